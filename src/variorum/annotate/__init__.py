@@ -1,0 +1,1 @@
+"""A report in, a document with sentences, dates and places out."""

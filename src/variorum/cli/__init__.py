@@ -1,0 +1,1 @@
+"""The command line: arguments in, tables or JSON on standard output and an exit code out."""

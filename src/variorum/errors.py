@@ -1,0 +1,70 @@
+"""The error tree: what went wrong, where, and what to do next, as one line a user can act on.
+
+The library raises these and nothing else of its own; it never exits, prints or logs and goes on.
+"""
+
+from __future__ import annotations
+
+
+class VariorumError(Exception):
+    """Base of every error of ours: `message` says what, `where` the place, `hint` the next step."""
+
+    def __init__(self, message: str, *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """One line: place, what is wrong, what to do next."""
+        place = f"{self.where}: " if self.where else ""
+        advice = f" {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{advice}"
+
+
+class InputError(VariorumError):
+    """Something given to read is unusable."""
+
+
+class UnreadableReport(InputError):
+    """The bytes are no report: empty, binary, too large, damaged."""
+
+
+class UnsupportedFormat(InputError):
+    """The bytes are of a kind that is not read (a PDF, an image, an archive)."""
+
+
+class BadRecord(InputError):
+    """A JSONL line or a record file does not have the promised shape."""
+
+
+class ResourceError(VariorumError):
+    """A shipped or user-made resource is unusable."""
+
+
+class PolicyInvalid(ResourceError):
+    """A policy file breaks a rule of policies; `where` is `file:line`."""
+
+
+class LexiconInvalid(ResourceError):
+    """A lexicon file breaks a rule of lexicons; `where` is `file:line` or `file`."""
+
+
+class ResourceMissing(ResourceError):
+    """A resource is named that does not exist."""
+
+
+class EngineError(VariorumError):
+    """A run could not be carried out."""
+
+
+class EngineFailed(EngineError):
+    """A worker died."""
+
+
+class ExportError(VariorumError):
+    """A result cannot be written."""
+
+
+class DoesNotFit(ExportError):
+    """A value has no place in the format asked for."""

@@ -1,0 +1,1 @@
+"""A document in, claims and statements with exact evidence out."""

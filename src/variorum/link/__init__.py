@@ -1,0 +1,1 @@
+"""Accounts of single reports in, incidents and lineages out."""

@@ -1,0 +1,149 @@
+"""What a report says: counted claims and statements, each with its exact evidence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from variorum.model.text import Evidence, Span, content_id
+
+Stance = Literal["asserted", "denied", "threatened", "feared", "unknown"]
+Scope = Literal["total", "part", "increment", "rate"]
+ClaimantKind = Literal[
+    "military",
+    "police",
+    "government",
+    "hospital",
+    "armed_group",
+    "security_source",
+    "witness",
+    "ngo",
+    "un",
+    "media",
+    "unattributed",
+]
+Hedge = Literal["about", "at_least", "at_most", "more_than", "less_than", "nearly", "range", "vague", "unspecified"]
+StatementKind = Literal[
+    "responsibility",
+    "demand",
+    "threat",
+    "allegation",
+    "denial",
+    "offer",
+    "refusal",
+    "no_response",
+    "condemnation",
+    "grievance",
+]
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many, as the words say it; a policy makes a point of it, never the extractor.
+
+    Exact "21": low = high = 21, hedge None. "at least 27": 27..None. "more than 150": 151..None. "up to 30": None..30.
+    "about 450" and "nearly 346": low = high = the number named, hedge "about" or "nearly". "3 to 5": 3..5, hedge "range".
+    "several", "dozens": the interval of the vague-number table, hedge "vague". No number at all: None..None, hedge "unspecified".
+    """
+
+    low: int | None
+    high: int | None
+    words: str
+    hedge: Hedge | None = None
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """Who asserts it, what kind of source that is, through whom it reached the report, and the words that say so."""
+
+    claimant: str | None = None
+    kind: ClaimantKind = "unattributed"
+    relayed_by: str | None = None
+    cue: str | None = None
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """How the claim was read: by which readers, under which rule, and whether they agree."""
+
+    readers: tuple[str, ...]
+    rule: str
+    tier: Literal["confirmed", "single_reader"] = "single_reader"
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One asserted count of people with its evidence; offsets are code points into the report's text."""
+
+    id: str
+    report: str
+    measure: str
+    population: str
+    count: Count
+    attribution: Attribution
+    stance: Stance
+    scope: Scope
+    as_of: str | None
+    evidence: Evidence
+    sentence: Span
+    reading: Reading
+    lineage: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        report: str,
+        measure: str,
+        population: str,
+        count: Count,
+        evidence: Evidence,
+        sentence: Span,
+        reading: Reading,
+        attribution: Attribution | None = None,
+        stance: Stance = "asserted",
+        scope: Scope = "total",
+        as_of: str | None = None,
+    ) -> Claim:
+        """Make a claim whose id depends on what is claimed and where, not on how it was read."""
+        identity = (report, measure, population, count.low, count.high, stance, evidence.start, evidence.end)
+        return cls(
+            id=content_id("c_", *identity),
+            report=report,
+            measure=measure,
+            population=population,
+            count=count,
+            attribution=attribution or Attribution(),
+            stance=stance,
+            scope=scope,
+            as_of=as_of,
+            evidence=evidence,
+            sentence=sentence,
+            reading=reading,
+        )
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """What a party says beyond numbers; `actor` says or does it, `about` is its object in the report's words."""
+
+    id: str
+    report: str
+    kind: StatementKind
+    actor: str | None
+    about: str | None
+    relayed_by: str | None
+    evidence: Evidence
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        report: str,
+        kind: StatementKind,
+        evidence: Evidence,
+        actor: str | None = None,
+        about: str | None = None,
+        relayed_by: str | None = None,
+    ) -> Statement:
+        """Make a statement whose id depends on its kind and place."""
+        identity = (report, kind, evidence.start, evidence.end)
+        return cls(
+            id=content_id("s_", *identity), report=report, kind=kind, actor=actor, about=about, relayed_by=relayed_by, evidence=evidence
+        )

@@ -1,0 +1,95 @@
+"""What is worked out: figures, disagreements, checks and a timeline for one incident under one policy."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from variorum.model.incident import Incident
+
+Reason = Literal[
+    "later_update",
+    "revised",
+    "different_scope",
+    "different_population",
+    "different_moment",
+    "partisan_claim",
+    "copied_source",
+    "rounding",
+    "words_only",
+    "possible_transposition",
+    "unexplained",
+]
+Status = Literal["agreed", "updated", "disputed", "single_source", "words_only"]
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that a figure does not stand on, and why (a Reason, or a rule's own word such as "outside_window")."""
+
+    claim: str
+    reason: str
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of how a figure was reached: the rule that fired, what it did in words, and the claims it touched."""
+
+    rule: str
+    text: str
+    claims: tuple[str, ...] = ()
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """The reconciled answer to one question (incident × measure × population); low ≤ best ≤ high where they are numbers.
+
+    A number is never without basis: `basis` names the claims that low, best and high stand on, and is empty only for words_only.
+    """
+
+    measure: str
+    population: str
+    low: int | None
+    best: int | None
+    high: int | None
+    status: Status
+    basis: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
+    rule: str
+    lineages: int
+    steps: tuple[Step, ...] = ()
+
+
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+    """Two claims (or statements) that differ, and why, in one sentence a newsroom could print."""
+
+    claims: tuple[str, str]
+    reason: Reason
+    explanation: str
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether the sums work; `holds` is None when the claims do not suffice to tell. `claims` are what it looked at."""
+
+    kind: str
+    holds: bool | None
+    explanation: str
+    claims: tuple[str, ...] = ()
+
+
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One moment of the incident: `when` is an ISO date or a phase in words; `text` is built from quoted evidence."""
+
+    when: str | None
+    precision: int | None
+    text: str
+    claims: tuple[str, ...]
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident with all that was worked out for it under one policy."""
+
+    incident: Incident
+    policy: str
+    figures: tuple[Figure, ...]
+    disagreements: tuple[Disagreement, ...]
+    checks: tuple[Check, ...]
+    timeline: tuple[TimelineEntry, ...]

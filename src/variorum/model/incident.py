@@ -1,0 +1,121 @@
+"""One happening in time and place: what one report tells of it (episode), and what all reports of it share (incident)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from variorum.model.claim import Claim, Statement
+from variorum.model.document import DateMention, PlaceMention, Sentence, Where
+from variorum.model.report import Report
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """The days of an incident, ISO dates inclusive; `precision` is UCDP's date_prec 1..5, None when nothing dates it.
+
+    `basis` says in words which reports and phrases the dates rest on and which were overruled.
+    """
+
+    start: str | None = None
+    end: str | None = None
+    precision: int | None = None
+    basis: str = ""
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who takes part, under the name used most, with every other spelling met."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: Literal["perpetrator", "target", "responder"]
+
+
+class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is said to have done it; `claims` are ids of the statements it rests on."""
+
+    actor: str
+    status: Literal["claimed", "attributed", "denied"]
+    claims: tuple[str, ...]
+
+
+class Episode(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report tells of one incident: its claims and statements, and what helps to recognise the incident elsewhere.
+
+    `key` counts from 0 in the report; exactly one episode of a report with claims or statements is "main".
+    `kinds` are incident kinds of the lexicon ("hijacking", "bombing", …), strongest first. `terms` are the proper names of the
+    incident's own sentences, lower case, sorted. `moment` orders undated accounts of one incident: how far it had got
+    ("ongoing", "final_phase", "ended") or None.
+    """
+
+    key: int
+    role: Literal["main", "background"]
+    title: str
+    kinds: tuple[str, ...] = ()
+    when: When = When()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    claims: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    moment: Literal["ongoing", "final_phase", "ended"] | None = None
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one report yields, made from that report alone: the unit that travels from extraction to linking."""
+
+    report: Report
+    sentences: tuple[Sentence, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
+    """Why two reports rest on one upstream source; `spans` are (report id, start, end), one for each report concerned."""
+
+    kind: Literal["shared_passage", "shared_quote", "credit", "shared_figures"]
+    reports: tuple[str, ...]
+    words: str
+    spans: tuple[tuple[str, int, int], ...] = ()
+
+
+class Lineage(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports, or single claims of them, that rest on one upstream source and so count as one voice."""
+
+    id: str
+    reports: tuple[str, ...]
+    claims: tuple[str, ...]
+    basis: tuple[Basis, ...] = ()
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True):
+    """One happening with everything that reports say of it, before any policy looks at it.
+
+    `reports` tell of it as their main matter; `mentioned_by` only in passing. `claims` carry their lineage.
+    `moments` orders reports by how far the incident had got where dates cannot: (report id, rank from 0, reason in words).
+    """
+
+    id: str
+    title: str
+    kinds: tuple[str, ...]
+    role: Literal["main", "background"]
+    date: When
+    place: Where | None
+    actors: tuple[Actor, ...]
+    responsibility: tuple[Responsibility, ...]
+    reports: tuple[str, ...]
+    mentioned_by: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    moments: tuple[tuple[str, int, str], ...] = ()
+
+
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """All incidents of a set of accounts and the lineages among their reports."""
+
+    incidents: tuple[Incident, ...]
+    lineages: tuple[Lineage, ...]
+    report_lineage: dict[str, str]

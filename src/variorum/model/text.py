@@ -1,0 +1,48 @@
+"""Places in a text and stable ids: code-point spans in, quoted words and BLAKE2 ids out."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+_canonical = msgspec.json.Encoder(order="sorted")
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """A half-open range of Unicode code points, `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words at this place."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Exact words at an exact place; `text[start:end] == quote` always holds for the report's text."""
+
+    start: int
+    end: int
+    quote: str
+
+    @classmethod
+    def at(cls, text: str, start: int, end: int) -> Evidence:
+        """Quote `text[start:end]`."""
+        return cls(start=start, end=end, quote=text[start:end])
+
+
+def canonical_json(value: Any) -> bytes:
+    """The one JSON form of a value: keys sorted, no spaces, UTF-8."""
+    return _canonical.encode(value)
+
+
+def content_id(prefix: str, *parts: Any) -> str:
+    """A short id that depends on `parts` alone: `prefix` + 12 hex digits of BLAKE2b over their canonical JSON."""
+    return prefix + blake2b(canonical_json(parts), digest_size=6).hexdigest()

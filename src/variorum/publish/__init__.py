@@ -1,0 +1,1 @@
+"""Dossiers in, the record and export files out."""

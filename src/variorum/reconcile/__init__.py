@@ -1,0 +1,1 @@
+"""An incident and a policy in, a dossier of reconciled figures out."""
