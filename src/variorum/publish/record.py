@@ -1,0 +1,197 @@
+"""Incidents with their figures, accounts and skips in; the one record of a run out, as a value and as canonical JSON.
+
+Every list has an order of its own that depends on content alone, so that shuffled input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from variorum.errors import BadRecord
+from variorum.model.claim import Claim
+from variorum.model.figure import Disagreement, Dossier, Figure, SetAside
+from variorum.model.incident import Account, Incident, Lineage, Linked, When
+from variorum.model.report import Report, Skipped
+from variorum.model.wire import FORMAT, BasisEvidence, BasisRow, ClaimRow, DateRow, IncidentRow, LineageRow, Record, ReportRow
+
+_DIGITS = re.compile(r"(\d+)")
+_ROLE_ORDER = {"main": 0, "background": 1}
+_ACTOR_ORDER = {"perpetrator": 0, "target": 1, "responder": 2}
+_NO_DATE = "9999"  # undated incidents follow every dated one
+
+
+def record(
+    linked: Linked,
+    dossiers: Sequence[Dossier],
+    accounts: Sequence[Account],
+    skipped: Sequence[Skipped],
+    policy_id: str,
+    version: str,
+    model: str,
+) -> Record:
+    """Put together the record of a run; nothing is worked out here, only named, joined and ordered."""
+    reports = sorted((account.report for account in accounts), key=report_order)
+    rank = {report.id: position for position, report in enumerate(reports)}
+    texts = {report.id: report.text for report in reports}
+    cites = {account.report.id: tuple(sorted(set(account.cites))) for account in accounts}
+    place = _claim_places(linked.incidents, rank)
+    return Record(
+        version=version,
+        policy=policy_id,
+        model=model,
+        reports=tuple(_report_row(report, linked.report_lineage.get(report.id, ""), cites[report.id]) for report in reports),
+        skipped=tuple(sorted(skipped, key=lambda skip: (natural(skip.locator), skip.reason))),
+        lineages=tuple(
+            sorted((_lineage_row(row, rank, place, texts) for row in linked.lineages), key=lambda row: _lineage_order(row, rank))
+        ),
+        incidents=tuple(_incident_row(dossier, rank, place) for dossier in sorted(dossiers, key=_incident_order)),
+    )
+
+
+def to_json(value: Record) -> bytes:
+    """The record as bytes: contract key order, two-space indent, UTF-8, newline at the end."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def from_json(content: bytes, where: str) -> Record:
+    """Read a record back; `where` names the file in the error when the bytes are something else."""
+    try:
+        return msgspec.json.decode(content, type=Record)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadRecord(f"not a {FORMAT} record ({error}).", where=where, hint="Make one with: variorum record PATH… --json") from error
+
+
+def natural(words: str) -> tuple[tuple[int, int, str], ...]:
+    """An order in which `report-2` comes before `report-10`."""
+    return tuple((0, int(part), part) if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(words) if part)
+
+
+def report_order(report: Report) -> tuple[object, ...]:
+    """By the place the user knows it under, then by id; never by the order of arrival."""
+    return (natural(report.locator), report.id)
+
+
+def _claim_places(incidents: Iterable[Incident], rank: dict[str, int]) -> dict[str, tuple[int, int, int, str]]:
+    """For each claim and statement id its place in the reading order of the reports."""
+    last = len(rank)
+    rows = [row for incident in incidents for row in (*incident.claims, *incident.statements)]
+    return {row.id: (rank.get(row.report, last), row.evidence.start, row.evidence.end, row.id) for row in rows}
+
+
+def _by_place(place: dict[str, tuple[int, int, int, str]]) -> Callable[[str], tuple[int, int, int, str]]:
+    """A sort key for ids of claims and statements; an id that is nowhere comes last."""
+    return lambda claim: place.get(claim, (len(place) + 1, 0, 0, claim))
+
+
+def _report_row(report: Report, lineage: str, cites: tuple[str, ...]) -> ReportRow:
+    return ReportRow(
+        id=report.id,
+        external_id=report.external_id,
+        locator=report.locator,
+        outlet=report.outlet,
+        title=report.title,
+        published=report.published,
+        language=report.language,
+        sha256=report.sha256,
+        chars=len(report.text),
+        lineage=lineage,
+        cites=cites,
+    )
+
+
+def _lineage_row(lineage: Lineage, rank: dict[str, int], place: dict[str, tuple[int, int, int, str]], texts: dict[str, str]) -> LineageRow:
+    last = len(rank)
+    basis = [
+        BasisRow(
+            kind=reason.kind,
+            words=reason.words,
+            evidence=tuple(
+                BasisEvidence(report=report, start=start, end=end, quote=texts.get(report, "")[start:end])
+                for report, start, end in sorted(reason.spans, key=lambda span: (rank.get(span[0], last), span))
+            ),
+        )
+        for reason in lineage.basis
+    ]
+    return LineageRow(
+        id=lineage.id,
+        reports=tuple(sorted(lineage.reports, key=lambda report: (rank.get(report, last), report))),
+        claims=tuple(sorted(lineage.claims, key=_by_place(place))),
+        basis=tuple(
+            sorted(basis, key=lambda row: (row.kind, [(rank.get(e.report, last), e.start, e.end) for e in row.evidence], row.words))
+        ),
+    )
+
+
+def _lineage_order(row: LineageRow, rank: dict[str, int]) -> tuple[list[int], str]:
+    return ([rank.get(report, len(rank)) for report in row.reports], row.id)
+
+
+def _incident_order(dossier: Dossier) -> tuple[object, ...]:
+    incident = dossier.incident
+    return (_ROLE_ORDER[incident.role], incident.date.start or _NO_DATE, incident.date.end or _NO_DATE, incident.title, incident.id)
+
+
+def _incident_row(dossier: Dossier, rank: dict[str, int], place: dict[str, tuple[int, int, int, str]]) -> IncidentRow:
+    incident, last, by_place = dossier.incident, len(rank), _by_place(place)
+
+    def in_order(reports: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(reports, key=lambda report: (rank.get(report, last), report)))
+
+    return IncidentRow(
+        id=incident.id,
+        title=incident.title,
+        kinds=incident.kinds,
+        role=incident.role,
+        date=_date_row(incident.date),
+        place=incident.place,
+        actors=tuple(sorted(incident.actors, key=lambda actor: (_ACTOR_ORDER[actor.role], actor.name, actor.aliases))),
+        responsibility=tuple(sorted(incident.responsibility, key=lambda row: (row.status, row.actor, row.claims))),
+        reports=in_order(incident.reports),
+        mentioned_by=in_order(incident.mentioned_by),
+        claims=tuple(_claim_row(claim) for claim in sorted(incident.claims, key=lambda claim: by_place(claim.id))),
+        statements=tuple(sorted(incident.statements, key=lambda row: by_place(row.id))),
+        figures=tuple(_figure(figure, by_place) for figure in sorted(dossier.figures, key=lambda row: (row.measure, row.population))),
+        disagreements=tuple(
+            sorted(
+                (_disagreement(row, by_place) for row in dossier.disagreements),
+                key=lambda row: ([by_place(claim) for claim in row.claims], row.reason, row.explanation),
+            )
+        ),
+        checks=tuple(sorted(dossier.checks, key=lambda check: (check.kind, check.explanation))),
+        timeline=dossier.timeline,
+    )
+
+
+def _date_row(when: When) -> DateRow:
+    return DateRow(start=when.start, end=when.end, precision=when.precision, basis=when.basis)
+
+
+def _claim_row(claim: Claim) -> ClaimRow:
+    return ClaimRow(
+        id=claim.id,
+        report=claim.report,
+        measure=claim.measure,
+        population=claim.population,
+        count=claim.count,
+        attribution=claim.attribution,
+        stance=claim.stance,
+        scope=claim.scope,
+        as_of=claim.as_of,
+        evidence=claim.evidence,
+        sentence=claim.sentence,
+        lineage=claim.lineage,
+        reading=claim.reading,
+    )
+
+
+def _figure(figure: Figure, by_place: Callable[[str], tuple[int, int, int, str]]) -> Figure:
+    set_aside: list[SetAside] = sorted(figure.set_aside, key=lambda row: (by_place(row.claim), row.reason))
+    return msgspec.structs.replace(figure, basis=tuple(sorted(figure.basis, key=by_place)), set_aside=tuple(set_aside))
+
+
+def _disagreement(row: Disagreement, by_place: Callable[[str], tuple[int, int, int, str]]) -> Disagreement:
+    first, second = sorted(row.claims, key=by_place)
+    return msgspec.structs.replace(row, claims=(first, second))
