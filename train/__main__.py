@@ -1,0 +1,62 @@
+"""Command line in, weights and their measured scores on disk out: `python -m train --data UD_FOLDER --out FOLDER`."""
+
+import argparse
+import os
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from train.corpus import load_part
+from train.fit import fit
+from train.network import build
+from train.save import describe, save
+from train.score import score, speed
+
+RECIPE = Path(__file__).with_name("recipe.toml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m train", description="Train the parse reader's weights.")
+    parser.add_argument("--data", type=Path, required=True, help="folder with UD_English-EWT, UD_English-GUM, UD_English-PUD")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write the weights to")
+    parser.add_argument("--recipe", type=Path, default=RECIPE, help="settings (default: recipe.toml beside this program)")
+    parser.add_argument("--measure-only", action="store_true", help="measure the weights in --out, train nothing")
+    chosen = parser.parse_args(arguments)
+    recipe = tomllib.loads(chosen.recipe.read_text(encoding="utf-8"))
+    if not chosen.measure_only:
+        train_weights(chosen.data, chosen.out, recipe)
+    measure(chosen.data, chosen.out, recipe)
+    return 0
+
+
+def log(line: str) -> None:
+    print(line, flush=True)
+
+
+def train_weights(data: Path, out: Path, recipe: dict[str, Any]) -> None:
+    """Train and keep in `out` the weights that were best on the development sets."""
+    train = [sentence for part in load_part(data, recipe, "train").values() for sentence in part]
+    nlp = build(recipe)
+    fit(nlp, train, load_part(data, recipe, "dev"), recipe, keep=lambda _: save(nlp, out), log=log)
+
+
+def measure(data: Path, out: Path, recipe: dict[str, Any]) -> None:
+    """Score the saved weights on the test sets and write the figures into their meta.json."""
+    nlp = spacy.load(out, exclude=["tokenizer"])
+    tests = load_part(data, recipe, "test")
+    scores = {name: score(nlp, sentences) for name, sentences in tests.items()}
+    for name, each in scores.items():
+        log(f"{name}: {each}")
+    rate = speed(nlp, tests["PUD"])
+    log(f"{rate:.0f} tokens/s")
+    describe(out, scores, recipe)
+
+
+if __name__ == "__main__":
+    if os.environ.get("OMP_NUM_THREADS") != "1":
+        print("note: set OMP_NUM_THREADS=1 for the same weights on every machine", file=sys.stderr)
+    sys.exit(main())
