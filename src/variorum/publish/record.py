@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from variorum.errors import BadRecord
-from variorum.model.claim import Claim
+from variorum.model.claim import Claim, Statement
 from variorum.model.figure import Disagreement, Dossier, Figure, SetAside
 from variorum.model.incident import Account, Incident, Lineage, Linked, When
 from variorum.model.report import Report, Skipped
@@ -77,7 +77,10 @@ def report_order(report: Report) -> tuple[object, ...]:
 def _claim_places(incidents: Iterable[Incident], rank: dict[str, int]) -> dict[str, tuple[int, int, int, str]]:
     """For each claim and statement id its place in the reading order of the reports."""
     last = len(rank)
-    rows = [row for incident in incidents for row in (*incident.claims, *incident.statements)]
+    rows: list[Claim | Statement] = []
+    for incident in incidents:
+        rows.extend(incident.claims)
+        rows.extend(incident.statements)
     return {row.id: (rank.get(row.report, last), row.evidence.start, row.evidence.end, row.id) for row in rows}
 
 

@@ -1,0 +1,30 @@
+# make demo   one train siege, five reports, one record
+# make test   everything a change must pass: ruff, mypy, pytest
+# Needs Python 3.11 or later and make, nothing else; all tools are installed into .venv at the versions of constraints.txt.
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || command -v python)
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: demo test clean
+
+demo: .venv/ready
+	$(BIN)/variorum demo
+
+test: .venv/ready-dev
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+.venv/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(INSTALL) hatchling editables
+	$(INSTALL) --no-build-isolation -e .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	$(INSTALL) --no-build-isolation -e ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
