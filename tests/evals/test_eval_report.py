@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+
 from evals.matching import paired
 from evals.report import Result, breaches, rendered
 
