@@ -1,0 +1,241 @@
+"""One incident of a record in; what a reader sees of it out, worded and numbered but not yet laid out for any screen.
+
+Every number on a sheet belongs to a figure with a basis or to a claim: nothing is counted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from variorum.model.claim import Statement
+from variorum.model.figure import Figure
+from variorum.model.wire import ClaimRow, IncidentRow, Record
+from variorum.publish.wording import (
+    count_sign,
+    count_words,
+    date_words,
+    label,
+    moment_words,
+    number_list,
+    place_words,
+    question_order,
+    quoted,
+    reason_order,
+    reason_words,
+    statement_order,
+    statement_words,
+    status_words,
+    visible,
+)
+
+Mark = Literal["", "party", "older", "aside"]
+_OLDER = frozenset({"later_update", "revised", "different_moment"})
+_MARK_ORDER: dict[Mark, int] = {"": 0, "party": 1, "older": 2, "aside": 3}
+NO_NUMBER = "–"
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One value as reports give it: as a sign, as words, the numbers of the reports, and how the figure treats it."""
+
+    sign: str
+    words: str
+    reports: str
+    mark: Mark
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One question with its figure and every reading of it; numbers are text, ready to print."""
+
+    label: str
+    low: str
+    best: str
+    high: str
+    disputed: bool
+    readings: tuple[Reading, ...]
+    why: str
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """What one party says of one kind: "BLA", "threatens", the words and the reports that carry them."""
+
+    actor: str
+    verb: str
+    quote: str
+    reports: str
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident as a reader sees it."""
+
+    id: str
+    title: str
+    kinds: str
+    place: str
+    days: str
+    origins: str
+    rules: str
+    responsibility: tuple[str, ...]
+    rows: tuple[Row, ...]
+    checks: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    disagreements: tuple[str, ...]
+    timeline: tuple[tuple[str, str], ...]
+    reports: tuple[tuple[int, str, str], ...]
+
+
+def sheet(record: Record, incident: IncidentRow) -> Sheet:
+    """Word one incident of the record."""
+    numbers = report_numbers(incident)
+    known = {report.id: report for report in record.reports}
+    return Sheet(
+        id=incident.id,
+        title=visible(incident.title) or incident.id,
+        kinds=", ".join(kind.replace("_", " ") for kind in incident.kinds),
+        place=place_words(incident.place),
+        days=date_words(incident.date),
+        origins=_origins(record, incident, numbers),
+        rules=record.policy,
+        responsibility=tuple(_responsibility(incident, numbers)),
+        rows=rows(incident, numbers),
+        checks=tuple(visible(check.explanation) for check in incident.checks),
+        voices=_voices(incident.statements, numbers),
+        disagreements=tuple(visible(row.explanation) for row in incident.disagreements),
+        timeline=tuple((moment_words(entry.when), visible(entry.text)) for entry in incident.timeline),
+        reports=tuple(
+            (number, known[report].locator, visible(known[report].title)) for report, number in numbers.items() if report in known
+        ),
+    )
+
+
+def report_numbers(incident: IncidentRow) -> dict[str, int]:
+    """The reports of an incident counted from 1: first those that tell of it, then those that only mention it."""
+    told = dict.fromkeys((*incident.reports, *incident.mentioned_by, *_sources(incident).values()))
+    return {report: number for number, report in enumerate(told, start=1)}
+
+
+def rows(incident: IncidentRow, numbers: dict[str, int]) -> tuple[Row, ...]:
+    """All figures of an incident as rows, in reading order."""
+    ordered = sorted(incident.figures, key=lambda figure: question_order(figure.measure, figure.population))
+    return tuple(_row(figure, incident, numbers) for figure in ordered)
+
+
+def figure_claims(incident: IncidentRow, figure: Figure) -> tuple[ClaimRow, ...]:
+    """The claims that a figure stands on or sets aside, in the order of the record."""
+    wanted = {*figure.basis, *(row.claim for row in figure.set_aside)}
+    return tuple(claim for claim in incident.claims if claim.id in wanted)
+
+
+def marks(incident: IncidentRow, figure: Figure) -> dict[str, Mark]:
+    """For each claim of a figure how the figure treats it."""
+    basis = set(figure.basis)
+    kept = {count_sign(claim.count) for claim in incident.claims if claim.id in basis}
+    signs = {claim.id: count_sign(claim.count) for claim in incident.claims}
+    found: dict[str, Mark] = {}
+    for row in figure.set_aside:
+        if row.reason == "partisan_claim":
+            found[row.claim] = "party"
+        elif row.reason in _OLDER:
+            found[row.claim] = "older"
+        elif row.reason == "words_only" or (row.reason == "copied_source" and signs.get(row.claim) in kept):
+            found[row.claim] = ""
+        else:
+            found[row.claim] = "aside"
+    return found | dict.fromkeys(basis, "")
+
+
+def differences(incident: IncidentRow, figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Reason and explanation of every disagreement among the claims of a figure, weightiest reason first."""
+    ours = {claim.id for claim in figure_claims(incident, figure)}
+    found = [(row.reason, visible(row.explanation)) for row in incident.disagreements if ours.issuperset(row.claims)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda row: reason_order(row[0])))
+
+
+def _row(figure: Figure, incident: IncidentRow, numbers: dict[str, int]) -> Row:
+    reasons = list(dict.fromkeys(reason_words(reason) for reason, _ in differences(incident, figure)))
+    basis = [claim for claim in incident.claims if claim.id in figure.basis]
+    return Row(
+        label=label(figure.measure, figure.population),
+        low=_number(figure.low, basis),
+        best=_number(figure.best, basis),
+        high=_number(figure.high, basis),
+        disputed=figure.status == "disputed",
+        readings=_readings(incident, figure, numbers),
+        why=", ".join(reasons[:2]) or status_words(figure.status),
+    )
+
+
+def _number(value: int | None, basis: list[ClaimRow]) -> str:
+    """A number of a figure, with a tilde when every claim that names it names it roughly."""
+    if value is None:
+        return NO_NUMBER
+    named = [claim.count.hedge for claim in basis if value in (claim.count.low, claim.count.high)]
+    return f"~{value}" if named and all(hedge in ("about", "nearly") for hedge in named) else str(value)
+
+
+def _readings(incident: IncidentRow, figure: Figure, numbers: dict[str, int]) -> tuple[Reading, ...]:
+    treated = marks(incident, figure)
+    groups: dict[tuple[int, float, str, str, Mark], list[int]] = {}
+    for claim in figure_claims(incident, figure):
+        mark = treated[claim.id]
+        first = claim.count.low if claim.count.low is not None else claim.count.high
+        place = float("inf") if first is None or claim.count.hedge in ("vague", "unspecified") else float(first)
+        key = (_MARK_ORDER[mark], place, count_sign(claim.count), count_words(claim.count), mark)
+        groups.setdefault(key, []).append(numbers[claim.report])
+    return tuple(
+        Reading(sign=sign, words=words, reports=number_list(reports), mark=mark)
+        for (_, _, sign, words, mark), reports in sorted(groups.items(), key=lambda item: (item[0], item[1]))
+    )
+
+
+def _sources(incident: IncidentRow) -> dict[str, str]:
+    """For each claim and statement id the report that it stands in."""
+    return {claim.id: claim.report for claim in incident.claims} | {row.id: row.report for row in incident.statements}
+
+
+def _origins(record: Record, incident: IncidentRow, numbers: dict[str, int]) -> str:
+    """How many reports, and how many of them are independent of each other: "5 reports, 4 independent origins (3 and 5 share CNN)"."""
+    told = incident.reports or incident.mentioned_by
+    lineage = {report.id: report.lineage or report.id for report in record.reports}
+    groups: dict[str, list[str]] = {}
+    for report in told:
+        groups.setdefault(lineage.get(report, report), []).append(report)
+    shared = [_shared(record, lineage_id, members, numbers) for lineage_id, members in groups.items() if len(members) > 1]
+    reports = f"{len(told)} report" + ("s" if len(told) != 1 else "")
+    origins = f"{len(groups)} independent origin" + ("s" if len(groups) != 1 else "")
+    return f"{reports}, {origins}" + (f" ({'; '.join(shared)})" if shared else "")
+
+
+def _shared(record: Record, lineage: str, members: list[str], numbers: dict[str, int]) -> str:
+    who = [str(numbers[report]) for report in members]
+    cites = [set(report.cites) for report in record.reports if report.id in members]
+    credit = any(basis.kind == "credit" for row in record.lineages if row.id == lineage for basis in row.basis)
+    common = set.intersection(*cites) or (set.union(*cites) if credit else set())
+    names = f"{', '.join(who[:-1])} and {who[-1]}"
+    return f"{names} share {', '.join(sorted(map(visible, common)))}" if common else f"{names} share passages"
+
+
+def _responsibility(incident: IncidentRow, numbers: dict[str, int]) -> Iterable[str]:
+    reports = {claim: numbers[report] for claim, report in _sources(incident).items()}
+    for row in incident.responsibility:
+        where = number_list([reports[claim] for claim in row.claims if claim in reports])
+        yield f"{row.status} by {visible(row.actor)}" + (f" ({where})" if where else "")
+
+
+def _voices(statements: Iterable[Statement], numbers: dict[str, int]) -> tuple[Voice, ...]:
+    """Statements grouped by who says what, the first report's words standing for all."""
+    groups: dict[tuple[int, str, str], list[Statement]] = {}
+    for row in statements:
+        actor = visible(row.actor) if row.actor else "Not said who"
+        groups.setdefault((statement_order(row.kind), actor, row.kind), []).append(row)
+    return tuple(
+        Voice(
+            actor=actor,
+            verb=statement_words(kind),
+            quote=quoted(said[0].evidence.quote, longest=90),
+            reports=number_list([numbers[row.report] for row in said]),
+        )
+        for (_, actor, kind), said in sorted(groups.items(), key=lambda item: item[0])
+    )

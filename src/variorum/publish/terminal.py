@@ -1,0 +1,222 @@
+"""Sheets and explanations in; text for a terminal of a given width out, with boxes and colour or plain enough to be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+import msgspec
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from variorum.model.wire import IncidentRow, Record
+from variorum.publish.sheet import Mark, Reading, Row, Sheet, sheet
+
+_SIGNS: dict[Mark, str] = {"": "", "party": "◆", "older": "·", "aside": "×"}
+_STYLES: dict[Mark, str] = {"": "", "party": "dark_orange", "older": "dim", "aside": "dim"}
+_LEGEND = {
+    "party": "◆ a warring party's own claim, kept outside the range",
+    "older": "· superseded",
+    "aside": "× set aside for another reason",
+    "disputed": "⚑ disputed",
+    "rough": "~ about",
+}
+_ALOUD: dict[Mark, str] = {
+    "": "",
+    "party": ", a warring party's own claim, kept outside the range",
+    "older": ", superseded",
+    "aside": ", set aside",
+}
+_SHORT_VOICES = 6  # statements shown where a whole record is printed; `show` prints all
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How to lay text out: how wide, with colour or not, with boxes and signs or plain words."""
+
+    width: int = 100
+    colour: bool = False
+    plain: bool = False
+
+
+def lay_out(parts: Iterable[RenderableType], look: Look) -> str:
+    """Lay parts out one below the other; the same parts and look give the same text on every machine."""
+    screen = StringIO()
+    console = Console(
+        file=screen,
+        width=look.width,
+        color_system="256" if look.colour else None,
+        force_terminal=look.colour,
+        no_color=not look.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for part in parts:
+        console.print(part)
+    return "\n".join(line.rstrip() for line in screen.getvalue().split("\n"))
+
+
+def whole(record: Record, look: Look) -> str:
+    """A whole record: every main incident with its table, then what was only mentioned, kept apart."""
+    main = [incident for incident in record.incidents if incident.role == "main"]
+    blocks = [one(sheet(record, incident), look, full=False) for incident in main]
+    return "\n".join([*blocks, *background(record, look)])
+
+
+def background(record: Record, look: Look) -> list[str]:
+    """Incidents that reports only mention, one line each with its counts; none of them enters a figure above."""
+    rows = [sheet(record, incident) for incident in record.incidents if incident.role == "background"]
+    if not rows:
+        return []
+    lines: list[RenderableType] = [_heading("Mentioned in passing, kept apart", look)]
+    for row in rows:
+        counts = "; ".join(f"{figure.label.lower()} {_readings(figure.readings, look)}" for figure in row.rows)
+        lines.append(_hanging(f"{row.title}, {row.days}, {row.place}" + (f": {counts}" if counts else ""), 3))
+    return [lay_out(lines, look)]
+
+
+def one(page: Sheet, look: Look, *, full: bool) -> str:
+    """One incident; `full` adds every statement, every disagreement, the timeline and the titles of the reports."""
+    parts: list[RenderableType] = [*_head(page, look), *_figures(page, look)]
+    if page.checks:
+        parts += [_hanging(f"Sums: {check}", 7) for check in page.checks]
+    voices = page.voices if full else page.voices[:_SHORT_VOICES]
+    if voices:
+        parts += [_heading("What the parties say", look)]
+        parts += [_hanging(f"{voice.actor} {voice.verb}: {voice.quote} ({voice.reports})", 3) for voice in voices]
+        if len(page.voices) > len(voices):
+            parts.append(Text(f" and {len(page.voices) - len(voices)} more statements", style="dim"))
+    if full and page.disagreements:
+        parts += [_heading("Why they differ", look), *(_hanging(words, 3) for words in page.disagreements)]
+    if full and page.timeline:
+        parts += [_heading("Timeline", look), *(_hanging(f"{when}: {words}", 3) for when, words in page.timeline)]
+    parts += [_heading("Reports", look), *(_hanging(_report(*report), 3) for report in page.reports)]
+    return lay_out(parts, look)
+
+
+def listing(record: Record, look: Look) -> str:
+    """All main incidents, one line each: for records too long to print whole."""
+    table = Table(box=None if look.plain else box.SQUARE, pad_edge=not look.plain, show_header=True)
+    for name in ("id", "when", "incident", "place", "killed", "reports"):
+        table.add_column(name, overflow="fold")
+    for incident in record.incidents:
+        if incident.role == "main":
+            page = sheet(record, incident)
+            killed = next((row for row in page.rows if row.label.endswith("killed")), None)
+            deaths = f"{killed.label}: {killed.low}/{killed.best}/{killed.high}" if killed else ""
+            table.add_row(page.id, page.days, page.title, page.place, deaths, str(len(incident.reports)))
+    return lay_out([table], look)
+
+
+def find_incidents(record: Record, wanted: str) -> list[IncidentRow]:
+    """Incidents whose id begins with `wanted`, or whose title or a word of it does; an exact match stands alone."""
+    key = wanted.casefold().replace("-", " ").strip()
+    exact = [row for row in record.incidents if key and (row.id == wanted or row.title.casefold() == key)]
+    if exact:
+        return exact
+    found = [row for row in record.incidents if key and (row.id.startswith(wanted) or f" {row.title.casefold()}".find(f" {key}") >= 0)]
+    main = [row for row in found if row.role == "main"]
+    return main or found
+
+
+def _head(page: Sheet, look: Look) -> list[RenderableType]:
+    facts = ", ".join(fact for fact in (page.kinds, *page.responsibility) if fact)
+    if look.plain:
+        head = [page.title + ".", f"{page.place}. {page.days}.", f"{page.origins}. Rules {page.rules}. Id {page.id}."]
+        return [_hanging(line, 0) for line in [*head, facts + "." if facts else ""] if line]
+    grid = Table.grid(expand=True)
+    grid.add_column(ratio=1)
+    grid.add_column(justify="right")
+    grid.add_row(Text(f" {page.title}", style="bold"), Text(f"rules {page.rules} ", style="dim"))
+    lines: list[RenderableType] = [Text(""), grid, _hanging(f"{page.place}   {page.days}", 1), _hanging(page.origins, 1)]
+    return [*lines, _hanging(facts, 1)] if facts else lines
+
+
+def _figures(page: Sheet, look: Look) -> list[RenderableType]:
+    if not page.rows:
+        return [Text(" No figure: no report counts anybody.")]
+    if look.plain:
+        return [_hanging(_aloud(row), 2) for row in page.rows]
+    table = Table(box=box.SQUARE, expand=True, header_style="dim")
+    table.add_column("Measure", ratio=6)
+    for name in ("low", "best", "high"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("claims (report)", ratio=9)
+    table.add_column("why they differ", ratio=5)
+    for row in page.rows:
+        name = f"{row.label} ⚑" if row.disputed else row.label
+        table.add_row(name, row.low, Text(row.best, style="bold"), row.high, _signs(row.readings), row.why)
+    return [table, _legend(page.rows, look.width)]
+
+
+def _signs(readings: Sequence[Reading]) -> Text:
+    cell = Text()
+    for position, reading in enumerate(readings):
+        cell.append("  " if position else "")
+        sign = reading.sign if reading.sign.startswith("“") else reading.sign.replace(" ", "\N{NO-BREAK SPACE}")
+        before, after = (_SIGNS[reading.mark], "") if reading.mark in ("older", "aside") else ("", _SIGNS[reading.mark])
+        cell.append(f"{before}{sign}({reading.reports}){after}", style=_STYLES[reading.mark])
+    return cell
+
+
+def _legend(rows: Sequence[Row], width: int) -> Text:
+    """Only the signs that the table uses, broken between signs."""
+    used = {reading.mark for row in rows for reading in row.readings} | {"disputed" for row in rows if row.disputed}
+    rough = any("~" in text for row in rows for text in (row.low, row.best, row.high, *(reading.sign for reading in row.readings)))
+    words = [text for name, text in _LEGEND.items() if name in used or (name == "rough" and rough)]
+    lines = [""]
+    for word in words:
+        joined = f"{lines[-1]}   {word}".strip()
+        lines = [*lines[:-1], joined] if cell_len(joined) < width or not lines[-1] else [*lines, word]
+    return Text("\n".join(f" {line}" for line in lines), style="dim")
+
+
+def _readings(readings: Sequence[Reading], look: Look) -> str:
+    if look.plain:
+        return "; ".join(f"{reading.words} ({_in_reports(reading.reports)}{_ALOUD[reading.mark]})" for reading in readings)
+    return _signs(readings).plain
+
+
+def _aloud(row: Row) -> str:
+    """A row as a sentence that a screen reader can speak."""
+    numbers = f"low {row.low}, best {row.best}, high {row.high}".replace("~", "about ").replace("–", "not given")
+    disputed = " Disputed." if row.disputed else ""
+    readings = "; ".join(f"{reading.words} ({_in_reports(reading.reports)}{_ALOUD[reading.mark]})" for reading in row.readings)
+    return f"{row.label}: {numbers}.{disputed} Claims: {readings}. Why they differ: {row.why}."
+
+
+def _in_reports(numbers: str) -> str:
+    return f"reports {numbers}".replace("–", " to ") if any(mark in numbers for mark in ",–") else f"report {numbers}"
+
+
+def _report(number: int, locator: str, title: str) -> str:
+    return f"{number}  {locator}" + (f"  {title}" if title else "")
+
+
+def _heading(words: str, look: Look) -> Text:
+    return Text(f"{words}:" if look.plain else f" {words}", style="" if look.plain else "bold")
+
+
+class _Hanging(msgspec.Struct, frozen=True):
+    """A paragraph whose second and later lines are indented."""
+
+    words: str
+    indent: int
+
+    def __rich_console__(self, console: Console, options: object) -> Iterable[Text]:
+        lead = " " if self.indent else ""
+        text = Text(lead + self.words)
+        first = text.wrap(console, console.width)[0] if text else text
+        rest = self.words[len(first.plain.rstrip()) - len(lead) :].strip()
+        yield Text(first.plain.rstrip())
+        for line in Text(rest).wrap(console, max(console.width - self.indent, 20)) if rest else ():
+            yield Text(" " * self.indent + line.plain.rstrip())
+
+
+def _hanging(words: str, indent: int) -> _Hanging:
+    return _Hanging(words, indent)

@@ -1,0 +1,242 @@
+"""Values of the record in, the words that a reader sees out: labels, counts, reasons, dates, places and safe quotes."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from variorum.model.claim import Count
+from variorum.model.document import Where
+from variorum.model.wire import DateRow
+
+# The order in which an analyst reads an incident: who was there, what became of them, who did it.
+_MEASURES = {
+    "aboard": "aboard",
+    "participants": "taking part",
+    "held": "held",
+    "freed": "freed",
+    "escaped": "escaped",
+    "missing": "missing",
+    "killed": "killed",
+    "injured": "injured",
+    "harmed": "harmed",
+    "arrested": "arrested",
+    "captured": "captured",
+    "displaced": "displaced",
+}
+# From the widest population to the narrowest, people who suffer before people who fight.
+_POPULATIONS = (
+    "everyone",
+    "victims",
+    "civilians",
+    "passengers",
+    "hostages",
+    "women",
+    "children",
+    "security_forces",
+    "soldiers",
+    "police",
+    "attackers",
+)
+_POPULATION_WORDS = {"everyone": "people"}
+_REASONS = {
+    "later_update": "later update",
+    "revised": "revised",
+    "different_scope": "different scope",
+    "different_population": "different people",
+    "different_moment": "different moment",
+    "partisan_claim": "partisan claim",
+    "copied_source": "copied source",
+    "rounding": "rounding",
+    "words_only": "words, no number",
+    "possible_transposition": "possible mix-up",
+    "unexplained": "unexplained",
+}
+_STATUS = {
+    "agreed": "sources agree",
+    "updated": "updated",
+    "disputed": "disputed",
+    "single_source": "one source",
+    "words_only": "words, no number",
+}
+_STATEMENTS = {
+    "responsibility": "claims responsibility",
+    "demand": "demands",
+    "threat": "threatens",
+    "offer": "offers",
+    "refusal": "refuses",
+    "no_response": "has not answered",
+    "allegation": "alleges",
+    "denial": "denies",
+    "grievance": "complains",
+    "condemnation": "condemns",
+}
+_KINDS_OF_SOURCE = {
+    "armed_group": "armed group",
+    "security_source": "unnamed security source",
+    "un": "United Nations",
+    "ngo": "non-governmental organisation",
+    "unattributed": "no source named",
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def visible(words: str) -> str:
+    """Words of a report on one line and without control characters, so that a text can never steer the reader's terminal."""
+    kept = "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char for char in words)
+    return " ".join(kept.split())
+
+
+def quoted(words: str, longest: int | None = None) -> str:
+    """A quotation in typographic marks, cut at a space after `longest` characters with an ellipsis outside the quotation."""
+    shown = visible(words)
+    if longest is not None and len(shown) > longest:
+        return f"“{shown[:longest].rsplit(' ', 1)[0]}”…"
+    return f"“{shown}”"
+
+
+def label(measure: str, population: str) -> str:
+    """What a question asks, as a row heading: "Hostages killed"."""
+    who = _POPULATION_WORDS.get(population, population.replace("_", " "))
+    return visible(f"{who} {_MEASURES.get(measure, measure.replace('_', ' '))}").capitalize()
+
+
+def question_order(measure: str, population: str) -> tuple[int, str, int, str]:
+    """Where a question stands in the table."""
+    measures = list(_MEASURES)
+    return (
+        measures.index(measure) if measure in _MEASURES else len(measures),
+        measure,
+        _POPULATIONS.index(population) if population in _POPULATIONS else len(_POPULATIONS),
+        population,
+    )
+
+
+def count_sign(count: Count) -> str:
+    """A count as a mark in the table: 21, ~450, ≥27, >150, ≤30, 3–5, or the words themselves."""
+    low, high = count.low, count.high
+    match count.hedge:
+        case "vague" | "unspecified":
+            return quoted(count.words)
+        case "more_than" if low is not None:
+            return f">{low - 1}"
+        case "less_than" if high is not None:
+            return f"<{high + 1}"
+    if low is None and high is None:
+        return quoted(count.words)
+    if low is None:
+        return f"≤{high}"
+    if high is None:
+        return f"≥{low}"
+    if low != high:
+        return f"{low}–{high}"
+    return f"~{low}" if count.hedge in ("about", "nearly") else str(low)
+
+
+def count_words(count: Count) -> str:
+    """A count as it would be read aloud: "at least 27", "about 450", “several”."""
+    sign = count_sign(count)
+    if count.hedge == "nearly":
+        return sign.replace("~", "nearly ")
+    for mark, words in (("≥", "at least "), ("≤", "up to "), (">", "more than "), ("<", "fewer than "), ("~", "about ")):
+        if sign.startswith(mark):
+            return words + sign.removeprefix(mark)
+    return sign.replace("–", " to ")
+
+
+def reason_words(reason: str) -> str:
+    """A typed reason in two or three plain words; a rule's own word is shown as it is."""
+    return _REASONS.get(reason, visible(reason.replace("_", " ")))
+
+
+def reason_order(reason: str) -> int:
+    """Reasons that change how a figure is read come first."""
+    order = ("partisan_claim", "unexplained", "possible_transposition", "different_scope", "different_population", "revised")
+    return order.index(reason) if reason in order else len(order) + list(_REASONS).index(reason) if reason in _REASONS else 99
+
+
+def status_words(status: str) -> str:
+    """How sure the record is of a figure, in words."""
+    return _STATUS.get(status, status)
+
+
+def statement_words(kind: str) -> str:
+    """What a party does in a statement, as a verb."""
+    return _STATEMENTS.get(kind, visible(kind.replace("_", " ")))
+
+
+def statement_order(kind: str) -> int:
+    """Statements of the parties to the incident before those of onlookers."""
+    return list(_STATEMENTS).index(kind) if kind in _STATEMENTS else len(_STATEMENTS)
+
+
+def source_words(claimant: str | None, kind: str) -> str:
+    """Who asserts something: the name as the report has it, and what kind of source that is."""
+    what = _KINDS_OF_SOURCE.get(kind, kind.replace("_", " "))
+    if claimant is None or visible(claimant).casefold() == what:
+        return what
+    return f"{visible(claimant)} ({what})" if kind != "unattributed" else visible(claimant)
+
+
+def day_words(start: str | None, end: str | None) -> str:
+    """ISO days as "11–12 Mar 2025"; months and years alone stay as coarse as they are."""
+    if start is None:
+        return "date not known"
+    first, last = _parts(start), _parts(end or start)
+    if first == last:
+        return _day(*first)
+    if first[:2] == last[:2] and first[2] and last[2]:
+        return f"{first[2]}–{_day(*last)}"
+    if first[0] == last[0] and first[2] and last[2]:
+        return f"{first[2]} {_MONTHS[(first[1] or 1) - 1]} – {_day(*last)}"
+    return f"{_day(*first)} – {_day(*last)}"
+
+
+def moment_words(when: str | None) -> str:
+    """The moment of a timeline entry: an ISO date as a day, a phase as it is called."""
+    if when is None:
+        return "not dated"
+    return day_words(when, None) if when[:4].isdecimal() else visible(when.replace("_", " "))
+
+
+def date_words(when: DateRow) -> str:
+    """The days of an incident; a whole month is shown as the month, as coarse as the words were."""
+    if when.start and when.end and len(when.start) == len(when.end) == 10 and when.precision in (4, 5):
+        first, last = date.fromisoformat(when.start), date.fromisoformat(when.end)
+        if first.day == 1 and (first.year, first.month) == (last.year, last.month) and (last - first).days >= 27:
+            return _day(first.year, first.month, None)
+    return day_words(when.start, when.end)
+
+
+def place_words(where: Where | None) -> str:
+    """Where it happened, from the narrow to the wide, without repeating a name."""
+    if where is None:
+        return "place not known"
+    names: list[str] = []
+    for name in (where.name, where.admin1, where.country):
+        if name and visible(name) not in names:
+            names.append(visible(name))
+    return ", ".join(names)
+
+
+def number_list(numbers: list[int]) -> str:
+    """Report numbers with runs joined: 1,2,3,5 becomes "1–3,5"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ",".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ",".join(map(str, run)) for run in runs)
+
+
+def _parts(iso: str) -> tuple[int, int | None, int | None]:
+    numbers = [int(part) for part in iso[:10].split("-") if part.isdecimal()]
+    year, month, day = (*numbers, None, None, None)[:3]
+    return (year or 0, month, day)
+
+
+def _day(year: int, month: int | None, day: int | None) -> str:
+    if month is None or not 1 <= month <= len(_MONTHS):
+        return str(year)
+    return f"{day} {_MONTHS[month - 1]} {year}" if day else f"{_MONTHS[month - 1]} {year}"
