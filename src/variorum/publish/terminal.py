@@ -8,7 +8,7 @@ from io import StringIO
 import msgspec
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -73,10 +73,10 @@ def background(record: Record, look: Look) -> list[str]:
     rows = [sheet(record, incident) for incident in record.incidents if incident.role == "background"]
     if not rows:
         return []
-    lines: list[RenderableType] = [_heading("Mentioned in passing, kept apart", look)]
+    lines: list[RenderableType] = [heading("Mentioned in passing, kept apart", look)]
     for row in rows:
         counts = "; ".join(f"{figure.label.lower()} {_readings(figure.readings, look)}" for figure in row.rows)
-        lines.append(_hanging(f"{row.title}, {row.days}, {row.place}" + (f": {counts}" if counts else ""), 3))
+        lines.append(hanging(f"{row.title}, {row.days}, {row.place}" + (f": {counts}" if counts else ""), 3))
     return [lay_out(lines, look)]
 
 
@@ -84,18 +84,18 @@ def one(page: Sheet, look: Look, *, full: bool) -> str:
     """One incident; `full` adds every statement, every disagreement, the timeline and the titles of the reports."""
     parts: list[RenderableType] = [*_head(page, look), *_figures(page, look)]
     if page.checks:
-        parts += [_hanging(f"Sums: {check}", 7) for check in page.checks]
+        parts += [hanging(f"Sums: {check}", 7) for check in page.checks]
     voices = page.voices if full else page.voices[:_SHORT_VOICES]
     if voices:
-        parts += [_heading("What the parties say", look)]
-        parts += [_hanging(f"{voice.actor} {voice.verb}: {voice.quote} ({voice.reports})", 3) for voice in voices]
+        parts += [heading("What the parties say", look)]
+        parts += [hanging(f"{voice.actor} {voice.verb}: {voice.quote} ({voice.reports})", 3) for voice in voices]
         if len(page.voices) > len(voices):
             parts.append(Text(f" and {len(page.voices) - len(voices)} more statements", style="dim"))
     if full and page.disagreements:
-        parts += [_heading("Why they differ", look), *(_hanging(words, 3) for words in page.disagreements)]
+        parts += [heading("Why they differ", look), *(hanging(words, 3) for words in page.disagreements)]
     if full and page.timeline:
-        parts += [_heading("Timeline", look), *(_hanging(f"{when}: {words}", 3) for when, words in page.timeline)]
-    parts += [_heading("Reports", look), *(_hanging(_report(*report), 3) for report in page.reports)]
+        parts += [heading("Timeline", look), *(hanging(f"{when}: {words}", 3) for when, words in page.timeline)]
+    parts += [heading("Reports", look), *(hanging(_report(*report), 3) for report in page.reports)]
     return lay_out(parts, look)
 
 
@@ -126,22 +126,23 @@ def find_incidents(record: Record, wanted: str) -> list[IncidentRow]:
 
 def _head(page: Sheet, look: Look) -> list[RenderableType]:
     facts = ", ".join(fact for fact in (page.kinds, *page.responsibility) if fact)
+    facts = facts[:1].upper() + facts[1:]
     if look.plain:
         head = [page.title + ".", f"{page.place}. {page.days}.", f"{page.origins}. Rules {page.rules}. Id {page.id}."]
-        return [_hanging(line, 0) for line in [*head, facts + "." if facts else ""] if line]
+        return [hanging(line, 0) for line in [*head, facts + "." if facts else ""] if line]
     grid = Table.grid(expand=True)
     grid.add_column(ratio=1)
     grid.add_column(justify="right")
     grid.add_row(Text(f" {page.title}", style="bold"), Text(f"rules {page.rules} ", style="dim"))
-    lines: list[RenderableType] = [Text(""), grid, _hanging(f"{page.place}   {page.days}", 1), _hanging(page.origins, 1)]
-    return [*lines, _hanging(facts, 1)] if facts else lines
+    lines: list[RenderableType] = [Text(""), grid, hanging(f"{page.place}   {page.days}", 1), hanging(page.origins, 1)]
+    return [*lines, hanging(facts, 1)] if facts else lines
 
 
 def _figures(page: Sheet, look: Look) -> list[RenderableType]:
     if not page.rows:
         return [Text(" No figure: no report counts anybody.")]
     if look.plain:
-        return [_hanging(_aloud(row), 2) for row in page.rows]
+        return [hanging(_aloud(row), 2) for row in page.rows]
     table = Table(box=box.SQUARE, expand=True, header_style="dim")
     table.add_column("Measure", ratio=6)
     for name in ("low", "best", "high"):
@@ -149,7 +150,7 @@ def _figures(page: Sheet, look: Look) -> list[RenderableType]:
     table.add_column("claims (report)", ratio=9)
     table.add_column("why they differ", ratio=5)
     for row in page.rows:
-        name = f"{row.label} ⚑" if row.disputed else row.label
+        name = f"{row.label}\N{NO-BREAK SPACE}⚑" if row.disputed else row.label
         table.add_row(name, row.low, Text(row.best, style="bold"), row.high, _signs(row.readings), row.why)
     return [table, _legend(page.rows, look.width)]
 
@@ -198,25 +199,27 @@ def _report(number: int, locator: str, title: str) -> str:
     return f"{number}  {locator}" + (f"  {title}" if title else "")
 
 
-def _heading(words: str, look: Look) -> Text:
-    return Text(f"{words}:" if look.plain else f" {words}", style="" if look.plain else "bold")
-
-
-class _Hanging(msgspec.Struct, frozen=True):
-    """A paragraph whose second and later lines are indented."""
+class _Hanging(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph whose second and later lines stand further in than its first."""
 
     words: str
-    indent: int
+    first: int
+    rest: int
+    style: str
 
-    def __rich_console__(self, console: Console, options: object) -> Iterable[Text]:
-        lead = " " if self.indent else ""
-        text = Text(lead + self.words)
-        first = text.wrap(console, console.width)[0] if text else text
-        rest = self.words[len(first.plain.rstrip()) - len(lead) :].strip()
-        yield Text(first.plain.rstrip())
-        for line in Text(rest).wrap(console, max(console.width - self.indent, 20)) if rest else ():
-            yield Text(" " * self.indent + line.plain.rstrip())
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[Text]:
+        left, lead = self.words, self.first
+        while left:
+            line = Text(left).wrap(console, max(console.width - lead, 20))[0].plain.rstrip()
+            yield Text(" " * lead + line, style=self.style)
+            left, lead = left[len(line) :].lstrip(), self.rest
 
 
-def _hanging(words: str, indent: int) -> _Hanging:
-    return _Hanging(words, indent)
+def hanging(words: str, indent: int, *, first: int | None = None, style: str = "") -> RenderableType:
+    """A paragraph indented by `indent`, its first line by `first` (one column where nothing is said)."""
+    return _Hanging(words=words, first=min(indent, 1) if first is None else first, rest=indent, style=style)
+
+
+def heading(words: str, look: Look) -> Text:
+    """A line that names the part below it."""
+    return Text(f"{words}:" if look.plain else f" {words}", style="" if look.plain else "bold")
