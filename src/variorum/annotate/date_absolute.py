@@ -1,0 +1,383 @@
+"""Expressions that name a calendar date, whole or in part, in; the days they mean out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from variorum.annotate.date_calendar import (
+    Anchor,
+    Reading,
+    add_days,
+    add_months,
+    day_reading,
+    make,
+    month_days,
+    month_reading,
+    part_value,
+    quarter_reading,
+    season_reading,
+    span,
+    week_value,
+    year_reading,
+)
+from variorum.annotate.date_match import Found
+from variorum.annotate.date_tokens import DECADE_WORDS, WEEKDAYS
+
+_MODERN = (1900, 2060)
+"""Years that a lone four-digit number may be without further signs."""
+
+
+def iso(found: Found, anchor: Anchor) -> Reading | None:
+    """2025-03-11, with or without a time."""
+    words = found.match.string and found.tokens.tokens[found.match.start()].words
+    day = make(int(words[:4]), int(words[5:7]), int(words[8:10]))
+    return day_reading(day, words) if day else None
+
+
+def numeric(found: Found, anchor: Anchor) -> Reading | None:
+    """12/3/2025: month and day by what the calendar allows, then by which lies nearer before the publication; else nothing."""
+    words = found.tokens.tokens[found.match.start()].words
+    mark = next(sign for sign in "/.-" if sign in words)
+    a, b, year = (int(part) for part in words.split(mark))
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    choices = [day for day in (make(year, a, b), make(year, b, a)) if day]
+    if mark == ".":
+        choices = [day for day in (make(year, b, a),) if day]
+    if not choices:
+        return None
+    if len(choices) == 1 or choices[0] == choices[1]:
+        return day_reading(choices[0])
+    if anchor.published:
+        gaps = [abs((anchor.published - day).days) for day in choices]
+        if min(gaps) <= 10 < max(gaps):
+            return day_reading(choices[gaps.index(min(gaps))])
+    return Reading(None, None, 4, f"{year:04d}-XX-XX", None, "numeric_ambiguous")
+
+
+def nearest_year(month: int, day: int, found: Found, anchor: Anchor) -> int | None:
+    """The year of a date that has none: last past to the publication; in a narrative, nearest to the date named before."""
+    if anchor.narrative and anchor.ref:
+        years = [anchor.ref.year - 1, anchor.ref.year, anchor.ref.year + 1]
+        if anchor.ref.month == 1 and anchor.ref.day == 1:
+            return anchor.ref.year
+        days = [make(year, month, min(day, month_days(year, month)[1].day)) for year in years]
+        gaps = [abs((candidate - anchor.ref).days) if candidate else 9999 for candidate in days]
+        return years[gaps.index(min(gaps))]
+    if anchor.published is None:
+        return None
+    year = anchor.published.year
+    that = make(year, month, min(day, month_days(year, month)[1].day))
+    if that is None or that <= anchor.published:
+        if that and (anchor.published - that).days > 300 and found.future():
+            return year + 1
+        return year
+    ahead = (that - anchor.published).days
+    if found.future() or ahead <= 3:
+        return year
+    return year - 1
+
+
+def _year(found: Found) -> int | None:
+    return found.number("year") or found.number("year2")
+
+
+def day(found: Found, anchor: Anchor) -> Reading | None:
+    """March 12; 12 March 2025; Wednesday, March 12; the night of March 12."""
+    month, number = found.month("month"), found.number("day")
+    if not month or not number or number > 31:
+        return None
+    year = _year(found) or nearest_year(month, number, found, anchor)
+    weekday = found.words("weekday") or None
+    name = next((full.capitalize() for full in WEEKDAYS if weekday and full.startswith(weekday[:3])), None)
+    part = part_value(found.words("part"))
+    if year is None:
+        return Reading(None, None, 1, f"XXXX-{month:02d}-{number:02d}{part}", name, "month_day")
+    that = make(year, month, number)
+    if that is None:
+        return None
+    rule = "date" if _year(found) else "month_day"
+    if found.class_before("ABOUT") and found.word_before() in ("around", "about", "circa", "approximately"):
+        return Reading(add_days(that, -1), add_days(that, 1), 2, that.isoformat() + part, name, "around_day")
+    return day_reading(that, that.isoformat() + part, rule=rule, weekday=name)
+
+
+def day_range(found: Found, anchor: Anchor) -> Reading | None:
+    """11-12 March 2025; March 30 - April 2."""
+    month1 = found.month("m1") or _month_at_start(found) or found.month("m2")
+    month2 = found.month("m2") or month1
+    d1, d2 = found.number("d1"), found.number("d2")
+    if not (month1 and month2 and d1 and d2):
+        return None
+    year = found.number("year") or nearest_year(month2, d2, found, anchor)
+    if year is None:
+        return Reading(None, None, 2, f"XXXX-{month1:02d}-{d1:02d}", None, "day_range")
+    last = make(year, month2, d2)
+    first = make(year if month1 <= month2 else year - 1, month1, d1)
+    if not first or not last or last < first:
+        return None
+    days = (last - first).days + 1
+    return Reading(first, last, length_precision(days), f"{first.isoformat()}/{last.isoformat()}", None, "day_range")
+
+
+def _month_at_start(found: Found) -> int | None:
+    from variorum.annotate.date_tokens import MONTH_NUMBER
+
+    return MONTH_NUMBER.get(found.tokens.tokens[found.match.start()].words.lower())
+
+
+def length_precision(days: int) -> int:
+    """UCDP's date_prec for a span of so many days."""
+    if days <= 1:
+        return 1
+    if days <= 6:
+        return 2
+    if days == 7:
+        return 3
+    return 4 if days <= 31 else 5
+
+
+def month(found: Found, anchor: Anchor) -> Reading | None:
+    """In November; last March; early March 2025; the end of May."""
+    number = found.month("month")
+    if not number:
+        return None
+    year = found.number("year")
+    base = anchor.now
+    rel = found.words("rel")
+    if year is None and found.has("relyear") and anchor.published:
+        year = anchor.published.year + {"last": -1, "next": 1}.get(found.words("relyear"), 0)
+        if found.words("relyear") == "that" and anchor.ref:
+            year = anchor.ref.year
+    if year is None:
+        if base is None:
+            return Reading(None, None, 4, f"XXXX-{number:02d}", None, "month")
+        year = base.year
+        if rel in ("last", "past", "previous"):
+            year -= number >= base.month
+        elif rel in ("next", "coming", "following"):
+            year += number <= base.month
+        elif not rel:
+            year = nearest_year(number, 1, found, anchor) or year
+    phase = found.words("phase") or found.words("edge")
+    if not phase:
+        return month_reading(year, number, "month" if not found.has("year") else "month_year")
+    return part_of_month(year, number, phase)
+
+
+def part_of_month(year: int, number: int, phase: str) -> Reading:
+    """Early 1-10, mid 10-20, late 15-end (UCDP)."""
+    first, last = month_days(year, number)
+    value = f"{year:04d}-{number:02d}"
+    if phase in ("early", "beginning", "start", "outset"):
+        return span(first, first.replace(day=10), 4, value, "early_month")
+    if phase in ("mid", "middle"):
+        return span(first.replace(day=10), first.replace(day=20), 4, value, "mid_month")
+    return span(first.replace(day=15), last, 4, value, "late_month")
+
+
+def week_of_month(found: Found, anchor: Anchor) -> Reading | None:
+    """The first week of August (1-7, 8-14 ...); the last week of May; the second weekend of June."""
+    number = found.month("month")
+    unit = found.words("unit")
+    if not number or unit not in ("week", "day", "weekend"):
+        return None
+    year = found.number("year") or nearest_year(number, 1, found, anchor)
+    if year is None:
+        return Reading(None, None, 3, f"XXXX-{number:02d}", None, "week_of_month")
+    first, last = month_days(year, number)
+    order = found.number("ord")
+    if unit == "day":
+        that = last if order is None else make(year, number, order)
+        return day_reading(that, rule="day_of_month") if that else None
+    if unit == "weekend":
+        saturday = add_days(first, (5 - first.weekday()) % 7 + 7 * ((order or 5) - 1))
+        if saturday > last:
+            saturday = add_days(saturday, -7)
+        return span(saturday, add_days(saturday, 1), 2, week_value(saturday) + "-WE", "weekend")
+    start = add_days(last, -6) if order is None else add_days(first, 7 * (order - 1))
+    if start > last:
+        return None
+    return span(start, min(add_days(start, 6), last), 3, week_value(add_days(start, 3)), "week_of_month")
+
+
+def holiday(found: Found, anchor: Anchor) -> Reading | None:
+    """Christmas, Christmas Eve, New Year's Day: days that are the same everywhere."""
+    name = found.words("name")
+    eve = found.words("eve")
+    if name.startswith("new"):
+        month, number = (12, 31) if eve == "eve" else (1, 1)
+        if eve not in ("eve", "day"):
+            return None
+    elif name == "halloween":
+        month, number = 10, 31
+    else:
+        month, number = 12, 24 if eve else 25
+    year = found.number("year") or nearest_year(month, number, found, anchor)
+    if year is None:
+        return Reading(None, None, 1, f"XXXX-{month:02d}-{number:02d}", None, "holiday")
+    that = make(year, month, number)
+    return day_reading(that) if that else None
+
+
+def season(found: Found, anchor: Anchor) -> Reading | None:
+    """Last summer; the spring of 2020; this winter."""
+    name = found.words("season")
+    year = found.number("year")
+    rel = found.words("rel")
+    base = anchor.now
+    if year is None and not (
+        rel or found.has("relyear") or found.class_before("IN", "DURING", "SINCE", "BY", "UNTIL", "THE") or found.words("phase")
+    ):
+        if found.tokens.tokens[found.match.start()].words.lower() != "the":
+            return None
+    if year is None and base is None:
+        return Reading(None, None, 5, f"XXXX-{ {'spring': 'SP', 'summer': 'SU', 'winter': 'WI'}.get(name, 'FA') }", None, "season")
+    if year is None and base is not None:
+        year = base.year
+        if found.has("relyear"):
+            year += {"last": -1, "next": 1}.get(found.words("relyear"), 0)
+        else:
+            start = season_reading(year, name).first or base
+            if rel in ("last", "past"):
+                year -= base <= add_days(start, 91)
+            elif rel == "next":
+                year += base >= start
+            elif rel != "this" and start > base and not found.future():
+                year -= 1
+    return season_reading(year, name) if year else None
+
+
+def quarter(found: Found, anchor: Anchor) -> Reading | None:
+    """The third quarter (of 2024)."""
+    number = found.number("ord")
+    if number is None or number > 4:
+        return None
+    year = found.number("year")
+    base = anchor.now
+    if year is None:
+        if base is None:
+            return Reading(None, None, 5, f"XXXX-Q{number}", None, "quarter")
+        year = base.year - (date(base.year, number * 3 - 2, 1) > base and not found.future())
+    return quarter_reading(year, number)
+
+
+def half(found: Found, anchor: Anchor) -> Reading | None:
+    """The first half of 2024, of the year, of March."""
+    order = found.number("ord") or 2
+    base = anchor.now
+    if order > 2 or not (found.has("year") or found.words("rel") or found.has("month") or found.match.end() - found.match.start() > 3):
+        return None
+    if found.has("month"):
+        number = found.month("month")
+        year = nearest_year(number, 1, found, anchor) if number else None
+        if not number or year is None:
+            return None
+        first, last = month_days(year, number)
+        return span(
+            first if order == 1 else first.replace(day=16), first.replace(day=15) if order == 1 else last, 4, f"{year:04d}-{number:02d}"
+        )
+    year = found.number("year")
+    if year is None:
+        if base is None:
+            return None
+        year = base.year + {"last": -1, "next": 1}.get(found.words("rel"), 0)
+    return span(date(year, 6 * order - 5, 1), month_days(year, 6 * order)[1], 5, f"{year:04d}-H{order}")
+
+
+def decade(found: Found, anchor: Anchor) -> Reading | None:
+    """The 1990s; the '80s; the nineties."""
+    words = found.words("decade")
+    if words in DECADE_WORDS:
+        if not found.class_before("THE", "IN", "MID", "EARLY", "LATE") and found.tokens.tokens[found.match.start()].words.lower() != "the":
+            return None
+        start = DECADE_WORDS[words] * 10
+    else:
+        digits = "".join(sign for sign in words if sign.isdigit())
+        if len(digits) == 2:
+            if not (words[0] in "'’`" or found.words("phase") or found.tokens.tokens[found.match.start()].words.lower() == "the"):
+                return None
+            start = 1900 + int(digits)
+        else:
+            start = int(digits)
+    if found.class_before("ITS"):
+        return None
+    return Reading(date(start, 1, 1), date(start + 9, 12, 31), 5, f"{start // 10:d}", None, "decade")
+
+
+def century(found: Found, anchor: Anchor) -> Reading | None:
+    """The 19th century."""
+    number = found.number("ord")
+    if found.words("unit") != "century" or not number or number > 30:
+        return None
+    return Reading(make(number * 100 - 99, 1, 1), make(number * 100, 12, 31), 5, f"{number - 1:02d}", None, "century")
+
+
+def year(found: Found, anchor: Anchor) -> Reading | None:
+    """Early 1999 (Jan-Apr), mid-1999 (May-Aug), late 1999 (Sep-Dec) (UCDP)."""
+    number = found.number("year")
+    if not number:
+        return None
+    phase = found.words("phase") or found.words("edge")
+    return part_of_year(number, phase)
+
+
+def part_of_year(number: int, phase: str) -> Reading:
+    """Early January to April, mid May to August, late September to December (UCDP)."""
+    if phase in ("early", "beginning", "start", "outset"):
+        return span(date(number, 1, 1), date(number, 4, 30), 5, f"{number:04d}", "early_year")
+    if phase in ("mid", "middle"):
+        return span(date(number, 5, 1), date(number, 8, 31), 5, f"{number:04d}", "mid_year")
+    return span(date(number, 9, 1), date(number, 12, 31), 5, f"{number:04d}", "late_year")
+
+
+def fiscal(found: Found, anchor: Anchor) -> Reading | None:
+    """Fiscal 1989; the last fiscal year."""
+    number = found.number("year")
+    if number is None:
+        if anchor.published is None:
+            return None
+        number = anchor.published.year + {"last": -1, "previous": -1, "next": 1}.get(found.words("rel"), 0)
+    return year_reading(number)
+
+
+_COUNTED = ("people", "troops", "men", "women", "children", "civilians", "dollars", "euros", "homes", "houses", "families", "households", "feet",
+            "meters", "metres", "miles", "kilometers", "kilometres", "km", "soldiers", "rounds", "points", "pounds", "tons", "tonnes", "workers",
+            "hours", "employees", "others", "acres", "hectares", "rupees", "votes", "dead", "killed", "more", "shares")  # fmt: skip
+_LEADS = ("IN", "OF", "SINCE", "BY", "FROM", "UNTIL", "TO", "DURING", "BEFORE", "AFTER", "BETWEEN", "DASH", "OPEN", "COMMA", "THE", "EARLY",
+          "LATE", "AND", "LAST", "FOR", "ITS", "POSS", "ON", "THAN", "AT", "SLASH")  # fmt: skip
+
+
+def lone_year(found: Found, anchor: Anchor) -> Reading | None:
+    """1999: a year where the company of the number is that of a year and not that of a count."""
+    number = found.number("year")
+    if number is None:
+        return None
+    after = found.word_after()
+    if (
+        after.lower() in _COUNTED
+        or after in ("%", "$", "°")
+        or found.word_before() in ("$", "£", "€", "no", "#", "flight", "about", "nearly", "some")
+    ):
+        return None
+    if found.class_after("CLOCK", "ZONE", "LOCAL", "NUMBER", "UNITS"):
+        return None
+    if found.match.start() == 0:
+        return year_reading(number) if _MODERN[0] - 400 <= number <= _MODERN[1] else None
+    if not found.class_before(*_LEADS):
+        return (
+            year_reading(number)
+            if 1900 <= number <= 2035 and not after[:1].islower() and not found.class_before("NUMBER", "DAYNUM", "DOT")
+            else None
+        )
+    if found.word_before() in ("the", "of", "and", "to", "for", "than", "at", "on") and re_counts(after):
+        return None
+    return year_reading(number)
+
+
+def re_counts(after: str) -> bool:
+    """Whether the word after a number names people or things counted ("2000 fighters")."""
+    return after.islower() and after.endswith(("ers", "ors", "ans", "ists", "ees", "ants", "ents")) and not after.endswith("events")
+
+
+__all__ = ["add_months"]

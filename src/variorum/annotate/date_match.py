@@ -1,0 +1,153 @@
+"""A rule's match over letters in, the words and numbers of its parts out."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.annotate.date_tokens import LETTER, MONTH_NUMBER, NUMBER_WORDS, ORDINAL_WORDS, Tokens
+
+_FUTURE = frozenset(
+    {
+        "will",
+        "’ll",
+        "ll",
+        "shall",
+        "scheduled",
+        "expected",
+        "plans",
+        "planned",
+        "due",
+        "slated",
+        "upcoming",
+        "plan",
+        "intends",
+        "may",
+        "can",
+    }
+)
+_PAST = frozenset(
+    [
+        "was",
+        "were",
+        "had",
+        "did",
+        "said",
+        "told",
+        "took",
+        "came",
+        "went",
+        "began",
+        "left",
+        "fell",
+        "found",
+        "made",
+        "held",
+        "saw",
+        "ran",
+        "hit",
+        "shot",
+        "fled",
+        "broke",
+        "struck",
+        "got",
+        "gave",
+        "says",
+        "rose",
+        "lost",
+        "sent",
+        "set",
+        "put",
+        "met",
+    ]
+)
+_HELPERS = frozenset({"be", "been", "being", "have", "has", "is", "are"})
+_CLAUSE_BREAKS = frozenset({";", "“", "”", '"', "but", "while", "although", "after", "before", "and", "which", "who"})
+
+
+class Found:
+    """One match; groups are named parts of the rule."""
+
+    __slots__ = ("match", "tokens")
+
+    def __init__(self, match: re.Match[str], tokens: Tokens) -> None:
+        self.match = match
+        self.tokens = tokens
+
+    def has(self, group: str) -> bool:
+        """Whether the rule has that part and it matched."""
+        return bool(self.match.groupdict().get(group))
+
+    def words(self, group: str) -> str:
+        """The part's words in lower case, joined with spaces; "" if absent."""
+        if not self.has(group):
+            return ""
+        first, last = self.match.span(group)
+        return " ".join(token.words.lower() for token in self.tokens.tokens[first:last])
+
+    def number(self, group: str) -> int | None:
+        """The part as a whole number (digits, ordinals, number words), or None."""
+        return parse_number(self.words(group))
+
+    def month(self, group: str) -> int | None:
+        """The part as a month's number."""
+        return MONTH_NUMBER.get(self.words(group).split(" ")[0]) if self.has(group) else None
+
+    def word_before(self, back: int = 1) -> str:
+        """The word (lower case) before the match, or ""."""
+        index = self.match.start() - back
+        return self.tokens.tokens[index].words.lower() if index >= 0 else ""
+
+    def word_after(self) -> str:
+        """The word (as written) after the match, or ""."""
+        index = self.match.end()
+        return self.tokens.tokens[index].words if index < len(self.tokens.tokens) else ""
+
+    def class_before(self, *names: str) -> bool:
+        """Whether the token before the match is of one of the classes."""
+        index = self.match.start() - 1
+        return index >= 0 and self.tokens.letters[index] in {LETTER[name] for name in names}
+
+    def class_after(self, *names: str) -> bool:
+        """Whether the token after the match is of one of the classes."""
+        index = self.match.end()
+        return index < len(self.tokens.letters) and self.tokens.letters[index] in {LETTER[name] for name in names}
+
+    def future(self) -> bool:
+        """Whether the clause before the match speaks of what is to come ("will meet on Tuesday")."""
+        index = self.match.start() - 1
+        floor = max(0, index - 14)
+        past = False
+        while index >= floor:
+            word = self.tokens.tokens[index].words.lower()
+            if word in _FUTURE:
+                return not past
+            if word == "to" and index and self.tokens.tokens[index - 1].words.lower() in ("is", "are", "due", "scheduled"):
+                return not past
+            if word in _CLAUSE_BREAKS and past:
+                return False
+            if word in _PAST or (word.endswith("ed") and len(word) > 4):
+                behind = self.tokens.tokens[index - 1].words.lower() if index else ""
+                if behind not in _HELPERS:
+                    past = True
+            index -= 1
+        return False
+
+
+def parse_number(words: str) -> int | None:
+    """A whole number from digits, an ordinal or number words ("twenty-five"), or None."""
+    total, seen = 0, False
+    for word in words.split(" "):
+        if word in ("-", "–", "—", "and", "", "of", "a"):
+            continue
+        digits = word.rstrip("stndrh").replace(",", "")
+        if digits.isdigit():
+            value = int(digits)
+        elif word in NUMBER_WORDS:
+            value = NUMBER_WORDS[word]
+        elif word in ORDINAL_WORDS:
+            value = ORDINAL_WORDS[word]
+        else:
+            return total if seen else None
+        total = total * value if value == 100 and total else total + value
+        seen = True
+    return total if seen else None

@@ -1,0 +1,140 @@
+"""The rules of time expressions: a pattern over word classes and the reading it gives, most telling first where two are equally long.
+
+The windows are those of UCDP GED's time-phrase table (codebook 23.1, appendix 2): "last week" is the previous Monday to Sunday, "recent weeks"
+three weeks, "early March" its first ten days. Values follow TIMEX3 so that the same engine can be measured on annotated news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from variorum.annotate import date_absolute, date_relative
+from variorum.annotate.date_calendar import Anchor, Reading
+from variorum.annotate.date_match import Found
+from variorum.annotate.date_tokens import Tokens, compile_rule
+
+UNIONS = {
+    "NUM": "DAYNUM YEAR NUMBER NUMW",
+    "ORD": "ORDNUM ORDW SECOND",
+    "DAYORD": "DAYNUM ORDNUM",
+    "ANYUNIT": "UNIT UNITS SECOND QUARTER WEEKEND",
+    "ONEUNIT": "UNIT QUARTER",
+    "PARTS": "PART NIGHT NOON",
+    "APPROX": "ABOUT",
+    "PHASE": "EARLY MID LATE",
+    "EDGE": "BEGINNING MID END",
+    "LINK": "TO AND DASH COMMA",
+    "BACK": "LAST PAST PREVIOUS RECENT",
+    "AHEAD": "NEXT COMING FOLLOWING",
+    "DETER": "THE THIS THAT ITS",
+}
+
+# How much of a unit: "three", "twenty-five", "a", "several", "a couple of", "two and a half", "half a".
+AMOUNT = "(?P<amount>NUM(DASH?NUMW)?( AND AN HALF)?|HALF AN|AN? AFEW( OF)?|AN)"
+
+
+class Rule(NamedTuple):
+    """`reading` may answer None: then the words are no time expression after all."""
+
+    name: str
+    pattern: re.Pattern[str]
+    reading: Callable[[Found, Anchor], Reading | None]
+
+
+def _rule(name: str, pattern: str, reading: Callable[[Found, Anchor], Reading | None]) -> Rule:
+    return Rule(name, compile_rule(pattern.replace("{AMOUNT}", AMOUNT), UNIONS), reading)
+
+
+_ab, _re = date_absolute, date_relative
+
+RULES: tuple[Rule, ...] = (
+    # Days with a month.
+    _rule("iso", "ISO", _ab.iso),
+    _rule("numeric", "SLASHED", _ab.numeric),
+    _rule("day_range", "MONTHNAME DOT?(?P<d1>DAYNUM)(DASH|TO)(?P<m2>MONTHNAME)?DOT?(?P<d2>DAYNUM)(?:COMMA?(?P<year>YEAR))?", _ab.day_range),
+    _rule("day_range", "(?P<d1>DAYORD)(?P<m1>MONTHNAME)?(DASH|TO|AND)(THE)?(?P<d2>DAYORD)OF?(?P<m2>MONTHNAME)DOT?(?:COMMA?(?P<year>YEAR))?", _ab.day_range),
+    _rule("day", "(?:(?P<phase>EARLY|LATE)ON?)?(?:(?P<weekday>WEEKDAY)(?P<part>PARTS)?(?:DOT?COMMA?))?(?P<month>MONTHNAME)DOT?(?P<day>DAYORD|ORDW)"
+          "(?:COMMA?(?P<year>YEAR)(?!NUM)|(?=LINK MONTHNAME?DOT?DAYORD COMMA(?P<year2>YEAR)))?(?!COMMA?ANYUNIT)", _ab.day),
+    _rule("day", "(?:(?P<weekday>WEEKDAY)(?:DOT?COMMA?))?(?:THE)?(?P<day>DAYORD|ORDW)(DAYAGO)?OF?(?P<month>MONTHNAME)DOT?(?:COMMA?(?P<year>YEAR))?", _ab.day),
+    _rule("part_of_day", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)OF(?:(?P<weekday>WEEKDAY)COMMA?)?(?P<month>MONTHNAME)DOT?(?P<day>DAYORD)(?:COMMA?(?P<year>YEAR))?", _ab.day),
+    _rule("part_of_day", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)OF(?P<day>DAYORD)OF?(?P<month>MONTHNAME)DOT?(?:COMMA?(?P<year>YEAR))?", _ab.day),
+    _rule("holiday", "(?P<name>CHRISTMAS)(?P<eve>EVE)?(?:COMMA?(?P<year>YEAR))?", _ab.holiday),
+    _rule("holiday", "(?P<name>NEW UNIT POSS)(?P<eve>EVE|UNIT)", _ab.holiday),
+    # Weeks, months, seasons, years.
+    _rule("week_of_month", "THE?(?P<ord>ORD|LAST)(?P<unit>UNIT|WEEKEND)(OF|IN)(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR))?", _ab.week_of_month),
+    _rule("month", "(?P<phase>PHASE)DASH?(?:IN)?(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR))?", _ab.month),
+    _rule("month", "THE?(?P<edge>EDGE)OF(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR))?", _ab.month),
+    _rule("month", "(?P<rel>LAST|THIS|NEXT|PAST|COMING|FOLLOWING|PREVIOUS)?(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR)|OF(?P<relyear>LAST|THIS|NEXT|THAT)UNIT)?", _ab.month),
+    _rule("season", "THE?(?P<phase>PHASE)?DASH?(?P<rel>LAST|THIS|NEXT|THAT|PAST)?(?P<season>SEASON)(?:OF?(?P<year>YEAR)|OF(?P<relyear>LAST|THIS|NEXT|THAT)UNIT)?", _ab.season),
+    _rule("quarter", "THE?(?P<rel>FOLLOWING|PREVIOUS|THIS|LAST)?FISCAL?(?P<ord>ORD)DASH?QUARTER(?:OF?(FISCAL)?(?P<year>YEAR))?", _ab.quarter),
+    _rule("half", "THE?(?P<ord>ORD|LATE)HALF(?:OF(FISCAL|THE)*(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT|THAT)?UNIT|(?P<month>MONTHNAME)))?", _ab.half),
+    _rule("decade", "THE?(?P<phase>PHASE|EARLIER|LATER)?DASH?(?P<decade>DECADE|DECW)", _ab.decade),
+    _rule("century", "THE?(?P<phase>PHASE)?DASH?(?P<ord>ORD)DASH?(?P<unit>UNIT)", _ab.century),
+    _rule("year_part", "(?P<phase>PHASE)DASH?(?:IN)?(?P<year>YEAR)", _ab.year),
+    _rule("year_part", "THE?(?P<edge>EDGE)OF(?P<year>YEAR)", _ab.year),
+    _rule("fiscal_year", "THE?FISCAL UNIT?(?P<year>YEAR)|THE?YEAR FISCAL UNIT|THE?(?P<rel>LAST|THIS|NEXT|CURRENT|PREVIOUS)FISCAL UNIT", _ab.fiscal),
+    _rule("year", "(?P<year>YEAR)", _ab.lone_year),
+    # Today and its neighbours.
+    _rule("today", "(?P<phase>EARLIER|LATER|EARLY|LATE)?(?P<word>TODAY|YESTERDAY|TOMORROW)(?P<part>PARTS)?", _re.near_day),
+    _rule("day_before_yesterday", "THE?UNIT(?P<side>BEFORE|AFTER)(?P<word>YESTERDAY|TOMORROW)", _re.beyond_near_day),
+    _rule("last_night", "(?P<phase>EARLY|LATE|EARLIER|LATER)?(?P<rel>LAST|THIS|THAT|THE SAME|NEXT)(?P<part>PART|NIGHT)", _re.this_part),
+    _rule("overnight", "OVERNIGHT", _re.overnight),
+    _rule("following_part", "(THE|ON)?(?P<rel>FOLLOWING|NEXT|PREVIOUS)(?P<part>PART|NIGHT)", _re.following_part),
+    _rule("weekday", "(?:THE?(?P<phase>EARLY|LATE|EARLIER|LATER|MID)DASH?ON?)?(?P<rel>LAST|THIS|NEXT|PAST|COMING|THAT|FOLLOWING|PREVIOUS)?(?P<weekday>WEEKDAY)DASH?(?P<part>PARTS)?"
+          "(?:OF?(?P<relweek>LAST|THIS|NEXT)(?P<unit>UNIT))?", _re.weekday),
+    _rule("weekday", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)(OF|ON)?(?P<rel>LAST|THIS)?(?P<weekday>WEEKDAY)", _re.weekday),
+    _rule("part_of_day", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)", _re.lone_part),
+    _rule("weekend", "THE?(?P<rel>LAST|THIS|NEXT|PAST|COMING|FOLLOWING|PREVIOUS|THAT)?(?P<weekend>WEEKEND)", _re.weekend),
+    # The unit around the publication, before it, after it.
+    _rule("part_of_unit", "(?P<phase>EARLIER|LATER|EARLY|LATE|MID)DASH?(IN)?(?P<rel>THE SAME|LAST|THIS|NEXT|THAT|THE)(?P<unit>ONEUNIT)", _re.unit),
+    _rule("part_of_unit", "THE?(?P<edge>EDGE)OF(?P<rel>THE SAME|LAST|THIS|NEXT|THAT|THE)(CURRENT|COMING)?(?P<unit>ONEUNIT|DECADE|WEEKEND)", _re.unit),
+    _rule("part_of_unit", "THE?(?P<ord>ORD)(?P<small>UNIT|QUARTER|HALF)OF(?P<rel>THE SAME|LAST|THIS|NEXT|THAT|THE)(?P<unit>ONEUNIT)", _re.unit),
+    _rule("unit", "(?P<rel>THE SAME|THE CURRENT|THIS CURRENT|LAST|THIS|NEXT|THAT|CURRENT)(?P<unit>ONEUNIT)", _re.unit),
+    _rule("neighbour_unit", "(?:THE)?(?P<rel>(THE)(NEXT|FOLLOWING|PREVIOUS|COMING)|FOLLOWING|PREVIOUS)(?P<unit>ONEUNIT)", _re.neighbour),
+    _rule("past_units", "(?:THE|THESE|THIS|ITS|THAT)?(?P<rel>LAST|PAST|PREVIOUS|RECENT)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS|UNIT|WEEKEND|QUARTER)", _re.past_units),
+    _rule("coming_units", "(?:THE|THESE)?(?P<rel>NEXT|COMING|FOLLOWING)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS)", _re.coming_units),
+    _rule("ago", "(?:APPROX|MORE THAN|LESS THAN|AT LEAST)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>AGO)", _re.ago),
+    _rule("ago", "(?P<amount>UNITS)(?P<side>AGO)", _re.vague_ago),
+    _rule("earlier", "(?:APPROX|MORE THAN|LESS THAN)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>EARLIER|LATER|BEFORE|AFTER)", _re.earlier),
+    _rule("earlier", "(?P<amount>UNITS)(?P<side>EARLIER|LATER)", _re.vague_earlier),
+    _rule("day_before", "THE(?P<unit>UNIT|NIGHT)(?P<side>BEFORE|AFTER)", _re.day_before),
+    _rule("past", "THE PAST(?!UNIT)", _re.past),
+    _rule("future", "(THE|AN)?NEAR?FUTURE", _re.future),
+    _rule("recently", "RECENTLY", _re.recently),
+    _rule("present", "PRESENTLY|AT?(THE|THIS)?PRESENT(TIME)?|THIS TIME|THE TIME|THAT TIME|THE SAME TIME", _re.present),
+    # Lengths and repetitions: no dates, returned so that callers can tell them from dates.
+    _rule("set", "EVERY(NUM|ORD|AFEW)?(?P<unit>ANYUNIT|UNITS|WEEKDAY|PARTS|MONTHNAME)", _re.every),
+    _rule("set", "(?P<word>PERIODIC)", _re.periodic),
+    _rule("set", "WEEKDAYS", _re.every),
+    _rule("set", "PER(?P<unit>UNIT)", _re.every),
+    _rule("age", "(?P<amount>NUM(DASH NUMW)?)DASH?(?P<unit>UNIT|UNITS)DASH?OLD", _re.age),
+    _rule("ongoing", "{AMOUNT}DASH(?P<unit>UNIT)(DASH LONG)?(OTHER)?(?=EPISODE)", _re.ongoing),
+    _rule("duration", "(?:APPROX|MORE THAN|LESS THAN|AT LEAST)?{AMOUNT}DASH?(ORD|HALF)?(?P<unit>ANYUNIT)(DASH LONG)?", _re.length),
+    _rule("duration", "(?P<amount>NUM(DASH NUMW)?)(OTHER|PAST|FOLLOWING|MORE|LONG|RECENT)(?P<unit>UNITS)", _re.length),
+    _rule("duration", "(?P<unit>UNITS)", _re.vague_length),
+    _rule("clock", "(?:APPROX)?(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?", _re.clock),
+    _rule("clock", "(?P<clock>CLOCK|YEAR|NUMBER)(?:LOCAL TIME|ZONE)", _re.clock),
+    _rule("clock", "(?P<clock>CLOCK)", _re.clock),
+)  # fmt: skip
+
+
+def matches(tokens: Tokens, anchor: Anchor) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
+    """All matches as (first token, minus length, rank, rule, match), best first at each place."""
+    found = []
+    for rank, rule in enumerate(RULES):
+        for match in rule.pattern.finditer(tokens.letters):
+            if match.end() > match.start():
+                found.append((match.start(), match.start() - match.end(), rank, rule, match))
+    found.sort(key=lambda item: item[:3])
+    return found
+
+
+def read(rule: Rule, match: re.Match[str], tokens: Tokens, anchor: Anchor) -> Reading | None:
+    """What the match means, or None."""
+    return rule.reading(Found(match, tokens), anchor)
+
+
+__all__ = ["RULES", "Rule", "date", "matches", "read"]

@@ -1,0 +1,115 @@
+"""A report's text, the stretches of interest and its publication date in; the time expressions, resolved to days, out.
+
+Every rule name is explained in docs/dates-and-places.md. Rules whose mentions never date an incident: duration, age, set, clock, present, past,
+future, coming_units and every rule name that begins with "vague_" or "duration_".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from variorum.annotate.date_calendar import Anchor, Reading
+from variorum.annotate.date_rules import matches, read
+from variorum.annotate.date_tokens import LETTER, Tokens, may_hold_date, tokenize
+from variorum.model.document import DateMention
+from variorum.model.text import Span
+
+NO_DATE = frozenset({"duration", "age", "set", "clock", "present", "past", "future", "coming_units"})
+"""Rules whose mentions are lengths, repetitions, times of day or vague references: never the date of an incident."""
+
+_TRAILING = frozenset({LETTER["DOT"], LETTER["COMMA"], LETTER["DASH"]})
+
+_REPORTING_DAYS = 400
+"""A text whose own dates lie further back than this, day names being absent, tells history."""
+
+
+def find_dates(text: str, spans: Sequence[Span], published: str | None) -> tuple[DateMention, ...]:
+    """The time expressions inside `spans`, in text order, with offsets into `text`.
+
+    `published` is an ISO date or datetime; without it only expressions with a year are resolved, the others keep `first=last=None`.
+
+    >>> [ (m.words, m.first, m.rule) for m in find_dates("It fell on Tuesday.", [Span(start=0, end=19)], "2025-03-12") ]
+    [('Tuesday', '2025-03-11', 'weekday')]
+    """
+    day = publication_day(published)
+    read_spans = [tokenize(text, s.start, s.end) for s in sorted(spans) if may_hold_date(text[s.start : s.end])]
+    anchor = Anchor(published=day, ref=None, narrative=_is_narrative(read_spans, day))
+    found: list[DateMention] = []
+    for tokens in read_spans:
+        mentions, anchor = _read_stretch(text, tokens, anchor)
+        found.extend(mentions)
+    return tuple(found)
+
+
+def publication_day(published: str | None) -> date | None:
+    """The day of an ISO date or datetime, None where it is neither."""
+    if not published:
+        return None
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def _is_narrative(stretches: list[Tokens], published: date | None) -> bool:
+    """Whether old years outnumber the words by which news names days."""
+    if published is None:
+        return True
+    old = news = 0
+    deictic = {LETTER[name] for name in ("WEEKDAY", "TODAY", "YESTERDAY", "TOMORROW", "AGO")}
+    for tokens in stretches:
+        for token, letter in zip(tokens.tokens, tokens.letters, strict=True):
+            if letter == LETTER["YEAR"]:
+                old += int(token.words) * 365 < published.year * 365 - _REPORTING_DAYS
+            elif letter in deictic:
+                news += 1
+    return old >= 3 and old > 3 * news
+
+
+def _read_stretch(text: str, tokens: Tokens, anchor: Anchor) -> tuple[list[DateMention], Anchor]:
+    """The mentions of one stretch, and the anchor with which the next stretch is read."""
+    mentions: list[DateMention] = []
+    covered = 0
+    for start, _length, _rank, rule, match in matches(tokens, anchor):
+        if start < covered:
+            continue
+        reading = read(rule, match, tokens, anchor)
+        if reading is None:
+            continue
+        covered = match.end()
+        first, last = start, covered - 1
+        while last > first and tokens.letters[last] in _TRAILING:
+            last -= 1
+        reading = _since(reading, tokens, first, anchor)
+        begin, end = tokens.tokens[first].start, tokens.tokens[last].end
+        mentions.append(_mention(text, begin, end, reading, rule.name))
+        if reading.first is not None and (reading.rule or rule.name) not in NO_DATE:
+            anchor = anchor._replace(ref=reading.first)
+    return mentions, anchor
+
+
+def _since(reading: Reading, tokens: Tokens, first: int, anchor: Anchor) -> Reading:
+    """Since Thursday: from then to the report (UCDP)."""
+    index = first - 1
+    if index < 0 or tokens.letters[index] != LETTER["SINCE"] or reading.first is None or anchor.published is None:
+        return reading
+    days = (anchor.published - reading.first).days + 1
+    if days < 1:
+        return reading
+    precision = 1 if days == 1 else 2 if days <= 6 else 3 if days == 7 else 4 if days <= 31 else 5
+    return reading._replace(last=anchor.published, precision=precision, rule="since")
+
+
+def _mention(text: str, start: int, end: int, reading: Reading, name: str) -> DateMention:
+    return DateMention(
+        start=start,
+        end=end,
+        words=text[start:end],
+        first=reading.first.isoformat() if reading.first else None,
+        last=reading.last.isoformat() if reading.last else None,
+        precision=reading.precision,
+        rule=reading.rule or name,
+        value=reading.value,
+        weekday=reading.weekday,
+    )
