@@ -1,0 +1,42 @@
+"""A document in, the agencies and newsrooms it credits for its material out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from variorum.model.document import Document
+from variorum.model.kinds import Outlets
+
+BYLINE = 40  # an agency's dateline ("QUETTA (Reuters) -") or byline stands within this many code points of a line's start
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: Outlets) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Crediting words before and after an outlet's spelling, and datelines, with each spelling's shown name."""
+    shown = {spelling: outlet.name for outlet in words.outlets for spelling in outlet.spellings}
+    agencies = [s for outlet in words.outlets if outlet.agency for s in outlet.spellings]
+    names = "|".join(re.escape(s) for s in sorted(shown, key=lambda s: (-len(s), s)))
+    before = "|".join(re.escape(w) for w in sorted(words.before, key=lambda w: (-len(w), w)))
+    after = "|".join(re.escape(w) for w in sorted(words.after, key=lambda w: (-len(w), w)))
+    middle = r"(?:the |Germany's |France's |state |news agency |state-run |private |[A-Z]\w+[’']s |[A-Z]\w+ |and |,? ?)"
+    credited = re.compile(rf"\b(?i:{before})[ :]{middle}{{0,4}}({names})\b(?!-)|\b({names})(?:'s|’s)?,? (?i:{after})\b")
+    lines = "|".join(re.escape(s) for s in sorted(agencies, key=lambda s: (-len(s), s)))
+    dateline = re.compile(rf"^[^\n]{{0,{BYLINE}}}[(\[/]\s?({lines})\s?[)\]/]|^(?:By )?({lines})$|[—–(-]\s?({lines})\)?$", re.MULTILINE)
+    return credited, dateline, shown
+
+
+def cites(document: Document, outlets: Outlets) -> tuple[str, ...]:
+    """Names of the outlets credited, in order of first mention; the report's own outlet is not a credit."""
+    text = document.report.text
+    credited, dateline, shown = _patterns(outlets)
+    own = (document.report.outlet or "").lower()
+    found: dict[str, int] = {}
+    matches: Iterable[re.Match[str]] = (*credited.finditer(text), *dateline.finditer(text))
+    for match in matches:
+        spelling = next(group for group in match.groups() if group)
+        name = shown[spelling]
+        if name.lower() != own and spelling.lower() != own:
+            found[name] = min(found.get(name, match.start()), match.start())
+    return tuple(sorted(found, key=lambda name: (found[name], name)))

@@ -1,0 +1,118 @@
+"""An episode's words, names and statements in, who took part and in which role out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from variorum.extract.kinds import lowered
+from variorum.extract.names import Name, acronym_of
+from variorum.model.claim import Statement
+from variorum.model.incident import Actor
+from variorum.model.kinds import ActorWords
+from variorum.model.text import Span
+
+MODIFIERS = 2  # words before "militants" or "security forces" that belong to its name ("Baloch separatist militants")
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: ActorWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Perpetrators as agents, responders with their modifiers, and what verbs of attack take as object."""
+    people = "|".join(re.escape(w) for w in sorted(words.perpetrators, key=lambda w: (-len(w), w)))
+    helpers = "|".join(re.escape(w) for w in sorted(words.responders, key=lambda w: (-len(w), w)))
+    verbs = "|".join(re.escape(w) for w in sorted(words.attack_verbs, key=lambda w: (-len(w), w)))
+    ahead = rf"((?:[A-Z][\w’'-]+ |separatist |armed |Islamist |suspected |masked ){{0,{MODIFIERS}}})"
+    agents = re.compile(rf"{ahead}({people})\b(?= (?:have |had )?(?:{verbs}|took|opened|launched)\b)|by (?:the )?{ahead}({people})\b")
+    responders = re.compile(rf"{ahead}({helpers})\b")
+    objects = re.compile(rf"\b(?:{people})\b[^.,;]{{0,30}}?\b(?:{verbs}) (?:the |a |an )?([^.,;:]{{4,60}})")
+    return agents, responders, objects
+
+
+def actors_of(
+    text: str,
+    low: str,
+    spans: Sequence[Span],
+    statements: Sequence[Statement],
+    names: Sequence[Name],
+    pairs: dict[str, str],
+    words: ActorWords,
+) -> tuple[Actor, ...]:
+    """Perpetrator (who claims responsibility, else the agent of the attack), target and responder, each at most once a role."""
+    agents, responders, objects = _patterns(words)
+    parts = [text[span.start : span.end] for span in spans]
+    cast = []
+    culprit = _claimant(statements) or _claimed(text, low, spans, names)
+    if culprit:
+        full = pairs.get(culprit, culprit)
+        short = sorted({a for a, name in pairs.items() if name == full} | ({acronym_of(full)} & {culprit}) - {full})
+        cast.append(Actor(name=full, aliases=tuple(short), role="perpetrator"))
+    else:
+        agent = _first(agents, parts)
+        if agent:
+            cast.append(Actor(name=agent, role="perpetrator"))
+    target = _target(parts, objects, names, words)
+    if target:
+        cast.append(Actor(name=target, role="target"))
+    responder = _commonest(responders, parts)
+    if responder:
+        cast.append(Actor(name=responder, role="responder"))
+    return tuple(cast)
+
+
+def _claimant(statements: Sequence[Statement]) -> str | None:
+    """Who claims responsibility by the statements."""
+    return next((s.actor for s in statements if s.kind == "responsibility" and s.actor), None)
+
+
+def _claimed(text: str, low: str, spans: Sequence[Span], names: Sequence[Name]) -> str | None:
+    """The name nearest before "claimed responsibility" or after "responsibility … claimed by", where no statement says it."""
+    for match in re.finditer(r"claim(?:ed|s|ing) responsibility", low):
+        if any(span.start <= match.start() < span.end for span in spans):
+            before = [
+                n for n in names if match.start() - 120 < n.start and n.end <= match.start() and "." not in text[n.end : match.start()]
+            ]
+            if before:
+                full = [n for n in before if len(n.words.split()) > 1]
+                return (full or before)[-1].words
+    return None
+
+
+def _first(pattern: re.Pattern[str], parts: Sequence[str]) -> str | None:
+    """The first match, its groups joined."""
+    for part in parts:
+        match = pattern.search(part)
+        if match:
+            return " ".join("".join(group or "" for group in match.groups()).split())
+    return None
+
+
+def _commonest(pattern: re.Pattern[str], parts: Sequence[str]) -> str | None:
+    """The responder named most often, with the fullest name of equal votes that came first."""
+    votes: dict[str, int] = {}
+    for part in parts:
+        for match in pattern.finditer(part):
+            noun = match.group(2)
+            ahead = [w for w in match.group(1).split() if lowered(w) not in ("the", "a", "on")]
+            if ahead:
+                full = " ".join([*ahead, noun])
+                votes[full] = votes.get(full, 0) + 2
+            votes[noun] = votes.get(noun, 0) + 1
+    return max(votes, key=lambda name: (votes[name], len(name.split()), name)) if votes else None
+
+
+def _target(parts: Sequence[str], objects: re.Pattern[str], names: Sequence[Name], words: ActorWords) -> str | None:
+    """A named thing that occurs in the episode ("Jaffar Express"), else the object of a verb of attack."""
+    named = [n.words for n in names if len(n.words.split()) > 1 and lowered(n.words.split()[-1]) in words.things]
+    if named:
+        votes = {name: named.count(name) for name in named}
+        return max(votes, key=lambda name: (votes[name], -named.index(name)))
+    for part in parts:
+        match = objects.search(part)
+        if match:
+            phrase = re.split(
+                r"\b(?:in|on|at|near|as|while|when|after|with|and|that|which|who|during|from|by|for|to|before)\b", match.group(1)
+            )[0].strip()
+            if len(phrase) > 3:
+                return phrase
+    return None

@@ -1,0 +1,109 @@
+"""An episode's sentences and time expressions in, its days and weekdays out, by UCDP's rules of date precision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.episode_segments import Segment
+from variorum.extract.kinds import MONTH, YEAR, cues
+from variorum.model.document import DateMention
+from variorum.model.incident import When
+from variorum.model.kinds import PhaseCues
+from variorum.model.text import Span
+
+WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
+NEAR = 90  # code points between a time and the verb it dates: a clause of a news sentence
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+
+
+def when_of(
+    low: str, spans: Sequence[Span], dates: tuple[DateMention, ...], main: bool, group: Sequence[Segment], phases: PhaseCues
+) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
+    """The episode's days, start and end weekday where only weekdays are named, and its time expressions.
+
+    A date near a verb of beginning is the start, one near a verb of ending the end; without either the first day named counts.
+    """
+    if not main:
+        return _background(low, group, dates)
+    starts = _near(low, spans, phases.starts)
+    ends = _near(low, spans, phases.ends)
+    start_day = _weekday(low, spans, starts, ends)
+    end_day = _weekday(low, spans, ends, starts)
+    anchored = [date for date in dates if date.first and date.precision <= 2]
+    begun = _chosen(anchored, starts, ends) or (_typical(anchored) if anchored else None)
+    ended = _chosen([d for d in anchored if begun and d.first and begun.last and d.first > begun.last], ends, starts)
+    said = [f"starts {start_day}" if start_day else "", f"ends {end_day}" if end_day else ""]
+    if begun is None or begun.first is None:
+        basis = "; ".join(part for part in said if part)
+        return When(basis=basis), start_day, end_day, dates
+    quoted = [f"“{begun.words}”"] + ([f"“{ended.words}”"] if ended else [])
+    end = ended.last if ended else begun.last
+    return When(start=begun.first, end=end, precision=begun.precision, basis=", ".join(quoted)), start_day, end_day, dates
+
+
+def _near(low: str, spans: Sequence[Span], phrases: tuple[str, ...]) -> list[int]:
+    """Where a verb of beginning or ending stands in the episode."""
+    return [cue.start for cue in cues(low, phrases) if any(s.start <= cue.start < s.end for s in spans)]
+
+
+def _distance(at: int, places: Sequence[int], low: str) -> int:
+    """Code points to the nearest of the places within the same sentence, or NEAR when there is none as near."""
+    near = [abs(at - p) for p in places if abs(at - p) < NEAR and "." not in low[min(at, p) : max(at, p)]]
+    return min(near, default=NEAR)
+
+
+def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequence[int]) -> str | None:
+    """The weekday said most often nearest to the verbs wanted; the earlier in the text wins a tie."""
+    votes: dict[str, int] = {}
+    for span in spans:
+        for match in WEEKDAY.finditer(low, span.start, span.end):
+            gap = _distance(match.start(), here, low)
+            if gap < NEAR and gap <= _distance(match.start(), rival, low):
+                votes[match.group()] = votes.get(match.group(), 0) + 1
+    return max(votes, key=lambda day: votes[day]) if votes else None
+
+
+def _chosen(dates: Sequence[DateMention], here: Sequence[int], rival: Sequence[int]) -> DateMention | None:
+    """The first day-level date that stands nearer to the verbs wanted than to their rivals."""
+    for date in dates:
+        near = [abs(date.start - p) for p in here if abs(date.start - p) < NEAR]
+        away = [abs(date.start - p) for p in rival if abs(date.start - p) < NEAR]
+        if near and min(near) <= min(away, default=NEAR):
+            return date
+    return None
+
+
+def _typical(dates: Sequence[DateMention]) -> DateMention:
+    """The day named most often; the earlier in the text wins a tie."""
+    votes: dict[str, int] = {}
+    for date in dates:
+        votes[date.first or ""] = votes.get(date.first or "", 0) + 1
+    best = max(votes.values())
+    return next(date for date in dates if votes[date.first or ""] == best)
+
+
+def _background(
+    low: str, group: Sequence[Segment], dates: tuple[DateMention, ...]
+) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
+    """The days of an incident told in passing: from its own dates, else the words that took it away, with month or year as a value."""
+    dated = sorted((date for date in dates if date.first), key=lambda d: (d.precision, d.start))
+    if dated:
+        first = dated[0]
+        return When(start=first.first, end=first.last, precision=first.precision, basis=f"“{first.words}”"), None, None, dates
+    cue = next((s.cue for s in group if s.cue), "")
+    named = next((s for s in group if s.cue), None)
+    if named is None or dates:
+        return When(basis=f"“{cue}”" if cue else ""), None, None, dates
+    at = low.find(cue, named.start, named.end)
+    month = re.search(rf"\b{MONTH}\b", cue)
+    year = re.search(rf"\b{YEAR}\b", cue)
+    value = None
+    if month or year:
+        value = (year.group() if year else "XXXX") + (f"-{MONTHS.index(month.group()) + 1:02d}" if month else "")
+    if at < 0 or value is None:
+        return When(basis=f"“{cue}”"), None, None, dates
+    mention = DateMention(
+        start=at, end=at + len(cue), words=cue, first=None, last=None, precision=4 if month else 5, rule="background_cue", value=value
+    )
+    return When(basis=f"“{cue}”"), None, None, (mention,)

@@ -1,0 +1,226 @@
+"""A report's sentences, incident words and times in, segments labelled main or background out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.extract.kinds import MONTH, YEAR, Cue, KindHit, cues
+from variorum.model.document import DateMention, Document, Sentence
+from variorum.model.kinds import BackgroundCues, Kinds
+
+LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
+ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+DETERMINERS = re.compile(r"[\w']+")
+
+
+class Segment(NamedTuple):
+    """`text[start:end]` told of episode number `group` (0 the main one); `cue` is what took it away; `named`: an incident with a time."""
+
+    start: int
+    end: int
+    group: int
+    sentence: int
+    cue: str
+    named: bool = False
+    label: str = ""
+
+
+class _Found(NamedTuple):
+    """All cues of one text, found once."""
+
+    elsewhen: list[Cue]
+    weak: list[Cue]
+    aggregate: list[Cue]
+    elsewhere: list[Cue]
+    openers: list[Cue]
+    present: list[Cue]
+    follow_on: list[Cue]
+
+
+def segments_of(
+    document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], dates: Sequence[DateMention], kinds: Kinds
+) -> list[Segment]:
+    """Segments in text order that cover every sentence; `counted` are the sorted starts of claims' evidence."""
+    words = kinds.background
+    found = _Found(
+        *(
+            cues(low, phrases)
+            for phrases in (
+                words.elsewhen, words.elsewhen_weak, words.aggregate, words.elsewhere, words.openers, words.present, words.follow_on,
+            )
+        )
+    )  # fmt: skip
+    present_times = _present_times(document, low, dates)
+    out: list[Segment] = []
+    labels: dict[str, int] = {}
+    for number, sentence in enumerate(document.sentences):
+        for start, end, cue, named, label in _cut(number, sentence, low, found, hits, counted, present_times, out, words):
+            group = 0 if not label else labels.setdefault(label, len(labels) + 1)
+            out.append(Segment(start, end, group, number, cue, named, label))
+    return out
+
+
+def _present_times(document: Document, low: str, dates: Sequence[DateMention]) -> frozenset[str]:
+    """Months and years that belong to the main incident: those of publication and of full dates, and of any date in the lead."""
+    known = set()
+    if document.report.published:
+        known.add(document.report.published[:4])
+    lead_end = document.sentences[min(3, len(document.sentences)) - 1].end if document.sentences else 0
+    months = re.findall(rf"\b({MONTH})\b", low[:lead_end]) + re.findall(rf"\b({MONTH})\s+\d{{1,2}}\b(?!\d)", low[: lead_end * 2])
+    known.update(months)
+    known.update(re.findall(rf"\b({YEAR})\b", low[:lead_end]))
+    known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
+    known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
+    return frozenset(known)
+
+
+def _within(found: Sequence[Cue], start: int, end: int) -> list[Cue]:
+    """Cues that begin in `[start, end)`."""
+    return found[bisect_left(found, (start,)) : bisect_left(found, (end,))] if isinstance(found, list) else []
+
+
+def _other_time(cue: Cue, present_times: frozenset[str]) -> bool:
+    """Whether a cue that names a month or a year names another one than the main incident's."""
+    named = re.findall(rf"\b(?:{MONTH}|{YEAR})\b", cue.phrase)
+    if not named:
+        return True
+    years = [word for word in named if word.isdigit()]
+    return not any(word in present_times for word in (years or named))
+
+
+def _indefinite(hit: KindHit, low: str, floor: int, words: BackgroundCues) -> bool:
+    """Whether an incident's name is introduced as a new one ("a deadly suicide bombing"), looking back over four words."""
+    if not hit.noun:
+        return False
+    before = DETERMINERS.findall(low[max(floor, hit.start - 40) : hit.start])[-4:]
+    for word in reversed(before):
+        if word in words.definite or word in ("its", "their", "his", "her", "our"):
+            return False
+        if word in words.indefinite or word.isdigit():
+            return True
+    return low[hit.start : hit.end].endswith("s") and not before
+
+
+def _cut(
+    number: int,
+    sentence: Sentence,
+    low: str,
+    found: _Found,
+    hits: Sequence[KindHit],
+    counted: Sequence[int],
+    present_times: frozenset[str],
+    before: Sequence[Segment],
+    words: BackgroundCues,
+) -> list[tuple[int, int, str, bool, str]]:
+    """One sentence as (start, end, cue, named, label) parts; an empty label is the main incident."""
+    start, end = sentence.start, sentence.end
+    times = [cue for cue in _within(found.elsewhen, start, end) if _other_time(cue, present_times)]
+    weak = _within(found.weak, start, end)
+    sums = [cue for cue in _within(found.aggregate, start, end) if _other_time(cue, present_times)]
+    away = _within(found.elsewhere, start, end)
+    inside = [hit for hit in hits if start <= hit.start < end]
+    whole = _whole(number, sentence, low, times, weak, sums, away, inside, counted, found, before, words)
+    if whole is not None:
+        return [(start, end, *whole)]
+    for opener in _within(found.openers, start + 1, end):
+        tail = _tail(opener, end, low, times, weak, sums, inside, counted, words)
+        if tail is not None:
+            return [(start, opener.start, "", False, ""), (opener.start, end, *tail)]
+    return [(start, end, "", False, "")]
+
+
+def _counts(counted: Sequence[int], start: int, end: int) -> bool:
+    """Whether a claim's evidence begins in `[start, end)`."""
+    return bisect_left(counted, start) < bisect_left(counted, end)
+
+
+def _whole(
+    number: int,
+    sentence: Sentence,
+    low: str,
+    times: Sequence[Cue],
+    weak: Sequence[Cue],
+    sums: Sequence[Cue],
+    away: Sequence[Cue],
+    inside: Sequence[KindHit],
+    counted: Sequence[int],
+    found: _Found,
+    before: Sequence[Segment],
+    words: BackgroundCues,
+) -> tuple[str, bool, str] | None:
+    """(cue, named, label) when the sentence as a whole tells of another incident, else None."""
+    start, end = sentence.start, sentence.end
+    if number < LEAD or sentence.role == "title":
+        return None
+    if away and away[0].start <= start + 3:
+        return away[0].phrase, True, f"elsewhere {away[0].start}"
+    last = before[-1] if before else None
+    if last is not None and last.group and _follows(sentence, low, found, before, words):
+        return last.cue, False, last.label
+    anchored = bool(_within(found.present, start, end)) or _anchored(low, start, end, inside, words)
+    new = [hit for hit in inside if _indefinite(hit, low, start, words)]
+    told = bool(new) or _counts(counted, start, end)
+    if sums and told and not anchored and not _opened(sums[0], found, start, end):
+        return sums[0].phrase, False, "sum"
+    if times and not anchored and (new or _counts(counted, start, end)) and not _opened(times[0], found, start, end):
+        kind = (new or list(inside))[:1]
+        return times[0].phrase, bool(kind), f"{times[0].phrase} {kind[0].kind.family if kind else ''} {start}"
+    if weak and new and not anchored and not _opened(weak[0], found, start, end) and weak[0].start < start + 40:
+        return weak[0].phrase, True, f"{weak[0].phrase} {new[0].kind.family} {start}"
+    return None
+
+
+def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:
+    """Whether a clause opener inside the sentence stands before the cue, so that only the clause is about another time."""
+    return any(opener.start < cue.end for opener in _within(found.openers, start + 20, end))
+
+
+def _anchored(low: str, start: int, end: int, inside: Sequence[KindHit], words: BackgroundCues) -> bool:
+    """Whether the sentence speaks of the main incident: a definite "the attack", or a day of this week."""
+    for hit in inside:
+        if hit.noun and not _indefinite(hit, low, start, words):
+            before = DETERMINERS.findall(low[max(start, hit.start - 25) : hit.start])[-2:]
+            if any(word in words.definite for word in before) and not any(re.fullmatch(YEAR, word) for word in before):
+                return True
+    return any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
+
+
+def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segment], words: BackgroundCues) -> bool:
+    """Whether a sentence goes on with the background incident before it: same paragraph or "that attack", and said so."""
+    last = before[-1]
+    if last.cue and any(cue.start <= sentence.start + 60 for cue in _within(found.follow_on, sentence.start, sentence.end)):
+        return True
+    opening = low[sentence.start : sentence.start + 14]
+    pronoun = opening.startswith(
+        ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")
+    )
+    return pronoun and last.label.startswith("elsewhere") and last.end >= sentence.start - 2
+
+
+def _tail(
+    opener: Cue,
+    end: int,
+    low: str,
+    times: Sequence[Cue],
+    weak: Sequence[Cue],
+    sums: Sequence[Cue],
+    inside: Sequence[KindHit],
+    counted: Sequence[int],
+    words: BackgroundCues,
+) -> tuple[str, bool, str] | None:
+    """(cue, named, label) when the clause from an opener to the sentence's end tells of another incident, else None."""
+    start = opener.start
+    hits = [hit for hit in inside if hit.end > start]
+    timed = [cue for cue in (*times, *sums, *weak) if cue.end > start]
+    opening = any(
+        word in opener.phrase for word in ("since", "after", "before", "came", "comes", "similar", "reminiscent", "echoes", "like")
+    )
+    if not (hits or _counts(counted, start, end)) or not (timed or (opening and (hits or _counts(counted, start, end)))):
+        return None
+    if not timed and not any(_indefinite(hit, low, start, words) for hit in hits):
+        return None
+    cue = timed[0].phrase if timed else opener.phrase.strip(" ,")
+    return cue, bool(hits), f"{cue} {hits[0].kind.family if hits else ''} {start}"

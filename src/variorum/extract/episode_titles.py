@@ -1,0 +1,76 @@
+"""An episode's kinds, names and places in, a short title a person would give it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.episode_segments import Segment
+from variorum.extract.kinds import KindHit, lowered
+from variorum.extract.names import Name
+from variorum.model.document import Document, PlaceMention
+from variorum.model.incident import Actor
+from variorum.model.kinds import Kinds
+
+PLACE_WORD = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$")
+TITLE_CHARS = 90  # longer headlines do not fit a line of a list
+
+
+def title_of(
+    document: Document,
+    low: str,
+    told: Sequence[str],
+    hits: Sequence[KindHit],
+    names: Sequence[Name],
+    places: Sequence[PlaceMention],
+    cast: Sequence[Actor],
+    kinds: Kinds,
+    *,
+    main: bool,
+    group: Sequence[Segment],
+) -> str:
+    """ "Jaffar Express hijacking", "Suicide bombing in Quetta"; without kind or place the headline, or what the clause says."""
+    by_id = kinds.by_id()
+    kind = next((by_id[k] for k in told if by_id[k].weight > 1), by_id[told[0]] if told else None)
+    thing = _thing(names, kinds)
+    place = _place(low, hits, names, places, thing, cast)
+    if kind is not None and not main:
+        first = next((hit.kind for hit in hits if hit.kind.weight > 1), kind)
+        kind = first
+    if kind is not None and thing and main:
+        return f"{thing} {kind.label}"
+    if kind is not None and place:
+        return f"{kind.label[0].upper()}{kind.label[1:]} in {place}"
+    if kind is not None and not main:
+        return f"{kind.label[0].upper()}{kind.label[1:]} ({group[0].cue})" if group[0].cue else kind.label.capitalize()
+    headline = document.report.title or _first_line(document)
+    if main and headline:
+        return headline if len(headline) <= TITLE_CHARS else headline[: TITLE_CHARS - 1].rsplit(" ", 1)[0] + "…"
+    return f"Incident in {place}" if place else "Incident"
+
+
+def _thing(names: Sequence[Name], kinds: Kinds) -> str | None:
+    """The named thing said most often (two words at least, ending in a word for a thing), the first of equals."""
+    found = [n.words for n in names if len(n.words.split()) > 1 and lowered(n.words.split()[-1]) in kinds.actors.things]
+    return max(found, key=lambda name: (found.count(name), -found.index(name))) if found else None
+
+
+def _place(
+    low: str, hits: Sequence[KindHit], names: Sequence[Name], places: Sequence[PlaceMention], thing: str | None, cast: Sequence[Actor]
+) -> str | None:
+    """The town nearest behind an incident's word, else the first resolved town, else the first name after "in"."""
+    towns = [p for p in places if p.level in ("town", "site", "admin2")] or list(places)
+    if towns:
+        votes = {p.words: sum(q.words == p.words for q in towns) for p in towns}
+        return max(towns, key=lambda p: (votes[p.words], -p.start)).words
+    taken = {actor.name for actor in cast} | {thing}
+    after = [n for n in names if PLACE_WORD.search(low[max(0, n.start - 14) : n.start]) and n.words not in taken]
+    near = [n for n in after for hit in hits if 0 <= n.start - hit.end < 60]
+    pool = near or after
+    return pool[0].words if pool else None
+
+
+def _first_line(document: Document) -> str:
+    """The first line of a text without headline."""
+    text = document.report.text.strip()
+    return text.split("\n", 1)[0].strip()

@@ -1,0 +1,141 @@
+"""One report's sentences, claims and mentions in, its episodes out: the incident it is about and those it tells in passing.
+
+A sentence or clause leaves the main incident when it names another time ("In November, a suicide bombing …"), sums over many
+incidents ("has killed 951 people this year") or opens another one of the same days ("In a separate attack"). The rule of single incidents
+is GTD's (codebook June 2017): a discontinuity in time or place makes another incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.episode_actors import actors_of
+from variorum.extract.episode_dates import when_of
+from variorum.extract.episode_segments import Segment, segments_of
+from variorum.extract.episode_titles import title_of
+from variorum.extract.kinds import KindHit, cues, kind_hits, lowered, ranked
+from variorum.extract.names import Name, acronyms, in_capitals, names_in
+from variorum.model.claim import Claim, Statement
+from variorum.model.document import DateMention, Document, PlaceMention
+from variorum.model.incident import Episode
+from variorum.model.kinds import Kinds
+from variorum.model.text import Span
+
+LEAD = 4  # sentences, headline included, in which news writing says what it is about
+LEAD_EMPHASIS, BODY_EMPHASIS = 3.0, 1.0
+
+
+def episodes(
+    document: Document,
+    claims: Sequence[Claim],
+    statements: Sequence[Statement],
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
+    kinds: Kinds,
+) -> tuple[Episode, ...]:
+    """The report's episodes, main first (key 0), then background ones in text order; each claim and statement is in exactly one.
+
+    A background episode is kept when it holds a claim or a statement, or names an incident with its own time.
+    """
+    text = document.report.text
+    low = lowered(text)
+    hits = kind_hits(low, kinds)
+    counted = sorted({claim.evidence.start for claim in claims})
+    segments = segments_of(document, low, hits, counted, dates, kinds)
+    names = _names(document, kinds)
+    kept = [group for group in _groups(segments) if group[0].group == 0 or _worth(group, claims, statements)]
+    made = []
+    for key, group in enumerate(kept):
+        made.append(_episode(key, group, segments, document, low, claims, statements, dates, places, hits, names, kept, kinds))
+    return tuple(made)
+
+
+def _groups(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments of one episode together, the main one (group 0) first, always present."""
+    groups: dict[int, list[Segment]] = {0: []}
+    for segment in segments:
+        groups.setdefault(segment.group, []).append(segment)
+    return [groups[number] for number in sorted(groups) if number == 0 or groups[number]] if segments else [[Segment(0, 0, 0, 0, "")]]
+
+
+def _worth(group: Sequence[Segment], claims: Sequence[Claim], statements: Sequence[Statement]) -> bool:
+    """Whether a background episode says anything that could be looked for elsewhere."""
+    told = any(s.start <= item.evidence.start < s.end for s in group for item in (*claims, *statements))
+    return told or any(s.named for s in group)
+
+
+def _names(document: Document, kinds: Kinds) -> list[Name]:
+    """Proper names of all sentences; none in a text set in capitals."""
+    if in_capitals(document.report.text):
+        return []
+    skipped = frozenset(kinds.actors.not_names)
+    return [name for s in document.sentences for name in names_in(document.report.text, s.start, s.end, skipped)]
+
+
+def _holds(group: Sequence[Segment], start: int) -> bool:
+    """Whether a place in the text belongs to the group."""
+    return any(s.start <= start < s.end for s in group)
+
+
+def _episode(
+    key: int,
+    group: Sequence[Segment],
+    segments: Sequence[Segment],
+    document: Document,
+    low: str,
+    claims: Sequence[Claim],
+    statements: Sequence[Statement],
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
+    hits: Sequence[KindHit],
+    names: Sequence[Name],
+    kept: Sequence[Sequence[Segment]],
+    kinds: Kinds,
+) -> Episode:
+    """Assemble one episode from its segments; what lies in dropped segments goes to the main one."""
+    main = key == 0
+    others = [s for other in kept[1:] for s in other]
+
+    def mine(start: int) -> bool:
+        return not _holds(others, start) if main else _holds(group, start)
+
+    own_names = [name for name in names if mine(name.start)]
+    own_dates = tuple(date for date in dates if mine(date.start))
+    own_places = tuple(place for place in places if mine(place.start))
+    lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
+    weighed = [(hit, LEAD_EMPHASIS if main and hit.start < lead_end else BODY_EMPHASIS) for hit in hits if mine(hit.start)]
+    told = ranked(weighed)
+    own_statements = tuple(s for s in statements if mine(s.evidence.start))
+    spans = [Span(start=s.start, end=s.end) for s in (segments if main else group) if not main or mine(s.start)]
+    when, start_weekday, end_weekday, own_dates = when_of(low, spans, own_dates, main, group, kinds.phases)
+    named = acronyms(document.report.text, list(own_names))
+    cast = actors_of(document.report.text, low, spans, own_statements, own_names, named, kinds.actors)
+    return Episode(
+        key=key,
+        role="main" if main else "background",
+        title=title_of(document, low, told, [h for h, _ in weighed], own_names, own_places, cast, kinds, main=main, group=group),
+        kinds=told,
+        when=when,
+        dates=own_dates,
+        places=own_places,
+        actors=cast,
+        claims=tuple(c.id for c in claims if mine(c.evidence.start)),
+        statements=tuple(s.id for s in own_statements),
+        terms=tuple(sorted({name.words.lower().replace("’", "'") for name in own_names})),
+        moment=_moment(low, spans, kinds) if main else None,
+        sentences=tuple(i for i, s in enumerate(document.sentences) if any(s.start < e.end and e.start < s.end for e in spans)),
+        start_weekday=start_weekday,
+        end_weekday=end_weekday,
+    )
+
+
+def _moment(low: str, spans: Sequence[Span], kinds: Kinds) -> str | None:
+    """How far the incident had got: the final phase named in the present wins over its end, the end over "ongoing"."""
+    for phase, phrases in (
+        ("final_phase", kinds.phases.final_phase),
+        ("ended", kinds.phases.ended),
+        ("ongoing", kinds.phases.ongoing),
+    ):
+        if any(span.start <= cue.start < span.end for cue in cues(low, phrases) for span in spans):
+            return phase
+    return None

@@ -1,0 +1,108 @@
+"""A text and cue phrases in, the places where incident kinds and cues occur out, matched on word bounds in one pass."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from variorum.model.kinds import Kind, Kinds
+
+NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|several|few|couple of)"
+MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+YEAR = r"(?:1[89]|20)\d\d"
+GAP = r"[^.!?\n]{0,60}?"  # the few words that `…` stands for; 60 code points are about ten words
+
+
+class Cue(NamedTuple):
+    """One cue at its place; `phrase` is the entry of the lexicon that matched."""
+
+    start: int
+    end: int
+    phrase: str
+
+
+class KindHit(NamedTuple):
+    """One word of incident at its place; `noun` tells a name for the incident from a verb of it."""
+
+    start: int
+    end: int
+    kind: Kind
+    noun: bool
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length, with typewriter apostrophes, so that offsets keep their meaning."""
+    low = text.lower().replace("’", "'")
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("’", "'")
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` neither begins nor ends inside a word."""
+    before = start == 0 or not (text[start].isalnum() and text[start - 1].isalnum())
+    return before and (end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum()))
+
+
+@lru_cache(maxsize=64)
+def _matcher(phrases: tuple[str, ...]) -> tuple[ahocorasick.Automaton | None, re.Pattern[str] | None]:
+    """Literal phrases as an automaton, phrases with `#`, `@month`, `@year` or `…` as one pattern."""
+    literal = [p for p in phrases if not any(mark in p for mark in "#@…")]
+    automaton = None
+    if literal:
+        automaton = ahocorasick.Automaton()
+        for phrase in literal:
+            automaton.add_word(phrase, phrase)
+        automaton.make_automaton()
+    patterned = []
+    for phrase in sorted(set(phrases) - set(literal), key=lambda p: (-len(p), p)):
+        body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH).replace("@year", YEAR)
+        patterned.append(body.replace(r"\ …\ ", rf"\b{GAP}\b").replace("…", GAP))
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(patterned) + r")(?!\w)") if patterned else None
+    return automaton, pattern
+
+
+def cues(low: str, phrases: tuple[str, ...]) -> list[Cue]:
+    """All places in lower-case text where one of the phrases stands, by start, longest first."""
+    automaton, pattern = _matcher(phrases)
+    found = []
+    if automaton is not None:
+        for last, phrase in automaton.iter(low):
+            start = last + 1 - len(phrase)
+            if _bounded(low, start, last + 1):
+                found.append(Cue(start, last + 1, phrase))
+    if pattern is not None:
+        found += [Cue(m.start(), m.end(), m.group()) for m in pattern.finditer(low)]
+    return sorted(found, key=lambda cue: (cue.start, -cue.end, cue.phrase))
+
+
+@lru_cache(maxsize=8)
+def _kind_index(kinds: Kinds) -> dict[str, tuple[Kind, bool]]:
+    """Every noun and verb of the lexicon with its kind; the weightier kind wins a phrase that two kinds list."""
+    index: dict[str, tuple[Kind, bool]] = {}
+    for kind in sorted(kinds.kinds, key=lambda k: (k.weight, k.id)):
+        index.update({phrase: (kind, False) for phrase in kind.verbs})
+        index.update({phrase: (kind, True) for phrase in kind.nouns})
+    return index
+
+
+def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
+    """Incident words in lower-case text, longest match only ("suicide bombing", not "bombing" inside it), by start."""
+    index = _kind_index(kinds)
+    hits: list[KindHit] = []
+    reach = 0
+    for cue in cues(low, tuple(index)):
+        if cue.start >= reach:
+            kind, noun = index[cue.phrase]
+            hits.append(KindHit(cue.start, cue.end, kind, noun))
+            reach = cue.end
+    return hits
+
+
+def ranked(hits: list[tuple[KindHit, float]]) -> tuple[str, ...]:
+    """Kind ids by weight times emphasis, strongest first, ties by id; general kinds come last when a telling one is there."""
+    scores: dict[str, float] = {}
+    for hit, emphasis in hits:
+        scores[hit.kind.id] = scores.get(hit.kind.id, 0.0) + hit.kind.weight * emphasis
+    return tuple(sorted(scores, key=lambda kind: (-scores[kind], kind)))

@@ -1,0 +1,101 @@
+"""What linking and episode finding are told by the lexicon: incident kinds, background and phase cues, outlets, rarity of words."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of incident: `nouns` name it ("suicide bombing"), `verbs` do it ("blew himself up").
+
+    `family` joins kinds that one incident may be called by turns; `weight` says how much more telling the kind is than a
+    general one ("attack" 1, "suicide bombing" 4). `label` is how a title says it.
+    """
+
+    id: str
+    label: str
+    family: str
+    weight: int = 2
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+
+
+class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that take a sentence or clause away from the report's main incident; all lower case, matched on word bounds.
+
+    `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed up ("so far this year"). `elsewhere`: another incident
+    of the same days ("in a separate attack"). `openers`: where in a sentence such a clause begins (", including a"). `present`: what
+    holds a sentence in the main incident ("the latest attack"). `follow_on`: how a sentence goes on with a background
+    incident. `indefinite` and `definite` are determiners before a kind's noun.
+    """
+
+    elsewhen: tuple[str, ...] = ()
+    elsewhen_weak: tuple[str, ...] = ()
+    aggregate: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    follow_on: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+
+
+class PhaseCues(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that tell how far the main incident had got when a report was written, and where it is said to begin or end."""
+
+    ongoing: tuple[str, ...] = ()
+    final_phase: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+
+class ActorWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Common nouns for those who take part, by role, verbs of attack, and words that end the name of a thing or a body."""
+
+    perpetrators: tuple[str, ...] = ()
+    responders: tuple[str, ...] = ()
+    attack_verbs: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True):
+    """An agency or newsroom that others credit: the name shown and every spelling of it; `agency` sells to others."""
+
+    name: str
+    spellings: tuple[str, ...]
+    agency: bool = False
+
+
+class Outlets(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom reports credit, and the words of crediting; `before` stand before the outlet's name, `after` behind it."""
+
+    outlets: tuple[Outlet, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+class Kinds(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything episode finding needs from the lexicon, in one value that is handed in."""
+
+    kinds: tuple[Kind, ...]
+    background: BackgroundCues = BackgroundCues()
+    phases: PhaseCues = PhaseCues()
+    actors: ActorWords = ActorWords()
+    outlets: Outlets = Outlets()
+
+    def by_id(self) -> dict[str, Kind]:
+        """Each kind under its id."""
+        return {kind.id: kind for kind in self.kinds}
+
+
+class Rarity(msgspec.Struct, frozen=True, kw_only=True):
+    """How common words are in reports at large, as the share of reports (0..1) that use them; absent words count as rare.
+
+    A handful of reports about one incident cannot tell by themselves that "police" is common and "Bolan" is not.
+    """
+
+    shares: dict[str, float] = {}
+    families: dict[str, str] = {}
