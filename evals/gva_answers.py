@@ -1,0 +1,27 @@
+"""The figures of one shooting in, how many were killed and how many injured in all, the shooter among them, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from variorum.model.figure import Figure
+
+WHOLE = ("everyone", "victims")
+
+
+def total(figures: Iterable[Figure], measure: str) -> int:
+    """The archive's number: everyone harmed, attackers included; 0 when no figure gives a number.
+
+    `everyone` is taken to include the attackers, `victims` not. Where neither is given, the largest figure of a population other
+    than the attackers stands for the victims, since populations overlap (a child is a civilian too).
+    """
+    best = {figure.population: _point(figure) for figure in figures if figure.measure == measure}
+    attackers = best.pop("attackers", None) or 0
+    everyone = best.get("everyone") or 0
+    victims = best.get("victims") or 0
+    parts = [value or 0 for population, value in best.items() if population not in WHOLE]
+    return max(everyone, victims + attackers, max(parts, default=0) + attackers)
+
+
+def _point(figure: Figure) -> int | None:
+    return figure.best if figure.best is not None else figure.low
