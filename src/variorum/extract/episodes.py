@@ -8,6 +8,7 @@ is GTD's (codebook June 2017): a discontinuity in time or place makes another in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from variorum.extract.episode_actors import actors_of
 from variorum.extract.episode_dates import when_of
@@ -22,6 +23,7 @@ from variorum.model.kinds import Kinds
 from variorum.model.text import Span
 
 LEAD = 4  # sentences, headline included, in which news writing says what it is about
+Moment = Literal["ongoing", "final_phase", "ended"]
 LEAD_EMPHASIS, BODY_EMPHASIS = 3.0, 1.0
 
 
@@ -60,7 +62,8 @@ def _groups(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 def _worth(group: Sequence[Segment], claims: Sequence[Claim], statements: Sequence[Statement]) -> bool:
     """Whether a background episode says anything that could be looked for elsewhere."""
-    told = any(s.start <= item.evidence.start < s.end for s in group for item in (*claims, *statements))
+    starts = [claim.evidence.start for claim in claims] + [statement.evidence.start for statement in statements]
+    told = any(s.start <= start < s.end for s in group for start in starts)
     return told or any(s.named for s in group)
 
 
@@ -129,13 +132,14 @@ def _episode(
     )
 
 
-def _moment(low: str, spans: Sequence[Span], kinds: Kinds) -> str | None:
+def _moment(low: str, spans: Sequence[Span], kinds: Kinds) -> Moment | None:
     """How far the incident had got: the final phase named in the present wins over its end, the end over "ongoing"."""
-    for phase, phrases in (
+    phases: tuple[tuple[Moment, tuple[str, ...]], ...] = (
         ("final_phase", kinds.phases.final_phase),
         ("ended", kinds.phases.ended),
         ("ongoing", kinds.phases.ongoing),
-    ):
+    )
+    for phase, phrases in phases:
         if any(span.start <= cue.start < span.end for cue in cues(low, phrases) for span in spans):
             return phase
     return None

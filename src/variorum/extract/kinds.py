@@ -10,7 +10,10 @@ import ahocorasick
 
 from variorum.model.kinds import Kind, Kinds
 
-NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|several|few|couple of)"
+NUMBER = (
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+    r"|twenty|thirty|forty|fifty|a hundred|several|few|couple of)"
+)
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 YEAR = r"(?:1[89]|20)\d\d"
 GAP = r"[^.!?\n]{0,60}?"  # the few words that `…` stands for; 60 code points are about ten words
@@ -82,8 +85,8 @@ def _kind_index(kinds: Kinds) -> dict[str, tuple[Kind, bool]]:
     """Every noun and verb of the lexicon with its kind; the weightier kind wins a phrase that two kinds list."""
     index: dict[str, tuple[Kind, bool]] = {}
     for kind in sorted(kinds.kinds, key=lambda k: (k.weight, k.id)):
-        index.update({phrase: (kind, False) for phrase in kind.verbs})
-        index.update({phrase: (kind, True) for phrase in kind.nouns})
+        index.update(dict.fromkeys(kind.verbs, (kind, False)))
+        index.update(dict.fromkeys(kind.nouns, (kind, True)))
     return index
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-RUN = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w&’'-]*(?:[ \t]+(?:(?:of|the|de|al|bin|ul|el|la|del|von|van)[ \t]+){0,2}[A-ZÀ-ÖØ-Þ][\w&’'-]*)*(?:[ \t]+\d{1,4}(?![\w,.]))?"
-)
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'-]*"
+RUN = re.compile(rf"{CAPITAL}(?:[ \t]+(?:(?:of|the|de|al|bin|ul|el|la|del|von|van)[ \t]+){{0,2}}{CAPITAL})*(?:[ \t]+\d{{1,4}}(?![\w,.]))?")
 CAPITALS = 0.5  # above this share of upper-case letters a text is set in capitals and its capitals tell nothing
 ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 

@@ -23,10 +23,10 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     """Words that take a sentence or clause away from the report's main incident; all lower case, matched on word bounds.
 
-    `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed up ("so far this year"). `elsewhere`: another incident
-    of the same days ("in a separate attack"). `openers`: where in a sentence such a clause begins (", including a"). `present`: what
-    holds a sentence in the main incident ("the latest attack"). `follow_on`: how a sentence goes on with a background
-    incident. `indefinite` and `definite` are determiners before a kind's noun.
+    `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed
+    up ("so far this year"). `elsewhere`: another incident of the same days ("in a separate attack"). `openers`: where in a sentence
+    such a clause begins (", including a"). `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how
+    a sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun.
     """
 
     elsewhen: tuple[str, ...] = ()
