@@ -10,7 +10,8 @@ from time import perf_counter
 from typing import Any
 
 from variorum.model.claim import Claim
-from variorum.model.incident import Account
+from variorum.model.figure import Dossier
+from variorum.model.incident import Account, Incident
 from variorum.model.report import Raw, Report
 from variorum.model.wire import Record
 
@@ -62,3 +63,10 @@ def main_claims(account: Account) -> list[Claim]:
     """The claims of what the report is about, background incidents left out; all of them when no episode was made."""
     ids = {claim for episode in account.episodes if episode.role == "main" for claim in episode.claims}
     return [claim for claim in account.claims if claim.id in ids] if account.episodes else list(account.claims)
+
+
+def dossier(incident: Incident, policy: str) -> Dossier:
+    """What the reconcile stage makes of one incident under a policy."""
+    pipeline = importlib.import_module("variorum.pipeline")
+    out: Dossier = pipeline.reconcile(incident, resources().policies[policy])
+    return out

@@ -1,0 +1,119 @@
+"""A record's incident in, a MUC-4 response template out: our kinds, places, days, actors and claims in the terms of 1992."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from evals.muc_score import Answer
+from evals.muc_templates import ResponseTemplate
+from variorum.model.wire import ClaimRow, IncidentRow
+
+# Our kinds to MUC-4's set list; kinds that are no terrorist incident there (accidents, weather, clashes of armies) give no template.
+KIND = {
+    "hijacking": "KIDNAPPING",
+    "hostage_taking": "KIDNAPPING",
+    "kidnapping": "KIDNAPPING",
+    "suicide_bombing": "BOMBING",
+    "bombing": "BOMBING",
+    "explosion": "BOMBING",
+    "air_strike": "BOMBING",
+    "shelling": "ATTACK",
+    "arson": "ARSON",
+    "robbery": "ROBBERY",
+    "sabotage": "ATTACK",
+    **dict.fromkeys(
+        ("mass_shooting", "shooting", "stabbing", "assassination", "massacre", "murder", "ambush", "attack", "raid", "murder_suicide"),
+        "ATTACK",
+    ),
+}
+EFFECT = {"killed": "DEATH", "injured": "INJURY", "freed": "REGAINED FREEDOM", "harmed": "INJURY"}
+TARGETED = {*EFFECT, "held", "abducted", "kidnapped", "missing"}
+COMMON_PERPETRATORS = re.compile(
+    r"\b(?:guerrillas?|rebels?|terrorists?|gunmen|gunman|men|man|militants?|soldiers?|troops|assassins?|attackers?|hitmen|individuals?|"
+    r"persons?|people|members?|commandos?|extremists?|traffickers?|youths?|killers?|murderers?|criminals?|subversives?|insurgents?)$",
+    re.IGNORECASE,
+)
+
+
+def templates(incidents: Iterable[IncidentRow], dateline: date | None) -> list[ResponseTemplate]:
+    """Templates of one message's incidents, those left out that MUC-4 would not report."""
+    made = [(row, _kind(row)) for row in incidents]
+    return [_template(row, kind, dateline) for row, kind in made if kind]
+
+
+def _kind(row: IncidentRow) -> str | None:
+    if row.kinds:
+        return next((KIND[kind] for kind in row.kinds if kind in KIND), None)
+    harmed = any(claim.measure in EFFECT and claim.population != "attackers" for claim in row.claims)
+    return "ATTACK" if harmed else None
+
+
+def _template(row: IncidentRow, kind: str, dateline: date | None) -> ResponseTemplate:
+    people = [claim for claim in row.claims if claim.measure in TARGETED and claim.population != "attackers" and claim.count.high != 0]
+    told = _once(people)
+    organisations = [Answer(actor.name.upper()) for actor in row.actors if actor.role == "perpetrator" and not _is_common(actor.name)]
+    status = {entry.actor.upper(): str(entry.status) for entry in row.responsibility}
+    answers = {
+        "inc_date": _when(row, dateline),
+        "inc_loc": _where(row),
+        "inc_type": (Answer(kind),),
+        "inc_stage": (Answer("THREATENED" if people and all(claim.stance == "threatened" for claim in people) else "ACCOMPLISHED"),),
+        "perp_ind_id": tuple(Answer(actor.name.upper()) for actor in row.actors if actor.role == "perpetrator" and _is_common(actor.name))[
+            :1
+        ],
+        "perp_org_id": tuple(organisations),
+        "perp_org_conf": tuple(Answer(_confidence(status.get(answer.value, "")), answer.value) for answer in organisations),
+        "hum_tgt_num": tuple(Answer(_number(claim), claim.evidence.quote) for claim in told),
+        "hum_tgt_effect": tuple(Answer(EFFECT[claim.measure], claim.evidence.quote) for claim in told if claim.measure in EFFECT),
+    }
+    return ResponseTemplate({slot: fills for slot, fills in answers.items() if fills})
+
+
+def _once(claims: Iterable[ClaimRow]) -> list[ClaimRow]:
+    """One claim for each different answer; restatements of a number for the same people are one target."""
+    out: dict[tuple[object, ...], ClaimRow] = {}
+    for claim in claims:
+        out.setdefault((claim.measure, claim.population, _number(claim)), claim)
+    return list(out.values())
+
+
+def _number(claim: ClaimRow) -> str:
+    low, high, hedge = claim.count.low, claim.count.high, claim.count.hedge
+    if hedge in ("vague", "unspecified") or (low is None and high is None):
+        return "PLURAL"
+    if hedge in ("about", "nearly"):
+        return f"~{low}"
+    if hedge == "range":
+        return f"{low}-{high}"
+    if hedge in ("at_least", "more_than"):
+        return f"{low}-"
+    return str(low) if low is not None else f"-{high}"
+
+
+def _when(row: IncidentRow, dateline: date | None) -> tuple[Answer, ...]:
+    start, end = row.date.start, row.date.end
+    if start and end:
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        return (Answer(_day(first) if first == last else f"{_day(first)} - {_day(last)}"),)
+    return (Answer(f"- {_day(dateline)}"),) if dateline else ()
+
+
+def _day(day: date) -> str:
+    return day.strftime("%d %b %y").upper()
+
+
+def _where(row: IncidentRow) -> tuple[Answer, ...]:
+    if row.place is None:
+        return ()
+    country, name = row.place.country or row.place.name, row.place.name
+    return (Answer(country.upper() if name == country else f"{country}: {name}".upper()),)
+
+
+def _is_common(name: str) -> bool:
+    return COMMON_PERPETRATORS.search(name) is not None
+
+
+def _confidence(status: str) -> str:
+    return {"claimed": "CLAIMED OR ADMITTED", "denied": "POSSIBLE"}.get(status, "REPORTED AS FACT")
