@@ -1,0 +1,212 @@
+"""Words typed after `variorum` in; records, tables and explanations on stdout and an exit code out."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from variorum import __version__
+from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared, write_bytes, write_text
+from variorum.cli.source import SAVED, open_record, outcome, reckoning, run_reports
+from variorum.model.figure import Disagreement, Figure
+from variorum.model.wire import ClaimRow, IncidentRow, Record
+from variorum.publish.record import to_json
+from variorum.publish.sheet import figure_claims, sheet
+from variorum.publish.terminal import find_incidents, listing, one, whole
+from variorum.publish.why import explain, find_figures, question_name
+from variorum.resources.load import resource_path
+
+_MOST_IN_FULL = 5  # main incidents printed in full by `record`; a screenful of tables helps nobody, so more become a list
+_from = click.option(
+    "--from", "paths", multiple=True, metavar="PATH", help=f"A saved record, its folder, or reports.  [default: ./{SAVED}]"
+)
+_json = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout and nothing else there.")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="variorum", message="%(prog)s %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Many news reports in, one sourced record out: every number with the sentence behind it.
+
+    \b
+    Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 some input could not be read
+    (named on stderr; the record of the rest is printed), 4 nothing found, 130 interrupted.
+    """
+    if context.invoked_subcommand is None:
+        write_text(context.get_help())
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_json
+@reckoning
+@shared
+def record(paths: tuple[str, ...], as_json: bool, policy: str | None, jobs: int, strict: bool, settings: Settings) -> int:
+    """Read reports and print the record of their incidents.
+
+    PATH is a file, a folder or - for standard input: text, HTML or JSON lines.
+    """
+    made = run_reports(paths, settings, policy=policy, jobs=jobs, strict=strict)
+    if as_json:
+        write_bytes(to_json(made))
+    elif made.incidents:
+        main = [incident for incident in made.incidents if incident.role == "main"]
+        write_text(whole(made, settings.look()) if len(main) <= _MOST_IN_FULL else listing(made, settings.look()))
+        if len(main) > _MOST_IN_FULL:
+            settings.warn(f"{len(main)} incidents. In full: variorum record PATH... --json > {SAVED}, then variorum show ID")
+    return outcome(made)
+
+
+@commands.command(short_help="Work out the shipped example.")
+@click.option("--dir", "folder", default="variorum-demo", show_default=True, help="Where the example's reports and record are put.")
+@_json
+@reckoning
+@shared
+def demo(folder: str, as_json: bool, policy: str | None, jobs: int, strict: bool, settings: Settings) -> int:
+    """Work out the shipped example: five reports about one train hijacking."""
+    reports = Path(folder, "reports")
+    reports.mkdir(parents=True, exist_ok=True)
+    for source in sorted(resource_path("example").glob("*.txt")):
+        (reports / source.name).write_bytes(source.read_bytes())
+    made = run_reports([str(reports)], settings, policy=policy, jobs=jobs, strict=strict)
+    Path(folder, SAVED).write_bytes(to_json(made))
+    if as_json:
+        write_bytes(to_json(made))
+    else:
+        write_text(f"Demo folder {folder} ({len(made.reports)} reports about one train hijacking, and their {SAVED})")
+        write_text(whole(made, settings.look()))
+        write_text("\n" + _next(made, folder))
+    return outcome(made)
+
+
+@commands.command(short_help="Show the incidents of a record, or one of them in full.")
+@click.argument("incident", required=False, metavar="[ID]")
+@_from
+@_json
+@reckoning
+@shared
+def show(
+    incident: str | None, paths: tuple[str, ...], as_json: bool, policy: str | None, jobs: int, strict: bool, settings: Settings
+) -> int:
+    """Show incidents: all in one list, or the one whose id or title begins with ID, with everything known of it."""
+    known = open_record(paths, settings, policy=policy, jobs=jobs, strict=strict)
+    if incident is None:
+        if as_json:
+            write_bytes(to_json(known))
+        elif known.incidents:
+            write_text(listing(known, settings.look()))
+        return outcome(known)
+    found = _incident(known, incident)
+    if found is None:
+        return NOTHING_FOUND
+    if as_json:
+        write_bytes(_pretty(found))
+    else:
+        write_text(one(sheet(known, found), settings.look(), full=True))
+    return DONE
+
+
+@commands.command(short_help="Say how a figure was reached, with every claim's words.")
+@click.argument("incident", metavar="ID")
+@click.argument("question", metavar="QUESTION")
+@_from
+@_json
+@reckoning
+@shared
+def why(
+    incident: str,
+    question: str,
+    paths: tuple[str, ...],
+    as_json: bool,
+    policy: str | None,
+    jobs: int,
+    strict: bool,
+    settings: Settings,
+) -> int:
+    """Say how a figure was reached, with every claim's words: variorum why jaffar hostages-killed."""
+    known = open_record(paths, settings, policy=policy, jobs=jobs, strict=strict)
+    found = _incident(known, incident)
+    if found is None:
+        return NOTHING_FOUND
+    figure = _figure(found, question)
+    if figure is None:
+        return NOTHING_FOUND
+    if as_json:
+        write_bytes(_pretty(_Reasoning.of(found, figure)))
+    else:
+        write_text(explain(known, found, figure, settings.look()))
+    return DONE
+
+
+class _Reasoning(msgspec.Struct, frozen=True, kw_only=True):
+    """What `why --json` prints."""
+
+    incident: str
+    figure: Figure
+    claims: tuple[ClaimRow, ...]
+    disagreements: tuple[Disagreement, ...]
+
+    @classmethod
+    def of(cls, incident: IncidentRow, figure: Figure) -> _Reasoning:
+        claims = figure_claims(incident, figure)
+        ids = {claim.id for claim in claims}
+        differ = tuple(row for row in incident.disagreements if ids.issuperset(row.claims))
+        return cls(incident=incident.id, figure=figure, claims=claims, disagreements=differ)
+
+
+def _incident(known: Record, wanted: str) -> IncidentRow | None:
+    found = find_incidents(known, wanted)
+    if len(found) > 1:
+        raise click.UsageError(f"{wanted!r} fits several incidents: {_some([f'{row.id} ({row.title})' for row in found])}.")
+    if not found:
+        say(f"variorum: nothing found: no incident begins with {wanted!r}. There are: {_some([row.title for row in known.incidents])}.")
+        return None
+    return found[0]
+
+
+def _figure(incident: IncidentRow, wanted: str) -> Figure | None:
+    found = find_figures(incident, wanted)
+    if len(found) > 1:
+        raise click.UsageError(f"{wanted!r} fits several questions: {_some([question_name(figure) for figure in found])}.")
+    if not found:
+        names = _some([question_name(figure) for figure in incident.figures])
+        say(f"variorum: nothing found: no figure for {wanted!r} in {incident.title}. There are: {names}.")
+        return None
+    return found[0]
+
+
+def _some(names: Sequence[str], most: int = 12) -> str:
+    """Names for an error line: as many as can be read, and how many there are beyond."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "") or "none"
+
+
+def _next(made: Record, folder: str) -> str:
+    """What to type next: each line works as it stands."""
+    lines = [f"record {shlex.quote(str(Path(folder, 'reports')))} --json"]
+    main = next((row for row in made.incidents if row.role == "main"), None)
+    if main is not None and main.figures:
+        name = next((word for word in main.title.casefold().split() if find_incidents(made, word) == [main]), main.id)
+        chosen = min(main.figures, key=lambda figure: (figure.status != "disputed", -len(figure.basis) - len(figure.set_aside)))
+        kept = f"--from {shlex.quote(folder)}"
+        lines = [f"why {shlex.quote(name)} {question_name(chosen)} {kept}", f"show {shlex.quote(name)} {kept}", *lines]
+    return "\n".join(f"{'Next' if number == 0 else '    '}   {_called()} {line}" for number, line in enumerate(lines))
+
+
+def _called() -> str:
+    """The name under which this program can be called again from here."""
+    script, known = Path(sys.argv[0]), shutil.which("variorum")
+    if script.name != "variorum" or not script.exists() or (known and Path(known).resolve() == script.resolve()):
+        return "variorum"
+    return shlex.quote(os.path.relpath(script))
+
+
+def _pretty(value: msgspec.Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"

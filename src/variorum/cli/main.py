@@ -1,0 +1,81 @@
+"""The entry point: a command line in, an exit code out; every failure becomes one line on stderr, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+import click
+
+from variorum.cli.commands import commands
+from variorum.cli.settings import BROKEN_PIPE, DONE, INPUT_UNREADABLE, INTERRUPTED, UNEXPECTED, WRONG_USAGE, say
+from variorum.errors import InputError, ResourceError, VariorumError
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.excepthook = _unexpected
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line; what it raises is told in one line and turned into an exit code."""
+    try:
+        code = commands.main(args=list(arguments), prog_name="variorum", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or DONE)
+    except click.ClickException as error:
+        say(f"variorum: {_one_line(error.format_message())} {_help_for(error)}")
+        return WRONG_USAGE
+    except (KeyboardInterrupt, click.Abort):
+        say("variorum: interrupted; nothing is half done, run it again.")
+        return INTERRUPTED
+    except VariorumError as error:
+        say(f"variorum: {_one_line(str(error))}")
+        return _code(error)
+    except BrokenPipeError:
+        _drop_output()
+        return BROKEN_PIPE
+    except OSError as error:
+        _drop_output()
+        say(f"variorum: {error.filename or 'output'}: {error.strerror or error}")
+        return UNEXPECTED
+
+
+def _code(error: VariorumError) -> int:
+    if isinstance(error, InputError):
+        return INPUT_UNREADABLE
+    return WRONG_USAGE if isinstance(error, ResourceError) else UNEXPECTED
+
+
+def _help_for(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"See: {context.command_path if context else 'variorum'} --help"
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _drop_output() -> None:
+    """Let what is still buffered for stdout go nowhere, so that the interpreter does not fail on it again at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A mistake of ours: one line with its place; the whole trace on demand."""
+    if os.environ.get("VARIORUM_TRACE"):
+        sys.__excepthook__(kind, error, trace)
+        return
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+    say(f"variorum: unexpected error at {place}: {kind.__name__}: {_one_line(str(error))}. Set VARIORUM_TRACE=1 for the whole trace.")
+
+
+if __name__ == "__main__":
+    main()
