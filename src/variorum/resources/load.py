@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from variorum.errors import LexiconInvalid, ResourceMissing
+from variorum.model.furniture import Furniture, compile_furniture
+from variorum.model.kinds import Kinds
+from variorum.model.lexicon import Lexicon
+from variorum.model.policy import Policy
+from variorum.model.population import Lattice
+from variorum.resources.lexicon_tables import LEXICON_FILES, compile_lexicon
+from variorum.resources.policy_files import lattice_from, policy_from
 
 
 def resource_path(*parts: str) -> Path:
@@ -24,3 +35,68 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as mistake:
         raise LexiconInvalid(f"not valid TOML: {mistake}", where=str(path), hint="Mend the line named.") from mistake
+
+
+def kinds() -> Kinds:
+    """Incident kinds with the cues for background, phases, actors and outlets; raises LexiconInvalid on an unknown or missing field."""
+    named = {name: read_toml(resource_path("lexicon", f"{name}.toml")) for name in ("kinds", "background", "phases", "outlets")}
+    table = {
+        "kinds": named["kinds"].get("kind", []),
+        "actors": named["kinds"].get("actors", {}),
+        "background": named["background"],
+        "phases": named["phases"],
+        "outlets": {**named["outlets"], "outlets": named["outlets"].get("outlet", [])},
+    }
+    try:
+        return msgspec.convert(table, Kinds)
+    except msgspec.ValidationError as mistake:
+        raise LexiconInvalid(f"incident kinds: {mistake}", where="lexicon/kinds.toml", hint="Compare with the other entries.") from mistake
+
+
+def furniture() -> Furniture:
+    """The shipped list of page furniture, compiled; a pattern in it that is none is a LexiconInvalid."""
+    path = resource_path("furniture.toml")
+    table = read_toml(path)
+    try:
+        text, page = table["text"], table["page"]
+        return compile_furniture(
+            lines=text["lines"],
+            openings=[(phrase, words) for phrase, words in text["openings"]],
+            patterns=text["patterns"],
+            page_lines=page["lines"],
+            page_openings=[(phrase, words) for phrase, words in page["openings"]],
+            page_patterns=page["patterns"],
+        )
+    except (KeyError, TypeError, ValueError, re.error) as mistake:
+        raise LexiconInvalid(f"not a list of furniture: {mistake!r}", where=str(path), hint="See the comment at its top.") from mistake
+
+
+def policy_names() -> tuple[str, ...]:
+    """The ids of the policies shipped, sorted."""
+    return tuple(sorted(path.stem for path in resource_path("policies").glob("*.toml")))
+
+
+def policy(name_or_path: str | Path) -> Policy:
+    """A shipped policy by id ("ucdp-ged", "ucdp-ged@1") or a user's own by path; PolicyInvalid names file and line of a mistake."""
+    name = str(name_or_path)
+    ident, _, version = name.partition("@")
+    if ident in policy_names():
+        found = policy_from(resource_path("policies", f"{ident}.toml"))
+        if version and version != str(found.version):
+            raise ResourceMissing(f"policy {ident!r} is shipped in version {found.version}, not {version!r}", hint=f"Use {found.wire_name}.")
+        return found
+    path = Path(name)
+    if not path.is_file():
+        raise ResourceMissing(f"no policy {name!r}", hint=f"Use one of {', '.join(policy_names())}, or the path of a policy file.")
+    return policy_from(path)
+
+
+def lattice() -> Lattice:
+    """The shipped lattice of populations."""
+    return lattice_from(resource_path("populations.toml"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The extraction lexicon, compiled from `resources/lexicon/*.toml`."""
+    return compile_lexicon({name: read_toml(resource_path("lexicon", f"{name}.toml")) for name in LEXICON_FILES})
