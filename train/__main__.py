@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from thinc.api import use_ops
 
 from train.corpus import load_part
 from train.fit import fit
@@ -40,8 +41,10 @@ def log(line: str) -> None:
 def train_weights(data: Path, out: Path, recipe: dict[str, Any]) -> None:
     """Train and keep in `out` the weights that were best on the development sets."""
     train = [sentence for part in load_part(data, recipe, "train").values() for sentence in part]
-    nlp = build(recipe)
-    fit(nlp, train, load_part(data, recipe, "dev"), recipe, keep=lambda _: save(nlp, out), log=log)
+    dev = load_part(data, recipe, "dev")
+    with use_ops("numpy", use_blis=recipe["schedule"]["blas"] == "blis"):
+        nlp = build(recipe)
+        fit(nlp, train, dev, recipe, keep=lambda _: save(nlp, out), log=log)
 
 
 def measure(data: Path, out: Path, recipe: dict[str, Any]) -> None:

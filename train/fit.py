@@ -7,8 +7,7 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.training import Example
-from spacy.util import fix_random_seed
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 
 from train.augment import dress, joined
 from train.corpus import batches, example, examples
