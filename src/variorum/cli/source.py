@@ -72,7 +72,7 @@ def run_reports(paths: Sequence[str], settings: Settings, *, policy: str | None,
     """Read reports and work out their record."""
     rules = find_policy(policy)
     with _bars(settings) as progress:
-        record = run(gather(paths, stdin=sys.stdin.buffer), rules, Resources.load(), jobs=jobs, progress=progress)
+        record = run(gather(paths, stdin=sys.stdin.buffer if sys.stdin else None), rules, Resources.load(), jobs=jobs, progress=progress)
     if strict and record.skipped:
         first = record.skipped[0]
         raise UnreadableReport(visible(first.reason), where=visible(first.locator), hint="Leave out --strict to go on without it.")
