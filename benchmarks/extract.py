@@ -1,0 +1,118 @@
+"""Reports in, articles per second and peak memory of reading claims and of whole records out, spaCy's sentencizer beside us."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from benchmarks.generated import raws
+from evals.general_news import general_news
+from variorum.model.report import Raw, Report
+
+KILOBYTES_IN_MEGABYTE = 1024
+GROWTH = (100, 1000, 10000)
+YARDSTICK = "spaCy blank('en') + sentencizer"
+
+
+@dataclass(frozen=True)
+class Speed:
+    """How fast one thing went over one set of texts."""
+
+    what: str
+    texts: str
+    articles: int
+    characters: int
+    seconds: float
+    megabytes: float
+
+    def line(self) -> str:
+        """As it is printed."""
+        rate = self.articles / self.seconds if self.seconds else 0.0
+        mega = self.characters / 1e6 / self.seconds if self.seconds else 0.0
+        speed = f"{rate:>9.1f} articles/s {mega:>7.2f} M chars/s  peak {self.megabytes:>6.0f} MB"
+        return f"{self.what:<34} {self.texts:<14} {self.articles:>6} {speed}"
+
+
+def run(data: Path, growth: Sequence[int] = GROWTH, parser: bool = False) -> list[str]:
+    """Measure on generated text and, where the data is there, on general news; one core, one process."""
+    from evals.subject import resources
+
+    begun = perf_counter()
+    loaded = resources()
+    lines = [f"loading resources: {perf_counter() - begun:.2f} s, {_peak():.0f} MB"]
+    sets = {"generated": _reports(raws(1000, 0))}
+    general = general_news(data)
+    if general:
+        sets["general news"] = general
+    for name, reports in sets.items():
+        lines += [speed.line() for speed in _texts(name, reports, loaded)]
+        lines += [speed.line() for speed in _yardsticks(name, reports, parser)]
+    lines += [speed.line() for speed in _growth(growth, loaded)]
+    return lines
+
+
+def _texts(name: str, reports: Sequence[Report], loaded: Any) -> list[Speed]:
+    from variorum.pipeline import account
+
+    account(reports[0], loaded)
+    return [_timed("text -> claims", name, reports, lambda: [account(report, loaded) for report in reports])]
+
+
+def _yardsticks(name: str, reports: Sequence[Report], parser: bool) -> list[Speed]:
+    import spacy
+
+    blank = spacy.blank("en")
+    blank.add_pipe("sentencizer")
+    out = [_timed(YARDSTICK, name, reports, lambda: [blank(report.text) for report in reports])]
+    if parser:
+        full = spacy.load("en_core_web_sm")
+        out.append(_timed("spaCy en_core_web_sm", name, reports, lambda: [full(report.text) for report in reports]))
+    return out
+
+
+def _growth(sizes: Iterable[int], loaded: Any) -> list[Speed]:
+    """Text → record for more and more reports."""
+    from variorum.pipeline import run as whole
+
+    from evals.subject import DEFAULT_POLICY
+
+    batches = [list(raws(size, 0)) for size in sizes]
+    return [_timed("text -> record", "generated", _reports(batch), partial(whole, batch, DEFAULT_POLICY, loaded)) for batch in batches]
+
+
+def _timed(what: str, texts: str, reports: Sequence[Report], work: Callable[[], object]) -> Speed:
+    begun = perf_counter()
+    work()
+    return Speed(what, texts, len(reports), sum(len(report.text) for report in reports), perf_counter() - begun, _peak())
+
+
+def _peak() -> float:
+    """The process's greatest resident size so far, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / KILOBYTES_IN_MEGABYTE / (KILOBYTES_IN_MEGABYTE if sys.platform == "darwin" else 1)
+
+
+def _reports(batch: Iterable[Raw]) -> list[Report]:
+    import json
+
+    made = []
+    for raw in batch:
+        line = json.loads(raw.content)
+        text = f"{line['title']}\n\n{line['text']}"
+        made.append(
+            Report.of(
+                text=text,
+                title=line["title"],
+                locator=raw.locator,
+                external_id=line["id"],
+                outlet=line["outlet"],
+                published=line["published"],
+            )
+        )
+    return made

@@ -1,0 +1,64 @@
+"""The benchmark folders in, their texts as plain reports out: news of every kind, for noise and speed."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+from variorum.model.report import Report
+
+_BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
+_TITLE = re.compile(r"<TITLE>(.*?)</TITLE>", re.DOTALL)
+_CREATED = re.compile(r'<DCT>.*?value="(\d{4}-\d{2}-\d{2})', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def general_news(data: Path) -> list[Report]:
+    """Every text of the four general corpora that is there, in a fixed order; election news, local news, wire news, web pages."""
+    return [*_polnear(data), *_timex(data), *_local(data), *_pages(data)]
+
+
+def _report(corpus: str, name: str, text: str, title: str = "", published: str | None = None) -> Report:
+    whole = f"{title}\n\n{text.strip()}" if title else text.strip()
+    return Report.of(text=whole, title=title, locator=f"{corpus}/{name}", external_id=f"{corpus}/{name}", published=published)
+
+
+def _polnear(data: Path) -> Iterator[Report]:
+    for path in sorted((data / "polnear").rglob("text/*.txt")):
+        found = re.search(r"_(\d{4}-\d{2}-\d{2})_", path.name)
+        yield _report("polnear", path.stem, path.read_text(encoding="utf-8"), published=found.group(1) if found else None)
+
+
+def _timex(data: Path) -> Iterator[Report]:
+    for path in sorted((data / "timex").rglob("TBAQ-cleaned/*/*.tml")):
+        source = path.read_text(encoding="utf-8", errors="replace")
+        body, title, created = _BODY.search(source), _TITLE.search(source), _CREATED.search(source)
+        if body:
+            words = " ".join(_plain(title.group(1)).split()) if title else ""
+            yield _report("timex", path.stem, _plain(body.group(1)), words, created.group(1) if created else None)
+
+
+def _local(data: Path) -> Iterator[Report]:
+    path = data / "geoparsing" / "dev" / "lgl.xml"
+    if not path.exists():
+        return
+    for article in ElementTree.fromstring(path.read_text(encoding="utf-8")).iter("article"):
+        title = " ".join((article.findtext("title") or "").split())
+        day = (article.findtext("dltime") or "")[:10]
+        yield _report("lgl", article.get("docid", ""), article.findtext("text") or "", title, day or None)
+
+
+def _pages(data: Path) -> Iterator[Report]:
+    path = data / "html_pages" / "ground-truth.json"
+    if not path.exists():
+        return
+    for name, page in sorted(json.loads(path.read_text(encoding="utf-8")).items()):
+        yield _report("html_pages", name, page["articleBody"])
+
+
+def _plain(marked: str) -> str:
+    return html.unescape(_TAG.sub("", marked))
