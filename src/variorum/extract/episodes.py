@@ -126,7 +126,7 @@ def _episode(
         statements=tuple(s.id for s in own_statements),
         terms=tuple(sorted({name.words.lower().replace("’", "'") for name in own_names})),
         moment=_moment(low, spans, kinds) if main else None,
-        sentences=tuple(i for i, s in enumerate(document.sentences) if any(s.start < e.end and e.start < s.end for e in spans)),
+        spans=tuple(spans),
         start_weekday=start_weekday,
         end_weekday=end_weekday,
     )

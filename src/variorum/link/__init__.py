@@ -1,1 +1,5 @@
-"""Accounts of single reports in, incidents and lineages out."""
+"""Reports that tell of one incident come together here, and copies are told from independent voices."""
+
+from variorum.link.linking import link
+
+__all__ = ["link"]

@@ -9,6 +9,7 @@ import msgspec
 from variorum.model.claim import Claim, Statement
 from variorum.model.document import DateMention, PlaceMention, Sentence, Where
 from variorum.model.report import Report
+from variorum.model.text import Span
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,8 +46,8 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     `key` counts from 0 in the report; exactly one episode of a report with claims or statements is "main".
     `kinds` are incident kinds of the lexicon ("hijacking", "bombing", …), strongest first. `terms` are the proper names of the
     incident's own sentences, lower case, sorted. `moment` orders undated accounts of one incident: how far it had got
-    ("ongoing", "final_phase", "ended") or None. `sentences` are indices into the account's sentences that tell (wholly or in part) of
-    it; `start_weekday` and `end_weekday` ("tuesday") are kept because they may date an incident that no single report dates.
+    ("ongoing", "final_phase", "ended") or None. `spans` are the stretches of the text that tell of it, in text order; `start_weekday`
+    and `end_weekday` ("tuesday") are kept because they may date an incident that no single report dates.
     """
 
     key: int
@@ -61,7 +62,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     moment: Literal["ongoing", "final_phase", "ended"] | None = None
-    sentences: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
     start_weekday: str | None = None
     end_weekday: str | None = None
 

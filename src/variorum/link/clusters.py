@@ -1,0 +1,107 @@
+"""Units and the pairs worth comparing in, groups of units that tell of one incident out, whatever the order of input."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from variorum.link.features import Unit
+
+BASE = 0.16  # likeness (cosine) that two reports of the same days need to be one incident
+AGEING = 0.035  # added for each doubling of the days between them: look-alikes recur
+AGEING_CAP = 0.30
+OTHER_KIND = 0.08  # added when nothing says that the kinds of incident agree
+OTHER_DAYS = 0.12  # added when both date the incident and the days differ
+FAR_DAYS = 4  # days apart that two dates of one incident may lie by slips of dating
+VIOLENT = frozenset({"any", "killing", "armed", "shooting", "bombing", "hostage", "robbery", "knife", "strike"})
+
+
+class Cluster:
+    """A group while it grows: its members, the sum of their vectors and the days they were published and tell of."""
+
+    __slots__ = ("days", "families", "happened", "members", "total")
+
+    def __init__(self, position: int, unit: Unit) -> None:
+        self.members = [position]
+        self.total = dict(unit.vector)
+        self.days = (unit.published, unit.published)
+        self.happened = (unit.first, unit.last)
+        self.families = frozenset(unit.families[:3])
+
+    def absorb(self, other: Cluster) -> None:
+        """Take in another group."""
+        self.members = sorted(self.members + other.members)
+        for term, weight in other.total.items():
+            self.total[term] = self.total.get(term, 0.0) + weight
+        self.days = _hull(self.days, other.days)
+        self.happened = _hull(self.happened, other.happened)
+        self.families |= other.families
+
+
+def _hull(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
+    """The shortest range of days that holds both; unknown ends give way to known ones."""
+    starts = [x for x in (a[0], b[0]) if x is not None]
+    ends = [x for x in (a[1], b[1]) if x is not None]
+    return (min(starts) if starts else None, max(ends) if ends else None)
+
+
+def _gap(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> int | None:
+    """Days between two ranges, 0 when they overlap, None when one is unknown."""
+    if a[0] is None or b[0] is None or a[1] is None or b[1] is None:
+        return None
+    return max(0, b[0] - a[1], a[0] - b[1])
+
+
+def likeness(a: Cluster, b: Cluster) -> float:
+    """Mean cosine between the members of two groups."""
+    small, large = (a.total, b.total) if len(a.total) <= len(b.total) else (b.total, a.total)
+    product = sum([weight * large[term] for term, weight in small.items() if term in large])
+    return product / (len(a.members) * len(b.members))
+
+
+def required(a: Cluster, b: Cluster) -> float:
+    """The likeness that two groups need: more the further apart their days, more when kinds or days of the incident differ."""
+    needed = BASE
+    gap = _gap(a.days, b.days)
+    if gap:
+        needed += min(AGEING * gap.bit_length(), AGEING_CAP)
+    apart = _gap(a.happened, b.happened)
+    if apart is not None and apart > FAR_DAYS:
+        needed += OTHER_DAYS
+    if a.families and b.families and not a.families & b.families and not (a.families & VIOLENT and b.families & VIOLENT):
+        needed += OTHER_KIND
+    return needed
+
+
+def grouped(units: Sequence[Unit], pairs: Sequence[tuple[int, int]], *, apart: Callable[[int, int], bool] | None = None) -> list[list[int]]:
+    """Groups of positions by average linkage over the candidate pairs: the likest two first, while they are like enough."""
+    clusters: dict[int, Cluster] = {i: Cluster(i, unit) for i, unit in enumerate(units)}
+    beside: dict[int, set[int]] = defaultdict(set)
+    heap: list[tuple[float, int, int]] = []
+    version = dict.fromkeys(clusters, 0)
+
+    def offer(i: int, j: int) -> None:
+        i, j = min(i, j), max(i, j)
+        margin = likeness(clusters[i], clusters[j]) - required(clusters[i], clusters[j])
+        if margin >= 0 and not (apart and any(apart(x, y) for x in clusters[i].members for y in clusters[j].members)):
+            heapq.heappush(heap, (-round(margin, 9), i, j, version[i], version[j]))  # type: ignore[misc]
+
+    for i, j in pairs:
+        beside[i].add(j)
+        beside[j].add(i)
+        offer(i, j)
+    while heap:
+        _, i, j, seen_i, seen_j = heapq.heappop(heap)  # type: ignore[misc]
+        if version.get(i) != seen_i or version.get(j) != seen_j:
+            continue
+        clusters[i].absorb(clusters.pop(j))
+        version[i] += 1
+        del version[j]
+        around = sorted((beside[i] | beside.pop(j)) - {i, j})
+        beside[i] = set(around)
+        for k in around:
+            beside[k].discard(j)
+            beside[k].add(i)
+            offer(i, k)
+    return sorted(cluster.members for cluster in clusters.values())

@@ -1,0 +1,47 @@
+"""Accounts of single reports in, the incidents they share and the lineages among them out; the order of input changes nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from variorum.link.blocking import candidate_pairs
+from variorum.link.clusters import grouped
+from variorum.link.features import Unit, units_of, whole
+from variorum.link.lineage import lineages_of
+from variorum.link.mentions import joined_mentions
+from variorum.link.merge import incident_of
+from variorum.model.incident import Account, Episode, Linked
+from variorum.model.kinds import Rarity
+
+
+def link(accounts: Sequence[Account], rarity: Rarity | None = None) -> Linked:
+    """Incidents (main ones first, then background, each by id) and lineages of a set of accounts.
+
+    `rarity` tells common words from telling ones; without it every word in lower case counts as common. A report given twice counts once.
+    """
+    unique = sorted({account.report.id: account for account in accounts}.values(), key=lambda account: account.report.id)
+    groups = incident_groups(unique, rarity or Rarity())
+    lines = lineages_of(unique, [[(unit.account, unit.episode) for unit in group] for group in groups], rarity or Rarity())
+    incidents = [
+        incident_of([(unique[unit.account], unit.episode) for unit in group], lines.report_lineage, lines.claim_lineage) for group in groups
+    ]
+    incidents.sort(key=lambda incident: (incident.role != "main", incident.id))
+    return Linked(incidents=tuple(incidents), lineages=lines.lineages, report_lineage=lines.report_lineage)
+
+
+def incident_groups(accounts: Sequence[Account], rarity: Rarity) -> list[list[Unit]]:
+    """Units that tell of one incident, each group sorted by report and episode; `accounts` sorted by report id."""
+    units = units_of(accounts, rarity)
+    mains = [unit for unit in units if unit.episode.role == "main"]
+    told = [unit for unit in units if unit.episode.role != "main"]
+    groups = [[mains[i] for i in group] for group in grouped(mains, candidate_pairs(mains))]
+    return joined_mentions(groups, told, accounts)
+
+
+def episodes_by_report(accounts: Sequence[Account]) -> dict[str, list[Episode]]:
+    """Each report's episodes, one main episode where it has none."""
+    found: dict[str, list[Episode]] = defaultdict(list)
+    for account in accounts:
+        found[account.report.id].extend(account.episodes or (whole(account),))
+    return found

@@ -1,0 +1,147 @@
+"""The episodes that tell of one incident in, the incident out: title, days, actors, responsibility and the order of its accounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from variorum.link.features import spelling
+from variorum.link.when import merged_when
+from variorum.model.claim import Claim, Statement
+from variorum.model.incident import Account, Actor, Episode, Incident, Responsibility
+from variorum.model.text import content_id
+
+PHASES = {"ongoing": 0, "final_phase": 1, "ended": 2}
+PHASE_WORDS = {"ongoing": "written while it went on", "final_phase": "written in its final phase", "ended": "written after its end"}
+UNNAMED = frozenset({"security_source", "unattributed", "witness", "media"})
+ATTRIBUTING = frozenset({"allegation"})
+
+
+def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str], claim_lineage: dict[str, str]) -> Incident:
+    """One incident from its episodes, which are given sorted by report id; claims get their lineage."""
+    mains = [(account, episode) for account, episode in told if episode.role == "main"]
+    leading = mains or list(told)
+    claims = [_lined(claim, claim_lineage) for account, episode in told for claim in _own_claims(account, episode)]
+    statements = [s for account, episode in told for s in _own_statements(account, episode)]
+    reports = tuple(account.report.id for account, _ in mains)
+    mentioned = tuple(dict.fromkeys(a.report.id for a, e in told if e.role != "main" and a.report.id not in reports))
+    actors = _actors([episode for _, episode in leading])
+    return Incident(
+        id=content_id("i_", sorted((account.report.id, episode.key) for account, episode in told)),
+        title=_title(leading),
+        kinds=_kinds([episode for _, episode in leading]),
+        role="main" if mains else "background",
+        date=merged_when([(lineage.get(a.report.id, a.report.id), a.report.locator, e) for a, e in leading]),
+        place=None,
+        actors=actors,
+        responsibility=_responsibility(statements, actors),
+        reports=reports,
+        mentioned_by=mentioned,
+        claims=tuple(claims),
+        statements=tuple(statements),
+        moments=_moments(mains),
+    )
+
+
+def _lined(claim: Claim, lines: dict[str, str]) -> Claim:
+    """The claim with its lineage."""
+    return msgspec.structs.replace(claim, lineage=lines.get(claim.id, claim.lineage))
+
+
+def _own_claims(account: Account, episode: Episode) -> list[Claim]:
+    """An episode's claims in text order."""
+    wanted = set(episode.claims)
+    return [claim for claim in account.claims if claim.id in wanted]
+
+
+def _own_statements(account: Account, episode: Episode) -> list[Statement]:
+    """An episode's statements in text order."""
+    wanted = set(episode.statements)
+    return [statement for statement in account.statements if statement.id in wanted]
+
+
+def _title(told: Sequence[tuple[Account, Episode]]) -> str:
+    """The title that most reports would give, spellings of one name counted together; the shortest, then first of equals."""
+    votes = Counter(_folded(episode.title) for _, episode in told)
+    names = Counter(word for _, episode in told for word in episode.title.split())
+
+    def spelled(title: str) -> int:
+        return sum(names[word] for word in title.split())
+
+    return min((e.title for _, e in told), key=lambda title: (-votes[_folded(title)], -spelled(title), len(title), title))
+
+
+def _folded(title: str) -> str:
+    """A title with the spellings of its names folded."""
+    return " ".join(spelling(word) if word[:1].isupper() and len(word) > 4 else word.lower() for word in title.split())
+
+
+def _kinds(episodes: Sequence[Episode]) -> tuple[str, ...]:
+    """Kinds by how many reports name them and how high each ranks them."""
+    votes: dict[str, float] = {}
+    for episode in episodes:
+        for rank, kind in enumerate(episode.kinds):
+            votes[kind] = votes.get(kind, 0.0) + 1.0 / (1 + rank)
+    return tuple(sorted(votes, key=lambda kind: (-votes[kind], kind)))
+
+
+def _actors(episodes: Sequence[Episode]) -> tuple[Actor, ...]:
+    """Actors of one role whose names or aliases meet are one; the name used most leads, the other spellings are aliases."""
+    out = []
+    for role in ("perpetrator", "target", "responder"):
+        groups: list[Counter[str]] = []
+        for actor in [a for e in episodes for a in e.actors if a.role == role]:
+            names = (actor.name, *actor.aliases)
+            keys = {_key(n) for n in names}
+            home = next((g for g in groups if keys & {_key(n) for n in g}), None)
+            if home is None:
+                home = Counter()
+                groups.append(home)
+            home.update({actor.name: 2})
+            home.update(actor.aliases)
+        for group in sorted(groups, key=lambda g: (-sum(g.values()), min(g))):
+            name = min(group, key=lambda n: (-group[n], -len(n), n))
+            out.append(Actor(name=name, aliases=tuple(sorted(set(group) - {name})), role=role))  # type: ignore[arg-type]
+    return tuple(out)
+
+
+def _key(name: str) -> str:
+    """What spellings of one actor's name have in common."""
+    words = [w for w in name.replace("’s", "").replace("'s", "").split() if w.lower() not in ("the", "a")]
+    return " ".join(spelling(w) if len(w) > 4 else w.lower() for w in words) if words else name.lower()
+
+
+def _responsibility(statements: Sequence[Statement], actors: Sequence[Actor]) -> tuple[Responsibility, ...]:
+    """Who claims it, by statements of responsibility; aliases are counted with the actor's name."""
+    shown = {_key(n): actor.name for actor in actors for n in (actor.name, *actor.aliases)}
+    found: dict[str, list[str]] = {}
+    for statement in statements:
+        if statement.kind == "responsibility" and statement.actor:
+            found.setdefault(shown.get(_key(statement.actor), statement.actor), []).append(statement.id)
+    return tuple(Responsibility(actor=actor, status="claimed", claims=tuple(ids)) for actor, ids in sorted(found.items()))
+
+
+def _moments(told: Sequence[tuple[Account, Episode]]) -> tuple[tuple[str, int, str], ...]:
+    """(report, rank, reason): by publication date where all have one, else by phase and by how settled the toll is."""
+    if len(told) > 1 and all(account.report.published for account, _ in told):
+        keyed = [((account.report.published or "",), account.report.id, f"published {account.report.published}") for account, _ in told]
+    else:
+        keyed = [_phase(account, episode) for account, episode in told]
+    order = {key: rank for rank, key in enumerate(sorted({key for key, _, _ in keyed}))}
+    return tuple(sorted(((report, order[key], reason) for key, report, reason in keyed), key=lambda m: (m[1], m[0])))
+
+
+def _phase(account: Account, episode: Episode) -> tuple[tuple[int, int], str, str]:
+    """After the end, a toll that named authorities give is later than one that still rests on unnamed sources."""
+    phase = PHASES.get(episode.moment or "", 1)
+    reason = PHASE_WORDS.get(episode.moment or "", "says nothing of how far it had got")
+    killed = [c for c in _own_claims(account, episode) if c.measure == "killed" and c.population != "attackers" and c.count.low is not None]
+    settled = any(c.attribution.kind not in UNNAMED and c.attribution.kind != "armed_group" for c in killed if c.stance == "asserted")
+    victims = [c for c in killed if c.population not in ("soldiers", "security_forces", "police")]
+    if victims:
+        settled = any(c.attribution.kind not in UNNAMED and c.attribution.kind != "armed_group" for c in victims)
+    if phase == 2 and killed:
+        reason += ", its toll given by authorities" if settled else ", its toll still from unnamed sources"
+    return (phase, 1 if phase == 2 and settled else 0), account.report.id, reason

@@ -1,0 +1,86 @@
+"""The dates that several reports give one incident in, one dating with the reasons for it out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from variorum.model.incident import Episode, When
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
+    """One dating from (lineage, report's name, episode) of each report, each lineage with one vote.
+
+    The start is the day that most lineages give, the earlier on a tie. A lone full date that falls on the weekday on which the others
+    put the end, not the start, is read as the end. Every overruled date stands in `basis`.
+    """
+    starts = _votes([(lineage, e.when.start) for lineage, _, e in told if e.when.start])
+    start_day = _first(_votes([(lineage, e.start_weekday) for lineage, _, e in told if e.start_weekday]))
+    end_day = _first(_votes([(lineage, e.end_weekday) for lineage, _, e in told if e.end_weekday]))
+    if not starts:
+        return _undated(told, start_day, end_day)
+    chosen = _first(starts)
+    best = min((e for _, _, e in told if e.when.start == chosen), key=lambda e: e.when.precision or 9)
+    start, end, precision = date.fromisoformat(chosen or ""), best.when.end, best.when.precision
+    notes = [f"{_names(told, chosen)}: {best.when.basis or chosen}"]
+    relative = [e for _, _, e in told if e.start_weekday == start_day and not e.when.start]
+    if precision == 1 and start_day and DAYS[start.weekday()] != start_day and len(relative) > starts[chosen or ""]:
+        said, start = start, _before(start, start_day)
+        end = said.isoformat() if end_day == DAYS[said.weekday()] else end
+        notes.append(
+            f"conflict: {said.isoformat()} is a {DAYS[said.weekday()].capitalize()}, but {len(relative)} reports put the start on a "
+            f"{start_day.capitalize()}"
+            + (f" and the end on a {end_day.capitalize()}" if end_day else "")
+            + f"; start read as {start.isoformat()}"
+        )
+    elif precision == 1:
+        end = _ending(start, end, end_day, told, chosen)
+    for other in sorted(set(starts) - {chosen}):
+        notes.append(f"overruled: {other} ({_names(told, other)})")
+    return When(start=start.isoformat(), end=end, precision=_precision(start, end, precision), basis="; ".join(notes))
+
+
+def _precision(start: date, end: str | None, said: int | None) -> int | None:
+    """UCDP: 1 a day, 2 two to six days; a coarser precision stays."""
+    if said != 1 or end is None:
+        return said
+    return 1 if (date.fromisoformat(end) - start).days == 0 else 2
+
+
+def _votes(given: Sequence[tuple[str, str | None]]) -> dict[str, int]:
+    """How many lineages give each value, each lineage once a value."""
+    return dict(Counter(value for _, value in sorted(set(given), key=str) if value))
+
+
+def _first(votes: dict[str, int]) -> str | None:
+    """The value with most votes; the smallest on a tie."""
+    return min(votes, key=lambda value: (-votes[value], value)) if votes else None
+
+
+def _names(told: Sequence[tuple[str, str, Episode]], start: str | None) -> str:
+    """The reports that give a start."""
+    return ", ".join(sorted(name for _, name, e in told if e.when.start == start))
+
+
+def _before(day: date, weekday: str) -> date:
+    """The last such weekday before a day."""
+    return day - timedelta(days=(day.weekday() - DAYS.index(weekday)) % 7)
+
+
+def _ending(start: date, end: str | None, end_day: str | None, told: Sequence[tuple[str, str, Episode]], chosen: str | None) -> str | None:
+    """The latest end that a report gives for the chosen start; else the named weekday after the start."""
+    ends = [e.when.end for _, _, e in told if e.when.start == chosen and e.when.end]
+    latest = max(ends, default=end)
+    if end_day and latest == start.isoformat() and DAYS[start.weekday()] != end_day:
+        return (start + timedelta(days=(DAYS.index(end_day) - start.weekday()) % 7)).isoformat()
+    return latest
+
+
+def _undated(told: Sequence[tuple[str, str, Episode]], start_day: str | None, end_day: str | None) -> When:
+    """No report names a full date: keep what is known in words."""
+    known = [f"starts on a {start_day.capitalize()}" if start_day else "", f"ends on a {end_day.capitalize()}" if end_day else ""]
+    words = [e.when.basis for _, _, e in told if e.when.basis] if not any(known) else []
+    return When(basis="; ".join([part for part in known if part] + sorted(set(words))))
