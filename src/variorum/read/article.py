@@ -13,12 +13,18 @@ from variorum.read.blocks import Block, Page, page_blocks
 _PROSE_LENGTH = 50
 # More than this share of linked characters makes a block a list of links.
 _MOST_LINKED = 0.5
+# ... unless at least so many characters stand beside the links, as in a paragraph that links its sources; in characters ...
+_PROSE_BESIDE_LINKS = 40
+# ... and not more than this share of the block is linked.
+_NEARLY_ALL = 0.85
 # The article is the smallest element that still holds this share of the prose of the element around it ...
-_SHARE_TO_DESCEND = 0.75
+_SHARE_TO_DESCEND = 0.65
 # ... or the element marked as the article's body, if it holds this share of the page's.
 _SHARE_IF_MARKED = 0.4
 
-_ENDS = (".", "!", "?", "…", "。", "！", "？", ":", ";", ",", "”", '"', "»", ")", "’", "'")
+# When the range is widened to paragraphs beside it, so many blocks in a row that are no prose end the search.
+_WIDEST_GAP = 3
+
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -26,18 +32,24 @@ def article_lines(tree: HTMLTree, furniture: Furniture, *, titles: Sequence[str]
     """The article's blocks in order; an empty list if the page has no prose."""
     page = page_blocks(tree)
     weights = [_prose(block) for block in page.blocks]
-    first, last = _article(page, weights)
     headlines = {line_key(title) for title in titles if title}
+    first, last = _grown(page.blocks, _article(page, weights), furniture, headlines)
     chosen = [
         block for block in page.blocks[first:last] if not furniture.matches_on_page(block.text) and line_key(block.text) not in headlines
     ]
-    return _lines(_between_prose(chosen))
+    return _lines(_trimmed(chosen))
+
+
+def _is_links(block: Block) -> bool:
+    """Whether a block is links with little between them; a paragraph may well have more than half of its words linked."""
+    length = len(block.text)
+    return block.linked > _MOST_LINKED * length and (length - block.linked < _PROSE_BESIDE_LINKS or block.linked > _NEARLY_ALL * length)
 
 
 def _prose(block: Block) -> float:
     """How much a block counts as prose: its characters outside links, nothing for labels, headings and lists of links."""
     length = len(block.text)
-    if length < _PROSE_LENGTH or block.tag in _HEADINGS or block.linked > _MOST_LINKED * length:
+    if length < _PROSE_LENGTH or block.tag in _HEADINGS or _is_links(block):
         return 0.0
     return float(length - block.linked)
 
@@ -60,13 +72,40 @@ def _article(page: Page, weights: Sequence[float]) -> tuple[int, int]:
     return page.elements[here].first, page.elements[here].last
 
 
-def _between_prose(blocks: Sequence[Block]) -> list[Block]:
-    """Cut what comes before the first and after the last block of prose, and lists of links anywhere."""
-    kept = [block for block in blocks if block.linked <= _MOST_LINKED * len(block.text) or len(block.text) > 200]
-    sentences = [place for place, block in enumerate(kept) if _prose(block) and block.text.endswith(_ENDS)]
-    if not sentences:
-        sentences = [place for place, block in enumerate(kept) if _prose(block)]
-    return kept[sentences[0] : sentences[-1] + 1] if sentences else []
+def _grown(blocks: Sequence[Block], span: tuple[int, int], furniture: Furniture, headlines: set[str]) -> tuple[int, int]:
+    """Take in paragraphs that lie just before or after, as where the first ones stand in an element of their own.
+
+    It ends at the headline, at a list of links, and where _WIDEST_GAP blocks in a row are no prose.
+    """
+    first, last = span
+    if first == last:
+        return span
+    for step, start in ((-1, first - 1), (1, last)):
+        gap, here = 0, start
+        while 0 <= here < len(blocks) and gap < _WIDEST_GAP:
+            block = blocks[here]
+            if block.tag == "h1" or line_key(block.text) in headlines or (step > 0 and _ends_article(block, furniture)):
+                break
+            if _prose(block) and block.linked < 0.3 * len(block.text) and not furniture.matches_on_page(block.text):
+                gap = 0
+                first, last = min(first, here), max(last, here + 1)
+            else:
+                gap += 1
+            here += step
+    return first, last
+
+
+def _ends_article(block: Block, furniture: Furniture) -> bool:
+    """Whether a block after the article shows that something else begins: a linked headline, or a label such as "Related"."""
+    return (block.linked > 0.9 * len(block.text) and len(block.text) > 20) or furniture.matches_on_page(block.text)
+
+
+def _trimmed(blocks: Sequence[Block]) -> list[Block]:
+    """Without lists of links anywhere, and without headings at the end, which head nothing."""
+    kept = [block for block in blocks if not _is_links(block)]
+    while kept and kept[-1].tag in _HEADINGS:
+        kept.pop()
+    return kept if any(_prose(block) for block in kept) else []
 
 
 def _lines(blocks: Sequence[Block]) -> list[str]:

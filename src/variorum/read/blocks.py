@@ -15,12 +15,14 @@ from resiliparse.parse.html import HTMLTree
 # fmt: off
 _DEAD = frozenset((
     "script", "style", "svg", "noscript", "iframe", "template", "head", "title", "link", "meta", "object", "embed", "applet",
-    "canvas", "audio", "video", "picture", "img", "map", "nav", "footer", "aside", "form", "button", "select", "textarea",
-    "option", "input", "label", "dialog", "figcaption", "menu", "math", "datalist", "progress", "meter",
+    "canvas", "audio", "video", "picture", "img", "map", "button", "select", "textarea",
+    "option", "input", "label", "figcaption", "menu", "math", "datalist", "progress", "meter",
 ))
+# Elements that are furniture unless they hold the article, as on sites that put the whole page into one form.
+_BOXES = frozenset(("nav", "footer", "aside", "form", "dialog"))
 # Elements that begin and end a block of text.
 _BLOCKS = frozenset((
-    "body", "div", "section", "article", "main", "header", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
+    "body", "div", "form", "aside", "nav", "footer", "dialog", "section", "article", "main", "header", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
     "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre", "figure", "address", "fieldset", "center",
     "details", "summary", "hgroup", "hr", "br",
 ))
@@ -187,6 +189,8 @@ class _Walker:
         style = node.getattr("style")
         if (style and _HIDDEN_STYLE.search(style)) or node.hasattr("hidden"):
             return True
+        if tag in _BOXES:
+            return not self.holds_the_article(node)
         if names == " ":
             return False
         verdict = self.known.get(names)
