@@ -43,6 +43,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """The reconciled answer to one question (incident × measure × population); low ≤ best ≤ high where they are numbers.
 
     A number is never without basis: `basis` names the claims that low, best and high stand on, and is empty only for words_only.
+    `grade` is a casualty recorder's grade ("Confirmed", "Fair", "Weak", "Contested", "Discounted") where the policy gives one.
     """
 
     measure: str
@@ -56,6 +57,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     lineages: int
     steps: tuple[Step, ...] = ()
+    grade: str | None = None
 
 
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True):

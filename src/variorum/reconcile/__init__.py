@@ -1,1 +1,5 @@
-"""An incident and a policy in, a dossier of reconciled figures out."""
+"""Reconciliation: an incident, a policy and the lattice of populations in; a dossier of figures and disagreements out."""
+
+from variorum.reconcile.dossier import reconcile
+
+__all__ = ["reconcile"]

@@ -1,0 +1,53 @@
+"""Grades casualty figures: figures and their claims in, the same figures with a casualty recorder's grade in a step out."""
+
+from __future__ import annotations
+
+import msgspec
+
+from variorum.model.figure import Figure, Step
+from variorum.model.incident import Incident
+from variorum.model.policy import Grade
+from variorum.model.population import Lattice
+from variorum.reconcile.voices import Voice
+
+_WORDS: dict[Grade, str] = {
+    "Confirmed": "a party that is said to have done it accepts it",
+    "Fair": "two or more independent sources report it",
+    "Weak": "one source reports it",
+    "Contested": "who did it is contested",
+    "Discounted": "the dead are said to have been combatants",
+}
+
+
+def graded(figures: list[Figure], incident: Incident, lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
+    """The figures about victims, each with its grade: a last step of rule "grade" whose text begins with the grade."""
+    contested = _contested(incident)
+    changed = []
+    for figure in figures:
+        side = lattice.side(figure.population)
+        if side in ("victims", "everyone") and figure.basis and figure.measure in ("killed", "injured"):
+            grade = _grade(figure, incident, by_id, contested)
+            step = Step(rule="grade", text=f"{grade}: {_WORDS[grade]}", claims=figure.basis)
+            figure = msgspec.structs.replace(figure, grade=grade, steps=(*figure.steps, step))
+        changed.append(figure)
+    return changed
+
+
+def _grade(figure: Figure, incident: Incident, by_id: dict[str, Voice], contested: bool) -> Grade:
+    """Which grade the claims behind a figure earn."""
+    doers = {actor.name.lower() for actor in incident.actors if actor.role == "perpetrator"}
+    speakers = {(by_id[claim].claim.attribution.claimant or "").lower() for claim in figure.basis}
+    if doers & speakers:
+        return "Confirmed"
+    if contested:
+        return "Contested"
+    sources = {(by_id[claim].origin, (by_id[claim].claim.attribution.claimant or "").lower()) for claim in figure.basis}
+    return "Fair" if len(sources) > 1 else "Weak"
+
+
+def _contested(incident: Incident) -> bool:
+    """Whether different actors are named as the doer, or one named denies it and nobody claims it."""
+    claimed = {entry.actor for entry in incident.responsibility if entry.status == "claimed"}
+    attributed = {entry.actor for entry in incident.responsibility if entry.status == "attributed"}
+    denied = {entry.actor for entry in incident.responsibility if entry.status == "denied"}
+    return not claimed and (len(attributed) > 1 or bool(denied))

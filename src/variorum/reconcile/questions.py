@@ -1,0 +1,152 @@
+"""Finds what is asked: an incident's claims in, questions (measure × population) with the claims that answer them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from variorum.model.population import TOP, Lattice
+from variorum.reconcile.voices import Voice, agree
+
+# Measures that concern the target side as a whole, so that "440 people aboard" and "440 passengers aboard" are one question.
+WHOLE_MEASURES = frozenset({"aboard", "held", "freed", "escaped"})
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One measure of one population, with every claim about it in canonical order."""
+
+    measure: str
+    population: str
+    voices: tuple[Voice, ...]
+
+
+def questions(found: list[Voice], lattice: Lattice, barred: Callable[[Voice], bool], people_are: str | None) -> list[Question]:
+    """All questions that the claims raise, by measure and population, after folding populations that name the same people."""
+    by_measure: dict[str, dict[str, list[Voice]]] = {}
+    for voice in found:
+        by_measure.setdefault(voice.claim.measure, {}).setdefault(voice.population, []).append(voice)
+    raised = []
+    for measure in sorted(by_measure):
+        table = by_measure[measure]
+        if people_are is not None and TOP in table:
+            table = _presume(table, people_are, lattice)
+        names = _folded(measure, table, lattice, barred) if len(table) > 1 else {}
+        merged: dict[str, list[Voice]] = {}
+        for population, group in table.items():
+            merged.setdefault(names.get(population, _own_name(population, lattice)), []).extend(group)
+        for population in sorted(merged):
+            raised.append(Question(measure, population, tuple(sorted(merged[population], key=_order))))
+    return raised
+
+
+def _own_name(population: str, lattice: Lattice) -> str:
+    """The name of a question that no other population shares: the group's, where the group always goes by one name."""
+    known = lattice.populations.get(population)
+    if known is None or known.group is None:
+        return population
+    return lattice.groups[known.group].name or population
+
+
+def _folded(measure: str, table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool]) -> dict[str, str]:
+    """For each population the question that it is folded into."""
+    groups: dict[str, list[str]] = {}
+    for population in sorted(table):
+        known = lattice.populations.get(population)
+        if known is not None and known.group is not None:
+            groups.setdefault(known.group, []).append(population)
+    names: dict[str, str] = {}
+    for ident, members in groups.items():
+        group = lattice.groups[ident]
+        if group.siblings == "overlap":
+            _fold_names(members, table, barred, names, group.name)
+        else:
+            _fold_kinds(members, table, lattice, barred, names)
+    if measure in WHOLE_MEASURES:
+        _fold_whole(table, lattice, barred, names, groups.get("targets", []))
+    return names
+
+
+def _fold_names(
+    members: list[str], table: dict[str, list[Voice]], barred: Callable[[Voice], bool], names: dict[str, str], fixed: str | None
+) -> None:
+    """Names for the same people: all fold into the name used by most origins, save those that one source counts apart."""
+    ranked = sorted(members, key=lambda name: (-len({v.origin for v in table[name] if not barred(v)}), name))
+    heads: list[tuple[str, list[Voice]]] = []
+    for name in ranked:
+        for head, voices_of_head in heads:
+            if not _counted_apart(voices_of_head, table[name], barred):
+                names[name] = head
+                voices_of_head.extend(table[name])
+                break
+        else:
+            head = fixed if fixed is not None and not heads else name
+            names[name] = head
+            heads.append((head, list(table[name])))
+
+
+def _fold_kinds(
+    members: list[str], table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str]
+) -> None:
+    """Kinds that never overlap: one alone folds into the wider population that others count, two or more stay apart."""
+    wide = [name for name in members if any(lattice.covers(name, other) and name != other for other in members)]
+    narrow = [name for name in members if name not in wide]
+    if len(wide) == 1 and len(narrow) == 1 and not _counted_apart(table[wide[0]], table[narrow[0]], barred):
+        names[narrow[0]] = wide[0]
+
+
+def _fold_whole(
+    table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str], targets: list[str]
+) -> None:
+    """Those aboard, held or freed are one crowd: people of no stated kind join it, and so does a party's claim that stands alone."""
+    if not targets:
+        return
+    head = names.get(targets[0], targets[0])
+    for population, group in table.items():
+        if population == TOP or (lattice.side(population) != "attackers" and all(barred(voice) for voice in group)):
+            names[population] = head
+
+
+def _counted_apart(a: list[Voice], b: list[Voice], barred: Callable[[Voice], bool]) -> bool:
+    """Whether one report counts two populations apart: different definite totals from the same kind of claimant."""
+    definite: dict[tuple[str, str], list[Voice]] = {}
+    for voice in a:
+        if _definite(voice) and not barred(voice):
+            definite.setdefault((voice.claim.report, voice.claim.attribution.kind), []).append(voice)
+    if not definite:
+        return False
+    for voice in b:
+        if _definite(voice) and not barred(voice):
+            others = definite.get((voice.claim.report, voice.claim.attribution.kind))
+            if others and not any(agree(voice, other) for other in others):
+                return True
+    return False
+
+
+def _definite(voice: Voice) -> bool:
+    """An asserted total with a number."""
+    return voice.claim.stance == "asserted" and voice.claim.scope == "total" and not voice.vague and voice.claim.count.low is not None
+
+
+def _presume(table: dict[str, list[Voice]], people_are: str, lattice: Lattice) -> dict[str, list[Voice]]:
+    """People of no stated kind count as the policy presumes, unless the same report also counts kinds of people."""
+    kinds: dict[str, bool] = {}
+    for population, group in table.items():
+        known = lattice.populations.get(population)
+        if population != TOP and known is not None and known.group is not None:
+            for voice in group:
+                kinds[voice.claim.report] = True
+    stay = [voice for voice in table[TOP] if kinds.get(voice.claim.report)]
+    move = [voice for voice in table[TOP] if not kinds.get(voice.claim.report)]
+    changed = {population: group for population, group in table.items() if population != TOP}
+    if move:
+        changed[people_are] = [*table.get(people_are, []), *move]
+    if stay:
+        changed[TOP] = stay
+    return changed
+
+
+def _order(voice: Voice) -> tuple[str, int, int, str]:
+    """Canonical order of claims."""
+    claim = voice.claim
+    return (claim.report, claim.evidence.start, claim.evidence.end, claim.id)

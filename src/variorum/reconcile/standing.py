@@ -1,0 +1,151 @@
+"""Sorts claims: the claims of one question in, those that may carry a figure out, and the others with the reason they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from variorum.model.policy import Policy
+from variorum.model.population import TOP, Lattice
+from variorum.reconcile.questions import Question
+from variorum.reconcile.voices import Voice, agree, later
+
+
+class Sorted(msgspec.Struct, frozen=True):
+    """`standing` claims carry the figure; `aside` holds every other claim with its reason and, if superseded, by which claim."""
+
+    standing: tuple[Voice, ...]
+    aside: tuple[tuple[Voice, str, Voice | None], ...]
+
+
+class Barrier:
+    """Tells whether a policy keeps a claim outside the range."""
+
+    def __init__(self, policy: Policy, lattice: Lattice) -> None:
+        """Make the table of barred (claimant kind, side) once."""
+        self._lattice = lattice
+        self._any = {(kind, side) for bar in policy.bars if not bar.measures for kind in bar.claimants for side in bar.sides}
+        self._some = {(kind, side, m) for bar in policy.bars for m in bar.measures for kind in bar.claimants for side in bar.sides}
+        self._kinds = {kind for bar in policy.bars for kind in bar.claimants}
+
+    def __call__(self, voice: Voice) -> bool:
+        """Whether this claim is barred."""
+        kind = voice.claim.attribution.kind
+        if kind not in self._kinds:
+            return False
+        side = self._lattice.side(voice.population)
+        return (kind, side) in self._any or (kind, side, voice.claim.measure) in self._some
+
+
+def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: frozenset[str], repeats: frozenset[str]) -> Sorted:
+    """Set aside what is not asserted, not a total, a party's own, only words, or superseded.
+
+    `wider` are the claims "N, some of them …" that count their own population in full (see `full_parts`);
+    `repeats` are headlines that repeat a stated kind's number for people of no stated kind.
+    """
+    aside: list[tuple[Voice, str, Voice | None]] = []
+    standing: list[Voice] = []
+    words: list[Voice] = []
+    for voice in question.voices:
+        claim = voice.claim
+        if claim.stance != "asserted":
+            aside.append((voice, f"stance_{claim.stance}", None))
+        elif claim.scope != "total" and claim.id not in wider:
+            aside.append((voice, "different_scope", None))
+        elif question.population == TOP and claim.id in repeats:
+            aside.append((voice, "different_population", None))
+        elif barred(voice):
+            aside.append((voice, "partisan_claim", None))
+        elif voice.best is None and voice.high is None:
+            aside.append((voice, "words_only", None))
+        elif voice.vague:
+            words.append(voice)
+        else:
+            standing.append(voice)
+    if standing:
+        aside.extend((voice, "words_only", None) for voice in words)
+        if len(standing) > 1:
+            standing, old = supersede(standing, question.measure, policy)
+            aside.extend(old)
+    else:
+        standing = words
+    return Sorted(tuple(standing), tuple(aside))
+
+
+def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
+    """Take out claims that a later claim of comparable standing replaces; if that left none, all stay."""
+    kept: list[Voice] = []
+    replaced: list[tuple[Voice, str, Voice | None]] = []
+    for old in standing:
+        by: tuple[Voice, str] | None = None
+        for new in standing:
+            reason = replaces(new, old, measure, policy) if new is not old else None
+            if reason is not None and (by is None or _better_heir(new, by[0])):
+                by = new, reason
+        if by is None:
+            kept.append(old)
+        else:
+            replaced.append((old, by[1], by[0]))
+    return (kept, replaced) if kept else (standing, [])
+
+
+def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None:
+    """Why `new` replaces `old`: "later_update" where a running total moved on, "revised" where an authority took a number back."""
+    if new.best is None:
+        return None
+    before = old.best if old.best is not None else old.high
+    if before is None or new.best == before:
+        return None
+    how = later(new, old)
+    if how is None or agree(new, old):
+        return None
+    rules = policy.supersession
+    forward = new.best > before if measure in rules.rising else new.best < before if measure in rules.falling else False
+    if forward:
+        return "later_update" if new.tier <= old.tier + rules.tier_slack else None
+    if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
+        return None
+    same = _same_name(new, old)
+    running = measure in rules.rising or measure in rules.falling
+    if same or (running and how == "dated" and new.tier <= old.tier and new.claim.attribution.kind != "unattributed"):
+        return "revised"
+    return None
+
+
+def _better_heir(new: Voice, known: Voice) -> bool:
+    """Whether a claim is the one to name as what replaced another: of better standing, else later."""
+    if new.tier != known.tier:
+        return new.tier < known.tier
+    return later(new, known) is not None
+
+
+def _same_name(a: Voice, b: Voice) -> bool:
+    """Whether one claimant speaks twice."""
+    left, right = a.claim.attribution, b.claim.attribution
+    if left.claimant is None or right.claimant is None or left.kind != right.kind:
+        return False
+    return left.claimant.lower() == right.claimant.lower()
+
+
+def full_parts(found: Iterable[Voice], lattice: Lattice) -> frozenset[str]:
+    """Claims of a part that still count their own population in full: "21 dead, four soldiers among them" counts all soldiers.
+
+    They are those with a total of a wider population, of the same measure, in the same sentence.
+    """
+    parts: list[Voice] = []
+    totals: dict[tuple[str, str, int], list[Voice]] = {}
+    for voice in found:
+        claim = voice.claim
+        if claim.scope == "part":
+            parts.append(voice)
+        elif claim.scope == "total":
+            totals.setdefault((claim.report, claim.measure, claim.sentence.start), []).append(voice)
+    if not parts:
+        return frozenset()
+    return frozenset(
+        part.id
+        for part in parts
+        for whole in totals.get((part.claim.report, part.claim.measure, part.claim.sentence.start), ())
+        if whole.population != part.population and lattice.side(whole.population) in ("everyone", lattice.side(part.population))
+    )

@@ -1,0 +1,52 @@
+"""Tells what was said when: an incident's claims with their moments in, entries built from quoted evidence out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from variorum.model.figure import TimelineEntry
+from variorum.model.incident import Incident
+from variorum.model.report import Report
+from variorum.reconcile.voices import Voice
+
+# At most this many quotes make up one entry; the others stay among its claims.
+QUOTES_IN_ENTRY = 4
+
+
+def timeline(incident: Incident, found: list[Voice], reports: Mapping[str, Report]) -> tuple[TimelineEntry, ...]:
+    """The incident's start, then what was counted at each moment: by date where claims or reports have one, else by phase."""
+    words = {rank: reason for _, rank, reason in sorted(incident.moments, key=lambda entry: (entry[1], entry[0]), reverse=True)}
+    groups: dict[tuple[str, int], list[Voice]] = {}
+    for voice in found:
+        if voice.claim.stance != "asserted":
+            continue
+        day = (voice.claim.as_of or _day(reports.get(voice.claim.report)) or "")[:10]
+        groups.setdefault((day, voice.rank if voice.rank is not None else -1), []).append(voice)
+    entries: list[TimelineEntry] = []
+    if incident.date.start is not None:
+        entries.append(
+            TimelineEntry(
+                when=incident.date.start, precision=incident.date.precision, text=f"The incident begins: {incident.title}.", claims=()
+            )
+        )
+    undated = [key for key in groups if not key[0]]
+    dated = [key for key in groups if key[0]]
+    for key in (*sorted(dated), *sorted(undated)):
+        day, rank = key
+        group = groups[key]
+        when = day or words.get(rank)
+        entries.append(TimelineEntry(when=when, precision=1 if day else None, text=_text(group), claims=tuple(v.id for v in group)))
+    return tuple(entries)
+
+
+def _text(group: list[Voice]) -> str:
+    """The first quotes of a moment, each once."""
+    quotes = list(dict.fromkeys(" ".join(voice.claim.evidence.quote.split()) for voice in group))
+    shown = "; ".join(f"“{quote}”" for quote in quotes[:QUOTES_IN_ENTRY])
+    rest = len(quotes) - QUOTES_IN_ENTRY
+    return shown if rest <= 0 else f"{shown}; and {rest} more"
+
+
+def _day(report: Report | None) -> str | None:
+    """The day a report was printed."""
+    return report.published if report is not None else None

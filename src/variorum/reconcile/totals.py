@@ -1,0 +1,119 @@
+"""Adds up: the figures of an incident's questions in, totals of a side and of everyone out, each resting on the claims of its parts."""
+
+from __future__ import annotations
+
+from variorum.model.figure import Figure, SetAside, Status, Step
+from variorum.model.policy import Policy
+from variorum.model.population import TOP, Lattice
+from variorum.reconcile.voices import Voice
+
+_ADDED_SIDES = ("victims", "security_forces", "attackers")
+_STATUS_ORDER: tuple[Status, ...] = ("disputed", "updated", "single_source", "agreed")
+
+
+def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
+    """The figures with a total for each side that is counted in parts, and one for everyone where none is claimed outright."""
+    complete = list(figures)
+    for measure in policy.totals.measures:
+        of_measure = [figure for figure in figures if figure.measure == measure]
+        if not of_measure:
+            continue
+        parts: list[Figure] = []
+        for side in _ADDED_SIDES:
+            chosen = _side_parts([f for f in of_measure if f.best is not None and lattice.side(f.population) == side], lattice, by_id)
+            parts.extend(chosen)
+            name = side if side != "victims" or any(not lattice.covers("civilians", part.population) for part in chosen) else "civilians"
+            if len(chosen) > 1 and all(figure.population != name for figure in of_measure):
+                complete.append(_sum(measure, name, chosen, None, policy, lattice, by_id))
+        unknown = [f for f in of_measure if f.best is not None and lattice.side(f.population) == TOP and f.population != TOP]
+        parts.extend(unknown)
+        direct = next((figure for figure in of_measure if figure.population == TOP), None)
+        if not parts or (direct is not None and direct.best is not None and direct.best >= sum(part.best or 0 for part in parts)):
+            continue
+        if direct is not None:
+            complete.remove(direct)
+        complete.append(_sum(measure, TOP, parts, direct, policy, lattice, by_id))
+    return complete
+
+
+def _side_parts(figures: list[Figure], lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
+    """The figures of one side that together count it once: the division that counts the most people, the wider one where equal."""
+    if len(figures) < 2:
+        return figures
+    top = [f for f in figures if not any(o is not f and lattice.covers(o.population, f.population) for o in figures)]
+    divisions: list[list[Figure]] = [[figure] for figure in figures]
+    roles = [figure for figure in top if _by(figure, lattice) == "role"]
+    occupations = [figure for figure in figures if _by(figure, lattice) == "occupation"]
+    divisions.append(roles + [f for f in occupations if f in top and not _is_part(f, by_id)])
+    divisions.append(occupations)
+    divisions.append([figure for figure in figures if _by(figure, lattice) == "age_sex"])
+    best: list[Figure] = []
+    for division in divisions:
+        if sum(f.best or 0 for f in division) > sum(f.best or 0 for f in best) or not best:
+            best = division
+    return best
+
+
+def _by(figure: Figure, lattice: Lattice) -> str:
+    """In which way the figure's population divides its side."""
+    known = lattice.populations.get(figure.population)
+    return known.by if known is not None else "role"
+
+
+def _is_part(figure: Figure, by_id: dict[str, Voice]) -> bool:
+    """Whether the figure rests on claims that count some among others."""
+    return any(by_id[claim].claim.scope == "part" for claim in figure.basis)
+
+
+def _sum(
+    measure: str,
+    population: str,
+    parts: list[Figure],
+    direct: Figure | None,
+    policy: Policy,
+    lattice: Lattice,
+    by_id: dict[str, Voice],
+) -> Figure:
+    """The total of disjoint parts; what was claimed outright for the whole is set aside with its reason."""
+    low = sum(_first(part.low, part.best) for part in parts)
+    best = sum(part.best or 0 for part in parts)
+    high = sum(_first(part.high, part.best) for part in parts)
+    basis = tuple(sorted({claim for part in parts for claim in part.basis}))
+    aside: dict[str, str] = {}
+    steps: list[Step] = []
+    if direct is not None:
+        aside = {entry.claim: entry.reason for entry in direct.set_aside}
+        aside.update((claim, "different_population") for claim in direct.basis)
+        steps.extend(step for step in direct.steps if step.rule not in ("no-figure", "range"))
+    terms = " + ".join(f"{part.best} {lattice.words(part.population, part.best)}" for part in parts)
+    steps.append(Step(rule=policy.totals.rule, text=f"{policy.rule(policy.totals.rule).text}: {terms} = {best}", claims=basis))
+    return Figure(
+        measure=measure,
+        population=population,
+        low=low,
+        best=best,
+        high=high,
+        status=next(status for status in (*_STATUS_ORDER, "words_only") if any(part.status == status for part in parts)),
+        basis=basis,
+        set_aside=tuple(SetAside(claim=claim, reason=aside[claim]) for claim in sorted(aside) if claim not in basis),
+        rule=f"sum of {' + '.join(part.population for part in parts)} ({policy.totals.rule})",
+        lineages=len({by_id[claim].origin for claim in basis}),
+        steps=tuple(steps),
+    )
+
+
+def _first(number: int | None, otherwise: int | None) -> int:
+    """The number, or the other, or none at all."""
+    return number if number is not None else otherwise or 0
+
+
+def restated(found: list[Voice]) -> frozenset[str]:
+    """Claims about people of no stated kind that repeat, in one report, the number it gives for a stated kind: a headline's short form."""
+    specific: set[tuple[str, str, int | None]] = set()
+    for voice in found:
+        claim = voice.claim
+        if voice.population != TOP and claim.stance == "asserted" and claim.scope == "total" and voice.best is not None:
+            specific.add((claim.report, claim.measure, voice.best))
+    return frozenset(
+        voice.id for voice in found if voice.population == TOP and (voice.claim.report, voice.claim.measure, voice.best) in specific
+    )

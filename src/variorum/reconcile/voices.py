@@ -1,0 +1,222 @@
+"""Puts claims in place: a claim with its report and incident in, the same claim with its moment, points and standing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from variorum.model.claim import Claim, Count
+from variorum.model.incident import Incident
+from variorum.model.policy import Points, Policy
+from variorum.model.population import Lattice
+from variorum.model.report import Report
+
+DAY_SECONDS = 86_400
+
+# How far a number said to be "about" N may lie from N, as a share of N (the ±10 % of the vague-number table).
+ROUNDING_SHARE = 0.1
+
+
+class Voice(msgspec.Struct, frozen=True, gc=False):
+    """A claim as reconciliation sees it.
+
+    `origin` is the upstream source it counts for; `population` the lattice's name; `low best high` the policy's points; `floor ceiling`
+    what the words allow; `instant` seconds since 1970, `timed` if they know the hour; `rank` the phase; `tier` its standing, 0 best.
+    """
+
+    claim: Claim
+    population: str
+    origin: str
+    low: int | None
+    best: int | None
+    high: int | None
+    floor: int
+    ceiling: int | None
+    rounded: bool
+    vague: bool
+    instant: int | None
+    timed: bool
+    rank: int | None
+    tier: int
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+
+def voices(incident: Incident, policy: Policy, lattice: Lattice, reports: Mapping[str, Report]) -> list[Voice]:
+    """All claims of the incident in canonical order (by report, place and id), each once."""
+    claims = sorted({claim.id: claim for claim in incident.claims}.values(), key=_place)
+    ranks = {report: rank for report, rank, _ in incident.moments}
+    tiers = {kind: tier for tier, kinds in enumerate(policy.precedence) for kind in kinds}
+    last = len(policy.precedence)
+    instants = {claim.report: _published(reports.get(claim.report)) for claim in claims}
+    found = []
+    for claim in claims:
+        instant = _instant(claim.as_of) if claim.as_of else None
+        if instant is None:
+            instant = instants[claim.report]
+        low, best, high, rounded, vague = _points(claim.count, policy)
+        floor, ceiling = allowed(claim.count)
+        found.append(
+            Voice(
+                claim=claim,
+                population=lattice.name(claim.population),
+                origin=claim.lineage or claim.report,
+                low=low,
+                best=best,
+                high=high,
+                floor=floor,
+                ceiling=ceiling,
+                rounded=rounded,
+                vague=vague,
+                instant=instant[0] if instant else None,
+                timed=instant[1] if instant else False,
+                rank=ranks.get(claim.report),
+                tier=tiers.get(claim.attribution.kind, last),
+            )
+        )
+    return _as_first_printed(found)
+
+
+def later(new: Voice, old: Voice) -> str | None:
+    """How it is known that `new` speaks of a later moment than `old`: "dated", "phase", or None where it is not known."""
+    if new.instant is not None and old.instant is not None:
+        if new.timed and old.timed:
+            if new.instant != old.instant:
+                return "dated" if new.instant > old.instant else None
+        else:
+            days = new.instant // DAY_SECONDS - old.instant // DAY_SECONDS
+            if days:
+                return "dated" if days > 0 else None
+    if new.rank is not None and old.rank is not None and new.rank > old.rank:
+        return "phase"
+    return None
+
+
+def agree(a: Voice, b: Voice) -> bool:
+    """Whether two counts are the same number, or one is a rounding that the other explains."""
+    if a.best == b.best:
+        return True
+    if not (a.rounded or b.rounded):
+        return False
+    return a.floor <= (b.ceiling if b.ceiling is not None else a.floor) and b.floor <= (a.ceiling if a.ceiling is not None else b.floor)
+
+
+def explains(exact: Voice, rounded: Voice) -> bool:
+    """Whether a rounded number is what one would say of the exact one."""
+    if exact.rounded or exact.best is None or exact.claim.count.hedge is not None or rounded.claim.count.hedge != "about":
+        return False
+    return rounded.floor <= exact.best <= (rounded.ceiling if rounded.ceiling is not None else exact.best)
+
+
+def allowed(count: Count) -> tuple[int, int | None]:
+    """The least and the most that the words allow; None where they set no upper end."""
+    low, high = count.low, count.high
+    if count.hedge == "about" and low is not None and high is not None:
+        return int(low * (1 - ROUNDING_SHARE)), int(high * (1 + ROUNDING_SHARE))
+    return (low if low is not None else 0), high
+
+
+def _points(count: Count, policy: Policy) -> tuple[int | None, int | None, int | None, bool, bool]:
+    """The policy's low, best and high for a count, whether it is rounded and whether it is a word and no number."""
+    hedge = count.hedge or "exact"
+    rounded = hedge in ("about", "nearly")
+    if hedge in ("vague", "unspecified"):
+        own = _word(count.words, hedge, policy)
+        if own is not None:
+            return own[0], own[0], own[1], False, True
+    points = policy.numbers[hedge]
+    low, high = _bound(points, "low", count), _bound(points, "high", count)
+    return low, _bound(points, "best", count), high, rounded, hedge in ("vague", "unspecified")
+
+
+def _word(words: str, hedge: str, policy: Policy) -> tuple[int, int] | None:
+    """The number that the policy gives a vague word of its own, if it has one for a word in these."""
+    if not policy.words:
+        return None
+    for word in words.lower().replace("-", " ").split():
+        number = policy.words.get(word)
+        if number is not None:
+            return number if isinstance(number, tuple) else (number, number)
+    number = policy.words.get("otherwise" if hedge == "vague" else "unspecified")
+    if number is None:
+        return None
+    return number if isinstance(number, tuple) else (number, number)
+
+
+def _bound(points: Points, end: str, count: Count) -> int | None:
+    """One end of a count as the row of the policy's table says."""
+    bound = points.low if end == "low" else points.best if end == "best" else points.high
+    if bound == "low":
+        return count.low
+    if bound == "high":
+        return count.high
+    if bound == "below":
+        return None if count.low is None else max(count.low - 1, 0)
+    if bound == "named":
+        return count.low if count.low is not None else count.high
+    return None
+
+
+def _as_first_printed(found: list[Voice]) -> list[Voice]:
+    """Copies carry the day of their first printing, so that a reprint of an old count does not look like news.
+
+    The phase is read off the text itself: a report that repeats a count at the end says it of the end, so the latest phase holds.
+    """
+    first: dict[tuple[object, ...], Voice] = {}
+    for voice in found:
+        key = _copy_key(voice)
+        known = first.get(key)
+        first[key] = voice if known is None else _earliest(known, voice)
+    if len(first) == len(found):
+        return found
+    moved = []
+    for voice in found:
+        start = first[_copy_key(voice)]
+        moved.append(msgspec.structs.replace(voice, instant=start.instant, timed=start.timed, rank=start.rank, tier=start.tier))
+    return moved
+
+
+def _copy_key(voice: Voice) -> tuple[object, ...]:
+    """What two printings of one claim share."""
+    count = voice.claim.count
+    return (voice.origin, voice.claim.measure, voice.population, count.low, count.high, count.hedge, voice.claim.stance, voice.claim.scope)
+
+
+def _earliest(a: Voice, b: Voice) -> Voice:
+    """The earlier day, the later phase and the better standing of two printings."""
+    instants = [(voice.instant, voice.timed) for voice in (a, b) if voice.instant is not None]
+    ranks = [voice.rank for voice in (a, b) if voice.rank is not None]
+    instant, timed = min(instants) if instants else (None, False)
+    return msgspec.structs.replace(a, instant=instant, timed=timed, rank=max(ranks) if ranks else None, tier=min(a.tier, b.tier))
+
+
+def _place(claim: Claim) -> tuple[str, int, int, str]:
+    """Where a claim stands, for an order that does not depend on the order given."""
+    return (claim.report, claim.evidence.start, claim.evidence.end, claim.id)
+
+
+def _published(report: Report | None) -> tuple[int, bool] | None:
+    """When the report was printed."""
+    return _instant(report.published) if report is not None and report.published else None
+
+
+def _instant(words: str) -> tuple[int, bool] | None:
+    """Seconds since 1970 of an ISO date or date-time, and whether it tells the hour; None for anything else."""
+    try:
+        if len(words) <= 10:
+            day = date.fromisoformat(words)
+            return (day.toordinal() - 719_163) * DAY_SECONDS, False
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()), True
+
+
+def origins(found: Iterable[Voice]) -> int:
+    """How many independent origins stand behind these claims."""
+    return len({voice.origin for voice in found})

@@ -1,0 +1,136 @@
+"""Says things in words: claims in, the phrases of which steps, explanations and checks are made out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from variorum.model.claim import Claim
+from variorum.model.population import Lattice
+from variorum.model.report import Report
+from variorum.reconcile.voices import Voice
+
+_VERBS = {
+    "killed": ("was killed", "were killed"),
+    "injured": ("was injured", "were injured"),
+    "missing": ("was missing", "were missing"),
+    "held": ("was held", "were held"),
+    "freed": ("was freed", "were freed"),
+    "escaped": ("escaped", "escaped"),
+    "captured": ("was captured", "were captured"),
+    "aboard": ("was aboard", "were aboard"),
+    "participants": ("took part", "took part"),
+    "arrested": ("was arrested", "were arrested"),
+    "displaced": ("was displaced", "were displaced"),
+    "harmed": ("was harmed", "were harmed"),
+}
+
+_KINDS = {
+    "military": "the military",
+    "police": "the police",
+    "government": "the authorities",
+    "hospital": "a hospital",
+    "armed_group": "the attackers",
+    "security_source": "a security source",
+    "witness": "a witness",
+    "ngo": "an aid or rights group",
+    "un": "the United Nations",
+    "media": "other media",
+}
+
+_HEDGES = {
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "up to ",
+    "nearly": "nearly ",
+}
+
+
+# Words of quantity that need "of" before people.
+_TAKES_OF = frozenset({"number", "numbers", "tens", "dozens", "scores", "hundreds", "thousands"})
+
+
+class Wording:
+    """Phrases for one incident: knows its reports and the names of populations."""
+
+    def __init__(self, lattice: Lattice, reports: Mapping[str, Report], order: tuple[str, ...]) -> None:
+        """`order` numbers reports that have neither outlet nor external id."""
+        self._lattice = lattice
+        self._reports = reports
+        self._order = order
+        self._labels: dict[str, str] = {}
+
+    def report(self, voice: Voice) -> str:
+        """What a reader calls the report: outlet, given id, file name, or its number."""
+        ident = voice.claim.report
+        label = self._labels.get(ident)
+        if label is None:
+            label = self._labels[ident] = self._label(ident)
+        return label
+
+    def _label(self, ident: str) -> str:
+        known = self._reports.get(ident)
+        if known is not None:
+            named = known.outlet or known.external_id
+            if named:
+                return named
+            return known.locator.rsplit("/", 1)[-1]
+        return f"report {self._order.index(ident) + 1}" if ident in self._order else ident
+
+    def who(self, voice: Voice) -> str:
+        """Who asserts it."""
+        attribution = voice.claim.attribution
+        if attribution.claimant:
+            return attribution.claimant
+        return _KINDS.get(attribution.kind) or "no source named"
+
+    def speaker(self, voice: Voice) -> str:
+        """Who asserts it, at the start of a sentence; the report itself where no source is named."""
+        attribution = voice.claim.attribution
+        said = attribution.claimant or _KINDS.get(attribution.kind) or self.report(voice)
+        return said
+
+    def bare(self, voice: Voice) -> str:
+        """The count alone, as a reader would say it: "at least 27", "about 450", "several"."""
+        return count_words(voice.claim).removesuffix(" of")
+
+    def counted(self, voice: Voice) -> str:
+        """The count with whom and what: "at least 27 hostages were killed"."""
+        claim = voice.claim
+        single = claim.count.low == 1 and claim.count.high == 1
+        one, many = _VERBS.get(claim.measure, (claim.measure.replace("_", " "),) * 2)
+        return f"{count_words(claim)} {self._lattice.words(voice.population, 1 if single else None)} {one if single else many}"
+
+    def people(self, population: str) -> str:
+        """A population's name in the plural."""
+        return self._lattice.words(population, None)
+
+    def clause(self, voice: Voice) -> str:
+        """Who says what, as a clause: "the military says 21 hostages were killed"."""
+        speaker = self.speaker(voice)
+        common = speaker == speaker.lower() and not speaker[:1].isdigit()
+        plural = common and speaker.split()[-1].endswith("s") and not speaker.startswith(("a ", "an "))
+        if common and " " not in speaker and not plural:
+            speaker = f"the {speaker}"
+        return f"{speaker} {'say' if plural else 'says'} {self.counted(voice)}"
+
+
+def count_words(claim: Claim) -> str:
+    """A count in words, from its bounds and hedge."""
+    count = claim.count
+    low, high, hedge = count.low, count.high, count.hedge
+    if hedge in ("vague", "unspecified") or (low is None and high is None):
+        words = " ".join(count.words.lower().split()) or "an unstated number"
+        return f"{words} of" if words.split()[-1] in _TAKES_OF else words
+    if hedge == "more_than" and low is not None:
+        return f"more than {low - 1}"
+    if hedge == "less_than" and high is not None:
+        return f"fewer than {high + 1}"
+    if low is not None and high is not None and low != high:
+        return f"{low} to {high}"
+    number = low if low is not None else high
+    return f"{_HEDGES.get(hedge or '', '')}{number}"
+
+
+def opening(sentence: str) -> str:
+    """A sentence with a capital at its start."""
+    return sentence[:1].upper() + sentence[1:]
