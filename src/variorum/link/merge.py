@@ -124,16 +124,14 @@ def _responsibility(statements: Sequence[Statement], actors: Sequence[Actor]) ->
 
 
 def _moments(told: Sequence[tuple[Account, Episode]]) -> tuple[tuple[str, int, str], ...]:
-    """(report, rank, reason): by publication date where all have one, else by phase and by how settled the toll is."""
-    if len(told) > 1 and all(account.report.published for account, _ in told):
-        keyed = [((account.report.published or "",), account.report.id, f"published {account.report.published}") for account, _ in told]
-    else:
-        keyed = [_phase(account, episode) for account, episode in told]
+    """(report, rank, reason): by publication day where all have one, within a day (or without any) by phase and by how settled the toll is."""
+    dated = len(told) > 1 and all(account.report.published for account, _ in told)
+    keyed = [_phase(account, episode, dated) for account, episode in told]
     order = {key: rank for rank, key in enumerate(sorted({key for key, _, _ in keyed}))}
     return tuple(sorted(((report, order[key], reason) for key, report, reason in keyed), key=lambda m: (m[1], m[0])))
 
 
-def _phase(account: Account, episode: Episode) -> tuple[tuple[int, int], str, str]:
+def _phase(account: Account, episode: Episode, dated: bool) -> tuple[tuple[str, int, int], str, str]:
     """After the end, a toll that named authorities give is later than one that still rests on unnamed sources."""
     phase = PHASES.get(episode.moment or "", 1)
     reason = PHASE_WORDS.get(episode.moment or "", "says nothing of how far it had got")
@@ -144,4 +142,6 @@ def _phase(account: Account, episode: Episode) -> tuple[tuple[int, int], str, st
         settled = any(c.attribution.kind not in UNNAMED and c.attribution.kind != "armed_group" for c in victims)
     if phase == 2 and killed:
         reason += ", its toll given by authorities" if settled else ", its toll still from unnamed sources"
-    return (phase, 1 if phase == 2 and settled else 0), account.report.id, reason
+    published = (account.report.published or "")[:10] if dated else ""
+    reason = f"published {account.report.published}, {reason}" if dated else reason
+    return (published, phase, 1 if phase == 2 and settled else 0), account.report.id, reason

@@ -13,7 +13,7 @@ import msgspec
 
 from variorum.errors import LexiconInvalid, ResourceMissing
 from variorum.model.furniture import Furniture, compile_furniture
-from variorum.model.kinds import Kinds
+from variorum.model.kinds import Kinds, Rarity
 from variorum.model.lexicon import Lexicon
 from variorum.model.policy import Policy
 from variorum.model.population import Lattice
@@ -100,3 +100,10 @@ def lattice() -> Lattice:
 def lexicon() -> Lexicon:
     """The extraction lexicon, compiled from `resources/lexicon/*.toml`."""
     return compile_lexicon({name: read_toml(resource_path("lexicon", f"{name}.toml")) for name in LEXICON_FILES})
+
+
+def rarity() -> Rarity:
+    """How common words are at large, and which incident kinds reports use by turns: what linking is handed."""
+    table = read_toml(resource_path("lexicon", "rarity.toml"))
+    shares = {word: float(share) for share, words in table.get("shares", {}).items() for word in words.split()}
+    return Rarity(shares=shares, families={kind.id: kind.family for kind in kinds().kinds})
