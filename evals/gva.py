@@ -96,7 +96,7 @@ def _regrouped(made: Sequence[Account], groups: Sequence[Sequence[Report]]) -> l
 
 
 def _answers(name: str, group: Sequence[Account]) -> dict[str, int]:
-    figures = dossier(one_incident(name, group), POLICY).figures
+    figures = dossier(one_incident(name, group), POLICY, [account.report for account in group]).figures
     return {measure: total(figures, measure) for measure in MEASURES}
 
 

@@ -12,15 +12,17 @@ WHOLE = ("everyone", "victims")
 def total(figures: Iterable[Figure], measure: str) -> int:
     """The archive's number: everyone harmed, attackers included; 0 when no figure gives a number.
 
-    `everyone` is taken to include the attackers, `victims` not. Where neither is given, the largest figure of a population other
+    The figure for everyone, where there is one, is the reconcile stage's own total. Where neither that nor one for the victims is given, the largest figure of a population other
     than the attackers stands for the victims, since populations overlap (a child is a civilian too).
     """
     best = {figure.population: _point(figure) for figure in figures if figure.measure == measure}
     attackers = best.pop("attackers", None) or 0
-    everyone = best.get("everyone") or 0
+    everyone = best.get("everyone")
+    if everyone is not None:
+        return everyone
     victims = best.get("victims") or 0
     parts = [value or 0 for population, value in best.items() if population not in WHOLE]
-    return max(everyone, victims + attackers, max(parts, default=0) + attackers)
+    return max(victims + attackers, max(parts, default=0) + attackers)
 
 
 def _point(figure: Figure) -> int | None:

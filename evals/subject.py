@@ -65,8 +65,8 @@ def main_claims(account: Account) -> list[Claim]:
     return [claim for claim in account.claims if claim.id in ids] if account.episodes else list(account.claims)
 
 
-def dossier(incident: Incident, policy: str) -> Dossier:
-    """What the reconcile stage makes of one incident under a policy."""
-    pipeline = importlib.import_module("variorum.pipeline")
-    out: Dossier = pipeline.reconcile(incident, resources().policies[policy])
+def dossier(incident: Incident, policy: str, reports: Iterable[Report]) -> Dossier:
+    """What the reconcile stage makes of one incident under a policy; `reports` are those that the claims come from."""
+    stage, load = importlib.import_module("variorum.reconcile.dossier"), importlib.import_module("variorum.resources.load")
+    out: Dossier = stage.reconcile(incident, load.policy(policy), load.lattice(), {report.id: report for report in reports})
     return out
