@@ -1,6 +1,6 @@
-"""A gold sentence and a random source in, the same tree in another dress out: typographic quotes, capitals, headlines."""
+"""A gold sentence and a random source in, the same tree in another dress out: typographic quotes, capitals, headlines, other names."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 
 import msgspec
@@ -12,9 +12,48 @@ ARTICLES = frozenset({"a", "an", "the"})
 BE = frozenset({"is", "are", "was", "were", "am", "be", "been", "'s", "'re", "’s", "’re"})
 
 
-def dress(sentence: Sentence, chances: Mapping[str, float], random: Random) -> Sentence:
-    """The sentence after the changes that the draw decided on; each key of `chances` is drawn once, in a fixed order."""
-    drawn = {name: random.random() < chances[name] for name in ("headline", "curly", "no_stop", "capitals", "lower", "title")}
+#: A figure of four digits that begins so is a year and stays one.
+CENTURIES = frozenset({"18", "19", "20"})
+#: Tags whose words may stand in for one another, with the chance that a word of a sentence to be changed is exchanged. Names vary
+#: without end, so they go most often; verbs stay, as their arguments hang on them.
+EXCHANGED = {"PROPN": 0.5, "NOUN": 0.1, "ADJ": 0.1}
+
+Stock = Mapping[tuple[str, tuple[tuple[str, str], ...], bool], Sequence[str]]
+
+
+def stock_of(sentences: Iterable[Sentence]) -> Stock:
+    """The distinct words by tag, features and capital initial, in alphabetical order: what `exchange` draws from."""
+    found: dict[tuple[str, tuple[tuple[str, str], ...], bool], set[str]] = {}
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.upos in EXCHANGED and word.form.isalpha():
+                found.setdefault(_kind(word), set()).add(word.form)
+    return {kind: sorted(forms) for kind, forms in found.items()}
+
+
+def exchange(sentence: Sentence, stock: Stock, random: Random) -> Sentence:
+    """Some names, nouns and adjectives exchanged for others of their kind, figures for others of as many digits; the tree stays."""
+    words = []
+    for word in sentence.words:
+        if word.upos == "NUM" and word.form.isascii() and word.form.isdigit():
+            kept = 2 if len(word.form) == 4 and word.form[:2] in CENTURIES else 0
+            drawn = (str(random.randrange(0 if place else 1, 10)) for place in range(kept, len(word.form)))
+            word = msgspec.structs.replace(word, form=word.form[:kept] + "".join(drawn))
+        elif word.upos in EXCHANGED and word.form.isalpha() and random.random() < EXCHANGED[word.upos]:
+            word = msgspec.structs.replace(word, form=random.choice(stock.get(_kind(word)) or (word.form,)))
+        words.append(word)
+    return msgspec.structs.replace(sentence, words=tuple(words))
+
+
+def _kind(word: Word) -> tuple[str, tuple[tuple[str, str], ...], bool]:
+    return word.upos, word.feats, word.form[:1].isupper()
+
+
+def dress(sentence: Sentence, chances: Mapping[str, float], random: Random, stock: Stock) -> Sentence:
+    """The sentence after the changes that the draw decided on; each is drawn once, in a fixed order."""
+    drawn = {name: random.random() < chances[name] for name in ("exchange", "headline", "curly", "no_stop", "capitals", "lower", "title")}
+    if drawn["exchange"]:
+        sentence = exchange(sentence, stock, random)
     if drawn["headline"]:
         sentence = headline(sentence)
     if drawn["curly"]:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 
-from train.augment import dress, joined
+from train.augment import dress, joined, stock_of
 from train.corpus import batches, example, examples
 from train.score import score
 from train.treebank import Sentence
@@ -38,7 +38,7 @@ def sizes(schedule: Mapping[str, Any]) -> Iterator[float]:
 def passes(nlp: Language, sentences: Sequence[Sentence], recipe: Mapping[str, Any], random: Random) -> Iterator[list[Example]]:
     """Batches without end: each pass shuffles the sentences and dresses them anew."""
     size = sizes(recipe["schedule"])
-    chances = recipe["augment"]
+    chances, stock = recipe["augment"], stock_of(sentences)
     while True:
         order = list(sentences)
         random.shuffle(order)
@@ -50,7 +50,7 @@ def passes(nlp: Language, sentences: Sequence[Sentence], recipe: Mapping[str, An
                     waiting = sentence
                     continue
                 sentence, waiting = joined((waiting, sentence)), None
-            made = example(nlp, dress(sentence, chances, random))
+            made = example(nlp, dress(sentence, chances, random, stock))
             if made is not None:
                 drawn.append(made)
         yield from batches(drawn, size)
