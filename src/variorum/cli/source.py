@@ -16,7 +16,6 @@ from variorum.cli.settings import DONE, INPUT_UNREADABLE, NOTHING_FOUND, Setting
 from variorum.errors import InputError, ResourceMissing, UnreadableReport
 from variorum.model.policy import Policy
 from variorum.model.wire import FORMAT, Record
-from variorum.pipeline import Resources, run
 from variorum.publish.record import from_json
 from variorum.publish.wording import visible
 from variorum.read.gather import gather
@@ -70,6 +69,8 @@ def shipped_policies() -> list[str]:
 
 def run_reports(paths: Sequence[str], settings: Settings, *, policy: str | None, jobs: int, strict: bool) -> Record:
     """Read reports and work out their record."""
+    from variorum.pipeline import Resources, run  # here, because it loads the parser's library, and a saved record needs none of it
+
     rules = find_policy(policy)
     with _bars(settings) as progress:
         record = run(gather(paths, stdin=sys.stdin.buffer if sys.stdin else None), rules, Resources.load(), jobs=jobs, progress=progress)
