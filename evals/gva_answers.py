@@ -12,8 +12,9 @@ WHOLE = ("everyone", "victims")
 def total(figures: Iterable[Figure], measure: str) -> int:
     """The archive's number: everyone harmed, attackers included; 0 when no figure gives a number.
 
-    The figure for everyone, where there is one, is the reconcile stage's own total. Where neither that nor one for the victims is given, the largest figure of a population other
-    than the attackers stands for the victims, since populations overlap (a child is a civilian too).
+    The figure for everyone, where there is one, is the reconcile stage's own total. Without it, the victims and the attackers add
+    up; where the victims have no figure either, the largest figure of any other population stands for them, since populations
+    overlap (a child is a civilian too).
     """
     best = {figure.population: _point(figure) for figure in figures if figure.measure == measure}
     attackers = best.pop("attackers", None) or 0
