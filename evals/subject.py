@@ -41,12 +41,12 @@ def accounts(reports: Iterable[Report]) -> tuple[list[Account], float]:
 
 def _extracted(reports: Iterable[Report]) -> tuple[list[Account], float]:
     """Accounts of claims and statements alone, by the two stages that make them."""
-    extract, load = importlib.import_module("variorum.extract"), importlib.import_module("variorum.resources.load")
-    structure, lexicon = importlib.import_module("variorum.annotate.structure").structure, load.lexicon()
+    extractor, load = importlib.import_module("variorum.extract.extractor"), importlib.import_module("variorum.resources.load")
+    structure, ours = importlib.import_module("variorum.annotate.structure").structure, extractor.Extractor(load.lexicon())
     begun, out = perf_counter(), []
     for report in reports:
         document = structure(report)
-        found = extract.extract(document, lexicon)
+        found = ours.extract(document)
         out.append(Account(report=report, sentences=document.sentences, claims=found.claims, statements=found.statements))
     return out, perf_counter() - begun
 
