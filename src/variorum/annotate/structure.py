@@ -1,0 +1,87 @@
+"""A report in, its sentences out: paragraphs at line breaks, sentences at final marks that are no abbreviation's."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.model.document import Document, Sentence
+from variorum.model.report import Report
+
+_LINE = re.compile(r"[^\n\r]+")
+# A final mark, any closing quotes or brackets, then space and something that can open a sentence.
+_BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[\"“‘])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Pte|Cmdr|Brig|Adm|Gov|Sen|Rep|Rev|Hon|Pres|St|Mt|Ft|No|Nos|vs|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|est|al|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Supt|Insp|Det|Const|Fr|Ave|Blvd|Rd|"
+    r"MR|MRS|DR|PROF|GEN|LT|COL|MAJ|CAPT|CPL|SGT|BRIG|GOV|SEN|REV|NO|ST|[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
+)
+# An initialism ends a sentence when a word that only opens sentences follows ("… in the U.S. The attack …").
+_OPENER = re.compile(r"(?:The|A|An|In|On|It|He|She|They|But|At|This|These|There|We|THE|IN|ON|IT|HE|THEY|BUT|THERE)\s")
+_INITIALISM = re.compile(r"(?:[A-Za-z]\.){2,}$")
+
+
+def sentences(text: str, title: str = "") -> tuple[Sentence, ...]:
+    """The sentences of `text` in order; each lies within one line, without its surrounding white space.
+
+    Lines hard-wrapped by a wire service (every line short, few ending in a final mark) are joined back into paragraphs first.
+    The title, if the text begins with it, is a sentence of role "title".
+    """
+    found: list[Sentence] = []
+    title_end = len(title) if title and text.startswith(title) else 0
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        role = "title" if end <= title_end else "body"
+        begin = start
+        for mark in _BREAK.finditer(text, start, end):
+            stop = mark.end()
+            if _is_abbreviation(text, begin, mark, stop):
+                continue
+            _append(found, text, begin, stop, number, role)
+            begin = stop
+        _append(found, text, begin, end, number, role)
+    return tuple(found)
+
+
+def structure(report: Report) -> Document:
+    """The document of a report."""
+    return Document(report=report, sentences=sentences(report.text, report.title))
+
+
+def _is_abbreviation(text: str, begin: int, mark: re.Match[str], stop: int) -> bool:
+    if text[mark.start()] != "." or text.startswith("..", mark.start()):
+        return False
+    head = text[max(begin, mark.start() - 14) : mark.start() + 1]
+    if not _ABBREVIATION.search(head):
+        return False
+    return not (_INITIALISM.search(head) and _OPENER.match(text, stop))
+
+
+def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: int, role: str) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Sentence(start=start, end=end, paragraph=paragraph, role="title" if role == "title" else "body"))
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    lines = [match.span() for match in _LINE.finditer(text)]
+    if not _hard_wrapped(text, lines):
+        return lines
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        blank_before = not joined or "\n\n" in text[joined[-1][1] : start].replace("\r", "").replace(" ", "")
+        if blank_before or text[start : start + 3].isspace():
+            joined.append((start, end))
+        else:
+            joined[-1] = (joined[-1][0], end)
+    return joined
+
+
+def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines are wrapped at a fixed width: at least six lines, none over 100, most end without a final mark."""
+    if len(lines) < 6:
+        return False
+    ends_open = sum(1 for start, end in lines if text[end - 1] not in '.!?"”:' and end - start > 45)
+    longest = max(end - start for start, end in lines)
+    return longest <= 100 and ends_open * 2 > len(lines)

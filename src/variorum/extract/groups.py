@@ -1,0 +1,386 @@
+"""Tokens and quantities in, counted groups of people out: "at least 12 police officers", "two of the hostages", "a teacher", "another 30"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.numbers import Quantity
+from variorum.extract.tokens import QUOTES, Token
+from variorum.model.claim import Hedge
+from variorum.model.lexicon import Lexicon
+
+_LONGEST_MODIFIERS = 7  # words between a number and its noun; "23 mostly young off-duty army soldiers" has five
+_ORDINALS = frozenset(
+    [
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+    ]
+)
+
+
+class Group:
+    """A counted group of people, tokens `first`..`stop`; `core` is where its number begins, `head` its noun's index or None.
+
+    `population` is the lattice name, `low`/`high`/`hedge` the count as the words say it, `increment` whether the words add to
+    an earlier number ("another 12"), `inside` the measure named by an adjective within ("12 wounded soldiers"), `bodies` whether
+    the noun is one for the dead ("12 bodies").
+    """
+
+    __slots__ = (
+        "bare",
+        "core",
+        "first",
+        "head",
+        "hedge",
+        "high",
+        "increment",
+        "inside",
+        "kind",
+        "low",
+        "others",
+        "part",
+        "population",
+        "stop",
+        "words_first",
+        "words_stop",
+    )
+
+    def __init__(self, first: int, core: int, stop: int, low: int | None, high: int | None, hedge: Hedge | None, kind: str) -> None:
+        self.first = first
+        self.core = core
+        self.stop = stop
+        self.words_first = first
+        self.words_stop = stop
+        self.low = low
+        self.high = high
+        self.hedge = hedge
+        self.kind = kind
+        self.head: int | None = None
+        self.population = "everyone"
+        self.increment = False
+        self.others = False
+        self.part = False
+        self.bare = True
+        self.inside: tuple[str, int] | None = None
+
+    def __repr__(self) -> str:
+        return f"Group({self.first}-{self.stop} {self.population} {self.low}..{self.high} {self.hedge} {self.kind})"
+
+
+def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon) -> list[Group]:
+    """The counted groups of a sentence, in order, not overlapping."""
+    made: list[Group] = []
+    taken = 0
+    by_start = {quantity.first: quantity for quantity in found}
+    index = 0
+    while index < len(tokens):
+        quantity = by_start.get(index)
+        if quantity is not None and index >= taken:
+            group = _counted(tokens, quantity, by_start, lexicon)
+            made.append(group)
+            taken = index = max(group.stop, quantity.stop)
+            continue
+        if tokens[index].low in ("a", "an") and index >= taken:
+            single = _single(tokens, index, lexicon)
+            if single is not None:
+                made.append(single)
+                taken = index = single.stop
+                continue
+        index += 1
+    return made
+
+
+def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Quantity], lexicon: Lexicon) -> Group:
+    group = Group(quantity.first, quantity.core, quantity.stop, quantity.low, quantity.high, quantity.hedge, quantity.kind)
+    _widen_left(tokens, group)
+    group.words_first = min(group.first, quantity.first) if tokens[group.first].low in ("another", "a") else quantity.first
+    at = quantity.stop
+    at = _complement(tokens, group, at, by_start)
+    if at < len(tokens) and tokens[at].low in ("more", "other", "others", "additional", "further", "extra"):
+        group.increment = tokens[at].low in ("more", "additional", "further", "extra")
+        group.others = tokens[at].low in ("other", "others")
+        at += 1
+    if at < len(tokens) and tokens[at].low == "of":
+        at = _partitive(tokens, group, at, by_start)
+    _take_noun(tokens, group, at, lexicon)
+    return group
+
+
+def _widen_left(tokens: Sequence[Token], group: Group) -> None:
+    """Take in "another", "all", "the", "a further" before the number."""
+    at = group.first - 1
+    while at >= 0 and tokens[at].low in (
+        "another",
+        "all",
+        "the",
+        "further",
+        "additional",
+        "other",
+        "these",
+        "those",
+        "both",
+        "its",
+        "their",
+        "his",
+        "a",
+        "an",
+        "only",
+        "just",
+        "total",
+        "of",
+    ):
+        low = tokens[at].low
+        if low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low in ("further", "additional", "total")):
+            break
+        if low == "of" and not (at >= 1 and tokens[at - 1].low == "total"):
+            break
+        if low in ("another", "further", "additional"):
+            group.increment = True
+        group.first = at
+        at -= 1
+
+
+def _complement(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:
+    """ "all but eight of the 129 passengers" counts 121."""
+    begin = group.first
+    if begin >= 2 and tokens[begin - 1].low == "but" and tokens[begin - 2].low == "all" and at < len(tokens) and tokens[at].low == "of":
+        whole = by_start.get(at + 1) or (
+            by_start.get(at + 2) if at + 2 < len(tokens) and tokens[at + 1].low in ("the", "its", "some") else None
+        )
+        if whole is not None and whole.low is not None and whole.low == whole.high and group.low is not None and whole.low > group.low:
+            group.low = group.high = whole.low - group.low
+            group.first = group.words_first = begin - 2
+            group.words_stop = whole.stop
+            group.hedge = whole.hedge
+            return whole.stop
+    return at
+
+
+def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:
+    """Step over "of", "of the", "of the 129", "of them", "of those": the group is a part of what follows."""
+    after = at + 1
+    if after < len(tokens) and tokens[after].low in ("them", "whom", "us", "which"):
+        group.part = True
+        group.stop = group.words_stop = after + 1
+        if after + 1 < len(tokens) and tokens[after + 1].is_("be"):
+            return after + 2 if after + 2 < len(tokens) and tokens[after + 2].person is not None else after + 1
+        return after + 1
+    named = False
+    while after < len(tokens) and tokens[after].low in ("the", "its", "his", "her", "their", "these", "those", "all", "some", "our"):
+        named = True
+        after += 1
+    if after < len(tokens) and named and tokens[after].low in ("dead", "victims", "wounded", "injured", "casualties", "deceased", "slain"):
+        group.part = True
+    whole = by_start.get(after)
+    if whole is not None:
+        return whole.stop
+    if group.kind == "digits" and not named:
+        return at
+    return after
+
+
+def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> None:
+    head = find_head(tokens, at, lexicon)
+    if (
+        head is not None
+        and group.part
+        and any(tokens[k].triggers and k != head for k in range(at, head))
+        and tokens[at - 1].low in ("them", "whom")
+    ):
+        head = None
+    if head is None:
+        group.stop = max(group.stop, at) if at > group.stop and group.others else group.stop
+        if group.increment and at > group.stop and tokens[at - 1].low in ("more", "additional", "further", "extra"):
+            group.stop = at
+        return
+    noun = tokens[head].person
+    if noun is not None and noun.singular and not noun.plural and not noun.collective and group.low not in (0, 1, None):
+        return
+    group.head = head
+    group.bare = False
+    group.stop = head + 1
+    group.population = population_of(tokens, at, head, lexicon)
+    for index in range(at, head):
+        for trigger in tokens[index].triggers:
+            if trigger.form in ("participle", "adjective") and group.inside is None:
+                group.inside = (trigger.measure, index)
+    group.stop = _extend_pair(tokens, group)
+
+
+def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
+    """ "27 women and children" is one count over two nouns; the population is then everyone, or civilians for women and children."""
+    at = group.stop
+    if at + 1 < len(tokens) and tokens[at].low in ("and", "or") and tokens[at + 1].person is not None and tokens[at + 1].person.plural:
+        other = tokens[at + 1].person.population
+        following = tokens[at + 2].low if at + 2 < len(tokens) else ""
+        if following in ("were", "was", "have", "had", "are") and group.low == 1:
+            return at
+        if {group.population, other} <= {"women", "children", "men", "civilians"}:
+            group.population = (
+                "civilians" if "civilians" in (group.population, other) else "victims" if group.population != other else group.population
+            )
+        elif group.population != other:
+            group.population = "everyone"
+        return at + 2
+    return at
+
+
+def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+    """The index of the person noun that ends the noun group beginning at `at`, or None."""
+    head: int | None = None
+    index = at
+    limit = min(len(tokens), at + _LONGEST_MODIFIERS)
+    while index < limit:
+        token = tokens[index]
+        if token.mark:
+            if (
+                token.text == ","
+                and head is None
+                and index > at
+                and index + 1 < limit
+                and tokens[index - 1].person is None
+                and tokens[index + 1].text.islower()
+            ):
+                closed = tokens[index + 1].closed
+                if closed is None:
+                    index += 1
+                    continue
+            if token.text in ("-", "–") and index + 1 < limit and tokens[index - 1].end == token.start:
+                index += 1
+                continue
+            if token.text in QUOTES and head is None and index + 1 < limit:
+                index += 1
+                continue
+            break
+        if token.person is not None:
+            if head is not None and token.capital and not tokens[head].capital and not token.text.isupper():
+                break
+            if head is not None and tokens[head].person.plural and not token.person.plural:
+                break
+            head = index
+            index += 1
+            limit = min(len(tokens), max(limit, index + 2))
+            continue
+        if head is not None:
+            # A noun after the head only continues it when a person noun follows at once ("security forces personnel").
+            break
+        if token.low == "'s":
+            if head is None:
+                index += 1
+                continue
+            break
+        if _ends_noun_group(token):
+            break
+        index += 1
+    return head
+
+
+def _ends_noun_group(token: Token) -> bool:
+    if token.closed is not None and not token.closed.isdisjoint(
+        ("preposition", "conjunction", "be", "have", "modal", "relative", "subordinator", "pronoun", "determiner", "negation")
+    ):
+        return True
+    if any(trigger.form in ("past", "base", "third", "ing") and trigger.frame in ("subject", "object") for trigger in token.triggers):
+        return not any(
+            (trigger.form == "participle" and trigger.frame == "object") or trigger.form == "adjective" for trigger in token.triggers
+        )
+    return token.digit
+
+
+def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> str:
+    """The population of the noun group `at`..`head`: the noun's own, or what its modifiers say when it only carries them."""
+    noun = tokens[head].person
+    assert noun is not None
+    before = range(head - 1, at - 1, -1)
+    if noun.generic:
+        for index in before:
+            word = tokens[index]
+            if word.low in lexicon.modifiers:
+                return lexicon.modifiers[word.low]
+            if word.person is not None and not word.person.generic:
+                return word.person.population
+        return noun.population
+    if noun.population == "everyone":
+        for index in before:
+            found = lexicon.modifiers.get(tokens[index].low)
+            if found in ("civilians", "soldiers", "police", "attackers", "hostages"):
+                return found
+    return noun.population
+
+
+def _goes_on(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun group goes on behind what looked like its head ("a separatist group", "a soldier's body")."""
+    if token.low == "'s":
+        return True
+    if token.mark or token.closed is not None or token.triggers or token.capital or token.digit:
+        return False
+    return not token.low.endswith(("ed", "ing", "ly")) and token.low not in lexicon.cues
+
+
+def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
+    """ "a teacher", "an off-duty officer", "a thirteenth victim": one person, by the article."""
+    index = at + 1
+    if index >= len(tokens):
+        return None
+    ordinal = tokens[index].low in _ORDINALS
+    head = find_head(tokens, index + (1 if ordinal else 0), lexicon)
+    if head is None:
+        if ordinal and index + 1 < len(tokens) and tokens[index + 1].triggers:
+            group = Group(at, at, index + 1, 1, 1, None, "ordinal")
+            group.increment = True
+            return group
+        return None
+    noun = tokens[head].person
+    assert noun is not None
+    if not noun.singular or noun.collective:
+        return None
+    if tokens[head].low in (
+        "family",
+        "couple",
+        "life",
+        "force",
+        "staff",
+        "crew",
+        "major",
+        "general",
+        "private",
+        "minor",
+        "captain",
+        "dead",
+        "wounded",
+        "injured",
+        "human",
+    ) and not (
+        tokens[head].low in ("minor", "captain", "major", "general", "private")
+        and head + 1 < len(tokens)
+        and tokens[head + 1].low in ("was", "were", "died", "and")
+    ):
+        return None
+    if any(tokens[k].person is not None and tokens[k].person.plural and not tokens[k].person.singular for k in range(index, head)):
+        return None
+    if head + 1 < len(tokens) and _goes_on(tokens[head + 1], lexicon):
+        return None
+    group = Group(at, at, head + 1, 1, 1, None, "ordinal" if ordinal else "article")
+    group.words_stop = head + 1
+    group.increment = ordinal
+    group.head = head
+    group.bare = False
+    group.population = population_of(tokens, index, head, lexicon)
+    for k in range(index, head):
+        for trigger in tokens[k].triggers:
+            if trigger.form in ("participle", "adjective") and group.inside is None:
+                group.inside = (trigger.measure, k)
+    return group

@@ -1,0 +1,437 @@
+"""Tokens in, quantities out: digits, words, ranges, dozens, lakh and vague words, with the hedge that goes before or after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from variorum.extract.tokens import Token
+from variorum.model.claim import Hedge
+from variorum.model.lexicon import Lexicon
+
+_INTEGER = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
+_DECIMAL = re.compile(r"\d+\.\d+")
+_RANGE = re.compile(r"(\d+)[-–](\d+)")
+_MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit strings are identifiers
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+_NUMBER_LABELS = frozenset(
+    [
+        "no",
+        "no.",
+        "number",
+        "route",
+        "highway",
+        "interstate",
+        "flight",
+        "channel",
+        "psalm",
+        "article",
+        "section",
+        "chapter",
+        "page",
+        "phase",
+        "level",
+        "grade",
+        "class",
+        "unit",
+        "district",
+        "apartment",
+        "apt",
+        "room",
+        "gate",
+        "terminal",
+        "platform",
+        "line",
+        "boeing",
+        "airbus",
+        "type",
+        "model",
+        "version",
+        "mark",
+        "i",
+        "us",
+        "sr",
+        "rt",
+        "volume",
+        "vol",
+        "act",
+        "bill",
+        "title",
+        "ward",
+        "sector",
+        "zone",
+        "area",
+        "block",
+        "camp",
+        "avenue",
+        "street",
+        "road",
+        "war",
+        "g",
+        "world",
+        "top",
+        "season",
+        "week",
+        "day",
+        "age",
+        "aged",
+        "9",
+    ]
+)
+_MONEY = frozenset(["$", "£", "€", "¥", "₹", "usd", "rs"])
+_COUNTABLE_SCALES = frozenset({"hundred", "thousand", "dozen", "score", "lakh", "lac", "crore", "million", "lakhs", "billion"})
+
+
+class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of something at tokens `first`..`stop` (half-open, the hedge included; `core` is where the number itself begins).
+
+    `low` and `high` are the interval the words give (see model.claim.Count); `bare` says that it is an article ("a teacher").
+    """
+
+    first: int
+    core: int
+    stop: int
+    low: int | None
+    high: int | None
+    hedge: Hedge | None
+    kind: str
+
+
+def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
+    """All quantities of a sentence in order, without those that a unit, date, sum of money, age, score or label takes away."""
+    found: list[Quantity] = []
+    index, size = 0, len(tokens)
+    while index < size:
+        parsed = _number(tokens, index, lexicon)
+        if parsed is None:
+            index += 1
+            continue
+        stop, low, high, hedge, kind = parsed
+        first, before = _hedge_before(tokens, index, lexicon)
+        if kind == "digits" and _is_label(tokens, index, stop, first, lexicon):
+            index = stop
+            continue
+        if _measures_a_thing(tokens, stop, lexicon):
+            index = stop + 1
+            continue
+        stop, after = _hedge_after(tokens, stop)
+        found.append(_hedged(first, index, stop, low, high, before or after or hedge, kind))
+        index = stop
+    return found
+
+
+def _hedged(first: int, core: int, stop: int, low: int | None, high: int | None, hedge: Hedge | None, kind: str) -> Quantity:
+    if kind == "vague":
+        if hedge in ("more_than", "at_least"):
+            high = None
+        hedge = "vague" if hedge in (None, "about") else hedge
+    elif hedge == "at_least":
+        high = None
+    elif hedge == "more_than" and low is not None:
+        low, high = low + 1, None
+    elif hedge == "at_most":
+        low = None
+    elif hedge == "less_than" and high is not None:
+        low, high = None, high - 1
+    return Quantity(first=first, core=core, stop=stop, low=low, high=high, hedge=hedge, kind=kind)
+
+
+def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    """Parse a number beginning at `index`: (stop, low, high, hedge, kind) or None."""
+    token = tokens[index]
+    if token.digit:
+        return _digits(tokens, index, lexicon)
+    low = token.low
+    if low == "between" and index + 1 < len(tokens):
+        return _between(tokens, index, lexicon)
+    for phrase, (least, most) in lexicon.vague_phrases:
+        if phrase[0] == low and tuple(t.low for t in tokens[index : index + len(phrase)]) == phrase:
+            return index + len(phrase), least, most, "vague", "vague"
+    if low in ("a", "an", "half"):
+        return _scaled_article(tokens, index, lexicon)
+    if low in lexicon.vague and not _is_few_of_time(tokens, index):
+        least, most = lexicon.vague[low]
+        return index + 1, least, most, "vague", "vague"
+    if low == "no" and index + 1 < len(tokens) and tokens[index + 1].low == "one":
+        return index + 2, 0, 0, None, "words"
+    return _words(tokens, index, lexicon)
+
+
+def _is_few_of_time(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        tokens[index].low in ("many", "few")
+        and index > 0
+        and tokens[index - 1].low in ("how", "as", "so", "too", "very", "past", "last", "next")
+    )
+
+
+def _digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    text = tokens[index].text
+    ranged = _RANGE.fullmatch(text)
+    if ranged:
+        least, most = int(ranged[1]), int(ranged[2])
+        return (index + 1, least, most, "range", "digits") if least < most else None
+    stop = index + 1
+    if _DECIMAL.fullmatch(text):
+        if stop < len(tokens) and tokens[stop].low in ("thousand", "million", "lakh", "crore"):
+            value = round(float(text) * lexicon.scales[tokens[stop].low])
+            return stop + 1, value, value, None, "digits"
+        return None
+    if not _INTEGER.fullmatch(text):
+        return None
+    value = int(text.replace(",", ""))
+    if stop < len(tokens) and _thousands_after_space(tokens, index):
+        value, stop = value * 1000 + int(tokens[stop].text), stop + 1
+    if stop < len(tokens) and tokens[stop].low in _COUNTABLE_SCALES and tokens[stop].low != "score":
+        value, stop = value * lexicon.scales[tokens[stop].low], stop + 1
+    if value > _MAXIMUM_COUNT:
+        return None
+    return _range_tail(tokens, index, stop, value, lexicon, "digits")
+
+
+def _thousands_after_space(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "11 300" is one number: a group of one to three digits, one space, exactly three digits, no fourth group mark."""
+    here, after = tokens[index], tokens[index + 1]
+    return (
+        len(here.text) <= 3
+        and here.text.isdigit()
+        and len(after.text) == 3
+        and after.text.isdigit()
+        and after.start == here.end + 1
+        and here.text[0] != "0"
+    )
+
+
+def _range_tail(
+    tokens: Sequence[Token], index: int, stop: int, value: int, lexicon: Lexicon, kind: str
+) -> tuple[int, int | None, int | None, Hedge | None, str]:
+    """Extend "20" to "20 to 30", "20 or 30", "20 – 30" when the second number is the larger one."""
+    if stop + 1 < len(tokens) and tokens[stop].low in ("to", "or", "-", "–", "--"):
+        second = _plain(tokens, stop + 1, lexicon)
+        rising = index > 0 and tokens[index - 1].low in ("from", "by")
+        if second is not None and second[1] > value and not (tokens[stop].low == "to" and rising):
+            return second[0], value, second[1], "range", kind
+    return stop, value, value, None, kind
+
+
+def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A plain number, digits or words, without range: (stop, value)."""
+    token = tokens[index]
+    if token.digit:
+        if not _INTEGER.fullmatch(token.text):
+            return None
+        value, stop = int(token.text.replace(",", "")), index + 1
+        if stop < len(tokens) and tokens[stop].low in _COUNTABLE_SCALES and tokens[stop].low != "score":
+            value, stop = value * lexicon.scales[tokens[stop].low], stop + 1
+        return stop, value
+    return _word_value(tokens, index, lexicon)
+
+
+def _between(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    first = _plain(tokens, index + 1, lexicon)
+    if first is None or first[0] + 1 >= len(tokens) or tokens[first[0]].low != "and":
+        return None
+    second = _plain(tokens, first[0] + 1, lexicon)
+    if second is None or second[1] <= first[1]:
+        return None
+    return second[0], first[1], second[1], "range", "words"
+
+
+def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    """ "a dozen", "half a dozen", "a hundred", "a couple of", "a few", "a handful of", "a number of"."""
+    words = [token.low for token in tokens[index : index + 4]]
+    if words[0] == "half":
+        return (index + 3, 6, 6, None, "words") if words[1:3] == ["a", "dozen"] else None
+    if len(words) < 2:
+        return None
+    if words[1] in ("hundred", "thousand", "dozen", "million", "lakh"):
+        value, stop = lexicon.scales[words[1]], index + 2
+        rest = _word_value(tokens, stop + 1, lexicon) if words[2:3] == ["and"] and stop + 1 < len(tokens) else None
+        if rest is not None and rest[1] < value:
+            return rest[0], value + rest[1], value + rest[1], None, "words"
+        return stop, value, value, None, "words"
+    if words[1] in ("couple", "pair") and words[2:3] == ["of"]:
+        return index + 2, 2, 2, None, "words"
+    if words[1] in ("few", "handful"):
+        return index + 2, 3, 9, "vague", "vague"
+    if words[1] in ("number", "group") and words[2:3] == ["of"] and words[1] == "number":
+        return index + 2, None, None, "unspecified", "unspecified"
+    if words[1] in (
+        "large",
+        "small",
+        "unspecified",
+        "unknown",
+        "undisclosed",
+        "undetermined",
+        "growing",
+        "significant",
+        "great",
+        "good",
+        "considerable",
+        "unconfirmed",
+        "substantial",
+    ) and words[2:4] == ["number", "of"]:
+        return index + 3, None, None, "unspecified", "unspecified"
+    return None
+
+
+def _words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    parsed = _word_value(tokens, index, lexicon)
+    if parsed is None:
+        return None
+    stop, value = parsed
+    return _range_tail(tokens, index, stop, value, lexicon, "words")
+
+
+def _word_value(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A number in words: "twenty-seven", "one hundred and twenty", "two dozen"; None if there is none at `index`."""
+    if index >= len(tokens):
+        return None
+    total, current, stop, seen = 0, 0, index, False
+    last_scale = 1 << 60
+    while stop < len(tokens):
+        word = tokens[stop].low
+        value = _small(word, lexicon)
+        if value is not None:
+            if (
+                seen
+                and (current % 100 if current >= 100 else current)
+                and not (current % 10 == 0 and current % 100 >= 20 and 0 < value < 10)
+            ):
+                break
+            if word in ("no", "zero") and seen:
+                break
+            current += value
+            seen = True
+            stop += 1
+        elif word in lexicon.scales and seen and (word != "score" or stop + 1 < len(tokens)):
+            scale = lexicon.scales[word]
+            if scale == 100:
+                current = max(current, 1) * 100
+            elif scale in (12, 20):
+                return stop + 1, total + current * scale
+            elif scale < last_scale:
+                total += max(current, 1) * scale
+                current, last_scale = 0, scale
+            else:
+                break
+            stop += 1
+        elif word == "and" and seen and current % 100 == 0 and (current or total) and stop + 1 < len(tokens):
+            following = _small(tokens[stop + 1].low, lexicon)
+            if following is None or not (current >= 100 or total) or following == 0:
+                break
+            stop += 1
+        else:
+            break
+    return (stop, total + current) if seen else None
+
+
+def _small(word: str, lexicon: Lexicon) -> int | None:
+    value = lexicon.numbers.get(word)
+    if value is None and "-" in word:
+        tens, _, ones = word.partition("-")
+        ten, one = lexicon.numbers.get(tens), lexicon.numbers.get(ones)
+        if ten is not None and one is not None and 20 <= ten <= 90 and 0 < one < 10:
+            return ten + one
+    return value
+
+
+def _hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, Hedge | None]:
+    """The hedge that ends right before `index`: (first token, hedge), or (index, None)."""
+    for length in (4, 3, 2, 1):
+        begin = index - length
+        if begin < 0:
+            continue
+        for phrase, hedge in lexicon.hedges.get(tokens[begin].low, ()):
+            if len(phrase) == length and all(tokens[begin + k].low == phrase[k] for k in range(1, length)):
+                if phrase == ("over",) and begin and tokens[begin - 1].low in ("all", "handed", "turned", "ran", "run", "took", "fell"):
+                    continue
+                outer, _ = _hedge_before(tokens, begin, lexicon) if length == 1 else (begin, None)
+                return outer, hedge  # type: ignore[return-value]
+    return index, None
+
+
+def _hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
+    words = [token.low for token in tokens[stop : stop + 2]]
+    if words == ["or", "more"]:
+        return stop + 2, "at_least"
+    if words == ["or", "so"]:
+        return stop + 2, "about"
+    if words[:1] in (["+"], ["plus"]) and (words[0] == "+" or words[1:] != ["1"]):
+        return stop + 1, "at_least"
+    return stop, None
+
+
+def _is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether digits name or date something: "Flight 370", "March 12", "12 March", "in 2014", "10:30", "3-2", "$5"."""
+    before = tokens[first - 1] if first else None
+    after = tokens[stop] if stop < len(tokens) else None
+    text = tokens[index].text
+    if before is not None:
+        touching = before.end == tokens[first].start
+        if (
+            before.low in _MONEY
+            or (before.low in _MONTHS and before.low != "may")
+            or (before.text == "May" and len(text) <= 2 and index == first)
+        ):
+            return True
+        if before.low in _NUMBER_LABELS and index == first:
+            return True
+        if touching and before.text in ("/", ":", ".", "#", "-", "–", "'", "’", "@", "_", "&"):
+            return True
+    if after is not None:
+        if after.low in _MONTHS and not (after.low in ("may", "march") and after.text.islower()):
+            return True
+        if after.text in (":", "/", "%") and (
+            after.end == tokens[stop].start or (stop + 1 < len(tokens) and tokens[stop + 1].start == after.end)
+        ):
+            return True
+        if after.text == "-" and after.start == tokens[stop - 1].end:
+            return True
+    year = len(text) == 4 and text.isdigit() and 1800 <= int(text) <= 2100
+    if year and index == first:
+        return after is None or after.person is None
+    return text[0] == "0" and len(text) > 1
+
+
+def _measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:
+    """Whether a unit follows within two words: "27 years", "two more days", "20 per cent", "12 square miles"."""
+    if stop >= len(tokens):
+        return False
+    low = tokens[stop].low
+    if low == "more" and stop + 1 < len(tokens):
+        low = tokens[stop + 1].low
+    elif low == "per" and stop + 1 < len(tokens) and tokens[stop + 1].low in ("cent", "day", "capita", "week", "month", "year"):
+        return True
+    elif low in ("square", "cubic", "consecutive", "straight", "full", "long", "whole", "nautical", "or") and stop + 1 < len(tokens):
+        low = tokens[stop + 1].low if low != "or" else low
+    return low in lexicon.units

@@ -1,0 +1,425 @@
+"""A gated sentence in, drafts of claims out, by surface rules alone: trigger tables, noun groups and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.draft import Draft
+from variorum.extract.groups import Group, find_head, groups, population_of
+from variorum.extract.numbers import quantities
+from variorum.extract.relations import Clause, Match
+from variorum.extract.scope import scope_of
+from variorum.extract.stance import stance_of
+from variorum.extract.tokens import Token, tokens
+from variorum.model.claim import Count
+from variorum.model.lexicon import Lexicon
+
+_HARM = frozenset({"killed", "injured", "missing"})
+_TAKES_LIVES = frozenset(
+    [
+        "claimed",
+        "claims",
+        "claiming",
+        "claim",
+        "took",
+        "takes",
+        "taking",
+        "take",
+        "taken",
+        "cost",
+        "costs",
+        "costing",
+        "lost",
+        "losing",
+        "lose",
+        "loses",
+        "stole",
+    ]
+)
+_MOSTLY = frozenset(["primarily", "mostly", "mainly", "chiefly", "largely", "predominantly"])
+_PART_OPENERS = frozenset(["including", "includes", "included", "include", "among", "comprising", "namely"])
+
+
+def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> list[Draft]:
+    """All drafts of the sentence `text[start:end]`, in order of place."""
+    words = tokens(text, start, end, lexicon)
+    found = groups(words, quantities(words, lexicon), lexicon)
+    clause = Clause(words, found, lexicon)
+    return RulesReader(text, clause, lexicon).read()
+
+
+class RulesReader:
+    """Turns the relations of one clause into drafts; one instance reads one sentence."""
+
+    name = "rules"
+
+    def __init__(self, text: str, clause: Clause, lexicon: Lexicon) -> None:
+        self.text = text
+        self.clause = clause
+        self.tokens = clause.tokens
+        self.lexicon = lexicon
+        self.drafts: list[Draft] = []
+        self.claimed: dict[int, set[str]] = {}
+
+    def read(self) -> list[Draft]:
+        """All drafts of the sentence."""
+        matches = sorted(self.clause.matches(), key=lambda match: match.trigger.measure in ("held", "aboard"))
+        for match in matches:
+            self._draft_match(match)
+        for match in matches:
+            self._draft_parts(match)
+        self._draft_inside()
+        self._draft_lives()
+        self._draft_held()
+        self._draft_participants()
+        self._draft_uncounted(matches)
+        return sorted(self.drafts, key=lambda draft: (draft.start, draft.end, draft.measure, draft.population))
+
+    # ------------------------------------------------------------------ claims by trigger
+
+    def _draft_match(self, match: Match) -> None:
+        host = match.groups[-1]
+        for group in match.groups:
+            measures = self.claimed.setdefault(group.first, set())
+            if match.trigger.measure in measures or self._excluded(match, measures):
+                continue
+            measures.add(match.trigger.measure)
+            self._inherit(group, match)
+            population = self._refined(group)
+            first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
+            if len(match.groups) > 1:
+                first, last = min(group.first, match.trigger_index), max(group.stop, match.trigger_index + 1)
+            self._add(group, match.trigger.measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _excluded(self, match: Match, measures: set[str]) -> bool:
+        """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
+        measure = match.trigger.measure
+        if measure in ("aboard", "held") and measures:
+            return True
+        if measure == "hospitalised":
+            return False
+        if measure == "harmed" and measures:
+            return True
+        return bool(match.trigger.weak and measures & {"killed", "freed", "arrested"})
+
+    def _inherit(self, group: Group, match: Match) -> None:
+        """A bare number takes its noun from an earlier group of the sentence: "three rebels were killed and seven others wounded"."""
+        if not group.bare:
+            return
+        if group.population != "everyone":
+            return
+        earlier = [g for g in self.clause.groups if g.stop <= group.first and not g.bare and g.first in self.claimed and g is not group]
+        fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
+        if (
+            earlier and match.rule in ("passive", "reduced", "subject", "copula") and fates <= _HARM and match.trigger.measure in _HARM
+        ) or (group.others and earlier):
+            group.population = earlier[-1].population
+        elif group.part:
+            before = [g for g in self.clause.groups if g.stop <= group.first and not g.bare]
+            if before:
+                group.population = before[-1].population
+
+    def _refined(self, group: Group) -> str:
+        """ "214 individuals, primarily security personnel": the apposition says who they are."""
+        at = group.stop
+        words = self.tokens
+        if (
+            at + 2 < len(words)
+            and words[at].text in (",", "(", "-", "–", "—")
+            and (words[at + 1].low in _MOSTLY or (words[at + 1].low in ("most", "all") and words[at + 2].low in ("of", "them")))
+        ):
+            from_at = at + 2 + (2 if words[at + 2].low == "of" else 1 if words[at + 2].low == "them" else 0)
+            head = self._head_from(from_at)
+            if head is not None:
+                return head
+        return group.population
+
+    def _head_from(self, at: int) -> str | None:
+        head = find_head(self.tokens, at, self.lexicon)
+        if head is None:
+            return None
+        return population_of(self.tokens, at, head, self.lexicon)
+
+    # ------------------------------------------------------------------ parts
+
+    def _draft_parts(self, match: Match) -> None:
+        """ "12 people, including three children" / "21 dead, four soldiers among them": parts under the same trigger."""
+        hosts = {group.first for group in match.groups}
+        last = match.groups[-1]
+        if match.rule in ("contents",) or match.trigger.measure == "participants":
+            return
+        starts = {last.stop, max(last.stop, match.trigger_index + 1)}
+        for begin in sorted(starts):
+            self._parts_after(begin, match, hosts)
+
+    def _parts_after(self, begin: int, match: Match, hosts: set[int]) -> None:
+        at = begin
+        limit = min(len(self.tokens), begin + 14)
+        while at < limit and self.tokens[at].low not in _PART_OPENERS:
+            token = self.tokens[at]
+            if token.text in (";", ".") or (
+                at in self.clause.by_first
+                and self._among_after(at) is None
+                and not self._of_them(self.clause.by_first[at])
+                and at not in hosts
+                and self.tokens[at - 1].text != ","
+            ):
+                return
+            group = self.clause.by_first.get(at)
+            if group is not None and group.first not in hosts and (self._among_after(at) is not None or self._of_them(group)):
+                self._add_parts(self.clause.right(at), match)
+                return
+            at += 1
+        if at >= limit:
+            return
+        at += 1
+        while at < len(self.tokens) and self.tokens[at].low in (
+            "them",
+            "the",
+            "dead",
+            "victims",
+            "killed",
+            "injured",
+            "wounded",
+            "were",
+            "are",
+            "was",
+            "at",
+            "those",
+        ):
+            if at in self.clause.by_first:
+                break
+            at += 1
+        self._add_parts(self.clause.right(at), match)
+
+    def _of_them(self, group: Group) -> bool:
+        return group.part and not group.bare
+
+    def _among_after(self, at: int) -> int | None:
+        group = self.clause.by_first.get(at)
+        if group is None:
+            return None
+        words = [token.low for token in self.tokens[group.stop : group.stop + 3]]
+        return group.stop if words[:2] in (["among", "them"], ["among", "the"], ["of", "them"]) else None
+
+    def _add_parts(self, found: Sequence[Group], match: Match) -> None:
+        for group in found:
+            measures = self.claimed.setdefault(group.first, set())
+            if measures:
+                continue
+            measures.add(match.trigger.measure)
+            group.part = True
+            self._add(
+                group,
+                match.trigger.measure,
+                group.population,
+                min(group.first, match.trigger_index) if group.first > match.trigger_index else group.first,
+                max(group.stop, match.trigger_index + 1) if group.first < match.trigger_index else group.stop,
+                match.trigger_index,
+                "part_of_" + match.rule,
+                match.negated,
+            )
+
+    # ------------------------------------------------------------------ claims without a verb of their own
+
+    def _draft_inside(self) -> None:
+        """ "12 wounded soldiers": the adjective within the group is the trigger."""
+        for group in self.clause.groups:
+            if group.inside is not None and not self.claimed.get(group.first):
+                measure, index = group.inside
+                self.claimed.setdefault(group.first, set()).add(measure)
+                self._add(group, measure, group.population, group.first, group.stop, index, "premodifier", False)
+
+    def _draft_lives(self) -> None:
+        """ "claimed 12 lives", "the loss of 12 lives": lives lost are people killed."""
+        for group in self.clause.groups:
+            at = group.stop
+            if not group.bare or at >= len(self.tokens) or self.claimed.get(group.first):
+                continue
+            if self.tokens[at].low in ("more", "innocent", "civilian", "human", "young") and at + 1 < len(self.tokens):
+                at += 1
+            if self.tokens[at].low not in ("lives", "life", "souls"):
+                continue
+            verb = group.first - 1
+            if verb >= 1 and self.tokens[verb].low == "of" and self.tokens[verb - 1].low in ("loss", "cost", "toll"):
+                verb -= 1
+            elif not (verb >= 0 and self.tokens[verb].low in _TAKES_LIVES) and not (
+                at + 1 < len(self.tokens) and "lost" in [t.low for t in self.tokens[at + 1 : at + 4]]
+            ):
+                continue
+            self.claimed.setdefault(group.first, set()).add("killed")
+            population = "civilians" if self.tokens[at - 1].low == "civilian" else "everyone"
+            self._add(group, "killed", population, max(0, min(verb, group.first)), at + 1, at, "lives", False)
+
+    def _draft_held(self) -> None:
+        """A counted group of hostages of whom nothing else is said are people held."""
+        for group in self.clause.groups:
+            if group.population != "hostages" or group.bare or group.kind == "article" or self.claimed.get(group.first):
+                continue
+            self.claimed.setdefault(group.first, set()).add("held")
+            assert group.head is not None
+            self._add(group, "held", "hostages", group.first, group.stop, group.head, "counted_hostages", False)
+
+    def _draft_participants(self) -> None:
+        """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
+        actors = self.lexicon.words["participant_populations"]
+        for group in self.clause.groups:
+            if group.population not in actors or group.bare or group.part or self.claimed.get(group.first):
+                continue
+            if group.kind == "article" and group.population != "attackers":
+                continue
+            at = self._act_after(group)
+            before = self.tokens[group.first - 1].low if group.first else ""
+            if at is None and before in (
+                "by",
+                "seeing",
+                "saw",
+                "involving",
+                "involved",
+                "mobilised",
+                "mobilized",
+                "deployed",
+                "sent",
+                "deploying",
+                "sending",
+            ):
+                at = group.first - 1
+            if at is None:
+                continue
+            self.claimed.setdefault(group.first, set()).add("participants")
+            self._add(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
+
+    def _act_after(self, group: Group) -> int | None:
+        acts = self.lexicon.words["take_part"]
+        for at in range(group.stop, min(len(self.tokens), group.stop + 9)):
+            token = self.tokens[at]
+            if token.low in acts:
+                return at
+            if token.mark and token.text != ",":
+                return None
+            if at in self.clause.by_first or (token.is_("be") and at + 1 < len(self.tokens) and self.tokens[at + 1].triggers):
+                return None
+        return None
+
+    def _draft_uncounted(self, matches: Sequence[Match]) -> None:
+        """Threats against people named without a number, and numbers said to be unknown."""
+        for index, token in enumerate(self.tokens):
+            for trigger in token.triggers:
+                if (
+                    trigger.frame != "object"
+                    or trigger.measure not in ("killed", "harmed")
+                    or trigger.form not in ("base", "ing", "participle")
+                ):
+                    continue
+                if trigger.form == "participle":
+                    self._draft_how_many(index, trigger.measure)
+                elif self._is_threat(index):
+                    self._draft_threat(index, trigger.measure, matches)
+                break
+
+    def _is_threat(self, index: int) -> bool:
+        threat = self.lexicon.words["threat"]
+        window = self.tokens[max(0, index - 8) : index]
+        lows = [token.low for token in window]
+        if any(low in threat for low in lows):
+            return True
+        return ("would" in lows or "will" in lows) and any(token.low in threat for token in self.tokens)
+
+    def _draft_threat(self, index: int, measure: str, matches: Sequence[Match]) -> None:
+        if any(match.trigger_index == index for match in matches):
+            return
+        at = index + 1
+        while at < len(self.tokens) and self.tokens[at].low in ("the", "all", "their", "any", "more", "its", "some", "other"):
+            at += 1
+        if at >= len(self.tokens):
+            return
+        token = self.tokens[at]
+        if token.low == "them":
+            population = next(
+                (
+                    t.person.population
+                    for t in reversed(self.tokens[:index])
+                    if t.person is not None and t.person.plural and t.person.population not in ("attackers",)
+                ),
+                None,
+            )
+            stop = at + 1
+        else:
+            population, stop = self._head_from(at), at + 1
+            if population is not None:
+                head = find_head(self.tokens, at, self.lexicon)
+                assert head is not None
+                stop = head + 1
+        if population is None:
+            return
+        begin = self._threat_start(index)
+        self._emit(
+            measure,
+            population,
+            Count(low=None, high=None, words=self._words(at, stop), hedge="unspecified"),
+            at,
+            stop,
+            begin,
+            stop,
+            index,
+            "threat",
+            "threatened",
+            "total",
+        )
+
+    def _threat_start(self, index: int) -> int:
+        threat = self.lexicon.words["threat"]
+        for at in range(index - 1, max(-1, index - 9), -1):
+            if self.tokens[at].low in threat or self.tokens[at].low in ("would", "will"):
+                return at
+        return index
+
+    def _draft_how_many(self, index: int, measure: str) -> None:
+        """ "how many passengers have been killed": asked, not known."""
+        for at in range(index - 1, max(-1, index - 12), -1):
+            if self.tokens[at].low == "many" and at and self.tokens[at - 1].low == "how":
+                population = self._head_from(at + 1) or "everyone"
+                count = Count(low=None, high=None, words=self._words(at - 1, at + 1), hedge="unspecified")
+                self._emit(measure, population, count, at - 1, at + 1, at - 1, index + 1, index, "how_many", "unknown", "total")
+                return
+            if self.tokens[at].mark:
+                return
+
+    # ------------------------------------------------------------------ making drafts
+
+    def _add(self, group: Group, measure: str, population: str, first: int, last: int, trigger: int, rule: str, negated: bool) -> None:
+        stance = stance_of(self.tokens, group.first, trigger, first, last, negated, self.lexicon)
+        if stance is None:
+            return
+        if group.kind == "article" and stance in ("threatened", "feared", "denied"):
+            return
+        scope = scope_of(self.tokens, group, trigger, measure, self.lexicon)
+        count = Count(low=group.low, high=group.high, words=self._words(group.words_first, group.words_stop), hedge=group.hedge)
+        self._emit(measure, population, count, group.words_first, group.words_stop, first, last, trigger, rule, stance, scope)
+
+    def _emit(self, measure, population, count, count_first, count_stop, first, last, trigger, rule, stance, scope) -> None:  # type: ignore[no-untyped-def]
+        first, last = min(first, count_first), max(last, count_stop)
+        self.drafts.append(
+            Draft(
+                measure=measure,
+                population=population,
+                count=count,
+                count_start=self.tokens[count_first].start,
+                count_end=self.tokens[count_stop - 1].end,
+                start=self.tokens[first].start,
+                end=self.tokens[last - 1].end,
+                trigger_start=self.tokens[trigger].start,
+                trigger_end=self.tokens[trigger].end,
+                rule=rule,
+                stance=stance,
+                scope=scope,
+            )
+        )
+
+    def _words(self, first: int, stop: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[stop - 1].end]
+
+
+def tokens_of(draft: Draft, words: Sequence[Token]) -> list[Token]:
+    """The tokens inside a draft's evidence."""
+    return [word for word in words if draft.start <= word.start and word.end <= draft.end]

@@ -1,0 +1,81 @@
+"""A counted group in its sentence in, the scope of its claim out: total, part, increment or rate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.groups import Group
+from variorum.extract.tokens import Token
+from variorum.model.claim import Scope
+from variorum.model.lexicon import Lexicon
+
+_PERIODS = frozenset(["year", "years", "month", "months", "decade", "decades", "weeks"])
+_OPENERS = frozenset(["in", "over", "during", "for", "since", "within", "past", "last", "this", "each", "every", "per", "so", "recent"])
+
+
+def scope_of(tokens: Sequence[Token], group: Group, trigger: int, measure: str, lexicon: Lexicon) -> Scope:
+    """Rate for counts over a period ("951 in ten months"), part for a subset ("two of them"), increment for "another 12"."""
+    if _is_rate(_reach(tokens, group, trigger), lexicon):
+        return "rate"
+    if group.part:
+        return "part"
+    if group.increment and group.kind != "unspecified":
+        return "increment"
+    return "total"
+
+
+def _reach(tokens: Sequence[Token], group: Group, trigger: int) -> Sequence[Token]:
+    """The words that can put a period on the count: its own clause, and an opening phrase up to the first comma."""
+    first, last = min(group.first, trigger), max(group.stop, trigger + 1)
+    stop = last
+    while stop < len(tokens) and tokens[stop].low not in ("when", "while", "after", "before", "because", ";", "who", "which", "but"):
+        stop += 1
+    start = first
+    while start > 0 and tokens[start - 1].low not in (
+        "when",
+        "while",
+        "after",
+        "before",
+        "because",
+        ";",
+        "who",
+        "which",
+        "where",
+        "but",
+        "that",
+    ):
+        start -= 1
+    return tokens[start:stop]
+
+
+def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the sentence counts over a long period: "this year", "in ten months", "since 2014", "every day", "annually"."""
+    size = len(tokens)
+    for index, token in enumerate(tokens):
+        low = token.low
+        if low in lexicon.words["rate"]:
+            return True
+        if low in ("every", "each", "per") and index + 1 < size and tokens[index + 1].low in ("year", "month", "week", "day", "hour"):
+            return True
+        if low in _PERIODS and index:
+            window = [t.low for t in tokens[max(0, index - 4) : index]]
+            if low in ("years", "months", "decades") and (
+                index + 1 < size and tokens[index + 1].low in ("ago", "old", "earlier", "later", "before", "after", "in")
+            ):
+                continue
+            if {"in", "over", "during", "within"} & set(window) and (
+                {"past", "last", "recent", "previous", "first"} & set(window)
+                or any(t.low in lexicon.numbers or t.digit for t in tokens[max(0, index - 2) : index])
+            ):
+                return True
+            if (
+                low == "year"
+                and window[-1:] == ["this"]
+                and ("so" in window or "far" in window or (index + 1 < size and tokens[index + 1].low in ("alone", "so")))
+            ):
+                return True
+        if low == "since" and index + 1 < size and tokens[index + 1].digit and len(tokens[index + 1].text) == 4:
+            return True
+        if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
+            return True
+    return False

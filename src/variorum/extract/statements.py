@@ -1,0 +1,72 @@
+"""Gated sentences in, statements out: who claims responsibility, demands, threatens, accuses, denies, offers, refuses, condemns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from variorum.extract.attribution import Attributor
+from variorum.model.claim import Statement
+from variorum.model.document import Document, Sentence
+from variorum.model.lexicon import Lexicon, StatementPattern
+from variorum.model.text import Evidence
+
+
+class StatementReader:
+    """The lexicon's statement patterns, compiled; immutable once made."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._patterns = [(row, _compiled(row.pattern), tuple(word for word in row.gate.split("|") if word)) for row in lexicon.statements]
+
+    def read(self, document: Document, sentences: Sequence[Sentence], attributor: Attributor) -> list[Statement]:
+        """The statements of the gated `sentences`, at most one of a kind in a sentence, in order of place."""
+        found: list[Statement] = []
+        text = document.report.text
+        for sentence in sentences:
+            words = text[sentence.start : sentence.end]
+            low = words.lower()
+            kinds: set[str] = set()
+            for row, pattern, gate in self._patterns:
+                if row.kind in kinds or not any(stem in low for stem in gate):
+                    continue
+                match = pattern.search(words)
+                if match is None:
+                    continue
+                kinds.add(row.kind)
+                found.append(_statement(document, sentence, row, match, attributor))
+        return found
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+
+def _statement(document: Document, sentence: Sentence, row: StatementPattern, match: re.Match[str], attributor: Attributor) -> Statement:
+    text = document.report.text
+    start, end = sentence.start + match.start(), sentence.start + match.end()
+    while end > start and text[end - 1] in " ,;—–-":
+        end -= 1
+    actor = _actor(sentence, row, match, attributor, start, end)
+    attribution = attributor.attribute(sentence.start, start, end)
+    if actor is None:
+        actor = attribution.claimant
+    about = text[start:end]
+    return Statement.of(
+        report=document.report.id,
+        kind=row.kind,  # type: ignore[arg-type]
+        evidence=Evidence.at(text, start, end),
+        actor=actor,
+        about=" ".join(about.split()),
+        relayed_by=attribution.relayed_by,
+    )
+
+
+def _actor(sentence: Sentence, row: StatementPattern, match: re.Match[str], attributor: Attributor, start: int, end: int) -> str | None:
+    if row.actor == "actor":
+        named = match.group("actor")
+        return named.strip() if named else None
+    if row.actor == "claimant":
+        return attributor.attribute(sentence.start, start, end).claimant
+    return attributor.subject_before(sentence.start, start)

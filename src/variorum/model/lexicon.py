@@ -1,0 +1,73 @@
+"""The lexicon as extraction sees it: surface words in, what they trigger, whom they name and how they hedge out.
+
+Made by `resources.load.lexicon` from the TOML files that experts edit; immutable once made. All words are lower case.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Frame = Literal["object", "subject", "container", "noun", "counted", "toll", "adjective"]
+Form = Literal["base", "third", "past", "participle", "ing", "noun", "adjective"]
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """A word or idiom that makes a number of people a claim.
+
+    `frame` says where the counted people stand: "object" of a verb ("killed 12"), its "subject" ("12 died"), contents of a thing
+    ("container": "carrying 440 passengers"), around a noun ("12 deaths", "the deaths of 12"), the noun itself ("counted": "12 bodies"), after it
+    ("toll": "the death toll rose to 12"), or before an adjective ("12 dead"). `manner` is the base form. `weak` triggers count only
+    beside a noun for people.
+    """
+
+    measure: str
+    frame: Frame
+    form: Form
+    manner: str
+    weak: bool = False
+
+
+class PersonNoun(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun for people: the population it names, whether it is plural, and whether it only carries a modifier ("personnel")."""
+
+    population: str
+    plural: bool
+    singular: bool
+    generic: bool = False
+    collective: bool = False
+
+
+class StatementPattern(msgspec.Struct, frozen=True, kw_only=True):
+    """A construction that makes a sentence a statement of a kind; `pattern` is a regular expression on the sentence's words.
+
+    `actor` says where its speaker stands: "before" or "after" the match, "claimant" (who the sentence is attributed to) or a named group.
+    """
+
+    kind: str
+    pattern: str
+    actor: str = "before"
+    gate: str = ""
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the rules reader knows of words."""
+
+    triggers: dict[str, tuple[Trigger, ...]]
+    idioms: dict[str, tuple[tuple[tuple[str, ...], tuple[Trigger, ...]], ...]]
+    person: dict[str, PersonNoun]
+    modifiers: dict[str, str]
+    words: dict[str, frozenset[str]]
+    closed: dict[str, frozenset[str]]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[str, tuple[int, int | None]]
+    vague_phrases: tuple[tuple[tuple[str, ...], tuple[int, int | None]], ...]
+    hedges: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    units: frozenset[str]
+    claimant_kinds: tuple[tuple[tuple[str, ...], str], ...]
+    cues: dict[str, str]
+    statements: tuple[StatementPattern, ...]
+    gate: tuple[str, ...]
+    statement_gate: tuple[str, ...]

@@ -1,0 +1,152 @@
+"""The order of the stages: raw bytes, resources and a policy in, the record out; the same bytes whatever the order or the number of processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from variorum import __version__
+from variorum.annotate.dates import find_dates
+from variorum.annotate.structure import structure
+from variorum.errors import EngineFailed
+from variorum.extract.credits import cites
+from variorum.extract.episodes import episodes
+from variorum.extract.extractor import Extractor
+from variorum.link import link
+from variorum.model.furniture import Furniture
+from variorum.model.incident import Account
+from variorum.model.kinds import Kinds, Rarity
+from variorum.model.policy import Policy
+from variorum.model.population import Lattice
+from variorum.model.report import Raw, Report, Skipped
+from variorum.model.text import Span
+from variorum.model.wire import Record
+from variorum.publish.record import natural, record
+from variorum.read.parse import parse
+from variorum.reconcile import reconcile
+from variorum.resources import load
+
+Progress = Callable[[str, int, int | None], None]
+BATCH = 64  # reports sent to a worker at once: large enough that sending costs little, small enough that a bar moves
+
+
+class Resources(NamedTuple):
+    """Everything the stages are handed; immutable, and the same in every process."""
+
+    extractor: Extractor
+    furniture: Furniture
+    kinds: Kinds
+    rarity: Rarity
+    lattice: Lattice
+    model: str
+
+    @classmethod
+    def load(cls) -> Resources:
+        """The shipped resources; made once in a process."""
+        return _resources()
+
+
+@cache
+def _resources() -> Resources:
+    furniture = load.furniture()
+    return Resources(
+        extractor=Extractor(load.lexicon(), furniture),
+        furniture=furniture,
+        kinds=load.kinds(),
+        rarity=load.rarity(),
+        lattice=load.lattice(),
+        model=f"rules@{__version__}",
+    )
+
+
+def account(report: Report, resources: Resources) -> Account:
+    """All that one report yields, from its text alone."""
+    document = structure(report)
+    read = resources.extractor.extract(document)
+    spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]
+    dates = find_dates(report.text, spans, report.published)
+    told = episodes(document, read.claims, read.statements, dates, (), resources.kinds)
+    return Account(
+        report=report,
+        sentences=document.sentences,
+        claims=read.claims,
+        statements=read.statements,
+        episodes=told,
+        cites=cites(document, resources.kinds.outlets),
+    )
+
+
+def accounts(
+    raws: Iterable[Raw | Skipped], resources: Resources, *, jobs: int = 1, progress: Progress | None = None
+) -> tuple[list[Account], list[Skipped]]:
+    """Read and extract every report, in input order; the second printing of an identical report is a named skip."""
+    made: list[Account] = []
+    skipped: list[Skipped] = []
+    for outcome in _outcomes(raws, resources, jobs):
+        (made if isinstance(outcome, Account) else skipped).append(outcome)  # type: ignore[arg-type]
+        if progress is not None:
+            progress("Reading", len(made) + len(skipped), None)
+    made.sort(key=lambda one: natural(one.report.locator))
+    first: dict[str, Account] = {}
+    for one in made:
+        if one.report.id in first:
+            same = first[one.report.id].report.locator
+            skipped.append(Skipped(locator=one.report.locator, reason=f"is the same report as {same}; it counts once."))
+        else:
+            first[one.report.id] = one
+    return list(first.values()), skipped
+
+
+def run(raws: Iterable[Raw | Skipped], policy: Policy, resources: Resources, *, jobs: int = 1, progress: Progress | None = None) -> Record:
+    """The record of a set of reports under one policy."""
+    read, skipped = accounts(raws, resources, jobs=jobs, progress=progress)
+    if progress is not None:
+        progress("Linking", 0, 1)
+    linked = link(read, resources.rarity)
+    by_id = {one.report.id: one.report for one in read}
+    dossiers = []
+    for number, incident in enumerate(linked.incidents, 1):
+        dossiers.append(reconcile(incident, policy, resources.lattice, by_id))
+        if progress is not None:
+            progress("Reconciling", number, len(linked.incidents))
+    return record(linked, dossiers, read, skipped, policy.wire_name, __version__, resources.model)
+
+
+def _outcomes(raws: Iterable[Raw | Skipped], resources: Resources, jobs: int) -> Iterator[Account | Skipped]:
+    if jobs <= 1:
+        for raw in raws:
+            yield _outcome(raw, resources)
+        return
+    batches = _batched(raws)
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            waiting = [pool.submit(_batch, batch) for batch in islice(batches, jobs * 2)]
+            while waiting:
+                done = waiting.pop(0).result()
+                waiting.extend(pool.submit(_batch, batch) for batch in islice(batches, 1))
+                yield from done
+    except BrokenProcessPool as death:
+        raise EngineFailed("a worker process died while reading reports.", hint="Run again with --jobs 1 to see where.") from death
+
+
+def _batched(raws: Iterable[Raw | Skipped]) -> Iterator[list[Raw | Skipped]]:
+    source = iter(raws)
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def _batch(batch: Sequence[Raw | Skipped]) -> list[Account | Skipped]:
+    resources = Resources.load()
+    return [_outcome(raw, resources) for raw in batch]
+
+
+def _outcome(raw: Raw | Skipped, resources: Resources) -> Account | Skipped:
+    if isinstance(raw, Skipped):
+        return raw
+    report = parse(raw, resources.furniture)
+    return report if isinstance(report, Skipped) else account(report, resources)

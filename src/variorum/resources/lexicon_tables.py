@@ -1,0 +1,116 @@
+"""Lexicon tables as TOML gives them in, the compiled lexicon out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import convert
+
+from variorum.errors import LexiconInvalid
+from variorum.model.lexicon import Lexicon, PersonNoun, StatementPattern, Trigger
+
+LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements")
+_VERB_FORMS = ("base", "third", "past", "participle", "ing")
+
+
+def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
+    """The lexicon made of the tables named in LEXICON_FILES; raises LexiconInvalid naming the file that is wrong."""
+    triggers, idioms = _triggers(tables["measures"])
+    numbers = tables["numbers"]
+    vague = {words: (low, high or None) for words, (low, high) in numbers["vague"].items()}
+    cues = {word: kind for kind, words in tables["attribution"]["cues"].items() for word in reversed(words)}
+    statements = tuple(convert(row, StatementPattern) for row in tables["statements"]["statement"])
+    words = {name: frozenset(entries) for name, entries in tables["words"]["words"].items()}
+    closed: dict[str, set[str]] = {}
+    for name, entries in words.items():
+        for entry in entries:
+            closed.setdefault(entry, set()).add(name)
+    return Lexicon(
+        triggers=triggers,
+        idioms=idioms,
+        person=_person_nouns(tables["people"]),
+        modifiers=tables["people"]["modifiers"],
+        words=words,
+        closed={entry: frozenset(names) for entry, names in closed.items()},
+        numbers=numbers["numbers"],
+        scales=numbers["scales"],
+        vague={words: interval for words, interval in vague.items() if " " not in words},
+        vague_phrases=tuple(
+            sorted(((tuple(w.split()), interval) for w, interval in vague.items() if " " in w), key=lambda row: (-len(row[0]), row[0]))
+        ),
+        hedges=_by_first_word((tuple(w.split()), kind) for kind, phrases in numbers["hedges"].items() for w in phrases),
+        units=frozenset(numbers["units"]["words"]),
+        claimant_kinds=tuple((tuple(row["words"]), row["kind"]) for row in tables["attribution"]["kind"]),
+        cues=cues,
+        statements=statements,
+        gate=tuple(sorted(tables["measures"]["gate"]["stems"])),
+        statement_gate=tuple(sorted({word for row in statements for word in row.gate.split("|") if word})),
+    )
+
+
+def _by_first_word(rows: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in rows:
+        found.setdefault(phrase[0], []).append((phrase, value))
+    return {first: tuple(sorted(phrases, key=lambda row: (-len(row[0]), row))) for first, phrases in found.items()}
+
+
+def _triggers(table: dict[str, Any]) -> tuple[dict[str, tuple[Trigger, ...]], dict[str, Any]]:
+    single: dict[str, list[Trigger]] = {}
+
+    def add(word: str, trigger: Trigger) -> None:
+        known = single.setdefault(word, [])
+        if trigger not in known:
+            known.append(trigger)
+
+    for row in table["verb"]:
+        for line in row["forms"]:
+            surfaces = line.split()
+            if len(surfaces) != len(_VERB_FORMS):
+                raise LexiconInvalid(f"verb forms {line!r} are {len(surfaces)} words, not five", where="lexicon/measures.toml")
+            frames = ("subject", "object") if row["frame"] == "either" else (row["frame"],)
+            for form, surface in zip(_VERB_FORMS, surfaces, strict=True):
+                for frame in frames:
+                    add(
+                        surface,
+                        Trigger(measure=row["measure"], frame=frame, form=form, manner=surfaces[0], weak=row.get("weak", False)),  # type: ignore[arg-type]
+                    )
+    for row in table["noun"]:
+        frame = "toll" if row.get("toll") else "counted" if row.get("counted") else "noun"
+        for word in row["words"]:
+            add(word, Trigger(measure=row["measure"], frame=frame, form="noun", manner=word))  # type: ignore[arg-type]
+    for row in table["adjective"]:
+        for word in row["words"]:
+            add(word, Trigger(measure=row["measure"], frame="adjective", form="adjective", manner=word))
+    phrases: dict[tuple[str, ...], list[Trigger]] = {}
+    for row in table["idiom"]:
+        form = row.get("form", "noun")
+        frame = row.get("noun") or ("adjective" if form == "adjective" else row["frame"])
+        for phrase in row["phrases"]:
+            words = tuple(phrase.split())
+            trigger = Trigger(measure=row["measure"], frame=frame, form=form, manner=phrase)
+            phrases.setdefault(words, []).append(trigger)
+    idioms: dict[str, list[Any]] = {}
+    for words, entries in phrases.items():
+        if len(words) == 1:
+            for trigger in entries:
+                add(words[0], trigger)
+        else:
+            idioms.setdefault(words[0], []).append((words, tuple(entries)))
+    ordered = {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for first, rows in idioms.items()}
+    return {word: tuple(rows) for word, rows in single.items()}, ordered
+
+
+def _person_nouns(table: dict[str, Any]) -> dict[str, PersonNoun]:
+    found: dict[str, PersonNoun] = {}
+    for row in table["noun"]:
+        for entry in row["words"]:
+            singular, bar, plural = entry.lower().partition("|")
+            generic, collective = row.get("generic", False), row.get("collective", False)
+            for word, is_plural, is_singular in ((singular, not bar or singular == plural, bool(bar)), (plural, True, singular == plural)):
+                if word and word not in found:
+                    found[word] = PersonNoun(
+                        population=row["population"], plural=is_plural, singular=is_singular, generic=generic, collective=collective
+                    )
+    return found
