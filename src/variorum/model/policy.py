@@ -41,12 +41,16 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Claims shown but kept outside the range: made by these claimants, of these measures, about people on these sides."""
+    """Claims shown but kept outside the range: made by these claimants, of these measures, about people on these sides.
+
+    With `perpetrators_only`, only where the claimant is one of the incident's perpetrators.
+    """
 
     rule: str
     claimants: tuple[ClaimantKind, ...]
     sides: tuple[Literal["everyone", "victims", "security_forces", "attackers"], ...]
     measures: tuple[str, ...] = ()
+    perpetrators_only: bool = False
 
 
 class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

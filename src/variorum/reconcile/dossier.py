@@ -30,7 +30,7 @@ def reconcile(incident: Incident, policy: Policy, lattice: Lattice, reports: Map
     found = voices(incident, policy, lattice, reports)
     by_id = {voice.id: voice for voice in found}
     wording = Wording(lattice, reports, tuple(sorted(incident.reports)))
-    barred = Barrier(policy, lattice)
+    barred = Barrier(policy, lattice, incident.actors)
     wider = full_parts(found, lattice)
     repeats = restated(found)
     figures: list[Figure] = []

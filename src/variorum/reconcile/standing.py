@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from variorum.model.incident import Actor
 from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.questions import Question
@@ -22,12 +23,13 @@ class Sorted(msgspec.Struct, frozen=True):
 class Barrier:
     """Tells whether a policy keeps a claim outside the range."""
 
-    def __init__(self, policy: Policy, lattice: Lattice) -> None:
-        """Make the table of barred (claimant kind, side) once."""
+    def __init__(self, policy: Policy, lattice: Lattice, actors: tuple[Actor, ...] = ()) -> None:
+        """`actors` of the incident tell who its perpetrators are."""
         self._lattice = lattice
-        self._any = {(kind, side) for bar in policy.bars if not bar.measures for kind in bar.claimants for side in bar.sides}
-        self._some = {(kind, side, m) for bar in policy.bars for m in bar.measures for kind in bar.claimants for side in bar.sides}
+        self._bars = policy.bars
         self._kinds = {kind for bar in policy.bars for kind in bar.claimants}
+        names = (name for actor in actors if actor.role == "perpetrator" for name in (actor.name, *actor.aliases))
+        self._perpetrators = tuple(name.lower() for name in names)
 
     def __call__(self, voice: Voice) -> bool:
         """Whether this claim is barred."""
@@ -35,7 +37,18 @@ class Barrier:
         if kind not in self._kinds:
             return False
         side = self._lattice.side(voice.population)
-        return (kind, side) in self._any or (kind, side, voice.claim.measure) in self._some
+        return any(
+            kind in bar.claimants
+            and side in bar.sides
+            and (not bar.measures or voice.claim.measure in bar.measures)
+            and (not bar.perpetrators_only or self._by_perpetrator(voice))
+            for bar in self._bars
+        )
+
+    def _by_perpetrator(self, voice: Voice) -> bool:
+        """Whether the claimant is one of the incident's perpetrators, by name."""
+        claimant = (voice.claim.attribution.claimant or "").lower()
+        return bool(claimant) and any(name in claimant or claimant in name for name in self._perpetrators)
 
 
 def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: frozenset[str], repeats: frozenset[str]) -> Sorted:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from variorum.model.figure import TimelineEntry
 from variorum.model.incident import Incident
 from variorum.model.report import Report
 from variorum.reconcile.voices import Voice
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
 
 # At most this many quotes make up one entry; the others stay among its claims.
 QUOTES_IN_ENTRY = 4
@@ -20,7 +23,7 @@ def timeline(incident: Incident, found: list[Voice], reports: Mapping[str, Repor
     for voice in found:
         if voice.claim.stance != "asserted":
             continue
-        day = (voice.claim.as_of or _day(reports.get(voice.claim.report)) or "")[:10]
+        day = _day(voice.claim.as_of) or _day(_published(reports.get(voice.claim.report))) or ""
         groups.setdefault((day, voice.rank if voice.rank is not None else -1), []).append(voice)
     entries: list[TimelineEntry] = []
     if incident.date.start is not None:
@@ -47,6 +50,11 @@ def _text(group: list[Voice]) -> str:
     return shown if rest <= 0 else f"{shown}; and {rest} more"
 
 
-def _day(report: Report | None) -> str | None:
-    """The day a report was printed."""
+def _published(report: Report | None) -> str | None:
+    """When a report was printed."""
     return report.published if report is not None else None
+
+
+def _day(words: str | None) -> str | None:
+    """The day of an ISO date or date-time; None for anything else."""
+    return words[:10] if words and _ISO_DAY.match(words) else None

@@ -28,12 +28,35 @@ def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: 
         unknown = [f for f in of_measure if f.best is not None and lattice.side(f.population) == TOP and f.population != TOP]
         parts.extend(unknown)
         direct = next((figure for figure in of_measure if figure.population == TOP), None)
-        if not parts or (direct is not None and direct.best is not None and direct.best >= sum(part.best or 0 for part in parts)):
+        if not parts:
+            continue
+        if direct is not None and direct.best is not None and direct.best >= sum(part.best or 0 for part in parts):
+            attackers = [part for part in parts if lattice.side(part.population) == "attackers"]
+            if not _beside(direct, attackers, parts, by_id):
+                continue
+            complete.remove(direct)
+            complete.append(_sum(measure, TOP, [direct, *attackers], direct, policy, lattice, by_id))
             continue
         if direct is not None:
             complete.remove(direct)
         complete.append(_sum(measure, TOP, parts, direct, policy, lattice, by_id))
     return complete
+
+
+def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id: dict[str, Voice]) -> bool:
+    """Whether attackers are counted beside the people ("five people were killed before the gunman was shot") and not among them.
+
+    They are where one report counts both as totals and no other count of victims shows that the attackers are in the number.
+    """
+    others = [part for part in parts if part not in attackers and not _is_part(part, by_id)]
+    if not attackers or others or any(_is_part(figure, by_id) for figure in attackers):
+        return False
+    return bool(_reports(direct, by_id) & {report for figure in attackers for report in _reports(figure, by_id)})
+
+
+def _reports(figure: Figure, by_id: dict[str, Voice]) -> set[str]:
+    """The reports a figure rests on."""
+    return {by_id[claim].claim.report for claim in figure.basis}
 
 
 def _side_parts(figures: list[Figure], lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
@@ -83,7 +106,7 @@ def _sum(
     steps: list[Step] = []
     if direct is not None:
         aside = {entry.claim: entry.reason for entry in direct.set_aside}
-        aside.update((claim, "different_population") for claim in direct.basis)
+        aside.update((claim, "different_population") for claim in direct.basis if direct not in parts)
         steps.extend(step for step in direct.steps if step.rule not in ("no-figure", "range"))
     terms = " + ".join(f"{part.best} {lattice.words(part.population, part.best)}" for part in parts)
     steps.append(Step(rule=policy.totals.rule, text=f"{policy.rule(policy.totals.rule).text}: {terms} = {best}", claims=basis))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -156,9 +155,3 @@ def _named(message: str) -> str | None:
 def _invalid(path: Path, line: int, message: str, hint: str) -> PolicyInvalid:
     """The error for a mistake on a line of a policy file."""
     return PolicyInvalid(message, where=f"{path}:{line}", hint=hint)
-
-
-def as_table(found: Policy) -> dict[str, Any]:
-    """A policy as plain tables, for showing and comparing."""
-    table: dict[str, Any] = msgspec.to_builtins(found)
-    return table
