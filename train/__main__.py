@@ -18,6 +18,7 @@ from train.save import describe, save
 from train.score import score, speed
 
 RECIPE = Path(__file__).with_name("recipe.toml")
+CONSTRUCTIONS = Path(__file__).with_name("constructions.toml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,9 +43,10 @@ def train_weights(data: Path, out: Path, recipe: dict[str, Any]) -> None:
     """Train and keep in `out` the weights that were best on the development sets."""
     train = [sentence for part in load_part(data, recipe, "train").values() for sentence in part]
     dev = load_part(data, recipe, "dev")
+    own = tomllib.loads(CONSTRUCTIONS.read_text(encoding="utf-8"))
     with use_ops("numpy", use_blis=recipe["schedule"]["blas"] == "blis"):
         nlp = build(recipe)
-        fit(nlp, train, dev, recipe, keep=lambda _: save(nlp, out), log=log)
+        fit(nlp, train, own, dev, recipe, keep=lambda _: save(nlp, out), log=log)
 
 
 def measure(data: Path, out: Path, recipe: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 
 from train.augment import dress, joined, stock_of
+from train.constructions import draw_all
 from train.corpus import batches, example, examples
 from train.score import score
 from train.treebank import Sentence
@@ -35,12 +36,14 @@ def sizes(schedule: Mapping[str, Any]) -> Iterator[float]:
         size = min(size * schedule["batch_growth"], float(schedule["batch_words_end"]))
 
 
-def passes(nlp: Language, sentences: Sequence[Sentence], recipe: Mapping[str, Any], random: Random) -> Iterator[list[Example]]:
-    """Batches without end: each pass shuffles the sentences and dresses them anew."""
+def passes(
+    nlp: Language, sentences: Sequence[Sentence], own: Mapping[str, Any], recipe: Mapping[str, Any], random: Random
+) -> Iterator[list[Example]]:
+    """Batches without end: each pass draws our own constructions, shuffles all sentences and dresses them anew."""
     size = sizes(recipe["schedule"])
     chances, stock = recipe["augment"], stock_of(sentences)
     while True:
-        order = list(sentences)
+        order = [*sentences, *draw_all(own, random)]
         random.shuffle(order)
         drawn: list[Example] = []
         waiting: Sentence | None = None
@@ -59,23 +62,24 @@ def passes(nlp: Language, sentences: Sequence[Sentence], recipe: Mapping[str, An
 def fit(
     nlp: Language,
     train: Sequence[Sentence],
+    own: Mapping[str, Any],
     dev: Mapping[str, Sequence[Sentence]],
     recipe: Mapping[str, Any],
     keep: Callable[[float], None],
     log: Log,
 ) -> float:
-    """Train in place and call `keep(score)` each time the development score rises; returns the best score.
+    """Train in place on the treebanks' sentences and draws from the table `own`; returns the best development score.
 
-    The score is the mean LAS over the development sets. `keep` runs while the averaged weights are in force.
+    `keep(score)` is called each time that score rises. The score is the mean LAS over the development sets. `keep` runs while the averaged weights are in force.
     """
     schedule = recipe["schedule"]
     fix_random_seed(recipe["seed"])
     random = Random(recipe["seed"])
-    _initialise(nlp, train, log)
+    _initialise(nlp, [*train, *draw_all(own, random)], log)
     optimizer = Adam(0.001, L2=schedule["decay"], L2_is_weight_decay=True, grad_clip=schedule["clip"], use_averages=True)
     best = 0.0
     losses: dict[str, float] = {}
-    stream = passes(nlp, train, recipe, random)
+    stream = passes(nlp, train, own, recipe, random)
     for step, rate in enumerate(rates(schedule), start=1):
         optimizer.learn_rate = rate
         nlp.update(next(stream), sgd=optimizer, drop=schedule["dropout"], losses=losses)

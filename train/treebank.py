@@ -1,11 +1,15 @@
 """CoNLL-U text in, sentences of words with their UD tags and heads out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
 #: Head of the root word.
 ROOT = -1
+
+#: Which features are kept, each with the tags whose words keep it.
+Kept = Mapping[str, Sequence[str]]
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,25 +41,23 @@ def genre_of(document: str) -> str:
     return parts[1] if len(parts) > 2 and parts[0] == "GUM" else ""
 
 
-def parse_features(column: str, kept: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The kept features of a FEATS column in alphabetical order."""
+def parse_features(column: str, upos: str, kept: Kept) -> tuple[tuple[str, str], ...]:
+    """The features of a FEATS column that words with this tag keep, in alphabetical order."""
     if column == "_":
         return ()
     pairs = (entry.split("=", 1) for entry in column.split("|"))
-    wanted = frozenset(kept)
-    return tuple(sorted((name, value) for name, value in pairs if name in wanted))
+    return tuple(sorted((name, value) for name, value in pairs if upos in kept.get(name, ())))
 
 
-def read_conllu(lines: Iterable[str], features: Iterable[str]) -> Iterator[Sentence]:
+def read_conllu(lines: Iterable[str], kept: Kept) -> Iterator[Sentence]:
     """The sentences of a CoNLL-U file in their order.
 
     Empty nodes are skipped. A multiword token ("don't") gives its words without a space between them;
     a sentence in which such words do not spell the token is left out, as its offsets would be wrong.
     """
-    kept = tuple(features)
     document = ""
     rows: list[list[str]] = []
-    for line in lines:
+    for line in chain(lines, [""]):
         line = line.rstrip("\n")
         if line.startswith("# newdoc id = "):
             document = line.removeprefix("# newdoc id = ").strip()
@@ -66,13 +68,9 @@ def read_conllu(lines: Iterable[str], features: Iterable[str]) -> Iterator[Sente
             if sentence is not None:
                 yield sentence
             rows = []
-    if rows:
-        sentence = _sentence(document, rows, kept)
-        if sentence is not None:
-            yield sentence
 
 
-def _sentence(document: str, rows: list[list[str]], kept: tuple[str, ...]) -> Sentence | None:
+def _sentence(document: str, rows: list[list[str]], kept: Kept) -> Sentence | None:
     words: list[Word] = []
     glued_until, surface, spelt, last_space = 0, "", "", True
     for row in rows:
@@ -94,7 +92,7 @@ def _sentence(document: str, rows: list[list[str]], kept: tuple[str, ...]) -> Se
                 form=form,
                 space_after=spaced,
                 upos=row[3],
-                feats=parse_features(row[5], kept),
+                feats=parse_features(row[5], row[3], kept),
                 head=int(row[6]) - 1,
                 deprel=row[7],
             )

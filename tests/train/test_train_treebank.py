@@ -27,8 +27,11 @@ SAMPLE = """\
 """
 
 
-def read(text: str, features: tuple[str, ...] = ("Number", "VerbForm")) -> list[Sentence]:
-    return list(read_conllu(text.splitlines(keepends=True), features))
+KEPT = {"Number": ["PRON"], "VerbForm": ["VERB"]}
+
+
+def read(text: str) -> list[Sentence]:
+    return list(read_conllu(text.splitlines(keepends=True), KEPT))
 
 
 def test_words_and_spaces_give_back_the_text() -> None:
@@ -43,10 +46,11 @@ def test_heads_are_indices_and_the_root_is_marked() -> None:
     assert [word.head for word in first.words] == [3, 3, 3, ROOT, 3]
 
 
-def test_only_the_wanted_features_are_kept() -> None:
-    first = read(SAMPLE, ("Number",))[0]
-    assert first.words[0].feats == (("Number", "Plur"),)
-    assert first.words[3].feats == ()
+def test_features_are_kept_on_the_tags_that_the_recipe_names() -> None:
+    words = read(SAMPLE)[0].words
+    assert words[0].feats == (("Number", "Plur"),)
+    assert words[1].feats == ()
+    assert words[3].feats == (("VerbForm", "Inf"),)
 
 
 def test_the_last_sentence_needs_no_blank_line_after_it() -> None:
