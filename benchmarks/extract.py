@@ -78,12 +78,13 @@ def _yardsticks(name: str, reports: Sequence[Report], parser: bool) -> list[Spee
 
 def _growth(sizes: Iterable[int], loaded: Any) -> list[Speed]:
     """Text → record for more and more reports."""
-    from variorum.pipeline import run as whole
-
     from evals.subject import DEFAULT_POLICY
+    from variorum.pipeline import run as whole
+    from variorum.resources import load
 
+    policy = load.policy(DEFAULT_POLICY)
     batches = [list(raws(size, 0)) for size in sizes]
-    return [_timed("text -> record", "generated", _reports(batch), partial(whole, batch, DEFAULT_POLICY, loaded)) for batch in batches]
+    return [_timed("text -> record", "generated", _reports(batch), partial(whole, batch, policy, loaded)) for batch in batches]
 
 
 def _timed(what: str, texts: str, reports: Sequence[Report], work: Callable[[], object]) -> Speed:

@@ -27,7 +27,7 @@ PEERS = {
     "naive pattern (published)": "killed .791, injured .566",
     "target": "killed .90, injured .80",
 }
-POLICY = "gtd@1"
+POLICY = "gtd"
 
 
 def run(data: Path, errors: int, seed: int, sample: int = 0) -> Result:

@@ -8,10 +8,10 @@ from evals.gold import GoldClaim, load, overlaps, places, same_claimant, same_co
 from evals.matching import paired
 from evals.report import Result, f1, share
 from evals.seed_questions import Case, answers
-from evals.subject import accounts, pipeline_is_there, record
+from evals.subject import accounts_of_files, record
 from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Account
-from variorum.model.report import Raw, Report
+from variorum.model.report import Raw
 from variorum.model.wire import ClaimRow, Record
 
 # What 002 and 004 print from one upstream source: (measure, population).
@@ -24,17 +24,16 @@ def run(data: Path, errors: int, seed: int) -> Result:
     folder = seeds_folder(data)
     whole, gold = load(folder)
     paths = sorted(folder.glob("*.txt"))
-    reports = [Report.of(text=path.read_text(encoding="utf-8"), locator=str(path), external_id=path.name[:3]) for path in paths]
-    made, seconds = accounts(reports)
-    ours = {path.name[:3]: account for path, account in zip(paths, made, strict=True)}
+    raws = [Raw(locator=str(path), content=path.read_bytes()) for path in paths]
+    made, seconds = accounts_of_files(raws)
+    ours = {Path(account.report.locator).name[:3]: account for account in made}
 
     scores: dict[str, float] = {}
     lines: list[str] = []
     matched = _score_claims(gold, ours, scores, lines)
     _score_statements(whole["statements"], ours, scores, lines)
     _score_spans(whole["not_claims"], ours, scores, lines)
-    if pipeline_is_there():
-        _score_record(record([Raw(locator=str(path), content=path.read_bytes()) for path in paths])[0], gold, matched, scores, lines)
+    _score_record(record(raws)[0], gold, matched, scores, lines)
     return Result("seeds", len(gold), scores, {}, lines[: errors if errors else 0], seconds, len(paths))
 
 
