@@ -177,7 +177,9 @@ class Attributor:
                 or (index and words[index - 1].low in ("to", "the", "a", "an", "of") and not (token.low.endswith("ed")))
             ):
                 continue
-            if kind == "report" and index and words[index - 1].is_("be") and token.low.endswith("ed"):
+            if kind == "report" and token.low.endswith("ed") and self._is_passive(words, index):
+                continue
+            if token.low in ("reports", "report", "claims", "claim", "estimates", "estimate") and self._is_noun(words, index):
                 continue
             if (
                 token.low in ("claim", "claims", "claimed", "claiming")
@@ -199,6 +201,20 @@ class Attributor:
             if name:
                 found.append(Source(name, start, index, token.text, kind, side))
         return found
+
+    def _is_passive(self, words: Sequence[Token], index: int) -> bool:
+        at = index - 1
+        while at >= 0 and words[at].is_("adverb"):
+            at -= 1
+        return at >= 0 and words[at].is_("be")
+
+    def _is_noun(self, words: Sequence[Token], index: int) -> bool:
+        """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
+        before = words[index - 1].low if index else ""
+        after = words[index + 1] if index + 1 < len(words) else None
+        if index == 0 or before in ("some", "media", "news", "local", "initial", "early", "earlier", "other", "press", "several", "unconfirmed", "conflicting", "official", "its", "their", "these", "police"):
+            return before != "police" or (after is not None and self.lexicon.cues.get(after.low) is not None)
+        return after is not None and (after.low in self.lexicon.cues or after.is_("modal") or after.low in ("of", "on"))
 
     def _inverted(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
         """ "…," said General Khan / said the army."""
@@ -257,7 +273,7 @@ class Attributor:
         if at < 0:
             return "", 0, "right"
         token = words[index]
-        if token.low.endswith("ing") and (words[at].text == "," or at == index - 1):
+        if token.low.endswith("ing") and (words[at].text == "," or words[at].low in ("and", "while", "by", "after", "before", "without", "in")):
             return self._participle_subject(words, index, at)
         if words[at].low in ("who", "which", "that") and at:
             at -= 1
@@ -309,6 +325,8 @@ class Attributor:
         word = words[at]
         if word.mark or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("relative") or word.is_("subordinator"):
             return True
+        if word.is_("adverb") or word.is_("verb"):
+            return at > begin
         if at > begin and (word.low in self.lexicon.cues or word.triggers or word.is_("preposition")) and word.low not in ("of", "for"):
             return True
         return (
@@ -420,7 +438,12 @@ class Attributor:
             if words[begin].low == "one" and begin + 1 < stop and words[begin + 1].low != "of":
                 break
             begin += 1
-        while stop > begin and (words[stop - 1].mark or words[stop - 1].is_("preposition") or words[stop - 1].low in ("'s", "the", "a")):
+        while stop > begin and (
+            words[stop - 1].mark
+            or words[stop - 1].is_("preposition")
+            or words[stop - 1].low in ("'s", "the", "a", "also", "long", "issued", "who", "which", "then")
+            or (words[stop - 1].is_("adverb") and words[stop - 1].person is None)
+        ):
             stop -= 1
         if begin >= stop:
             return "", 0
@@ -446,7 +469,7 @@ class Attributor:
                 if best is None:
                     best = source
                 continue
-            if source.cue_index < first and source.side == "right" and self._reaches(words, source.cue_index, first):
+            if source.cue_index <= first and source.side == "right" and self._reaches(words, source.cue_index, first):
                 if best is None or best.side == "around" or source.cue_index > best.cue_index:
                     best = source
             elif (
@@ -472,14 +495,16 @@ class Attributor:
         """Whether what follows the cue still is its content at `first`."""
         between = words[cue + 1 : first]
         if between and between[0].text == "," and not any(word.text in QUOTES for word in between[:3]):
-            return False
+            return len(between) > 1 and between[1].low.endswith("ing")
         return not any(word.text in (";",) or word.low in ("but", "however", "although", "though") for word in between)
 
     def _quote_follows(self, words: Sequence[Token], cue: int, first: int) -> bool:
-        return any(word.text in QUOTES for word in words[cue + 1 : first])
+        """Whether a source that trails one quotation also leads the words at `first`: another quotation, or ", ensuring that …"."""
+        if any(word.text in QUOTES for word in words[cue + 1 : first]):
+            return True
+        return cue + 2 < first and words[cue + 1].text == "," and words[cue + 2].low.endswith("ing")
 
-    def _in_quotes(self, words: Sequence[Token], at: int) -> bool:
-        opened = False
+    def _in_quotes(self, words: Sequence[Token], at: int, *, opened: bool = False) -> bool:
         for index, word in enumerate(words):
             if word.text == "“":
                 opened = True
@@ -517,7 +542,7 @@ class Attributor:
                     break
                 following = self.words(later)
                 for source in self.sources(later):
-                    if source.kind in _ASSERTIVE and not self._in_quotes(following, source.cue_index):
+                    if source.kind in _ASSERTIVE and not self._in_quotes(following, source.cue_index, opened=True):
                         return source
                 if any(word.text in QUOTES for word in following):
                     break
@@ -622,3 +647,21 @@ class Attributor:
         if not name:
             name, start, _ = self._participle_subject(words, index, index - 1)
         return self.full_name(name, number, start) if name else None
+
+    def opening_subject(self, sentence_start: int, place: int) -> str | None:
+        """The phrase that the sentence opens with, if it can speak."""
+        number = self._index[sentence_start]
+        words = self.words(number)
+        index = next((i for i, word in enumerate(words) if word.end > place), 0)
+        name, start, _ = self._participle_subject(words, index, index)
+        full = self.full_name(name, number, start) if name else None
+        return full if full and self.can_speak(full) else None
+
+    def can_speak(self, name: str) -> bool:
+        """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""
+        words = name.split()
+        if any(word.lower() in self.lexicon.words["verb"] or word.lower() in ("them", "him", "execute") for word in words):
+            return False
+        if self.kind_of(name) != "unattributed":
+            return True
+        return any(word[:1].isupper() for word in words) or any(word.lower() in self.lexicon.person for word in words)

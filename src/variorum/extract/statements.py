@@ -20,20 +20,20 @@ class StatementReader:
         self._patterns = [(row, _compiled(row.pattern), tuple(word for word in row.gate.split("|") if word)) for row in lexicon.statements]
 
     def read(self, document: Document, sentences: Sequence[Sentence], attributor: Attributor) -> list[Statement]:
-        """The statements of the gated `sentences`, at most one of a kind in a sentence, in order of place."""
+        """The statements of the gated `sentences`, none of a kind over another of it, in order of place."""
         found: list[Statement] = []
         text = document.report.text
         for sentence in sentences:
             words = text[sentence.start : sentence.end]
             low = words.lower()
-            kinds: set[str] = set()
+            taken: list[tuple[str, int, int]] = []
             for row, pattern, gate in self._patterns:
-                if row.kind in kinds or not any(stem in low for stem in gate):
+                if not any(stem in low for stem in gate):
                     continue
                 match = pattern.search(words)
-                if match is None:
+                if match is None or any(kind == row.kind and match.start() < end and start < match.end() for kind, start, end in taken):
                     continue
-                kinds.add(row.kind)
+                taken.append((row.kind, match.start(), match.end()))
                 found.append(_statement(document, sentence, row, match, attributor))
         return found
 
@@ -69,4 +69,7 @@ def _actor(sentence: Sentence, row: StatementPattern, match: re.Match[str], attr
         return named.strip() if named else None
     if row.actor == "claimant":
         return attributor.attribute(sentence.start, start, end).claimant
-    return attributor.subject_before(sentence.start, start)
+    subject = attributor.subject_before(sentence.start, start)
+    if subject is not None and (attributor.can_speak(subject)):
+        return subject
+    return attributor.attribute(sentence.start, start, end).claimant or attributor.opening_subject(sentence.start, start)
