@@ -13,11 +13,13 @@ import msgspec
 
 from variorum.errors import LexiconInvalid, ResourceMissing
 from variorum.model.furniture import Furniture, compile_furniture
+from variorum.model.gazetteer import Gazetteer
 from variorum.model.kinds import Kinds, Rarity
 from variorum.model.lexicon import Lexicon
 from variorum.model.policy import Policy
 from variorum.model.population import Lattice
 from variorum.resources.lexicon_tables import LEXICON_FILES, compile_lexicon
+from variorum.resources.place_tables import compile_gazetteer
 from variorum.resources.policy_files import lattice_from, policy_from
 
 
@@ -107,3 +109,11 @@ def rarity() -> Rarity:
     table = read_toml(resource_path("lexicon", "rarity.toml"))
     shares = {word: float(share) for share, words in table.get("shares", {}).items() for word in words.split()}
     return Rarity(shares=shares, families={kind.id: kind.family for kind in kinds().kinds})
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer: GeoNames' columns, and the names and places that experts edit."""
+    return compile_gazetteer(
+        resource_path("places", "places.npz"), read_toml(resource_path("places", "names.toml")), read_toml(resource_path("places", "curated.toml"))
+    )

@@ -1,0 +1,152 @@
+"""Candidate spans with their gazetteer rows in, one place for each (or none, where the context does not tell) out."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from variorum.annotate.place_names import Candidate
+from variorum.model.gazetteer import Gazetteer, Place
+
+# What a reader expects without context, in orders of magnitude of inhabitants; tuned on development news, not on any one name.
+PRIOR = {"country": 8.0, "admin1": 5.6, "region": 5.6, "site": 5.0, "water": 5.0, "admin2": 3.4}
+CURATED = 5.4
+CAPITAL = 0.9
+COUNTRY = 3.6  # the candidate's country is the one that the rest of the text speaks of
+NEIGHBOUR = 0.8
+ADMIN1 = 2.0
+INSIDE = 6.0  # a container is named right beside it ("Mach, Balochistan")
+OUTSIDE = -2.0
+HINTED = 2.5
+MISHINTED = -1.5
+ENOUGH = 5.3
+"""Score from which a place is taken; a town of 200,000 reaches it without context, a village only with its country named."""
+MARGIN = 0.35
+"""Lead over the next candidate elsewhere below which the finder abstains."""
+SAME_PLACE_KM = 60.0
+
+
+class Evidence:
+    """What a text tells about where it plays: weights of countries and first-order units."""
+
+    def __init__(self) -> None:
+        self.countries: dict[str, float] = defaultdict(float)
+        self.units: dict[tuple[str, str], float] = defaultdict(float)
+        self.by_key: dict[str, list[tuple[str, float]]] = defaultdict(list)
+
+    def add(self, place: Place, weight: float, key: str) -> None:
+        """Count a place named in the text."""
+        if place.country:
+            self.countries[place.country] += weight
+            self.by_key[key].append((place.country, weight))
+        if place.admin1 and place.level != "country":
+            self.units[(place.country, place.admin1)] += weight
+
+    def share(self, country: str, without: str) -> float:
+        """The share of the evidence that speaks for a country, leaving out what the name `without` itself contributed."""
+        own: dict[str, float] = defaultdict(float)
+        for code, weight in self.by_key.get(without, ()):
+            own[code] += weight
+        total = sum(self.countries.values()) - sum(own.values())
+        mine = self.countries.get(country, 0.0) - own.get(country, 0.0)
+        if total <= 0.01 or mine <= 0.01:
+            return 0.0
+        return min(1.0, 0.35 + mine / total)
+
+
+def prior(place: Place) -> float:
+    """The score of a place without context."""
+    if place.level == "town":
+        return math.log10(place.population + 10) + (CAPITAL if place.capital else 0.0) if place.index >= 0 else CURATED
+    return PRIOR[place.level] if place.index >= 0 or place.level in ("admin1", "region", "site", "water") else CURATED
+
+
+def kilometres(a: Place, b: Place) -> float:
+    """Distance of two places, a few per cent off; far if either has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return 99_999.0
+    x = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 111.2 * math.hypot(x, a.lat - b.lat)
+
+
+def inside(place: Place, container: Place) -> bool:
+    """Whether the gazetteer says that `place` lies in `container`."""
+    if container.level == "country":
+        return place.country == container.country and place.level != "country"
+    if container.level in ("admin1", "region") and container.country == place.country:
+        if container.admin1 and place.admin1 == container.admin1 and place.level not in ("country", "admin1"):
+            return True
+        return container.level == "region" and kilometres(place, container) < 350
+    if container.level == "admin2":
+        return (
+            place.admin2 is not None
+            and place.admin2 == container.admin2
+            and place.country == container.country
+            and place.level in ("town", "site")
+        )
+    return container.level == "region" and kilometres(place, container) < 500
+
+
+def gather(found: Sequence[Candidate], gazetteer: Gazetteer, demonyms: Sequence[str]) -> Evidence:
+    """Evidence from the names that need no context: countries, first-order units, places far larger than their namesakes."""
+    evidence = Evidence()
+    for code in demonyms:
+        evidence.countries[code] += 0.7
+    for candidate in found:
+        ranked = sorted(candidate.places, key=prior, reverse=True)
+        best = ranked[0]
+        rivals = [place for place in ranked[1:] if place.country != best.country]
+        lead = prior(best) - (prior(rivals[0]) if rivals else 0.0)
+        if best.level == "country":
+            unit = any(place.level == "admin1" and place.country != best.country for place in candidate.places)
+            evidence.add(best, 0.3 if unit else 1.0, candidate.key)
+        elif best.level in ("admin1", "region") or best.index < 0:
+            evidence.add(best, 0.8 if lead > 1.0 else 0.3, candidate.key)
+        elif best.level == "town" and best.population >= 150_000 and lead > 0.7:
+            evidence.add(best, 0.6 if lead > 1.2 else 0.3, candidate.key)
+    return evidence
+
+
+def choose(candidate: Candidate, evidence: Evidence, containers: Sequence[Place], gazetteer: Gazetteer) -> Place | None:
+    """The place meant, or None where two places remain as likely or the only one is too small to be meant without context."""
+    scored = sorted(
+        ((_score(place, candidate, evidence, containers, gazetteer), -rank, place) for rank, place in enumerate(candidate.places)),
+        reverse=True,
+    )
+    if not scored:
+        return None
+    score, _, best = scored[0]
+    if score < ENOUGH and not candidate.sure:
+        return None
+    for other_score, _, other in scored[1:]:
+        if score - other_score >= MARGIN:
+            break
+        if other.country == best.country and (other.admin1 == best.admin1 or kilometres(best, other) < SAME_PLACE_KM):
+            continue
+        if kilometres(best, other) < SAME_PLACE_KM:
+            continue
+        return None
+    return best
+
+
+def _score(place: Place, candidate: Candidate, evidence: Evidence, containers: Sequence[Place], gazetteer: Gazetteer) -> float:
+    score = prior(place)
+    share = evidence.share(place.country, candidate.key) if place.country else 0.0
+    score += COUNTRY * share
+    if not share and place.country:
+        neighbours = gazetteer.neighbours(place.country)
+        score += NEIGHBOUR * any(evidence.countries.get(code, 0.0) > 0 for code in neighbours)
+    if place.admin1 and place.level not in ("admin1", "country") and evidence.units.get((place.country, place.admin1), 0.0) > 0:
+        score += ADMIN1
+    if containers:
+        score += INSIDE if any(inside(place, container) for container in containers) else OUTSIDE
+    if candidate.hint:
+        level = "admin1" if place.level == "region" else place.level
+        if candidate.hint == level:
+            score += HINTED
+        elif candidate.hint == "admin2" and level == "admin1":
+            score += 0.5
+        else:
+            score += MISHINTED
+    return score

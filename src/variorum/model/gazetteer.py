@@ -1,0 +1,192 @@
+"""The world's places as one compact, immutable table: a name in, the places that bear it out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from variorum.model.document import PlaceMention, Where
+
+LEVELS = ("country", "admin1", "admin2", "town", "site", "region", "water")
+Level = Literal["country", "admin1", "admin2", "town", "site", "region", "water"]
+
+WHERE_PREC = {"town": 1, "site": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "water": 7}
+"""UCDP GED where_prec of a plain name, by level."""
+
+_UNKNOWN = -(2**31)
+_DROPPED = re.compile(r"[.'’‘`ʻʼ]")
+_SPACES = re.compile(r"[\s\-‐–_/]+")
+
+
+def name_key(name: str) -> str:
+    """The form under which names are compared: no accents, apostrophes, full stops or case; hyphens are spaces.
+
+    >>> name_key("Sant Julià de Lòria"), name_key("Deir al-Balah")
+    ('sant julia de loria', 'deir al balah')
+    """
+    if not name.isascii():
+        name = name.translate(_LETTERS)
+        name = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return _SPACES.sub(" ", _DROPPED.sub("", name)).strip().lower()
+
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+
+
+class Place(NamedTuple):
+    """One place of the gazetteer. `country` is ISO 3166-1 alpha-2 ("" for waters and regions of several countries)."""
+
+    name: str
+    level: str
+    country: str
+    admin1: str | None
+    admin2: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    geonames_id: int | None
+    capital: bool
+    index: int
+
+
+class Curated(msgspec.Struct, frozen=True, kw_only=True):
+    """What experts add by hand: places by key, demonyms and abbreviations (written exactly so) to country or place names."""
+
+    places: Mapping[str, tuple[Place, ...]]
+    demonyms: Mapping[str, str]
+    abbreviations: Mapping[str, tuple[Place, ...]]
+    postal: Mapping[str, tuple[Place, ...]]
+    """Abbreviations that count after a comma only ("Springfield, Ill.")."""
+    centres: Mapping[str, tuple[float, float]]
+    words: Mapping[str, frozenset[str]]
+    """Closed lists by name: words that are no place without a cue, unit nouns, cue words."""
+
+
+class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
+    """GeoNames' columns (numpy arrays, one row a place) and the curated places; see `lookup`."""
+
+    keys: Mapping[str, int]
+    columns: Mapping[str, Any]
+    names: tuple[str, ...]
+    admin1_names: tuple[str, ...]
+    admin2_names: tuple[str, ...]
+    countries: tuple[str, ...]
+    """ISO codes, as the column `country` numbers them."""
+    country_names: Mapping[str, str]
+    borders: Mapping[str, tuple[str, ...]]
+    curated: Curated
+
+    def has(self, key: str) -> bool:
+        """Whether any place bears the name (a `name_key`)."""
+        return key in self.keys or key in self.curated.places
+
+    def lookup(self, key: str) -> tuple[Place, ...]:
+        """All places with that name (a `name_key`), curated ones first."""
+        own = self.curated.places.get(key, ())
+        number = self.keys.get(key)
+        if number is None:
+            return own
+        start, stop = int(self.columns["key_start"][number]), int(self.columns["key_start"][number + 1])
+        taken = {place.geonames_id for place in own if place.geonames_id}
+        others = tuple(self.place(int(index)) for index in self.columns["entries"][start:stop])
+        return own + tuple(place for place in others if place.geonames_id not in taken)
+
+    def neighbours(self, country: str) -> tuple[str, ...]:
+        """The codes of the countries that border on `country`."""
+        return self.borders.get(country, ())
+
+    def place(self, index: int) -> Place:
+        """The place in row `index`."""
+        columns = self.columns
+        code = self.countries[columns["country"][index]]
+        first, second = int(columns["admin1"][index]), int(columns["admin2"][index])
+        lat, lon = int(columns["lat"][index]), int(columns["lon"][index])
+        level = LEVELS[columns["level"][index]]
+        point: tuple[float | None, float | None] = (None, None) if lat == _UNKNOWN else (lat / 10_000, lon / 10_000)
+        if level == "country":
+            point = self.curated.centres.get(code, point)
+        elif level == "admin1":
+            point = self.curated.centres.get(f"{code}/{self.admin1_names[first]}", point)
+        return Place(
+            name=self.names[index],
+            level=level,
+            country=code,
+            admin1=self.admin1_names[first] if first >= 0 else None,
+            admin2=self.admin2_names[second] if second >= 0 else None,
+            lat=point[0],
+            lon=point[1],
+            population=int(columns["population"][index]),
+            geonames_id=int(columns["geonames_id"][index]) or None,
+            capital=bool(columns["capital"][index]),
+            index=index,
+        )
+
+    def where(self, place: Place, precision: int | None = None) -> Where:
+        """The place as coded in a record."""
+        return Where(
+            name=place.name,
+            admin1=place.admin1,
+            country=self.country_names.get(place.country) if place.country else None,
+            lat=place.lat,
+            lon=place.lon,
+            precision=precision or WHERE_PREC[place.level],
+            geonames_id=place.geonames_id,
+        )
+
+
+_FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, "water": 6}
+
+
+def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
+    """The most specific place that the mentions of one incident agree on, coded after UCDP GED ("certain and coarse over uncertain and fine").
+
+    Towns that differ give the first-order unit that holds them, or failing that the country; mentions of containers do not contradict.
+    Mentions that name a route or lie between places count only where nothing else is named.
+    """
+    known = [mention for mention in mentions if mention.where is not None]
+    plain = [mention for mention in known if mention.relation not in ("between", "route")] or known
+    if not plain:
+        return None
+    country = _majority([mention.where.country for mention in plain if mention.where and mention.where.country])
+    inside = [mention for mention in plain if mention.where and (country is None or mention.where.country == country)]
+    if not inside:
+        return plain[0].where
+    ranked = sorted(inside, key=lambda mention: _FINENESS.get(mention.level, 6))
+    finest = [mention for mention in ranked if _FINENESS.get(mention.level, 6) <= 1] or [m for m in ranked if m.level == ranked[0].level]
+    places = {mention.where.name: mention.where for mention in finest if mention.where}
+    if len(places) == 1:
+        best = next(iter(places.values()))
+        return min((m.where for m in finest if m.where), key=lambda where: where.precision, default=best)
+    counts = [(sum(1 for m in finest if m.where and m.where.name == name), name) for name in places]
+    counts.sort(key=lambda item: (-item[0], item[1]))
+    if counts[0][0] >= 2 * counts[1][0]:
+        return places[counts[0][1]]
+    units = {where.admin1 for where in places.values()}
+    chosen = places[counts[0][1]]
+    unit = next(iter(units)) if len(units) == 1 else None
+    named = next((m.where for m in inside if m.where and m.level == "admin1" and m.where.admin1 == unit), None) if unit else None
+    if named is not None:
+        return named
+    if unit:
+        lat, lon = _mean([where.lat for where in places.values()]), _mean([where.lon for where in places.values()])
+        return Where(name=unit, admin1=unit, country=chosen.country, lat=lat, lon=lon, precision=4)
+    whole = next((m.where for m in inside if m.level == "country"), None)
+    return whole or Where(name=chosen.country or chosen.name, country=chosen.country, precision=6)
+
+
+def _majority(values: Sequence[str]) -> str | None:
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return max(counts, key=lambda value: counts[value]) if counts else None
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return round(sum(known) / len(known), 4) if known else None
