@@ -144,7 +144,8 @@ def _what(voice: Voice) -> tuple[object, ...]:
 
 def _reason(a: Voice, b: Voice, lattice: Lattice) -> Reason:
     """Why two claims that both stand differ."""
-    if explains(a, b) or explains(b, a) or _round_form(a, b) or _round_form(b, a) or (a.rounded and b.rounded and _meet(a, b)):
+    about = "about" in (a.claim.count.hedge, b.claim.count.hedge)
+    if (about and (explains(a, b) or explains(b, a))) or _round_form(a, b) or _round_form(b, a) or (a.rounded and b.rounded and _meet(a, b)):
         return "rounding"
     if a.population != b.population:
         wide, narrow = (a, b) if lattice.covers(a.population, b.population) else (b, a)

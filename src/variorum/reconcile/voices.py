@@ -107,8 +107,11 @@ def agree(a: Voice, b: Voice) -> bool:
 
 
 def explains(exact: Voice, rounded: Voice) -> bool:
-    """Whether a rounded number is what one would say of the exact one."""
-    if exact.rounded or exact.best is None or exact.claim.count.hedge is not None or rounded.claim.count.hedge != "about":
+    """Whether a rounded number, or a floor of no better standing, is what one would say of the exact one."""
+    hedge = rounded.claim.count.hedge
+    if exact.best is None or exact.claim.count.hedge is not None or hedge not in ("about", "at_least", "more_than"):
+        return False
+    if hedge != "about" and exact.tier > rounded.tier:
         return False
     return rounded.floor <= exact.best <= (rounded.ceiling if rounded.ceiling is not None else exact.best)
 

@@ -90,8 +90,9 @@ def _rank(entry: tuple[int, int]) -> tuple[int, int]:
 
 
 def _shared(table: list[str | int], steps: list[str | int]) -> int:
-    """How many leading steps two places share, 0 unless the table is a prefix of the place."""
-    return len(table) if table == steps[: len(table)] else 0
+    """How many leading steps two places share, 0 unless one holds the other."""
+    shared = min(len(table), len(steps))
+    return shared if table[:shared] == steps[:shared] else 0
 
 
 def _check(found: Policy, path: Path, source: str) -> None:

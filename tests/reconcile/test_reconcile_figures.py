@@ -1,0 +1,219 @@
+"""Figures under each codebook: which number is best, what widens the range, what stays outside."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_named_authority_gives_best_and_others_the_range(case):
+    case.say("Herald", "21", "killed", "hostages", "military")
+    case.say("Star", "at least 27", "killed", "hostages", "security_source")
+    assert case.numbers("killed", "hostages") == (21, 21, 27)
+    assert case.figure("killed", "hostages").status == "disputed"
+
+
+def test_attackers_claim_about_their_deeds_stays_outside(case, aside):
+    case.say("Herald", "21", "killed", "hostages", "military")
+    own = case.say("Herald", "50", "killed", "passengers", "armed_group", claimant="the group")
+    figure = case.figure("killed", "hostages")
+    assert (figure.low, figure.best, figure.high) == (21, 21, 21)
+    assert aside(figure) == {own.id: "partisan_claim"}
+
+
+def test_attackers_claim_about_their_own_dead_counts(case):
+    case.say("Herald", "5", "killed", "militants", "armed_group", claimant="the group")
+    assert case.numbers("killed", "attackers") == (5, 5, 5)
+
+
+def test_only_a_party_claim_gives_no_number(case, aside):
+    own = case.say("Herald", "50", "killed", "hostages", "armed_group")
+    figure = case.figure("killed", "hostages")
+    assert (figure.low, figure.best, figure.high, figure.status, figure.basis) == (None, None, None, "words_only", ())
+    assert aside(figure) == {own.id: "partisan_claim"}
+
+
+def test_lone_party_claim_about_other_captives_joins_those_held(case, aside):
+    case.say("Star", "about 300", "held", "hostages")
+    own = case.say("Herald", "214", "held", "security forces", "armed_group")
+    figure = case.figure("held", "hostages")
+    assert figure.best == 300
+    assert aside(figure) == {own.id: "partisan_claim"}
+
+
+@pytest.mark.parametrize("stance", ["denied", "threatened", "feared", "unknown"])
+def test_what_is_not_asserted_never_enters(case, aside, stance):
+    case.say("Herald", "4", "killed", "civilians", "police")
+    other = case.say("Star", "40", "killed", "civilians", "police", stance=stance)
+    figure = case.figure("killed", "civilians")
+    assert figure.high == 4
+    assert aside(figure) == {other.id: f"stance_{stance}"}
+
+
+@pytest.mark.parametrize("scope", ["increment", "rate", "part"])
+def test_no_part_increment_or_rate_in_a_total(case, aside, scope):
+    case.say("Herald", "14", "killed", "civilians", "police")
+    other = case.say("Star", "2", "killed", "civilians", "police", scope=scope)
+    figure = case.figure("killed", "civilians")
+    assert figure.low == 14
+    assert aside(figure) == {other.id: "different_scope"}
+
+
+def test_four_soldiers_among_them_is_a_full_count_of_soldiers(case):
+    case.say("Herald", "21", "killed", "everyone", "police", sentence=0)
+    case.say("Herald", "4", "killed", "soldiers", "police", scope="part", sentence=0)
+    assert case.numbers("killed", "soldiers") == (4, 4, 4)
+    assert case.numbers("killed", "everyone") == (21, 21, 21)
+
+
+def test_mid_siege_count_is_a_lower_bound_not_a_rival(case, aside):
+    case.report("Early", rank=0)
+    case.report("Late", rank=2)
+    early = case.say("Early", "more than 150", "freed", "hostages")
+    case.say("Late", "346", "freed", "hostages")
+    figure = case.figure("freed", "hostages")
+    assert (figure.low, figure.best, figure.high, figure.status) == (346, 346, 346, "updated")
+    assert aside(figure) == {early.id: "later_update"}
+
+
+def test_an_authority_takes_a_toll_back(case, aside):
+    case.report("Monday", "2025-03-10")
+    case.report("Friday", "2025-03-14")
+    first = case.say("Monday", "359", "killed", "civilians", "government")
+    case.say("Friday", "253", "killed", "civilians", "government")
+    figure = case.figure("killed", "civilians")
+    assert (figure.low, figure.best, figure.high) == (253, 253, 253)
+    assert aside(figure) == {first.id: "revised"}
+
+
+def test_a_later_floor_below_takes_nothing_back(case):
+    case.report("Monday", "2025-03-10")
+    case.report("Friday", "2025-03-14")
+    case.say("Monday", "25", "killed", "civilians", "police")
+    case.say("Friday", "at least 20", "killed", "civilians", "police")
+    assert case.numbers("killed", "civilians") == (20, 25, 25)
+
+
+def test_a_witness_does_not_replace_the_police(case):
+    case.report("Monday", "2025-03-10")
+    case.report("Friday", "2025-03-14")
+    case.say("Monday", "9", "killed", "civilians", "police")
+    case.say("Friday", "30", "killed", "civilians", "witness")
+    assert case.numbers("killed", "civilians") == (9, 9, 30)
+
+
+def test_missing_falls(case):
+    case.report("Monday", "2025-03-10")
+    case.report("Friday", "2025-03-14")
+    case.say("Monday", "80", "missing", "everyone", "police")
+    case.say("Friday", "12", "missing", "everyone", "police")
+    figure = case.figure("missing", "everyone")
+    assert (figure.low, figure.best, figure.status) == (12, 12, "updated")
+
+
+def test_reprint_of_an_old_count_is_not_news(case):
+    case.report("Monday", "2025-03-10")
+    case.report("Wednesday", "2025-03-12")
+    case.report("Reprint", "2025-03-15")
+    case.say("Monday", "30", "killed", "civilians", "police", lineage="wire")
+    case.say("Wednesday", "20", "killed", "civilians", "police")
+    case.say("Reprint", "30", "killed", "civilians", "police", lineage="wire")
+    assert case.numbers("killed", "civilians") == (20, 20, 20)
+
+
+def test_exact_number_explains_the_rounded_ones(case):
+    case.say("Herald", "440", "aboard", "passengers")
+    case.say("Star", "about 450", "aboard", "passengers", "government")
+    case.say("Post", "about 500", "aboard", "passengers")
+    assert case.numbers("aboard", "passengers") == (440, 440, 500)
+
+
+def test_words_wait_until_nobody_gives_a_number(case, aside):
+    words = case.say("Herald", "several", "killed", "civilians")
+    assert case.numbers("killed", "civilians", "acled") == (3, 3, 3)
+    assert case.numbers("killed", "civilians", "ucdp-ged") == (None, None, None)
+    case.say("Star", "8", "killed", "civilians")
+    figure = case.figure("killed", "civilians", "acled")
+    assert figure.best == 8
+    assert aside(figure) == {words.id: "words_only"}
+
+
+@pytest.mark.parametrize(
+    ("words", "ucdp", "acled", "gtd", "recorders"),
+    [
+        ("at least 11", (11, 11, 11), (11, 11, 11), (11, 11, 11), (11, 11, 11)),
+        ("more than 20", (21, 21, 21), (20, 20, 20), (20, 20, 20), (21, 21, 21)),
+        ("nearly 40", (40, 40, 40), (40, 40, 40), (40, 40, 40), (40, 40, 40)),
+        ("up to 30", (None, None, 30), (30, 30, 30), (None, None, None), (None, None, 30)),
+        ("3 to 5", (3, 3, 5), (3, 3, 5), (3, 3, 5), (3, 3, 5)),
+        ("several", (None, None, None), (3, 3, 3), (None, None, None), (2, 2, 2)),
+        ("dozens", (None, None, None), (12, 12, 12), (None, None, None), (12, 12, 24)),
+        ("hundreds", (None, None, None), (100, 100, 100), (None, None, None), (100, 100, 200)),
+        ("unknown", (None, None, None), (0, 0, 0), (None, None, None), (None, None, None)),
+    ],
+)
+def test_hedges_by_codebook(case, words, ucdp, acled, gtd, recorders):
+    case.say("Herald", words, "killed", "civilians")
+    assert case.numbers("killed", "civilians", "ucdp-ged") == ucdp
+    assert case.numbers("killed", "civilians", "acled") == acled
+    assert case.numbers("killed", "civilians", "gtd") == gtd
+    assert case.numbers("killed", "civilians", "casualty-recording") == recorders
+
+
+def test_acled_takes_the_lowest_until_more_origins_say_more(case):
+    case.say("Herald", "9", "killed", "civilians")
+    case.say("Star", "12", "killed", "civilians")
+    assert case.figure("killed", "civilians", "acled").best == 9
+    case.say("Copy", "12", "killed", "civilians", lineage="Star")
+    assert case.figure("killed", "civilians", "acled").best == 9
+    case.say("Post", "12", "killed", "civilians")
+    assert case.figure("killed", "civilians", "acled").best == 12
+
+
+def test_gtd_takes_the_latest_then_the_majority_then_the_lowest(case):
+    case.report("Monday", "2025-03-10")
+    case.report("Friday", "2025-03-14")
+    case.say("Monday", "12", "killed", "civilians", "police")
+    case.say("Monday", "14", "killed", "civilians", "witness")
+    case.say("Friday", "13", "killed", "civilians", "witness")
+    figure = case.figure("killed", "civilians", "gtd")
+    assert (figure.best, figure.rule) == (13, "recent")
+
+
+def test_gtd_counts_undated_reports_as_equally_recent(case):
+    case.report("Early", rank=0)
+    case.report("Late", rank=1)
+    case.say("Early", "about 450", "aboard", "passengers")
+    case.say("Star", "about 450", "aboard", "passengers")
+    case.say("Late", "440", "aboard", "passengers", "military")
+    figure = case.figure("aboard", "passengers", "gtd")
+    assert (figure.best, figure.rule) == (450, "majority")
+
+
+def test_casualty_recorders_presume_civilians_and_grade(case):
+    case.say("Herald", "7", "killed", "everyone", "hospital")
+    figure = case.figure("killed", "civilians", "casualty-recording")
+    assert (figure.best, figure.grade) == (7, "Weak")
+    case.say("Star", "9", "killed", "everyone", "ngo")
+    figure = case.figure("killed", "civilians", "casualty-recording")
+    assert (figure.low, figure.high, figure.grade) == (7, 9, "Fair")
+    assert figure.steps[-1].text.startswith("Fair")
+
+
+def test_status_counts_origins_not_reports(case):
+    case.say("Herald", "35", "killed", "attackers", "police", lineage="wire")
+    case.say("Star", "35", "killed", "attackers", "police", lineage="wire")
+    assert (case.figure("killed", "attackers").status, case.figure("killed", "attackers").lineages) == ("single_source", 1)
+    case.say("Post", "35", "killed", "attackers", "police")
+    assert (case.figure("killed", "attackers").status, case.figure("killed", "attackers").lineages) == ("agreed", 2)
+
+
+def test_steps_tell_what_was_done_in_words(case):
+    case.say("Herald", "21", "killed", "hostages", "military")
+    case.say("Star", "27", "killed", "hostages", "security_source")
+    case.say("Star", "50", "killed", "hostages", "armed_group", claimant="the group")
+    text = " | ".join(step.text for step in case.figure("killed", "hostages").steps)
+    assert text == (
+        "3 claims of 2 origins | set aside what a warring party claims about its own deeds: 50 (the group, Star) | "
+        "best is the estimate of the most reliable claimant: 21 rather than 27 | "
+        "low 21, high 27 from what is left: 21 (the military, Herald); 27 (a security source, Star)"
+    )

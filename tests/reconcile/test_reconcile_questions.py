@@ -1,0 +1,110 @@
+"""Which claims answer one question, and how parts add up to a total."""
+
+from __future__ import annotations
+
+from variorum.model.incident import Actor
+
+
+def populations(case, measure, policy="ucdp-ged"):
+    return [figure.population for figure in case.dossier(policy).figures if figure.measure == measure]
+
+
+def test_passengers_of_a_hijacked_train_are_its_hostages(case):
+    case.say("Herald", "21", "killed", "hostages", "police")
+    case.say("Star", "22", "killed", "hostages", "police")
+    case.say("Post", "23", "killed", "passengers", "police")
+    assert case.numbers("killed", "hostages") == (21, 21, 23)
+    assert populations(case, "killed") == ["everyone", "hostages"]
+
+
+def test_one_report_that_counts_them_apart_keeps_them_apart(case):
+    case.say("Herald", "21", "killed", "hostages", "police")
+    case.say("Herald", "6", "killed", "civilians", "police")
+    assert case.numbers("killed", "hostages") == (21, 21, 21)
+    assert case.numbers("killed", "civilians") == (6, 6, 6)
+    assert case.numbers("killed", "everyone") == (27, 27, 27)
+
+
+def test_attackers_go_by_one_name(case):
+    case.say("Herald", "3", "killed", "gunmen", "police")
+    case.say("Star", "3", "killed", "militants", "police")
+    assert populations(case, "killed") == ["everyone", "attackers"]
+
+
+def test_soldiers_answer_for_security_forces_when_no_other_kind_does(case):
+    case.say("Herald", "4", "killed", "security forces", "military")
+    case.say("Star", "1", "killed", "soldiers", "government")
+    assert case.numbers("killed", "security_forces") == (1, 4, 4)
+
+
+def test_soldiers_and_police_add_up(case):
+    case.say("Herald", "4", "killed", "soldiers", "military")
+    case.say("Herald", "3", "killed", "police", "police")
+    assert case.numbers("killed", "security_forces") == (7, 7, 7)
+    assert case.numbers("killed", "everyone") == (7, 7, 7)
+
+
+def test_all_sides_add_up_with_the_claims_of_the_parts_as_basis(case):
+    parts = [
+        case.say("Herald", "21", "killed", "hostages", "military"),
+        case.say("Herald", "4", "killed", "security_forces", "military"),
+        case.say("Herald", "33", "killed", "attackers", "military"),
+    ]
+    figure = case.figure("killed", "everyone")
+    assert (figure.low, figure.best, figure.high) == (58, 58, 58)
+    assert set(figure.basis) == {claim.id for claim in parts}
+    assert figure.rule == "sum of hostages + security_forces + attackers (sum)"
+
+
+def test_a_total_claimed_outright_wins_over_a_smaller_sum(case):
+    case.say("Herald", "40", "killed", "everyone", "police")
+    case.say("Star", "3", "killed", "children", "police")
+    assert case.numbers("killed", "everyone") == (40, 40, 40)
+
+
+def test_headline_that_repeats_the_hostages_is_no_total(case, aside):
+    head = case.say("Herald", "27", "killed", "everyone")
+    case.say("Herald", "27", "killed", "hostages", "security_source")
+    case.say("Star", "4", "killed", "soldiers", "military")
+    figure = case.figure("killed", "everyone")
+    assert figure.best == 31
+    assert aside(figure) == {head.id: "different_population"}
+
+
+def test_gunman_beside_the_people_he_killed_is_added(case):
+    case.say("Herald", "5", "killed", "everyone", "police")
+    case.say("Herald", "1", "killed", "attackers", "police")
+    assert case.numbers("killed", "everyone") == (6, 6, 6)
+
+
+def test_gunman_among_the_dead_is_not_added(case):
+    case.say("Herald", "6", "killed", "everyone", "police", sentence=0)
+    case.say("Herald", "1", "killed", "attackers", "police", sentence=0, scope="part")
+    assert case.numbers("killed", "everyone") == (6, 6, 6)
+
+
+def test_women_and_children_do_not_add_to_students(case):
+    case.say("Herald", "10", "killed", "students", "police")
+    case.say("Herald", "4", "killed", "children", "police")
+    assert case.figure("killed", "everyone").best == 10
+
+
+def test_people_of_no_stated_kind_aboard_are_the_passengers(case):
+    case.say("Herald", "440", "aboard", "passengers")
+    case.say("Star", "440", "aboard", "everyone")
+    assert populations(case, "aboard") == ["passengers"]
+    assert case.figure("aboard", "passengers").lineages == 2
+
+
+def test_a_perpetrator_does_not_settle_who_was_a_militant(case, aside):
+    case.extra["actors"] = (Actor(name="Northern Army", role="perpetrator"),)
+    own = case.say("Herald", "20", "killed", "militants", "military", claimant="Northern Army")
+    figure = case.figure("killed", "attackers", "casualty-recording")
+    assert aside(figure) == {own.id: "partisan_claim"}
+    assert case.numbers("killed", "attackers", "ucdp-ged") == (20, 20, 20)
+
+
+def test_an_unknown_population_keeps_its_own_question(case):
+    case.say("Herald", "3", "killed", "divers", "police")
+    assert case.numbers("killed", "divers") == (3, 3, 3)
+    assert case.numbers("killed", "everyone") == (3, 3, 3)
