@@ -11,6 +11,7 @@ from typing import Any
 import spacy
 from thinc.api import use_ops
 
+from train.augment import capitals, headline
 from train.corpus import load_part
 from train.fit import fit
 from train.network import build
@@ -53,6 +54,8 @@ def measure(data: Path, out: Path, recipe: dict[str, Any]) -> None:
     """Score the saved weights on the test sets and write the figures into their meta.json."""
     nlp = spacy.load(out, exclude=["tokenizer"])
     tests = load_part(data, recipe, "test")
+    tests["PUD in capitals"] = [capitals(sentence) for sentence in tests["PUD"]]
+    tests["PUD as headlines"] = [headline(sentence) for sentence in tests["PUD"]]
     scores = {name: score(nlp, sentences) for name, sentences in tests.items()}
     for name, each in scores.items():
         log(f"{name}: {each}")

@@ -61,7 +61,7 @@ def dress(sentence: Sentence, chances: Mapping[str, float], random: Random, stoc
     if drawn["no_stop"]:
         sentence = without_stop(sentence)
     if drawn["capitals"]:
-        return _recased(sentence, str.upper)
+        return capitals(sentence)
     if drawn["lower"]:
         return _recased(sentence, str.lower)
     if drawn["title"]:
@@ -83,6 +83,11 @@ def curly(sentence: Sentence) -> Sentence:
         words.append(msgspec.structs.replace(word, form=form))
         spaced = word.space_after or form in {"(", "[", "-", "—"}
     return msgspec.structs.replace(sentence, words=tuple(words))
+
+
+def capitals(sentence: Sentence) -> Sentence:
+    """The sentence in capitals, as wires print it."""
+    return _recased(sentence, str.upper)
 
 
 def without_stop(sentence: Sentence) -> Sentence:

@@ -70,7 +70,7 @@ def fit(
 ) -> float:
     """Train in place on the treebanks' sentences and draws from the table `own`; returns the best development score.
 
-    `keep(score)` is called each time that score rises. The score is the mean LAS over the development sets. `keep` runs while the averaged weights are in force.
+    The score is the mean LAS over the development sets. `keep(score)` is called each time it rises, with the averaged weights in force.
     """
     schedule = recipe["schedule"]
     fix_random_seed(recipe["seed"])

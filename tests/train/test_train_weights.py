@@ -78,7 +78,7 @@ def test_meta_names_licence_sources_and_scores() -> None:
     meta = json.loads((WEIGHTS / "meta.json").read_text(encoding="utf-8"))
     assert meta["license"] == "CC BY-SA 4.0"
     assert {source["name"] for source in meta["sources"]} == {"EWT", "GUM"}
-    assert set(meta["performance"]) == {"EWT", "GUM", "PUD"}
+    assert {"EWT", "GUM", "PUD"} <= set(meta["performance"])
     assert (WEIGHTS / "ATTRIBUTION.md").is_file()
 
 
