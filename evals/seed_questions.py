@@ -11,6 +11,7 @@ from variorum.model.figure import Figure
 from variorum.model.wire import ClaimRow, IncidentRow, Record
 
 HOSTAGES = {"hostages", "passengers"}
+EXPLAINED = ("different_population", "possible_transposition")
 SECURITY = {"security_forces", "soldiers", "police"}
 
 
@@ -77,16 +78,21 @@ def hostages_killed(case: Case) -> bool:
 
 
 def two_27s(case: Case) -> bool:
-    """003's 27 are attackers, 004's 27 hostages; no figure stands on both and no disagreement calls them rivals of one question."""
+    """003's 27 are attackers, 004's 27 hostages: no figure of one population stands on both, and where the record sets them side by
+    side it names the populations (or a possible mix-up of them) as the reason."""
     attackers, hostages = case.claims("003", "killed", {"attackers"}, 27), case.claims("004", "killed", HOSTAGES, 27)
     if not attackers or not hostages:
         return False
     one, other = {row.id for row in attackers}, {row.id for row in hostages}
-    mixed = [figure for figure in case.main.figures if one & set(figure.basis) and other & set(figure.basis)] if case.main else []
+    mixed = (
+        [row for row in case.main.figures if one & set(row.basis) and other & set(row.basis) and row.population != "everyone"]
+        if case.main
+        else []
+    )
     rivals = [
         row
         for row in (case.main.disagreements if case.main else ())
-        if one & set(row.claims) and other & set(row.claims) and row.reason != "different_population"
+        if one & set(row.claims) and other & set(row.claims) and row.reason not in EXPLAINED
     ]
     return not mixed and not rivals
 
