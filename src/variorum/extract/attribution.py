@@ -225,7 +225,6 @@ class Attributor:
             "wrote",
             "reported",
             "explained",
-            "told",
             "stated",
             "recalled",
             "announced",
@@ -579,6 +578,9 @@ class Attributor:
         if self._long_forms is None:
             self._long_forms = {short: " ".join(long.split()) for long, short in _ACRONYM.findall(self.text)}
         bare = re.sub(r"\s*[(\[].*$", "", name)
+        head, _, rest = bare.partition(" ")
+        if rest.islower() and head in self._long_forms:
+            return re.sub(r"^(?:The|A|An) ", "", self._long_forms[head]) + " " + rest
         if bare in self._long_forms:
             long = self._long_forms[bare]
             return re.sub(r"^(?:The|A|An) ", "", long)
