@@ -90,7 +90,7 @@ def _words(text: str) -> list[str]:
 
 def _days(text: str) -> tuple[date | None, date | None]:
     """First and last day of a MUC date; a default ("- 18 AUG 89") has no first."""
-    days = [_day(match) for match in _DAY.finditer(text.upper())]
+    days = [day for match in _DAY.finditer(text.upper()) if (day := _day(match)) is not None]
     if not days:
         return None, None
     if text.strip().startswith("-"):
@@ -98,8 +98,12 @@ def _days(text: str) -> tuple[date | None, date | None]:
     return days[0], days[-1]
 
 
-def _day(match: re.Match[str]) -> date:
-    return datetime.strptime(" ".join(match.groups()).title(), "%d %b %y").date()
+def _day(match: re.Match[str]) -> date | None:
+    """The day named; None where the key names one that no calendar has ("31 NOV 89")."""
+    try:
+        return datetime.strptime(" ".join(match.groups()).title(), "%d %b %y").date()
+    except ValueError:
+        return None
 
 
 def _date_credit(key: str, response: str) -> float:
