@@ -14,11 +14,11 @@ import msgspec
 
 from variorum import __version__
 from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared, write_bytes, write_text
-from variorum.cli.source import SAVED, open_record, outcome, reckoning, run_reports
+from variorum.cli.source import SAVED, open_record, outcome, reckoning, run_reports, tells
 from variorum.model.figure import Disagreement, Figure
 from variorum.model.wire import ClaimRow, IncidentRow, Record
 from variorum.publish.record import to_json
-from variorum.publish.sheet import figure_claims, sheet
+from variorum.publish.sheet import differences, figure_claims, sheet
 from variorum.publish.terminal import find_incidents, listing, one, whole
 from variorum.publish.why import explain, find_figures, question_name
 from variorum.resources.load import resource_path
@@ -57,7 +57,7 @@ def record(paths: tuple[str, ...], as_json: bool, policy: str | None, jobs: int,
     made = run_reports(paths, settings, policy=policy, jobs=jobs, strict=strict)
     if as_json:
         write_bytes(to_json(made))
-    elif made.incidents:
+    elif tells(made):
         main = [incident for incident in made.incidents if incident.role == "main"]
         write_text(whole(made, settings.look()) if len(main) <= _MOST_IN_FULL else listing(made, settings.look()))
         if len(main) > _MOST_IN_FULL:
@@ -194,7 +194,7 @@ def _next(made: Record, folder: str) -> str:
     main = next((row for row in made.incidents if row.role == "main"), None)
     if main is not None and main.figures:
         name = next((word for word in main.title.casefold().split() if find_incidents(made, word) == [main]), main.id)
-        chosen = min(main.figures, key=lambda figure: (figure.status != "disputed", -len(figure.basis) - len(figure.set_aside)))
+        chosen = max(main.figures, key=lambda figure: (len({reason for reason, _ in differences(main, figure)}), question_name(figure)))
         kept = f"--from {shlex.quote(folder)}"
         lines = [f"why {shlex.quote(name)} {question_name(chosen)} {kept}", f"show {shlex.quote(name)} {kept}", *lines]
     return "\n".join(f"{'Next' if number == 0 else '    '}   {_called()} {line}" for number, line in enumerate(lines))

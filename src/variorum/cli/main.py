@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -17,15 +18,20 @@ from variorum.errors import InputError, ResourceError, VariorumError
 def main() -> None:
     """Run the command line and leave with its exit code."""
     sys.excepthook = _unexpected
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a screen that cannot show a letter shows a question mark
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line; what it raises is told in one line and turned into an exit code."""
     try:
-        code = commands.main(args=list(arguments), prog_name="variorum", standalone_mode=False)
+        with commands.make_context("variorum", list(arguments)) as context:
+            code = commands.invoke(context)
         sys.stdout.flush()
         return int(code or DONE)
+    except click.exceptions.Exit as leave:  # after --help and --version
+        return leave.exit_code
     except click.ClickException as error:
         say(f"variorum: {_one_line(error.format_message())} {_help_for(error)}")
         return WRONG_USAGE

@@ -99,14 +99,19 @@ def outcome(record: Record) -> int:
         say(f"skipped {visible(skip.locator)}: {visible(skip.reason)}")
     if record.skipped:
         return INPUT_UNREADABLE
-    if not record.incidents:
-        say(f"variorum: nothing found: {_reports(len(record.reports))} and no incident in which anybody is counted.")
+    if not tells(record):
+        say(f"variorum: nothing found: no incident is told of in {_reports(len(record.reports))}.")
         return NOTHING_FOUND
     return DONE
 
 
+def tells(record: Record) -> bool:
+    """Whether any report tells of an incident: somebody is counted, something is stated, or the kind of the happening is known."""
+    return any(incident.claims or incident.statements or incident.kinds for incident in record.incidents)
+
+
 def _reports(number: int) -> str:
-    return f"{number} report{'' if number == 1 else 's'}" if number else "no report"
+    return f"{number} report{'' if number == 1 else 's'}"
 
 
 def _saved_in(paths: Sequence[str]) -> Path | None:

@@ -14,6 +14,7 @@ from variorum.model.claim import Statement
 from variorum.model.figure import Figure
 from variorum.model.wire import ClaimRow, IncidentRow, Record
 from variorum.publish.wording import (
+    check_words,
     count_sign,
     count_words,
     date_words,
@@ -35,6 +36,7 @@ Mark = Literal["", "party", "older", "aside"]
 _OLDER = frozenset({"later_update", "revised", "different_moment"})
 _MARK_ORDER: dict[Mark, int] = {"": 0, "party": 1, "older": 2, "aside": 3}
 NO_NUMBER = "–"
+_MOST_KINDS = 3  # kinds come strongest first; the weak ones would only tire the reader
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,13 +49,18 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One question with its figure and every reading of it; numbers are text, ready to print."""
+    """One question with its figure and every reading of it; numbers are text, ready to print.
+
+    `parts` names the populations whose figures were added up, where the figure is such a sum; its readings are then only those
+    claims that count the whole.
+    """
 
     label: str
     low: str
     best: str
     high: str
     disputed: bool
+    parts: tuple[str, ...]
     readings: tuple[Reading, ...]
     why: str
 
@@ -65,6 +72,15 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     verb: str
     quote: str
     reports: str
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in the list below the table: its number there, its id, where it lies and what it is called."""
+
+    number: int
+    id: str
+    locator: str
+    title: str
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,34 +95,31 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     rules: str
     responsibility: tuple[str, ...]
     rows: tuple[Row, ...]
-    checks: tuple[str, ...]
+    checks: tuple[tuple[str, str], ...]
     voices: tuple[Voice, ...]
     disagreements: tuple[str, ...]
     timeline: tuple[tuple[str, str], ...]
-    reports: tuple[tuple[int, str, str], ...]
+    reports: tuple[Listed, ...]
 
 
 def sheet(record: Record, incident: IncidentRow) -> Sheet:
     """Word one incident of the record."""
     numbers = report_numbers(incident)
-    known = {report.id: report for report in record.reports}
     return Sheet(
         id=incident.id,
         title=visible(incident.title) or incident.id,
-        kinds=", ".join(kind.replace("_", " ") for kind in incident.kinds),
+        kinds=", ".join(kind.replace("_", " ") for kind in incident.kinds[:_MOST_KINDS]),
         place=place_words(incident.place),
         days=date_words(incident.date),
         origins=_origins(record, incident, numbers),
         rules=record.policy,
         responsibility=tuple(_responsibility(incident, numbers)),
         rows=rows(incident, numbers),
-        checks=tuple(visible(check.explanation) for check in incident.checks),
+        checks=tuple((check_words(check.kind), visible(check.explanation)) for check in incident.checks),
         voices=_voices(incident.statements, numbers),
         disagreements=tuple(visible(row.explanation) for row in incident.disagreements),
         timeline=tuple((moment_words(entry.when), visible(entry.text)) for entry in incident.timeline),
-        reports=tuple(
-            (number, known[report].locator, visible(known[report].title)) for report, number in numbers.items() if report in known
-        ),
+        reports=report_list(record, numbers),
     )
 
 
@@ -114,6 +127,16 @@ def report_numbers(incident: IncidentRow) -> dict[str, int]:
     """The reports of an incident counted from 1: first those that tell of it, then those that only mention it."""
     told = dict.fromkeys((*incident.reports, *incident.mentioned_by, *_sources(incident).values()))
     return {report: number for number, report in enumerate(told, start=1)}
+
+
+def report_list(record: Record, numbers: dict[str, int]) -> tuple[Listed, ...]:
+    """The numbered reports of an incident."""
+    known = {report.id: report for report in record.reports}
+    return tuple(
+        Listed(number=number, id=report, locator=visible(known[report].locator), title=visible(known[report].title))
+        for report, number in numbers.items()
+        if report in known
+    )
 
 
 def rows(incident: IncidentRow, numbers: dict[str, int]) -> tuple[Row, ...]:
@@ -146,6 +169,15 @@ def marks(incident: IncidentRow, figure: Figure) -> dict[str, Mark]:
     return found | dict.fromkeys(basis, "")
 
 
+def asserted(claim: ClaimRow, *, sign: bool = False) -> str:
+    """What a claim counts; with its stance before it where nobody asserts it, and then without mere words: "threatened"."""
+    count = count_sign(claim.count) if sign else count_words(claim.count)
+    if claim.stance == "asserted":
+        return count
+    stance = "not known" if claim.stance == "unknown" else claim.stance
+    return stance if claim.count.hedge == "unspecified" or claim.count.words == count.strip("“”") else f"{stance} {count}"
+
+
 def differences(incident: IncidentRow, figure: Figure) -> tuple[tuple[str, str], ...]:
     """Reason and explanation of every disagreement among the claims of a figure, weightiest reason first."""
     ours = {claim.id for claim in figure_claims(incident, figure)}
@@ -162,6 +194,7 @@ def _row(figure: Figure, incident: IncidentRow, numbers: dict[str, int]) -> Row:
         best=_number(figure.best, basis),
         high=_number(figure.high, basis),
         disputed=figure.status == "disputed",
+        parts=_parts(incident, figure),
         readings=_readings(incident, figure, numbers),
         why=", ".join(reasons[:2]) or status_words(figure.status),
     )
@@ -175,14 +208,27 @@ def _number(value: int | None, basis: list[ClaimRow]) -> str:
     return f"~{value}" if named and all(hedge in ("about", "nearly") for hedge in named) else str(value)
 
 
+def _parts(incident: IncidentRow, figure: Figure) -> tuple[str, ...]:
+    """The populations that a sum adds up: those of its claims, unless they count the whole itself."""
+    populations = {claim.population for claim in incident.claims if claim.id in figure.basis}
+    if figure.population in populations or len(populations) < 2:
+        return ()
+    return tuple(sorted((population.replace("_", " ") for population in populations), key=lambda name: question_order("", name)))
+
+
 def _readings(incident: IncidentRow, figure: Figure, numbers: dict[str, int]) -> tuple[Reading, ...]:
     treated = marks(incident, figure)
     groups: dict[tuple[int, float, str, str, Mark], list[int]] = {}
+    summed = bool(_parts(incident, figure))
     for claim in figure_claims(incident, figure):
+        if summed and claim.population != figure.population:
+            continue
         mark = treated[claim.id]
         first = claim.count.low if claim.count.low is not None else claim.count.high
         place = float("inf") if first is None or claim.count.hedge in ("vague", "unspecified") else float(first)
-        key = (_MARK_ORDER[mark], place, count_sign(claim.count), count_words(claim.count), mark)
+        plain = claim.stance == "asserted"
+        sign, words = (count_sign(claim.count), count_words(claim.count)) if plain else (asserted(claim, sign=True), asserted(claim))
+        key = (_MARK_ORDER[mark], place, sign, words, mark)
         groups.setdefault(key, []).append(numbers[claim.report])
     return tuple(
         Reading(sign=sign, words=words, reports=number_list(reports), mark=mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
@@ -13,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.model.wire import IncidentRow, Record
-from variorum.publish.sheet import Mark, Reading, Row, Sheet, sheet
+from variorum.publish.sheet import Listed, Mark, Reading, Row, Sheet, sheet
 
 _SIGNS: dict[Mark, str] = {"": "", "party": "◆", "older": "·", "aside": "×"}
 _STYLES: dict[Mark, str] = {"": "", "party": "dark_orange", "older": "dim", "aside": "dim"}
@@ -75,7 +76,7 @@ def background(record: Record, look: Look) -> list[str]:
         return []
     lines: list[RenderableType] = [heading("Mentioned in passing, kept apart", look)]
     for row in rows:
-        counts = "; ".join(f"{figure.label.lower()} {_readings(figure.readings, look)}" for figure in row.rows)
+        counts = "; ".join(f"{figure.label.lower()} {_readings(figure.readings, look)}" for figure in row.rows if not figure.parts)
         lines.append(hanging(f"{row.title}, {row.days}, {row.place}" + (f": {counts}" if counts else ""), 3))
     return [lay_out(lines, look)]
 
@@ -84,7 +85,7 @@ def one(page: Sheet, look: Look, *, full: bool) -> str:
     """One incident; `full` adds every statement, every disagreement, the timeline and the titles of the reports."""
     parts: list[RenderableType] = [*_head(page, look), *_figures(page, look)]
     if page.checks:
-        parts += [hanging(f"Sums: {check}", 7) for check in page.checks]
+        parts += [hanging(f"{what}: {words}", 3) for what, words in page.checks]
     voices = page.voices if full else page.voices[:_SHORT_VOICES]
     if voices:
         parts += [heading("What the parties say", look)]
@@ -95,7 +96,7 @@ def one(page: Sheet, look: Look, *, full: bool) -> str:
         parts += [heading("Why they differ", look), *(hanging(words, 3) for words in page.disagreements)]
     if full and page.timeline:
         parts += [heading("Timeline", look), *(hanging(f"{when}: {words}", 3) for when, words in page.timeline)]
-    parts += [heading("Reports", look), *(hanging(_report(*report), 3) for report in page.reports)]
+    parts += reports_part(page.reports, look)
     return lay_out(parts, look)
 
 
@@ -151,8 +152,18 @@ def _figures(page: Sheet, look: Look) -> list[RenderableType]:
     table.add_column("why they differ", ratio=5)
     for row in page.rows:
         name = f"{row.label}\N{NO-BREAK SPACE}⚑" if row.disputed else row.label
-        table.add_row(name, row.low, Text(row.best, style="bold"), row.high, _signs(row.readings), row.why)
+        table.add_row(name, row.low, Text(row.best, style="bold"), row.high, _cell(row), row.why)
     return [table, _legend(page.rows, look.width)]
+
+
+def _cell(row: Row) -> Text:
+    """The readings of a row; a sum says what it adds up."""
+    signs = _signs(row.readings)
+    return Text("  ").join([Text(_sum(row.parts)), signs] if signs else [Text(_sum(row.parts))]) if row.parts else signs
+
+
+def _sum(parts: Sequence[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]} added up"
 
 
 def _signs(readings: Sequence[Reading]) -> Text:
@@ -188,15 +199,22 @@ def _aloud(row: Row) -> str:
     numbers = f"low {row.low}, best {row.best}, high {row.high}".replace("~", "about ").replace("–", "not given")
     disputed = " Disputed." if row.disputed else ""
     readings = "; ".join(f"{reading.words} ({_in_reports(reading.reports)}{_ALOUD[reading.mark]})" for reading in row.readings)
-    return f"{row.label}: {numbers}.{disputed} Claims: {readings}. Why they differ: {row.why}."
+    said = "; ".join(part for part in (_sum(row.parts) if row.parts else "", readings) if part)
+    return f"{row.label}: {numbers}.{disputed} Claims: {said}. Why they differ: {row.why}."
 
 
 def _in_reports(numbers: str) -> str:
     return f"reports {numbers}".replace("–", " to ") if any(mark in numbers for mark in ",–") else f"report {numbers}"
 
 
-def _report(number: int, locator: str, title: str) -> str:
-    return f"{number}  {locator}" + (f"  {title}" if title else "")
+def reports_part(reports: Sequence[Listed], look: Look) -> list[RenderableType]:
+    """The list of reports, with the folder that they share named once."""
+    folder = posixpath.commonpath([posixpath.dirname(report.locator) for report in reports]) if reports else ""
+    names = [report.locator.removeprefix(f"{folder}/") if folder else report.locator for report in reports]
+    lines = [
+        f"{report.number}  {name}" + (f"  {report.title}" if report.title else "") for report, name in zip(reports, names, strict=True)
+    ]
+    return [heading(f"Reports in {folder}" if folder else "Reports", look), *(hanging(line, 4, first=1) for line in lines)]
 
 
 class _Hanging(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from variorum.model.figure import Figure
 from variorum.model.wire import ClaimRow, IncidentRow, Record
-from variorum.publish.sheet import differences, figure_claims, report_numbers
-from variorum.publish.terminal import Look, hanging, heading, lay_out
-from variorum.publish.wording import count_words, label, quoted, reason_words, source_words, status_words, visible
+from variorum.publish.sheet import asserted, differences, figure_claims, report_list, report_numbers
+from variorum.publish.terminal import Look, hanging, heading, lay_out, reports_part
+from variorum.publish.wording import label, quoted, reason_words, source_words, status_words, visible
 
 
 def find_figures(incident: IncidentRow, wanted: str) -> list[Figure]:
@@ -36,45 +36,44 @@ def question_name(figure: Figure) -> str:
 
 
 def explain(record: Record, incident: IncidentRow, figure: Figure, look: Look) -> str:
-    """The whole reasoning behind one figure."""
+    """The whole reasoning behind one figure; each claim is quoted once, under a letter by which later steps name it."""
     numbers = report_numbers(incident)
     claims = {claim.id: claim for claim in figure_claims(incident, figure)}
-    shown: set[str] = set()
+    letters: dict[str, str] = {}
 
-    def cite(ids: Iterable[str]) -> list[RenderableType]:
-        found = [claims[claim] for claim in ids if claim in claims]
-        lines: list[RenderableType] = []
-        for claim in found:
-            lines.append(hanging(_cited(claim, numbers[claim.report], again=claim.id in shown), 6, first=4))
-            shown.add(claim.id)
-        return lines
+    def point(words: str, ids: Iterable[str]) -> list[RenderableType]:
+        """A line and the claims that it is about: quoted if they are new to the reader, else by their letters alone."""
+        found = [claim for claim in ids if claim in claims]
+        new = [claim for claim in found if claim not in letters]
+        letters.update({claim: _letter(number) for number, claim in enumerate(new, start=len(letters))})
+        known = [letters[claim] for claim in found if claim not in new]
+        cited = [hanging(f"{letters[claim]}  {_cited(claims[claim], numbers[claims[claim].report])}", 7, first=4) for claim in new]
+        return [hanging(f"{words} [{', '.join(known)}]" if known else words, 4, first=1), *cited]
 
     parts: list[RenderableType] = [
         hanging(f"{label(figure.measure, figure.population)}, {visible(incident.title)}", 0, style="bold"),
         Text(f"{_figure(figure)}   {status_words(figure.status)}   rules {record.policy}"),
     ]
     for position, step in enumerate(figure.steps, start=1):
-        parts += [hanging(f"{position}  {visible(step.text)}", 4, first=1), *cite(step.claims)]
-    left = [claim for claim in figure.basis if claim not in shown]
+        parts += point(f"{position}  {visible(step.text)}", step.claims)
+    left = [claim for claim in figure.basis if claim not in letters]
     if left:
-        parts += [heading("Stands on", look), *cite(left)]
+        parts += point("Stands on", left)
     if figure.set_aside:
         parts.append(heading("Set aside", look))
         for reason in dict.fromkeys(row.reason for row in figure.set_aside):
-            parts.append(hanging(reason_words(reason), 4, first=2, style="" if look.plain else "dim"))
-            parts += cite(row.claim for row in figure.set_aside if row.reason == reason)
+            parts += point(reason_words(reason), (row.claim for row in figure.set_aside if row.reason == reason))
     reasons = differences(incident, figure)
     if reasons:
-        parts += [heading("Why they differ", look), *(hanging(f"{reason_words(reason)}: {words}", 4, first=2) for reason, words in reasons)]
-    used = {claims[claim].report for claim in shown}
-    known = {report.id: report for report in record.reports}
-    parts.append(heading("Reports", look))
-    parts += [
-        hanging(f"{number}  {known[report].locator}", 4, first=1)
-        for report, number in numbers.items()
-        if report in used and report in known
-    ]
+        parts += [heading("Why they differ", look), *(hanging(f"{reason_words(reason)}: {words}", 4, first=1) for reason, words in reasons)]
+    used = {claims[claim].report for claim in letters}
+    parts += reports_part([row for row in report_list(record, numbers) if row.id in used], look)
     return lay_out(parts, look)
+
+
+def _letter(number: int) -> str:
+    """a … z, aa, ab …: names for claims that cannot be taken for counts or report numbers."""
+    return (_letter(number // 26 - 1) if number >= 26 else "") + chr(ord("a") + number % 26)
 
 
 def _figure(figure: Figure) -> str:
@@ -84,16 +83,13 @@ def _figure(figure: Figure) -> str:
     return "   ".join(f"{name} {'not given' if value is None else value}" for name, value in numbers)
 
 
-def _cited(claim: ClaimRow, number: int, *, again: bool) -> str:
-    """A claim with its words; said a second time, by its place alone."""
-    count, place = count_words(claim.count), f"report {number}, chars {claim.evidence.start}–{claim.evidence.end}"
-    if again:
-        return f"{count}, {place}"
-    quote = "" if count == quoted(claim.evidence.quote) else f"  {quoted(claim.evidence.quote)}"
+def _cited(claim: ClaimRow, number: int) -> str:
+    """A claim with its words, its place and its source."""
+    count, quote = asserted(claim), quoted(claim.evidence.quote)
+    place = f"report {number}, chars {claim.evidence.start}–{claim.evidence.end}"
     source = source_words(claim.attribution.claimant, claim.attribution.kind)
     through = f", through {visible(claim.attribution.relayed_by)}" if claim.attribution.relayed_by else ""
-    stance = "" if claim.stance == "asserted" else f", {claim.stance}"
-    return f"{count}{quote}  {place}, {source}{through}{stance}"
+    return f"{count}  {'' if count == quote else quote + '  '}{place}, {source}{through}"
 
 
 def _words(text: str) -> list[str]:

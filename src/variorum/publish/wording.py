@@ -146,6 +146,8 @@ def count_words(count: Count) -> str:
 
 def reason_words(reason: str) -> str:
     """A typed reason in two or three plain words; a rule's own word is shown as it is."""
+    if reason.startswith("stance_"):
+        return f"only {reason.removeprefix('stance_')}".replace("only unknown", "not known")
     return _REASONS.get(reason, visible(reason.replace("_", " ")))
 
 
@@ -158,6 +160,13 @@ def reason_order(reason: str) -> int:
 def status_words(status: str) -> str:
     """How sure the record is of a figure, in words."""
     return _STATUS.get(status, status)
+
+
+def check_words(kind: str) -> str:
+    """What a check looks at, as the heading of its line."""
+    if kind.endswith("balance") or kind.startswith("part"):
+        return "Sums"
+    return {"same_number": "Same number", "date_weekday": "Date"}.get(kind, visible(kind.replace("_", " ")).capitalize())
 
 
 def statement_words(kind: str) -> str:
