@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from variorum.annotate.date_calendar import (
+    SEASON_MONTH,
     Anchor,
     Reading,
     add_days,
@@ -23,6 +24,10 @@ from variorum.annotate.date_calendar import (
 from variorum.annotate.date_match import Found
 from variorum.annotate.date_tokens import DECADE_WORDS, WEEKDAYS
 
+_LOOKS_BACK = 9
+"""Months: in a narrative a month that lies so far ahead of the last date named is the one before it."""
+_SOON_DAYS = 120
+"""A date so many days ahead of the report is meant rather than last year's, where no verb in the clause tells of the past."""
 _MODERN = (1900, 2060)
 """Years that a lone four-digit number may be without further signs."""
 
@@ -58,12 +63,10 @@ def numeric(found: Found, anchor: Anchor) -> Reading | None:
 def nearest_year(month: int, day: int, found: Found, anchor: Anchor) -> int | None:
     """The year of a date that has none: last past to the publication; in a narrative, nearest to the date named before."""
     if anchor.narrative and anchor.ref:
-        years = [anchor.ref.year - 1, anchor.ref.year, anchor.ref.year + 1]
-        if anchor.ref.month == 1 and anchor.ref.day == 1:
+        if anchor.grain == "Y":
             return anchor.ref.year
-        days = [make(year, month, min(day, month_days(year, month)[1].day)) for year in years]
-        gaps = [abs((candidate - anchor.ref).days) if candidate else 9999 for candidate in days]
-        return years[gaps.index(min(gaps))]
+        ahead = (month - anchor.ref.month) % 12
+        return anchor.ref.year + (anchor.ref.month + ahead > 12) - (ahead >= _LOOKS_BACK)
     if anchor.published is None:
         return None
     year = anchor.published.year
@@ -73,9 +76,9 @@ def nearest_year(month: int, day: int, found: Found, anchor: Anchor) -> int | No
             return year + 1
         return year
     ahead = (that - anchor.published).days
-    if found.future() or ahead <= 3:
+    if ahead <= 3 or found.future():
         return year
-    return year - 1
+    return year if ahead <= _SOON_DAYS and found.untensed() else year - 1
 
 
 def _year(found: Found) -> int | None:
@@ -231,12 +234,16 @@ def season(found: Found, anchor: Anchor) -> Reading | None:
     ):
         if found.tokens.tokens[found.match.start()].words.lower() != "the":
             return None
+    if name == "fall" and year is None and (found.class_after("OF") or not (rel or found.class_before("IN", "SINCE", "BY", "DURING"))):
+        return None
     if year is None and base is None:
         return Reading(None, None, 5, f"XXXX-{ {'spring': 'SP', 'summer': 'SU', 'winter': 'WI'}.get(name, 'FA') }", None, "season")
     if year is None and base is not None:
         year = base.year
         if found.has("relyear"):
             year += {"last": -1, "next": 1}.get(found.words("relyear"), 0)
+        elif anchor.narrative and not rel:
+            year = nearest_year(SEASON_MONTH[name], 1, found, anchor) or year
         else:
             start = season_reading(year, name).first or base
             if rel in ("last", "past"):
@@ -283,6 +290,16 @@ def half(found: Found, anchor: Anchor) -> Reading | None:
             return None
         year = base.year + {"last": -1, "next": 1}.get(found.words("rel"), 0)
     return span(date(year, 6 * order - 5, 1), month_days(year, 6 * order)[1], 5, f"{year:04d}-H{order}")
+
+
+def before_christ(found: Found, anchor: Anchor) -> Reading | None:
+    """480 BC: a value without days (the calendar of dates begins with the year 1)."""
+    number = found.number("n")
+    month, season_name = found.month("month"), found.words("season")
+    if number is None:
+        return None
+    suffix = f"-{month:02d}" if month else {"spring": "-SP", "summer": "-SU", "winter": "-WI", "": ""}.get(season_name, "-FA")
+    return Reading(None, None, 5, f"BC{number:04d}{suffix}", None, "before_christ")
 
 
 def decade(found: Found, anchor: Anchor) -> Reading | None:

@@ -30,6 +30,8 @@ class Anchor(NamedTuple):
     published: date | None
     ref: date | None = None
     narrative: bool = False
+    grain: str = "D"
+    """The size of `ref`: D day, MO month, Q quarter, Y year or more."""
 
     @property
     def now(self) -> date | None:
@@ -130,7 +132,9 @@ def divmod_month(day: date, months: int) -> tuple[int, int]:
 
 
 def duration(amount: str, unit: str, rule: str = "duration") -> Reading:
-    """A length of time, no date: "P2D", "PT48H", "PXW"."""
+    """A length of time, no date: "P2D", "PT48H", "PXW"; decades count as ten years."""
+    if unit == "DE" and amount.replace(".", "").isdigit():
+        amount, unit = f"{float(amount) * 10:g}", "Y"
     return Reading(None, None, 5, f"P{'T' if unit in ('H', 'M', 'S') else ''}{amount}{'M' if unit == 'MO' else unit}", None, rule)
 
 

@@ -112,6 +112,16 @@ class Found:
         index = self.match.end()
         return index < len(self.tokens.letters) and self.tokens.letters[index] in {LETTER[name] for name in names}
 
+    def untensed(self) -> bool:
+        """Whether no verb near the match tells of the past ("the deadline is Nov. 10", "by Jan. 14")."""
+        first, last = self.match.span()
+        near = self.tokens.tokens[max(0, first - 12) : first] + self.tokens.tokens[last : last + 8]
+        words = [token.words.lower() for token in near]
+        if self.word_before() in ("by", "until", "effective", "through"):
+            return True
+        told = sum(word in _PAST or (word.endswith("ed") and len(word) > 4 and not word.startswith(("unit", "need"))) for word in words)
+        return told - sum(word in ("said", "told") for word in words) <= 0
+
     def future(self) -> bool:
         """Whether the clause before the match speaks of what is to come ("will meet on Tuesday")."""
         index = self.match.start() - 1

@@ -24,7 +24,7 @@ from variorum.annotate.date_calendar import (
     year_reading,
 )
 from variorum.annotate.date_match import Found, parse_number
-from variorum.annotate.date_tokens import NUMBER_WORDS, UNITS, WEEKDAY_NUMBER, WEEKDAYS
+from variorum.annotate.date_tokens import MONTH_NUMBER, NUMBER_WORDS, UNITS, WEEKDAY_NUMBER, WEEKDAYS
 
 _BACK = frozenset({"last", "past", "previous", "preceding", "prior", "earlier", "before", "ago"})
 _AHEAD = frozenset({"next", "coming", "upcoming", "following", "ensuing", "subsequent", "later", "after", "hence"})
@@ -127,6 +127,8 @@ def weekday(found: Found, anchor: Anchor) -> Reading | None:
 def lone_part(found: Found, anchor: Anchor) -> Reading | None:
     """In the morning; at noon; at night: of the day named before, else of the report."""
     part = found.words("part")
+    if found.word_before() == "at" and part == "night":
+        return Reading(None, None, 1, "XXXX-XX-XXTNI", None, "clock")
     if part == "night" and not (
         found.class_before("AT", "IN", "DURING") or found.tokens.tokens[found.match.start()].words.lower() == "the"
     ):
@@ -280,7 +282,7 @@ def past_units(found: Found, anchor: Anchor) -> Reading | None:
     amount = _amount(found) if found.has("amount") else ("1" if not words.endswith("s") else "X")
     if not found.has("amount") and not words.endswith("s") and rel != "past":
         return None
-    value = duration(amount, letter).value
+    value = "PAST_REF" if rel == "recent" else duration(amount, letter).value
     base = anchor.then if rel in ("previous", "preceding", "prior") else anchor.now
     if base is None or letter in ("S", "M"):
         return Reading(None, None, 2, value, None, "past_units")
@@ -314,12 +316,13 @@ def coming_units(found: Found, anchor: Anchor) -> Reading | None:
     """The next three days, the coming weeks."""
     letter = unit_letter(found.words("units"))
     amount = _amount(found) if found.has("amount") else "X"
-    return Reading(None, None, 5, duration(amount, letter).value, None, "coming_units")
+    value = "FUTURE_REF" if amount == "X" and "coming" in found.words("rel") else duration(amount, letter).value
+    return Reading(None, None, 5, value, None, "coming_units")
 
 
 def ago(found: Found, anchor: Anchor) -> Reading | None:
     """Three days ago, a week ago: counted from the report."""
-    return _moved(found, anchor.published, "ago")
+    return _moved(found, anchor.published, "ago", anchor)
 
 
 def earlier(found: Found, anchor: Anchor) -> Reading | None:
@@ -328,11 +331,15 @@ def earlier(found: Found, anchor: Anchor) -> Reading | None:
     if side in ("before", "after") and found.word_after()[:1].isalnum() and not found.class_after("IN", "ON", "AT", "BY", "AND"):
         amount, letter = _amount(found), unit_letter(found.words("unit"))
         return duration(amount, letter, "duration_before")
-    return _moved(found, anchor.then, "earlier" if side in ("earlier", "before") else "later")
+    return _moved(found, anchor.then, "earlier" if side in ("earlier", "before") else "later", anchor)
 
 
-def _moved(found: Found, base: date | None, rule: str) -> Reading | None:
+def _moved(found: Found, base: date | None, rule: str, anchor: Anchor) -> Reading | None:
     amount, letter = _amount(found), unit_letter(found.words("unit"))
+    if letter == "Y" and amount == "1" and anchor.grain == "Q" and anchor.ref:
+        # Between quarters compared, "a year ago" is the same quarter of the year before.
+        moved = add_months(anchor.ref, 12 if rule == "later" else -12)
+        return quarter_reading(moved.year, (moved.month + 2) // 3, rule)
     sign = 1 if rule == "later" else -1
     if amount == "X":
         return (
@@ -435,6 +442,8 @@ def present(found: Found, anchor: Anchor) -> Reading | None:
 def every(found: Found, anchor: Anchor) -> Reading | None:
     """Every day, each Tuesday, per week: a repetition."""
     words = found.words("unit") or found.tokens.tokens[found.match.start()].words.lower()
+    if words in MONTH_NUMBER:
+        return Reading(None, None, 5, f"XXXX-{MONTH_NUMBER[words]:02d}", None, "set")
     number = WEEKDAY_NUMBER.get(words.removesuffix("s") if words.endswith("days") else words)
     if number:
         return Reading(None, None, 5, f"XXXX-WXX-{number}", None, "set")
@@ -459,6 +468,19 @@ def periodic(found: Found, anchor: Anchor) -> Reading | None:
 def age(found: Found, anchor: Anchor) -> Reading | None:
     """A 12-year-old: an age, no date."""
     return duration(_amount(found), unit_letter(found.words("unit")), "age")
+
+
+def this_quarter(found: Found, anchor: Anchor) -> Reading | None:
+    """The quarter, the latest quarter: the one named before, else the last full one before the report."""
+    if anchor.published is None or (found.words("rel") == "" and found.class_after("OF", "TO", "POSS") and not found.class_after("POSS")):
+        return None
+    if anchor.grain == "Q" and anchor.ref:
+        base = anchor.ref
+    else:
+        base = add_months(anchor.published, -3)
+    if found.has("year"):
+        base = add_months(base, -12) if base.year >= anchor.published.year - 1 else base
+    return quarter_reading(base.year, (base.month + 2) // 3, "the_quarter")
 
 
 def ongoing(found: Found, anchor: Anchor) -> Reading | None:
@@ -528,6 +550,13 @@ def clock(found: Found, anchor: Anchor) -> Reading | None:
         hour = 0
     if hour > 24 or minute > 59:
         return None
+    that = None
+    if found.has("weekday"):
+        that = weekday(found, anchor)
+    elif found.has("word"):
+        that = near_day(found, anchor)
+    if that is not None and that.first is not None:
+        return that._replace(value=f"{that.first.isoformat()}T{hour:02d}:{minute:02d}", rule="clock_day")
     base = anchor.then
     stamp = base.isoformat() if base else "XXXX-XX-XX"
     return Reading(None, None, 1, f"{stamp}T{hour:02d}:{minute:02d}", None, "clock")

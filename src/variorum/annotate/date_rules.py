@@ -33,7 +33,7 @@ UNIONS = {
 }
 
 # How much of a unit: "three", "twenty-five", "a", "several", "a couple of", "two and a half", "half a".
-AMOUNT = "(?P<amount>NUM(DASH?NUMW)?( AND AN HALF)?|HALF AN|AN? AFEW( OF)?|AN)"
+AMOUNT = "(?P<amount>NUM(DASH NUMW)?( AND AN HALF)?|HALF AN|AN? AFEW( OF)?|AN)"
 
 
 class Rule(NamedTuple):
@@ -71,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     _rule("season", "THE?(?P<phase>PHASE)?DASH?(?P<rel>LAST|THIS|NEXT|THAT|PAST)?(?P<season>SEASON)(?:OF?(?P<year>YEAR)|OF(?P<relyear>LAST|THIS|NEXT|THAT)UNIT)?", _ab.season),
     _rule("quarter", "THE?(?P<rel>FOLLOWING|PREVIOUS|THIS|LAST)?FISCAL?(?P<ord>ORD)DASH?QUARTER(?:OF?(FISCAL)?(?P<year>YEAR))?", _ab.quarter),
     _rule("half", "THE?(?P<ord>ORD|LATE)HALF(?:OF(FISCAL|THE)*(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT|THAT)?UNIT|(?P<month>MONTHNAME)))?", _ab.half),
+    _rule("before_christ", "(?:THE?PHASE?(?:(?P<month>MONTHNAME)|(?P<season>SEASON))OF?)?ABOUT?(?P<n>NUM)CHRIST", _ab.before_christ),
     _rule("decade", "THE?(?P<phase>PHASE|EARLIER|LATER)?DASH?(?P<decade>DECADE|DECW)", _ab.decade),
     _rule("century", "THE?(?P<phase>PHASE)?DASH?(?P<ord>ORD)DASH?(?P<unit>UNIT)", _ab.century),
     _rule("year_part", "(?P<phase>PHASE)DASH?(?:IN)?(?P<year>YEAR)", _ab.year),
@@ -93,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     _rule("part_of_unit", "THE?(?P<edge>EDGE)OF(?P<rel>THE SAME|LAST|THIS|NEXT|THAT|THE)(CURRENT|COMING)?(?P<unit>ONEUNIT|DECADE|WEEKEND)", _re.unit),
     _rule("part_of_unit", "THE?(?P<ord>ORD)(?P<small>UNIT|QUARTER|HALF)OF(?P<rel>THE SAME|LAST|THIS|NEXT|THAT|THE)(?P<unit>ONEUNIT)", _re.unit),
     _rule("unit", "(?P<rel>THE SAME|THE CURRENT|THIS CURRENT|LAST|THIS|NEXT|THAT|CURRENT)(?P<unit>ONEUNIT)", _re.unit),
+    _rule("the_quarter", "THE(?P<rel>LATEST)?(?:(?P<year>UNIT)DASH(AGO|EARLIER))?QUARTER", _re.this_quarter),
     _rule("neighbour_unit", "(?:THE)?(?P<rel>(THE)(NEXT|FOLLOWING|PREVIOUS|COMING)|FOLLOWING|PREVIOUS)(?P<unit>ONEUNIT)", _re.neighbour),
     _rule("past_units", "(?:THE|THESE|THIS|ITS|THAT)?(?P<rel>LAST|PAST|PREVIOUS|RECENT)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS|UNIT|WEEKEND|QUARTER)", _re.past_units),
     _rule("coming_units", "(?:THE|THESE)?(?P<rel>NEXT|COMING|FOLLOWING)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS)", _re.coming_units),
@@ -111,11 +113,12 @@ RULES: tuple[Rule, ...] = (
     _rule("set", "WEEKDAYS", _re.every),
     _rule("set", "PER(?P<unit>UNIT)", _re.every),
     _rule("age", "(?P<amount>NUM(DASH NUMW)?)DASH?(?P<unit>UNIT|UNITS)DASH?OLD", _re.age),
-    _rule("ongoing", "{AMOUNT}DASH(?P<unit>UNIT)(DASH LONG)?(OTHER)?(?=EPISODE)", _re.ongoing),
+    _rule("ongoing", "{AMOUNT}DASH(?P<unit>UNIT)(DASH LONG)?(?=OTHER?EPISODE)", _re.ongoing),
     _rule("duration", "(?:APPROX|MORE THAN|LESS THAN|AT LEAST)?{AMOUNT}DASH?(ORD|HALF)?(?P<unit>ANYUNIT)(DASH LONG)?", _re.length),
     _rule("duration", "(?P<amount>NUM(DASH NUMW)?)(OTHER|PAST|FOLLOWING|MORE|LONG|RECENT)(?P<unit>UNITS)", _re.length),
     _rule("duration", "(?P<unit>UNITS)", _re.vague_length),
     _rule("clock", "(?:APPROX)?(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?", _re.clock),
+    _rule("clock_day", "(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?COMMA?ON?(?:(?P<weekday>WEEKDAY)|(?P<word>TODAY|YESTERDAY|TOMORROW))(?!DOT?COMMA?MONTHNAME)", _re.clock),
     _rule("clock", "(?P<clock>CLOCK|YEAR|NUMBER)(?:LOCAL TIME|ZONE)", _re.clock),
     _rule("clock", "(?P<clock>CLOCK)", _re.clock),
 )  # fmt: skip

@@ -188,6 +188,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "CHRISTMAS": ("christmas", "xmas", "halloween"),
     "NEW": ("new",),
     "DAYAGO": ("anniversary",),
+    "LATEST": ("latest",),
+    "CHRIST": ("bc", "bce"),
 }  # fmt: skip
 
 # Classes made from a token's shape instead of a word list.
@@ -219,8 +221,9 @@ _TOKEN = re.compile(
     |(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))(?!\d)
     |(?P<DECADE>\d{3}0['’]?s|['’`]\d0s|\d0s)\b
     |(?P<ORDNUM>\d{1,2}(?:st|nd|rd|th))\b
-    |(?P<NUMBER>\d+(?:,\d{3})*(?:\.\d+)?)
+    |(?P<NUMBER>\d+(?:,\d{3})*(?:\.\d+|\ \d/\d(?!\d))?)
     |(?P<POSS>['’]s)\b
+    |(?P<CHRIST>B\.C\.(?:E\.)?)
     |(?P<CLOCKWORD>o['’]clock)\b
     |(?P<AMPM>[aApP](?:\.[mM]\.?|[mM]\b))(?![^\W_])
     |(?P<WORD>[^\W\d_]+)

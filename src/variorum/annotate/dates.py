@@ -78,6 +78,8 @@ def _read_stretch(text: str, tokens: Tokens, anchor: Anchor) -> tuple[list[DateM
         if reading is None:
             continue
         covered = match.end()
+        if (reading.rule or rule.name) == "age":
+            continue
         first, last = start, covered - 1
         while last > first and tokens.letters[last] in _TRAILING:
             last -= 1
@@ -85,8 +87,23 @@ def _read_stretch(text: str, tokens: Tokens, anchor: Anchor) -> tuple[list[DateM
         begin, end = tokens.tokens[first].start, tokens.tokens[last].end
         mentions.append(_mention(text, begin, end, reading, rule.name))
         if reading.first is not None and (reading.rule or rule.name) not in NO_DATE:
-            anchor = anchor._replace(ref=reading.first)
+            anchor = _moved_on(anchor, reading)
     return mentions, anchor
+
+
+def _moved_on(anchor: Anchor, reading: Reading) -> Anchor:
+    """The anchor after a mention; a narrative's own clock is not set by words that count from the publication."""
+    if reading.first is None or reading.last is None:
+        return anchor
+    if anchor.narrative and anchor.published is not None and abs((anchor.published - reading.last).days) < _REPORTING_DAYS:
+        return anchor
+    days = (reading.last - reading.first).days
+    if days > 366 or (reading.rule or "") in ("since", "recent_units", "past_units"):
+        return anchor
+    grain = "Q" if reading.value and "-Q" in reading.value else "D" if days < 8 else "MO" if days < 32 else "Y"
+    if grain == "Y" and anchor.ref and anchor.ref.year == reading.first.year and anchor.narrative and anchor.grain != "Y":
+        return anchor
+    return anchor._replace(ref=reading.first, grain=grain)
 
 
 def _since(reading: Reading, tokens: Tokens, first: int, anchor: Anchor) -> Reading:
