@@ -18,6 +18,11 @@ TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[-–]year[-–]old)?"
 AGED = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|(?<=[a-z]), (\d{1,2})(?=[,.;])|\baged? (\d{1,3})\b")
 VOWELS = str.maketrans("", "", "aeiouy'’-")
 SENTENCE_ENDS = frozenset('.!?\n"“”:|•')
+CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ@][\w'’.-]*|\S*\d\S*")
+MOULD_WORDS = 7  # words left of a line without names and numbers that make it recognisable as a form
+SAMPLED_TITLES = 8  # headlines compared to tell a form from a copied story
+COPY_SHARE = 0.3  # mean share of headline words above which texts with a common line are copies of one story
+TITLE_WEIGHT = 2.0  # a headline says what a report is about
 LEAD_CHARS = 600  # code points in which news writing says what, where and when
 LEAD_WEIGHT = 1.5  # how much more a word of the lead tells than one further down
 NAME_WEIGHT = 1.3  # a proper name against a common word of equal rarity
@@ -77,41 +82,99 @@ def _stem(word: str) -> str:
     return word
 
 
-def counted_terms(text: str, spans: Sequence[Span]) -> tuple[dict[str, float], frozenset[str]]:
+class Furniture(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines that a site prints on many pages, each with its count: `lines` word for word, `moulds` without names and numbers."""
+
+    lines: dict[str, int] = {}
+    moulds: dict[str, int] = {}
+
+
+def mould(line: str) -> str:
+    """A line without its names and numbers; empty when too little is left to know it by."""
+    rest = CAPITALISED.sub("", line).split()
+    return " ".join(rest) if len(rest) >= MOULD_WORDS else ""
+
+
+def furniture_of(accounts: Sequence[Account]) -> Furniture:
+    """Lines that stand in three texts or more whose headlines have nothing in common; copies of one story share their headline's words."""
+    seen: dict[str, list[frozenset[str]]] = {}
+    shapes: dict[str, list[frozenset[str]]] = {}
+    for account in accounts:
+        text = account.report.text
+        title = frozenset(_stem(w.lower()) for w in TOKEN.findall(account.report.title or text[:100].split("\n", 1)[0]) if len(w) > 3)
+        lines = {line.strip() for line in text.split("\n")} - {"", account.report.title}
+        for line in lines:
+            seen.setdefault(line, []).append(title)
+        for shape in {mould(line) for line in lines} - {""}:
+            shapes.setdefault(shape, []).append(title)
+    return Furniture(
+        lines={line: len(titles) for line, titles in seen.items() if len(titles) >= 3 and _unlike(titles)},
+        moulds={line: len(titles) for line, titles in shapes.items() if len(titles) >= 3 and _unlike(titles)},
+    )
+
+
+def _unlike(titles: Sequence[frozenset[str]]) -> bool:
+    """Whether headlines share less of their words than copies of one story would, by the means over neighbours in sorted order."""
+    ordered = sorted(titles, key=sorted)[:SAMPLED_TITLES]
+    shares = [len(a & b) / max(1, min(len(a), len(b))) for i, a in enumerate(ordered) for b in ordered[i + 1 :]]
+    return sum(shares) / len(shares) < COPY_SHARE
+
+
+def counted_terms(text: str, title: str, spans: Sequence[Span], furniture: Furniture) -> tuple[dict[str, float], frozenset[str]]:
     """Terms of `spans` with their emphasis (frequency and position), and those that are written as names.
 
-    Terms: words ("attack"), names' consonants ("~jfr"), capitalised pairs ("brook street"), ages ("age:15").
+    Terms: words ("attack"), names' consonants ("~jfr"), capitalised pairs ("brook street"), ages ("age:15"). What a site prints on n
+    pages counts 1/n².
     """
-    tally: Counter[str] = Counter()
+    tally: dict[str, float] = {}
     names: set[str] = set()
     for span in spans:
-        last, last_end = "", -9
-        for match in TOKEN.finditer(text, span.start, span.end):
-            word, start = match.group(), match.start()
-            if word[0].isdigit():
-                if len(word) >= 3 and word.isdigit():
-                    tally["#" + word] += 1
-                last = ""
-                continue
-            term = _stem(word.lower())
-            weight = LEAD_WEIGHT if start < LEAD_CHARS else 1.0
-            tally[term] += weight  # type: ignore[assignment]
-            if not word[0].isupper() or len(word) < 2:
-                last = ""
-                continue
-            opening = start < 2 or text[start - 1] in SENTENCE_ENDS or text[start - 2] in SENTENCE_ENDS
-            if not opening:
-                names.add(term)
-            if last and start - last_end == 1:
-                tally[f"{last} {term}"] += weight  # type: ignore[assignment]
-                names.add(term)
-            last, last_end = term, match.end()
-        for match in AGED.finditer(text, span.start, span.end):
-            tally["age:" + next(g for g in match.groups() if g)] += 1
+        start = span.start
+        while start < span.end:
+            end = text.find("\n", start, span.end)
+            end = span.end if end < 0 else end
+            line = text[start:end].strip()
+            if line:
+                weight = TITLE_WEIGHT if start < len(title) else LEAD_WEIGHT if start < LEAD_CHARS else 1.0
+                weight /= furniture.lines.get(line, 1) ** 2
+                _count_line(text, start, end, weight, 1.0 / furniture.moulds.get(mould(line), 1) ** 2, tally, names)
+            start = end + 1
     for name in sorted(names):
-        if len(name) >= SHORTEST_NAME and len(spelling(name)) >= 3:
-            tally["~" + spelling(name)] += tally[name]
-    return dict(tally), frozenset(names)
+        if len(name) >= SHORTEST_NAME and " " not in name and len(spelling(name)) >= 3:
+            key = "~" + spelling(name)
+            tally[key] = tally.get(key, 0.0) + tally[name]
+    return tally, frozenset(names)
+
+
+def _count_line(text: str, start: int, end: int, weight: float, plain: float, tally: dict[str, float], names: set[str]) -> None:
+    """Add the terms of one line to the tally with the line's weight, words in lower case with `plain` times it."""
+    last, last_end = "", -9
+    found = list(TOKEN.finditer(text, start, end))
+    letters = [m.group() for m in found if m.group()[0].isalpha() and len(m.group()) > 3]
+    headline = len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.75 * len(letters)
+    for match in found:
+        word, at = match.group(), match.start()
+        if word[0].isdigit():
+            if len(word) >= 3 and word.isdigit():
+                tally["#" + word] = tally.get("#" + word, 0.0) + weight
+            last = ""
+            continue
+        term = _stem(word.lower())
+        capital = word[0].isupper() and len(word) > 1
+        tally[term] = tally.get(term, 0.0) + (weight if capital or plain == 1.0 else weight * plain)
+        if not capital or headline:
+            last = ""
+            continue
+        if at > start + 1 and text[at - 1] not in SENTENCE_ENDS and text[at - 2] not in SENTENCE_ENDS:
+            names.add(term)
+        if last and at - last_end == 1:
+            pair = f"{last} {term}"
+            tally[pair] = tally.get(pair, 0.0) + weight
+            names.add(pair)
+        last, last_end = term, match.end()
+    for match in AGED.finditer(text, start, end):
+        age = "age:" + next(g for g in match.groups() if g)
+        tally[age] = tally.get(age, 0.0) + weight
 
 
 def document_counts(counted: Sequence[tuple[dict[str, float], frozenset[str]]]) -> Counter[str]:
@@ -133,7 +196,7 @@ def weights(
             continue
         rare = math.log((PRIOR_REPORTS + total) / (share * PRIOR_REPORTS + found[term] + 0.5))
         if rare > 0.3:
-            scored.append((kind * (1.0 + math.log(emphasis)) * rare if emphasis > 1 else kind * emphasis * rare, term))
+            scored.append((kind * (1.0 + math.log(emphasis) if emphasis > 1 else emphasis) * rare, term))
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     scored = scored[:kept]
     norm = math.sqrt(sum(weight * weight for weight, _ in scored)) or 1.0
@@ -161,7 +224,8 @@ def _class(term: str, names: frozenset[str], rarity: Rarity) -> tuple[float, flo
 def units_of(accounts: Sequence[Account], rarity: Rarity) -> list[Unit]:
     """One unit for each episode, accounts in the order given; an account without episodes counts as one main episode."""
     told = [(i, account, episode) for i, account in enumerate(accounts) for episode in (account.episodes or (whole(account),))]
-    counted = [counted_terms(account.report.text, episode.spans or _all(account)) for _, account, episode in told]
+    furniture = furniture_of(accounts)
+    counted = [counted_terms(a.report.text, a.report.title, episode.spans or _all(a), furniture) for _, a, episode in told]
     mains = [pair for pair, (_, _, episode) in zip(counted, told, strict=True) if episode.role == "main"]
     found = document_counts(mains)
     return [
