@@ -1,13 +1,11 @@
-"""A page's tree in, the lines of its article out: without headline, standfirst, byline, captions, boxes, links and prompts."""
+"""A page's blocks in, the lines of its article out: without headline, standfirst, byline, captions, boxes, links and prompts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from resiliparse.parse.html import HTMLTree
-
 from variorum.model.furniture import Furniture, line_key
-from variorum.read.blocks import Block, Page, page_blocks
+from variorum.read.blocks import Block, Element, Page
 
 # A block is prose from this length on; shorter ones are labels until they are known to stand among prose. In characters.
 _PROSE_LENGTH = 50
@@ -22,22 +20,61 @@ _SHARE_TO_DESCEND = 0.65
 # ... or the element marked as the article's body, if it holds this share of the page's.
 _SHARE_IF_MARKED = 0.4
 
+# Announcements of other articles: elements side by side, at least so many, ...
+_LEAST_TEASERS = 3
+# ... each of at most so many blocks ...
+_LONGEST_TEASER = 5
+# ... and so many characters, ...
+_LONGEST_TEASER_TEXT = 1_000
+# ... headed by a link of at least so many characters.
+_SHORTEST_LINKED_HEADLINE = 15
+
 # When the range is widened to paragraphs beside it, so many blocks in a row that are no prose end the search.
 _WIDEST_GAP = 3
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def article_lines(tree: HTMLTree, furniture: Furniture, *, titles: Sequence[str] = ()) -> list[str]:
-    """The article's blocks in order; an empty list if the page has no prose."""
-    page = page_blocks(tree)
-    weights = [_prose(block) for block in page.blocks]
+def article_lines(page: Page, furniture: Furniture, *, titles: Sequence[str] = ()) -> list[str]:
+    """The article's blocks in order; of a page without prose, such as a line or two of HTML, all that is neither link nor furniture."""
+    teasers = _teasers(page)
+    weights = [0.0 if place in teasers else _prose(block) for place, block in enumerate(page.blocks)]
+    if not any(weights):
+        teasers, weights = set(), [_prose(block) for block in page.blocks]
     headlines = {line_key(title) for title in titles if title}
     first, last = _grown(page.blocks, _article(page, weights), furniture, headlines)
     chosen = [
-        block for block in page.blocks[first:last] if not furniture.matches_on_page(block.text) and line_key(block.text) not in headlines
+        block
+        for place, block in enumerate(page.blocks[first:last], start=first)
+        if place not in teasers and not furniture.matches_on_page(block.text) and line_key(block.text) not in headlines
     ]
     return _lines(_trimmed(chosen))
+
+
+def _teasers(page: Page) -> set[int]:
+    """The places of blocks that announce other articles: elements side by side, each a linked headline and a few lines."""
+    beside: dict[tuple[int, str], list[Element]] = {}
+    for element in page.elements:
+        if 2 <= element.last - element.first <= _LONGEST_TEASER and _announces(page.blocks[element.first : element.last]):
+            beside.setdefault((element.parent, element.tag), []).append(element)
+    return {
+        place
+        for elements in beside.values()
+        if len(elements) >= _LEAST_TEASERS
+        for element in elements
+        for place in range(element.first, element.last)
+    }
+
+
+def _announces(blocks: Sequence[Block]) -> bool:
+    """Whether blocks begin with a linked headline, perhaps behind a label, and go on with text that is no link."""
+    head = next((block for block in blocks[:2] if len(block.text) >= _SHORTEST_LINKED_HEADLINE), None)
+    return (
+        head is not None
+        and head.linked >= _NEARLY_ALL * len(head.text)
+        and any(block.linked == 0 for block in blocks[1:])
+        and sum(len(block.text) for block in blocks) < _LONGEST_TEASER_TEXT
+    )
 
 
 def _is_links(block: Block) -> bool:
@@ -105,7 +142,7 @@ def _trimmed(blocks: Sequence[Block]) -> list[Block]:
     kept = [block for block in blocks if not _is_links(block)]
     while kept and kept[-1].tag in _HEADINGS:
         kept.pop()
-    return kept if any(_prose(block) for block in kept) else []
+    return kept
 
 
 def _lines(blocks: Sequence[Block]) -> list[str]:

@@ -22,7 +22,8 @@ _DEAD = frozenset((
 _BOXES = frozenset(("nav", "footer", "aside", "form", "dialog"))
 # Elements that begin and end a block of text.
 _BLOCKS = frozenset((
-    "body", "div", "form", "aside", "nav", "footer", "dialog", "section", "article", "main", "header", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
+    "body", "div", "form", "aside", "nav", "footer", "dialog",
+    "section", "article", "main", "header", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
     "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre", "figure", "address", "fieldset", "center",
     "details", "summary", "hgroup", "hr", "br",
 ))
@@ -33,13 +34,18 @@ _BLOCKS = frozenset((
 _FURNITURE_WORDS = re.compile(
     r"(?<![a-z])(?:shar(?:e|es|ing|er)|sharebar|sharethis|addthis|social(?:s|media)?|related|recirc|recirculation|recommend(?:ed|ation|ations|s)?|outbrain|taboola|zergnet|"
     r"newsletters?|subscri(?:be|ption|ptions|ber)|signup|optin|promo|promos|promotion|promotional|sponsor(?:ed|s)?|adverts?|advertisement|advertising|ads?|adslot|adunit|dfp|banner|"
-    r"cookies?|gdpr|consent|paywall|regwall|meter|modal|popup|overlay|tooltip|lightbox|toolbar|"
+    r"cookies?|gdpr|consent|regwall|toolbar|"
     r"breadcrumbs?|pagination|pager|sidebar|rail|widgets?|menu|nav|navbar|navigation|masthead|footer|skip|"
     r"byline|bylines|author|authors|authorbox|bio|dateline|timestamp|pubdate|postmeta|meta|metadata|"
     r"captions?|figcaption|credits?|copyright|gallery|slideshow|carousel|slider|thumbnails?|"
     r"tags?|tagcloud|topics|categories|keywords|trending|popular|mostread|teasers?|readmore|seealso|"
     r"disclaimer|disclosure|print|hidden|hide|invisible|visuallyhidden|screenreader|sr|donate|donation|"
     r"rating|ratings|vote|poll|quiz|login|signin|register|search|feedback|report)(?![a-z])"
+)
+# The same for elements that stand within a line, where a tag or a topic is often an author's link on a word of the sentence.
+_INLINE_WORDS = re.compile(
+    r"(?<![a-z])(?:popup|popover|modal|overlay|tooltip|hovercard|rollover|lightbox|hidden|invisible|visuallyhidden|screenreader|sr|"
+    r"captions?|credits?|share|social|ads?|advertisement|byline|timestamp)(?![a-z])"
 )
 _COMMENT_WORDS = re.compile(r"(?<![a-z])(?:comments?|disqus|respond|replies|commentlist)(?![a-z])")
 _STANDFIRST_WORDS = re.compile(
@@ -51,7 +57,9 @@ _HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 # An element named like furniture that holds more than this share of the page's paragraphs is the article with an odd name.
 _TOO_MUCH_TO_DROP = 0.4
 # How often per page that is looked into; it costs a search through the element.
-_MOST_LOOKS = 60
+_MOST_LOOKS = 12
+# Real pages have a few thousand nodes; the walk through this many takes some seconds, and there it ends.
+MAX_NODES = 200_000
 
 
 class Block(msgspec.Struct, kw_only=True):
@@ -75,17 +83,25 @@ class Element(msgspec.Struct, kw_only=True):
 
 
 class Page(msgspec.Struct, kw_only=True):
-    """All blocks of a page in order and all block elements, parents before children."""
+    """All blocks of a page in order and all block elements, parents before children; `whole` unless it has more than MAX_NODES nodes."""
 
     blocks: list[Block]
     elements: list[Element]
+    whole: bool = True
 
 
 def page_blocks(tree: HTMLTree) -> Page:
     """Walk the tree once and collect."""
     walker = _Walker(tree)
     walker.walk()
-    return Page(blocks=walker.blocks, elements=walker.elements)
+    return Page(blocks=walker.blocks, elements=walker.elements, whole=walker.nodes <= MAX_NODES)
+
+
+def _named_as_furniture(names: str, inline: bool) -> bool:
+    """Whether the class or id of an element names a box of the page."""
+    if _INLINE_WORDS.search(names):
+        return True
+    return not inline and any(words.search(names) for words in (_FURNITURE_WORDS, _STANDFIRST_WORDS, _COMMENT_WORDS))
 
 
 class _Walker:
@@ -100,8 +116,9 @@ class _Walker:
         self.linked = 0
         self.links = 0
         self.looks = 0
-        self.known: dict[str, tuple[bool, bool]] = {}
-        paragraphs = self.body.get_elements_by_tag_name("p") if self.body is not None else []
+        self.nodes = 0
+        self.known: dict[tuple[str, bool], bool] = {}
+        paragraphs = self.body.get_elements_by_tag_name("p").values() if self.body is not None else []
         self.all_text = sum(len(one.text or "") for one in paragraphs)
 
     def walk(self) -> None:
@@ -110,7 +127,8 @@ class _Walker:
         if node is None:
             return
         left: list[str] = []
-        while True:
+        while self.nodes <= MAX_NODES:
+            self.nodes += 1
             child = self.enter(node, left)
             if child is not None:
                 node = child
@@ -193,16 +211,16 @@ class _Walker:
             return not self.holds_the_article(node)
         if names == " ":
             return False
-        verdict = self.known.get(names)
+        inline = tag not in _BLOCKS
+        verdict = self.known.get((names, inline))
         if verdict is None:
-            furniture = _FURNITURE_WORDS.search(names) is not None or _STANDFIRST_WORDS.search(names) is not None
-            verdict = self.known[names] = (furniture, _COMMENT_WORDS.search(names) is not None)
-        return (verdict[0] or verdict[1]) and tag not in ("main", "article") and not self.holds_the_article(node)
+            verdict = self.known[names, inline] = _named_as_furniture(names, inline)
+        return verdict and tag not in ("main", "article") and not self.holds_the_article(node)
 
     def holds_the_article(self, node: Any) -> bool:
         """Whether an element named like furniture holds so much of the page's text that it must be more."""
-        self.looks += 1
-        if self.looks > _MOST_LOOKS or not self.all_text:
+        if self.looks >= _MOST_LOOKS or len(node.text or "") <= _TOO_MUCH_TO_DROP * self.all_text:
             return False
-        inside = sum(len(one.text or "") for one in node.get_elements_by_tag_name("p"))
+        self.looks += 1
+        inside = sum(len(one.text or "") for one in node.get_elements_by_tag_name("p").values())
         return inside > _TOO_MUCH_TO_DROP * self.all_text

@@ -77,7 +77,7 @@ def _meta(tree: HTMLTree) -> dict[str, str]:
     document = tree.document
     if document is None:
         return found
-    for tag in document.get_elements_by_tag_name("meta")[:_MOST_META]:
+    for tag in document.get_elements_by_tag_name("meta").values()[:_MOST_META]:
         content = _line(tag.getattr("content") or "")
         if not content:
             continue
@@ -93,7 +93,7 @@ def _linked_data(tree: HTMLTree) -> dict[str, Any]:
     document = tree.document
     if document is None:
         return {}
-    for script in document.query_selector_all('script[type="application/ld+json"]')[:_MOST_BLOCKS]:
+    for script in document.query_selector_all('script[type="application/ld+json"]').values()[:_MOST_BLOCKS]:
         try:
             data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
@@ -125,7 +125,7 @@ def _titles(tree: HTMLTree, meta: dict[str, str], article: dict[str, Any], outle
     window = _line(tree.title or "")
     shared = [meta[key] for key in _TITLE_KEYS if key in meta]
     known = " ".join([window, *shared, _words(article.get("headline"))]).casefold()
-    headings = [] if document is None else [_line(one.text or "") for one in document.get_elements_by_tag_name("h1")[:5]]
+    headings = [] if document is None else [_line(one.text or "") for one in document.get_elements_by_tag_name("h1").values()[:5]]
     repeated = [one for one in headings if len(one) > 10 and _overlap(one, known)]
     alone = [one for one in headings if len(one) > 10] if not known.strip() else []
     candidates = [*repeated[:1], *shared[:1], _words(article.get("headline")), *alone[:1], window, *shared[1:], *headings]
@@ -158,7 +158,7 @@ def _published(tree: HTMLTree, meta: dict[str, str], article: dict[str, Any]) ->
     document = tree.document
     if document is None:
         return None
-    for element in document.query_selector_all("time[datetime]")[:5]:
+    for element in document.query_selector_all("time[datetime]").values()[:5]:
         if moment := iso_moment(element.getattr("datetime") or ""):
             return moment
     return None

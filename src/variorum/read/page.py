@@ -9,6 +9,7 @@ from resiliparse.parse.html import HTMLTree
 from variorum.model.furniture import Furniture
 from variorum.model.report import Report, Skipped
 from variorum.read.article import article_lines
+from variorum.read.blocks import MAX_NODES, page_blocks
 from variorum.read.metadata import Metadata, page_metadata
 
 # The parser's time grows with the square of the attributes of one tag: no page needs more than this, and one that has more is not read.
@@ -36,7 +37,10 @@ def page_report(
     tree = HTMLTree.parse(page.replace("\x00", "\ufffd"))
     said = page_metadata(tree)
     heading = title or said.title
-    body = "\n\n".join(article_lines(tree, furniture, titles=(heading, said.title, *said.other_titles)))
+    blocks = page_blocks(tree)
+    if not blocks.whole:
+        return Skipped(locator=locator, reason=f"is HTML of more than {MAX_NODES:,} elements and texts, which no article has")
+    body = "\n\n".join(article_lines(blocks, furniture, titles=(heading, said.title, *said.other_titles)))
     if not body.strip():
         body = said.body.strip()
     if not body:
