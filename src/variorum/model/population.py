@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
+
+from variorum.model.figure import Figure
 
 Side = Literal["everyone", "victims", "security_forces", "attackers"]
 Siblings = Literal["overlap", "disjoint"]
@@ -89,6 +92,21 @@ class Lattice(msgspec.Struct, frozen=True, kw_only=True):
     def side(self, population: str) -> Side:
         """On which side of an incident these people stand; "everyone" where that is not known."""
         return self.sides.get(population, "everyone")
+
+    def widest(self, figures: Iterable[Figure], measure: str, side: Side) -> Figure | None:
+        """Of the figures with a number about one side, the one that counts the most people; the wider population where equal."""
+        best: Figure | None = None
+        for figure in figures:
+            if figure.measure != measure or self.side(figure.population) != side or (figure.best is None and figure.high is None):
+                continue
+            if best is None or self._size(figure) > self._size(best):
+                best = figure
+        return best
+
+    def _size(self, figure: Figure) -> tuple[int, int, str]:
+        """How many people a figure counts, and how wide its population is."""
+        number = figure.best if figure.best is not None else figure.high or 0
+        return number, -len(self.ancestors.get(figure.population, ())), figure.population
 
     def words(self, population: str, count: int | None) -> str:
         """The population's name after a count: "hostage", "hostages"."""

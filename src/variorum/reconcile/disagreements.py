@@ -145,7 +145,12 @@ def _what(voice: Voice) -> tuple[object, ...]:
 def _reason(a: Voice, b: Voice, lattice: Lattice) -> Reason:
     """Why two claims that both stand differ."""
     about = "about" in (a.claim.count.hedge, b.claim.count.hedge)
-    if (about and (explains(a, b) or explains(b, a))) or _round_form(a, b) or _round_form(b, a) or (a.rounded and b.rounded and _meet(a, b)):
+    if (
+        (about and (explains(a, b) or explains(b, a)))
+        or _round_form(a, b)
+        or _round_form(b, a)
+        or (a.rounded and b.rounded and _meet(a, b))
+    ):
         return "rounding"
     if a.population != b.population:
         wide, narrow = (a, b) if lattice.covers(a.population, b.population) else (b, a)
@@ -173,7 +178,7 @@ def _pair(a: Voice, b: Voice, reason: Reason, weight: int, wording: Wording) -> 
     why = _WHY[reason]
     if reason == "different_population" and a.population != b.population:
         why = f"one counts {wording.people(a.population)}, the other {wording.people(b.population)}"
-    left, right = f"{wording.clause(a)} ({wording.report(a)})", f"{wording.clause(b)} ({wording.report(b)})"
+    left, right = wording.clause(a), wording.clause(b)
     effect = abs((a.best or 0) - (b.best if b.best is not None else b.floor)) if weight != _WEIGHT_TRANSPOSED else (a.best or 0)
     killed_first = 0 if a.claim.measure == "killed" else 1
     return Ranked(

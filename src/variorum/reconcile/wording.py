@@ -49,6 +49,16 @@ _HEDGES = {
 _TAKES_OF = frozenset({"number", "numbers", "tens", "dozens", "scores", "hundreds", "thousands"})
 
 
+# How a speaker named by a common noun takes verb and article.
+_PLURALS = frozenset(
+    {"authorities", "officials", "sources", "reports", "police", "witnesses", "residents", "militants", "rebels", "attackers", "media"}
+    | {"soldiers", "doctors", "activists", "forces", "locals", "villagers", "survivors", "medics", "spokesmen", "investigators"}
+)
+_BODIES = frozenset({"military", "army", "government", "ministry", "navy", "hospital", "group", "administration", "coalition"})
+_PERSONS = frozenset({"source", "official", "spokesman", "spokeswoman", "spokesperson", "witness", "doctor", "resident", "officer"})
+_ARTICLES = ("the ", "a ", "an ", "one ", "another ", "some ", "its ", "his ", "her ", "their ")
+
+
 class Wording:
     """Phrases for one incident: knows its reports and the names of populations."""
 
@@ -107,11 +117,14 @@ class Wording:
     def clause(self, voice: Voice) -> str:
         """Who says what, as a clause: "the military says 21 hostages were killed"."""
         speaker = self.speaker(voice)
-        common = speaker == speaker.lower() and not speaker[:1].isdigit()
-        plural = common and speaker.split()[-1].endswith("s") and not speaker.startswith(("a ", "an "))
-        if common and " " not in speaker and not plural:
+        last = speaker.split()[-1].lower() if speaker.split() else ""
+        plural = last in _PLURALS
+        if not plural and speaker == speaker.lower() and last in _BODIES and not speaker.startswith(_ARTICLES):
             speaker = f"the {speaker}"
-        return f"{speaker} {'say' if plural else 'says'} {self.counted(voice)}"
+        elif not plural and speaker == speaker.lower() and last in _PERSONS and not speaker.startswith(_ARTICLES):
+            speaker = f"{'an' if speaker[:1] in 'aeiou' else 'a'} {speaker}"
+        said = f"{speaker} {'say' if plural else 'says'} {self.counted(voice)}"
+        return said if speaker == self.report(voice) else f"{said} ({self.report(voice)})"
 
 
 def count_words(claim: Claim) -> str:
