@@ -32,7 +32,7 @@ def console(page: Path) -> list[tuple[str, str]]:
 def fits(expected: str, printed: str) -> bool:
     """Whether a print-out is as the page says; a line of … stands for any lines, … inside a line for any words."""
     pattern = ""
-    for line in expected.rstrip("\n").split("\n"):
+    for line in expected.rstrip("\n").splitlines():
         if line.strip() == "…":
             pattern += r"(?:.*\n)*?"
         else:

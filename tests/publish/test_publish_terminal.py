@@ -31,7 +31,7 @@ def test_no_line_is_wider_than_the_screen(siege: Record, width: int, plain: bool
 
 
 def test_the_table_says_who_counts_what_and_why_it_differs(siege: Record) -> None:
-    text = whole(siege, Look(width=120))
+    text = whole(siege, Look(width=140))
     assert re.search(r"Hostages killed.⚑ +│ +21 │ +21 │ +27 │ 21\(1,3\) +≥27\(5\)", text)
     assert re.search(r"50\(1\)◆ +~50\(2\)◆", text)
     assert re.search(r"Hostages freed +│ ~346 │ ~346 │ +350 │ ~346\(3\) +350\(5\) +·>150\(4\) +·~190\(2\) +│ later update", text)

@@ -12,12 +12,13 @@ import msgspec
 
 from variorum.model.claim import Statement
 from variorum.model.figure import Figure
-from variorum.model.wire import ClaimRow, IncidentRow, Record
+from variorum.model.wire import ClaimRow, IncidentRow, Record, ReportRow
 from variorum.publish.wording import (
     check_words,
     count_sign,
     count_words,
     date_words,
+    day_words,
     label,
     moment_words,
     number_list,
@@ -66,20 +67,21 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
-    """What one party says of one kind: "BLA", "threatens", the words and the reports that carry them."""
+    """What one party says of one kind: "Threat", "BLA", the words and the reports that carry them."""
 
+    kind: str
     actor: str
-    verb: str
     quote: str
     reports: str
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in the list below the table: its number there, its id, where it lies and what it is called."""
+    """A report in the list below the table: its number there, its id, where it lies, who printed it when, and what it is called."""
 
     number: int
     id: str
     locator: str
+    printed: str
     title: str
 
 
@@ -97,7 +99,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     checks: tuple[tuple[str, str], ...]
     voices: tuple[Voice, ...]
-    disagreements: tuple[str, ...]
+    disagreements: tuple[tuple[str, str], ...]
     timeline: tuple[tuple[str, str], ...]
     reports: tuple[Listed, ...]
 
@@ -117,7 +119,10 @@ def sheet(record: Record, incident: IncidentRow) -> Sheet:
         rows=rows(incident, numbers),
         checks=tuple((check_words(check.kind), visible(check.explanation)) for check in incident.checks),
         voices=_voices(incident.statements, numbers),
-        disagreements=tuple(visible(row.explanation) for row in incident.disagreements),
+        disagreements=tuple(
+            (reason_words(row.reason), visible(row.explanation))
+            for row in sorted(incident.disagreements, key=lambda row: reason_order(row.reason))
+        ),
         timeline=tuple((moment_words(entry.when), visible(entry.text)) for entry in incident.timeline),
         reports=report_list(record, numbers),
     )
@@ -133,10 +138,21 @@ def report_list(record: Record, numbers: dict[str, int]) -> tuple[Listed, ...]:
     """The numbered reports of an incident."""
     known = {report.id: report for report in record.reports}
     return tuple(
-        Listed(number=number, id=report, locator=visible(known[report].locator), title=visible(known[report].title))
+        Listed(
+            number=number,
+            id=report,
+            locator=visible(known[report].locator),
+            printed=_printed(known[report]),
+            title=visible(known[report].title),
+        )
         for report, number in numbers.items()
         if report in known
     )
+
+
+def _printed(report: ReportRow) -> str:
+    days = day_words(report.published, None) if report.published else ""
+    return ", ".join(part for part in (visible(report.outlet or ""), days) if part)
 
 
 def rows(incident: IncidentRow, numbers: dict[str, int]) -> tuple[Row, ...]:
@@ -274,12 +290,12 @@ def _voices(statements: Iterable[Statement], numbers: dict[str, int]) -> tuple[V
     """Statements grouped by who says what, the first report's words standing for all."""
     groups: dict[tuple[int, str, str], list[Statement]] = {}
     for row in statements:
-        actor = visible(row.actor) if row.actor else "Not said who"
+        actor = visible(row.actor) if row.actor else "nobody named"
         groups.setdefault((statement_order(row.kind), actor, row.kind), []).append(row)
     return tuple(
         Voice(
+            kind=statement_words(kind).capitalize(),
             actor=actor,
-            verb=statement_words(kind),
             quote=quoted(said[0].evidence.quote, longest=90),
             reports=number_list([numbers[row.report] for row in said]),
         )

@@ -89,11 +89,11 @@ def one(page: Sheet, look: Look, *, full: bool) -> str:
     voices = page.voices if full else page.voices[:_SHORT_VOICES]
     if voices:
         parts += [heading("What the parties say", look)]
-        parts += [hanging(f"{voice.actor} {voice.verb}: {voice.quote} ({voice.reports})", 3) for voice in voices]
+        parts += [hanging(f"{voice.kind}, {voice.actor}: {voice.quote} ({voice.reports})", 3) for voice in voices]
         if len(page.voices) > len(voices):
             parts.append(Text(f" and {len(page.voices) - len(voices)} more statements", style="dim"))
     if full and page.disagreements:
-        parts += [heading("Why they differ", look), *(hanging(words, 3) for words in page.disagreements)]
+        parts += [heading("Why they differ", look), *(hanging(f"{reason}: {words}", 3) for reason, words in page.disagreements)]
     if full and page.timeline:
         parts += [heading("Timeline", look), *(hanging(f"{when}: {words}", 3) for when, words in page.timeline)]
     parts += reports_part(page.reports, look)
@@ -145,11 +145,12 @@ def _figures(page: Sheet, look: Look) -> list[RenderableType]:
     if look.plain:
         return [hanging(_aloud(row), 2) for row in page.rows]
     table = Table(box=box.SQUARE, expand=True, header_style="dim")
-    table.add_column("Measure", ratio=6)
+    longest = max(cell_len(row.label) for row in page.rows) + 2  # room for the flag
+    table.add_column("Measure", width=min(longest, look.width // 4))
     for name in ("low", "best", "high"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("claims (report)", ratio=9)
-    table.add_column("why they differ", ratio=5)
+    table.add_column("why they differ", ratio=5, width=len("unexplained,"))
     for row in page.rows:
         name = f"{row.label}\N{NO-BREAK SPACE}⚑" if row.disputed else row.label
         table.add_row(name, row.low, Text(row.best, style="bold"), row.high, _cell(row), row.why)
@@ -163,7 +164,7 @@ def _cell(row: Row) -> Text:
 
 
 def _sum(parts: Sequence[str]) -> str:
-    return f"{', '.join(parts[:-1])} and {parts[-1]} added up"
+    return f"sum of {' + '.join(parts)}"
 
 
 def _signs(readings: Sequence[Reading]) -> Text:

@@ -48,7 +48,7 @@ _REASONS = {
     "partisan_claim": "partisan claim",
     "copied_source": "copied source",
     "rounding": "rounding",
-    "words_only": "words, no number",
+    "words_only": "words only",
     "possible_transposition": "possible mix-up",
     "unexplained": "unexplained",
 }
@@ -57,19 +57,19 @@ _STATUS = {
     "updated": "updated",
     "disputed": "disputed",
     "single_source": "one source",
-    "words_only": "words, no number",
+    "words_only": "words only",
 }
 _STATEMENTS = {
-    "responsibility": "claims responsibility",
-    "demand": "demands",
-    "threat": "threatens",
-    "offer": "offers",
-    "refusal": "refuses",
-    "no_response": "has not answered",
-    "allegation": "alleges",
-    "denial": "denies",
-    "grievance": "complains",
-    "condemnation": "condemns",
+    "responsibility": "responsibility",
+    "demand": "demand",
+    "threat": "threat",
+    "offer": "offer",
+    "refusal": "refusal",
+    "no_response": "no answer",
+    "allegation": "allegation",
+    "denial": "denial",
+    "grievance": "grievance",
+    "condemnation": "condemnation",
 }
 _KINDS_OF_SOURCE = {
     "armed_group": "armed group",
@@ -170,7 +170,7 @@ def check_words(kind: str) -> str:
 
 
 def statement_words(kind: str) -> str:
-    """What a party does in a statement, as a verb."""
+    """What kind of statement it is."""
     return _STATEMENTS.get(kind, visible(kind.replace("_", " ")))
 
 
