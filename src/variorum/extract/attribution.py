@@ -198,7 +198,7 @@ class Attributor:
                 found.append(Source(inverted[0], inverted[1], index, token.text, kind, "left"))
                 continue
             name, start, side = self._left_phrase(words, index)
-            if name:
+            if name and (name.lower() in _PRONOUNS or self.can_speak(name)):
                 found.append(Source(name, start, index, token.text, kind, side))
         return found
 
@@ -279,7 +279,14 @@ class Attributor:
             if words[at].text == ",":
                 at -= 1
         elif words[at].text in (",", ")", "]") or words[at].text in ("—", "–"):
+            closing_at = at
             at = self._before_apposition(words, at)
+            inner = words[at + 2 : closing_at]
+            if at >= 0 and words[closing_at].text == "," and 1 < len(inner) <= 4 and all(word.capital for word in inner) and not words[at].capital:
+                begin = self._phrase_start(words, at)
+                name, start = self._clean(words, begin, closing_at)
+                if name:
+                    return name, start, "right"
         if at < 0:
             return "", 0, "right"
         if words[at].low == "and":
@@ -390,9 +397,9 @@ class Attributor:
                 break
             if before.low == "and" and not (begin >= 2 and (words[begin - 2].capital or words[begin - 2].person is not None)):
                 break
-            if before.is_("preposition") and before.low not in ("of", "for", "in", "at", "from"):
+            if before.is_("preposition") and before.low not in ("of", "for", "in", "at", "from", "on", "with", "near", "inside", "outside"):
                 break
-            if before.low in ("in", "at", "from") and (
+            if before.low in ("in", "at", "from", "on", "with", "near", "inside", "outside") and (
                 begin < 2
                 or (
                     words[begin - 2].person is None

@@ -33,13 +33,13 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """The claims and statements of `document`."""
-        harm, spoken = self._gate.select(document)
-        if not harm and not spoken:
+        selected = self._gate.select(document)
+        if not selected.harm and not selected.strong:
             return Extraction()
         text = document.report.text
         attributor = Attributor(document, self._lexicon)
         claims: list[Claim] = []
-        for sentence in harm:
+        for sentence in selected.harm:
             drafts = read_sentence(text, sentence.start, sentence.end, self._lexicon)
             if not drafts or self._is_furniture(text[sentence.start : sentence.end]):
                 continue
@@ -50,7 +50,7 @@ class Extractor:
                 if claim is not None:
                     claims.append(claim)
         kept = _increments_that_add(distinct(claims))
-        statements = self._statements.read(document, spoken, attributor) if kept or harm else []
+        statements = self._statements.read(document, selected.statements, attributor) if kept or selected.strong else []
         return Extraction(claims=kept, statements=tuple(statements))
 
     def _is_furniture(self, words: str) -> bool:

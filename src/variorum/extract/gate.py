@@ -1,48 +1,87 @@
-"""A document in, the sentences worth reading out: those that hold a stem of harm, and those that may hold a statement."""
+"""A document in, the sentences worth reading out: those that hold a word of harm and can hold a count, and those that may hold a statement."""
 
 from __future__ import annotations
+
+import re
 
 import ahocorasick
 
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 
-HARM, STATEMENT = 1, 2
+# What can count: a digit, a number word, a vague quantity, an article before a person, or a question how many.
+_COUNTS = r"\d|\b(?:{words}|a|an|how many|them)\b"
+_STRONG, _WEAK = 1, 2
+
+
+class Selected:
+    """The sentences of one document to read for claims (`harm`) and for statements (sentence with the rows that may match)."""
+
+    __slots__ = ("harm", "statements", "strong")
+
+    def __init__(self) -> None:
+        self.harm: list[Sentence] = []
+        self.statements: list[tuple[Sentence, set[int]]] = []
+        self.strong = False
 
 
 class Gate:
-    """The two word lists of the lexicon as one Aho–Corasick automaton; immutable once made."""
+    """The lexicon's word lists as one Aho–Corasick automaton; immutable once made."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        flags: dict[str, tuple[int, list[int]]] = {}
+        for stems, flag in ((lexicon.gate, _STRONG), (lexicon.weak_gate, _WEAK)):
+            for stem in stems:
+                flags[stem] = (flag, [])
+        for row, pattern in enumerate(lexicon.statements):
+            for stem in pattern.gate.split("|"):
+                if stem:
+                    flags.setdefault(stem, (0, []))[1].append(row)
         automaton = ahocorasick.Automaton()
-        flags: dict[str, int] = {}
-        for stem in lexicon.gate:
-            flags[stem] = flags.get(stem, 0) | HARM
-        for stem in lexicon.statement_gate:
-            flags[stem] = flags.get(stem, 0) | STATEMENT
-        for stem, flag in flags.items():
-            automaton.add_word(stem, flag)
+        for stem, (flag, rows) in flags.items():
+            automaton.add_word(stem, (flag, rows))
         automaton.make_automaton()
         self._automaton = automaton
+        numerals = [*lexicon.numbers, *lexicon.scales, *lexicon.vague, "half", "both", "pair", "couple", "number of"]
+        self._counts = re.compile(_COUNTS.format(words="|".join(sorted(map(re.escape, numerals)))))
+        self._digits_or_words = re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, numerals))) + r")\b")
 
-    def select(self, document: Document) -> tuple[list[Sentence], list[Sentence]]:
-        """The sentences that hold a harm stem, and those that hold a statement stem, both in text order."""
-        text = document.report.text
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a few letters grow when lowered; offsets would shift
-            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        harm: list[Sentence] = []
-        statement: list[Sentence] = []
+    def select(self, document: Document) -> Selected:
+        """The sentences to read, in text order."""
+        lowered = _lowered(document.report.text)
+        found = Selected()
+        weak: Sentence | None = None
         sentences = document.sentences
         position, count = 0, len(sentences)
-        for end, flag in self._automaton.iter(lowered):
+        spoken: tuple[Sentence, set[int]] | None = None
+        for end, (flag, rows) in self._automaton.iter(lowered):
             while position < count and sentences[position].end <= end:
                 position += 1
             if position == count:
                 break
             here = sentences[position]
-            if flag & HARM and (not harm or harm[-1] is not here):
-                harm.append(here)
-            if flag & STATEMENT and (not statement or statement[-1] is not here):
-                statement.append(here)
-        return harm, statement
+            if end < here.start:
+                continue
+            if flag and (not found.harm or found.harm[-1] is not here):
+                if flag == _STRONG:
+                    if self._counts.search(lowered, here.start, here.end):
+                        found.harm.append(here)
+                    found.strong = True
+                elif weak is not here:
+                    weak = here
+                    if self._digits_or_words.search(lowered, here.start, here.end):
+                        found.harm.append(here)
+            if rows:
+                if spoken is None or spoken[0] is not here:
+                    spoken = (here, set())
+                    found.statements.append(spoken)
+                spoken[1].update(rows)
+        return found
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, code point by code point, so that offsets stay."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

@@ -90,7 +90,8 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
         quantity = by_start.get(index)
         if quantity is not None and index >= taken:
             group = _counted(tokens, quantity, by_start, lexicon)
-            made.append(group)
+            if group.kind != "thing":
+                made.append(group)
             taken = index = max(group.stop, quantity.stop)
             continue
         if tokens[index].low in ("a", "an") and index >= taken:
@@ -186,6 +187,11 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
         group.part = True
     whole = by_start.get(after)
     if whole is not None:
+        if group.low == group.high == 1 and whole.low != 1 and not named:
+            # "one of 12 people killed" tells of twelve
+            group.low, group.high, group.hedge, group.kind = whole.low, whole.high, whole.hedge, whole.kind
+            group.first = group.words_first = whole.first
+            group.words_stop = whole.stop
         return whole.stop
     if group.kind == "digits" and not named:
         return at
@@ -201,10 +207,15 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         and tokens[at - 1].low in ("them", "whom")
     ):
         head = None
+    if head is None and _counts_a_thing(tokens, at, lexicon):
+        group.kind = "thing"
     if head is None:
         group.stop = max(group.stop, at) if at > group.stop and group.others else group.stop
         if group.increment and at > group.stop and tokens[at - 1].low in ("more", "additional", "further", "extra"):
             group.stop = at
+        return
+    if any(tokens[k].low in lexicon.words["machine"] for k in range(at, head)):
+        group.kind = "thing"
         return
     noun = tokens[head].person
     if noun is not None and noun.singular and not noun.plural and not noun.collective and group.low not in (0, 1, None):
@@ -218,6 +229,24 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
             if trigger.form in ("participle", "adjective") and group.inside is None:
                 group.inside = (trigger.measure, index)
     group.stop = _extend_pair(tokens, group)
+
+
+def _counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the number counts something else than people: a plain noun follows, and no noun for deaths or injuries after it."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
+        return False
+    if token.low in lexicon.words["not_a_thing"] or token.low in lexicon.cues or token.low.endswith("ly") or token.low in lexicon.words["part"]:
+        return False
+    for index in range(at, min(len(tokens), at + 4)):
+        here = tokens[index]
+        if here.mark or (here.closed is not None and index > at):
+            break
+        if any(trigger.frame in ("noun", "counted", "toll", "adjective") for trigger in here.triggers) or here.low in ("lives", "life", "souls"):
+            return False
+    return True
 
 
 def _extend_pair(tokens: Sequence[Token], group: Group) -> int:

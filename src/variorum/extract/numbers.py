@@ -131,13 +131,14 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
     found: list[Quantity] = []
     index, size = 0, len(tokens)
     while index < size:
-        parsed = _number(tokens, index, lexicon)
+        token = tokens[index]
+        parsed = _number(tokens, index, lexicon) if token.digit or token.low in lexicon.number_starts or "-" in token.low else None
         if parsed is None:
             index += 1
             continue
         stop, low, high, hedge, kind = parsed
         first, before = _hedge_before(tokens, index, lexicon)
-        if kind == "digits" and _is_label(tokens, index, stop, first, lexicon):
+        if (kind == "digits" and _is_label(tokens, index, stop, first, lexicon)) or _is_age(tokens, first, index, stop, low):
             index = stop
             continue
         if _measures_a_thing(tokens, stop, lexicon):
@@ -181,6 +182,8 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     if low in lexicon.vague and not _is_few_of_time(tokens, index):
         least, most = lexicon.vague[low]
         return index + 1, least, most, "vague", "vague"
+    if low == "one" and index + 1 < len(tokens) and tokens[index + 1].low in ("another", "'s", "-"):
+        return None
     if low == "no" and index + 1 < len(tokens) and tokens[index + 1].low == "one":
         return index + 2, 0, 0, None, "words"
     return _words(tokens, index, lexicon)
@@ -421,6 +424,26 @@ def _is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexico
     if year and index == first:
         return after is None or after.person is None
     return text[0] == "0" and len(text) > 1
+
+
+_OLDEST = 115  # years; a larger number behind a name is no age
+
+
+def _is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: int | None) -> bool:
+    """Whether a number between commas or brackets behind a name or noun is an age: "Khan, 34, of Leeds", "his son (4)"."""
+    if value is None or value > _OLDEST or first != index or first < 2 or stop > index + 1:
+        return False
+    opening, named = tokens[first - 1], tokens[first - 2]
+    if opening.text not in (",", "(") or not (named.capital or named.person is not None) or named.mark:
+        return False
+    if named.text.isupper() and len(named.text) > 4 and tokens[index].low.isalpha():
+        return False
+    after = tokens[stop] if stop < len(tokens) else None
+    if after is None:
+        return False
+    if after.text in (",", ")", ";"):
+        return True
+    return after.low in ("of", "from", "who", "whose", "was", "were", "is", "has", "had", "and", "died", "told", "said") and tokens[index].digit
 
 
 def _measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:

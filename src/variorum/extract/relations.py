@@ -202,6 +202,8 @@ class Clause:
         if index in self.inside and self.inside[index].inside is not None and self.inside[index].inside[1] == index:
             return None
         start, _ = self._verb_group(index)
+        if trigger.form == "base" and self._is_purpose(start, index):
+            return None
         found = self.subject(start)
         return (found, "subject") if found else None
 
@@ -332,7 +334,7 @@ class Clause:
         depth_relative = False
         comma_open = False
         for position, token in enumerate(gap):
-            if token.text in _HARD_MARKS or token.text in QUOTES:
+            if token.text in _HARD_MARKS or token.text in QUOTES or token.text in "'`":
                 return True
             if token.text in (",", "(", ")"):
                 comma_open = not comma_open
@@ -447,7 +449,7 @@ class Clause:
     def right(self, at: int) -> list[Group]:
         """The coordinated groups that begin at token `at` ("12 people, two soldiers and a policeman"); [] if none begins there."""
         group = self.by_first.get(at)
-        if group is None and at + 1 < len(self.tokens) and self.tokens[at].low in ("the", "all", "its", "his", "their", "some", "to", "a"):
+        if group is None and at + 1 < len(self.tokens) and self.tokens[at].low in ("the", "all", "its", "his", "their", "some"):
             group = self.by_first.get(at + 1)
         if group is None:
             return []
@@ -553,6 +555,8 @@ class Clause:
                     return None
                 between = self.tokens[group.stop : index]
                 if any(token.mark or token.is_("preposition") or token.is_("be") or token.is_("conjunction") for token in between):
+                    return None
+                if any(token.low in ("attempted", "prior", "previous", "possible", "potential", "near", "so-called", "premeditated") for token in between):
                     return None
                 for token in between:
                     if token.low in self.lexicon.modifiers:

@@ -55,7 +55,7 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         low = token.low
         if low in lexicon.words["rate"]:
             return True
-        if low in ("every", "each", "per") and index + 1 < size and tokens[index + 1].low in ("year", "month", "week", "day", "hour"):
+        if low in ("every", "each", "per", "a") and index and not (low == "a" and tokens[index - 1].is_("preposition")) and index + 1 < size and tokens[index + 1].low in ("year", "month", "week", "day", "hour"):
             return True
         if low in _PERIODS and index:
             window = [t.low for t in tokens[max(0, index - 4) : index]]

@@ -17,20 +17,17 @@ class StatementReader:
     """The lexicon's statement patterns, compiled; immutable once made."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._patterns = [(row, _compiled(row.pattern), tuple(word for word in row.gate.split("|") if word)) for row in lexicon.statements]
+        self._patterns = [(row, _compiled(row.pattern)) for row in lexicon.statements]
 
-    def read(self, document: Document, sentences: Sequence[Sentence], attributor: Attributor) -> list[Statement]:
-        """The statements of the gated `sentences`, none of a kind over another of it, in order of place."""
+    def read(self, document: Document, gated: Sequence[tuple[Sentence, set[int]]], attributor: Attributor) -> list[Statement]:
+        """The statements of the gated sentences, none of a kind over another of it, in order of place."""
         found: list[Statement] = []
         text = document.report.text
-        for sentence in sentences:
-            words = text[sentence.start : sentence.end]
-            low = words.lower()
+        for sentence, rows in gated:
             taken: list[tuple[str, int, int]] = []
-            for row, pattern, gate in self._patterns:
-                if not any(stem in low for stem in gate):
-                    continue
-                match = pattern.search(words)
+            for number in sorted(rows):
+                row, pattern = self._patterns[number]
+                match = pattern.search(text, sentence.start, sentence.end)
                 if match is None or any(kind == row.kind and match.start() < end and start < match.end() for kind, start, end in taken):
                     continue
                 taken.append((row.kind, match.start(), match.end()))
@@ -45,7 +42,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _statement(document: Document, sentence: Sentence, row: StatementPattern, match: re.Match[str], attributor: Attributor) -> Statement:
     text = document.report.text
-    start, end = sentence.start + match.start(), sentence.start + match.end()
+    start, end = match.start(), match.end()
     while end > start and text[end - 1] in " ,;—–-":
         end -= 1
     actor = _actor(sentence, row, match, attributor, start, end)

@@ -8,7 +8,7 @@ from variorum.model.lexicon import Lexicon, PersonNoun, Trigger
 
 # A number with separators, a word with inner hyphens, apostrophes or dots (U.S., 20-year-old, n't), or a single mark.
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?(?:(?:st|nd|rd|th)\b)?(?:[-–][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|--+|[^\w\s]|_",
+    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:(?:st|nd|rd|th)\b)?(?:[-–][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|--+|[^\w\s]|_",
 )
 QUOTES = frozenset('"“”«»„')
 
@@ -48,16 +48,18 @@ class Token:
 def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of `text[start:end]`; a possessive 's is cut off as its own token, and idioms are one token."""
     found: list[Token] = []
+    add = found.append
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        begin = match.start()
-        low = word.lower().replace("’", "'") if len(word) > 1 else word
-        if low.endswith("'s") and len(low) > 2:
-            stem = word[:-2]
-            found.append(Token(stem, stem.lower(), begin, begin + len(stem), lexicon))
-            found.append(Token(word[-2:], "'s", begin + len(stem), match.end(), lexicon))
+        begin, stop = match.span()
+        low = word.lower()
+        if "\u2019" in low:
+            low = low.replace("\u2019", "'")
+        if stop - begin > 2 and low.endswith("'s"):
+            add(Token(word[:-2], low[:-2], begin, stop - 2, lexicon))
+            add(Token(word[-2:], "'s", stop - 2, stop, lexicon))
         else:
-            found.append(Token(word, low if len(word) > 1 else word.lower(), begin, match.end(), lexicon))
+            add(Token(word, low, begin, stop, lexicon))
     return _join_idioms(found, text, lexicon)
 
 
@@ -67,7 +69,12 @@ def _join_idioms(found: list[Token], text: str, lexicon: Lexicon) -> list[Token]
     idioms = lexicon.idioms
     while index < size:
         token = found[index]
-        for words, triggers in idioms.get(token.low, ()):
+        phrases = idioms.get(token.low)
+        if phrases is None:
+            joined.append(token)
+            index += 1
+            continue
+        for words, triggers in phrases:
             stop = index + len(words)
             if stop <= size and all(found[index + k].low == words[k] for k in range(1, len(words))):
                 last = found[stop - 1]

@@ -61,6 +61,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     words: dict[str, frozenset[str]]
     closed: dict[str, frozenset[str]]
     numbers: dict[str, int]
+    number_starts: frozenset[str]
     scales: dict[str, int]
     vague: dict[str, tuple[int, int | None]]
     vague_phrases: tuple[tuple[tuple[str, ...], tuple[int, int | None]], ...]
@@ -70,4 +71,4 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     cues: dict[str, str]
     statements: tuple[StatementPattern, ...]
     gate: tuple[str, ...]
-    statement_gate: tuple[str, ...]
+    weak_gate: tuple[str, ...]

@@ -11,6 +11,9 @@ from variorum.errors import LexiconInvalid
 from variorum.model.lexicon import Lexicon, PersonNoun, StatementPattern, Trigger
 
 LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements")
+CLOSED_CLASSES = (
+    "determiner", "preposition", "conjunction", "be", "have", "modal", "negation", "relative", "subordinator", "pronoun", "adverb", "verb",
+)  # fmt: skip
 _VERB_FORMS = ("base", "third", "past", "participle", "ing")
 
 
@@ -23,8 +26,8 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     statements = tuple(convert(row, StatementPattern) for row in tables["statements"]["statement"])
     words = {name: frozenset(entries) for name, entries in tables["words"]["words"].items()}
     closed: dict[str, set[str]] = {}
-    for name, entries in words.items():
-        for entry in entries:
+    for name in CLOSED_CLASSES:
+        for entry in words[name]:
             closed.setdefault(entry, set()).add(name)
     return Lexicon(
         triggers=triggers,
@@ -34,6 +37,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         words=words,
         closed={entry: frozenset(names) for entry, names in closed.items()},
         numbers=numbers["numbers"],
+        number_starts=frozenset([*numbers["numbers"], *(words.split()[0] for words in vague), "a", "an", "half", "between"]),
         scales=numbers["scales"],
         vague={words: interval for words, interval in vague.items() if " " not in words},
         vague_phrases=tuple(
@@ -45,7 +49,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         cues=cues,
         statements=statements,
         gate=tuple(sorted(tables["measures"]["gate"]["stems"])),
-        statement_gate=tuple(sorted({word for row in statements for word in row.gate.split("|") if word})),
+        weak_gate=tuple(sorted(tables["measures"]["gate"]["weak"])),
     )
 
 

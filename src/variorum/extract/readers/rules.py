@@ -294,7 +294,7 @@ class RulesReader:
         for at in range(group.stop, min(len(self.tokens), group.stop + 9)):
             token = self.tokens[at]
             if token.low in acts:
-                return at
+                return None if self.tokens[at - 1].low == "to" else at
             if token.mark and token.text != ",":
                 return None
             if at in self.clause.by_first or (token.is_("be") and at + 1 < len(self.tokens) and self.tokens[at + 1].triggers):
@@ -307,7 +307,7 @@ class RulesReader:
             for trigger in token.triggers:
                 if (
                     trigger.frame != "object"
-                    or trigger.measure not in ("killed", "harmed")
+                    or trigger.measure != "killed"
                     or trigger.form not in ("base", "ing", "participle")
                 ):
                     continue
