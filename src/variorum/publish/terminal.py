@@ -212,9 +212,8 @@ def reports_part(reports: Sequence[Listed], look: Look) -> list[RenderableType]:
     """The list of reports, with the folder that they share named once."""
     folder = posixpath.commonpath([posixpath.dirname(report.locator) for report in reports]) if reports else ""
     names = [report.locator.removeprefix(f"{folder}/") if folder else report.locator for report in reports]
-    lines = [
-        f"{report.number}  {name}" + (f"  {report.title}" if report.title else "") for report, name in zip(reports, names, strict=True)
-    ]
+    rows = [(f"{report.number}  {name}", report.printed, report.title) for report, name in zip(reports, names, strict=True)]
+    lines = ["  ".join(part for part in row if part) for row in rows]
     return [heading(f"Reports in {folder}" if folder else "Reports", look), *(hanging(line, 4, first=1) for line in lines)]
 
 
