@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from variorum.extract.episode_segments import Segment
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
@@ -18,14 +20,20 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 
 
 def when_of(
-    low: str, spans: Sequence[Span], dates: tuple[DateMention, ...], main: bool, group: Sequence[Segment], phases: PhaseCues
+    low: str,
+    spans: Sequence[Span],
+    dates: tuple[DateMention, ...],
+    main: bool,
+    group: Sequence[Segment],
+    phases: PhaseCues,
+    before: str | None = None,
 ) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
     """The episode's days, start and end weekday where only weekdays are named, and its time expressions.
 
-    A date near a verb of beginning is the start, one near a verb of ending the end; without either the first day named counts.
+    `before` is the day by which a background incident had happened. A date near a verb of beginning is the start, one near a verb of ending the end; without either the first day named counts.
     """
     if not main:
-        return _background(low, group, dates)
+        return _background(low, group, tuple(_past(date, before) for date in dates))
     starts = _near(low, spans, phases.starts)
     ends = _near(low, spans, phases.ends)
     start_day = _weekday(low, spans, starts, ends)
@@ -40,6 +48,15 @@ def when_of(
     quoted = [f"“{begun.words}”"] + ([f"“{ended.words}”"] if ended else [])
     end = ended.last if ended else begun.last
     return When(start=begun.first, end=end, precision=begun.precision, basis=", ".join(quoted)), start_day, end_day, dates
+
+
+def _past(mention: DateMention, before: str | None) -> DateMention:
+    """A month or day without a year that was read as coming after `before`, read a year earlier: history lies behind the report."""
+    if before is None or not mention.first or mention.first <= before or re.search(YEAR, mention.words):
+        return mention
+    first, last = (f"{int(day[:4]) - 1}{day[4:]}" if day else None for day in (mention.first, mention.last))
+    value = f"{int(mention.value[:4]) - 1}{mention.value[4:]}" if mention.value and mention.value[:4].isdigit() else mention.value
+    return msgspec.structs.replace(mention, first=first, last=last, value=value)
 
 
 def _near(low: str, spans: Sequence[Span], phrases: tuple[str, ...]) -> list[int]:

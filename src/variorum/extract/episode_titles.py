@@ -39,6 +39,9 @@ def title_of(
         kind = first
     if kind is not None and thing and main:
         return f"{thing} {kind.label}"
+    target = next((actor.name for actor in cast if actor.role == "target" and not main), None)
+    if kind is not None and target and kind.weight == 1:
+        return f"{kind.label[0].upper()}{kind.label[1:]} on {target}"
     if kind is not None and place:
         return f"{kind.label[0].upper()}{kind.label[1:]} in {place}"
     if kind is not None and not main:

@@ -46,9 +46,10 @@ def episodes(
     segments = segments_of(document, low, hits, counted, dates, kinds)
     names = _names(document, kinds)
     kept = [group for group in _groups(segments) if group[0].group == 0 or _worth(group, claims, statements)]
-    made = []
+    made: list[Episode] = []
     for key, group in enumerate(kept):
-        made.append(_episode(key, group, segments, document, low, claims, statements, dates, places, hits, names, kept, kinds))
+        before = made[0].when.start if made else None
+        made.append(_episode(key, group, segments, document, low, claims, statements, dates, places, hits, names, kept, kinds, before))
     return tuple(made)
 
 
@@ -94,6 +95,7 @@ def _episode(
     names: Sequence[Name],
     kept: Sequence[Sequence[Segment]],
     kinds: Kinds,
+    before: str | None,
 ) -> Episode:
     """Assemble one episode from its segments; what lies in dropped segments goes to the main one."""
     main = key == 0
@@ -110,7 +112,9 @@ def _episode(
     told = ranked(weighed)
     own_statements = tuple(s for s in statements if mine(s.evidence.start))
     spans = [Span(start=s.start, end=s.end) for s in (segments if main else group) if not main or mine(s.start)]
-    when, start_weekday, end_weekday, own_dates = when_of(low, spans, own_dates, main, group, kinds.phases)
+    when, start_weekday, end_weekday, own_dates = when_of(
+        low, spans, own_dates, main, group, kinds.phases, before or document.report.published
+    )
     named = acronyms(document.report.text, list(own_names))
     cast = actors_of(document.report.text, low, spans, own_statements, own_names, named, kinds.actors)
     return Episode(

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from variorum.model.incident import Account, Episode, Lineage
+from variorum.link.kinship import Kinship, Side, agree, kinship
+from variorum.link.passages import prose, shared_passages
+from variorum.link.quotes import quotes_of
+from variorum.model.claim import Claim
+from variorum.model.incident import Account, Basis, Episode, Lineage
 from variorum.model.kinds import Rarity
-from variorum.model.text import content_id
+from variorum.model.text import Span, content_id
+
+KIN = 0.5  # strength from which two reports rest on one source
+NO_STRANGERS = 0.1  # below this two reports are strangers, and no common relative makes them kin: a merger of two sources stays a merger
+WIDE = 40  # reports of one incident up to which every pair is compared; beyond, those that share a passage, a quote or a credit
+SHOWN = 12  # pieces of evidence kept of one lineage
 
 
 class Lines(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,10 +29,160 @@ class Lines(msgspec.Struct, frozen=True, kw_only=True):
     claim_lineage: dict[str, str]
 
 
+class _Family(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports on one source, sorted, and the evidence."""
+
+    reports: tuple[str, ...]
+    basis: tuple[Basis, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return content_id("l_", self.reports)
+
+
 def lineages_of(accounts: Sequence[Account], groups: Sequence[Sequence[tuple[int, Episode]]], rarity: Rarity) -> Lines:
-    """Every report its own lineage, until copies are looked for."""
-    report_lineage = {a.report.id: content_id("l_", [a.report.id]) for a in accounts}
-    lines = tuple(Lineage(id=report_lineage[a.report.id], reports=(a.report.id,), claims=tuple(c.id for c in a.claims)) for a in accounts)
+    """Lineages of reports and claims; `groups` are incidents as (position in accounts, episode).
+
+    Every report has one lineage, that of its main matter. A claim has its report's lineage unless reports of that lineage differ on its
+    question: then those that give one number are one voice and each other number is another. Copies add no lineage.
+    """
+    by_report = {account.report.id: account for account in accounts}
+    family: dict[str, _Family] = {}
+    kin: dict[tuple[str, str], Kinship] = {}
+    for group in groups:
+        mains = sorted({accounts[position].report.id for position, episode in group if episode.role == "main"})
+        if len(mains) > 1:
+            claims = {accounts[p].report.id: frozenset(e.claims) for p, e in group if e.role == "main"}
+            spans = {accounts[p].report.id: e.spans for p, e in group if e.role == "main"}
+            found = _kin([_side(by_report[r], claims[r], spans[r], rarity) for r in mains])
+            kin.update(found)
+            for members in _families(mains, found):
+                basis = [
+                    piece for pair, tie in sorted(found.items()) if set(pair) <= set(members) and tie.strength >= KIN for piece in tie.basis
+                ]
+                family.update(dict.fromkeys(members, _Family(reports=members, basis=tuple(basis[:SHOWN]))))
+    for report in by_report:
+        family.setdefault(report, _Family(reports=(report,)))
+    voices = _voices(accounts, groups, family, kin)
+    return _lines(family, voices)
+
+
+def _side(account: Account, claims: frozenset[str], spans: Sequence[Span], rarity: Rarity) -> Side:
+    """A report as kinship sees it: only what it tells of the incident."""
+    sentences = [Span(start=s.start, end=s.end) for s in account.sentences] or list(spans)
+    text = account.report.text
+    return Side(
+        account=account,
+        prose=prose(text, sentences, (), rarity),
+        quotes=quotes_of(text, rarity),
+        claims=tuple(claim for claim in account.claims if claim.id in claims),
+    )
+
+
+def _kin(sides: Sequence[Side]) -> dict[tuple[str, str], Kinship]:
+    """Kinship of the pairs that may have any; `sides` sorted by report id."""
+    passages = shared_passages([side.prose for side in sides])
+    pairs = set(passages)
+    if len(sides) <= WIDE:
+        pairs |= {(i, j) for i in range(len(sides)) for j in range(i + 1, len(sides))}
+    else:
+        holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, side in enumerate(sides):
+            for quote in side.quotes:
+                holders[tuple(sorted(quote.carrying)[:3])].append(number)
+        pairs |= {(i, j) for held in holders.values() if len(held) <= WIDE for i in held for j in held if i < j}
+    out = {}
+    for i, j in sorted(pairs):
+        tie = kinship(sides[i], sides[j], passages.get((i, j), []))
+        if tie.strength >= NO_STRANGERS:
+            out[sides[i].account.report.id, sides[j].account.report.id] = tie
+    return out
+
+
+def _families(reports: Sequence[str], kin: Mapping[tuple[str, str], Kinship]) -> list[tuple[str, ...]]:
+    """Reports on one source, by the strongest ties first; families join only when no two members are strangers."""
+    home: dict[str, tuple[str, ...]] = {report: (report,) for report in reports}
+    strong = sorted(((-tie.strength, pair) for pair, tie in kin.items() if tie.strength >= KIN))
+    for _, (a, b) in strong:
+        ours, theirs = home[a], home[b]
+        if ours == theirs:
+            continue
+        ties = [kin[min(x, y), max(x, y)].strength if (min(x, y), max(x, y)) in kin else 0.0 for x in ours for y in theirs]
+        if min(ties) >= NO_STRANGERS and sum(ties) / len(ties) >= KIN:
+            joined = tuple(sorted(ours + theirs))
+            home.update(dict.fromkeys(joined, joined))
+    return sorted(set(home.values()))
+
+
+def _voices(
+    accounts: Sequence[Account],
+    groups: Sequence[Sequence[tuple[int, Episode]]],
+    family: Mapping[str, _Family],
+    kin: Mapping[tuple[str, str], Kinship],
+) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each claim (reports of its lineage's family, reports that give its number where the family differs)."""
+    voices: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    told = {claim.id: claim for account in accounts for claim in account.claims}
+    for group in groups:
+        asked: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+        for _, episode in group:
+            for name in episode.claims:
+                claim = told[name]
+                asked[claim.measure, claim.population, claim.stance].append(claim)
+        for claims in asked.values():
+            for claim in claims:
+                voices[claim.id] = _voice(claim, claims, family, kin)
+    for claim in told.values():
+        voices.setdefault(claim.id, (family[claim.report].reports, ()))
+    return voices
+
+
+def _voice(
+    claim: Claim, rivals: Sequence[Claim], family: Mapping[str, _Family], kin: Mapping[tuple[str, str], Kinship]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The family behind one claim: its report's, another whose sentence it repeats, or the part of it that gives its number."""
+    own = family[claim.report].reports
+    within = [other for other in rivals if other.report in own]
+    same = tuple(sorted({other.report for other in within if agree(claim.count, other.count)} | {claim.report}))
+    asked = {other.report for other in within}
+    lender = _lender(claim, rivals, family, kin)
+    if lender is not None and (len(same) == 1):
+        return family[lender].reports, ()
+    return (own, ()) if set(same) >= asked else (own, same)
+
+
+def _lender(claim: Claim, rivals: Sequence[Claim], family: Mapping[str, _Family], kin: Mapping[tuple[str, str], Kinship]) -> str | None:
+    """A report outside the family from which the claim's sentence, with its number, is taken over."""
+    own = family[claim.report].reports
+    for other in sorted(rivals, key=lambda c: (c.report, c.evidence.start)):
+        if other.report in own or not agree(claim.count, other.count):
+            continue
+        pair = (min(claim.report, other.report), max(claim.report, other.report))
+        tie = kin.get(pair)
+        if tie is None or tie.strength < KIN:
+            continue
+        here, there = (claim, other) if pair[0] == claim.report else (other, claim)
+        if any(a.start <= here.evidence.start < a.end and b.start <= there.evidence.start < b.end for a, b in tie.told):
+            return other.report
+    return None
+
+
+def _lines(family: Mapping[str, _Family], voices: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> Lines:
+    """Lineage records, by id: one for each family, one for each part of a family that stands alone on some question."""
+    basis = {one.reports: one.basis for one in family.values()}
+    claims: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {(one.reports, ()): [] for one in family.values()}
+    for claim, voice in sorted(voices.items()):
+        claims.setdefault(voice, []).append(claim)
+
+    def name(voice: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
+        return content_id("l_", voice[0]) if not voice[1] else content_id("l_", voice[0], voice[1])
+
+    records = [
+        Lineage(id=name(voice), reports=voice[1] or voice[0], claims=tuple(ids), basis=() if voice[1] else basis[voice[0]])
+        for voice, ids in claims.items()
+    ]
     return Lines(
-        lineages=lines, report_lineage=report_lineage, claim_lineage={c.id: report_lineage[c.report] for a in accounts for c in a.claims}
+        lineages=tuple(sorted(records, key=lambda line: line.id)),
+        report_lineage={report: one.id for report, one in sorted(family.items())},
+        claim_lineage={claim: name(voice) for claim, voice in voices.items()},
     )

@@ -124,7 +124,7 @@ def _responsibility(statements: Sequence[Statement], actors: Sequence[Actor]) ->
 
 
 def _moments(told: Sequence[tuple[Account, Episode]]) -> tuple[tuple[str, int, str], ...]:
-    """(report, rank, reason): by publication day where all have one; within a day, or without any, by phase and by how settled the toll is."""
+    """(report, rank, reason): by day of publication where all have one, then by phase and by how settled the toll is."""
     dated = len(told) > 1 and all(account.report.published for account, _ in told)
     keyed = [_phase(account, episode, dated) for account, episode in told]
     order = {key: rank for rank, key in enumerate(sorted({key for key, _, _ in keyed}))}
