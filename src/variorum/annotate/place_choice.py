@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.annotate.place_names import Candidate
-from variorum.model.gazetteer import Gazetteer, Place
+from variorum.model.gazetteer import Gazetteer, Place, name_key
 
 # What a reader expects without context, in orders of magnitude of inhabitants; tuned on development news, not on any one name.
-PRIOR = {"country": 8.0, "admin1": 5.6, "region": 5.6, "site": 5.0, "water": 5.0, "admin2": 3.4}
+PRIOR = {"country": 9.0, "admin1": 5.6, "region": 5.6, "site": 5.0, "water": 5.0, "admin2": 3.4}
 CURATED = 5.4
 CAPITAL = 0.9
 COUNTRY = 3.6  # the candidate's country is the one that the rest of the text speaks of
@@ -25,6 +25,7 @@ ENOUGH = 5.3
 MARGIN = 0.35
 """Lead over the next candidate elsewhere below which the finder abstains."""
 SAME_PLACE_KM = 60.0
+OTHER_NAME = 0.6  # the name is not the one that the gazetteer lists first
 
 
 class Evidence:
@@ -57,6 +58,8 @@ class Evidence:
 
 def prior(place: Place) -> float:
     """The score of a place without context."""
+    if place.level == "admin1" and place.index >= 0:
+        return min(max(math.log10(place.population + 10) - 0.5, 4.9), 7.0)
     if place.level == "town":
         return math.log10(place.population + 10) + (CAPITAL if place.capital else 0.0) if place.index >= 0 else CURATED
     return PRIOR[place.level] if place.index >= 0 or place.level in ("admin1", "region", "site", "water") else CURATED
@@ -132,6 +135,8 @@ def choose(candidate: Candidate, evidence: Evidence, containers: Sequence[Place]
 
 def _score(place: Place, candidate: Candidate, evidence: Evidence, containers: Sequence[Place], gazetteer: Gazetteer) -> float:
     score = prior(place)
+    if place.index >= 0 and place.level == "town" and name_key(place.name) != candidate.key:
+        score -= OTHER_NAME
     share = evidence.share(place.country, candidate.key) if place.country else 0.0
     score += COUNTRY * share
     if not share and place.country:

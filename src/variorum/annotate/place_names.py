@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from variorum.annotate.place_tokens import Word
@@ -61,8 +62,11 @@ _HINTS = {
 }  # fmt: skip
 
 
-def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer, shouted: bool) -> list[Candidate]:
-    """The candidate spans of one stretch, longest first at each place, without overlaps."""
+def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer, persons: set[str], shouted: bool) -> list[Candidate]:
+    """The candidate spans of one stretch, longest first at each place, without overlaps.
+
+    `persons` collects the words seen as a part of longer names ("Ripley" after "John Ripley"): alone they are that person again.
+    """
     lists = gazetteer.curated.words
     found: list[Candidate] = []
     index = 0
@@ -87,7 +91,7 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
         if candidate is None:
             index += 1
             continue
-        if _accepted(text, words, candidate, found, lists, shouted):
+        if _accepted(text, words, candidate, found, lists, gazetteer.curated.demonyms, persons, shouted):
             found.append(candidate)
         index = candidate.last + 1
     return found
@@ -148,7 +152,7 @@ def _strength(places: tuple[Place, ...]) -> int:
 
 
 def _accepted(
-    text: str, words: list[Word], candidate: Candidate, found: list[Candidate], lists: dict[str, frozenset[str]], shouted: bool
+    text: str, words: list[Word], candidate: Candidate, found: list[Candidate], lists: Mapping[str, frozenset[str]], demonyms: Mapping[str, str], persons: set[str], shouted: bool
 ) -> bool:
     """Whether the words around the span let it be a place; fills in cues, hint and relation."""
     before = words[candidate.first - 1] if candidate.first else None
@@ -156,6 +160,10 @@ def _accepted(
     gap_after = after.gap if after else text[candidate.end : candidate.end + 2]
     strength = _strength(candidate.places)
     single = candidate.first == candidate.last
+    if single and candidate.key in lists["never"] and not (after is not None and after.capital and after.key in _HINTS and after.gap == " "):
+        return False
+    if single and candidate.key in demonyms and not any(place.level == "country" for place in candidate.places):
+        return False
     _look_around(text, words, candidate, lists)
     written = words[candidate.first].written
     if single and not shouted and written.isupper() and 1 < len(written) <= 4 and strength < 3:
@@ -165,6 +173,7 @@ def _accepted(
     if before is not None and not shouted:
         joined = words[candidate.first].gap == " " or words[candidate.first].gap == ". "
         if joined and before.key in lists["titles"] and before.capital and before.key not in lists["cues"]:
+            persons.add(words[candidate.last].key)
             return False
         foreign = before.capital and words[candidate.first].gap == " " and before.key not in _FUNCTION and before.key not in _DIRECTIONS
         if (
@@ -173,6 +182,7 @@ def _accepted(
             and before.key not in lists["kinds"]
             and before.key not in lists["cues"]
         ):
+            persons.add(words[candidate.last].key)
             candidate.evidence_only = strength == 3 and _is_country(candidate)
             return candidate.evidence_only
         if foreign and found and found[-1].last == candidate.first - 1 and not found[-1].evidence_only:
@@ -189,7 +199,7 @@ def _accepted(
             candidate.evidence_only = strength == 3
             return candidate.evidence_only
     if after is not None and after.capital and gap_after in (" ", "-") and not shouted:
-        if after.key in lists["kinds"]:
+        if after.key in lists["kinds"] or after.key in lists["civic"] or words[candidate.last].key in lists["kinds"]:
             candidate.cued = True
         elif after.key in lists["sites"]:
             if not candidate.cued:
@@ -200,6 +210,8 @@ def _accepted(
         else:
             candidate.evidence_only = strength >= 2
             return candidate.evidence_only
+    if single and words[candidate.first].key in persons and strength < 3 and not _strongly_cued(words, candidate):
+        return False
     if single and words[candidate.first].key in lists["common"] and not candidate.cued:
         return strength >= 3 and _is_country(candidate) and not shouted
     if after is not None and after.key in _SAYING and not candidate.cued and strength < 3:
@@ -212,11 +224,18 @@ def _accepted(
     return strength >= 2 or candidate.cued or not single or (strength == 1 and candidate.first > 0) or gap_after.startswith((",", " ("))
 
 
+_STRONG_CUES = frozenset("in at near outside across throughout inside around into toward towards downtown northern southern eastern western central".split())
+
+
+def _strongly_cued(words: list[Word], candidate: Candidate) -> bool:
+    return candidate.first > 0 and words[candidate.first - 1].key in _STRONG_CUES and words[candidate.first].gap == " "
+
+
 def _is_country(candidate: Candidate) -> bool:
     return any(place.level == "country" for place in candidate.places)
 
 
-def _look_around(text: str, words: list[Word], candidate: Candidate, lists: dict[str, frozenset[str]]) -> None:
+def _look_around(text: str, words: list[Word], candidate: Candidate, lists: Mapping[str, frozenset[str]]) -> None:
     """Fill in cue, hint and relation from the words on either side."""
     first, last = candidate.first, candidate.last
     back = [word.key for word in words[max(0, first - 6) : first]]

@@ -25,17 +25,18 @@ def find_places(text: str, spans: Sequence[Span], gazetteer: Gazetteer, *, conte
     found: list[Candidate] = []
     stretches: list[list[Word]] = []
     demonyms: list[str] = []
+    persons: set[str] = set()
     for number, span in enumerate(sorted(spans)):
         words = words_of(text, span.start, span.end)
         stretches.append(words)
-        own = candidates(text, words, number, gazetteer, shouted)
+        own = candidates(text, words, number, gazetteer, persons, shouted)
         pair_relations(words, own)
         found.extend(own)
         demonyms.extend(_demonyms(words, gazetteer))
     extra: list[Candidate] = []
     for piece in context:
         words = words_of(piece, 0, len(piece))
-        extra.extend(candidates(piece, words, -1, gazetteer, is_shouted(piece)))
+        extra.extend(candidates(piece, words, -1, gazetteer, persons, is_shouted(piece)))
         demonyms.extend(_demonyms(words, gazetteer))
     _contain(stretches, found, gazetteer)
     return _resolved(text, found, extra, demonyms, gazetteer)
