@@ -49,8 +49,10 @@ def test_the_tutorial_is_true(tmp_path: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1"}
     for command, expected in steps:
-        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-        printed = done.stdout + done.stderr
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        )
+        printed = done.stdout
         assert fits(expected, printed), f"$ {command}\n--- printed\n{printed}\n--- the tutorial says\n{expected}"
 
 
