@@ -17,6 +17,7 @@ from variorum.errors import EngineFailed
 from variorum.extract.credits import cites
 from variorum.extract.episodes import episodes
 from variorum.extract.extractor import Extractor
+from variorum.extract.readers.parse import Parser
 from variorum.link import link
 from variorum.model.furniture import Furniture
 from variorum.model.incident import Account
@@ -55,12 +56,12 @@ class Resources(NamedTuple):
 def _resources() -> Resources:
     furniture = load.furniture()
     return Resources(
-        extractor=Extractor(load.lexicon(), furniture),
+        extractor=Extractor(load.lexicon(), furniture, Parser(str(load.resource_path("parser")))),
         furniture=furniture,
         kinds=load.kinds(),
         rarity=load.rarity(),
         lattice=load.lattice(),
-        model=f"rules@{__version__}",
+        model=f"rules+parse@{__version__}",
     )
 
 

@@ -126,6 +126,10 @@ class Attributor:
         self._long_forms: dict[str, str] | None = None
         self._resolved: dict[str, str] = {}
 
+    def keep(self, sentence_start: int, words: Sequence[Token]) -> None:
+        """Take over the tokens that a reader has already made of a sentence."""
+        self._tokens[self._index[sentence_start]] = list(words)
+
     def words(self, number: int) -> list[Token]:
         """The tokens of sentence `number`."""
         if number not in self._tokens:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
 
 from variorum.extract.attribution import Attributor
+from variorum.extract.combine import combine
 from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
-from variorum.extract.readers.rules import read_sentence
+from variorum.extract.individuals import with_individuals
+from variorum.extract.readers.parse import ParsedClause, Parser
+from variorum.extract.readers.rules import SentenceReading, read_sentence
 from variorum.extract.statements import StatementReader
 from variorum.model.claim import Claim, Reading, Statement
-from variorum.model.document import Document
+from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
 from variorum.model.lexicon import Lexicon
 
@@ -23,10 +29,14 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Extractor:
-    """The readers over one lexicon; made once, used for any number of documents, without state between them."""
+    """The readers over one lexicon; made once, used for any number of documents, without state between them.
 
-    def __init__(self, lexicon: Lexicon, furniture: Furniture | None = None) -> None:
+    Without a `parser` the rules read alone, and no claim is "confirmed".
+    """
+
+    def __init__(self, lexicon: Lexicon, furniture: Furniture | None = None, parser: Parser | None = None) -> None:
         self._lexicon = lexicon
+        self._parser = parser
         self._gate = Gate(lexicon)
         self._statements = StatementReader(lexicon)
         self._furniture = furniture
@@ -38,20 +48,37 @@ class Extractor:
             return Extraction()
         text = document.report.text
         attributor = Attributor(document, self._lexicon)
+        readings = self._read(text, selected.harm, attributor)
+        parses = self._parse(text, readings)
         claims: list[Claim] = []
-        for sentence in selected.harm:
-            drafts = read_sentence(text, sentence.start, sentence.end, self._lexicon)
-            if not drafts or self._is_furniture(text[sentence.start : sentence.end]):
-                continue
-            for draft in drafts:
-                attribution = attributor.attribute(sentence.start, draft.start, draft.end)
-                reading = Reading(readers=("rules",), rule=draft.rule)
-                claim = admit(document, sentence, draft, attribution, reading)
+        for number, (sentence, reading) in enumerate(readings):
+            parsed = ParsedClause(reading.clause, parses[number], sentence.start) if parses else None
+            for read in combine(reading, parsed):
+                tier = "confirmed" if len(read.readers) > 1 else "single_reader"
+                attribution = attributor.attribute(sentence.start, read.draft.start, read.draft.end)
+                provenance = Reading(readers=read.readers, rule=read.draft.rule, tier=tier)
+                claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)
         kept = _increments_that_add(distinct(claims))
+        kept = with_individuals(document, selected.harm, kept, self._lexicon, attributor.attribute)
         statements = self._statements.read(document, selected.statements, attributor) if kept or selected.strong else []
         return Extraction(claims=kept, statements=tuple(statements))
+
+    def _read(self, text: str, harm: Sequence[Sentence], attributor: Attributor) -> list[tuple[Sentence, SentenceReading]]:
+        """The sentences in which the rules find something, with what they find."""
+        found = []
+        for sentence in harm:
+            reading = read_sentence(text, sentence.start, sentence.end, self._lexicon)
+            if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]):
+                attributor.keep(sentence.start, reading.clause.tokens)
+                found.append((sentence, reading))
+        return found
+
+    def _parse(self, text: str, readings: Sequence[tuple[Sentence, SentenceReading]]) -> list[Any]:
+        if self._parser is None or not readings:
+            return []
+        return self._parser.parse(text, [(sentence.start, sentence.end) for sentence, _ in readings])
 
     def _is_furniture(self, words: str) -> bool:
         return self._furniture is not None and self._furniture.matches(words)

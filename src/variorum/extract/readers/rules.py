@@ -10,7 +10,7 @@ from variorum.extract.numbers import quantities
 from variorum.extract.relations import Clause, Match
 from variorum.extract.scope import scope_of
 from variorum.extract.stance import stance_of
-from variorum.extract.tokens import Token, tokens
+from variorum.extract.tokens import tokens
 from variorum.model.claim import Count
 from variorum.model.lexicon import Lexicon
 
@@ -40,11 +40,25 @@ _MOSTLY = frozenset(["primarily", "mostly", "mainly", "chiefly", "largely", "pre
 _PART_OPENERS = frozenset(["including", "includes", "included", "include", "among", "comprising", "namely"])
 
 
-def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> list[Draft]:
+class SentenceReading:
+    """What the rules read in one sentence: drafts in order of place, the group behind each, and the clause they come from."""
+
+    __slots__ = ("clause", "drafts", "groups")
+
+    def __init__(self, clause: Clause, drafts: list[Draft], found: list[Group | None]) -> None:
+        self.clause = clause
+        self.drafts = drafts
+        self.groups = found
+
+    def token_at(self, start: int) -> int:
+        """The index of the token that begins at code point `start`."""
+        return next(index for index, token in enumerate(self.clause.tokens) if token.start == start)
+
+
+def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> SentenceReading:
     """All drafts of the sentence `text[start:end]`, in order of place."""
     words = tokens(text, start, end, lexicon)
-    found = groups(words, quantities(words, lexicon), lexicon)
-    clause = Clause(words, found, lexicon)
+    clause = Clause(words, groups(words, quantities(words, lexicon), lexicon), lexicon)
     return RulesReader(text, clause, lexicon).read()
 
 
@@ -59,9 +73,10 @@ class RulesReader:
         self.tokens = clause.tokens
         self.lexicon = lexicon
         self.drafts: list[Draft] = []
+        self.sources: list[Group | None] = []
         self.claimed: dict[int, set[str]] = {}
 
-    def read(self) -> list[Draft]:
+    def read(self) -> SentenceReading:
         """All drafts of the sentence."""
         matches = sorted(self.clause.matches(), key=lambda match: match.trigger.measure in ("held", "aboard"))
         for match in matches:
@@ -73,7 +88,11 @@ class RulesReader:
         self._draft_held()
         self._draft_participants()
         self._draft_uncounted(matches)
-        return sorted(self.drafts, key=lambda draft: (draft.start, draft.end, draft.measure, draft.population))
+        order = sorted(
+            range(len(self.drafts)),
+            key=lambda i: (self.drafts[i].start, self.drafts[i].end, self.drafts[i].measure, self.drafts[i].population),
+        )
+        return SentenceReading(self.clause, [self.drafts[i] for i in order], [self.sources[i] for i in order])
 
     # ------------------------------------------------------------------ claims by trigger
 
@@ -395,10 +414,11 @@ class RulesReader:
             return
         scope = scope_of(self.tokens, group, trigger, measure, self.lexicon)
         count = Count(low=group.low, high=group.high, words=self._words(group.words_first, group.words_stop), hedge=group.hedge)
-        self._emit(measure, population, count, group.words_first, group.words_stop, first, last, trigger, rule, stance, scope)
+        self._emit(measure, population, count, group.words_first, group.words_stop, first, last, trigger, rule, stance, scope, group)
 
-    def _emit(self, measure, population, count, count_first, count_stop, first, last, trigger, rule, stance, scope) -> None:  # type: ignore[no-untyped-def]
+    def _emit(self, measure, population, count, count_first, count_stop, first, last, trigger, rule, stance, scope, group=None) -> None:  # type: ignore[no-untyped-def]
         first, last = min(first, count_first), max(last, count_stop)
+        self.sources.append(group)
         self.drafts.append(
             Draft(
                 measure=measure,
@@ -419,7 +439,3 @@ class RulesReader:
     def _words(self, first: int, stop: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[stop - 1].end]
 
-
-def tokens_of(draft: Draft, words: Sequence[Token]) -> list[Token]:
-    """The tokens inside a draft's evidence."""
-    return [word for word in words if draft.start <= word.start and word.end <= draft.end]

@@ -1,0 +1,56 @@
+"""Drafts of the rules and a parse of their sentence in, drafts with the readers that bear them out out: confirmed, doubted, filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from variorum.extract.draft import Draft
+from variorum.extract.groups import Group
+from variorum.extract.readers.parse import Licence, ParsedClause
+from variorum.extract.readers.rules import SentenceReading
+
+_NOMINAL_RULES = frozenset({"counted_hostages", "lives", "how_many", "threat", "premodifier"})
+_DISTANT_RULES = frozenset({"passive", "subject", "copula"})
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft with the names of the readers that see it."""
+
+    draft: Draft
+    readers: tuple[str, ...]
+
+
+def combine(reading: SentenceReading, parsed: ParsedClause | None) -> list[Read]:
+    """Each draft of the rules with its readers, and the drafts that only the parse sees; those that the parse contradicts go."""
+    if parsed is None:
+        return [Read(draft=draft, readers=("rules",)) for draft in reading.drafts]
+    licences = list(parsed.licences())
+    borne_out = {(licence.trigger.measure, licence.group.first) for licence in licences}
+    kept: list[Read] = []
+    for draft, group in zip(reading.drafts, reading.groups, strict=True):
+        if group is not None and _confirmed(draft, group, reading, parsed, borne_out):
+            kept.append(Read(draft=draft, readers=("parse", "rules")))
+        elif group is None or not _contradicted(draft, group, reading, parsed, licences):
+            kept.append(Read(draft=draft, readers=("rules",)))
+    return kept
+
+
+def _confirmed(draft: Draft, group: Group, reading: SentenceReading, parsed: ParsedClause, borne_out: set[tuple[str, int]]) -> bool:
+    if (draft.measure, group.first) in borne_out:
+        return True
+    if draft.rule == "taking_part":
+        return parsed.takes_part(group, reading.token_at(draft.trigger_start))
+    if draft.rule.startswith("part_of_"):
+        return any(measure == draft.measure for measure, _ in borne_out) and parsed.is_nominal(group)
+    return draft.rule in _NOMINAL_RULES and parsed.is_nominal(group)
+
+
+def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: ParsedClause, licences: Sequence[Licence]) -> bool:
+    """Whether the parse gives the trigger another argument where a rule reached over other words for this one."""
+    if draft.rule not in _DISTANT_RULES or group.stop >= reading.token_at(draft.trigger_start) - 3:
+        return False
+    index = reading.token_at(draft.trigger_start)
+    heads = parsed.argument_heads(index)
+    return bool(heads) and not any(parsed.covers(head, group) for head in heads)
