@@ -188,6 +188,22 @@ def test_the_table_is_for_people_and_plain_is_for_ears(call: Callable[..., Any],
     assert "\x1b" not in table + plain
 
 
+def test_many_incidents_become_a_list(call: Callable[..., Any], tmp_path: Path) -> None:
+    towns = ["Sarran", "Velmora", "Ostrel", "Kandiga", "Brenhold", "Mirasol", "Tolvane"]
+    texts = [
+        f"Flood in {town} kills {n}\n\nA flood killed {n} people in {town} on {n} May 2024, police said.\n"
+        for n, town in enumerate(towns, 11)
+    ]
+    for town, text in zip(towns, texts, strict=True):
+        (tmp_path / f"{town}.txt").write_text(text, encoding="utf-8")
+    done = call("record", *(f"{town}.txt" for town in towns))
+    assert done.code == 0
+    assert "killed: low/best/high" in done.text
+    assert all(f" {n} " in done.text for n in range(11, 18))
+    assert "variorum show ID" in done.err
+    assert call("record", *(f"{town}.txt" for town in towns), "--quiet").err == ""
+
+
 def test_without_a_command_there_is_help(call: Callable[..., Any]) -> None:
     assert call().code == 0
     assert call().text.startswith("Usage: variorum")

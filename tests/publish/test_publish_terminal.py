@@ -47,6 +47,20 @@ def test_background_incidents_stand_apart(siege: Record) -> None:
     assert background(msgspec.structs.replace(siege, incidents=siege.incidents[:1]), Look()) == []
 
 
+def test_the_list_has_one_row_an_incident(siege: Record) -> None:
+    main = siege.incidents[0]
+    quiet = msgspec.structs.replace(main, id="i_quiet", title="Quiet day", figures=(), place=None)
+    made = msgspec.structs.replace(siege, incidents=(main, quiet, siege.incidents[1]))
+    text = listing(made, Look(width=140))
+    assert re.search(
+        r"│ i_siege │ 11–12 Mar 2025 +│ Jaffar Express hijacking +│ Bolan, Balochistan, PAK +│ 21/21/27 hostages +│ +5 \(4\) │", text
+    )
+    assert re.search(r"│ i_quiet │.*│ Quiet day +│ – +│ – +│", text)
+    assert "Quetta bombing" not in text
+    aloud = listing(made, Look(width=140, plain=True))
+    assert "i_siege: Jaffar Express hijacking. Bolan, Balochistan, PAK. 11–12 Mar 2025. 21/21/27 hostages killed. 5 reports" in aloud
+
+
 def test_plain_text_has_sentences_and_no_signs(siege: Record) -> None:
     text = whole(siege, Look(width=100, plain=True))
     flat = " ".join(text.split())

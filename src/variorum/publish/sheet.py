@@ -93,6 +93,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     kinds: str
     place: str
     days: str
+    counted: str
     origins: str
     rules: str
     responsibility: tuple[str, ...]
@@ -106,13 +107,14 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 def sheet(record: Record, incident: IncidentRow) -> Sheet:
     """Word one incident of the record."""
-    numbers = report_numbers(incident)
+    numbers, groups = report_numbers(incident), _groups(record, incident)
     return Sheet(
         id=incident.id,
         title=visible(incident.title) or incident.id,
         kinds=", ".join(kind.replace("_", " ") for kind in incident.kinds[:_MOST_KINDS]),
         place=place_words(incident.place),
         days=date_words(incident.date),
+        counted=f"{sum(map(len, groups.values()))} ({len(groups)})",
         origins=_origins(record, incident, numbers),
         rules=record.policy,
         responsibility=tuple(_responsibility(incident, numbers)),
@@ -257,15 +259,21 @@ def _sources(incident: IncidentRow) -> dict[str, str]:
     return {claim.id: claim.report for claim in incident.claims} | {row.id: row.report for row in incident.statements}
 
 
-def _origins(record: Record, incident: IncidentRow, numbers: dict[str, int]) -> str:
-    """How many reports, and how many of them are independent of each other: "5 reports, 4 independent origins (3 and 5 share CNN)"."""
-    told = incident.reports or incident.mentioned_by
+def _groups(record: Record, incident: IncidentRow) -> dict[str, list[str]]:
+    """The reports of an incident by lineage: as many groups as independent origins."""
     lineage = {report.id: report.lineage or report.id for report in record.reports}
     groups: dict[str, list[str]] = {}
-    for report in told:
+    for report in incident.reports or incident.mentioned_by:
         groups.setdefault(lineage.get(report, report), []).append(report)
-    shared = [_shared(record, lineage_id, members, numbers) for lineage_id, members in groups.items() if len(members) > 1]
-    reports = f"{len(told)} report" + ("s" if len(told) != 1 else "")
+    return groups
+
+
+def _origins(record: Record, incident: IncidentRow, numbers: dict[str, int]) -> str:
+    """How many reports, and how many of them are independent of each other: "5 reports, 4 independent origins (3 and 5 share CNN)"."""
+    groups = _groups(record, incident)
+    told = sum(len(members) for members in groups.values())
+    shared = [_shared(record, lineage, members, numbers) for lineage, members in groups.items() if len(members) > 1]
+    reports = f"{told} report" + ("s" if told != 1 else "")
     origins = f"{len(groups)} independent origin" + ("s" if len(groups) != 1 else "")
     return f"{reports}, {origins}" + (f" ({'; '.join(shared)})" if shared else "")
 

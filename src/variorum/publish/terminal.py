@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.model.wire import IncidentRow, Record
-from variorum.publish.sheet import Listed, Mark, Reading, Row, Sheet, sheet
+from variorum.publish.sheet import NO_NUMBER, Listed, Mark, Reading, Row, Sheet, sheet
 
 _SIGNS: dict[Mark, str] = {"": "", "party": "◆", "older": "·", "aside": "×"}
 _STYLES: dict[Mark, str] = {"": "", "party": "dark_orange", "older": "dim", "aside": "dim"}
@@ -101,17 +101,46 @@ def one(page: Sheet, look: Look, *, full: bool) -> str:
 
 
 def listing(record: Record, look: Look) -> str:
-    """All main incidents, one line each: for records too long to print whole."""
-    table = Table(box=None if look.plain else box.SQUARE, pad_edge=not look.plain, show_header=True)
-    for name in ("id", "when", "incident", "place", "killed", "reports"):
-        table.add_column(name, overflow="fold")
-    for incident in record.incidents:
-        if incident.role == "main":
-            page = sheet(record, incident)
-            killed = next((row for row in page.rows if row.label.endswith("killed")), None)
-            deaths = f"{killed.label}: {killed.low}/{killed.best}/{killed.high}" if killed else ""
-            table.add_row(page.id, page.days, page.title, page.place, deaths, str(len(incident.reports)))
-    return lay_out([table], look)
+    """All main incidents, one row each: for records too long to print whole."""
+    pages = [sheet(record, incident) for incident in record.incidents if incident.role == "main"]
+    if look.plain:
+        return lay_out(
+            [
+                hanging(
+                    f"{page.id}: {page.title}. {page.place}. {page.days}. {_toll(page) or 'No figure for the dead'}. {page.origins}.", 2
+                )
+                for page in pages
+            ],
+            look,
+        )
+    table = Table(box=box.SQUARE, expand=True, header_style="dim")
+    table.add_column("id", no_wrap=True)
+    table.add_column("when", ratio=3)
+    table.add_column("incident", ratio=6)
+    table.add_column("place", ratio=3)
+    table.add_column("killed", ratio=4)
+    table.add_column("reports", justify="right")
+    for page in pages:
+        table.add_row(
+            page.id,
+            page.days,
+            page.title,
+            page.place.replace("place not known", NO_NUMBER),
+            _toll(page).removesuffix(" killed") or NO_NUMBER,
+            page.counted,
+        )
+    legend = "killed: low/best/high, or one number where they are the same   reports: how many (how many independent of each other)"
+    return lay_out([table, hanging(legend, 1, style="dim")], look)
+
+
+def _toll(page: Sheet) -> str:
+    """The first row that counts the dead, as short as it can be said."""
+    row = next((row for row in page.rows if row.label.endswith(" killed")), None)
+    if row is None:
+        return ""
+    who = row.label.removesuffix(" killed")
+    numbers = row.best if row.low == row.best == row.high else f"{row.low}/{row.best}/{row.high}"
+    return f"{numbers} killed" if who == "People" else f"{numbers} {who.lower()} killed"
 
 
 def find_incidents(record: Record, wanted: str) -> list[IncidentRow]:
