@@ -56,7 +56,9 @@ _HIDDEN_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 
 # An element named like furniture that holds more than this share of the page's paragraphs is the article with an odd name.
 _TOO_MUCH_TO_DROP = 0.4
-# How often per page that is looked into; it costs a search through the element.
+# A page with fewer characters in paragraphs has its text in other elements, and all text is counted instead.
+_LEAST_IN_PARAGRAPHS = 200
+# How often per page that is looked into; it costs a search through the element. Beyond it, elements are kept.
 _MOST_LOOKS = 12
 # Real pages have a few thousand nodes; the walk through this many takes some seconds, and there it ends.
 MAX_NODES = 200_000
@@ -120,6 +122,9 @@ class _Walker:
         self.known: dict[tuple[str, bool], bool] = {}
         paragraphs = self.body.get_elements_by_tag_name("p").values() if self.body is not None else []
         self.all_text = sum(len(one.text or "") for one in paragraphs)
+        self.in_paragraphs = self.all_text >= _LEAST_IN_PARAGRAPHS
+        if not self.in_paragraphs and self.body is not None:
+            self.all_text = len(self.body.text or "")
 
     def walk(self) -> None:
         """Visit every node in document order; a stack of what to do on leaving an element stands for recursion."""
@@ -219,8 +224,13 @@ class _Walker:
 
     def holds_the_article(self, node: Any) -> bool:
         """Whether an element named like furniture holds so much of the page's text that it must be more."""
-        if self.looks >= _MOST_LOOKS or len(node.text or "") <= _TOO_MUCH_TO_DROP * self.all_text:
+        if self.looks >= _MOST_LOOKS:
+            return True
+        length = len(node.text or "")
+        if length <= _TOO_MUCH_TO_DROP * self.all_text:
             return False
         self.looks += 1
+        if not self.in_paragraphs:
+            return True
         inside = sum(len(one.text or "") for one in node.get_elements_by_tag_name("p").values())
         return inside > _TOO_MUCH_TO_DROP * self.all_text

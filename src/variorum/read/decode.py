@@ -19,6 +19,8 @@ _LOOK = 4096
 _ZEROS_NEEDED = 0.04
 # ... and in the other half at most this share.
 _ZEROS_ALLOWED = 0.005
+# ... and the half with the zeros names a few alphabets, where ASCII with a stray zero byte has all its letters.
+_MOST_PAGES = 8
 # English in Windows-1252 has few letters above ASCII (quotation marks and dashes are no letters). Share of all letters.
 _MOST_HIGH_LETTERS = 0.25
 # A text has hardly any control characters other than white space. Share of the part looked at.
@@ -70,9 +72,9 @@ def _wide(content: bytes) -> str | None:
     if quarters[3] < 0.5 and min(quarters[0], quarters[1]) > 0.9:
         return "utf-32-be"
     even, odd = (quarters[0] + quarters[2]) / 2, (quarters[1] + quarters[3]) / 2
-    if odd >= _ZEROS_NEEDED and even <= _ZEROS_ALLOWED:
+    if odd >= _ZEROS_NEEDED and even <= _ZEROS_ALLOWED and len(set(head[1::2])) <= _MOST_PAGES:
         return "utf-16-le"
-    if even >= _ZEROS_NEEDED and odd <= _ZEROS_ALLOWED:
+    if even >= _ZEROS_NEEDED and odd <= _ZEROS_ALLOWED and len(set(head[0::2])) <= _MOST_PAGES:
         return "utf-16-be"
     return None
 
@@ -85,14 +87,22 @@ def _legacy(content: bytes) -> Decoded:
     mended = content.decode("utf-8", "replace")
     damage = mended.count("\ufffd")
     whole = len(_HIGH.findall(mended)) - damage
-    cut_off = damage == 1 and mended.endswith("\ufffd") and content[-1] >= 0xC2
-    if whole >= damage or cut_off:
+    if whole >= damage or _cut_off(content):
         return _checked(mended, "utf-8 with damage")
     text = content.decode("cp1252", "replace")
     letters = len(_LETTERS.findall(text))
     if len(_HIGH_LETTERS.findall(text)) > _MOST_HIGH_LETTERS * letters:
         return Decoded(reason="is neither UTF-8 nor Windows-1252 text; save it as UTF-8 first")
     return _checked(text, "windows-1252")
+
+
+def _cut_off(content: bytes) -> bool:
+    """Whether all that is wrong is that the last character breaks off, as in a file that was cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(content, final=False)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _declared(content: bytes) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resiliparse.parse.html import HTMLTree
+from resiliparse.parse.html.exception import HTMLParserException
 
 from variorum.model.furniture import Furniture
 from variorum.model.report import Report, Skipped
@@ -34,7 +35,10 @@ def page_report(
     """Read a page; what the caller knows already outranks what the page says of itself."""
     if too_many_attributes(page):
         return Skipped(locator=locator, reason=f"is HTML with a tag of more than {MAX_ATTRIBUTES:,} attributes, which no article has")
-    tree = HTMLTree.parse(page.replace("\x00", "\ufffd"))
+    try:
+        tree = HTMLTree.parse(page.replace("\x00", "\ufffd"))
+    except (HTMLParserException, ValueError) as mistake:
+        return Skipped(locator=locator, reason=f"is HTML that the parser gives up on ({mistake})")
     said = page_metadata(tree)
     heading = title or said.title
     blocks = page_blocks(tree)
