@@ -189,19 +189,22 @@ def test_the_table_is_for_people_and_plain_is_for_ears(call: Callable[..., Any],
 
 
 def test_many_incidents_become_a_list(call: Callable[..., Any], tmp_path: Path) -> None:
-    towns = ["Sarran", "Velmora", "Ostrel", "Kandiga", "Brenhold", "Mirasol", "Tolvane"]
-    texts = [
-        f"Flood in {town} kills {n}\n\nA flood killed {n} people in {town} on {n} May 2024, police said.\n"
-        for n, town in enumerate(towns, 11)
-    ]
-    for town, text in zip(towns, texts, strict=True):
-        (tmp_path / f"{town}.txt").write_text(text, encoding="utf-8")
-    done = call("record", *(f"{town}.txt" for town in towns))
+    told = {
+        "flood.txt": "Flood in Sarran\n\nA flood killed 11 people in Sarran on 3 January 2024, the mayor said.\n",
+        "bomb.txt": "Market bombing in Velmora\n\nA bombing at a market in Velmora killed 12 shoppers on 4 March 2022, police said.\n",
+        "ferry.txt": "Ferry sinks off Ostrel\n\nThirteen passengers drowned when a ferry sank off Ostrel on 5 May 2021.\n",
+        "quake.txt": "Earthquake shakes Kandiga\n\nAn earthquake killed 14 villagers near Kandiga on 6 July 2020, officials said.\n",
+        "fire.txt": "Factory fire in Brenhold\n\nA fire at a factory in Brenhold killed 15 workers on 7 September 2019.\n",
+        "clash.txt": "Clashes in Mirasol\n\nClashes in Mirasol left 16 soldiers dead on 8 October 2018, the army said.\n",
+    }
+    for name, text in told.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = call("record", *told)
     assert done.code == 0
     assert "killed: low/best/high" in done.text
-    assert all(f" {n} " in done.text for n in range(11, 18))
-    assert "variorum show ID" in done.err
-    assert call("record", *(f"{town}.txt" for town in towns), "--quiet").err == ""
+    assert all(f" {n} " in done.text for n in range(11, 17))
+    assert "6 incidents" in done.err
+    assert call("record", *told, "--quiet").err == ""
 
 
 def test_without_a_command_there_is_help(call: Callable[..., Any]) -> None:

@@ -52,9 +52,7 @@ def test_the_list_has_one_row_an_incident(siege: Record) -> None:
     quiet = msgspec.structs.replace(main, id="i_quiet", title="Quiet day", figures=(), place=None)
     made = msgspec.structs.replace(siege, incidents=(main, quiet, siege.incidents[1]))
     text = listing(made, Look(width=140))
-    assert re.search(
-        r"│ i_siege │ 11–12 Mar 2025 +│ Jaffar Express hijacking +│ Bolan, Balochistan, PAK +│ 21/21/27 hostages +│ +5 \(4\) │", text
-    )
+    assert re.search(r"│ i_siege │ 11–12 Mar 2025 +│ Jaffar Express hijacking +│ Bolan, .*│ 21/21/27 hostages +│ +5 \(4\) │", text)
     assert re.search(r"│ i_quiet │.*│ Quiet day +│ – +│ – +│", text)
     assert "Quetta bombing" not in text
     aloud = listing(made, Look(width=140, plain=True))
