@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from variorum.annotate.date_absolute import part_of_month, part_of_year
+from variorum.annotate.date_absolute import length_precision, part_of_month, part_of_year
 from variorum.annotate.date_calendar import (
     Anchor,
     Reading,
@@ -227,7 +227,9 @@ def _part_of(whole: Reading, letter: str, phase: str, base: date, count: int, fo
     if first is None or last is None:
         return None
     if phase == "earlier":
-        return Reading(first, max(first, min(base, last)), whole.precision, whole.value, None, f"earlier_{whole.rule}")
+        end = max(first, min(base, last))
+        precision = length_precision((end - first).days + 1) if letter == "W" else whole.precision
+        return Reading(first, end, precision, whole.value, None, f"earlier_{whole.rule}")
     if phase == "later":
         return Reading(min(base, last), last, whole.precision, whole.value, None, f"later_{whole.rule}")
     if found.has("ord"):

@@ -10,8 +10,8 @@ from variorum.annotate.place_names import Candidate
 from variorum.model.gazetteer import Gazetteer, Place, name_key
 
 # What a reader expects without context, in orders of magnitude of inhabitants; tuned on development news, not on any one name.
-PRIOR = {"country": 9.0, "admin1": 5.6, "region": 5.6, "site": 5.0, "water": 5.0, "admin2": 3.4}
-CURATED = 5.4
+PRIOR = {"country": 9.0, "admin2": 3.4}
+CURATED = {"admin1": 6.3, "region": 6.3, "water": 6.0, "site": 5.4, "admin2": 5.2, "town": 5.0, "country": 9.0}
 CAPITAL = 0.9
 COUNTRY = 3.6  # the candidate's country is the one that the rest of the text speaks of
 NEIGHBOUR = 0.8
@@ -25,7 +25,7 @@ ENOUGH = 5.3
 MARGIN = 0.35
 """Lead over the next candidate elsewhere below which the finder abstains."""
 SAME_PLACE_KM = 60.0
-OTHER_NAME = 0.6  # the name is not the one that the gazetteer lists first
+OTHER_NAME = 1.2  # the name is not the one that the gazetteer lists first
 
 
 class Evidence:
@@ -58,11 +58,13 @@ class Evidence:
 
 def prior(place: Place) -> float:
     """The score of a place without context."""
-    if place.level == "admin1" and place.index >= 0:
+    if place.row < 0:
+        return CURATED[place.level]
+    if place.level == "admin1":
         return min(max(math.log10(place.population + 10) - 0.5, 4.9), 7.0)
     if place.level == "town":
-        return math.log10(place.population + 10) + (CAPITAL if place.capital else 0.0) if place.index >= 0 else CURATED
-    return PRIOR[place.level] if place.index >= 0 or place.level in ("admin1", "region", "site", "water") else CURATED
+        return math.log10(place.population + 10) + (CAPITAL if place.capital else 0.0)
+    return PRIOR[place.level]
 
 
 def kilometres(a: Place, b: Place) -> float:
@@ -104,7 +106,7 @@ def gather(found: Sequence[Candidate], gazetteer: Gazetteer, demonyms: Sequence[
         if best.level == "country":
             unit = any(place.level == "admin1" and place.country != best.country for place in candidate.places)
             evidence.add(best, 0.3 if unit else 1.0, candidate.key)
-        elif best.level in ("admin1", "region") or best.index < 0:
+        elif best.level in ("admin1", "region") or best.row < 0:
             evidence.add(best, 0.8 if lead > 1.0 else 0.3, candidate.key)
         elif best.level == "town" and best.population >= 150_000 and lead > 0.7:
             evidence.add(best, 0.6 if lead > 1.2 else 0.3, candidate.key)
@@ -135,7 +137,7 @@ def choose(candidate: Candidate, evidence: Evidence, containers: Sequence[Place]
 
 def _score(place: Place, candidate: Candidate, evidence: Evidence, containers: Sequence[Place], gazetteer: Gazetteer) -> float:
     score = prior(place)
-    if place.index >= 0 and place.level == "town" and name_key(place.name) != candidate.key:
+    if place.row >= 0 and place.level == "town" and name_key(place.name) != candidate.key:
         score -= OTHER_NAME
     share = evidence.share(place.country, candidate.key) if place.country else 0.0
     score += COUNTRY * share

@@ -144,7 +144,7 @@ def _strength(places: tuple[Place, ...]) -> int:
     """3 country, first-order or curated; 2 a large town; 1 a town of some size; 0 else."""
     best = 0
     for place in places:
-        if place.level in ("country", "region", "water", "site") or (place.level == "admin1" and len(place.name) > 3) or place.index < 0:
+        if place.level in ("country", "region", "water", "site") or (place.level == "admin1" and len(place.name) > 3) or place.row < 0:
             return 3
         if place.level == "town":
             best = max(best, 2 if place.population >= 200_000 or place.capital else 1 if place.population >= 20_000 else 0)
@@ -152,7 +152,14 @@ def _strength(places: tuple[Place, ...]) -> int:
 
 
 def _accepted(
-    text: str, words: list[Word], candidate: Candidate, found: list[Candidate], lists: Mapping[str, frozenset[str]], demonyms: Mapping[str, str], persons: set[str], shouted: bool
+    text: str,
+    words: list[Word],
+    candidate: Candidate,
+    found: list[Candidate],
+    lists: Mapping[str, frozenset[str]],
+    demonyms: Mapping[str, str],
+    persons: set[str],
+    shouted: bool,
 ) -> bool:
     """Whether the words around the span let it be a place; fills in cues, hint and relation."""
     before = words[candidate.first - 1] if candidate.first else None
@@ -160,7 +167,13 @@ def _accepted(
     gap_after = after.gap if after else text[candidate.end : candidate.end + 2]
     strength = _strength(candidate.places)
     single = candidate.first == candidate.last
-    if single and candidate.key in lists["never"] and not (after is not None and after.capital and after.key in _HINTS and after.gap == " "):
+    if (
+        single
+        and candidate.key in lists["never"]
+        and not (after is not None and after.capital and after.key in _HINTS and after.gap == " ")
+    ):
+        return False
+    if not single and words[candidate.first].key in _ORGANISED_OF:
         return False
     if single and candidate.key in demonyms and not any(place.level == "country" for place in candidate.places):
         return False
@@ -224,7 +237,9 @@ def _accepted(
     return strength >= 2 or candidate.cued or not single or (strength == 1 and candidate.first > 0) or gap_after.startswith((",", " ("))
 
 
-_STRONG_CUES = frozenset("in at near outside across throughout inside around into toward towards downtown northern southern eastern western central".split())
+_STRONG_CUES = frozenset(
+    "in at near outside across throughout inside around into toward towards downtown northern southern eastern western central".split()
+)
 
 
 def _strongly_cued(words: list[Word], candidate: Candidate) -> bool:

@@ -52,7 +52,8 @@ class Place(NamedTuple):
     population: int
     geonames_id: int | None
     capital: bool
-    index: int
+    row: int
+    """Its row in the columns; negative for a curated place."""
 
 
 class Curated(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +74,8 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
 
     keys: Mapping[str, int]
     columns: Mapping[str, Any]
-    names: tuple[str, ...]
+    names: bytes
+    """Names of the rows in UTF-8, each ended by a line feed; the column `name_start` says where each begins."""
     admin1_names: tuple[str, ...]
     admin2_names: tuple[str, ...]
     countries: tuple[str, ...]
@@ -101,6 +103,11 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
         """The codes of the countries that border on `country`."""
         return self.borders.get(country, ())
 
+    def name(self, index: int) -> str:
+        """The name of the place in row `index`."""
+        start = int(self.columns["name_start"][index])
+        return self.names[start : self.names.index(b"\n", start)].decode()
+
     def place(self, index: int) -> Place:
         """The place in row `index`."""
         columns = self.columns
@@ -114,7 +121,7 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
         elif level == "admin1":
             point = self.curated.centres.get(f"{code}/{self.admin1_names[first]}", point)
         return Place(
-            name=self.names[index],
+            name=self.name(index),
             level=level,
             country=code,
             admin1=self.admin1_names[first] if first >= 0 else None,
@@ -124,7 +131,7 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
             population=int(columns["population"][index]),
             geonames_id=int(columns["geonames_id"][index]) or None,
             capital=bool(columns["capital"][index]),
-            index=index,
+            row=index,
         )
 
     def where(self, place: Place, precision: int | None = None) -> Where:

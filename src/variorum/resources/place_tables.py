@@ -16,15 +16,15 @@ def compile_gazetteer(columns_file: Path, names: Mapping[str, Any], curated: Map
     """Read `places.npz` and add what `names.toml` and `curated.toml` say; a row that breaks the form is a LexiconInvalid."""
     with np.load(columns_file, allow_pickle=False) as archive:
         columns = {name: archive[name] for name in archive.files}
-    lines = {
-        name: columns.pop(name).tobytes().decode().split("\n") for name in ("keys", "names", "admin1_names", "admin2_names", "countries")
-    }
+    lines = {name: columns.pop(name).tobytes().decode().split("\n") for name in ("keys", "admin1_names", "admin2_names", "countries")}
+    blob = columns.pop("names")
+    columns["name_start"] = np.concatenate(([0], np.flatnonzero(blob == ord("\n")) + 1)).astype(np.uint32)
     keys = dict(zip(lines["keys"], range(len(lines["keys"])), strict=True))
     countries = [line.split("\t") for line in lines["countries"]]
     bare = Gazetteer(
         keys=keys,
         columns=columns,
-        names=tuple(lines["names"]),
+        names=blob.tobytes() + b"\n",
         admin1_names=tuple(lines["admin1_names"]),
         admin2_names=tuple(lines["admin2_names"]),
         countries=tuple(row[0] for row in countries),
@@ -44,8 +44,8 @@ def _with(bare: Gazetteer, names: Mapping[str, Any], curated: Mapping[str, Any])
     for code, others in names["country_names"].items():
         for other in others:
             places.setdefault(name_key(other.removeprefix("the ").removeprefix("The ")), []).append(bare.place(country_rows[code]))
-    for row in curated["places"]:
-        place = _curated_place(row, len(places))
+    for number, row in enumerate(curated["places"]):
+        place = _curated_place(bare, row, number)
         for name in {row[0], *row[6]}:
             places.setdefault(name_key(name), []).append(place)
     demonyms = {}
@@ -53,7 +53,7 @@ def _with(bare: Gazetteer, names: Mapping[str, Any], curated: Mapping[str, Any])
         for word in words:
             demonyms[word.lower()] = demonyms[word.lower() + "s"] = code
     abbreviations = {short: _named(bare, full, country_rows) for short, full in names["abbreviations"].items()}
-    postal = {}
+    postal: dict[str, tuple[Place, ...]] = {}
     for code, rows in names["postal"].items():
         for row in rows:
             *shorts, unit = row.split(" ")
@@ -71,12 +71,14 @@ def _with(bare: Gazetteer, names: Mapping[str, Any], curated: Mapping[str, Any])
     )  # fmt: skip
 
 
-def _curated_place(row: list[Any], number: int) -> Place:
+def _curated_place(bare: Gazetteer, row: list[Any], number: int) -> Place:
     if len(row) != 7 or row[1] not in LEVELS:
         raise LexiconInvalid(f"a curated place needs 7 fields and a level of {', '.join(LEVELS)}: {row!r}", where="places/curated.toml")
     name, level, country, admin1, lat, lon, _others = row
+    same = [other for other in bare.lookup(name_key(name)) if other.country == country and other.level == level]
+    ident = same[0].geonames_id if len(same) == 1 else None
     return Place(
-        name, level, country, admin1 or None, name if level == "admin2" else None, float(lat), float(lon), 0, None, False, -1 - number
+        name, level, country, admin1 or None, name if level == "admin2" else None, float(lat), float(lon), 0, ident, False, -1 - number
     )
 
 

@@ -1,0 +1,60 @@
+"""Mentions of one incident in, the one place it is coded at out (UCDP GED: certain and coarse over uncertain and fine)."""
+
+from __future__ import annotations
+
+from variorum.annotate.places import find_places
+from variorum.model.document import Where
+from variorum.model.gazetteer import best_place, name_key
+from variorum.model.text import Span
+from variorum.resources.load import gazetteer
+
+
+def place_of(*texts: str) -> Where | None:
+    mentions = [m for text in texts for m in find_places(text, [Span(start=0, end=len(text))], gazetteer(), context=("Pakistan",))]
+    return best_place(mentions)
+
+
+def test_nothing_named_is_none() -> None:
+    assert best_place([]) is None
+
+
+def test_the_town_wins_over_its_province_and_country() -> None:
+    where = place_of("A blast in Quetta killed two.", "It was the third in Balochistan, Pakistan.")
+    assert where is not None
+    assert (where.name, where.precision) == ("Quetta", 1)
+
+
+def test_two_towns_of_one_province_give_the_province() -> None:
+    where = place_of("A blast in Gwadar killed two.", "The blast in Turbat killed two, in Balochistan.")
+    assert where is not None
+    assert (where.name, where.precision) == ("Balochistan", 4)
+
+
+def test_two_towns_of_two_provinces_give_the_country() -> None:
+    where = place_of("A blast in Karachi killed two.", "The blast in Peshawar killed two in Pakistan.")
+    assert where is not None
+    assert (where.name, where.precision) == ("Pakistan", 6)
+
+
+def test_the_town_named_far_more_often_wins() -> None:
+    where = place_of("A blast in Quetta killed two.", "Police in Quetta said so.", "The victim came from the city of Karachi.")
+    assert where is not None
+    assert where.name == "Quetta"
+
+
+def test_a_route_gives_way_to_a_place() -> None:
+    where = place_of("The train from Quetta to Peshawar was stopped.", "It was held near Mach in Balochistan.")
+    assert where is not None
+    assert (where.name, where.precision) == ("Mach", 2)
+
+
+def test_keys_ignore_accents_case_and_apostrophes() -> None:
+    assert name_key("Ta'izz") == name_key("taizz")
+    assert name_key("Île-de-France") == "ile de france"
+
+
+def test_coordinates_of_every_curated_place_are_on_the_globe() -> None:
+    places = [place for found in gazetteer().curated.places.values() for place in found if place.row < 0]
+    assert len(places) > 200
+    assert all(place.lat is not None and -90 <= place.lat <= 90 for place in places)
+    assert all(place.lon is not None and -180 <= place.lon <= 180 for place in places)
