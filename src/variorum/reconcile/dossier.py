@@ -13,6 +13,7 @@ from variorum.reconcile.checks import checks
 from variorum.reconcile.disagreements import Ranked, disagreements, repetitions, transpositions
 from variorum.reconcile.figures import make_figure
 from variorum.reconcile.grading import graded
+from variorum.reconcile.persons import Persons
 from variorum.reconcile.questions import questions
 from variorum.reconcile.standing import Barrier, full_parts, sort_claims
 from variorum.reconcile.statements import statement_disagreements
@@ -35,14 +36,15 @@ def reconcile(incident: Incident, policy: Policy, lattice: Lattice, reports: Map
     repeats = restated(found)
     figures: list[Figure] = []
     ranked: list[Ranked] = []
-    for question in questions(found, lattice, barred, policy.people_are):
+    persons = Persons.of(found)
+    for question in questions(persons.left, lattice, barred, policy.people_are):
         sorted_claims = sort_claims(question, policy, barred, wider, repeats)
         figure = make_figure(question, sorted_claims, policy, wording)
         figures.append(figure)
         ranked.extend(disagreements(figure, sorted_claims, policy, lattice, wording))
     ranked.extend(transpositions(found, barred, lattice, wording))
     ranked.extend(repetitions(found, repeats, wording))
-    figures = with_totals(figures, policy, lattice, by_id)
+    figures = persons.with_figures(with_totals(figures, policy, lattice, by_id), lattice, by_id, wording)
     if policy.grades:
         figures = graded(figures, incident, lattice, by_id)
     places = {population: place for place, population in enumerate(lattice.populations)}

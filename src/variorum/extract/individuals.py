@@ -1,0 +1,139 @@
+"""A report's sentences of harm and its counted claims in, claims of single persons out, where the report counts nobody.
+
+A fallback, measure by measure (killed, injured): "Man shot in …", "The 9-month-old died", "killed his wife", "Emma Nowling, 2, who died
+Friday", "before killing himself". A report tells of the same person many times; each claim made here is one distinct person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from variorum.extract.draft import Draft
+from variorum.extract.gatekeeper import admit, distinct
+from variorum.extract.individuals_cast import Cast, Person, Told
+from variorum.extract.individuals_fates import fates_of, known_names
+from variorum.model.claim import Attribution, Claim, Count, Reading
+from variorum.model.document import Document, Sentence
+from variorum.model.lexicon import Lexicon
+from variorum.model.person import describe
+
+# Stems of words that tell of a death or an injury; a superset of what `individuals_fates` reads.
+_HARM = re.compile(
+    r"kill|dead|death|dies|died|dying|fatal|murder|homicide|slain|slay|shot|shoot|injur|wound|hurt|hospital|suicide|himself|herself|stab|own life|lost h",
+    re.IGNORECASE,
+)
+MEASURES = ("killed", "injured")
+Attribute = Callable[[int, int, int], Attribution]
+
+
+def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lexicon, attribute: Attribute) -> tuple[Claim, ...]:
+    """The claims, and for each measure without a counted claim one claim for each distinct person killed or injured.
+
+    Claims by article alone ("a man was killed") are individuals too: the first of each person stays, later mentions of the same go.
+    """
+    counted = {measure: _counted(claims, measure) for measure in MEASURES}
+    open_measures = [measure for measure in MEASURES if counted[measure] is None]
+    if not open_measures:
+        return claims
+    cast = _cast(document, _of_harm(document), lexicon)
+    killed = [person for person in cast.persons if "killed" in person.fates()]
+    others = [person for person in cast.persons if "killed" not in person.fates()]
+    found = {"killed": killed, "injured": _hurt(others, counted["killed"], len(killed))}
+    made: list[Claim] = []
+    for measure in open_measures:
+        made += _claims(document, measure, found[measure], claims, bool(killed) and len(cast.persons) > 1, attribute)
+    replaced = {claim.id for claim in claims if claim.measure in open_measures and is_article(claim)}
+    return distinct([*(claim for claim in claims if claim.id not in replaced), *made])
+
+
+def _of_harm(document: Document) -> list[Sentence]:
+    """The sentences that may say that someone was killed or hurt."""
+    text = document.report.text
+    return [sentence for sentence in document.sentences if _HARM.search(text, sentence.start, sentence.end)]
+
+
+def is_article(claim: Claim) -> bool:
+    """Whether the claim counts one person by an article alone."""
+    first = claim.count.words.split(maxsplit=1)[0].lower() if claim.count.words else ""
+    return claim.count.low == claim.count.high == 1 and first in ("a", "an", "another")
+
+
+def _counted(claims: Sequence[Claim], measure: str) -> int | None:
+    """The largest number that the report asserts for the measure by counting, or None if it counts nobody."""
+    numbers = [
+        claim.count.low if claim.count.low is not None else claim.count.high or 0
+        for claim in claims
+        if claim.measure == measure
+        and claim.stance == "asserted"
+        and claim.scope != "rate"
+        and not is_article(claim)
+        and claim.count.high != 0
+    ]
+    return max(numbers, default=None)
+
+
+def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon) -> Cast:
+    """The distinct persons harmed, with all mentions that say so."""
+    cast = Cast()
+    names = known_names(document, harm, lexicon)
+    for sentence in harm:
+        apart: list[Person] = []
+        for group in fates_of(document.report.text, sentence, lexicon, names):
+            placed: list[Person] = []
+            for told in group:
+                person = cast.place(told, placed)
+                if person is not None:
+                    placed.append(person)
+            apart += placed
+    return cast
+
+
+def _hurt(persons: list[Person], counted: int | None, named: int) -> list[Person]:
+    """Those who were hurt and lived: a person only said to be shot may be among the dead that the report counts without naming."""
+    nameless = max(0, (counted or 0) - named)
+    sure = [person for person in persons if "injured" in person.fates()]
+    unsure = [person for person in persons if "injured" not in person.fates() and "shot" in person.fates()]
+    kept = sure + unsure[nameless:]
+    return [person for person in persons if person in kept]
+
+
+def _claims(
+    document: Document, measure: str, persons: Sequence[Person], claims: Sequence[Claim], doers: bool, attribute: Attribute
+) -> list[Claim]:
+    made: list[Claim] = []
+    wanted = {"killed"} if measure == "killed" else {"injured", "shot"}
+    known = {(claim.measure, claim.evidence.start, claim.evidence.end): claim for claim in claims if is_article(claim)}
+    for person in persons:
+        told = max((one for one in person.told if one.fate in wanted), key=lambda one: (describe(one.mention.words).weight, -one.start))
+        same = known.get((measure, told.start, told.end))
+        if same is not None and len(persons) == 1:
+            made.append(same)
+            continue
+        population = "attackers" if any(one.rule == "self" for one in person.told) and doers else _population(person)
+        words = document.report.text[told.words_start : told.words_end]
+        draft = Draft(
+            measure=measure,
+            population=population,
+            count=Count(low=1, high=1, words=words),
+            count_start=told.words_start,
+            count_end=told.words_end,
+            start=told.start,
+            end=told.end,
+            trigger_start=told.start,
+            trigger_end=told.end,
+            rule=f"individual_{'open_' if told.fate == 'shot' and 'injured' not in person.fates() else ''}{told.rule}",
+            scope="part" if len(persons) > 1 else "total",
+        )
+        attribution = attribute(told.sentence.start, told.start, told.end)
+        claim = admit(document, told.sentence, draft, attribution, Reading(readers=("rules",), rule=draft.rule))
+        if claim is not None:
+            made.append(claim)
+    return made
+
+
+def _population(person: Person) -> str:
+    """The person's population; a child by age is one of the children."""
+    if person.population in ("everyone", "victims") and person.who.age is not None and person.who.age < 18:
+        return "children"
+    return person.population

@@ -1,0 +1,88 @@
+"""Mentions with their fates, in text order, in; the distinct persons of a report with all that is told of each out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from variorum.extract.individuals_mentions import Mention
+from variorum.model.document import Sentence
+from variorum.model.person import Description, compatible, joined
+
+Fate = Literal["killed", "injured", "shot", "self"]
+
+
+class Told:
+    """One mention that a trigger gives a fate: `first`..`stop` code points of phrase to trigger."""
+
+    __slots__ = ("end", "fate", "mention", "rule", "sentence", "start", "weight", "words_end", "words_start")
+
+    def __init__(self, mention: Mention, fate: Fate, sentence: Sentence, places: tuple[int, int, int, int], rule: str) -> None:
+        self.mention = mention
+        self.fate = fate
+        self.sentence = sentence
+        self.start, self.end, self.words_start, self.words_end = places
+        self.rule = rule
+
+
+class Person:
+    """One distinct person of a report: what is known, the mentions, the fates."""
+
+    __slots__ = ("population", "told", "who")
+
+    def __init__(self, told: Told) -> None:
+        self.who: Description = told.mention.who
+        self.told: list[Told] = [told]
+        self.population = told.mention.group.population
+
+    def add(self, told: Told) -> None:
+        """Another mention of this person."""
+        self.who = joined(self.who, told.mention.who)
+        self.told.append(told)
+        if self.population in ("everyone", "victims"):
+            self.population = told.mention.group.population
+
+    def fates(self) -> set[Fate]:
+        """All that is said to have happened to the person."""
+        return {told.fate for told in self.told}
+
+
+class Cast:
+    """The persons of one report, grown mention by mention."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+
+    def place(self, told: Told, apart: list[Person]) -> Person | None:
+        """The person that the mention is of, made if new; never one of `apart` (those coordinated with it). None for a lost pronoun."""
+        who = told.mention.who
+        candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
+        if told.mention.kind == "pronoun":
+            if not candidates:
+                return None
+            person = candidates[-1]
+            last = max(candidates, key=lambda one: one.told[-1].start)
+            last.add(told)
+            return last
+        if who.another and told.mention.kind == "noun":
+            candidates = [person for person in candidates if person.who.another]
+        if candidates:
+            person = max(candidates, key=lambda one: (_closeness(one.who, who), one.told[-1].start))
+            person.add(told)
+            return person
+        made = Person(told)
+        self.persons.append(made)
+        return made
+
+
+def _closeness(known: Description, who: Description) -> int:
+    """How much two compatible descriptions share."""
+    score = 0
+    if known.names and who.names:
+        score += 4
+    if known.age is not None and known.age == who.age:
+        score += 3
+    if known.sex is not None and known.sex == who.sex:
+        score += 1
+    if known.stage == who.stage and known.stage != (0, 120):
+        score += 1
+    return score

@@ -1,0 +1,332 @@
+"""Tokens of a sentence in, the single persons that it names out: age forms, singular nouns, names, pronouns.
+
+"a 2-year-old boy", "the 9-month-old", "his wife", "Man" (headline), "Officer John Smith", "Christopher Payne, 27", "she", "himself".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from variorum.extract.groups import Group, find_head, population_of
+from variorum.extract.tokens import Token
+from variorum.model.lexicon import Lexicon
+from variorum.model.person import Description, describe
+
+Kind = Literal["name", "noun", "pronoun"]
+_AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
+_UNITS = frozenset(["year", "years", "month", "months", "week", "weeks"])
+_DEFINITE = frozenset(["the", "this", "that", "his", "her", "their", "our", "my"])
+_BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
+_PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
+# Singular nouns for people that mostly mean something else, or no single person.
+_NOT_ONE = frozenset(
+    """family couple life force staff crew major general private captain dead wounded injured human soul other relative parent fan guard
+    escort leader candidate minor troop officer-involved""".split()
+)
+# Words that end or open a run of capitals which is no person's name.
+_NOT_NAMES = frozenset(
+    """police county city street st avenue ave road rd drive dr. lane blvd boulevard hospital department center centre school university
+    college high park north south east west church court apartments apartment hotel news sheriff office medical district station bureau
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
+    december the a an in on at by for from with to into of and or but after before when while as if it its he she they we i you this that
+    these those his her their our my who what where why how there here two three four five six seven eight nine ten one no not all both each
+    every authorities officials investigators detectives deputies officers witnesses victims neighbors relatives according update updated
+    photo video read more related live watch share tweet facebook twitter copyright associated press ap ohio texas florida california
+    chicago houston philadelphia detroit baltimore memphis american indian black white hispanic african christmas easter thanksgiving
+    halloween new los san las fort saint lake mount regional memorial general children's state federal national u.s. us gun interstate
+    highway route fire ems swat fbi atf homicide murder shooting child mother father another earlier meanwhile however also just since
+    later around about then now still during near coroner medical examiner dad mom suspect bond bail""".split()
+)
+_TITLES = frozenset(
+    [
+        "officer",
+        "deputy",
+        "sgt",
+        "sergeant",
+        "cpl",
+        "corporal",
+        "trooper",
+        "detective",
+        "det",
+        "lt",
+        "lieutenant",
+        "agent",
+        "mr",
+        "mrs",
+        "ms",
+        "patrolman",
+        "constable",
+        "pfc",
+        "pvt",
+        "rev",
+        "dr",
+    ]
+)
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """One person named at tokens `first`..`stop` (the noun phrase or name); `group` stands for it in the clause."""
+
+    kind: Kind
+    first: int
+    stop: int
+    words: str
+    who: Description
+    group: Group
+    definite: bool
+
+
+class Names(msgspec.Struct, frozen=True):
+    """The parts of full names that a report has given, so that a last name alone is known for a person."""
+
+    parts: frozenset[str] = frozenset()
+
+
+def mentions(tokens: Sequence[Token], text: str, lexicon: Lexicon, known: frozenset[str], title: bool) -> list[Mention]:
+    """The single persons of one sentence, in order, not overlapping; `known` are last names given in the report (lower case)."""
+    made: list[Mention] = []
+    shouted = title and _capital_share(tokens) > 0.6
+    index = 0
+    while index < len(tokens):
+        mention = _mention(tokens, index, text, lexicon, known, title, shouted, made)
+        if mention is None:
+            index += 1
+        else:
+            made.append(mention)
+            index = mention.stop
+    return made
+
+
+def names_of(tokens: Sequence[Token]) -> set[str]:
+    """Last names of the people whom a sentence names in full beside an age or a title."""
+    found: set[str] = set()
+    index = 0
+    while index < len(tokens):
+        stop = _name_stop(tokens, index)
+        if stop - index >= 2 and (_age_stop(tokens, stop) > stop or _backed(tokens, index)):
+            found.add(tokens[stop - 1].low)
+        index = max(stop, index + 1)
+    return found
+
+
+def _backed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what stands before a run of capitals says that a person follows."""
+    if not index:
+        return False
+    before = tokens[index - 1]
+    return (
+        _AGE_FORM.match(before.low) is not None
+        or before.low in _TITLES
+        or (before.person is not None and before.person.singular)
+        or before.low in ("as", "named")
+    )
+
+
+def _mention(
+    tokens: Sequence[Token], index: int, text: str, lexicon: Lexicon, known: frozenset[str], title: bool, shouted: bool, made: list[Mention]
+) -> Mention | None:
+    token = tokens[index]
+    if token.low in _PRONOUNS and not (token.low == "her" and index + 1 < len(tokens) and _starts_noun(tokens[index + 1])):
+        return _made("pronoun", tokens, index, index + 1, text, "everyone", None, True)
+    at = index
+    if token.low in _BEFORE:
+        at += 1
+        if token.low == "the" and at < len(tokens) and tokens[at].low == "other":
+            at += 1
+    elif token.low == "'s" and index:
+        at += 1
+    if at >= len(tokens):
+        return None
+    noun = _noun_stop(tokens, at, lexicon, bare=at == index, title=title, made=made)
+    if noun is not None:
+        stop, population = noun
+        return _made(
+            "noun",
+            tokens,
+            index if token.low != "'s" else at,
+            stop,
+            text,
+            population,
+            stop - 1,
+            token.low in _DEFINITE or token.low == "'s",
+        )
+    if at == index and not shouted:
+        stop = _name_stop(tokens, index)
+        aged = _age_stop(tokens, stop) if stop > index else stop
+        if stop - index >= 2 or (stop - index == 1 and (token.low in known or aged > stop and not token.triggers)):
+            return _made("name", tokens, index, aged, text, "everyone", stop - 1, True)
+    if at == index and shouted and token.low in known:
+        return _made("name", tokens, index, index + 1, text, "everyone", index, True)
+    return None
+
+
+def _made(
+    kind: Kind, tokens: Sequence[Token], first: int, stop: int, text: str, population: str, head: int | None, definite: bool
+) -> Mention:
+    words = text[tokens[first].start : tokens[stop - 1].end]
+    group = Group(first, first, stop, 1, 1, None, "article")
+    group.bare = False
+    group.head = head
+    group.population = population
+    who = describe(words)
+    if who.doer:
+        group.population = "attackers"
+    return Mention(kind, first, stop, words, who, group, definite)
+
+
+def _noun_stop(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, *, bare: bool, title: bool, made: list[Mention]
+) -> tuple[int, str] | None:
+    """Where a noun phrase for one person that begins at `at` ends, with its population; None where there is none."""
+    form = _form_stop(tokens, at)
+    if form is not None:
+        if form < len(tokens) and tokens[form - 1].low.endswith("olds"):
+            return None
+        stop, population = form, "everyone"
+        if _years(tokens[at:form]) < 18:
+            population = "children"
+        head = find_head(tokens, form, lexicon) if form < len(tokens) and tokens[form].low not in ("and", "or") else None
+        if head is not None and not _between(tokens, form, head):
+            noun = tokens[head].person
+            assert noun is not None
+            if noun.plural and not noun.singular:
+                return None
+            return _age_stop(tokens, _name_after(tokens, head + 1)), population_of(tokens, form, head, lexicon)
+        named = _name_stop(tokens, form) if not title else form
+        return (named if named > form else stop), population
+    if bare and not _may_be_bare(tokens, at, title, made):
+        return None
+    head = find_head(tokens, at, lexicon)
+    if head is None or head - at > 4:
+        return None
+    noun = tokens[head].person
+    assert noun is not None
+    if not noun.singular or noun.collective or tokens[head].low in _NOT_ONE or (noun.plural and noun.singular):
+        return None
+    if bare and head > at and not title and not (tokens[at].person or tokens[at].capital):
+        return None
+    if any(t.person is not None and t.person.plural and not t.person.singular for t in tokens[at:head]):
+        return None
+    if any(t.mark and t.text not in "-–" for t in tokens[at:head]) or any(t.low == "'s" for t in tokens[at:head]):
+        return None
+    if head + 1 < len(tokens) and _goes_on(tokens[head + 1], lexicon):
+        return None
+    return _age_stop(tokens, _name_after(tokens, head + 1) if not title else head + 1), population_of(tokens, at, head, lexicon)
+
+
+def _between(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """Whether the words between an age form and a noun show that the noun is another phrase's."""
+    return any(t.mark or t.low == "'s" or t.triggers or (t.closed is not None) for t in tokens[first:head])
+
+
+def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Mention]) -> bool:
+    """Whether a noun without article may stand for one person here: in headlines, at a sentence's start, in a coordination."""
+    if title or at == 0:
+        return True
+    before = tokens[at - 1]
+    if made and made[-1].kind == "noun" and made[-1].stop >= at - 2 and before.low in ("and", ",", "or", "&"):
+        return True
+    return before.text in (":", "-", "–", "—", "|") and tokens[at].capital
+
+
+def _form_stop(tokens: Sequence[Token], at: int) -> int | None:
+    """Where an age form that begins at `at` ends: "2-year-old", "7 year old", "two year-old"."""
+    token = tokens[at]
+    if _AGE_FORM.match(token.low):
+        return at + 1
+    if at + 2 < len(tokens) and (token.digit or token.low.isalpha()) and tokens[at + 1].low in _UNITS and tokens[at + 2].low == "old":
+        return at + 3
+    if at + 1 < len(tokens) and (token.digit or token.low.isalpha()) and tokens[at + 1].low in ("year-old", "month-old", "week-old"):
+        return at + 2
+    return None
+
+
+def _years(form: Sequence[Token]) -> float:
+    age = describe("-".join(token.low for token in form)).age
+    return age if age is not None else 99
+
+
+def _name_after(tokens: Sequence[Token], at: int) -> int:
+    """Takes in the name behind a noun ("Officer John Smith", "her son Leo")."""
+    stop = _name_stop(tokens, at)
+    return stop if stop > at else at
+
+
+def _name_stop(tokens: Sequence[Token], at: int) -> int:
+    """Where a run of one to four capital words ends that may be a person's name; `at` itself where there is none."""
+    stop = at
+    while stop < len(tokens) and stop - at < 5:
+        token = tokens[stop]
+        if token.low in ("jr", "sr", "ii", "iii") and stop > at + 1:
+            stop += 1
+            continue
+        initial = token.capital and len(token.text) == 1 and stop > at
+        if initial or (
+            token.capital
+            and token.low not in _NOT_NAMES
+            and token.closed is None
+            and not token.digit
+            and token.person is None
+            and not token.mark
+            and not (token.triggers and stop == at)
+        ):
+            stop += 1
+            if initial and stop < len(tokens) and tokens[stop].text == ".":
+                stop += 1
+            continue
+        if token.text in "\"“'‘" and stop > at and stop + 2 < len(tokens) and tokens[stop + 1].capital and tokens[stop + 2].text in "\"”'’":
+            stop += 3
+            continue
+        break
+    if stop < len(tokens) and tokens[stop].capital and tokens[stop].low in _NOT_NAMES and stop > at:
+        return at
+    return stop
+
+
+def _age_stop(tokens: Sequence[Token], at: int) -> int:
+    """Takes in an age apposed to a name or noun: ", 27", "(27)", ", age 4", ", 27,"."""
+    if at == 0 or at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
+        return at
+    number = at + 1
+    if tokens[number].low in ("age", "aged") and number + 1 < len(tokens):
+        number += 1
+    token = tokens[number]
+    if not (token.digit and token.text.isdigit() and len(token.text) <= 2):
+        return at
+    after = tokens[number + 1].text if number + 1 < len(tokens) else "."
+    if tokens[at].text == "(":
+        return number + 2 if after == ")" else at
+    if (
+        after in (",", ".", ";", ")", "—", "–")
+        or tokens[number + 1].closed is not None
+        or tokens[number + 1].triggers
+        or title_end(tokens, number)
+    ):
+        return number + 1
+    return at
+
+
+def title_end(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the last of its sentence."""
+    return at + 1 >= len(tokens)
+
+
+def _starts_noun(token: Token) -> bool:
+    """Whether a word may begin the noun that a possessive "her" goes with."""
+    return not token.mark and token.closed is None
+
+
+def _goes_on(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun phrase goes on behind what looked like its head ("a police officer training")."""
+    if token.mark or token.low == "'s" or token.closed is not None or token.triggers or token.capital or token.digit:
+        return False
+    return not token.low.endswith(("ed", "ing", "ly", "s")) and token.low not in lexicon.cues and token.low not in lexicon.words["verb"]
+
+
+def _capital_share(tokens: Sequence[Token]) -> float:
+    words = [token for token in tokens if not token.mark and not token.digit]
+    return sum(token.capital for token in words) / max(1, len(words))

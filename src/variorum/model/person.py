@@ -1,0 +1,168 @@
+"""The words for one person in ("Christopher Payne, 27", "the 2-year-old boy", "his wife"), what they tell of name, age, sex and part out.
+
+Reading and reconciling both ask whether two mentions may be one person; this is the one place that answers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+Sex = Literal["m", "f"]
+
+# English nouns and pronouns that tell the sex of a person; closed for kin terms.
+_MALE = frozenset(
+    """man boy father dad husband brother son stepson grandson grandfather uncle nephew boyfriend ex-boyfriend ex-husband stepfather
+    male gentleman gunman policeman serviceman fisherman schoolboy he him himself his stepbrother guy groom grandpa fiance half-brother mr""".split()
+)
+_FEMALE = frozenset(
+    """woman girl mother mom mum wife sister daughter stepdaughter granddaughter grandmother aunt niece girlfriend ex-girlfriend ex-wife
+    stepmother female lady schoolgirl she her herself policewoman stewardess nun bride grandma fiancee stepsister half-sister mrs ms""".split()
+)
+# How old, in years, the person may be that a noun names; the ends are generous, since a reporter's "child" may be a teenager.
+_STAGES: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(("newborn", "infant", "baby"), (0, 2)),
+    **dict.fromkeys(("toddler", "tot"), (0.5, 4)),
+    **dict.fromkeys(("preschooler", "kindergartner"), (2, 7)),
+    **dict.fromkeys(("child", "kid"), (0, 17)),
+    **dict.fromkeys(("boy", "girl", "juvenile", "minor", "schoolboy", "schoolgirl", "schoolchild"), (0, 18)),
+    **dict.fromkeys(("teen", "teenager"), (12, 19)),
+    **dict.fromkeys(("youth", "youngster"), (8, 25)),
+    **dict.fromkeys(("man", "woman", "adult", "lady", "gentleman"), (15, 120)),
+    **dict.fromkeys(
+        ("wife", "husband", "mother", "father", "mom", "dad", "officer", "deputy", "trooper", "policeman", "sergeant"), (14, 120)
+    ),
+    **dict.fromkeys(("grandmother", "grandfather", "grandma", "grandpa"), (30, 120)),
+}
+# Nouns for those who did it; a person so named is not one of the victims.
+_DOERS = frozenset("gunman shooter attacker assailant suspect killer intruder robber burglar perpetrator carjacker".split())
+_OFFICERS = frozenset("officer deputy trooper policeman policewoman sheriff detective cop constable".split())
+_OTHER = frozenset(("another", "second", "third", "fourth", "fifth", "sixth", "other"))
+_SPELT = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {"twenty": 20}
+_AGE = re.compile(
+    r"\b(?:(\d{1,3})|([a-z]+))[-– ](?:and[- ]a[- ]half[- ])?(year|month|week|day)s?[-– ]?old\b|(?:,|\(|\baged?|–|-)\s*(\d{1,2})(?=$|[,)\s])",
+    re.IGNORECASE,
+)
+_SPAN = {"year": 1.0, "month": 1 / 12, "week": 1 / 52, "day": 1 / 365}
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NO_NAMES = frozenset(
+    """mr mrs ms dr officer deputy trooper sgt sergeant lt detective cpl pvt capt sheriff chief jr sr ii iii iv the a an his her their and of
+    police county city young old high school year-old""".split()
+)
+
+
+class Description(msgspec.Struct, frozen=True, kw_only=True):
+    """What the words for one person tell: parts of the name in lower case, age in years, sex, the ages that the noun allows, and part played."""
+
+    names: tuple[str, ...] = ()
+    age: float | None = None
+    sex: Sex | None = None
+    stage: tuple[float, float] = (0, 120)
+    doer: bool = False
+    officer: bool = False
+    another: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much is told: a full name most, then age, sex and stage."""
+        return 4 * min(len(self.names), 2) + 3 * (self.age is not None) + (self.sex is not None) + (self.stage != (0, 120))
+
+
+def describe(words: str) -> Description:
+    """What the words for one person tell; capital words that are no nouns for people are taken as the name."""
+    age = _age(words)
+    sex: Sex | None = None
+    stage: tuple[float, float] = (0, 120)
+    lows = [match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(words)]
+    for low in lows:
+        if sex is None:
+            sex = "m" if low in _MALE and low != "his" else "f" if low in _FEMALE and low != "her" else None
+        if low in _STAGES:
+            stage = _STAGES[low]
+    names = tuple(
+        low
+        for low, match in zip(lows, _WORD.finditer(words), strict=True)
+        if match.group()[0].isupper() and len(low) > 1 and not _is_noun(low) and "-old" not in low
+    )
+    return Description(
+        names=names,
+        age=age,
+        sex=sex,
+        stage=stage,
+        doer=any(low in _DOERS for low in lows),
+        officer=any(low in _OFFICERS for low in lows),
+        another=any(low in _OTHER for low in lows),
+    )
+
+
+def compatible(one: Description, other: Description) -> bool:
+    """Whether both may be the same person: nothing that is told of one denies what is told of the other."""
+    if one.names and other.names:
+        return _same_name(one.names, other.names) and not (one.sex and other.sex and one.sex != other.sex)
+    if one.sex is not None and other.sex is not None and one.sex != other.sex:
+        return False
+    if one.doer != other.doer and (one.doer or one.age is None) and (other.doer or other.age is None) and not (one.names or other.names):
+        return False
+    if one.officer != other.officer and (_young(one) or _young(other)):
+        return False
+    if one.age is not None and other.age is not None:
+        return abs(one.age - other.age) < 1
+    low = max(one.age if one.age is not None else one.stage[0], other.age if other.age is not None else other.stage[0])
+    high = min(one.age if one.age is not None else one.stage[1], other.age if other.age is not None else other.stage[1])
+    return low <= high
+
+
+def joined(one: Description, other: Description) -> Description:
+    """All that two mentions of one person tell together."""
+    low, high = max(one.stage[0], other.stage[0]), min(one.stage[1], other.stage[1])
+    return Description(
+        names=one.names if len(one.names) >= len(other.names) else other.names,
+        age=one.age if one.age is not None else other.age,
+        sex=one.sex or other.sex,
+        stage=(low, high) if low <= high else one.stage,
+        doer=one.doer or other.doer,
+        officer=one.officer or other.officer,
+        another=one.another or other.another,
+    )
+
+
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names may be one: the last parts are the same, or a name of one part is a part of the other."""
+    if len(one) == 1 or len(other) == 1:
+        return bool(set(one) & set(other))
+    return one[-1] == other[-1] and (one[0] == other[0] or one[0][0] == other[0][0]) or len(set(one) & set(other)) > 1
+
+
+def _young(one: Description) -> bool:
+    return (one.age if one.age is not None else one.stage[1]) < 19
+
+
+def _is_noun(low: str) -> bool:
+    return (
+        low in _MALE
+        or low in _FEMALE
+        or low in _STAGES
+        or low in _DOERS
+        or low in _OFFICERS
+        or low in _NO_NAMES
+        or low in _SPELT
+        or low in _OTHER
+    )
+
+
+def _age(words: str) -> float | None:
+    for match in _AGE.finditer(words):
+        digits, spelt, unit, bare = match.groups()
+        if bare is not None:
+            return float(bare)
+        number = int(digits) if digits is not None else _SPELT.get(spelt.lower())
+        if number is not None:
+            return number * _SPAN[unit.lower()]
+    return None
