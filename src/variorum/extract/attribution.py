@@ -233,6 +233,7 @@ class Attributor:
             "recalled",
             "announced",
             "declared",
+            "confirmed",
         ):
             return None
         if index == 0 or (words[index - 1].text != "," and words[index - 1].text not in QUOTES):
@@ -240,11 +241,12 @@ class Attributor:
         if index + 1 >= len(words):
             return None
         after = words[index + 1]
-        if after.capital or after.low in ("the", "a", "an", "one", "another") or after.person is not None:
+        plain = after.closed is None and not after.mark and not after.digit and not after.triggers and not after.low.endswith("ly")
+        if after.capital or after.low in ("the", "a", "an", "one", "another") or after.person is not None or plain:
             if after.is_("preposition") or after.low in _TIME:
                 return None
             name, start = self._right_phrase(words, index + 1)
-            return (name, start) if name else None
+            return (name, start) if name and self.can_speak(name) else None
         return None
 
     def _right_phrase(self, words: Sequence[Token], at: int) -> tuple[str, int]:

@@ -61,7 +61,7 @@ class Extractor:
                 if claim is not None:
                     claims.append(claim)
         kept = _increments_that_add(distinct(claims))
-        kept = with_individuals(document, selected.harm, kept, self._lexicon, attributor.attribute)
+        kept = with_individuals(document, kept, self._lexicon, attributor.attribute)
         statements = self._statements.read(document, selected.statements, attributor) if kept or selected.strong else []
         return Extraction(claims=kept, statements=tuple(statements))
 

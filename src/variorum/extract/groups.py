@@ -90,7 +90,7 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
         quantity = by_start.get(index)
         if quantity is not None and index >= taken:
             group = _counted(tokens, quantity, by_start, lexicon)
-            if group.kind != "thing":
+            if group.kind != "thing" or group.head is not None:
                 made.append(group)
             taken = index = max(group.stop, quantity.stop)
             continue
@@ -208,7 +208,8 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
     ):
         head = None
     if head is None and _counts_a_thing(tokens, at, lexicon):
-        group.kind = "thing"
+        _take_unknown_noun(tokens, group, at)
+        return
     if head is None:
         group.stop = max(group.stop, at) if at > group.stop and group.others else group.stop
         if group.increment and at > group.stop and tokens[at - 1].low in ("more", "additional", "further", "extra"):
@@ -216,6 +217,7 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         return
     if any(tokens[k].low in lexicon.words["machine"] for k in range(at, head)):
         group.kind = "thing"
+        group.head = None
         return
     noun = tokens[head].person
     if noun is not None and noun.singular and not noun.plural and not noun.collective and group.low not in (0, 1, None):
@@ -249,6 +251,21 @@ def _counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return True
 
 
+def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int) -> None:
+    """Give a group its noun when the lexicon does not know it: the last plain word, if plural; it may be people ("three welders")."""
+    group.kind = "thing"
+    last = at
+    while last + 1 < len(tokens) and last + 1 - at < _LONGEST_MODIFIERS:
+        word = tokens[last + 1]
+        if word.mark or word.digit or word.closed is not None or word.triggers or word.capital or word.low.endswith(("ed", "ing", "ly")) or word.low == "'s":
+            break
+        last += 1
+    if tokens[last].low.endswith("s") and not tokens[last].low.endswith("ss"):
+        group.head = last
+        group.bare = False
+        group.stop = last + 1
+
+
 def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
     """ "27 women and children" is one count over two nouns; the population is then everyone, or civilians for women and children."""
     at = group.stop
@@ -274,6 +291,9 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     limit = min(len(tokens), at + _LONGEST_MODIFIERS)
     while index < limit:
         token = tokens[index]
+        if token.low == "'s" and head is None:
+            index += 1
+            continue
         if token.mark:
             if (
                 token.text == ","
@@ -299,17 +319,15 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
                 break
             if head is not None and tokens[head].person.plural and not token.person.plural:
                 break
+            if token.capital and not token.text.isupper() and index + 1 < len(tokens) and _opens_compound(tokens[index + 1], lexicon):
+                index += 1  # "Chinese engineers", "Chinese yuan": the nationality is no head
+                continue
             head = index
             index += 1
             limit = min(len(tokens), max(limit, index + 2))
             continue
         if head is not None:
             # A noun after the head only continues it when a person noun follows at once ("security forces personnel").
-            break
-        if token.low == "'s":
-            if head is None:
-                index += 1
-                continue
             break
         if _ends_noun_group(token):
             break
@@ -326,7 +344,7 @@ def _ends_noun_group(token: Token) -> bool:
         return not any(
             (trigger.form == "participle" and trigger.frame == "object") or trigger.form == "adjective" for trigger in token.triggers
         )
-    return token.digit
+    return token.digit and not token.text[-1].isalpha()
 
 
 def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> str:
@@ -348,6 +366,11 @@ def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon)
             if found in ("civilians", "soldiers", "police", "attackers", "hostages"):
                 return found
     return noun.population
+
+
+def _opens_compound(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word behind a nationality shows that the nationality only modifies it."""
+    return token.person is None and not token.low.endswith("s") and token.low not in lexicon.words["not_a_thing"] and _goes_on(token, lexicon) and token.low != "'s"
 
 
 def _goes_on(token: Token, lexicon: Lexicon) -> bool:

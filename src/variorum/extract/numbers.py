@@ -182,6 +182,8 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     if low in lexicon.vague and not _is_few_of_time(tokens, index):
         least, most = lexicon.vague[low]
         return index + 1, least, most, "vague", "vague"
+    if index + 2 < len(tokens) and tokens[index + 1].low in ("in", "out") and (tokens[index + 2].digit or tokens[index + 2].low in lexicon.numbers or tokens[index + 2].low in ("of", "every")) and low in lexicon.numbers:
+        return None  # "one in three", "nine out of ten" are shares
     if low == "one" and index + 1 < len(tokens) and tokens[index + 1].low in ("another", "'s", "-"):
         return None
     if low == "no" and index + 1 < len(tokens) and tokens[index + 1].low == "one":
@@ -240,6 +242,8 @@ def _range_tail(
     """Extend "20" to "20 to 30", "20 or 30", "20 – 30" when the second number is the larger one."""
     if stop + 1 < len(tokens) and tokens[stop].low in ("to", "or", "-", "–", "--"):
         second = _plain(tokens, stop + 1, lexicon)
+        if second is not None and value < 1000 <= second[1] and tokens[second[0] - 1].low in _COUNTABLE_SCALES and value * 1000 <= second[1]:
+            value *= lexicon.scales[tokens[second[0] - 1].low]  # "four to five thousand" scales both ends
         rising = index > 0 and tokens[index - 1].low in ("from", "by")
         if second is not None and second[1] > value and not (tokens[stop].low == "to" and rising):
             return second[0], value, second[1], "range", kind

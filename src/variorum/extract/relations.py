@@ -10,7 +10,9 @@ from variorum.model.lexicon import Lexicon, Trigger
 
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _FARTHEST_TOLL = 14
+_LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
 _HARD_MARKS = frozenset(";:—")
+_BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 _CLAUSE_OPENERS = frozenset(
     [
         "after",
@@ -121,10 +123,16 @@ class Clause:
             elif trigger.frame == "container":
                 found = self._container(index, trigger)
             if found is not None:
-                kept = [group for group in found[0] if not (trigger.weak and group.bare and not group.others)]
+                kept = [group for group in found[0] if self._can_count(trigger, group)]
                 if kept:
                     return Match(trigger, index, kept, found[1], self._negated(index))
         return None
+
+    def _can_count(self, trigger: Trigger, group: Group) -> bool:
+        """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
+        if group.kind == "thing":
+            return not trigger.weak and trigger.measure in _BEFALLS_PEOPLE and trigger.frame in ("object", "subject")
+        return not (trigger.weak and group.bare and not group.others)
 
     # ------------------------------------------------------------------ verbs
 
@@ -154,6 +162,8 @@ class Clause:
             if index >= 2 and self.tokens[index - 1].low in ("the", "those") and self.tokens[index - 2].low in ("among", "amongst"):
                 found = self._among(index)
                 return (found, "among") if found else None
+            if index + 1 < len(self.tokens) and self.tokens[index + 1].is_("be") and (index == 0 or self.tokens[index - 1].mark):
+                return self._inverted(index)
             if self._has_named_object(index, trigger, triggers):
                 return None
             found = self._reduced(index)
@@ -444,7 +454,22 @@ class Clause:
             at += 2 if self.tokens[at + 1].low == "and" else 1
         if at < len(self.tokens) and self.tokens[at].text in QUOTES and at + 1 in self.by_first:
             at += 1
-        return self.right(at)
+        return self.right(at) or self._listed(at)
+
+    def _listed(self, at: int) -> list[Group]:
+        """The counted groups at the end of a list that opens with people who are not counted: "killed the driver, his wife and two children"."""
+        seen_person, joined = False, False
+        for index in range(at, min(len(self.tokens), at + _LONGEST_LIST)):
+            group = self.by_first.get(index)
+            if group is not None:
+                return self.right(index) if joined and seen_person and not group.bare and not self._has_own_verb(group) else []
+            token = self.tokens[index]
+            joined = token.text == "," or token.low == "and" or (joined and token.is_("determiner"))
+            if token.person is not None or token.capital:
+                seen_person = True
+            elif not (joined or token.is_("determiner") or token.low == "'s" or (token.closed is None and not token.triggers and not token.mark)):
+                return []
+        return []
 
     def right(self, at: int) -> list[Group]:
         """The coordinated groups that begin at token `at` ("12 people, two soldiers and a policeman"); [] if none begins there."""
@@ -529,8 +554,10 @@ class Clause:
     # ------------------------------------------------------------------ nouns
 
     def _noun(self, index: int) -> tuple[list[Group], str] | None:
-        before = self._group_with_noun(index)
         after = index + 1
+        if after < len(self.tokens) and self._is_compound(index):
+            return None
+        before = self._group_with_noun(index)
         if after < len(self.tokens) and self.tokens[after].low in ("of", "among", "to") and self.tokens[after].low == "of":
             found = self.right(after + 1)
             if found:
@@ -542,6 +569,17 @@ class Clause:
             if found:
                 return found, "noun_colon"
         return None
+
+    def _is_compound(self, index: int) -> bool:
+        """Whether a noun in the singular only opens another one: "arrest record", "death claims", "murder charges", "rescue workers"."""
+        token, after = self.tokens[index], self.tokens[index + 1]
+        if token.low.endswith("s") and not token.low.endswith("ss"):
+            return False
+        if after.person is not None:
+            return True
+        if after.mark or after.closed is not None or after.triggers or after.capital or after.digit or after.low == "'s":
+            return False
+        return not after.low.endswith(("ed", "ly")) and after.low not in self.lexicon.cues and after.low not in self.lexicon.words["not_a_thing"]
 
     def _group_with_noun(self, index: int) -> Group | None:
         """The number that counts the noun at `index`: "two deaths", "26 confirmed fatalities", "12 civilian casualties"."""
