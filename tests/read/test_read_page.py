@@ -186,3 +186,22 @@ def test_what_would_take_the_parser_long_is_skipped(skip: Skip) -> None:
     many = " ".join(f'a{number}=">"' for number in range(MAX_ATTRIBUTES + 1))
     assert "attributes" in skip(f"<html><body><p {many}>{FIRST}</p>", "a.html")
     assert f"{MAX_NODES:,}" in skip("<html><body>" + "<i>" * MAX_NODES + FIRST, "a.html")
+
+
+def test_a_page_that_a_script_fills_is_read_from_its_data(read: Read) -> None:
+    data = {"@type": "NewsArticle", "headline": TITLE, "articleBody": f"<p>{FIRST}</p><p>{SECOND} &amp; more.</p>"}
+    page = (
+        f'<html><head><script type="application/ld+json">{json.dumps(data)}</script></head><body><div id="root">Loading</div></body></html>'
+    )
+    assert read(page, "a.html").text == f"{TITLE}\n\n{FIRST}\n\n{SECOND} & more."
+
+
+def test_a_list_of_links_that_closes_the_article_is_left_out(read: Read) -> None:
+    links = "".join(f"<li>A report. <a href='/{n}'>What the coast guard knew about ferry number {n}</a></li>" for n in range(3))
+    page = f"<html><body><p>{FIRST}</p><ul><li>{SECOND}</li><li>{THIRD}</li></ul><p>More great stories</p><ul>{links}</ul></body></html>"
+    assert read(page, "a.html").text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def test_a_page_builder_that_calls_every_paragraph_a_widget_is_read_whole(read: Read) -> None:
+    page = "<html><body>" + "".join(f"<div class='builder-widget widget-text'><p>{part}</p></div>" for part in (FIRST, SECOND, THIRD))
+    assert read(page, "a.html").text == f"{FIRST}\n\n{SECOND}\n\n{THIRD}"

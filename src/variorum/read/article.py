@@ -15,6 +15,8 @@ _MOST_LINKED = 0.5
 _PROSE_BESIDE_LINKS = 40
 # ... and not more than this share of the block is linked.
 _NEARLY_ALL = 0.85
+# An item of a list at the article's end leads elsewhere if more than this share of it is linked.
+_MOST_LINKED_AT_END = 0.3
 # The article is the smallest element that still holds this share of the prose of the element around it ...
 _SHARE_TO_DESCEND = 0.65
 # ... or the element marked as the article's body, if it holds this share of the page's.
@@ -138,8 +140,14 @@ def _ends_article(block: Block, furniture: Furniture) -> bool:
 
 
 def _trimmed(blocks: Sequence[Block]) -> list[Block]:
-    """Without lists of links anywhere, and without headings at the end, which head nothing."""
+    """Without lists of links anywhere; at the end also without lists that mostly link elsewhere, and headings that head nothing."""
     kept = [block for block in blocks if not _is_links(block)]
+    items = next((step for step, block in enumerate(reversed(kept)) if block.tag != "li"), len(kept))
+    linking = sum(block.linked > _MOST_LINKED_AT_END * len(block.text) for block in kept[len(kept) - items :])
+    if items < len(kept) and linking >= _LEAST_TEASERS and 2 * linking > items:
+        kept = kept[: len(kept) - items]
+        if len(kept[-1].text) < _PROSE_LENGTH and not kept[-1].text.endswith((".", "!", "?", "”", '"')):
+            kept.pop()
     while kept and kept[-1].tag in _HEADINGS:
         kept.pop()
     return kept

@@ -35,12 +35,12 @@ _FURNITURE_WORDS = re.compile(
     r"(?<![a-z])(?:shar(?:e|es|ing|er)|sharebar|sharethis|addthis|social(?:s|media)?|related|recirc|recirculation|recommend(?:ed|ation|ations|s)?|outbrain|taboola|zergnet|"
     r"newsletters?|subscri(?:be|ption|ptions|ber)|signup|optin|promo|promos|promotion|promotional|sponsor(?:ed|s)?|adverts?|advertisement|advertising|ads?|adslot|adunit|dfp|banner|"
     r"cookies?|gdpr|consent|regwall|toolbar|"
-    r"breadcrumbs?|pagination|pager|sidebar|rail|widgets?|menu|nav|navbar|navigation|masthead|footer|skip|"
+    r"breadcrumbs?|pagination|pager|sidebar|(?:right|side|left)-?rail|menu|nav|navbar|navigation|masthead|footer|"
     r"byline|bylines|author|authors|authorbox|bio|dateline|timestamp|pubdate|postmeta|meta|metadata|"
     r"captions?|figcaption|credits?|copyright|gallery|slideshow|carousel|slider|thumbnails?|"
-    r"tags?|tagcloud|topics|categories|keywords|trending|popular|mostread|teasers?|readmore|seealso|"
-    r"disclaimer|disclosure|print|hidden|hide|invisible|visuallyhidden|screenreader|sr|donate|donation|"
-    r"rating|ratings|vote|poll|quiz|login|signin|register|search|feedback|report)(?![a-z])"
+    r"tags?|tagcloud|topics|categories|trending|popular|mostread|teasers?|readmore|seealso|"
+    r"disclaimer|disclosure|hidden|hide|invisible|visuallyhidden|screenreader|sr|donate|donation|"
+    r"rating|ratings|login|signin|search)(?![a-z])"
 )
 # The same for elements that stand within a line, where a tag or a topic is often an author's link on a word of the sentence.
 _INLINE_WORDS = re.compile(

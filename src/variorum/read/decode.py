@@ -37,7 +37,8 @@ _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _HIGH_LETTERS = re.compile(r"[^\W\d_a-zA-Z]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# All bytes but control characters; white space and escape are let pass.
+_NO_CONTROLS = bytes(byte for byte in range(256) if not (byte < 9 or 13 < byte < 27 or 27 < byte < 32 or byte == 127))
 
 
 class Decoded(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,6 +123,7 @@ def _declared(content: bytes) -> str | None:
 def _checked(text: str, encoding: str) -> Decoded:
     """The text, unless it is full of control characters, which no text is."""
     head = text[:_LOOK]
-    if len(_CONTROLS.findall(head)) > _MOST_CONTROLS * len(head):
+    controls = len(head.encode("utf-8", "replace").translate(None, _NO_CONTROLS))
+    if controls > _MOST_CONTROLS * len(head):
         return Decoded(reason="is binary, not text")
     return Decoded(text=text, encoding=encoding)

@@ -34,6 +34,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "is a Parquet table, not a report; export it as JSON lines"),
     (b"WARC/1.", "is a web archive (WARC); take the pages out as HTML files first"),
 )
+_FIRST_BYTES = frozenset(signature[0] for signature, _ in _SIGNATURES)
 # Boxed formats have their mark a few bytes in.
 _RIFF_KINDS = {b"WEBP": "is an image (WebP), not text", b"WAVE": "is a sound file (WAV), not text", b"AVI ": "is a video (AVI), not text"}
 
@@ -68,9 +69,10 @@ def named_as_text(name: str) -> bool:
 def not_text(content: bytes, locator: str) -> str | None:
     """Why these bytes are no text, by their signature or by a name that promises a table; None if they may be."""
     start = content[:SNIFF_LENGTH].lstrip(b"\xef\xbb\xbf \t\r\n")
-    for signature, reason in _SIGNATURES:
-        if start.startswith(signature):
-            return reason
+    if start and start[0] in _FIRST_BYTES:
+        for signature, reason in _SIGNATURES:
+            if start.startswith(signature):
+                return reason
     if start[:4] == b"RIFF":
         return _RIFF_KINDS.get(start[8:12])
     if start[4:8] == b"ftyp":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import msgspec
@@ -38,6 +39,7 @@ _PUBLISHED_KEYS = (
 )
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "title")
 _OUTLET_KEYS = ("og:site_name", "publisher", "dc.publisher", "article:publisher_name", "application-name")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 # What separates a title from the outlet's name behind it.
 _SUFFIX = re.compile(r"\s+(?:[|–—·»:]|-{1,2})\s+(?=[^|–—·»]{2,60}$)")
 
@@ -67,7 +69,7 @@ def page_metadata(tree: HTMLTree) -> Metadata:
         published=_published(tree, meta, article),
         url=_address(tree, meta),
         language=_language(tree),
-        body=_words(article.get("articleBody")),
+        body=_plain(_words(article.get("articleBody"))),
     )
 
 
@@ -198,6 +200,11 @@ def _name(publisher: Any) -> str | None:
 def _words(value: Any) -> str:
     """A string of JSON-LD as one trimmed string; anything else is nothing."""
     return value.strip() if isinstance(value, str) else ""
+
+
+def _plain(body: str) -> str:
+    """An article body given as data, without the markup that some sites leave in it."""
+    return "\n\n".join(line.strip() for line in unescape(_MARKUP.sub("\n", body)).splitlines() if line.strip())
 
 
 def _line(words: str) -> str:

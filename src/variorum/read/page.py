@@ -17,6 +17,8 @@ from variorum.read.metadata import Metadata, page_metadata
 MAX_ATTRIBUTES = 2_000
 _LONG_TAG = 8_000
 _TAG = re.compile(r"""<[a-zA-Z](?>[^>"'=]+|=\s*+"[^"]*+"|=\s*+'[^']*+'|[="'])*+""")
+# A page whose data holds an article body so many times as long as the text found shows the text by a script; the data is read.
+_MUCH_LONGER = 3
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 
 
@@ -45,8 +47,8 @@ def page_report(
     if not blocks.whole:
         return Skipped(locator=locator, reason=f"is HTML of more than {MAX_NODES:,} elements and texts, which no article has")
     body = "\n\n".join(article_lines(blocks, furniture, titles=(heading, said.title, *said.other_titles)))
-    if not body.strip():
-        body = said.body.strip()
+    if _MUCH_LONGER * len(body) < len(said.body):
+        body = said.body
     if not body:
         return Skipped(locator=locator, reason="is HTML without an article's text (perhaps a page that a script fills, or a list of links)")
     return _report(body, heading, said, locator, outlet, url, published, language, external_id)
