@@ -147,3 +147,14 @@ PART_VALUE = {
     "morning": "TMO", "dawn": "TMO", "daybreak": "TMO", "mid-morning": "TMO", "afternoon": "TAF", "evening": "TEV", "dusk": "TEV", "nightfall": "TNI",
     "night": "TNI", "tonight": "TNI", "noon": "T12:00", "midday": "T12:00", "lunchtime": "TAF", "midnight": "T24:00", "overnight": "TNI",
 }  # fmt: skip
+
+
+def length_precision(days: int) -> int:
+    """UCDP's date_prec for a span of so many days."""
+    if days <= 1:
+        return 1
+    if days <= 6:
+        return 2
+    if days == 7:
+        return 3
+    return 4 if days <= 31 else 5

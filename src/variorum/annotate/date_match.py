@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from variorum.annotate.date_tokens import LETTER, MONTH_NUMBER, NUMBER_WORDS, ORDINAL_WORDS, Tokens
+from variorum.annotate.date_tokens import LETTER, Tokens
+from variorum.annotate.date_words import MONTH_NUMBER, NUMBER_WORDS, ORDINAL_WORDS
 
 _FUTURE = frozenset(
     {

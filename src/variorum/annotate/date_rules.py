@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from variorum.annotate import date_absolute, date_relative
+from variorum.annotate import date_absolute, date_era, date_length, date_offset, date_relative
 from variorum.annotate.date_calendar import Anchor, Reading
 from variorum.annotate.date_match import Found
 from variorum.annotate.date_tokens import Tokens, compile_rule
@@ -48,7 +48,7 @@ def _rule(name: str, pattern: str, reading: Callable[[Found, Anchor], Reading | 
     return Rule(name, compile_rule(pattern.replace("{AMOUNT}", AMOUNT), UNIONS), reading)
 
 
-_ab, _re = date_absolute, date_relative
+_ab, _er, _re, _of, _le = date_absolute, date_era, date_relative, date_offset, date_length
 
 RULES: tuple[Rule, ...] = (
     # Days with a month.
@@ -68,16 +68,16 @@ RULES: tuple[Rule, ...] = (
     _rule("month", "(?P<phase>PHASE)DASH?(?:IN)?(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR))?", _ab.month),
     _rule("month", "THE?(?P<edge>EDGE)OF(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR))?", _ab.month),
     _rule("month", "(?P<rel>LAST|THIS|NEXT|PAST|COMING|FOLLOWING|PREVIOUS)?(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR)|OF(?P<relyear>LAST|THIS|NEXT|THAT)UNIT)?", _ab.month),
-    _rule("season", "THE?(?P<phase>PHASE)?DASH?(?P<rel>LAST|THIS|NEXT|THAT|PAST)?(?P<season>SEASON)(?:OF?(?P<year>YEAR)|OF(?P<relyear>LAST|THIS|NEXT|THAT)UNIT)?", _ab.season),
-    _rule("quarter", "THE?(?P<rel>FOLLOWING|PREVIOUS|THIS|LAST)?FISCAL?(?P<ord>ORD)DASH?QUARTER(?:OF?(FISCAL)?(?P<year>YEAR))?", _ab.quarter),
-    _rule("half", "THE?(?P<ord>ORD|LATE)HALF(?:OF(FISCAL|THE)*(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT|THAT)?UNIT|(?P<month>MONTHNAME)))?", _ab.half),
-    _rule("before_christ", "(?:THE?PHASE?(?:(?P<month>MONTHNAME)|(?P<season>SEASON))OF?)?ABOUT?(?P<n>NUM)CHRIST", _ab.before_christ),
-    _rule("decade", "THE?(?P<phase>PHASE|EARLIER|LATER)?DASH?(?P<decade>DECADE|DECW)", _ab.decade),
-    _rule("century", "THE?(?P<phase>PHASE)?DASH?(?P<ord>ORD)DASH?(?P<unit>UNIT)", _ab.century),
-    _rule("year_part", "(?P<phase>PHASE)DASH?(?:IN)?(?P<year>YEAR)", _ab.year),
-    _rule("year_part", "THE?(?P<edge>EDGE)OF(?P<year>YEAR)", _ab.year),
-    _rule("fiscal_year", "THE?FISCAL UNIT?(?P<year>YEAR)|THE?YEAR FISCAL UNIT|THE?(?P<rel>LAST|THIS|NEXT|CURRENT|PREVIOUS)FISCAL UNIT", _ab.fiscal),
-    _rule("year", "(?P<year>YEAR)", _ab.lone_year),
+    _rule("season", "THE?(?P<phase>PHASE)?DASH?(?P<rel>LAST|THIS|NEXT|THAT|PAST)?(?P<season>SEASON)(?:OF?(?P<year>YEAR)|OF(?P<relyear>LAST|THIS|NEXT|THAT)UNIT)?", _er.season),
+    _rule("quarter", "THE?(?P<rel>FOLLOWING|PREVIOUS|THIS|LAST)?FISCAL?(?P<ord>ORD)DASH?QUARTER(?:OF?(FISCAL)?(?P<year>YEAR))?", _er.quarter),
+    _rule("half", "THE?(?P<ord>ORD|LATE)HALF(?:OF(FISCAL|THE)*(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT|THAT)?UNIT|(?P<month>MONTHNAME)))?", _er.half),
+    _rule("before_christ", "(?:THE?PHASE?(?:(?P<month>MONTHNAME)|(?P<season>SEASON))OF?)?ABOUT?(?P<n>NUM)CHRIST", _er.before_christ),
+    _rule("decade", "THE?(?P<phase>PHASE|EARLIER|LATER)?DASH?(?P<decade>DECADE|DECW)", _er.decade),
+    _rule("century", "THE?(?P<phase>PHASE)?DASH?(?P<ord>ORD)DASH?(?P<unit>UNIT)", _er.century),
+    _rule("year_part", "(?P<phase>PHASE)DASH?(?:IN)?(?P<year>YEAR)", _er.year),
+    _rule("year_part", "THE?(?P<edge>EDGE)OF(?P<year>YEAR)", _er.year),
+    _rule("fiscal_year", "THE?FISCAL UNIT?(?P<year>YEAR)|THE?YEAR FISCAL UNIT|THE?(?P<rel>LAST|THIS|NEXT|CURRENT|PREVIOUS)FISCAL UNIT", _er.fiscal),
+    _rule("year", "(?P<year>YEAR)", _er.lone_year),
     # Today and its neighbours.
     _rule("today", "(?P<phase>EARLIER|LATER|EARLY|LATE)?(?P<word>TODAY|YESTERDAY|TOMORROW)(?P<part>PARTS)?", _re.near_day),
     _rule("day_before_yesterday", "THE?UNIT(?P<side>BEFORE|AFTER)(?P<word>YESTERDAY|TOMORROW)", _re.beyond_near_day),
@@ -96,31 +96,31 @@ RULES: tuple[Rule, ...] = (
     _rule("unit", "(?P<rel>THE SAME|THE CURRENT|THIS CURRENT|LAST|THIS|NEXT|THAT|CURRENT)(?P<unit>ONEUNIT)", _re.unit),
     _rule("the_quarter", "THE(?P<rel>LATEST)?(?:(?P<year>UNIT)DASH(AGO|EARLIER))?QUARTER", _re.this_quarter),
     _rule("neighbour_unit", "(?:THE)?(?P<rel>(THE)(NEXT|FOLLOWING|PREVIOUS|COMING)|FOLLOWING|PREVIOUS)(?P<unit>ONEUNIT)", _re.neighbour),
-    _rule("past_units", "(?:THE|THESE|THIS|ITS|THAT)?(?P<rel>LAST|PAST|PREVIOUS|RECENT)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS|UNIT|WEEKEND|QUARTER)", _re.past_units),
-    _rule("coming_units", "(?:THE|THESE)?(?P<rel>NEXT|COMING|FOLLOWING)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS)", _re.coming_units),
-    _rule("ago", "(?:APPROX|MORE THAN|LESS THAN|AT LEAST)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>AGO)", _re.ago),
-    _rule("ago", "(?P<amount>UNITS)(?P<side>AGO)", _re.vague_ago),
-    _rule("earlier", "(?:APPROX|MORE THAN|LESS THAN)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>EARLIER|LATER|BEFORE|AFTER)", _re.earlier),
-    _rule("earlier", "(?P<amount>UNITS)(?P<side>EARLIER|LATER)", _re.vague_earlier),
-    _rule("day_before", "THE(?P<unit>UNIT|NIGHT)(?P<side>BEFORE|AFTER)", _re.day_before),
-    _rule("past", "THE PAST(?!UNIT)", _re.past),
-    _rule("future", "(THE|AN)?NEAR?FUTURE", _re.future),
-    _rule("recently", "RECENTLY", _re.recently),
-    _rule("present", "PRESENTLY|AT?(THE|THIS)?PRESENT(TIME)?|THIS TIME|THE TIME|THAT TIME|THE SAME TIME", _re.present),
+    _rule("past_units", "(?:THE|THESE|THIS|ITS|THAT)?(?P<rel>LAST|PAST|PREVIOUS|RECENT)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS|UNIT|WEEKEND|QUARTER)", _of.past_units),
+    _rule("coming_units", "(?:THE|THESE)?(?P<rel>NEXT|COMING|FOLLOWING)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS)", _of.coming_units),
+    _rule("ago", "(?:APPROX|MORE THAN|LESS THAN|AT LEAST)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>AGO)", _of.ago),
+    _rule("ago", "(?P<amount>UNITS)(?P<side>AGO)", _of.vague_ago),
+    _rule("earlier", "(?:APPROX|MORE THAN|LESS THAN)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>EARLIER|LATER|BEFORE|AFTER)", _of.earlier),
+    _rule("earlier", "(?P<amount>UNITS)(?P<side>EARLIER|LATER)", _of.vague_earlier),
+    _rule("day_before", "THE(?P<unit>UNIT|NIGHT)(?P<side>BEFORE|AFTER)", _of.day_before),
+    _rule("past", "THE PAST(?!UNIT)", _le.past),
+    _rule("future", "(THE|AN)?NEAR?FUTURE", _le.future),
+    _rule("recently", "RECENTLY", _of.recently),
+    _rule("present", "PRESENTLY|AT?(THE|THIS)?PRESENT(TIME)?|THIS TIME|THE TIME|THAT TIME|THE SAME TIME", _le.present),
     # Lengths and repetitions: no dates, returned so that callers can tell them from dates.
-    _rule("set", "EVERY(NUM|ORD|AFEW)?(?P<unit>ANYUNIT|UNITS|WEEKDAY|PARTS|MONTHNAME)", _re.every),
-    _rule("set", "(?P<word>PERIODIC)", _re.periodic),
-    _rule("set", "WEEKDAYS", _re.every),
-    _rule("set", "PER(?P<unit>UNIT)", _re.every),
-    _rule("age", "(?P<amount>NUM(DASH NUMW)?)DASH?(?P<unit>UNIT|UNITS)DASH?OLD", _re.age),
-    _rule("ongoing", "{AMOUNT}DASH(?P<unit>UNIT)(DASH LONG)?(?=OTHER?EPISODE)", _re.ongoing),
-    _rule("duration", "(?:APPROX|MORE THAN|LESS THAN|AT LEAST)?{AMOUNT}DASH?(ORD|HALF)?(?P<unit>ANYUNIT)(DASH LONG)?", _re.length),
-    _rule("duration", "(?P<amount>NUM(DASH NUMW)?)(OTHER|PAST|FOLLOWING|MORE|LONG|RECENT)(?P<unit>UNITS)", _re.length),
-    _rule("duration", "(?P<unit>UNITS)", _re.vague_length),
-    _rule("clock", "(?:APPROX)?(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?", _re.clock),
-    _rule("clock_day", "(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?COMMA?ON?(?:(?P<weekday>WEEKDAY)|(?P<word>TODAY|YESTERDAY|TOMORROW))(?!DOT?COMMA?MONTHNAME)", _re.clock),
-    _rule("clock", "(?P<clock>CLOCK|YEAR|NUMBER)(?:LOCAL TIME|ZONE)", _re.clock),
-    _rule("clock", "(?P<clock>CLOCK)", _re.clock),
+    _rule("set", "EVERY(NUM|ORD|AFEW)?(?P<unit>ANYUNIT|UNITS|WEEKDAY|PARTS|MONTHNAME)", _le.every),
+    _rule("set", "(?P<word>PERIODIC)", _le.periodic),
+    _rule("set", "WEEKDAYS", _le.every),
+    _rule("set", "PER(?P<unit>UNIT)", _le.every),
+    _rule("age", "(?P<amount>NUM(DASH NUMW)?)DASH?(?P<unit>UNIT|UNITS)DASH?OLD", _le.age),
+    _rule("ongoing", "{AMOUNT}DASH(?P<unit>UNIT)(DASH LONG)?(?=OTHER?EPISODE)", _le.ongoing),
+    _rule("duration", "(?:APPROX|MORE THAN|LESS THAN|AT LEAST)?{AMOUNT}DASH?(ORD|HALF)?(?P<unit>ANYUNIT)(DASH LONG)?", _le.length),
+    _rule("duration", "(?P<amount>NUM(DASH NUMW)?)(OTHER|PAST|FOLLOWING|MORE|LONG|RECENT)(?P<unit>UNITS)", _le.length),
+    _rule("duration", "(?P<unit>UNITS)", _le.vague_length),
+    _rule("clock", "(?:APPROX)?(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?", _le.clock),
+    _rule("clock_day", "(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?COMMA?ON?(?:(?P<weekday>WEEKDAY)|(?P<word>TODAY|YESTERDAY|TOMORROW))(?!DOT?COMMA?MONTHNAME)", _le.clock),
+    _rule("clock", "(?P<clock>CLOCK|YEAR|NUMBER)(?:LOCAL TIME|ZONE)", _le.clock),
+    _rule("clock", "(?P<clock>CLOCK)", _le.clock),
 )  # fmt: skip
 
 
