@@ -14,7 +14,7 @@ from typing import NamedTuple
 from variorum.annotate import date_absolute, date_era, date_length, date_offset, date_relative
 from variorum.annotate.date_calendar import Anchor, Reading
 from variorum.annotate.date_match import Found
-from variorum.annotate.date_tokens import Tokens, compile_rule
+from variorum.annotate.date_tokens import Tokens, compile_rule, needed_letters
 
 UNIONS = {
     "NUM": "DAYNUM YEAR NUMBER NUMW",
@@ -41,11 +41,14 @@ class Rule(NamedTuple):
 
     name: str
     pattern: re.Pattern[str]
+    needs: frozenset[str]
+    """Letters one of which every match has: a stretch without them is not searched."""
     reading: Callable[[Found, Anchor], Reading | None]
 
 
 def _rule(name: str, pattern: str, reading: Callable[[Found, Anchor], Reading | None]) -> Rule:
-    return Rule(name, compile_rule(pattern.replace("{AMOUNT}", AMOUNT), UNIONS), reading)
+    compiled = compile_rule(pattern.replace("{AMOUNT}", AMOUNT), UNIONS)
+    return Rule(name, compiled, needed_letters(compiled.pattern), reading)
 
 
 _ab, _er, _re, _of, _le = date_absolute, date_era, date_relative, date_offset, date_length
@@ -127,7 +130,10 @@ RULES: tuple[Rule, ...] = (
 def matches(tokens: Tokens, anchor: Anchor) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
     """All matches as (first token, minus length, rank, rule, match), best first at each place."""
     found = []
+    present = frozenset(tokens.letters)
     for rank, rule in enumerate(RULES):
+        if rule.needs.isdisjoint(present):
+            continue
         for match in rule.pattern.finditer(tokens.letters):
             if match.end() > match.start():
                 found.append((match.start(), match.start() - match.end(), rank, rule, match))

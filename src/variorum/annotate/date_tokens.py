@@ -35,19 +35,21 @@ LETTER: dict[str, str] = {name: chr(0x4E00 + index) for index, name in enumerate
 _CLASS_OF_WORD = {word: LETTER[name] for name, words in reversed(list(WORDS.items())) for word in words}
 
 _TOKEN = re.compile(
-    r"""(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)\b
-    |(?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}-\d{1,2}-\d\d(?:\d\d)?)(?![\w/])
-    |(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))(?!\d)
-    |(?P<DECADE>\d{3}0['’]?s|['’`]\d0s|\d0s)\b
-    |(?P<ORDNUM>\d{1,2}(?:st|nd|rd|th))\b
-    |(?P<NUMBER>\d+(?:,\d{3})*(?:\.\d+|\ \d/\d(?!\d))?)
-    |(?P<POSS>['’]s)\b
+    r"""(?P<WORD>(?!o['’]clock|[aApP]\.?[mM]\b|B\.C\.)[^\W\d_]+)
+    |(?P<COMMA>,)|(?P<DOT>\.)|(?P<POSS>['’]s)\b
+    |(?=[\d'’`])(?:
+        (?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)\b
+        |(?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}-\d{1,2}-\d\d(?:\d\d)?)(?![\w/])
+        |(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b))(?!\d)
+        |(?P<DECADE>\d{3}0['’]?s|['’`]\d0s|\d0s)\b
+        |(?P<ORDNUM>\d{1,2}(?:st|nd|rd|th))\b
+        |(?P<NUMBER>\d+(?:,\d{3})*(?:\.\d+|\ \d/\d(?!\d))?)
+    )
     |(?P<CHRIST>B\.C\.(?:E\.)?)
     |(?P<CLOCKWORD>o['’]clock)\b
     |(?P<AMPM>[aApP](?:\.[mM]\.?|[mM]\b))(?![^\W_])
-    |(?P<WORD>[^\W\d_]+)
-    |(?P<DASH>[-–—−])|(?P<COMMA>,)|(?P<DOT>\.)|(?P<OPEN>[(\[:;"“])|(?P<SLASH>/)
-    |(?P<OTHER>[^\w\s])""",
+    |(?P<DASH>[-–—−])|(?P<OPEN>[(\[:;"“])|(?P<SLASH>/)
+    |(?P<OTHER>[^\s])""",
     re.VERBOSE,
 )
 
@@ -222,3 +224,48 @@ def compile_rule(pattern: str, unions: dict[str, str]) -> re.Pattern[str]:
         return found if len(found) == 1 else f"[{found}]"
 
     return re.compile(_NAME.sub(letter, pattern).replace(" ", "").replace("\n", ""))
+
+
+_TELLING = frozenset(LETTER[name] for name in (*_TRIGGER_CLASSES, *SHAPES) if name not in ("PAST", "COMMA", "DOT", "DASH", "OTHER", "OPEN", "POSS"))
+_COMMON_WEIGHT = 20
+"""How much likelier an everyday word ("the", "in") is in a sentence than a word of dates: such letters rule little out."""
+
+
+def needed_letters(pattern: str) -> frozenset[str]:
+    """Letters of which every match of a compiled rule holds at least one; the rarest such choice."""
+    return _needed(pattern, 0)[0]
+
+
+def _weight(letters: frozenset[str]) -> int:
+    return sum(1 if letter in _TELLING else _COMMON_WEIGHT for letter in letters)
+
+
+def _needed(pattern: str, place: int) -> tuple[frozenset[str], int]:
+    """The needed letters from `place` to the closing bracket (or the end), and where that is."""
+    branches: list[frozenset[str] | None] = [None]
+    while place < len(pattern) and pattern[place] != ")":
+        sign = pattern[place]
+        if sign == "|":
+            branches.append(None)
+            place += 1
+            continue
+        looking = False
+        if sign == "[":
+            close = pattern.index("]", place)
+            own, place = frozenset(pattern[place + 1 : close]), close + 1
+        elif sign == "(":
+            opening = re.match(r"\(\?(?:P<\w+>|[:=!])|\(", pattern[place:])
+            start = opening.group() if opening else "("
+            looking = start in ("(?=", "(?!")
+            own, place = _needed(pattern, place + len(start))
+            place += 1
+        else:
+            own, place = frozenset(sign), place + 1
+        optional = place < len(pattern) and pattern[place] in "?*"
+        place += optional
+        best = branches[-1]
+        if not optional and not looking and own and (best is None or _weight(own) < _weight(best)):
+            branches[-1] = own
+    if any(branch is None for branch in branches):
+        return frozenset(), place
+    return frozenset().union(*(branch for branch in branches if branch is not None)), place
