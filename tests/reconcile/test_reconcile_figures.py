@@ -148,7 +148,7 @@ def test_words_wait_until_nobody_gives_a_number(case, aside):
         ("several", (None, None, None), (3, 3, 3), (None, None, None), (2, 2, 2)),
         ("dozens", (None, None, None), (12, 12, 12), (None, None, None), (12, 12, 24)),
         ("hundreds", (None, None, None), (100, 100, 100), (None, None, None), (100, 100, 200)),
-        ("unknown", (None, None, None), (0, 0, 0), (None, None, None), (None, None, None)),
+        ("unknown", (None, None, None), (0, 0, 0), (None, None, None), (2, 2, 2)),
     ],
 )
 def test_hedges_by_codebook(case, words, ucdp, acled, gtd, recorders):
@@ -217,3 +217,26 @@ def test_steps_tell_what_was_done_in_words(case):
         "best is the estimate of the most reliable claimant: 21 rather than 27 | "
         "low 21, high 27 from what is left: 21 (the military, Herald); 27 (a security source, Star)"
     )
+
+
+def test_a_report_that_gave_a_total_then_tells_of_its_parts(case, aside):
+    case.say("Herald", "9", "killed", "civilians")
+    part = case.say("Herald", "4", "killed", "civilians")
+    figure = case.figure("killed", "civilians")
+    assert (figure.low, figure.best, figure.high) == (9, 9, 9)
+    assert aside(figure) == {part.id: "different_scope"}
+
+
+def test_a_report_knows_the_earlier_counts_that_it_cites(case, aside):
+    case.say("Herald", "at least 14", "killed", "civilians")
+    early = case.say("Herald", "9", "killed", "civilians", "media", claimant="an agency")
+    case.say("Herald", "20", "killed", "civilians", "witness", claimant="a neighbour")
+    figure = case.figure("killed", "civilians", "casualty-recording")
+    assert (figure.low, figure.high) == (14, 20)
+    assert aside(figure) == {early.id: "later_update"}
+
+
+def test_a_report_does_not_overrule_an_authority_that_it_cites(case):
+    case.say("Herald", "14", "killed", "civilians")
+    case.say("Herald", "9", "killed", "civilians", "police")
+    assert case.numbers("killed", "civilians") == (9, 9, 14)

@@ -72,8 +72,8 @@ def test_headline_that_repeats_the_hostages_is_no_total(case, aside):
 
 
 def test_gunman_beside_the_people_he_killed_is_added(case):
-    case.say("Herald", "5", "killed", "everyone", "police")
-    case.say("Herald", "1", "killed", "attackers", "police")
+    case.say("Herald", "5", "killed", "everyone", "police", sentence=0)
+    case.say("Herald", "1", "killed", "attackers", "police", sentence=0)
     assert case.numbers("killed", "everyone") == (6, 6, 6)
 
 

@@ -129,11 +129,10 @@ def _definite(voice: Voice) -> bool:
 
 
 def _presume(table: dict[str, list[Voice]], people_are: str, lattice: Lattice) -> dict[str, list[Voice]]:
-    """People of no stated kind count as the policy presumes, unless the same report also counts kinds of people."""
+    """People of no stated kind count as the policy presumes, unless the same report also counts those who fight."""
     kinds: dict[str, bool] = {}
     for population, group in table.items():
-        known = lattice.populations.get(population)
-        if population != TOP and known is not None and known.group is not None:
+        if lattice.side(population) in ("attackers", "security_forces"):
             for voice in group:
                 kinds[voice.claim.report] = True
     stay = [voice for voice in table[TOP] if kinds.get(voice.claim.report)]

@@ -79,11 +79,54 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
     if standing:
         aside.extend((voice, "words_only", None) for voice in words)
         if len(standing) > 1:
+            standing, parts = own_parts(standing, question.measure, policy)
+            aside.extend(parts)
+        if len(standing) > 1:
             standing, old = supersede(standing, question.measure, policy)
             aside.extend(old)
     else:
         standing = words
     return Sorted(tuple(standing), tuple(aside))
+
+
+def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
+    """Take out smaller counts that come after a larger one in the same report.
+
+    From the same speaker they are parts: who has given a total then tells of its parts. From another speaker of no better standing they
+    are earlier counts, where the larger is the report's own word: it knew them and still says more.
+    """
+    if measure in policy.supersession.falling:
+        return standing, []
+    largest: dict[tuple[str, str, str | None], Voice] = {}
+    for voice in standing:
+        known = largest.get(_speaker(voice))
+        if voice.best is not None and (known is None or known.best is None or voice.best > known.best):
+            largest[_speaker(voice)] = voice
+    kept: list[Voice] = []
+    parts: list[tuple[Voice, str, Voice | None]] = []
+    for voice in standing:
+        whole = largest.get(_speaker(voice))
+        own = largest.get((voice.claim.report, "unattributed", None))
+        if whole is not None and _less_and_later(voice, whole):
+            parts.append((voice, "different_scope", whole))
+        elif own is not None and own.tier <= voice.tier and _less_and_later(voice, own):
+            parts.append((voice, "later_update", own))
+        else:
+            kept.append(voice)
+    return kept, parts
+
+
+def _less_and_later(voice: Voice, whole: Voice) -> bool:
+    """Whether a claim gives a smaller number further on in a text."""
+    if voice.best is None or whole.best is None or voice.best >= whole.best or agree(whole, voice):
+        return False
+    return voice.claim.evidence.start > whole.claim.evidence.start
+
+
+def _speaker(voice: Voice) -> tuple[str, str, str | None]:
+    """Who speaks where."""
+    attribution = voice.claim.attribution
+    return voice.claim.report, attribution.kind, attribution.claimant.lower() if attribution.claimant else None
 
 
 def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:

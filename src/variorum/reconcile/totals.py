@@ -46,17 +46,17 @@ def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: 
 def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id: dict[str, Voice]) -> bool:
     """Whether attackers are counted beside the people ("five people were killed before the gunman was shot") and not among them.
 
-    They are where one report counts both as totals and no other count of victims shows that the attackers are in the number.
+    They are where one sentence counts both as totals and no other count of victims shows that the attackers are in the number.
     """
     others = [part for part in parts if part not in attackers and not _is_part(part, by_id)]
     if not attackers or others or any(_is_part(figure, by_id) for figure in attackers):
         return False
-    return bool(_reports(direct, by_id) & {report for figure in attackers for report in _reports(figure, by_id)})
+    return bool(_sentences(direct, by_id) & {place for figure in attackers for place in _sentences(figure, by_id)})
 
 
-def _reports(figure: Figure, by_id: dict[str, Voice]) -> set[str]:
-    """The reports a figure rests on."""
-    return {by_id[claim].claim.report for claim in figure.basis}
+def _sentences(figure: Figure, by_id: dict[str, Voice]) -> set[tuple[str, int]]:
+    """The sentences a figure rests on."""
+    return {(by_id[claim].claim.report, by_id[claim].claim.sentence.start) for claim in figure.basis}
 
 
 def _side_parts(figures: list[Figure], lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
