@@ -27,7 +27,7 @@ _OWN_DEATH = (
     ("gun", "on", "himself"), ("gun", "on", "herself"), ("weapon", "on", "himself"), ("weapon", "on", "herself"),
     ("died", "by", "suicide"),
 )  # fmt: skip
-_NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying", "homicide"])
+_NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
 
 
@@ -64,7 +64,7 @@ class _Reader:
             if not any(index in inside for index in range(group.first, group.stop))
         ]
         self.by_group: dict[int, Mention] = {id(mention.group): mention for mention in found}
-        every = sorted([*counted, *(mention.group for mention in found)], key=lambda group: group.first)
+        every = sorted([*counted, *(mention.group for mention in found if not self._possesses(mention))], key=lambda group: group.first)
         self.clause = Clause(words, every, lexicon)
         self.out: list[list[Told]] = []
         self.matched: set[int] = set()
@@ -86,17 +86,33 @@ class _Reader:
         self._later_deaths()
         return [*self.out, *self._own_deaths()]
 
+    def _possesses(self, mention: Mention) -> bool:
+        return mention.stop < len(self.words) and self.words[mention.stop].low == "'s"
+
+    def _relative(self, match: Match) -> Match | None:
+        """A match whose verb follows "who" counts the person right before it; None where that is nobody single."""
+        start, _ = self.clause._verb_group(match.trigger_index)
+        if match.rule == "active" or start < 1 or self.words[start - 1].low != "who":
+            return match
+        before = start - 2 if start > 1 and self.words[start - 2].text == "," else start - 1
+        head = next((mention for mention in self.found if mention.stop in (before, start - 1)), None)
+        if head is None:
+            return None if any(id(group) in self.by_group for group in match.groups) else match
+        return Match(match.trigger, match.trigger_index, [head.group], match.rule, match.negated)
+
     def _matches(self) -> list[Match]:
         made = []
         for match in self.clause.matches():
-            if match.trigger.measure not in _MEASURES:
+            if match.trigger.measure not in _MEASURES or match.rule in ("noun_count", "bodies", "toll"):
                 continue
             if match.rule in ("reduced", "among", "noun_count") and self._has_object(match.trigger_index):
                 found = self.clause.right(self._object_at(match.trigger_index))
                 if not found:
                     continue
                 match = Match(match.trigger, match.trigger_index, found, "active", match.negated)
-            made.append(match)
+            related = self._relative(match)
+            if related is not None:
+                made.append(related)
         seen = {match.trigger_index for match in made}
         for index, token in enumerate(self.words):
             if index in seen:

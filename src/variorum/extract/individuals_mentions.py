@@ -14,7 +14,7 @@ import msgspec
 from variorum.extract.groups import Group, find_head, population_of
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
-from variorum.model.person import Description, describe
+from variorum.model.person import Description, compatible, describe
 
 Kind = Literal["name", "noun", "pronoun"]
 _AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
@@ -98,17 +98,41 @@ def mentions(tokens: Sequence[Token], text: str, lexicon: Lexicon, known: frozen
         else:
             made.append(mention)
             index = mention.stop
-    return made
+    return _apposed(tokens, text, made)
+
+
+def _apposed(tokens: Sequence[Token], text: str, made: list[Mention]) -> list[Mention]:
+    """Mentions with appositions joined: "the victim, Cortney Smith," and "Parker Hess, a junior firefighter," are one person each."""
+    joint: list[Mention] = []
+    for mention in made:
+        last = joint[-1] if joint else None
+        if last is not None and _apposes(tokens, last, mention):
+            population = mention.group.population if last.group.population == "everyone" else last.group.population
+            joint[-1] = _made("name", tokens, last.first, mention.stop, text, population, mention.stop - 1, True)
+        else:
+            joint.append(mention)
+    return joint
+
+
+def _apposes(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
+    """Whether a mention right behind a comma says of the one before the comma who that is."""
+    if mention.first != last.stop + 1 or tokens[last.stop].text != "," or {last.kind, mention.kind} != {"name", "noun"}:
+        return False
+    if not compatible(last.who, mention.who) or (
+        mention.kind == "noun" and tokens[mention.first].low not in ("a", "an", "the", "his", "her")
+    ):
+        return False
+    return mention.stop >= len(tokens) or tokens[mention.stop].low not in ("and", "or", "'s")
 
 
 def names_of(tokens: Sequence[Token]) -> set[str]:
-    """Last names of the people whom a sentence names in full beside an age or a title."""
+    """Parts of the names of the people whom a sentence names in full beside an age or a title."""
     found: set[str] = set()
     index = 0
     while index < len(tokens):
         stop = _name_stop(tokens, index)
         if stop - index >= 2 and (_age_stop(tokens, stop) > stop or _backed(tokens, index)):
-            found.add(tokens[stop - 1].low)
+            found.update(token.low for token in tokens[index:stop] if not token.mark and len(token.text) > 2)
         index = max(stop, index + 1)
     return found
 

@@ -50,11 +50,14 @@ _AGE = re.compile(
     r"\b(?:(\d{1,3})|([a-z]+))[-– ](?:and[- ]a[- ]half[- ])?(year|month|week|day)s?[-– ]?old\b|(?:,|\(|\baged?|–|-)\s*(\d{1,2})(?=$|[,)\s])",
     re.IGNORECASE,
 )
+_AGE_FORM = re.compile(r"\b[\w-]+[- ](?:year|month|week|day)s?[- ]olds?\b", re.IGNORECASE)
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SPAN = {"year": 1.0, "month": 1 / 12, "week": 1 / 52, "day": 1 / 365}
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_NAMES = frozenset(
     """mr mrs ms dr officer deputy trooper sgt sergeant lt detective cpl pvt capt sheriff chief jr sr ii iii iv the a an his her their and of
-    police county city young old high school year-old""".split()
+    police county city young old high school year-old student friend victim person suspect firefighter employee worker driver resident cousin
+    neighbor neighbour sibling teacher clerk owner homeowner player passenger soldier veteran principal roommate classmate""".split()
 )
 
 
@@ -86,11 +89,7 @@ def describe(words: str) -> Description:
             sex = "m" if low in _MALE and low != "his" else "f" if low in _FEMALE and low != "her" else None
         if low in _STAGES:
             stage = _STAGES[low]
-    names = tuple(
-        low
-        for low, match in zip(lows, _WORD.finditer(words), strict=True)
-        if match.group()[0].isupper() and len(low) > 1 and not _is_noun(low) and "-old" not in low
-    )
+    names = _names(words)
     return Description(
         names=names,
         age=age,
@@ -131,6 +130,22 @@ def joined(one: Description, other: Description) -> Description:
         officer=one.officer or other.officer,
         another=one.another or other.another,
     )
+
+
+def _names(words: str) -> tuple[str, ...]:
+    """The name among the words: the capital words behind the last noun of a part between commas ("the victim, Cortney Smith, 27")."""
+    best: tuple[str, ...] = ()
+    for part in re.split(r"[,()]", words):
+        found: list[str] = []
+        for match in _WORD.finditer(_AGE_FORM.sub(" ", part)):
+            low = match.group().lower().replace("’", "'").removesuffix("'s")
+            if not match.group()[0].isupper() or _is_noun(low) and low not in _SUFFIXES:
+                found = []
+            elif len(low) > 1 and low not in _SUFFIXES:
+                found.append(low)
+        if len(found) > len(best):
+            best = tuple(found)
+    return best
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -179,7 +179,7 @@ def _less_unnamed(persons: list[Distinct], figures: list[Figure], named: int) ->
 
 def _figure(measure: str, population: str, persons: list[Distinct], gone: dict[str, str], wording: Wording) -> Figure:
     """How many distinct persons these are."""
-    best = len(persons)
+    best = max(_per_report(persons, measure).values(), default=0)
     basis = [one.first(measure) for one in persons]
     told = [voice for one in persons for voice in (one.killed if measure == "killed" else one.injured)]
     repeats = [voice for voice in told if voice not in basis]
@@ -212,6 +212,14 @@ def _figure(measure: str, population: str, persons: list[Distinct], gone: dict[s
         lineages=len(origins),
         steps=tuple(steps),
     )
+
+
+def _per_report(persons: list[Distinct], measure: str) -> dict[str, int]:
+    per_report: dict[str, int] = {}
+    for one in persons:
+        for report in {voice.claim.report for voice in (one.killed if measure == "killed" else one.injured)}:
+            per_report[report] = per_report.get(report, 0) + 1
+    return per_report
 
 
 def _counts(voice: Voice, measure: str) -> bool:
