@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from evals.report import Result, f1, share
 from variorum.annotate.dates import find_dates
 from variorum.model.document import DateMention
@@ -74,6 +76,23 @@ def stretches(text: str) -> list[Span]:
     return [span for span in spans if text[span.start : span.end].strip()]
 
 
+_RANGE_MARK = re.compile(r"\s*[-–—]\s*|\s+(?:to|and|through)\s+")
+
+
+def as_timex(mentions: tuple[DateMention, ...]) -> list[DateMention]:
+    """TIMEX3 has no intervals: a range of days is compared as its first and its last day, each at its own words."""
+    out: list[DateMention] = []
+    for mention in mentions:
+        mark = _RANGE_MARK.search(mention.words)
+        if mention.rule != "day_range" or not mention.value or "/" not in mention.value or not mark:
+            out.append(mention)
+            continue
+        first, last = mention.value.split("/")
+        out.append(replace(mention, end=mention.start + mark.start(), words=mention.words[: mark.start()], value=first))
+        out.append(replace(mention, start=mention.start + mark.end(), words=mention.words[mark.end() :], value=last))
+    return out
+
+
 def _same_value(gold: str, ours: str | None) -> bool:
     return ours is not None and gold == ours
 
@@ -91,7 +110,7 @@ def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
         start = time.perf_counter()
         found = find_dates(page.text, spans, page.published)
         seconds += time.perf_counter() - start
-        counts = _compare(page, found, lines)
+        counts = _compare(page, as_timex(found), lines)
         for name in ("all", path.parent.name):
             folders[name] = [a + b for a, b in zip(folders.setdefault(name, [0] * 5), counts, strict=True)]
     scores: dict[str, float] = {}
@@ -108,7 +127,7 @@ def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
     return Result("timex", folders.get("all", [0])[0], scores, PEERS, lines[::step][:errors] if errors else [], seconds, len(pages))
 
 
-def _compare(page: Page, found: tuple[DateMention, ...], lines: list[str]) -> list[int]:
+def _compare(page: Page, found: list[DateMention], lines: list[str]) -> list[int]:
     """Gold, ours, relaxed matches, strict matches, right values; misses are added to `lines`."""
     used: set[int] = set()
     relaxed = strict = value = 0

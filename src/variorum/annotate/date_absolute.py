@@ -20,6 +20,8 @@ from variorum.annotate.date_words import MONTH_NUMBER, WEEKDAYS
 
 _LOOKS_BACK = 9
 """Months: in a narrative a month that lies so far ahead of the last date named is the one before it."""
+_STALE_DAYS = 60
+"""A date so many days past is next year's where the clause speaks of what is to come."""
 _SOON_DAYS = 120
 """A date so many days ahead of the report is meant rather than last year's, where no verb in the clause tells of the past."""
 
@@ -64,7 +66,7 @@ def nearest_year(month: int, day: int, found: Found, anchor: Anchor) -> int | No
     year = anchor.published.year
     that = make(year, month, min(day, month_days(year, month)[1].day))
     if that is None or that <= anchor.published:
-        if that and (anchor.published - that).days > 300 and found.future():
+        if that and (anchor.published - that).days > _STALE_DAYS and found.future():
             return year + 1
         return year
     ahead = (that - anchor.published).days
@@ -77,18 +79,30 @@ def _year(found: Found) -> int | None:
     return found.number("year") or found.number("year2")
 
 
+def year_named(found: Found, anchor: Anchor) -> int | None:
+    """The year of "March 12 last year", "November of that year"."""
+    word = found.words("relyear")
+    if not word or anchor.published is None or found.words("relunit") not in ("year", ""):
+        return None
+    if word == "that" and anchor.ref:
+        return anchor.ref.year
+    return anchor.published.year + {"last": -1, "next": 1}.get(word, 0)
+
+
 def day(found: Found, anchor: Anchor) -> Reading | None:
     """March 12; 12 March 2025; Wednesday, March 12; the night of March 12."""
     month, number = found.month("month"), found.number("day")
     if not month or not number or number > 31:
         return None
-    year = _year(found) or nearest_year(month, number, found, anchor)
+    year = _year(found) or year_named(found, anchor) or nearest_year(month, number, found, anchor)
     weekday = found.words("weekday") or None
     name = next((full.capitalize() for full in WEEKDAYS if weekday and full.startswith(weekday[:3])), None)
     part = part_value(found.words("part"))
     if year is None:
         return Reading(None, None, 1, f"XXXX-{month:02d}-{number:02d}{part}", name, "month_day")
     that = make(year, month, number)
+    if that is None and (month, number) == (2, 29) and not _year(found):
+        that = next((leap for leap in (make(year + shift, 2, 29) for shift in (1, -1, -2, 2, -3)) if leap), None)
     if that is None:
         return None
     rule = "date" if _year(found) else "month_day"
@@ -128,10 +142,7 @@ def month(found: Found, anchor: Anchor) -> Reading | None:
     year = found.number("year")
     base = anchor.now
     rel = found.words("rel")
-    if year is None and found.has("relyear") and anchor.published:
-        year = anchor.published.year + {"last": -1, "next": 1}.get(found.words("relyear"), 0)
-        if found.words("relyear") == "that" and anchor.ref:
-            year = anchor.ref.year
+    year = year or year_named(found, anchor)
     if year is None:
         if base is None:
             return Reading(None, None, 4, f"XXXX-{number:02d}", None, "month")

@@ -136,7 +136,7 @@ class Found:
                 return not past
             if word in _CLAUSE_BREAKS and past:
                 return False
-            if word in _PAST or (word.endswith("ed") and len(word) > 4):
+            if word in _PAST or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed")):
                 behind = self.tokens.tokens[index - 1].words.lower() if index else ""
                 if behind not in _HELPERS:
                     past = True

@@ -85,7 +85,9 @@ def weekday(found: Found, anchor: Anchor) -> Reading | None:
     full = WEEKDAYS[number - 1].capitalize()
     part = part_value(found.words("part"))
     rel = found.words("rel")
-    base = anchor.now if not (rel in ("that", "following") and anchor.ref) else anchor.ref
+    base = anchor.now if not rel else anchor.published
+    if rel in ("that", "following", "previous") and anchor.ref:
+        base = anchor.ref
     if base is None:
         return Reading(None, None, 1, f"XXXX-WXX-{number}{part}", full, "weekday")
     back = (base.isoweekday() - number) % 7

@@ -18,6 +18,7 @@ from variorum.model.text import Span
 NO_DATE = frozenset({"duration", "age", "set", "clock", "present", "past", "future", "coming_units"})
 """Rules whose mentions are lengths, repetitions, times of day or vague references: never the date of an incident."""
 
+_SCENE = frozenset(LETTER[name] for name in ("IN", "DURING", "BY", "SINCE", "OPEN", "FROM", "OF"))
 _TRAILING = frozenset({LETTER["DOT"], LETTER["COMMA"], LETTER["DASH"]})
 
 _REPORTING_DAYS = 400
@@ -87,8 +88,14 @@ def _read_stretch(text: str, tokens: Tokens, anchor: Anchor) -> tuple[list[DateM
         begin, end = tokens.tokens[first].start, tokens.tokens[last].end
         mentions.append(_mention(text, begin, end, reading, rule.name))
         if reading.first is not None and (reading.rule or rule.name) not in NO_DATE:
-            anchor = _moved_on(anchor, reading)
+            if rule.name != "year" or _sets_the_scene(tokens, start):
+                anchor = _moved_on(anchor, reading)
     return mentions, anchor
+
+
+def _sets_the_scene(tokens: Tokens, first: int) -> bool:
+    """Whether a bare year is where the story goes on ("In 1936") and no mere label ("the 1936 plan")."""
+    return first == 0 or tokens.letters[first - 1] in _SCENE
 
 
 def _moved_on(anchor: Anchor, reading: Reading) -> Anchor:
