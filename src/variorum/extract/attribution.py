@@ -183,6 +183,10 @@ class Attributor:
                 continue
             if kind == "report" and token.low.endswith("ed") and self._is_passive(words, index):
                 continue
+            inverted = self._inverted(words, index)
+            if inverted is not None:
+                found.append(Source(inverted[0], inverted[1], index, token.text, kind, "left"))
+                continue
             if token.low in ("reports", "report", "claims", "claim", "estimates", "estimate") and self._is_noun(words, index):
                 continue
             if (
@@ -196,10 +200,6 @@ class Attributor:
                 name, start = self._right_phrase(words, index + 1)
                 if name:
                     found.append(Source(name, start, index, token.text, "report", "around"))
-                continue
-            inverted = self._inverted(words, index)
-            if inverted is not None:
-                found.append(Source(inverted[0], inverted[1], index, token.text, kind, "left"))
                 continue
             name, start, side = self._left_phrase(words, index)
             if name and (name.lower() in _PRONOUNS or self.can_speak(name)):
@@ -234,6 +234,7 @@ class Attributor:
             "announced",
             "declared",
             "confirmed",
+            "reports",
         ):
             return None
         if index == 0 or (words[index - 1].text != "," and words[index - 1].text not in QUOTES):
@@ -241,6 +242,8 @@ class Attributor:
         if index + 1 >= len(words):
             return None
         after = words[index + 1]
+        if words[index].low == "reports" and not (after.capital or after.low in ("the", "a")):
+            return None
         plain = after.closed is None and not after.mark and not after.digit and not after.triggers and not after.low.endswith("ly")
         if after.capital or after.low in ("the", "a", "an", "one", "another") or after.person is not None or plain:
             if after.is_("preposition") or after.low in _TIME:

@@ -94,7 +94,7 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
                 made.append(group)
             taken = index = max(group.stop, quantity.stop)
             continue
-        if tokens[index].low in ("a", "an") and index >= taken:
+        if tokens[index].low in ("a", "an", "another") and index >= taken:
             single = _single(tokens, index, lexicon)
             if single is not None:
                 made.append(single)
@@ -199,7 +199,7 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
 
 
 def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> None:
-    head = find_head(tokens, at, lexicon)
+    head = find_head(tokens, at, lexicon, plural=group.low not in (0, 1, None) or group.high not in (1, None))
     if (
         head is not None
         and group.part
@@ -210,6 +210,8 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
     if head is None and _counts_a_thing(tokens, at, lexicon):
         _take_unknown_noun(tokens, group, at)
         return
+    if head is None and _take_people_by_name(tokens, group, at, lexicon):
+        return
     if head is None:
         group.stop = max(group.stop, at) if at > group.stop and group.others else group.stop
         if group.increment and at > group.stop and tokens[at - 1].low in ("more", "additional", "further", "extra"):
@@ -219,13 +221,12 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         group.kind = "thing"
         group.head = None
         return
-    noun = tokens[head].person
-    if noun is not None and noun.singular and not noun.plural and not noun.collective and group.low not in (0, 1, None):
-        return
     group.head = head
     group.bare = False
     group.stop = head + 1
     group.population = population_of(tokens, at, head, lexicon)
+    if tokens[head].low == "members" and _of_armed_group(tokens, head + 1, lexicon):
+        group.population = "attackers"
     for index in range(at, head):
         for trigger in tokens[index].triggers:
             if trigger.form in ("participle", "adjective") and group.inside is None:
@@ -233,11 +234,44 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
     group.stop = _extend_pair(tokens, group)
 
 
+def _of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "of" and the name or noun of an armed group follow ("three members of the outfit", "… of the Liberation Army")."""
+    if at >= len(tokens) or tokens[at].low != "of":
+        return False
+    phrase = tokens[at + 1 : at + 8]
+    stop = next((k for k, token in enumerate(phrase) if token.mark or token.triggers or token.is_("be")), len(phrase))
+    return _names_armed_group([token.low for token in phrase[:stop]], lexicon)
+
+
+def _names_armed_group(words: Sequence[str], lexicon: Lexicon) -> bool:
+    phrase = f" {' '.join(words)} "
+    return any(f" {name} " in phrase for names, kind in lexicon.claimant_kinds if kind == "armed_group" for name in names)
+
+
+def _take_people_by_name(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> bool:
+    """Take a capitalised plural that the lexicon does not know as people: "three Maoists", "40 Yazidis", "12 Rohingyas"."""
+    if at >= len(tokens):
+        return False
+    name = tokens[at]
+    if not name.capital or name.text.isupper() or not name.low.endswith("s") or len(name.low) < 5 or name.low.endswith(("ss", "days")):
+        return False
+    if name.closed is not None or name.triggers or (at + 1 < len(tokens) and tokens[at + 1].capital):
+        return False
+    group.head = at
+    group.bare = False
+    group.stop = at + 1
+    group.population = "attackers" if _names_armed_group([name.low], lexicon) else "everyone"
+    return True
+
+
 def _counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the number counts something else than people: a plain noun follows, and no noun for deaths or injuries after it."""
     if at >= len(tokens):
         return False
     token = tokens[at]
+    if token.person is not None and not token.person.plural and at + 1 < len(tokens):
+        at += 1
+        token = tokens[at]
     if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
         return False
     if token.low in lexicon.words["not_a_thing"] or token.low in lexicon.cues or token.low.endswith("ly") or token.low in lexicon.words["part"]:
@@ -284,8 +318,11 @@ def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
     return at
 
 
-def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
-    """The index of the person noun that ends the noun group beginning at `at`, or None."""
+def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: bool = False) -> int | None:
+    """The index of the person noun that ends the noun group beginning at `at`, or None.
+
+    With `plural`, a noun in the singular only modifies ("two passenger buses", "two Border Security Force personnel").
+    """
     head: int | None = None
     index = at
     limit = min(len(tokens), at + _LONGEST_MODIFIERS)
@@ -294,6 +331,13 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
         if token.low == "'s" and head is None:
             index += 1
             continue
+        if token.text == "(" and index + 2 < len(tokens) and tokens[index + 2].text == ")" and tokens[index + 1].capital:
+            if head is None or any(behind.person is not None for behind in tokens[index + 3 : index + 5]):
+                head = None
+                index += 3  # an acronym in brackets does not end the noun group
+                limit = min(len(tokens), limit + 3)
+                continue
+            break
         if token.mark:
             if (
                 token.text == ","
@@ -314,6 +358,9 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
                 index += 1
                 continue
             break
+        if token.person is not None and plural and head is None and not token.person.plural and not token.person.collective:
+            index += 1
+            continue
         if token.person is not None:
             if head is not None and token.capital and not tokens[head].capital and not token.text.isupper():
                 break
@@ -387,6 +434,10 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     index = at + 1
     if index >= len(tokens):
         return None
+    if tokens[at].low == "another" and (tokens[index].is_("be") or tokens[index].is_("have") or tokens[index].triggers):
+        group = Group(at, at, at + 1, 1, 1, None, "another")
+        group.increment = group.others = True
+        return group
     ordinal = tokens[index].low in _ORDINALS
     head = find_head(tokens, index + (1 if ordinal else 0), lexicon)
     if head is None:
@@ -427,7 +478,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         return None
     group = Group(at, at, head + 1, 1, 1, None, "ordinal" if ordinal else "article")
     group.words_stop = head + 1
-    group.increment = ordinal
+    group.increment = ordinal or tokens[at].low == "another"
     group.head = head
     group.bare = False
     group.population = population_of(tokens, index, head, lexicon)

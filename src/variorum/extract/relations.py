@@ -10,6 +10,8 @@ from variorum.model.lexicon import Lexicon, Trigger
 
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _FARTHEST_TOLL = 14
+_LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
+_FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
 _LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
 _HARD_MARKS = frozenset(";:—")
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
@@ -95,15 +97,43 @@ class Clause:
         for group in groups:
             for index in range(group.first, group.stop):
                 self.inside[index] = group
+        self.included = self._included()
 
     def matches(self) -> Iterator[Match]:
         """All (trigger, groups) relations of the sentence, in order of the triggers."""
+        last: Match | None = None
         for index, token in enumerate(self.tokens):
             if not token.triggers:
                 continue
-            match = self._match(index, token.triggers)
+            match = self._match(index, token.triggers) or self._shared(index, token.triggers, last)
             if match is not None:
+                last = match
                 yield match
+
+    def _included(self) -> set[int]:
+        """Where the groups begin that an "including" lists: they are parts and no subject ("seven people, including two boys, were killed")."""
+        found: set[int] = set()
+        for index, token in enumerate(self.tokens):
+            if token.low in ("including", "comprising", "namely"):
+                found.update(group.first for group in self.right(index + 1))
+        return found
+
+    def _shared(self, index: int, triggers: tuple[Trigger, ...], last: Match | None) -> Match | None:
+        """The groups of the verb before in "two villagers were abducted and later killed"."""
+        if last is None or last.rule not in ("passive", "subject", "shared") or index - last.trigger_index > _FARTHEST_SHARED:
+            return None
+        between = range(last.trigger_index + 1, index)
+        if any(at in self.inside or self.tokens[at].is_("be") or self.tokens[at].is_("have") or self.tokens[at].is_("relative") for at in between):
+            return None
+        start, _ = self._verb_group(index)
+        if self.tokens[start - 1].low not in ("and", "then", "or", "before", "but") and self.tokens[start - 1].text != ",":
+            return None
+        if index + 1 in self.by_first or self._has_named_object(index, triggers[0], triggers):
+            return None
+        for trigger in triggers:
+            if trigger.frame in ("object", "subject") and trigger.form in ("participle", "past"):
+                return Match(trigger, index, list(last.groups), "shared", last.negated)
+        return None
 
     def _match(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
         for trigger in triggers:
@@ -293,7 +323,7 @@ class Clause:
     def subject(self, stop: int) -> list[Group]:
         """The counted groups that are subject of a verb group beginning at `stop`, coordinated ones included; [] if none."""
         for group in reversed(self.groups):
-            if group.stop > stop:
+            if group.stop > stop or group.first in self.included:
                 continue
             if stop - group.stop > _FARTHEST_SUBJECT:
                 return []
@@ -501,17 +531,21 @@ class Clause:
 
     def _over_phrase(self, at: int) -> int:
         """Step over a short prepositional phrase when a coordinating word follows it ("35 militants in the raid and one soldier")."""
-        if (
-            at < len(self.tokens)
-            and self.tokens[at].is_("preposition")
-            and self.tokens[at].low not in ("by", "including", "during", "after", "before")
-        ):
-            for distance in range(1, 6):
-                index = at + distance
-                if index >= len(self.tokens) or self.tokens[index].mark or self.tokens[index].triggers or index in self.inside:
-                    return at
-                if self.tokens[index].low == "and":
-                    return index
+        if not (at < len(self.tokens) and self.tokens[at].is_("preposition")):
+            return at
+        if self.tokens[at].low in ("by", "including", "during", "after", "before"):
+            return at
+        index = at + 1
+        while index < min(len(self.tokens), at + _LONGEST_PHRASE):
+            token = self.tokens[index]
+            if token.low == "and":
+                return index
+            if token.text == "(" and index + 2 < len(self.tokens) and self.tokens[index + 2].text == ")":
+                index += 3
+                continue
+            if token.mark or token.triggers or index in self.inside or token.is_("be") or token.is_("have") or token.is_("relative"):
+                return at
+            index += 1
         return at
 
     def _has_own_verb(self, group: Group) -> bool:

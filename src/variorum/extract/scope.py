@@ -53,7 +53,7 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     size = len(tokens)
     for index, token in enumerate(tokens):
         low = token.low
-        if low in lexicon.words["rate"]:
+        if low in lexicon.words["rate"] and not token.capital:
             return True
         if low in ("every", "each", "per", "a") and index and not (low == "a" and tokens[index - 1].is_("preposition")) and index + 1 < size and tokens[index + 1].low in ("year", "month", "week", "day", "hour"):
             return True

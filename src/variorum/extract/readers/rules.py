@@ -283,7 +283,7 @@ class RulesReader:
         """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
         actors = self.lexicon.words["participant_populations"]
         for group in self.clause.groups:
-            if group.population not in actors or group.bare or group.part or self.claimed.get(group.first):
+            if group.population not in actors or group.bare or group.part or group.low == group.high == 0 or self.claimed.get(group.first):
                 continue
             if group.kind == "article" and group.population != "attackers":
                 continue
@@ -312,7 +312,7 @@ class RulesReader:
         acts = self.lexicon.words["take_part"]
         for at in range(group.stop, min(len(self.tokens), group.stop + 9)):
             token = self.tokens[at]
-            if token.low in acts:
+            if token.low in acts and (not token.capital or token.text.isupper()):
                 return None if self.tokens[at - 1].low == "to" else at
             if token.mark and token.text != ",":
                 return None
