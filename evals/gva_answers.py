@@ -16,13 +16,17 @@ def total(figures: Iterable[Figure], measure: str) -> int:
     up; where the victims have no figure either, the largest figure of any other population stands for them, since populations
     overlap (a child is a civilian too).
     """
-    best = {figure.population: _point(figure) for figure in figures if figure.measure == measure}
-    attackers = best.pop("attackers", None) or 0
+    best: dict[str, int] = {}
+    for figure in figures:
+        point = _point(figure)
+        if figure.measure == measure and point is not None:
+            best[figure.population] = max(point, best.get(figure.population, 0))
+    attackers = best.pop("attackers", 0)
     everyone = best.get("everyone")
     if everyone is not None:
         return everyone
-    victims = best.get("victims") or 0
-    parts = [value or 0 for population, value in best.items() if population not in WHOLE]
+    victims = best.get("victims", 0)
+    parts = [value for population, value in best.items() if population not in WHOLE]
     return max(victims + attackers, max(parts, default=0) + attackers)
 
 
