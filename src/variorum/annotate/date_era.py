@@ -67,7 +67,7 @@ def quarter(found: Found, anchor: Anchor) -> Reading | None:
     if year is None:
         if base is None:
             return Reading(None, None, 5, f"XXXX-Q{number}", None, "quarter")
-        year = base.year - (date(base.year, number * 3 - 2, 1) > base and not found.future())
+        year = base.year - (date(base.year, number * 3 - 2, 1) > base and not found.future()) - found.has("back")
     return quarter_reading(year, number)
 
 

@@ -15,8 +15,7 @@ from variorum.annotate.date_relative import near_day, weekday
 from variorum.annotate.date_units import amount_of, unit_letter
 from variorum.annotate.date_words import MONTH_NUMBER, NUMBER_WORDS, WEEKDAY_NUMBER
 
-_PERIODIC = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
-             "hourly": "PT1H"}  # fmt: skip
+_PERIODIC = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H"}
 
 
 def past(found: Found, anchor: Anchor) -> Reading | None:
@@ -102,6 +101,8 @@ def length(found: Found, anchor: Anchor) -> Reading | None:
     if raw in ("a", "an"):
         if found.class_before("NUM" if False else "NUMBER", "TIME", "OTHER") and found.word_before() in ("times", "once", "twice"):
             return duration("1", letter, "set")
+        if found.class_before("NUMBER", "DAYNUM") or found.word_before() in ("million", "billion", "cents", "dollars", "%"):
+            return None
         if words == "day" and found.class_before("AT"):
             return None
     if raw in ("some", "many") and not words.endswith("s"):

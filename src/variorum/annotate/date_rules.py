@@ -73,6 +73,8 @@ RULES: tuple[Rule, ...] = (
     _rule("month", "(?P<rel>LAST|THIS|NEXT|PAST|COMING|FOLLOWING|PREVIOUS)?(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?", _ab.month),
     _rule("season", "THE?(?P<phase>PHASE)?DASH?(?P<rel>LAST|THIS|NEXT|THAT|PAST)?(?P<season>SEASON)(?:OF?(?P<year>YEAR)|OF(?P<relyear>LAST|THIS|NEXT|THAT)UNIT)?", _er.season),
     _rule("quarter", "THE?(?P<rel>FOLLOWING|PREVIOUS|THIS|LAST)?FISCAL?(?P<ord>ORD)DASH?QUARTER(?:OF?(FISCAL)?(?P<year>YEAR))?", _er.quarter),
+    _rule("quarter", "THE?(?P<year>YEAR)(?P<ord>ORD)DASH?QUARTER", _er.quarter),
+    _rule("quarter", "THE(?P<back>UNIT)DASH(AGO|EARLIER)FISCAL?(?P<ord>ORD)DASH?QUARTER", _er.quarter),
     _rule("half", "THE?(?P<ord>ORD|LATE)HALF(?:OF(FISCAL|THE)*(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT|THAT)?UNIT|(?P<month>MONTHNAME)))?", _er.half),
     _rule("before_christ", "(?:THE?PHASE?(?:(?P<month>MONTHNAME)|(?P<season>SEASON))OF?)?ABOUT?(?P<n>NUM)CHRIST", _er.before_christ),
     _rule("decade", "THE?(?P<phase>PHASE|EARLIER|LATER)?DASH?(?P<decade>DECADE|DECW)", _er.decade),

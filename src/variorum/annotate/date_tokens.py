@@ -173,41 +173,50 @@ def _number_class(words: str) -> str:
     return "NUMBER"
 
 
+_DATE_NUMBERS = frozenset(LETTER[name] for name in ("DAYNUM", "ORDNUM", "YEAR", "ORDW"))
+_NAMES = frozenset({LETTER["MONTHNAME"], LETTER["WEEKDAY"]})
+_HOURS = frozenset(LETTER[name] for name in ("DAYNUM", "CLOCK", "NUMW", "NUMBER"))
+_BEFORE_FALL = frozenset({"last", "this", "next", "in", "the", "early", "late", "of", "since"})
+
+
 def _settle(tokens: list[Token], letters: list[str]) -> list[str]:
     """Take back the class of words that are a month, weekday, season or clock word in other company only."""
-    numbers = {LETTER["DAYNUM"], LETTER["ORDNUM"], LETTER["YEAR"], LETTER["ORDW"]}
-    names = {LETTER["MONTHNAME"], LETTER["WEEKDAY"]}
     for index, token in enumerate(tokens):
         letter = letters[index]
-        if letter in names:
-            word = token.words.lower()
-            if not token.words[0].isupper():
-                if (word not in MONTHS and word not in WEEKDAYS) or word in _DOUBTFUL:
-                    letters[index] = LETTER["OTHER"]
-            elif word in _DOUBTFUL or len(word) <= 4:
-                after = letters[index + 1] if index + 1 < len(letters) else ""
-                behind = letters[index - 1] if index else ""
-                written = tokens[index - 1].words.lower() if index else ""
-                dotted = after == LETTER["DOT"] and index + 2 < len(letters)
-                if word in ("june", "july"):
-                    continue
-                abbreviated = word not in ("may",)
-                if after in numbers or behind in numbers or written in _BEFORE_DATE - {"the", ","} or (abbreviated and dotted):
-                    continue
-                if letter == LETTER["WEEKDAY"] and after == LETTER["COMMA"]:
-                    continue
-                letters[index] = LETTER["OTHER"]
+        if letter in _NAMES:
+            keep = _names_a_day(tokens, letters, index)
         elif letter == LETTER["AMPM"]:
-            behind = letters[index - 1] if index else ""
-            if behind not in {LETTER["DAYNUM"], LETTER["CLOCK"], LETTER["NUMW"], LETTER["NUMBER"]}:
-                letters[index] = LETTER["OTHER"]
+            keep = index > 0 and letters[index - 1] in _HOURS
         elif letter == LETTER["SEASON"] and token.words.lower() == "fall":
-            if not (index and tokens[index - 1].words.lower() in ("last", "this", "next", "in", "the", "early", "late", "of", "since")):
-                letters[index] = LETTER["OTHER"]
+            keep = index > 0 and tokens[index - 1].words.lower() in _BEFORE_FALL
         elif letter == LETTER["NEW"]:
             following = "".join(t.words.lower() for t in tokens[index + 1 : index + 3])
-            letters[index] = LETTER["NEW"] if token.words[0] == "N" and following in ("year's", "year’s") else LETTER["OTHER"]
+            keep = token.words[0] == "N" and following in ("year's", "year’s")
+        else:
+            continue
+        if not keep:
+            letters[index] = LETTER["OTHER"]
     return letters
+
+
+def _names_a_day(tokens: list[Token], letters: list[str], index: int) -> bool:
+    """Whether a word that spells a month or weekday is one: "May 3" and "in May", not "may"; "Sun., 3 May", not "the Sun"."""
+    token = tokens[index]
+    word = token.words.lower()
+    full = word in MONTHS or word in WEEKDAYS
+    if not token.words[0].isupper():
+        return full and word not in _DOUBTFUL
+    if full and word not in _DOUBTFUL:
+        return True
+    after = letters[index + 1] if index + 1 < len(letters) else ""
+    behind = letters[index - 1] if index else ""
+    if after in _DATE_NUMBERS or behind in _DATE_NUMBERS:
+        return True
+    if not full and after == LETTER["DOT"] and index + 2 < len(letters):
+        return True
+    if letters[index] == LETTER["WEEKDAY"]:
+        return after == LETTER["COMMA"] and index + 2 < len(letters) and letters[index + 2] in _DATE_NUMBERS | {LETTER["MONTHNAME"]}
+    return index > 0 and tokens[index - 1].words.lower() in _BEFORE_DATE
 
 
 _NAME = re.compile(r"\b[A-Z][A-Z]+\b")

@@ -169,7 +169,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "SOON": ("soon", "shortly"),
     "FUTURE": ("future",),
     "NEAR": ("near", "foreseeable", "immediate", "distant"),
-    "PERIODIC": ("daily", "weekly", "monthly", "yearly", "annually", "annual", "hourly", "nightly", "quarterly"),
+    "PERIODIC": ("daily", "weekly", "monthly", "yearly", "hourly", "nightly"),
     "CLOCKWORD": ("oclock", "o'clock", "o’clock"),
     "ZONE": ("gmt", "utc", "est", "edt", "pst", "pdt", "cst", "cet", "bst", "ist", "pkt"),
     "LOCAL": ("local",),

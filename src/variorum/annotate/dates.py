@@ -105,6 +105,8 @@ def _moved_on(anchor: Anchor, reading: Reading) -> Anchor:
     if anchor.narrative and anchor.published is not None and abs((anchor.published - reading.last).days) < _REPORTING_DAYS:
         return anchor
     days = (reading.last - reading.first).days
+    if days > 80 and reading.rule in ("ago", "earlier"):
+        return anchor
     if days > 366 or (reading.rule or "") in ("since", "recent_units", "past_units"):
         return anchor
     grain = "Q" if reading.value and "-Q" in reading.value else "D" if days < 8 else "MO" if days < 32 else "Y"
