@@ -240,3 +240,17 @@ def test_a_report_does_not_overrule_an_authority_that_it_cites(case):
     case.say("Herald", "14", "killed", "civilians")
     case.say("Herald", "9", "killed", "civilians", "police")
     assert case.numbers("killed", "civilians") == (9, 9, 14)
+
+
+def test_none_killed_does_not_lower_what_others_count(case, aside):
+    none = case.say("Herald", "0", "killed", "civilians", "military")
+    case.say("Star", "10", "killed", "civilians", "hospital")
+    figure = case.figure("killed", "civilians")
+    assert (figure.low, figure.best, figure.high) == (10, 10, 10)
+    assert aside(figure) == {none.id: "says_none"}
+    assert [entry.reason for entry in case.dossier().disagreements] == ["unexplained"]
+
+
+def test_none_killed_alone_is_a_figure(case):
+    case.say("Herald", "0", "killed", "civilians", "military")
+    assert case.numbers("killed", "civilians") == (0, 0, 0)

@@ -40,6 +40,7 @@ _OF_ASIDE: dict[str, Reason] = {
     "different_scope": "different_scope",
     "different_population": "different_population",
     "words_only": "words_only",
+    "says_none": "unexplained",
     "later_update": "later_update",
     "revised": "revised",
 }

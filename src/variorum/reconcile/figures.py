@@ -15,6 +15,7 @@ REASON_WORDS = {
     "partisan_claim": "what a warring party claims about its own deeds",
     "different_scope": "what counts a part, an increase or a rate",
     "different_population": "what counts other people",
+    "says_none": "what says that there were none, where others count some",
     "words_only": "words without a number that this codebook uses",
     "later_update": "counts that a later one of comparable standing replaces",
     "revised": "counts that were taken back later",

@@ -129,14 +129,13 @@ def _definite(voice: Voice) -> bool:
 
 
 def _presume(table: dict[str, list[Voice]], people_are: str, lattice: Lattice) -> dict[str, list[Voice]]:
-    """People of no stated kind count as the policy presumes, unless the same report also counts those who fight."""
-    kinds: dict[str, bool] = {}
+    """People of no stated kind count as the policy presumes, unless the same sentence also counts those who fight."""
+    fighting: set[tuple[str, int]] = set()
     for population, group in table.items():
         if lattice.side(population) in ("attackers", "security_forces"):
-            for voice in group:
-                kinds[voice.claim.report] = True
-    stay = [voice for voice in table[TOP] if kinds.get(voice.claim.report)]
-    move = [voice for voice in table[TOP] if not kinds.get(voice.claim.report)]
+            fighting.update((voice.claim.report, voice.claim.sentence.start) for voice in group)
+    stay = [voice for voice in table[TOP] if (voice.claim.report, voice.claim.sentence.start) in fighting]
+    move = [voice for voice in table[TOP] if (voice.claim.report, voice.claim.sentence.start) not in fighting]
     changed = {population: group for population, group in table.items() if population != TOP}
     if move:
         changed[people_are] = [*table.get(people_are, []), *move]

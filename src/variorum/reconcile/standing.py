@@ -76,6 +76,9 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
             words.append(voice)
         else:
             standing.append(voice)
+    if any(voice.best for voice in standing):
+        aside.extend((voice, "says_none", None) for voice in standing if voice.best == 0)
+        standing = [voice for voice in standing if voice.best != 0]
     if standing:
         aside.extend((voice, "words_only", None) for voice in words)
         if len(standing) > 1:
