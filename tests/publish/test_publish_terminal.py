@@ -42,8 +42,10 @@ def test_the_table_says_who_counts_what_and_why_it_differs(siege: Record) -> Non
 def test_background_incidents_stand_apart(siege: Record) -> None:
     text = whole(siege, Look(width=120))
     table, apart = text.split("Mentioned in passing")
-    assert "26(1)" in apart
+    assert "people killed 26(4)" in apart, "the number that the report has in the list above"
     assert not re.search(r"\b26\b", table)
+    both = msgspec.structs.replace(siege, incidents=(siege.incidents[0], siege.incidents[0], siege.incidents[1]))
+    assert "26(1)   1 = 4-troops-fight-to-free-300.txt" in background(both, Look())[0]
     assert background(msgspec.structs.replace(siege, incidents=siege.incidents[:1]), Look()) == []
 
 

@@ -194,10 +194,16 @@ def _next(made: Record, folder: str) -> str:
     main = next((row for row in made.incidents if row.role == "main"), None)
     if main is not None and main.figures:
         name = next((word for word in main.title.casefold().split() if find_incidents(made, word) == [main]), main.id)
-        chosen = max(main.figures, key=lambda figure: (len({reason for reason, _ in differences(main, figure)}), question_name(figure)))
+        chosen = max(main.figures, key=lambda figure: _telling(main, figure))
         kept = f"--from {shlex.quote(folder)}"
         lines = [f"why {shlex.quote(name)} {question_name(chosen)} {kept}", f"show {shlex.quote(name)} {kept}", *lines]
     return "\n".join(f"{'Next' if number == 0 else '    '}   {_called()} {line}" for number, line in enumerate(lines))
+
+
+def _telling(incident: IncidentRow, figure: Figure) -> tuple[bool, int, str]:
+    """How much there is to learn from a figure's reasoning: first whether a party's claim was kept out, then how many reasons it has."""
+    reasons = {reason for reason, _ in differences(incident, figure)}
+    return ("partisan_claim" in reasons, len(reasons), question_name(figure))
 
 
 def _called() -> str:

@@ -105,9 +105,11 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[Listed, ...]
 
 
-def sheet(record: Record, incident: IncidentRow) -> Sheet:
-    """Word one incident of the record."""
-    numbers, groups = report_numbers(incident), _groups(record, incident)
+def sheet(record: Record, incident: IncidentRow, among: IncidentRow | None = None) -> Sheet:
+    """Word one incident of the record; with the report numbers of the incident `among` which it stands, as far as they go."""
+    numbers, groups = report_numbers(among or incident), _groups(record, incident)
+    for report in report_numbers(incident):
+        numbers.setdefault(report, len(numbers) + 1)
     return Sheet(
         id=incident.id,
         title=visible(incident.title) or incident.id,

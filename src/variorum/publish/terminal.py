@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.model.wire import IncidentRow, Record
-from variorum.publish.sheet import NO_NUMBER, Listed, Mark, Reading, Row, Sheet, sheet
+from variorum.publish.sheet import NO_NUMBER, Listed, Mark, Reading, Row, Sheet, report_numbers, sheet
 
 _SIGNS: dict[Mark, str] = {"": "", "party": "◆", "older": "·", "aside": "×"}
 _STYLES: dict[Mark, str] = {"": "", "party": "dark_orange", "older": "dim", "aside": "dim"}
@@ -70,15 +70,22 @@ def whole(record: Record, look: Look) -> str:
 
 
 def background(record: Record, look: Look) -> list[str]:
-    """Incidents that reports only mention, one line each with its counts; none of them enters a figure above."""
-    rows = [sheet(record, incident) for incident in record.incidents if incident.role == "background"]
-    if not rows:
-        return []
-    lines: list[RenderableType] = [heading("Mentioned in passing, kept apart", look)]
-    for row in rows:
-        counts = "; ".join(f"{figure.label.lower()} {_readings(figure.readings, look)}" for figure in row.rows if not figure.parts)
-        lines.append(hanging(f"{row.title}, {row.days}, {row.place}" + (f": {counts}" if counts else ""), 3))
-    return [lay_out(lines, look)]
+    """Incidents that reports only mention, one line each with its counts; none of them enters a figure above.
+
+    Below a single incident its report numbers hold here too; otherwise each line ends with the places of its reports.
+    """
+    main = [incident for incident in record.incidents if incident.role == "main"]
+    among = main[0] if len(main) == 1 else None
+    lines: list[RenderableType] = []
+    for incident in record.incidents:
+        if incident.role == "background":
+            page = sheet(record, incident, among)
+            own = set(report_numbers(incident)) - set(report_numbers(among) if among else ())
+            counts = "; ".join(f"{row.label.lower()} {_readings(row.readings, look)}" for row in page.rows if not row.parts)
+            places = ", ".join(f"{report.number} = {report.locator}" for report in page.reports if report.id in own)
+            words = ", ".join(part for part in (page.title, page.days, page.place) if not part.endswith("not known"))
+            lines.append(hanging(words + (f": {counts}" if counts else "") + (f"   {places}" if places else ""), 3))
+    return [lay_out([heading("Mentioned in passing, kept apart", look), *lines], look)] if lines else []
 
 
 def one(page: Sheet, look: Look, *, full: bool) -> str:
