@@ -103,6 +103,24 @@ def test_a_time_element_dates_a_page_that_has_nothing_else(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "body", "published"),
+    [
+        ('<meta name="sn-post-date" content="2025/03/12">', "", "2025-03-12"),
+        ('<meta name="expiration-date" content="2025/03/12">', "", None),
+        ('<script type="application/ld+json">{"a": b, "datePublished": "2025-03-12T08:00:00Z"}</script>', "", "2025-03-12T08:00:00Z"),
+        ("", '<span itemprop="datePublished">Mar. 12, 2025, 4:06 p.m.</span>', "2025-03-12"),
+        ("", '<p class="story-date">Published: Wednesday, 12 March 2025</p>', "2025-03-12"),
+        ("", '<p class="story-date">10:48 AM IST Mar 12, 2025</p>', "2025-03-12"),
+        ("", '<p class="todays-date">12 March 2025</p>', None),
+        ('<link rel="canonical" href="https://post.example/2025/03/12/ferry">', "", "2025-03-12"),
+        ('<link rel="canonical" href="https://post.example/2025/13/45/ferry">', "", None),
+    ],
+)
+def test_a_page_is_dated_by_what_it_marks_as_its_date(read: Read, head: str, body: str, published: str | None) -> None:
+    assert read(with_head(head, body), "a.html").published == published
+
+
+@pytest.mark.parametrize(
     ("window", "title"),
     [
         ("Ferry capsizes off the coast | The Post", "Ferry capsizes off the coast"),

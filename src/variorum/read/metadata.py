@@ -37,8 +37,20 @@ _PUBLISHED_KEYS = (
     "dcterms.date",
     "date",
 )
+_PUBLISHED_KEY = re.compile(r"(?:^|[-_.:])(?:pub|published?|publication|post)[-_.]?(?:date|time|on)$")
+# Elements that give the date of the article itself, not of the day on which the page was opened, surest first.
+_DATED_ELEMENTS = (
+    '[itemprop="datePublished"]',
+    "time",
+    '[class*="publish"], [class*="pubdate"], [class*="pub-date"], [class*="post-date"], '
+    '[class*="entry-date"], [class*="article-date"], [class*="story-date"], [class*="storyDate"], [class*="articleDate"]',
+)
+_MOST_DATED = 10
+# The day in an address, as in `/2025/03/12/ferry-sinks`.
+_DATED_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "title")
 _OUTLET_KEYS = ("og:site_name", "publisher", "dc.publisher", "article:publisher_name", "application-name")
+_DATED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 # What separates a title from the outlet's name behind it.
 _SUFFIX = re.compile(r"\s+(?:[|–—·»:]|-{1,2})\s+(?=[^|–—·»]{2,60}$)")
@@ -60,14 +72,15 @@ def page_metadata(tree: HTMLTree) -> Metadata:
     """Collect title, outlet, date, address and language; what the page does not say is None."""
     meta = _meta(tree)
     article = _linked_data(tree)
-    outlet = _first(meta, _OUTLET_KEYS) or _name(article.get("publisher"))
+    outlet = (_first(meta, _OUTLET_KEYS) or _name(article.get("publisher")) or "").removeprefix("@") or None
     titles = _titles(tree, meta, article, outlet)
+    url = _address(tree, meta)
     return Metadata(
         title=titles[0] if titles else "",
         other_titles=tuple(titles[1:]),
         outlet=outlet,
-        published=_published(tree, meta, article),
-        url=_address(tree, meta),
+        published=_published(tree, meta, article, url),
+        url=url,
         language=_language(tree),
         body=_plain(_words(article.get("articleBody"))),
     )
@@ -91,21 +104,23 @@ def _meta(tree: HTMLTree) -> dict[str, str]:
 
 
 def _linked_data(tree: HTMLTree) -> dict[str, Any]:
-    """The first JSON-LD object of the page that is an article; an empty table if none is."""
+    """The first JSON-LD object of the page that is an article; of broken JSON the date alone; an empty table if there is none."""
     document = tree.document
     if document is None:
         return {}
+    dated: re.Match[str] | None = None
     for script in document.query_selector_all('script[type="application/ld+json"]').values()[:_MOST_BLOCKS]:
         try:
             data = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
+            dated = dated or _DATED_DATA.search(script.text or "")
             continue
         for item in _objects(data):
             kind = item.get("@type")
             kinds = kind if isinstance(kind, list) else [kind]
             if any(isinstance(one, str) and _ARTICLE_TYPES.fullmatch(one) for one in kinds):
                 return item
-    return {}
+    return {"datePublished": dated.group(1)} if dated else {}
 
 
 def _objects(data: Any) -> Iterator[dict[str, Any]]:
@@ -152,18 +167,20 @@ def _without_outlet(title: str, outlet: str | None) -> str:
     return title[: last.start()].strip() if known or barred else title
 
 
-def _published(tree: HTMLTree, meta: dict[str, str], article: dict[str, Any]) -> str | None:
-    """The moment of publication: the article's data, then the page's meta tags, then its first time element."""
-    for written in (_words(article.get("datePublished")), *(meta.get(key, "") for key in _PUBLISHED_KEYS)):
+def _published(tree: HTMLTree, meta: dict[str, str], article: dict[str, Any], url: str | None) -> str | None:
+    """The moment of publication: the article's data, the page's meta tags, its elements marked as such, or the day its address holds."""
+    other = (content for key, content in meta.items() if _PUBLISHED_KEY.search(key))
+    for written in (_words(article.get("datePublished")), *(meta.get(key, "") for key in _PUBLISHED_KEYS), *other):
         if written and (moment := iso_moment(written)):
             return moment
     document = tree.document
-    if document is None:
-        return None
-    for element in document.query_selector_all("time[datetime]").values()[:5]:
-        if moment := iso_moment(element.getattr("datetime") or ""):
-            return moment
-    return None
+    for selector in () if document is None else _DATED_ELEMENTS:
+        for element in document.query_selector_all(selector).values()[:_MOST_DATED]:
+            for given in (element.getattr("datetime"), element.getattr("content"), element.getattr("data-pubdate"), element.text):
+                if given and (moment := iso_moment(given)):
+                    return moment
+    dated = _DATED_ADDRESS.search(url or "")
+    return iso_moment("/".join(dated.groups())) if dated else None
 
 
 def _address(tree: HTMLTree, meta: dict[str, str]) -> str | None:

@@ -10,6 +10,8 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\D.*)?")
 _DAY_FIRST_NAMED = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*")
 _MONTH_FIRST_NAMED = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b.*")
+_CLOCK_FIRST = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?,?\s*(?:[A-Z]{2,4},?\s+)?(?=[A-Za-z]{3}|\d{1,2}\s)")
+_LABEL = re.compile(r"(?i)^(?:first )?(?:published|posted)(?: on)?:?\s+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Longer than any way to write a moment.
 _LONGEST = 80
@@ -17,7 +19,7 @@ _LONGEST = 80
 
 def iso_moment(written: str) -> str | None:
     """ISO 8601 is kept as it is; its relatives, RFC 2822 and dates with a month's name are turned into it; `03/04/2025` is not guessed."""
-    words = " ".join(written.split())
+    words = _LABEL.sub("", " ".join(written.split()), count=1)
     if not words or len(words) > _LONGEST:
         return None
     try:
@@ -51,7 +53,8 @@ def _mail(words: str) -> str | None:
 
 
 def _dated(words: str) -> str | None:
-    """A day whose month is named or whose year comes first."""
+    """A day whose month is named or whose year comes first, perhaps behind a time of day, which is left."""
+    words = _CLOCK_FIRST.sub("", words, count=1) if words[:1].isdigit() else words
     if found := _YEAR_FIRST.fullmatch(words):
         return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
     if found := _DAY_FIRST_NAMED.fullmatch(words):
