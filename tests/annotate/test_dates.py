@@ -82,6 +82,12 @@ def test_publication_with_time_and_zone() -> None:
     assert mention.first == "2025-03-12"
 
 
+def test_a_wires_date_line_stands_in_for_the_publication() -> None:
+    text = "SAN SALVADOR, 3 JAN 90 (DPA) -- A BOMB EXPLODED YESTERDAY."
+    found = {m.words: m.first for m in find_dates(text, whole(text), None)}
+    assert found["YESTERDAY"] == "1990-01-02"
+
+
 def test_a_broken_publication_date_is_none() -> None:
     text = "It happened yesterday."
     (mention,) = find_dates(text, whole(text), "soon")

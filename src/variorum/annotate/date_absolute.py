@@ -20,6 +20,8 @@ from variorum.annotate.date_words import MONTH_NUMBER, WEEKDAYS
 
 _LOOKS_BACK = 9
 """Months: in a narrative a month that lies so far ahead of the last date named is the one before it."""
+_NEWEST_SHORT_YEAR = 2050
+"""Without a publication date, two-digit years are read as the last ones before it."""
 _STALE_DAYS = 60
 """A date so many days past is next year's where the clause speaks of what is to come."""
 _SOON_DAYS = 120
@@ -79,6 +81,16 @@ def _year(found: Found) -> int | None:
     return found.number("year") or found.number("year2")
 
 
+def short_year(found: Found, anchor: Anchor) -> int | None:
+    """The year of a wire's date line ("3 JAN 90"): two digits after a shortened month, in the century up to the publication."""
+    digits = found.words("short")
+    if len(digits) != 2 or not digits.isdigit() or len(found.words("month")) > 4:
+        return None
+    newest = anchor.published.year if anchor.published else _NEWEST_SHORT_YEAR
+    year = newest // 100 * 100 + int(digits)
+    return year if year <= newest + 1 else year - 100
+
+
 def year_named(found: Found, anchor: Anchor) -> int | None:
     """The year of "March 12 last year", "November of that year"."""
     word = found.words("relyear")
@@ -94,7 +106,10 @@ def day(found: Found, anchor: Anchor) -> Reading | None:
     month, number = found.month("month"), found.number("day")
     if not month or not number or number > 31:
         return None
-    year = _year(found) or year_named(found, anchor) or nearest_year(month, number, found, anchor)
+    year = _year(found) or short_year(found, anchor) or year_named(found, anchor)
+    if found.has("short") and year is None:
+        return None
+    year = year or nearest_year(month, number, found, anchor)
     weekday = found.words("weekday") or None
     name = next((full.capitalize() for full in WEEKDAYS if weekday and full.startswith(weekday[:3])), None)
     part = part_value(found.words("part"))
@@ -105,7 +120,7 @@ def day(found: Found, anchor: Anchor) -> Reading | None:
         that = next((leap for leap in (make(year + shift, 2, 29) for shift in (1, -1, -2, 2, -3)) if leap), None)
     if that is None:
         return None
-    rule = "date" if _year(found) else "month_day"
+    rule = "date" if _year(found) or found.has("short") else "month_day"
     if found.class_before("ABOUT") and found.word_before() in ("around", "about", "circa", "approximately"):
         return Reading(add_days(that, -1), add_days(that, 1), 2, that.isoformat() + part, name, "around_day")
     return day_reading(that, that.isoformat() + part, rule=rule, weekday=name)

@@ -99,6 +99,8 @@ def length(found: Found, anchor: Anchor) -> Reading | None:
     if words in ("second", "quarter", "weekend") and not (words == "quarter" and raw in NUMBER_WORDS):
         return None
     if raw in ("a", "an"):
+        if words.endswith("s"):
+            return None
         if found.class_before("NUM" if False else "NUMBER", "TIME", "OTHER") and found.word_before() in ("times", "once", "twice"):
             return duration("1", letter, "set")
         if found.class_before("NUMBER", "DAYNUM") or found.word_before() in ("million", "billion", "cents", "dollars", "%"):

@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     _rule("day", "(?:(?P<phase>EARLY|LATE)ON?)?(?:(?P<weekday>WEEKDAY)(?P<part>PARTS)?(?:DOT?COMMA?))?(?P<month>MONTHNAME)DOT?(?P<day>DAYORD|ORDW)"
           "(?:COMMA?(?P<year>YEAR)(?!NUM)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT)|(?=LINK MONTHNAME?DOT?DAYORD COMMA(?P<year2>YEAR)))?(?!COMMA?ANYUNIT)", _ab.day),
     _rule("day", "(?:(?P<weekday>WEEKDAY)(?:DOT?COMMA?))?(?:THE)?(?P<day>DAYORD|ORDW)(DAYAGO)?OF?(?P<month>MONTHNAME)DOT?(?:COMMA?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?", _ab.day),
+    _rule("day", "(?P<day>DAYNUM)(?P<month>MONTHNAME)DOT?(?P<short>DAYNUM|NUMBER)(?!ANYUNIT|COMMA DAYNUM)", _ab.day),
     _rule("part_of_day", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)OF(?:(?P<weekday>WEEKDAY)COMMA?)?(?P<month>MONTHNAME)DOT?(?P<day>DAYORD)(?:COMMA?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?", _ab.day),
     _rule("part_of_day", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)OF(?P<day>DAYORD)OF?(?P<month>MONTHNAME)DOT?(?:COMMA?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?", _ab.day),
     _rule("holiday", "(?P<name>CHRISTMAS)(?P<eve>EVE)?(?:COMMA?(?P<year>YEAR))?", _ab.holiday),

@@ -6,12 +6,14 @@ future, coming_units and every rule name that begins with "vague_" or "duration_
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from variorum.annotate.date_calendar import Anchor, Reading
+from variorum.annotate.date_calendar import Anchor, Reading, make
 from variorum.annotate.date_rules import matches, read
 from variorum.annotate.date_tokens import LETTER, Tokens, may_hold_date, tokenize
+from variorum.annotate.date_words import MONTH_NUMBER
 from variorum.model.document import DateMention
 from variorum.model.text import Span
 
@@ -21,6 +23,8 @@ NO_DATE = frozenset({"duration", "age", "set", "clock", "present", "past", "futu
 _SCENE = frozenset(LETTER[name] for name in ("IN", "DURING", "BY", "SINCE", "OPEN", "FROM", "OF"))
 _TRAILING = frozenset({LETTER["DOT"], LETTER["COMMA"], LETTER["DASH"]})
 
+_PIVOT = 70
+"""Two-digit years from here on are of the twentieth century: wires of that form end in the nineties."""
 _REPORTING_DAYS = 400
 """A text whose own dates lie further back than this, day names being absent, tells history."""
 
@@ -28,12 +32,12 @@ _REPORTING_DAYS = 400
 def find_dates(text: str, spans: Sequence[Span], published: str | None) -> tuple[DateMention, ...]:
     """The time expressions inside `spans`, in text order, with offsets into `text`.
 
-    `published` is an ISO date or datetime; without it only expressions with a year are resolved, the others keep `first=last=None`.
+    `published` is an ISO date or datetime; without it the date line of a wire ("BOGOTA, 16 SEP 89 (DPA)") stands in, and failing that only expressions with a year are resolved, the others keep `first=last=None`.
 
     >>> [ (m.words, m.first, m.rule) for m in find_dates("It fell on Tuesday.", [Span(start=0, end=19)], "2025-03-12") ]
     [('Tuesday', '2025-03-11', 'weekday')]
     """
-    day = publication_day(published)
+    day = publication_day(published) or dateline_day(text)
     read_spans = [tokenize(text, s.start, s.end) for s in sorted(spans) if may_hold_date(text[s.start : s.end])]
     anchor = Anchor(published=day, ref=None, narrative=_is_narrative(read_spans, day))
     found: list[DateMention] = []
@@ -51,6 +55,21 @@ def publication_day(published: str | None) -> date | None:
         return date.fromisoformat(published[:10])
     except ValueError:
         return None
+
+
+_DATE_LINE = re.compile(r"\s*[A-Z][A-Z .'()-]{2,40},\s+(\d{1,2}) ([A-Z]{3,4}) (\d{2}|\d{4})\b")
+
+
+def dateline_day(text: str) -> date | None:
+    """The day of a wire's date line at the head of the text, None if there is none."""
+    match = _DATE_LINE.match(text)
+    month = MONTH_NUMBER.get(match.group(2).lower()) if match else None
+    if match is None or month is None:
+        return None
+    year = int(match.group(3))
+    if year < 100:
+        year += 2000 if year < _PIVOT else 1900
+    return make(year, month, int(match.group(1)))
 
 
 def _is_narrative(stretches: list[Tokens], published: date | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from variorum.annotate.place_tokens import Word
-from variorum.model.gazetteer import Gazetteer, Place
+from variorum.model.gazetteer import Gazetteer, Place, name_key
 
 LONGEST = 5
 """Words in the longest name looked up."""
@@ -76,13 +76,13 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
             index += 1
             continue
         abbreviation = gazetteer.curated.abbreviations.get(word.written)
-        if abbreviation and not (shouted and word.key == "us"):
+        if abbreviation and not (shouted and "." not in word.written and word.written not in _SHOUTED_SHORT):
             candidate = Candidate(word.start, word.end, stretch, index, index, word.key, abbreviation, cued=True, sure=True)
             _look_around(text, words, candidate, lists)
             found.append(candidate)
             index += 1
             continue
-        postal = _postal(text, words, index, stretch, found, gazetteer)
+        postal = None if shouted else _postal(text, words, index, stretch, found, gazetteer)
         if postal is not None:
             found.append(postal)
             index = postal.last + 1
@@ -167,6 +167,10 @@ def _accepted(
     gap_after = after.gap if after else text[candidate.end : candidate.end + 2]
     strength = _strength(candidate.places)
     single = candidate.first == candidate.last
+    if shouted and single and not _main_name(candidate):
+        return False
+    if single and candidate.key in _DIRECTIONS and not (after is not None and after.key in _HINTS):
+        return False
     if (
         single
         and candidate.key in lists["never"]
@@ -246,6 +250,14 @@ def _strongly_cued(words: list[Word], candidate: Candidate) -> bool:
     return candidate.first > 0 and words[candidate.first - 1].key in _STRONG_CUES and words[candidate.first].gap == " "
 
 
+_SHOUTED_SHORT = frozenset({"USA", "USSR", "UAE", "DPRK"})
+
+
+def _main_name(candidate: Candidate) -> bool:
+    """Whether some place bears the name as its first one; among capitals other spellings are mostly ordinary words."""
+    return any(place.row < 0 or place.level != "town" or name_key(place.name) == candidate.key for place in candidate.places)
+
+
 def _is_country(candidate: Candidate) -> bool:
     return any(place.level == "country" for place in candidate.places)
 
@@ -297,13 +309,19 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str]) -> None:
 
 
 def pair_relations(words: list[Word], found: list[Candidate]) -> None:
-    """Settle "between X and Y" and "from X to Y" over neighbouring candidates of one stretch."""
-    for left, right in zip(found, found[1:], strict=False):
-        if right.first - left.last > 8:
-            continue
-        inner = [word.key for word in words[left.last + 1 : right.first]]
+    """Settle "between X and Y" and "from X (, capital of Z,) to Y" over neighbouring candidates of one stretch."""
+    for index, left in enumerate(found):
         before = words[left.first - 1].key if left.first else ""
-        if left.relation == "between" and inner[-1:] == ["and"]:
-            right.relation = "between"
-        elif before == "from" and inner[-1:] == ["to"]:
-            left.relation = right.relation = "route"
+        for right in found[index + 1 : index + 4]:
+            if right.first - left.last > PAIR_WORDS:
+                break
+            lead = words[right.first - 1].key
+            if left.relation == "between" and lead == "and" and right is found[index + 1]:
+                right.relation = "between"
+            elif before == "from" and lead == "to":
+                left.relation = right.relation = "route"
+                break
+
+
+PAIR_WORDS = 10
+"""Words that may stand between the two ends of a route."""

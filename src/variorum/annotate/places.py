@@ -39,7 +39,7 @@ def find_places(text: str, spans: Sequence[Span], gazetteer: Gazetteer, *, conte
         extra.extend(candidates(piece, words, -1, gazetteer, persons, is_shouted(piece)))
         demonyms.extend(_demonyms(words, gazetteer))
     _contain(stretches, found, gazetteer)
-    return _resolved(text, found, extra, demonyms, gazetteer)
+    return _resolved(text, found, extra, demonyms, gazetteer, shouted)
 
 
 def _demonyms(words: list[Word], gazetteer: Gazetteer) -> list[str]:
@@ -94,7 +94,7 @@ def _leads_into(between: list[str], gap: str) -> bool:
 
 
 def _resolved(
-    text: str, found: list[Candidate], extra: list[Candidate], demonyms: list[str], gazetteer: Gazetteer
+    text: str, found: list[Candidate], extra: list[Candidate], demonyms: list[str], gazetteer: Gazetteer, shouted: bool
 ) -> tuple[PlaceMention, ...]:  # fmt: skip
     evidence = gather([*found, *extra], gazetteer, demonyms)
     containers = {index: _units(found, candidate, gazetteer) for index, candidate in enumerate(found)}
@@ -108,6 +108,8 @@ def _resolved(
             continue
         above = containers[index] or by_key.get(candidate.key, [])
         place = choose(candidate, evidence, above, gazetteer)
+        if place is None and shouted and not candidate.hint:
+            continue
         mentions.append(_mention(text, candidate, place, gazetteer))
     return tuple(mentions)
 

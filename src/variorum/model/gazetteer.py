@@ -164,7 +164,7 @@ def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
     inside = [mention for mention in plain if mention.where and (country is None or mention.where.country == country)]
     if not inside:
         return plain[0].where
-    ranked = sorted(inside, key=lambda mention: _FINENESS.get(mention.level, 6))
+    ranked = sorted(_settled(inside), key=lambda mention: _FINENESS.get(mention.level, 6))
     finest = [mention for mention in ranked if _FINENESS.get(mention.level, 6) <= 1] or [m for m in ranked if m.level == ranked[0].level]
     places = {mention.where.name: mention.where for mention in finest if mention.where}
     if len(places) == 1:
@@ -185,6 +185,23 @@ def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
         return Where(name=unit, admin1=unit, country=chosen.country, lat=lat, lon=lon, precision=4)
     whole = next((m.where for m in inside if m.level == "country"), None)
     return whole or Where(name=chosen.country or chosen.name, country=chosen.country, precision=6)
+
+
+def _settled(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions without towns and sites that are named once, late, where the unit around them is named too: those are asides."""
+    times: dict[str, int] = {}
+    for mention in mentions:
+        if mention.where:
+            times[mention.where.name] = times.get(mention.where.name, 0) + 1
+    kept = []
+    for number, mention in enumerate(mentions):
+        where = mention.where
+        late = number >= (len(mentions) + 1) // 2 and len(mentions) >= 4
+        unit_named = where is not None and any(m.where and m.where.admin1 == where.admin1 and m.level in ("admin1", "admin2") for m in mentions)
+        if where and late and unit_named and times[where.name] == 1 and _FINENESS.get(mention.level, 6) <= 1:
+            continue
+        kept.append(mention)
+    return kept or list(mentions)
 
 
 def _majority(values: Sequence[str]) -> str | None:
