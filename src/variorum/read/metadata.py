@@ -174,8 +174,8 @@ def _published(tree: HTMLTree, meta: dict[str, str], article: dict[str, Any], ur
         if written and (moment := iso_moment(written)):
             return moment
     document = tree.document
-    for selector in () if document is None else _DATED_ELEMENTS:
-        for element in document.query_selector_all(selector).values()[:_MOST_DATED]:
+    for selector in _DATED_ELEMENTS:
+        for element in [] if document is None else document.query_selector_all(selector).values()[:_MOST_DATED]:
             for given in (element.getattr("datetime"), element.getattr("content"), element.getattr("data-pubdate"), element.text):
                 if given and (moment := iso_moment(given)):
                     return moment

@@ -13,6 +13,9 @@ _MONTH_FIRST_NAMED = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\
 _CLOCK_FIRST = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?,?\s*(?:[A-Z]{2,4},?\s+)?(?=[A-Za-z]{3}|\d{1,2}\s)")
 _LABEL = re.compile(r"(?i)^(?:first )?(?:published|posted)(?: on)?:?\s+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Newspapers begin in the 17th century; software that knows no date writes the year 1 or 9999, or the second at which Unix time begins.
+_FIRST_YEAR, _LAST_YEAR = "1600", "2199"
+_UNSET = "1970-01-01T00:00:00"
 # Longer than any way to write a moment.
 _LONGEST = 80
 
@@ -23,9 +26,10 @@ def iso_moment(written: str) -> str | None:
     if not words or len(words) > _LONGEST:
         return None
     try:
-        return _iso(words) or _mail(words) or _dated(words)
+        moment = _iso(words) or _mail(words) or _dated(words)
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
+    return moment if moment and _FIRST_YEAR <= moment[:4] <= _LAST_YEAR and not moment.startswith(_UNSET) else None
 
 
 def _iso(words: str) -> str | None:
