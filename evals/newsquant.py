@@ -74,6 +74,9 @@ def _read(text: str, words: Lexicon) -> list[Counted]:
 def _counted(group: Group, found: list[Token]) -> Counted | None:
     if group.head is None or (group.low is None and group.high is None):
         return None
+    head = found[group.head]
+    if head.person is None and not head.capital:  # a noun that the lexicon does not know: a claim needs more than that
+        return None
     low = group.low if group.low is not None else group.high
     high = group.high if group.high is not None else group.low
     named = {"more_than": (group.low or 1) - 1, "less_than": (group.high or 0) + 1}.get(group.hedge or "")
@@ -95,8 +98,11 @@ def _gold(entry: dict[str, Any], words: Lexicon) -> Counted | None:
 
 
 def _fit(gold: Counted, ours: Counted) -> float:
-    return float((gold.low, gold.high) == (ours.low, ours.high))
+    """Equal intervals; of a vague word ("millions of") only the lower end is what the words say."""
+    return float(gold.low == ours.low and (gold.high == ours.high or ours.bound == "vague"))
 
 
 def _singular(noun: str) -> str:
-    return "person" if noun in ("people", "persons") else noun.removesuffix("s")
+    if noun in ("people", "persons"):
+        return "person"
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
