@@ -107,7 +107,7 @@ def test_parts_within_their_total(case):
     case.say("Herald", "21", "killed", "everyone", sentence=0)
     case.say("Herald", "4", "killed", "soldiers", sentence=0, scope="part")
     case.say("Herald", "20", "killed", "police", sentence=0, scope="part")
-    assert checks(case)[0][:2] == ("parts_of_total", False)
+    assert [check[:2] for check in checks(case)] == [("part_of_total", False), ("parts_of_total", False)]
 
 
 def test_date_against_weekday(case):
@@ -130,3 +130,22 @@ def test_timeline_runs_by_date_then_phase_and_quotes(case):
         ("phase 0", "“more than 150 hostages freed”"),
         ("phase 1", "“346 hostages freed”"),
     ]
+
+
+def test_two_copies_of_one_source_that_differ(case):
+    case.say("Herald", "21", "killed", "hostages", lineage="wire")
+    case.say("Star", "24", "killed", "hostages", lineage="wire")
+    assert [reason for reason, _ in reasons(case)] == ["copied_source"]
+
+
+def test_a_denial_answers_a_claim_of_responsibility_only_if_it_speaks_of_it(case):
+    a = case.state("Herald", "responsibility", "the Northern Front", "claimed responsibility for the bombing")
+    case.state("Herald", "denial", "the military", "denied that soldiers were among the dead")
+    assert reasons(case) == []
+    b = case.state("Star", "denial", "the Front's spokesman", "denied any involvement")
+    assert reasons(case) == [("partisan_claim", (a.id, b.id))]
+
+
+def test_a_date_that_was_overruled(case):
+    case.extra["date"] = When(start="2025-03-11", precision=1, basis="Herald: “Friday”; overruled: 2025-03-13 (Star)")
+    assert checks(case)[0][:2] == ("dates_agree", False)

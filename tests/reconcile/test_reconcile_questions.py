@@ -108,3 +108,10 @@ def test_an_unknown_population_keeps_its_own_question(case):
     case.say("Herald", "3", "killed", "divers", "police")
     assert case.numbers("killed", "divers") == (3, 3, 3)
     assert case.numbers("killed", "everyone") == (3, 3, 3)
+
+
+def test_policemen_among_people_presumed_civilians_are_not_added_again(case):
+    case.say("Herald", "19", "killed", "everyone", "hospital", sentence=0)
+    case.say("Star", "19", "killed", "everyone", "hospital", sentence=0)
+    case.say("Herald", "2", "killed", "police", "hospital", sentence=0, scope="part")
+    assert case.figure("killed", "everyone", "casualty-recording").best == 19

@@ -12,7 +12,8 @@ from variorum.reconcile.voices import Voice
 from variorum.reconcile.wording import Wording, opening
 
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_AGAINST = re.compile(r"overrul|conflict|contradict|disagree|against|not a ", re.IGNORECASE)
+_CONFLICT = re.compile(r"\bconflict", re.IGNORECASE)
+_OVERRULED = re.compile(r"\boverruled", re.IGNORECASE)
 
 
 def checks(incident: Incident, figures: list[Figure], found: list[Voice], lattice: Lattice, wording: Wording) -> tuple[Check, ...]:
@@ -144,8 +145,11 @@ def _same_number(found: list[Voice], lattice: Lattice, wording: Wording) -> Iter
 
 
 def _weekday(incident: Incident) -> Iterator[Check]:
-    """Dates against weekdays, as the linking of reports settled them."""
+    """Dates against weekdays and against each other, as the linking of reports settled them."""
     basis = incident.date.basis
-    if not _WEEKDAY.search(basis):
-        return
-    yield Check(kind="date_weekday", holds=not _AGAINST.search(basis), explanation=opening(basis.rstrip(".") + "."))
+    conflict = _CONFLICT.search(basis) is not None
+    said = opening(basis.rstrip(".") + ".")
+    if _WEEKDAY.search(basis) and (conflict or not _OVERRULED.search(basis)):
+        yield Check(kind="date_weekday", holds=not conflict, explanation=said)
+    elif _OVERRULED.search(basis):
+        yield Check(kind="dates_agree", holds=False, explanation=said)

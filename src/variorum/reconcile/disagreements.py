@@ -28,7 +28,7 @@ _WHY: dict[Reason, str] = {
     "different_population": "they count different groups of people",
     "different_moment": "they speak of different moments, and neither replaces the other",
     "partisan_claim": "the second is a warring party's claim about its own deeds and stays outside the range",
-    "copied_source": "both rest on one upstream source",
+    "copied_source": "both rest on one upstream source, so one of them changed its number",
     "rounding": "one is a rounded form of the other",
     "words_only": "the second gives words and no number",
     "possible_transposition": "the same number stands on different people in two reports, and one may have been swapped",
@@ -153,6 +153,8 @@ def _reason(a: Voice, b: Voice, lattice: Lattice) -> Reason:
         or (a.rounded and b.rounded and _meet(a, b))
     ):
         return "rounding"
+    if a.claim.lineage and a.claim.lineage == b.claim.lineage and a.claim.report != b.claim.report:
+        return "copied_source"
     if a.population != b.population:
         wide, narrow = (a, b) if lattice.covers(a.population, b.population) else (b, a)
         if lattice.covers(wide.population, narrow.population) and (wide.best or 0) > (narrow.best or 0):

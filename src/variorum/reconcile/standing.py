@@ -65,7 +65,7 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
         if claim.stance != "asserted":
             aside.append((voice, f"stance_{claim.stance}", None))
         elif claim.scope != "total" and claim.id not in wider:
-            aside.append((voice, "different_scope", None))
+            aside.append((voice, "words_only" if voice.best is None and voice.high is None else "different_scope", None))
         elif question.population == TOP and claim.id in repeats:
             aside.append((voice, "different_population", None))
         elif barred(voice):

@@ -15,6 +15,7 @@ ANSWER_REACH = 160
 
 # Words of this many letters or more carry what a statement is about.
 TELLING_LETTERS = 4
+_INVOLVED = re.compile(r"\b(?:responsib|involve|behind the|carried out|any role|any part|any link)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
     (
@@ -58,6 +59,8 @@ def _answers(a: Statement, b: Statement, kind: str) -> bool:
     """Whether the second statement is about what the first one says."""
     if kind == "refusal":
         return a.report != b.report and (bool(_topic(a) & _topic(b)) or _shared_name(a, b))
+    if kind == "responsibility":
+        return _INVOLVED.search(f"{b.about or ''} {b.evidence.quote}") is not None
     if a.report == b.report and 0 <= b.evidence.start - a.evidence.end <= ANSWER_REACH:
         return True
     shared = _topic(a) & _topic(b)

@@ -27,6 +27,7 @@ def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: 
                 complete.append(_sum(measure, name, chosen, None, policy, lattice, by_id))
         unknown = [f for f in of_measure if f.best is not None and lattice.side(f.population) == TOP and f.population != TOP]
         parts.extend(unknown)
+        parts = [part for part in parts if not _told_among(part, of_measure, by_id)]
         direct = next((figure for figure in of_measure if figure.population == TOP), None)
         if not parts:
             continue
@@ -41,6 +42,13 @@ def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: 
             complete.remove(direct)
         complete.append(_sum(measure, TOP, parts, direct, policy, lattice, by_id))
     return complete
+
+
+def _told_among(part: Figure, figures: list[Figure], by_id: dict[str, Voice]) -> bool:
+    """Whether a figure was told as some among others ("19, two policemen among them"), of whom there is a number at least as large."""
+    if not _is_part(part, by_id):
+        return False
+    return any((other.best or 0) >= (part.best or 0) and not _is_part(other, by_id) for other in figures)
 
 
 def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id: dict[str, Voice]) -> bool:
