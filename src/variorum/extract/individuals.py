@@ -20,7 +20,17 @@ from variorum.model.person import describe
 
 # Stems of words that tell of a death or an injury; a superset of what `individuals_fates` reads.
 _HARM = re.compile(
-    r"kill|dead|death|dies|died|dying|fatal|murder|homicide|slain|slay|shot|shoot|injur|wound|hurt|hospital|suicide|himself|herself|stab|own life|lost h",
+    r"kill|dead|death|dies|died|dying|fatal|murder|homicide|slain|slay|shot|shoot|injur|wound|hurt|hospital|suicide|himself|herself|stab|own life|lost h|hits|hitting|was hit|struck|strik|bullet|graz|condition|recover|surviv|passe",
+    re.IGNORECASE,
+)
+_LEAD = 4  # sentences, headline included, that say what the report is about
+# Words by which a report passes to another case or another time.
+_ELSEWHEN = re.compile(
+    r"\b(?:last|previous|past) (?:year|month|week|summer|winter|spring|fall|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)|\bin (?:january|february|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d)\b"
+    r"|\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\b(?:another|separate|unrelated|similar|second|previous|other) "
+    r"(?:\w+ )?(?:shooting|incident|case|homicide|murder|killing|crash|accident)s?\b|\bearlier (?:this|that|in)\b|\bon (?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.|"
+    r"\bon (?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
     re.IGNORECASE,
 )
 MEASURES = ("killed", "injured")
@@ -37,12 +47,13 @@ def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lex
     if not open_measures:
         return claims
     cast = _cast(document, _of_harm(document), lexicon)
-    killed = [person for person in cast.persons if "killed" in person.fates()]
-    others = [person for person in cast.persons if "killed" not in person.fates()]
+    persons = _told_here(cast.persons, document)
+    killed = [person for person in persons if "killed" in person.fates()]
+    others = [person for person in persons if "killed" not in person.fates()]
     found = {"killed": killed, "injured": _hurt(others, counted["killed"], len(killed))}
     made: list[Claim] = []
     for measure in open_measures:
-        made += _claims(document, measure, found[measure], claims, bool(killed) and len(cast.persons) > 1, attribute)
+        made += _claims(document, measure, found[measure], claims, bool(killed) and len(persons) > 1, attribute)
     replaced = {claim.id for claim in claims if claim.measure in open_measures and is_article(claim)}
     return distinct([*(claim for claim in claims if claim.id not in replaced), *made])
 
@@ -87,6 +98,24 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon) -> Cas
                     placed.append(person)
             apart += placed
     return cast
+
+
+def _told_here(persons: list[Person], document: Document) -> list[Person]:
+    """The persons of the incident that the report opens with: those told of only with another time or case are left out."""
+    text = document.report.text
+    lead = document.sentences[min(_LEAD, len(document.sentences)) - 1].end if document.sentences else 0
+
+    def elsewhere(told: Told) -> bool:
+        return told.start > lead and _ELSEWHEN.search(text, told.sentence.start, told.sentence.end) is not None
+
+    here = [
+        person
+        for person in persons
+        if any(told.start < lead and not _ELSEWHEN.search(text, told.sentence.start, told.sentence.end) for told in person.told)
+    ]
+    if not here:
+        return persons
+    return [person for person in persons if person in here or not all(elsewhere(told) for told in person.told)]
 
 
 def _hurt(persons: list[Person], counted: int | None, named: int) -> list[Person]:

@@ -59,8 +59,8 @@ class Cast:
         if told.mention.kind == "pronoun":
             if not candidates:
                 return None
-            person = candidates[-1]
-            last = max(candidates, key=lambda one: one.told[-1].start)
+            same = [person for person in candidates if told.fate in person.fates()]
+            last = max(same or candidates, key=lambda one: one.told[-1].start)
             last.add(told)
             return last
         if who.another and told.mention.kind == "noun":

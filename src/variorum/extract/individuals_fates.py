@@ -14,7 +14,7 @@ from variorum.extract.stance import stance_of
 from variorum.extract.tokens import Token, tokens
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon, Trigger
-from variorum.model.person import describe
+from variorum.model.person import compatible, describe
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
 _REFLEXIVE = frozenset(["himself", "herself", "self", "themself"])
@@ -27,6 +27,10 @@ _OWN_DEATH = (
     ("gun", "on", "himself"), ("gun", "on", "herself"), ("weapon", "on", "himself"), ("weapon", "on", "herself"),
     ("died", "by", "suicide"),
 )  # fmt: skip
+# Rules of `relations` in which the person stands behind the trigger.
+_OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
+_CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "good", "grave", "guarded"])
+_WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
 _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
 
@@ -78,16 +82,32 @@ class _Reader:
                 mention = self.by_group.get(id(group))
                 if mention is None or not self._stands(group, match, fate):
                     continue
-                told.append(self._told(mention, fate, match.trigger_index, match.rule))
+                head = self._antecedent(mention) if match.rule in _OBJECTS else self._subject(mention, match.trigger_index)
+                if head is not None:
+                    told.append(self._told(head, fate, match.trigger_index, match.rule))
             if told:
                 self.matched.add(match.trigger_index)
                 self.out.append(told)
         self._possessives()
         self._later_deaths()
+        self._controlled()
+        self._conditions()
         return [*self.out, *self._own_deaths()]
 
     def _possesses(self, mention: Mention) -> bool:
         return mention.stop < len(self.words) and self.words[mention.stop].low == "'s"
+
+    def _nearest(self, match: Match) -> Match:
+        """A passive or an intransitive verb counts the single person that stands right before it, whatever governs that."""
+        if match.rule not in ("passive", "subject", "copula"):
+            return match
+        start, found = self.clause._verb_group(match.trigger_index)
+        direct = next((m for m in self.found if m.stop == start and start > 0), None)
+        if direct is None or not found or direct.group in match.groups or self._possesses(direct):
+            return match
+        if direct.first and self.words[direct.first - 1].is_("preposition"):
+            return match
+        return Match(match.trigger, match.trigger_index, [direct.group], match.rule, match.negated)
 
     def _relative(self, match: Match) -> Match | None:
         """A match whose verb follows "who" counts the person right before it; None where that is nobody single."""
@@ -103,6 +123,8 @@ class _Reader:
     def _matches(self) -> list[Match]:
         made = []
         for match in self.clause.matches():
+            if match.rule == "active" and self._is_compound(match.trigger, match.trigger_index, match.groups):
+                continue
             if match.trigger.measure not in _MEASURES or match.rule in ("noun_count", "bodies", "toll"):
                 continue
             if match.rule in ("reduced", "among", "noun_count") and self._has_object(match.trigger_index):
@@ -110,7 +132,7 @@ class _Reader:
                 if not found:
                     continue
                 match = Match(match.trigger, match.trigger_index, found, "active", match.negated)
-            related = self._relative(match)
+            related = self._relative(self._nearest(match))
             if related is not None:
                 made.append(related)
         seen = {match.trigger_index for match in made}
@@ -121,9 +143,18 @@ class _Reader:
             if trigger is None or not self._has_object(index):
                 continue
             found = self.clause.right(self._object_at(index))
-            if found:
+            if found and not self._is_compound(trigger, index, found):
                 made.append(Match(trigger, index, found, "active", False))
         return sorted(made, key=lambda match: match.trigger_index)
+
+    def _is_compound(self, trigger: Trigger, index: int, found: Sequence[Group]) -> bool:
+        """Whether verb and object are a compound noun: "murder suspect", "the shooting victim"."""
+        before = self.words[index - 1] if index else None
+        if trigger.form == "base" and trigger.manner == self.words[index].low:
+            if before is None or not (before.low == "to" or before.is_("modal") or before.low in ("did", "didn't") or before.is_("adverb")):
+                return True
+        mention = self.by_group.get(id(found[0]))
+        return mention is not None and mention.words.lower().split()[0] in ("suspect", "victim", "suspects", "scene", "shooter")
 
     def _object_at(self, index: int) -> int:
         at = index + 1
@@ -147,7 +178,7 @@ class _Reader:
         after = [token.low for token in self.words[index + 1 : index + 5]]
         if "death" in after[:1] or after[:2] in (["to", "death"], ["and", "killed"], [",", "killed"]):
             return "killed"
-        if trigger.measure == "hospitalised" or trigger.manner in _OPEN or trigger.weak:
+        if trigger.measure != "hospitalised" and (trigger.manner in _OPEN or trigger.weak):
             return "shot"
         return "injured"
 
@@ -158,6 +189,28 @@ class _Reader:
         if stance != "asserted":
             return False
         return scope_of(self.words, group, match.trigger_index, "killed" if fate == "killed" else "injured", self.lexicon) != "rate"
+
+    def _subject(self, mention: Mention, trigger: int) -> Mention | None:
+        """A name or noun behind a preposition is no subject ("a woman shot in a Twin Falls flat died"): the person before it is."""
+        mention = self._antecedent(mention)
+        if not (mention.first and self.words[mention.first - 1].is_("preposition")) or self.words[mention.first - 1].low == "of":
+            return mention
+        if mention.stop == trigger or (mention.stop < trigger and self.words[trigger - 1].low in ("who", "was", "is")):
+            return mention if mention.kind == "noun" or mention.who.age is not None else None
+        return next((m for m in reversed(self.found) if m.stop <= mention.first and not self._governed(m.first)), None)
+
+    def _antecedent(self, mention: Mention) -> Mention:
+        """For a pronoun the nearest person before it in the sentence whom it may mean, else itself."""
+        if mention.kind != "pronoun":
+            return mention
+        for other in reversed(self.found):
+            if other.stop <= mention.first and other.kind != "pronoun" and compatible(other.who, mention.who):
+                if other.first and (self.words[other.first - 1].low == "by" or other.kind == "name" and self._governed(other.first)):
+                    continue
+                if mention.words.lower() == "him" and other is self.found[0] and not other.first:
+                    continue
+                return other
+        return mention
 
     def _told(self, mention: Mention, fate: Fate, trigger: int, rule: str) -> Told:
         first, last = min(mention.first, trigger), max(mention.stop, trigger + 1)
@@ -185,16 +238,63 @@ class _Reader:
         """ "The boy was taken to a hospital and later died": a death without subject of its own is the subject's before it."""
         told = {self.words[index].start for index in self.matched}
         for index, token in enumerate(self.words):
-            deadly = any(t.measure == "killed" and (t.frame == "subject" or t.manner.endswith("dead")) for t in token.triggers)
+            deadly = any(
+                t.measure == "killed" and ((t.frame == "subject" and t.form in ("past", "third")) or token.low.endswith(" dead"))
+                for t in token.triggers
+            )
             if not deadly or token.start in told:
                 continue
-            before = [mention for mention in self.found if mention.stop <= index and not self._governed(mention.first)]
+            before = [m for m in self.found if m.stop <= index and not self._governed(m.first) and not self._possesses(m)]
             if not before or any(t.text == ";" for t in self.words[before[-1].stop : index]):
                 continue
             if not {"and", "but", "where", "then", ","} & {t.low for t in self.words[before[-1].stop : index]}:
                 continue
             if self._asserted(before[-1].group, index):
                 self.out.append([self._told(before[-1], "killed", index, "later")])
+
+    def _controlled(self) -> None:
+        """ "A boy is recovering after being shot": what one is said to be, after being, the sentence's first person is."""
+        told = set(self.matched)
+        for index, token in enumerate(self.words):
+            trigger = next((t for t in token.triggers if t.measure in _MEASURES and t.form == "participle"), None)
+            if trigger is None or index in told:
+                continue
+            start, _ = self.clause._verb_group(index)
+            if not any(word.low in ("being", "been") for word in self.words[start:index]):
+                continue
+            subject = self._lead_subject(index)
+            if subject is not None and self._asserted(subject.group, index):
+                self.matched.add(index)
+                self.out.append([self._told(subject, self._fate(trigger, index), index, "controlled")])
+
+    def _lead_subject(self, stop: int) -> Mention | None:
+        """The first person before `stop` who is nobody's object."""
+        return next((m for m in self.found if m.stop <= stop and not self._governed(m.first) and not self._possesses(m)), None)
+
+    def _conditions(self) -> None:
+        """ "is in critical condition", "with a gunshot wound", "is recovering", "survived": the person was hurt and lives."""
+        for index, token in enumerate(self.words):
+            if not self._tells_condition(index, token):
+                continue
+            before = [m for m in self.found if m.stop <= index and not self._governed(m.first) and not self._possesses(m)]
+            gap = self.words[before[-1].stop : index] if before else []
+            if not before or any(t.text == ";" or t.person is not None and t.person.plural for t in gap):
+                continue
+            if self._asserted(before[-1].group, index):
+                wound = token.low in ("wound", "wounds")
+                self.out.append([self._told(before[-1], "shot" if wound else "injured", index, "condition")])
+
+    def _tells_condition(self, index: int, token: Token) -> bool:
+        before = [t.low for t in self.words[max(0, index - 6) : index]]
+        if token.low == "condition":
+            return bool(before) and before[-1] in _CONDITIONS
+        if token.low in ("wound", "wounds"):
+            return bool({"gunshot", "bullet", "shotgun", "stab"} & set(before[-2:])) and bool(_WITH & set(before))
+        return (
+            token.low in ("recovering", "survived", "survives", "critical", "stable")
+            and bool(before[-1:])
+            and (token.low != "critical" or before[-1] in ("remains", "is", "was"))
+        )
 
     def _governed(self, first: int) -> bool:
         return first > 0 and (self.words[first - 1].is_("preposition") or bool(self.words[first - 1].triggers))

@@ -19,7 +19,7 @@ from variorum.model.person import Description, compatible, describe
 Kind = Literal["name", "noun", "pronoun"]
 _AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
 _UNITS = frozenset(["year", "years", "month", "months", "week", "weeks"])
-_DEFINITE = frozenset(["the", "this", "that", "his", "her", "their", "our", "my"])
+_DEFINITE = frozenset(["the", "his", "her", "their", "our", "my"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
 # Singular nouns for people that mostly mean something else, or no single person.
@@ -36,7 +36,7 @@ _NOT_NAMES = frozenset(
     these those his her their our my who what where why how there here two three four five six seven eight nine ten one no not all both each
     every authorities officials investigators detectives deputies officers witnesses victims neighbors relatives according update updated
     photo video read more related live watch share tweet facebook twitter copyright associated press ap ohio texas florida california
-    chicago houston philadelphia detroit baltimore memphis american indian black white hispanic african christmas easter thanksgiving
+    chicago houston philadelphia detroit baltimore memphis american indian hispanic african christmas easter thanksgiving
     halloween new los san las fort saint lake mount regional memorial general children's state federal national u.s. us gun interstate
     highway route fire ems swat fbi atf homicide murder shooting child mother father another earlier meanwhile however also just since
     later around about then now still during near coroner medical examiner dad mom suspect bond bail""".split()
@@ -116,13 +116,16 @@ def _apposed(tokens: Sequence[Token], text: str, made: list[Mention]) -> list[Me
 
 def _apposes(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
     """Whether a mention right behind a comma says of the one before the comma who that is."""
-    if mention.first != last.stop + 1 or tokens[last.stop].text != "," or {last.kind, mention.kind} != {"name", "noun"}:
+    if mention.first != last.stop + 1 or tokens[last.stop].text != "," or "pronoun" in (last.kind, mention.kind):
         return False
-    if not compatible(last.who, mention.who) or (
-        mention.kind == "noun" and tokens[mention.first].low not in ("a", "an", "the", "his", "her")
-    ):
+    if bool(last.who.names) == bool(mention.who.names) or not compatible(last.who, mention.who):
         return False
-    return mention.stop >= len(tokens) or tokens[mention.stop].low not in ("and", "or", "'s")
+    if not mention.who.names and tokens[mention.first].low not in ("a", "an", "the", "his", "her"):
+        return False
+    if mention.stop >= len(tokens) or tokens[mention.stop].low not in ("and", "or", "'s"):
+        return True
+    after = tokens[mention.stop + 1] if mention.stop + 1 < len(tokens) else None
+    return tokens[mention.stop].low == "and" and after is not None and not after.capital and after.closed is None and not after.digit
 
 
 def names_of(tokens: Sequence[Token]) -> set[str]:
@@ -131,10 +134,19 @@ def names_of(tokens: Sequence[Token]) -> set[str]:
     index = 0
     while index < len(tokens):
         stop = _name_stop(tokens, index)
-        if stop - index >= 2 and (_age_stop(tokens, stop) > stop or _backed(tokens, index)):
+        if stop - index >= 2 and (_age_stop(tokens, stop) > stop or _backed(tokens, index) or _acts(tokens, stop)):
             found.update(token.low for token in tokens[index:stop] if not token.mark and len(token.text) > 2)
         index = max(stop, index + 1)
     return found
+
+
+def _acts(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether what follows a run of capitals is said of persons alone: who, died, was shot."""
+    if stop >= len(tokens):
+        return False
+    if tokens[stop].is_("be") and stop + 1 < len(tokens):
+        stop += 1
+    return tokens[stop].low in ("who", "whose") or any(t.form in ("past", "participle", "third") for t in tokens[stop].triggers)
 
 
 def _backed(tokens: Sequence[Token], index: int) -> bool:
@@ -142,6 +154,8 @@ def _backed(tokens: Sequence[Token], index: int) -> bool:
     if not index:
         return False
     before = tokens[index - 1]
+    if before.low == "of":
+        return index > 1 and bool(tokens[index - 2].triggers)
     return (
         _AGE_FORM.match(before.low) is not None
         or before.low in _TITLES
@@ -235,6 +249,8 @@ def _noun_stop(
         return None
     if any(t.person is not None and t.person.plural and not t.person.singular for t in tokens[at:head]):
         return None
+    if any(t.low in lexicon.cues or t.low in lexicon.words["verb"] for t in tokens[at:head]):
+        return None
     if any(t.mark and t.text not in "-–" for t in tokens[at:head]) or any(t.low == "'s" for t in tokens[at:head]):
         return None
     if head + 1 < len(tokens) and _goes_on(tokens[head + 1], lexicon):
@@ -244,7 +260,10 @@ def _noun_stop(
 
 def _between(tokens: Sequence[Token], first: int, head: int) -> bool:
     """Whether the words between an age form and a noun show that the noun is another phrase's."""
-    return any(t.mark or t.low == "'s" or t.triggers or (t.closed is not None) for t in tokens[first:head])
+    return any(
+        t.mark or t.low == "'s" or t.triggers or t.closed is not None or t.low == "up" or (t.low.endswith("s") and not t.low.endswith("ss"))
+        for t in tokens[first:head]
+    )
 
 
 def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Mention]) -> bool:
