@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from variorum.annotate.place_names import Candidate
+from variorum.annotate.place_company import Candidate
 from variorum.model.gazetteer import Gazetteer, Place, name_key
 
 # What a reader expects without context, in orders of magnitude of inhabitants; tuned on development news, not on any one name.

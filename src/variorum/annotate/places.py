@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.annotate.place_choice import choose, gather, inside
-from variorum.annotate.place_names import Candidate, candidates, pair_relations
+from variorum.annotate.place_company import Candidate, pair_relations
+from variorum.annotate.place_names import candidates
 from variorum.annotate.place_tokens import Word, is_shouted, words_of
+from variorum.annotate.place_verdict import Setting
 from variorum.model.document import PlaceMention
 from variorum.model.gazetteer import WHERE_PREC, Gazetteer, Place, best_place
 from variorum.model.text import Span
@@ -25,18 +27,18 @@ def find_places(text: str, spans: Sequence[Span], gazetteer: Gazetteer, *, conte
     found: list[Candidate] = []
     stretches: list[list[Word]] = []
     demonyms: list[str] = []
-    persons: set[str] = set()
+    setting = Setting(gazetteer.curated.words, gazetteer.curated.demonyms, set(), shouted)
     for number, span in enumerate(sorted(spans)):
         words = words_of(text, span.start, span.end)
         stretches.append(words)
-        own = candidates(text, words, number, gazetteer, persons, shouted)
+        own = candidates(text, words, number, gazetteer, setting)
         pair_relations(words, own)
         found.extend(own)
         demonyms.extend(_demonyms(words, gazetteer))
     extra: list[Candidate] = []
     for piece in context:
         words = words_of(piece, 0, len(piece))
-        extra.extend(candidates(piece, words, -1, gazetteer, persons, is_shouted(piece)))
+        extra.extend(candidates(piece, words, -1, gazetteer, setting._replace(shouted=is_shouted(piece))))
         demonyms.extend(_demonyms(words, gazetteer))
     _contain(stretches, found, gazetteer)
     return _resolved(text, found, extra, demonyms, gazetteer, shouted)

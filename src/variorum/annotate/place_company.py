@@ -1,0 +1,109 @@
+"""A candidate name and the words around it in; its cues, the level that they name and how the text places it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from variorum.annotate.place_tokens import Word
+from variorum.model.gazetteer import Place
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A span that may be a place name. `first`..`last` are word numbers inside its stretch."""
+
+    start: int
+    end: int
+    stretch: int
+    first: int
+    last: int
+    key: str
+    places: tuple[Place, ...]
+    cued: bool = False
+    sure: bool = False
+    """Taken as a place whatever the gazetteer's priors say."""
+    hint: str = ""
+    """The level that the words around it name ("province", "district")."""
+    relation: str = "in"
+    km: float | None = None
+    containers: list[int] = field(default_factory=list)
+    evidence_only: bool = False
+    """Part of an organisation's name or the like: tells the country, is no mention."""
+
+
+HINTS = {
+    "province": "admin1", "state": "admin1", "oblast": "admin1", "governorate": "admin1", "region": "admin1", "department": "admin1",
+    "krai": "admin1", "prefecture": "admin1", "territory": "admin1", "republic": "admin1", "district": "admin2", "county": "admin2",
+    "parish": "admin2", "raion": "admin2", "tehsil": "admin2", "municipality": "admin2", "regency": "admin2", "agency": "admin2",
+    "city": "town", "town": "town", "village": "town",
+}  # fmt: skip
+"""The level that a unit's noun beside a name tells."""
+
+KM_PER_MILE = 1.609
+
+
+def look_around(words: list[Word], candidate: Candidate, lists: Mapping[str, frozenset[str]]) -> None:
+    """Fill in cue, hint and relation from the words on either side."""
+    first, last = candidate.first, candidate.last
+    back = [word.key for word in words[max(0, first - 6) : first]]
+    after = words[last + 1] if last + 1 < len(words) else None
+    if (back and words[first].gap.strip() in ("", "(") and back[-1] in lists["cues"]) or (
+        len(back) > 1 and back[-1] == "the" and back[-2] in lists["cues"]
+    ):
+        candidate.cued = True
+    if after is not None and after.gap == " " and after.key in HINTS:
+        candidate.hint, candidate.cued = HINTS[after.key], True
+    elif after is not None and after.gap == "'s" and after.key in HINTS:
+        pass
+    elif back[-1:] == ["of"] and len(back) > 1 and back[-2] in HINTS:
+        candidate.hint, candidate.cued = HINTS[back[-2]], True
+    elif back and back[-1] in ("city", "town", "village", "province") and words[first].gap == " " and not words[first - 1].capital:
+        candidate.hint, candidate.cued = HINTS[back[-1]], True
+    _relate(words, candidate, back, lists)
+
+
+_NUMBER = re.compile(r"^\d+(?:[.,]\d+)?$")
+
+
+def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Mapping[str, frozenset[str]]) -> None:
+    if not back:
+        return
+    close = back[-3:]
+    if back[-1] in lists["near"] or (back[-1] == "to" and "close" in close) or (back[-1] == "of" and "vicinity" in close):
+        candidate.relation = "near"
+    elif "outskirts" in close or back[-1] == "outside" or (back[-1] in ("of", "from") and "edge" in close):
+        candidate.relation = "outskirts"
+    elif back[-1] in ("of", "from", "away") or (len(back) > 1 and back[-1] in lists["directions"]):
+        for place in range(len(back) - 1, 0, -1):
+            if back[place] in lists["distance_units"] and _NUMBER.match(back[place - 1]):
+                candidate.relation = "distance"
+                candidate.km = float(back[place - 1].replace(",", ".")) * (KM_PER_MILE if back[place].startswith("mile") else 1.0)
+                break
+    if back[-1] == "between":
+        candidate.relation = "between"
+    elif back[-1] in ("to", "for", "towards", "toward") and any(
+        w in ("bound", "heading", "headed", "route", "way", "travelling", "traveling") for w in close
+    ):
+        candidate.relation = "route"
+    candidate.relation = candidate.relation
+
+
+PAIR_WORDS = 10
+"""Words that may stand between the two ends of a route."""
+
+
+def pair_relations(words: list[Word], found: list[Candidate]) -> None:
+    """Settle "between X and Y" and "from X (, capital of Z,) to Y" over neighbouring candidates of one stretch."""
+    for index, left in enumerate(found):
+        before = words[left.first - 1].key if left.first else ""
+        for right in found[index + 1 : index + 4]:
+            if right.first - left.last > PAIR_WORDS:
+                break
+            lead = words[right.first - 1].key
+            if left.relation == "between" and lead == "and" and right is found[index + 1]:
+                right.relation = "between"
+            elif before == "from" and lead == "to":
+                left.relation = right.relation = "route"
+                break
