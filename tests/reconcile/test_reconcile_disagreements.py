@@ -149,3 +149,21 @@ def test_a_denial_answers_a_claim_of_responsibility_only_if_it_speaks_of_it(case
 def test_a_date_that_was_overruled(case):
     case.extra["date"] = When(start="2025-03-11", precision=1, basis="Herald: “Friday”; overruled: 2025-03-13 (Star)")
     assert checks(case)[0][:2] == ("dates_agree", False)
+
+
+@pytest.mark.parametrize(
+    ("claimant", "clause"),
+    [
+        ("insurgents", "Insurgents say 50 hostages"),
+        ("community leader", "A community leader says 50 hostages"),
+        ("interior ministry", "The interior ministry says 50 hostages"),
+        ("the army", "The army says 50 hostages"),
+        ("police", "Police say 50 hostages"),
+        ("Amnesty International", "Amnesty International says 50 hostages"),
+        ("Authorities", "Authorities say 50 hostages"),
+    ],
+)
+def test_speakers_take_article_and_verb(case, claimant, clause):
+    case.say("Herald", "50", "killed", "hostages", "government", claimant=claimant)
+    case.say("Star", "20", "killed", "hostages", "witness")
+    assert case.dossier().disagreements[0].explanation.startswith(clause)

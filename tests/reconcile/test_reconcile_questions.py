@@ -115,3 +115,18 @@ def test_policemen_among_people_presumed_civilians_are_not_added_again(case):
     case.say("Star", "19", "killed", "everyone", "hospital", sentence=0)
     case.say("Herald", "2", "killed", "police", "hospital", sentence=0, scope="part")
     assert case.figure("killed", "everyone", "casualty-recording").best == 19
+
+
+def test_attackers_are_not_added_to_a_total_that_the_sides_make_up(case):
+    case.say("Herald", "60", "killed", "everyone", "police")
+    case.say("Herald", "18", "killed", "soldiers", "police")
+    case.say("Herald", "33", "killed", "attackers", "police")
+    assert case.numbers("killed", "everyone") == (60, 60, 60)
+
+
+def test_militants_shot_by_the_army_stand_beside_the_villagers_they_killed(case):
+    case.say("Herald", "47", "killed", "everyone", "government")
+    case.say("Star", "5", "killed", "soldiers", "security_source")
+    case.say("Herald", "14", "killed", "militants", "military")
+    figure = case.figure("killed", "everyone")
+    assert (figure.best, figure.rule) == (61, "sum of everyone + attackers (sum)")

@@ -8,6 +8,10 @@ from variorum.model.population import TOP, Lattice
 from variorum.reconcile.voices import Voice
 
 _ADDED_SIDES = ("victims", "security_forces", "attackers")
+
+# A total of which the sides counted apart make up this share is taken to hold all of them, attackers too.
+INCLUSIVE_SHARE = 0.7
+
 _STATUS_ORDER: tuple[Status, ...] = ("disputed", "updated", "single_source", "agreed")
 
 
@@ -54,12 +58,19 @@ def _told_among(part: Figure, figures: list[Figure], by_id: dict[str, Voice]) ->
 def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id: dict[str, Voice]) -> bool:
     """Whether attackers are counted beside the people ("five people were killed before the gunman was shot") and not among them.
 
-    They are where one sentence counts both as totals and no other count of victims shows that the attackers are in the number.
+    They are where one report (of injured: one sentence) counts both as totals, unless the sides counted make up most of the total.
     """
-    others = [part for part in parts if part not in attackers and not _is_part(part, by_id)]
-    if not attackers or others or any(_is_part(figure, by_id) for figure in attackers):
+    if not attackers or any(_is_part(figure, by_id) for figure in attackers):
         return False
-    return bool(_sentences(direct, by_id) & {place for figure in attackers for place in _sentences(figure, by_id)})
+    if sum(part.best or 0 for part in parts) >= INCLUSIVE_SHARE * (direct.best or 0):
+        return False
+    near = _sentences if direct.measure == "injured" else _reports
+    return bool(near(direct, by_id) & {place for figure in attackers for place in near(figure, by_id)})
+
+
+def _reports(figure: Figure, by_id: dict[str, Voice]) -> set[tuple[str, int]]:
+    """The reports a figure rests on."""
+    return {(by_id[claim].claim.report, 0) for claim in figure.basis}
 
 
 def _sentences(figure: Figure, by_id: dict[str, Voice]) -> set[tuple[str, int]]:

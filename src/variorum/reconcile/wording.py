@@ -49,14 +49,10 @@ _HEDGES = {
 _TAKES_OF = frozenset({"number", "numbers", "tens", "dozens", "scores", "hundreds", "thousands"})
 
 
-# How a speaker named by a common noun takes verb and article.
-_PLURALS = frozenset(
-    {"authorities", "officials", "sources", "reports", "police", "witnesses", "residents", "militants", "rebels", "attackers", "media"}
-    | {"soldiers", "doctors", "activists", "forces", "locals", "villagers", "survivors", "medics", "spokesmen", "investigators"}
-)
-_BODIES = frozenset({"military", "army", "government", "ministry", "navy", "hospital", "group", "administration", "coalition"})
-_PERSONS = frozenset({"source", "official", "spokesman", "spokeswoman", "spokesperson", "witness", "doctor", "resident", "officer"})
-_ARTICLES = ("the ", "a ", "an ", "one ", "another ", "some ", "its ", "his ", "her ", "their ")
+# How a speaker named by a common noun takes verb and article. Plurals are read off the last letter, but for these.
+_PLURALS = frozenset({"police", "media", "authorities", "officials", "sources", "reports", "people", "spokesmen", "militiamen", "gunmen"})
+_BODIES = frozenset({"military", "army", "government", "ministry", "navy", "hospital", "group", "administration", "coalition", "council"})
+_LEADING = frozenset({"the", "a", "an", "one", "another", "its", "his", "her", "their", "no"})
 
 
 class Wording:
@@ -117,12 +113,13 @@ class Wording:
     def clause(self, voice: Voice) -> str:
         """Who says what, as a clause: "the military says 21 hostages were killed"."""
         speaker = self.speaker(voice)
-        last = speaker.split()[-1].lower() if speaker.split() else ""
-        plural = last in _PLURALS
-        if not plural and speaker == speaker.lower() and last in _BODIES and not speaker.startswith(_ARTICLES):
-            speaker = f"the {speaker}"
-        elif not plural and speaker == speaker.lower() and last in _PERSONS and not speaker.startswith(_ARTICLES):
-            speaker = f"{'an' if speaker[:1] in 'aeiou' else 'a'} {speaker}"
+        words = speaker.lower().split()
+        last = words[-1] if words else ""
+        common = speaker == speaker.lower() and not last.isdigit()
+        plural = last in _PLURALS or (common and last.endswith("s") and not last.endswith("ss"))
+        if common and words and not plural and words[0] not in _LEADING and speaker != self.report(voice):
+            article = "the" if last in _BODIES else "an" if words[0][0] in "aeiou" else "a"
+            speaker = f"{article} {speaker}"
         said = f"{speaker} {'say' if plural else 'says'} {self.counted(voice)}"
         return said if speaker == self.report(voice) else f"{said} ({self.report(voice)})"
 
