@@ -1,7 +1,9 @@
 """News with annotated toponyms in (LGL, GeoVirus); recognition and resolution scores of the place finder out.
 
-Recognition: a gold toponym is found where a mention overlaps it (each mention used once). Resolution: share of the found and resolved ones whose
-coordinates lie within 161 km of the gold ones; `resolved` is the share of the found ones that got coordinates at all, `overall` the share of
+Recognition: a gold toponym is found where a mention overlaps it (each mention used once). Resolution: share of the found and resolved
+ones whose
+coordinates lie within 161 km of the gold ones; `resolved` is the share of the found ones that got coordinates at all, `overall` the
+share of
 all gold toponyms that were found, resolved and right. GeoVirus' offsets are taken as they are.
 """
 

@@ -1,6 +1,7 @@
 """News with TIMEX3 annotations in; span and value F1 of the date grammar out (the scoring of TempEval-3, task A).
 
-Strict: same span. Relaxed: any overlap, each gold expression used once. Value F1 is relaxed F1 times the share of matched expressions whose value
+Strict: same span. Relaxed: any overlap, each gold expression used once. Value F1 is relaxed F1 times the share of matched expressions
+whose value
 is right, as in the official scorer. Peers' figures are on the Platinum set, ours on the folder given.
 """
 
@@ -145,9 +146,8 @@ def _compare(page: Page, found: list[DateMention], lines: list[str]) -> list[int
         if _same_value(gold.value, mention.value):
             value += 1
         else:
-            lines.append(
-                f"VALUE [{words}] gold {gold.value} ours [{mention.words}] {mention.value} {mention.rule} | {page.name} {page.published} | {around}"
-            )
+            ours = f"[{mention.words}] {mention.value} {mention.rule}"
+            lines.append(f"VALUE [{words}] gold {gold.value} ours {ours} | {page.name} {page.published} | {around}")
         if (mention.start, mention.end) != (gold.start, gold.end):
             lines.append(f"SPAN [{words}] ours [{' '.join(mention.words.split())}] {mention.rule} | {around}")
     for index, mention in enumerate(found):

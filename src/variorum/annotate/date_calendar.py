@@ -144,7 +144,8 @@ def part_value(part: str) -> str:
 
 
 PART_VALUE = {
-    "morning": "TMO", "dawn": "TMO", "daybreak": "TMO", "mid-morning": "TMO", "afternoon": "TAF", "evening": "TEV", "dusk": "TEV", "nightfall": "TNI",
+    "morning": "TMO", "dawn": "TMO", "daybreak": "TMO", "mid-morning": "TMO", "afternoon": "TAF", "evening": "TEV", "dusk": "TEV",
+    "nightfall": "TNI",
     "night": "TNI", "tonight": "TNI", "noon": "T12:00", "midday": "T12:00", "lunchtime": "TAF", "midnight": "T24:00", "overnight": "TNI",
 }  # fmt: skip
 

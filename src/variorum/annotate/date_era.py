@@ -160,13 +160,17 @@ def fiscal(found: Found, anchor: Anchor) -> Reading | None:
     return year_reading(number)
 
 
-_COUNTED = ("people", "troops", "men", "women", "children", "civilians", "dollars", "euros", "homes", "houses", "families", "households", "feet",
-            "meters", "metres", "miles", "kilometers", "kilometres", "km", "soldiers", "rounds", "points", "pounds", "tons", "tonnes", "workers",
-            "hours", "employees", "others", "acres", "hectares", "rupees", "votes", "dead", "killed", "more", "shares")  # fmt: skip
+_COUNTED = (
+    "people", "troops", "men", "women", "children", "civilians", "dollars", "euros", "homes", "houses", "families", "households",
+    "feet", "meters", "metres", "miles", "kilometers", "kilometres", "km", "soldiers", "rounds", "points", "pounds", "tons",
+    "tonnes", "workers", "hours", "employees", "others", "acres", "hectares", "rupees", "votes", "dead", "killed", "more", "shares",
+)  # fmt: skip
 
 
-_LEADS = ("IN", "OF", "SINCE", "BY", "FROM", "UNTIL", "TO", "DURING", "BEFORE", "AFTER", "BETWEEN", "DASH", "OPEN", "COMMA", "THE", "EARLY",
-          "LATE", "AND", "LAST", "FOR", "ITS", "POSS", "ON", "THAN", "AT", "SLASH")  # fmt: skip
+_LEADS = (
+    "IN", "OF", "SINCE", "BY", "FROM", "UNTIL", "TO", "DURING", "BEFORE", "AFTER", "BETWEEN", "DASH", "OPEN", "COMMA", "THE",
+    "EARLY", "LATE", "AND", "LAST", "FOR", "ITS", "POSS", "ON", "THAN", "AT", "SLASH",
+)  # fmt: skip
 
 
 def lone_year(found: Found, anchor: Anchor) -> Reading | None:

@@ -208,10 +208,7 @@ def this_quarter(found: Found, anchor: Anchor) -> Reading | None:
     """The quarter, the latest quarter: the one named before, else the last full one before the report."""
     if anchor.published is None or (found.words("rel") == "" and found.class_after("OF", "TO", "POSS") and not found.class_after("POSS")):
         return None
-    if anchor.grain == "Q" and anchor.ref:
-        base = anchor.ref
-    else:
-        base = add_months(anchor.published, -3)
+    base = anchor.ref if anchor.grain == "Q" and anchor.ref else add_months(anchor.published, -3)
     if found.has("year"):
         base = add_months(base, -12) if base.year >= anchor.published.year - 1 else base
     return quarter_reading(base.year, (base.month + 2) // 3, "the_quarter")

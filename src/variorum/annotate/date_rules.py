@@ -1,6 +1,7 @@
 """The rules of time expressions: a pattern over word classes and the reading it gives, most telling first where two are equally long.
 
-The windows are those of UCDP GED's time-phrase table (codebook 23.1, appendix 2): "last week" is the previous Monday to Sunday, "recent weeks"
+The windows are those of UCDP GED's time-phrase table (codebook 23.1, appendix 2): "last week" is the previous Monday to Sunday, "recent
+weeks"
 three weeks, "early March" its first ten days. Values follow TIMEX3 so that the same engine can be measured on annotated news.
 """
 
@@ -8,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple
 
 from variorum.annotate import date_absolute, date_era, date_length, date_offset, date_relative
@@ -27,13 +27,21 @@ UNIONS = {
     "PHASE": "EARLY MID LATE",
     "EDGE": "BEGINNING MID END",
     "LINK": "TO AND DASH COMMA",
-    "BACK": "LAST PAST PREVIOUS RECENT",
-    "AHEAD": "NEXT COMING FOLLOWING",
-    "DETER": "THE THIS THAT ITS",
 }
 
-# How much of a unit: "three", "twenty-five", "a", "several", "a couple of", "two and a half", "half a".
-AMOUNT = "(?P<amount>NUM(DASH NUMW)?( AND AN HALF)?|HALF AN|AN? AFEW( OF)?|AN)"
+# Pieces that several rules share.
+PIECES = {
+    # How much of a unit: "three", "twenty-five", "a", "several", "a couple of", "two and a half", "half a".
+    "{AMOUNT}": "(?P<amount>NUM(DASH NUMW)?( AND AN HALF)?|HALF AN|AN? AFEW( OF)?|AN)",
+    "{YEAR}": "(?:COMMA?(?P<year>YEAR))?",
+    "{OFYEAR}": "(?:COMMA?OF?(?P<year>YEAR))?",
+    "{ANYYEAR}": "(?:COMMA?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?",
+    "{MONTH}": "(?P<month>MONTHNAME)DOT?",
+    "{COUNT}": "(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?",
+    "{PHASEPART}": "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)",
+    "{SIDES}": "LAST|THIS|NEXT|PAST|COMING|FOLLOWING|PREVIOUS",
+    "{WHICH}": "(?P<rel>THE SAME|LAST|THIS|NEXT|THAT|THE)",
+}
 
 
 class Rule(NamedTuple):
@@ -47,7 +55,9 @@ class Rule(NamedTuple):
 
 
 def _rule(name: str, pattern: str, reading: Callable[[Found, Anchor], Reading | None]) -> Rule:
-    compiled = compile_rule(pattern.replace("{AMOUNT}", AMOUNT), UNIONS)
+    for short, piece in PIECES.items():
+        pattern = pattern.replace(short, piece)
+    compiled = compile_rule(pattern, UNIONS)
     return Rule(name, compiled, needed_letters(compiled.pattern), reading)
 
 
@@ -57,32 +67,38 @@ RULES: tuple[Rule, ...] = (
     # Days with a month.
     _rule("iso", "ISO", _ab.iso),
     _rule("numeric", "SLASHED", _ab.numeric),
-    _rule("day_range", "MONTHNAME DOT?(?P<d1>DAYNUM)(DASH|TO)(?P<m2>MONTHNAME)?DOT?(?P<d2>DAYNUM)(?:COMMA?(?P<year>YEAR))?", _ab.day_range),
-    _rule("day_range", "(?P<d1>DAYORD)(?P<m1>MONTHNAME)?(DASH|TO|AND)(THE)?(?P<d2>DAYORD)OF?(?P<m2>MONTHNAME)DOT?(?:COMMA?(?P<year>YEAR))?", _ab.day_range),
-    _rule("day", "(?:(?P<phase>EARLY|LATE)ON?)?(?:(?P<weekday>WEEKDAY)(?P<part>PARTS)?(?:DOT?COMMA?))?(?P<month>MONTHNAME)DOT?(?P<day>DAYORD|ORDW)"
-          "(?:COMMA?(?P<year>YEAR)(?!NUM)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT)|(?=LINK MONTHNAME?DOT?DAYORD COMMA(?P<year2>YEAR)))?(?!COMMA?ANYUNIT)", _ab.day),
-    _rule("day", "(?:(?P<weekday>WEEKDAY)(?:DOT?COMMA?))?(?:THE)?(?P<day>DAYORD|ORDW)(DAYAGO)?OF?(?P<month>MONTHNAME)DOT?(?:COMMA?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?", _ab.day),
-    _rule("day", "(?P<day>DAYNUM)(?P<month>MONTHNAME)DOT?(?P<short>DAYNUM|NUMBER)(?!ANYUNIT|COMMA DAYNUM)", _ab.day),
-    _rule("part_of_day", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)OF(?:(?P<weekday>WEEKDAY)COMMA?)?(?P<month>MONTHNAME)DOT?(?P<day>DAYORD)(?:COMMA?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?", _ab.day),
-    _rule("part_of_day", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)OF(?P<day>DAYORD)OF?(?P<month>MONTHNAME)DOT?(?:COMMA?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?", _ab.day),
-    _rule("holiday", "(?P<name>CHRISTMAS)(?P<eve>EVE)?(?:COMMA?(?P<year>YEAR))?", _ab.holiday),
+    _rule("day_range", "MONTHNAME DOT?(?P<d1>DAYNUM)(DASH|TO)(?P<m2>MONTHNAME)?DOT?(?P<d2>DAYNUM){YEAR}", _ab.day_range),
+    _rule("day_range", "(?P<d1>DAYORD)(?P<m1>MONTHNAME)?(DASH|TO|AND)(THE)?(?P<d2>DAYORD)OF?(?P<m2>MONTHNAME)DOT?{YEAR}", _ab.day_range),
+    _rule("day", "(?:(?P<phase>EARLY|LATE)ON?)?(?:(?P<weekday>WEEKDAY)(?P<part>PARTS)?(?:DOT?COMMA?))?{MONTH}(?P<day>DAYORD|ORDW)"
+          "(?:COMMA?(?P<year>YEAR)(?!NUM)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT)"
+          "|(?=LINK MONTHNAME?DOT?DAYORD COMMA(?P<year2>YEAR)))?(?!COMMA?ANYUNIT)", _ab.day),
+    _rule("day", "(?:(?P<weekday>WEEKDAY)(?:DOT?COMMA?))?(?:THE)?(?P<day>DAYORD|ORDW)(DAYAGO)?OF?{MONTH}{ANYYEAR}", _ab.day),
+    _rule("day", "(?P<day>DAYNUM){MONTH}(?P<short>DAYNUM|NUMBER)(?!ANYUNIT|COMMA DAYNUM)", _ab.day),
+    _rule("part_of_day", "{PHASEPART}OF(?:(?P<weekday>WEEKDAY)COMMA?)?{MONTH}(?P<day>DAYORD){ANYYEAR}", _ab.day),
+    _rule("part_of_day", "{PHASEPART}OF(?P<day>DAYORD)OF?{MONTH}{ANYYEAR}", _ab.day),
+    _rule("holiday", "(?P<name>CHRISTMAS)(?P<eve>EVE)?{YEAR}", _ab.holiday),
     _rule("holiday", "(?P<name>NEW UNIT POSS)(?P<eve>EVE|UNIT)", _ab.holiday),
     # Weeks, months, seasons, years.
-    _rule("week_of_month", "THE?(?P<ord>ORD|LAST)(?P<unit>UNIT|WEEKEND)(OF|IN)(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR))?", _ab.week_of_month),
-    _rule("month", "(?P<phase>PHASE)DASH?(?:IN)?(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR))?", _ab.month),
-    _rule("month", "THE?(?P<edge>EDGE)OF(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR))?", _ab.month),
-    _rule("month", "(?P<rel>LAST|THIS|NEXT|PAST|COMING|FOLLOWING|PREVIOUS)?(?P<month>MONTHNAME)DOT?(?:COMMA?OF?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?", _ab.month),
-    _rule("season", "THE?(?P<phase>PHASE)?DASH?(?P<rel>LAST|THIS|NEXT|THAT|PAST)?(?P<season>SEASON)(?:OF?(?P<year>YEAR)|OF(?P<relyear>LAST|THIS|NEXT|THAT)UNIT)?", _er.season),
-    _rule("quarter", "THE?(?P<rel>FOLLOWING|PREVIOUS|THIS|LAST)?FISCAL?(?P<ord>ORD)DASH?QUARTER(?:OF?(FISCAL)?(?P<year>YEAR))?", _er.quarter),
+    _rule("week_of_month", "THE?(?P<ord>ORD|LAST)(?P<unit>UNIT|WEEKEND)(OF|IN){MONTH}{OFYEAR}", _ab.week_of_month),
+    _rule("month", "(?P<phase>PHASE)DASH?(?:IN)?{MONTH}{OFYEAR}", _ab.month),
+    _rule("month", "THE?(?P<edge>EDGE)OF{MONTH}{OFYEAR}", _ab.month),
+    _rule("month", "(?P<rel>{SIDES})?{MONTH}(?:COMMA?OF?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)"
+          "(?P<relunit>UNIT))?", _ab.month),
+    _rule("season", "THE?(?P<phase>PHASE)?DASH?(?P<rel>LAST|THIS|NEXT|THAT|PAST)?(?P<season>SEASON)(?:OF?(?P<year>YEAR)|OF"
+          "(?P<relyear>LAST|THIS|NEXT|THAT)UNIT)?", _er.season),
+    _rule("quarter", "THE?(?P<rel>FOLLOWING|PREVIOUS|THIS|LAST)?FISCAL?(?P<ord>ORD)DASH?QUARTER(?:OF?(FISCAL)?"
+          "(?P<year>YEAR))?", _er.quarter),
     _rule("quarter", "THE?(?P<year>YEAR)(?P<ord>ORD)DASH?QUARTER", _er.quarter),
     _rule("quarter", "THE(?P<back>UNIT)DASH(AGO|EARLIER)FISCAL?(?P<ord>ORD)DASH?QUARTER", _er.quarter),
-    _rule("half", "THE?(?P<ord>ORD|LATE)HALF(?:OF(FISCAL|THE)*(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT|THAT)?UNIT|(?P<month>MONTHNAME)))?", _er.half),
+    _rule("half", "THE?(?P<ord>ORD|LATE)HALF(?:OF(FISCAL|THE)*(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT|THAT)?UNIT|"
+          "(?P<month>MONTHNAME)))?", _er.half),
     _rule("before_christ", "(?:THE?PHASE?(?:(?P<month>MONTHNAME)|(?P<season>SEASON))OF?)?ABOUT?(?P<n>NUM)CHRIST", _er.before_christ),
     _rule("decade", "THE?(?P<phase>PHASE|EARLIER|LATER)?DASH?(?P<decade>DECADE|DECW)", _er.decade),
     _rule("century", "THE?(?P<phase>PHASE)?DASH?(?P<ord>ORD)DASH?(?P<unit>UNIT)", _er.century),
     _rule("year_part", "(?P<phase>PHASE)DASH?(?:IN)?(?P<year>YEAR)", _er.year),
     _rule("year_part", "THE?(?P<edge>EDGE)OF(?P<year>YEAR)", _er.year),
-    _rule("fiscal_year", "THE?FISCAL UNIT?(?P<year>YEAR)|THE?YEAR FISCAL UNIT|THE?(?P<rel>LAST|THIS|NEXT|CURRENT|PREVIOUS)FISCAL UNIT", _er.fiscal),
+    _rule("fiscal_year", "THE?FISCAL UNIT?(?P<year>YEAR)|THE?YEAR FISCAL UNIT|THE?"
+          "(?P<rel>LAST|THIS|NEXT|CURRENT|PREVIOUS)FISCAL UNIT", _er.fiscal),
     _rule("year", "(?P<year>YEAR)", _er.lone_year),
     # Today and its neighbours.
     _rule("today", "(?P<phase>EARLIER|LATER|EARLY|LATE)?(?P<word>TODAY|YESTERDAY|TOMORROW)(?P<part>PARTS)?", _re.near_day),
@@ -90,20 +106,22 @@ RULES: tuple[Rule, ...] = (
     _rule("last_night", "(?P<phase>EARLY|LATE|EARLIER|LATER)?(?P<rel>LAST|THIS|THAT|THE SAME|NEXT)(?P<part>PART|NIGHT)", _re.this_part),
     _rule("overnight", "OVERNIGHT", _re.overnight),
     _rule("following_part", "(THE|ON)?(?P<rel>FOLLOWING|NEXT|PREVIOUS)(?P<part>PART|NIGHT)", _re.following_part),
-    _rule("weekday", "(?:THE?(?P<phase>EARLY|LATE|EARLIER|LATER|MID)DASH?ON?)?(?P<rel>LAST|THIS|NEXT|PAST|COMING|THAT|FOLLOWING|PREVIOUS)?(?P<weekday>WEEKDAY)DASH?(?P<part>PARTS)?"
+    _rule("weekday", "(?:THE?(?P<phase>EARLY|LATE|EARLIER|LATER|MID)DASH?ON?)?"
+          "(?P<rel>LAST|THIS|NEXT|PAST|COMING|THAT|FOLLOWING|PREVIOUS)?(?P<weekday>WEEKDAY)DASH?(?P<part>PARTS)?"
           "(?:OF?(?P<relweek>LAST|THIS|NEXT)(?P<unit>UNIT))?", _re.weekday),
-    _rule("weekday", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)(OF|ON)?(?P<rel>LAST|THIS)?(?P<weekday>WEEKDAY)", _re.weekday),
-    _rule("part_of_day", "THE?(?P<phase>EARLY|LATE)?(?P<part>PARTS)", _re.lone_part),
-    _rule("weekend", "THE?(?P<rel>LAST|THIS|NEXT|PAST|COMING|FOLLOWING|PREVIOUS|THAT)?(?P<weekend>WEEKEND)", _re.weekend),
+    _rule("weekday", "{PHASEPART}(OF|ON)?(?P<rel>LAST|THIS)?(?P<weekday>WEEKDAY)", _re.weekday),
+    _rule("part_of_day", "{PHASEPART}", _re.lone_part),
+    _rule("weekend", "THE?(?P<rel>{SIDES}|THAT)?(?P<weekend>WEEKEND)", _re.weekend),
     # The unit around the publication, before it, after it.
-    _rule("part_of_unit", "(?P<phase>EARLIER|LATER|EARLY|LATE|MID)DASH?(IN)?(?P<rel>THE SAME|LAST|THIS|NEXT|THAT|THE)(?P<unit>ONEUNIT)", _re.unit),
-    _rule("part_of_unit", "THE?(?P<edge>EDGE)OF(?P<rel>THE SAME|LAST|THIS|NEXT|THAT|THE)(CURRENT|COMING)?(?P<unit>ONEUNIT|DECADE|WEEKEND)", _re.unit),
-    _rule("part_of_unit", "THE?(?P<ord>ORD)(?P<small>UNIT|QUARTER|HALF)OF(?P<rel>THE SAME|LAST|THIS|NEXT|THAT|THE)(?P<unit>ONEUNIT)", _re.unit),
+    _rule("part_of_unit", "(?P<phase>EARLIER|LATER|EARLY|LATE|MID)DASH?(IN)?{WHICH}(?P<unit>ONEUNIT)", _re.unit),
+    _rule("part_of_unit", "THE?(?P<edge>EDGE)OF{WHICH}(CURRENT|COMING)?(?P<unit>ONEUNIT|DECADE|WEEKEND)", _re.unit),
+    _rule("part_of_unit", "THE?(?P<ord>ORD)(?P<small>UNIT|QUARTER|HALF)OF{WHICH}(?P<unit>ONEUNIT)", _re.unit),
     _rule("unit", "(?P<rel>THE SAME|THE CURRENT|THIS CURRENT|LAST|THIS|NEXT|THAT|CURRENT)(?P<unit>ONEUNIT)", _re.unit),
     _rule("the_quarter", "THE(?P<rel>LATEST)?(?:(?P<year>UNIT)DASH(AGO|EARLIER))?QUARTER", _re.this_quarter),
     _rule("neighbour_unit", "(?:THE)?(?P<rel>(THE)(NEXT|FOLLOWING|PREVIOUS|COMING)|FOLLOWING|PREVIOUS)(?P<unit>ONEUNIT)", _re.neighbour),
-    _rule("past_units", "(?:THE|THESE|THIS|ITS|THAT)?(?P<rel>LAST|PAST|PREVIOUS|RECENT)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS|UNIT|WEEKEND|QUARTER)", _of.past_units),
-    _rule("coming_units", "(?:THE|THESE)?(?P<rel>NEXT|COMING|FOLLOWING)(?P<amount>NUM(DASH NUMW)?|AFEW|AN AFEW|AFEW OF)?(?P<units>UNITS)", _of.coming_units),
+    _rule("past_units", "(?:THE|THESE|THIS|ITS|THAT)?(?P<rel>LAST|PAST|PREVIOUS|RECENT){COUNT}"
+          "(?P<units>UNITS|UNIT|WEEKEND|QUARTER)", _of.past_units),
+    _rule("coming_units", "(?:THE|THESE)?(?P<rel>NEXT|COMING|FOLLOWING){COUNT}(?P<units>UNITS)", _of.coming_units),
     _rule("ago", "(?:APPROX|MORE THAN|LESS THAN|AT LEAST)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>AGO)", _of.ago),
     _rule("ago", "(?P<amount>UNITS)(?P<side>AGO)", _of.vague_ago),
     _rule("earlier", "(?:APPROX|MORE THAN|LESS THAN)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>EARLIER|LATER|BEFORE|AFTER)", _of.earlier),
@@ -124,7 +142,8 @@ RULES: tuple[Rule, ...] = (
     _rule("duration", "(?P<amount>NUM(DASH NUMW)?)(OTHER|PAST|FOLLOWING|MORE|LONG|RECENT)(?P<unit>UNITS)", _le.length),
     _rule("duration", "(?P<unit>UNITS)", _le.vague_length),
     _rule("clock", "(?:APPROX)?(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?", _le.clock),
-    _rule("clock_day", "(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?COMMA?ON?(?:(?P<weekday>WEEKDAY)|(?P<word>TODAY|YESTERDAY|TOMORROW))(?!DOT?COMMA?MONTHNAME)", _le.clock),
+    _rule("clock_day", "(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?COMMA?ON?(?:"
+          "(?P<weekday>WEEKDAY)|(?P<word>TODAY|YESTERDAY|TOMORROW))(?!DOT?COMMA?MONTHNAME)", _le.clock),
     _rule("clock", "(?P<clock>CLOCK|YEAR|NUMBER)(?:LOCAL TIME|ZONE)", _le.clock),
     _rule("clock", "(?P<clock>CLOCK)", _le.clock),
 )  # fmt: skip
@@ -147,6 +166,3 @@ def matches(tokens: Tokens, anchor: Anchor) -> list[tuple[int, int, int, Rule, r
 def read(rule: Rule, match: re.Match[str], tokens: Tokens, anchor: Anchor) -> Reading | None:
     """What the match means, or None."""
     return rule.reading(Found(match, tokens), anchor)
-
-
-__all__ = ["RULES", "Rule", "date", "matches", "read"]

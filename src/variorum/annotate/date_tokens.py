@@ -1,6 +1,7 @@
 """A stretch of text in, its tokens with one letter of grammar each out: the alphabet in which the date rules are written.
 
-A sentence becomes a short string with one character a token ("on Tuesday evening" -> three characters); rules are regular expressions over that
+A sentence becomes a short string with one character a token ("on Tuesday evening" -> three characters); rules are regular expressions
+over that
 string, so the cost of a rule does not grow with the length of words, and spelling variants are settled once, here.
 """
 
@@ -235,7 +236,9 @@ def compile_rule(pattern: str, unions: dict[str, str]) -> re.Pattern[str]:
     return re.compile(_NAME.sub(letter, pattern).replace(" ", "").replace("\n", ""))
 
 
-_TELLING = frozenset(LETTER[name] for name in (*_TRIGGER_CLASSES, *SHAPES) if name not in ("PAST", "COMMA", "DOT", "DASH", "OTHER", "OPEN", "POSS"))
+_TELLING = frozenset(
+    LETTER[name] for name in (*_TRIGGER_CLASSES, *SHAPES) if name not in ("PAST", "COMMA", "DOT", "DASH", "OTHER", "OPEN", "POSS")
+)
 _COMMON_WEIGHT = 20
 """How much likelier an everyday word ("the", "in") is in a sentence than a word of dates: such letters rule little out."""
 

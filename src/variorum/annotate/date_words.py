@@ -85,7 +85,8 @@ DECADE_WORDS = {
 }
 
 UNITS = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "fortnight": "F", "month": "MO", "quarter": "Q", "year": "Y",
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "fortnight": "F", "month": "MO", "quarter": "Q",
+    "year": "Y",
     "decade": "DE", "century": "CE", "weekend": "WE",
 }  # fmt: skip
 
@@ -176,8 +177,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "TIME": ("time", "times"),
     "EVE": ("eve",),
     "CENTURYNAME": ("c",),
-    "EPISODE": ("offensive", "operation", "siege", "standoff", "battle", "assault", "campaign", "raid", "clash", "clashes", "fighting", "war",
-                "attack", "bombardment", "ordeal", "crisis", "conflict", "violence", "unrest", "manhunt", "rampage", "riot", "riots"),
+    "EPISODE": ("offensive", "operation", "siege", "standoff", "battle", "assault", "campaign", "raid", "clash", "clashes", "fighting",
+                "war", "attack", "bombardment", "ordeal", "crisis", "conflict", "violence", "unrest", "manhunt", "rampage", "riot", "riots"),
     "CHRISTMAS": ("christmas", "xmas", "halloween"),
     "NEW": ("new",),
     "DAYAGO": ("anniversary",),

@@ -1,6 +1,7 @@
 """A report's text, the stretches of interest and its publication date in; the time expressions, resolved to days, out.
 
-Every rule name is explained in docs/dates-and-places.md. Rules whose mentions never date an incident: duration, age, set, clock, present, past,
+Every rule name is explained in docs/dates-and-places.md. Rules whose mentions never date an incident: duration, age, set, clock,
+present, past,
 future, coming_units and every rule name that begins with "vague_" or "duration_".
 """
 
@@ -32,7 +33,8 @@ _REPORTING_DAYS = 400
 def find_dates(text: str, spans: Sequence[Span], published: str | None) -> tuple[DateMention, ...]:
     """The time expressions inside `spans`, in text order, with offsets into `text`.
 
-    `published` is an ISO date or datetime; without it the date line of a wire ("BOGOTA, 16 SEP 89 (DPA)") stands in, and failing that only expressions with a year are resolved, the others keep `first=last=None`.
+    `published` is an ISO date or datetime; without it the date line of a wire ("BOGOTA, 16 SEP 89 (DPA)") stands in,
+    and failing that only expressions with a year are resolved, the others keep `first=last=None`.
 
     >>> [ (m.words, m.first, m.rule) for m in find_dates("It fell on Tuesday.", [Span(start=0, end=19)], "2025-03-12") ]
     [('Tuesday', '2025-03-11', 'weekday')]
@@ -106,9 +108,9 @@ def _read_stretch(text: str, tokens: Tokens, anchor: Anchor) -> tuple[list[DateM
         reading = _since(reading, tokens, first, anchor)
         begin, end = tokens.tokens[first].start, tokens.tokens[last].end
         mentions.append(_mention(text, begin, end, reading, rule.name))
-        if reading.first is not None and (reading.rule or rule.name) not in NO_DATE:
-            if rule.name != "year" or _sets_the_scene(tokens, start):
-                anchor = _moved_on(anchor, reading)
+        dated = reading.first is not None and (reading.rule or rule.name) not in NO_DATE
+        if dated and (rule.name != "year" or _sets_the_scene(tokens, start)):
+            anchor = _moved_on(anchor, reading)
     return mentions, anchor
 
 

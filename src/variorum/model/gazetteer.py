@@ -151,7 +151,7 @@ _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "count
 
 
 def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
-    """The most specific place that the mentions of one incident agree on, coded after UCDP GED ("certain and coarse over uncertain and fine").
+    """The most specific place that the mentions of one incident agree on (UCDP GED: certain and coarse over uncertain and fine).
 
     Towns that differ give the first-order unit that holds them, or failing that the country; mentions of containers do not contradict.
     Mentions that name a route or lie between places count only where nothing else is named.
@@ -197,7 +197,9 @@ def _settled(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     for number, mention in enumerate(mentions):
         where = mention.where
         late = number >= (len(mentions) + 1) // 2 and len(mentions) >= 4
-        unit_named = where is not None and any(m.where and m.where.admin1 == where.admin1 and m.level in ("admin1", "admin2") for m in mentions)
+        unit_named = where is not None and any(
+            m.where and m.where.admin1 == where.admin1 and m.level in ("admin1", "admin2") for m in mentions
+        )
         if where and late and unit_named and times[where.name] == 1 and _FINENESS.get(mention.level, 6) <= 1:
             continue
         kept.append(mention)
