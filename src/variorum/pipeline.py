@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from variorum import __version__
 from variorum.annotate.dates import find_dates
+from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
 from variorum.errors import EngineFailed
 from variorum.extract.credits import cites
@@ -20,6 +21,7 @@ from variorum.extract.extractor import Extractor
 from variorum.extract.readers.parse import Parser
 from variorum.link import link
 from variorum.model.furniture import Furniture
+from variorum.model.gazetteer import Gazetteer
 from variorum.model.incident import Account
 from variorum.model.kinds import Kinds, Rarity
 from variorum.model.policy import Policy
@@ -46,6 +48,11 @@ class Resources(NamedTuple):
     lattice: Lattice
     model: str
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places of the world; read when the first report with a claim needs them."""
+        return load.gazetteer()
+
     @classmethod
     def load(cls) -> Resources:
         """The shipped resources; made once in a process."""
@@ -69,9 +76,12 @@ def account(report: Report, resources: Resources) -> Account:
     """All that one report yields, from its text alone."""
     document = structure(report)
     read = resources.extractor.extract(document)
+    if not read.claims and not read.statements:
+        return Account(report=report, sentences=document.sentences)
     spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]
     dates = find_dates(report.text, spans, report.published)
-    told = episodes(document, read.claims, read.statements, dates, (), resources.kinds)
+    places = find_places(report.text, spans, resources.gazetteer)
+    told = episodes(document, read.claims, read.statements, dates, places, resources.kinds)
     return Account(
         report=report,
         sentences=document.sentences,

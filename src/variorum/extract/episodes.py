@@ -107,6 +107,8 @@ def _episode(
     own_names = [name for name in names if mine(name.start)]
     own_dates = tuple(date for date in dates if mine(date.start))
     own_places = tuple(place for place in places if mine(place.start))
+    told_in = [*(hit.start for hit in hits), *(claim.evidence.start for claim in claims)]
+    own_places = _scenes(document, own_places, [start for start in told_in if mine(start)]) if main else own_places
     lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
     weighed = [(hit, LEAD_EMPHASIS if main and hit.start < lead_end else BODY_EMPHASIS) for hit in hits if mine(hit.start)]
     told = ranked(weighed)
@@ -134,6 +136,13 @@ def _episode(
         start_weekday=start_weekday,
         end_weekday=end_weekday,
     )
+
+
+def _scenes(document: Document, places: tuple[PlaceMention, ...], told_in: Sequence[int]) -> tuple[PlaceMention, ...]:
+    """The places named in the opening and in sentences that tell of the incident; all of them where those name none that is resolved."""
+    spans = [s for n, s in enumerate(document.sentences) if n < LEAD or any(s.start <= start < s.end for start in told_in)]
+    near = tuple(place for place in places if any(s.start <= place.start < s.end for s in spans))
+    return near if any(place.where is not None for place in near) else places
 
 
 def _moment(low: str, spans: Sequence[Span], kinds: Kinds) -> Moment | None:

@@ -208,7 +208,7 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
     ):
         head = None
     if head is None and _counts_a_thing(tokens, at, lexicon):
-        _take_unknown_noun(tokens, group, at)
+        _take_unknown_noun(tokens, group, at, lexicon)
         return
     if head is None and _take_people_by_name(tokens, group, at, lexicon):
         return
@@ -285,7 +285,7 @@ def _counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return True
 
 
-def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int) -> None:
+def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> None:
     """Give a group its noun when the lexicon does not know it: the last plain word, if plural; it may be people ("three welders")."""
     group.kind = "thing"
     last = at
@@ -294,6 +294,8 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int) -> None:
         if word.mark or word.digit or word.closed is not None or word.triggers or word.capital or word.low.endswith(("ed", "ing", "ly")) or word.low == "'s":
             break
         last += 1
+    if tokens[last].low in lexicon.units:
+        return
     if tokens[last].low.endswith("s") and not tokens[last].low.endswith("ss"):
         group.head = last
         group.bare = False

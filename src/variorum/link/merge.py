@@ -9,6 +9,7 @@ import msgspec
 
 from variorum.link.features import spelling
 from variorum.link.when import merged_when
+from variorum.link.where import place_of
 from variorum.model.claim import Claim, Statement
 from variorum.model.incident import Account, Actor, Episode, Incident, Responsibility
 from variorum.model.text import content_id
@@ -34,7 +35,7 @@ def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str]
         kinds=_kinds([episode for _, episode in leading]),
         role="main" if mains else "background",
         date=merged_when([(lineage.get(a.report.id, a.report.id), a.report.locator, e) for a, e in leading]),
-        place=None,
+        place=place_of(leading),
         actors=actors,
         responsibility=_responsibility(statements, actors),
         reports=reports,
