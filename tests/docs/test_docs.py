@@ -43,9 +43,10 @@ def fits(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed) is not None
 
 
-def test_the_tutorial_is_true(tmp_path: Path) -> None:
-    steps = console(ROOT / "docs" / "tutorial.md")
-    assert len(steps) >= 5
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "tutorial.md"], ids=lambda page: page.name)
+def test_what_a_page_shows_is_what_is_printed(page: Path, tmp_path: Path) -> None:
+    steps = console(page)
+    assert len(steps) >= 3
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1"}
     for command, expected in steps:
@@ -53,7 +54,7 @@ def test_the_tutorial_is_true(tmp_path: Path) -> None:
             ["bash", "-c", command], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
         )
         printed = done.stdout
-        assert fits(expected, printed), f"$ {command}\n--- printed\n{printed}\n--- the tutorial says\n{expected}"
+        assert fits(expected, printed), f"$ {command}\n--- printed\n{printed}\n--- the page says\n{expected}"
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,13 @@ from variorum.publish.sheet import NO_NUMBER, Listed, Mark, Reading, Row, Sheet,
 _SIGNS: dict[Mark, str] = {"": "", "party": "◆", "older": "·", "aside": "×"}
 _STYLES: dict[Mark, str] = {"": "", "party": "dark_orange", "older": "dim", "aside": "dim"}
 _LEGEND = {
+    "range": "low to high: the range of reported claims",
     "party": "◆ a warring party's own claim, kept outside the range",
     "older": "· superseded",
     "aside": "× set aside for another reason",
     "disputed": "⚑ disputed",
     "rough": "~ about",
+    "blank": "– no number reported",
 }
 _ALOUD: dict[Mark, str] = {
     "": "",
@@ -31,6 +33,7 @@ _ALOUD: dict[Mark, str] = {
     "older": ", superseded",
     "aside": ", set aside",
 }
+_MOST_MENTIONED = 12  # background incidents listed below the tables; the record holds all
 _SHORT_VOICES = 6  # statements shown where a whole record is printed; `show` prints all
 
 
@@ -85,6 +88,8 @@ def background(record: Record, look: Look) -> list[str]:
             places = ", ".join(f"{report.number} = {report.locator}" for report in page.reports if report.id in own)
             words = ", ".join(part for part in (page.title, page.days, page.place) if not part.endswith("not known"))
             lines.append(hanging(words + (f": {counts}" if counts else "") + (f"   {places}" if places else ""), 3))
+    if len(lines) > _MOST_MENTIONED:
+        lines = [*lines[:_MOST_MENTIONED], Text(f" and {len(lines) - _MOST_MENTIONED} more incidents", style="dim")]
     return [lay_out([heading("Mentioned in passing, kept apart", look), *lines], look)] if lines else []
 
 
@@ -188,7 +193,7 @@ def _figures(page: Sheet, look: Look) -> list[RenderableType]:
     table.add_column("claims (report)", ratio=9)
     table.add_column("why they differ", ratio=5, width=len("unexplained,"))
     for row in page.rows:
-        name = f"{row.label}\N{NO-BREAK SPACE}⚑" if row.disputed else row.label
+        name = f"{row.label} ⚑" if row.disputed else row.label
         table.add_row(name, row.low, Text(row.best, style="bold"), row.high, _cell(row), row.why)
     return [table, _legend(page.rows, look.width)]
 
@@ -215,9 +220,11 @@ def _signs(readings: Sequence[Reading]) -> Text:
 
 def _legend(rows: Sequence[Row], width: int) -> Text:
     """Only the signs that the table uses, broken between signs."""
-    used = {reading.mark for row in rows for reading in row.readings} | {"disputed" for row in rows if row.disputed}
-    rough = any("~" in text for row in rows for text in (row.low, row.best, row.high, *(reading.sign for reading in row.readings)))
-    words = [text for name, text in _LEGEND.items() if name in used or (name == "rough" and rough)]
+    cells = [text for row in rows for text in (row.low, row.best, row.high)]
+    used = {"range", *(reading.mark for row in rows for reading in row.readings), *("disputed" for row in rows if row.disputed)}
+    used |= {"blank"} if NO_NUMBER in cells else set()
+    used |= {"rough"} if any("~" in text for text in (*cells, *(reading.sign for row in rows for reading in row.readings))) else set()
+    words = [text for name, text in _LEGEND.items() if name in used]
     lines = [""]
     for word in words:
         joined = f"{lines[-1]}   {word}".strip()
