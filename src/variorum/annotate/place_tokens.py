@@ -27,10 +27,10 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     place = start
     for match in _WORD.finditer(text, start, end):
         written = match.group()
-        capital = written[0].isupper()
-        key = (written.lower() if written.isascii() and written.isalpha() else name_key(written)) or written
-        found.append(Word(match.start(), match.end(), written, key, text[place : match.start()], capital))
-        place = match.end()
+        first, last = match.span()
+        key = written.lower() if written.isascii() and written.isalnum() else name_key(written) or written
+        found.append(Word(first, last, written, key, text[place:first], written[0].isupper()))
+        place = last
     return found
 
 
