@@ -35,8 +35,13 @@ def test_the_table_says_who_counts_what_and_why_it_differs(siege: Record) -> Non
     assert re.search(r"Hostages killed.⚑ +│ +21 │ +21 │ +27 │ 21\(1,3\) +≥27\(5\)", text)
     assert re.search(r"50\(1\)◆ +~50\(2\)◆", text)
     assert re.search(r"Hostages freed +│ ~346 │ ~346 │ +350 │ ~346\(3\) +350\(5\) +·>150\(4\) +·~190\(2\) +│ later update", text)
-    assert "5 reports, 4 independent origins (3 and 5 share CNN)" in text
+    assert "5 reports, 4 independent origins (3 and 5 share passages, credited to CNN)" in text
     assert "73 not accounted for" in text
+
+
+def test_a_source_that_all_name_is_what_they_share(siege: Record) -> None:
+    named = tuple(msgspec.structs.replace(report, cites=("AFP", "CNN") if report.cites else ("CNN",)) for report in siege.reports)
+    assert "(3 and 5 share CNN)" in whole(msgspec.structs.replace(siege, reports=named), Look(width=120))
 
 
 def test_background_incidents_stand_apart(siege: Record) -> None:

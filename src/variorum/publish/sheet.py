@@ -38,6 +38,7 @@ _OLDER = frozenset({"later_update", "revised", "different_moment"})
 _MARK_ORDER: dict[Mark, int] = {"": 0, "party": 1, "older": 2, "aside": 3}
 NO_NUMBER = "–"
 _MOST_KINDS = 3  # kinds come strongest first; the weak ones would only tire the reader
+_SHARED = {"shared_passage": "passages", "shared_quote": "quotations", "shared_figures": "figures"}
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -281,12 +282,16 @@ def _origins(record: Record, incident: IncidentRow, numbers: dict[str, int]) -> 
 
 
 def _shared(record: Record, lineage: str, members: list[str], numbers: dict[str, int]) -> str:
+    """What makes reports one origin: the source that all of them name, or what they share and whom some of them credit."""
     who = [str(numbers[report]) for report in members]
-    cites = [set(report.cites) for report in record.reports if report.id in members]
-    credit = any(basis.kind == "credit" for row in record.lineages if row.id == lineage for basis in row.basis)
-    common = set.intersection(*cites) or (set.union(*cites) if credit else set())
     names = f"{', '.join(who[:-1])} and {who[-1]}"
-    return f"{names} share {', '.join(sorted(map(visible, common)))}" if common else f"{names} share passages"
+    cites = [set(report.cites) for report in record.reports if report.id in members]
+    if common := set.intersection(*cites):
+        return f"{names} share {', '.join(sorted(map(visible, common)))}"
+    kinds = {basis.kind for row in record.lineages if row.id == lineage for basis in row.basis}
+    what = next((words for kind, words in _SHARED.items() if kind in kinds), "one source")
+    credited = sorted(map(visible, set.union(*cites)))
+    return f"{names} share {what}" + (f", credited to {', '.join(credited)}" if credited else "")
 
 
 def _responsibility(incident: IncidentRow, numbers: dict[str, int]) -> Iterable[str]:
