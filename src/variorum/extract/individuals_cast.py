@@ -66,12 +66,22 @@ class Cast:
         if who.another and told.mention.kind == "noun":
             candidates = [person for person in candidates if person.who.another]
         if candidates:
-            person = max(candidates, key=lambda one: (_closeness(one.who, who), one.told[-1].start))
+            person = max(candidates, key=lambda one: (_closeness(one.who, who) + _agreement(one, told.fate), one.told[-1].start))
             person.add(told)
             return person
         made = Person(told)
         self.persons.append(made)
         return made
+
+
+def _agreement(person: Person, fate: Fate) -> int:
+    """How well a further fate goes with those that are told: the dead stay dead, the hurt who live are not among them."""
+    fates = person.fates()
+    if fate == "killed":
+        return 2 if "killed" in fates else -2 if "injured" in fates else 0
+    if fate == "injured":
+        return -2 if "killed" in fates else 1 if "injured" in fates else 0
+    return 1 if "killed" in fates or "shot" in fates else 0
 
 
 def _closeness(known: Description, who: Description) -> int:

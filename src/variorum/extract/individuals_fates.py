@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from variorum.extract.groups import Group, groups
 from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention, mentions, names_of
@@ -80,10 +82,12 @@ class _Reader:
             told = []
             for group in match.groups:
                 mention = self.by_group.get(id(group))
-                if mention is None or not self._stands(group, match, fate):
+                if mention is None or not self._stands(group, match, fate) or self._did_it(mention, match):
                     continue
                 head = self._antecedent(mention) if match.rule in _OBJECTS else self._subject(mention, match.trigger_index)
-                if head is not None:
+                if head is not None and not any(one.mention is head for one in told):
+                    if head.who.another and self._another_of(head):
+                        head = self._plain(head)
                     told.append(self._told(head, fate, match.trigger_index, match.rule))
             if told:
                 self.matched.add(match.trigger_index)
@@ -182,6 +186,29 @@ class _Reader:
             return "shot"
         return "injured"
 
+    def _did_it(self, mention: Mention, match: Match) -> bool:
+        """Whether the person did, or says, what the verb tells: "he shot", "a boy shot and injured his brother", "sheriff says"."""
+        words, index = self.words, match.trigger_index
+        if mention.stop < len(words) and words[mention.stop].low in self.lexicon.cues and match.rule in _OBJECTS:
+            return mention.group is not match.groups[0]
+        if match.rule in _OBJECTS:
+            return False
+        if mention.kind == "pronoun" and match.rule == "reduced":
+            return True
+        if match.rule == "passive" and index and words[index - 1].is_("have"):
+            return True
+        start, auxiliaries = self.clause._verb_group(index)
+        if "be" in auxiliaries or match.trigger.frame != "object" or match.trigger.form not in ("past", "participle"):
+            return False
+        after = [token.low for token in words[index + 1 : index + 5]]
+        if after[:1] and after[0] in ("him", "her", "them", "at", "into", "toward", "towards", "someone", "another", "several", "multiple"):
+            return True
+        if after[:1] == ["and"]:
+            for place in range(index + 2, min(len(words), index + 5)):
+                if words[place].triggers and self._has_object(place):
+                    return True
+        return False
+
     def _stands(self, group: Group, match: Match, fate: Fate) -> bool:
         if match.negated:
             return False
@@ -190,6 +217,15 @@ class _Reader:
             return False
         return scope_of(self.words, group, match.trigger_index, "killed" if fate == "killed" else "injured", self.lexicon) != "rate"
 
+    def _another_of(self, mention: Mention) -> bool:
+        """Whether "another teen" is another than one the sentence names as doing it, and not a further victim."""
+        told = {id(one.mention) for group in self.out for one in group}
+        return any(m.stop <= mention.first and m.kind == "noun" and id(m) not in told for m in self.found)
+
+    def _plain(self, mention: Mention) -> Mention:
+        who = msgspec.structs.replace(mention.who, another=False)
+        return msgspec.structs.replace(mention, who=who)
+
     def _subject(self, mention: Mention, trigger: int) -> Mention | None:
         """A name or noun behind a preposition is no subject ("a woman shot in a Twin Falls flat died"): the person before it is."""
         mention = self._antecedent(mention)
@@ -197,7 +233,8 @@ class _Reader:
             return mention
         if mention.stop == trigger or (mention.stop < trigger and self.words[trigger - 1].low in ("who", "was", "is")):
             return mention if mention.kind == "noun" or mention.who.age is not None else None
-        return next((m for m in reversed(self.found) if m.stop <= mention.first and not self._governed(m.first)), None)
+        before = [m for m in self.found if m.stop <= mention.first and not self._governed(m.first) and not self._possesses(m)]
+        return before[-1] if before else None
 
     def _antecedent(self, mention: Mention) -> Mention:
         """For a pronoun the nearest person before it in the sentence whom it may mean, else itself."""
@@ -249,7 +286,7 @@ class _Reader:
                 continue
             if not {"and", "but", "where", "then", ","} & {t.low for t in self.words[before[-1].stop : index]}:
                 continue
-            if self._asserted(before[-1].group, index):
+            if not self._says_between(before[-1], index) and self._asserted(before[-1].group, index):
                 self.out.append([self._told(before[-1], "killed", index, "later")])
 
     def _controlled(self) -> None:
@@ -263,7 +300,7 @@ class _Reader:
             if not any(word.low in ("being", "been") for word in self.words[start:index]):
                 continue
             subject = self._lead_subject(index)
-            if subject is not None and self._asserted(subject.group, index):
+            if subject is not None and not self._says_between(subject, index) and self._asserted(subject.group, index):
                 self.matched.add(index)
                 self.out.append([self._told(subject, self._fate(trigger, index), index, "controlled")])
 
@@ -278,7 +315,11 @@ class _Reader:
                 continue
             before = [m for m in self.found if m.stop <= index and not self._governed(m.first) and not self._possesses(m)]
             gap = self.words[before[-1].stop : index] if before else []
-            if not before or any(t.text == ";" or t.person is not None and t.person.plural for t in gap):
+            if (
+                not before
+                or self._says_between(before[-1], index)
+                or any(t.text == ";" or t.person is not None and t.person.plural for t in gap)
+            ):
                 continue
             if self._asserted(before[-1].group, index):
                 wound = token.low in ("wound", "wounds")
@@ -295,6 +336,11 @@ class _Reader:
             and bool(before[-1:])
             and (token.low != "critical" or before[-1] in ("remains", "is", "was"))
         )
+
+    def _says_between(self, mention: Mention, index: int) -> bool:
+        """Whether the person is one who says what happened to another."""
+        after = self.words[mention.stop : mention.stop + 2]
+        return any(token.low in self.lexicon.cues for token in after) and not self._possesses(mention)
 
     def _governed(self, first: int) -> bool:
         return first > 0 and (self.words[first - 1].is_("preposition") or bool(self.words[first - 1].triggers))

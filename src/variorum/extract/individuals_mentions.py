@@ -41,6 +41,7 @@ _NOT_NAMES = frozenset(
     highway route fire ems swat fbi atf homicide murder shooting child mother father another earlier meanwhile however also just since
     later around about then now still during near coroner medical examiner dad mom suspect bond bail""".split()
 )
+_SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
 _TITLES = frozenset(
     [
         "officer",
@@ -118,7 +119,11 @@ def _apposes(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
     """Whether a mention right behind a comma says of the one before the comma who that is."""
     if mention.first != last.stop + 1 or tokens[last.stop].text != "," or "pronoun" in (last.kind, mention.kind):
         return False
-    if bool(last.who.names) == bool(mention.who.names) or not compatible(last.who, mention.who):
+    if not compatible(last.who, mention.who) or (last.who.names and mention.who.names):
+        return False
+    if not last.who.names and not mention.who.names and not (last.definite and tokens[mention.first].low in ("a", "an")):
+        return False
+    if mention.stop < len(tokens) and tokens[mention.stop].low in _SAYING:
         return False
     if not mention.who.names and tokens[mention.first].low not in ("a", "an", "the", "his", "her"):
         return False
@@ -192,7 +197,7 @@ def _mention(
             stop - 1,
             token.low in _DEFINITE or token.low == "'s",
         )
-    if at == index and not shouted:
+    if at == index and not shouted and not _part_of_name(tokens, index):
         stop = _name_stop(tokens, index)
         aged = _age_stop(tokens, stop) if stop > index else stop
         if stop - index >= 2 or (stop - index == 1 and (token.low in known or aged > stop and not token.triggers)):
@@ -200,6 +205,14 @@ def _mention(
     if at == index and shouted and token.low in known:
         return _made("name", tokens, index, index + 1, text, "everyone", index, True)
     return None
+
+
+def _part_of_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what stands before a capital shows that it is part of a thing's or place's name ("a Twin Falls flat", "Las Vegas")."""
+    if not index:
+        return False
+    before = tokens[index - 1]
+    return before.low in ("a", "an", "the", "'s") or (before.capital and before.low in _NOT_NAMES and index > 1)
 
 
 def _made(
