@@ -12,6 +12,7 @@ from variorum.extract.readers.parse import Licence, ParsedClause
 from variorum.extract.readers.rules import SentenceReading
 
 _NOMINAL_RULES = frozenset({"counted_hostages", "lives", "how_many", "threat", "premodifier"})
+_FILLING = frozenset({"nsubj", "nsubj:pass", "obj"})
 _DISTANT_RULES = frozenset({"passive", "subject", "copula"})
 
 
@@ -34,7 +35,24 @@ def combine(reading: SentenceReading, parsed: ParsedClause | None) -> list[Read]
             kept.append(Read(draft=draft, readers=("parse", "rules")))
         elif group is None or not _contradicted(draft, group, reading, parsed, licences):
             kept.append(Read(draft=draft, readers=("rules",)))
-    return kept
+    return [*kept, *_filled(reading, licences)]
+
+
+def _filled(reading: SentenceReading, licences: Sequence[Licence]) -> list[Read]:
+    """What only the parse sees: a counted noun for people, of which the rules said nothing, as subject or object of a plain trigger."""
+    spoken_of = {group.first for group in reading.groups if group is not None}
+    found: list[Read] = []
+    for licence in licences:
+        group, trigger = licence.group, licence.trigger
+        if group.first in spoken_of or group.bare or group.kind in ("article", "thing") or group.first in reading.clause.included:
+            continue
+        if trigger.weak or trigger.form == "base" or licence.relation not in _FILLING or trigger.frame not in ("object", "subject"):
+            continue
+        draft = reading.reader.propose(group, trigger.measure, licence.index, "parse_" + licence.relation.replace(":", "_"))
+        if draft is not None:
+            spoken_of.add(group.first)
+            found.append(Read(draft=draft, readers=("parse",)))
+    return found
 
 
 def _confirmed(draft: Draft, group: Group, reading: SentenceReading, parsed: ParsedClause, borne_out: set[tuple[str, int]]) -> bool:
@@ -49,7 +67,8 @@ def _confirmed(draft: Draft, group: Group, reading: SentenceReading, parsed: Par
 
 def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: ParsedClause, licences: Sequence[Licence]) -> bool:
     """Whether the parse gives the trigger another argument where a rule reached over other words for this one."""
-    if draft.rule not in _DISTANT_RULES or group.stop >= reading.token_at(draft.trigger_start) - 3:
+    if draft.rule not in _FILLING = frozenset({"nsubj", "nsubj:pass", "obj"})
+_DISTANT_RULES or group.stop >= reading.token_at(draft.trigger_start) - 3:
         return False
     index = reading.token_at(draft.trigger_start)
     heads = parsed.argument_heads(index)

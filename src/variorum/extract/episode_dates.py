@@ -30,7 +30,8 @@ def when_of(
 ) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
     """The episode's days, start and end weekday where only weekdays are named, and its time expressions.
 
-    `before` is the day by which a background incident had happened. A date near a verb of beginning is the start, one near a verb of ending the end; without either the first day named counts.
+    `before` is the day by which a background incident had happened. A date near a verb of beginning is the start, one near a verb of
+    ending the end; without either the first day named counts.
     """
     if not main:
         return _background(low, group, tuple(_past(date, before) for date in dates))

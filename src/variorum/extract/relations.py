@@ -296,6 +296,11 @@ class Clause:
         while at >= 0:
             token = self.tokens[at]
             closed = token.closed
+            if at == index - 1:
+                over = self._over_date(at)
+                if over != at:
+                    at = over
+                    continue
             if closed is None or at in self.inside:
                 if token.low == "to" or (token.low.endswith("ly") and len(token.low) > 4 and token.person is None):
                     at -= 1
@@ -318,6 +323,14 @@ class Clause:
             at -= 1
         return at + 1, found
 
+    def _over_date(self, at: int) -> int:
+        """From the end of a date between auxiliary and verb ("were on July 27 injured"), the token before it; `at` if there is none."""
+        for begin in range(at, max(-1, at - 4), -1):
+            if self.tokens[begin].low == "on" and begin and self.tokens[begin - 1].is_("be") and begin < at:
+                inside = self.tokens[begin + 1 : at + 1]
+                return begin - 1 if all(token.digit or token.capital for token in inside) else at
+        return at
+
     # ------------------------------------------------------------------ subjects
 
     def subject(self, stop: int) -> list[Group]:
@@ -338,6 +351,8 @@ class Clause:
         """True if `group` is the subject of the verb at `stop`, False if another group to its left may be, None if none can."""
         gap = self.tokens[group.stop : stop]
         before = self.tokens[group.first - 1] if group.first else None
+        if gap and gap[0].low in ("who", "whom") and not self._blocked(gap):
+            return True
         if before is not None and gap and self._governed(group.first - 1):
             if self._blocked(gap):
                 return None
@@ -361,7 +376,8 @@ class Clause:
         if any(t.frame in ("object", "container") and t.form in ("ing", "past", "base", "third") for t in token.triggers):
             return True
         return (
-            token.low.endswith("ing")
+            token.low not in self.lexicon.cues
+            and token.low.endswith("ing")
             and len(token.low) > 5
             and token.person is None
             and token.low not in ("according", "during", "morning", "evening", "following")
@@ -407,6 +423,8 @@ class Clause:
         if last_comma is not None and sum(token.text == "," for token in gap) == 1 and not depth_relative:
             # One comma only: "In a village of 300 people, soldiers were …"; fine if it closes the phrase right before the verb.
             tail = gap[last_comma + 1 :]
+            if tail and tail[0].is_("determiner") and not self._has_verb(gap):
+                return False  # an apposition whose closing comma was forgotten
             return bool(tail) and not all(token.is_("adverb") or token.low in ("and", "also") for token in tail)
         return False
 
@@ -592,7 +610,8 @@ class Clause:
         if after < len(self.tokens) and self._is_compound(index):
             return None
         before = self._group_with_noun(index)
-        if after < len(self.tokens) and self.tokens[after].low in ("of", "among", "to") and self.tokens[after].low == "of":
+        links = ("of", "to", "among") if self.tokens[index].low in ("injuries", "injury", "casualties", "wounds") else ("of",)
+        if after < len(self.tokens) and self.tokens[after].low in links:
             found = self.right(after + 1)
             if found:
                 return found, "noun_of"

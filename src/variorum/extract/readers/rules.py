@@ -43,10 +43,11 @@ _PART_OPENERS = frozenset(["including", "includes", "included", "include", "amon
 class SentenceReading:
     """What the rules read in one sentence: drafts in order of place, the group behind each, and the clause they come from."""
 
-    __slots__ = ("clause", "drafts", "groups")
+    __slots__ = ("clause", "drafts", "groups", "reader")
 
-    def __init__(self, clause: Clause, drafts: list[Draft], found: list[Group | None]) -> None:
-        self.clause = clause
+    def __init__(self, reader: RulesReader, drafts: list[Draft], found: list[Group | None]) -> None:
+        self.reader = reader
+        self.clause = reader.clause
         self.drafts = drafts
         self.groups = found
 
@@ -92,7 +93,7 @@ class RulesReader:
             range(len(self.drafts)),
             key=lambda i: (self.drafts[i].start, self.drafts[i].end, self.drafts[i].measure, self.drafts[i].population),
         )
-        return SentenceReading(self.clause, [self.drafts[i] for i in order], [self.sources[i] for i in order])
+        return SentenceReading(self, [self.drafts[i] for i in order], [self.sources[i] for i in order])
 
     # ------------------------------------------------------------------ claims by trigger
 
@@ -158,6 +159,12 @@ class RulesReader:
         if head is None:
             return None
         return population_of(self.tokens, at, head, self.lexicon)
+
+    def propose(self, group: Group, measure: str, index: int, rule: str) -> Draft | None:
+        """The draft that another reader's relation between a group and the trigger at `index` makes; None if it asserts nothing."""
+        before = len(self.drafts)
+        self._add(group, measure, self._refined(group), min(group.first, index), max(group.stop, index + 1), index, rule, False)
+        return self.drafts.pop() if len(self.drafts) > before else None
 
     # ------------------------------------------------------------------ parts
 
