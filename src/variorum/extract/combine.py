@@ -67,8 +67,7 @@ def _confirmed(draft: Draft, group: Group, reading: SentenceReading, parsed: Par
 
 def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: ParsedClause, licences: Sequence[Licence]) -> bool:
     """Whether the parse gives the trigger another argument where a rule reached over other words for this one."""
-    if draft.rule not in _FILLING = frozenset({"nsubj", "nsubj:pass", "obj"})
-_DISTANT_RULES or group.stop >= reading.token_at(draft.trigger_start) - 3:
+    if draft.rule not in _DISTANT_RULES or group.stop >= reading.token_at(draft.trigger_start) - 3:
         return False
     index = reading.token_at(draft.trigger_start)
     heads = parsed.argument_heads(index)
