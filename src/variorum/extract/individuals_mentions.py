@@ -39,6 +39,8 @@ _NOT_NAMES = frozenset(
     chicago houston philadelphia detroit baltimore memphis american indian hispanic african christmas easter thanksgiving
     halloween new los san las fort saint lake mount regional memorial general children's state federal national u.s. us gun interstate
     highway route fire ems swat fbi atf homicide murder shooting child mother father another earlier meanwhile however also just since
+    band team club company inc restaurant store mall bar festival lounge motel inn plaza square valley presbyterian methodist mercy baptist
+    strip association unit army navy area community village town township heights hills beach island river creek springs elementary middle
     later around about then now still during near coroner medical examiner dad mom suspect bond bail""".split()
 )
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])

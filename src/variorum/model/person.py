@@ -86,7 +86,8 @@ def describe(words: str) -> Description:
     lows = [match.group().lower().replace("’", "'").removesuffix("'s") for match in _WORD.finditer(words)]
     for low in lows:
         if sex is None:
-            sex = "m" if low in _MALE and low != "his" else "f" if low in _FEMALE and low != "her" else None
+            possessive = low in ("his", "her") and len(lows) > 1
+            sex = None if possessive else "m" if low in _MALE else "f" if low in _FEMALE else None
         if low in _STAGES:
             stage = _STAGES[low]
     names = _names(words)

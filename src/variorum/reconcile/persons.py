@@ -53,6 +53,7 @@ class Persons(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, found: Sequence[Voice]) -> Persons:
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
+        found = together(found)
         singles = [voice for voice in found if is_single(voice)]
         if not singles and not any(_is_open_count(voice) for voice in found):
             return cls(left=list(found), singles=[], distinct=[], open=(), aside={})
@@ -62,6 +63,9 @@ class Persons(msgspec.Struct, frozen=True):
         if sure:
             aside.update({voice.id: "different_scope" for voice in counted["injured"] if _is_open_count(voice)})
         open_measures = tuple(m for m in MEASURES if not counted[m] and any(v.claim.measure == m for v in singles))
+        counting = {(voice.claim.report, measure) for measure in MEASURES for voice in counted[measure]}
+        beside = [v for v in singles if not _is_read_alone(v) and (v.claim.report, v.claim.measure) in counting]
+        singles = [voice for voice in singles if voice not in beside]
         for voice in singles:
             if voice.claim.measure not in open_measures:
                 aside[voice.id] = "different_scope"
@@ -116,6 +120,40 @@ class Persons(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(figure, set_aside=noted, steps=(*figure.steps, step))
 
 
+def together(found: Sequence[Voice]) -> list[Voice]:
+    """Counts told together add up: "two men and a woman were killed" is three people.
+
+    The first count of people of no stated kind stands for all that share its verb, so that it is not taken for the whole alone.
+    """
+    groups: dict[tuple[str, str, int, str, int], list[Voice]] = {}
+    for voice in found:
+        claim = voice.claim
+        if claim.measure in MEASURES and claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None and voice.best:
+            for end, place in (("stop", claim.evidence.end), ("start", claim.evidence.start)):
+                groups.setdefault((claim.report, claim.measure, claim.sentence.start, end, place), []).append(voice)
+    raised: dict[str, int] = {}
+    for members in groups.values():
+        wide = [voice for voice in members if voice.population == TOP]
+        if len(members) > 1 and wide and len({voice.claim.count.words for voice in members}) > 1:
+            others = sum(voice.best or 0 for voice in members if voice is not wide[0])
+            raised[wide[0].id] = max(raised.get(wide[0].id, 0), others)
+    return [
+        msgspec.structs.replace(
+            voice,
+            low=_plus(voice.low, raised[voice.id]),
+            best=_plus(voice.best, raised[voice.id]),
+            high=_plus(voice.high, raised[voice.id]),
+        )
+        if voice.id in raised
+        else voice
+        for voice in found
+    ]
+
+
+def _plus(number: int | None, more: int) -> int | None:
+    return None if number is None else number + more
+
+
 def is_single(voice: Voice) -> bool:
     """Whether the claim tells of one person by name or description, as asserted fact."""
     claim = voice.claim
@@ -125,6 +163,11 @@ def is_single(voice: Voice) -> bool:
         return True
     first = claim.count.words.split(maxsplit=1)
     return bool(first) and first[0].lower() in _ARTICLES and claim.scope in ("total", "part")
+
+
+def _is_read_alone(voice: Voice) -> bool:
+    """Whether the claim was read as one person because its report counts nobody."""
+    return voice.claim.reading.rule.startswith("individual_")
 
 
 def distinct_persons(singles: Sequence[Voice]) -> list[Distinct]:
