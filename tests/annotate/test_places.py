@@ -105,3 +105,19 @@ def test_order_of_the_spans_changes_nothing() -> None:
     cut = text.index("Pakistan")
     spans = [Span(start=0, end=cut), Span(start=cut, end=len(text))]
     assert find_places(text, spans, gazetteer()) == find_places(text, spans[::-1], gazetteer())
+
+
+def test_a_list_of_states_is_no_town_in_a_state() -> None:
+    places = found("Cases were seen in Louisiana, Missouri, Nevada and New Mexico in the United States.")
+    assert {m.level for m in places.values() if m.words != "United States"} == {"admin1"}
+
+
+@pytest.mark.parametrize("text", ["The SWAT team came.", "A spokesman for the White House said no."])
+def test_acronyms_and_buildings_of_power_are_no_places(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_a_date_line_in_capitals_is_a_place() -> None:
+    where = found("LIMA, Peru (AP) - A bomb went off.")["LIMA"].where
+    assert where is not None
+    assert where.country == "Peru"

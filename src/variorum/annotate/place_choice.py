@@ -16,6 +16,10 @@ CAPITAL = 0.9
 COUNTRY = 3.6  # the candidate's country is the one that the rest of the text speaks of
 NEIGHBOUR = 0.8
 ADMIN1 = 2.0
+COMPANY = 0.5  # for each other name that the same first-order unit holds
+COMPANY_MOST = 4
+WORLDWIDE = 1.5  # seas and parts of the world have no country of their own to be evidence for them
+FAMOUS = 6.0  # a country or a town of a million: its namesakes are no company for others
 INSIDE = 6.0  # a container is named right beside it ("Mach, Balochistan")
 OUTSIDE = -2.0
 HINTED = 2.5
@@ -25,6 +29,7 @@ ENOUGH = 5.3
 MARGIN = 0.35
 """Lead over the next candidate elsewhere below which the finder abstains."""
 SAME_PLACE_KM = 60.0
+DISTRICT_KM = 80.0  # from the middle of a curated district to a town in it
 OTHER_NAME = 1.2  # the name is not the one that the gazetteer lists first
 
 
@@ -34,6 +39,8 @@ class Evidence:
     def __init__(self) -> None:
         self.countries: dict[str, float] = defaultdict(float)
         self.units: dict[tuple[str, str], float] = defaultdict(float)
+        self.votes: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """By first-order unit, the names of the text that some place in it bears."""
         self.by_key: dict[str, list[tuple[str, float]]] = defaultdict(list)
 
     def add(self, place: Place, weight: float, key: str) -> None:
@@ -43,6 +50,11 @@ class Evidence:
             self.by_key[key].append((place.country, weight))
         if place.admin1 and place.level != "country":
             self.units[(place.country, place.admin1)] += weight
+
+    def company(self, place: Place, key: str) -> int:
+        """How many other names of the text are found in the place's first-order unit."""
+        names = self.votes.get((place.country, place.admin1 or ""), ())
+        return len(names) - (key in names)
 
     def share(self, country: str, without: str) -> float:
         """The share of the evidence that speaks for a country, leaving out what the name `without` itself contributed."""
@@ -59,7 +71,7 @@ class Evidence:
 def prior(place: Place) -> float:
     """The score of a place without context."""
     if place.row < 0:
-        return CURATED[place.level]
+        return CURATED[place.level] + (0.0 if place.country else WORLDWIDE)
     if place.level == "admin1":
         return min(max(math.log10(place.population + 10) - 0.5, 4.9), 7.0)
     if place.level == "town":
@@ -83,6 +95,8 @@ def inside(place: Place, container: Place) -> bool:
         if container.admin1 and place.admin1 == container.admin1 and place.level not in ("country", "admin1"):
             return True
         return container.level == "region" and kilometres(place, container) < 350
+    if container.level == "admin2" and container.row < 0:
+        return place.country == container.country and kilometres(place, container) < DISTRICT_KM and place.level in ("town", "site")
     if container.level == "admin2":
         return (
             place.admin2 is not None
@@ -99,6 +113,12 @@ def gather(found: Sequence[Candidate], gazetteer: Gazetteer, demonyms: Sequence[
     for code in demonyms:
         evidence.countries[code] += 0.7
     for candidate in found:
+        first = max(candidate.places, key=prior)
+        for place in candidate.places:
+            if prior(first) > FAMOUS and (place.country, place.admin1) != (first.country, first.admin1):
+                continue
+            if place.admin1 and place.level in ("town", "admin2", "site"):
+                evidence.votes[place.country, place.admin1].add(candidate.key)
         ranked = sorted(candidate.places, key=prior, reverse=True)
         best = ranked[0]
         rivals = [place for place in ranked[1:] if place.country != best.country]
@@ -146,6 +166,8 @@ def _score(place: Place, candidate: Candidate, evidence: Evidence, containers: S
         score += NEIGHBOUR * any(evidence.countries.get(code, 0.0) > 0 for code in neighbours)
     if place.admin1 and place.level not in ("admin1", "country") and evidence.units.get((place.country, place.admin1), 0.0) > 0:
         score += ADMIN1
+    if place.level in ("town", "admin1", "admin2", "site"):
+        score += COMPANY * min(evidence.company(place, candidate.key), COMPANY_MOST)
     if containers:
         score += INSIDE if any(inside(place, container) for container in containers) else OUTSIDE
     if candidate.hint:

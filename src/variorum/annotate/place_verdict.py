@@ -39,9 +39,10 @@ def accepted(text: str, words: list[Word], candidate: Candidate, found: list[Can
     strength = _strength(candidate.places)
     single = candidate.first == candidate.last
     written = words[candidate.first].written
-    if single and (
-        len(written) <= 2 or (written.isupper() and len(written) <= SHORT_CAPITALS and strength < COUNTED and not setting.shouted)
-    ):
+    if single and len(written) <= 2:
+        return False
+    date_line = candidate.first == 0 and gap_after.startswith((",", " (", " -", " —"))
+    if single and written.isupper() and len(written) <= SHORT_CAPITALS and not (setting.shouted or date_line):
         return False
     if not setting.shouted:
         for verdict in (
@@ -69,7 +70,11 @@ def _never(words: list[Word], candidate: Candidate, after: Word | None, setting:
     """Months, offices, directions and peoples; in a text in capitals also words that are only some town's other spelling."""
     first = words[candidate.first]
     if candidate.first != candidate.last:
-        return first.key in setting.lists["organisations_of"]
+        if first.key in setting.lists["directions"] and candidate.first and first.gap in (" ", "-"):
+            longer = words[candidate.first - 1]
+            if longer.capital and longer.key in setting.lists["directions"]:
+                return True
+        return candidate.key in setting.lists["never"] or first.key in setting.lists["organisations_of"]
     if setting.shouted and not _main_name(candidate):
         return True
     named_unit = (

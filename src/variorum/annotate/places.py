@@ -116,11 +116,23 @@ def _resolved(
     return tuple(mentions)
 
 
+def _siblings(left: Candidate, right: Candidate) -> bool:
+    """Whether two names side by side are a list of countries or of units ("Nevada, New Mexico") and not a place in its unit."""
+    left_levels = {
+        (place.level, "" if place.level == "country" else place.country) for place in left.places if place.level in ("country", "admin1")
+    }
+    right_levels = {
+        (place.level, "" if place.level == "country" else place.country) for place in right.places if place.level in ("country", "admin1")
+    }
+    return not left_levels.isdisjoint(right_levels)
+
+
 def _units(found: list[Candidate], candidate: Candidate, gazetteer: Gazetteer) -> list[Place]:
     """The places that the container's name may mean and that hold one of the candidate's places."""
     return [
         unit
         for number in candidate.containers
+        if not _siblings(candidate, found[number])
         for unit in found[number].places
         if unit.level in ("country", "admin1", "admin2", "region") and any(inside(place, unit) for place in candidate.places)
     ]
