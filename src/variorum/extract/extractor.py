@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,14 @@ from variorum.model.claim import Claim, Reading, Statement
 from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
 from variorum.model.lexicon import Lexicon
+
+
+_OPENING = 5  # sentences, headline included, in which a report says what it is about
+_VIOLENT = re.compile(
+    r"shot|shoot|gun(?:fire|man|men|ned)|stab|murder|homicide|kill|slain|crash|collision|explo|blast|bomb|attack|drown|\bfires?\b|accident|beaten|struck|"
+    r"electrocut|assault|victim|wound|injur|bullet|suicide|ambush|hostage|kidnap|collaps|execut|massacre|assassin",
+    re.IGNORECASE,
+)
 
 
 class Extraction(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +70,8 @@ class Extractor:
                 if claim is not None:
                     claims.append(claim)
         kept = _increments_that_add(distinct(claims))
-        kept = with_individuals(document, kept, self._lexicon, attributor.attribute)
+        if _opens_with_harm(document):
+            kept = with_individuals(document, kept, self._lexicon, attributor.attribute)
         statements = self._statements.read(document, selected.statements, attributor) if kept or selected.strong else []
         return Extraction(claims=kept, statements=tuple(statements))
 
@@ -82,6 +92,12 @@ class Extractor:
 
     def _is_furniture(self, words: str) -> bool:
         return self._furniture is not None and self._furniture.matches(words)
+
+
+def _opens_with_harm(document: Document) -> bool:
+    """Whether the report's first sentences tell of violence or an accident; only then are its single persons victims of an incident."""
+    opening = document.sentences[:_OPENING]
+    return bool(opening) and _VIOLENT.search(document.report.text, opening[0].start, opening[-1].end) is not None
 
 
 def _increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -347,6 +347,7 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
                 and index > at
                 and index + 1 < limit
                 and tokens[index - 1].person is None
+                and not tokens[index - 1].triggers
                 and tokens[index + 1].text.islower()
             ):
                 closed = tokens[index + 1].closed

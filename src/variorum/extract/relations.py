@@ -162,6 +162,10 @@ class Clause:
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
         if group.kind == "thing":
             return not trigger.weak and trigger.measure in _BEFALLS_PEOPLE and trigger.frame in ("object", "subject")
+        if trigger.manner == "lose":  # an army loses men; a town that loses people loses inhabitants
+            return group.population in self.lexicon.words["participant_populations"] or (
+                group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades")
+            )
         return not (trigger.weak and group.bare and not group.others)
 
     # ------------------------------------------------------------------ verbs
@@ -681,7 +685,7 @@ class Clause:
         end = min(len(self.tokens), index + _FARTHEST_TOLL)
         while at < end:
             token = self.tokens[at]
-            if token.text in (";",) or token.low in ("while", "but", "although", "after", "when", "because"):
+            if token.text in (";",) or token.low in ("while", "but", "although", "after", "when", "because", "that", "who"):
                 break
             group = self.by_first.get(at)
             if group is not None:

@@ -310,10 +310,17 @@ class RulesReader:
                 "sending",
             ):
                 at = group.first - 1
+                if before == "by" and not self._acted_on(at):
+                    continue
             if at is None:
                 continue
             self.claimed.setdefault(group.first, set()).add("participants")
             self._add(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
+
+    def _acted_on(self, at: int) -> bool:
+        """Whether the word before "by" is an act of the kind that people take part in ("attacked by 30 gunmen")."""
+        before = self.tokens[at - 1] if at else None
+        return before is not None and (bool(before.triggers) or before.low in self.lexicon.words["take_part"] or before.low.endswith("ed"))
 
     def _act_after(self, group: Group) -> int | None:
         acts = self.lexicon.words["take_part"]
