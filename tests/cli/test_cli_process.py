@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -38,6 +39,13 @@ def test_a_reader_that_goes_away_is_no_error(demo: tuple[Path, Any]) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+def test_a_closed_output_is_one_line(tmp_path: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m variorum.cli.main show >&-"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr == b"variorum: standard output is closed; there is nowhere to print to.\n"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("form", [["--json"], []])
 def test_a_full_disk_is_one_line(demo: tuple[Path, Any], form: list[str]) -> None:
@@ -47,6 +55,18 @@ def test_a_full_disk_is_one_line(demo: tuple[Path, Any], form: list[str]) -> Non
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert b"No space left" in done.stderr
+
+
+def test_names_that_no_screen_should_see_are_made_harmless(program: Callable[..., Any], tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "\x1b[2Jcolour.txt").write_text("Gunmen killed 14 people at a market in Sarran, police said.\n", encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_bytes(b"")
+    done = program("record", "in", cwd=tmp_path)
+    assert done.code == 3
+    assert b"\x1b" not in done.out
+    assert "\x1b" not in done.err
+    assert len(done.err.splitlines()) == 1
 
 
 def test_a_folder_that_cannot_be_made_is_one_line(program: Callable[..., Any], tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from variorum.errors import InputError, ResourceError, VariorumError
 def main() -> None:
     """Run the command line and leave with its exit code."""
     sys.excepthook = _unexpected
+    if sys.stdout is None:
+        sys.exit("variorum: standard output is closed; there is nowhere to print to.")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a screen that cannot show a letter shows a question mark
     sys.exit(run(sys.argv[1:]))
