@@ -29,6 +29,7 @@ ENOUGH = 5.3
 MARGIN = 0.35
 """Lead over the next candidate elsewhere below which the finder abstains."""
 SAME_PLACE_KM = 60.0
+GREAT_TOWN = 400_000  # inhabitants from which a town outshines the state that bears its name
 DISTRICT_KM = 80.0  # from the middle of a curated district to a town in it
 OTHER_NAME = 1.2  # the name is not the one that the gazetteer lists first
 
@@ -141,6 +142,13 @@ def choose(candidate: Candidate, evidence: Evidence, containers: Sequence[Place]
     )
     if not scored:
         return None
+    leader = scored[0][2]
+    told = evidence.share(leader.country, candidate.key) > 0
+    if leader.level == "town" and leader.population < GREAT_TOWN and candidate.hint != "town" and not containers and told:
+        # A small town that bears the name of a state of its country: the state is meant (certain and coarse).
+        state = next((place for _, _, place in scored if place.level == "admin1" and place.country == leader.country), None)
+        if state is not None:
+            return state
     score, _, best = scored[0]
     if score < ENOUGH and not candidate.sure:
         return None
