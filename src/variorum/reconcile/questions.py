@@ -29,7 +29,7 @@ def questions(found: list[Voice], lattice: Lattice, barred: Callable[[Voice], bo
     raised = []
     for measure in sorted(by_measure):
         table = by_measure[measure]
-        if people_are is not None and TOP in table:
+        if people_are is not None:
             table = _presume(table, people_are, lattice)
         names = _folded(measure, table, lattice, barred) if len(table) > 1 else {}
         merged: dict[str, list[Voice]] = {}
@@ -134,13 +134,12 @@ def _presume(table: dict[str, list[Voice]], people_are: str, lattice: Lattice) -
     for population, group in table.items():
         if lattice.side(population) in ("attackers", "security_forces"):
             fighting.update((voice.claim.report, voice.claim.sentence.start) for voice in group)
-    stay = [voice for voice in table[TOP] if (voice.claim.report, voice.claim.sentence.start) in fighting]
-    move = [voice for voice in table[TOP] if (voice.claim.report, voice.claim.sentence.start) not in fighting]
-    changed = {population: group for population, group in table.items() if population != TOP}
-    if move:
-        changed[people_are] = [*table.get(people_are, []), *move]
-    if stay:
-        changed[TOP] = stay
+    changed: dict[str, list[Voice]] = {}
+    for population, group in table.items():
+        vague = population != people_are and lattice.covers(population, people_are)
+        for voice in group:
+            presumed = vague and (voice.claim.report, voice.claim.sentence.start) not in fighting
+            changed.setdefault(people_are if presumed else population, []).append(voice)
     return changed
 
 
