@@ -13,6 +13,7 @@ from variorum.extract.draft import Draft
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals_cast import Cast, Person, Told
 from variorum.extract.individuals_fates import fates_of, known_names
+from variorum.extract.miscounts import is_miscount
 from variorum.model.claim import Attribution, Claim, Count, Reading
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
@@ -40,8 +41,9 @@ Attribute = Callable[[int, int, int], Attribution]
 def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lexicon, attribute: Attribute) -> tuple[Claim, ...]:
     """The claims, and for each measure without a counted claim one claim for each distinct person killed or injured.
 
-    Claims by article alone ("a man was killed") are individuals too: the first of each person stays, later mentions of the same go.
+    Numbers that count no people go first. Claims by article alone ("a man was killed") are individuals too: the first of each person stays, later mentions of the same go.
     """
+    claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim))
     counted = {measure: _counted(claims, measure) for measure in MEASURES}
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
     if not open_measures:

@@ -63,8 +63,11 @@ class Persons(msgspec.Struct, frozen=True):
         if sure:
             aside.update({voice.id: "different_scope" for voice in counted["injured"] if _is_open_count(voice)})
         open_measures = tuple(m for m in MEASURES if not counted[m] and any(v.claim.measure == m for v in singles))
-        counting = {(voice.claim.report, measure) for measure in MEASURES for voice in counted[measure]}
-        beside = [v for v in singles if not _is_read_alone(v) and (v.claim.report, v.claim.measure) in counting]
+        more = {(v.claim.report, measure) for measure in MEASURES for v in counted[measure] if (v.best or 0) > 1}
+        joined_up = {v.id for group in _by_verb(found).values() if len(group) > 1 for v in group}
+        ones = [v for measure in MEASURES for v in counted[measure] if v.best == 1 and (v.claim.report, measure) in more]
+        aside.update({v.id: "different_scope" for v in ones if v.id not in joined_up})
+        beside = [v for v in singles if not _is_read_alone(v) and v.id in joined_up and v.claim.measure not in open_measures]
         singles = [voice for voice in singles if voice not in beside]
         for voice in singles:
             if voice.claim.measure not in open_measures:
@@ -125,17 +128,14 @@ def together(found: Sequence[Voice]) -> list[Voice]:
 
     The first count of people of no stated kind stands for all that share its verb, so that it is not taken for the whole alone.
     """
-    groups: dict[tuple[str, str, int, str, int], list[Voice]] = {}
-    for voice in found:
-        claim = voice.claim
-        if claim.measure in MEASURES and claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None and voice.best:
-            for end, place in (("stop", claim.evidence.end), ("start", claim.evidence.start)):
-                groups.setdefault((claim.report, claim.measure, claim.sentence.start, end, place), []).append(voice)
+    groups = _by_verb(found)
     raised: dict[str, int] = {}
     for members in groups.values():
         wide = [voice for voice in members if voice.population == TOP]
         if len(members) > 1 and wide and len({voice.claim.count.words for voice in members}) > 1:
             others = sum(voice.best or 0 for voice in members if voice is not wide[0])
+            if others == wide[0].best:  # "two victims, a man and a woman, died"
+                continue
             raised[wide[0].id] = max(raised.get(wide[0].id, 0), others)
     return [
         msgspec.structs.replace(
@@ -148,6 +148,17 @@ def together(found: Sequence[Voice]) -> list[Voice]:
         else voice
         for voice in found
     ]
+
+
+def _by_verb(found: Sequence[Voice]) -> dict[tuple[str, str, int, str, int], list[Voice]]:
+    """Exact totals that share a sentence and one end of their evidence, where their verb stands."""
+    groups: dict[tuple[str, str, int, str, int], list[Voice]] = {}
+    for voice in found:
+        claim = voice.claim
+        if claim.measure in MEASURES and claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None and voice.best:
+            for end, place in (("stop", claim.evidence.end), ("start", claim.evidence.start)):
+                groups.setdefault((claim.report, claim.measure, claim.sentence.start, end, place), []).append(voice)
+    return groups
 
 
 def _plus(number: int | None, more: int) -> int | None:
