@@ -13,90 +13,8 @@ from variorum.model.lexicon import Lexicon
 _LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 _LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposition may fill
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
-_TIME = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tonight",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "late",
-        "early",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "week",
-        "overnight",
-    ]
-)
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
-_PASSIVE_REPORT = frozenset(
-    [
-        "reported",
-        "said",
-        "believed",
-        "feared",
-        "thought",
-        "confirmed",
-        "reportedly",
-        "estimated",
-        "claimed",
-        "alleged",
-        "described",
-        "put",
-        "listed",
-        "recorded",
-        "expected",
-        "suspected",
-    ]
-)
 _ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+(?:[A-Z][\w’'-]+)) ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
-_SKIP_BEFORE_CUE = frozenset(
-    [
-        "had",
-        "have",
-        "has",
-        "also",
-        "later",
-        "previously",
-        "earlier",
-        "then",
-        "further",
-        "already",
-        "reportedly",
-        "was",
-        "were",
-        "been",
-        "not",
-        "did",
-        "does",
-        "to",
-        "repeatedly",
-        "initially",
-        "subsequently",
-        "publicly",
-        "officially",
-        "first",
-    ]
-)
 
 
 class Source:
@@ -196,7 +114,7 @@ class Attributor:
             ):
                 if words[index + 1].low != "the":
                     continue
-            if token.low in ("citing", "quoting") or (token.low == "quoted" and False):
+            if token.low in ("citing", "quoting"):
                 name, start = self._right_phrase(words, index + 1)
                 if name:
                     found.append(Source(name, start, index, token.text, "report", "around"))
@@ -216,26 +134,13 @@ class Attributor:
         """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
         before = words[index - 1].low if index else ""
         after = words[index + 1] if index + 1 < len(words) else None
-        if index == 0 or before in ("some", "media", "news", "local", "initial", "early", "earlier", "other", "press", "several", "unconfirmed", "conflicting", "official", "its", "their", "these", "police"):
+        if index == 0 or before in self.lexicon.words["before_report_noun"]:
             return before != "police" or (after is not None and self.lexicon.cues.get(after.low) is not None)
         return after is not None and (after.low in self.lexicon.cues or after.is_("modal") or after.low in ("of", "on"))
 
     def _inverted(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
         """ "…," said General Khan / said the army."""
-        if words[index].low not in (
-            "said",
-            "says",
-            "added",
-            "wrote",
-            "reported",
-            "explained",
-            "stated",
-            "recalled",
-            "announced",
-            "declared",
-            "confirmed",
-            "reports",
-        ):
+        if not words[index].on("inverted_cue"):
             return None
         if index == 0 or (words[index - 1].text != "," and words[index - 1].text not in QUOTES):
             return None
@@ -246,7 +151,7 @@ class Attributor:
             return None
         plain = after.closed is None and not after.mark and not after.digit and not after.triggers and not after.low.endswith("ly")
         if after.capital or after.low in ("the", "a", "an", "one", "another") or after.person is not None or plain:
-            if after.is_("preposition") or after.low in _TIME:
+            if after.is_("preposition") or after.on("time"):
                 return None
             name, start = self._right_phrase(words, index + 1)
             return (name, start) if name and self.can_speak(name) else None
@@ -265,7 +170,7 @@ class Attributor:
                 or word.is_("have")
                 or word.is_("modal")
                 or word.is_("subordinator")
-                or word.low in _TIME
+                or word.on("time")
                 or (word.is_("preposition") and word.low not in ("of", "for", "from"))
                 or word.low in self.lexicon.cues
             ):
@@ -276,12 +181,12 @@ class Attributor:
     def _left_phrase(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """The subject of the cue at `index`, and on which side its content stands ("right" unless it trails its content)."""
         at = index - 1
-        while at >= 0 and (words[at].low in _SKIP_BEFORE_CUE or words[at].is_("adverb") or words[at].is_("have")):
+        while at >= 0 and (words[at].on("before_cue") or words[at].is_("adverb") or words[at].is_("have")):
             at -= 1
         if at < 0:
             return "", 0, "right"
         token = words[index]
-        if token.low.endswith("ing") and (words[at].text == "," or words[at].low in ("and", "while", "by", "after", "before", "without", "in")):
+        if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
             return self._participle_subject(words, index, at)
         if words[at].low in ("who", "which", "that") and at:
             at -= 1
@@ -291,7 +196,13 @@ class Attributor:
             closing_at = at
             at = self._before_apposition(words, at)
             inner = words[at + 2 : closing_at]
-            if at >= 0 and words[closing_at].text == "," and 1 < len(inner) <= 4 and all(word.capital for word in inner) and not words[at].capital:
+            if (
+                at >= 0
+                and words[closing_at].text == ","
+                and 1 < len(inner) <= 4
+                and all(word.capital for word in inner)
+                and not words[at].capital
+            ):
                 begin = self._phrase_start(words, at)
                 name, start = self._clean(words, begin, closing_at)
                 if name:
@@ -311,8 +222,8 @@ class Attributor:
         closing = (
             after is None
             or after.mark
-            or after.low in _TIME
-            or after.low in ("on", "in", "at", "late", "earlier", "during", "after", "to")
+            or after.on("time")
+            or after.on("after_trailing_cue")
             or (after.capital and not after.is_("determiner"))
         )
         return name, start, "left" if trailing and closing and not (after is not None and after.low == "that") else "right"
@@ -320,10 +231,7 @@ class Attributor:
     def _participle_subject(self, words: Sequence[Token], index: int, at: int) -> tuple[str, int, str]:
         """ "X did this, saying that …": the subject of the sentence's first verb; taken as the phrase the sentence opens with."""
         begin = 0
-        while begin < index and (
-            words[begin].mark
-            or words[begin].low in ("on", "in", "after", "during", "meanwhile", "however", "also", "but", "and", "earlier", "later")
-        ):
+        while begin < index and (words[begin].mark or words[begin].on("sentence_opener")):
             if words[begin].low in ("on", "in", "after", "during"):
                 while begin < index and words[begin].text != ",":
                     begin += 1
@@ -355,7 +263,7 @@ class Attributor:
                     and words[at - 1].text.islower()
                     and not words[at - 1].low.endswith("s")
                     and words[at - 1].person is None
-                    and words[at - 1].low not in ("the", "a", "an", "security", "state", "local", "hospital")
+                    and not words[at - 1].on("before_plural_subject")
                 )
             )
         )
@@ -391,7 +299,7 @@ class Attributor:
             before = words[begin - 1]
             if before.mark and not (before.text in ("-", ".") and before.end == words[begin].start):
                 break
-            if before.is_("be") or before.is_("have") or before.is_("modal") or before.is_("relative") or before.low in _TIME:
+            if before.is_("be") or before.is_("have") or before.is_("modal") or before.is_("relative") or before.on("time"):
                 break
             if (
                 before.is_("subordinator")
@@ -406,15 +314,10 @@ class Attributor:
                 break
             if before.low == "and" and not (begin >= 2 and (words[begin - 2].capital or words[begin - 2].person is not None)):
                 break
-            if before.is_("preposition") and before.low not in ("of", "for", "in", "at", "from", "on", "with", "near", "inside", "outside"):
+            if before.is_("preposition") and not before.on("inside_source"):
                 break
-            if before.low in ("in", "at", "from", "on", "with", "near", "inside", "outside") and (
-                begin < 2
-                or (
-                    words[begin - 2].person is None
-                    and words[begin - 2].low
-                    not in ("police", "spokesman", "spokeswoman", "spokesperson", "source", "sources", "authorities")
-                )
+            if before.on("place_preposition") and (
+                begin < 2 or (words[begin - 2].person is None and not words[begin - 2].on("speaker_noun"))
             ):
                 break
             if before.triggers and words[begin].is_("determiner"):
@@ -426,47 +329,21 @@ class Attributor:
 
     def _clean(self, words: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:
         """The words of the phrase without leading articles; empty if it cannot be a speaker."""
-        while begin < stop and (
-            words[begin].low
-            in (
-                "the",
-                "a",
-                "an",
-                "and",
-                "but",
-                "however",
-                "meanwhile",
-                "its",
-                "his",
-                "her",
-                "their",
-                "in",
-                "of",
-                "at",
-                "for",
-                "from",
-                "also",
-                "one",
-            )
-            or words[begin].mark
-        ):
+        while begin < stop and (words[begin].on("before_source") or words[begin].mark):
             if words[begin].low == "one" and begin + 1 < stop and words[begin + 1].low != "of":
                 break
             begin += 1
         while stop > begin and (
             words[stop - 1].mark
             or words[stop - 1].is_("preposition")
-            or words[stop - 1].low in ("'s", "the", "a", "also", "long", "issued", "who", "which", "then")
+            or words[stop - 1].on("after_source")
             or (words[stop - 1].is_("adverb") and words[stop - 1].person is None)
         ):
             stop -= 1
         if begin >= stop:
             return "", 0
         phrase = words[begin:stop]
-        if len(phrase) == 1 and (
-            phrase[0].digit
-            or phrase[0].low in ("this", "that", "there", "what", "which", "as", "i", "we", "you", "these", "those", "all", "so")
-        ):
+        if len(phrase) == 1 and (phrase[0].digit or phrase[0].on("no_source")):
             return "", 0
         if all(word.is_("adverb") or word.is_("preposition") for word in phrase):
             return "", 0
@@ -577,7 +454,7 @@ class Attributor:
     def _anonymous(self, words: Sequence[Token], first: int, last: int) -> Attribution:
         """ "was reported to have died": asserted by nobody named, with the cue kept."""
         for word in words[max(0, first - 3) : last + 1]:
-            if word.low in _PASSIVE_REPORT and word.low.endswith(("ed", "ly")) and not word.triggers:
+            if word.on("passive_report") and word.low.endswith(("ed", "ly")) and not word.triggers:
                 return Attribution(cue=word.text)
         return Attribution()
 

@@ -10,25 +10,6 @@ from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
 _LONGEST_MODIFIERS = 7  # words between a number and its noun; "23 mostly young off-duty army soldiers" has five
-_ORDINALS = frozenset(
-    [
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-    ]
-)
 
 
 class Group:
@@ -123,26 +104,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
 def _widen_left(tokens: Sequence[Token], group: Group) -> None:
     """Take in "another", "all", "the", "a further" before the number."""
     at = group.first - 1
-    while at >= 0 and tokens[at].low in (
-        "another",
-        "all",
-        "the",
-        "further",
-        "additional",
-        "other",
-        "these",
-        "those",
-        "both",
-        "its",
-        "their",
-        "his",
-        "a",
-        "an",
-        "only",
-        "just",
-        "total",
-        "of",
-    ):
+    while at >= 0 and tokens[at].on("before_number"):
         low = tokens[at].low
         if low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low in ("further", "additional", "total")):
             break
@@ -180,10 +142,10 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
             return after + 2 if after + 2 < len(tokens) and tokens[after + 2].person is not None else after + 1
         return after + 1
     named = False
-    while after < len(tokens) and tokens[after].low in ("the", "its", "his", "her", "their", "these", "those", "all", "some", "our"):
+    while after < len(tokens) and tokens[after].on("after_of"):
         named = True
         after += 1
-    if after < len(tokens) and named and tokens[after].low in ("dead", "victims", "wounded", "injured", "casualties", "deceased", "slain"):
+    if after < len(tokens) and named and tokens[after].on("the_harmed"):
         group.part = True
     whole = by_start.get(after)
     if whole is not None:
@@ -274,13 +236,22 @@ def _counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         token = tokens[at]
     if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
         return False
-    if token.low in lexicon.words["not_a_thing"] or token.low in lexicon.cues or token.low.endswith("ly") or token.low in lexicon.words["part"]:
+    if (
+        token.low in lexicon.words["not_a_thing"]
+        or token.low in lexicon.cues
+        or token.low.endswith("ly")
+        or token.low in lexicon.words["part"]
+    ):
         return False
     for index in range(at, min(len(tokens), at + 4)):
         here = tokens[index]
         if here.mark or (here.closed is not None and index > at):
             break
-        if any(trigger.frame in ("noun", "counted", "toll", "adjective") for trigger in here.triggers) or here.low in ("lives", "life", "souls"):
+        if any(trigger.frame in ("noun", "counted", "toll", "adjective") for trigger in here.triggers) or here.low in (
+            "lives",
+            "life",
+            "souls",
+        ):
             return False
     return True
 
@@ -291,7 +262,15 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
     last = at
     while last + 1 < len(tokens) and last + 1 - at < _LONGEST_MODIFIERS:
         word = tokens[last + 1]
-        if word.mark or word.digit or word.closed is not None or word.triggers or word.capital or word.low.endswith(("ed", "ing", "ly")) or word.low == "'s":
+        if (
+            word.mark
+            or word.digit
+            or word.closed is not None
+            or word.triggers
+            or word.capital
+            or word.low.endswith(("ed", "ing", "ly"))
+            or word.low == "'s"
+        ):
             break
         last += 1
     if tokens[last].low in lexicon.units:
@@ -420,7 +399,13 @@ def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon)
 
 def _opens_compound(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word behind a nationality shows that the nationality only modifies it."""
-    return token.person is None and not token.low.endswith("s") and token.low not in lexicon.words["not_a_thing"] and _goes_on(token, lexicon) and token.low != "'s"
+    return (
+        token.person is None
+        and not token.low.endswith("s")
+        and token.low not in lexicon.words["not_a_thing"]
+        and _goes_on(token, lexicon)
+        and token.low != "'s"
+    )
 
 
 def _goes_on(token: Token, lexicon: Lexicon) -> bool:
@@ -441,7 +426,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         group = Group(at, at, at + 1, 1, 1, None, "another")
         group.increment = group.others = True
         return group
-    ordinal = tokens[index].low in _ORDINALS
+    ordinal = tokens[index].on("ordinal")
     head = find_head(tokens, index + (1 if ordinal else 0), lexicon)
     if head is None:
         if ordinal and index + 1 < len(tokens) and tokens[index + 1].triggers:
@@ -453,23 +438,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     assert noun is not None
     if not noun.singular or noun.collective:
         return None
-    if tokens[head].low in (
-        "family",
-        "couple",
-        "life",
-        "force",
-        "staff",
-        "crew",
-        "major",
-        "general",
-        "private",
-        "minor",
-        "captain",
-        "dead",
-        "wounded",
-        "injured",
-        "human",
-    ) and not (
+    if tokens[head].on("no_single") and not (
         tokens[head].low in ("minor", "captain", "major", "general", "private")
         and head + 1 < len(tokens)
         and tokens[head + 1].low in ("was", "were", "died", "and")

@@ -15,99 +15,6 @@ _INTEGER = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _RANGE = re.compile(r"(\d+)[-–](\d+)")
 _MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit strings are identifiers
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
-_NUMBER_LABELS = frozenset(
-    [
-        "no",
-        "no.",
-        "number",
-        "route",
-        "highway",
-        "interstate",
-        "flight",
-        "channel",
-        "psalm",
-        "article",
-        "section",
-        "chapter",
-        "page",
-        "phase",
-        "level",
-        "grade",
-        "class",
-        "unit",
-        "district",
-        "apartment",
-        "apt",
-        "room",
-        "gate",
-        "terminal",
-        "platform",
-        "line",
-        "boeing",
-        "airbus",
-        "type",
-        "model",
-        "version",
-        "mark",
-        "i",
-        "us",
-        "sr",
-        "rt",
-        "volume",
-        "vol",
-        "act",
-        "bill",
-        "title",
-        "ward",
-        "sector",
-        "zone",
-        "area",
-        "block",
-        "camp",
-        "avenue",
-        "street",
-        "road",
-        "war",
-        "g",
-        "world",
-        "top",
-        "season",
-        "week",
-        "day",
-        "age",
-        "aged",
-        "9",
-    ]
-)
-_MONEY = frozenset(["$", "£", "€", "¥", "₹", "usd", "rs"])
 _COUNTABLE_SCALES = frozenset({"hundred", "thousand", "dozen", "score", "lakh", "lac", "crore", "million", "lakhs", "billion"})
 
 
@@ -182,7 +89,12 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     if low in lexicon.vague and not _is_few_of_time(tokens, index):
         least, most = lexicon.vague[low]
         return index + 1, least, most, "vague", "vague"
-    if index + 2 < len(tokens) and tokens[index + 1].low in ("in", "out") and (tokens[index + 2].digit or tokens[index + 2].low in lexicon.numbers or tokens[index + 2].low in ("of", "every")) and low in lexicon.numbers:
+    if (
+        index + 2 < len(tokens)
+        and tokens[index + 1].low in ("in", "out")
+        and (tokens[index + 2].digit or tokens[index + 2].low in lexicon.numbers or tokens[index + 2].low in ("of", "every"))
+        and low in lexicon.numbers
+    ):
         return None  # "one in three", "nine out of ten" are shares
     if low == "one" and index + 1 < len(tokens) and tokens[index + 1].low in ("another", "'s", "-"):
         return None
@@ -192,11 +104,7 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
 
 
 def _is_few_of_time(tokens: Sequence[Token], index: int) -> bool:
-    return (
-        tokens[index].low in ("many", "few")
-        and index > 0
-        and tokens[index - 1].low in ("how", "as", "so", "too", "very", "past", "last", "next")
-    )
+    return tokens[index].low in ("many", "few") and index > 0 and tokens[index - 1].on("before_few")
 
 
 def _digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
@@ -242,7 +150,12 @@ def _range_tail(
     """Extend "20" to "20 to 30", "20 or 30", "20 – 30" when the second number is the larger one."""
     if stop + 1 < len(tokens) and tokens[stop].low in ("to", "or", "-", "–", "--"):
         second = _plain(tokens, stop + 1, lexicon)
-        if second is not None and value < 1000 <= second[1] and tokens[second[0] - 1].low in _COUNTABLE_SCALES and value * 1000 <= second[1]:
+        if (
+            second is not None
+            and value < 1000 <= second[1]
+            and tokens[second[0] - 1].low in _COUNTABLE_SCALES
+            and value * 1000 <= second[1]
+        ):
             value *= lexicon.scales[tokens[second[0] - 1].low]  # "four to five thousand" scales both ends
         rising = index > 0 and tokens[index - 1].low in ("from", "by")
         if second is not None and second[1] > value and not (tokens[stop].low == "to" and rising):
@@ -292,21 +205,7 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
         return index + 2, 3, 9, "vague", "vague"
     if words[1] in ("number", "group") and words[2:3] == ["of"] and words[1] == "number":
         return index + 2, None, None, "unspecified", "unspecified"
-    if words[1] in (
-        "large",
-        "small",
-        "unspecified",
-        "unknown",
-        "undisclosed",
-        "undetermined",
-        "growing",
-        "significant",
-        "great",
-        "good",
-        "considerable",
-        "unconfirmed",
-        "substantial",
-    ) and words[2:4] == ["number", "of"]:
+    if words[1] in lexicon.words["number_of_adjective"] and words[2:4] == ["number", "of"]:
         return index + 3, None, None, "unspecified", "unspecified"
     return None
 
@@ -380,7 +279,7 @@ def _hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tupl
             continue
         for phrase, hedge in lexicon.hedges.get(tokens[begin].low, ()):
             if len(phrase) == length and all(tokens[begin + k].low == phrase[k] for k in range(1, length)):
-                if phrase == ("over",) and begin and tokens[begin - 1].low in ("all", "handed", "turned", "ran", "run", "took", "fell"):
+                if phrase == ("over",) and begin and tokens[begin - 1].on("before_adverb_over"):
                     continue
                 outer, _ = _hedge_before(tokens, begin, lexicon) if length == 1 else (begin, None)
                 return outer, hedge  # type: ignore[return-value]
@@ -406,17 +305,17 @@ def _is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexico
     if before is not None:
         touching = before.end == tokens[first].start
         if (
-            before.low in _MONEY
-            or (before.low in _MONTHS and before.low != "may")
+            before.on("money")
+            or (before.on("month") and before.low != "may")
             or (before.text == "May" and len(text) <= 2 and index == first)
         ):
             return True
-        if before.low in _NUMBER_LABELS and index == first:
+        if before.on("number_label") and index == first:
             return True
         if touching and before.text in ("/", ":", ".", "#", "-", "–", "'", "’", "@", "_", "&"):
             return True
     if after is not None:
-        if after.low in _MONTHS and not (after.low in ("may", "march") and after.text.islower()):
+        if after.on("month") and not (after.low in ("may", "march") and after.text.islower()):
             return True
         if after.text in (":", "/", "%") and (
             after.end == tokens[stop].start or (stop + 1 < len(tokens) and tokens[stop + 1].start == after.end)
@@ -447,7 +346,7 @@ def _is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: i
         return False
     if after.text in (",", ")", ";"):
         return True
-    return after.low in ("of", "from", "who", "whose", "was", "were", "is", "has", "had", "and", "died", "told", "said") and tokens[index].digit
+    return after.on("after_age") and tokens[index].digit
 
 
 def _measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:
@@ -459,6 +358,6 @@ def _measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> b
         low = tokens[stop + 1].low
     elif low == "per" and stop + 1 < len(tokens) and tokens[stop + 1].low in ("cent", "day", "capita", "week", "month", "year"):
         return True
-    elif low in ("square", "cubic", "consecutive", "straight", "full", "long", "whole", "nautical", "or") and stop + 1 < len(tokens):
+    elif low in lexicon.words["before_unit"] and stop + 1 < len(tokens):
         low = tokens[stop + 1].low if low != "or" else low
     return low in lexicon.units

@@ -15,60 +15,7 @@ _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
 _LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
 _HARD_MARKS = frozenset(";:—")
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
-_CLAUSE_OPENERS = frozenset(
-    [
-        "after",
-        "before",
-        "when",
-        "while",
-        "because",
-        "although",
-        "though",
-        "if",
-        "unless",
-        "whereas",
-        "once",
-        "but",
-        "so",
-        "how",
-        "why",
-        "what",
-        "whether",
-        "then",
-    ]
-)
 _TRANSPARENT = frozenset(["who", "whom", "which", "that"])
-_STATE_VERBS = frozenset(
-    [
-        "seeing",
-        "saw",
-        "see",
-        "found",
-        "finding",
-        "find",
-        "with",
-        "having",
-        "had",
-        "have",
-        "has",
-        "leaving",
-        "left",
-        "leave",
-        "leaves",
-        "reporting",
-        "reported",
-        "showing",
-        "brought",
-        "bringing",
-        "brings",
-        "making",
-        "put",
-        "puts",
-        "putting",
-        "confirming",
-        "confirmed",
-    ]
-)
 
 
 class Match:
@@ -123,7 +70,10 @@ class Clause:
         if last is None or last.rule not in ("passive", "subject", "shared") or index - last.trigger_index > _FARTHEST_SHARED:
             return None
         between = range(last.trigger_index + 1, index)
-        if any(at in self.inside or self.tokens[at].is_("be") or self.tokens[at].is_("have") or self.tokens[at].is_("relative") for at in between):
+        if any(
+            at in self.inside or self.tokens[at].is_("be") or self.tokens[at].is_("have") or self.tokens[at].is_("relative")
+            for at in between
+        ):
             return None
         start, _ = self._verb_group(index)
         if self.tokens[start - 1].low not in ("and", "then", "or", "before", "but") and self.tokens[start - 1].text != ",":
@@ -209,7 +159,7 @@ class Clause:
         if not any(t.form == "past" for t in triggers) or index + 1 >= len(self.tokens):
             return False
         after = self.tokens[index + 1]
-        if after.low in ("himself", "herself", "themselves", "itself", "him", "her", "them", "it"):
+        if after.on("object_pronoun"):
             return True
         return after.is_("determiner") and after.low not in ("this", "all", "that")
 
@@ -221,26 +171,7 @@ class Clause:
         if at == index:
             return False
         before = self.tokens[at - 1].low if at else ""
-        return before not in (
-            "managed",
-            "able",
-            "helped",
-            "believed",
-            "reported",
-            "known",
-            "thought",
-            "said",
-            "confirmed",
-            "continued",
-            "continue",
-            "enough",
-            "went",
-            "gone",
-            "threatened",
-            "threatening",
-            "threatens",
-            "threaten",
-        )
+        return before not in self.lexicon.words["before_done_infinitive"]
 
     def _subject_verb(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:
         if index in self.inside and self.inside[index].inside is not None and self.inside[index].inside[1] == index:
@@ -361,12 +292,7 @@ class Clause:
             if self._blocked(gap):
                 return None
             return False
-        if (
-            before is not None
-            and not gap
-            and self._governed(group.first - 1)
-            and before.low not in ("with", "that", "in", "as", "of", "from", "including")
-        ):
+        if before is not None and not gap and self._governed(group.first - 1) and not before.on("before_reduced"):
             return False
         if before is not None and not gap and before.low in ("of", "in", "from", "on", "including"):
             return False
@@ -405,7 +331,7 @@ class Clause:
                 continue
             if depth_relative:
                 continue
-            if token.low in _CLAUSE_OPENERS and not (
+            if token.on("clause_opener") and not (
                 token.low in ("after", "before") and position + 1 < len(gap) and not self._has_verb(gap[position + 1 :])
             ):
                 return True
@@ -463,7 +389,8 @@ class Clause:
                 if (
                     previous.first
                     and self._governed(previous.first - 1)
-                    and self.tokens[previous.first - 1].low not in _STATE_VERBS | {"that", "as"}
+                    and not self.tokens[previous.first - 1].on("state_verb")
+                    and self.tokens[previous.first - 1].low not in ("that", "as")
                 ):
                     break
                 found.insert(0, previous)
@@ -519,7 +446,9 @@ class Clause:
             joined = token.text == "," or token.low == "and" or (joined and token.is_("determiner"))
             if token.person is not None or token.capital:
                 seen_person = True
-            elif not (joined or token.is_("determiner") or token.low == "'s" or (token.closed is None and not token.triggers and not token.mark)):
+            elif not (
+                joined or token.is_("determiner") or token.low == "'s" or (token.closed is None and not token.triggers and not token.mark)
+            ):
                 return []
         return []
 
@@ -605,7 +534,7 @@ class Clause:
 
     def _state_before(self, group: Group) -> bool:
         at = group.first - 1
-        return at < 0 or self.tokens[at].low in _STATE_VERBS or self.tokens[at].text in (",", ":", "-", "–") or at == 0
+        return at < 0 or self.tokens[at].on("state_verb") or self.tokens[at].text in (",", ":", "-", "–") or at == 0
 
     # ------------------------------------------------------------------ nouns
 
@@ -636,7 +565,11 @@ class Clause:
             return True
         if after.mark or after.closed is not None or after.triggers or after.capital or after.digit or after.low == "'s":
             return False
-        return not after.low.endswith(("ed", "ly")) and after.low not in self.lexicon.cues and after.low not in self.lexicon.words["not_a_thing"]
+        return (
+            not after.low.endswith(("ed", "ly"))
+            and after.low not in self.lexicon.cues
+            and after.low not in self.lexicon.words["not_a_thing"]
+        )
 
     def _group_with_noun(self, index: int) -> Group | None:
         """The number that counts the noun at `index`: "two deaths", "26 confirmed fatalities", "12 civilian casualties"."""
@@ -651,7 +584,7 @@ class Clause:
                 between = self.tokens[group.stop : index]
                 if any(token.mark or token.is_("preposition") or token.is_("be") or token.is_("conjunction") for token in between):
                     return None
-                if any(token.low in ("attempted", "prior", "previous", "possible", "potential", "near", "so-called", "premeditated") for token in between):
+                if any(token.on("not_done") for token in between):
                     return None
                 for token in between:
                     if token.low in self.lexicon.modifiers:
@@ -685,39 +618,12 @@ class Clause:
         end = min(len(self.tokens), index + _FARTHEST_TOLL)
         while at < end:
             token = self.tokens[at]
-            if token.text in (";",) or token.low in ("while", "but", "although", "after", "when", "because", "that", "who"):
+            if token.text in (";",) or token.on("after_toll_stop"):
                 break
             group = self.by_first.get(at)
             if group is not None:
                 link = self.tokens[group.first - 1].low
-                if link in (
-                    "to",
-                    "at",
-                    "of",
-                    "is",
-                    "was",
-                    "reached",
-                    "reaches",
-                    "hits",
-                    "hit",
-                    "exceeded",
-                    "passed",
-                    "topped",
-                    ":",
-                    "tops",
-                    "nears",
-                    "stands",
-                    "near",
-                    "reaching",
-                    "passes",
-                    "exceeds",
-                    "becomes",
-                    "as",
-                    "be",
-                    "surpassed",
-                    "crossed",
-                    "crosses",
-                ):
+                if link in self.lexicon.words["toll_link"]:
                     seen_to = group
                     if link != "of":
                         break

@@ -9,7 +9,6 @@ from variorum.extract.tokens import Token
 from variorum.model.claim import Scope
 from variorum.model.lexicon import Lexicon
 
-_PERIODS = frozenset(["year", "years", "month", "months", "decade", "decades", "weeks"])
 _OPENERS = frozenset(["in", "over", "during", "for", "since", "within", "past", "last", "this", "each", "every", "per", "so", "recent"])
 
 
@@ -28,22 +27,10 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int) -> Sequence[Toke
     """The words that can put a period on the count: its own clause, and an opening phrase up to the first comma."""
     first, last = min(group.first, trigger), max(group.stop, trigger + 1)
     stop = last
-    while stop < len(tokens) and tokens[stop].low not in ("when", "while", "after", "before", "because", ";", "who", "which", "but"):
+    while stop < len(tokens) and not tokens[stop].on("scope_stop"):
         stop += 1
     start = first
-    while start > 0 and tokens[start - 1].low not in (
-        "when",
-        "while",
-        "after",
-        "before",
-        "because",
-        ";",
-        "who",
-        "which",
-        "where",
-        "but",
-        "that",
-    ):
+    while start > 0 and not tokens[start - 1].on("scope_start"):
         start -= 1
     return tokens[start:stop]
 
@@ -55,13 +42,17 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         low = token.low
         if low in lexicon.words["rate"] and not token.capital:
             return True
-        if low in ("every", "each", "per", "a") and index and not (low == "a" and tokens[index - 1].is_("preposition")) and index + 1 < size and tokens[index + 1].low in ("year", "month", "week", "day", "hour"):
+        if (
+            low in ("every", "each", "per", "a")
+            and index
+            and not (low == "a" and tokens[index - 1].is_("preposition"))
+            and index + 1 < size
+            and tokens[index + 1].low in ("year", "month", "week", "day", "hour")
+        ):
             return True
-        if low in _PERIODS and index:
+        if low in lexicon.words["period"] and index:
             window = [t.low for t in tokens[max(0, index - 4) : index]]
-            if low in ("years", "months", "decades") and (
-                index + 1 < size and tokens[index + 1].low in ("ago", "old", "earlier", "later", "before", "after", "in")
-            ):
+            if low in ("years", "months", "decades") and (index + 1 < size and tokens[index + 1].on("period_ago")):
                 continue
             if {"in", "over", "during", "within"} & set(window) and (
                 {"past", "last", "recent", "previous", "first"} & set(window)

@@ -29,7 +29,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, first: int, las
     if "could" in modal and "not" not in near:
         return "feared"
     if "would" in modal:
-        return None if "have" not in near else None
+        return None
     if "will" in modal or "should" in modal:
         return None
     if "if" in before or "unless" in before:

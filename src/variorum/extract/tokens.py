@@ -19,7 +19,7 @@ class Token:
     `triggers` and `person` come from the lexicon; `closed` is the set of closed-class lists the word is on.
     """
 
-    __slots__ = ("capital", "closed", "digit", "end", "low", "person", "start", "text", "triggers")
+    __slots__ = ("capital", "closed", "digit", "end", "lists", "low", "person", "start", "text", "triggers")
 
     def __init__(self, text: str, low: str, start: int, end: int, lexicon: Lexicon) -> None:
         self.text = text
@@ -31,6 +31,7 @@ class Token:
         self.triggers: tuple[Trigger, ...] = lexicon.triggers.get(low, ())
         self.person: PersonNoun | None = lexicon.person.get(low)
         self.closed: frozenset[str] | None = lexicon.closed.get(low)
+        self.lists: frozenset[str] | None = lexicon.lists.get(low)
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
@@ -43,6 +44,10 @@ class Token:
     def is_(self, kind: str) -> bool:
         """Whether the word is on a closed-class list of the lexicon."""
         return self.closed is not None and kind in self.closed
+
+    def on(self, name: str) -> bool:
+        """Whether the word is on any word list of the lexicon."""
+        return self.lists is not None and name in self.lists
 
 
 def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:

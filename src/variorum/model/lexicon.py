@@ -60,6 +60,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     modifiers: dict[str, str]
     words: dict[str, frozenset[str]]
     closed: dict[str, frozenset[str]]
+    lists: dict[str, frozenset[str]]
     numbers: dict[str, int]
     number_starts: frozenset[str]
     scales: dict[str, int]

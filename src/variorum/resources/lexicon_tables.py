@@ -24,18 +24,17 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     vague = {words: (low, high or None) for words, (low, high) in numbers["vague"].items()}
     cues = {word: kind for kind, words in tables["attribution"]["cues"].items() for word in reversed(words)}
     statements = tuple(convert(row, StatementPattern) for row in tables["statements"]["statement"])
-    words = {name: frozenset(entries) for name, entries in tables["words"]["words"].items()}
-    closed: dict[str, set[str]] = {}
-    for name in CLOSED_CLASSES:
-        for entry in words[name]:
-            closed.setdefault(entry, set()).add(name)
+    lists = {**tables["words"]["words"], **tables["words"]["steering"]}
+    words = {name: frozenset(entries) for name, entries in lists.items()}
+    closed = _by_word({name: words[name] for name in CLOSED_CLASSES})
     return Lexicon(
         triggers=triggers,
         idioms=idioms,
         person=_person_nouns(tables["people"]),
         modifiers=tables["people"]["modifiers"],
         words=words,
-        closed={entry: frozenset(names) for entry, names in closed.items()},
+        closed=closed,
+        lists=_by_word(words),
         numbers=numbers["numbers"],
         number_starts=frozenset([*numbers["numbers"], *(words.split()[0] for words in vague), "a", "an", "half", "between"]),
         scales=numbers["scales"],
@@ -51,6 +50,15 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         gate=tuple(sorted(tables["measures"]["gate"]["stems"])),
         weak_gate=tuple(sorted(tables["measures"]["gate"]["weak"])),
     )
+
+
+def _by_word(words: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Word → names of the lists it is on."""
+    found: dict[str, set[str]] = {}
+    for name, entries in words.items():
+        for entry in entries:
+            found.setdefault(entry, set()).add(name)
+    return {entry: frozenset(names) for entry, names in found.items()}
 
 
 def _by_first_word(rows: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

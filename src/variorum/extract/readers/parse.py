@@ -69,7 +69,11 @@ class ParsedClause:
         head = self._root(group.first, group.stop)
         for verb in self._within(self.clause.tokens[index]):
             for noun in self._conjuncts(head) if head is not None else []:
-                if noun.head == verb or any(subject == noun for subject in self._subjects(verb)) or (verb.dep_ in _MODIFIES and verb.head == noun):
+                if (
+                    noun.head == verb
+                    or any(subject == noun for subject in self._subjects(verb))
+                    or (verb.dep_ in _MODIFIES and verb.head == noun)
+                ):
                     return True
                 if verb.dep_ == "case" and verb.head == noun:
                     return True
@@ -124,7 +128,11 @@ class ParsedClause:
                 return "nsubj:pass"
         if verb.dep_ in _MODIFIES and verb.head == noun and not has_object:
             return "acl"
-        if noun.head == verb and noun.dep_ in ("nmod", "obl") and any(child.dep_ == "case" and child.lower_ == "of" for child in noun.children):
+        if (
+            noun.head == verb
+            and noun.dep_ in ("nmod", "obl")
+            and any(child.dep_ == "case" and child.lower_ == "of" for child in noun.children)
+        ):
             return "of"
         if verb.dep_ == "xcomp" and self._is_object(verb.head, noun):
             return "xcomp"
@@ -197,7 +205,9 @@ class ParsedClause:
         while len(chain) < _LONGEST_CHAIN:
             if at.dep_ in ("conj", "appos", "nummod", "parataxis") and at.head != at:
                 at = at.head
-            elif at.dep_ in ("nmod", "obl") and any(child.dep_ == "case" and child.lower_ in ("including", "among") for child in at.children):
+            elif at.dep_ in ("nmod", "obl") and any(
+                child.dep_ == "case" and child.lower_ in ("including", "among") for child in at.children
+            ):
                 at = at.head
             else:
                 break

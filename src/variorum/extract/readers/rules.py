@@ -15,29 +15,6 @@ from variorum.model.claim import Count
 from variorum.model.lexicon import Lexicon
 
 _HARM = frozenset({"killed", "injured", "missing"})
-_TAKES_LIVES = frozenset(
-    [
-        "claimed",
-        "claims",
-        "claiming",
-        "claim",
-        "took",
-        "takes",
-        "taking",
-        "take",
-        "taken",
-        "cost",
-        "costs",
-        "costing",
-        "lost",
-        "losing",
-        "lose",
-        "loses",
-        "stole",
-    ]
-)
-_MOSTLY = frozenset(["primarily", "mostly", "mainly", "chiefly", "largely", "predominantly"])
-_PART_OPENERS = frozenset(["including", "includes", "included", "include", "among", "comprising", "namely"])
 
 
 class SentenceReading:
@@ -146,7 +123,7 @@ class RulesReader:
         if (
             at + 2 < len(words)
             and words[at].text in (",", "(", "-", "–", "—")
-            and (words[at + 1].low in _MOSTLY or (words[at + 1].low == "all" and words[at + 2].low in ("of", "them")))
+            and (words[at + 1].on("mostly") or (words[at + 1].low == "all" and words[at + 2].low in ("of", "them")))
         ):
             from_at = at + 2 + (2 if words[at + 2].low == "of" else 1 if words[at + 2].low == "them" else 0)
             head = self._head_from(from_at)
@@ -181,7 +158,7 @@ class RulesReader:
     def _parts_after(self, begin: int, match: Match, hosts: set[int]) -> None:
         at = begin
         limit = min(len(self.tokens), begin + 14)
-        while at < limit and self.tokens[at].low not in _PART_OPENERS:
+        while at < limit and not self.tokens[at].on("part_opener"):
             token = self.tokens[at]
             if token.text in (";", ".") or (
                 at in self.clause.by_first
@@ -199,20 +176,7 @@ class RulesReader:
         if at >= limit:
             return
         at += 1
-        while at < len(self.tokens) and self.tokens[at].low in (
-            "them",
-            "the",
-            "dead",
-            "victims",
-            "killed",
-            "injured",
-            "wounded",
-            "were",
-            "are",
-            "was",
-            "at",
-            "those",
-        ):
+        while at < len(self.tokens) and self.tokens[at].on("after_part_opener"):
             if at in self.clause.by_first:
                 break
             at += 1
@@ -269,7 +233,7 @@ class RulesReader:
             verb = group.first - 1
             if verb >= 1 and self.tokens[verb].low == "of" and self.tokens[verb - 1].low in ("loss", "cost", "toll"):
                 verb -= 1
-            elif not (verb >= 0 and self.tokens[verb].low in _TAKES_LIVES) and not (
+            elif not (verb >= 0 and self.tokens[verb].on("takes_lives")) and not (
                 at + 1 < len(self.tokens) and "lost" in [t.low for t in self.tokens[at + 1 : at + 4]]
             ):
                 continue
@@ -296,19 +260,7 @@ class RulesReader:
                 continue
             at = self._act_after(group)
             before = self.tokens[group.first - 1].low if group.first else ""
-            if at is None and before in (
-                "by",
-                "seeing",
-                "saw",
-                "involving",
-                "involved",
-                "mobilised",
-                "mobilized",
-                "deployed",
-                "sent",
-                "deploying",
-                "sending",
-            ):
+            if at is None and before in self.lexicon.words["before_seen"]:
                 at = group.first - 1
                 if before == "by" and not self._acted_on(at):
                     continue
@@ -338,11 +290,7 @@ class RulesReader:
         """Threats against people named without a number, and numbers said to be unknown."""
         for index, token in enumerate(self.tokens):
             for trigger in token.triggers:
-                if (
-                    trigger.frame != "object"
-                    or trigger.measure != "killed"
-                    or trigger.form not in ("base", "ing", "participle")
-                ):
+                if trigger.frame != "object" or trigger.measure != "killed" or trigger.form not in ("base", "ing", "participle"):
                     continue
                 if trigger.form == "participle":
                     self._draft_how_many(index, trigger.measure)
@@ -362,7 +310,7 @@ class RulesReader:
         if any(match.trigger_index == index for match in matches):
             return
         at = index + 1
-        while at < len(self.tokens) and self.tokens[at].low in ("the", "all", "their", "any", "more", "its", "some", "other"):
+        while at < len(self.tokens) and self.tokens[at].on("before_threatened"):
             at += 1
         if at >= len(self.tokens):
             return
@@ -452,4 +400,3 @@ class RulesReader:
 
     def _words(self, first: int, stop: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[stop - 1].end]
-
