@@ -12,6 +12,7 @@ import click
 import pytest
 
 from variorum.cli.commands import commands
+from variorum.cli.source import shipped_policies
 from variorum.publish.sheet import Mark
 from variorum.publish.terminal import _SIGNS
 
@@ -100,6 +101,11 @@ def test_the_page_of_commands_names_every_option_and_sign() -> None:
                 assert max(row.opts, key=len) in text
     marks: list[Mark] = ["party", "older", "aside"]
     assert all(_SIGNS[mark] in text for mark in marks)
+
+
+def test_the_page_of_commands_names_every_policy() -> None:
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in text for name in shipped_policies())
 
 
 def test_the_licence_is_whole_and_nothing_leads_to_a_machine_of_ours() -> None:
