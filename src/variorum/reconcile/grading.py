@@ -18,6 +18,9 @@ _WORDS: dict[Grade, str] = {
     "Discounted": "the dead are said to have been combatants",
 }
 
+# Claims set aside for these reasons still report that people were harmed, so their sources count for the grade.
+_STILL_REPORTS = frozenset({"later_update", "revised", "words_only", "different_scope", "same_person"})
+
 
 def graded(figures: list[Figure], incident: Incident, lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
     """The figures about victims, each with its grade: a last step of rule "grade" whose text begins with the grade."""
@@ -41,7 +44,8 @@ def _grade(figure: Figure, incident: Incident, by_id: dict[str, Voice], conteste
         return "Confirmed"
     if contested:
         return "Contested"
-    sources = {(by_id[claim].origin, (by_id[claim].claim.attribution.claimant or "").lower()) for claim in figure.basis}
+    told = [*figure.basis, *(entry.claim for entry in figure.set_aside if entry.reason in _STILL_REPORTS)]
+    sources = {(by_id[claim].origin, (by_id[claim].claim.attribution.claimant or "").lower()) for claim in told}
     return "Fair" if len(sources) > 1 else "Weak"
 
 
