@@ -12,14 +12,9 @@ from time import perf_counter
 
 from evals.clustering import b_cubed, pairwise
 from evals.report import Result
-from variorum.extract.credits import cites
-from variorum.extract.episodes import episodes
 from variorum.link import link
-from variorum.model.document import Document, Sentence
-from variorum.model.incident import Account
-from variorum.model.kinds import Kinds
 from variorum.model.report import Report
-from variorum.resources import load
+from variorum.pipeline import Resources, account
 
 WINDOW = 7  # days: the usual window of news clustering
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)  # the baseline is given the best of these, chosen on the data itself
@@ -71,37 +66,12 @@ def _report(number: int, incident: str, doc: dict, dated: bool) -> Report:  # ty
 
 def _linked(told: list[tuple[str, dict]], *, dated: bool) -> tuple[dict[str, str], dict[str, list[str]]]:  # type: ignore[type-arg]
     """The incident of each report, by external id."""
-    accounts = [account(_report(n, incident, doc, dated)) for n, (incident, doc) in enumerate(told)]
-    linked = link(accounts, load.rarity())
+    resources = Resources.load()
+    accounts = [account(_report(n, incident, doc, dated), resources) for n, (incident, doc) in enumerate(told)]
+    linked = link(accounts, resources.rarity)
     names = {a.report.id: a.report.external_id or "" for a in accounts}
     groups = {incident.id: [names[r] for r in incident.reports] for incident in linked.incidents if incident.reports}
     return {name: incident for incident, members in groups.items() for name in members}, groups
-
-
-def account(report: Report, kinds: Kinds | None = None) -> Account:
-    """A report's account: the product's own, or one from its text alone while claims are not at hand."""
-    document = Document(report=report, sentences=paragraphs(report.text))
-    known = kinds or KINDS
-    return Account(
-        report=report,
-        sentences=document.sentences,
-        episodes=episodes(document, (), (), (), (), known),
-        cites=cites(document, known.outlets),
-    )
-
-
-def paragraphs(text: str) -> tuple[Sentence, ...]:
-    """Sentences by a plain split, enough to find background clauses."""
-    found = []
-    for number, line in enumerate(re.finditer(r"[^\n]+", text)):
-        for match in re.finditer(r"\S.*?(?:[.!?][\"”]?(?=\s+[A-Z“\"])|\s*$)", line.group()):
-            end = match.end() - (len(match.group()) - len(match.group().rstrip()))
-            if end > match.start():
-                found.append(Sentence(start=line.start() + match.start(), end=line.start() + end, paragraph=number))
-    return tuple(found)
-
-
-KINDS = load.kinds()
 
 
 def _baseline(told: list[tuple[str, dict]]) -> dict[str, int]:  # type: ignore[type-arg]

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from variorum.link.features import Unit
 
-BASE = 0.16  # likeness (cosine) that two reports of the same days need to be one incident
-AGEING = 0.035  # added for each doubling of the days between them: look-alikes recur
-AGEING_CAP = 0.30
+BASE = 0.135  # likeness (cosine) that two reports of the same days need to be one incident
+AGEING = 0.045  # added for each doubling of the days between them: look-alikes recur
+AGEING_CAP = 0.36
 OTHER_KIND = 0.08  # added when nothing says that the kinds of incident agree
 OTHER_DAYS = 0.12  # added when both date the incident and the days differ
-FAR_DAYS = 4  # days apart that two dates of one incident may lie by slips of dating
+UNDATED = 0.025  # added for each tenfold of reports where nothing says how many days lie between two: look-alikes grow with the heap
+OTHER_AGES = 0.04  # added when both give ages of people and none agrees
+FAR_DAYS = 8  # days apart that two dates of one incident may lie by slips of dating
 VIOLENT = frozenset({"any", "killing", "armed", "shooting", "bombing", "hostage", "robbery", "knife", "strike"})
 
 
 class Cluster:
     """A group while it grows: its members, the sum of their vectors and the days they were published and tell of."""
 
-    __slots__ = ("days", "families", "happened", "members", "total")
+    __slots__ = ("ages", "days", "families", "happened", "members", "named", "total")
 
     def __init__(self, position: int, unit: Unit) -> None:
         self.members = [position]
         self.total = dict(unit.vector)
         self.days = (unit.published, unit.published)
+        self.named = unit.days
+        self.ages = frozenset(term for term in unit.vector if term.startswith("age:"))
         self.happened = (unit.first, unit.last)
         self.families = frozenset(unit.families[:3])
 
@@ -35,6 +40,8 @@ class Cluster:
         for term, weight in other.total.items():
             self.total[term] = self.total.get(term, 0.0) + weight
         self.days = _hull(self.days, other.days)
+        self.named |= other.named
+        self.ages |= other.ages
         self.happened = _hull(self.happened, other.happened)
         self.families |= other.families
 
@@ -60,10 +67,14 @@ def likeness(a: Cluster, b: Cluster) -> float:
     return product / (len(a.members) * len(b.members))
 
 
-def required(a: Cluster, b: Cluster) -> float:
+def required(a: Cluster, b: Cluster, crowd: int) -> float:
     """The likeness that two groups need: more the further apart their days, more when kinds or days of the incident differ."""
     needed = BASE
     gap = _gap(a.days, b.days)
+    if gap and a.named & b.named:
+        gap = 0
+    if gap is None and not a.named & b.named:
+        needed += UNDATED * math.log10(crowd)
     if gap:
         needed += min(AGEING * gap.bit_length(), AGEING_CAP)
     apart = _gap(a.happened, b.happened)
@@ -71,6 +82,8 @@ def required(a: Cluster, b: Cluster) -> float:
         needed += OTHER_DAYS
     if a.families and b.families and not a.families & b.families and not (a.families & VIOLENT and b.families & VIOLENT):
         needed += OTHER_KIND
+    if a.ages and b.ages and not a.ages & b.ages:
+        needed += OTHER_AGES
     return needed
 
 
@@ -83,7 +96,7 @@ def grouped(units: Sequence[Unit], pairs: Sequence[tuple[int, int]], *, apart: C
 
     def offer(i: int, j: int) -> None:
         i, j = min(i, j), max(i, j)
-        margin = likeness(clusters[i], clusters[j]) - required(clusters[i], clusters[j])
+        margin = likeness(clusters[i], clusters[j]) - required(clusters[i], clusters[j], len(units))
         if margin >= 0 and not (apart and any(apart(x, y) for x in clusters[i].members for y in clusters[j].members)):
             heapq.heappush(heap, (-round(margin, 9), i, j, version[i], version[j]))  # type: ignore[misc]
 

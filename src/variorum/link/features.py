@@ -24,10 +24,11 @@ SAMPLED_TITLES = 8  # headlines compared to tell a form from a copied story
 COPY_SHARE = 0.3  # mean share of headline words above which texts with a common line are copies of one story
 TITLE_WEIGHT = 2.0  # a headline says what a report is about
 LEAD_CHARS = 600  # code points in which news writing says what, where and when
-LEAD_WEIGHT = 1.5  # how much more a word of the lead tells than one further down
+LEAD_WEIGHT = 2.0  # how much more a word of the lead tells than one further down
 NAME_WEIGHT = 1.3  # a proper name against a common word of equal rarity
-PAIR_WEIGHT = 1.6  # two capitalised words in a row ("Brook Street"): nearly a name of its own
-AGE_WEIGHT = 1.0
+PAIR_WEIGHT = 1.0  # two capitalised words in a row ("Brook Street"): nearly a name of its own
+AGE_WEIGHT = 1.5
+DAY_WEIGHT = 1.0  # a day that both name: "the Aug. 7 shooting"
 SPELLING_WEIGHT = 0.5  # the consonants of a name, by which spellings of one name meet
 KEPT_TERMS = 160  # terms kept of one report: the tail of a long report says little and costs as much
 UNSEEN_SHARE = 2e-4  # share of reports taken for a word that the rarity table does not know
@@ -46,6 +47,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     published: int | None
     first: int | None
     last: int | None
+    days: frozenset[int]
     months: frozenset[str]
     families: tuple[str, ...]
     names: frozenset[str]
@@ -133,7 +135,8 @@ def counted_terms(text: str, title: str, spans: Sequence[Span], furniture: Furni
         while start < span.end:
             end = text.find("\n", start, span.end)
             end = span.end if end < 0 else end
-            line = text[start:end].strip()
+            line_end = text.find("\n", end)
+            line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)].strip()
             if line:
                 weight = TITLE_WEIGHT if start < len(title) else LEAD_WEIGHT if start < LEAD_CHARS else 1.0
                 weight /= furniture.lines.get(line, 1) ** 2
@@ -207,6 +210,8 @@ def _class(term: str, names: frozenset[str], rarity: Rarity) -> tuple[float, flo
     """(weight of the term's class, its share of reports at large); weight 0 drops the term."""
     if term[0] == "~":
         return SPELLING_WEIGHT, UNSEEN_SHARE
+    if term.startswith("day:"):
+        return DAY_WEIGHT, UNSEEN_SHARE
     if term.startswith("age:"):
         return AGE_WEIGHT, 0.05
     if term[0] == "#":
@@ -225,13 +230,28 @@ def units_of(accounts: Sequence[Account], rarity: Rarity) -> list[Unit]:
     """One unit for each episode, accounts in the order given; an account without episodes counts as one main episode."""
     told = [(i, account, episode) for i, account in enumerate(accounts) for episode in (account.episodes or (whole(account),))]
     furniture = furniture_of(accounts)
-    counted = [counted_terms(a.report.text, a.report.title, episode.spans or _all(a), furniture) for _, a, episode in told]
+    counted = [_counted(account, episode, furniture) for _, account, episode in told]
     mains = [pair for pair, (_, _, episode) in zip(counted, told, strict=True) if episode.role == "main"]
     found = document_counts(mains)
     return [
         _unit(i, account, episode, weights(tally, names, found, len(mains), rarity), names, rarity)
         for (i, account, episode), (tally, names) in zip(told, counted, strict=True)
     ]
+
+
+def _counted(account: Account, episode: Episode, furniture: Furniture) -> tuple[dict[str, float], frozenset[str]]:
+    """The episode's terms with the days it names among them."""
+    report = account.report
+    tally, names = counted_terms(report.text, report.title, episode.spans or _all(account), furniture)
+    tally.update({f"day:{day}": 1.0 for day in _days(account, episode)})
+    return tally, names
+
+
+def _days(account: Account, episode: Episode) -> list[int]:
+    """Numbers of the days that the episode names, up to that of publication."""
+    published = day_number(account.report.published)
+    named = {day_number(d.first) for d in episode.dates if d.precision == 1 and d.first == d.last}
+    return sorted(day for day in named if day is not None and (published is None or day <= published))
 
 
 def whole(account: Account) -> Episode:
@@ -264,6 +284,7 @@ def _unit(i: int, account: Account, episode: Episode, vector: dict[str, float], 
         published=day_number(account.report.published),
         first=first,
         last=last,
+        days=frozenset(_days(account, episode)),
         months=frozenset(months),
         families=families,
         names=names | frozenset(spelling(n) for n in names if len(n) >= SHORTEST_NAME),
