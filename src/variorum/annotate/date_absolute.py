@@ -13,12 +13,13 @@ from variorum.annotate.date_calendar import (
     month_reading,
     part_value,
     span,
+    week_reading,
     week_value,
 )
 from variorum.annotate.date_match import Found
 from variorum.annotate.date_words import MONTH_NUMBER, WEEKDAYS
 
-_LOOKS_BACK = 9
+_LOOKS_BACK = 7
 """Months: in a narrative a month that lies so far ahead of the last date named is the one before it."""
 _NEWEST_SHORT_YEAR = 2050
 """Without a publication date, two-digit years are read as the last ones before it."""
@@ -67,8 +68,11 @@ def nearest_year(month: int, day: int, found: Found, anchor: Anchor) -> int | No
         return None
     year = anchor.published.year
     that = make(year, month, min(day, month_days(year, month)[1].day))
-    if that is None or that <= anchor.published:
-        if that and (anchor.published - that).days > _STALE_DAYS and found.future():
+    if that is None:
+        return year
+    if that <= anchor.published:
+        behind = (anchor.published - that).days
+        if (behind > _STALE_DAYS and found.future()) or (behind >= 365 - _SOON_DAYS and found.untensed()):
             return year + 1
         return year
     ahead = (that - anchor.published).days
@@ -89,6 +93,14 @@ def short_year(found: Found, anchor: Anchor) -> int | None:
     newest = anchor.published.year if anchor.published else _NEWEST_SHORT_YEAR
     year = newest // 100 * 100 + int(digits)
     return year if year <= newest + 1 else year - 100
+
+
+def week_of_day(found: Found, anchor: Anchor) -> Reading | None:
+    """The week of March 6: Monday to Sunday around that day."""
+    that = day(found, anchor)
+    if found.words("unit") != "week" or that is None or that.first is None:
+        return None
+    return week_reading(that.first, "week_of_day")
 
 
 def year_named(found: Found, anchor: Anchor) -> int | None:

@@ -13,7 +13,7 @@ from variorum.annotate.date_calendar import (
 from variorum.annotate.date_match import Found, parse_number
 from variorum.annotate.date_relative import near_day, weekday
 from variorum.annotate.date_units import amount_of, unit_letter
-from variorum.annotate.date_words import MONTH_NUMBER, NUMBER_WORDS, WEEKDAY_NUMBER
+from variorum.annotate.date_words import MONTH_NUMBER, WEEKDAY_NUMBER
 
 _PERIODIC = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H"}
 
@@ -96,7 +96,7 @@ def length(found: Found, anchor: Anchor) -> Reading | None:
     amount, words = amount_of(found), found.words("unit")
     letter = unit_letter(words)
     raw = found.words("amount")
-    if words in ("second", "quarter", "weekend") and not (words == "quarter" and raw in NUMBER_WORDS):
+    if words in ("second", "quarter", "quarters", "weekend"):
         return None
     if raw in ("a", "an"):
         if words.endswith("s"):

@@ -62,6 +62,8 @@ _PAST = frozenset(
     ]
 )
 _HELPERS = frozenset({"be", "been", "being", "have", "has", "is", "are"})
+_BOUNDS = frozenset({"by", "until", "effective", "through", "till"})
+_AHEAD_CUES = frozenset({"deadline", "payable", "expire", "expires", "effective", "slated", "scheduled", "due", "upcoming", "forthcoming"})
 _CLAUSE_BREAKS = frozenset({";", "“", "”", '"', "but", "while", "although", "after", "before", "and", "which", "who"})
 
 
@@ -118,13 +120,18 @@ class Found:
         first, last = self.match.span()
         near = self.tokens.tokens[max(0, first - 12) : first] + self.tokens.tokens[last : last + 8]
         words = [token.words.lower() for token in near]
-        if self.word_before() in ("by", "until", "effective", "through"):
+        beside = [token.words.lower() for token in self.tokens.tokens[max(0, first - 5) : first] + self.tokens.tokens[last : last + 4]]
+        if self.word_before() in _BOUNDS or not _AHEAD_CUES.isdisjoint(beside):
             return True
         told = sum(word in _PAST or (word.endswith("ed") and len(word) > 4 and not word.startswith(("unit", "need"))) for word in words)
         return told - sum(word in ("said", "told") for word in words) <= 0
 
     def future(self) -> bool:
         """Whether the clause before the match speaks of what is to come ("will meet on Tuesday")."""
+        if self.class_after("POSS"):
+            return False  # "Wednesday's attack" has happened
+        if self.word_before() == "as" and self.word_before(2) in ("soon", "early"):
+            return True
         index = self.match.start() - 1
         floor = max(0, index - 14)
         past = False

@@ -32,7 +32,7 @@ UNIONS = {
 # Pieces that several rules share.
 PIECES = {
     # How much of a unit: "three", "twenty-five", "a", "several", "a couple of", "two and a half", "half a".
-    "{AMOUNT}": "(?P<amount>NUM(DASH NUMW)?( AND AN HALF)?|HALF AN|AN? AFEW( OF)?|AN)",
+    "{AMOUNT}": "(?P<amount>NUM(DASH NUMW)?( AND AN HALF)?|NUMW NUMW NUMW?|HALF AN|AN? AFEW( OF)?|AN)",
     "{YEAR}": "(?:COMMA?(?P<year>YEAR))?",
     "{OFYEAR}": "(?:COMMA?OF?(?P<year>YEAR))?",
     "{ANYYEAR}": "(?:COMMA?(?P<year>YEAR)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT))?",
@@ -69,13 +69,15 @@ RULES: tuple[Rule, ...] = (
     _rule("numeric", "SLASHED", _ab.numeric),
     _rule("day_range", "MONTHNAME DOT?(?P<d1>DAYNUM)(DASH|TO)(?P<m2>MONTHNAME)?DOT?(?P<d2>DAYNUM){YEAR}", _ab.day_range),
     _rule("day_range", "(?P<d1>DAYORD)(?P<m1>MONTHNAME)?(DASH|TO|AND)(THE)?(?P<d2>DAYORD)OF?(?P<m2>MONTHNAME)DOT?{YEAR}", _ab.day_range),
-    _rule("day", "(?:(?P<phase>EARLY|LATE)ON?)?(?:(?P<weekday>WEEKDAY)(?P<part>PARTS)?(?:DOT?COMMA?))?{MONTH}(?P<day>DAYORD|ORDW)"
+    _rule("day", "(?:(?P<phase>EARLY|LATE)ON?)?(?:(?P<weekday>WEEKDAY)(?P<part>PARTS)?(?:DOT?COMMA?))?"
+          "(?:LAST|THIS|NEXT)?{MONTH}(?P<day>DAYORD|ORDW)"
           "(?:COMMA?(?P<year>YEAR)(?!NUM)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT)"
           "|(?=LINK MONTHNAME?DOT?DAYORD COMMA(?P<year2>YEAR)))?(?!COMMA?ANYUNIT)", _ab.day),
     _rule("day", "(?:(?P<weekday>WEEKDAY)(?:DOT?COMMA?))?(?:THE)?(?P<day>DAYORD|ORDW)(DAYAGO)?OF?{MONTH}{ANYYEAR}", _ab.day),
     _rule("day", "(?P<day>DAYNUM){MONTH}(?P<short>DAYNUM|NUMBER)(?!ANYUNIT|COMMA DAYNUM)", _ab.day),
     _rule("part_of_day", "{PHASEPART}OF(?:(?P<weekday>WEEKDAY)COMMA?)?{MONTH}(?P<day>DAYORD){ANYYEAR}", _ab.day),
     _rule("part_of_day", "{PHASEPART}OF(?P<day>DAYORD)OF?{MONTH}{ANYYEAR}", _ab.day),
+    _rule("week_of_day", "THE(?P<unit>UNIT)OF{MONTH}(?P<day>DAYORD){YEAR}", _ab.week_of_day),
     _rule("holiday", "(?P<name>CHRISTMAS)(?P<eve>EVE)?{YEAR}", _ab.holiday),
     _rule("holiday", "(?P<name>NEW UNIT POSS)(?P<eve>EVE|UNIT)", _ab.holiday),
     # Weeks, months, seasons, years.
