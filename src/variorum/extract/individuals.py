@@ -82,6 +82,7 @@ def _counted(claims: Sequence[Claim], measure: str) -> int | None:
         and claim.scope != "rate"
         and not is_article(claim)
         and claim.count.high != 0
+        and not (measure == "killed" and claim.count.hedge == "vague")
     ]
     return max(numbers, default=None)
 

@@ -10,7 +10,8 @@ from variorum.extract.groups import Group, groups
 from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention, mentions, names_of
 from variorum.extract.numbers import quantities
-from variorum.extract.relations import Clause, Match
+from variorum.extract.relations import Match
+from variorum.extract.relations import Relations as Clause
 from variorum.extract.scope import scope_of
 from variorum.extract.stance import stance_of
 from variorum.extract.tokens import Token, tokens

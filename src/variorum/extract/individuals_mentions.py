@@ -11,7 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from variorum.extract.groups import Group, find_head, population_of
+from variorum.extract.groups import Group
+from variorum.extract.nouns import find_head, population_of
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import Description, compatible, describe

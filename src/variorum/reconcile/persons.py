@@ -60,8 +60,9 @@ class Persons(msgspec.Struct, frozen=True):
         aside: dict[str, str] = {}
         counted = {measure: [v for v in found if _counts(v, measure)] for measure in MEASURES}
         sure = [voice for voice in counted["injured"] if not _is_open_count(voice)]
-        if sure:
+        if sure or _all_dead(counted, singles):
             aside.update({voice.id: "different_scope" for voice in counted["injured"] if _is_open_count(voice)})
+            counted["injured"] = sure
         open_measures = tuple(m for m in MEASURES if not counted[m] and any(v.claim.measure == m for v in singles))
         more = {(v.claim.report, measure) for measure in MEASURES for v in counted[measure] if (v.best or 0) > 1}
         joined_up = {v.id for group in _by_verb(found).values() if len(group) > 1 for v in group}
@@ -174,6 +175,17 @@ def is_single(voice: Voice) -> bool:
         return True
     first = claim.count.words.split(maxsplit=1)
     return bool(first) and first[0].lower() in _ARTICLES and claim.scope in ("total", "part")
+
+
+def _all_dead(counted: dict[str, list[Voice]], singles: Sequence[Voice]) -> bool:
+    """Whether the people counted as shot are no more than the dead, while others are told of who were hurt and live."""
+    shot = max((voice.best or 0 for voice in counted["injured"]), default=0)
+    dead = max((voice.best or 0 for voice in counted["killed"]), default=0)
+    hurt = any(
+        voice.claim.measure == "injured" and not voice.claim.reading.rule.startswith("individual_open") and not _is_open_count(voice)
+        for voice in singles
+    )
+    return hurt and 0 < shot <= dead
 
 
 def _is_read_alone(voice: Voice) -> bool:
