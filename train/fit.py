@@ -1,6 +1,7 @@
 """An untrained pipeline and gold sentences in, trained weights out: the best of those seen on the development set."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import cos, pi
 from random import Random
 from typing import Any
@@ -80,10 +81,10 @@ def fit(
     best = 0.0
     losses: dict[str, float] = {}
     stream = passes(nlp, train, own, recipe, random)
-    for step, rate in enumerate(rates(schedule), start=1):
+    for step, rate in enumerate(islice(rates(schedule), schedule["stop"]), start=1):
         optimizer.learn_rate = rate
         nlp.update(next(stream), sgd=optimizer, drop=schedule["dropout"], losses=losses)
-        if step % schedule["evaluate_every"] == 0 or step == schedule["steps"]:
+        if step % schedule["evaluate_every"] == 0 or step == schedule["stop"]:
             with nlp.use_params(optimizer.averages):
                 scores = {name: score(nlp, sentences) for name, sentences in dev.items()}
                 mean = sum(each.las for each in scores.values()) / len(scores)

@@ -44,10 +44,26 @@ def test_reported_speech(nlp: Language) -> None:
     assert read["died"] == ("ccomp", "said")
 
 
-@pytest.mark.parametrize("text", ["TWELVE MINERS WERE KILLED BY THE BLAST.", "TWELVE MINERS WERE KILLED."])
+@pytest.mark.parametrize(
+    "text", ["TWELVE MINERS WERE KILLED BY THE BLAST.", "Twelve miners killed in blast", "Twelve miners killed by blast"]
+)
 def test_capitals_and_headlines(nlp: Language, text: str) -> None:
     read = {form.lower(): (relation, head.lower()) for form, (relation, head) in relations(nlp, text).items()}
     assert read["miners"] == ("nsubj:pass", "killed")
+
+
+def test_a_second_passive_that_shares_be(nlp: Language) -> None:
+    read = relations(nlp, "At least 20 people were killed and more than 30 injured when a bomb went off, police said.")
+    assert read["people"] == ("nsubj:pass", "killed")
+    assert read["30"] == ("nsubj:pass", "injured")
+    assert read["injured"] == ("conj", "killed")
+    assert read["killed"] == ("ccomp", "said")
+
+
+def test_shot_dead_is_a_verb_with_its_object(nlp: Language) -> None:
+    read = relations(nlp, "Gunmen shot dead four villagers.")
+    assert read["Gunmen"] == ("nsubj", "shot")
+    assert read["villagers"] == ("obj", "shot")
 
 
 def test_tags_and_features(nlp: Language) -> None:
