@@ -5,20 +5,20 @@ Every number on a sheet belongs to a figure with a basis or to a claim: nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
 from variorum.model.claim import Statement
 from variorum.model.figure import Figure
-from variorum.model.wire import ClaimRow, IncidentRow, Record, ReportRow
+from variorum.model.wire import ClaimRow, IncidentRow, Record
+from variorum.publish.origins import Listed, Shelf, by_origin, listed, origin_words, report_numbers, shelf_of, sources
 from variorum.publish.wording import (
     check_words,
     count_sign,
     count_words,
     date_words,
-    day_words,
     label,
     moment_words,
     number_list,
@@ -38,7 +38,6 @@ _OLDER = frozenset({"later_update", "revised", "different_moment"})
 _MARK_ORDER: dict[Mark, int] = {"": 0, "party": 1, "older": 2, "aside": 3}
 NO_NUMBER = "–"
 _MOST_KINDS = 3  # kinds come strongest first; the weak ones would only tire the reader
-_SHARED = {"shared_passage": "passages", "shared_quote": "quotations", "shared_figures": "figures"}
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,16 +75,6 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     reports: str
 
 
-class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in the list below the table: its number there, its id, where it lies, who printed it when, and what it is called."""
-
-    number: int
-    id: str
-    locator: str
-    printed: str
-    title: str
-
-
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """An incident as a reader sees it."""
 
@@ -106,11 +95,23 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[Listed, ...]
 
 
-def sheet(record: Record, incident: IncidentRow, among: IncidentRow | None = None) -> Sheet:
-    """Word one incident of the record; with the report numbers of the incident `among` which it stands, as far as they go."""
-    numbers, groups = report_numbers(among or incident), _groups(record, incident)
-    for report in report_numbers(incident):
-        numbers.setdefault(report, len(numbers) + 1)
+def sheets(record: Record, incidents: Iterable[IncidentRow], among: IncidentRow | None = None) -> Iterator[Sheet]:
+    """Word incidents of the record; with the report numbers of the incident `among` which they stand, as far as they go."""
+    shelf = shelf_of(record)
+    for incident in incidents:
+        numbers = report_numbers(among or incident)
+        for report in report_numbers(incident):
+            numbers.setdefault(report, len(numbers) + 1)
+        yield _sheet(shelf, incident, numbers)
+
+
+def sheet(record: Record, incident: IncidentRow) -> Sheet:
+    """Word one incident of the record."""
+    return next(sheets(record, [incident]))
+
+
+def _sheet(shelf: Shelf, incident: IncidentRow, numbers: dict[str, int]) -> Sheet:
+    groups = by_origin(shelf, incident)
     return Sheet(
         id=incident.id,
         title=visible(incident.title) or incident.id,
@@ -118,8 +119,8 @@ def sheet(record: Record, incident: IncidentRow, among: IncidentRow | None = Non
         place=place_words(incident.place),
         days=date_words(incident.date),
         counted=f"{sum(map(len, groups.values()))} ({len(groups)})",
-        origins=_origins(record, incident, numbers),
-        rules=record.policy,
+        origins=origin_words(shelf, groups, numbers),
+        rules=shelf.policy,
         responsibility=tuple(_responsibility(incident, numbers)),
         rows=rows(incident, numbers),
         checks=tuple((check_words(check.kind), visible(check.explanation)) for check in incident.checks),
@@ -129,35 +130,8 @@ def sheet(record: Record, incident: IncidentRow, among: IncidentRow | None = Non
             for row in sorted(incident.disagreements, key=lambda row: reason_order(row.reason))
         ),
         timeline=tuple((moment_words(entry.when), visible(entry.text)) for entry in incident.timeline),
-        reports=report_list(record, numbers),
+        reports=listed(shelf, numbers),
     )
-
-
-def report_numbers(incident: IncidentRow) -> dict[str, int]:
-    """The reports of an incident counted from 1: first those that tell of it, then those that only mention it."""
-    told = dict.fromkeys((*incident.reports, *incident.mentioned_by, *_sources(incident).values()))
-    return {report: number for number, report in enumerate(told, start=1)}
-
-
-def report_list(record: Record, numbers: dict[str, int]) -> tuple[Listed, ...]:
-    """The numbered reports of an incident."""
-    known = {report.id: report for report in record.reports}
-    return tuple(
-        Listed(
-            number=number,
-            id=report,
-            locator=visible(known[report].locator),
-            printed=_printed(known[report]),
-            title=visible(known[report].title),
-        )
-        for report, number in numbers.items()
-        if report in known
-    )
-
-
-def _printed(report: ReportRow) -> str:
-    days = day_words(report.published, None) if report.published else ""
-    return ", ".join(part for part in (visible(report.outlet or ""), days) if part)
 
 
 def rows(incident: IncidentRow, numbers: dict[str, int]) -> tuple[Row, ...]:
@@ -257,45 +231,8 @@ def _readings(incident: IncidentRow, figure: Figure, numbers: dict[str, int]) ->
     )
 
 
-def _sources(incident: IncidentRow) -> dict[str, str]:
-    """For each claim and statement id the report that it stands in."""
-    return {claim.id: claim.report for claim in incident.claims} | {row.id: row.report for row in incident.statements}
-
-
-def _groups(record: Record, incident: IncidentRow) -> dict[str, list[str]]:
-    """The reports of an incident by lineage: as many groups as independent origins."""
-    lineage = {report.id: report.lineage or report.id for report in record.reports}
-    groups: dict[str, list[str]] = {}
-    for report in incident.reports or incident.mentioned_by:
-        groups.setdefault(lineage.get(report, report), []).append(report)
-    return groups
-
-
-def _origins(record: Record, incident: IncidentRow, numbers: dict[str, int]) -> str:
-    """How many reports, and how many of them are independent of each other: "5 reports, 4 independent origins (3 and 5 share CNN)"."""
-    groups = _groups(record, incident)
-    told = sum(len(members) for members in groups.values())
-    shared = [_shared(record, lineage, members, numbers) for lineage, members in groups.items() if len(members) > 1]
-    reports = f"{told} report" + ("s" if told != 1 else "")
-    origins = f"{len(groups)} independent origin" + ("s" if len(groups) != 1 else "")
-    return f"{reports}, {origins}" + (f" ({'; '.join(shared)})" if shared else "")
-
-
-def _shared(record: Record, lineage: str, members: list[str], numbers: dict[str, int]) -> str:
-    """What makes reports one origin: the source that all of them name, or what they share and whom some of them credit."""
-    who = [str(numbers[report]) for report in members]
-    names = f"{', '.join(who[:-1])} and {who[-1]}"
-    cites = [set(report.cites) for report in record.reports if report.id in members]
-    if common := set.intersection(*cites):
-        return f"{names} share {', '.join(sorted(map(visible, common)))}"
-    kinds = {basis.kind for row in record.lineages if row.id == lineage for basis in row.basis}
-    what = next((words for kind, words in _SHARED.items() if kind in kinds), "one source")
-    credited = sorted(map(visible, set.union(*cites)))
-    return f"{names} share {what}" + (f", credited to {', '.join(credited)}" if credited else "")
-
-
 def _responsibility(incident: IncidentRow, numbers: dict[str, int]) -> Iterable[str]:
-    reports = {claim: numbers[report] for claim, report in _sources(incident).items()}
+    reports = {claim: numbers[report] for claim, report in sources(incident).items()}
     for row in incident.responsibility:
         where = number_list([reports[claim] for claim in row.claims if claim in reports])
         yield f"{row.status} by {visible(row.actor)}" + (f" ({where})" if where else "")

@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.model.wire import IncidentRow, Record
-from variorum.publish.sheet import NO_NUMBER, Listed, Mark, Reading, Row, Sheet, report_numbers, sheet
+from variorum.publish.origins import Listed, report_numbers
+from variorum.publish.sheet import NO_NUMBER, Mark, Reading, Row, Sheet, sheets
 
 _SIGNS: dict[Mark, str] = {"": "", "party": "◆", "older": "·", "aside": "×"}
 _STYLES: dict[Mark, str] = {"": "", "party": "dark_orange", "older": "dim", "aside": "dim"}
@@ -68,7 +69,7 @@ def lay_out(parts: Iterable[RenderableType], look: Look) -> str:
 def whole(record: Record, look: Look) -> str:
     """A whole record: every main incident with its table, then what was only mentioned, kept apart."""
     main = [incident for incident in record.incidents if incident.role == "main"]
-    blocks = [one(sheet(record, incident), look, full=False) for incident in main]
+    blocks = [one(page, look, full=False) for page in sheets(record, main)]
     return "\n".join([*blocks, *background(record, look)])
 
 
@@ -80,16 +81,17 @@ def background(record: Record, look: Look) -> list[str]:
     main = [incident for incident in record.incidents if incident.role == "main"]
     among = main[0] if len(main) == 1 else None
     lines: list[RenderableType] = []
-    for incident in record.incidents:
-        if incident.role == "background":
-            page = sheet(record, incident, among)
-            own = set(report_numbers(incident)) - set(report_numbers(among) if among else ())
-            counts = "; ".join(f"{row.label.lower()} {_readings(row.readings, look)}" for row in page.rows if not row.parts)
-            places = ", ".join(f"{report.number} = {report.locator}" for report in page.reports if report.id in own)
-            words = ", ".join(part for part in (page.title, page.days, page.place) if not part.endswith("not known"))
-            lines.append(hanging(words + (f": {counts}" if counts else "") + (f"   {places}" if places else ""), 3))
-    if len(lines) > _MOST_MENTIONED:
-        lines = [*lines[:_MOST_MENTIONED], Text(f" and {len(lines) - _MOST_MENTIONED} more incidents", style="dim")]
+    listed = set(report_numbers(among)) if among else set()
+    passing = [incident for incident in record.incidents if incident.role == "background"]
+    shown = passing[:_MOST_MENTIONED]
+    for incident, page in zip(shown, sheets(record, shown, among), strict=True):
+        own = set(report_numbers(incident)) - listed
+        counts = "; ".join(f"{row.label.lower()} {_readings(row.readings, look)}" for row in page.rows if not row.parts)
+        places = ", ".join(f"{report.number} = {report.locator}" for report in page.reports if report.id in own)
+        words = ", ".join(part for part in (page.title, page.days, page.place) if not part.endswith("not known"))
+        lines.append(hanging(words + (f": {counts}" if counts else "") + (f"   {places}" if places else ""), 3))
+    if len(passing) > len(shown):
+        lines.append(Text(f" and {len(passing) - len(shown)} more incidents", style="dim"))
     return [lay_out([heading("Mentioned in passing, kept apart", look), *lines], look)] if lines else []
 
 
@@ -114,7 +116,7 @@ def one(page: Sheet, look: Look, *, full: bool) -> str:
 
 def listing(record: Record, look: Look) -> str:
     """All main incidents, one row each: for records too long to print whole."""
-    pages = [sheet(record, incident) for incident in record.incidents if incident.role == "main"]
+    pages = list(sheets(record, (incident for incident in record.incidents if incident.role == "main")))
     if look.plain:
         return lay_out(
             [

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from variorum.model.figure import Figure
 from variorum.model.wire import ClaimRow, IncidentRow, Record
-from variorum.publish.sheet import asserted, differences, figure_claims, report_list, report_numbers
+from variorum.publish.origins import listed, report_numbers, shelf_of
+from variorum.publish.sheet import asserted, differences, figure_claims
 from variorum.publish.terminal import Look, hanging, heading, lay_out, reports_part
 from variorum.publish.wording import label, quoted, reason_words, source_words, status_words, visible
 
@@ -67,7 +68,7 @@ def explain(record: Record, incident: IncidentRow, figure: Figure, look: Look) -
     if reasons:
         parts += [heading("Why they differ", look), *(hanging(f"{reason_words(reason)}: {words}", 4, first=1) for reason, words in reasons)]
     used = {claims[claim].report for claim in letters}
-    parts += reports_part([row for row in report_list(record, numbers) if row.id in used], look)
+    parts += reports_part([row for row in listed(shelf_of(record), numbers) if row.id in used], look)
     return lay_out(parts, look)
 
 
