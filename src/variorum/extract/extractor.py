@@ -63,9 +63,10 @@ class Extractor:
         for number, (sentence, reading) in enumerate(readings):
             parsed = ParsedClause(reading.clause, parses[number], sentence.start) if parses else None
             for read in combine(reading, parsed):
-                tier = "confirmed" if len(read.readers) > 1 else "single_reader"
                 attribution = attributor.attribute(sentence.start, read.draft.start, read.draft.end)
-                provenance = Reading(readers=read.readers, rule=read.draft.rule, tier=tier)
+                provenance = Reading(
+                    readers=read.readers, rule=read.draft.rule, tier="confirmed" if len(read.readers) > 1 else "single_reader"
+                )
                 claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)

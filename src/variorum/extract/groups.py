@@ -1,15 +1,14 @@
-"""Tokens and quantities in, counted groups of people out: "at least 12 police officers", "two of the hostages", "a teacher", "another 30"."""
+"""Tokens and quantities in, counted groups of people out: "12 police officers", "two of the hostages", "a teacher", "another 30"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.nouns import LONGEST_MODIFIERS, counts_a_thing, find_head, goes_on, names_armed_group, of_armed_group, population_of
 from variorum.extract.numbers import Quantity
-from variorum.extract.tokens import QUOTES, Token
+from variorum.extract.tokens import Token
 from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
-
-_LONGEST_MODIFIERS = 7  # words between a number and its noun; "23 mostly young off-duty army soldiers" has five
 
 
 class Group:
@@ -56,6 +55,10 @@ class Group:
         self.part = False
         self.bare = True
         self.inside: tuple[str, int] | None = None
+
+    def names(self, index: int, measure: str | None = None) -> bool:
+        """Whether the word at `index` is the group's own adjective of harm ("12 wounded soldiers")."""
+        return self.inside is not None and self.inside[1] == index and (measure is None or self.inside[0] == measure)
 
     def __repr__(self) -> str:
         return f"Group({self.first}-{self.stop} {self.population} {self.low}..{self.high} {self.hedge} {self.kind})"
@@ -169,7 +172,7 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         and tokens[at - 1].low in ("them", "whom")
     ):
         head = None
-    if head is None and _counts_a_thing(tokens, at, lexicon):
+    if head is None and counts_a_thing(tokens, at, lexicon):
         _take_unknown_noun(tokens, group, at, lexicon)
         return
     if head is None and _take_people_by_name(tokens, group, at, lexicon):
@@ -187,27 +190,13 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
     group.bare = False
     group.stop = head + 1
     group.population = population_of(tokens, at, head, lexicon)
-    if tokens[head].low == "members" and _of_armed_group(tokens, head + 1, lexicon):
+    if tokens[head].low == "members" and of_armed_group(tokens, head + 1, lexicon):
         group.population = "attackers"
     for index in range(at, head):
         for trigger in tokens[index].triggers:
             if trigger.form in ("participle", "adjective") and group.inside is None:
                 group.inside = (trigger.measure, index)
     group.stop = _extend_pair(tokens, group)
-
-
-def _of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether "of" and the name or noun of an armed group follow ("three members of the outfit", "… of the Liberation Army")."""
-    if at >= len(tokens) or tokens[at].low != "of":
-        return False
-    phrase = tokens[at + 1 : at + 8]
-    stop = next((k for k, token in enumerate(phrase) if token.mark or token.triggers or token.is_("be")), len(phrase))
-    return _names_armed_group([token.low for token in phrase[:stop]], lexicon)
-
-
-def _names_armed_group(words: Sequence[str], lexicon: Lexicon) -> bool:
-    phrase = f" {' '.join(words)} "
-    return any(f" {name} " in phrase for names, kind in lexicon.claimant_kinds if kind == "armed_group" for name in names)
 
 
 def _take_people_by_name(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> bool:
@@ -222,37 +211,7 @@ def _take_people_by_name(tokens: Sequence[Token], group: Group, at: int, lexicon
     group.head = at
     group.bare = False
     group.stop = at + 1
-    group.population = "attackers" if _names_armed_group([name.low], lexicon) else "everyone"
-    return True
-
-
-def _counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether the number counts something else than people: a plain noun follows, and no noun for deaths or injuries after it."""
-    if at >= len(tokens):
-        return False
-    token = tokens[at]
-    if token.person is not None and not token.person.plural and at + 1 < len(tokens):
-        at += 1
-        token = tokens[at]
-    if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
-        return False
-    if (
-        token.low in lexicon.words["not_a_thing"]
-        or token.low in lexicon.cues
-        or token.low.endswith("ly")
-        or token.low in lexicon.words["part"]
-    ):
-        return False
-    for index in range(at, min(len(tokens), at + 4)):
-        here = tokens[index]
-        if here.mark or (here.closed is not None and index > at):
-            break
-        if any(trigger.frame in ("noun", "counted", "toll", "adjective") for trigger in here.triggers) or here.low in (
-            "lives",
-            "life",
-            "souls",
-        ):
-            return False
+    group.population = "attackers" if names_armed_group([name.low], lexicon) else "everyone"
     return True
 
 
@@ -260,7 +219,7 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
     """Give a group its noun when the lexicon does not know it: the last plain word, if plural; it may be people ("three welders")."""
     group.kind = "thing"
     last = at
-    while last + 1 < len(tokens) and last + 1 - at < _LONGEST_MODIFIERS:
+    while last + 1 < len(tokens) and last + 1 - at < LONGEST_MODIFIERS:
         word = tokens[last + 1]
         if (
             word.mark
@@ -284,8 +243,9 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
 def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
     """ "27 women and children" is one count over two nouns; the population is then everyone, or civilians for women and children."""
     at = group.stop
-    if at + 1 < len(tokens) and tokens[at].low in ("and", "or") and tokens[at + 1].person is not None and tokens[at + 1].person.plural:
-        other = tokens[at + 1].person.population
+    noun = tokens[at + 1].person if at + 1 < len(tokens) and tokens[at].low in ("and", "or") else None
+    if noun is not None and noun.plural:
+        other = noun.population
         following = tokens[at + 2].low if at + 2 < len(tokens) else ""
         if following in ("were", "was", "have", "had", "are") and group.low == 1:
             return at
@@ -297,124 +257,6 @@ def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
             group.population = "everyone"
         return at + 2
     return at
-
-
-def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: bool = False) -> int | None:
-    """The index of the person noun that ends the noun group beginning at `at`, or None.
-
-    With `plural`, a noun in the singular only modifies ("two passenger buses", "two Border Security Force personnel").
-    """
-    head: int | None = None
-    index = at
-    limit = min(len(tokens), at + _LONGEST_MODIFIERS)
-    while index < limit:
-        token = tokens[index]
-        if token.low == "'s" and head is None:
-            index += 1
-            continue
-        if token.text == "(" and index + 2 < len(tokens) and tokens[index + 2].text == ")" and tokens[index + 1].capital:
-            if head is None or any(behind.person is not None for behind in tokens[index + 3 : index + 5]):
-                head = None
-                index += 3  # an acronym in brackets does not end the noun group
-                limit = min(len(tokens), limit + 3)
-                continue
-            break
-        if token.mark:
-            if (
-                token.text == ","
-                and head is None
-                and index > at
-                and index + 1 < limit
-                and tokens[index - 1].person is None
-                and not tokens[index - 1].triggers
-                and tokens[index + 1].text.islower()
-            ):
-                closed = tokens[index + 1].closed
-                if closed is None:
-                    index += 1
-                    continue
-            if token.text in ("-", "–") and index + 1 < limit and tokens[index - 1].end == token.start:
-                index += 1
-                continue
-            if token.text in QUOTES and head is None and index + 1 < limit:
-                index += 1
-                continue
-            break
-        if token.person is not None and plural and head is None and not token.person.plural and not token.person.collective:
-            index += 1
-            continue
-        if token.person is not None:
-            if head is not None and token.capital and not tokens[head].capital and not token.text.isupper():
-                break
-            if head is not None and tokens[head].person.plural and not token.person.plural:
-                break
-            if token.capital and not token.text.isupper() and index + 1 < len(tokens) and _opens_compound(tokens[index + 1], lexicon):
-                index += 1  # "Chinese engineers", "Chinese yuan": the nationality is no head
-                continue
-            head = index
-            index += 1
-            limit = min(len(tokens), max(limit, index + 2))
-            continue
-        if head is not None:
-            # A noun after the head only continues it when a person noun follows at once ("security forces personnel").
-            break
-        if _ends_noun_group(token):
-            break
-        index += 1
-    return head
-
-
-def _ends_noun_group(token: Token) -> bool:
-    if token.closed is not None and not token.closed.isdisjoint(
-        ("preposition", "conjunction", "be", "have", "modal", "relative", "subordinator", "pronoun", "determiner", "negation")
-    ):
-        return True
-    if any(trigger.form in ("past", "base", "third", "ing") and trigger.frame in ("subject", "object") for trigger in token.triggers):
-        return not any(
-            (trigger.form == "participle" and trigger.frame == "object") or trigger.form == "adjective" for trigger in token.triggers
-        )
-    return token.digit and not token.text[-1].isalpha()
-
-
-def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> str:
-    """The population of the noun group `at`..`head`: the noun's own, or what its modifiers say when it only carries them."""
-    noun = tokens[head].person
-    assert noun is not None
-    before = range(head - 1, at - 1, -1)
-    if noun.generic:
-        for index in before:
-            word = tokens[index]
-            if word.low in lexicon.modifiers:
-                return lexicon.modifiers[word.low]
-            if word.person is not None and not word.person.generic:
-                return word.person.population
-        return noun.population
-    if noun.population == "everyone":
-        for index in before:
-            found = lexicon.modifiers.get(tokens[index].low)
-            if found in ("civilians", "soldiers", "police", "attackers", "hostages"):
-                return found
-    return noun.population
-
-
-def _opens_compound(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word behind a nationality shows that the nationality only modifies it."""
-    return (
-        token.person is None
-        and not token.low.endswith("s")
-        and token.low not in lexicon.words["not_a_thing"]
-        and _goes_on(token, lexicon)
-        and token.low != "'s"
-    )
-
-
-def _goes_on(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the noun group goes on behind what looked like its head ("a separatist group", "a soldier's body")."""
-    if token.low == "'s":
-        return True
-    if token.mark or token.closed is not None or token.triggers or token.capital or token.digit:
-        return False
-    return not token.low.endswith(("ed", "ing", "ly")) and token.low not in lexicon.cues
 
 
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
@@ -444,9 +286,9 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         and tokens[head + 1].low in ("was", "were", "died", "and")
     ):
         return None
-    if any(tokens[k].person is not None and tokens[k].person.plural and not tokens[k].person.singular for k in range(index, head)):
+    if any(noun is not None and noun.plural and not noun.singular for noun in (token.person for token in tokens[index:head])):
         return None
-    if head + 1 < len(tokens) and _goes_on(tokens[head + 1], lexicon):
+    if head + 1 < len(tokens) and goes_on(tokens[head + 1], lexicon):
         return None
     group = Group(at, at, head + 1, 1, 1, None, "ordinal" if ordinal else "article")
     group.words_stop = head + 1

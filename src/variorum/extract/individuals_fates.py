@@ -106,7 +106,7 @@ class _Reader:
         """A passive or an intransitive verb counts the single person that stands right before it, whatever governs that."""
         if match.rule not in ("passive", "subject", "copula"):
             return match
-        start, found = self.clause._verb_group(match.trigger_index)
+        start, found = self.clause.verb_group(match.trigger_index)
         direct = next((m for m in self.found if m.stop == start and start > 0), None)
         if direct is None or not found or direct.group in match.groups or self._possesses(direct):
             return match
@@ -116,7 +116,7 @@ class _Reader:
 
     def _relative(self, match: Match) -> Match | None:
         """A match whose verb follows "who" counts the person right before it; None where that is nobody single."""
-        start, _ = self.clause._verb_group(match.trigger_index)
+        start, _ = self.clause.verb_group(match.trigger_index)
         if match.rule == "active" or start < 1 or self.words[start - 1].low != "who":
             return match
         before = start - 2 if start > 1 and self.words[start - 2].text == "," else start - 1
@@ -198,7 +198,7 @@ class _Reader:
             return True
         if match.rule == "passive" and index and words[index - 1].is_("have"):
             return True
-        start, auxiliaries = self.clause._verb_group(index)
+        start, auxiliaries = self.clause.verb_group(index)
         if "be" in auxiliaries or match.trigger.frame != "object" or match.trigger.form not in ("past", "participle"):
             return False
         after = [token.low for token in words[index + 1 : index + 5]]
@@ -297,7 +297,7 @@ class _Reader:
             trigger = next((t for t in token.triggers if t.measure in _MEASURES and t.form == "participle"), None)
             if trigger is None or index in told:
                 continue
-            start, _ = self.clause._verb_group(index)
+            start, _ = self.clause.verb_group(index)
             if not any(word.low in ("being", "been") for word in self.words[start:index]):
                 continue
             subject = self._lead_subject(index)

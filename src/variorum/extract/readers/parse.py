@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from variorum.extract.clause import Clause
 from variorum.extract.groups import Group
-from variorum.extract.relations import Clause
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Trigger
 
@@ -203,10 +203,8 @@ class ParsedClause:
         """The noun, and the nouns it is coordinated or listed with, upward; "including three children" leads to the whole."""
         chain, at = [noun], noun
         while len(chain) < _LONGEST_CHAIN:
-            if at.dep_ in ("conj", "appos", "nummod", "parataxis") and at.head != at:
-                at = at.head
-            elif at.dep_ in ("nmod", "obl") and any(
-                child.dep_ == "case" and child.lower_ in ("including", "among") for child in at.children
+            if (at.dep_ in ("conj", "appos", "nummod", "parataxis") and at.head != at) or (
+                at.dep_ in ("nmod", "obl") and any(child.dep_ == "case" and child.lower_ in ("including", "among") for child in at.children)
             ):
                 at = at.head
             else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.draft import Draft
-from variorum.extract.groups import Group, find_head, groups, population_of
+from variorum.extract.groups import Group, groups
+from variorum.extract.nouns import find_head, population_of
 from variorum.extract.numbers import quantities
-from variorum.extract.relations import Clause, Match
+from variorum.extract.relations import Match, Relations
 from variorum.extract.scope import scope_of
 from variorum.extract.stance import stance_of
 from variorum.extract.tokens import tokens
@@ -36,7 +37,7 @@ class SentenceReading:
 def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> SentenceReading:
     """All drafts of the sentence `text[start:end]`, in order of place."""
     words = tokens(text, start, end, lexicon)
-    clause = Clause(words, groups(words, quantities(words, lexicon), lexicon), lexicon)
+    clause = Relations(words, groups(words, quantities(words, lexicon), lexicon), lexicon)
     return RulesReader(text, clause, lexicon).read()
 
 
@@ -45,7 +46,7 @@ class RulesReader:
 
     name = "rules"
 
-    def __init__(self, text: str, clause: Clause, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, clause: Relations, lexicon: Lexicon) -> None:
         self.text = text
         self.clause = clause
         self.tokens = clause.tokens

@@ -1,0 +1,129 @@
+"""The tokens and groups of one sentence in, the first things a rule asks of them out: verb groups, neighbours, what a phrase skips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.groups import Group
+from variorum.extract.tokens import Token
+from variorum.model.lexicon import Lexicon
+
+_LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
+
+
+class Clause:
+    """One tokenised sentence with its groups, findable by their first token, the token after their last, and any token inside."""
+
+    def __init__(self, tokens: Sequence[Token], groups: Sequence[Group], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.groups = groups
+        self.lexicon = lexicon
+        self.by_first = {group.first: group for group in groups}
+        self.by_stop = {group.stop: group for group in groups}
+        self.inside: dict[int, Group] = {}
+        for group in groups:
+            for index in range(group.first, group.stop):
+                self.inside[index] = group
+
+    def verb_group(self, index: int) -> tuple[int, set[str]]:
+        """Where the verb group that ends at `index` begins, and which auxiliaries it has ("be", "have", "modal", "not")."""
+        found: set[str] = set()
+        at = index - 1
+        while at >= 0:
+            token = self.tokens[at]
+            closed = token.closed
+            if at == index - 1:
+                over = self._over_date(at)
+                if over != at:
+                    at = over
+                    continue
+            if closed is None or at in self.inside:
+                if token.low == "to" or (token.low.endswith("ly") and len(token.low) > 4 and token.person is None):
+                    at -= 1
+                    continue
+                break
+            if "be" in closed and token.low not in ("'s",):
+                found.add("be")
+            elif "have" in closed:
+                found.add("have")
+            elif "modal" in closed:
+                found.add("modal")
+            elif "negation" in closed:
+                found.add("not")
+            elif token.low == "to" or "adverb" in closed:
+                pass
+            elif token.low == "'s" and at and self.tokens[at - 1].low in ("it", "he", "she", "that", "there"):
+                found.add("be")
+            else:
+                break
+            at -= 1
+        return at + 1, found
+
+    def _over_date(self, at: int) -> int:
+        """From the end of a date between auxiliary and verb ("were on July 27 injured"), the token before it; `at` if there is none."""
+        for begin in range(at, max(-1, at - 4), -1):
+            if self.tokens[begin].low == "on" and begin and self.tokens[begin - 1].is_("be") and begin < at:
+                inside = self.tokens[begin + 1 : at + 1]
+                return begin - 1 if all(token.digit or token.capital for token in inside) else at
+        return at
+
+    def negated(self, index: int) -> bool:
+        _, auxiliaries = self.verb_group(index)
+        return "not" in auxiliaries
+
+    def has_verb(self, gap: Sequence[Token]) -> bool:
+        return any(
+            token.is_("be")
+            or token.is_("have")
+            or token.is_("modal")
+            or token.low in self.lexicon.cues
+            or any(t.form in ("past", "third") for t in token.triggers)
+            for token in gap
+        )
+
+    def has_own_verb(self, group: Group) -> bool:
+        """Whether the group is the subject of what follows it ("… and two soldiers were wounded", "… and 30 injured")."""
+        at = group.stop
+        while at < len(self.tokens) and (self.tokens[at].is_("adverb") or self.tokens[at].low in ("people",)):
+            at += 1
+        if at >= len(self.tokens):
+            return False
+        token = self.tokens[at]
+        if token.is_("be") or token.is_("have") or token.is_("modal"):
+            return True
+        return any(t.form in ("participle", "adjective", "past", "ing") for t in token.triggers)
+
+    def over_phrase(self, at: int) -> int:
+        """Step over a short prepositional phrase when a coordinating word follows it ("35 militants in the raid and one soldier")."""
+        if not (at < len(self.tokens) and self.tokens[at].is_("preposition")):
+            return at
+        if self.tokens[at].low in ("by", "including", "during", "after", "before"):
+            return at
+        index = at + 1
+        while index < min(len(self.tokens), at + _LONGEST_PHRASE):
+            token = self.tokens[index]
+            if token.low == "and":
+                return index
+            if token.text == "(" and index + 2 < len(self.tokens) and self.tokens[index + 2].text == ")":
+                index += 3
+                continue
+            if token.mark or token.triggers or index in self.inside or token.is_("be") or token.is_("have") or token.is_("relative"):
+                return at
+            index += 1
+        return at
+
+    def group_ending(self, stop: int) -> Group | None:
+        """The group that ends at `stop`, or shortly before it with only a prepositional phrase between."""
+        exact = self.by_stop.get(stop)
+        if exact is not None:
+            return exact
+        for distance in range(1, 8):
+            group = self.by_stop.get(stop - distance)
+            if group is not None:
+                gap = self.tokens[group.stop : stop]
+                if gap[0].is_("preposition") and not any(
+                    token.mark or token.is_("be") or token.is_("have") or token.triggers for token in gap
+                ):
+                    return group
+                return None
+        return None

@@ -1,0 +1,113 @@
+"""A clause and a noun of harm in it in, the counted groups that belong to it out: "deaths of 12", "12 bodies", "a toll of 12"."""
+
+from __future__ import annotations
+
+from variorum.extract.clause_subjects import ClauseWithSubjects
+from variorum.extract.groups import Group
+
+_FARTHEST_TOLL = 14
+
+
+class ClauseWithNouns(ClauseWithSubjects):
+    """A clause that can be asked what a noun of harm counts."""
+
+    def of_noun(self, index: int) -> tuple[list[Group], str] | None:
+        after = index + 1
+        if after < len(self.tokens) and self._is_compound(index):
+            return None
+        before = self.number_before(index)
+        links = ("of", "to", "among") if self.tokens[index].low in ("injuries", "injury", "casualties", "wounds") else ("of",)
+        if after < len(self.tokens) and self.tokens[after].low in links:
+            found = self.right(after + 1)
+            if found:
+                return found, "noun_of"
+        if before is not None:
+            return [before], "noun_count"
+        if after < len(self.tokens) and self.tokens[after].text == ":":
+            found = self.right(after + 1)
+            if found:
+                return found, "noun_colon"
+        return None
+
+    def _is_compound(self, index: int) -> bool:
+        """Whether a noun in the singular only opens another one: "arrest record", "death claims", "murder charges", "rescue workers"."""
+        token, after = self.tokens[index], self.tokens[index + 1]
+        if token.low.endswith("s") and not token.low.endswith("ss"):
+            return False
+        if after.person is not None:
+            return True
+        if after.mark or after.closed is not None or after.triggers or after.capital or after.digit or after.low == "'s":
+            return False
+        return (
+            not after.low.endswith(("ed", "ly"))
+            and after.low not in self.lexicon.cues
+            and after.low not in self.lexicon.words["not_a_thing"]
+        )
+
+    def number_before(self, index: int) -> Group | None:
+        """The number that counts the noun at `index`: "two deaths", "26 confirmed fatalities", "12 civilian casualties"."""
+        for distance in range(5):
+            at = index - distance
+            group = self.by_stop.get(at)
+            if group is not None:
+                if not group.bare and distance:
+                    return None
+                if not group.bare and self.tokens[at - 1].is_("preposition"):
+                    return None
+                between = self.tokens[group.stop : index]
+                if any(token.mark or token.is_("preposition") or token.is_("be") or token.is_("conjunction") for token in between):
+                    return None
+                if any(token.on("not_done") for token in between):
+                    return None
+                for token in between:
+                    if token.low in self.lexicon.modifiers:
+                        group.population = self.lexicon.modifiers[token.low]
+                    elif token.person is not None and not token.person.generic:
+                        group.population = token.person.population
+                group.stop = index
+                self.by_stop[index] = group
+                return group
+            if at - 1 >= 0 and self.tokens[at - 1].mark:
+                return None
+        return None
+
+    def of_counted_noun(self, index: int) -> tuple[list[Group], str] | None:
+        """ "12 bodies", "the bodies of 12 people", "53 wounded"."""
+        if self.tokens[index].low in ("wounded", "injured"):
+            return None
+        after = index + 1
+        if after < len(self.tokens) and self.tokens[after].low == "of":
+            found = self.right(after + 1)
+            if found:
+                return found, "bodies_of"
+        before = self.number_before(index)
+        return ([before], "bodies") if before is not None else None
+
+    def of_toll(self, index: int) -> tuple[list[Group], str] | None:
+        """ "the death toll rose by two to 14", "a toll of 12", "the number of dead stood at 27", "death toll: 30"."""
+        seen_to: Group | None = None
+        fallback: Group | None = None
+        at = index + 1
+        end = min(len(self.tokens), index + _FARTHEST_TOLL)
+        while at < end:
+            token = self.tokens[at]
+            if token.text in (";",) or token.on("after_toll_stop"):
+                break
+            group = self.by_first.get(at)
+            if group is not None:
+                link = self.tokens[group.first - 1].low
+                if link in self.lexicon.words["toll_link"]:
+                    seen_to = group
+                    if link != "of":
+                        break
+                elif link in ("from", "by"):
+                    pass
+                elif fallback is None and link not in ("in", "on", "than"):
+                    fallback = group
+                at = group.stop
+                continue
+            at += 1
+        chosen = seen_to or fallback
+        if chosen is None:
+            return None
+        return [chosen], "toll"

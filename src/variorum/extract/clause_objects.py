@@ -1,0 +1,87 @@
+"""A clause and a verb's place in it in, the counted groups to its right out: objects, lists, what "including" lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.clause import Clause
+from variorum.extract.groups import Group
+from variorum.extract.tokens import QUOTES, Token
+from variorum.model.lexicon import Lexicon
+
+_LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
+
+
+class ClauseWithObjects(Clause):
+    """A clause that can be asked what a verb governs."""
+
+    def __init__(self, tokens: Sequence[Token], groups: Sequence[Group], lexicon: Lexicon) -> None:
+        super().__init__(tokens, groups, lexicon)
+        self.included = self._included()
+
+    def _included(self) -> set[int]:
+        """Where the groups begin that an "including" lists: parts, and no subject ("seven, including two boys, were killed")."""
+        found: set[int] = set()
+        for index, token in enumerate(self.tokens):
+            if token.low in ("including", "comprising", "namely"):
+                found.update(group.first for group in self.right(index + 1))
+        return found
+
+    def objects(self, index: int) -> list[Group]:
+        at = index + 1
+        while (
+            at < len(self.tokens)
+            and (self.tokens[at].is_("adverb") or self.tokens[at].low in ("off", "up", "down"))
+            and at not in self.by_first
+        ):
+            at += 1
+        if at < len(self.tokens) and self.tokens[at].low in ("himself", "herself", "themselves") and at + 1 < len(self.tokens):
+            at += 2 if self.tokens[at + 1].low == "and" else 1
+        if at < len(self.tokens) and self.tokens[at].text in QUOTES and at + 1 in self.by_first:
+            at += 1
+        return self.right(at) or self._listed(at)
+
+    def _listed(self, at: int) -> list[Group]:
+        """The counted groups at the end of a list of people not counted: "killed the driver, his wife and two children"."""
+        seen_person, joined = False, False
+        for index in range(at, min(len(self.tokens), at + _LONGEST_LIST)):
+            group = self.by_first.get(index)
+            if group is not None:
+                return self.right(index) if joined and seen_person and not group.bare and not self.has_own_verb(group) else []
+            token = self.tokens[index]
+            joined = token.text == "," or token.low == "and" or (joined and token.is_("determiner"))
+            if token.person is not None or token.capital:
+                seen_person = True
+            elif not (
+                joined or token.is_("determiner") or token.low == "'s" or (token.closed is None and not token.triggers and not token.mark)
+            ):
+                return []
+        return []
+
+    def right(self, at: int) -> list[Group]:
+        """The coordinated groups that begin at token `at` ("12 people, two soldiers and a policeman"); [] if none begins there."""
+        group = self.by_first.get(at)
+        if group is None and at + 1 < len(self.tokens) and self.tokens[at].low in ("the", "all", "its", "his", "their", "some"):
+            group = self.by_first.get(at + 1)
+        if group is None:
+            return []
+        found = [group]
+        while True:
+            joint = found[-1].stop
+            joint = self.over_phrase(joint)
+            if joint >= len(self.tokens):
+                break
+            after = joint
+            if self.tokens[after].text == ",":
+                after += 1
+            if after < len(self.tokens) and self.tokens[after].low in ("and", "&", "or", "plus"):
+                after += 1
+            if after == joint or after >= len(self.tokens):
+                break
+            following = self.by_first.get(after)
+            if following is None or self.has_own_verb(following):
+                break
+            if following.bare and not following.others and not found[-1].bare:
+                break
+            found.append(following)
+        return found

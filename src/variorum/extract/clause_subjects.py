@@ -1,0 +1,167 @@
+"""A clause and a verb's place in it in, the counted groups that are its subject out, over relative clauses and appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.clause_objects import ClauseWithObjects
+from variorum.extract.groups import Group
+from variorum.extract.tokens import QUOTES, Token
+
+_FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
+_HARD_MARKS = frozenset(";:—")
+_TRANSPARENT = frozenset(["who", "whom", "which", "that"])
+
+
+class ClauseWithSubjects(ClauseWithObjects):
+    """A clause that can be asked whose verb it is."""
+
+    def subject(self, stop: int) -> list[Group]:
+        """The counted groups that are subject of a verb group beginning at `stop`, coordinated ones included; [] if none."""
+        for group in reversed(self.groups):
+            if group.stop > stop or group.first in self.included:
+                continue
+            if stop - group.stop > _FARTHEST_SUBJECT:
+                return []
+            verdict = self._is_subject(group, stop)
+            if verdict is None:
+                return []
+            if verdict:
+                return self.coordinated_left(group)
+        return []
+
+    def _is_subject(self, group: Group, stop: int) -> bool | None:
+        """True if `group` is the subject of the verb at `stop`, False if another group to its left may be, None if none can."""
+        gap = self.tokens[group.stop : stop]
+        before = self.tokens[group.first - 1] if group.first else None
+        if gap and gap[0].low in ("who", "whom") and not self._blocked(gap):
+            return True
+        if before is not None and gap and self._governed(group.first - 1):
+            if self._blocked(gap):
+                return None
+            return False
+        if before is not None and not gap and self._governed(group.first - 1) and not before.on("before_reduced"):
+            return False
+        if before is not None and not gap and before.low in ("of", "in", "from", "on", "including"):
+            return False
+        return None if self._blocked(gap) else True
+
+    def _governed(self, at: int) -> bool:
+        """Whether the token before a group makes the group its object ("by 12 gunmen", "carrying 40 people", "including two")."""
+        token = self.tokens[at]
+        if token.is_("preposition") and token.low not in ("since", "until", "like", "over"):
+            return token.low not in ("after", "before", "while")
+        if any(t.frame in ("object", "container") and t.form in ("ing", "past", "base", "third") for t in token.triggers):
+            return True
+        return (
+            token.low not in self.lexicon.cues
+            and token.low.endswith("ing")
+            and len(token.low) > 5
+            and token.person is None
+            and token.low not in ("according", "during", "morning", "evening", "following")
+        )
+
+    def _blocked(self, gap: Sequence[Token]) -> bool:
+        """Whether the words between subject and verb show that another clause has begun."""
+        if not gap:
+            return False
+        depth_relative = False
+        comma_open = False
+        for position, token in enumerate(gap):
+            if token.text in _HARD_MARKS or token.text in QUOTES or token.text in "'`":
+                return True
+            if token.text in (",", "(", ")"):
+                comma_open = not comma_open
+                depth_relative = False
+                continue
+            if token.low in _TRANSPARENT:
+                depth_relative = True
+                continue
+            if depth_relative:
+                continue
+            if token.on("clause_opener") and not (
+                token.low in ("after", "before") and position + 1 < len(gap) and not self.has_verb(gap[position + 1 :])
+            ):
+                return True
+            if token.low in ("and", "or") and position + 1 < len(gap) and self.has_verb(gap[position:]) and not comma_open:
+                return True
+            if token.is_("be") or token.is_("have") or token.is_("modal"):
+                if not comma_open:
+                    return True
+                continue
+            if token.low in self.lexicon.cues and not comma_open and not token.low.startswith("report"):
+                return True
+            if any(t.form in ("past", "third") and t.frame in ("object", "subject") for t in token.triggers) and not comma_open:
+                reduced = (
+                    any(t.form == "participle" for t in token.triggers) and position + 1 < len(gap) and gap[position + 1].is_("preposition")
+                )
+                if not reduced and not (position == 0 and any(t.form == "participle" for t in token.triggers)):
+                    return True
+        last_comma = max((k for k, token in enumerate(gap) if token.text == ","), default=None)
+        if last_comma is not None and sum(token.text == "," for token in gap) == 1 and not depth_relative:
+            # One comma only: "In a village of 300 people, soldiers were …"; fine if it closes the phrase right before the verb.
+            tail = gap[last_comma + 1 :]
+            if tail and tail[0].is_("determiner") and not self.has_verb(gap):
+                return False  # an apposition whose closing comma was forgotten
+            return bool(tail) and not all(token.is_("adverb") or token.low in ("and", "also") for token in tail)
+        return False
+
+    def coordinated_left(self, group: Group) -> list[Group]:
+        found = [group]
+        left = group
+        while True:
+            at = left.first - 1
+            if at < 0:
+                break
+            if self.tokens[at].low in ("and", "&", "or", "plus") or self.tokens[at].text == ",":
+                joint = at
+                if joint and self.tokens[joint].low in ("and", "or") and self.tokens[joint - 1].text == ",":
+                    joint -= 1
+                previous = self.group_ending(joint)
+                if (
+                    previous is None
+                    or (previous.bare and not left.bare and previous.stop != joint)
+                    or self._is_claimed_before(previous, joint)
+                ):
+                    break
+                if (
+                    previous.first
+                    and self._governed(previous.first - 1)
+                    and not self.tokens[previous.first - 1].on("state_verb")
+                    and self.tokens[previous.first - 1].low not in ("that", "as")
+                ):
+                    break
+                found.insert(0, previous)
+                left = previous
+                continue
+            break
+        return found
+
+    def _is_claimed_before(self, group: Group, stop: int) -> bool:
+        """Whether a trigger already stands between the group and the joint ("27 killed, 30 injured")."""
+        return any(token.triggers for token in self.tokens[group.stop : stop])
+
+    def before_participle(self, index: int) -> list[Group]:
+        """The group that stands right before a participle or adjective: "27 killed", "with 12 people injured", "left dozens dead"."""
+        at = index
+        while at > 0 and self.tokens[at - 1].is_("adverb") and at - 1 not in self.inside:
+            at -= 1
+        if at > 1 and self.tokens[at - 1].low == "and" and self.tokens[at - 2].triggers:
+            # "12 people killed and wounded": the second participle counts the same group only if nothing else follows it.
+            return []
+        while at > 0 and self.tokens[at - 1].low in ("to", "be", "been", "being") and at - 1 not in self.inside:
+            at -= 1
+        if at > 0 and self.tokens[at - 1].text in QUOTES:
+            at -= 1
+        group = self.by_stop.get(at)
+        if group is None:
+            group = self.group_ending(at)
+            if group is not None and (group.bare or not self._state_before(group)):
+                return []
+        if group is None:
+            return []
+        return self.coordinated_left(group)
+
+    def _state_before(self, group: Group) -> bool:
+        at = group.first - 1
+        return at < 0 or self.tokens[at].on("state_verb") or self.tokens[at].text in (",", ":", "-", "–") or at == 0

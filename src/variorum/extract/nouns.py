@@ -1,0 +1,177 @@
+"""Tokens in, the nouns for people among them out: where a noun group ends, whom its head names, and what is no noun for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.tokens import QUOTES, Token
+from variorum.model.lexicon import Lexicon
+
+# Words between a number and its noun; "23 mostly young off-duty army soldiers" has five.
+LONGEST_MODIFIERS = 7
+
+
+def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: bool = False) -> int | None:
+    """The index of the person noun that ends the noun group beginning at `at`, or None.
+
+    With `plural`, a noun in the singular only modifies ("two passenger buses", "two Border Security Force personnel").
+    """
+    head: int | None = None
+    index = at
+    limit = min(len(tokens), at + LONGEST_MODIFIERS)
+    while index < limit:
+        token = tokens[index]
+        if token.low == "'s" and head is None:
+            index += 1
+            continue
+        if token.text == "(" and index + 2 < len(tokens) and tokens[index + 2].text == ")" and tokens[index + 1].capital:
+            if head is None or any(behind.person is not None for behind in tokens[index + 3 : index + 5]):
+                head = None
+                index += 3  # an acronym in brackets does not end the noun group
+                limit = min(len(tokens), limit + 3)
+                continue
+            break
+        if token.mark:
+            if (
+                token.text == ","
+                and head is None
+                and index > at
+                and index + 1 < limit
+                and tokens[index - 1].person is None
+                and not tokens[index - 1].triggers
+                and tokens[index + 1].text.islower()
+            ):
+                closed = tokens[index + 1].closed
+                if closed is None:
+                    index += 1
+                    continue
+            if token.text in ("-", "–") and index + 1 < limit and tokens[index - 1].end == token.start:
+                index += 1
+                continue
+            if token.text in QUOTES and head is None and index + 1 < limit:
+                index += 1
+                continue
+            break
+        if token.person is not None and plural and head is None and not token.person.plural and not token.person.collective:
+            index += 1
+            continue
+        if token.person is not None:
+            if head is not None and token.capital and not tokens[head].capital and not token.text.isupper():
+                break
+            if head is not None and _is_plural(tokens[head]) and not token.person.plural:
+                break
+            if token.capital and not token.text.isupper() and index + 1 < len(tokens) and _opens_compound(tokens[index + 1], lexicon):
+                index += 1  # "Chinese engineers", "Chinese yuan": the nationality is no head
+                continue
+            head = index
+            index += 1
+            limit = min(len(tokens), max(limit, index + 2))
+            continue
+        if head is not None:
+            # A noun after the head only continues it when a person noun follows at once ("security forces personnel").
+            break
+        if _ends_noun_group(token):
+            break
+        index += 1
+    return head
+
+
+def _is_plural(token: Token) -> bool:
+    return token.person is not None and token.person.plural
+
+
+def _ends_noun_group(token: Token) -> bool:
+    if token.closed is not None and not token.closed.isdisjoint(
+        ("preposition", "conjunction", "be", "have", "modal", "relative", "subordinator", "pronoun", "determiner", "negation")
+    ):
+        return True
+    if any(trigger.form in ("past", "base", "third", "ing") and trigger.frame in ("subject", "object") for trigger in token.triggers):
+        return not any(
+            (trigger.form == "participle" and trigger.frame == "object") or trigger.form == "adjective" for trigger in token.triggers
+        )
+    return token.digit and not token.text[-1].isalpha()
+
+
+def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> str:
+    """The population of the noun group `at`..`head`: the noun's own, or what its modifiers say when it only carries them."""
+    noun = tokens[head].person
+    assert noun is not None
+    before = range(head - 1, at - 1, -1)
+    if noun.generic:
+        for index in before:
+            word = tokens[index]
+            if word.low in lexicon.modifiers:
+                return lexicon.modifiers[word.low]
+            if word.person is not None and not word.person.generic:
+                return word.person.population
+        return noun.population
+    if noun.population == "everyone":
+        for index in before:
+            found = lexicon.modifiers.get(tokens[index].low)
+            if found in ("civilians", "soldiers", "police", "attackers", "hostages"):
+                return found
+    return noun.population
+
+
+def _opens_compound(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word behind a nationality shows that the nationality only modifies it."""
+    return (
+        token.person is None
+        and not token.low.endswith("s")
+        and token.low not in lexicon.words["not_a_thing"]
+        and goes_on(token, lexicon)
+        and token.low != "'s"
+    )
+
+
+def goes_on(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun group goes on behind what looked like its head ("a separatist group", "a soldier's body")."""
+    if token.low == "'s":
+        return True
+    if token.mark or token.closed is not None or token.triggers or token.capital or token.digit:
+        return False
+    return not token.low.endswith(("ed", "ing", "ly")) and token.low not in lexicon.cues
+
+
+def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the number counts something else than people: a plain noun follows, and no noun for deaths or injuries after it."""
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if token.person is not None and not token.person.plural and at + 1 < len(tokens):
+        at += 1
+        token = tokens[at]
+    if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
+        return False
+    if (
+        token.low in lexicon.words["not_a_thing"]
+        or token.low in lexicon.cues
+        or token.low.endswith("ly")
+        or token.low in lexicon.words["part"]
+    ):
+        return False
+    for index in range(at, min(len(tokens), at + 4)):
+        here = tokens[index]
+        if here.mark or (here.closed is not None and index > at):
+            break
+        if any(trigger.frame in ("noun", "counted", "toll", "adjective") for trigger in here.triggers) or here.low in (
+            "lives",
+            "life",
+            "souls",
+        ):
+            return False
+    return True
+
+
+def names_armed_group(words: Sequence[str], lexicon: Lexicon) -> bool:
+    phrase = f" {' '.join(words)} "
+    return any(f" {name} " in phrase for names, kind in lexicon.claimant_kinds if kind == "armed_group" for name in names)
+
+
+def of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "of" and the name or noun of an armed group follow ("three members of the outfit", "… of the Liberation Army")."""
+    if at >= len(tokens) or tokens[at].low != "of":
+        return False
+    phrase = tokens[at + 1 : at + 8]
+    stop = next((k for k, token in enumerate(phrase) if token.mark or token.triggers or token.is_("be")), len(phrase))
+    return names_armed_group([token.low for token in phrase[:stop]], lexicon)
