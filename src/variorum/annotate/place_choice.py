@@ -20,6 +20,7 @@ COMPANY = 0.5  # for each other name that the same first-order unit holds
 COMPANY_MOST = 4
 WORLDWIDE = 1.5  # seas and parts of the world have no country of their own to be evidence for them
 FAMOUS = 6.0  # a country or a town of a million: its namesakes are no company for others
+ELSEWHERE = -0.7  # units of its country are named, not its own
 INSIDE = 6.0  # a container is named right beside it ("Mach, Balochistan")
 OUTSIDE = -2.0
 HINTED = 2.5
@@ -31,7 +32,8 @@ MARGIN = 0.35
 SAME_PLACE_KM = 60.0
 GREAT_TOWN = 400_000  # inhabitants from which a town outshines the state that bears its name
 DISTRICT_KM = 80.0  # from the middle of a curated district to a town in it
-OTHER_NAME = 1.2  # the name is not the one that the gazetteer lists first
+OTHER_NAME = 1.5  # the name is a former or foreign one and some place bears it today
+ONLY_OTHER_NAME = 0.5  # no other place bears it ("Bombay")
 
 
 class Evidence:
@@ -39,7 +41,8 @@ class Evidence:
 
     def __init__(self) -> None:
         self.countries: dict[str, float] = defaultdict(float)
-        self.units: dict[tuple[str, str], float] = defaultdict(float)
+        self.units: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """By first-order unit, the names that spoke for it."""
         self.votes: dict[tuple[str, str], set[str]] = defaultdict(set)
         """By first-order unit, the names of the text that some place in it bears."""
         self.by_key: dict[str, list[tuple[str, float]]] = defaultdict(list)
@@ -50,7 +53,14 @@ class Evidence:
             self.countries[place.country] += weight
             self.by_key[key].append((place.country, weight))
         if place.admin1 and place.level != "country":
-            self.units[(place.country, place.admin1)] += weight
+            self.units[place.country, place.admin1].add(key)
+
+    def in_unit(self, place: Place, key: str) -> float:
+        """ADMIN1 where another name speaks for the place's unit, ELSEWHERE where only other units of its country are spoken for."""
+        if self.units.get((place.country, place.admin1 or ""), set()) - {key}:
+            return ADMIN1
+        spoken = any(country == place.country and names - {key} for (country, _), names in self.units.items())
+        return ELSEWHERE if spoken else 0.0
 
     def company(self, place: Place, key: str) -> int:
         """How many other names of the text are found in the place's first-order unit."""
@@ -78,6 +88,16 @@ def prior(place: Place) -> float:
     if place.level == "town":
         return math.log10(place.population + 10) + (CAPITAL if place.capital else 0.0)
     return PRIOR[place.level]
+
+
+def standing(place: Place, candidate: Candidate) -> float:
+    """The prior of a place under this very name: a former or foreign name yields to places that bear it today."""
+    score = prior(place)
+    if place.row < 0 or place.level != "town" or name_key(place.name) == candidate.key:
+        return score
+    if any(other.row < 0 or name_key(other.name) == candidate.key for other in candidate.places):
+        return score - OTHER_NAME - (CAPITAL if place.capital else 0.0)
+    return score - ONLY_OTHER_NAME
 
 
 def kilometres(a: Place, b: Place) -> float:
@@ -114,16 +134,16 @@ def gather(found: Sequence[Candidate], gazetteer: Gazetteer, demonyms: Sequence[
     for code in demonyms:
         evidence.countries[code] += 0.7
     for candidate in found:
-        first = max(candidate.places, key=prior)
+        first = max(candidate.places, key=lambda place: standing(place, candidate))
         for place in candidate.places:
             if prior(first) > FAMOUS and (place.country, place.admin1) != (first.country, first.admin1):
                 continue
             if place.admin1 and place.level in ("town", "admin2", "site"):
                 evidence.votes[place.country, place.admin1].add(candidate.key)
-        ranked = sorted(candidate.places, key=prior, reverse=True)
+        ranked = sorted(candidate.places, key=lambda place: standing(place, candidate), reverse=True)
         best = ranked[0]
         rivals = [place for place in ranked[1:] if place.country != best.country]
-        lead = prior(best) - (prior(rivals[0]) if rivals else 0.0)
+        lead = standing(best, candidate) - (standing(rivals[0], candidate) if rivals else 0.0)
         if best.level == "country":
             unit = any(place.level == "admin1" and place.country != best.country for place in candidate.places)
             evidence.add(best, 0.3 if unit else 1.0, candidate.key)
@@ -164,16 +184,14 @@ def choose(candidate: Candidate, evidence: Evidence, containers: Sequence[Place]
 
 
 def _score(place: Place, candidate: Candidate, evidence: Evidence, containers: Sequence[Place], gazetteer: Gazetteer) -> float:
-    score = prior(place)
-    if place.row >= 0 and place.level == "town" and name_key(place.name) != candidate.key:
-        score -= OTHER_NAME
+    score = standing(place, candidate)
     share = evidence.share(place.country, candidate.key) if place.country else 0.0
     score += COUNTRY * share
     if not share and place.country:
         neighbours = gazetteer.neighbours(place.country)
         score += NEIGHBOUR * any(evidence.countries.get(code, 0.0) > 0 for code in neighbours)
-    if place.admin1 and place.level not in ("admin1", "country") and evidence.units.get((place.country, place.admin1), 0.0) > 0:
-        score += ADMIN1
+    if place.admin1 and place.level not in ("admin1", "country"):
+        score += evidence.in_unit(place, candidate.key)
     if place.level in ("town", "admin1", "admin2", "site"):
         score += COMPANY * min(evidence.company(place, candidate.key), COMPANY_MOST)
     if containers:
