@@ -5,39 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from variorum.extract.sources import PRONOUNS, Source, Sources
 from variorum.extract.tokens import QUOTES, Token, tokens
-from variorum.model.claim import Attribution, ClaimantKind
+from variorum.model.claim import Attribution
 from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 
-_LONGEST_SOURCE = 14  # tokens of a source's noun phrase
-_LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposition may fill
-_PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
 _ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+(?:[A-Z][\w’'-]+)) ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 
 
-class Source:
-    """A noun phrase that speaks: its words, place, cue word and cue kind."""
-
-    __slots__ = ("cue", "cue_index", "kind", "name", "side", "start")
-
-    def __init__(self, name: str, start: int, cue_index: int, cue: str, kind: str, side: str) -> None:
-        self.name = name
-        self.start = start
-        self.cue_index = cue_index
-        self.cue = cue
-        self.kind = kind
-        self.side = side
-
-
-class Attributor:
+class Attributor(Sources):
     """Answers who says what in one document; remembers the sources of sentences already looked at."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        super().__init__(document.report.text, lexicon)
         self.document = document
-        self.text = document.report.text
-        self.lexicon = lexicon
         self._index = {sentence.start: number for number, sentence in enumerate(document.sentences)}
         self._tokens: dict[int, list[Token]] = {}
         self._sources: dict[int, list[Source]] = {}
@@ -76,280 +59,11 @@ class Attributor:
         outer = relayed if relayed and relayed.lower() not in name.lower() else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
 
-    # ------------------------------------------------------------------ sources of a sentence
-
     def sources(self, number: int) -> list[Source]:
         """All speaking noun phrases of sentence `number`, in order of their cues."""
         if number not in self._sources:
-            self._sources[number] = self._find_sources(self.words(number))
+            self._sources[number] = self.sources_of(self.words(number))
         return self._sources[number]
-
-    def _find_sources(self, words: Sequence[Token]) -> list[Source]:
-        found: list[Source] = []
-        for index, token in enumerate(words):
-            if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
-                name, start = self._right_phrase(words, index + 2)
-                if name:
-                    found.append(Source(name, start, index, "according to", "report", "around"))
-                continue
-            kind = self.lexicon.cues.get(token.low)
-            if (
-                kind is None
-                or token.triggers
-                or (index and words[index - 1].low in ("to", "the", "a", "an", "of") and not (token.low.endswith("ed")))
-            ):
-                continue
-            if kind == "report" and token.low.endswith("ed") and self._is_passive(words, index):
-                continue
-            inverted = self._inverted(words, index)
-            if inverted is not None:
-                found.append(Source(inverted[0], inverted[1], index, token.text, kind, "left"))
-                continue
-            if token.low in ("reports", "report", "claims", "claim", "estimates", "estimate") and self._is_noun(words, index):
-                continue
-            if (
-                token.low in ("claim", "claims", "claimed", "claiming")
-                and index + 1 < len(words)
-                and words[index + 1].low in ("responsibility", "credit", "the", "victory")
-            ):
-                if words[index + 1].low != "the":
-                    continue
-            if token.low in ("citing", "quoting"):
-                name, start = self._right_phrase(words, index + 1)
-                if name:
-                    found.append(Source(name, start, index, token.text, "report", "around"))
-                continue
-            name, start, side = self._left_phrase(words, index)
-            if name and (name.lower() in _PRONOUNS or self.can_speak(name)):
-                found.append(Source(name, start, index, token.text, kind, side))
-        return found
-
-    def _is_passive(self, words: Sequence[Token], index: int) -> bool:
-        at = index - 1
-        while at >= 0 and words[at].is_("adverb"):
-            at -= 1
-        return at >= 0 and words[at].is_("be")
-
-    def _is_noun(self, words: Sequence[Token], index: int) -> bool:
-        """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
-        before = words[index - 1].low if index else ""
-        after = words[index + 1] if index + 1 < len(words) else None
-        if index == 0 or before in self.lexicon.words["before_report_noun"]:
-            return before != "police" or (after is not None and self.lexicon.cues.get(after.low) is not None)
-        return after is not None and (after.low in self.lexicon.cues or after.is_("modal") or after.low in ("of", "on"))
-
-    def _inverted(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
-        """ "…," said General Khan / said the army."""
-        if not words[index].on("inverted_cue"):
-            return None
-        if index == 0 or (words[index - 1].text != "," and words[index - 1].text not in QUOTES):
-            return None
-        if index + 1 >= len(words):
-            return None
-        after = words[index + 1]
-        if words[index].low == "reports" and not (after.capital or after.low in ("the", "a")):
-            return None
-        plain = after.closed is None and not after.mark and not after.digit and not after.triggers and not after.low.endswith("ly")
-        if after.capital or after.low in ("the", "a", "an", "one", "another") or after.person is not None or plain:
-            if after.is_("preposition") or after.on("time"):
-                return None
-            name, start = self._right_phrase(words, index + 1)
-            return (name, start) if name and self.can_speak(name) else None
-        return None
-
-    def _right_phrase(self, words: Sequence[Token], at: int) -> tuple[str, int]:
-        begin = at
-        stop = at
-        while stop < len(words) and stop - begin < _LONGEST_SOURCE:
-            word = words[stop]
-            if word.mark and word.text not in ("-", "."):
-                break
-            if stop > begin and (
-                word.is_("relative")
-                or word.is_("be")
-                or word.is_("have")
-                or word.is_("modal")
-                or word.is_("subordinator")
-                or word.on("time")
-                or (word.is_("preposition") and word.low not in ("of", "for", "from"))
-                or word.low in self.lexicon.cues
-            ):
-                break
-            stop += 1
-        return self._clean(words, begin, stop)
-
-    def _left_phrase(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
-        """The subject of the cue at `index`, and on which side its content stands ("right" unless it trails its content)."""
-        at = index - 1
-        while at >= 0 and (words[at].on("before_cue") or words[at].is_("adverb") or words[at].is_("have")):
-            at -= 1
-        if at < 0:
-            return "", 0, "right"
-        token = words[index]
-        if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
-            return self._participle_subject(words, index, at)
-        if words[at].low in ("who", "which", "that") and at:
-            at -= 1
-            if words[at].text == ",":
-                at -= 1
-        elif words[at].text in (",", ")", "]") or words[at].text in ("—", "–"):
-            closing_at = at
-            at = self._before_apposition(words, at)
-            inner = words[at + 2 : closing_at]
-            if (
-                at >= 0
-                and words[closing_at].text == ","
-                and 1 < len(inner) <= 4
-                and all(word.capital for word in inner)
-                and not words[at].capital
-            ):
-                begin = self._phrase_start(words, at)
-                name, start = self._clean(words, begin, closing_at)
-                if name:
-                    return name, start, "right"
-        if at < 0:
-            return "", 0, "right"
-        if words[at].low == "and":
-            return self._participle_subject(words, index, at)
-        stop = at + 1
-        begin = self._phrase_start(words, at)
-        name, start = self._clean(words, begin, stop)
-        if not name:
-            return "", 0, "right"
-        before = words[begin - 1] if begin else None
-        trailing = before is not None and (before.text == "," or before.text in QUOTES)
-        after = words[index + 1] if index + 1 < len(words) else None
-        closing = (
-            after is None
-            or after.mark
-            or after.on("time")
-            or after.on("after_trailing_cue")
-            or (after.capital and not after.is_("determiner"))
-        )
-        return name, start, "left" if trailing and closing and not (after is not None and after.low == "that") else "right"
-
-    def _participle_subject(self, words: Sequence[Token], index: int, at: int) -> tuple[str, int, str]:
-        """ "X did this, saying that …": the subject of the sentence's first verb; taken as the phrase the sentence opens with."""
-        begin = 0
-        while begin < index and (words[begin].mark or words[begin].on("sentence_opener")):
-            if words[begin].low in ("on", "in", "after", "during"):
-                while begin < index and words[begin].text != ",":
-                    begin += 1
-            begin += 1
-        if begin >= index:
-            return "", 0, "right"
-        stop = begin
-        while stop < index and not self._ends_subject(words, stop, begin):
-            stop += 1
-        name, start = self._clean(words, begin, stop)
-        return name, start, "right"
-
-    def _ends_subject(self, words: Sequence[Token], at: int, begin: int) -> bool:
-        word = words[at]
-        if word.mark or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("relative") or word.is_("subordinator"):
-            return True
-        if word.is_("adverb") or word.is_("verb"):
-            return at > begin
-        if at > begin and (word.low in self.lexicon.cues or word.triggers or word.is_("preposition")) and word.low not in ("of", "for"):
-            return True
-        return (
-            at > begin
-            and word.text.islower()
-            and word.person is None
-            and (
-                word.low.endswith("ed")
-                or (
-                    word.low.endswith("s")
-                    and words[at - 1].text.islower()
-                    and not words[at - 1].low.endswith("s")
-                    and words[at - 1].person is None
-                    and not words[at - 1].on("before_plural_subject")
-                )
-            )
-        )
-
-    def _before_apposition(self, words: Sequence[Token], at: int) -> int:
-        """From the comma or bracket at `at` that closes an apposition, the last token of the phrase before it."""
-        opening = {")": "(", "]": "["}.get(words[at].text)
-        back = at - 1
-        while back >= 0 and at - back <= _LONGEST_APPOSITION:
-            if (opening and words[back].text == opening) or (not opening and words[back].text in (",", "—", "–")):
-                inner = words[back + 1]
-                if (
-                    opening
-                    or inner.is_("relative")
-                    or inner.is_("determiner")
-                    or inner.low in ("which", "who", "whose")
-                    or inner.person is not None
-                    or inner.digit
-                    or inner.capital
-                    or inner.text.islower()
-                ):
-                    if back >= 1 and words[back - 1].text in (")", "]"):
-                        return self._before_apposition(words, back - 1)
-                    return back - 1
-            if words[back].text in QUOTES:
-                return back - 1 if back else at - 1
-            back -= 1
-        return at - 1
-
-    def _phrase_start(self, words: Sequence[Token], at: int) -> int:
-        begin = at
-        while begin > 0 and at - begin < _LONGEST_SOURCE:
-            before = words[begin - 1]
-            if before.mark and not (before.text in ("-", ".") and before.end == words[begin].start):
-                break
-            if before.is_("be") or before.is_("have") or before.is_("modal") or before.is_("relative") or before.on("time"):
-                break
-            if (
-                before.is_("subordinator")
-                or (
-                    before.is_("conjunction")
-                    and not words[begin].capital
-                    and words[begin].low not in ("military", "government", "hospital", "local", "police", "security")
-                )
-                or before.low in self.lexicon.cues
-                or before.low == "to"
-            ):
-                break
-            if before.low == "and" and not (begin >= 2 and (words[begin - 2].capital or words[begin - 2].person is not None)):
-                break
-            if before.is_("preposition") and not before.on("inside_source"):
-                break
-            if before.on("place_preposition") and (
-                begin < 2 or (words[begin - 2].person is None and not words[begin - 2].on("speaker_noun"))
-            ):
-                break
-            if before.triggers and words[begin].is_("determiner"):
-                break
-            begin -= 1
-            if words[begin].is_("determiner") and begin > 0 and words[begin - 1].low not in ("of", "for", "in", "at", "from"):
-                break
-        return begin
-
-    def _clean(self, words: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:
-        """The words of the phrase without leading articles; empty if it cannot be a speaker."""
-        while begin < stop and (words[begin].on("before_source") or words[begin].mark):
-            if words[begin].low == "one" and begin + 1 < stop and words[begin + 1].low != "of":
-                break
-            begin += 1
-        while stop > begin and (
-            words[stop - 1].mark
-            or words[stop - 1].is_("preposition")
-            or words[stop - 1].on("after_source")
-            or (words[stop - 1].is_("adverb") and words[stop - 1].person is None)
-        ):
-            stop -= 1
-        if begin >= stop:
-            return "", 0
-        phrase = words[begin:stop]
-        if len(phrase) == 1 and (phrase[0].digit or phrase[0].on("no_source")):
-            return "", 0
-        if all(word.is_("adverb") or word.is_("preposition") for word in phrase):
-            return "", 0
-        return self.text[phrase[0].start : phrase[-1].end].replace("\n", " "), phrase[0].start
-
-    # ------------------------------------------------------------------ which source governs a claim
 
     def _governing(self, number: int, first: int, last: int) -> Source | None:
         words = self.words(number)
@@ -419,7 +133,7 @@ class Attributor:
                     starts = index + 2
             if starts is None:
                 continue
-            name, _ = self._right_phrase(words, starts)
+            name, _ = self.right_phrase(words, starts)
             if name and self.kind_of(name) == "media" and any(part[0].isupper() for part in name.split()):
                 return name
         return None
@@ -458,15 +172,13 @@ class Attributor:
                 return Attribution(cue=word.text)
         return Attribution()
 
-    # ------------------------------------------------------------------ names
-
     def full_name(self, name: str, number: int, start: int) -> str | None:
         """The name with pronouns and acronyms resolved from what the text said before; None if nobody can be meant."""
         low = name.lower()
-        if low in _PRONOUNS or low in ("group", "organisation", "organization", "militant group", "outfit"):
+        if low in PRONOUNS or low in ("group", "organisation", "organization", "militant group", "outfit"):
             antecedent = self._antecedent(number, start, low)
             if antecedent is None:
-                return None if low in _PRONOUNS else name
+                return None if low in PRONOUNS else name
             return antecedent
         if self._long_forms is None:
             self._long_forms = {short: " ".join(long.split()) for long, short in _ACRONYM.findall(self.text)}
@@ -494,7 +206,7 @@ class Attributor:
                 if back == number and source.start >= start:
                     continue
                 low = source.name.lower()
-                if low in _PRONOUNS or low == pronoun:
+                if low in PRONOUNS or low == pronoun:
                     continue
                 if (
                     pronoun in ("he", "she")
@@ -522,15 +234,6 @@ class Attributor:
             self._resolved[name] = around
         return self._resolved[name]
 
-    def kind_of(self, name: str) -> ClaimantKind:
-        """The kind of source that a name or description is of, by the lexicon's lists."""
-        low = " " + re.sub(r"[^\w.&-]+", " ", name.lower()) + " "
-        for phrases, kind in self.lexicon.claimant_kinds:
-            for phrase in phrases:
-                if f" {phrase} " in low:
-                    return kind  # type: ignore[return-value]
-        return "unattributed"
-
     def subject_before(self, sentence_start: int, place: int) -> str | None:
         """The subject of the verb at `place` (code point) of a sentence, by the same walk as for a cue; None if none is found."""
         number = self._index[sentence_start]
@@ -538,9 +241,9 @@ class Attributor:
         index = next((i for i, word in enumerate(words) if word.end > place), None)
         if index is None or index == 0:
             return None
-        name, start, _ = self._left_phrase(words, index)
+        name, start, _ = self.left_phrase(words, index)
         if not name:
-            name, start, _ = self._participle_subject(words, index, index - 1)
+            name, start, _ = self.participle_subject(words, index, index - 1)
         return self.full_name(name, number, start) if name else None
 
     def opening_subject(self, sentence_start: int, place: int) -> str | None:
@@ -548,15 +251,6 @@ class Attributor:
         number = self._index[sentence_start]
         words = self.words(number)
         index = next((i for i, word in enumerate(words) if word.end > place), 0)
-        name, start, _ = self._participle_subject(words, index, index)
+        name, start, _ = self.participle_subject(words, index, index)
         full = self.full_name(name, number, start) if name else None
         return full if full and self.can_speak(full) else None
-
-    def can_speak(self, name: str) -> bool:
-        """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""
-        words = name.split()
-        if any(word.lower() in self.lexicon.words["verb"] or word.lower() in ("them", "him", "execute") for word in words):
-            return False
-        if self.kind_of(name) != "unattributed":
-            return True
-        return any(word[:1].isupper() for word in words) or any(word.lower() in self.lexicon.person for word in words)

@@ -1,0 +1,231 @@
+"""The tokens of a sentence and a place in it in, the noun phrase that speaks there out: to the right, to the left, over appositions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.tokens import QUOTES, Token
+from variorum.model.claim import ClaimantKind
+from variorum.model.lexicon import Lexicon
+
+_LONGEST_SOURCE = 14  # tokens of a source's noun phrase
+_LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposition may fill
+
+
+class Phrases:
+    """Finds the noun phrases that can speak in the tokens of one text; without state."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+
+    def right_phrase(self, words: Sequence[Token], at: int) -> tuple[str, int]:
+        begin = at
+        stop = at
+        while stop < len(words) and stop - begin < _LONGEST_SOURCE:
+            word = words[stop]
+            if word.mark and word.text not in ("-", "."):
+                break
+            if stop > begin and (
+                word.is_("relative")
+                or word.is_("be")
+                or word.is_("have")
+                or word.is_("modal")
+                or word.is_("subordinator")
+                or word.on("time")
+                or (word.is_("preposition") and word.low not in ("of", "for", "from"))
+                or word.low in self.lexicon.cues
+            ):
+                break
+            stop += 1
+        return self.clean(words, begin, stop)
+
+    def left_phrase(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
+        """The subject of the cue at `index`, and on which side its content stands ("right" unless it trails its content)."""
+        at = index - 1
+        while at >= 0 and (words[at].on("before_cue") or words[at].is_("adverb") or words[at].is_("have")):
+            at -= 1
+        if at < 0:
+            return "", 0, "right"
+        token = words[index]
+        if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
+            return self.participle_subject(words, index, at)
+        if words[at].low in ("who", "which", "that") and at:
+            at -= 1
+            if words[at].text == ",":
+                at -= 1
+        elif words[at].text in (",", ")", "]") or words[at].text in ("—", "–"):
+            closing_at = at
+            at = self._before_apposition(words, at)
+            inner = words[at + 2 : closing_at]
+            if (
+                at >= 0
+                and words[closing_at].text == ","
+                and 1 < len(inner) <= 4
+                and all(word.capital for word in inner)
+                and not words[at].capital
+            ):
+                begin = self._phrase_start(words, at)
+                name, start = self.clean(words, begin, closing_at)
+                if name:
+                    return name, start, "right"
+        if at < 0:
+            return "", 0, "right"
+        if words[at].low == "and":
+            return self.participle_subject(words, index, at)
+        stop = at + 1
+        begin = self._phrase_start(words, at)
+        name, start = self.clean(words, begin, stop)
+        if not name:
+            return "", 0, "right"
+        before = words[begin - 1] if begin else None
+        trailing = before is not None and (before.text == "," or before.text in QUOTES)
+        after = words[index + 1] if index + 1 < len(words) else None
+        closing = (
+            after is None
+            or after.mark
+            or after.on("time")
+            or after.on("after_trailing_cue")
+            or (after.capital and not after.is_("determiner"))
+        )
+        return name, start, "left" if trailing and closing and not (after is not None and after.low == "that") else "right"
+
+    def participle_subject(self, words: Sequence[Token], index: int, at: int) -> tuple[str, int, str]:
+        """ "X did this, saying that …": the subject of the sentence's first verb; taken as the phrase the sentence opens with."""
+        begin = 0
+        while begin < index and (words[begin].mark or words[begin].on("sentence_opener")):
+            if words[begin].low in ("on", "in", "after", "during"):
+                while begin < index and words[begin].text != ",":
+                    begin += 1
+            begin += 1
+        if begin >= index:
+            return "", 0, "right"
+        stop = begin
+        while stop < index and not self._ends_subject(words, stop, begin):
+            stop += 1
+        name, start = self.clean(words, begin, stop)
+        return name, start, "right"
+
+    def _ends_subject(self, words: Sequence[Token], at: int, begin: int) -> bool:
+        word = words[at]
+        if word.mark or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("relative") or word.is_("subordinator"):
+            return True
+        if word.is_("adverb") or word.is_("verb"):
+            return at > begin
+        if at > begin and (word.low in self.lexicon.cues or word.triggers or word.is_("preposition")) and word.low not in ("of", "for"):
+            return True
+        return (
+            at > begin
+            and word.text.islower()
+            and word.person is None
+            and (
+                word.low.endswith("ed")
+                or (
+                    word.low.endswith("s")
+                    and words[at - 1].text.islower()
+                    and not words[at - 1].low.endswith("s")
+                    and words[at - 1].person is None
+                    and not words[at - 1].on("before_plural_subject")
+                )
+            )
+        )
+
+    def _before_apposition(self, words: Sequence[Token], at: int) -> int:
+        """From the comma or bracket at `at` that closes an apposition, the last token of the phrase before it."""
+        opening = {")": "(", "]": "["}.get(words[at].text)
+        back = at - 1
+        while back >= 0 and at - back <= _LONGEST_APPOSITION:
+            if (opening and words[back].text == opening) or (not opening and words[back].text in (",", "—", "–")):
+                inner = words[back + 1]
+                if (
+                    opening
+                    or inner.is_("relative")
+                    or inner.is_("determiner")
+                    or inner.low in ("which", "who", "whose")
+                    or inner.person is not None
+                    or inner.digit
+                    or inner.capital
+                    or inner.text.islower()
+                ):
+                    if back >= 1 and words[back - 1].text in (")", "]"):
+                        return self._before_apposition(words, back - 1)
+                    return back - 1
+            if words[back].text in QUOTES:
+                return back - 1 if back else at - 1
+            back -= 1
+        return at - 1
+
+    def _phrase_start(self, words: Sequence[Token], at: int) -> int:
+        begin = at
+        while begin > 0 and at - begin < _LONGEST_SOURCE:
+            before = words[begin - 1]
+            if before.mark and not (before.text in ("-", ".") and before.end == words[begin].start):
+                break
+            if before.is_("be") or before.is_("have") or before.is_("modal") or before.is_("relative") or before.on("time"):
+                break
+            if (
+                before.is_("subordinator")
+                or (
+                    before.is_("conjunction")
+                    and not words[begin].capital
+                    and words[begin].low not in ("military", "government", "hospital", "local", "police", "security")
+                )
+                or before.low in self.lexicon.cues
+                or before.low == "to"
+            ):
+                break
+            if before.low == "and" and not (begin >= 2 and (words[begin - 2].capital or words[begin - 2].person is not None)):
+                break
+            if before.is_("preposition") and not before.on("inside_source"):
+                break
+            if before.on("place_preposition") and (
+                begin < 2 or (words[begin - 2].person is None and not words[begin - 2].on("speaker_noun"))
+            ):
+                break
+            if before.triggers and words[begin].is_("determiner"):
+                break
+            begin -= 1
+            if words[begin].is_("determiner") and begin > 0 and words[begin - 1].low not in ("of", "for", "in", "at", "from"):
+                break
+        return begin
+
+    def clean(self, words: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:
+        """The words of the phrase without leading articles; empty if it cannot be a speaker."""
+        while begin < stop and (words[begin].on("before_source") or words[begin].mark):
+            if words[begin].low == "one" and begin + 1 < stop and words[begin + 1].low != "of":
+                break
+            begin += 1
+        while stop > begin and (
+            words[stop - 1].mark
+            or words[stop - 1].is_("preposition")
+            or words[stop - 1].on("after_source")
+            or (words[stop - 1].is_("adverb") and words[stop - 1].person is None)
+        ):
+            stop -= 1
+        if begin >= stop:
+            return "", 0
+        phrase = words[begin:stop]
+        if len(phrase) == 1 and (phrase[0].digit or phrase[0].on("no_source")):
+            return "", 0
+        if all(word.is_("adverb") or word.is_("preposition") for word in phrase):
+            return "", 0
+        return self.text[phrase[0].start : phrase[-1].end].replace("\n", " "), phrase[0].start
+
+    def kind_of(self, name: str) -> ClaimantKind:
+        """The kind of source that a name or description is of, by the lexicon's lists."""
+        low = " " + re.sub(r"[^\w.&-]+", " ", name.lower()) + " "
+        for phrases, kind in self.lexicon.claimant_kinds:
+            for phrase in phrases:
+                if f" {phrase} " in low:
+                    return kind  # type: ignore[return-value]
+        return "unattributed"
+
+    def can_speak(self, name: str) -> bool:
+        """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""
+        words = name.split()
+        if any(word.lower() in self.lexicon.words["verb"] or word.lower() in ("them", "him", "execute") for word in words):
+            return False
+        if self.kind_of(name) != "unattributed":
+            return True
+        return any(word[:1].isupper() for word in words) or any(word.lower() in self.lexicon.person for word in words)

@@ -1,0 +1,101 @@
+"""The tokens of a sentence in, its speaking noun phrases out: each with its cue and the side on which its content stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.phrases import Phrases
+from variorum.extract.tokens import QUOTES, Token
+
+PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
+
+
+class Source:
+    """A noun phrase that speaks: its words, place, cue word and cue kind."""
+
+    __slots__ = ("cue", "cue_index", "kind", "name", "side", "start")
+
+    def __init__(self, name: str, start: int, cue_index: int, cue: str, kind: str, side: str) -> None:
+        self.name = name
+        self.start = start
+        self.cue_index = cue_index
+        self.cue = cue
+        self.kind = kind
+        self.side = side
+
+
+class Sources(Phrases):
+    """Finds who speaks in a sentence."""
+
+    def sources_of(self, words: Sequence[Token]) -> list[Source]:
+        found: list[Source] = []
+        for index, token in enumerate(words):
+            if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
+                name, start = self.right_phrase(words, index + 2)
+                if name:
+                    found.append(Source(name, start, index, "according to", "report", "around"))
+                continue
+            kind = self.lexicon.cues.get(token.low)
+            if (
+                kind is None
+                or token.triggers
+                or (index and words[index - 1].low in ("to", "the", "a", "an", "of") and not (token.low.endswith("ed")))
+            ):
+                continue
+            if kind == "report" and token.low.endswith("ed") and self._is_passive(words, index):
+                continue
+            inverted = self._inverted(words, index)
+            if inverted is not None:
+                found.append(Source(inverted[0], inverted[1], index, token.text, kind, "left"))
+                continue
+            if token.low in ("reports", "report", "claims", "claim", "estimates", "estimate") and self._is_noun(words, index):
+                continue
+            if (
+                token.low in ("claim", "claims", "claimed", "claiming")
+                and index + 1 < len(words)
+                and words[index + 1].low in ("responsibility", "credit", "the", "victory")
+            ):
+                if words[index + 1].low != "the":
+                    continue
+            if token.low in ("citing", "quoting"):
+                name, start = self.right_phrase(words, index + 1)
+                if name:
+                    found.append(Source(name, start, index, token.text, "report", "around"))
+                continue
+            name, start, side = self.left_phrase(words, index)
+            if name and (name.lower() in PRONOUNS or self.can_speak(name)):
+                found.append(Source(name, start, index, token.text, kind, side))
+        return found
+
+    def _is_passive(self, words: Sequence[Token], index: int) -> bool:
+        at = index - 1
+        while at >= 0 and words[at].is_("adverb"):
+            at -= 1
+        return at >= 0 and words[at].is_("be")
+
+    def _is_noun(self, words: Sequence[Token], index: int) -> bool:
+        """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
+        before = words[index - 1].low if index else ""
+        after = words[index + 1] if index + 1 < len(words) else None
+        if index == 0 or before in self.lexicon.words["before_report_noun"]:
+            return before != "police" or (after is not None and self.lexicon.cues.get(after.low) is not None)
+        return after is not None and (after.low in self.lexicon.cues or after.is_("modal") or after.low in ("of", "on"))
+
+    def _inverted(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
+        """ "…," said General Khan / said the army."""
+        if not words[index].on("inverted_cue"):
+            return None
+        if index == 0 or (words[index - 1].text != "," and words[index - 1].text not in QUOTES):
+            return None
+        if index + 1 >= len(words):
+            return None
+        after = words[index + 1]
+        if words[index].low == "reports" and not (after.capital or after.low in ("the", "a")):
+            return None
+        plain = after.closed is None and not after.mark and not after.digit and not after.triggers and not after.low.endswith("ly")
+        if after.capital or after.low in ("the", "a", "an", "one", "another") or after.person is not None or plain:
+            if after.is_("preposition") or after.on("time"):
+                return None
+            name, start = self.right_phrase(words, index + 1)
+            return (name, start) if name and self.can_speak(name) else None
+        return None
