@@ -130,9 +130,9 @@ def listing(record: Record, look: Look) -> str:
     table = Table(box=box.SQUARE, expand=True, header_style="dim")
     table.add_column("id", no_wrap=True)
     table.add_column("when", ratio=3)
-    table.add_column("incident", ratio=6)
-    table.add_column("place", ratio=3)
-    table.add_column("killed", ratio=4)
+    table.add_column("incident", ratio=6, overflow="fold")
+    table.add_column("place", ratio=3, overflow="fold")
+    table.add_column("killed", ratio=4, overflow="fold")
     table.add_column("reports", justify="right")
     for page in pages:
         table.add_row(
