@@ -21,6 +21,8 @@ COMPANY_MOST = 4
 WORLDWIDE = 1.5  # seas and parts of the world have no country of their own to be evidence for them
 FAMOUS = 6.0  # a country or a town of a million: its namesakes are no company for others
 ELSEWHERE = -0.7  # units of its country are named, not its own
+LITTLE_ELSEWHERE = -2.5  # the same for a place of few inhabitants
+KNOWN_TOWN = 50_000
 INSIDE = 6.0  # a container is named right beside it ("Mach, Balochistan")
 OUTSIDE = -2.0
 HINTED = 2.5
@@ -56,11 +58,11 @@ class Evidence:
             self.units[place.country, place.admin1].add(key)
 
     def in_unit(self, place: Place, key: str) -> float:
-        """ADMIN1 where another name speaks for the place's unit, ELSEWHERE where only other units of its country are spoken for."""
+        """ADMIN1 where another name speaks for the place's unit, less where only other units of its country are spoken for."""
         if self.units.get((place.country, place.admin1 or ""), set()) - {key}:
             return ADMIN1
         spoken = any(country == place.country and names - {key} for (country, _), names in self.units.items())
-        return ELSEWHERE if spoken else 0.0
+        return 0.0 if not spoken else ELSEWHERE if place.population >= KNOWN_TOWN or place.row < 0 else LITTLE_ELSEWHERE
 
     def company(self, place: Place, key: str) -> int:
         """How many other names of the text are found in the place's first-order unit."""
