@@ -68,7 +68,7 @@ def _present_times(document: Document, low: str, dates: Sequence[DateMention]) -
     known = set()
     if document.report.published:
         known.add(document.report.published[:4])
-    lead_end = document.sentences[min(3, len(document.sentences)) - 1].end if document.sentences else 0
+    lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
     months = re.findall(rf"\b({MONTH})\b", low[:lead_end]) + re.findall(rf"\b({MONTH})\s+\d{{1,2}}\b(?!\d)", low[: lead_end * 2])
     known.update(months)
     known.update(re.findall(rf"\b({YEAR})\b", low[:lead_end]))
@@ -183,7 +183,8 @@ def _anchored(low: str, start: int, end: int, inside: Sequence[KindHit], words: 
     for hit in inside:
         if hit.noun and not _indefinite(hit, low, start, words):
             before = DETERMINERS.findall(low[max(start, hit.start - 25) : hit.start])[-2:]
-            if any(word in words.definite for word in before) and not any(re.fullmatch(YEAR, word) for word in before):
+            elsewhere = any(word in words.historic or re.fullmatch(YEAR, word) for word in before)
+            if any(word in words.definite for word in before) and not elsewhere:
                 return True
     return any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
 

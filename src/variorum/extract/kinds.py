@@ -61,8 +61,9 @@ def _matcher(phrases: tuple[str, ...]) -> tuple[ahocorasick.Automaton | None, re
     patterned = []
     for phrase in sorted(set(phrases) - set(literal), key=lambda p: (-len(p), p)):
         body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH).replace("@year", YEAR)
-        patterned.append(body.replace(r"\ …\ ", rf"\b{GAP}\b").replace("…", GAP))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(patterned) + r")(?!\w)") if patterned else None
+        bound = r"(?<!\w)" if phrase[0].isalnum() else ""
+        patterned.append(bound + body.replace(r"\ …\ ", rf"\b{GAP}\b").replace("…", GAP))
+    pattern = re.compile(r"(?:" + "|".join(patterned) + r")(?!\w)") if patterned else None
     return automaton, pattern
 
 

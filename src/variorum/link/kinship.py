@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from variorum.link.passages import Passage, Prose, retold
+from variorum.link.passages import LEAST_WORDS, Passage, Prose, retold
 from variorum.link.quotes import Quote, shared_quotes
 from variorum.model.claim import Claim, Count
 from variorum.model.incident import Account, Basis
@@ -45,7 +45,7 @@ def kinship(a: Side, b: Side, passages: Sequence[Passage]) -> Kinship:
     shorter = min(len(a.prose.words), len(b.prose.words)) or 1
     copied = sum(p.words for p in passages) / shorter
     pairs = retold(a.prose, b.prose)
-    lines = min(sum(len(c) >= 4 for c in a.prose.carried), sum(len(c) >= 4 for c in b.prose.carried)) or 1
+    lines = min(sum(len(c) >= LEAST_WORDS for c in a.prose.carried), sum(len(c) >= LEAST_WORDS for c in b.prose.carried)) or 1
     again = len({i for i, _, _ in pairs}) / lines
     quotes = shared_quotes(a.quotes, b.quotes)
     quoted = sum(min(x.weight, y.weight) for x, y in quotes)

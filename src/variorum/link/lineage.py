@@ -49,21 +49,25 @@ def lineages_of(accounts: Sequence[Account], groups: Sequence[Sequence[tuple[int
     by_report = {account.report.id: account for account in accounts}
     family: dict[str, _Family] = {}
     kin: dict[tuple[str, str], Kinship] = {}
+    first: dict[str, str] = {}
     for group in groups:
         mains = sorted({accounts[position].report.id for position, episode in group if episode.role == "main"})
         if len(mains) > 1:
             claims = {accounts[p].report.id: frozenset(e.claims) for p, e in group if e.role == "main"}
             spans = {accounts[p].report.id: e.spans for p, e in group if e.role == "main"}
-            found = _kin([_side(by_report[r], claims[r], spans[r], rarity) for r in mains])
+            sides = [_side(by_report[r], claims[r], spans[r], rarity) for r in mains]
+            found = _kin(sides)
             kin.update(found)
-            for members in _families(mains, found):
+            printings = _printings(sides)
+            first.update(printings)
+            for members in _families(mains, found, printings):
                 basis = [
                     piece for pair, tie in sorted(found.items()) if set(pair) <= set(members) and tie.strength >= KIN for piece in tie.basis
                 ]
                 family.update(dict.fromkeys(members, _Family(reports=members, basis=tuple(basis[:SHOWN]))))
     for report in by_report:
         family.setdefault(report, _Family(reports=(report,)))
-    voices = _voices(accounts, groups, family, kin)
+    voices = _voices(accounts, groups, family, kin, first)
     return _lines(family, voices)
 
 
@@ -99,10 +103,17 @@ def _kin(sides: Sequence[Side]) -> dict[tuple[str, str], Kinship]:
     return out
 
 
-def _families(reports: Sequence[str], kin: Mapping[tuple[str, str], Kinship]) -> list[tuple[str, ...]]:
+def _printings(sides: Sequence[Side]) -> dict[str, str]:
+    """Each report with the first report of the very same words: printings of one text weigh as one."""
+    seen: dict[tuple[str, ...], str] = {}
+    return {side.account.report.id: seen.setdefault(side.prose.words, side.account.report.id) for side in sides}
+
+
+def _families(reports: Sequence[str], kin: Mapping[tuple[str, str], Kinship], printings: Mapping[str, str]) -> list[tuple[str, ...]]:
     """Reports on one source, by the strongest ties first; families join only when no two members are strangers."""
-    home: dict[str, tuple[str, ...]] = {report: (report,) for report in reports}
-    strong = sorted(((-tie.strength, pair) for pair, tie in kin.items() if tie.strength >= KIN))
+    texts = sorted(set(printings.values()))
+    home: dict[str, tuple[str, ...]] = {report: (report,) for report in texts}
+    strong = sorted((-tie.strength, pair) for pair, tie in kin.items() if tie.strength >= KIN and set(pair) <= set(texts))
     for _, (a, b) in strong:
         ours, theirs = home[a], home[b]
         if ours == theirs:
@@ -111,7 +122,7 @@ def _families(reports: Sequence[str], kin: Mapping[tuple[str, str], Kinship]) ->
         if min(ties) >= NO_STRANGERS and sum(ties) / len(ties) >= KIN:
             joined = tuple(sorted(ours + theirs))
             home.update(dict.fromkeys(joined, joined))
-    return sorted(set(home.values()))
+    return sorted({tuple(sorted(r for r in reports if printings[r] in members)) for members in home.values()})
 
 
 def _voices(
@@ -119,6 +130,7 @@ def _voices(
     groups: Sequence[Sequence[tuple[int, Episode]]],
     family: Mapping[str, _Family],
     kin: Mapping[tuple[str, str], Kinship],
+    printings: Mapping[str, str],
 ) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """For each claim (reports of its lineage's family, reports that give its number where the family differs)."""
     voices: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
@@ -131,14 +143,18 @@ def _voices(
                 asked[claim.measure, claim.population, claim.stance].append(claim)
         for claims in asked.values():
             for claim in claims:
-                voices[claim.id] = _voice(claim, claims, family, kin)
+                voices[claim.id] = _voice(claim, claims, family, kin, printings)
     for claim in told.values():
         voices.setdefault(claim.id, (family[claim.report].reports, ()))
     return voices
 
 
 def _voice(
-    claim: Claim, rivals: Sequence[Claim], family: Mapping[str, _Family], kin: Mapping[tuple[str, str], Kinship]
+    claim: Claim,
+    rivals: Sequence[Claim],
+    family: Mapping[str, _Family],
+    kin: Mapping[tuple[str, str], Kinship],
+    printings: Mapping[str, str],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The family behind one claim: its report's, another whose sentence it repeats, or the part of it that gives its number."""
     own = family[claim.report].reports
@@ -146,7 +162,7 @@ def _voice(
     same = tuple(sorted({other.report for other in within if agree(claim.count, other.count)} | {claim.report}))
     asked = {other.report for other in within}
     lender = _lender(claim, rivals, family, kin)
-    if lender is not None and (len(same) == 1):
+    if lender is not None and len({printings.get(report, report) for report in same}) == 1:
         return family[lender].reports, ()
     return (own, ()) if set(same) >= asked else (own, same)
 

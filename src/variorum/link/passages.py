@@ -19,7 +19,8 @@ SHINGLE = 8  # words in a row that two reporters do not hit upon by chance, set 
 MULTIPLIER = np.uint64(1_000_003)  # odd, so that rolling sums mod 2^64 keep all bits in play
 CARRYING_SHARE = 0.12  # words that more reports use than this carry no matter of their own
 LEAST_CARRYING = 4  # carrying words in common that make two sentences one
-SENTENCE_LIKENESS = 0.62  # share of the lighter sentence's weight in the other, from which one retells the other
+LEAST_WORDS = 5  # carrying words that a sentence needs to be known again; headlines and tags have fewer
+SENTENCE_LIKENESS = 0.6  # share of both sentences' weight that lies in common, from which one retells the other
 
 
 class Prose(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,7 +145,7 @@ def retold(a: Prose, b: Prose) -> list[tuple[int, int, float]]:
             index[word].append(j)
     out = []
     for i, weights in enumerate(a.carried):
-        if len(weights) < LEAST_CARRYING:
+        if len(weights) < LEAST_WORDS:
             continue
         score: dict[int, float] = defaultdict(float)
         common: dict[int, int] = defaultdict(int)
@@ -154,9 +155,9 @@ def retold(a: Prose, b: Prose) -> list[tuple[int, int, float]]:
                 common[j] += 1
         whole = sum(weights.values())
         ranked = [
-            (total / min(whole, sum(b.carried[j].values())), -j)
+            (2 * total / (whole + sum(b.carried[j].values())), -j)
             for j, total in score.items()
-            if common[j] >= LEAST_CARRYING and len(b.carried[j]) >= LEAST_CARRYING
+            if common[j] >= LEAST_CARRYING and len(b.carried[j]) >= LEAST_WORDS
         ]
         if ranked and max(ranked)[0] >= SENTENCE_LIKENESS:
             likeness, j = max(ranked)

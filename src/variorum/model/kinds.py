@@ -26,7 +26,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed
     up ("so far this year"). `elsewhere`: another incident of the same days ("in a separate attack"). `openers`: where in a sentence
     such a clause begins (", including a"). `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how
-    a sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun.
+    a sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic`
+    adjectives with which "the" points elsewhere ("the deadliest attack").
     """
 
     elsewhen: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     follow_on: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
+    historic: tuple[str, ...] = ()
 
 
 class PhaseCues(msgspec.Struct, frozen=True, kw_only=True):

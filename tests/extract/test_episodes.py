@@ -1,0 +1,148 @@
+"""A report's own incident is told from those it mentions in passing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from variorum.extract.credits import cites
+from variorum.extract.episodes import episodes
+from variorum.model.claim import Claim, Count, Reading
+from variorum.model.document import DateMention, Document, Sentence
+from variorum.model.incident import Episode
+from variorum.model.kinds import Kinds
+from variorum.model.report import Report
+from variorum.model.text import Evidence, Span
+from variorum.resources import load
+
+
+@pytest.fixture(scope="module")
+def kinds() -> Kinds:
+    return load.kinds()
+
+
+def document(text: str, **known: str) -> Document:
+    report = Report.of(text=text, locator="report.txt", **known)
+    found = [Sentence(start=m.start(), end=m.end(), paragraph=0) for m in re.finditer(r"[^\s].*?[.](?=\s|$)", text)]
+    return Document(report=report, sentences=tuple(found))
+
+
+def claim(told: Document, quote: str, low: int) -> Claim:
+    start = told.report.text.index(quote)
+    home = next(s for s in told.sentences if s.start <= start < s.end)
+    return Claim.of(
+        report=told.report.id,
+        measure="killed",
+        population="everyone",
+        count=Count(low=low, high=low, words=str(low)),
+        evidence=Evidence.at(told.report.text, start, start + len(quote)),
+        sentence=Span(start=home.start, end=home.end),
+        reading=Reading(readers=("test",), rule="test"),
+    )
+
+
+def told_apart(text: str, main: str, other: str, kinds: Kinds) -> tuple[Episode, ...]:
+    told = document(text)
+    ours, theirs = claim(told, main, 1), claim(told, other, 2)
+    found = episodes(told, (ours, theirs), (), (), (), kinds)
+    assert found[0].claims == (ours.id,)
+    assert [e.claims for e in found[1:] if e.claims] == [(theirs.id,)]
+    return found
+
+
+LEAD = "Gunmen stormed a hotel in Marova on Tuesday, killing nine guests. Police said the siege ended at dawn. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("In April, a car bombing at the port of Oster killed 31 people.", "killed 31"),
+        ("The deadliest attack in the region was in 2014, when an assault on a school killed 150 people.", "killed 150"),
+        ("The assault came two weeks after a bombing in Lenz that killed 12 soldiers.", "killed 12"),
+        ("Violence has grown in the province, including a suicide bombing in Oster in May that left 18 dead.", "left 18 dead"),
+        ("Separately, a landmine blast in the north killed four farmers.", "killed four"),
+        ("Violence in the province has killed 951 people this year.", "killed 951"),
+        ("Last year, 40 people died in a similar attack in Oster.", "40 people died"),
+        ("It was the worst attack since a bombing that killed 60 in 2009.", "killed 60"),
+    ],
+)
+def test_another_incident_is_kept_apart(sentence: str, quote: str, kinds: Kinds) -> None:
+    told_apart(LEAD + sentence, "nine guests", quote, kinds)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They had previously stated that they were holding 30 guests.",
+        "At least 30 guests were wounded in the attack.",
+        "Officials later said that 30 people had died in the siege, the third in the city.",
+        "By Wednesday the number of dead had risen to 30.",
+    ],
+)
+def test_what_belongs_to_the_incident_stays(sentence: str, kinds: Kinds) -> None:
+    told = document(LEAD + sentence)
+    both = (claim(told, "nine guests", 9), claim(told, "30", 30))
+    found = episodes(told, both, (), (), (), kinds)
+    assert found[0].claims == tuple(c.id for c in both)
+
+
+def test_every_claim_is_in_exactly_one_episode(kinds: Kinds) -> None:
+    told = document(LEAD + "In April, a bombing in Oster killed 31 people. The previous month, raiders killed 7 monks.")
+    claims = tuple(claim(told, quote, n) for n, quote in enumerate(("nine guests", "killed 31", "killed 7")))
+    found = episodes(told, claims, (), (), (), kinds)
+    assert sorted(i for e in found for i in e.claims) == sorted(c.id for c in claims)
+    assert [e.role for e in found] == ["main", "background", "background"]
+
+
+def test_titles_name_the_thing_or_the_place(kinds: Kinds) -> None:
+    text = "Rebels hijacked the Blue Coast Express near Lenz on Monday. In April, a suicide bombing in Oster killed 31 people."
+    told = document("Train seized. " + text)
+    found = episodes(told, (claim(told, "killed 31", 31),), (), (), (), kinds)
+    assert [e.title for e in found] == ["Blue Coast Express hijacking", "Suicide bombing in Oster"]
+
+
+def test_a_month_without_a_year_lies_behind_the_report(kinds: Kinds) -> None:
+    told = document(LEAD + "In November, a bombing in Oster killed 31 people.", published="2025-03-12")
+    at = told.report.text.index("In November")
+    read_ahead = DateMention(start=at, end=at + 11, words="In November", first="2025-11-01", last="2025-11-30", precision=4, rule="month")
+    found = episodes(told, (claim(told, "killed 31", 31),), (), (read_ahead,), (), kinds)
+    assert (found[1].when.start, found[1].when.end) == ("2024-11-01", "2024-11-30")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moment"),
+    [
+        ("Troops are engaged in gunfire with the men inside.", "ongoing"),
+        ("The operation has entered its final phase, an officer said.", "final_phase"),
+        ("The standoff came to an end on Wednesday.", "ended"),
+        ("The hotel has 200 rooms.", None),
+    ],
+)
+def test_how_far_it_had_got(sentence: str, moment: str | None, kinds: Kinds) -> None:
+    found = episodes(document("Gunmen seized a hotel in Marova. " + sentence), (), (), (), (), kinds)
+    assert found[0].moment == moment
+
+
+def test_acronyms_name_the_same_actor(kinds: Kinds) -> None:
+    told = document("The Northern Liberation Army (NLA) claimed responsibility for the attack. The NLA wants a state of its own.")
+    cast = episodes(told, (), (), (), (), kinds)[0].actors
+    assert ("Northern Liberation Army", ("NLA",), "perpetrator") in [(a.name, a.aliases, a.role) for a in cast]
+
+
+def test_an_empty_report_has_one_main_episode(kinds: Kinds) -> None:
+    found = episodes(Document(report=Report.of(text="", locator="x"), sentences=()), (), (), (), (), kinds)
+    assert [e.role for e in found] == ["main"]
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("A witness told the AFP news agency that she ran.", ("AFP",)),
+        ("A source, speaking to CNN, gave another number, Reuters reported.", ("CNN", "Reuters")),
+        ("MAROVA (Reuters) - Gunmen stormed a hotel.", ("Reuters",)),
+        ("She watched the BBC at home.", ()),
+    ],
+)
+def test_credits(text: str, credited: tuple[str, ...], kinds: Kinds) -> None:
+    assert cites(document(text), kinds.outlets) == credited
