@@ -5,8 +5,10 @@ from __future__ import annotations
 import resource
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -53,7 +55,7 @@ def run(data: Path, growth: Sequence[int] = GROWTH, parser: bool = False) -> lis
     for name, reports in sets.items():
         lines += [speed.line() for speed in _texts(name, reports, loaded)]
         lines += [speed.line() for speed in _yardsticks(name, reports, parser)]
-    lines += [speed.line() for speed in _growth(growth, loaded)]
+    lines += [speed.line() for speed in _growth(growth)]
     return lines
 
 
@@ -76,15 +78,24 @@ def _yardsticks(name: str, reports: Sequence[Report], parser: bool) -> list[Spee
     return out
 
 
-def _growth(sizes: Iterable[int], loaded: Any) -> list[Speed]:
-    """Text → record for more and more reports."""
-    from evals.subject import DEFAULT_POLICY
+def _growth(sizes: Iterable[int]) -> list[Speed]:
+    """Text → record for more and more reports, each in a process of its own so that its peak is its own."""
+    out = []
+    for size in sizes:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+            out.append(alone.submit(_whole, size).result())
+    return out
+
+
+def _whole(size: int) -> Speed:
+    """The record of `size` generated reports."""
+    from evals.subject import DEFAULT_POLICY, resources
     from variorum.pipeline import run as whole
     from variorum.resources import load
 
-    policy = load.policy(DEFAULT_POLICY)
-    batches = [list(raws(size, 0)) for size in sizes]
-    return [_timed("text -> record", "generated", _reports(batch), partial(whole, batch, policy, loaded)) for batch in batches]
+    batch, loaded, policy = list(raws(size, 0)), resources(), load.policy(DEFAULT_POLICY)
+    whole(batch[:1], policy, loaded)
+    return _timed("text -> record", "generated", _reports(batch), partial(whole, batch, policy, loaded))
 
 
 def _timed(what: str, texts: str, reports: Sequence[Report], work: Callable[[], object]) -> Speed:
