@@ -55,6 +55,7 @@ class Cast:
     def place(self, told: Told, apart: list[Person]) -> Person | None:
         """The person that the mention is of, made if new; never one of `apart` (those coordinated with it). None for a lost pronoun."""
         who = told.mention.who
+        apart = [*apart, *self._possessors(told)]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
         if told.mention.kind == "pronoun":
             if not candidates:
@@ -72,6 +73,13 @@ class Cast:
         made = Person(told)
         self.persons.append(made)
         return made
+
+    def _possessors(self, told: Told) -> list[Person]:
+        """ "His brother …" at a sentence's start is not the person told of last, to whom "his" points."""
+        if told.mention.first != 0 or told.mention.words.split(maxsplit=1)[0].lower() not in ("his", "her") or not self.persons:
+            return []
+        last = max(self.persons, key=lambda person: person.told[-1].start)
+        return [] if last.told[-1].mention.words.lower().startswith(("his ", "her ")) else [last]
 
 
 def _agreement(person: Person, fate: Fate) -> int:

@@ -128,7 +128,7 @@ class _Reader:
     def _matches(self) -> list[Match]:
         made = []
         for match in self.clause.matches():
-            if match.rule == "active" and self._is_compound(match.trigger, match.trigger_index, match.groups):
+            if match.rule == "active" and self._is_compound(match.trigger, match.trigger_index):
                 continue
             if match.trigger.measure not in _MEASURES or match.rule in ("noun_count", "bodies", "toll"):
                 continue
@@ -148,18 +148,18 @@ class _Reader:
             if trigger is None or not self._has_object(index):
                 continue
             found = self.clause.right(self._object_at(index))
-            if found and not self._is_compound(trigger, index, found):
+            if found and not self._is_compound(trigger, index):
                 made.append(Match(trigger, index, found, "active", False))
         return sorted(made, key=lambda match: match.trigger_index)
 
-    def _is_compound(self, trigger: Trigger, index: int, found: Sequence[Group]) -> bool:
+    def _is_compound(self, trigger: Trigger, index: int) -> bool:
         """Whether verb and object are a compound noun: "murder suspect", "the shooting victim"."""
         before = self.words[index - 1] if index else None
         if trigger.form == "base" and trigger.manner == self.words[index].low:
             if before is None or not (before.low == "to" or before.is_("modal") or before.low in ("did", "didn't") or before.is_("adverb")):
                 return True
-        mention = self.by_group.get(id(found[0]))
-        return mention is not None and mention.words.lower().split()[0] in ("suspect", "victim", "suspects", "scene", "shooter")
+        after = self.words[index + 1].low if index + 1 < len(self.words) else ""
+        return after in ("suspect", "victim", "suspects", "scene", "shooter")
 
     def _object_at(self, index: int) -> int:
         at = index + 1

@@ -26,11 +26,11 @@ _STAGES: dict[str, tuple[float, float]] = {
     **dict.fromkeys(("newborn", "infant", "baby"), (0, 2)),
     **dict.fromkeys(("toddler", "tot"), (0.5, 4)),
     **dict.fromkeys(("preschooler", "kindergartner"), (2, 7)),
-    **dict.fromkeys(("child", "kid"), (0, 17)),
+    **dict.fromkeys(("child", "kid"), (0, 16)),
     **dict.fromkeys(("boy", "girl", "juvenile", "minor", "schoolboy", "schoolgirl", "schoolchild"), (0, 18)),
     **dict.fromkeys(("teen", "teenager"), (12, 19)),
     **dict.fromkeys(("youth", "youngster"), (8, 25)),
-    **dict.fromkeys(("man", "woman", "adult", "lady", "gentleman"), (15, 120)),
+    **dict.fromkeys(("man", "woman", "adult", "lady", "gentleman"), (17, 120)),
     **dict.fromkeys(
         ("wife", "husband", "mother", "father", "mom", "dad", "officer", "deputy", "trooper", "policeman", "sergeant"), (14, 120)
     ),

@@ -98,10 +98,11 @@ class Persons(msgspec.Struct, frozen=True):
             by_population.setdefault(one.population, []).append(one)
         gone = {voice.id: "later_update" for voice in dead}
         made = [
-            _figure(measure, population, by_population[population], gone if len(by_population) == 1 else {}, wording)
+            _figure(measure, population, by_population[population], {}, wording)
             for population in sorted(by_population)
+            if population != TOP
         ]
-        if len(by_population) > 1 or (persons and TOP not in by_population):
+        if persons:
             made.append(_figure(measure, TOP, persons, gone, wording))
         return made
 

@@ -1,0 +1,88 @@
+"""Claims of one person each: distinct persons are counted, the dead are not among the injured, and counts told together add up."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tests.reconcile.conftest import Case
+from variorum.model.claim import Claim, Count
+
+
+def person(case: Case, outlet: str, words: str, measure: str, population: str = "everyone", rule: str = "individual_passive") -> Claim:
+    """A claim of one person named by `words`."""
+    made = case.say(outlet, "1", measure, population)
+    evidence = replace(made.evidence, quote=f"{words} was {measure}")
+    single = replace(made, count=Count(low=1, high=1, words=words), reading=replace(made.reading, rule=rule), evidence=evidence)
+    case.claims[-1] = single
+    return single
+
+
+def test_one_person_in_three_reports_is_one(case: Case) -> None:
+    person(case, "Herald", "Emma Nowell, 2", "killed", "children")
+    person(case, "Post", "the 2-year-old girl", "killed", "children")
+    person(case, "Times", "Nowell", "killed")
+    figure = case.figure("killed", "everyone")
+    assert figure.best == 1
+    assert {entry.reason for entry in figure.set_aside} == {"same_person"}
+    assert len(figure.basis) == 1
+    assert any("same person as Emma Nowell, 2" in step.text for step in figure.steps)
+
+
+def test_persons_of_one_report_are_distinct(case: Case) -> None:
+    person(case, "Herald", "a man", "killed")
+    person(case, "Herald", "his wife", "killed", "women")
+    assert case.numbers("killed", "everyone") == (2, 2, 2)
+    assert case.numbers("killed", "women") == (1, 1, 1)
+
+
+def test_the_shooter_counts_among_everyone_and_apart(case: Case) -> None:
+    person(case, "Herald", "his wife", "killed", "women")
+    person(case, "Herald", "himself", "killed", "attackers", rule="individual_self")
+    assert case.figure("killed", "everyone").best == 2
+    assert case.figure("killed", "attackers").best == 1
+
+
+def test_who_died_is_no_longer_injured(case: Case) -> None:
+    person(case, "Herald", "a 9-year-old boy", "injured", "children")
+    person(case, "Post", "Ivan Petty, 9", "killed", "children")
+    assert case.figure("killed", "everyone").best == 1
+    assert not [figure for figure in case.dossier().figures if figure.measure == "injured" and figure.best]
+
+
+def test_a_count_stands_over_single_persons(case: Case) -> None:
+    case.say("Herald", "3", "killed", "everyone")
+    single = person(case, "Post", "Carl Amber, 34", "killed")
+    figure = case.figure("killed", "everyone", "gtd")
+    assert figure.best == 3
+    assert single.id in {entry.claim for entry in figure.set_aside}
+
+
+def test_people_shot_include_the_dead(case: Case) -> None:
+    shot = case.say("Herald", "4", "injured", "everyone")
+    case.claims[-1] = replace(shot, evidence=replace(shot.evidence, quote="4 people were shot"))
+    case.say("Herald", "1", "killed", "everyone")
+    figure = case.figure("injured", "everyone", "gtd")
+    assert figure.best == 3
+    assert "4 shot, 1 of them dead: 3 injured" in [step.text for step in figure.steps]
+
+
+def test_people_wounded_do_not_include_the_dead(case: Case) -> None:
+    case.say("Herald", "4", "injured", "everyone")
+    case.say("Herald", "1", "killed", "everyone")
+    assert case.figure("injured", "everyone", "gtd").best == 4
+
+
+def test_counts_told_together_add_up(case: Case) -> None:
+    first = case.say("Herald", "2", "killed", "everyone", sentence=0)
+    second = case.say("Herald", "1", "killed", "children", sentence=0)
+    evidence = replace(second.evidence, start=first.evidence.start + 4, end=first.evidence.end)
+    case.claims[-1] = replace(second, evidence=evidence)
+    assert case.figure("killed", "everyone", "gtd").best == 3
+
+
+def test_every_claim_is_accounted_for(case: Case) -> None:
+    ids = {
+        person(case, outlet, words, "killed").id for outlet, words in (("Herald", "a man"), ("Post", "Carl Amber"), ("Times", "the teen"))
+    }
+    seen = {claim for f in case.dossier().figures for claim in (*f.basis, *(entry.claim for entry in f.set_aside))}
+    assert ids <= seen
