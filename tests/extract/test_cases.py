@@ -2,12 +2,13 @@
 
 A row is checked for the keys it gives alone. Each claim given must be read exactly once, and unless `open = true` no other claim may be read.
 `allowed` lists claims that may be read or not.
-`statements`, where given, is held to the same rule. `nothing` lists words that must stand in the evidence of no claim. "none" stands for no value.
+`statements`, where given, is held to the same rule. `nothing` lists words that no claim may count. "none" stands for no value.
 A row with `known_gap` must still fail: when a gap is mended, the row says so and the mark goes.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,7 +57,7 @@ def faults_of(row: dict[str, Any], extractor: Extractor) -> list[str]:
     if "statements" in row:
         faults += _compare([_statement_facts(statement) for statement in read.statements], row["statements"], opened)
     for words in row.get("nothing", []):
-        faults += [f"in a claim: {words!r} in {claim.evidence.quote!r}" for claim in read.claims if words in claim.evidence.quote]
+        faults += [f"counted: {words!r} in {claim.count.words!r}" for claim in read.claims if re.search(rf"\b{re.escape(words)}\b", claim.count.words)]
     return faults
 
 
