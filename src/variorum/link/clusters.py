@@ -12,7 +12,7 @@ from variorum.link.features import Unit
 BASE = 0.135  # likeness (cosine) that two reports of the same days need to be one incident
 AGEING = 0.045  # added for each doubling of the days between them: look-alikes recur
 AGEING_CAP = 0.36
-OTHER_KIND = 0.08  # added when nothing says that the kinds of incident agree
+OTHER_KIND = 0.35  # added when one is an act of violence and the other an accident or a force of nature
 OTHER_DAYS = 0.12  # added when both date the incident and the days differ
 UNDATED = 0.025  # added for each tenfold of reports where nothing says how many days lie between two: look-alikes grow with the heap
 OTHER_AGES = 0.04  # added when both give ages of people and none agrees

@@ -1,0 +1,88 @@
+"""Copies and retellings are told from independent voices, claim by claim."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from variorum.link import link
+from variorum.model.incident import Account, Linked
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+FIRST = (
+    "Market attack kills 18\n\nAt least 18 people were killed when gunmen stormed the covered market in Karsova on Tuesday, "
+    "the interior ministry "
+    "said. The attackers arrived in two pickup trucks before the morning rush and shot their way past the gate. A tea seller "
+    "hid under a counter "
+    "for almost an hour. “I counted the shots until I lost the number,” she said. Doctors at the regional clinic treated 41 "
+    "wounded people and "
+    "appealed for blood donors. The ministry said six attackers died in a gunfight that lasted until noon."
+)
+RISEN = FIRST.replace("18", "23")
+SECOND = (
+    "Karsova market raid\n\nArmed men attacked the covered market of Karsova on Tuesday and left 20 dead, according to "
+    "hospital staff. Smoke was "
+    "still rising over the roof hours after the raid, and relatives waited behind a cordon of red tape. “We heard the first "
+    "blast while the children "
+    "were lining up for class,” a teacher recalled by telephone. A surgeon said the wards had received 37 wounded. Trains "
+    "were diverted and will "
+    "not stop in the town before Friday."
+)
+
+
+@cache
+def told(text: str, name: str = "") -> Account:
+    return account(Report.of(text=text, locator="a.txt", external_id=name or None), Resources.load())
+
+
+def linked(*accounts: Account) -> Linked:
+    return link(accounts, Resources.load().rarity)
+
+
+def lines(found: Linked, *accounts: Account) -> list[str]:
+    return [found.report_lineage[a.report.id] for a in accounts]
+
+
+def voices(found: Linked, account: Account, words: str) -> set[str]:
+    return {c.lineage for i in found.incidents for c in i.claims if c.report == account.report.id and words in c.evidence.quote}
+
+
+def test_independent_reports_have_lineages_of_their_own() -> None:
+    found = linked(told(FIRST), told(SECOND))
+    assert len(set(lines(found, told(FIRST), told(SECOND)))) == 2
+
+
+def test_a_copy_shares_the_lineage_of_every_claim() -> None:
+    copy = told(FIRST, "copy")
+    found = linked(told(FIRST), copy)
+    assert len({c.lineage for i in found.incidents for c in i.claims}) == 1
+    assert len(found.lineages) == 1
+
+
+def test_adding_a_copy_adds_no_lineage() -> None:
+    before = linked(told(FIRST), told(RISEN), told(SECOND))
+    after = linked(told(FIRST), told(RISEN), told(SECOND), told(SECOND, "copy"), told(RISEN, "copy"))
+    assert len(after.lineages) == len(before.lineages)
+
+
+def test_two_reports_share_a_source_for_some_figures_and_differ_on_others() -> None:
+    found = linked(told(FIRST), told(RISEN))
+    assert len(set(lines(found, told(FIRST), told(RISEN)))) == 1
+    assert voices(found, told(FIRST), "41 wounded") == voices(found, told(RISEN), "41 wounded")
+    assert voices(found, told(FIRST), "18 people").isdisjoint(voices(found, told(RISEN), "23 people"))
+
+
+def test_evidence_quotes_both_places() -> None:
+    found = linked(told(FIRST), told(RISEN))
+    texts = {a.report.id: a.report.text for a in (told(FIRST), told(RISEN))}
+    passages = [b for line in found.lineages for b in line.basis if b.kind == "shared_passage"]
+    assert passages
+    for basis in passages:
+        assert len({" ".join(texts[report][start:end].split()) for report, start, end in basis.spans}) == 1
+
+
+def test_a_merger_of_two_reports_does_not_make_them_one() -> None:
+    a, b = FIRST.split("\n\n")[1].split(". "), SECOND.split("\n\n")[1].split(". ")
+    merged = told("Attack in Karsova\n\n" + ". ".join([*a[:3], *b[1:4]]) + ".")
+    found = linked(told(FIRST), told(SECOND), merged)
+    assert len(set(lines(found, told(FIRST), told(SECOND)))) == 2

@@ -1,0 +1,37 @@
+"""Several reports' dates become one dating, with what was overruled said in words."""
+
+from __future__ import annotations
+
+from variorum.link.when import merged_when
+from variorum.model.incident import Episode, When
+
+
+def told(
+    name: str, *, start: str | None = None, end: str | None = None, starts: str | None = None, ends: str | None = None
+) -> tuple[str, str, Episode]:
+    when = When(start=start, end=end or start, precision=1 if start else None, basis=f"“{start}”" if start else "")
+    return name, name, Episode(key=0, role="main", title="x", when=when, start_weekday=starts, end_weekday=ends)
+
+
+def test_a_lone_date_on_the_weekday_of_the_end_is_the_end() -> None:
+    others = [told(name, starts="monday", ends="tuesday") for name in "abc"]
+    found = merged_when([*others, told("d", start="2024-05-07")])  # a Tuesday
+    assert (found.start, found.end, found.precision) == ("2024-05-06", "2024-05-07", 2)
+    assert "conflict: 2024-05-07 is a Tuesday, but 3 reports put the start on a Monday" in found.basis
+
+
+def test_the_majority_of_lineages_dates_it_and_the_rest_is_recorded() -> None:
+    found = merged_when([told("a", start="2024-05-06"), told("b", start="2024-05-06"), told("c", start="2024-05-09")])
+    assert (found.start, found.precision) == ("2024-05-06", 1)
+    assert "overruled: 2024-05-09 (c)" in found.basis
+
+
+def test_one_lineage_has_one_vote() -> None:
+    copies = [("a", f"a{n}", told("a", start="2024-05-09")[2]) for n in range(3)]
+    found = merged_when([*copies, told("b", start="2024-05-06"), told("c", start="2024-05-06")])
+    assert found.start == "2024-05-06"
+
+
+def test_weekdays_alone_stay_words() -> None:
+    found = merged_when([told("a", starts="monday", ends="tuesday")])
+    assert (found.start, found.precision, found.basis) == (None, None, "starts on a Monday; ends on a Tuesday")
