@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from variorum.extract.sources import PRONOUNS, Source, Sources
 from variorum.extract.tokens import QUOTES, Token, tokens
-from variorum.model.claim import Attribution
+from variorum.model.claim import Attribution, ClaimantKind
 from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 
@@ -52,12 +52,21 @@ class Attributor(Sources):
             if relayed is not None:
                 return Attribution(claimant=relayed, kind=self.kind_of(relayed), relayed_by=None, cue=None)
             return self._anonymous(words, first, last)
+        cited = next((one for one in self.sources(number) if one.cue == "citing"), None)
+        if cited is not None and cited is not source and self.kind_of(source.name) == "media":
+            relayed, source = self.full_name(source.name, number, source.start), cited
         name = self.full_name(source.name, number, source.start)
         if name is None:
             return Attribution(cue=source.cue)
-        kind = self.kind_of(self._described(name, source.start))
+        kind = self._kind_beside(source) or self.kind_of(self._described(name, source.start))
         outer = relayed if relayed and relayed.lower() not in name.lower() else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
+
+    def _kind_beside(self, source: Source) -> ClaimantKind | None:
+        """ "The Army of Free Men, a separatist group, said": the apposition behind a name tells that it is an armed group."""
+        behind = self.text[source.start + len(source.name) : source.start + len(source.name) + 60]
+        match = re.match(r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}),", behind)
+        return "armed_group" if match and self.kind_of(match[1]) == "armed_group" else None
 
     def sources(self, number: int) -> list[Source]:
         """All speaking noun phrases of sentence `number`, in order of their cues."""

@@ -109,5 +109,25 @@ class ClauseWithNouns(ClauseWithSubjects):
             at += 1
         chosen = seen_to or fallback
         if chosen is None:
-            return None
+            return self._raised_to(index)
+        self._pass_or_near(chosen)
         return [chosen], "toll"
+
+    def _pass_or_near(self, group: Group) -> None:
+        """ "crosses 130" is more than 130, "nears 700" nearly 700."""
+        link = self.tokens[group.first - 1]
+        if group.hedge is not None or group.low is None or group.low != group.high:
+            return
+        if link.on("toll_passes"):
+            group.low, group.high, group.hedge = group.low + 1, None, "more_than"
+        elif link.on("toll_nears"):
+            group.hedge = "nearly"
+
+    def _raised_to(self, index: int) -> tuple[list[Group], str] | None:
+        """ "the deaths bring to 29 the number of people killed": the number stands before its noun."""
+        for at in range(index - 1, max(-1, index - 8), -1):
+            group = self.by_first.get(at)
+            if group is not None:
+                opened = at >= 2 and self.tokens[at - 1].low == "to" and self.tokens[at - 2].on("toll_raised")
+                return ([group], "toll") if opened else None
+        return None

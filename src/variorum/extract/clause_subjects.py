@@ -113,13 +113,16 @@ class ClauseWithSubjects(ClauseWithObjects):
             at = left.first - 1
             if at < 0:
                 break
-            if self.tokens[at].low in ("and", "&", "or", "plus") or self.tokens[at].text == ",":
+            if self.tokens[at].low in ("and", "&", "or", "plus", "also") or self.tokens[at].text == ",":
                 joint = at
                 if joint and self.tokens[joint].low in ("and", "or") and self.tokens[joint - 1].text == ",":
+                    joint -= 1
+                if joint > 1 and self.tokens[joint].low == "also" and self.tokens[joint - 1].low == "but":
                     joint -= 1
                 previous = self.group_ending(joint)
                 if (
                     previous is None
+                    or previous.of_them
                     or (previous.bare and not left.bare and previous.stop != joint)
                     or self._is_claimed_before(previous, joint)
                 ):

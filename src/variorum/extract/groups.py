@@ -15,8 +15,8 @@ class Group:
     """A counted group of people, tokens `first`..`stop`; `core` is where its number begins, `head` its noun's index or None.
 
     `population` is the lattice name, `low`/`high`/`hedge` the count as the words say it, `increment` whether the words add to
-    an earlier number ("another 12"), `inside` the measure named by an adjective within ("12 wounded soldiers"), `bodies` whether
-    the noun is one for the dead ("12 bodies").
+    an earlier number ("another 12"), `inside` the measure named by an adjective within ("12 wounded soldiers"), `part` whether they are
+    part of people counted elsewhere ("two of the dead"), `of_them` whether a pronoun says so ("four of whom").
     """
 
     __slots__ = (
@@ -31,6 +31,7 @@ class Group:
         "kind",
         "low",
         "others",
+        "of_them",
         "part",
         "population",
         "stop",
@@ -53,6 +54,7 @@ class Group:
         self.increment = False
         self.others = False
         self.part = False
+        self.of_them = False
         self.bare = True
         self.inside: tuple[str, int] | None = None
 
@@ -85,7 +87,21 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
                 taken = index = single.stop
                 continue
         index += 1
+    share_nouns(tokens, made)
     return made
+
+
+def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
+    """Give a bare number with an adjective the noun of the group it is joined to: "two French and three Malian soldiers"."""
+    for group, following in zip(made, made[1:], strict=False):
+        between = tokens[group.stop : following.first]
+        if not group.bare or following.bare or not 2 <= len(between) <= 3 or between[-1].low not in ("and", "or", ","):
+            continue
+        if all(token.closed is None and not token.triggers and not token.mark for token in between[:-1]):
+            group.bare = False
+            group.head = following.head
+            group.population = following.population
+            group.stop = following.first - 1
 
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Quantity], lexicon: Lexicon) -> Group:
@@ -110,6 +126,11 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
     while at >= 0 and tokens[at].on("before_number"):
         low = tokens[at].low
         if low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low in ("further", "additional", "total")):
+            break
+        if low == "of" and at >= 1 and tokens[at - 1].on("body_of_people"):
+            group.first = at - 1  # "a family of seven", "a platoon of 28 men"
+            while group.first and tokens[group.first - 1].is_("determiner") or (group.first and tokens[group.first - 1].low == "entire"):
+                group.first -= 1
             break
         if low == "of" and not (at >= 1 and tokens[at - 1].low == "total"):
             break
@@ -139,7 +160,7 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     """Step over "of", "of the", "of the 129", "of them", "of those": the group is a part of what follows."""
     after = at + 1
     if after < len(tokens) and tokens[after].low in ("them", "whom", "us", "which"):
-        group.part = True
+        group.part = group.of_them = True
         group.stop = group.words_stop = after + 1
         if after + 1 < len(tokens) and tokens[after + 1].is_("be"):
             return after + 2 if after + 2 < len(tokens) and tokens[after + 2].person is not None else after + 1
@@ -150,6 +171,8 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
         after += 1
     if after < len(tokens) and named and tokens[after].on("the_harmed"):
         group.part = True
+        group.stop = after + 1
+        return after + 1
     whole = by_start.get(after)
     if whole is not None:
         if group.low == group.high == 1 and whole.low != 1 and not named:

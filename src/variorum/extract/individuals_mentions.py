@@ -5,71 +5,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
 from variorum.extract.groups import Group
+from variorum.extract.individuals_names import AGE_FORM, age_stop, is_part_of_name, name_after, name_stop
 from variorum.extract.nouns import find_head, population_of
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import Description, compatible, describe
 
 Kind = Literal["name", "noun", "pronoun"]
-_AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
 _UNITS = frozenset(["year", "years", "month", "months", "week", "weeks"])
 _DEFINITE = frozenset(["the", "his", "her", "their", "our", "my"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
 # Singular nouns for people that mostly mean something else, or no single person.
 _NOT_ONE = frozenset(
-    """family couple life force staff crew major general private captain dead wounded injured human soul other relative parent fan guard
-    escort leader candidate minor troop officer-involved""".split()
-)
-# Words that end or open a run of capitals which is no person's name.
-_NOT_NAMES = frozenset(
-    """police county city street st avenue ave road rd drive dr. lane blvd boulevard hospital department center centre school university
-    college high park north south east west church court apartments apartment hotel news sheriff office medical district station bureau
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-    december the a an in on at by for from with to into of and or but after before when while as if it its he she they we i you this that
-    these those his her their our my who what where why how there here two three four five six seven eight nine ten one no not all both each
-    every authorities officials investigators detectives deputies officers witnesses victims neighbors relatives according update updated
-    photo video read more related live watch share tweet facebook twitter copyright associated press ap ohio texas florida california
-    chicago houston philadelphia detroit baltimore memphis american indian hispanic african christmas easter thanksgiving
-    halloween new los san las fort saint lake mount regional memorial general children's state federal national u.s. us gun interstate
-    highway route fire ems swat fbi atf homicide murder shooting child mother father another earlier meanwhile however also just since
-    band team club company inc restaurant store mall bar festival lounge motel inn plaza square valley presbyterian methodist mercy baptist
-    strip association unit army navy area community village town township heights hills beach island river creek springs elementary middle
-    later around about then now still during near coroner medical examiner dad mom suspect bond bail""".split()
+    """
+    family couple life force staff crew major general private captain dead wounded injured human soul other relative parent fan
+    guard escort leader candidate minor troop officer-involved
+    """.split()
 )
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
-_TITLES = frozenset(
-    [
-        "officer",
-        "deputy",
-        "sgt",
-        "sergeant",
-        "cpl",
-        "corporal",
-        "trooper",
-        "detective",
-        "det",
-        "lt",
-        "lieutenant",
-        "agent",
-        "mr",
-        "mrs",
-        "ms",
-        "patrolman",
-        "constable",
-        "pfc",
-        "pvt",
-        "rev",
-        "dr",
-    ]
-)
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -82,12 +42,6 @@ class Mention(msgspec.Struct, frozen=True):
     who: Description
     group: Group
     definite: bool
-
-
-class Names(msgspec.Struct, frozen=True):
-    """The parts of full names that a report has given, so that a last name alone is known for a person."""
-
-    parts: frozenset[str] = frozenset()
 
 
 def mentions(tokens: Sequence[Token], text: str, lexicon: Lexicon, known: frozenset[str], title: bool) -> list[Mention]:
@@ -136,42 +90,6 @@ def _apposes(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
     return tokens[mention.stop].low == "and" and after is not None and not after.capital and after.closed is None and not after.digit
 
 
-def names_of(tokens: Sequence[Token]) -> set[str]:
-    """Parts of the names of the people whom a sentence names in full beside an age or a title."""
-    found: set[str] = set()
-    index = 0
-    while index < len(tokens):
-        stop = _name_stop(tokens, index)
-        if stop - index >= 2 and (_age_stop(tokens, stop) > stop or _backed(tokens, index) or _acts(tokens, stop)):
-            found.update(token.low for token in tokens[index:stop] if not token.mark and len(token.text) > 2)
-        index = max(stop, index + 1)
-    return found
-
-
-def _acts(tokens: Sequence[Token], stop: int) -> bool:
-    """Whether what follows a run of capitals is said of persons alone: who, died, was shot."""
-    if stop >= len(tokens):
-        return False
-    if tokens[stop].is_("be") and stop + 1 < len(tokens):
-        stop += 1
-    return tokens[stop].low in ("who", "whose") or any(t.form in ("past", "participle", "third") for t in tokens[stop].triggers)
-
-
-def _backed(tokens: Sequence[Token], index: int) -> bool:
-    """Whether what stands before a run of capitals says that a person follows."""
-    if not index:
-        return False
-    before = tokens[index - 1]
-    if before.low == "of":
-        return index > 1 and bool(tokens[index - 2].triggers)
-    return (
-        _AGE_FORM.match(before.low) is not None
-        or before.low in _TITLES
-        or (before.person is not None and before.person.singular)
-        or before.low in ("as", "named")
-    )
-
-
 def _mention(
     tokens: Sequence[Token], index: int, text: str, lexicon: Lexicon, known: frozenset[str], title: bool, shouted: bool, made: list[Mention]
 ) -> Mention | None:
@@ -200,22 +118,14 @@ def _mention(
             stop - 1,
             token.low in _DEFINITE or token.low == "'s",
         )
-    if at == index and not shouted and not _part_of_name(tokens, index):
-        stop = _name_stop(tokens, index)
-        aged = _age_stop(tokens, stop) if stop > index else stop
-        if stop - index >= 2 or (stop - index == 1 and (token.low in known or aged > stop and not token.triggers)):
+    if at == index and not shouted and not is_part_of_name(tokens, index):
+        stop = name_stop(tokens, index)
+        aged = age_stop(tokens, stop) if stop > index else stop
+        if stop - index >= 2 or (stop - index == 1 and (token.low in known or (aged > stop and not token.triggers))):
             return _made("name", tokens, index, aged, text, "everyone", stop - 1, True)
     if at == index and shouted and token.low in known:
         return _made("name", tokens, index, index + 1, text, "everyone", index, True)
     return None
-
-
-def _part_of_name(tokens: Sequence[Token], index: int) -> bool:
-    """Whether what stands before a capital shows that it is part of a thing's or place's name ("a Twin Falls flat", "Las Vegas")."""
-    if not index:
-        return False
-    before = tokens[index - 1]
-    return before.low in ("a", "an", "the", "'s") or (before.capital and before.low in _NOT_NAMES and index > 1)
 
 
 def _made(
@@ -249,8 +159,8 @@ def _noun_stop(
             assert noun is not None
             if noun.plural and not noun.singular:
                 return None
-            return _age_stop(tokens, _name_after(tokens, head + 1)), population_of(tokens, form, head, lexicon)
-        named = _name_stop(tokens, form) if not title else form
+            return age_stop(tokens, name_after(tokens, head + 1)), population_of(tokens, form, head, lexicon)
+        named = name_stop(tokens, form) if not title else form
         return (named if named > form else stop), population
     if bare and not _may_be_bare(tokens, at, title, made):
         return None
@@ -271,7 +181,7 @@ def _noun_stop(
         return None
     if head + 1 < len(tokens) and _goes_on(tokens[head + 1], lexicon):
         return None
-    return _age_stop(tokens, _name_after(tokens, head + 1) if not title else head + 1), population_of(tokens, at, head, lexicon)
+    return age_stop(tokens, name_after(tokens, head + 1) if not title else head + 1), population_of(tokens, at, head, lexicon)
 
 
 def _between(tokens: Sequence[Token], first: int, head: int) -> bool:
@@ -295,7 +205,7 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
 def _form_stop(tokens: Sequence[Token], at: int) -> int | None:
     """Where an age form that begins at `at` ends: "2-year-old", "7 year old", "two year-old"."""
     token = tokens[at]
-    if _AGE_FORM.match(token.low):
+    if AGE_FORM.match(token.low):
         return at + 1
     if at + 2 < len(tokens) and (token.digit or token.low.isalpha()) and tokens[at + 1].low in _UNITS and tokens[at + 2].low == "old":
         return at + 3
@@ -307,71 +217,6 @@ def _form_stop(tokens: Sequence[Token], at: int) -> int | None:
 def _years(form: Sequence[Token]) -> float:
     age = describe("-".join(token.low for token in form)).age
     return age if age is not None else 99
-
-
-def _name_after(tokens: Sequence[Token], at: int) -> int:
-    """Takes in the name behind a noun ("Officer John Smith", "her son Leo")."""
-    stop = _name_stop(tokens, at)
-    return stop if stop > at else at
-
-
-def _name_stop(tokens: Sequence[Token], at: int) -> int:
-    """Where a run of one to four capital words ends that may be a person's name; `at` itself where there is none."""
-    stop = at
-    while stop < len(tokens) and stop - at < 5:
-        token = tokens[stop]
-        if token.low in ("jr", "sr", "ii", "iii") and stop > at + 1:
-            stop += 1
-            continue
-        initial = token.capital and len(token.text) == 1 and stop > at
-        if initial or (
-            token.capital
-            and token.low not in _NOT_NAMES
-            and token.closed is None
-            and not token.digit
-            and token.person is None
-            and not token.mark
-            and not (token.triggers and stop == at)
-        ):
-            stop += 1
-            if initial and stop < len(tokens) and tokens[stop].text == ".":
-                stop += 1
-            continue
-        if token.text in "\"“'‘" and stop > at and stop + 2 < len(tokens) and tokens[stop + 1].capital and tokens[stop + 2].text in "\"”'’":
-            stop += 3
-            continue
-        break
-    if stop < len(tokens) and tokens[stop].capital and tokens[stop].low in _NOT_NAMES and stop > at:
-        return at
-    return stop
-
-
-def _age_stop(tokens: Sequence[Token], at: int) -> int:
-    """Takes in an age apposed to a name or noun: ", 27", "(27)", ", age 4", ", 27,"."""
-    if at == 0 or at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
-        return at
-    number = at + 1
-    if tokens[number].low in ("age", "aged") and number + 1 < len(tokens):
-        number += 1
-    token = tokens[number]
-    if not (token.digit and token.text.isdigit() and len(token.text) <= 2):
-        return at
-    after = tokens[number + 1].text if number + 1 < len(tokens) else "."
-    if tokens[at].text == "(":
-        return number + 2 if after == ")" else at
-    if (
-        after in (",", ".", ";", ")", "—", "–")
-        or tokens[number + 1].closed is not None
-        or tokens[number + 1].triggers
-        or title_end(tokens, number)
-    ):
-        return number + 1
-    return at
-
-
-def title_end(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token is the last of its sentence."""
-    return at + 1 >= len(tokens)
 
 
 def _starts_noun(token: Token) -> bool:

@@ -54,7 +54,20 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
         stop, after = _hedge_after(tokens, stop)
         found.append(_hedged(first, index, stop, low, high, before or after or hedge, kind))
         index = stop
-    return found
+    return _joined_bounds(tokens, found)
+
+
+def _joined_bounds(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+    """ "more than 20 but fewer than 30" is one quantity with both bounds."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.hedge in ("more_than", "at_least") and quantity.hedge in ("less_than", "at_most"):
+            if quantity.first - last.stop == 1 and tokens[last.stop].low in ("but", "and"):
+                joined[-1] = msgspec.structs.replace(last, stop=quantity.stop, high=quantity.high, hedge="range")
+                continue
+        joined.append(quantity)
+    return joined
 
 
 def _hedged(first: int, core: int, stop: int, low: int | None, high: int | None, hedge: Hedge | None, kind: str) -> Quantity:
@@ -101,6 +114,26 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     if low == "no" and index + 1 < len(tokens) and tokens[index + 1].low == "one":
         return index + 2, 0, 0, None, "words"
     return _words(tokens, index, lexicon)
+
+
+def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    """ "both pilots" are two, "neither of the pilots" is none; "both soldiers and civilians" counts nobody."""
+    at = index + 1
+    if at < len(tokens) and tokens[at].low == "of":
+        at += 1
+    while at < len(tokens) and (
+        tokens[at].is_("determiner") or (tokens[at].closed is None and tokens[at].person is None and at - index < 4)
+    ):
+        at += 1
+    if at >= len(tokens) or tokens[at].person is None or not (tokens[at].person.plural or tokens[index].low == "neither"):
+        return None
+    if tokens[index].low == "neither":
+        return index + 1, 0, 0, None, "words"
+    if at + 1 < len(tokens) and tokens[at + 1].low == "and":
+        behind = tokens[at + 2 : at + 4]
+        if not any(token.digit or token.low in lexicon.numbers or token.low in ("all", "the") for token in behind):
+            return None
+    return index + 1, 2, 2, None, "words"
 
 
 def _is_few_of_time(tokens: Sequence[Token], index: int) -> bool:
@@ -157,10 +190,20 @@ def _range_tail(
             and value * 1000 <= second[1]
         ):
             value *= lexicon.scales[tokens[second[0] - 1].low]  # "four to five thousand" scales both ends
-        rising = index > 0 and tokens[index - 1].low in ("from", "by")
+        rising = (
+            index > 0
+            and tokens[index - 1].low in ("from", "by")
+            and not (second is not None and _opens_with_from(tokens, index, second[0]))
+        )
         if second is not None and second[1] > value and not (tokens[stop].low == "to" and rising):
             return second[0], value, second[1], "range", kind
     return stop, value, value, None, kind
+
+
+def _opens_with_from(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether "from 80 to 100 rebels" gives a range of people at the opening of a clause."""
+    opens = index == 1 or tokens[index - 2].mark or tokens[index - 2].low in ("that", "and")
+    return opens and stop < len(tokens) and tokens[stop].person is not None
 
 
 def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -200,6 +243,9 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
             return rest[0], value + rest[1], value + rest[1], None, "words"
         return stop, value, value, None, "words"
     if words[1] in ("couple", "pair") and words[2:3] == ["of"]:
+        if words[3:4] and words[3] in ("hundred", "thousand", "dozen"):
+            value = 2 * lexicon.scales[words[3]]
+            return index + 4, value, value, "about", "words"
         return index + 2, 2, 2, None, "words"
     if words[1] in ("few", "handful"):
         return index + 2, 3, 9, "vague", "vague"

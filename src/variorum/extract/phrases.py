@@ -77,6 +77,10 @@ class Phrases:
         stop = at + 1
         begin = self._phrase_start(words, at)
         name, start = self.clean(words, begin, stop)
+        if not name or not self.can_speak(name) or (begin and (words[begin - 1].is_("preposition") or words[begin - 1].low == "by")):
+            whole, whole_start, whole_begin = self._clause_subject(words, at)
+            if whole and self.can_speak(whole):
+                name, start, begin = whole, whole_start, whole_begin
         if not name:
             return "", 0, "right"
         before = words[begin - 1] if begin else None
@@ -88,8 +92,39 @@ class Phrases:
             or after.on("time")
             or after.on("after_trailing_cue")
             or (after.capital and not after.is_("determiner"))
+            or (token.low in ("told", "tells") and self._tells_listener(words, index + 1))
         )
         return name, start, "left" if trailing and closing and not (after is not None and after.low == "that") else "right"
+
+    def _tells_listener(self, words: Sequence[Token], at: int) -> bool:
+        """Whether only the listener follows "told" ("the mayor told reporters on Monday")."""
+        rest = words[at : at + 12]
+        return not any(word.triggers or word.low == "that" or word.text in QUOTES for word in rest)
+
+    def _clause_subject(self, words: Sequence[Token], at: int) -> tuple[str, int, int]:
+        """The noun phrase that opens the clause ending at `at`, without relative clauses: "a source who spoke in secret said"."""
+        begin = at
+        while begin > 0 and at - begin < _LONGEST_APPOSITION:
+            before = words[begin - 1]
+            if before.mark and not (before.text in ("-", ".", "'") and before.end == words[begin].start):
+                break
+            if before.low in ("that", "and", "but") or before.low in self.lexicon.cues:
+                break
+            if before.is_("subordinator") and not before.capital and not before.is_("relative"):
+                break
+            begin -= 1
+        stop = begin
+        while stop <= at:
+            word = words[stop]
+            if word.is_("relative") or (word.is_("be") and word.low != "'s") or word.is_("have") or word.is_("modal") or word.is_("verb"):
+                break
+            if stop > begin and word.low.endswith("ed") and words[stop - 1].person is not None:
+                break
+            if stop > begin and word.is_("preposition") and not word.capital and not word.on("inside_source"):
+                break
+            stop += 1
+        name, start = self.clean(words, begin, stop)
+        return name, start, begin
 
     def participle_subject(self, words: Sequence[Token], index: int, at: int) -> tuple[str, int, str]:
         """ "X did this, saying that …": the subject of the sentence's first verb; taken as the phrase the sentence opens with."""
@@ -162,8 +197,13 @@ class Phrases:
             before = words[begin - 1]
             if before.mark and not (before.text in ("-", ".") and before.end == words[begin].start):
                 break
-            if before.is_("be") or before.is_("have") or before.is_("modal") or before.is_("relative") or before.on("time"):
+            if (before.is_("be") and before.low != "'s") or before.is_("have") or before.is_("modal") or before.is_("relative"):
                 break
+            if before.on("time"):
+                break
+            if before.capital and words[begin].capital and begin >= 2 and words[begin - 2].capital and not before.is_("determiner"):
+                begin -= 1  # "Doctors Without Borders"
+                continue
             if (
                 before.is_("subordinator")
                 or (
@@ -213,13 +253,15 @@ class Phrases:
         return self.text[phrase[0].start : phrase[-1].end].replace("\n", " "), phrase[0].start
 
     def kind_of(self, name: str) -> ClaimantKind:
-        """The kind of source that a name or description is of, by the lexicon's lists."""
+        """The kind of source that a name or description is of: the longest phrase of the lexicon wins, then the first list."""
         low = " " + re.sub(r"[^\w.&-]+", " ", name.lower()) + " "
+        best: tuple[int, str] | None = None
         for phrases, kind in self.lexicon.claimant_kinds:
             for phrase in phrases:
-                if f" {phrase} " in low:
-                    return kind  # type: ignore[return-value]
-        return "unattributed"
+                length = phrase.count(" ")
+                if (best is None or length > best[0]) and f" {phrase} " in low:
+                    best = (length, kind)
+        return best[1] if best else "unattributed"  # type: ignore[return-value]
 
     def can_speak(self, name: str) -> bool:
         """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""
@@ -228,4 +270,7 @@ class Phrases:
             return False
         if self.kind_of(name) != "unattributed":
             return True
-        return any(word[:1].isupper() for word in words) or any(word.lower() in self.lexicon.person for word in words)
+        lows = [word.lower() for word in words]
+        return any(word[:1].isupper() for word in words) or any(
+            low in self.lexicon.person or low in self.lexicon.words["organisation"] for low in lows
+        )

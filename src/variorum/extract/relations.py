@@ -34,10 +34,38 @@ class Relations(ClauseWithNouns):
         for index, token in enumerate(self.tokens):
             if not token.triggers:
                 continue
-            match = self._match(index, token.triggers) or self._shared(index, token.triggers, last)
+            match = (
+                self._match(index, token.triggers)
+                or self._shared(index, token.triggers, last)
+                or self._shared_object(index, token.triggers)
+            )
             if match is not None:
                 last = match
                 yield match
+
+    def _shared_object(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
+        """The object of the next verb in "abducted and later beheaded 12 fishermen"."""
+        at = index + 1
+        if at >= len(self.tokens) or self.tokens[at].low not in ("and", "or"):
+            return None
+        at += 1
+        while at < len(self.tokens) and self.tokens[at].is_("adverb"):
+            at += 1
+        if at >= len(self.tokens) or not any(
+            t.frame == "object" and t.form in ("past", "base", "third", "ing") for t in self.tokens[at].triggers
+        ):
+            return None
+        found = self.objects(at)
+        for trigger in triggers:
+            if (
+                found
+                and trigger.frame == "object"
+                and trigger.form in ("past", "base", "third", "ing")
+                and "be" not in self.verb_group(index)[1]
+            ):
+                kept = [group for group in found if self._can_count(trigger, group)]
+                return Match(trigger, index, kept, "shared", False) if kept else None
+        return None
 
     def _shared(self, index: int, triggers: tuple[Trigger, ...], last: Match | None) -> Match | None:
         """The groups of the verb before in "two villagers were abducted and later killed"."""
@@ -84,6 +112,8 @@ class Relations(ClauseWithNouns):
 
     def _can_count(self, trigger: Trigger, group: Group) -> bool:
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
+        if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
+            return False
         if group.kind == "thing":
             return not trigger.weak and trigger.measure in _BEFALLS_PEOPLE and trigger.frame in ("object", "subject")
         if trigger.manner == "lose":  # an army loses men; a town that loses people loses inhabitants
@@ -120,6 +150,9 @@ class Relations(ClauseWithNouns):
                 return (found, "among") if found else None
             if index + 1 < len(self.tokens) and self.tokens[index + 1].is_("be") and (index == 0 or self.tokens[index - 1].mark):
                 return self._inverted(index)
+            identity = self._identity(index)
+            if identity is not None:
+                return identity
             if self._has_named_object(index, trigger, triggers):
                 return None
             found = self.before_participle(index)
@@ -167,15 +200,33 @@ class Relations(ClauseWithNouns):
         if index >= 2 and self.tokens[index - 1].low in ("the", "those") and self.tokens[index - 2].low in ("among", "amongst"):
             found = self._among(index)
             return (found, "among") if found else None
+        identity = self._identity(index)
+        if identity is not None:
+            return identity
         found = self.before_participle(index)
         return (found, "reduced") if found else None
+
+    def _identity(self, index: int) -> tuple[list[Group], str] | None:
+        """ "The dead were four women and a man", "those killed include two soldiers": the harmed are named by a verb of being."""
+        if index == 0 or self.tokens[index - 1].low not in ("the", "those", "all") or index + 1 >= len(self.tokens):
+            return None
+        after = self.tokens[index + 1]
+        if after.low in ("include", "included", "includes"):
+            found = self.right(index + 2)
+            for group in found:
+                group.part = True
+            return (found, "identity") if found else None
+        return self._inverted(index) if after.is_("be") else None
 
     def _among(self, index: int) -> list[Group]:
         """ "Among the dead were seven children and a priest" / "three soldiers were among the dead": parts."""
         inverted = self._inverted(index)
         found = inverted[0] if inverted else []
-        if not found and index >= 3 and self.tokens[index - 3].is_("be"):
-            found = self.subject(index - 3)
+        at = index - 3
+        while at > 0 and self.tokens[at].is_("adverb"):
+            at -= 1
+        if not found and at >= 0 and self.tokens[at].is_("be"):
+            found = self.subject(self.verb_group(at + 1)[0])
         for group in found:
             group.part = True
         return found

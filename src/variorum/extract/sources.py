@@ -29,7 +29,17 @@ class Sources(Phrases):
 
     def sources_of(self, words: Sequence[Token]) -> list[Source]:
         found: list[Source] = []
+        labelled = self._label(words)
+        if labelled is not None:
+            found.append(labelled)
         for index, token in enumerate(words):
+            if token.on("toll_verb") and any(t.frame == "toll" for word in words[index + 1 : index + 5] for t in word.triggers):
+                name, start, _ = self.left_phrase(words, index)
+                if name and self.can_speak(name):
+                    found.append(Source(name, start, index, token.text, "report", "right"))
+                continue
+            if token.low in ("spoke", "speaks", "spoken") and (index + 1 == len(words) or words[index + 1].low != "of"):
+                continue
             if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
                 name, start = self.right_phrase(words, index + 2)
                 if name:
@@ -43,6 +53,10 @@ class Sources(Phrases):
             ):
                 continue
             if kind == "report" and token.low.endswith("ed") and self._is_passive(words, index):
+                if index + 2 < len(words) and words[index + 1].low == "by":
+                    name, start = self.right_phrase(words, index + 2)
+                    if name and self.can_speak(name):
+                        found.append(Source(name, start, index, token.text, kind, "left"))
                 continue
             inverted = self._inverted(words, index)
             if inverted is not None:
@@ -60,12 +74,21 @@ class Sources(Phrases):
             if token.low in ("citing", "quoting"):
                 name, start = self.right_phrase(words, index + 1)
                 if name:
-                    found.append(Source(name, start, index, token.text, "report", "around"))
+                    found.append(Source(name, start, index, "citing", "report", "around"))
                 continue
             name, start, side = self.left_phrase(words, index)
             if name and (name.lower() in PRONOUNS or self.can_speak(name)):
                 found.append(Source(name, start, index, token.text, kind, side))
         return found
+
+    def _label(self, words: Sequence[Token]) -> Source | None:
+        """The source that a headline puts before a colon: "Police: 6 dead in shooting"."""
+        colon = next((index for index, word in enumerate(words[:6]) if word.text == ":"), 0)
+        if not colon:
+            return None
+        name, start = self.clean(words, 0, colon)
+        known = name and self.kind_of(name) != "unattributed" and not any(word.digit or word.triggers for word in words[:colon])
+        return Source(name, start, colon, ":", "say", "right") if known else None
 
     def _is_passive(self, words: Sequence[Token], index: int) -> bool:
         at = index - 1

@@ -19,6 +19,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, first: int, las
     near = set(before[-_WINDOW:]) | set(between)
     if negated:
         return "denied"
+    if tokens[trigger].low.startswith(("feared", "presumed")):
+        return "feared"
     if any(word in lexicon.words["threat"] for word in before[-4:]):
         return "threatened"
     if any(word in ("denied", "denies", "denying", "rejected", "dismissed") for word in before[-4:]):

@@ -36,7 +36,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         closed=closed,
         lists=_by_word(words),
         numbers=numbers["numbers"],
-        number_starts=frozenset([*numbers["numbers"], *(words.split()[0] for words in vague), "a", "an", "half", "between"]),
+        number_starts=frozenset([*numbers["numbers"], *(words.split()[0] for words in vague), "a", "an", "half", "between", "both", "neither", "not"]),
         scales=numbers["scales"],
         vague={words: interval for words, interval in vague.items() if " " not in words},
         vague_phrases=tuple(

@@ -62,6 +62,8 @@ class RulesReader:
             self._draft_match(match)
         for match in matches:
             self._draft_parts(match)
+        self._draft_of_them(matches)
+        self._draft_gapped(matches)
         self._draft_inside()
         self._draft_lives()
         self._draft_held()
@@ -183,8 +185,37 @@ class RulesReader:
             at += 1
         self._add_parts(self.clause.right(at), match)
 
+    def _draft_of_them(self, matches: Sequence[Match]) -> None:
+        """ "22 people died, 10 of them under 20": a part by its pronoun, under the nearest trigger before it."""
+        for group in self.clause.groups:
+            if not group.of_them or self.claimed.get(group.first) or group.kind in ("vague", "article"):
+                continue
+            before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]
+            if before:
+                self._add_parts([group], max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first)))
+
+    def _draft_gapped(self, matches: Sequence[Match]) -> None:
+        """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""
+        for group in self.clause.groups:
+            at = group.stop
+            if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at + 1 >= len(self.tokens):
+                continue
+            joint = self.tokens[group.first - 1] if group.first else None
+            if joint is None or not (joint.low == "and" or joint.text in (",", ";")):
+                continue
+            place = self.tokens[at].low in ("in", "on", "at", "near", "from", "outside") and (
+                self.tokens[at + 1].capital or (self.tokens[at + 1].low == "the" and at + 2 < len(self.tokens))
+            )
+            before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
+            if not place or not before or before[-1].rule in ("contents", "toll", "noun_count", "premodifier"):
+                continue
+            match = max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first))
+            self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
+            group.population = match.groups[-1].population
+            self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
+
     def _of_them(self, group: Group) -> bool:
-        return group.part and not group.bare
+        return group.of_them and not group.bare
 
     def _among_after(self, at: int) -> int | None:
         group = self.clause.by_first.get(at)
