@@ -21,17 +21,22 @@ from variorum.model.person import describe
 
 # Stems of words that tell of a death or an injury; a superset of what `individuals_fates` reads.
 _HARM = re.compile(
-    r"kill|dead|death|dies|died|dying|fatal|murder|homicide|slain|slay|shot|shoot|injur|wound|hurt|hospital|suicide|himself|herself|stab|own life|lost h|hits|hitting|was hit|struck|strik|bullet|graz|condition|recover|surviv|passe",
+    r"kill|dead|death|dies|died|dying|fatal|murder|homicide|slain|slay|shot|shoot|injur|wound|hurt|hospital|suicide|himself|herself|stab"
+    r"|own life|lost h|hits|hitting|was hit|struck|strik|bullet|graz|condition|recover|surviv|passe",
     re.IGNORECASE,
 )
 _LEAD = 4  # sentences, headline included, that say what the report is about
 # Words by which a report passes to another case or another time.
+_MONTH = (
+    r"(?:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june|july"
+    r"|aug(?:ust|\.)|sept?(?:ember|\.)|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.))"
+)
 _ELSEWHEN = re.compile(
-    r"\b(?:last|previous|past) (?:year|month|week|summer|winter|spring|fall|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)|\bin (?:january|february|march|april|june|july|august|september|october|november|december|(?:19|20)\d\d)\b"
-    r"|\b(?:19|20)\d\d\b|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\b(?:another|separate|unrelated|similar|second|previous|other) "
-    r"(?:\w+ )?(?:shooting|incident|case|homicide|murder|killing|crash|accident)s?\b|\bearlier (?:this|that|in)\b|\bon (?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.|"
-    r"\bon (?:january|february|march|april|may|june|july|august|september|october|november|december) \d",
+    rf"\b(?:last|previous|past) (?:year|month|week|summer|winter|spring|fall|{_MONTH})"
+    rf"|\bin (?:{_MONTH}|(?:19|20)\d\d)(?!\w)|\bon {_MONTH} \d|\b(?:19|20)\d\d\b"
+    r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bearlier (?:this|that|in)\b"
+    r"|\b(?:another|separate|unrelated|similar|second|previous|other) "
+    r"(?:\w+ )?(?:shooting|incident|case|homicide|murder|killing|crash|accident)s?\b",
     re.IGNORECASE,
 )
 MEASURES = ("killed", "injured")
@@ -41,7 +46,7 @@ Attribute = Callable[[int, int, int], Attribution]
 def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lexicon, attribute: Attribute) -> tuple[Claim, ...]:
     """The claims, and for each measure without a counted claim one claim for each distinct person killed or injured.
 
-    Numbers that count no people go first. Claims by article alone ("a man was killed") are individuals too: the first of each person stays, later mentions of the same go.
+    Numbers that count no people go first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim))
     counted = {measure: _counted(claims, measure) for measure in MEASURES}

@@ -1,0 +1,163 @@
+"""Tokens in, where the names of persons and the ages apposed to them begin and end out: "Christopher Payne, 27", "John Q. Smith Jr."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.tokens import Token
+
+AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
+# Words that end or open a run of capitals which is no person's name.
+_NOT_NAMES = frozenset(
+    """
+    police county city street st avenue ave road rd drive dr. lane blvd boulevard hospital department center centre school
+    university college high park north south east west church court apartments apartment hotel news sheriff office medical
+    district station bureau monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december the a an in on at by for from with to into of and or but after before when while as
+    if it its he she they we i you this that these those his her their our my who what where why how there here two three four
+    five six seven eight nine ten one no not all both each every authorities officials investigators detectives deputies officers
+    witnesses victims neighbors relatives according update updated photo video read more related live watch share tweet facebook
+    twitter copyright associated press ap ohio texas florida california chicago houston philadelphia detroit baltimore memphis
+    american indian hispanic african christmas easter thanksgiving halloween new los san las fort saint lake mount regional
+    memorial general children's state federal national u.s. us gun interstate highway route fire ems swat fbi atf homicide murder
+    shooting child mother father another earlier meanwhile however also just since band team club company inc restaurant store
+    mall bar festival lounge motel inn plaza square valley presbyterian methodist mercy baptist strip association unit army navy
+    area community village town township heights hills beach island river creek springs elementary middle later around about then
+    now still during near coroner medical examiner dad mom suspect bond bail
+    """.split()
+)
+_TITLES = frozenset(
+    [
+        "officer",
+        "deputy",
+        "sgt",
+        "sergeant",
+        "cpl",
+        "corporal",
+        "trooper",
+        "detective",
+        "det",
+        "lt",
+        "lieutenant",
+        "agent",
+        "mr",
+        "mrs",
+        "ms",
+        "patrolman",
+        "constable",
+        "pfc",
+        "pvt",
+        "rev",
+        "dr",
+    ]
+)
+
+
+def names_of(tokens: Sequence[Token]) -> set[str]:
+    """Parts of the names of the people whom a sentence names in full beside an age or a title."""
+    found: set[str] = set()
+    index = 0
+    while index < len(tokens):
+        stop = name_stop(tokens, index)
+        if stop - index >= 2 and (age_stop(tokens, stop) > stop or _backed(tokens, index) or _acts(tokens, stop)):
+            found.update(token.low for token in tokens[index:stop] if not token.mark and len(token.text) > 2)
+        index = max(stop, index + 1)
+    return found
+
+
+def _acts(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether what follows a run of capitals is said of persons alone: who, died, was shot."""
+    if stop >= len(tokens):
+        return False
+    if tokens[stop].is_("be") and stop + 1 < len(tokens):
+        stop += 1
+    return tokens[stop].low in ("who", "whose") or any(t.form in ("past", "participle", "third") for t in tokens[stop].triggers)
+
+
+def _backed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what stands before a run of capitals says that a person follows."""
+    if not index:
+        return False
+    before = tokens[index - 1]
+    if before.low == "of":
+        return index > 1 and bool(tokens[index - 2].triggers)
+    return (
+        AGE_FORM.match(before.low) is not None
+        or before.low in _TITLES
+        or (before.person is not None and before.person.singular)
+        or before.low in ("as", "named")
+    )
+
+
+def is_part_of_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what stands before a capital shows that it is part of a thing's or place's name ("a Twin Falls flat", "Las Vegas")."""
+    if not index:
+        return False
+    before = tokens[index - 1]
+    return before.low in ("a", "an", "the", "'s") or (before.capital and before.low in _NOT_NAMES and index > 1)
+
+
+def name_after(tokens: Sequence[Token], at: int) -> int:
+    """Takes in the name behind a noun ("Officer John Smith", "her son Leo")."""
+    stop = name_stop(tokens, at)
+    return stop if stop > at else at
+
+
+def name_stop(tokens: Sequence[Token], at: int) -> int:
+    """Where a run of one to four capital words ends that may be a person's name; `at` itself where there is none."""
+    stop = at
+    while stop < len(tokens) and stop - at < 5:
+        token = tokens[stop]
+        if token.low in ("jr", "sr", "ii", "iii") and stop > at + 1:
+            stop += 1
+            continue
+        initial = token.capital and len(token.text) == 1 and stop > at
+        if initial or (
+            token.capital
+            and token.low not in _NOT_NAMES
+            and token.closed is None
+            and not token.digit
+            and token.person is None
+            and not token.mark
+            and not (token.triggers and stop == at)
+        ):
+            stop += 1
+            if initial and stop < len(tokens) and tokens[stop].text == ".":
+                stop += 1
+            continue
+        if token.text in "\"“'‘" and stop > at and stop + 2 < len(tokens) and tokens[stop + 1].capital and tokens[stop + 2].text in "\"”'’":
+            stop += 3
+            continue
+        break
+    if stop < len(tokens) and tokens[stop].capital and tokens[stop].low in _NOT_NAMES and stop > at:
+        return at
+    return stop
+
+
+def age_stop(tokens: Sequence[Token], at: int) -> int:
+    """Takes in an age apposed to a name or noun: ", 27", "(27)", ", age 4", ", 27,"."""
+    if at == 0 or at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
+        return at
+    number = at + 1
+    if tokens[number].low in ("age", "aged") and number + 1 < len(tokens):
+        number += 1
+    token = tokens[number]
+    if not (token.digit and token.text.isdigit() and len(token.text) <= 2):
+        return at
+    after = tokens[number + 1].text if number + 1 < len(tokens) else "."
+    if tokens[at].text == "(":
+        return number + 2 if after == ")" else at
+    if (
+        after in (",", ".", ";", ")", "—", "–")
+        or tokens[number + 1].closed is not None
+        or tokens[number + 1].triggers
+        or _is_last(tokens, number)
+    ):
+        return number + 1
+    return at
+
+
+def _is_last(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is the last of its sentence."""
+    return at + 1 >= len(tokens)

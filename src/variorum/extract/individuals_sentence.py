@@ -1,0 +1,84 @@
+"""A sentence with the single persons named in it: what verbs and words around a person tell, which all constructions ask."""
+
+from __future__ import annotations
+
+from variorum.extract.groups import Group, groups
+from variorum.extract.individuals_cast import Fate, Told
+from variorum.extract.individuals_mentions import Mention
+from variorum.extract.numbers import quantities
+from variorum.extract.relations import Relations as Clause
+from variorum.extract.stance import stance_of
+from variorum.extract.tokens import Token
+from variorum.model.document import Sentence
+from variorum.model.lexicon import Lexicon, Trigger
+
+_REFLEXIVE = frozenset(["himself", "herself", "self", "themself"])
+_OPEN = frozenset(["shoot", "hit", "strike", "beat"])  # verbs that leave open whether the person lived
+_FATAL = frozenset(["fatal", "deadly", "fatally", "mortal", "mortally"])
+
+
+class SentenceOfPersons:
+    """One sentence with its mentions, and the fates read off it so far in `out`."""
+
+    def __init__(self, text: str, sentence: Sentence, words: list[Token], found: list[Mention], lexicon: Lexicon) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.words = words
+        self.found = found
+        self.lexicon = lexicon
+        inside = {index for mention in found for index in range(mention.first, mention.stop)}
+        counted = [
+            group
+            for group in groups(words, quantities(words, lexicon), lexicon)
+            if not any(index in inside for index in range(group.first, group.stop))
+        ]
+        self.by_group: dict[int, Mention] = {id(mention.group): mention for mention in found}
+        every = sorted([*counted, *(mention.group for mention in found if not self.possesses(mention))], key=lambda group: group.first)
+        self.clause = Clause(words, every, lexicon)
+        self.out: list[list[Told]] = []
+        self.matched: set[int] = set()
+
+    def possesses(self, mention: Mention) -> bool:
+        return mention.stop < len(self.words) and self.words[mention.stop].low == "'s"
+
+    def object_at(self, index: int) -> int:
+        at = index + 1
+        while at < len(self.words) and self.words[at].is_("adverb"):
+            at += 1
+        return at
+
+    def has_object(self, index: int) -> bool:
+        """Whether a mention or reflexive directly follows a verb, so that what precedes it did it."""
+        at = self.object_at(index)
+        if at >= len(self.words):
+            return False
+        if self.words[at].low in _REFLEXIVE:
+            return True
+        return any(mention.first == at and mention.words.lower() not in ("he", "she") for mention in self.found)
+
+    def fate(self, trigger: Trigger, index: int) -> Fate:
+        near = {token.low for token in self.words[max(0, index - 2) : index]}
+        if trigger.measure == "killed" or near & _FATAL:
+            return "killed"
+        after = [token.low for token in self.words[index + 1 : index + 5]]
+        if "death" in after[:1] or after[:2] in (["to", "death"], ["and", "killed"], [",", "killed"]):
+            return "killed"
+        if trigger.measure != "hospitalised" and (trigger.manner in _OPEN or trigger.weak):
+            return "shot"
+        return "injured"
+
+    def told(self, mention: Mention, fate: Fate, trigger: int, rule: str) -> Told:
+        first, last = min(mention.first, trigger), max(mention.stop, trigger + 1)
+        places = (self.words[first].start, self.words[last - 1].end, self.words[mention.first].start, self.words[mention.stop - 1].end)
+        return Told(mention, fate, self.sentence, places, rule)
+
+    def says_between(self, mention: Mention, index: int) -> bool:
+        """Whether the person is one who says what happened to another."""
+        after = self.words[mention.stop : mention.stop + 2]
+        return any(token.low in self.lexicon.cues for token in after) and not self.possesses(mention)
+
+    def governed(self, first: int) -> bool:
+        return first > 0 and (self.words[first - 1].is_("preposition") or bool(self.words[first - 1].triggers))
+
+    def asserted(self, group: Group, index: int) -> bool:
+        return stance_of(self.words, group.first, index, group.first, index, False, self.lexicon) == "asserted"

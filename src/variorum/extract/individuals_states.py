@@ -1,0 +1,154 @@
+"""A sentence's single persons in, fates told beside the verbs out: possessives, conditions, later deaths, one's own death."""
+
+from __future__ import annotations
+
+from variorum.extract.groups import Group
+from variorum.extract.individuals_cast import Fate, Told
+from variorum.extract.individuals_mentions import Mention
+from variorum.extract.individuals_sentence import SentenceOfPersons
+from variorum.extract.tokens import Token
+from variorum.model.person import describe
+
+_MEASURES = frozenset({"killed", "injured", "hospitalised"})
+_REFLEXIVE = frozenset(["himself", "herself", "self", "themself"])
+_FATAL = frozenset(["fatal", "deadly", "fatally", "mortal", "mortally"])
+# Words of one's own death, after the person: "committed suicide", "took his own life", "turned the gun on himself".
+_OWN_DEATH = (
+    ("committed", "suicide"), ("commits", "suicide"), ("committing", "suicide"), ("commit", "suicide"),
+    ("took", "his", "own", "life"), ("took", "her", "own", "life"), ("taking", "his", "own", "life"), ("taking", "her", "own", "life"),
+    ("gun", "on", "himself"), ("gun", "on", "herself"), ("weapon", "on", "himself"), ("weapon", "on", "herself"),
+    ("died", "by", "suicide"),
+)  # fmt: skip
+_CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "good", "grave", "guarded"])
+_WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
+_NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
+_NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
+
+
+class StatesOfPersons(SentenceOfPersons):
+    """The constructions in which a person is neither subject nor object of the verb."""
+
+    def possessives(self) -> None:
+        """ "the boy's death", "his murder", "in Nowling's killing": the possessor died."""
+        for mention in self.found:
+            at = mention.stop
+            if mention.kind == "pronoun" or at >= len(self.words) or self.words[at].low != "'s":
+                continue
+            for index in range(at + 1, min(len(self.words), at + 4)):
+                low = self.words[index].low
+                if low in _NOUNS_OF_DEATH or (low in _NOUNS_OF_HURT and index > 0 and self.words[index - 1].low in _FATAL):
+                    self.out.append([self.told(mention, "killed", index, "possessive")])
+                    break
+                if low in _NOUNS_OF_HURT:
+                    self.out.append([self.told(mention, "shot" if low == "shooting" else "injured", index, "possessive")])
+                    break
+                if self.words[index].mark or self.words[index].is_("preposition"):
+                    break
+
+    def later_deaths(self) -> None:
+        """ "The boy was taken to a hospital and later died": a death without subject of its own is the subject's before it."""
+        told = {self.words[index].start for index in self.matched}
+        for index, token in enumerate(self.words):
+            deadly = any(
+                t.measure == "killed" and ((t.frame == "subject" and t.form in ("past", "third")) or token.low.endswith(" dead"))
+                for t in token.triggers
+            )
+            if not deadly or token.start in told:
+                continue
+            before = [m for m in self.found if m.stop <= index and not self.governed(m.first) and not self.possesses(m)]
+            if not before or any(t.text == ";" for t in self.words[before[-1].stop : index]):
+                continue
+            if not {"and", "but", "where", "then", ","} & {t.low for t in self.words[before[-1].stop : index]}:
+                continue
+            if not self.says_between(before[-1], index) and self.asserted(before[-1].group, index):
+                self.out.append([self.told(before[-1], "killed", index, "later")])
+
+    def controlled(self) -> None:
+        """ "A boy is recovering after being shot": what one is said to be, after being, the sentence's first person is."""
+        told = set(self.matched)
+        for index, token in enumerate(self.words):
+            trigger = next((t for t in token.triggers if t.measure in _MEASURES and t.form == "participle"), None)
+            if trigger is None or index in told:
+                continue
+            start, _ = self.clause.verb_group(index)
+            if not any(word.low in ("being", "been") for word in self.words[start:index]):
+                continue
+            subject = self._lead_subject(index)
+            if subject is not None and not self.says_between(subject, index) and self.asserted(subject.group, index):
+                self.matched.add(index)
+                self.out.append([self.told(subject, self.fate(trigger, index), index, "controlled")])
+
+    def _lead_subject(self, stop: int) -> Mention | None:
+        """The first person before `stop` who is nobody's object."""
+        return next((m for m in self.found if m.stop <= stop and not self.governed(m.first) and not self.possesses(m)), None)
+
+    def conditions(self) -> None:
+        """ "is in critical condition", "with a gunshot wound", "is recovering", "survived": the person was hurt and lives."""
+        for index, token in enumerate(self.words):
+            if not self._tells_condition(index, token):
+                continue
+            before = [m for m in self.found if m.stop <= index and not self.governed(m.first) and not self.possesses(m)]
+            gap = self.words[before[-1].stop : index] if before else []
+            if (
+                not before
+                or self.says_between(before[-1], index)
+                or any(t.text == ";" or (t.person is not None and t.person.plural) for t in gap)
+            ):
+                continue
+            if self.asserted(before[-1].group, index):
+                wound = token.low in ("wound", "wounds")
+                self.out.append([self.told(before[-1], "shot" if wound else "injured", index, "condition")])
+
+    def _tells_condition(self, index: int, token: Token) -> bool:
+        before = [t.low for t in self.words[max(0, index - 6) : index]]
+        if token.low == "condition":
+            return bool(before) and before[-1] in _CONDITIONS
+        if token.low in ("wound", "wounds"):
+            return bool({"gunshot", "bullet", "shotgun", "stab"} & set(before[-2:])) and bool(_WITH & set(before))
+        return (
+            token.low in ("recovering", "survived", "survives", "critical", "stable")
+            and bool(before[-1:])
+            and (token.low != "critical" or before[-1] in ("remains", "is", "was"))
+        )
+
+    def own_deaths(self) -> list[list[Told]]:
+        """ "killed himself", "shot himself", "then himself", "took his own life": the doer is the one who died, or was shot."""
+        told: list[list[Told]] = []
+        for index, token in enumerate(self.words):
+            if any(self._says(index, phrase) for phrase in _OWN_DEATH):
+                told.append([self._own(index, index + 1, "killed")])
+            elif token.low in _REFLEXIVE:
+                verb = self._verb_before(index)
+                if verb is not None:
+                    trigger = next(t for t in self.words[verb].triggers if t.measure in _MEASURES)
+                    fate = self.fate(trigger, verb)
+                    told.append([self._own(verb, index + 1, fate)])
+        return told
+
+    def _says(self, index: int, phrase: tuple[str, ...]) -> bool:
+        return self.words[index].low == phrase[0] and tuple(token.low for token in self.words[index : index + len(phrase)]) == phrase
+
+    def _verb_before(self, index: int) -> int | None:
+        """The trigger whose object a reflexive is: right before it, or earlier with "and then himself"."""
+        at = index - 1
+        near = at >= 0 and self.words[at].low in ("then", "and", "before", "on", ",", "also")
+        for back in range(at, max(-1, at - (14 if near else 2)), -1):
+            if any(t.frame == "object" and t.measure in ("killed", "injured") for t in self.words[back].triggers):
+                return back
+        return None
+
+    def _own(self, verb: int, stop: int, fate: Fate) -> Told:
+        """The subject before the verb if it is a single person, else the reflexive or verb itself stands for the person."""
+        objects = {id(told.mention) for group in self.out for told in group if told.rule in ("active", "noun_of", "nominal_of")}
+        subject = next((mention for mention in reversed(self.found) if mention.stop <= verb and id(mention) not in objects), None)
+        if subject is not None and not any(token.text in (";", ":") for token in self.words[subject.stop : verb]):
+            first = subject.first
+            places = (self.words[first].start, self.words[stop - 1].end, self.words[first].start, self.words[subject.stop - 1].end)
+            return Told(subject, fate, self.sentence, places, "self")
+        words = self.words[stop - 1].text
+        group = Group(stop - 1, stop - 1, stop, 1, 1, None, "article")
+        group.population = "attackers"
+        who = describe(words)
+        mention = Mention("noun", stop - 1, stop, words, who, group, True)
+        places = (self.words[verb].start, self.words[stop - 1].end, self.words[stop - 1].start, self.words[stop - 1].end)
+        return Told(mention, fate, self.sentence, places, "self")
