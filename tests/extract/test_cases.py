@@ -1,7 +1,7 @@
 """Every row of `tests/cases/*.toml`: a sentence in, the claims and statements that a careful reader takes from it out.
 
-A row is checked for the keys it gives alone. Each claim given must be read exactly once, and unless `open = true` no other claim may be read.
-`allowed` lists claims that may be read or not.
+A row is checked for the keys it gives alone. Each claim given must be read exactly once,
+and unless `open = true` no other claim may be read. `allowed` lists claims that may be read or not.
 `statements`, where given, is held to the same rule. `nothing` lists words that no claim may count. "none" stands for no value.
 A row with `known_gap` must still fail: when a gap is mended, the row says so and the mark goes.
 """
@@ -57,7 +57,11 @@ def faults_of(row: dict[str, Any], extractor: Extractor) -> list[str]:
     if "statements" in row:
         faults += _compare([_statement_facts(statement) for statement in read.statements], row["statements"], opened)
     for words in row.get("nothing", []):
-        faults += [f"counted: {words!r} in {claim.count.words!r}" for claim in read.claims if re.search(rf"\b{re.escape(words)}\b", claim.count.words)]
+        faults += [
+            f"counted: {words!r} in {claim.count.words!r}"
+            for claim in read.claims
+            if re.search(rf"\b{re.escape(words)}\b", claim.count.words)
+        ]
     return faults
 
 
@@ -85,7 +89,11 @@ def _compare(
         return False
 
     missed = [expected[want] for want in range(len(expected)) if not place(want, set())]
-    beyond = [] if opened and not missed else [read[got] for got in range(len(read)) if got not in partner and not any(_fits(may, read[got]) for may in allowed)]
+    beyond = (
+        []
+        if opened and not missed
+        else [read[got] for got in range(len(read)) if got not in partner and not any(_fits(may, read[got]) for may in allowed)]
+    )
     return [f"missed: {_told(one)}" for one in missed] + [f"read: {_told(one)}" for one in beyond]
 
 
