@@ -25,6 +25,8 @@ class ClauseWithObjects(Clause):
         for index, token in enumerate(self.tokens):
             if token.low in ("including", "comprising", "namely"):
                 found.update(group.first for group in self.right(index + 1))
+            elif token.low in ("among", "amongst") and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "them":
+                found.update(group.first for group in self.right(index + 2))
         return found
 
     def objects(self, index: int) -> list[Group]:
@@ -79,7 +81,7 @@ class ClauseWithObjects(Clause):
             if after == joint or after >= len(self.tokens):
                 break
             following = self.by_first.get(after)
-            if following is None or self.has_own_verb(following):
+            if following is None or following.of_them or self.has_own_verb(following):
                 break
             if following.bare and not following.others and not found[-1].bare:
                 break

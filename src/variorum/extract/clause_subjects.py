@@ -9,6 +9,7 @@ from variorum.extract.groups import Group
 from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
+_LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
 _HARD_MARKS = frozenset(";:—")
 _TRANSPARENT = frozenset(["who", "whom", "which", "that"])
 
@@ -18,6 +19,12 @@ class ClauseWithSubjects(ClauseWithObjects):
 
     def subject(self, stop: int) -> list[Group]:
         """The counted groups that are subject of a verb group beginning at `stop`, coordinated ones included; [] if none."""
+        opening = self._parenthesis(stop - 1)
+        if opening is not None:
+            return self.subject(opening)
+        listed = self._listed_by_name(stop)
+        if listed is not None:
+            return self.coordinated_left(listed)
         for group in reversed(self.groups):
             if group.stop > stop or group.first in self.included:
                 continue
@@ -29,6 +36,38 @@ class ClauseWithSubjects(ClauseWithObjects):
             if verdict:
                 return self.coordinated_left(group)
         return []
+
+    def _parenthesis(self, at: int) -> int | None:
+        """Where the parenthesis begins that closes at `at`: "seven climbers (five Russians and a guide) were", "… — … — were"."""
+        if at < 2:
+            return None
+        pair = {")": "(", "]": "[", "—": "—", "–": "–", "--": "--"}.get(self.tokens[at].text)
+        if pair is None:
+            return None
+        for back in range(at - 1, max(-1, at - _LONGEST_PARENTHESIS), -1):
+            if self.tokens[back].text == pair:
+                return back if self.group_ending(back) is not None else None
+        return None
+
+    def _listed_by_name(self, stop: int) -> Group | None:
+        """The group whose members are named up to the verb: "three journalists, A. Haddad, S. Karimi and a local fixer, were"."""
+        if stop < 3 or self.tokens[stop - 1].text != ",":
+            return None
+        for back in range(stop - 2, max(-1, stop - _LONGEST_PARENTHESIS), -1):
+            token = self.tokens[back]
+            if token.text == ",":
+                host = self.by_stop.get(back)
+                if host is not None and not host.bare and host.kind != "article" and host.low not in (0, 1):
+                    return host
+            elif not (
+                token.capital
+                or token.low in ("and", "of", "the", "a", "an", "his", "her", "their")
+                or token.person is not None
+                or back in self.inside
+            ):
+                if token.closed is not None or token.triggers or token.mark:
+                    return None
+        return None
 
     def _is_subject(self, group: Group, stop: int) -> bool | None:
         """True if `group` is the subject of the verb at `stop`, False if another group to its left may be, None if none can."""

@@ -10,7 +10,7 @@ from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 
 # What can count: a digit, a number word, a vague quantity, an article before a person, or a question how many.
-_COUNTS = r"\d|\b(?:{words}|a|an|how many|them)\b"
+_COUNTS = r"\d|\b(?:{words}|a|an|how many|number of|them|threat\\w*|warn\\w*|would|vow\\w*|deadline)\b"
 _STRONG, _WEAK = 1, 2
 
 

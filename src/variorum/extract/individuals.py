@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from variorum.extract.draft import Draft
+from variorum.extract.fatally import fatally
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals_cast import Cast, Person, Told
 from variorum.extract.individuals_fates import fates_of, known_names
@@ -49,6 +50,7 @@ def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lex
     Numbers that count no people go first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim))
+    claims = distinct([*claims, *_fatal(document, attribute)])
     counted = {measure: _counted(claims, measure) for measure in MEASURES}
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
     if not open_measures:
@@ -61,8 +63,21 @@ def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lex
     made: list[Claim] = []
     for measure in open_measures:
         made += _claims(document, measure, found[measure], claims, bool(killed) and len(persons) > 1, attribute)
-    replaced = {claim.id for claim in claims if claim.measure in open_measures and is_article(claim)}
+    covered = {claim.measure for claim in made}
+    replaced = {claim.id for claim in claims if claim.measure in covered and is_article(claim)}
     return distinct([*(claim for claim in claims if claim.id not in replaced), *made])
+
+
+def _fatal(document: Document, attribute: Attribute) -> list[Claim]:
+    """The dead counted by "two fatally"."""
+    made = []
+    for sentence in document.sentences:
+        draft = fatally(document.report.text, sentence)
+        if draft is not None:
+            reading = Reading(readers=("rules",), rule=draft.rule)
+            claim = admit(document, sentence, draft, attribute(sentence.start, draft.start, draft.end), reading)
+            made += [claim] if claim is not None else []
+    return made
 
 
 def _of_harm(document: Document) -> list[Sentence]:
@@ -129,8 +144,8 @@ def _told_here(persons: list[Person], document: Document) -> list[Person]:
 def _hurt(persons: list[Person], counted: int | None, named: int) -> list[Person]:
     """Those who were hurt and lived: a person only said to be shot may be among the dead that the report counts without naming."""
     nameless = max(0, (counted or 0) - named)
-    sure = [person for person in persons if "injured" in person.fates()]
-    unsure = [person for person in persons if "injured" not in person.fates() and "shot" in person.fates()]
+    sure = [person for person in persons if "injured" in person.fates() or (person.who.another and "shot" in person.fates())]
+    unsure = [person for person in persons if person not in sure and "shot" in person.fates()]
     kept = sure + unsure[nameless:]
     return [person for person in persons if person in kept]
 

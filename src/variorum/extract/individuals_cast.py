@@ -79,7 +79,11 @@ class Cast:
         if told.mention.first != 0 or told.mention.words.split(maxsplit=1)[0].lower() not in ("his", "her") or not self.persons:
             return []
         last = max(self.persons, key=lambda person: person.told[-1].start)
-        return [] if last.told[-1].mention.words.lower().startswith(("his ", "her ")) else [last]
+        whose = "m" if told.mention.words[:3].lower() == "his" else "f"
+        same_age = last.who.age is not None and last.who.age == told.mention.who.age
+        if same_age or last.who.sex not in (None, whose) or last.told[-1].mention.words.lower().startswith(("his ", "her ")):
+            return []
+        return [last]
 
 
 def _agreement(person: Person, fate: Fate) -> int:

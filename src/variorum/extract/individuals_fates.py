@@ -20,6 +20,7 @@ from variorum.model.lexicon import Lexicon, Trigger
 from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
+_HEAD = 24  # code points of a title that a sentence repeats when it is the title again
 # Rules of `relations` in which the person stands behind the trigger.
 _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
 
@@ -36,9 +37,14 @@ def known_names(document: Document, sentences: Sequence[Sentence], lexicon: Lexi
 def fates_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str]) -> list[list[Told]]:
     """For each trigger in order the persons it befalls; those of one trigger are coordinated, hence distinct."""
     words = tokens(text, sentence.start, sentence.end, lexicon)
-    found = mentions(words, text, lexicon, known, sentence.role == "title")
+    found = mentions(words, text, lexicon, known, _is_headline(text, sentence))
     reader = _Reader(text, sentence, words, found, lexicon)
     return reader.read()
+
+
+def _is_headline(text: str, sentence: Sentence) -> bool:
+    """Whether the sentence is the report's title or opens by repeating it, as pages do."""
+    return sentence.role == "title" or (len(text) > _HEAD and text.startswith(text[sentence.start : sentence.start + _HEAD]))
 
 
 class _Reader(StatesOfPersons):

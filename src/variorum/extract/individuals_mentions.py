@@ -19,7 +19,7 @@ from variorum.model.person import Description, compatible, describe
 
 Kind = Literal["name", "noun", "pronoun"]
 _UNITS = frozenset(["year", "years", "month", "months", "week", "weeks"])
-_DEFINITE = frozenset(["the", "his", "her", "their", "our", "my"])
+_DEFINITE = frozenset(["the", "his", "her", "their"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
 # Singular nouns for people that mostly mean something else, or no single person.
@@ -197,6 +197,8 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
     if title or at == 0:
         return True
     before = tokens[at - 1]
+    if any(t.frame == "object" and t.form in ("past", "third", "ing") for t in before.triggers):
+        return True
     if made and made[-1].kind == "noun" and made[-1].stop >= at - 2 and before.low in ("and", ",", "or", "&"):
         return True
     return before.text in (":", "-", "–", "—", "|") and tokens[at].capital

@@ -132,7 +132,7 @@ class StatesOfPersons(SentenceOfPersons):
         """The trigger whose object a reflexive is: right before it, or earlier with "and then himself"."""
         at = index - 1
         near = at >= 0 and self.words[at].low in ("then", "and", "before", "on", ",", "also")
-        for back in range(at, max(-1, at - (14 if near else 2)), -1):
+        for back in range(at, max(-1, at - (14 if near else 1)), -1):
             if any(t.frame == "object" and t.measure in ("killed", "injured") for t in self.words[back].triggers):
                 return back
         return None
@@ -140,7 +140,14 @@ class StatesOfPersons(SentenceOfPersons):
     def _own(self, verb: int, stop: int, fate: Fate) -> Told:
         """The subject before the verb if it is a single person, else the reflexive or verb itself stands for the person."""
         objects = {id(told.mention) for group in self.out for told in group if told.rule in ("active", "noun_of", "nominal_of")}
-        subject = next((mention for mention in reversed(self.found) if mention.stop <= verb and id(mention) not in objects), None)
+        subject = next(
+            (
+                m
+                for m in reversed(self.found)
+                if m.stop <= verb and id(m) not in objects and not self.possesses(m) and not self.says_between(m, verb)
+            ),
+            None,
+        )
         if subject is not None and not any(token.text in (";", ":") for token in self.words[subject.stop : verb]):
             first = subject.first
             places = (self.words[first].start, self.words[stop - 1].end, self.words[first].start, self.words[subject.stop - 1].end)

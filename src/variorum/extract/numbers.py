@@ -102,6 +102,12 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     if low in lexicon.vague and not _is_few_of_time(tokens, index):
         least, most = lexicon.vague[low]
         return index + 1, least, most, "vague", "vague"
+    if low in ("both", "neither"):
+        return _pair(tokens, index, lexicon)
+    if low == "not":
+        if index + 2 < len(tokens) and tokens[index + 1].low in ("one", "a") and tokens[index + 2].low in ("of", "single"):
+            return index + 2 + (tokens[index + 2].low == "single"), 0, 0, None, "words"
+        return None
     if (
         index + 2 < len(tokens)
         and tokens[index + 1].low in ("in", "out")
@@ -232,6 +238,11 @@ def _between(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int
 def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """ "a dozen", "half a dozen", "a hundred", "a couple of", "a few", "a handful of", "a number of"."""
     words = [token.low for token in tokens[index : index + 4]]
+    if words[0] == "half" and words[1:2] == ["a"] and words[2:3] and words[2] in ("million", "hundred", "thousand"):
+        value = lexicon.scales[words[2]] // 2
+        return index + 3, value, value, "about", "words"
+    if words[1:4] == ["quarter", "of", "a"] and tokens[index + 4 : index + 5] and tokens[index + 4].low == "million":
+        return index + 5, 250_000, 250_000, "about", "words"
     if words[0] == "half":
         return (index + 3, 6, 6, None, "words") if words[1:3] == ["a", "dozen"] else None
     if len(words) < 2:

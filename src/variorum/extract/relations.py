@@ -115,12 +115,23 @@ class Relations(ClauseWithNouns):
         if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
             return False
         if group.kind == "thing":
-            return not trigger.weak and trigger.measure in _BEFALLS_PEOPLE and trigger.frame in ("object", "subject")
+            return (
+                not trigger.weak
+                and trigger.form != "base"
+                and trigger.measure in _BEFALLS_PEOPLE
+                and trigger.frame in ("object", "subject")
+            )
         if trigger.manner == "lose":  # an army loses men; a town that loses people loses inhabitants
             return group.population in self.lexicon.words["participant_populations"] or (
                 group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades")
             )
-        return not (trigger.weak and group.bare and not group.others)
+        return not (trigger.weak and group.bare and not group.others and not self._continues(group))
+
+    def _continues(self, group: Group) -> bool:
+        """Whether a bare number goes on with a list of people that a noun opened ("six rebels were killed and three captured")."""
+        opened = [other for other in self.groups if other.first < group.first and not other.bare]
+        joint = self.tokens[group.first - 1].low if group.first else ""
+        return bool(opened) and joint in ("and", ",")
 
     def _object_verb(self, index: int, trigger: Trigger, triggers: tuple[Trigger, ...]) -> tuple[list[Group], str] | None:
         start, auxiliaries = self.verb_group(index)
@@ -197,6 +208,8 @@ class Relations(ClauseWithNouns):
         if "be" in auxiliaries:
             found = self.subject(start)
             return (found, "copula") if found else self._inverted(index)
+        if all(token.is_("adverb") for token in self.tokens[:index]) and index + 1 < len(self.tokens) and self.tokens[index + 1].is_("be"):
+            return self._inverted(index)
         if index >= 2 and self.tokens[index - 1].low in ("the", "those") and self.tokens[index - 2].low in ("among", "amongst"):
             found = self._among(index)
             return (found, "among") if found else None

@@ -44,7 +44,7 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             return True
         if (
             low in ("every", "each", "per", "a")
-            and index
+            and (index or low != "a")
             and not (low == "a" and tokens[index - 1].is_("preposition"))
             and index + 1 < size
             and tokens[index + 1].low in ("year", "month", "week", "day", "hour")

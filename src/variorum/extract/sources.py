@@ -47,6 +47,12 @@ class Sources(Phrases):
                 continue
             kind = self.lexicon.cues.get(token.low)
             if (
+                token.person is not None
+                and index
+                and words[index - 1].low not in ("police", "investigators", "authorities", "officials", "they", "he", "she")
+            ):
+                continue
+            if (
                 kind is None
                 or token.triggers
                 or (index and words[index - 1].low in ("to", "the", "a", "an", "of") and not (token.low.endswith("ed")))

@@ -9,7 +9,24 @@ from variorum.model.claim import Stance
 from variorum.model.lexicon import Lexicon
 
 _HYPOTHETICAL = frozenset(["if", "would", "could", "unless", "should", "whether"])
+_REACH = 14  # tokens before the claim in which a verb of denial governs it
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
+
+
+def _is_disowned(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a verb before, or a verdict behind, says that the words are not so: "rejected claims that …", "… were false"."""
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if tokens[at].low in ("but", ";", "however") or (tokens[at].low in ("said", "says") and at < first - 2):
+            break
+        if tokens[at].on("deny") and tokens[at].low not in ("false", "untrue", "rumors", "rumours", "disputed"):
+            return True
+        if tokens[at].low == "true" and tokens[at - 1].low == "not":
+            return True
+    behind = [token.low for token in tokens[last + 1 : last + 6]]
+    return any(
+        low in ("was", "were", "is", "are") and verdict in ("false", "untrue", "baseless", "unfounded", "fabricated")
+        for low, verdict in zip(behind, behind[1:], strict=False)
+    )
 
 
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, first: int, last: int, negated: bool, lexicon: Lexicon) -> Stance | None:
@@ -23,7 +40,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, first: int, las
         return "feared"
     if any(word in lexicon.words["threat"] for word in before[-4:]):
         return "threatened"
-    if any(word in ("denied", "denies", "denying", "rejected", "dismissed") for word in before[-4:]):
+    if _is_disowned(tokens, min(trigger, group), max(trigger, group)):
         return "denied"
     modal = set(before[-3:]) | {low for low in between if low in ("may", "might", "could", "would", "will", "should")}
     if "feared" in near or "fears" in near or "fear" in near or {"may", "might"} & modal:

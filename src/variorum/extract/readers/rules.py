@@ -11,9 +11,9 @@ from variorum.extract.numbers import quantities
 from variorum.extract.relations import Match, Relations
 from variorum.extract.scope import scope_of
 from variorum.extract.stance import stance_of
-from variorum.extract.tokens import tokens
+from variorum.extract.tokens import Token, tokens
 from variorum.model.claim import Count
-from variorum.model.lexicon import Lexicon
+from variorum.model.lexicon import Lexicon, Trigger
 
 _HARM = frozenset({"killed", "injured", "missing"})
 
@@ -64,9 +64,13 @@ class RulesReader:
             self._draft_parts(match)
         self._draft_of_them(matches)
         self._draft_gapped(matches)
+        self._draft_of_the_dead()
+        self._draft_total(matches)
         self._draft_inside()
         self._draft_lives()
         self._draft_held()
+        self._draft_aboard()
+        self._draft_driven()
         self._draft_participants()
         self._draft_uncounted(matches)
         order = sorted(
@@ -83,13 +87,21 @@ class RulesReader:
             measures = self.claimed.setdefault(group.first, set())
             if match.trigger.measure in measures or self._excluded(match, measures):
                 continue
-            measures.add(match.trigger.measure)
+            measure = self._measure(match, group)
+            measures.add(measure)
             self._inherit(group, match)
             population = self._refined(group)
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
             if len(match.groups) > 1:
                 first, last = min(group.first, match.trigger_index), max(group.stop, match.trigger_index + 1)
-            self._add(group, match.trigger.measure, population, first, last, match.trigger_index, match.rule, match.negated)
+            self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _measure(self, match: Match, group: Group) -> str:
+        """The trigger's measure; what carries people to a hospital holds nobody aboard."""
+        behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
+        if match.trigger.measure == "aboard" and behind[:1] == ["to"] and any(low.startswith("hospital") for low in behind):
+            return "hospitalised"
+        return match.trigger.measure
 
     def _excluded(self, match: Match, measures: set[str]) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
@@ -114,10 +126,6 @@ class RulesReader:
             earlier and match.rule in ("passive", "reduced", "subject", "copula") and fates <= _HARM and match.trigger.measure in _HARM
         ) or (group.others and earlier):
             group.population = earlier[-1].population
-        elif group.part:
-            before = [g for g in self.clause.groups if g.stop <= group.first and not g.bare]
-            if before:
-                group.population = before[-1].population
 
     def _refined(self, group: Group) -> str:
         """ "214 individuals, primarily security personnel": the apposition says who they are."""
@@ -152,8 +160,6 @@ class RulesReader:
         """ "12 people, including three children" / "21 dead, four soldiers among them": parts under the same trigger."""
         hosts = {group.first for group in match.groups}
         last = match.groups[-1]
-        if match.rule in ("contents",) or match.trigger.measure == "participants":
-            return
         starts = {last.stop, max(last.stop, match.trigger_index + 1)}
         for begin in sorted(starts):
             self._parts_after(begin, match, hosts)
@@ -188,11 +194,40 @@ class RulesReader:
     def _draft_of_them(self, matches: Sequence[Match]) -> None:
         """ "22 people died, 10 of them under 20": a part by its pronoun, under the nearest trigger before it."""
         for group in self.clause.groups:
-            if not group.of_them or self.claimed.get(group.first) or group.kind in ("vague", "article"):
+            if not group.of_them or self.claimed.get(group.first) or group.kind in ("vague", "article") or group.low == 0:
                 continue
             before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]
             if before:
                 self._add_parts([group], max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first)))
+
+    def _draft_of_the_dead(self) -> None:
+        """ "nineteen of the dead were children", "38 Egyptians were among the 73 people killed": parts of a toll."""
+        for group in self.clause.groups:
+            if not group.part or group.of_them or self.claimed.get(group.first):
+                continue
+            harmed = self.tokens[group.stop - 1]
+            if not harmed.on("the_harmed") or group.stop + 1 >= len(self.tokens) or not self.tokens[group.stop].is_("be"):
+                continue
+            population = self._head_from(group.stop + 1)
+            if population is None or any(token.triggers for token in self.tokens[group.stop + 1 : group.stop + 3]):
+                continue
+            measure = "injured" if harmed.low in ("wounded", "injured") else "killed"
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, population, group.first, group.stop + 2, group.stop - 1, "part_of_toll", False)
+
+    def _draft_total(self, matches: Sequence[Match]) -> None:
+        """ "six people died, taking the total to 29": a total without a noun counts what the sentence counted before it."""
+        for index, token in enumerate(self.tokens):
+            if token.low not in ("total", "tally", "count") or token.triggers or not matches:
+                continue
+            raised = any(word.on("toll_raised") for word in self.tokens[max(0, index - 5) : index])
+            group = self.clause.by_first.get(index + 2) if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "to" else None
+            before = [match for match in matches if match.trigger_index < index]
+            if not raised or group is None or not before or self.claimed.get(group.first):
+                continue
+            measure = before[-1].trigger.measure
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, "everyone", index, group.stop, index, "total_raised", False)
 
     def _draft_gapped(self, matches: Sequence[Match]) -> None:
         """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""
@@ -282,6 +317,46 @@ class RulesReader:
             assert group.head is not None
             self._add(group, "held", "hostages", group.first, group.stop, group.head, "counted_hostages", False)
 
+    def _draft_aboard(self) -> None:
+        """ "the bus with 34 passengers", "five people inside", "nine crew were on the plane": people a vehicle holds."""
+        for group in self.clause.groups:
+            if group.bare or group.kind == "article" or self.claimed.get(group.first) or group.low == group.high == 0:
+                continue
+            before = self.tokens[group.first - 1].low if group.first else ""
+            behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
+            carried = group.population in ("passengers", "crew")
+            if before == "with" and (carried or behind[:1] in (["inside"], ["aboard"], ["onboard"])):
+                at = group.first - 1
+            elif (
+                carried
+                and len(behind) > 2
+                and behind[0] in ("were", "are", "was")
+                and behind[1] in ("on", "in", "travelling", "traveling", "inside")
+            ):
+                at = group.stop
+            else:
+                continue
+            for joined in self.clause.coordinated_left(group) if at == group.stop else [group]:
+                if not self.claimed.get(joined.first):
+                    self.claimed.setdefault(joined.first, set()).add("aboard")
+                    self._add(
+                        joined, "aboard", joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
+                    )
+
+    def _draft_driven(self) -> None:
+        """ "forced 11,300 people from their homes", "drove 3,000 villagers to flee": displaced by a verb and its goal."""
+        for group in self.clause.groups:
+            if not group.first or self.claimed.get(group.first) or not self.tokens[group.first - 1].on("drives_out"):
+                continue
+            behind = " ".join(token.low for token in self.tokens[group.stop : group.stop + 4])
+            if not behind.startswith(
+                ("from their homes", "from their villages", "to flee", "to leave their", "to abandon", "out of their homes", "to evacuate")
+            ):
+                continue
+            measure = "evacuated" if "evacuate" in behind else "displaced"
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, group.population, group.first - 1, group.stop, group.first - 1, "driven_out", False)
+
     def _draft_participants(self) -> None:
         """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
         actors = self.lexicon.words["participant_populations"]
@@ -301,6 +376,10 @@ class RulesReader:
             self.claimed.setdefault(group.first, set()).add("participants")
             self._add(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
 
+    def _is_plain_past(self, token: Token) -> bool:
+        """Whether a word right behind the group looks like its verb in the past ("walked into", "filled the square")."""
+        return token.text.islower() and not token.triggers and (token.is_("verb") or (token.low.endswith("ed") and len(token.low) > 4))
+
     def _acted_on(self, at: int) -> bool:
         """Whether the word before "by" is an act of the kind that people take part in ("attacked by 30 gunmen")."""
         before = self.tokens[at - 1] if at else None
@@ -310,6 +389,8 @@ class RulesReader:
         acts = self.lexicon.words["take_part"]
         for at in range(group.stop, min(len(self.tokens), group.stop + 9)):
             token = self.tokens[at]
+            if at == group.stop and group.population in ("attackers", "protesters") and self._is_plain_past(token):
+                return at
             if token.low in acts and (not token.capital or token.text.isupper()):
                 return None if self.tokens[at - 1].low == "to" else at
             if token.mark and token.text != ",":
@@ -322,13 +403,30 @@ class RulesReader:
         """Threats against people named without a number, and numbers said to be unknown."""
         for index, token in enumerate(self.tokens):
             for trigger in token.triggers:
-                if trigger.frame != "object" or trigger.measure != "killed" or trigger.form not in ("base", "ing", "participle"):
-                    continue
-                if trigger.form == "participle":
+                if trigger.form in ("participle", "past") and trigger.frame in ("object", "subject"):
                     self._draft_how_many(index, trigger.measure)
-                elif self._is_threat(index):
-                    self._draft_threat(index, trigger.measure, matches)
+                elif trigger.form in ("base", "ing") and trigger.frame == "object" and self._kills(trigger) and self._is_threat(index):
+                    self._draft_threat(index, "killed", matches)
+                elif trigger.frame == "toll" or (trigger.frame == "noun" and index and self.tokens[index - 1].low == "of"):
+                    self._draft_unknown_number(index, trigger.measure, matches)
+                else:
+                    continue
                 break
+
+    def _kills(self, trigger: Trigger) -> bool:
+        return trigger.measure == "killed" or trigger.manner in ("shoot", "stab")
+
+    def _draft_unknown_number(self, index: int, measure: str, matches: Sequence[Match]) -> None:
+        """ "the number of casualties was not immediately known"."""
+        if any(match.trigger_index == index for match in matches):
+            return
+        begin = next((at for at in range(index, max(-1, index - 4), -1) if self.tokens[at].low.startswith("number")), None)
+        behind = [token.low for token in self.tokens[index + 1 : index + 6]]
+        unknown = ("not" in behind and {"known", "clear"} & set(behind)) or {"unclear", "unknown"} & set(behind)
+        if begin is None or not unknown or not behind or behind[0] not in ("was", "is", "remained", "remains", "were"):
+            return
+        count = Count(low=None, high=None, words=self._words(begin, begin + 1), hedge="unspecified")
+        self._emit(measure, "everyone", count, begin, begin + 1, begin, index + 1, index, "unknown_number", "unknown", "total")
 
     def _is_threat(self, index: int) -> bool:
         threat = self.lexicon.words["threat"]
@@ -336,7 +434,8 @@ class RulesReader:
         lows = [token.low for token in window]
         if any(low in threat for low in lows):
             return True
-        return ("would" in lows or "will" in lows) and any(token.low in threat for token in self.tokens)
+        threatens = any(token.low in threat or token.low == "deadline" for token in self.tokens)
+        return ("would" in lows or "will" in lows) and threatens
 
     def _draft_threat(self, index: int, measure: str, matches: Sequence[Match]) -> None:
         if any(match.trigger_index == index for match in matches):
