@@ -239,7 +239,11 @@ def _less_unnamed(persons: list[Distinct], figures: list[Figure], named: int) ->
     killed = next((figure.best for figure in figures if figure.measure == "killed" and figure.population == TOP), None)
     killed = killed if killed is not None else max((f.best or 0 for f in figures if f.measure == "killed"), default=0)
     unnamed = max(0, killed - named)
-    unsure = [one for one in persons if all(voice.claim.reading.rule.startswith("individual_open") for voice in one.injured)]
+    unsure = [
+        one
+        for one in persons
+        if not one.who.another and all(voice.claim.reading.rule.startswith("individual_open") for voice in one.injured)
+    ]
     gone = unsure[:unnamed]
     return [one for one in persons if one not in gone], gone
 
