@@ -52,9 +52,18 @@ def key_template(raw: dict[str, Any]) -> KeyTemplate:
 
 
 def _fill(entry: dict[str, Any]) -> Fill:
-    values = tuple(part.strip(' ()"') for alternative in entry["alts"] for part in alternative["value"].split("/"))
+    values = tuple(_value(part) for alternative in entry["alts"] for part in alternative["value"].split("/"))
     tags = tuple(tag.strip('"') for tag in entry.get("xref") or () if tag.strip('"-* '))
     return Fill(values, bool(entry["optional"]), tags)
+
+
+def _value(part: str) -> str:
+    """A fill without quotes and without a bracket whose other half lies outside it; "BOGOTA (CITY)" keeps both of its own."""
+    plain = part.strip(' "')
+    for opening, closing in (("(", ")"), (")", "(")):
+        if plain.count(opening) > plain.count(closing):
+            plain = plain.replace(opening, "", 1)
+    return plain.strip(' "')
 
 
 def message_tallies(key: Sequence[KeyTemplate], response: Sequence[ResponseTemplate]) -> dict[str, Tally]:

@@ -1,0 +1,177 @@
+"""A message's sentences, days and places in, response templates out: events told together become one template, kind by kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from evals.muc_events import Event, Fate, Reader
+from evals.muc_perpetrators import Perpetrators
+from evals.muc_score import Answer
+from evals.muc_settings import Setting
+from evals.muc_templates import ResponseTemplate
+from variorum.model.document import DateMention, Document, PlaceMention
+
+HEADER = re.compile(r"\A.{0,220}?--\s*(?:\[[^\]]*\]\s*)*", re.DOTALL)
+BRACKETS = re.compile(r"\[[^\]]*\]")
+THRESHOLD = 1
+OPINION = re.compile(r"\[(?:\w+ )?(?:SPEECH|COMMENTARY|STATEMENT|ARTICLE|EDITORIAL|INTERVIEW|PRESS CONFERENCE)\b")
+
+
+@dataclass
+class Draft:
+    """One incident as it grows, event by event."""
+
+    kind: str
+    events: list[Event] = field(default_factory=list)
+    fates: list[Fate] = field(default_factory=list)
+
+    def add(self, event: Event) -> None:
+        """Another telling of this incident."""
+        self.events.append(event)
+        for fate in event.fates:
+            self._place(fate)
+
+    def _place(self, fate: Fate) -> None:
+        for number, known in enumerate(self.fates):
+            if same_people(known, fate):
+                self.fates[number] = joined(known, fate)
+                return
+        self.fates.append(fate)
+
+
+def same_people(one: Fate, other: Fate) -> bool:
+    """Whether two targets may be the same people: a shared name or head and number, with effects that go together."""
+    if one.effect and other.effect and one.effect != other.effect and not {"REGAINED FREEDOM", "DEATH"} >= {one.effect, other.effect}:
+        if one.target.number != "1" or other.target.number != "1":
+            return False
+    a, b = one.target, other.target
+    if a.words == b.words:
+        return True
+    first, second = _content(a.words), _content(b.words)
+    if a.number == b.number == "1":
+        return bool(first & second) or not first or not second
+    if a.number == b.number:
+        return True
+    if "PLURAL" in (a.number, b.number) and "1" not in (a.number, b.number):
+        return bool(first & second)
+    return False
+
+
+def joined(known: Fate, fate: Fate) -> Fate:
+    """What two tellings say together: the number that is one, the effect that is told, all the words."""
+    target = fate.target if known.target.number in ("", "PLURAL") and fate.target.number else known.target
+    words = known.target.words if fate.target.words in known.target.words else f"{known.target.words} / {fate.target.words}"
+    effect = fate.effect if fate.effect == "DEATH" or not known.effect else known.effect
+    return Fate(target._replace(words=words), effect)
+
+
+_EMPTY = frozenset(
+    "A AN THE OF HIS HER THEIR AND TWO THREE ONE FOUR FIVE SIX OTHER SOME SEVERAL , / FORMER UNIDENTIFIED PEOPLE PERSONS PERSON MEMBERS VICTIMS".split()
+)
+
+
+def _content(words: str) -> set[str]:
+    return {word.removesuffix("S") for word in words.split() if word not in _EMPTY and len(word) > 1}
+
+
+def plain_text(text: str) -> str:
+    """The text with its header and bracketed notes blanked, of the same length."""
+    header = HEADER.match(text)
+    if header:
+        text = " " * header.end() + text[header.end() :]
+    return BRACKETS.sub(lambda match: " " * len(match.group()), text)
+
+
+class Builder:
+    """Templates from events."""
+
+    def __init__(self, reader: Reader, demonyms: Mapping[str, str]) -> None:
+        self.reader = reader
+        self.demonyms = demonyms
+
+    def templates(
+        self, document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention], dateline: date | None
+    ) -> list[ResponseTemplate]:
+        """The response to one message."""
+        text = plain_text(document.report.text)
+        setting = Setting(document, dates, places, dateline, self.demonyms)
+        perpetrators = Perpetrators(document.report.text, text, document.sentences)
+        events: list[Event] = []
+        for number, sentence in enumerate(document.sentences):
+            events += self.reader.events(text, sentence.start, sentence.end, number)
+        drafts = self._drafts(events, setting, text, document)
+        made = [(draft, self._template(draft, setting, perpetrators)) for draft in drafts]
+        header = document.report.text[:300]
+        return [template for draft, template in made if reported(draft, template, header)]
+
+    def _drafts(self, events: Sequence[Event], setting: Setting, text: str, document: Document) -> list[Draft]:
+        drafts: dict[str, Draft] = {}
+        last = ""
+        named = {event.kind for event in events}
+        for event in events:
+            kind = event.kind
+            if kind == "RELEASE":
+                kind = "KIDNAPPING" if "KIDNAPPING" in named else ""
+                if not kind:
+                    continue
+            if not kind:
+                kind = last or "ATTACK"
+                if event.cue == "nobody" and not drafts:
+                    continue
+            drafts.setdefault(kind, Draft(kind)).add(event._replace(kind=kind))
+            last = kind
+        general = drafts.get("ATTACK")
+        if general is not None and "BOMBING" in drafts and not general.fates:
+            for event in general.events:
+                drafts["BOMBING"].add(event)
+            del drafts["ATTACK"]
+        return list(drafts.values())
+
+    def _template(self, draft: Draft, setting: Setting, perpetrators: Perpetrators) -> ResponseTemplate:
+        sentences = [event.sentence for event in draft.events]
+        people = [fate for fate in draft.fates if fate.target.number]
+        none = [fate for fate in draft.fates if not fate.target.number][:1]
+        individual, organisation, confidence = perpetrators.of(sentences)
+        effects = [fate for fate in people if fate.effect] or none
+        answers = {
+            "inc_date": setting.when(draft.events),
+            "inc_loc": setting.where(draft.events),
+            "inc_type": (Answer(draft.kind),),
+            "inc_stage": (Answer(_stage(draft)),),
+            "perp_ind_id": individual,
+            "perp_org_id": organisation,
+            "perp_org_conf": confidence,
+            "hum_tgt_num": tuple(Answer(fate.target.number, fate.target.words) for fate in people),
+            "hum_tgt_effect": tuple(Answer(fate.effect, fate.target.words) for fate in effects),
+        }
+        return ResponseTemplate({slot: fills for slot, fills in answers.items() if fills})
+
+
+def _stage(draft: Draft) -> str:
+    stages = [event.stage for event in draft.events]
+    return "ACCOMPLISHED" if "ACCOMPLISHED" in stages else stages[0]
+
+
+def reported(draft: Draft, template: ResponseTemplate, header: str) -> bool:
+    """Whether MUC-4 reports the incident. It wants specific ones, which a message tells early, often, with people, day and place."""
+    return bool(draft.events) and specificity(draft, template, header) >= THRESHOLD
+
+
+def specificity(draft: Draft, template: ResponseTemplate, header: str) -> int:
+    """How specific the telling is, in points; the points were set by reading the development messages."""
+    first = min(event.sentence for event in draft.events)
+    points = 2 if first <= 1 else 0 if first <= 5 else -1
+    points += {1: -1, 2: 0, 3: 1}.get(len(draft.events), 2)
+    numbers = [answer.value for answer in template.answers.get("hum_tgt_num", ())]
+    points += 1 if any(number != "PLURAL" for number in numbers) else -1
+    effects = {answer.value for answer in template.answers.get("hum_tgt_effect", ())}
+    points += 2 if any(effect.startswith("NO ") for effect in effects) else 0
+    dates = template.answers.get("inc_date", ())
+    points += 1 if dates and not dates[0].value.startswith("-") else 0
+    places = template.answers.get("inc_loc", ())
+    points += 1 if places and ":" in places[0].value else 0
+    points -= 1 if OPINION.search(header) else 0
+    return points

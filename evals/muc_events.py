@@ -1,0 +1,233 @@
+"""A sentence in capitals in, what it tells of attacks, bombings, kidnappings out: the kind, who was hit, and what became of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evals.muc_phrases import AUXILIARIES, TIMES, WORD, Phrases, Target
+
+
+class Fate(NamedTuple):
+    """One target with its effect ("" where none is told)."""
+
+    target: Target
+    effect: str
+
+
+class Event(NamedTuple):
+    """One telling of an incident: MUC's kind ("" where the words fit any), the targets, where in the text, the sentence, the words that told it."""
+
+    kind: str
+    fates: tuple[Fate, ...]
+    start: int
+    sentence: int
+    cue: str
+    stage: str = "ACCOMPLISHED"
+
+
+# verb participle → (kind, effect); "" is any kind.
+PARTICIPLES = {
+    **dict.fromkeys(("MURDERED", "ASSASSINATED", "EXECUTED", "MASSACRED", "SLAIN", "BEHEADED", "LYNCHED", "STRANGLED"), ("ATTACK", "DEATH")),
+    "KILLED": ("", "DEATH"),
+    **dict.fromkeys(("WOUNDED", "INJURED", "HURT"), ("", "INJURY")),
+    **dict.fromkeys(("SHOT", "TORTURED", "BEATEN", "MACHINEGUNNED", "STABBED"), ("ATTACK", "")),
+    **dict.fromkeys(("KIDNAPPED", "ABDUCTED"), ("KIDNAPPING", "")),
+    **dict.fromkeys(("ATTACKED", "AMBUSHED"), ("ATTACK", "")),
+}
+DEADLY_TAIL = (("TO", "DEATH"), ("DEAD",), ("AND", "KILLED"), ("DOWN",))
+NOUNS = {
+    **dict.fromkeys(("MURDER", "MURDERS", "ASSASSINATION", "ASSASSINATIONS", "KILLING", "KILLINGS", "MASSACRE", "SLAYING", "EXECUTION", "EXECUTIONS", "SLAYINGS", "HOMICIDE"), ("ATTACK", "DEATH")),
+    **dict.fromkeys(("DEATH", "DEATHS"), ("", "DEATH")),
+    **dict.fromkeys(("KIDNAPPING", "KIDNAPPINGS", "ABDUCTION", "ABDUCTIONS", "KIDNAP"), ("KIDNAPPING", "")),
+}  # fmt: skip
+GERUNDS = {
+    **dict.fromkeys(("MURDERING", "ASSASSINATING", "EXECUTING", "MASSACRING"), ("ATTACK", "DEATH")),
+    "KILLING": ("", "DEATH"),
+    **dict.fromkeys(("WOUNDING", "INJURING"), ("", "INJURY")),
+    **dict.fromkeys(("KIDNAPPING", "ABDUCTING"), ("KIDNAPPING", "")),
+}
+RELEASED = frozenset(("RELEASED", "FREED", "RESCUED"))
+BOMB = re.compile(
+    r"\b(?:BOMB(?:S|ED|INGS?)?|CAR-?BOMBS?|EXPLOSIONS?|DYNAMITED?|EXPLODED|EXPLODE|BLEW UP|BLOWN UP|DYNAMITING|GRENADES?|BLASTS?|DETONATED|DETONATION|"
+    r"EXPLOSIVE (?:DEVICES?|CHARGES?)|MORTARS?|ROCKETS?|LAND ?MINES?|MINES? EXPLODED|BAZOOKA|BLOWING UP)\b"
+)
+# Words that alone make a bombing: the thing went off, or it is named as an incident.
+BOMBING = re.compile(
+    r"\b(?:EXPLOSIONS?|EXPLODED|EXPLODES|BLEW UP|BLOWN UP|DYNAMITED|DYNAMITING|BLOWING UP|BOMBINGS?|BOMB (?:ATTACKS?|ATTEMPTS?|EXPLO\w+|WENT OFF|BLASTS?)|"
+    r"CAR[- ]BOMB (?:ATTACKS?|EXPLO\w+)|DYNAMITE ATTACKS?|DETONATED|WENT OFF|(?:PLACED|PLANTED|HURLED|THREW|LEFT|SET OFF|THROWN) (?:\w+ ){0,4}(?:BOMBS?|DYNAMITE|GRENADES?|EXPLOSIVES?|CHARGES?)|"
+    r"(?:BOMBS?|EXPLOSIVES?|GRENADES?|DEVICES?|CHARGES?) (?:\w+ ){0,3}(?:PLACED|PLANTED|HURLED|THROWN|EXPLO\w+|LAUNCHED)|ATTACKS? WITH (?:EXPLOSIVES|DYNAMITE|BOMBS|GRENADES)|"
+    r"ATTACKED WITH (?:EXPLOSIVES|DYNAMITE|BOMBS|GRENADES)|TERRORIST BOMB\w*|CAR[- ]?BOMBS?)\b"
+)
+ARSON = re.compile(r"\b(?:SET FIRE TO|SET ON FIRE|SETTING FIRE TO|SETTING ABLAZE|BURNED DOWN|SET (?:\w+ ){1,4}(?:ABLAZE|AFIRE|ON FIRE)|ARSON|TORCHED|BURNED (?:\w+ ){0,3}(?:BUS|BUSES|VEHICLES?|TRUCKS?|CARS?))\b")
+ROBBERY = re.compile(r"\b(?:ROBBED|ROBBERY|ROBBERIES|STOLE|HOLDUP|ROBBING)\b")
+ATTACKED = re.compile(
+    r"\b(?:ATTACK(?:S|ED)?|ATTEMPT|ATTEMPTS|AMBUSH(?:ED)?|ASSAULT|STRAFED|MACHINE-?GUNNED|OPENED FIRE|FIRED (?:AT|ON|UPON)|SHOT AT|SABOTAGED?|SHELLED|HARASSED|RAIDED|STORMED)\b"
+)
+ON = frozenset(("AGAINST", "ON", "UPON"))
+UNHURT = re.compile(r"\b(?:UNHARMED|UNHURT|UNSCATHED|UNINJURED|UNWOUNDED|(?:ESCAPED|SURVIVED) (?:\w+ ){0,4}(?:ATTACK|ATTEMPT|ALIVE|ASSASSINATION|BOMBING)|NOT (?:BEEN )?(?:HURT|INJURED|HARMED))\b")
+NOBODY = re.compile(
+    r"\b(?:NO (?:ONE|PERSONAL|\w+)? ?(?:VICTIMS?|CASUALT(?:Y|IES)|INJUR(?:Y|IES)|FATALIT(?:Y|IES)|DEATHS?|WOUNDED|DEATHS OR INJURIES|INJURIES OR DEATHS)|NOBODY WAS (?:HURT|INJURED|KILLED)|"
+    r"NO ONE WAS (?:HURT|INJURED|KILLED)|WITHOUT CAUSING (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|DID NOT CAUSE (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|(?:ONLY|CAUSED) (?:\w+ )?(?:MATERIAL|PROPERTY) DAMAGE)\b"
+)
+UNREAL = frozenset("WOULD COULD MIGHT MAY WILL SHOULD IF TO THREATEN THREATENED THREATENS THREATENING PLAN PLANS PLANNED PLANNING PLOT WANT INTEND INTENDS".split())
+
+
+class Reader:
+    """The events of sentences, by the phrases of people beside words of harm."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+
+    def events(self, text: str, start: int, end: int, number: int) -> list[Event]:
+        """What `text[start:end]` tells; one event for each word of harm with its people, and one for each kind named without."""
+        found = [(match.start(), match.group()) for match in WORD.finditer(text, start, end)]
+        words = [word for _, word in found]
+        places = [place for place, _ in found]
+        plain = " ".join(words)
+        bombed = BOMB.search(plain) is not None
+        out: list[Event] = []
+        for at, word in enumerate(words):
+            event = self._event(words, at, bombed)
+            if event is not None:
+                kind, fates, stage = event
+                out.append(Event(kind, tuple(fates), places[at], number, word, stage))
+        first = places[0] if places else start
+        for pattern, kind in ((BOMBING, "BOMBING"), (ARSON, "ARSON"), (ROBBERY, "ROBBERY")):
+            match = pattern.search(plain)
+            if match:
+                before = plain[: match.start()].split()[-4:]
+                stage = "THREATENED" if UNREAL & set(before) else "ACCOMPLISHED"
+                out.append(Event(kind, (), first, number, match.group(), stage))
+        if NOBODY.search(plain):
+            none = "NO INJURY" if re.search(r"INJUR|WOUNDED|HURT", NOBODY.search(plain).group()) else "NO INJURY OR DEATH"  # type: ignore[union-attr]
+            out.append(Event("", (Fate(Target("", "", ""), none),), first, number, "nobody"))
+        if not out and ATTACKED.search(plain):
+            out.append(Event("ATTACK", (), first, number, ATTACKED.search(plain).group()))  # type: ignore[union-attr]
+        return out
+
+    def _event(self, words: Sequence[str], at: int, bombed: bool) -> tuple[str, list[Fate], str] | None:
+        word = words[at]
+        following = tuple(words[at + 1 : at + 3])
+        if word in PARTICIPLES:
+            return self._participle(words, at, bombed)
+        if word == "DIED" or (word == "PERISHED"):
+            people = self.phrases.before(words, self._verb_start(words, at))
+            return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
+        if word in GERUNDS and following[:1] and following[0] not in ("OF", "IN", "BY") and words[max(0, at - 1)] not in ("THE", "A"):
+            kind, effect = GERUNDS[word]
+            people = self.phrases.after(words, at + 1)
+            if people:
+                return self._kind(kind, bombed, effect), [Fate(one, effect) for one in people], self._stage(words, at)
+        if word in NOUNS:
+            return self._noun(words, at, bombed)
+        if word in ("ATTACK", "ATTACKS", "ATTEMPT", "ATTEMPTS", "AMBUSH", "ASSAULT") and following[:1] and following[0] in ON:
+            people = self._life(words, at + 2)
+            stage = "ATTEMPTED" if word.startswith("ATTEMPT") else "ACCOMPLISHED"
+            return "BOMBING" if bombed else "ATTACK", [Fate(one, "") for one in people], stage
+        if word in RELEASED:
+            return self._released(words, at)
+        if word in ("DEAD",) and at and words[at - 1] not in ("SHOT", "THE", "OF") and not words[at + 1 : at + 2] == ["MAN"]:
+            people = self.phrases.before(words, at)
+            if people and any(w in ("LEFT", "LEAVING", ":") or people[-1].number != "1" for w in words[max(0, at - 6) : at]):
+                return "", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED"
+        if word in ("LIFE", "LIVES") and at >= 2 and words[at - 1] in ("THE", "HIS", "THEIR") and following[:1] == ("OF",):
+            if {"CLAIMED", "TOOK", "COST", "ENDED", "TAKEN"} & set(words[max(0, at - 4) : at]):
+                people = self.phrases.after(words, at + 2)
+                return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
+        if word in ("LOST",) and following[1:] and following[1] in ("LIFE", "LIVES"):
+            people = self.phrases.before(words, at)
+            return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
+        if word in ("ESCAPED", "SURVIVED", "UNHARMED", "UNHURT", "UNINJURED", "UNSCATHED") and UNHURT.search(" ".join(words[at : at + 8])):
+            people = self.phrases.before(words, self._verb_start(words, at))
+            if people:
+                return "", [Fate(one, "NO INJURY OR DEATH" if word != "UNINJURED" else "NO INJURY") for one in people], "ACCOMPLISHED"
+        if word == "HOSTAGE" and at and words[at - 1] in ("TAKEN", "HELD"):
+            people = self.phrases.before(words, self._verb_start(words, at - 1))
+            return ("KIDNAPPING", [Fate(one, "") for one in people], "ACCOMPLISHED") if people else None
+        return None
+
+    def _kind(self, kind: str, bombed: bool, effect: str) -> str:
+        return "BOMBING" if not kind and bombed and effect else kind
+
+    def _verb_start(self, words: Sequence[str], at: int) -> int:
+        start = at
+        while start and (words[start - 1] in AUXILIARIES or words[start - 1].endswith("LY") or words[start - 1] in TIMES | {"ALSO", "THIS", "LATER", "BOTH", "ALL"}):
+            start -= 1
+        return start
+
+    def _stage(self, words: Sequence[str], at: int) -> str:
+        before = words[max(0, at - 4) : at]
+        if "NOT" in before:
+            return ""
+        if {"ATTEMPTED", "TRIED", "ATTEMPT"} & set(before):
+            return "ATTEMPTED"
+        return "THREATENED" if UNREAL & set(before) else "ACCOMPLISHED"
+
+    def _participle(self, words: Sequence[str], at: int, bombed: bool) -> tuple[str, list[Fate], str] | None:
+        kind, effect = PARTICIPLES[words[at]]
+        tail = tuple(words[at + 1 : at + 3])
+        if words[at] in ("SHOT", "TORTURED", "BEATEN", "STABBED") and any(tail[: len(one)] == one for one in DEADLY_TAIL):
+            effect = "DEATH"
+        kind = self._kind(kind, bombed, effect)
+        start = self._verb_start(words, at)
+        stage = self._stage(words, at)
+        if not stage:
+            return None
+        passive = any(word in ("WAS", "WERE", "BEEN", "BE", "BEING", "ARE", "IS") for word in words[start:at])
+        if passive or (start == at and at and (words[at - 1] == "AND" and at > 1 and words[at - 2] in PARTICIPLES)):
+            if words[at - 1] == "AND":
+                start = self._verb_start(words, at - 2)
+            people = self.phrases.before(words, start)
+            if not people:
+                people = self._relative(words, start)
+            return (kind, [Fate(one, effect) for one in people], stage) if people or kind else None
+        if start and words[start - 1] in ("THE", "A", "AN", "HIS", "THEIR") and words[at] != "HURT":
+            people = self.phrases.after(words, at + 1)
+            return (kind, [Fate(one, effect) for one in people], stage) if people else None
+        after = at + 2 if tail[:1] in (("DEAD",), ("DOWN",)) else at + 1
+        people = self.phrases.after(words, after)
+        if people:
+            return kind, [Fate(one, effect) for one in people], stage
+        people = self.phrases.before(words, at)
+        if people and people[-1].number != "1" and not any(word in AUXILIARIES for word in words[start:at]):
+            return kind, [Fate(one, effect) for one in people], stage
+        if words[at] in ("ATTACKED", "AMBUSHED"):
+            return "BOMBING" if bombed else "ATTACK", [], stage
+        return None
+
+    def _relative(self, words: Sequence[str], start: int) -> list[Target]:
+        """Whom "who was killed" tells of: the phrase before the pronoun; and the subject before an apposition of place or time."""
+        if start and words[start - 1] in ("WHO", "THAT", "WHICH"):
+            stop = start - 1
+            if stop and words[stop - 1] == ",":
+                stop -= 1
+            return self.phrases.before(words, stop)
+        return []
+
+    def _life(self, words: Sequence[str], at: int) -> list[Target]:
+        if tuple(words[at : at + 3]) == ("THE", "LIFE", "OF"):
+            at += 3
+        return self.phrases.after(words, at)
+
+    def _noun(self, words: Sequence[str], at: int, bombed: bool) -> tuple[str, list[Fate], str] | None:
+        kind, effect = NOUNS[words[at]]
+        stage = self._stage(words, at) or "ACCOMPLISHED"
+        if words[at + 1 : at + 2] and words[at + 1] in ("ATTEMPT", "ATTEMPTS", "PLOT", "PLAN", "PLANS", "THREATS"):
+            people = self._life(words, at + 3) if words[at + 2 : at + 3] and words[at + 2] in ON | {"OF"} else []
+            return "ATTACK", [Fate(one, "") for one in people], "ATTEMPTED"
+        people = []
+        if words[at + 1 : at + 2] == ["OF"]:
+            people = self.phrases.after(words, at + 2)
+        elif at and words[at - 1].endswith("'S"):
+            people = self.phrases.before([*words[: at - 1], words[at - 1][:-2]], at)
+        if not people and words[at] in ("DEATH", "DEATHS", "KILLING", "EXECUTION", "EXECUTIONS", "KILLINGS"):
+            return None
+        return self._kind(kind, bombed, effect), [Fate(one, effect) for one in people], stage
+
+    def _released(self, words: Sequence[str], at: int) -> tuple[str, list[Fate], str] | None:
+        start = self._verb_start(words, at)
+        passive = any(word in ("WAS", "WERE", "BEEN") for word in words[start:at])
+        people = self.phrases.before(words, start) if passive else self.phrases.after(words, at + 1)
+        return ("RELEASE", [Fate(one, "REGAINED FREEDOM") for one in people], "ACCOMPLISHED") if people else None

@@ -1,0 +1,272 @@
+"""Words of a sentence in capitals in, the people that a noun phrase there stands for out: how many, and by which words.
+
+The phrases are found by what cannot be in one (prepositions, auxiliaries, marks), since capitals tell nothing in these texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from variorum.model.lexicon import Lexicon
+
+WORD = re.compile(r"\d{1,3}(?:,\d{3})+|(?:[A-Z]\.){2,}|[A-Z0-9]+(?:[-'][A-Z0-9]+)*|--|[^\w\s]")
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN EIGHTEEN NINETEEN".split()
+    )
+} | {word: 10 * number for number, word in enumerate("TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY".split(), 2)}
+VAGUE = frozenset("SEVERAL MANY SOME VARIOUS DOZENS HUNDREDS THOUSANDS NUMEROUS SCORES FEW THESE THOSE OTHER MORE COUNTLESS MOST INNOCENT".split())
+DETERMINERS = frozenset("A AN THE HIS HER ITS THEIR THIS THAT ANOTHER OUR EACH ONE".split())
+PREPOSITIONS = frozenset(
+    """IN ON AT BY WITH FROM TO FOR INTO NEAR DURING AFTER BEFORE AGAINST UPON SINCE UNDER OVER OUTSIDE INSIDE THROUGH BETWEEN WITHOUT
+    WITHIN ABOARD UNTIL TOWARD TOWARDS BEHIND ALONG AMONG THROUGHOUT ABOUT ACROSS AROUND DUE DESPITE REGARDING CONCERNING INCLUDING""".split()
+)
+AUXILIARIES = frozenset(
+    "WAS WERE IS ARE BE BEEN BEING HAS HAVE HAD WILL WOULD COULD MAY MIGHT CAN SHOULD MUST DID DOES DO NOT NEVER".split()
+)
+LINKS = frozenset(
+    """WHEN WHILE WHO WHOM WHICH THAT WHOSE WHERE AS BECAUSE ALTHOUGH THOUGH BUT IF SO THEN THUS HOWEVER MEANWHILE OR NOR THEY HE SHE IT WE I
+    HIM THEM ALSO EARLIER LATER ALREADY STILL JUST NOW RECENTLY REPORTEDLY ALLEGEDLY APPARENTLY PRESUMABLY THERE HERE HOW WHY""".split()
+)
+TIMES = frozenset(
+    """TODAY YESTERDAY TONIGHT TOMORROW MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY MORNING AFTERNOON EVENING NIGHT NOON DAWN
+    JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER LAST AGO WEEK MONTH YEAR HOURS MINUTES""".split()
+)
+# Verbs that report, or act, and so end the phrase before them.
+VERBS = frozenset(
+    """SAID SAYS SAY REPORTED REPORTS STATED ADDED ANNOUNCED CLAIMED TOLD NOTED STRESSED CONFIRMED DENIED ADMITTED DECLARED AFFIRMED INDICATED
+    EXPLAINED BLAMED ACCUSED CHARGED ISSUED CONDEMNED DIED KILLED MURDERED KIDNAPPED WOUNDED INJURED ATTACKED EXPLODED OCCURRED TOOK TAKES
+    BEGAN HEADED LED LEFT WENT CAME RECEIVED DEMANDED REQUESTED CARRIED STAGED FOUND SUFFERED CALLED KNOWN ACCORDING FOLLOWING PERPETRATED
+    COMMITTED HEADING TRAVELING BELONGING WORKING LIVING FIRED SEIZED TAKEN BECAME CONTINUED ESCAPED MADE GAVE SENT ASSASSINATED RESULTED
+    CAUSED INCLUDE INCLUDES PLACED PLANTED DRIVING RIDING GUARDING TRYING WAITING WALKING CAUSING USING""".split()
+)
+STOPS = PREPOSITIONS | AUXILIARIES | LINKS | TIMES | VERBS | {"OF"}
+# Titles and posts that stand before a name, beside the nouns for people of the lexicon.
+TITLES = frozenset(
+    """GENERAL COLONEL MAJOR CAPTAIN LIEUTENANT SERGEANT CORPORAL GEN COL LT CAPT SGT MR MRS MS DR DRS MSGR MONSIGNOR FATHER FR REV REVEREND
+    ARCHBISHOP BISHOP SENATOR DEPUTY MINISTER PRESIDENT MAYOR GOVERNOR JUDGE MAGISTRATE ATTORNEY CONGRESSMAN COUNCILMAN REPRESENTATIVE
+    JOURNALIST NEWSMAN ENGINEER RECTOR DEAN PROFESSOR AMBASSADOR CONSUL DIRECTOR SECRETARY CHIEF COMMANDER LEADER CANDIDATE BUSINESSMAN
+    PRIEST POLICEMAN JUSTICE COUNSELOR PROSECUTOR ADVISER ADVISOR HOPEFUL PRINCE ADMIRAL INSPECTOR AGENT PEASANT RANCHER CATTLEMAN""".split()
+)
+SINGULAR = frozenset(
+    """CONGRESSMAN COUNCILMAN NEWSMAN BUSINESSMAN INDUSTRIALIST LANDOWNER RANCHER CATTLEMAN BANKER RECTOR DEAN CONSUL JESUIT ARCHBISHOP HOPEFUL
+    ADVISER ADVISOR WATCHMAN COOK MAID BAKER ACTOR SECRETARY DIRECTOR VICE-PRESIDENT MSGR JUSTICE MAGISTRATE ECONOMIST TRADER UNIONIST
+    BUSINESSWOMAN DEAN PASSERBY EXECUTIVE MANAGER PRODUCER PAINTER CARPENTER ANALYST HOUSEWIFE SERVANT HOUSEKEEPER GARDENER DEPUTY
+    PRESIDENT CHIEF REPRESENTATIVE ATTORNEY DIPLOMAT CATECHIST TRAVELER EX-MINISTER EX-PRESIDENT EX-MAYOR PRESIDENT-ELECT VICE-MINISTER
+    COORDINATOR ADMINISTRATOR AGENT EDITOR COLUMNIST NEWSCASTER DEFECTOR DESERTER SPOKESMAN INTELLECTUAL SCHOLAR PHILOSOPHER ATTACHE
+    COLLABORATOR INFORMANT MEMBER PERSONALITY COUNSELOR TECHNICIAN""".split()
+)
+PLURAL = frozenset(word + "S" for word in SINGULAR) | frozenset(
+    "NEWSMEN BUSINESSMEN CONGRESSMEN COUNCILMEN WATCHMEN CATTLEMEN PASSERSBY SECRETARIES DEPUTIES PERSONALITIES LEFTISTS".split()
+)
+# Who fights is no target of terror in these templates.
+FIGHTERS = frozenset(
+    """GUERRILLAS GUERRILLA REBELS REBEL TERRORISTS TERRORIST SUBVERSIVES SUBVERSIVE EXTREMISTS EXTREMIST INSURGENTS INSURGENT SOLDIERS SOLDIER
+    TROOPS TROOP GUNMEN ATTACKERS ASSAILANTS KIDNAPPERS CRIMINALS TRAFFICKERS COMBATANTS ELEMENTS FORCES ARMY BATTALION BRIGADE UNITS UNIT
+    PATROL PATROLS COLUMN COMMANDOS COMMANDOES TRAFFICKER MERCENARIES COMMANDO SOMOZISTS CONTRAS FIGHTERS DELINQUENTS ASSASSINS MARINES
+    PARATROOPERS CADETS LIEUTENANTS SERGEANTS BANDITS HITMEN ASSASSIN KILLER KILLERS MURDERERS INVADERS""".split()
+)
+THINGS = frozenset(
+    """BUILDING HOUSE HOME BUS CAR VEHICLE BRIDGE EMBASSY OFFICE OFFICES PLANT STATION BANK HOTEL HEADQUARTERS BASE GARRISON POST AIRCRAFT PLANE
+    HELICOPTER TOWN CITY VILLAGE COUNTRY GOVERNMENT PROCESS PEACE DEMOCRACY PEOPLES PERCENT COLONES DOLLARS PESOS TONS CRIME CRIMES ATTACK
+    ATTACKS PIPELINE TRAIN TRUCK FACILITIES INSTALLATIONS UNIVERSITY CHURCH RESIDENCE BARRACKS AIRPORT SCHOOL SUBSTATION TOWERS POLES LIVES LIFE
+    STORE RESTAURANT NEWSPAPER COMPANY RADIO FIRM WEAPONS EXPLOSION BOMB TIME CASE HUMANITY VIOLENCE TERRORISM INVESTIGATION RESPONSIBILITY
+    RIGHTS TARGET TARGETS ORDER DAMAGE OPERATION PLOT NUMBER TOTAL""".split()
+)
+
+
+class Target(NamedTuple):
+    """People told of in one phrase: its words, the number in MUC's form, the single number where there is one."""
+
+    words: str
+    number: str
+    head: str
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one person."""
+        return self.number == "1"
+
+
+def person_heads(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Singular and plural nouns for people, in capitals."""
+    one = {low.upper() for low, noun in lexicon.person.items() if noun.singular and not noun.collective}
+    many = {low.upper() for low, noun in lexicon.person.items() if noun.plural and not noun.singular}
+    return frozenset(one | SINGULAR | TITLES), frozenset(many | PLURAL)
+
+
+class Phrases:
+    """Reads the people out of noun phrases, by the lexicon's nouns and the shape of names."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.one, self.many = person_heads(lexicon)
+
+    def after(self, words: Sequence[str], start: int) -> list[Target]:
+        """The people of the phrase or coordination that begins at `start`."""
+        return self._split(words[start : self._end(words, start)])
+
+    def before(self, words: Sequence[str], stop: int) -> list[Target]:
+        """The people of the phrase or coordination that ends before `stop`, appositions and relative clauses skipped."""
+        return self._split(words[self._begin(words, stop) : stop])
+
+    def _end(self, words: Sequence[str], at: int) -> int:
+        last = at
+        while at < len(words):
+            word = words[at]
+            if word == "OF" and at > last:
+                pass
+            elif word == ",":
+                if not self._goes_on(words, at + 1):
+                    break
+            elif word in ("AND", "&"):
+                if not self._begins_people(words, at + 1):
+                    break
+            elif word in STOPS or (not word[0].isalnum() and word not in ('"', "'", "-")):
+                break
+            at += 1
+        return at
+
+    def _goes_on(self, words: Sequence[str], at: int) -> bool:
+        """Whether people follow a comma: a further one of a list, or an apposition."""
+        return self._begins_people(words, at + 1 if words[at : at + 1] == ["AND"] else at)
+
+    def _begins_people(self, words: Sequence[str], at: int) -> bool:
+        stop = at
+        while stop < len(words) and words[stop] not in STOPS and words[stop][0].isalnum() and words[stop] != "AND" and stop < at + 8:
+            stop += 1
+        phrase = words[at:stop]
+        if stop < len(words) and words[stop] in AUXILIARIES | VERBS - {"LEFT", "HEADED", "LED"}:
+            return False
+        return bool(phrase) and self._people(phrase) is not None
+
+    def _begin(self, words: Sequence[str], stop: int) -> int:
+        at = stop
+        while at > 0:
+            word = words[at - 1]
+            if word == "OF" or word == ",":
+                pass
+            elif word in ("AND", "&"):
+                if not (at < stop and self._people(words[at:stop]) is not None and at > 1 and words[at - 2] not in STOPS):
+                    break
+            elif word in STOPS or (not word[0].isalnum() and word not in ('"',)):
+                break
+            at -= 1
+        return at
+
+    def _split(self, words: Sequence[str]) -> list[Target]:
+        """The people of a coordination, appositions joined to whom they tell of."""
+        parts: list[list[str]] = [[]]
+        marks: list[str] = []
+        for word in words:
+            if word in (",", "AND", "&"):
+                if parts[-1]:
+                    parts.append([])
+                    marks.append(word)
+                else:
+                    marks[-1:] = [word]
+                continue
+            parts[-1].append(word)
+        found: list[Target] = []
+        for number, part in enumerate(parts):
+            target = self._people(part) if part else None
+            if target is None:
+                continue
+            apposed = number and marks[number - 1] == "," and found and (number >= len(marks) or marks[number] != "AND" or len(parts) == 2)
+            if apposed and found[-1].number == target.number and self._apposes(found[-1], target):
+                found[-1] = Target(found[-1].words + " , " + target.words, target.number, found[-1].head)
+                continue
+            found.append(target)
+        return found
+
+    def _apposes(self, last: Target, target: Target) -> bool:
+        named = [self._named(one.words.split()) for one in (last, target)]
+        return named[0] != named[1]
+
+    def _named(self, words: Sequence[str]) -> bool:
+        """Whether a phrase holds a name: two or more words at its end that are no nouns for people or function words."""
+        last = list(words)
+        tail = 0
+        while last and last[-1] not in self.one | self.many | DETERMINERS | STOPS:
+            last.pop()
+            tail += 1
+        return tail >= 2 or (tail == 1 and bool(last) and last[-1] in TITLES)
+
+    def _people(self, words: Iterable[str]) -> Target | None:
+        """Who a phrase stands for; None where for nobody."""
+        phrase = [word for word in words if word not in ('"', "'", "-")]
+        while phrase and phrase[0] in LINKS:
+            phrase.pop(0)
+        if not phrase or "NO" in phrase[:1]:
+            return None
+        cut = phrase.index("OF") if "OF" in phrase else len(phrase)
+        core = phrase[:cut]
+        if not core:
+            return None
+        number, hedge, rest = _number(core)
+        if cut < len(phrase) and (not rest or rest[-1] in ("DOZENS", "HUNDREDS", "SCORES", "NUMBER", "GROUP", "THOUSANDS", "MAJORITY")):
+            inner = self._people(phrase[cut + 1 :])
+            return None if inner is None else Target(inner.words, str(number) if number else "PLURAL", inner.head)
+        if not rest:
+            return Target(" ".join(phrase), _told(number, hedge), "") if number else None
+        head = rest[-1]
+        if head in FIGHTERS:
+            return None
+        text = " ".join(phrase)
+        if head in self.many:
+            return Target(text, _told(number, hedge) if number else "PLURAL", head)
+        if head in THINGS:
+            return None
+        if head in self.one:
+            return Target(text, "1" if not number else _told(number, hedge), head)
+        plain = [word for word in rest if word not in DETERMINERS]
+        title = any(word in TITLES or word in self.one for word in plain)
+        if title and not number:
+            return Target(text, "1", head)
+        plural = any(word in self.many for word in plain)
+        if plural and head not in self.one:
+            return Target(text, _told(number, hedge) if number else "PLURAL", head)
+        if number is None and core[0] not in DETERMINERS | VAGUE and 2 <= len(plain) <= 5 and _may_be_name(plain):
+            return Target(text, "1", head)
+        return None
+
+
+def _may_be_name(words: Sequence[str]) -> bool:
+    return all(
+        word.replace("'", "").replace("-", "").isalpha() and word not in THINGS and word not in FIGHTERS and not word.endswith(("ING", "TION", "MENT", "LY"))
+        for word in words
+    )
+
+
+def _told(number: int | None, hedge: str) -> str:
+    if number is None:
+        return "PLURAL"
+    return {"least": f"{number}-", "about": f"~{number}"}.get(hedge, str(number))
+
+
+def _number(words: Sequence[str]) -> tuple[int | None, str, list[str]]:
+    """A leading number with its hedge, and what follows it."""
+    rest, hedge = list(words), ""
+    for lead, kind in ((("AT", "LEAST"), "least"), (("MORE", "THAN"), "least"), (("OVER",), "least"), (("ABOUT",), "about"), (("SOME",), "about"),
+                       (("APPROXIMATELY",), "about"), (("NEARLY",), "about"), (("ALMOST",), "about")):  # fmt: skip
+        if tuple(rest[: len(lead)]) == lead:
+            if len(rest) > len(lead) and _value(rest[len(lead)]) is not None:
+                hedge, rest = kind, rest[len(lead) :]
+            break
+    if rest and rest[0] in ("THE", "ANOTHER", "OTHER", "ITS", "HIS", "HER", "THESE", "THOSE", "ALL") and len(rest) > 1 and _value(rest[1]) is not None:
+        rest = rest[1:]
+    value = _value(rest[0]) if rest else None
+    if value is None or value == 0 or (1900 < value < 2000):
+        return None, "", rest
+    return value, hedge, rest[1:]
+
+
+def _value(word: str) -> int | None:
+    if word in NUMBERS:
+        return NUMBERS[word]
+    if "-" in word and all(part in NUMBERS for part in word.split("-")):
+        return sum(NUMBERS[part] for part in word.split("-"))
+    plain = word.replace(",", "")
+    return int(plain) if plain.isdigit() else None
