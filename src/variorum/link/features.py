@@ -33,7 +33,7 @@ SPELLING_WEIGHT = 0.5  # the consonants of a name, by which spellings of one nam
 KEPT_TERMS = 160  # terms kept of one report: the tail of a long report says little and costs as much
 UNSEEN_SHARE = 2e-4  # share of reports taken for a word that the rarity table does not know
 COMMON_SHARE = 0.02  # the same where no table is handed in and the word is written in lower case
-PRIOR_REPORTS = 3000.0  # reports that the table's shares count for beside those at hand
+PRIOR_REPORTS = 1000.0  # reports that the table's shares count for beside those at hand
 SHORTEST_NAME = 5  # letters below which spellings of a name are not folded
 
 
