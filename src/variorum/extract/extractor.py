@@ -13,7 +13,9 @@ from variorum.extract.combine import combine
 from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
+from variorum.extract.others import Found, join
 from variorum.extract.readers.parse import ParsedClause, Parser
+from variorum.extract.readers.protocol import Reader
 from variorum.extract.readers.rules import SentenceReading, read_sentence
 from variorum.extract.statements import StatementReader
 from variorum.model.claim import Claim, Reading, Statement
@@ -21,7 +23,7 @@ from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
 from variorum.model.lexicon import Lexicon
 
-
+_ADJOINING = 3  # characters between a sentence and the one right before it
 _OPENING = 5  # sentences, headline included, in which a report says what it is about
 _VIOLENT = re.compile(
     r"shot|shoot|gun(?:fire|man|men|ned)|stab|murder|homicide|kill|slain|crash|collision|explo|blast|bomb|attack|drown|\bfires?\b|accident|beaten|struck|"
@@ -35,34 +37,45 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
 
     claims: tuple[Claim, ...] = ()
     statements: tuple[Statement, ...] = ()
+    problems: tuple[str, ...] = ()  # one line for each plugged-in reader that failed at this document
 
 
 class Extractor:
     """The readers over one lexicon; made once, used for any number of documents, without state between them.
 
-    Without a `parser` the rules read alone, and no claim is "confirmed".
+    Without a `parser` the rules read alone; a claim is "confirmed" when two readers see it, `others` (plugged-in readers) included.
     """
 
-    def __init__(self, lexicon: Lexicon, furniture: Furniture | None = None, parser: Parser | None = None) -> None:
+    def __init__(
+        self, lexicon: Lexicon, furniture: Furniture | None = None, parser: Parser | None = None, others: Sequence[Reader] = ()
+    ) -> None:
         self._lexicon = lexicon
         self._parser = parser
         self._gate = Gate(lexicon)
         self._statements = StatementReader(lexicon)
         self._furniture = furniture
+        self._others = tuple(others)
 
     def extract(self, document: Document) -> Extraction:
         """The claims and statements of `document`."""
         selected = self._gate.select(document)
-        if not selected.harm and not selected.strong:
+        if not selected.harm and not selected.strong and not _opens_with_harm(document):
             return Extraction()
         text = document.report.text
         attributor = Attributor(document, self._lexicon)
         readings = self._read(text, selected.harm, attributor)
         parses = self._parse(text, readings)
-        claims: list[Claim] = []
+        found: list[Found] = []
+        problems: tuple[str, ...] = ()
         for number, (sentence, reading) in enumerate(readings):
             parsed = ParsedClause(reading.clause, parses[number], sentence.start) if parses else None
-            for read in combine(reading, parsed):
+            found.append((sentence, combine(reading, parsed)))
+        if self._others:
+            told = [sentence for sentence in selected.harm if not self._is_furniture(text[sentence.start : sentence.end])]
+            found, problems = join(self._others, text, told, found, self._lexicon)
+        claims: list[Claim] = []
+        for sentence, reads in found:
+            for read in reads:
                 attribution = attributor.attribute(sentence.start, read.draft.start, read.draft.end)
                 provenance = Reading(
                     readers=read.readers, rule=read.draft.rule, tier="confirmed" if len(read.readers) > 1 else "single_reader"
@@ -74,13 +87,15 @@ class Extractor:
         if _opens_with_harm(document):
             kept = with_individuals(document, kept, self._lexicon, attributor.attribute)
         statements = self._statements.read(document, selected.statements, attributor) if kept or selected.strong else []
-        return Extraction(claims=kept, statements=tuple(statements))
+        return Extraction(claims=kept, statements=tuple(statements), problems=problems)
 
     def _read(self, text: str, harm: Sequence[Sentence], attributor: Attributor) -> list[tuple[Sentence, SentenceReading]]:
         """The sentences in which the rules find something, with what they find."""
-        found = []
+        found: list[tuple[Sentence, SentenceReading]] = []
         for sentence in harm:
-            reading = read_sentence(text, sentence.start, sentence.end, self._lexicon)
+            last = found[-1] if found and found[-1][0].paragraph == sentence.paragraph else None
+            before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
+            reading = read_sentence(text, sentence.start, sentence.end, self._lexicon, before)
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]):
                 attributor.keep(sentence.start, reading.clause.tokens)
                 found.append((sentence, reading))

@@ -257,7 +257,7 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
         last += 1
     if tokens[last].low in lexicon.units:
         return
-    if tokens[last].low.endswith("s") and not tokens[last].low.endswith("ss"):
+    if tokens[last].low.endswith(tuple(lexicon.words["person_ending"])):
         group.head = last
         group.bare = False
         group.stop = last + 1

@@ -64,8 +64,18 @@ def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lex
     for measure in open_measures:
         made += _claims(document, measure, found[measure], claims, bool(killed) and len(persons) > 1, attribute)
     covered = {claim.measure for claim in made}
-    replaced = {claim.id for claim in claims if claim.measure in covered and is_article(claim)}
+    seen = {(told.words_start, told.words_end) for person in cast.persons for told in person.told}
+    replaced = {
+        claim.id
+        for claim in claims
+        if claim.measure in open_measures and is_article(claim) and (claim.measure in covered or _is_told(claim, seen))
+    }
     return distinct([*(claim for claim in claims if claim.id not in replaced), *made])
+
+
+def _is_told(claim: Claim, seen: set[tuple[int, int]]) -> bool:
+    """Whether the claim is of a person whom the cast knows, and of whom it may say more ("was shot … and died")."""
+    return any(claim.evidence.start < end and start < claim.evidence.end for start, end in seen)
 
 
 def _fatal(document: Document, attribute: Attribute) -> list[Claim]:

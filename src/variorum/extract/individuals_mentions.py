@@ -162,6 +162,8 @@ def _noun_stop(
             return age_stop(tokens, name_after(tokens, head + 1)), population_of(tokens, form, head, lexicon)
         named = name_stop(tokens, form) if not title else form
         return (named if named > form else stop), population
+    if bare and tokens[at].triggers:
+        return None
     if bare and not _may_be_bare(tokens, at, title, made):
         return None
     head = find_head(tokens, at, lexicon)

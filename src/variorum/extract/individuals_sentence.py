@@ -63,7 +63,7 @@ class SentenceOfPersons:
         after = [token.low for token in self.words[index + 1 : index + 5]]
         if "death" in after[:1] or after[:2] in (["to", "death"], ["and", "killed"], [",", "killed"]):
             return "killed"
-        if trigger.measure != "hospitalised" and (trigger.manner in _OPEN or trigger.weak):
+        if trigger.measure != "hospitalised" and (trigger.manner in _OPEN or trigger.weak or self.words[index].low.endswith(" shot")):
             return "shot"
         return "injured"
 

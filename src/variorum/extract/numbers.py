@@ -403,7 +403,7 @@ def _is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: i
         return False
     if after.text in (",", ")", ";"):
         return True
-    return after.on("after_age") and tokens[index].digit
+    return after.on("after_age") and tokens[index].digit and named.capital
 
 
 def _measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:

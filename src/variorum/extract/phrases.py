@@ -106,8 +106,11 @@ class Phrases:
         begin = at
         while begin > 0 and at - begin < _LONGEST_APPOSITION:
             before = words[begin - 1]
-            if before.mark and not (before.text in ("-", ".", "'") and before.end == words[begin].start):
+            if before.mark and before.low != "'s" and not (before.text in ("-", ".", "'") and before.end == words[begin].start):
                 break
+            if before.low in self.lexicon.cues and begin >= 2 and words[begin - 2].is_("relative"):
+                begin -= 1
+                continue
             if before.low in ("that", "and", "but") or before.low in self.lexicon.cues:
                 break
             if before.is_("subordinator") and not before.capital and not before.is_("relative"):
@@ -195,7 +198,7 @@ class Phrases:
         begin = at
         while begin > 0 and at - begin < _LONGEST_SOURCE:
             before = words[begin - 1]
-            if before.mark and not (before.text in ("-", ".") and before.end == words[begin].start):
+            if before.mark and before.low != "'s" and not (before.text in ("-", ".") and before.end == words[begin].start):
                 break
             if (before.is_("be") and before.low != "'s") or before.is_("have") or before.is_("modal") or before.is_("relative"):
                 break

@@ -204,6 +204,8 @@ class Relations(ClauseWithNouns):
             if holder.names(index):
                 return [holder], "premodifier"
             return None
+        if index + 1 < len(self.tokens) and self._is_compound(index) and not self.tokens[index + 1].person:
+            return None  # "three dead trees"
         start, auxiliaries = self.verb_group(index)
         if "be" in auxiliaries:
             found = self.subject(start)

@@ -105,6 +105,8 @@ class Sources(Phrases):
     def _is_noun(self, words: Sequence[Token], index: int) -> bool:
         """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
         before = words[index - 1].low if index else ""
+        if index and before in self.lexicon.cues and words[index].low in ("claims", "claim", "reports", "report"):
+            return True
         after = words[index + 1] if index + 1 < len(words) else None
         if index == 0 or before in self.lexicon.words["before_report_noun"]:
             return before != "police" or (after is not None and self.lexicon.cues.get(after.low) is not None)

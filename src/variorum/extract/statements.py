@@ -31,7 +31,9 @@ class StatementReader:
                 if match is None or any(kind == row.kind and match.start() < end and start < match.end() for kind, start, end in taken):
                     continue
                 taken.append((row.kind, match.start(), match.end()))
-                found.append(_statement(document, sentence, row, match, attributor))
+                statement = _statement(document, sentence, row, match, attributor)
+                if not (statement.actor or "").lower().startswith(("no ", "nobody", "none")):
+                    found.append(statement)
         return found
 
 

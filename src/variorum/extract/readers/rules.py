@@ -34,11 +34,11 @@ class SentenceReading:
         return next(index for index, token in enumerate(self.clause.tokens) if token.start == start)
 
 
-def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> SentenceReading:
-    """All drafts of the sentence `text[start:end]`, in order of place."""
+def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, before: SentenceReading | None = None) -> SentenceReading:
+    """All drafts of the sentence `text[start:end]`, in order of place; `before` is the reading of the sentence just before it."""
     words = tokens(text, start, end, lexicon)
     clause = Relations(words, groups(words, quantities(words, lexicon), lexicon), lexicon)
-    return RulesReader(text, clause, lexicon).read()
+    return RulesReader(text, clause, lexicon, before).read()
 
 
 class RulesReader:
@@ -46,7 +46,8 @@ class RulesReader:
 
     name = "rules"
 
-    def __init__(self, text: str, clause: Relations, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, clause: Relations, lexicon: Lexicon, before: SentenceReading | None = None) -> None:
+        self.before = before
         self.text = text
         self.clause = clause
         self.tokens = clause.tokens
@@ -115,17 +116,30 @@ class RulesReader:
         return bool(match.trigger.weak and measures & {"killed", "freed", "arrested"})
 
     def _inherit(self, group: Group, match: Match) -> None:
-        """A bare number takes its noun from an earlier group of the sentence: "three rebels were killed and seven others wounded"."""
-        if not group.bare:
-            return
-        if group.population != "everyone":
+        """A bare number takes its noun from an earlier group: "three rebels were killed and seven wounded", "… Two of them died."."""
+        if not group.bare or group.population != "everyone":
             return
         earlier = [g for g in self.clause.groups if g.stop <= group.first and not g.bare and g.first in self.claimed and g is not group]
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
-        if (
-            earlier and match.rule in ("passive", "reduced", "subject", "copula") and fates <= _HARM and match.trigger.measure in _HARM
-        ) or (group.others and earlier):
+        shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
+        if earlier and (shared or group.others or group.of_them):
             group.population = earlier[-1].population
+        elif not earlier and self.before is not None:
+            group.population = self._from_before(group, match) or group.population
+
+    def _from_before(self, group: Group, match: Match) -> str | None:
+        """The population that the sentence before counted, when this one opens with a bare number of the same people."""
+        assert self.before is not None
+        opens = group.of_them or group.others or group.first <= 1 or self.tokens[group.first].low == "the"
+        if not opens or match.rule not in ("passive", "subject", "copula", "bodies_of", "shared"):
+            return None
+        for draft, counted in zip(reversed(self.before.drafts), reversed(self.before.groups), strict=True):
+            if counted is None or counted.bare or draft.scope == "rate" or draft.stance != "asserted":
+                continue
+            alike = draft.measure in _HARM and match.trigger.measure in _HARM
+            released = match.trigger.measure in ("freed", "killed", "missing") and draft.measure in ("held", "freed", "aboard", "missing")
+            return draft.population if alike or released or group.of_them else None
+        return None
 
     def _refined(self, group: Group) -> str:
         """ "214 individuals, primarily security personnel": the apposition says who they are."""
