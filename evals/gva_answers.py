@@ -14,8 +14,12 @@ def total(figures: Iterable[Figure], measure: str) -> int:
 
     The figure for everyone, where there is one, is the reconcile stage's own total. Without it, the victims and the attackers add
     up; where the victims have no figure either, the largest figure of any other population stands for them, since populations
-    overlap (a child is a civilian too).
+    overlap (a child is a civilian too). Where nobody is said to be injured or
+    killed, those taken to hospital are injured: the archive codes them so.
     """
+    figures = list(figures)
+    if measure == "injured" and not any(figure.measure in ("injured", "killed") for figure in figures):
+        measure = "hospitalised"
     best: dict[str, int] = {}
     for figure in figures:
         point = _point(figure)
