@@ -62,6 +62,14 @@ class EngineFailed(EngineError):
     """A worker died."""
 
 
+class ReaderFailed(EngineError):
+    """A plugged-in reader broke its promise at one report: it raised, or gave something else than drafts. The run goes on and counts it."""
+
+
+class ReaderUnusable(EngineError):
+    """A plugged-in reader cannot answer at all (its server is away, refuses or is too slow): the run stops."""
+
+
 class ExportError(VariorumError):
     """A result cannot be written."""
 

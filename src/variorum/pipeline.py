@@ -1,4 +1,4 @@
-"""The order of the stages: raw bytes, resources and a policy in, the record out; the same bytes whatever the order or the number of processes."""
+"""The order of the stages: bytes, resources and a policy in, the record out; the same bytes in any order and on any number of processes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from variorum import __version__
 from variorum.annotate.dates import find_dates
 from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
-from variorum.errors import EngineFailed
+from variorum.errors import EngineFailed, ResourceMissing
 from variorum.extract.credits import cites
 from variorum.extract.episodes import episodes
 from variorum.extract.extractor import Extractor
+from variorum.extract.readers.grammar import GrammarReader
 from variorum.extract.readers.parse import Parser
+from variorum.extract.readers.protocol import Reader
+from variorum.extract.readers.registry import find_reader
 from variorum.link import link
 from variorum.model.furniture import Furniture
 from variorum.model.gazetteer import Gazetteer
@@ -47,6 +50,7 @@ class Resources(NamedTuple):
     rarity: Rarity
     lattice: Lattice
     model: str
+    readers: tuple[str, ...] = ()  # the plugged-in readers as the user named them; workers find them again by these
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -54,22 +58,38 @@ class Resources(NamedTuple):
         return load.gazetteer()
 
     @classmethod
-    def load(cls) -> Resources:
-        """The shipped resources; made once in a process."""
-        return _resources()
+    def load(cls, readers: Sequence[str] = ()) -> Resources:
+        """The shipped resources, and the plugged-in `readers` by their names (see docs/readers.md); made once in a process."""
+        return _resources(tuple(dict.fromkeys(readers)))
+
+
+def parse_reader() -> GrammarReader:
+    """The shipped parser as a reader of its own: the entry point `parse`."""
+    return GrammarReader("parse", Parser(str(load.resource_path("parser"))))
 
 
 @cache
-def _resources() -> Resources:
+def _resources(readers: tuple[str, ...]) -> Resources:
     furniture = load.furniture()
+    others = [_other(spec) for spec in readers]
+    names = [other.name + ("" if getattr(other, "deterministic", True) else "~") for other in others]
     return Resources(
-        extractor=Extractor(load.lexicon(), furniture, Parser(str(load.resource_path("parser")))),
+        extractor=Extractor(load.lexicon(), furniture, Parser(str(load.resource_path("parser"))), others),
         furniture=furniture,
         kinds=load.kinds(),
         rarity=load.rarity(),
         lattice=load.lattice(),
-        model=f"rules+parse@{__version__}",
+        model=f"{'+'.join(('rules', 'parse', *names))}@{__version__}",
+        readers=readers,
     )
+
+
+def _other(spec: str) -> Reader:
+    """The plugged-in reader that a user names; the shipped two read always and cannot bear themselves out."""
+    other = find_reader(spec)
+    if other.name in ("rules", "parse"):
+        raise ResourceMissing(f"the reader {other.name} is always at work.", hint="Name another one, or none.")
+    return other
 
 
 def account(report: Report, resources: Resources) -> Account:
@@ -77,7 +97,7 @@ def account(report: Report, resources: Resources) -> Account:
     document = structure(report)
     read = resources.extractor.extract(document)
     if not read.claims and not read.statements:
-        return Account(report=report, sentences=document.sentences)
+        return Account(report=report, sentences=document.sentences, problems=read.problems)
     spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]
     dates = find_dates(report.text, spans, report.published)
     places = find_places(report.text, spans, resources.gazetteer)
@@ -89,19 +109,27 @@ def account(report: Report, resources: Resources) -> Account:
         statements=read.statements,
         episodes=told,
         cites=cites(document, resources.kinds.outlets),
+        problems=read.problems,
     )
 
 
 def accounts(
     raws: Iterable[Raw | Skipped], resources: Resources, *, jobs: int = 1, progress: Progress | None = None
 ) -> tuple[list[Account], list[Skipped]]:
-    """Read and extract every report, in input order; the second printing of an identical report is a named skip."""
+    """Read and extract every report, in input order.
+
+    The second printing of an identical report is a named skip, and so is the reading of a report at which a plugged-in reader failed.
+    """
     made: list[Account] = []
     skipped: list[Skipped] = []
-    for outcome in _outcomes(raws, resources, jobs):
-        (made if isinstance(outcome, Account) else skipped).append(outcome)  # type: ignore[arg-type]
+    for number, outcome in enumerate(_outcomes(raws, resources, jobs), 1):
+        if isinstance(outcome, Account):
+            made.append(outcome)
+            skipped.extend(Skipped(locator=outcome.report.locator, reason=problem) for problem in outcome.problems)
+        else:
+            skipped.append(outcome)
         if progress is not None:
-            progress("Reading", len(made) + len(skipped), None)
+            progress("Reading", number, None)
     made.sort(key=lambda one: natural(one.report.locator))
     first: dict[str, Account] = {}
     for one in made:
@@ -136,10 +164,10 @@ def _outcomes(raws: Iterable[Raw | Skipped], resources: Resources, jobs: int) ->
     batches = _batched(raws)
     try:
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            waiting = [pool.submit(_batch, batch) for batch in islice(batches, jobs * 2)]
+            waiting = [pool.submit(_batch, batch, resources.readers) for batch in islice(batches, jobs * 2)]
             while waiting:
                 done = waiting.pop(0).result()
-                waiting.extend(pool.submit(_batch, batch) for batch in islice(batches, 1))
+                waiting.extend(pool.submit(_batch, batch, resources.readers) for batch in islice(batches, 1))
                 yield from done
     except BrokenProcessPool as death:
         raise EngineFailed("a worker process died while reading reports.", hint="Run again with --jobs 1 to see where.") from death
@@ -151,8 +179,8 @@ def _batched(raws: Iterable[Raw | Skipped]) -> Iterator[list[Raw | Skipped]]:
         yield batch
 
 
-def _batch(batch: Sequence[Raw | Skipped]) -> list[Account | Skipped]:
-    resources = Resources.load()
+def _batch(batch: Sequence[Raw | Skipped], readers: Sequence[str]) -> list[Account | Skipped]:
+    resources = Resources.load(readers)
     return [_outcome(raw, resources) for raw in batch]
 
 

@@ -15,6 +15,7 @@ SHORTEST_SENTENCE = 4  # words
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "info", "misc"}
 FORBIDDEN_IMPORTS = {"random", "secrets", "uuid", "socket", "urllib.request", "http.client", "requests", "pandas"}
 FORBIDDEN_CALLS = {"hash", "print", "input", "exit", "quit", "breakpoint"}
+AROUND_FOREIGN_CODE = {"extract/readers/foreign.py"}  # beside read/: a plugged-in reader may raise anything; translated at once
 CLOCK = {"now", "utcnow", "today", "perf_counter", "monotonic"}
 FOREIGN_NAMES = ("deaths_a", "deaths_b", "deaths_civilians", "nkillter", "nhostkid", "event_id_cnty", "sub_event_type", "type_of_violence")
 
@@ -45,8 +46,8 @@ def test_no_error_is_swallowed(path: Path) -> None:
             assert node.type is not None, f"line {node.lineno}: bare except"
             broad = [name.id for name in ast.walk(node.type) if isinstance(name, ast.Name) and name.id in ("Exception", "BaseException")]
             translated = any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
-            in_read = path.relative_to(SOURCE).parts[0] == "read"
-            assert not broad or (in_read and translated), f"line {node.lineno}: broad except"
+            foreign = path.relative_to(SOURCE).parts[0] == "read" or name_of(path) in AROUND_FOREIGN_CODE
+            assert not broad or (foreign and translated), f"line {node.lineno}: broad except"
 
 
 @pytest.mark.parametrize("path", PURE, ids=name_of)

@@ -28,6 +28,13 @@ _from = click.option(
     "--from", "paths", multiple=True, metavar="PATH", help=f"A saved record, its folder, or reports.  [default: ./{SAVED}]"
 )
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout and nothing else there.")
+_reader = click.option(
+    "--reader",
+    "readers",
+    multiple=True,
+    metavar="SPEC",
+    help="A further reader: an installed one, spacy:PIPELINE, or openai:URL#MODEL (sends sentences there). Repeatable.",
+)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -47,14 +54,17 @@ def commands(context: click.Context) -> None:
 @commands.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_json
+@_reader
 @reckoning
 @shared
-def record(paths: tuple[str, ...], as_json: bool, policy: str | None, jobs: int, strict: bool, settings: Settings) -> int:
+def record(
+    paths: tuple[str, ...], as_json: bool, readers: tuple[str, ...], policy: str | None, jobs: int, strict: bool, settings: Settings
+) -> int:
     """Read reports and print the record of their incidents.
 
     PATH is a file, a folder or - for standard input: text, HTML or JSON lines.
     """
-    made = run_reports(paths, settings, policy=policy, jobs=jobs, strict=strict)
+    made = run_reports(paths, settings, policy=policy, jobs=jobs, strict=strict, readers=readers)
     if as_json:
         write_bytes(to_json(made))
     elif tells(made):

@@ -67,13 +67,15 @@ def shipped_policies() -> list[str]:
     return sorted(path.stem for path in resource_path("policies").glob("*.toml"))
 
 
-def run_reports(paths: Sequence[str], settings: Settings, *, policy: str | None, jobs: int, strict: bool) -> Record:
-    """Read reports and work out their record."""
+def run_reports(
+    paths: Sequence[str], settings: Settings, *, policy: str | None, jobs: int, strict: bool, readers: Sequence[str] = ()
+) -> Record:
+    """Read reports, with the plugged-in `readers` beside our own, and work out their record."""
     from variorum.pipeline import Resources, run  # here, because it loads the parser's library, and a saved record needs none of it
 
-    rules = find_policy(policy)
+    rules, resources = find_policy(policy), Resources.load(readers)
     with _bars(settings) as progress:
-        record = run(gather(paths, stdin=sys.stdin.buffer if sys.stdin else None), rules, Resources.load(), jobs=jobs, progress=progress)
+        record = run(gather(paths, stdin=sys.stdin.buffer if sys.stdin else None), rules, resources, jobs=jobs, progress=progress)
     if strict and record.skipped:
         first = record.skipped[0]
         raise UnreadableReport(visible(first.reason), where=visible(first.locator), hint="Leave out --strict to go on without it.")

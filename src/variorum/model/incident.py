@@ -76,6 +76,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     episodes: tuple[Episode, ...] = ()
     cites: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()  # one line for each plugged-in reader that failed at this report
 
 
 class Basis(msgspec.Struct, frozen=True, kw_only=True):
