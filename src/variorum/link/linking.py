@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.link.blocking import candidate_pairs
 from variorum.link.clusters import grouped
-from variorum.link.features import Unit, units_of, whole
+from variorum.link.features import Unit, units_of
 from variorum.link.lineage import lineages_of
 from variorum.link.mentions import joined_mentions
 from variorum.link.merge import incident_of
-from variorum.model.incident import Account, Episode, Linked
+from variorum.model.incident import Account, Linked
 from variorum.model.kinds import Rarity
 
 
@@ -37,11 +36,3 @@ def incident_groups(accounts: Sequence[Account], rarity: Rarity) -> list[list[Un
     told = [unit for unit in units if unit.episode.role != "main"]
     groups = [[mains[i] for i in group] for group in grouped(mains, candidate_pairs(mains))]
     return joined_mentions(groups, told, accounts)
-
-
-def episodes_by_report(accounts: Sequence[Account]) -> dict[str, list[Episode]]:
-    """Each report's episodes, one main episode where it has none."""
-    found: dict[str, list[Episode]] = defaultdict(list)
-    for account in accounts:
-        found[account.report.id].extend(account.episodes or (whole(account),))
-    return found
