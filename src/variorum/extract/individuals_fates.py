@@ -20,6 +20,24 @@ from variorum.model.lexicon import Lexicon, Trigger
 from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
+# Before "to kill": words of what was only meant.
+_MEANT = frozenset(
+    [
+        "going",
+        "trying",
+        "tried",
+        "tries",
+        "want",
+        "wanted",
+        "wants",
+        "threatened",
+        "threatening",
+        "plan",
+        "planned",
+        "attempted",
+        "intended",
+    ]
+)
 _HEAD = 24  # code points of a title that a sentence repeats when it is the title again
 # Rules of `relations` in which the person stands behind the trigger.
 _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
@@ -126,6 +144,8 @@ class _Reader(StatesOfPersons):
     def _is_compound(self, trigger: Trigger, index: int) -> bool:
         """Whether verb and object are a compound noun: "murder suspect", "the shooting victim"."""
         before = self.words[index - 1] if index else None
+        if trigger.form == "base" and index > 1 and self.words[index - 1].low == "to" and self.words[index - 2].low in _MEANT:
+            return True
         if trigger.form == "base" and trigger.manner == self.words[index].low:
             if before is None or not (before.low == "to" or before.is_("modal") or before.low in ("did", "didn't") or before.is_("adverb")):
                 return True
