@@ -12,6 +12,7 @@ from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
+_PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
 _ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+(?:[A-Z][\w’'-]+)) ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 
 
@@ -234,14 +235,14 @@ class Attributor(Sources):
         if not last[:1].isupper() or self.text.isupper():
             return name
         if name not in self._resolved:
-            match = re.search(r"([^\n.!?\"“]{0,60})\b" + re.escape(last) + r"\b([^\n.!?]{0,70})", self.text)
-            around = name
-            if match:
-                before = match[1].rsplit(",", 1)[-1]
-                after = match[2]
-                around = before + " " + name + (after.split(",")[1] if after.startswith(",") and "," in after else "")
-            self._resolved[name] = around
+            self._resolved[name] = self._introduction(name, self.text.find(last), len(last))
         return self._resolved[name]
+
+    def _introduction(self, name: str, at: int, length: int) -> str:
+        """The words around the first mention of a name at `at`: the title before it and an apposition behind it."""
+        before = _PHRASE_MARK.split(self.text[max(0, at - 60) : at])[-1]
+        behind = _PHRASE_MARK.split(self.text[at + length : at + length + 70])
+        return f"{before} {name} {behind[1] if len(behind) > 1 and not behind[0].strip() else ''}"
 
     def subject_before(self, sentence_start: int, place: int) -> str | None:
         """The subject of the verb at `place` (code point) of a sentence, by the same walk as for a cue; None if none is found."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,12 +23,6 @@ from variorum.model.furniture import Furniture
 from variorum.model.lexicon import Lexicon
 
 _ADJOINING = 3  # characters between a sentence and the one right before it
-_OPENING = 5  # sentences, headline included, in which a report says what it is about
-_VIOLENT = re.compile(
-    r"shot|shoot|gun(?:fire|man|men|ned)|stab|murder|homicide|kill|slain|crash|collision|explo|blast|bomb|attack|drown|\bfires?\b|accident|beaten|struck|"
-    r"electrocut|assault|victim|wound|injur|bullet|suicide|ambush|hostage|kidnap|collaps|execut|massacre|assassin",
-    re.IGNORECASE,
-)
 
 
 class Extraction(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +52,7 @@ class Extractor:
     def extract(self, document: Document) -> Extraction:
         """The claims and statements of `document`."""
         selected = self._gate.select(document)
-        if not selected.harm and not selected.strong and not _opens_with_harm(document):
+        if not selected.harm and not selected.strong and not selected.opens_with_harm:
             return Extraction()
         text = document.report.text
         attributor = Attributor(document, self._lexicon)
@@ -84,9 +77,9 @@ class Extractor:
                 if claim is not None:
                     claims.append(claim)
         kept = _increments_that_add(distinct(claims))
-        if _opens_with_harm(document):
+        if selected.opens_with_harm:
             kept = with_individuals(document, kept, self._lexicon, attributor.attribute)
-        statements = self._statements.read(document, selected.statements, attributor) if kept or selected.strong else []
+        statements = self._statements.read(document, selected.statements, attributor) if kept or selected.opens_with_harm else []
         return Extraction(claims=kept, statements=tuple(statements), problems=problems)
 
     def _read(self, text: str, harm: Sequence[Sentence], attributor: Attributor) -> list[tuple[Sentence, SentenceReading]]:
@@ -108,12 +101,6 @@ class Extractor:
 
     def _is_furniture(self, words: str) -> bool:
         return self._furniture is not None and self._furniture.matches(words)
-
-
-def _opens_with_harm(document: Document) -> bool:
-    """Whether the report's first sentences tell of violence or an accident; only then are its single persons victims of an incident."""
-    opening = document.sentences[:_OPENING]
-    return bool(opening) and _VIOLENT.search(document.report.text, opening[0].start, opening[-1].end) is not None
 
 
 def _increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -11,15 +11,17 @@ from variorum.model.lexicon import Lexicon
 
 # What can count: a digit, a number word, a vague quantity, an article before a person, or a question how many.
 _COUNTS = r"\d|\b(?:{words}|a|an|how many|number of|them|threat\\w*|warn\\w*|would|vow\\w*|deadline)\b"
-_STRONG, _WEAK = 1, 2
+_STRONG, _WEAK, _VIOLENT = 1, 2, 4
+_OPENING = 5  # sentences, headline included, in which a report says what it is about
 
 
 class Selected:
     """The sentences of one document to read for claims (`harm`) and for statements (sentence with the rows that may match)."""
 
-    __slots__ = ("harm", "statements", "strong")
+    __slots__ = ("harm", "opens_with_harm", "statements", "strong")
 
     def __init__(self) -> None:
+        self.opens_with_harm = False
         self.harm: list[Sentence] = []
         self.statements: list[tuple[Sentence, set[int]]] = []
         self.strong = False
@@ -29,17 +31,18 @@ class Gate:
     """The lexicon's word lists as one Aho–Corasick automaton; immutable once made."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        flags: dict[str, tuple[int, list[int]]] = {}
-        for stems, flag in ((lexicon.gate, _STRONG), (lexicon.weak_gate, _WEAK)):
+        flags: dict[str, int] = {}
+        rows: dict[str, list[int]] = {}
+        for stems, flag in ((lexicon.gate, _STRONG), (lexicon.weak_gate, _WEAK), (lexicon.violent_gate, _VIOLENT)):
             for stem in stems:
-                flags[stem] = (flag, [])
+                flags[stem] = flags.get(stem, 0) | flag
         for row, pattern in enumerate(lexicon.statements):
             for stem in pattern.gate.split("|"):
                 if stem:
-                    flags.setdefault(stem, (0, []))[1].append(row)
+                    rows.setdefault(stem, []).append(row)
         automaton = ahocorasick.Automaton()
-        for stem, (flag, rows) in flags.items():
-            automaton.add_word(stem, (flag, rows))
+        for stem in {**flags, **rows}:
+            automaton.add_word(stem, (flags.get(stem, 0), rows.get(stem, [])))
         automaton.make_automaton()
         self._automaton = automaton
         numerals = [*lexicon.numbers, *lexicon.scales, *lexicon.vague, "half", "both", "pair", "couple", "number of"]
@@ -62,8 +65,10 @@ class Gate:
             here = sentences[position]
             if end < here.start:
                 continue
-            if flag and (not found.harm or found.harm[-1] is not here):
-                if flag == _STRONG:
+            if flag & _VIOLENT and position < _OPENING:
+                found.opens_with_harm = True
+            if flag & (_STRONG | _WEAK) and (not found.harm or found.harm[-1] is not here):
+                if flag & _STRONG:
                     if self._counts.search(lowered, here.start, here.end):
                         found.harm.append(here)
                     found.strong = True

@@ -14,7 +14,7 @@ _REFLEXIVE = frozenset(["himself", "herself", "self", "themself"])
 _FATAL = frozenset(["fatal", "deadly", "fatally", "mortal", "mortally"])
 # Words of one's own death, after the person: "committed suicide", "took his own life", "turned the gun on himself".
 _OWN_DEATH = (
-    ("committed", "suicide"), ("commits", "suicide"), ("committing", "suicide"), ("commit", "suicide"),
+    ("committed", "suicide"), ("commits", "suicide"), ("committing", "suicide"),
     ("took", "his", "own", "life"), ("took", "her", "own", "life"), ("taking", "his", "own", "life"), ("taking", "her", "own", "life"),
     ("gun", "on", "himself"), ("gun", "on", "herself"), ("weapon", "on", "himself"), ("weapon", "on", "herself"),
     ("died", "by", "suicide"),
@@ -115,15 +115,16 @@ class StatesOfPersons(SentenceOfPersons):
         """ "killed himself", "shot himself", "then himself", "took his own life": the doer is the one who died, or was shot."""
         told: list[list[Told]] = []
         for index, token in enumerate(self.words):
-            if any(self._says(index, phrase) for phrase in _OWN_DEATH):
-                told.append([self._own(index, index + 1, "killed")])
+            phrase = next((phrase for phrase in _OWN_DEATH if self._says(index, phrase)), None)
+            if phrase is not None:
+                told.append(self._own(index, index + len(phrase), "killed"))
             elif token.low in _REFLEXIVE:
                 verb = self._verb_before(index)
                 if verb is not None:
                     trigger = next(t for t in self.words[verb].triggers if t.measure in _MEASURES)
                     fate = self.fate(trigger, verb)
-                    told.append([self._own(verb, index + 1, fate)])
-        return told
+                    told.append(self._own(verb, index + 1, fate))
+        return [group for group in told if group]
 
     def _says(self, index: int, phrase: tuple[str, ...]) -> bool:
         return self.words[index].low == phrase[0] and tuple(token.low for token in self.words[index : index + len(phrase)]) == phrase
@@ -137,8 +138,8 @@ class StatesOfPersons(SentenceOfPersons):
                 return back
         return None
 
-    def _own(self, verb: int, stop: int, fate: Fate) -> Told:
-        """The subject before the verb if it is a single person, else the reflexive or verb itself stands for the person."""
+    def _own(self, verb: int, stop: int, fate: Fate) -> list[Told]:
+        """The subject before the verb if it is a single person, else the reflexive itself stands for the person; [] without either."""
         objects = {id(told.mention) for group in self.out for told in group if told.rule in ("active", "noun_of", "nominal_of")}
         subject = next(
             (
@@ -151,11 +152,13 @@ class StatesOfPersons(SentenceOfPersons):
         if subject is not None and not any(token.text in (";", ":") for token in self.words[subject.stop : verb]):
             first = subject.first
             places = (self.words[first].start, self.words[stop - 1].end, self.words[first].start, self.words[subject.stop - 1].end)
-            return Told(subject, fate, self.sentence, places, "self")
+            return [Told(subject, fate, self.sentence, places, "self")]
+        if self.words[stop - 1].low not in _REFLEXIVE:
+            return []
         words = self.words[stop - 1].text
         group = Group(stop - 1, stop - 1, stop, 1, 1, None, "article")
         group.population = "attackers"
         who = describe(words)
         mention = Mention("noun", stop - 1, stop, words, who, group, True)
         places = (self.words[verb].start, self.words[stop - 1].end, self.words[stop - 1].start, self.words[stop - 1].end)
-        return Told(mention, fate, self.sentence, places, "self")
+        return [Told(mention, fate, self.sentence, places, "self")]

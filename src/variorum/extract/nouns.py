@@ -164,8 +164,9 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def names_armed_group(words: Sequence[str], lexicon: Lexicon) -> bool:
-    phrase = f" {' '.join(words)} "
-    return any(f" {name} " in phrase for names, kind in lexicon.claimant_kinds if kind == "armed_group" for name in names)
+    table = lexicon.claimant_kinds
+    phrases = (" ".join(words[at : at + length]) for length in (1, 2, 3) for at in range(len(words) - length + 1))
+    return any(table.get(phrase, (0, ""))[1] == "armed_group" for phrase in phrases)
 
 
 def of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -10,6 +10,8 @@ from variorum.model.claim import ClaimantKind
 from variorum.model.lexicon import Lexicon
 
 _LONGEST_SOURCE = 14  # tokens of a source's noun phrase
+_LONGEST_KIND = 4  # words of a phrase that tells a claimant's kind
+_NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 _LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposition may fill
 
 
@@ -257,14 +259,13 @@ class Phrases:
 
     def kind_of(self, name: str) -> ClaimantKind:
         """The kind of source that a name or description is of: the longest phrase of the lexicon wins, then the first list."""
-        low = " " + re.sub(r"[^\w.&-]+", " ", name.lower()) + " "
-        best: tuple[int, str] | None = None
-        for phrases, kind in self.lexicon.claimant_kinds:
-            for phrase in phrases:
-                length = phrase.count(" ")
-                if (best is None or length > best[0]) and f" {phrase} " in low:
-                    best = (length, kind)
-        return best[1] if best else "unattributed"  # type: ignore[return-value]
+        words = _NOT_WORDS.sub(" ", name.lower()).split()
+        table = self.lexicon.claimant_kinds
+        for length in range(min(len(words), _LONGEST_KIND), 0, -1):
+            found = [table[phrase] for at in range(len(words) - length + 1) if (phrase := " ".join(words[at : at + length])) in table]
+            if found:
+                return min(found)[1]  # type: ignore[return-value]
+        return "unattributed"
 
     def can_speak(self, name: str) -> bool:
         """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""

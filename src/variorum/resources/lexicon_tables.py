@@ -44,12 +44,22 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         ),
         hedges=_by_first_word((tuple(w.split()), kind) for kind, phrases in numbers["hedges"].items() for w in phrases),
         units=frozenset(numbers["units"]["words"]),
-        claimant_kinds=tuple((tuple(row["words"]), row["kind"]) for row in tables["attribution"]["kind"]),
+        claimant_kinds=_claimant_kinds(tables["attribution"]["kind"]),
         cues=cues,
         statements=statements,
         gate=tuple(sorted(tables["measures"]["gate"]["stems"])),
         weak_gate=tuple(sorted(tables["measures"]["gate"]["weak"])),
+        violent_gate=tuple(sorted(tables["measures"]["gate"]["violent"])),
     )
+
+
+def _claimant_kinds(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[int, str]]:
+    """Phrase → (rank of its list, kind); a phrase on two lists belongs to the first."""
+    found: dict[str, tuple[int, str]] = {}
+    for rank, row in enumerate(rows):
+        for phrase in row["words"]:
+            found.setdefault(phrase, (rank, row["kind"]))
+    return found
 
 
 def _by_word(words: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
