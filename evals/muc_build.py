@@ -9,6 +9,7 @@ from datetime import date
 
 from evals.muc_events import Event, Fate, Reader
 from evals.muc_perpetrators import Perpetrators
+from evals.muc_phrases import SINGULAR, TITLES
 from evals.muc_score import Answer
 from evals.muc_settings import Setting
 from evals.muc_templates import ResponseTemplate
@@ -35,6 +36,8 @@ class Draft:
             self._place(fate)
 
     def _place(self, fate: Fate) -> None:
+        if self.fates and repeats(fate, self.fates):
+            return
         for number, known in enumerate(self.fates):
             if same_people(known, fate):
                 self.fates[number] = joined(known, fate)
@@ -58,6 +61,24 @@ def same_people(one: Fate, other: Fate) -> bool:
     if "PLURAL" in (a.number, b.number) and "1" not in (a.number, b.number):
         return bool(first & second)
     return False
+
+
+_AGAIN = frozenset("THE THIS THAT THESE THOSE BOTH HIS HER THEIR".split())
+
+
+def repeats(fate: Fate, known: Sequence[Fate]) -> bool:
+    """Whether a nameless phrase ("the official", "both leaders") only takes up people told of before."""
+    words = fate.target.words.split()
+    if not words or (words[0] not in _AGAIN and fate.target.head not in ("LEADER", "MEMBER", "SENATOR", "CANDIDATE", "VICTIM")):
+        return False
+    if fate.target.number == "1":
+        return fate.target.head in _POSTS and any(one.target.number == "1" and goes_with(one, fate) for one in known)
+    return words[0] in ("BOTH", "THESE", "THOSE") or (words[0] == "THE" and any(goes_with(one, fate) for one in known))
+
+
+def goes_with(one: Fate, other: Fate) -> bool:
+    """Whether two effects may be the same person's."""
+    return not one.effect or not other.effect or one.effect == other.effect
 
 
 def joined(known: Fate, fate: Fate) -> Fate:
@@ -85,6 +106,33 @@ def plain_text(text: str) -> str:
     return BRACKETS.sub(lambda match: " " * len(match.group()), text)
 
 
+_POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "LEADER", "MEMBER"}
+
+
+ANOTHER = re.compile(
+    r"\b(?:ANOTHER (?:\w+ ){0,2}(?:ATTACK|BOMB|INCIDENT|EXPLOSION|ACTION|KIDNAPPING|MURDER|DEVICE)|IN A SEPARATE|MEANWHILE|A SECOND|THE SECOND|IN ADDITION|ON ANOTHER OCCASION)\b"
+)
+
+
+def shares_name(fate: Fate, known: Fate) -> bool:
+    """Whether two targets are the same by a word of theirs, or the same number of unnamed people."""
+    if fate.target.number == known.target.number == "1" or "1" not in (fate.target.number, known.target.number):
+        return bool(_content(fate.target.words) & _content(known.target.words))
+    return False
+
+
+def _without_general(made: list[Draft]) -> list[Draft]:
+    """Attacks told of without people, beside a bombing, are the bombing."""
+    bombing = next((draft for draft in made if draft.kind == "BOMBING"), None)
+    if bombing is None:
+        return made
+    for draft in made:
+        if draft.kind == "ATTACK" and not draft.fates:
+            for event in draft.events:
+                bombing.add(event)
+    return [draft for draft in made if draft.kind != "ATTACK" or draft.fates]
+
+
 class Builder:
     """Templates from events."""
 
@@ -108,10 +156,12 @@ class Builder:
         return [template for draft, template in made if reported(draft, template, header)]
 
     def _drafts(self, events: Sequence[Event], setting: Setting, text: str, document: Document) -> list[Draft]:
-        drafts: dict[str, Draft] = {}
+        made: list[Draft] = []
         last = ""
         named = {event.kind for event in events}
         for event in events:
+            if setting.is_old(event):
+                continue
             kind = event.kind
             if kind == "RELEASE":
                 kind = "KIDNAPPING" if "KIDNAPPING" in named else ""
@@ -119,16 +169,45 @@ class Builder:
                     continue
             if not kind:
                 kind = last or "ATTACK"
-                if event.cue == "nobody" and not drafts:
+                if event.cue == "nobody" and not made:
                     continue
-            drafts.setdefault(kind, Draft(kind)).add(event._replace(kind=kind))
+            event = event._replace(kind=kind)
+            draft = self._home(event, [one for one in made if one.kind == kind], setting, text)
+            if draft is None:
+                draft = Draft(kind)
+                made.append(draft)
+            draft.add(event)
             last = kind
-        general = drafts.get("ATTACK")
-        if general is not None and "BOMBING" in drafts and not general.fates:
-            for event in general.events:
-                drafts["BOMBING"].add(event)
-            del drafts["ATTACK"]
-        return list(drafts.values())
+        return _without_general(made)
+
+    def _home(self, event: Event, drafts: Sequence[Draft], setting: Setting, text: str) -> Draft | None:
+        """The incident that an event is a telling of; None where it opens another one."""
+        if not drafts:
+            return None
+        for draft in drafts:
+            if any(shares_name(fate, known) for fate in event.fates for known in draft.fates):
+                return draft
+        current = drafts[-1]
+        if event.sentence == current.events[-1].sentence:
+            return current
+        if self._elsewhere(event, current, setting, text):
+            return None
+        return current
+
+    def _elsewhere(self, event: Event, draft: Draft, setting: Setting, text: str) -> bool:
+        """Whether a sentence opens another incident of the kind: it says so, or names another day and place, or another victim and day."""
+        span = setting.document.sentences[event.sentence]
+        opening = text[span.start : span.start + 90]
+        here, there = setting.near(event), [setting.near(one) for one in draft.events]
+        days = {one.first for one in there if one is not None}
+        other_day = here is not None and here.precision <= 2 and bool(days) and here.first not in days
+        spots, known = setting.spots(event), {spot for one in draft.events for spot in setting.spots(one)}
+        other_place = bool(spots) and bool(known) and not spots & known
+        specific = any(fate.target.number not in ("", "PLURAL") for fate in event.fates)
+        said = ANOTHER.search(opening) is not None
+        if said and (specific or event.kind != "ATTACK"):
+            return True
+        return other_place and (other_day or specific or event.kind == "BOMBING") or (other_day and specific)
 
     def _template(self, draft: Draft, setting: Setting, perpetrators: Perpetrators) -> ResponseTemplate:
         sentences = [event.sentence for event in draft.events]

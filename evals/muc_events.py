@@ -71,6 +71,11 @@ NOBODY = re.compile(
     r"\b(?:NO (?:ONE|PERSONAL|\w+)? ?(?:VICTIMS?|CASUALT(?:Y|IES)|INJUR(?:Y|IES)|FATALIT(?:Y|IES)|DEATHS?|WOUNDED|DEATHS OR INJURIES|INJURIES OR DEATHS)|NOBODY WAS (?:HURT|INJURED|KILLED)|"
     r"NO ONE WAS (?:HURT|INJURED|KILLED)|WITHOUT CAUSING (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|DID NOT CAUSE (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|(?:ONLY|CAUSED) (?:\w+ )?(?:MATERIAL|PROPERTY) DAMAGE)\b"
 )
+LISTED = re.compile(
+    r"\b(?:THE|THOSE|OTHER|TWO|THREE|FOUR|FIVE|SIX|OTHERS) (?:\w+ ){0,3}?(?:DEAD|INJURED|WOUNDED|KILLED|VICTIMS?|KIDNAPPED|MURDERED|DIED|HOSTAGES)(?: (?:\w+ ){0,4}?)"
+    r"(?:IS|ARE|WAS|WERE|INCLUDE|INCLUDES|INCLUDED|AS|WERE IDENTIFIED AS|HAVE BEEN IDENTIFIED AS|WAS IDENTIFIED AS|:) "
+)
+LIST_EFFECTS = (("KIDNAP", "KIDNAP"), ("HOSTAGE", "KIDNAP"), ("INJURED", "INJURY"), ("WOUNDED", "INJURY"), ("", "DEATH"))
 UNREAL = frozenset("WOULD COULD MIGHT MAY WILL SHOULD IF TO THREATEN THREATENED THREATENS THREATENING PLAN PLANS PLANNED PLANNING PLOT WANT INTEND INTENDS".split())
 
 
@@ -93,6 +98,12 @@ class Reader:
             if event is not None:
                 kind, fates, stage = event
                 out.append(Event(kind, tuple(fates), places[at], number, word, stage))
+        for match in LISTED.finditer(plain):
+            effect = next(effect for stem, effect in LIST_EFFECTS if stem in match.group())
+            people = self.phrases.listed(plain[match.end() :].split())
+            if people:
+                kind = "KIDNAPPING" if effect == "KIDNAP" else ""
+                out.append(Event(kind, tuple(Fate(one, "" if effect == "KIDNAP" else effect) for one in people), places[0], number, "list"))
         first = places[0] if places else start
         for pattern, kind in ((BOMBING, "BOMBING"), (ARSON, "ARSON"), (ROBBERY, "ROBBERY")):
             match = pattern.search(plain)

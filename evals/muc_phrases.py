@@ -19,6 +19,8 @@ NUMBERS = {
     )
 } | {word: 10 * number for number, word in enumerate("TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY".split(), 2)}
 VAGUE = frozenset("SEVERAL MANY SOME VARIOUS DOZENS HUNDREDS THOUSANDS NUMEROUS SCORES FEW THESE THOSE OTHER MORE COUNTLESS MOST INNOCENT".split())
+MOST = 500  # a bare number above this counts no people of one incident
+MOST_COMMAS, APPOSITION = 3, 18  # how far back the name may be that a verb after an apposition tells of
 DETERMINERS = frozenset("A AN THE HIS HER ITS THEIR THIS THAT ANOTHER OUR EACH ONE".split())
 PREPOSITIONS = frozenset(
     """IN ON AT BY WITH FROM TO FOR INTO NEAR DURING AFTER BEFORE AGAINST UPON SINCE UNDER OVER OUTSIDE INSIDE THROUGH BETWEEN WITHOUT
@@ -41,7 +43,7 @@ VERBS = frozenset(
     EXPLAINED BLAMED ACCUSED CHARGED ISSUED CONDEMNED DIED KILLED MURDERED KIDNAPPED WOUNDED INJURED ATTACKED EXPLODED OCCURRED TOOK TAKES
     BEGAN HEADED LED LEFT WENT CAME RECEIVED DEMANDED REQUESTED CARRIED STAGED FOUND SUFFERED CALLED KNOWN ACCORDING FOLLOWING PERPETRATED
     COMMITTED HEADING TRAVELING BELONGING WORKING LIVING FIRED SEIZED TAKEN BECAME CONTINUED ESCAPED MADE GAVE SENT ASSASSINATED RESULTED
-    CAUSED INCLUDE INCLUDES PLACED PLANTED DRIVING RIDING GUARDING TRYING WAITING WALKING CAUSING USING""".split()
+    KILLING WOUNDING INJURING LEAVING MURDERING KIDNAPPING SLAIN WEARING CARRYING SHOUTING DEMANDING SERVED ESTIMATED BURNED CAUSED INCLUDE INCLUDES PLACED PLANTED DRIVING RIDING GUARDING TRYING WAITING WALKING CAUSING USING""".split()
 )
 STOPS = PREPOSITIONS | AUXILIARIES | LINKS | TIMES | VERBS | {"OF"}
 # Titles and posts that stand before a name, beside the nouns for people of the lexicon.
@@ -91,6 +93,11 @@ class Target(NamedTuple):
         return self.number == "1"
 
 
+AGE = re.compile(r"^\d{1,2}-(?:YEAR|MONTH)-OLD$")
+MASKED = frozenset(("ARMED", "HOODED", "MASKED", "DISGUISED", "CAMOUFLAGED"))
+SAINTS = frozenset(("SAN", "SANTA", "SANTO", "SANTIAGO", "LOS", "LAS", "EL", "LA", "VILLA", "PUERTO", "NEW"))
+
+
 def person_heads(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """Singular and plural nouns for people, in capitals."""
     one = {low.upper() for low, noun in lexicon.person.items() if noun.singular and not noun.collective}
@@ -110,7 +117,34 @@ class Phrases:
 
     def before(self, words: Sequence[str], stop: int) -> list[Target]:
         """The people of the phrase or coordination that ends before `stop`, appositions and relative clauses skipped."""
-        return self._split(words[self._begin(words, stop) : stop])
+        last = stop
+        for _ in range(MOST_COMMAS):
+            found = self._split(words[self._begin(words, last) : last])
+            if found or last == 0:
+                return found
+            commas = [n for n in range(max(0, last - APPOSITION), last) if words[n] == "," and n < last - (words[last - 1] == ",")]
+            if not commas or words[stop - 1] != ",":
+                return []
+            last = commas[-1]
+        return []
+
+    def listed(self, words: Sequence[str]) -> list[Target]:
+        """The people of a list of names with ages and posts: "HERIBERTO LOPEZ, 53; GLORIA CARRANZA, 25, AND …"."""
+        parts: list[list[str]] = [[]]
+        for word in words:
+            if word in (",", ";", "AND", ":"):
+                parts.append([])
+            elif word in STOPS - {"OF"} or word == ".":
+                parts[-1].append("\0")
+            else:
+                parts[-1].append(word)
+        found = []
+        for part in parts:
+            plain = part[: part.index("\0")] if "\0" in part else part
+            target = self._people(plain) if plain and not plain[0].isdigit() else None
+            if target is not None and self._named(plain):
+                found.append(target)
+        return found
 
     def _end(self, words: Sequence[str], at: int) -> int:
         last = at
@@ -196,7 +230,13 @@ class Phrases:
 
     def _people(self, words: Iterable[str]) -> Target | None:
         """Who a phrase stands for; None where for nobody."""
-        phrase = [word for word in words if word not in ('"', "'", "-")]
+        phrase = [word for word in words if word not in ('"', "'", "-") and not AGE.match(word)]
+        while phrase and phrase[-1] in DETERMINERS | VAGUE:
+            phrase.pop()
+        for place in range(len(phrase) - 1, 0, -1):
+            if phrase[place] in DETERMINERS - {"ONE", "ANOTHER"} and phrase[place - 1] not in ("OF", "ALL", "BOTH"):
+                phrase = phrase[:place] if self.many.isdisjoint(phrase[place:]) else phrase[place:]
+                break
         while phrase and phrase[0] in LINKS:
             phrase.pop(0)
         if not phrase or "NO" in phrase[:1]:
@@ -209,10 +249,12 @@ class Phrases:
         if cut < len(phrase) and (not rest or rest[-1] in ("DOZENS", "HUNDREDS", "SCORES", "NUMBER", "GROUP", "THOUSANDS", "MAJORITY")):
             inner = self._people(phrase[cut + 1 :])
             return None if inner is None else Target(inner.words, str(number) if number else "PLURAL", inner.head)
-        if not rest:
-            return Target(" ".join(phrase), _told(number, hedge), "") if number else None
+        if not rest or rest in (["OTHERS"], ["MORE"], ["OTHER"]):
+            return Target(f"{number} PEOPLE OTHERS", _told(number, hedge), "PEOPLE") if number and number < MOST else None
         head = rest[-1]
-        if head in FIGHTERS:
+        if head in FIGHTERS or MASKED & set(core) or (core[0] in ("UNIDENTIFIED", "UNKNOWN") and head in self.many and not number):
+            return None
+        if rest[0] in SAINTS:
             return None
         text = " ".join(phrase)
         if head in self.many:

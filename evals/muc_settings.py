@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from evals.muc_events import Event
 from evals.muc_score import Answer
 from variorum.model.document import DateMention, Document, PlaceMention
+
+REPORTED = timedelta(days=62)  # MUC-4 reports incidents of the last two months
 
 
 class Setting:
@@ -44,6 +46,12 @@ class Setting:
         here = [d for d in self.dates if span.start <= d.start < span.end and d.first]
         return min(here, key=lambda d: abs(d.start - event.start), default=None)
 
+    def is_old(self, event: Event) -> bool:
+        """Whether the event's sentence names a time more than two months before the message, and no later one."""
+        span = self.document.sentences[event.sentence]
+        here = [d.last for d in self.dates if span.start <= d.start < span.end and d.last]
+        return bool(here) and self.dateline is not None and max(here) < (self.dateline - REPORTED).isoformat()
+
     def when(self, events: Sequence[Event]) -> tuple[Answer, ...]:
         """The first day named beside the incident; else some day up to the dateline."""
         for event in events:
@@ -55,6 +63,13 @@ class Setting:
                 continue
             return (Answer(_day(first) if first == last else f"{_day(first)} - {_day(last)}"),)
         return (Answer(f"- {_day(self.dateline)}"),) if self.dateline else ()
+
+    def spots(self, event: Event) -> frozenset[str]:
+        """The places, countries left out, named in the event's sentence."""
+        span = self.document.sentences[event.sentence]
+        return frozenset(
+            " ".join(p.words.split()) for p in self.places if span.start <= p.start < span.end and p.level != "country"
+        )
 
     def where(self, events: Sequence[Event]) -> tuple[Answer, ...]:
         """The most exact place named beside the incident, in its country."""
@@ -76,7 +91,7 @@ def _country(text: str, places: Sequence[PlaceMention], demonyms: Mapping[str, s
     """The country that the message is about: that of its dateline unless another is named far more often."""
     named = Counter(place.where.country for place in places if place.where is not None and place.where.country and place.start < 1500)
     for word in re.findall(r"[A-Z]+", text[:1500]):
-        country = demonyms.get(word.capitalize())
+        country = demonyms.get(word.lower())
         if country is not None:
             named[country] += 1
     best = max(named, key=lambda one: (named[one], one), default=None)
