@@ -1,4 +1,4 @@
-"""A document in, the sentences worth reading out: those that hold a word of harm and can hold a count, and those that may hold a statement."""
+"""A document in, the sentences worth reading out: those with a word of harm that can hold a count, and those that may hold a statement."""
 
 from __future__ import annotations
 

@@ -7,15 +7,24 @@ from collections.abc import Sequence
 
 import msgspec
 
+from variorum.extract.number_guards import is_age, is_few_of_time, is_label, measures_a_thing
+from variorum.extract.number_words import (
+    COUNTABLE_SCALES,
+    INTEGER,
+    hedge_after,
+    hedge_before,
+    opens_with_from,
+    plain,
+    thousands_after_space,
+    word_value,
+)
 from variorum.extract.tokens import Token
 from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
-_INTEGER = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _RANGE = re.compile(r"(\d+)[-–](\d+)")
 _MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit strings are identifiers
-_COUNTABLE_SCALES = frozenset({"hundred", "thousand", "dozen", "score", "lakh", "lac", "crore", "million", "lakhs", "billion"})
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,14 +53,14 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
             index += 1
             continue
         stop, low, high, hedge, kind = parsed
-        first, before = _hedge_before(tokens, index, lexicon)
-        if (kind == "digits" and _is_label(tokens, index, stop, first, lexicon)) or _is_age(tokens, first, index, stop, low):
+        first, before = hedge_before(tokens, index, lexicon)
+        if (kind == "digits" and is_label(tokens, index, stop, first, lexicon)) or is_age(tokens, first, index, stop, low):
             index = stop
             continue
-        if _measures_a_thing(tokens, stop, lexicon):
+        if measures_a_thing(tokens, stop, lexicon):
             index = stop + 1
             continue
-        stop, after = _hedge_after(tokens, stop)
+        stop, after = hedge_after(tokens, stop)
         found.append(_hedged(first, index, stop, low, high, before or after or hedge, kind))
         index = stop
     return _joined_bounds(tokens, found)
@@ -62,10 +71,10 @@ def _joined_bounds(tokens: Sequence[Token], found: list[Quantity]) -> list[Quant
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
-        if last is not None and last.hedge in ("more_than", "at_least") and quantity.hedge in ("less_than", "at_most"):
-            if quantity.first - last.stop == 1 and tokens[last.stop].low in ("but", "and"):
-                joined[-1] = msgspec.structs.replace(last, stop=quantity.stop, high=quantity.high, hedge="range")
-                continue
+        bounds = last is not None and last.hedge in ("more_than", "at_least") and quantity.hedge in ("less_than", "at_most")
+        if last is not None and bounds and quantity.first - last.stop == 1 and tokens[last.stop].low in ("but", "and"):
+            joined[-1] = msgspec.structs.replace(last, stop=quantity.stop, high=quantity.high, hedge="range")
+            continue
         joined.append(quantity)
     return joined
 
@@ -99,7 +108,7 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
             return index + len(phrase), least, most, "vague", "vague"
     if low in ("a", "an", "half"):
         return _scaled_article(tokens, index, lexicon)
-    if low in lexicon.vague and not _is_few_of_time(tokens, index):
+    if low in lexicon.vague and not is_few_of_time(tokens, index):
         least, most = lexicon.vague[low]
         return index + 1, least, most, "vague", "vague"
     if low in ("both", "neither"):
@@ -131,7 +140,8 @@ def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, i
         tokens[at].is_("determiner") or (tokens[at].closed is None and tokens[at].person is None and at - index < 4)
     ):
         at += 1
-    if at >= len(tokens) or tokens[at].person is None or not (tokens[at].person.plural or tokens[index].low == "neither"):
+    noun = tokens[at].person if at < len(tokens) else None
+    if noun is None or not (noun.plural or tokens[index].low == "neither"):
         return None
     if tokens[index].low == "neither":
         return index + 1, 0, 0, None, "words"
@@ -140,10 +150,6 @@ def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, i
         if not any(token.digit or token.low in lexicon.numbers or token.low in ("all", "the") for token in behind):
             return None
     return index + 1, 2, 2, None, "words"
-
-
-def _is_few_of_time(tokens: Sequence[Token], index: int) -> bool:
-    return tokens[index].low in ("many", "few") and index > 0 and tokens[index - 1].on("before_few")
 
 
 def _digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
@@ -158,29 +164,16 @@ def _digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
             value = round(float(text) * lexicon.scales[tokens[stop].low])
             return stop + 1, value, value, None, "digits"
         return None
-    if not _INTEGER.fullmatch(text):
+    if not INTEGER.fullmatch(text):
         return None
     value = int(text.replace(",", ""))
-    if stop < len(tokens) and _thousands_after_space(tokens, index):
+    if stop < len(tokens) and thousands_after_space(tokens, index):
         value, stop = value * 1000 + int(tokens[stop].text), stop + 1
-    if stop < len(tokens) and tokens[stop].low in _COUNTABLE_SCALES and tokens[stop].low != "score":
+    if stop < len(tokens) and tokens[stop].low in COUNTABLE_SCALES and tokens[stop].low != "score":
         value, stop = value * lexicon.scales[tokens[stop].low], stop + 1
     if value > _MAXIMUM_COUNT:
         return None
     return _range_tail(tokens, index, stop, value, lexicon, "digits")
-
-
-def _thousands_after_space(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "11 300" is one number: a group of one to three digits, one space, exactly three digits, no fourth group mark."""
-    here, after = tokens[index], tokens[index + 1]
-    return (
-        len(here.text) <= 3
-        and here.text.isdigit()
-        and len(after.text) == 3
-        and after.text.isdigit()
-        and after.start == here.end + 1
-        and here.text[0] != "0"
-    )
 
 
 def _range_tail(
@@ -188,48 +181,22 @@ def _range_tail(
 ) -> tuple[int, int | None, int | None, Hedge | None, str]:
     """Extend "20" to "20 to 30", "20 or 30", "20 – 30" when the second number is the larger one."""
     if stop + 1 < len(tokens) and tokens[stop].low in ("to", "or", "-", "–", "--"):
-        second = _plain(tokens, stop + 1, lexicon)
-        if (
-            second is not None
-            and value < 1000 <= second[1]
-            and tokens[second[0] - 1].low in _COUNTABLE_SCALES
-            and value * 1000 <= second[1]
-        ):
+        second = plain(tokens, stop + 1, lexicon)
+        if second is not None and value < 1000 <= second[1] and tokens[second[0] - 1].low in COUNTABLE_SCALES and value * 1000 <= second[1]:
             value *= lexicon.scales[tokens[second[0] - 1].low]  # "four to five thousand" scales both ends
         rising = (
-            index > 0
-            and tokens[index - 1].low in ("from", "by")
-            and not (second is not None and _opens_with_from(tokens, index, second[0]))
+            index > 0 and tokens[index - 1].low in ("from", "by") and not (second is not None and opens_with_from(tokens, index, second[0]))
         )
         if second is not None and second[1] > value and not (tokens[stop].low == "to" and rising):
             return second[0], value, second[1], "range", kind
     return stop, value, value, None, kind
 
 
-def _opens_with_from(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """Whether "from 80 to 100 rebels" gives a range of people at the opening of a clause."""
-    opens = index == 1 or tokens[index - 2].mark or tokens[index - 2].low in ("that", "and")
-    return opens and stop < len(tokens) and tokens[stop].person is not None
-
-
-def _plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """A plain number, digits or words, without range: (stop, value)."""
-    token = tokens[index]
-    if token.digit:
-        if not _INTEGER.fullmatch(token.text):
-            return None
-        value, stop = int(token.text.replace(",", "")), index + 1
-        if stop < len(tokens) and tokens[stop].low in _COUNTABLE_SCALES and tokens[stop].low != "score":
-            value, stop = value * lexicon.scales[tokens[stop].low], stop + 1
-        return stop, value
-    return _word_value(tokens, index, lexicon)
-
-
 def _between(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
-    first = _plain(tokens, index + 1, lexicon)
+    first = plain(tokens, index + 1, lexicon)
     if first is None or first[0] + 1 >= len(tokens) or tokens[first[0]].low != "and":
         return None
-    second = _plain(tokens, first[0] + 1, lexicon)
+    second = plain(tokens, first[0] + 1, lexicon)
     if second is None or second[1] <= first[1]:
         return None
     return second[0], first[1], second[1], "range", "words"
@@ -249,7 +216,7 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
         return None
     if words[1] in ("hundred", "thousand", "dozen", "million", "lakh"):
         value, stop = lexicon.scales[words[1]], index + 2
-        rest = _word_value(tokens, stop + 1, lexicon) if words[2:3] == ["and"] and stop + 1 < len(tokens) else None
+        rest = word_value(tokens, stop + 1, lexicon) if words[2:3] == ["and"] and stop + 1 < len(tokens) else None
         if rest is not None and rest[1] < value:
             return rest[0], value + rest[1], value + rest[1], None, "words"
         return stop, value, value, None, "words"
@@ -268,153 +235,8 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
 
 
 def _words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
-    parsed = _word_value(tokens, index, lexicon)
+    parsed = word_value(tokens, index, lexicon)
     if parsed is None:
         return None
     stop, value = parsed
     return _range_tail(tokens, index, stop, value, lexicon, "words")
-
-
-def _word_value(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """A number in words: "twenty-seven", "one hundred and twenty", "two dozen"; None if there is none at `index`."""
-    if index >= len(tokens):
-        return None
-    total, current, stop, seen = 0, 0, index, False
-    last_scale = 1 << 60
-    while stop < len(tokens):
-        word = tokens[stop].low
-        value = _small(word, lexicon)
-        if value is not None:
-            if (
-                seen
-                and (current % 100 if current >= 100 else current)
-                and not (current % 10 == 0 and current % 100 >= 20 and 0 < value < 10)
-            ):
-                break
-            if word in ("no", "zero") and seen:
-                break
-            current += value
-            seen = True
-            stop += 1
-        elif word in lexicon.scales and seen and (word != "score" or stop + 1 < len(tokens)):
-            scale = lexicon.scales[word]
-            if scale == 100:
-                current = max(current, 1) * 100
-            elif scale in (12, 20):
-                return stop + 1, total + current * scale
-            elif scale < last_scale:
-                total += max(current, 1) * scale
-                current, last_scale = 0, scale
-            else:
-                break
-            stop += 1
-        elif word == "and" and seen and current % 100 == 0 and (current or total) and stop + 1 < len(tokens):
-            following = _small(tokens[stop + 1].low, lexicon)
-            if following is None or not (current >= 100 or total) or following == 0:
-                break
-            stop += 1
-        else:
-            break
-    return (stop, total + current) if seen else None
-
-
-def _small(word: str, lexicon: Lexicon) -> int | None:
-    value = lexicon.numbers.get(word)
-    if value is None and "-" in word:
-        tens, _, ones = word.partition("-")
-        ten, one = lexicon.numbers.get(tens), lexicon.numbers.get(ones)
-        if ten is not None and one is not None and 20 <= ten <= 90 and 0 < one < 10:
-            return ten + one
-    return value
-
-
-def _hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, Hedge | None]:
-    """The hedge that ends right before `index`: (first token, hedge), or (index, None)."""
-    for length in (4, 3, 2, 1):
-        begin = index - length
-        if begin < 0:
-            continue
-        for phrase, hedge in lexicon.hedges.get(tokens[begin].low, ()):
-            if len(phrase) == length and all(tokens[begin + k].low == phrase[k] for k in range(1, length)):
-                if phrase == ("over",) and begin and tokens[begin - 1].on("before_adverb_over"):
-                    continue
-                outer, _ = _hedge_before(tokens, begin, lexicon) if length == 1 else (begin, None)
-                return outer, hedge  # type: ignore[return-value]
-    return index, None
-
-
-def _hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
-    words = [token.low for token in tokens[stop : stop + 2]]
-    if words == ["or", "more"]:
-        return stop + 2, "at_least"
-    if words == ["or", "so"]:
-        return stop + 2, "about"
-    if words[:1] in (["+"], ["plus"]) and (words[0] == "+" or words[1:] != ["1"]):
-        return stop + 1, "at_least"
-    return stop, None
-
-
-def _is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon: Lexicon) -> bool:
-    """Whether digits name or date something: "Flight 370", "March 12", "12 March", "in 2014", "10:30", "3-2", "$5"."""
-    before = tokens[first - 1] if first else None
-    after = tokens[stop] if stop < len(tokens) else None
-    text = tokens[index].text
-    if before is not None:
-        touching = before.end == tokens[first].start
-        if (
-            before.on("money")
-            or (before.on("month") and before.low != "may")
-            or (before.text == "May" and len(text) <= 2 and index == first)
-        ):
-            return True
-        if before.on("number_label") and index == first:
-            return True
-        if touching and before.text in ("/", ":", ".", "#", "-", "–", "'", "’", "@", "_", "&"):
-            return True
-    if after is not None:
-        if after.on("month") and not (after.low in ("may", "march") and after.text.islower()):
-            return True
-        if after.text in (":", "/", "%") and (
-            after.end == tokens[stop].start or (stop + 1 < len(tokens) and tokens[stop + 1].start == after.end)
-        ):
-            return True
-        if after.text == "-" and after.start == tokens[stop - 1].end:
-            return True
-    year = len(text) == 4 and text.isdigit() and 1800 <= int(text) <= 2100
-    if year and index == first:
-        return after is None or after.person is None
-    return text[0] == "0" and len(text) > 1
-
-
-_OLDEST = 115  # years; a larger number behind a name is no age
-
-
-def _is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: int | None) -> bool:
-    """Whether a number between commas or brackets behind a name or noun is an age: "Khan, 34, of Leeds", "his son (4)"."""
-    if value is None or value > _OLDEST or first != index or first < 2 or stop > index + 1:
-        return False
-    opening, named = tokens[first - 1], tokens[first - 2]
-    if opening.text not in (",", "(") or not (named.capital or named.person is not None) or named.mark:
-        return False
-    if named.text.isupper() and len(named.text) > 4 and tokens[index].low.isalpha():
-        return False
-    after = tokens[stop] if stop < len(tokens) else None
-    if after is None:
-        return False
-    if after.text in (",", ")", ";"):
-        return True
-    return after.on("after_age") and tokens[index].digit and named.capital
-
-
-def _measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:
-    """Whether a unit follows within two words: "27 years", "two more days", "20 per cent", "12 square miles"."""
-    if stop >= len(tokens):
-        return False
-    low = tokens[stop].low
-    if low == "more" and stop + 1 < len(tokens):
-        low = tokens[stop + 1].low
-    elif low == "per" and stop + 1 < len(tokens) and tokens[stop + 1].low in ("cent", "day", "capita", "week", "month", "year"):
-        return True
-    elif low in lexicon.words["before_unit"] and stop + 1 < len(tokens):
-        low = tokens[stop + 1].low if low != "or" else low
-    return low in lexicon.units

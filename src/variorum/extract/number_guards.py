@@ -1,0 +1,77 @@
+"""Tokens and a number among them in, whether it counts people at all out: ages, dates, labels and units do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.tokens import Token
+from variorum.model.lexicon import Lexicon
+
+_OLDEST = 115  # years; a larger number behind a name is no age
+
+
+def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether digits name or date something: "Flight 370", "March 12", "12 March", "in 2014", "10:30", "3-2", "$5"."""
+    before = tokens[first - 1] if first else None
+    after = tokens[stop] if stop < len(tokens) else None
+    text = tokens[index].text
+    if before is not None:
+        touching = before.end == tokens[first].start
+        if (
+            before.on("money")
+            or (before.on("month") and before.low != "may")
+            or (before.text == "May" and len(text) <= 2 and index == first)
+        ):
+            return True
+        if before.on("number_label") and index == first:
+            return True
+        if touching and before.text in ("/", ":", ".", "#", "-", "–", "'", "’", "@", "_", "&"):
+            return True
+    if after is not None:
+        if after.on("month") and not (after.low in ("may", "march") and after.text.islower()):
+            return True
+        if after.text in (":", "/", "%") and (
+            after.end == tokens[stop].start or (stop + 1 < len(tokens) and tokens[stop + 1].start == after.end)
+        ):
+            return True
+        if after.text == "-" and after.start == tokens[stop - 1].end:
+            return True
+    year = len(text) == 4 and text.isdigit() and 1800 <= int(text) <= 2100
+    if year and index == first:
+        return after is None or after.person is None
+    return text[0] == "0" and len(text) > 1
+
+
+def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: int | None) -> bool:
+    """Whether a number between commas or brackets behind a name or noun is an age: "Khan, 34, of Leeds", "his son (4)"."""
+    if value is None or value > _OLDEST or first != index or first < 2 or stop > index + 1:
+        return False
+    opening, named = tokens[first - 1], tokens[first - 2]
+    if opening.text not in (",", "(") or not (named.capital or named.person is not None) or named.mark:
+        return False
+    if named.text.isupper() and len(named.text) > 4 and tokens[index].low.isalpha():
+        return False
+    after = tokens[stop] if stop < len(tokens) else None
+    if after is None:
+        return False
+    if after.text in (",", ")", ";"):
+        return True
+    return after.on("after_age") and tokens[index].digit and named.capital
+
+
+def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:
+    """Whether a unit follows within two words: "27 years", "two more days", "20 per cent", "12 square miles"."""
+    if stop >= len(tokens):
+        return False
+    low = tokens[stop].low
+    if low == "more" and stop + 1 < len(tokens):
+        low = tokens[stop + 1].low
+    elif low == "per" and stop + 1 < len(tokens) and tokens[stop + 1].low in ("cent", "day", "capita", "week", "month", "year"):
+        return True
+    elif low in lexicon.words["before_unit"] and stop + 1 < len(tokens):
+        low = tokens[stop + 1].low if low != "or" else low
+    return low in lexicon.units
+
+
+def is_few_of_time(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].low in ("many", "few") and index > 0 and tokens[index - 1].on("before_few")

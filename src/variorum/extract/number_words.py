@@ -1,0 +1,124 @@
+"""Tokens and the place of a number in, its value by digits or words and the hedge before or behind it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.tokens import Token
+from variorum.model.claim import Hedge
+from variorum.model.lexicon import Lexicon
+
+INTEGER = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
+COUNTABLE_SCALES = frozenset({"hundred", "thousand", "dozen", "score", "lakh", "lac", "crore", "million", "lakhs", "billion"})
+
+
+def plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A plain number, digits or words, without range: (stop, value)."""
+    token = tokens[index]
+    if token.digit:
+        if not INTEGER.fullmatch(token.text):
+            return None
+        value, stop = int(token.text.replace(",", "")), index + 1
+        if stop < len(tokens) and tokens[stop].low in COUNTABLE_SCALES and tokens[stop].low != "score":
+            value, stop = value * lexicon.scales[tokens[stop].low], stop + 1
+        return stop, value
+    return word_value(tokens, index, lexicon)
+
+
+def word_value(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A number in words: "twenty-seven", "one hundred and twenty", "two dozen"; None if there is none at `index`."""
+    if index >= len(tokens):
+        return None
+    total, current, stop, seen = 0, 0, index, False
+    last_scale = 1 << 60
+    while stop < len(tokens):
+        word = tokens[stop].low
+        value = _small(word, lexicon)
+        if value is not None:
+            if (
+                seen
+                and (current % 100 if current >= 100 else current)
+                and not (current % 10 == 0 and current % 100 >= 20 and 0 < value < 10)
+            ):
+                break
+            if word in ("no", "zero") and seen:
+                break
+            current += value
+            seen = True
+            stop += 1
+        elif word in lexicon.scales and seen and (word != "score" or stop + 1 < len(tokens)):
+            scale = lexicon.scales[word]
+            if scale == 100:
+                current = max(current, 1) * 100
+            elif scale in (12, 20):
+                return stop + 1, total + current * scale
+            elif scale < last_scale:
+                total += max(current, 1) * scale
+                current, last_scale = 0, scale
+            else:
+                break
+            stop += 1
+        elif word == "and" and seen and current % 100 == 0 and (current or total) and stop + 1 < len(tokens):
+            following = _small(tokens[stop + 1].low, lexicon)
+            if following is None or not (current >= 100 or total) or following == 0:
+                break
+            stop += 1
+        else:
+            break
+    return (stop, total + current) if seen else None
+
+
+def _small(word: str, lexicon: Lexicon) -> int | None:
+    value = lexicon.numbers.get(word)
+    if value is None and "-" in word:
+        tens, _, ones = word.partition("-")
+        ten, one = lexicon.numbers.get(tens), lexicon.numbers.get(ones)
+        if ten is not None and one is not None and 20 <= ten <= 90 and 0 < one < 10:
+            return ten + one
+    return value
+
+
+def thousands_after_space(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "11 300" is one number: a group of one to three digits, one space, exactly three digits, no fourth group mark."""
+    here, after = tokens[index], tokens[index + 1]
+    return (
+        len(here.text) <= 3
+        and here.text.isdigit()
+        and len(after.text) == 3
+        and after.text.isdigit()
+        and after.start == here.end + 1
+        and here.text[0] != "0"
+    )
+
+
+def opens_with_from(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether "from 80 to 100 rebels" gives a range of people at the opening of a clause."""
+    opens = index == 1 or tokens[index - 2].mark or tokens[index - 2].low in ("that", "and")
+    return opens and stop < len(tokens) and tokens[stop].person is not None
+
+
+def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, Hedge | None]:
+    """The hedge that ends right before `index`: (first token, hedge), or (index, None)."""
+    for length in (4, 3, 2, 1):
+        begin = index - length
+        if begin < 0:
+            continue
+        for phrase, hedge in lexicon.hedges.get(tokens[begin].low, ()):
+            if len(phrase) == length and all(tokens[begin + k].low == phrase[k] for k in range(1, length)):
+                if phrase == ("over",) and begin and tokens[begin - 1].on("before_adverb_over"):
+                    continue
+                outer, _ = hedge_before(tokens, begin, lexicon) if length == 1 else (begin, None)
+                return outer, hedge  # type: ignore[return-value]
+    return index, None
+
+
+def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
+    words = [token.low for token in tokens[stop : stop + 2]]
+    if words == ["or", "more"]:
+        return stop + 2, "at_least"
+    if words == ["or", "so"]:
+        return stop + 2, "about"
+    if words[:1] in (["+"], ["plus"]) and (words[0] == "+" or words[1:] != ["1"]):
+        return stop + 1, "at_least"
+    return stop, None

@@ -1,0 +1,93 @@
+"""A clause in, drafts out: how every rule turns a group under a measure into a draft with its count, stance, scope and places."""
+
+from __future__ import annotations
+
+from variorum.extract.draft import Draft
+from variorum.extract.groups import Group
+from variorum.extract.nouns import find_head, population_of
+from variorum.extract.relations import Relations
+from variorum.extract.scope import scope_of
+from variorum.extract.stance import stance_of
+from variorum.model.claim import Count
+from variorum.model.lexicon import Lexicon
+
+
+class Drafting:
+    """The drafts of one clause so far; `claimed` says which measures each group already stands under."""
+
+    def __init__(self, text: str, clause: Relations, lexicon: Lexicon) -> None:
+        self.text = text
+        self.clause = clause
+        self.tokens = clause.tokens
+        self.lexicon = lexicon
+        self.drafts: list[Draft] = []
+        self.sources: list[Group | None] = []
+        self.claimed: dict[int, set[str]] = {}
+
+    def _add(self, group: Group, measure: str, population: str, first: int, last: int, trigger: int, rule: str, negated: bool) -> None:
+        stance = stance_of(self.tokens, group.first, trigger, first, last, negated, self.lexicon)
+        if stance is None:
+            return
+        if group.kind == "article" and stance in ("threatened", "feared", "denied"):
+            return
+        scope = scope_of(self.tokens, group, trigger, measure, self.lexicon)
+        count = Count(low=group.low, high=group.high, words=self._words(group.words_first, group.words_stop), hedge=group.hedge)
+        self._emit(measure, population, count, group.words_first, group.words_stop, first, last, trigger, rule, stance, scope, group)
+
+    def _emit(
+        self,
+        measure: str,
+        population: str,
+        count: Count,
+        count_first: int,
+        count_stop: int,
+        first: int,
+        last: int,
+        trigger: int,
+        rule: str,
+        stance: Stance,
+        scope: Scope,
+        group: Group | None = None,
+    ) -> None:
+        first, last = min(first, count_first), max(last, count_stop)
+        self.sources.append(group)
+        self.drafts.append(
+            Draft(
+                measure=measure,
+                population=population,
+                count=count,
+                count_start=self.tokens[count_first].start,
+                count_end=self.tokens[count_stop - 1].end,
+                start=self.tokens[first].start,
+                end=self.tokens[last - 1].end,
+                trigger_start=self.tokens[trigger].start,
+                trigger_end=self.tokens[trigger].end,
+                rule=rule,
+                stance=stance,
+                scope=scope,
+            )
+        )
+
+    def _words(self, first: int, stop: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[stop - 1].end]
+
+    def _refined(self, group: Group) -> str:
+        """ "214 individuals, primarily security personnel": the apposition says who they are."""
+        at = group.stop
+        words = self.tokens
+        if (
+            at + 2 < len(words)
+            and words[at].text in (",", "(", "-", "–", "—")
+            and (words[at + 1].on("mostly") or (words[at + 1].low == "all" and words[at + 2].low in ("of", "them")))
+        ):
+            from_at = at + 2 + (2 if words[at + 2].low == "of" else 1 if words[at + 2].low == "them" else 0)
+            head = self._head_from(from_at)
+            if head is not None:
+                return head
+        return group.population
+
+    def _head_from(self, at: int) -> str | None:
+        head = find_head(self.tokens, at, self.lexicon)
+        if head is None:
+            return None
+        return population_of(self.tokens, at, head, self.lexicon)

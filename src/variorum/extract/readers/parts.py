@@ -1,0 +1,134 @@
+"""A clause with its matches in, drafts of parts out: "including three children", "two of them", "nineteen of the dead"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.groups import Group
+from variorum.extract.readers.drafting import Drafting
+from variorum.extract.relations import Match
+
+
+class PartsReader(Drafting):
+    """Reads the parts of what a trigger counts."""
+
+    def _draft_parts(self, match: Match) -> None:
+        """ "12 people, including three children" / "21 dead, four soldiers among them": parts under the same trigger."""
+        hosts = {group.first for group in match.groups}
+        last = match.groups[-1]
+        starts = {last.stop, max(last.stop, match.trigger_index + 1)}
+        for begin in sorted(starts):
+            self._parts_after(begin, match, hosts)
+
+    def _parts_after(self, begin: int, match: Match, hosts: set[int]) -> None:
+        at = begin
+        limit = min(len(self.tokens), begin + 14)
+        while at < limit and not self.tokens[at].on("part_opener"):
+            token = self.tokens[at]
+            if token.text in (";", ".") or (
+                at in self.clause.by_first
+                and self._among_after(at) is None
+                and not self._of_them(self.clause.by_first[at])
+                and at not in hosts
+                and self.tokens[at - 1].text != ","
+            ):
+                return
+            group = self.clause.by_first.get(at)
+            if group is not None and group.first not in hosts and (self._among_after(at) is not None or self._of_them(group)):
+                self._add_parts(self.clause.right(at), match)
+                return
+            at += 1
+        if at >= limit:
+            return
+        at += 1
+        while at < len(self.tokens) and self.tokens[at].on("after_part_opener"):
+            if at in self.clause.by_first:
+                break
+            at += 1
+        self._add_parts(self.clause.right(at), match)
+
+    def _draft_of_them(self, matches: Sequence[Match]) -> None:
+        """ "22 people died, 10 of them under 20": a part by its pronoun, under the nearest trigger before it."""
+        for group in self.clause.groups:
+            if not group.of_them or self.claimed.get(group.first) or group.kind in ("vague", "article") or group.low == 0:
+                continue
+            before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]
+            if before:
+                self._add_parts([group], max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first)))
+
+    def _draft_of_the_dead(self) -> None:
+        """ "nineteen of the dead were children", "38 Egyptians were among the 73 people killed": parts of a toll."""
+        for group in self.clause.groups:
+            if not group.part or group.of_them or self.claimed.get(group.first):
+                continue
+            harmed = self.tokens[group.stop - 1]
+            if not harmed.on("the_harmed") or group.stop + 1 >= len(self.tokens) or not self.tokens[group.stop].is_("be"):
+                continue
+            population = self._head_from(group.stop + 1)
+            if population is None or any(token.triggers for token in self.tokens[group.stop + 1 : group.stop + 3]):
+                continue
+            measure = "injured" if harmed.low in ("wounded", "injured") else "killed"
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, population, group.first, group.stop + 2, group.stop - 1, "part_of_toll", False)
+
+    def _draft_total(self, matches: Sequence[Match]) -> None:
+        """ "six people died, taking the total to 29": a total without a noun counts what the sentence counted before it."""
+        for index, token in enumerate(self.tokens):
+            if token.low not in ("total", "tally", "count") or token.triggers or not matches:
+                continue
+            raised = any(word.on("toll_raised") for word in self.tokens[max(0, index - 5) : index])
+            group = self.clause.by_first.get(index + 2) if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "to" else None
+            before = [match for match in matches if match.trigger_index < index]
+            if not raised or group is None or not before or self.claimed.get(group.first):
+                continue
+            measure = before[-1].trigger.measure
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, "everyone", index, group.stop, index, "total_raised", False)
+
+    def _draft_gapped(self, matches: Sequence[Match]) -> None:
+        """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""
+        for group in self.clause.groups:
+            at = group.stop
+            if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at + 1 >= len(self.tokens):
+                continue
+            joint = self.tokens[group.first - 1] if group.first else None
+            if joint is None or not (joint.low == "and" or joint.text in (",", ";")):
+                continue
+            place = self.tokens[at].low in ("in", "on", "at", "near", "from", "outside") and (
+                self.tokens[at + 1].capital or (self.tokens[at + 1].low == "the" and at + 2 < len(self.tokens))
+            )
+            before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
+            if not place or not before or before[-1].rule in ("contents", "toll", "noun_count", "premodifier"):
+                continue
+            match = max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first))
+            self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
+            group.population = match.groups[-1].population
+            self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
+
+    def _of_them(self, group: Group) -> bool:
+        return group.of_them and not group.bare
+
+    def _among_after(self, at: int) -> int | None:
+        group = self.clause.by_first.get(at)
+        if group is None:
+            return None
+        words = [token.low for token in self.tokens[group.stop : group.stop + 3]]
+        return group.stop if words[:2] in (["among", "them"], ["among", "the"], ["of", "them"]) else None
+
+    def _add_parts(self, found: Sequence[Group], match: Match) -> None:
+        for group in found:
+            measures = self.claimed.setdefault(group.first, set())
+            if measures:
+                continue
+            measures.add(match.trigger.measure)
+            group.part = True
+            self._add(
+                group,
+                match.trigger.measure,
+                group.population,
+                min(group.first, match.trigger_index) if group.first > match.trigger_index else group.first,
+                max(group.stop, match.trigger_index + 1) if group.first < match.trigger_index else group.stop,
+                match.trigger_index,
+                "part_of_" + match.rule,
+                match.negated,
+            )

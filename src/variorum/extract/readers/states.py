@@ -1,0 +1,131 @@
+"""A clause in, drafts without a verb of harm out: lives lost, hostages counted, people aboard or driven out, those who take part."""
+
+from __future__ import annotations
+
+from variorum.extract.groups import Group
+from variorum.extract.readers.parts import PartsReader
+from variorum.extract.tokens import Token
+
+
+class StatesReader(PartsReader):
+    """Reads the people whose state or part no trigger of their own tells."""
+
+    def _draft_inside(self) -> None:
+        """ "12 wounded soldiers": the adjective within the group is the trigger."""
+        for group in self.clause.groups:
+            if group.inside is not None and not self.claimed.get(group.first):
+                measure, index = group.inside
+                self.claimed.setdefault(group.first, set()).add(measure)
+                self._add(group, measure, group.population, group.first, group.stop, index, "premodifier", False)
+
+    def _draft_lives(self) -> None:
+        """ "claimed 12 lives", "the loss of 12 lives": lives lost are people killed."""
+        for group in self.clause.groups:
+            at = group.stop
+            if not group.bare or at >= len(self.tokens) or self.claimed.get(group.first):
+                continue
+            if self.tokens[at].low in ("more", "innocent", "civilian", "human", "young") and at + 1 < len(self.tokens):
+                at += 1
+            if self.tokens[at].low not in ("lives", "life", "souls"):
+                continue
+            verb = group.first - 1
+            if verb >= 1 and self.tokens[verb].low == "of" and self.tokens[verb - 1].low in ("loss", "cost", "toll"):
+                verb -= 1
+            elif not (verb >= 0 and self.tokens[verb].on("takes_lives")) and not (
+                at + 1 < len(self.tokens) and "lost" in [t.low for t in self.tokens[at + 1 : at + 4]]
+            ):
+                continue
+            self.claimed.setdefault(group.first, set()).add("killed")
+            population = "civilians" if self.tokens[at - 1].low == "civilian" else "everyone"
+            self._add(group, "killed", population, max(0, min(verb, group.first)), at + 1, at, "lives", False)
+
+    def _draft_held(self) -> None:
+        """A counted group of hostages of whom nothing else is said are people held."""
+        for group in self.clause.groups:
+            if group.population != "hostages" or group.bare or group.kind == "article" or self.claimed.get(group.first):
+                continue
+            self.claimed.setdefault(group.first, set()).add("held")
+            assert group.head is not None
+            self._add(group, "held", "hostages", group.first, group.stop, group.head, "counted_hostages", False)
+
+    def _draft_aboard(self) -> None:
+        """ "the bus with 34 passengers", "five people inside", "nine crew were on the plane": people a vehicle holds."""
+        for group in self.clause.groups:
+            if group.bare or group.kind == "article" or self.claimed.get(group.first) or group.low == group.high == 0:
+                continue
+            before = self.tokens[group.first - 1].low if group.first else ""
+            behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
+            carried = group.population in ("passengers", "crew")
+            if before == "with" and (carried or behind[:1] in (["inside"], ["aboard"], ["onboard"])):
+                at = group.first - 1
+            elif (
+                carried
+                and len(behind) > 2
+                and behind[0] in ("were", "are", "was")
+                and behind[1] in ("on", "in", "travelling", "traveling", "inside")
+            ):
+                at = group.stop
+            else:
+                continue
+            for joined in self.clause.coordinated_left(group) if at == group.stop else [group]:
+                if not self.claimed.get(joined.first):
+                    self.claimed.setdefault(joined.first, set()).add("aboard")
+                    self._add(
+                        joined, "aboard", joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
+                    )
+
+    def _draft_driven(self) -> None:
+        """ "forced 11,300 people from their homes", "drove 3,000 villagers to flee": displaced by a verb and its goal."""
+        for group in self.clause.groups:
+            if not group.first or self.claimed.get(group.first) or not self.tokens[group.first - 1].on("drives_out"):
+                continue
+            behind = " ".join(token.low for token in self.tokens[group.stop : group.stop + 4])
+            if not behind.startswith(
+                ("from their homes", "from their villages", "to flee", "to leave their", "to abandon", "out of their homes", "to evacuate")
+            ):
+                continue
+            measure = "evacuated" if "evacuate" in behind else "displaced"
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, group.population, group.first - 1, group.stop, group.first - 1, "driven_out", False)
+
+    def _draft_participants(self) -> None:
+        """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
+        actors = self.lexicon.words["participant_populations"]
+        for group in self.clause.groups:
+            if group.population not in actors or group.bare or group.part or group.low == group.high == 0 or self.claimed.get(group.first):
+                continue
+            if group.kind == "article" and group.population != "attackers":
+                continue
+            at = self._act_after(group)
+            before = self.tokens[group.first - 1].low if group.first else ""
+            if at is None and before in self.lexicon.words["before_seen"]:
+                at = group.first - 1
+                if before == "by" and not self._acted_on(at):
+                    continue
+            if at is None:
+                continue
+            self.claimed.setdefault(group.first, set()).add("participants")
+            self._add(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
+
+    def _is_plain_past(self, token: Token) -> bool:
+        """Whether a word right behind the group looks like its verb in the past ("walked into", "filled the square")."""
+        return token.text.islower() and not token.triggers and (token.is_("verb") or (token.low.endswith("ed") and len(token.low) > 4))
+
+    def _acted_on(self, at: int) -> bool:
+        """Whether the word before "by" is an act of the kind that people take part in ("attacked by 30 gunmen")."""
+        before = self.tokens[at - 1] if at else None
+        return before is not None and (bool(before.triggers) or before.low in self.lexicon.words["take_part"] or before.low.endswith("ed"))
+
+    def _act_after(self, group: Group) -> int | None:
+        acts = self.lexicon.words["take_part"]
+        for at in range(group.stop, min(len(self.tokens), group.stop + 9)):
+            token = self.tokens[at]
+            if at == group.stop and group.population in ("attackers", "protesters") and self._is_plain_past(token):
+                return at
+            if token.low in acts and (not token.capital or token.text.isupper()):
+                return None if self.tokens[at - 1].low == "to" else at
+            if token.mark and token.text != ",":
+                return None
+            if at in self.clause.by_first or (token.is_("be") and at + 1 < len(self.tokens) and self.tokens[at + 1].triggers):
+                return None
+        return None
