@@ -108,7 +108,7 @@ def _triggers(table: dict[str, Any]) -> tuple[dict[str, tuple[Trigger, ...]], di
     phrases: dict[tuple[str, ...], list[Trigger]] = {}
     for row in table["idiom"]:
         form = row.get("form", "noun")
-        frame = row.get("noun") or ("adjective" if form == "adjective" else row["frame"])
+        frame: Any = row.get("noun") or ("adjective" if form == "adjective" else row["frame"])
         for phrase in row["phrases"]:
             words = tuple(phrase.split())
             trigger = Trigger(measure=row["measure"], frame=frame, form=form, manner=phrase)

@@ -8,7 +8,7 @@ from variorum.extract.nouns import find_head, population_of
 from variorum.extract.relations import Relations
 from variorum.extract.scope import scope_of
 from variorum.extract.stance import stance_of
-from variorum.model.claim import Count
+from variorum.model.claim import Count, Scope, Stance
 from variorum.model.lexicon import Lexicon
 
 
