@@ -10,6 +10,7 @@ from datetime import date
 from evals.muc_events import Event, Fate, Reader
 from evals.muc_perpetrators import Perpetrators
 from evals.muc_phrases import SINGULAR, TITLES
+from evals.muc_relevance import THRESHOLD, weight
 from evals.muc_score import Answer
 from evals.muc_settings import Setting
 from evals.muc_templates import ResponseTemplate
@@ -17,8 +18,6 @@ from variorum.model.document import DateMention, Document, PlaceMention
 
 HEADER = re.compile(r"\A.{0,220}?--\s*(?:\[[^\]]*\]\s*)*", re.DOTALL)
 BRACKETS = re.compile(r"\[[^\]]*\]")
-THRESHOLD = 1
-OPINION = re.compile(r"\[(?:\w+ )?(?:SPEECH|COMMENTARY|STATEMENT|ARTICLE|EDITORIAL|INTERVIEW|PRESS CONFERENCE)\b")
 
 
 @dataclass
@@ -152,8 +151,12 @@ class Builder:
             events += self.reader.events(text, sentence.start, sentence.end, number)
         drafts = self._drafts(events, setting, text, document)
         made = [(draft, self._template(draft, setting, perpetrators)) for draft in drafts]
-        header = document.report.text[:300]
-        return [template for draft, template in made if reported(draft, template, header)]
+        whole = document.report.text
+        return [
+            template
+            for draft, template in made
+            if weight(draft.events, template.answers, _told(draft, document), whole[:300], len(whole)) >= THRESHOLD
+        ]
 
     def _drafts(self, events: Sequence[Event], setting: Setting, text: str, document: Document) -> list[Draft]:
         made: list[Draft] = []
@@ -234,23 +237,7 @@ def _stage(draft: Draft) -> str:
     return "ACCOMPLISHED" if "ACCOMPLISHED" in stages else stages[0]
 
 
-def reported(draft: Draft, template: ResponseTemplate, header: str) -> bool:
-    """Whether MUC-4 reports the incident. It wants specific ones, which a message tells early, often, with people, day and place."""
-    return bool(draft.events) and specificity(draft, template, header) >= THRESHOLD
-
-
-def specificity(draft: Draft, template: ResponseTemplate, header: str) -> int:
-    """How specific the telling is, in points; the points were set by reading the development messages."""
-    first = min(event.sentence for event in draft.events)
-    points = 2 if first <= 1 else 0 if first <= 5 else -1
-    points += {1: -1, 2: 0, 3: 1}.get(len(draft.events), 2)
-    numbers = [answer.value for answer in template.answers.get("hum_tgt_num", ())]
-    points += 1 if any(number != "PLURAL" for number in numbers) else -1
-    effects = {answer.value for answer in template.answers.get("hum_tgt_effect", ())}
-    points += 2 if any(effect.startswith("NO ") for effect in effects) else 0
-    dates = template.answers.get("inc_date", ())
-    points += 1 if dates and not dates[0].value.startswith("-") else 0
-    places = template.answers.get("inc_loc", ())
-    points += 1 if places and ":" in places[0].value else 0
-    points -= 1 if OPINION.search(header) else 0
-    return points
+def _told(draft: Draft, document: Document) -> str:
+    """The sentences that tell of the incident."""
+    spans = [document.sentences[event.sentence] for event in draft.events]
+    return " ".join(document.report.text[span.start : span.end] for span in spans)
