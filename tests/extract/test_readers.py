@@ -260,7 +260,16 @@ def plugged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, s
     return install
 
 
-READER = "class R:\n    name = 'mine-1'\n    def __init__(self, words=''):\n        self.words = words\n    def read(self, text, spans, lexicon):\n        return [[] for _ in spans]\n"
+READER = """
+class R:
+    name = "mine-1"
+
+    def __init__(self, words=""):
+        self.words = words
+
+    def read(self, text, spans, lexicon):
+        return [[] for _ in spans]
+"""
 
 
 def test_an_installed_reader_is_found_with_its_argument(plugged: Callable[..., None]) -> None:
