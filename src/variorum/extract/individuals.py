@@ -134,7 +134,8 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon) -> Cas
 
 
 def _told_here(persons: list[Person], document: Document) -> list[Person]:
-    """The persons of the incident that the report opens with: those told of only with another time or case are left out."""
+    """The persons of the incident that the report opens with: those told of only in passing, once and later on, or only with
+    another time or case are left out."""
     text = document.report.text
     lead = document.sentences[min(_LEAD, len(document.sentences)) - 1].end if document.sentences else 0
 
@@ -148,7 +149,7 @@ def _told_here(persons: list[Person], document: Document) -> list[Person]:
     ]
     if not here:
         return persons
-    return [person for person in persons if person in here or not all(elsewhere(told) for told in person.told)]
+    return [person for person in persons if person in here or (len(person.told) > 1 and not all(elsewhere(told) for told in person.told))]
 
 
 def _hurt(persons: list[Person], counted: int | None, named: int) -> list[Person]:
