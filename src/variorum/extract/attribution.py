@@ -185,7 +185,12 @@ class Attributor(Sources):
     def full_name(self, name: str, number: int, start: int) -> str | None:
         """The name with pronouns and acronyms resolved from what the text said before; None if nobody can be meant."""
         low = name.lower()
-        if low in PRONOUNS or low in ("group", "organisation", "organization", "militant group", "outfit"):
+        definite = self.text[max(0, start - 4) : start].lower() in ("the ", " its", "its ", "heir")
+        if (
+            low in PRONOUNS
+            or (definite and low in ("group", "organisation", "organization", "militant group", "outfit"))
+            or self._speaks_for(low, start)
+        ):
             antecedent = self._antecedent(number, start, low)
             if antecedent is None:
                 return None if low in PRONOUNS else name
@@ -200,6 +205,12 @@ class Attributor(Sources):
             long = self._long_forms[bare]
             return re.sub(r"^(?:The|A|An) ", "", long)
         return self._initials_expanded(bare) or bare
+
+    def _speaks_for(self, low: str, start: int) -> bool:
+        """ "its spokeswoman": somebody who speaks for whom the text named before."""
+        return low in ("spokesman", "spokeswoman", "spokesperson") and self.text[max(0, start - 6) : start].lower().endswith(
+            ("its ", "their ")
+        )
 
     def _initials_expanded(self, name: str) -> str | None:
         """ "BLA" for a name of three capitalised words met earlier whose initials it has."""

@@ -79,7 +79,11 @@ class Extractor:
         kept = _increments_that_add(distinct(claims))
         if selected.opens_with_harm:
             kept = with_individuals(document, kept, self._lexicon, attributor.attribute)
-        statements = self._statements.read(document, selected.statements, attributor) if kept or selected.opens_with_harm else []
+        statements = (
+            self._statements.read(document, selected.statements, attributor)
+            if kept or selected.opens_with_harm or selected.told_early
+            else []
+        )
         return Extraction(claims=kept, statements=tuple(statements), problems=problems)
 
     def _read(self, text: str, harm: Sequence[Sentence], attributor: Attributor) -> list[tuple[Sentence, SentenceReading]]:

@@ -18,9 +18,10 @@ _OPENING = 5  # sentences, headline included, in which a report says what it is 
 class Selected:
     """The sentences of one document to read for claims (`harm`) and for statements (sentence with the rows that may match)."""
 
-    __slots__ = ("harm", "opens_with_harm", "statements", "strong")
+    __slots__ = ("harm", "opens_with_harm", "statements", "strong", "told_early")
 
     def __init__(self) -> None:
+        self.told_early = False
         self.opens_with_harm = False
         self.harm: list[Sentence] = []
         self.statements: list[tuple[Sentence, set[int]]] = []
@@ -69,6 +70,7 @@ class Gate:
                 found.opens_with_harm = True
             if flag & (_STRONG | _WEAK) and (not found.harm or found.harm[-1] is not here):
                 if flag & _STRONG:
+                    found.told_early = found.told_early or position < _OPENING
                     if self._counts.search(lowered, here.start, here.end):
                         found.harm.append(here)
                     found.strong = True

@@ -58,7 +58,7 @@ class Sources(Phrases):
                 or (index and words[index - 1].low in ("to", "the", "a", "an", "of") and not (token.low.endswith("ed")))
             ):
                 continue
-            if kind == "report" and token.low.endswith("ed") and self._is_passive(words, index):
+            if kind in ("report", "claim") and token.low.endswith("ed") and self._is_passive(words, index):
                 if index + 2 < len(words) and words[index + 1].low == "by":
                     name, start = self.right_phrase(words, index + 2)
                     if name and self.can_speak(name):
@@ -89,8 +89,8 @@ class Sources(Phrases):
 
     def _label(self, words: Sequence[Token]) -> Source | None:
         """The source that a headline puts before a colon: "Police: 6 dead in shooting"."""
-        colon = next((index for index, word in enumerate(words[:6]) if word.text == ":"), 0)
-        if not colon:
+        colon = next((index for index, word in enumerate(words[:5]) if word.text == ":"), 0)
+        if not colon or any(word.is_("verb") or word.is_("determiner") for word in words[1:colon]):
             return None
         name, start = self.clean(words, 0, colon)
         known = name and self.kind_of(name) != "unattributed" and not any(word.digit or word.triggers for word in words[:colon])

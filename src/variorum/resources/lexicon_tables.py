@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from msgspec import convert
+from msgspec import ValidationError, convert
 
 from variorum.errors import LexiconInvalid
 from variorum.model.lexicon import Lexicon, PersonNoun, StatementPattern, Trigger
@@ -36,7 +36,9 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         closed=closed,
         lists=_by_word(words),
         numbers=numbers["numbers"],
-        number_starts=frozenset([*numbers["numbers"], *(words.split()[0] for words in vague), "a", "an", "half", "between", "both", "neither", "not"]),
+        number_starts=frozenset(
+            [*numbers["numbers"], *(words.split()[0] for words in vague), "a", "an", "half", "between", "both", "neither", "not"]
+        ),
         scales=numbers["scales"],
         vague={words: interval for words, interval in vague.items() if " " not in words},
         vague_phrases=tuple(
@@ -78,6 +80,14 @@ def _by_first_word(rows: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tup
     return {first: tuple(sorted(phrases, key=lambda row: (-len(row[0]), row))) for first, phrases in found.items()}
 
 
+def _trigger(row: Mapping[str, Any], frame: str, form: str, manner: str) -> Trigger:
+    """One row's trigger; a frame or form that does not exist is a LexiconInvalid."""
+    try:
+        return convert({"measure": row["measure"], "frame": frame, "form": form, "manner": manner, "weak": row.get("weak", False)}, Trigger)
+    except (ValidationError, KeyError) as mistake:
+        raise LexiconInvalid(f"{manner!r}: {mistake}", where="lexicon/measures.toml", hint="See the comment at its top.") from mistake
+
+
 def _triggers(table: dict[str, Any]) -> tuple[dict[str, tuple[Trigger, ...]], dict[str, Any]]:
     single: dict[str, list[Trigger]] = {}
 
@@ -87,32 +97,27 @@ def _triggers(table: dict[str, Any]) -> tuple[dict[str, tuple[Trigger, ...]], di
             known.append(trigger)
 
     for row in table["verb"]:
+        frames = ("subject", "object") if row["frame"] == "either" else (row["frame"],)
         for line in row["forms"]:
             surfaces = line.split()
             if len(surfaces) != len(_VERB_FORMS):
                 raise LexiconInvalid(f"verb forms {line!r} are {len(surfaces)} words, not five", where="lexicon/measures.toml")
-            frames = ("subject", "object") if row["frame"] == "either" else (row["frame"],)
             for form, surface in zip(_VERB_FORMS, surfaces, strict=True):
                 for frame in frames:
-                    add(
-                        surface,
-                        Trigger(measure=row["measure"], frame=frame, form=form, manner=surfaces[0], weak=row.get("weak", False)),  # type: ignore[arg-type]
-                    )
+                    add(surface, _trigger(row, frame, form, surfaces[0]))
     for row in table["noun"]:
         frame = "toll" if row.get("toll") else "counted" if row.get("counted") else "noun"
         for word in row["words"]:
-            add(word, Trigger(measure=row["measure"], frame=frame, form="noun", manner=word))  # type: ignore[arg-type]
+            add(word, _trigger(row, frame, "noun", word))
     for row in table["adjective"]:
         for word in row["words"]:
-            add(word, Trigger(measure=row["measure"], frame="adjective", form="adjective", manner=word))
+            add(word, _trigger(row, "adjective", "adjective", word))
     phrases: dict[tuple[str, ...], list[Trigger]] = {}
     for row in table["idiom"]:
         form = row.get("form", "noun")
-        frame: Any = row.get("noun") or ("adjective" if form == "adjective" else row["frame"])
+        frame = row.get("noun") or ("adjective" if form == "adjective" else row["frame"])
         for phrase in row["phrases"]:
-            words = tuple(phrase.split())
-            trigger = Trigger(measure=row["measure"], frame=frame, form=form, manner=phrase)
-            phrases.setdefault(words, []).append(trigger)
+            phrases.setdefault(tuple(phrase.split()), []).append(_trigger(row, frame, form, phrase))
     idioms: dict[str, list[Any]] = {}
     for words, entries in phrases.items():
         if len(words) == 1:

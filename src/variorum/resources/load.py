@@ -85,7 +85,9 @@ def policy(name_or_path: str | Path) -> Policy:
     if ident in policy_names():
         found = policy_from(resource_path("policies", f"{ident}.toml"))
         if version and version != str(found.version):
-            raise ResourceMissing(f"policy {ident!r} is shipped in version {found.version}, not {version!r}", hint=f"Use {found.wire_name}.")
+            raise ResourceMissing(
+                f"policy {ident!r} is shipped in version {found.version}, not {version!r}", hint=f"Use {found.wire_name}."
+            )
         return found
     path = Path(name)
     if not path.is_file():
@@ -115,5 +117,7 @@ def rarity() -> Rarity:
 def gazetteer() -> Gazetteer:
     """The shipped gazetteer: GeoNames' columns, and the names and places that experts edit."""
     return compile_gazetteer(
-        resource_path("places", "places.npz"), read_toml(resource_path("places", "names.toml")), read_toml(resource_path("places", "curated.toml"))
+        resource_path("places", "places.npz"),
+        read_toml(resource_path("places", "names.toml")),
+        read_toml(resource_path("places", "curated.toml")),
     )

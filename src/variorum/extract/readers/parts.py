@@ -71,6 +71,27 @@ class PartsReader(Drafting):
             self.claimed.setdefault(group.first, set()).add(measure)
             self._add(group, measure, population, group.first, group.stop + 2, group.stop - 1, "part_of_toll", False)
 
+    def _draft_among(self, matches: Sequence[Match]) -> None:
+        """ "38 Egyptians were among the 73 people killed": the subject is part of the toll."""
+        for match in matches:
+            at = match.groups[0].first - 1
+            if match.rule != "reduced" or at < 2 or self.tokens[at].low not in ("among", "amongst") or not self.tokens[at - 1].is_("be"):
+                continue
+            for group in self.clause.subject(self.clause.verb_group(at)[0]):
+                if not self.claimed.get(group.first):
+                    self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
+                    group.part = True
+                    self._add(
+                        group,
+                        match.trigger.measure,
+                        group.population,
+                        group.first,
+                        match.trigger_index + 1,
+                        match.trigger_index,
+                        "part_of_toll",
+                        False,
+                    )
+
     def _draft_total(self, matches: Sequence[Match]) -> None:
         """ "six people died, taking the total to 29": a total without a noun counts what the sentence counted before it."""
         for index, token in enumerate(self.tokens):

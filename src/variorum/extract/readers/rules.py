@@ -55,6 +55,7 @@ class RulesReader(UncountedReader):
         self._draft_of_them(matches)
         self._draft_gapped(matches)
         self._draft_of_the_dead()
+        self._draft_among(matches)
         self._draft_total(matches)
         self._draft_inside()
         self._draft_lives()
