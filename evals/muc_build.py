@@ -10,7 +10,7 @@ from datetime import date
 from evals.muc_events import Event, Fate, Reader
 from evals.muc_perpetrators import Perpetrators
 from evals.muc_phrases import SINGULAR, TITLES
-from evals.muc_relevance import THRESHOLD, weight
+from evals.muc_relevance import DELIBERATE, THRESHOLD, weight
 from evals.muc_score import Answer
 from evals.muc_settings import Setting
 from evals.muc_templates import ResponseTemplate
@@ -108,6 +108,7 @@ def plain_text(text: str) -> str:
 _POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "LEADER", "MEMBER"}
 
 
+APART = 2  # sentences after which another name in an account of murder is another murder
 ANOTHER = re.compile(
     r"\b(?:ANOTHER (?:\w+ ){0,2}(?:ATTACK|BOMB|INCIDENT|EXPLOSION|ACTION|KIDNAPPING|MURDER|DEVICE)|IN A SEPARATE|MEANWHILE|A SECOND|THE SECOND|IN ADDITION|ON ANOTHER OCCASION)\b"
 )
@@ -118,6 +119,12 @@ def shares_name(fate: Fate, known: Fate) -> bool:
     if fate.target.number == known.target.number == "1" or "1" not in (fate.target.number, known.target.number):
         return bool(_content(fate.target.words) & _content(known.target.words))
     return False
+
+
+def _other_name(event: Event, draft: Draft) -> bool:
+    """Whether both tell of single people by name, and of other ones."""
+    ours, theirs = ([f for f in fates if f.target.number == "1" and len(_content(f.target.words)) > 1] for fates in (event.fates, draft.fates))
+    return bool(ours) and bool(theirs)
 
 
 def _without_general(made: list[Draft]) -> list[Draft]:
@@ -206,6 +213,8 @@ class Builder:
         other_day = here is not None and here.precision <= 2 and bool(days) and here.first not in days
         spots, known = setting.spots(event), {spot for one in draft.events for spot in setting.spots(one)}
         other_place = bool(spots) and bool(known) and not spots & known
+        if event.sentence - draft.events[-1].sentence >= APART and event.cue in DELIBERATE and _other_name(event, draft):
+            return True
         specific = any(fate.target.number not in ("", "PLURAL") for fate in event.fates)
         said = ANOTHER.search(opening) is not None
         if said and (specific or event.kind != "ATTACK"):

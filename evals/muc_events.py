@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from evals.muc_phrases import AUXILIARIES, TIMES, WORD, Phrases, Target
+from evals.muc_phrases import AUXILIARIES, BARE, TIMES, WORD, Phrases, Target
 
 
 class Fate(NamedTuple):
@@ -66,7 +66,7 @@ ATTACKED = re.compile(
     r"\b(?:ATTACK(?:S|ED)?|ATTEMPT|ATTEMPTS|AMBUSH(?:ED)?|ASSAULT|STRAFED|MACHINE-?GUNNED|OPENED FIRE|FIRED (?:AT|ON|UPON)|SHOT AT|SABOTAGED?|SHELLED|HARASSED|RAIDED|STORMED)\b"
 )
 ON = frozenset(("AGAINST", "ON", "UPON"))
-UNHURT = re.compile(r"\b(?:UNHARMED|UNHURT|UNSCATHED|UNINJURED|UNWOUNDED|(?:ESCAPED|SURVIVED) (?:\w+ ){0,4}(?:ATTACK|ATTEMPT|ALIVE|ASSASSINATION|BOMBING)|NOT (?:BEEN )?(?:HURT|INJURED|HARMED))\b")
+UNHURT = re.compile(r"\b(?:UNHARMED|UNHURT|UNSCATHED|UNINJURED|UNWOUNDED|(?:ESCAPED|SURVIVED|EMERGED) (?:\w+ ){0,4}(?:INJURY|DEATH|ATTACK|ATTEMPT|ALIVE|ASSASSINATION|BOMBING)|NOT (?:BEEN )?(?:HURT|INJURED|HARMED))\b")
 NOBODY = re.compile(
     r"\b(?:NO (?:ONE|PERSONAL|\w+)? ?(?:VICTIMS?|CASUALT(?:Y|IES)|INJUR(?:Y|IES)|FATALIT(?:Y|IES)|DEATHS?|WOUNDED|DEATHS OR INJURIES|INJURIES OR DEATHS)|NOBODY WAS (?:HURT|INJURED|KILLED)|"
     r"NO ONE WAS (?:HURT|INJURED|KILLED)|WITHOUT CAUSING (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|DID NOT CAUSE (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|(?:ONLY|CAUSED) (?:\w+ )?(?:MATERIAL|PROPERTY) DAMAGE)\b"
@@ -76,6 +76,7 @@ LISTED = re.compile(
     r"(?:IS|ARE|WAS|WERE|INCLUDE|INCLUDES|INCLUDED|AS|WERE IDENTIFIED AS|HAVE BEEN IDENTIFIED AS|WAS IDENTIFIED AS|:) "
 )
 LIST_EFFECTS = (("KIDNAP", "KIDNAP"), ("HOSTAGE", "KIDNAP"), ("INJURED", "INJURY"), ("WOUNDED", "INJURY"), ("", "DEATH"))
+RATE = re.compile(r"\b(?:SINCE|THIS YEAR|SO FAR|LAST YEAR|PAST (?:\w+ ){0,2}(?:YEARS?|MONTHS?)|LAST (?:\w+ )?(?:YEARS|MONTHS)|EACH YEAR|YEARS|EVERY YEAR|A TOTAL OF \d|DURING 19\d\d|IN 19\d\d)\b")
 UNREAL = frozenset("WOULD COULD MIGHT MAY WILL SHOULD IF TO THREATEN THREATENED THREATENS THREATENING PLAN PLANS PLANNED PLANNING PLOT WANT INTEND INTENDS".split())
 
 
@@ -87,7 +88,7 @@ class Reader:
 
     def events(self, text: str, start: int, end: int, number: int) -> list[Event]:
         """What `text[start:end]` tells; one event for each word of harm with its people, and one for each kind named without."""
-        found = [(match.start(), match.group()) for match in WORD.finditer(text, start, end)]
+        found = [(match.start(), match.group()) for match in WORD.finditer(text, start, end) if match.group() != '"']
         words = [word for _, word in found]
         places = [place for place, _ in found]
         plain = " ".join(words)
@@ -97,7 +98,9 @@ class Reader:
             event = self._event(words, at, bombed)
             if event is not None:
                 kind, fates, stage = event
-                out.append(Event(kind, tuple(fates), places[at], number, word, stage))
+                kept = self._counted(words, at, fates, RATE.search(plain) is not None)
+                if kept or not fates:
+                    out.append(Event(kind, tuple(kept), places[at], number, word, stage))
         for match in LISTED.finditer(plain):
             effect = next(effect for stem, effect in LIST_EFFECTS if stem in match.group())
             people = self.phrases.listed(plain[match.end() :].split())
@@ -116,6 +119,20 @@ class Reader:
             out.append(Event("", (Fate(Target("", "", ""), none),), first, number, "nobody"))
         if not out and ATTACKED.search(plain):
             out.append(Event("ATTACK", (), first, number, ATTACKED.search(plain).group()))  # type: ignore[union-attr]
+        return out
+
+    def _counted(self, words: Sequence[str], at: int, fates: Sequence[Fate], rate: bool) -> list[Fate]:
+        """Numbers alone get the noun that they count; sums over a year go."""
+        out = []
+        for fate in fates:
+            if fate.target.number != "1" and rate:
+                continue
+            if fate.target.head == BARE:
+                noun = self.phrases.counted(words, at)
+                if not noun:
+                    continue
+                fate = Fate(fate.target._replace(words=f"{fate.target.words} {noun}", head=noun), fate.effect)
+            out.append(fate)
         return out
 
     def _event(self, words: Sequence[str], at: int, bombed: bool) -> tuple[str, list[Fate], str] | None:
@@ -150,10 +167,13 @@ class Reader:
         if word in ("LOST",) and following[1:] and following[1] in ("LIFE", "LIVES"):
             people = self.phrases.before(words, at)
             return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
-        if word in ("ESCAPED", "SURVIVED", "UNHARMED", "UNHURT", "UNINJURED", "UNSCATHED") and UNHURT.search(" ".join(words[at : at + 8])):
+        if word in ("ESCAPED", "EMERGED", "SURVIVED", "UNHARMED", "UNHURT", "UNINJURED", "UNSCATHED") and UNHURT.search(" ".join(words[at : at + 8])):
             people = self.phrases.before(words, self._verb_start(words, at))
             if people:
                 return "", [Fate(one, "NO INJURY OR DEATH" if word != "UNINJURED" else "NO INJURY") for one in people], "ACCOMPLISHED"
+        if word in ("HOSTAGE", "HOSTAGES") and at >= 2 and (words[at - 1] == "AS" or words[at - 1] in ("TOOK", "TAKING", "HOLDING")):
+            people = self.phrases.after(words, at + 1)
+            return "KIDNAPPING", [Fate(one, "") for one in people], "ACCOMPLISHED"
         if word == "HOSTAGE" and at and words[at - 1] in ("TAKEN", "HELD"):
             people = self.phrases.before(words, self._verb_start(words, at - 1))
             return ("KIDNAPPING", [Fate(one, "") for one in people], "ACCOMPLISHED") if people else None
@@ -197,6 +217,9 @@ class Reader:
         if start and words[start - 1] in ("THE", "A", "AN", "HIS", "THEIR") and words[at] != "HURT":
             people = self.phrases.after(words, at + 1)
             return (kind, [Fate(one, effect) for one in people], stage) if people else None
+        homes = self.phrases.of_home(words, at + 1) if words[at] in ("ATTACKED", "AMBUSHED") else []
+        if homes:
+            return "BOMBING" if bombed else kind, [Fate(one, effect) for one in homes], stage
         after = at + 2 if tail[:1] in (("DEAD",), ("DOWN",)) else at + 1
         people = self.phrases.after(words, after)
         if people:
@@ -220,7 +243,7 @@ class Reader:
     def _life(self, words: Sequence[str], at: int) -> list[Target]:
         if tuple(words[at : at + 3]) == ("THE", "LIFE", "OF"):
             at += 3
-        return self.phrases.after(words, at)
+        return self.phrases.of_home(words, at) or self.phrases.after(words, at)
 
     def _noun(self, words: Sequence[str], at: int, bombed: bool) -> tuple[str, list[Fate], str] | None:
         kind, effect = NOUNS[words[at]]

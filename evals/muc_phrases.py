@@ -19,6 +19,7 @@ NUMBERS = {
     )
 } | {word: 10 * number for number, word in enumerate("TWENTY THIRTY FORTY FIFTY SIXTY SEVENTY EIGHTY NINETY".split(), 2)}
 VAGUE = frozenset("SEVERAL MANY SOME VARIOUS DOZENS HUNDREDS THOUSANDS NUMEROUS SCORES FEW THESE THOSE OTHER MORE COUNTLESS MOST INNOCENT".split())
+BARE = "OTHERS"  # the head of a number alone ("12 were wounded")
 MOST = 500  # a bare number above this counts no people of one incident
 MOST_COMMAS, APPOSITION = 3, 18  # how far back the name may be that a verb after an apposition tells of
 DETERMINERS = frozenset("A AN THE HIS HER ITS THEIR THIS THAT ANOTHER OUR EACH ONE".split())
@@ -71,6 +72,7 @@ FIGHTERS = frozenset(
     PATROL PATROLS COLUMN COMMANDOS COMMANDOES TRAFFICKER MERCENARIES COMMANDO SOMOZISTS CONTRAS FIGHTERS DELINQUENTS ASSASSINS MARINES
     PARATROOPERS CADETS LIEUTENANTS SERGEANTS BANDITS HITMEN ASSASSIN KILLER KILLERS MURDERERS INVADERS""".split()
 )
+ENGLISH = ("ING", "TION", "TIONS", "MENT", "MENTS", "LY", "IES", "INES", "SION", "SIONS", "INGS", "NESS", "ISM", "NOT", "EES", "ITY", "OUS", "SES")
 THINGS = frozenset(
     """BUILDING HOUSE HOME BUS CAR VEHICLE BRIDGE EMBASSY OFFICE OFFICES PLANT STATION BANK HOTEL HEADQUARTERS BASE GARRISON POST AIRCRAFT PLANE
     HELICOPTER TOWN CITY VILLAGE COUNTRY GOVERNMENT PROCESS PEACE DEMOCRACY PEOPLES PERCENT COLONES DOLLARS PESOS TONS CRIME CRIMES ATTACK
@@ -94,6 +96,7 @@ class Target(NamedTuple):
 
 
 AGE = re.compile(r"^\d{1,2}-(?:YEAR|MONTH)-OLD$")
+HOMES = frozenset(("HOME", "HOUSE", "RESIDENCE", "APARTMENT", "CAR", "VEHICLE", "MOTORCADE"))
 MASKED = frozenset(("ARMED", "HOODED", "MASKED", "DISGUISED", "CAMOUFLAGED"))
 SAINTS = frozenset(("SAN", "SANTA", "SANTO", "SANTIAGO", "LOS", "LAS", "EL", "LA", "VILLA", "PUERTO", "NEW"))
 
@@ -127,6 +130,29 @@ class Phrases:
                 return []
             last = commas[-1]
         return []
+
+    def of_home(self, words: Sequence[str], at: int) -> list[Target]:
+        """Whose home or car it is that a phrase from `at` on tells of: "the residence of Senator X", "X's house"."""
+        for place in range(at, min(len(words), at + 7)):
+            if words[place] in HOMES:
+                if words[place + 1 : place + 2] == ["OF"]:
+                    return self.after(words, place + 2)
+                if place > at and words[place - 1].endswith("'S"):
+                    target = self._people([*words[at : place - 1], words[place - 1][:-2]])
+                    return [target] if target is not None and target.words.split()[0] not in ("HIS", "HER") else []
+                return []
+            if words[place] in STOPS:
+                return []
+        return []
+
+    def counted(self, words: Sequence[str], at: int) -> str:
+        """The noun that a number alone before `at` counts: the last plural noun for people before it, "" where fighters or nobody."""
+        for word in reversed(words[:at]):
+            if word in FIGHTERS:
+                return ""
+            if word in self.many or word == "PERSON":
+                return word
+        return ""
 
     def listed(self, words: Sequence[str]) -> list[Target]:
         """The people of a list of names with ages and posts: "HERIBERTO LOPEZ, 53; GLORIA CARRANZA, 25, AND …"."""
@@ -208,7 +234,9 @@ class Phrases:
             target = self._people(part) if part else None
             if target is None:
                 continue
-            apposed = number and marks[number - 1] == "," and found and (number >= len(marks) or marks[number] != "AND" or len(parts) == 2)
+            last_of_list = number >= len(marks) or marks[number] != "AND" or len(parts) == 2
+            post = "OF" in part or part[0] not in DETERMINERS | {"HIS", "HER"}
+            apposed = number and marks[number - 1] == "," and found and (last_of_list or post)
             if apposed and found[-1].number == target.number and self._apposes(found[-1], target):
                 found[-1] = Target(found[-1].words + " , " + target.words, target.number, found[-1].head)
                 continue
@@ -250,7 +278,7 @@ class Phrases:
             inner = self._people(phrase[cut + 1 :])
             return None if inner is None else Target(inner.words, str(number) if number else "PLURAL", inner.head)
         if not rest or rest in (["OTHERS"], ["MORE"], ["OTHER"]):
-            return Target(f"{number} PEOPLE OTHERS", _told(number, hedge), "PEOPLE") if number and number < MOST else None
+            return Target(f"{number} {BARE}", _told(number, hedge), BARE) if number and number < MOST else None
         head = rest[-1]
         if head in FIGHTERS or MASKED & set(core) or (core[0] in ("UNIDENTIFIED", "UNKNOWN") and head in self.many and not number):
             return None
@@ -277,7 +305,7 @@ class Phrases:
 
 def _may_be_name(words: Sequence[str]) -> bool:
     return all(
-        word.replace("'", "").replace("-", "").isalpha() and word not in THINGS and word not in FIGHTERS and not word.endswith(("ING", "TION", "MENT", "LY"))
+        word.replace("'", "").replace("-", "").isalpha() and word not in THINGS and word not in FIGHTERS and not word.endswith(ENGLISH)
         for word in words
     )
 
