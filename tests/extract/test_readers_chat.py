@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -331,6 +332,8 @@ def test_the_spec_names_address_and_model(server: Server, lexicon: Lexicon, monk
         f"https://me:{SECRET}@example.org/v1#model",
         f"https://example.org/v1?key={SECRET}#model",
         "http://[::1/v1#model",
+        "http://localhost:port/v1#model",
+        "http://localhost/v 1#model",
     ],
 )
 def test_a_spec_that_says_too_little_or_too_much_is_refused(argument: str) -> None:
@@ -340,15 +343,19 @@ def test_a_spec_that_says_too_little_or_too_much_is_refused(argument: str) -> No
     assert SECRET not in str(failure.value)
 
 
+@pytest.mark.parametrize("key", [f"{SECRET}\r\nX-Other: 1", f"{SECRET}…"])
+def test_a_key_that_cannot_be_sent_is_refused_unseen(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(KEY, key)
+    with pytest.raises(ResourceMissing, match=KEY) as failure:
+        chat_reader("http://localhost/v1#model")
+    assert SECRET not in str(failure.value)
+
+
 @pytest.mark.parametrize("seconds", ["0", "soon", "-5", "1.5"])
 def test_a_timeout_is_a_number_of_seconds(seconds: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(TIMEOUT, seconds)
-    with pytest.raises(ResourceMissing, match=re_escape(seconds)):
+    with pytest.raises(ResourceMissing, match=re.escape(seconds)):
         chat_reader("http://localhost/v1#model")
-
-
-def re_escape(words: str) -> str:
-    return words.replace(".", r"\.")
 
 
 def test_a_model_with_a_name_that_no_record_could_hold_is_refused() -> None:

@@ -11,7 +11,7 @@ from email.message import Message
 from http.client import HTTPException
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from variorum import __version__
@@ -38,8 +38,8 @@ _NEXT = {
 def chat_reader(argument: str = "") -> ChatReader:
     """The reader behind `openai:URL#MODEL`; nothing is sent before it reads. Raises ResourceMissing where URL or model is missing."""
     address, _, model = argument.partition("#")
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or not model.strip():
+    parts = _parts(address)
+    if parts is None or not model.strip():
         raise ResourceMissing(
             "openai: needs an address and a model.",
             hint="Write openai:URL#MODEL, for example openai:http://localhost:11434/v1#llama3.1:8b.",
@@ -51,7 +51,20 @@ def chat_reader(argument: str = "") -> ChatReader:
     seconds = os.environ.get(TIMEOUT, "")
     if seconds and not (seconds.isdecimal() and int(seconds) > 0):
         raise ResourceMissing(f"{TIMEOUT} is {seconds!r}, no number of seconds.", hint="Set it to 300, for example, or unset it.")
-    return ChatReader(model, Endpoint(address, os.environ.get(KEY, ""), float(seconds or _SECONDS)))
+    key = os.environ.get(KEY, "").strip()
+    if not (key.isascii() and key.isprintable()):  # it could not be sent, and the error would print it
+        raise ResourceMissing(f"{KEY} holds characters that no key has.", hint="Set it again, without quotes or line breaks.")
+    return ChatReader(model, Endpoint(address, key, float(seconds or _SECONDS)))
+
+
+def _parts(address: str) -> SplitResult | None:
+    """The parts of a web address; None where it is none."""
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and address.isascii()
+    except ValueError:
+        return None
+    return parts if usable and address.isprintable() and " " not in address else None
 
 
 class _NoRedirect(HTTPRedirectHandler):
