@@ -11,11 +11,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from evals.muc_build import Builder
 from evals.muc_response import templates
 from evals.muc_score import Tally
 from evals.muc_templates import CARRIED, TEMPLATE, KeyTemplate, ResponseTemplate, key_template, message_tallies
 from evals.report import Result
-from evals.subject import record
+from evals.subject import annotated, record, resources
 from variorum.model.report import Raw
 
 PARTS = ("tst1", "tst2")
@@ -29,18 +30,30 @@ def run(data: Path, errors: int, seed: int, sample: int = 0, part: str = "") -> 
     rows = messages(data / "muc4", part.split(",") if part else PARTS)
     rows = Random(seed).sample(rows, sample) if 0 < sample < len(rows) else rows
     total: dict[str, Tally] = {}
+    alone: dict[str, Tally] = {}
+    builder = Builder.over(resources())
     seconds, lines = 0.0, []
     for row in rows:
         key = [key_template(raw) for raw in row["templates"] or []]
         dateline = day_of(row["text"])
         made, spent = record([_raw(row, dateline)])
         seconds += spent
-        response = templates(made.incidents, dateline)
+        found = annotated(_raw(row, dateline))
+        response = builder.templates(*found, dateline) if found is not None else []
         tallies = message_tallies(key, response)
-        for slot, tally in tallies.items():
-            total[slot] = total.get(slot, Tally()) + tally
+        for sums, more in ((total, tallies), (alone, message_tallies(key, templates(made.incidents, dateline)))):
+            for slot, tally in more.items():
+                sums[slot] = sums.get(slot, Tally()) + tally
         lines += _misses(row["doc_id"], key, response, tallies)
-    return Result("muc4", len(rows), _scores(total), peers(data), Random(seed).sample(lines, min(errors, len(lines))), seconds, len(rows))
+    return Result(
+        "muc4",
+        len(rows),
+        _scores(total) | _of_record(alone),
+        peers(data),
+        Random(seed).sample(lines, min(errors, len(lines))),
+        seconds,
+        len(rows),
+    )
 
 
 def messages(folder: Path, parts: Iterable[str]) -> list[dict[str, Any]]:
@@ -90,6 +103,11 @@ def _scores(total: dict[str, Tally]) -> dict[str, float]:
         "all_slots_p": everything.precision,
         "all_slots_f": everything.f,
     }
+
+
+def _of_record(total: dict[str, Tally]) -> dict[str, float]:
+    """F by slot of the record alone, without the reader of templates."""
+    return {f"record_{slot}_f": total.get(slot, Tally()).f for slot in SHOWN}
 
 
 def _misses(message: str, key: list[KeyTemplate], response: list[ResponseTemplate], tallies: dict[str, Tally]) -> list[str]:

@@ -9,12 +9,14 @@ from datetime import date
 
 from evals.muc_events import Event, Fate, Reader
 from evals.muc_perpetrators import Perpetrators
-from evals.muc_phrases import SINGULAR, TITLES
+from evals.muc_phrases import SINGULAR, TITLES, Phrases
 from evals.muc_relevance import DELIBERATE, THRESHOLD, weight
 from evals.muc_score import Answer
 from evals.muc_settings import Setting
 from evals.muc_templates import ResponseTemplate
 from variorum.model.document import DateMention, Document, PlaceMention
+from variorum.pipeline import Resources
+from variorum.resources import load
 
 HEADER = re.compile(r"\A.{0,220}?--\s*(?:\[[^\]]*\]\s*)*", re.DOTALL)
 BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -62,7 +64,7 @@ def same_people(one: Fate, other: Fate) -> bool:
     return False
 
 
-_AGAIN = frozenset("THE THIS THAT THESE THOSE BOTH HIS HER THEIR".split())
+_AGAIN = frozenset(["THE", "THIS", "THAT", "THESE", "THOSE", "BOTH", "HIS", "HER", "THEIR"])
 
 
 def repeats(fate: Fate, known: Sequence[Fate]) -> bool:
@@ -89,7 +91,34 @@ def joined(known: Fate, fate: Fate) -> Fate:
 
 
 _EMPTY = frozenset(
-    "A AN THE OF HIS HER THEIR AND TWO THREE ONE FOUR FIVE SIX OTHER SOME SEVERAL , / FORMER UNIDENTIFIED PEOPLE PERSONS PERSON MEMBERS VICTIMS".split()
+    [
+        "A",
+        "AN",
+        "THE",
+        "OF",
+        "HIS",
+        "HER",
+        "THEIR",
+        "AND",
+        "TWO",
+        "THREE",
+        "ONE",
+        "FOUR",
+        "FIVE",
+        "SIX",
+        "OTHER",
+        "SOME",
+        "SEVERAL",
+        ",",
+        "/",
+        "FORMER",
+        "UNIDENTIFIED",
+        "PEOPLE",
+        "PERSONS",
+        "PERSON",
+        "MEMBERS",
+        "VICTIMS",
+    ]
 )
 
 
@@ -123,7 +152,9 @@ def shares_name(fate: Fate, known: Fate) -> bool:
 
 def _other_name(event: Event, draft: Draft) -> bool:
     """Whether both tell of single people by name, and of other ones."""
-    ours, theirs = ([f for f in fates if f.target.number == "1" and len(_content(f.target.words)) > 1] for fates in (event.fates, draft.fates))
+    ours, theirs = (
+        [f for f in fates if f.target.number == "1" and len(_content(f.target.words)) > 1] for fates in (event.fates, draft.fates)
+    )
     return bool(ours) and bool(theirs)
 
 
@@ -145,6 +176,13 @@ class Builder:
     def __init__(self, reader: Reader, demonyms: Mapping[str, str]) -> None:
         self.reader = reader
         self.demonyms = demonyms
+
+    @classmethod
+    def over(cls, resources: Resources) -> Builder:
+        """The builder over the shipped lexicon and gazetteer."""
+        gazetteer = resources.gazetteer
+        names = {word: gazetteer.country_names.get(code, code) for word, code in gazetteer.curated.demonyms.items()}
+        return cls(Reader(Phrases(load.lexicon())), names)
 
     def templates(
         self, document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention], dateline: date | None
@@ -219,7 +257,7 @@ class Builder:
         said = ANOTHER.search(opening) is not None
         if said and (specific or event.kind != "ATTACK"):
             return True
-        return other_place and (other_day or specific or event.kind == "BOMBING") or (other_day and specific)
+        return (other_place and (other_day or specific or event.kind == "BOMBING")) or (other_day and specific)
 
     def _template(self, draft: Draft, setting: Setting, perpetrators: Perpetrators) -> ResponseTemplate:
         sentences = [event.sentence for event in draft.events]

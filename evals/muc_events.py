@@ -29,7 +29,9 @@ class Event(NamedTuple):
 
 # verb participle → (kind, effect); "" is any kind.
 PARTICIPLES = {
-    **dict.fromkeys(("MURDERED", "ASSASSINATED", "EXECUTED", "MASSACRED", "SLAIN", "BEHEADED", "LYNCHED", "STRANGLED"), ("ATTACK", "DEATH")),
+    **dict.fromkeys(
+        ("MURDERED", "ASSASSINATED", "EXECUTED", "MASSACRED", "SLAIN", "BEHEADED", "LYNCHED", "STRANGLED"), ("ATTACK", "DEATH")
+    ),
     "KILLED": ("", "DEATH"),
     **dict.fromkeys(("WOUNDED", "INJURED", "HURT"), ("", "INJURY")),
     **dict.fromkeys(("SHOT", "TORTURED", "BEATEN", "MACHINEGUNNED", "STABBED"), ("ATTACK", "")),
@@ -60,13 +62,17 @@ BOMBING = re.compile(
     r"(?:BOMBS?|EXPLOSIVES?|GRENADES?|DEVICES?|CHARGES?) (?:\w+ ){0,3}(?:PLACED|PLANTED|HURLED|THROWN|EXPLO\w+|LAUNCHED)|ATTACKS? WITH (?:EXPLOSIVES|DYNAMITE|BOMBS|GRENADES)|"
     r"ATTACKED WITH (?:EXPLOSIVES|DYNAMITE|BOMBS|GRENADES)|TERRORIST BOMB\w*|CAR[- ]?BOMBS?)\b"
 )
-ARSON = re.compile(r"\b(?:SET FIRE TO|SET ON FIRE|SETTING FIRE TO|SETTING ABLAZE|BURNED DOWN|SET (?:\w+ ){1,4}(?:ABLAZE|AFIRE|ON FIRE)|ARSON|TORCHED|BURNED (?:\w+ ){0,3}(?:BUS|BUSES|VEHICLES?|TRUCKS?|CARS?))\b")
+ARSON = re.compile(
+    r"\b(?:SET FIRE TO|SET ON FIRE|SETTING FIRE TO|SETTING ABLAZE|BURNED DOWN|SET (?:\w+ ){1,4}(?:ABLAZE|AFIRE|ON FIRE)|ARSON|TORCHED|BURNED (?:\w+ ){0,3}(?:BUS|BUSES|VEHICLES?|TRUCKS?|CARS?))\b"
+)
 ROBBERY = re.compile(r"\b(?:ROBBED|ROBBERY|ROBBERIES|STOLE|HOLDUP|ROBBING)\b")
 ATTACKED = re.compile(
     r"\b(?:ATTACK(?:S|ED)?|ATTEMPT|ATTEMPTS|AMBUSH(?:ED)?|ASSAULT|STRAFED|MACHINE-?GUNNED|OPENED FIRE|FIRED (?:AT|ON|UPON)|SHOT AT|SABOTAGED?|SHELLED|HARASSED|RAIDED|STORMED)\b"
 )
 ON = frozenset(("AGAINST", "ON", "UPON"))
-UNHURT = re.compile(r"\b(?:UNHARMED|UNHURT|UNSCATHED|UNINJURED|UNWOUNDED|(?:ESCAPED|SURVIVED|EMERGED) (?:\w+ ){0,4}(?:INJURY|DEATH|ATTACK|ATTEMPT|ALIVE|ASSASSINATION|BOMBING)|NOT (?:BEEN )?(?:HURT|INJURED|HARMED))\b")
+UNHURT = re.compile(
+    r"\b(?:UNHARMED|UNHURT|UNSCATHED|UNINJURED|UNWOUNDED|(?:ESCAPED|SURVIVED|EMERGED) (?:\w+ ){0,4}(?:INJURY|DEATH|ATTACK|ATTEMPT|ALIVE|ASSASSINATION|BOMBING)|NOT (?:BEEN )?(?:HURT|INJURED|HARMED))\b"
+)
 NOBODY = re.compile(
     r"\b(?:NO (?:ONE|PERSONAL|\w+)? ?(?:VICTIMS?|CASUALT(?:Y|IES)|INJUR(?:Y|IES)|FATALIT(?:Y|IES)|DEATHS?|WOUNDED|DEATHS OR INJURIES|INJURIES OR DEATHS)|NOBODY WAS (?:HURT|INJURED|KILLED)|"
     r"NO ONE WAS (?:HURT|INJURED|KILLED)|WITHOUT CAUSING (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|DID NOT CAUSE (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|(?:ONLY|CAUSED) (?:\w+ )?(?:MATERIAL|PROPERTY) DAMAGE)\b"
@@ -76,8 +82,33 @@ LISTED = re.compile(
     r"(?:IS|ARE|WAS|WERE|INCLUDE|INCLUDES|INCLUDED|AS|WERE IDENTIFIED AS|HAVE BEEN IDENTIFIED AS|WAS IDENTIFIED AS|:) "
 )
 LIST_EFFECTS = (("KIDNAP", "KIDNAP"), ("HOSTAGE", "KIDNAP"), ("INJURED", "INJURY"), ("WOUNDED", "INJURY"), ("", "DEATH"))
-RATE = re.compile(r"\b(?:SINCE|THIS YEAR|SO FAR|LAST YEAR|PAST (?:\w+ ){0,2}(?:YEARS?|MONTHS?)|LAST (?:\w+ )?(?:YEARS|MONTHS)|EACH YEAR|YEARS|EVERY YEAR|A TOTAL OF \d|DURING 19\d\d|IN 19\d\d)\b")
-UNREAL = frozenset("WOULD COULD MIGHT MAY WILL SHOULD IF TO THREATEN THREATENED THREATENS THREATENING PLAN PLANS PLANNED PLANNING PLOT WANT INTEND INTENDS".split())
+RATE = re.compile(
+    r"\b(?:SINCE|THIS YEAR|SO FAR|LAST YEAR|PAST (?:\w+ ){0,2}(?:YEARS?|MONTHS?)|LAST (?:\w+ )?(?:YEARS|MONTHS)|EACH YEAR|YEARS|EVERY YEAR|A TOTAL OF \d|DURING 19\d\d|IN 19\d\d)\b"
+)
+UNREAL = frozenset(
+    [
+        "WOULD",
+        "COULD",
+        "MIGHT",
+        "MAY",
+        "WILL",
+        "SHOULD",
+        "IF",
+        "TO",
+        "THREATEN",
+        "THREATENED",
+        "THREATENS",
+        "THREATENING",
+        "PLAN",
+        "PLANS",
+        "PLANNED",
+        "PLANNING",
+        "PLOT",
+        "WANT",
+        "INTEND",
+        "INTENDS",
+    ]
+)
 
 
 class Reader:
@@ -167,7 +198,9 @@ class Reader:
         if word in ("LOST",) and following[1:] and following[1] in ("LIFE", "LIVES"):
             people = self.phrases.before(words, at)
             return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
-        if word in ("ESCAPED", "EMERGED", "SURVIVED", "UNHARMED", "UNHURT", "UNINJURED", "UNSCATHED") and UNHURT.search(" ".join(words[at : at + 8])):
+        if word in ("ESCAPED", "EMERGED", "SURVIVED", "UNHARMED", "UNHURT", "UNINJURED", "UNSCATHED") and UNHURT.search(
+            " ".join(words[at : at + 8])
+        ):
             people = self.phrases.before(words, self._verb_start(words, at))
             if people:
                 return "", [Fate(one, "NO INJURY OR DEATH" if word != "UNINJURED" else "NO INJURY") for one in people], "ACCOMPLISHED"
@@ -184,7 +217,11 @@ class Reader:
 
     def _verb_start(self, words: Sequence[str], at: int) -> int:
         start = at
-        while start and (words[start - 1] in AUXILIARIES or words[start - 1].endswith("LY") or words[start - 1] in TIMES | {"ALSO", "THIS", "LATER", "BOTH", "ALL"}):
+        while start and (
+            words[start - 1] in AUXILIARIES
+            or words[start - 1].endswith("LY")
+            or words[start - 1] in TIMES | {"ALSO", "THIS", "LATER", "BOTH", "ALL"}
+        ):
             start -= 1
         return start
 

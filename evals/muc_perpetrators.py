@@ -16,14 +16,24 @@ BEFORE = r"(?:(?:UNIDENTIFIED|UNKNOWN|ARMED|HEAVILY|HOODED|MASKED|LEFTIST|RIGHT-
 AGENT = re.compile(rf"\b({BEFORE}(?:{PEOPLE}))\b")
 BY = re.compile(rf"\bBY (?:A |AN |THE |SOME )?(?:GROUPS? OF |MEMBERS OF )?({BEFORE}(?:{PEOPLE}))\b")
 ORG_HEADS = "ARMY|FRONT|MOVEMENT|CARTEL|FORCES|FORCE|ORGANIZATION|COMMAND|COMMANDOS?|SQUADS?|GROUP|PARTY|DEFENSE"
-PAIR = re.compile(rf"((?:[A-Z][A-Z'-]*,?\s+|\d+(?:ST|ND|RD|TH)?\s+|OF\s+|THE\s+){{1,7}}?[A-Z'-]+)\s*[\[(]([A-Z][A-Z0-9-]{{1,7}})[\])]")
-ORG = re.compile(rf"\b((?:[A-Z][A-Z'-]+ ){{1,5}}(?:LIBERATION (?:ARMY|FRONT)|REVOLUTIONARY (?:ARMED )?(?:FORCES|MOVEMENT|ARMY|FRONT)|PATRIOTIC FRONT|CARTEL|GUERRILLA MOVEMENT))\b")
-REBEL_NAME = re.compile(r"LIBERATION|REVOLUTIONARY|GUERRILLA|PATRIOTIC|ARMED FORCES OF|EXTRADITABLES|TERROR|SELF-DEFENSE|MAOIST|INSURGEN|REBEL")
-STATE = re.compile(r"GOVERNMENT|POLICE|NATIONAL GUARD|MINISTRY|COMMITTEE|COMMISSION|RADIO|TELEVISION|AGENCY|DEPARTMENT|INSTITUTE|ASSOCIATION|UNION|FEDERATION|UNIVERSITY|ASSEMBLY|CONGRESS|CHURCH|ORGANIZATION OF|UNITED NATIONS|ALLIANCE|COMPANY|BANK|COUNCIL|PRESS|SECURITY")
+PAIR = re.compile(r"((?:[A-Z][A-Z'-]*,?\s+|\d+(?:ST|ND|RD|TH)?\s+|OF\s+|THE\s+){1,7}?[A-Z'-]+)\s*[\[(]([A-Z][A-Z0-9-]{1,7})[\])]")
+ORG = re.compile(
+    r"\b((?:[A-Z][A-Z'-]+ ){1,5}(?:LIBERATION (?:ARMY|FRONT)|REVOLUTIONARY (?:ARMED )?(?:FORCES|MOVEMENT|ARMY|FRONT)|PATRIOTIC FRONT|CARTEL|GUERRILLA MOVEMENT))\b"
+)
+REBEL_NAME = re.compile(
+    r"LIBERATION|REVOLUTIONARY|GUERRILLA|PATRIOTIC|ARMED FORCES OF|EXTRADITABLES|TERROR|SELF-DEFENSE|MAOIST|INSURGEN|REBEL"
+)
+STATE = re.compile(
+    r"GOVERNMENT|POLICE|NATIONAL GUARD|MINISTRY|COMMITTEE|COMMISSION|RADIO|TELEVISION|AGENCY|DEPARTMENT|INSTITUTE|ASSOCIATION|UNION|FEDERATION|UNIVERSITY|ASSEMBLY|CONGRESS|CHURCH|ORGANIZATION OF|UNITED NATIONS|ALLIANCE|COMPANY|BANK|COUNCIL|PRESS|SECURITY"
+)
 ACTING = r"(?:GUERRILLAS?|REBELS?|TERRORISTS?|MEMBERS?|COMMANDO(?:E?S)?|MILITANTS?|UNITS?|COLUMNS?|COMBATANTS?|FIGHTERS?|URBAN|SUBVERSIVES|GUERRILLA|GROUP|ORGANIZATION)"
 CLAIMED = re.compile(r"CLAIM(?:ED|S|ING) (?:CREDIT|RESPONSIBILITY)|RESPONSIBILITY FOR|ADMITTED|CLAIMED (?:THE|IT)")
-SUSPECTED = re.compile(r"\b(?:SUSPECT\w*|ACCUS\w+|BLAM\w+|ATTRIBUT\w+|ALLEGED\w*|PRESUM\w+|APPARENTLY|RESPONSIBLE|CHARGED|BELIEVED|POSSIBL\w+|LINKED)\b")
-OFFICIAL = re.compile(r"\b(?:POLICE|ARMY|MILITARY|OFFICIAL|AUTHORITIES|GOVERNMENT|MINISTER|COPREFA|PRESIDENT|COLONEL|GENERAL|ARMED FORCES)\b")
+SUSPECTED = re.compile(
+    r"\b(?:SUSPECT\w*|ACCUS\w+|BLAM\w+|ATTRIBUT\w+|ALLEGED\w*|PRESUM\w+|APPARENTLY|RESPONSIBLE|CHARGED|BELIEVED|POSSIBL\w+|LINKED)\b"
+)
+OFFICIAL = re.compile(
+    r"\b(?:POLICE|ARMY|MILITARY|OFFICIAL|AUTHORITIES|GOVERNMENT|MINISTER|COPREFA|PRESIDENT|COLONEL|GENERAL|ARMED FORCES)\b"
+)
 
 
 class Perpetrators:
@@ -61,9 +71,16 @@ class Perpetrators:
                 found.add(short)
         for match in ORG.finditer(flat):
             found.add(re.sub(r"^.*\b(?:THE|BY|AND|OF THE|TO|THAT|AGAINST) ", "", match.group(1)))
-        for match in re.finditer(r"\b([A-Z][A-Z0-9-]+(?: [A-Z][A-Z-]+)?) (?:GUERRILLAS|TERRORISTS|REBELS|GUERRILLA GROUP|TERRORIST GROUP|TERRORIST ORGANIZATION|SUBVERSIVE GROUP)\b", flat):
+        for match in re.finditer(
+            r"\b([A-Z][A-Z0-9-]+(?: [A-Z][A-Z-]+)?) (?:GUERRILLAS|TERRORISTS|REBELS|GUERRILLA GROUP|TERRORIST GROUP|TERRORIST ORGANIZATION|SUBVERSIVE GROUP)\b",
+            flat,
+        ):
             words = [w for w in match.group(1).split() if w not in NOT_NAMES]
-            if words and len(words[-1]) > 2 and (words[-1] in self.names or "-" in words[-1] and words[-1][-1].isdigit() or len(words) == 2):
+            if (
+                words
+                and len(words[-1]) > 2
+                and (words[-1] in self.names or ("-" in words[-1] and words[-1][-1].isdigit()) or len(words) == 2)
+            ):
                 found.add(" ".join(words))
         return found
 
@@ -79,8 +96,10 @@ class Perpetrators:
                     named.append((name, _confidence(part)))
         named = named[:1]
         people = (Answer(individual),) if individual else ()
-        return people, tuple(Answer(self.names.get(name, name)) for name, _ in named), tuple(
-            Answer(sure, self.names.get(name, name) + " / " + name) for name, sure in named
+        return (
+            people,
+            tuple(Answer(self.names.get(name, name)) for name, _ in named),
+            tuple(Answer(sure, self.names.get(name, name) + " / " + name) for name, sure in named),
         )
 
 
@@ -92,4 +111,34 @@ def _confidence(part: str) -> str:
     return "REPORTED AS FACT"
 
 
-NOT_NAMES = frozenset("THE BY OF A AN AND LEFTIST MAOIST ARMED URBAN UNIDENTIFIED PERUVIAN COLOMBIAN SALVADORAN GUATEMALAN SUSPECTED PRESUMED RIGHT-WING MARXIST THAT HEAVILY ALLEGED RURAL CHILEAN TWO THREE SEVERAL".split())
+NOT_NAMES = frozenset(
+    [
+        "THE",
+        "BY",
+        "OF",
+        "A",
+        "AN",
+        "AND",
+        "LEFTIST",
+        "MAOIST",
+        "ARMED",
+        "URBAN",
+        "UNIDENTIFIED",
+        "PERUVIAN",
+        "COLOMBIAN",
+        "SALVADORAN",
+        "GUATEMALAN",
+        "SUSPECTED",
+        "PRESUMED",
+        "RIGHT-WING",
+        "MARXIST",
+        "THAT",
+        "HEAVILY",
+        "ALLEGED",
+        "RURAL",
+        "CHILEAN",
+        "TWO",
+        "THREE",
+        "SEVERAL",
+    ]
+)

@@ -67,9 +67,7 @@ class Setting:
     def spots(self, event: Event) -> frozenset[str]:
         """The places, countries left out, named in the event's sentence."""
         span = self.document.sentences[event.sentence]
-        return frozenset(
-            " ".join(p.words.split()) for p in self.places if span.start <= p.start < span.end and p.level != "country"
-        )
+        return frozenset(" ".join(p.words.split()) for p in self.places if span.start <= p.start < span.end and p.level != "country")
 
     def where(self, events: Sequence[Event]) -> tuple[Answer, ...]:
         """The most exact place named beside the incident, in its country."""

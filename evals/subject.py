@@ -6,11 +6,17 @@ from collections.abc import Iterable, Sequence
 from time import perf_counter
 
 from variorum import pipeline
+from variorum.annotate.dates import find_dates
+from variorum.annotate.places import find_places
+from variorum.annotate.structure import structure
 from variorum.model.claim import Claim
+from variorum.model.document import DateMention, Document, PlaceMention
 from variorum.model.figure import Dossier
 from variorum.model.incident import Account, Incident
-from variorum.model.report import Raw, Report
+from variorum.model.report import Raw, Report, Skipped
+from variorum.model.text import Span
 from variorum.model.wire import Record
+from variorum.read.parse import parse
 from variorum.reconcile import reconcile
 from variorum.resources import load
 
@@ -44,6 +50,17 @@ def record(raws: Sequence[Raw], policy: str = DEFAULT_POLICY) -> tuple[Record, f
     begun = perf_counter()
     out = pipeline.run(raws, chosen, loaded)
     return out, perf_counter() - begun
+
+
+def annotated(raw: Raw) -> tuple[Document, tuple[DateMention, ...], tuple[PlaceMention, ...]] | None:
+    """A report's sentences, time expressions and places, as the pipeline finds them; None where it cannot be read."""
+    loaded = resources()
+    report = parse(raw, loaded.furniture)
+    if isinstance(report, Skipped):
+        return None
+    document = structure(report)
+    spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]
+    return document, tuple(find_dates(report.text, spans, report.published)), tuple(find_places(report.text, spans, loaded.gazetteer))
 
 
 def dossier(incident: Incident, policy: str, reports: Iterable[Report]) -> Dossier:
