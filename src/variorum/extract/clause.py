@@ -8,6 +8,7 @@ from variorum.extract.groups import Group
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
+_FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
 
 
@@ -91,7 +92,14 @@ class Clause:
         token = self.tokens[at]
         if token.is_("be") or token.is_("have") or token.is_("modal"):
             return True
-        return any(t.form in ("participle", "adjective", "past", "ing") for t in token.triggers)
+        if any(t.form in ("participle", "adjective", "past", "ing") for t in token.triggers):
+            return True
+        for word in self.tokens[at : at + _FARTHEST_CUE]:
+            if word.mark or word.triggers:
+                return False
+            if word.low in self.lexicon.cues:
+                return True  # "…, a lawyer for the protesters said"
+        return False
 
     def over_phrase(self, at: int) -> int:
         """Step over a short prepositional phrase when a coordinating word follows it ("35 militants in the raid and one soldier")."""

@@ -107,11 +107,26 @@ class ClauseWithNouns(ClauseWithSubjects):
                 at = group.stop
                 continue
             at += 1
-        chosen = seen_to or fallback
+        chosen = self._moved_to(index) or seen_to or fallback
         if chosen is None:
             return self._raised_to(index)
         self._pass_or_near(chosen)
         return [chosen], "toll"
+
+    def _moved_to(self, index: int) -> Group | None:
+        """The last number that a toll moves to, however far: "the toll, put at 11 on Tuesday, had by Friday grown to 54"."""
+        found: Group | None = None
+        for group in self.groups:
+            if group.first <= index + 1 or not group.bare and group.population != "everyone":
+                continue
+            link = self.tokens[group.first - 1]
+            if any(token.text == ";" for token in self.tokens[index : group.first]):
+                break
+            near = self.tokens[max(index + 1, group.first - 6) : group.first - 1]
+            moved = link.low in ("to", "at") and any(token.on("toll_move") for token in near)
+            if moved or (link.on("toll_move") and link.low not in ("rose", "risen", "fell", "grown", "climbed")):
+                found = group
+        return found
 
     def _pass_or_near(self, group: Group) -> None:
         """ "crosses 130" is more than 130, "nears 700" nearly 700."""

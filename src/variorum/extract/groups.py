@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.extract.nouns import LONGEST_MODIFIERS, counts_a_thing, find_head, goes_on, names_armed_group, of_armed_group, population_of
 from variorum.extract.numbers import Quantity
-from variorum.extract.tokens import Token
+from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
@@ -88,6 +88,10 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
                 continue
         index += 1
     share_nouns(tokens, made)
+    for group in made:
+        quoted = group.first and group.stop < len(tokens) and tokens[group.first - 1].text in QUOTES and tokens[group.stop].text in QUOTES
+        if quoted and tokens[group.first - 1].text in ('"', "“"):
+            group.first, group.stop = group.first - 1, group.stop + 1
     return made
 
 
@@ -109,6 +113,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
     _widen_left(tokens, group)
     group.words_first = min(group.first, quantity.first) if tokens[group.first].low in ("another", "a") else quantity.first
     at = quantity.stop
+    if at + 1 < len(tokens) and tokens[at].text in QUOTES and tokens[at + 1].low == "of":
+        at += 1  # killed "dozens" of fighters
     at = _complement(tokens, group, at, by_start)
     if at < len(tokens) and tokens[at].low in ("more", "other", "others", "additional", "further", "extra"):
         group.increment = tokens[at].low in ("more", "additional", "further", "extra")
@@ -162,6 +168,8 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     if after < len(tokens) and tokens[after].low in ("them", "whom", "us", "which"):
         group.part = group.of_them = True
         group.stop = group.words_stop = after + 1
+        if after + 2 < len(tokens) and tokens[after + 1].low in ("a", "an"):
+            return after + 2
         if after + 1 < len(tokens) and tokens[after + 1].is_("be"):
             return after + 2 if after + 2 < len(tokens) and tokens[after + 2].person is not None else after + 1
         return after + 1

@@ -125,7 +125,9 @@ class Relations(ClauseWithNouns):
             return group.population in self.lexicon.words["participant_populations"] or (
                 group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades")
             )
-        return not (trigger.weak and group.bare and not group.others and not self._continues(group))
+        if trigger.weak and trigger.frame == "container" and group.bare and group.first >= 2:
+            return self.tokens[group.first - 2].on("vehicle") and group.kind in ("digits", "words")
+        return not (trigger.weak and group.bare and not group.others and not group.of_them and not self._continues(group))
 
     def _continues(self, group: Group) -> bool:
         """Whether a bare number goes on with a list of people that a noun opened ("six rebels were killed and three captured")."""
@@ -156,6 +158,8 @@ class Relations(ClauseWithNouns):
             if "have" in auxiliaries:
                 found = self.objects(index)
                 return (found, "active") if found else None
+            if any(t.form == "past" for t in triggers) and self.objects(index):
+                return None  # an active past: "two gunmen shot dead three workers"
             if index >= 2 and self.tokens[index - 1].low in ("the", "those") and self.tokens[index - 2].low in ("among", "amongst"):
                 found = self._among(index)
                 return (found, "among") if found else None
@@ -204,7 +208,8 @@ class Relations(ClauseWithNouns):
             if holder.names(index):
                 return [holder], "premodifier"
             return None
-        if index + 1 < len(self.tokens) and self._is_compound(index) and not self.tokens[index + 1].person:
+        dead = self.tokens[index].low == "dead" and index + 1 < len(self.tokens)
+        if dead and self._is_compound(index) and not self.tokens[index + 1].person:
             return None  # "three dead trees"
         start, auxiliaries = self.verb_group(index)
         if "be" in auxiliaries:
@@ -251,7 +256,7 @@ class Relations(ClauseWithNouns):
         if "be" in auxiliaries and trigger.form == "participle":
             found = [group for group in self.subject(start) if not group.bare]
             return None
-        found = [group for group in self.objects(index) if not group.bare]
+        found = self.objects(index)
         return (found, "contents") if found else None
 
     def _inverted(self, index: int) -> tuple[list[Group], str] | None:

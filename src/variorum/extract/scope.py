@@ -67,6 +67,17 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
                 return True
         if low == "since" and index + 1 < size and tokens[index + 1].digit and len(tokens[index + 1].text) == 4:
             return True
+        if (
+            low.endswith("-year")
+            and index + 1 < size
+            and tokens[index + 1].low in ("war", "conflict", "insurgency", "campaign", "rebellion")
+        ):
+            return True
+        if low == "since" and [t.low for t in tokens[index + 1 : index + 6]] in (
+            ["the", "beginning", "of", "the", "year"],
+            ["the", "start", "of", "the", "year"],
+        ):
+            return True
         if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
             return True
     return False

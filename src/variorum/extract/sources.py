@@ -82,6 +82,9 @@ class Sources(Phrases):
                 if name:
                     found.append(Source(name, start, index, "citing", "report", "around"))
                 continue
+            if token.low.endswith("ing") and index and words[index - 1].text == "," and found and found[-1].side != "around":
+                found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
+                continue  # "…, the governor said, adding that …"
             name, start, side = self.left_phrase(words, index)
             if name and (name.lower() in PRONOUNS or self.can_speak(name)):
                 found.append(Source(name, start, index, token.text, kind, side))

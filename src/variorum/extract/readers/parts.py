@@ -143,6 +143,8 @@ class PartsReader(Drafting):
                 continue
             measures.add(match.trigger.measure)
             group.part = True
+            if group.bare and group.of_them and group.population == "everyone":
+                group.population = match.groups[-1].population
             self._add(
                 group,
                 match.trigger.measure,

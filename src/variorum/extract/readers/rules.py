@@ -90,6 +90,8 @@ class RulesReader(UncountedReader):
         behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
         if match.trigger.measure == "aboard" and behind[:1] == ["to"] and any(low.startswith("hospital") for low in behind):
             return "hospitalised"
+        if match.rule == "active" and behind[:2] == ["to", "death"]:
+            return "killed"
         return match.trigger.measure
 
     def _excluded(self, match: Match, measures: set[str]) -> bool:
@@ -112,6 +114,8 @@ class RulesReader(UncountedReader):
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
         if earlier and (shared or group.others or group.of_them):
             group.population = earlier[-1].population
+        elif not earlier and self.tokens[0].low == "of" and self.clause.groups[0].first <= 2 and not self.clause.groups[0].bare:
+            group.population = self.clause.groups[0].population  # "Of the 52 passengers, 19 were killed"
         elif not earlier and self.before is not None:
             group.population = self._from_before(group, match) or group.population
 

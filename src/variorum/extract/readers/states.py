@@ -81,10 +81,21 @@ class StatesReader(PartsReader):
                 continue
             behind = " ".join(token.low for token in self.tokens[group.stop : group.stop + 4])
             if not behind.startswith(
-                ("from their homes", "from their villages", "to flee", "to leave their", "to abandon", "out of their homes", "to evacuate")
+                (
+                    "from their homes",
+                    "from their villages",
+                    "to flee",
+                    "to leave their",
+                    "to abandon",
+                    "out of their homes",
+                    "to evacuate",
+                    "to hospital",
+                    "to the hospital",
+                    "in hospital",
+                )
             ):
                 continue
-            measure = "evacuated" if "evacuate" in behind else "displaced"
+            measure = "evacuated" if "evacuate" in behind else "hospitalised" if "hospital" in behind else "displaced"
             self.claimed.setdefault(group.first, set()).add(measure)
             self._add(group, measure, group.population, group.first - 1, group.stop, group.first - 1, "driven_out", False)
 
@@ -97,6 +108,8 @@ class StatesReader(PartsReader):
             if group.kind == "article" and group.population != "attackers":
                 continue
             at = self._act_after(group)
+            if group.kind == "article" and (at is None or self.tokens[at].low in self.lexicon.cues):
+                continue
             before = self.tokens[group.first - 1].low if group.first else ""
             if at is None and before in self.lexicon.words["before_seen"]:
                 at = group.first - 1
