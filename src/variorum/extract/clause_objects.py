@@ -52,7 +52,7 @@ class ClauseWithObjects(Clause):
                 return self.right(index) if joined and seen_person and not group.bare and not self.has_own_verb(group) else []
             token = self.tokens[index]
             joined = token.text == "," or token.low == "and" or (joined and token.is_("determiner"))
-            if token.person is not None or token.capital:
+            if token.person is not None or (token.capital and not token.on("time")):
                 seen_person = True
             elif not (
                 joined or token.is_("determiner") or token.low == "'s" or (token.closed is None and not token.triggers and not token.mark)

@@ -37,11 +37,14 @@ def episodes(
 ) -> tuple[Episode, ...]:
     """The report's episodes, main first (key 0), then background ones in text order; each claim and statement is in exactly one.
 
-    A background episode is kept when it holds a claim or a statement, or names an incident with its own time.
+    A background episode is kept when it holds a claim or a statement, or names an incident with its own time. None at all where the
+    report tells of no incident (see `tells`).
     """
     text = document.report.text
     low = lowered(text)
     hits = kind_hits(low, kinds)
+    if not _tells(document, claims, statements, hits):
+        return ()
     counted = sorted({claim.evidence.start for claim in claims})
     segments = segments_of(document, low, hits, counted, dates, kinds)
     names = _names(document, kinds)
@@ -51,6 +54,24 @@ def episodes(
         before = made[0].when.start if made else None
         made.append(_episode(key, group, segments, document, low, claims, statements, dates, places, hits, names, kept, kinds, before))
     return tuple(made)
+
+
+def tells(document: Document, claims: Sequence[Claim], statements: Sequence[Statement], kinds: Kinds) -> bool:
+    """Whether a report tells of an incident at all: it counts people, or a party speaks of one, or its headline or lead names one.
+
+    Words with other meanings ("a market crash", "under fire") do not name one.
+    """
+    return bool(claims) or _tells(document, claims, statements, kind_hits(lowered(document.report.text), kinds))
+
+
+def _tells(document: Document, claims: Sequence[Claim], statements: Sequence[Statement], hits: Sequence[KindHit]) -> bool:
+    if claims:
+        return True
+    if any(statement.kind == "responsibility" for statement in statements):
+        return True
+    telling = [hit for hit in hits if not hit.loose]
+    lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
+    return any(hit.start < lead_end for hit in telling) or bool(statements and telling)
 
 
 def _groups(segments: Sequence[Segment]) -> list[list[Segment]]:

@@ -28,12 +28,13 @@ class Cue(NamedTuple):
 
 
 class KindHit(NamedTuple):
-    """One word of incident at its place; `noun` tells a name for the incident from a verb of it."""
+    """One word of incident at its place; `noun` tells a name for the incident from a verb of it, `loose` a word with other meanings."""
 
     start: int
     end: int
     kind: Kind
     noun: bool
+    loose: bool = False
 
 
 def lowered(text: str) -> str:
@@ -99,7 +100,7 @@ def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
     for cue in cues(low, tuple(index)):
         if cue.start >= reach:
             kind, noun = index[cue.phrase]
-            hits.append(KindHit(cue.start, cue.end, kind, noun))
+            hits.append(KindHit(cue.start, cue.end, kind, noun, cue.phrase in kind.loose))
             reach = cue.end
     return hits
 

@@ -136,6 +136,8 @@ class Relations(ClauseWithNouns):
         return bool(opened) and joint in ("and", ",")
 
     def _object_verb(self, index: int, trigger: Trigger, triggers: tuple[Trigger, ...]) -> tuple[list[Group], str] | None:
+        if index + 1 < len(self.tokens) and self.tokens[index + 1].on("held_figuratively"):
+            return None
         start, auxiliaries = self.verb_group(index)
         passive = "be" in auxiliaries and trigger.form in ("participle", "past")
         if index in self.inside and self.inside[index].names(index):

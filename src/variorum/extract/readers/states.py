@@ -120,6 +120,13 @@ class StatesReader(PartsReader):
             self.claimed.setdefault(group.first, set()).add("participants")
             self._add(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
 
+    def _acts_here(self, at: int, group: Group) -> bool:
+        """Whether the word at `at` can be the group's verb: a form that is also a noun must stand right behind it ("gunmen attack"), and one person's must."""
+        close = at == group.stop or self.tokens[at - 1].is_("adverb") or self.tokens[at - 1].is_("relative")
+        if group.kind == "article" or self.tokens[at].on("act_or_noun"):
+            return close
+        return not self.tokens[at - 1].is_("determiner")
+
     def _is_plain_past(self, token: Token) -> bool:
         """Whether a word right behind the group looks like its verb in the past ("walked into", "filled the square")."""
         return token.text.islower() and not token.triggers and (token.is_("verb") or (token.low.endswith("ed") and len(token.low) > 4))
@@ -135,7 +142,7 @@ class StatesReader(PartsReader):
             token = self.tokens[at]
             if at == group.stop and group.population in ("attackers", "protesters") and self._is_plain_past(token):
                 return at
-            if token.low in acts and (not token.capital or token.text.isupper()):
+            if token.low in acts and (not token.capital or token.text.isupper()) and self._acts_here(at, group):
                 return None if self.tokens[at - 1].low == "to" else at
             if token.mark and token.text != ",":
                 return None
