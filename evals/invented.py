@@ -1,0 +1,184 @@
+"""Invented incidents with gold written before any run in, how the whole product does on reports that nobody tuned on out.
+
+Each folder of `evals/invented/` is one incident: its reports and `gold.json`. The texts are ours and are in the repository.
+`data` and `seed` are unused: nothing is looked up elsewhere and nothing is sampled.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evals.gold import overlaps, places
+from evals.invented_gold import Story, Wanted, answers, claimant_right, fit, kind_right, said_right, stance_right, stories
+from evals.invented_record import Tally, asked, score_record, shares
+from evals.matching import paired
+from evals.report import Result, f1
+from evals.subject import accounts_of_files, record
+from variorum.model.claim import Claim, Statement
+from variorum.model.incident import Account
+from variorum.model.report import Raw
+
+FOLDER = Path(__file__).with_name("invented")
+LENIENT = "_lenient"
+
+
+def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
+    """Score every incident, or the one that `part` names."""
+    told = [story for story in stories(FOLDER) if part in ("", story.name)]
+    tally: Tally = {}
+    lines: list[str] = []
+    heads: list[str] = []
+    seconds, articles = 0.0, 0
+    for story in told:
+        own: Tally = {}
+        spent = _score(story, own, lines)
+        seconds, articles = seconds + spent, articles + len(story.paths)
+        for name, (right, of) in own.items():
+            row = tally.setdefault(name, [0.0, 0.0])
+            row[0], row[1] = row[0] + right, row[1] + of
+        heads.append(_head(story, _scores(own)))
+    return Result("invented", sum(asked(story.claims) for story in told), _scores(tally), {}, heads + lines[:errors], seconds, articles)
+
+
+def _head(story: Story, scores: dict[str, float]) -> str:
+    """One incident's scores in one line."""
+    shown = ("recall_lenient", "precision_lenient", "claimant", "kind", "stance", "scope", "statements_recall", "statements_precision",
+             "background_apart", "main_together", "shared_source_found", "date", "place")  # fmt: skip
+    return f"{story.name} ({asked(story.claims)} claims): " + ", ".join(f"{name} {scores[name]:.2f}" for name in shown if name in scores)
+
+
+def _scores(tally: Tally) -> dict[str, float]:
+    out = shares(tally)
+    for tail in ("", LENIENT):
+        out[f"f1{tail}"] = f1(out.get(f"precision{tail}", 0.0), out.get(f"recall{tail}", 0.0))
+    for name in ("wrong_spans", "not_claims_violated"):
+        out[name] = tally.get(name, [0.0])[0]
+    out.setdefault("shared_source_false", 0.0)
+    return out
+
+
+def _score(story: Story, tally: Tally, lines: list[str]) -> float:
+    """One incident's claims, statements, spans and record; the seconds spent in the product."""
+    raws = [Raw(locator=str(path), content=path.read_bytes()) for path in story.paths]
+    made, _ = accounts_of_files(raws)
+    ours = {Path(account.report.locator).name[:3]: account for account in made}
+    _score_claims(story, ours, False, tally, [])
+    matched = _score_claims(story, ours, True, tally, lines)
+    _score_found(story, matched, tally, lines)
+    _score_statements(story, ours, tally, lines)
+    _score_spans(story, ours, tally, lines)
+    whole, seconds = record(raws)
+    score_record(story, whole, matched, tally, lines)
+    return seconds
+
+
+def _score_claims(story: Story, ours: dict[str, Account], lenient: bool, tally: Tally, lines: list[str]) -> dict[int, Claim]:
+    """Recall over what the gold asks for, precision over all that was read; the gold's index → the claim that answers it."""
+    hits: dict[int, Claim] = {}
+    right = 0
+    for name, account in sorted(ours.items()):
+        text = account.report.text
+        wanted = [(index, row) for index, row in enumerate(story.claims) if row.report == name]
+
+        def near(row: tuple[int, Wanted], claim: Claim, text: str = text) -> float:
+            return fit(row[1], claim, text, lenient)
+
+        pairs = paired(wanted, account.claims, near)
+        hits |= {wanted[i][0]: account.claims[j] for i, j in pairs}
+        taken = {j for _, j in pairs}
+        spare = [claim for j, claim in enumerate(account.claims) if j not in taken]
+        false = [claim for claim in spare if not _restates(claim, [row for _, row in wanted], text, lenient)]
+        right += len(account.claims) - len(false)
+        where = f"{story.name}/{name}"
+        lines += [_missed(where, row, account) for index, row in wanted if index not in hits and not row.optional]
+        lines += [f"INVENTED {where} {_told(claim)}" for claim in false]
+    found = sum(not story.claims[index].optional for index in hits)
+    tail = LENIENT if lenient else ""
+    tally[f"recall{tail}"] = [found, asked(story.claims)]
+    tally[f"precision{tail}"] = [right, sum(len(account.claims) for account in ours.values())]
+    return hits
+
+
+def _restates(claim: Claim, wanted: list[Wanted], text: str, lenient: bool) -> bool:
+    """Whether the claim repeats a gold claim of its report at another place: right, though the gold lists it once."""
+    start, end = claim.evidence.start, claim.evidence.end
+    return any(answers(row, claim, lenient) and not overlaps(start, end, places(text, row.evidence)) for row in wanted)
+
+
+def _missed(where: str, row: Wanted, account: Account) -> str:
+    """A gold claim that nothing answers, with what was read at its place."""
+    spans = places(account.report.text, row.evidence)
+    there = [_told(claim) for claim in account.claims if overlaps(claim.evidence.start, claim.evidence.end, spans)]
+    return f"MISSED   {where} {row.measure} {row.population} {row.value} ({row.qualifier}): {row.evidence!r}; there: {there or 'nothing'}"
+
+
+def _told(claim: Claim) -> str:
+    count = claim.count
+    what = f"{claim.measure} {claim.population} {count.low}..{count.high} {count.words!r} {count.hedge or ''}"
+    return f"{what} [{claim.stance}, {claim.reading.rule}]: {claim.evidence.quote!r}"
+
+
+def _score_found(story: Story, matched: dict[int, Claim], tally: Tally, lines: list[str]) -> None:
+    """Claimant, kind, stance and scope of what was found; optional claims count here too."""
+    tally.update({name: [0.0, float(len(matched))] for name in ("claimant", "kind", "stance", "scope")})
+    for index, claim in sorted(matched.items()):
+        row, said = story.claims[index], claim.attribution
+        verdicts = {
+            "claimant": (claimant_right(row, said), f"{row.claimant} ({row.kind})", f"{said.claimant} ({said.kind})"),
+            "kind": (kind_right(row, said), row.kind, said.kind),
+            "stance": (stance_right(row, claim), row.stance, claim.stance),
+            "scope": (claim.scope in row.scope.split("/"), row.scope, claim.scope),
+        }
+        for name, (good, want, got) in verdicts.items():
+            tally[name][0] += good
+            if not good and not (name == "kind" and not verdicts["claimant"][0]):
+                lines.append(f"{name.upper():<8} {story.name}/{row.report} {row.evidence!r}: wanted {want}, got {got}")
+
+
+def _score_statements(story: Story, ours: dict[str, Account], tally: Tally, lines: list[str]) -> None:
+    """Statements agree on kind and place; the same kind by the same speaker elsewhere in the report is a restatement."""
+    rows = story.gold["statements"]
+    found = right = made = actors = 0
+    for name, account in sorted(ours.items()):
+        text, wanted = account.report.text, [row for row in rows if row["report"] == name]
+
+        def near(row: dict[str, str], said: Statement, text: str = text) -> float:
+            there = row["kind"] == said.kind and overlaps(said.evidence.start, said.evidence.end, places(text, row["evidence"]))
+            return (0.5 if row.get("optional") else 1.0) + 0.1 * said_right(row, said) if there else 0.0
+
+        pairs = paired(wanted, account.statements, near)
+        taken_gold, taken = {i for i, _ in pairs}, {j for _, j in pairs}
+        spare = [said for j, said in enumerate(account.statements) if j not in taken]
+        again = [said for said in spare if any(row["kind"] == said.kind and said_right(row, said) for row in wanted)]
+        answered = [(wanted[i], account.statements[j]) for i, j in pairs if not wanted[i].get("optional")]
+        found, right, made = found + len(answered), right + len(pairs) + len(again), made + len(account.statements)
+        actors += sum(said_right(row, said) for row, said in answered)
+        where = f"{story.name}/{name}"
+        missed = [row for i, row in enumerate(wanted) if i not in taken_gold and not row.get("optional")]
+        lines += [f"UNSAID   {where} {row['kind']} by {row['actor']}: {row['evidence']!r}" for row in missed]
+        lines += [f"PUT IN   {where} {said.kind} by {said.actor}: {said.evidence.quote!r}" for said in spare if said not in again]
+        lines += [
+            f"SPEAKER  {where} {r['kind']} {r['evidence']!r}: wanted {r['actor']}, got {s.actor}"
+            for r, s in answered
+            if not said_right(r, s)
+        ]
+    tally["statements_recall"] = [found, sum(not row.get("optional") for row in rows)]
+    tally["statements_precision"] = [right, made]
+    tally["statements_speaker"] = [actors, found]
+
+
+def _score_spans(story: Story, ours: dict[str, Account], tally: Tally, lines: list[str]) -> None:
+    """Quotes that are not at their offsets, and claims that count what the gold says is no claim: both must be 0."""
+    wrong = violated = 0
+    for name, account in sorted(ours.items()):
+        text = account.report.text
+        for said in [row.evidence for row in account.claims] + [row.evidence for row in account.statements]:
+            wrong += text[said.start : said.end] != said.quote
+        barred = [span for row in story.gold["not_claims"] if row["report"] == name for span in places(text, row["evidence"])]
+        for claim in account.claims:
+            start = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
+            begin, end = (start, start + len(claim.count.words)) if start >= 0 else (claim.evidence.start, claim.evidence.end)
+            if overlaps(begin, end, barred):
+                violated += 1
+                lines.append(f"BARRED   {story.name}/{name} {_told(claim)}")
+    tally["wrong_spans"], tally["not_claims_violated"] = [float(wrong), 1.0], [float(violated), 1.0]
