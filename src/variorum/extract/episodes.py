@@ -59,7 +59,7 @@ def episodes(
 def tells(document: Document, claims: Sequence[Claim], statements: Sequence[Statement], kinds: Kinds) -> bool:
     """Whether a report tells of an incident at all: it counts people, or a party speaks of one, or its headline or lead names one.
 
-    Words with other meanings ("a market crash", "under fire") do not name one.
+    A word with other meanings ("a market crash", "under fire") names one only in the headline, and with something else to bear it out.
     """
     return bool(claims) or _tells(document, claims, statements, kind_hits(lowered(document.report.text), kinds))
 
@@ -69,9 +69,12 @@ def _tells(document: Document, claims: Sequence[Claim], statements: Sequence[Sta
         return True
     if any(statement.kind == "responsibility" for statement in statements):
         return True
+    ends = [sentence.end for sentence in document.sentences]
+    lead_end, head_end = (ends[min(LEAD, len(ends)) - 1], ends[0]) if ends else (0, 0)
     telling = [hit for hit in hits if not hit.loose]
-    lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
-    return any(hit.start < lead_end for hit in telling) or bool(statements and telling)
+    if any(hit.start < lead_end for hit in telling):
+        return True
+    return bool(telling or statements) and any(hit.start < head_end for hit in hits)
 
 
 def _groups(segments: Sequence[Segment]) -> list[list[Segment]]:

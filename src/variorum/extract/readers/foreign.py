@@ -24,7 +24,7 @@ def guarded(name: str, call: Callable[[], _Answer]) -> _Answer:
     except VariorumError:
         raise
     except (Exception, SystemExit) as error:
-        words = " ".join(str(error).split())[:_LONGEST]
+        words = _line(error)
         raise ReaderFailed(f"the reader {name} failed ({type(error).__name__}{': ' + words if words else ''}).") from error
 
 
@@ -43,4 +43,9 @@ def _checked(name: str, draft: object) -> Draft:
     try:
         return msgspec.convert(msgspec.to_builtins(draft), Draft)
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError) as error:
-        raise ReaderFailed(f"the reader {name} failed (a draft with a wrong field: {' '.join(str(error).split())[:_LONGEST]}).") from error
+        raise ReaderFailed(f"the reader {name} failed (a draft with a wrong field: {_line(error)}).") from error
+
+
+def _line(error: BaseException) -> str:
+    """An error's words as one line that does nothing to a screen."""
+    return "".join(letter if letter.isprintable() else " " for letter in " ".join(str(error).split()))[:_LONGEST]

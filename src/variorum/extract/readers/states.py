@@ -123,7 +123,9 @@ class StatesReader(PartsReader):
     def _acts_here(self, at: int, group: Group) -> bool:
         """Whether the word at `at` can be the group's verb: a form that is also a noun must stand right behind it ("gunmen attack"), and one person's must."""
         close = at == group.stop or self.tokens[at - 1].is_("adverb") or self.tokens[at - 1].is_("relative")
-        if group.kind == "article" or self.tokens[at].on("act_or_noun"):
+        if group.kind == "article" and not self.tokens[at].on("act_or_noun"):
+            return close or (self.tokens[group.stop].is_("preposition") and not self.tokens[at - 1].is_("determiner"))
+        if self.tokens[at].on("act_or_noun"):
             return close
         return not self.tokens[at - 1].is_("determiner")
 
