@@ -190,6 +190,7 @@ _RIGHT = draft(TEXT, "14", "killed 14 people")
     ("answer", "said"),
     [
         (_raising(ValueError("no\nweights")), "ValueError: no weights"),
+        (_raising(OSError("red \x1b[31malert")), "OSError: red  [31malert"),
         (_raising(SystemExit(3)), "SystemExit: 3"),
         (_raising(RecursionError()), "RecursionError"),
         (_raising(ReaderFailed("cannot read this.")), "cannot read this."),
