@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evals.muc_phrases import DETERMINERS, STOPS, VAGUE
 from evals.muc_score import Answer
 from variorum.model.document import Sentence
 
@@ -36,6 +37,22 @@ OFFICIAL = re.compile(
 )
 
 
+BEFORE_ACTING = re.compile(
+    r"\b((?:[A-Z][A-Z0-9-]+ ){1,2})(?:GUERRILLAS?|TERRORISTS?|REBELS?|GUERRILLA GROUP|TERRORIST GROUP|TERRORIST ORGANIZATION|SUBVERSIVE GROUP|COMMANDOS|COMMANDO|MEMBERS|"
+    r"URBAN COMMANDOS|MILITANTS|COLUMN|GUERRILLA MOVEMENT|SUBVERSIVES)\b"
+)
+AFTER_ACTING = re.compile(
+    r"\b(?:GUERRILLAS|TERRORISTS|REBELS|GUERRILLA GROUP|TERRORIST GROUP|GUERRILLA ORGANIZATION|TERRORIST ORGANIZATION|SUBVERSIVE GROUP|SUBVERSIVE ORGANIZATION|COMMANDOS) "
+    r"(?:OF|CALLED|BELONGING TO|KNOWN AS)(?: THE)? ((?:[A-Z][A-Z0-9-]+ ){1,2})"
+)
+QUOTED = re.compile(r"(?:GROUP|ORGANIZATION|MOVEMENT|SELF-STYLED|SO-CALLED|CALLED|CALLING (?:ITSELF|THEMSELVES)) (?:THE )?\"(?:THE )?([A-Z][A-Z0-9 -]{3,30})\"")
+ABBREVIATION = re.compile(r"^(?:[B-DF-HJ-NP-TV-Z]{3,6}|[A-Z]{1,3}-\d+|[A-Z]{2,3}-[A-Z]{2,4})$")
+FORCES = re.compile(r"\bBY (?:THE )?((?:[A-Z]+ ){0,2}(?:ARMY|ARMED FORCES|AIR FORCE|NATIONAL GUARD|DEATH SQUADS?|MAFIAS?|GANGS?))\b")
+NO_NAMES = DETERMINERS | frozenset(("MOVEMENT", "GROUP", "DEATH", "CARTEL", "ARMY", "FORCES", "FRONT", "GUERRILLA", "AND", "NEW", "THEY", "GUERRILLA MOVEMENT", "LIBERATION FRONT", "THESE", "TERRORIST"))
+BLAMED = re.compile(r"\b(?:BLAM\w+|ATTRIBUT\w+|ACCUS\w+|RESPONSIBLE FOR)\b")
+REBELS = re.compile(r"GUERRILLA|REBEL|TERRORIST|SUBVERSIVE|COMMANDO|EXTREMIST")
+
+
 class Perpetrators:
     """The organisations that a message names, and who stands beside a telling as doing it."""
 
@@ -62,43 +79,54 @@ class Perpetrators:
         self.names.setdefault(short, " ".join(parts[start:]))
 
     def _rebels(self, flat: str) -> set[str]:
+        """Names of armed groups: by their own words, or because guerrillas, terrorists or members of them act."""
         found: set[str] = set()
         for short, name in self.names.items():
-            if STATE.search(name) and not REBEL_NAME.search(name):
-                continue
-            acts = re.search(rf"\b{re.escape(short)}(?:'S)? {ACTING}\b", flat)
-            if REBEL_NAME.search(name) or acts:
+            state = STATE.search(name) and not REBEL_NAME.search(name)
+            if not state and (REBEL_NAME.search(name) or self._acts(short, flat) or self._acts(name, flat)):
                 found.add(short)
         for match in ORG.finditer(flat):
-            found.add(re.sub(r"^.*\b(?:THE|BY|AND|OF THE|TO|THAT|AGAINST) ", "", match.group(1)))
-        for match in re.finditer(
-            r"\b([A-Z][A-Z0-9-]+(?: [A-Z][A-Z-]+)?) (?:GUERRILLAS|TERRORISTS|REBELS|GUERRILLA GROUP|TERRORIST GROUP|TERRORIST ORGANIZATION|SUBVERSIVE GROUP)\b",
-            flat,
-        ):
-            words = [w for w in match.group(1).split() if w not in NOT_NAMES]
-            if (
-                words
-                and len(words[-1]) > 2
-                and (words[-1] in self.names or ("-" in words[-1] and words[-1][-1].isdigit()) or len(words) == 2)
-            ):
-                found.add(" ".join(words))
-        return found
+            found.add(re.sub(r"^.*\b(?:THE|BY|AND|TO|THAT|AGAINST|FOR) ", "", match.group(1)))
+        for pattern in (BEFORE_ACTING, AFTER_ACTING):
+            for match in pattern.finditer(flat):
+                words = match.group(1).split()
+                while words and (words[0] in NOT_NAMES or words[0] in DETERMINERS or words[0] in STOPS):
+                    words.pop(0)
+                if words and not any(word in NOT_NAMES or word in STOPS or word in VAGUE or word.endswith(("ED", "LY")) for word in words):
+                    name = " ".join(words)
+                    if len(words) > 1 or ABBREVIATION.match(name) or flat.count(name) > 2:
+                        found.add(name)
+        for match in QUOTED.finditer(flat):
+            found.add(match.group(1))
+        return {name for name in found if len(name) > 2 and not STATE.search(name) and name not in NO_NAMES and "INDISTINCT" not in name}
+
+    def _acts(self, name: str, flat: str) -> bool:
+        return re.search(rf"\b{re.escape(name)}(?:'S)?,? {ACTING}\b", flat) is not None
 
     def of(self, sentences: Sequence[int]) -> tuple[tuple[Answer, ...], tuple[Answer, ...], tuple[Answer, ...]]:
         """Individuals, organisations and confidences for the incident told in these sentences."""
         told = [self.parts[number] for number in sentences]
         individual = next((m.group(1) for part in told for m in [BY.search(part) or AGENT.search(part)] if m), None)
         named: list[tuple[str, str]] = []
-        for part in [*told, *(p for p in self.parts if CLAIMED.search(p))]:
+        claims = [part for part in self.parts if CLAIMED.search(part) or BLAMED.search(part)]
+        for part in [*told, *claims]:
             for name in self.organisations:
                 full = self.names.get(name, name)
-                if re.search(rf"\b(?:{re.escape(name)}|{re.escape(full)})\b", part) and all(name != known for known, _ in named):
+                if re.search(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(full)})(?![\w-])", part) and all(name != known for known, _ in named):
                     named.append((name, _confidence(part)))
+        for part in told:
+            match = FORCES.search(part)
+            if match and not named:
+                named.append((match.group(1), _confidence(part)))
+        if not named and individual and REBELS.search(individual):
+            whole = " ".join(self.parts)
+            counted = [(whole.count(name), name) for name in self.organisations if name in whole]
+            named = [(max(counted)[1], "REPORTED AS FACT")] if counted else []
         named = named[:1]
         people = (Answer(individual),) if individual else ()
         return (
             people,
-            tuple(Answer(self.names.get(name, name)) for name, _ in named),
+            tuple(Answer(name) for name, _ in named),
             tuple(Answer(sure, self.names.get(name, name) + " / " + name) for name, sure in named),
         )
 
