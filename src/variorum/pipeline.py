@@ -16,7 +16,7 @@ from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
 from variorum.errors import EngineFailed, ResourceMissing
 from variorum.extract.credits import cites
-from variorum.extract.episodes import episodes
+from variorum.extract.episodes import episodes, tells
 from variorum.extract.extractor import Extractor
 from variorum.extract.readers.grammar import GrammarReader
 from variorum.extract.readers.parse import Parser
@@ -96,7 +96,7 @@ def account(report: Report, resources: Resources) -> Account:
     """All that one report yields, from its text alone."""
     document = structure(report)
     read = resources.extractor.extract(document)
-    if not read.claims and not read.statements:
+    if not tells(document, read.claims, read.statements, resources.kinds):
         return Account(report=report, sentences=document.sentences, problems=read.problems)
     spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]
     dates = find_dates(report.text, spans, report.published)

@@ -59,7 +59,7 @@ def episodes(
 def tells(document: Document, claims: Sequence[Claim], statements: Sequence[Statement], kinds: Kinds) -> bool:
     """Whether a report tells of an incident at all: it counts people, or a party speaks of one, or its headline or lead names one.
 
-    A word with other meanings ("a market crash", "under fire") names one only in the headline, and with something else to bear it out.
+    A word with other meanings ("a market crash", "under fire") names one only in the headline, and with another word to bear it out.
     """
     return bool(claims) or _tells(document, claims, statements, kind_hits(lowered(document.report.text), kinds))
 
@@ -74,7 +74,7 @@ def _tells(document: Document, claims: Sequence[Claim], statements: Sequence[Sta
     telling = [hit for hit in hits if not hit.loose]
     if any(hit.start < lead_end for hit in telling):
         return True
-    return bool(telling or statements) and any(hit.start < head_end for hit in hits)
+    return bool(telling) and any(hit.start < head_end for hit in hits)
 
 
 def _groups(segments: Sequence[Segment]) -> list[list[Segment]]:

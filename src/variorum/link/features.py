@@ -227,8 +227,15 @@ def _class(term: str, names: frozenset[str], rarity: Rarity) -> tuple[float, flo
 
 
 def units_of(accounts: Sequence[Account], rarity: Rarity) -> list[Unit]:
-    """One unit for each episode, accounts in the order given; an account without episodes counts as one main episode."""
-    told = [(i, account, episode) for i, account in enumerate(accounts) for episode in (account.episodes or (whole(account),))]
+    """One unit for each episode, accounts in the order given.
+
+    An account with claims and no episodes counts as one main episode; one with none of these tells of no incident.
+    """
+    told = [
+        (i, account, episode)
+        for i, account in enumerate(accounts)
+        for episode in (account.episodes or ((whole(account),) if account.claims else ()))
+    ]
     furniture = furniture_of(accounts)
     counted = [_counted(account, episode, furniture) for _, account, episode in told]
     mains = [pair for pair, (_, _, episode) in zip(counted, told, strict=True) if episode.role == "main"]

@@ -9,7 +9,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """One kind of incident: `nouns` name it ("suicide bombing"), `verbs` do it ("blew himself up").
 
     `family` joins kinds that one incident may be called by turns; `weight` says how much more telling the kind is than a
-    general one ("attack" 1, "suicide bombing" 4). `label` is how a title says it.
+    general one ("attack" 1, "suicide bombing" 4). `label` is how a title says it. `loose` are those of its words that mean other things
+    too ("under fire", "Black Friday crush"): alone they do not make a report one of an incident.
     """
 
     id: str
@@ -18,6 +19,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     weight: int = 2
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
 
 
 class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):

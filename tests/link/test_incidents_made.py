@@ -1,0 +1,42 @@
+"""Which reports tell of an incident at all: what counts nobody and names none makes none, and no report is lost by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.link import link
+from variorum.model.incident import Account
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+
+def told(text: str, published: str | None = None) -> Account:
+    return account(Report.of(text=text, title=text.split("\n")[0], locator="a.txt", published=published), Resources.load())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lemon cake for a crowd\n\nWhisk the eggs with sugar. Bake for 40 minutes and leave to cool. Serves 12.",
+        "Shares crash as market storms ahead\n\nThe index rose after a battle of words over tariffs. Traders took fire from analysts.",
+        "Opening bell\n\nThree companies report today. The chief executive offered no guidance for the year.",
+        "Ten ways to protest less and sleep more\n\nExperts recommend a cool room. A dark one helps too.",
+    ],
+)
+def test_a_page_that_tells_of_no_incident_makes_none(text: str) -> None:
+    page = told(text)
+    found = link([page], Resources.load().rarity)
+    assert found.incidents == ()
+    assert page.report.id in found.report_lineage
+    assert [line.reports for line in found.lineages] == [(page.report.id,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shooting outside Marova bar under investigation\n\nPolice ask anyone with video to come forward.",
+        "Kidnapping trial opens in Oster\n\nThe court heard from the first witness.",
+    ],
+)
+def test_a_report_that_names_an_incident_makes_one_though_nobody_is_counted(text: str) -> None:
+    assert len(link([told(text)], Resources.load().rarity).incidents) == 1
