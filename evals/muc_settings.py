@@ -8,9 +8,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from evals.muc_events import Event
+from evals.muc_phrases import DETERMINERS, STOPS
 from evals.muc_score import Answer
 from variorum.model.document import DateMention, Document, PlaceMention
 
+TOOK_PLACE = re.compile(r"\b(?:TOOK PLACE|OCCURRED|EXPLOSIONS?|EXPLODED|ATTACKS?|INCIDENT|ACTION|BOMBS?|MURDERS?|KIDNAPPING|HAPPENED|KILLED|ASSASSINAT\w+)\b")
+SAYING = re.compile(
+    r"^(?:REPORT\w*|SAID|STATED|ANNOUNC\w+|CONDEMN\w+|CONFIRM\w+|DENIED|INDICATED|CHARGED|ACCUSED|BLAMED|TOLD|ADDED|CLAIMED|DECLARED|EXPRESSED|DISCLOSED|"
+    r"REVEALED|ISSUED|LEARNED|REPUDIATED|STRESSED|ARRESTED|CAPTURED|DETAINED|DEMANDED|CALLED|ASKED|REQUESTED|WARNED|ADMITTED|REJECTED)$"
+)
+UNITS = "NEIGHBORHOOD|MUNICIPALITY|TOWNSHIP|VILLAGE|CANTON|TOWN|DISTRICT|SUBURB|HAMLET"
+NAMED_SPOT = re.compile(rf"\b((?:[A-Z][A-Z'-]+ ){{1,3}})(?:{UNITS})\b")
+SPOT_NAMED = re.compile(rf"\b(?:{UNITS}|CITY) OF ((?:[A-Z][A-Z'-]+ ?){{1,3}})")
+NO_SPOT = frozenset(("SAME", "NEARBY", "VARIOUS", "OTHER", "SMALL", "NEW", "COASTAL", "INDUSTRIAL", "CAPITAL", "CITY", "RESIDENTIAL", "NORTHERN", "SOUTHERN", "EASTERN", "WESTERN", "EXCLUSIVE", "UPPER", "POOR", "CENTRAL"))
 REPORTED = timedelta(days=62)  # MUC-4 reports incidents of the last two months
 
 
@@ -53,16 +63,34 @@ class Setting:
         return bool(here) and self.dateline is not None and max(here) < (self.dateline - REPORTED).isoformat()
 
     def when(self, events: Sequence[Event]) -> tuple[Answer, ...]:
-        """The first day named beside the incident; else some day up to the dateline."""
-        for event in events:
-            mention = self.near(event)
-            if mention is None or mention.first is None or mention.precision > 2:
-                continue
-            first, last = date.fromisoformat(mention.first), date.fromisoformat(mention.last or mention.first)
-            if self.dateline is not None and first > self.dateline:
-                continue
-            return (Answer(_day(first) if first == last else f"{_day(first)} - {_day(last)}"),)
+        """The first day named beside the incident, or right after it as the day it took place; else some day up to the dateline."""
+        numbers = [event.sentence for event in events]
+        starts = [event.start for event in events]
+        for number, start in [*zip(numbers, starts, strict=True), *((n + 1, 0) for n in numbers)]:
+            for mention in self._days(number, start, later=start == 0):
+                first, last = date.fromisoformat(mention.first or ""), date.fromisoformat(mention.last or mention.first or "")
+                if (self.dateline is not None and first > self.dateline) or last - first > timedelta(days=1):
+                    continue
+                return (Answer(_day(first) if first == last else f"{_day(first)} - {_day(last)}"),)
         return (Answer(f"- {_day(self.dateline)}"),) if self.dateline else ()
+
+    def _days(self, number: int, start: int, later: bool) -> list[DateMention]:
+        """Days named in a sentence, nearest first, without the day on which somebody reported; a later sentence must speak of the deed."""
+        if number >= len(self.document.sentences):
+            return []
+        span = self.document.sentences[number]
+        text = self.document.report.text
+        if later and not TOOK_PLACE.search(text[span.start : span.end]):
+            return []
+        here = [d for d in self.dates if span.start <= d.start < span.end and d.first and d.precision <= 2]
+        kept = [d for d in here if not self._of_report(text, d)]
+        return sorted(kept, key=lambda d: abs(d.start - start))
+
+    def _of_report(self, text: str, mention: DateMention) -> bool:
+        """Whether a time is that of a report: "reported today that", "today condemned"."""
+        before = text[max(0, mention.start - 40) : mention.start].split()[-2:]
+        after = text[mention.end : mention.end + 40].split()[:2]
+        return any(SAYING.match(word.strip(",.")) for word in [*before, *after])
 
     def spots(self, event: Event) -> frozenset[str]:
         """The places, countries left out, named in the event's sentence."""
@@ -70,19 +98,37 @@ class Setting:
         return frozenset(" ".join(p.words.split()) for p in self.places if span.start <= p.start < span.end and p.level != "country")
 
     def where(self, events: Sequence[Event]) -> tuple[Answer, ...]:
-        """The most exact place named beside the incident, in its country."""
-        for event in events:
-            span = self.document.sentences[event.sentence]
-            here = [p for p in self.places if span.start <= p.start < span.end and p.level != "country" and p.where is not None]
-            here = [p for p in here if p.where is not None and p.where.country == self.country] or here
-            if here:
-                chosen = min(here, key=lambda p: (p.level not in ("town", "site"), abs(p.start - event.start)))
-                assert chosen.where is not None
-                country = chosen.where.country or self.country or ""
-                return (Answer(f"{country}: {' '.join(chosen.words.split())}".upper()),)
+        """The most exact place named beside the incident, in its country; else the country."""
         if self.country is None:
             return ()
+        for number in [event.sentence for event in events]:
+            spot = self._spot(number)
+            if spot:
+                return (Answer(f"{self.country}: {spot}".upper()),)
+        for number in [event.sentence + 1 for event in events[:1]]:
+            spot = self._spot(number) if number < len(self.document.sentences) else ""
+            span = self.document.sentences[min(number, len(self.document.sentences) - 1)]
+            if spot and TOOK_PLACE.search(self.document.report.text[span.start : span.end]):
+                return (Answer(f"{self.country}: {spot}".upper()),)
         return (Answer(self.country.upper()),)
+
+    def _spot(self, number: int) -> str:
+        """The most exact place named in a sentence: by its own words ("X neighborhood", "the town of X"), else by the gazetteer."""
+        span = self.document.sentences[number]
+        sentence = " ".join(self.document.report.text[max(span.start, self.header) : span.end].split())
+        for pattern in (NAMED_SPOT, SPOT_NAMED):
+            for match in pattern.finditer(sentence):
+                words = match.group(1).split()
+                while words and (words[0] in STOPS or words[0] in DETERMINERS):
+                    words.pop(0)
+                if words and not any(word in STOPS or word in DETERMINERS or word in NO_SPOT for word in words):
+                    return " ".join(words)
+        here = [p for p in self.places if span.start <= p.start < span.end and p.level != "country" and p.where is not None]
+        here = [p for p in here if p.where is not None and p.where.country == self.country]
+        if not here:
+            return ""
+        chosen = min(here, key=lambda p: (p.level not in ("town", "site"), p.start))
+        return " ".join(chosen.words.split())
 
 
 def _country(text: str, places: Sequence[PlaceMention], demonyms: Mapping[str, str], home: str | None) -> str | None:
