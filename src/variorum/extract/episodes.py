@@ -37,14 +37,12 @@ def episodes(
 ) -> tuple[Episode, ...]:
     """The report's episodes, main first (key 0), then background ones in text order; each claim and statement is in exactly one.
 
-    A background episode is kept when it holds a claim or a statement, or names an incident with its own time. None at all where the
-    report tells of no incident (see `tells`).
+    A background episode is kept when it holds a claim or a statement, or names an incident with its own time. Whether the report tells
+    of an incident at all is asked before (`tells`).
     """
     text = document.report.text
     low = lowered(text)
     hits = kind_hits(low, kinds)
-    if not _tells(document, claims, statements, hits):
-        return ()
     counted = sorted({claim.evidence.start for claim in claims})
     segments = segments_of(document, low, hits, counted, dates, kinds)
     names = _names(document, kinds)
@@ -61,14 +59,9 @@ def tells(document: Document, claims: Sequence[Claim], statements: Sequence[Stat
 
     A word with other meanings ("a market crash", "under fire") names one only in the headline, and with another word to bear it out.
     """
-    return bool(claims) or _tells(document, claims, statements, kind_hits(lowered(document.report.text), kinds))
-
-
-def _tells(document: Document, claims: Sequence[Claim], statements: Sequence[Statement], hits: Sequence[KindHit]) -> bool:
-    if claims:
+    if claims or any(statement.kind == "responsibility" for statement in statements):
         return True
-    if any(statement.kind == "responsibility" for statement in statements):
-        return True
+    hits = kind_hits(lowered(document.report.text), kinds)
     ends = [sentence.end for sentence in document.sentences]
     lead_end, head_end = (ends[min(LEAD, len(ends)) - 1], ends[0]) if ends else (0, 0)
     telling = [hit for hit in hits if not hit.loose]
