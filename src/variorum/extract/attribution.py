@@ -12,6 +12,8 @@ from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
+_RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
+_CARRIED = 3  # sentences over which a paragraph's source is carried on
 _PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
 _ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+(?:[A-Z][\w’'-]+)) ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 
@@ -60,8 +62,20 @@ class Attributor(Sources):
         if name is None:
             return Attribution(cue=source.cue)
         kind = self._kind_beside(source) or self.kind_of(self._described(name, source.start))
+        if kind == "unattributed" and self._claims_responsibility(name):
+            kind = "armed_group"
         outer = relayed if relayed and relayed.lower() not in name.lower() else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
+
+    def _claims_responsibility(self, name: str) -> bool:
+        """Whether the text says that the named claimed responsibility; then they are a party, whatever they are called."""
+        at = self.text.find(name)
+        while at >= 0:
+            behind = self.text[at + len(name) : at + len(name) + _RESPONSIBLE]
+            if "responsibility" in behind and "claim" in behind and "." not in behind[: behind.find("responsibility")]:
+                return True
+            at = self.text.find(name, at + 1)
+        return False
 
     def _kind_beside(self, source: Source) -> ClaimantKind | None:
         """ "The Army of Free Men, a separatist group, said": the apposition behind a name tells that it is an armed group."""
@@ -112,6 +126,9 @@ class Attributor(Sources):
         between = words[cue + 1 : first]
         if between and between[0].text == "," and not any(word.text in QUOTES for word in between[:3]):
             return len(between) > 1 and between[1].low.endswith("ing")
+        for before, word in zip(between, between[1:], strict=False):
+            if before.text == "," and word.low in ("when", "where"):
+                return False
         return not any(word.text in (";",) or word.low in ("but", "however", "although", "though") for word in between)
 
     def _quote_follows(self, words: Sequence[Token], cue: int, first: int) -> bool:
@@ -162,13 +179,12 @@ class Attributor(Sources):
                         return source
                 if any(word.text in QUOTES for word in following):
                     break
-        back = number - 1
-        if back >= 0 and sentences[back].paragraph == paragraph and sentences[back].role == sentences[number].role:
+        for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
+            if sentences[back].paragraph != paragraph or sentences[back].role != sentences[number].role:
+                break
             before = [source for source in self.sources(back) if source.kind in _ASSERTIVE]
-            if before and not (before[-1].side == "right" and before[-1].kind == "threaten"):
-                return before[-1]
-            if not before and self._opens_quote(words) is False and back - 1 >= 0 and sentences[back - 1].paragraph == paragraph:
-                return None
+            if before:
+                return None if before[-1].side == "right" and before[-1].kind == "threaten" else before[-1]
         return None
 
     def _opens_quote(self, words: Sequence[Token]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -16,6 +17,8 @@ from variorum.model.text import Span
 
 WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
 NEAR = 90  # code points between a time and the verb it dates: a clause of a news sentence
+SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n|[“\"]")
+PREPOSITIONS = frozenset({"on", "late", "early", "later", "earlier", "and", "but", "by"})  # before a time that opens a sentence
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 
@@ -27,19 +30,26 @@ def when_of(
     group: Sequence[Segment],
     phases: PhaseCues,
     before: str | None = None,
+    events: Sequence[int] = (),
 ) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
     """The episode's days, start and end weekday where only weekdays are named, and its time expressions.
 
-    `before` is the day by which a background incident had happened. A date near a verb of beginning is the start, one near a verb of
-    ending the end; without either the first day named counts.
+    `before` is the day by which a background incident had happened, `events` are the places of words for the incident. A date near one of
+    these or a verb of beginning is the start, one near a verb of ending the end; without either the first day named counts. The day
+    on which somebody said something is taken for the incident's only where there is no other, and then as two to six days (precision 2).
     """
     if not main:
         return _background(low, group, tuple(_past(date, before) for date in dates))
-    starts = _near(low, spans, phases.starts)
+    starts = sorted({*_near(low, spans, phases.starts), *events})
     ends = _near(low, spans, phases.ends)
-    start_day = _weekday(low, spans, starts, ends)
-    end_day = _weekday(low, spans, ends, starts)
-    anchored = [date for date in dates if date.first and date.precision <= 2]
+    start_day = _weekday(low, spans, starts, ends, phases)
+    end_day = _weekday(low, spans, ends, starts, phases)
+    days = [date for date in dates if date.first and date.precision <= 2]
+    anchored = [date for date in days if not tells_otherwise(low, date.start, date.end, phases)]
+    if days and not anchored:
+        said_on = min(days, key=lambda date: (date.first or "", date.start))
+        basis = f"said on “{said_on.words}”"
+        return When(start=said_on.first, end=said_on.last, precision=max(2, said_on.precision), basis=basis), start_day, end_day, dates
     begun = _chosen(anchored, starts, ends) or (_typical(anchored) if anchored else None)
     ended = _chosen([d for d in anchored if begun and d.first and begun.last and d.first > begun.last], ends, starts)
     said = [f"starts {start_day}" if start_day else "", f"ends {end_day}" if end_day else ""]
@@ -65,19 +75,46 @@ def _near(low: str, spans: Sequence[Span], phrases: tuple[str, ...]) -> list[int
     return [cue.start for cue in cues(low, phrases) if any(s.start <= cue.start < s.end for s in spans)]
 
 
+@lru_cache(maxsize=8)
+def _hanging(phases: PhaseCues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a time that hangs on a verb of saying, and what follows one."""
+    verbs = "|".join(re.escape(word) for word in sorted(phases.tells, key=lambda word: (-len(word), word)))
+    between = "|".join(re.escape(word) for word in sorted(phases.between, key=lambda word: (-len(word), word)))
+    behind = re.compile(rf"\b(?:{verbs})(?:[\s,]+(?:{between})(?![\w]))*[\s,:]*$")
+    ahead = re.compile(rf"^,?\s+(?:(?:the|a|an|his|her|its|their|local|state|federal|[\w-]+ (?=police|army|military|officials)"
+                       rf"|police|army|military|ministry|officials?|authorities|government|spokes\w+|president|minister|prime)\s+){{0,5}}(?:{verbs})\b")  # fmt: skip
+    return behind, ahead
+
+
+def tells_otherwise(low: str, start: int, end: int, phases: PhaseCues) -> bool:
+    """Whether the time at `low[start:end]` hangs on a verb of saying, so that it dates the words and not what they tell of."""
+    if not phases.tells:
+        return False
+    behind, ahead = _hanging(phases)
+    back = SENTENCE_END.split(low[max(0, start - NEAR) : start])[-1]
+    if behind.search(back):
+        return True
+    opens = all(word in PREPOSITIONS for word in back.split())
+    follows = ahead.match(low[end : end + NEAR])
+    if follows is None:
+        return False
+    return opens or len(follows.group().split()) == 1
+
+
 def _distance(at: int, places: Sequence[int], low: str) -> int:
     """Code points to the nearest of the places within the same sentence, or NEAR when there is none as near."""
     near = [abs(at - p) for p in places if abs(at - p) < NEAR and "." not in low[min(at, p) : max(at, p)]]
     return min(near, default=NEAR)
 
 
-def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequence[int]) -> str | None:
+def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequence[int], phases: PhaseCues) -> str | None:
     """The weekday said most often nearest to the verbs wanted; the earlier in the text wins a tie."""
     votes: dict[str, int] = {}
     for span in spans:
         for match in WEEKDAY.finditer(low, span.start, span.end):
             gap = _distance(match.start(), here, low)
-            if gap < NEAR and gap <= _distance(match.start(), rival, low):
+            dates = gap < NEAR and gap <= _distance(match.start(), rival, low)
+            if dates and not tells_otherwise(low, match.start(), match.end(), phases):
                 votes[match.group()] = votes.get(match.group(), 0) + 1
     return max(votes, key=lambda day: votes[day]) if votes else None
 

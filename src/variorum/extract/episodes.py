@@ -132,7 +132,7 @@ def _episode(
     own_statements = tuple(s for s in statements if mine(s.evidence.start))
     spans = [Span(start=s.start, end=s.end) for s in (segments if main else group) if not main or mine(s.start)]
     when, start_weekday, end_weekday, own_dates = when_of(
-        low, spans, own_dates, main, group, kinds.phases, before or document.report.published
+        low, spans, own_dates, main, group, kinds.phases, before or document.report.published, [h.start for h, _ in weighed]
     )
     named = acronyms(document.report.text, list(own_names))
     cast = actors_of(document.report.text, low, spans, own_statements, own_names, named, kinds.actors)

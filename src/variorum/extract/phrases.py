@@ -11,6 +11,7 @@ from variorum.model.lexicon import Lexicon
 
 _LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 _LONGEST_KIND = 4  # words of a phrase that tells a claimant's kind
+_POSSESSIVE = re.compile(r"['’]s\b")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 _LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposition may fill
 
@@ -85,6 +86,12 @@ class Phrases:
                 name, start, begin = whole, whole_start, whole_begin
         if not name:
             return "", 0, "right"
+        while begin > 1 and words[begin - 1].low == "and":  # "…, residents and a member of the force said"
+            earlier = self._phrase_start(words, begin - 2)
+            other, other_start = self.clean(words, earlier, begin - 1)
+            if not other or not self.can_speak(other) or earlier == begin - 1:
+                break
+            name, start, begin = self.text[other_start : start + len(name)].replace("\n", " "), other_start, earlier
         before = words[begin - 1] if begin else None
         trailing = before is not None and (before.text == "," or before.text in QUOTES)
         after = words[index + 1] if index + 1 < len(words) else None
@@ -259,7 +266,7 @@ class Phrases:
 
     def kind_of(self, name: str) -> ClaimantKind:
         """The kind of source that a name or description is of: the longest phrase of the lexicon wins, then the first list."""
-        words = _NOT_WORDS.sub(" ", name.lower()).split()
+        words = _NOT_WORDS.sub(" ", _POSSESSIVE.sub("", name.lower())).split()
         table = self.lexicon.claimant_kinds
         for length in range(min(len(words), _LONGEST_KIND), 0, -1):
             found = [table[phrase] for at in range(len(words) - length + 1) if (phrase := " ".join(words[at : at + length])) in table]

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from variorum.extract.clause_nouns import ClauseWithNouns
 from variorum.extract.groups import Group
+from variorum.extract.nouns import find_head, population_of
 from variorum.model.lexicon import Trigger
 
+_FARTHEST_NUMBER = 8  # tokens between "number of" and the participle that makes it a toll
 _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 
@@ -87,7 +89,29 @@ class Relations(ClauseWithNouns):
                 return Match(trigger, index, list(last.groups), "shared", last.negated)
         return None
 
+    def _number_of(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
+        """ "the number of workers killed rose to seven": the participle and its noun are a toll."""
+        trigger = next((t for t in triggers if t.form in ("participle", "adjective") and t.frame in ("object", "adjective")), None)
+        if trigger is None:
+            return None
+        for at in range(index - 1, max(0, index - _FARTHEST_NUMBER), -1):
+            token = self.tokens[at]
+            if token.mark or token.is_("be") or token.is_("have") or token.triggers or at in self.inside:
+                return None
+            if token.low == "of" and self.tokens[at - 1].low == "number":
+                found = self.of_toll(index)
+                head = find_head(self.tokens, at + 1, self.lexicon)
+                if found is None or head is None:
+                    return None
+                for group in found[0]:
+                    group.population = population_of(self.tokens, at + 1, head, self.lexicon)
+                return Match(trigger, index, found[0], "toll")
+        return None
+
     def _match(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
+        number = self._number_of(index, triggers)
+        if number is not None:
+            return number
         for trigger in triggers:
             found: tuple[list[Group], str] | None = None
             if trigger.frame == "object":

@@ -62,6 +62,10 @@ class PartsReader(Drafting):
             if not group.part or group.of_them or self.claimed.get(group.first):
                 continue
             harmed = self.tokens[group.stop - 1]
+            if harmed.low == "deaths":
+                self.claimed.setdefault(group.first, set()).add("killed")
+                self._add(group, "killed", "everyone", group.first, group.stop, group.stop - 1, "part_of_toll", False)
+                continue
             if not harmed.on("the_harmed") or group.stop + 1 >= len(self.tokens) or not self.tokens[group.stop].is_("be"):
                 continue
             population = self._head_from(group.stop + 1)
@@ -70,6 +74,25 @@ class PartsReader(Drafting):
             measure = "injured" if harmed.low in ("wounded", "injured") else "killed"
             self.claimed.setdefault(group.first, set()).add(measure)
             self._add(group, measure, population, group.first, group.stop + 2, group.stop - 1, "part_of_toll", False)
+
+    def _draft_breakdown(self, matches: Sequence[Match]) -> None:
+        """ "the attack claimed 34 lives: 29 civilians, three soldiers and two bombers": the parts of a number behind a colon or dash."""
+        for index, token in enumerate(self.tokens):
+            if token.text not in (":", "—", "–", "(") or index + 1 >= len(self.tokens):
+                continue
+            found = [group for group in self.clause.right(index + 1) if not group.bare]
+            whole = [draft for draft in self.drafts if draft.end <= token.start and draft.count.low and draft.scope != "rate"]
+            if len(found) < 2 or not whole or any(self.claimed.get(group.first) for group in found):
+                continue
+            host = whole[-1]
+            if sum(group.low or 0 for group in found) > (host.count.low or 0):
+                continue
+            for group in found:
+                self.claimed.setdefault(group.first, set()).add(host.measure)
+                group.part = True
+                self._add(
+                    group, host.measure, group.population, group.first, group.stop, group.head or group.first, "part_of_breakdown", False
+                )
 
     def _draft_among(self, matches: Sequence[Match]) -> None:
         """ "38 Egyptians were among the 73 people killed": the subject is part of the toll."""
@@ -116,7 +139,7 @@ class PartsReader(Drafting):
             if joint is None or not (joint.low == "and" or joint.text in (",", ";")):
                 continue
             place = self.tokens[at].low in ("in", "on", "at", "near", "from", "outside") and (
-                self.tokens[at + 1].capital or (self.tokens[at + 1].low == "the" and at + 2 < len(self.tokens))
+                self.tokens[at + 1].capital or self.tokens[at + 1].low in ("the", "hospital", "hospitals")
             )
             before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
             if not place or not before or before[-1].rule in ("contents", "toll", "noun_count", "premodifier"):

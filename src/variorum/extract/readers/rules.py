@@ -59,6 +59,8 @@ class RulesReader(UncountedReader):
         self._draft_total(matches)
         self._draft_inside()
         self._draft_lives()
+        self._draft_breakdown(matches)
+        self._draft_hospital()
         self._draft_held()
         self._draft_aboard()
         self._draft_driven()
@@ -74,7 +76,7 @@ class RulesReader(UncountedReader):
         host = match.groups[-1]
         for group in match.groups:
             measures = self.claimed.setdefault(group.first, set())
-            if match.trigger.measure in measures or self._excluded(match, measures):
+            if match.trigger.measure in measures or self._excluded(match, measures, group):
                 continue
             measure = self._measure(match, group)
             measures.add(measure)
@@ -90,15 +92,19 @@ class RulesReader(UncountedReader):
         behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
         if match.trigger.measure == "aboard" and behind[:1] == ["to"] and any(low.startswith("hospital") for low in behind):
             return "hospitalised"
+        if match.trigger.manner == "treat" and "for" in behind[:2]:
+            return "injured"
         if match.rule == "active" and behind[:2] == ["to", "death"]:
             return "killed"
         return match.trigger.measure
 
-    def _excluded(self, match: Match, measures: set[str]) -> bool:
+    def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
         measure = match.trigger.measure
         if measure in ("aboard", "held") and measures:
-            return True
+            after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+            main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))
+            return not (main_verb and measures <= {"freed", "killed"})
         if measure == "hospitalised":
             return False
         if measure == "harmed" and measures:

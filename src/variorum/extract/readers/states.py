@@ -7,6 +7,9 @@ from variorum.extract.readers.parts import PartsReader
 from variorum.extract.tokens import Token
 
 
+_FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
+
+
 class StatesReader(PartsReader):
     """Reads the people whose state or part no trigger of their own tells."""
 
@@ -56,9 +59,12 @@ class StatesReader(PartsReader):
             before = self.tokens[group.first - 1].low if group.first else ""
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
             carried = group.population in ("passengers", "crew")
+            inside = behind[:2] in (["were", "inside"], ["were", "underground"], ["are", "inside"], ["are", "underground"]) or (
+                behind[:3] == ["were", "in", "the"] and len(behind) > 3 and self.tokens[group.stop + 3].on("holds_people")
+            )
             if before == "with" and (carried or behind[:1] in (["inside"], ["aboard"], ["onboard"])):
                 at = group.first - 1
-            elif (
+            elif inside or (
                 carried
                 and len(behind) > 2
                 and behind[0] in ("were", "are", "was")
@@ -73,6 +79,28 @@ class StatesReader(PartsReader):
                     self._add(
                         joined, "aboard", joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
+
+    def _draft_hospital(self) -> None:
+        """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
+        for index, token in enumerate(self.tokens):
+            care = token.low in ("hospital", "hospitals", "clinic", "clinics") or (
+                token.low == "care" and index and self.tokens[index - 1].low == "intensive"
+            )
+            if not care:
+                continue
+            for at in range(index - 1, max(-1, index - _FARTHEST_HOSPITAL), -1):
+                if self.tokens[at].mark or self.tokens[at].low in ("and", "said"):
+                    break
+                verb = self.tokens[at].on("to_hospital")
+                start, auxiliaries = self.clause.verb_group(at)
+                state = self.tokens[at].is_("be") and self.tokens[at + 1].low in ("in", "at")
+                if not (verb and "be" in auxiliaries) and not state:
+                    continue
+                for group in self.clause.subject(start if verb else self.clause.verb_group(at)[0]):
+                    if not self.claimed.get(group.first, set()) & {"hospitalised", "killed"}:
+                        self.claimed.setdefault(group.first, set()).add("hospitalised")
+                        self._add(group, "hospitalised", group.population, group.first, index + 1, at, "in_hospital", False)
+                break
 
     def _draft_driven(self) -> None:
         """ "forced 11,300 people from their homes", "drove 3,000 villagers to flee": displaced by a verb and its goal."""
@@ -136,7 +164,9 @@ class StatesReader(PartsReader):
     def _acted_on(self, at: int) -> bool:
         """Whether the word before "by" is an act of the kind that people take part in ("attacked by 30 gunmen")."""
         before = self.tokens[at - 1] if at else None
-        return before is not None and (bool(before.triggers) or before.low in self.lexicon.words["take_part"] or before.low.endswith("ed"))
+        return before is not None and (
+            before.low == "out" or bool(before.triggers) or before.low in self.lexicon.words["take_part"] or before.low.endswith("ed")
+        )
 
     def _act_after(self, group: Group) -> int | None:
         acts = self.lexicon.words["take_part"]

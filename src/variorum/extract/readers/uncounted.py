@@ -105,6 +105,8 @@ class UncountedReader(StatesReader):
         """ "how many passengers have been killed": asked, not known."""
         for at in range(index - 1, max(-1, index - 12), -1):
             if self.tokens[at].low == "many" and at and self.tokens[at - 1].low == "how":
+                if not any(token.on("not_known") for token in self.tokens[max(0, at - 10) : at]):
+                    return
                 population = self._head_from(at + 1) or "everyone"
                 count = Count(low=None, high=None, words=self._words(at - 1, at + 1), hedge="unspecified")
                 self._emit(measure, population, count, at - 1, at + 1, at - 1, index + 1, index, "how_many", "unknown", "total")
