@@ -9,7 +9,7 @@ from datetime import date
 
 from evals.muc_events import Event, Fate, Reader
 from evals.muc_perpetrators import Perpetrators
-from evals.muc_phrases import SINGULAR, TITLES, Phrases
+from evals.muc_phrases import DETERMINERS, SINGULAR, TITLES, Phrases
 from evals.muc_relevance import DELIBERATE, THRESHOLD, weight
 from evals.muc_score import Answer
 from evals.muc_settings import Setting
@@ -34,7 +34,19 @@ class Draft:
         """Another telling of this incident."""
         self.events.append(event)
         for fate in event.fates:
-            self._place(fate)
+            if len(event.fates) > 1 or not self._same_single(fate):
+                self._place(fate)
+
+    def _same_single(self, fate: Fate) -> bool:
+        """Whether a nameless single person is the one named one, or a named one the one nameless one, of the same fate; they are joined."""
+        singles = [n for n, one in enumerate(self.fates) if one.target.number == "1" and goes_with(one, fate)]
+        if fate.target.number != "1" or len(singles) != 1:
+            return False
+        known = self.fates[singles[0]]
+        if is_named(known) == is_named(fate) or not (fate if not is_named(fate) else known).target.head in _POSTS:
+            return False
+        self.fates[singles[0]] = joined(known, fate)
+        return True
 
     def _place(self, fate: Fate) -> None:
         if self.fates and repeats(fate, self.fates):
@@ -75,6 +87,25 @@ def repeats(fate: Fate, known: Sequence[Fate]) -> bool:
     if fate.target.number == "1":
         return fate.target.head in _POSTS and any(one.target.number == "1" and goes_with(one, fate) for one in known)
     return words[0] in ("BOTH", "THESE", "THOSE") or (words[0] == "THE" and any(goes_with(one, fate) for one in known))
+
+
+def is_named(fate: Fate) -> bool:
+    """Whether the words hold a name, and not only a post with its article."""
+    words = [word for word in fate.target.words.split(" OF ")[0].split() if word not in _POSTS and word not in DETERMINERS]
+    return fate.target.words.split()[0] not in DETERMINERS and len(words) >= 2 or len(words) >= 3
+
+
+def summed(fates: Sequence[Fate]) -> list[Fate]:
+    """The targets without numbers that only count single people told of as well."""
+    kept = []
+    for fate in fates:
+        singles = [one for one in fates if one.target.number == "1" and goes_with(one, fate)]
+        number = fate.target.number.strip("~-")
+        counted = number.isdigit() and number != "1" and len(singles) >= int(number)
+        vague = fate.target.number == "PLURAL" and len(singles) >= 2 and fate.target.head in ("VICTIMS", "PERSONS", "MEN", "LEADERS")
+        if not counted and not vague:
+            kept.append(fate)
+    return kept
 
 
 def goes_with(one: Fate, other: Fate) -> bool:
@@ -261,7 +292,7 @@ class Builder:
 
     def _template(self, draft: Draft, setting: Setting, perpetrators: Perpetrators) -> ResponseTemplate:
         sentences = [event.sentence for event in draft.events]
-        people = [fate for fate in draft.fates if fate.target.number]
+        people = summed([fate for fate in draft.fates if fate.target.number])
         none = [fate for fate in draft.fates if not fate.target.number][:1]
         individual, organisation, confidence = perpetrators.of(sentences)
         effects = [fate for fate in people if fate.effect] or none

@@ -41,7 +41,8 @@ PARTICIPLES = {
 DEADLY_TAIL = (("TO", "DEATH"), ("DEAD",), ("AND", "KILLED"), ("DOWN",))
 NOUNS = {
     **dict.fromkeys(("MURDER", "MURDERS", "ASSASSINATION", "ASSASSINATIONS", "KILLING", "KILLINGS", "MASSACRE", "SLAYING", "EXECUTION", "EXECUTIONS", "SLAYINGS", "HOMICIDE"), ("ATTACK", "DEATH")),
-    **dict.fromkeys(("DEATH", "DEATHS"), ("", "DEATH")),
+    **dict.fromkeys(("DEATH", "DEATHS", "BODY", "BODIES", "CORPSE", "CORPSES"), ("", "DEATH")),
+    **dict.fromkeys(("INJURY", "INJURIES", "WOUNDING"), ("", "INJURY")),
     **dict.fromkeys(("KIDNAPPING", "KIDNAPPINGS", "ABDUCTION", "ABDUCTIONS", "KIDNAP"), ("KIDNAPPING", "")),
 }  # fmt: skip
 GERUNDS = {
@@ -81,6 +82,7 @@ LISTED = re.compile(
     r"\b(?:THE|THOSE|OTHER|TWO|THREE|FOUR|FIVE|SIX|OTHERS) (?:\w+ ){0,3}?(?:DEAD|INJURED|WOUNDED|KILLED|VICTIMS?|KIDNAPPED|MURDERED|DIED|HOSTAGES)(?: (?:\w+ ){0,4}?)"
     r"(?:IS|ARE|WAS|WERE|INCLUDE|INCLUDES|INCLUDED|AS|WERE IDENTIFIED AS|HAVE BEEN IDENTIFIED AS|WAS IDENTIFIED AS|:) "
 )
+INVERTED = re.compile(r"(?:^|\bALSO |\. )(?:KILLED|INJURED|WOUNDED|KIDNAPPED|MURDERED)(?: [\w-]+){0,9}? (?:WAS|WERE|ARE|IS) :? ?")
 LIST_EFFECTS = (("KIDNAP", "KIDNAP"), ("HOSTAGE", "KIDNAP"), ("INJURED", "INJURY"), ("WOUNDED", "INJURY"), ("", "DEATH"))
 RATE = re.compile(
     r"\b(?:SINCE|THIS YEAR|SO FAR|LAST YEAR|PAST (?:\w+ ){0,2}(?:YEARS?|MONTHS?)|LAST (?:\w+ )?(?:YEARS|MONTHS)|EACH YEAR|YEARS|EVERY YEAR|A TOTAL OF \d|DURING 19\d\d|IN 19\d\d)\b"
@@ -132,7 +134,7 @@ class Reader:
                 kept = self._counted(words, at, fates, RATE.search(plain) is not None)
                 if kept or not fates:
                     out.append(Event(kind, tuple(kept), places[at], number, word, stage))
-        for match in LISTED.finditer(plain):
+        for match in [*LISTED.finditer(plain), *INVERTED.finditer(plain)]:
             effect = next(effect for stem, effect in LIST_EFFECTS if stem in match.group())
             people = self.phrases.listed(plain[match.end() :].split())
             if people:
@@ -176,7 +178,7 @@ class Reader:
             return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
         if word in GERUNDS and following[:1] and following[0] not in ("OF", "IN", "BY") and words[max(0, at - 1)] not in ("THE", "A"):
             kind, effect = GERUNDS[word]
-            people = self.phrases.after(words, at + 1)
+            people = [*self.phrases.after(words, at + 1), *self.phrases.included(words, at + 1)]
             if people:
                 return self._kind(kind, bombed, effect), [Fate(one, effect) for one in people], self._stage(words, at)
         if word in NOUNS:
@@ -293,7 +295,7 @@ class Reader:
             people = self.phrases.after(words, at + 2)
         elif at and words[at - 1].endswith("'S"):
             people = self.phrases.before([*words[: at - 1], words[at - 1][:-2]], at)
-        if not people and words[at] in ("DEATH", "DEATHS", "KILLING", "EXECUTION", "EXECUTIONS", "KILLINGS"):
+        if not people and words[at] in ("BODY", "BODIES", "CORPSE", "CORPSES", "INJURY", "INJURIES", "WOUNDING", "DEATH", "DEATHS", "KILLING", "EXECUTION", "EXECUTIONS", "KILLINGS"):
             return None
         return self._kind(kind, bombed, effect), [Fate(one, effect) for one in people], stage
 

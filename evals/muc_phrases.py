@@ -184,6 +184,7 @@ LINKS = frozenset(
         "WHY",
     ]
 )
+HEDGES = frozenset(("AT", "ABOUT", "OVER", "AROUND"))
 TIMES = frozenset(
     [
         "TODAY",
@@ -675,6 +676,8 @@ class Target(NamedTuple):
 
 AGE = re.compile(r"^\d{1,2}-(?:YEAR|MONTH)-OLD$")
 HOMES = frozenset(("HOME", "HOUSE", "RESIDENCE", "APARTMENT", "CAR", "VEHICLE", "MOTORCADE"))
+# Nouns whose "of" phrase is whom the words are about: "the burial of the ten leaders killed in …".
+HOLDERS = frozenset(("BURIAL", "FUNERAL", "BODY", "BODIES", "REMAINS", "CASE", "DEATH", "DEATHS", "MURDER", "NAMES", "CORPSES", "CORPSE", "FAMILIES", "RELATIVES"))
 MASKED = frozenset(("ARMED", "HOODED", "MASKED", "DISGUISED", "CAMOUFLAGED"))
 SAINTS = frozenset(("SAN", "SANTA", "SANTO", "SANTIAGO", "LOS", "LAS", "EL", "LA", "VILLA", "PUERTO", "NEW"))
 
@@ -698,16 +701,22 @@ class Phrases:
 
     def before(self, words: Sequence[str], stop: int) -> list[Target]:
         """The people of the phrase or coordination that ends before `stop`, appositions and relative clauses skipped."""
-        last = stop
-        for _ in range(MOST_COMMAS):
-            found = self._split(words[self._begin(words, last) : last])
-            if found or last == 0:
-                return found
-            commas = [n for n in range(max(0, last - APPOSITION), last) if words[n] == "," and n < last - (words[last - 1] == ",")]
-            if not commas or words[stop - 1] != ",":
-                return []
-            last = commas[-1]
-        return []
+        if stop and words[stop - 1] == ",":
+            commas = [n for n in range(max(0, stop - APPOSITION), stop - 1) if words[n] == ","]
+            for comma in commas[-MOST_COMMAS:]:
+                found = self._split(words[self._begin(words, comma) : comma])
+                if found and any(self._named(one.words.split()) or one.number != "1" for one in found):
+                    return found
+        return self._split(words[self._begin(words, stop) : stop])
+
+    def included(self, words: Sequence[str], start: int) -> list[Target]:
+        """The people that ", including …" or ", among them …" singles out right behind a phrase that begins at `start`."""
+        at = self._end(words, start)
+        if tuple(words[at : at + 2]) == (",", "INCLUDING"):
+            return self.after(words, at + 2)
+        if tuple(words[at : at + 1]) == ("INCLUDING",):
+            return self.after(words, at + 1)
+        return self.after(words, at + 3) if tuple(words[at : at + 3]) == (",", "AMONG", "THEM") else []
 
     def of_home(self, words: Sequence[str], at: int) -> list[Target]:
         """Whose home or car it is that a phrase from `at` on tells of: "the residence of Senator X", "X's house"."""
@@ -746,7 +755,7 @@ class Phrases:
         for part in parts:
             plain = part[: part.index("\0")] if "\0" in part else part
             target = self._people(plain) if plain and not plain[0].isdigit() else None
-            if target is not None and self._named(plain):
+            if target is not None and (self._named(plain) or plain[0] in DETERMINERS):
                 found.append(target)
         return found
 
@@ -789,7 +798,9 @@ class Phrases:
             elif word in ("AND", "&"):
                 if not (at < stop and self._people(words[at:stop]) is not None and at > 1 and words[at - 2] not in STOPS):
                     break
-            elif word in STOPS or (not word[0].isalnum() and word not in ('"',)):
+            elif word in HEDGES and at < stop and (words[at] in ("LEAST", "MOST") or _value(words[at]) is not None):
+                pass
+            elif word in STOPS or not word[0].isalnum():
                 break
             at -= 1
         return at
@@ -851,6 +862,8 @@ class Phrases:
         core = phrase[:cut]
         if not core:
             return None
+        if cut < len(phrase) and core[-1] in HOLDERS:
+            return self._people(phrase[cut + 1 :])
         number, hedge, rest = _number(core)
         if cut < len(phrase) and (not rest or rest[-1] in ("DOZENS", "HUNDREDS", "SCORES", "NUMBER", "GROUP", "THOUSANDS", "MAJORITY")):
             inner = self._people(phrase[cut + 1 :])
