@@ -7,16 +7,20 @@ first gated sentence needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from variorum.extract.clause import Clause
 from variorum.extract.groups import Group
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Trigger
 
+if TYPE_CHECKING:
+    from variorum.extract.readers.encoder import Encoder
+
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubjpass", "nsubj:outer"})
 _OBJECTS = frozenset({"obj", "dobj", "iobj"})
 _MODIFIES = frozenset({"acl", "acl:relcl", "amod", "relcl", "advcl", "advcl:relcl"})
+_BATCH = 256  # sentences parsed at once
 _LONGEST_CHAIN = 6  # conj links followed upward; longer chains are lists of something else
 
 
@@ -230,21 +234,41 @@ class ParsedClause:
 
 
 class Parser:
-    """A spaCy pipeline for single sentences; made on first use."""
+    """A spaCy pipeline for single sentences; made on first use. The shipped one goes through our own `Encoder`, others as they come."""
 
     def __init__(self, path: str | None = None, pipeline: Any = None) -> None:
         self._path = path
         self._pipeline = pipeline
+        self._encoder: Encoder | None = None
 
     def parse(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Any]:
         """The parses of `text[start:end]` for each span; line breaks count as spaces."""
         if self._pipeline is None:
-            import spacy  # here, because most runs over general news need it late or never
-
-            assert self._path is not None
-            self._pipeline = spacy.load(self._path, exclude=["tokenizer"])
+            self._load()
         words = [_plain(text[start:end]) for start, end in spans]
-        return list(self._pipeline.pipe(words, batch_size=256))
+        if self._encoder is None:
+            return list(self._pipeline.pipe(words, batch_size=_BATCH))
+        return [doc for at in range(0, len(words), _BATCH) for doc in self._parsed(words[at : at + _BATCH], self._encoder)]
+
+    def _load(self) -> None:
+        import spacy  # here, because most runs over general news need it late or never
+
+        from variorum.extract.readers.encoder import Encoder  # numpy, likewise
+
+        assert self._path is not None
+        self._pipeline = spacy.load(self._path, exclude=["tokenizer"])
+        if self._pipeline.pipe_names[0] == "tok2vec":
+            self._encoder = Encoder.of(self._pipeline.get_pipe("tok2vec").model)
+
+    def _parsed(self, words: Sequence[str], encoder: Encoder) -> list[Any]:
+        """The pipeline's steps, the first of them ours; the others look for their vectors in `doc.tensor`."""
+        docs = [self._pipeline.make_doc(sentence) for sentence in words]
+        for doc, vectors in zip(docs, encoder.encode(docs), strict=True):
+            doc.tensor = vectors
+        for name in self._pipeline.pipe_names[1:]:
+            pipe = self._pipeline.get_pipe(name)
+            pipe.set_annotations(docs, pipe.predict(docs))
+        return docs
 
 
 def _plain(sentence: str) -> str:
