@@ -75,14 +75,18 @@ def _near(low: str, spans: Sequence[Span], phrases: tuple[str, ...]) -> list[int
     return [cue.start for cue in cues(low, phrases) if any(s.start <= cue.start < s.end for s in spans)]
 
 
+def _either(words: tuple[str, ...]) -> str:
+    """An alternative of phrases, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 @lru_cache(maxsize=8)
 def _hanging(phases: PhaseCues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before a time that hangs on a verb of saying, and what follows one."""
-    verbs = "|".join(re.escape(word) for word in sorted(phases.tells, key=lambda word: (-len(word), word)))
-    between = "|".join(re.escape(word) for word in sorted(phases.between, key=lambda word: (-len(word), word)))
-    behind = re.compile(rf"\b(?:{verbs})(?:[\s,]+(?:{between})(?![\w]))*[\s,:]*$")
-    ahead = re.compile(rf"^,?\s+(?:(?:the|a|an|his|her|its|their|local|state|federal|[\w-]+ (?=police|army|military|officials)"
-                       rf"|police|army|military|ministry|officials?|authorities|government|spokes\w+|president|minister|prime)\s+){{0,5}}(?:{verbs})\b")  # fmt: skip
+    verbs, between, speakers = (_either(words) for words in (phases.tells, phases.between, phases.speakers))
+    hearer = r"(?:\s+(?!that\b)\w+){1,2}"  # "told Reuters", "from Marova"
+    behind = re.compile(rf"\b(?:{verbs}|told{hearer})(?:[\s,]+(?:{between}|from\s+\w+)(?!\w))*[\s,:]*$")
+    ahead = re.compile(rf"^,?\s+(?:(?:{speakers})\s+){{0,5}}(?:{verbs})\b")
     return behind, ahead
 
 

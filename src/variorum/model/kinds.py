@@ -45,13 +45,21 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PhaseCues(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that tell how far the main incident had got when a report was written, and where it is said to begin or end."""
+    """Words that tell how far the main incident had got when a report was written, and where it is said to begin or end.
+
+    `tells`: verbs of saying and of what comes after an incident ("said", "was charged"); a time that hangs on one of them dates
+    that and not the incident. `between`: words that may stand between such a verb and its time ("said in a statement on Wednesday"),
+    `speakers`: words between a time and such a verb after it ("On Wednesday, the ministry said").
+    """
 
     ongoing: tuple[str, ...] = ()
     final_phase: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 class ActorWords(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,64 @@
+"""The day on which somebody says something is not the day on which it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.extract.episode_dates import tells_otherwise
+from variorum.model.incident import When
+from variorum.model.kinds import PhaseCues
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+from variorum.resources import load
+
+
+@pytest.fixture(scope="module")
+def phases() -> PhaseCues:
+    return load.kinds().phases
+
+
+def when(text: str, published: str = "2025-03-13") -> When:
+    return account(Report.of(text=text, locator="a.txt", published=published), Resources.load()).episodes[0].when
+
+
+@pytest.mark.parametrize(
+    ("sentence", "saying"),
+    [
+        ("Gunmen attacked a bus, officials said on [Wednesday].", True),
+        ("The army said in a statement on [Wednesday] that the siege was over.", True),
+        ("On [Wednesday], the army said it had retaken the hotel.", True),
+        ("A doctor told Reuters on [Wednesday] that nine were dead.", True),
+        ("The ministry announced late on [Wednesday] that the road was open.", True),
+        ("Officials [Wednesday] confirmed the deaths.", True),
+        ("A spokesman said by telephone from Marova late [Wednesday] that he knew of two dead.", True),
+        ("A clerk was charged on [Wednesday] with the killing.", True),
+        ("The army said gunmen attacked the hotel on [Tuesday].", False),
+        ("The attack on [Tuesday], police said, killed nine.", False),
+        ("Police said the attack took place on [Tuesday].", False),
+        ("On [Tuesday] gunmen stormed the hotel, police said.", False),
+        ("A man was shot [Tuesday], police said.", False),
+    ],
+)
+def test_a_time_that_hangs_on_a_verb_of_saying(sentence: str, saying: bool, phases: PhaseCues) -> None:
+    start, end = sentence.index("["), sentence.index("]") - 1
+    low = sentence.replace("[", "").replace("]", "").lower()
+    assert tells_otherwise(low, start, end, phases) is saying
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine killed in Marova\n\nGunmen killed nine guests at a hotel on Tuesday, the army said on Wednesday.",
+        "Nine killed in Marova\n\nThe army said on Wednesday that nine guests were killed when gunmen stormed a hotel on Tuesday.",
+        "Nine killed in Marova\n\nA governor confirmed on Wednesday that nine were dead. The attack on a hotel began on Tuesday. "
+        "The mayor told Reuters on Wednesday that he knew the men.",
+        "Nine killed in Marova\n\nNine guests were killed at a hotel, the army announced on Wednesday. It was attacked on Tuesday.",
+    ],
+)
+def test_the_start_is_the_day_of_the_deed(text: str) -> None:
+    assert (when(text).start, when(text).precision) == ("2025-03-11", 1)
+
+
+def test_where_only_the_saying_is_dated_the_day_is_not_sure() -> None:
+    found = when("Nine killed in Marova\n\nGunmen killed nine guests at a hotel, the army said on Wednesday.")
+    assert (found.precision, found.basis) == (2, "said on “Wednesday”")
