@@ -33,9 +33,23 @@ class Draft:
     def add(self, event: Event) -> None:
         """Another telling of this incident."""
         self.events.append(event)
+        far = bool(self.fates) and event.sentence - self.events[0].sentence > REACH
         for fate in event.fates:
+            if self._vague(fate, event):
+                continue
+            if far and fate.target.number != "1" and not any(shares_name(fate, known) for known in self.fates):
+                continue
             if len(event.fates) > 1 or not self._same_single(fate):
                 self._place(fate)
+
+    def _vague(self, fate: Fate, event: Event) -> bool:
+        """Whether the words hardly ever are a target of their own: "the officers", "peasants" in passing, those of "attacks on …"."""
+        words = fate.target.words.split()
+        if event.cue == "ATTACKS":
+            return True
+        if fate.target.number == "PLURAL":
+            return words[0] == "THE" or event.sentence > self.events[0].sentence
+        return fate.target.number == "1" and words[:1] == ["THE"] and not is_named(fate)
 
     def _same_single(self, fate: Fate) -> bool:
         """Whether a nameless single person is the one named one, or a named one the one nameless one, of the same fate; they are joined."""
@@ -168,7 +182,8 @@ def plain_text(text: str) -> str:
 _POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "LEADER", "MEMBER"}
 
 
-APART = 2  # sentences after which another name in an account of murder is another murder
+REACH = 3
+APART = 1  # sentences after which another name in an account of murder is another murder
 ANOTHER = re.compile(
     r"\b(?:ANOTHER (?:\w+ ){0,2}(?:ATTACK|BOMB|INCIDENT|EXPLOSION|ACTION|KIDNAPPING|MURDER|DEVICE)|IN A SEPARATE|MEANWHILE|A SECOND|THE SECOND|IN ADDITION|ON ANOTHER OCCASION)\b"
 )
