@@ -90,6 +90,13 @@ CLEAR: dict[str, tuple[list[Row], set[tuple[str, str]]]] = {
         ],
         {("arrested", "six")},
     ),
+    "agent": (
+        [
+            ("The", "DET", 1, "det"), ("village", "NOUN", 3, "nsubjpass"), ("was", "AUX", 3, "auxpass"), ("attacked", "VERB", 3, "ROOT"),
+            ("by", "ADP", 3, "agent"), ("30", "NUM", 6, "nummod"), ("gunmen", "NOUN", 4, "pobj"), (".", "PUNCT", 3, "punct"),
+        ],
+        {("participants", "30")},
+    ),
     "left dead": (
         [
             ("The", "DET", 1, "det"), ("fire", "NOUN", 2, "nsubj"), ("left", "VERB", 2, "ROOT"), ("20", "NUM", 4, "nummod"),
