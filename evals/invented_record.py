@@ -27,7 +27,9 @@ def score_record(story: Story, record: Record, matched: dict[int, Claim], tally:
         right = (place == (main.id if main else "")) if row.incident == "main" else bool(place) and (main is None or place != main.id)
         _add(tally, "main_together" if row.incident == "main" else "background_apart", right)
         if not right:
-            lines.append(f"MIXED UP {story.name}/{row.report} {row.incident}: {row.evidence!r} is in {'main' if place else 'nothing'}")
+            lines.append(
+                f"MIXED UP {story.name}/{row.report} {row.incident}: {row.evidence!r} is in {place or 'nothing'}, main is {main.id if main else None}"
+            )
     inside = {names[report] for report in main.reports} if main else set()
     for name in sorted(names.values()):
         _add(tally, "reports_in_main", name in inside)
