@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from evals.muc_events import Event
 from evals.muc_score import Answer
 
-THRESHOLD = -0.25  # log-odds; below even odds, since a matched template brings many slots
+THRESHOLD = -0.4  # log-odds; below even odds, since a matched template brings many slots
 OPINION = re.compile(r"\[(?:\w+ )?(?:SPEECH|COMMENTARY|STATEMENT|ARTICLE|EDITORIAL|INTERVIEW|PRESS CONFERENCE)\b")
 WORDS = (
     (re.compile(r"\b(?:AIR FORCE|AIRCRAFT|HELICOPTERS?|PLANES?|BOMBARDMENTS?|BOMBARDING)\b"), -0.8),
