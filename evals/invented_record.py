@@ -27,9 +27,8 @@ def score_record(story: Story, record: Record, matched: dict[int, Claim], tally:
         right = (place == (main.id if main else "")) if row.incident == "main" else bool(place) and (main is None or place != main.id)
         _add(tally, "main_together" if row.incident == "main" else "background_apart", right)
         if not right:
-            lines.append(
-                f"MIXED UP {story.name}/{row.report} {row.incident}: {row.evidence!r} is in {place or 'nothing'}, main is {main.id if main else None}"
-            )
+            there = "main" if main and place == main.id else place or "nothing"
+            lines.append(f"MIXED UP {story.name}/{row.report} {row.incident}: {row.evidence!r} is in {there}")
     inside = {names[report] for report in main.reports} if main else set()
     for name in sorted(names.values()):
         _add(tally, "reports_in_main", name in inside)
