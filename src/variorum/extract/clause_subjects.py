@@ -191,7 +191,7 @@ class ClauseWithSubjects(ClauseWithObjects):
         if at > 1 and self.tokens[at - 1].low == "and" and self.tokens[at - 2].triggers:
             # "12 people killed and wounded": the second participle counts the same group only if nothing else follows it.
             return []
-        while at > 0 and self.tokens[at - 1].low in ("to", "be", "been", "being") and at - 1 not in self.inside:
+        while at > 0 and self.tokens[at - 1].low in ("to", "be", "been", "being", "as") and at - 1 not in self.inside:
             at -= 1
         if at > 0 and self.tokens[at - 1].text in QUOTES:
             at -= 1

@@ -116,6 +116,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
     if at + 1 < len(tokens) and tokens[at].text in QUOTES and tokens[at + 1].low == "of":
         at += 1  # killed "dozens" of fighters
     at = _complement(tokens, group, at, by_start)
+    if group.first >= 2 and tokens[group.first - 1].low == "but" and tokens[group.first - 2].low == "all":
+        _all_but(group, by_start)
     if at < len(tokens) and tokens[at].low in ("more", "other", "others", "additional", "further", "extra"):
         group.increment = tokens[at].low in ("more", "additional", "further", "extra")
         group.others = tokens[at].low in ("other", "others")
@@ -138,7 +140,7 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
             while group.first and tokens[group.first - 1].is_("determiner") or (group.first and tokens[group.first - 1].low == "entire"):
                 group.first -= 1
             break
-        if low == "of" and not (at >= 1 and tokens[at - 1].low == "total"):
+        if low == "of" and not (at >= 1 and tokens[at - 1].low in ("total", "all")):
             break
         if low in ("another", "further", "additional"):
             group.increment = True
@@ -160,6 +162,16 @@ def _complement(tokens: Sequence[Token], group: Group, at: int, by_start: dict[i
             group.hedge = whole.hedge
             return whole.stop
     return at
+
+
+def _all_but(group: Group, by_start: dict[int, Quantity]) -> None:
+    """ "of the 36 miners, all but three got out": the whole named before gives the number; without one nobody is counted."""
+    whole = next((quantity for first, quantity in sorted(by_start.items()) if first < group.first), None)
+    if whole is not None and whole.low is not None and whole.low == whole.high and group.low is not None and whole.low > group.low:
+        group.low = group.high = whole.low - group.low
+        group.first = group.words_first = group.first - 2
+    else:
+        group.kind = "thing"
 
 
 def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:

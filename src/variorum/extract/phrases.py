@@ -89,7 +89,8 @@ class Phrases:
         while begin > 1 and words[begin - 1].low == "and":  # "…, residents and a member of the force said"
             earlier = self._phrase_start(words, begin - 2)
             other, other_start = self.clean(words, earlier, begin - 1)
-            if not other or not self.can_speak(other) or earlier == begin - 1:
+            opens = earlier == 0 or words[earlier - 1].text == "," or words[earlier - 1].text in QUOTES
+            if not other or not opens or not self.can_speak(other) or earlier == begin - 1:
                 break
             name, start, begin = self.text[other_start : start + len(name)].replace("\n", " "), other_start, earlier
         before = words[begin - 1] if begin else None

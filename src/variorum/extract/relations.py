@@ -145,13 +145,17 @@ class Relations(ClauseWithNouns):
                 and trigger.measure in _BEFALLS_PEOPLE
                 and trigger.frame in ("object", "subject")
             )
+        if trigger.manner == "receive":  # a hospital receives patients, others receive anything
+            return group.head is not None and self.tokens[group.head].low in ("patients", "wounded", "casualties", "victims", "injured")
+        if trigger.manner.startswith("search"):  # the missing are searched for, and so are suspects
+            return not group.bare and group.population not in ("attackers", "police", "soldiers") or group.others
         if trigger.manner == "lose":  # an army loses men; a town that loses people loses inhabitants
             return group.population in self.lexicon.words["participant_populations"] or (
                 group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades")
             )
         if trigger.weak and trigger.frame == "container" and group.bare and group.first >= 2:
             return self.tokens[group.first - 2].on("vehicle") and group.kind in ("digits", "words")
-        return not (trigger.weak and group.bare and not group.others and not group.of_them and not self._continues(group))
+        return not (trigger.weak and group.bare and not (group.others or group.of_them or group.part) and not self._continues(group))
 
     def _continues(self, group: Group) -> bool:
         """Whether a bare number goes on with a list of people that a noun opened ("six rebels were killed and three captured")."""

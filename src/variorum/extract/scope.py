@@ -54,9 +54,15 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             window = [t.low for t in tokens[max(0, index - 4) : index]]
             if low in ("years", "months", "decades") and (index + 1 < size and tokens[index + 1].on("period_ago")):
                 continue
-            if {"in", "over", "during", "within"} & set(window) and (
-                {"past", "last", "recent", "previous", "first"} & set(window)
-                or any(t.low in lexicon.numbers or t.digit for t in tokens[max(0, index - 2) : index])
+            # "in March last year" is a point in time; "in the last year" a period, and so is "drowned … last year" of thousands
+            one_point = low == "year" and window[-1:] == ["last"] and window[-2:-1] != ["the"] and bool(window[:-1]) and "in" in window[-3:]
+            if (
+                {"in", "over", "during", "within"} & set(window)
+                and not one_point
+                and (
+                    {"past", "last", "recent", "previous", "first"} & set(window)
+                    or any(t.low in lexicon.numbers or t.digit for t in tokens[max(0, index - 2) : index])
+                )
             ):
                 return True
             if (
@@ -66,7 +72,9 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             ):
                 return True
         if low == "since" and index + 1 < size and tokens[index + 1].digit and len(tokens[index + 1].text) == 4:
-            return True
+            superlative = any(t.low.endswith("est") or t.low in ("worst", "most", "first") for t in tokens[max(0, index - 5) : index])
+            if not superlative:  # "the deadliest attack since 2011" counts one attack
+                return True
         if (
             low.endswith("-year")
             and index + 1 < size

@@ -53,7 +53,10 @@ class PartsReader(Drafting):
             if not group.of_them or self.claimed.get(group.first) or group.kind in ("vague", "article") or group.low == 0:
                 continue
             before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]
-            if before:
+            if before and self._is_hurt(group):
+                self.claimed.setdefault(group.first, set()).add("injured")
+                self._add(group, "injured", "everyone", group.first, group.stop + 1, group.stop, "part_hurt", False)
+            elif before:
                 self._add_parts([group], max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first)))
 
     def _draft_of_the_dead(self) -> None:
@@ -68,12 +71,51 @@ class PartsReader(Drafting):
                 continue
             if not harmed.on("the_harmed") or group.stop + 1 >= len(self.tokens) or not self.tokens[group.stop].is_("be"):
                 continue
+            behind = self.tokens[group.stop + 1 : group.stop + 7]
+            hurt = harmed.low in ("wounded", "injured")
             population = self._head_from(group.stop + 1)
-            if population is None or any(token.triggers for token in self.tokens[group.stop + 1 : group.stop + 3]):
+            if hurt and any(token.low in ("critical", "serious", "stable", "grave") for token in behind):
+                population = "everyone"
+            elif behind[0].low in ("under", "aged", "younger", "below"):
+                population = (
+                    "children"
+                    if any(token.low in ("18", "17", "16", "15", "14", "13", "12", "ten", "10") for token in behind[1:4])
+                    else "everyone"
+                )
+            elif population is None or any(token.triggers for token in behind[:2]):
                 continue
-            measure = "injured" if harmed.low in ("wounded", "injured") else "killed"
+            measure = "injured" if hurt else "killed"
             self.claimed.setdefault(group.first, set()).add(measure)
             self._add(group, measure, population, group.first, group.stop + 2, group.stop - 1, "part_of_toll", False)
+
+    def _draft_those_of(self) -> None:
+        """ "the four bodies were those of three women and a boy": who the dead are."""
+        for index, token in enumerate(self.tokens):
+            if token.low != "of" or not index or self.tokens[index - 1].low != "those":
+                continue
+            if not any(word.low in ("bodies", "body", "remains", "dead") for word in self.tokens[:index]):
+                continue
+            found = [group for group in self.clause.right(index + 1) if not self.claimed.get(group.first)]
+            number = next(
+                (g for g in self.clause.groups if g.bare and g.stop < index and index - g.stop <= 3 and not self.claimed.get(g.first)), None
+            )
+            population = self._head_from(index + 1)
+            if not found and number is not None and population is not None:
+                number.population = population
+                found = [number]
+            for group in found:
+                self.claimed.setdefault(group.first, set()).add("killed")
+                group.part = True
+                self._add(
+                    group,
+                    "killed",
+                    group.population,
+                    min(group.first, index - 1),
+                    max(group.stop, index + 1),
+                    index - 1,
+                    "part_of_bodies",
+                    False,
+                )
 
     def _draft_breakdown(self, matches: Sequence[Match]) -> None:
         """ "the attack claimed 34 lives: 29 civilians, three soldiers and two bombers": the parts of a number behind a colon or dash."""
@@ -128,6 +170,15 @@ class PartsReader(Drafting):
             measure = before[-1].trigger.measure
             self.claimed.setdefault(group.first, set()).add(measure)
             self._add(group, measure, "everyone", index, group.stop, index, "total_raised", False)
+
+    def _is_hurt(self, group: Group) -> bool:
+        """Whether "five of them" are said to have wounds ("with life-threatening injuries", "for gunshot wounds")."""
+        behind = self.tokens[group.stop : group.stop + 5]
+        return (
+            bool(behind)
+            and behind[0].low in ("with", "for")
+            and any(token.low in ("injuries", "wounds", "burns", "fractures") for token in behind)
+        )
 
     def _draft_gapped(self, matches: Sequence[Match]) -> None:
         """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""

@@ -55,6 +55,7 @@ class RulesReader(UncountedReader):
         self._draft_of_them(matches)
         self._draft_gapped(matches)
         self._draft_of_the_dead()
+        self._draft_those_of()
         self._draft_among(matches)
         self._draft_total(matches)
         self._draft_inside()
@@ -64,6 +65,8 @@ class RulesReader(UncountedReader):
         self._draft_held()
         self._draft_aboard()
         self._draft_driven()
+        self._draft_survivors()
+        self._draft_carried()
         self._draft_participants()
         self._draft_uncounted(matches)
         order = sorted(
@@ -132,7 +135,7 @@ class RulesReader(UncountedReader):
         if not opens or match.rule not in ("passive", "subject", "copula", "bodies_of", "shared"):
             return None
         for draft, counted in zip(reversed(self.before.drafts), reversed(self.before.groups), strict=True):
-            if counted is None or counted.bare or draft.scope == "rate" or draft.stance != "asserted":
+            if counted is None or counted.bare or draft.scope in ("rate", "part") or draft.stance != "asserted":
                 continue
             alike = draft.measure in _HARM and match.trigger.measure in _HARM
             released = match.trigger.measure in ("freed", "killed", "missing") and draft.measure in ("held", "freed", "aboard", "missing")

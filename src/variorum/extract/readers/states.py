@@ -7,6 +7,7 @@ from variorum.extract.readers.parts import PartsReader
 from variorum.extract.tokens import Token
 
 
+_FARTHEST_PLACE = 9  # tokens between a group and the place it is in
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 
 
@@ -18,6 +19,8 @@ class StatesReader(PartsReader):
         for group in self.clause.groups:
             if group.inside is not None and not self.claimed.get(group.first):
                 measure, index = group.inside
+                if any(token.low == "of" for token in self.tokens[group.core : index]):
+                    continue  # "two of the rescued crew" are no count of the rescued
                 self.claimed.setdefault(group.first, set()).add(measure)
                 self._add(group, measure, group.population, group.first, group.stop, index, "premodifier", False)
 
@@ -59,9 +62,12 @@ class StatesReader(PartsReader):
             before = self.tokens[group.first - 1].low if group.first else ""
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
             carried = group.population in ("passengers", "crew")
-            inside = behind[:2] in (["were", "inside"], ["were", "underground"], ["are", "inside"], ["are", "underground"]) or (
-                behind[:3] == ["were", "in", "the"] and len(behind) > 3 and self.tokens[group.stop + 3].on("holds_people")
-            )
+            inside = behind[:2] in (
+                ["were", "inside"],
+                ["were", "underground"],
+                ["are", "inside"],
+                ["are", "underground"],
+            ) or self._in_place(group.stop)
             if before == "with" and (carried or behind[:1] in (["inside"], ["aboard"], ["onboard"])):
                 at = group.first - 1
             elif inside or (
@@ -79,6 +85,44 @@ class StatesReader(PartsReader):
                     self._add(
                         joined, "aboard", joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
+
+    def _in_place(self, at: int) -> bool:
+        """Whether the words behind a group say that they were in a place that holds people ("are now known to have been on the ferry")."""
+        for index in range(at, min(len(self.tokens) - 2, at + _FARTHEST_PLACE)):
+            token = self.tokens[index]
+            if token.mark:
+                return False
+            if (
+                token.low in ("on", "in", "aboard", "inside")
+                and self.tokens[index - 1].is_("be")
+                and self.tokens[index + 1].is_("determiner")
+            ):
+                return self.tokens[index + 2].on("holds_people")
+        return False
+
+    def _draft_survivors(self) -> None:
+        """A counted group of survivors of whom nothing else is said has been saved."""
+        for group in self.clause.groups:
+            if group.bare or group.head is None or self.claimed.get(group.first) or group.kind == "article":
+                continue
+            if self.tokens[group.head].low == "survivors" and group.low not in (0, 1) and self.tokens[group.head - 1].low != "the":
+                self.claimed.setdefault(group.first, set()).add("freed")
+                self._add(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
+
+    def _draft_carried(self) -> None:
+        """Passengers and crew counted beside a vehicle, of whom nothing else is said, are aboard it: "the manifest listed 118 passengers"."""
+        if not any(token.on("vehicle") or token.low in ("manifest", "aboard", "onboard") for token in self.tokens):
+            return
+        for group in self.clause.groups:
+            if (
+                group.population in ("passengers", "crew")
+                and not group.bare
+                and group.kind != "article"
+                and not self.claimed.get(group.first)
+            ):
+                if group.low != 0 and not group.part and self.tokens[group.first - 1].low not in ("for", "of", "than"):
+                    self.claimed.setdefault(group.first, set()).add("aboard")
+                    self._add(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
 
     def _draft_hospital(self) -> None:
         """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
