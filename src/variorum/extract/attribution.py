@@ -12,6 +12,7 @@ from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
+_BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
 _RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
 _CARRIED = 3  # sentences over which a paragraph's source is carried on
 _PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
@@ -81,7 +82,11 @@ class Attributor(Sources):
         """ "The Army of Free Men, a separatist group, said": the apposition behind a name tells that it is an armed group."""
         behind = self.text[source.start + len(source.name) : source.start + len(source.name) + 60]
         match = re.match(r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}),", behind)
-        return "armed_group" if match and self.kind_of(match[1]) == "armed_group" else None
+        if match is None:
+            return None
+        if self.kind_of(_BODY.sub(" ", match[1])) == "armed_group":
+            return "armed_group"
+        return "ngo" if _BODY.search(match[1]) and self.kind_of(source.name) == "unattributed" else None
 
     def sources(self, number: int) -> list[Source]:
         """All speaking noun phrases of sentence `number`, in order of their cues."""
@@ -179,6 +184,11 @@ class Attributor(Sources):
                         return source
                 if any(word.text in QUOTES for word in following):
                     break
+        opening = words[1] if len(words) > 1 and words[0].low in ("in", "last", "on") else None
+        if opening is not None and (
+            opening.on("month") or opening.low in ("year", "month", "winter", "summer") or (opening.digit and len(opening.text) == 4)
+        ):
+            return None  # "In November 2021 …" tells of another time in the report's own voice
         for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if sentences[back].paragraph != paragraph or sentences[back].role != sentences[number].role:
                 break
@@ -222,6 +232,12 @@ class Attributor(Sources):
             return re.sub(r"^(?:The|A|An) ", "", long)
         return self._initials_expanded(bare) or bare
 
+    def _is_body(self, name: str) -> bool:
+        """Whether a name is that of an organisation, which is no "he" or "she"."""
+        last = name.split()[-1]
+        known = last.lower() in self.lexicon.claimant_kinds or last.lower() in self.lexicon.words["organisation"]
+        return (last.isupper() and len(last) > 1 and not self.text.isupper()) or (known and last.lower() not in self.lexicon.person)
+
     def _speaks_for(self, low: str, start: int) -> bool:
         """ "its spokeswoman": somebody who speaks for whom the text named before."""
         return low in ("spokesman", "spokeswoman", "spokesperson") and self.text[max(0, start - 6) : start].lower().endswith(
@@ -243,7 +259,7 @@ class Attributor(Sources):
                 if back == number and source.start >= start:
                     continue
                 low = source.name.lower()
-                if low in PRONOUNS or low == pronoun:
+                if low in PRONOUNS or low == pronoun or (pronoun in ("he", "she") and self._is_body(source.name)):
                     continue
                 if (
                     pronoun in ("he", "she")
@@ -269,7 +285,10 @@ class Attributor(Sources):
         """The words around the first mention of a name at `at`: the title before it and an apposition behind it."""
         before = _PHRASE_MARK.split(self.text[max(0, at - 60) : at])[-1]
         behind = _PHRASE_MARK.split(self.text[at + length : at + length + 70])
-        return f"{before} {name} {behind[1] if len(behind) > 1 and not behind[0].strip() else ''}"
+        if self.kind_of(f"{before} {name}") != "unattributed":
+            return f"{before} {name}"
+        apposition = behind[1].strip() if len(behind) > 1 and not behind[0].strip() else ""
+        return name if apposition.startswith(("who", "which")) else f"{name} {apposition}"
 
     def subject_before(self, sentence_start: int, place: int) -> str | None:
         """The subject of the verb at `place` (code point) of a sentence, by the same walk as for a cue; None if none is found."""

@@ -30,10 +30,15 @@ def combine(reading: SentenceReading, parsed: ParsedClause | None) -> list[Read]
     licences = list(parsed.licences())
     borne_out = {(licence.trigger.measure, licence.group.first) for licence in licences}
     kept: list[Read] = []
+    sure = {
+        (draft.rule, draft.trigger_start)
+        for draft, group in zip(reading.drafts, reading.groups, strict=True)
+        if group is not None and (draft.measure, group.first) in borne_out
+    }
     for draft, group in zip(reading.drafts, reading.groups, strict=True):
         if group is not None and _confirmed(draft, group, reading, parsed, borne_out):
             kept.append(Read(draft=draft, readers=("parse", "rules")))
-        elif group is None or not _contradicted(draft, group, reading, parsed, licences):
+        elif group is None or (draft.rule, draft.trigger_start) in sure or not _contradicted(draft, group, reading, parsed, licences):
             kept.append(Read(draft=draft, readers=("rules",)))
     return [*kept, *_filled(reading, licences)]
 

@@ -15,6 +15,7 @@ from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals_cast import Cast, Person, Told
 from variorum.extract.individuals_fates import fates_of, known_names
 from variorum.extract.miscounts import is_miscount
+from variorum.extract.untold import counted_by_noun, told_by_noun
 from variorum.model.claim import Attribution, Claim, Count, Reading
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
@@ -51,6 +52,9 @@ def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lex
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim))
     claims = distinct([*claims, *_fatal(document, attribute)])
+    for measure in MEASURES:
+        if _counted(claims, measure) is None:
+            claims = distinct([*claims, *_by_noun(document, counted_by_noun(document, measure), attribute)])
     counted = {measure: _counted(claims, measure) for measure in MEASURES}
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
     if not open_measures:
@@ -70,7 +74,20 @@ def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lex
         for claim in claims
         if claim.measure in open_measures and is_article(claim) and (claim.measure in covered or _is_told(claim, seen))
     }
-    return distinct([*(claim for claim in claims if claim.id not in replaced), *made])
+    claims = distinct([*(claim for claim in claims if claim.id not in replaced), *made])
+    if any(claim.measure == "killed" and claim.stance == "asserted" and claim.scope != "rate" and claim.count.high != 0 for claim in claims):
+        return claims
+    return distinct([*claims, *_by_noun(document, told_by_noun(document), attribute)])
+
+
+def _by_noun(document: Document, found: tuple[Sentence, Draft] | None, attribute: Attribute) -> list[Claim]:
+    """The claim that a noun of the lead makes."""
+    if found is None:
+        return []
+    sentence, draft = found
+    reading = Reading(readers=("rules",), rule=draft.rule)
+    claim = admit(document, sentence, draft, attribute(sentence.start, draft.start, draft.end), reading)
+    return [claim] if claim is not None else []
 
 
 def _is_told(claim: Claim, seen: set[tuple[int, int]]) -> bool:

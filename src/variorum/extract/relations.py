@@ -180,6 +180,14 @@ class Relations(ClauseWithNouns):
             return (found, "nominal_of") if found else None
         if trigger.form == "base" and self._is_purpose(start, index):
             return None
+        if trigger.form in ("base", "third", "past", "participle") and "be" not in auxiliaries and start >= 2:
+            whom = (
+                self.by_stop.get(start - 2)
+                if self.tokens[start - 2].low in ("whom", "that", "who") and self.tokens[start - 1].is_("pronoun")
+                else None
+            )
+            if whom is not None:
+                return [whom], "relative_object"  # "the 18 guards whom they had seized"
         if trigger.form in ("base", "third", "past", "ing") and not ("be" in auxiliaries and trigger.form == "past"):
             found = self.objects(index)
             if found:

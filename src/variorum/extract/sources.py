@@ -10,6 +10,9 @@ from variorum.extract.tokens import QUOTES, Token
 PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 
+_NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
+
+
 class Source:
     """A noun phrase that speaks: its words, place, cue word and cue kind."""
 
@@ -33,6 +36,22 @@ class Sources(Phrases):
         if labelled is not None:
             found.append(labelled)
         for index, token in enumerate(words):
+            if token.low in _NOUNS_OF_SAYING and index >= 2 and words[index - 1].low == "'s" and words[index + 1 : index + 2]:
+                if words[index + 1].low in ("that", "of"):
+                    name, start = self.clean(words, self._phrase_start(words, index - 2), index - 1)
+                    if name and self.can_speak(name):
+                        found.append(Source(name, start, index, token.text, "claim", "right"))
+                    continue
+            if token.low in ("given", "provided", "issued", "released") and index + 2 < len(words) and words[index + 1].low == "by":
+                name, start = self.right_phrase(words, index + 2)
+                if name and self.can_speak(name):
+                    found.append(Source(name, start, index, token.text, "report", "left"))
+                continue
+            if token.on("toll_verb") and any(word.low in ("count", "total", "tally", "figure") for word in words[index + 1 : index + 4]):
+                name, start, _ = self.left_phrase(words, index)
+                if name and (name.lower() in PRONOUNS or self.can_speak(name)):
+                    found.append(Source(name, start, index, token.text, "report", "right"))
+                continue
             if token.on("toll_verb") and any(t.frame == "toll" for word in words[index + 1 : index + 5] for t in word.triggers):
                 name, start, _ = self.left_phrase(words, index)
                 if name and self.can_speak(name):

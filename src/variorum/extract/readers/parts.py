@@ -160,14 +160,14 @@ class PartsReader(Drafting):
     def _draft_total(self, matches: Sequence[Match]) -> None:
         """ "six people died, taking the total to 29": a total without a noun counts what the sentence counted before it."""
         for index, token in enumerate(self.tokens):
-            if token.low not in ("total", "tally", "count") or token.triggers or not matches:
+            if token.low not in ("total", "tally", "count") or token.triggers:
                 continue
-            raised = any(word.on("toll_raised") for word in self.tokens[max(0, index - 5) : index])
+            raised = any(word.on("toll_raised") or word.on("toll_verb") for word in self.tokens[max(0, index - 5) : index])
             group = self.clause.by_first.get(index + 2) if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "to" else None
             before = [match for match in matches if match.trigger_index < index]
-            if not raised or group is None or not before or self.claimed.get(group.first):
+            if not raised or group is None or self.claimed.get(group.first):
                 continue
-            measure = before[-1].trigger.measure
+            measure = before[-1].trigger.measure if before else "killed"
             self.claimed.setdefault(group.first, set()).add(measure)
             self._add(group, measure, "everyone", index, group.stop, index, "total_raised", False)
 

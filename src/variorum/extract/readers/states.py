@@ -127,8 +127,11 @@ class StatesReader(PartsReader):
     def _draft_hospital(self) -> None:
         """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
         for index, token in enumerate(self.tokens):
-            care = token.low in ("hospital", "hospitals", "clinic", "clinics") or (
-                token.low == "care" and index and self.tokens[index - 1].low == "intensive"
+            grave = token.low == "condition" and index and self.tokens[index - 1].low in ("critical", "serious", "stable", "grave", "fair")
+            care = (
+                grave
+                or token.low in ("hospital", "hospitals", "clinic", "clinics")
+                or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
             )
             if not care:
                 continue
@@ -140,10 +143,11 @@ class StatesReader(PartsReader):
                 state = self.tokens[at].is_("be") and self.tokens[at + 1].low in ("in", "at")
                 if not (verb and "be" in auxiliaries) and not state:
                     continue
+                measure = "injured" if grave else "hospitalised"
                 for group in self.clause.subject(start if verb else self.clause.verb_group(at)[0]):
-                    if not self.claimed.get(group.first, set()) & {"hospitalised", "killed"}:
-                        self.claimed.setdefault(group.first, set()).add("hospitalised")
-                        self._add(group, "hospitalised", group.population, group.first, index + 1, at, "in_hospital", False)
+                    if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
+                        self.claimed.setdefault(group.first, set()).add(measure)
+                        self._add(group, measure, group.population, group.first, index + 1, at, "in_hospital", False)
                 break
 
     def _draft_driven(self) -> None:
