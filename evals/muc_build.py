@@ -14,6 +14,7 @@ from evals.muc_relevance import DELIBERATE, THRESHOLD, weight
 from evals.muc_score import Answer
 from evals.muc_settings import Setting
 from evals.muc_templates import ResponseTemplate
+from evals.muc_words import words
 from variorum.model.document import DateMention, Document, PlaceMention
 from variorum.pipeline import Resources
 from variorum.resources import load
@@ -57,7 +58,7 @@ class Draft:
         if fate.target.number != "1" or len(singles) != 1:
             return False
         known = self.fates[singles[0]]
-        if is_named(known) == is_named(fate) or not (fate if not is_named(fate) else known).target.head in _POSTS:
+        if is_named(known) == is_named(fate) or (fate if not is_named(fate) else known).target.head not in _POSTS:
             return False
         self.fates[singles[0]] = joined(known, fate)
         return True
@@ -74,9 +75,10 @@ class Draft:
 
 def same_people(one: Fate, other: Fate) -> bool:
     """Whether two targets may be the same people: a shared name or head and number, with effects that go together."""
-    if one.effect and other.effect and one.effect != other.effect and not {"REGAINED FREEDOM", "DEATH"} >= {one.effect, other.effect}:
-        if one.target.number != "1" or other.target.number != "1":
-            return False
+    told = {one.effect, other.effect} - {""}
+    differ = len(told) == 2 and not told <= {"REGAINED FREEDOM", "DEATH"}
+    if differ and not (one.target.single and other.target.single):
+        return False
     a, b = one.target, other.target
     if a.words == b.words:
         return True
@@ -90,7 +92,7 @@ def same_people(one: Fate, other: Fate) -> bool:
     return False
 
 
-_AGAIN = frozenset(["THE", "THIS", "THAT", "THESE", "THOSE", "BOTH", "HIS", "HER", "THEIR"])
+_AGAIN = words("again")
 
 
 def repeats(fate: Fate, known: Sequence[Fate]) -> bool:
@@ -106,7 +108,7 @@ def repeats(fate: Fate, known: Sequence[Fate]) -> bool:
 def is_named(fate: Fate) -> bool:
     """Whether the words hold a name, and not only a post with its article."""
     words = [word for word in fate.target.words.split(" OF ")[0].split() if word not in _POSTS and word not in DETERMINERS]
-    return fate.target.words.split()[0] not in DETERMINERS and len(words) >= 2 or len(words) >= 3
+    return (fate.target.words.split()[0] not in DETERMINERS and len(words) >= 2) or len(words) >= 3
 
 
 def summed(fates: Sequence[Fate]) -> list[Fate]:
@@ -135,36 +137,7 @@ def joined(known: Fate, fate: Fate) -> Fate:
     return Fate(target._replace(words=words), effect)
 
 
-_EMPTY = frozenset(
-    [
-        "A",
-        "AN",
-        "THE",
-        "OF",
-        "HIS",
-        "HER",
-        "THEIR",
-        "AND",
-        "TWO",
-        "THREE",
-        "ONE",
-        "FOUR",
-        "FIVE",
-        "SIX",
-        "OTHER",
-        "SOME",
-        "SEVERAL",
-        ",",
-        "/",
-        "FORMER",
-        "UNIDENTIFIED",
-        "PEOPLE",
-        "PERSONS",
-        "PERSON",
-        "MEMBERS",
-        "VICTIMS",
-    ]
-)
+_EMPTY = words("empty")
 
 
 def _content(words: str) -> set[str]:
@@ -185,7 +158,8 @@ _POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "L
 REACH = 3
 APART = 1  # sentences after which another name in an account of murder is another murder
 ANOTHER = re.compile(
-    r"\b(?:ANOTHER (?:\w+ ){0,2}(?:ATTACK|BOMB|INCIDENT|EXPLOSION|ACTION|KIDNAPPING|MURDER|DEVICE)|IN A SEPARATE|MEANWHILE|A SECOND|THE SECOND|IN ADDITION|ON ANOTHER OCCASION)\b"
+    r"\b(?:ANOTHER (?:\w+ ){0,2}(?:ATTACK|BOMB|INCIDENT|EXPLOSION|ACTION|KIDNAPPING|MURDER|DEVICE)|IN A SEPARATE|"
+    r"MEANWHILE|A SECOND|THE SECOND|IN ADDITION|ON ANOTHER OCCASION)\b"
 )
 
 

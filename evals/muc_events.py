@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evals.muc_phrases import AUXILIARIES, BARE, TIMES, WORD, Phrases, Target
+from evals.muc_words import words
 
 
 class Fate(NamedTuple):
@@ -17,7 +18,7 @@ class Fate(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One telling of an incident: MUC's kind ("" where the words fit any), the targets, where in the text, the sentence, the words that told it."""
+    """One telling of an incident: MUC's kind ("" where the words fit any), the targets, place, sentence, and the word that told it."""
 
     kind: str
     fates: tuple[Fate, ...]
@@ -40,7 +41,7 @@ PARTICIPLES = {
 }
 DEADLY_TAIL = (("TO", "DEATH"), ("DEAD",), ("AND", "KILLED"), ("DOWN",))
 NOUNS = {
-    **dict.fromkeys(("MURDER", "MURDERS", "ASSASSINATION", "ASSASSINATIONS", "KILLING", "KILLINGS", "MASSACRE", "SLAYING", "EXECUTION", "EXECUTIONS", "SLAYINGS", "HOMICIDE"), ("ATTACK", "DEATH")),
+    **dict.fromkeys(words("deliberate_nouns"), ("ATTACK", "DEATH")),
     **dict.fromkeys(("DEATH", "DEATHS", "BODY", "BODIES", "CORPSE", "CORPSES"), ("", "DEATH")),
     **dict.fromkeys(("INJURY", "INJURIES", "WOUNDING"), ("", "INJURY")),
     **dict.fromkeys(("KIDNAPPING", "KIDNAPPINGS", "ABDUCTION", "ABDUCTIONS", "KIDNAP"), ("KIDNAPPING", "")),
@@ -53,64 +54,53 @@ GERUNDS = {
 }
 RELEASED = frozenset(("RELEASED", "FREED", "RESCUED"))
 BOMB = re.compile(
-    r"\b(?:BOMB(?:S|ED|INGS?)?|CAR-?BOMBS?|EXPLOSIONS?|DYNAMITED?|EXPLODED|EXPLODE|BLEW UP|BLOWN UP|DYNAMITING|GRENADES?|BLASTS?|DETONATED|DETONATION|"
+    r"\b(?:BOMB(?:S|ED|INGS?)?|CAR-?BOMBS?|EXPLOSIONS?|DYNAMITED?|EXPLODED|EXPLODE|BLEW UP|BLOWN UP|DYNAMITING|"
+    r"GRENADES?|BLASTS?|DETONATED|DETONATION|"
     r"EXPLOSIVE (?:DEVICES?|CHARGES?)|MORTARS?|ROCKETS?|LAND ?MINES?|MINES? EXPLODED|BAZOOKA|BLOWING UP)\b"
 )
 # Words that alone make a bombing: the thing went off, or it is named as an incident.
 BOMBING = re.compile(
-    r"\b(?:EXPLOSIONS?|EXPLODED|EXPLODES|BLEW UP|BLOWN UP|DYNAMITED|DYNAMITING|BLOWING UP|BOMBINGS?|BOMB (?:ATTACKS?|ATTEMPTS?|EXPLO\w+|WENT OFF|BLASTS?)|"
-    r"CAR[- ]BOMB (?:ATTACKS?|EXPLO\w+)|DYNAMITE ATTACKS?|DETONATED|WENT OFF|(?:PLACED|PLANTED|HURLED|THREW|LEFT|SET OFF|THROWN) (?:\w+ ){0,4}(?:BOMBS?|DYNAMITE|GRENADES?|EXPLOSIVES?|CHARGES?)|"
-    r"(?:BOMBS?|EXPLOSIVES?|GRENADES?|DEVICES?|CHARGES?) (?:\w+ ){0,3}(?:PLACED|PLANTED|HURLED|THROWN|EXPLO\w+|LAUNCHED)|ATTACKS? WITH (?:EXPLOSIVES|DYNAMITE|BOMBS|GRENADES)|"
+    r"\b(?:EXPLOSIONS?|EXPLODED|EXPLODES|BLEW UP|BLOWN UP|DYNAMITED|DYNAMITING|BLOWING UP|BOMBINGS?|"
+    r"BOMB (?:ATTACKS?|ATTEMPTS?|EXPLO\w+|WENT OFF|BLASTS?)|"
+    r"CAR[- ]BOMB (?:ATTACKS?|EXPLO\w+)|DYNAMITE ATTACKS?|DETONATED|WENT OFF|(?:PLACED|PLANTED|HURLED|THREW|LEFT|"
+    r"SET OFF|THROWN) (?:\w+ ){0,4}(?:BOMBS?|DYNAMITE|GRENADES?|EXPLOSIVES?|CHARGES?)|"
+    r"(?:BOMBS?|EXPLOSIVES?|GRENADES?|DEVICES?|CHARGES?) (?:\w+ ){0,3}(?:PLACED|PLANTED|HURLED|THROWN|EXPLO\w+|"
+    r"LAUNCHED)|ATTACKS? WITH (?:EXPLOSIVES|DYNAMITE|BOMBS|GRENADES)|"
     r"ATTACKED WITH (?:EXPLOSIVES|DYNAMITE|BOMBS|GRENADES)|TERRORIST BOMB\w*|CAR[- ]?BOMBS?)\b"
 )
 ARSON = re.compile(
-    r"\b(?:SET FIRE TO|SET ON FIRE|SETTING FIRE TO|SETTING ABLAZE|BURNED DOWN|SET (?:\w+ ){1,4}(?:ABLAZE|AFIRE|ON FIRE)|ARSON|TORCHED|BURNED (?:\w+ ){0,3}(?:BUS|BUSES|VEHICLES?|TRUCKS?|CARS?))\b"
+    r"\b(?:SET FIRE TO|SET ON FIRE|SETTING FIRE TO|SETTING ABLAZE|BURNED DOWN|SET (?:\w+ ){1,4}(?:ABLAZE|AFIRE|"
+    r"ON FIRE)|ARSON|TORCHED|BURNED (?:\w+ ){0,3}(?:BUS|BUSES|VEHICLES?|TRUCKS?|CARS?))\b"
 )
 ROBBERY = re.compile(r"\b(?:ROBBED|ROBBERY|ROBBERIES|STOLE|HOLDUP|ROBBING)\b")
 ATTACKED = re.compile(
-    r"\b(?:ATTACK(?:S|ED)?|ATTEMPT|ATTEMPTS|AMBUSH(?:ED)?|ASSAULT|STRAFED|MACHINE-?GUNNED|OPENED FIRE|FIRED (?:AT|ON|UPON)|SHOT AT|SABOTAGED?|SHELLED|HARASSED|RAIDED|STORMED)\b"
+    r"\b(?:ATTACK(?:S|ED)?|ATTEMPT|ATTEMPTS|AMBUSH(?:ED)?|ASSAULT|STRAFED|MACHINE-?GUNNED|OPENED FIRE|FIRED (?:AT|"
+    r"ON|UPON)|SHOT AT|SABOTAGED?|SHELLED|HARASSED|RAIDED|STORMED)\b"
 )
 ON = frozenset(("AGAINST", "ON", "UPON"))
 UNHURT = re.compile(
-    r"\b(?:UNHARMED|UNHURT|UNSCATHED|UNINJURED|UNWOUNDED|(?:ESCAPED|SURVIVED|EMERGED) (?:\w+ ){0,4}(?:INJURY|DEATH|ATTACK|ATTEMPT|ALIVE|ASSASSINATION|BOMBING)|NOT (?:BEEN )?(?:HURT|INJURED|HARMED))\b"
+    r"\b(?:UNHARMED|UNHURT|UNSCATHED|UNINJURED|UNWOUNDED|(?:ESCAPED|SURVIVED|EMERGED) (?:\w+ ){0,4}(?:INJURY|DEATH|"
+    r"ATTACK|ATTEMPT|ALIVE|ASSASSINATION|BOMBING)|NOT (?:BEEN )?(?:HURT|INJURED|HARMED))\b"
 )
 NOBODY = re.compile(
-    r"\b(?:NO (?:ONE|PERSONAL|\w+)? ?(?:VICTIMS?|CASUALT(?:Y|IES)|INJUR(?:Y|IES)|FATALIT(?:Y|IES)|DEATHS?|WOUNDED|DEATHS OR INJURIES|INJURIES OR DEATHS)|NOBODY WAS (?:HURT|INJURED|KILLED)|"
-    r"NO ONE WAS (?:HURT|INJURED|KILLED)|WITHOUT CAUSING (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|DID NOT CAUSE (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|(?:ONLY|CAUSED) (?:\w+ )?(?:MATERIAL|PROPERTY) DAMAGE)\b"
+    r"\b(?:NO (?:ONE|PERSONAL|\w+)? ?(?:VICTIMS?|CASUALT(?:Y|IES)|INJUR(?:Y|IES)|FATALIT(?:Y|IES)|DEATHS?|WOUNDED|"
+    r"DEATHS OR INJURIES|INJURIES OR DEATHS)|NOBODY WAS (?:HURT|INJURED|KILLED)|"
+    r"NO ONE WAS (?:HURT|INJURED|KILLED)|WITHOUT CAUSING (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|"
+    r"DID NOT CAUSE (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|(?:ONLY|CAUSED) (?:\w+ )?(?:MATERIAL|"
+    r"PROPERTY) DAMAGE)\b"
 )
 LISTED = re.compile(
-    r"\b(?:THE|THOSE|OTHER|TWO|THREE|FOUR|FIVE|SIX|OTHERS) (?:\w+ ){0,3}?(?:DEAD|INJURED|WOUNDED|KILLED|VICTIMS?|KIDNAPPED|MURDERED|DIED|HOSTAGES)(?: (?:\w+ ){0,4}?)"
+    r"\b(?:THE|THOSE|OTHER|TWO|THREE|FOUR|FIVE|SIX|OTHERS) (?:\w+ ){0,3}?(?:DEAD|INJURED|WOUNDED|KILLED|VICTIMS?|"
+    r"KIDNAPPED|MURDERED|DIED|HOSTAGES)(?: (?:\w+ ){0,4}?)"
     r"(?:IS|ARE|WAS|WERE|INCLUDE|INCLUDES|INCLUDED|AS|WERE IDENTIFIED AS|HAVE BEEN IDENTIFIED AS|WAS IDENTIFIED AS|:) "
 )
 INVERTED = re.compile(r"(?:^|\bALSO |\. )(?:KILLED|INJURED|WOUNDED|KIDNAPPED|MURDERED)(?: [\w-]+){0,9}? (?:WAS|WERE|ARE|IS) :? ?")
 LIST_EFFECTS = (("KIDNAP", "KIDNAP"), ("HOSTAGE", "KIDNAP"), ("INJURED", "INJURY"), ("WOUNDED", "INJURY"), ("", "DEATH"))
 RATE = re.compile(
-    r"\b(?:SINCE|THIS YEAR|SO FAR|LAST YEAR|PAST (?:\w+ ){0,2}(?:YEARS?|MONTHS?)|LAST (?:\w+ )?(?:YEARS|MONTHS)|EACH YEAR|YEARS|EVERY YEAR|A TOTAL OF \d|DURING 19\d\d|IN 19\d\d)\b"
+    r"\b(?:SINCE|THIS YEAR|SO FAR|LAST YEAR|PAST (?:\w+ ){0,2}(?:YEARS?|MONTHS?)|LAST (?:\w+ )?(?:YEARS|MONTHS)|"
+    r"EACH YEAR|YEARS|EVERY YEAR|A TOTAL OF \d|DURING 19\d\d|IN 19\d\d)\b"
 )
-UNREAL = frozenset(
-    [
-        "WOULD",
-        "COULD",
-        "MIGHT",
-        "MAY",
-        "WILL",
-        "SHOULD",
-        "IF",
-        "TO",
-        "THREATEN",
-        "THREATENED",
-        "THREATENS",
-        "THREATENING",
-        "PLAN",
-        "PLANS",
-        "PLANNED",
-        "PLANNING",
-        "PLOT",
-        "WANT",
-        "INTEND",
-        "INTENDS",
-    ]
-)
+UNREAL = words("unreal")
 
 
 class Reader:
@@ -142,16 +132,17 @@ class Reader:
                 out.append(Event(kind, tuple(Fate(one, "" if effect == "KIDNAP" else effect) for one in people), places[0], number, "list"))
         first = places[0] if places else start
         for pattern, kind in ((BOMBING, "BOMBING"), (ARSON, "ARSON"), (ROBBERY, "ROBBERY")):
-            match = pattern.search(plain)
-            if match:
-                before = plain[: match.start()].split()[-4:]
+            named = pattern.search(plain)
+            if named:
+                before = plain[: named.start()].split()[-4:]
                 stage = "THREATENED" if UNREAL & set(before) else "ACCOMPLISHED"
-                out.append(Event(kind, (), first, number, match.group(), stage))
-        if NOBODY.search(plain):
-            none = "NO INJURY" if re.search(r"INJUR|WOUNDED|HURT", NOBODY.search(plain).group()) else "NO INJURY OR DEATH"  # type: ignore[union-attr]
+                out.append(Event(kind, (), first, number, named.group(), stage))
+        nobody, attacked = NOBODY.search(plain), ATTACKED.search(plain)
+        if nobody:
+            none = "NO INJURY" if re.search(r"INJUR|WOUNDED|HURT", nobody.group()) else "NO INJURY OR DEATH"
             out.append(Event("", (Fate(Target("", "", ""), none),), first, number, "nobody"))
-        if not out and ATTACKED.search(plain):
-            out.append(Event("ATTACK", (), first, number, ATTACKED.search(plain).group()))  # type: ignore[union-attr]
+        if not out and attacked:
+            out.append(Event("ATTACK", (), first, number, attacked.group()))
         return out
 
     def _counted(self, words: Sequence[str], at: int, fates: Sequence[Fate], rate: bool) -> list[Fate]:
@@ -189,14 +180,14 @@ class Reader:
             return "BOMBING" if bombed else "ATTACK", [Fate(one, "") for one in people], stage
         if word in RELEASED:
             return self._released(words, at)
-        if word in ("DEAD",) and at and words[at - 1] not in ("SHOT", "THE", "OF") and not words[at + 1 : at + 2] == ["MAN"]:
+        if word in ("DEAD",) and at and words[at - 1] not in ("SHOT", "THE", "OF") and words[at + 1 : at + 2] != ["MAN"]:
             people = self.phrases.before(words, at)
             if people and any(w in ("LEFT", "LEAVING", ":") or people[-1].number != "1" for w in words[max(0, at - 6) : at]):
                 return "", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED"
-        if word in ("LIFE", "LIVES") and at >= 2 and words[at - 1] in ("THE", "HIS", "THEIR") and following[:1] == ("OF",):
-            if {"CLAIMED", "TOOK", "COST", "ENDED", "TAKEN"} & set(words[max(0, at - 4) : at]):
-                people = self.phrases.after(words, at + 2)
-                return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
+        taken = {"CLAIMED", "TOOK", "COST", "ENDED", "TAKEN"} & set(words[max(0, at - 4) : at])
+        if word in ("LIFE", "LIVES") and taken and words[at - 1] in ("THE", "HIS", "THEIR") and following[:1] == ("OF",):
+            people = self.phrases.after(words, at + 2)
+            return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
         if word in ("LOST",) and following[1:] and following[1] in ("LIFE", "LIVES"):
             people = self.phrases.before(words, at)
             return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
@@ -295,7 +286,21 @@ class Reader:
             people = self.phrases.after(words, at + 2)
         elif at and words[at - 1].endswith("'S"):
             people = self.phrases.before([*words[: at - 1], words[at - 1][:-2]], at)
-        if not people and words[at] in ("BODY", "BODIES", "CORPSE", "CORPSES", "INJURY", "INJURIES", "WOUNDING", "DEATH", "DEATHS", "KILLING", "EXECUTION", "EXECUTIONS", "KILLINGS"):
+        if not people and words[at] in (
+            "BODY",
+            "BODIES",
+            "CORPSE",
+            "CORPSES",
+            "INJURY",
+            "INJURIES",
+            "WOUNDING",
+            "DEATH",
+            "DEATHS",
+            "KILLING",
+            "EXECUTION",
+            "EXECUTIONS",
+            "KILLINGS",
+        ):
             return None
         return self._kind(kind, bombed, effect), [Fate(one, effect) for one in people], stage
 

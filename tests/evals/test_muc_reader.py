@@ -1,0 +1,78 @@
+"""The reader of MUC-4 messages: who was hit, what became of them, which incident it belongs to, on sentences of our own in capitals."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from evals.muc4 import day_of
+from evals.muc_build import Builder
+from evals.muc_templates import ResponseTemplate
+from evals.subject import annotated, resources
+from variorum.model.report import Raw
+
+
+def _read(body: str, header: str = "QUITO, 12 MAR 89 (DPA) -- [TEXT] ") -> list[ResponseTemplate]:
+    text = header + body
+    dateline = day_of(text)
+    assert dateline is not None
+    line = {"id": "own", "text": text, "published": dateline.isoformat()}
+    found = annotated(Raw(locator="own#1", content=json.dumps(line).encode(), kind="jsonl_line"))
+    assert found is not None
+    return Builder.over(resources()).templates(*found, dateline)
+
+
+def _fills(template: ResponseTemplate, slot: str) -> list[str]:
+    return [answer.value for answer in template.answers.get(slot, ())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        ("MAYOR PEDRO QUIROZ WAS MURDERED YESTERDAY IN GUAYAQUIL BY UNIDENTIFIED MEN.", [("1", "DEATH")]),
+        ("MAYOR PEDRO QUIROZ, A MEMBER OF THE LIBERAL PARTY, WAS MURDERED YESTERDAY IN GUAYAQUIL.", [("1", "DEATH")]),
+        ("TERRORISTS MURDERED JUDGE PEDRO QUIROZ AND TWO POLICEMEN IN GUAYAQUIL YESTERDAY.", [("1", "DEATH"), ("2", "DEATH")]),
+        ("AT LEAST SEVEN PEOPLE WERE WOUNDED WHEN A CAR BOMB EXPLODED IN GUAYAQUIL TODAY.", [("7-", "INJURY")]),
+        ("POLICE CONDEMNED THE ASSASSINATION OF SENATOR PEDRO QUIROZ IN GUAYAQUIL ON 11 MARCH.", [("1", "DEATH")]),
+        ("A BOMB EXPLODED LAST NIGHT AT A BANK IN GUAYAQUIL.  NO CASUALTIES WERE REPORTED.", [("", "NO INJURY OR DEATH")]),
+    ],
+)
+def test_who_was_hit_and_what_became_of_them(sentence: str, targets: list[tuple[str, str]]) -> None:
+    (template,) = _read(sentence)
+    assert _fills(template, "hum_tgt_num") == [number for number, _ in targets if number]
+    assert _fills(template, "hum_tgt_effect") == [effect for _, effect in targets]
+
+
+def test_a_bomb_makes_the_dead_those_of_a_bombing() -> None:
+    (template,) = _read("THREE PEOPLE WERE KILLED TODAY WHEN A CAR BOMB EXPLODED IN GUAYAQUIL.")
+    assert _fills(template, "inc_type") == ["BOMBING"]
+    assert _fills(template, "inc_date") == ["12 MAR 89"]
+
+
+def test_the_day_of_a_report_is_not_the_day_of_the_deed() -> None:
+    (template,) = _read("THE MINISTER CONDEMNED TODAY THE MURDER OF JUDGE PEDRO QUIROZ IN GUAYAQUIL BY TERRORISTS.")
+    assert _fills(template, "inc_date") == ["- 12 MAR 89"]
+
+
+def test_another_attack_on_another_day_and_place_is_another_incident() -> None:
+    made = _read(
+        "TERRORISTS MURDERED JUDGE PEDRO QUIROZ IN GUAYAQUIL YESTERDAY.  THE POLICE ARE INVESTIGATING.\n\n"
+        "   IN ANOTHER ATTACK, TWO TEACHERS WERE MURDERED ON 9 MARCH IN CUENCA BY UNIDENTIFIED MEN."
+    )
+    assert [_fills(template, "hum_tgt_num") for template in made] == [["1"], ["2"]]
+    assert [_fills(template, "inc_date") for template in made] == [["11 MAR 89"], ["09 MAR 89"]]
+
+
+def test_fighters_old_stories_and_sums_of_years_are_no_targets() -> None:
+    assert _read("FOUR GUERRILLAS WERE KILLED IN A CLASH WITH THE ARMY.") == []
+    assert _read("MINISTER PEDRO QUIROZ WAS MURDERED IN 1976.") == []
+    assert not any(_fills(template, "hum_tgt_num") for template in _read("MORE THAN 400 CIVILIANS HAVE BEEN KILLED THIS YEAR."))
+
+
+def test_a_group_is_named_by_those_who_act_for_it() -> None:
+    (template,) = _read(
+        "JUDGE PEDRO QUIROZ WAS MURDERED YESTERDAY IN GUAYAQUIL.  PEOPLE'S REVOLUTIONARY VANGUARD (PRV) GUERRILLAS CLAIMED RESPONSIBILITY."
+    )
+    assert _fills(template, "perp_org_id") == ["PRV"]
+    assert _fills(template, "perp_org_conf") == ["CLAIMED OR ADMITTED"]
