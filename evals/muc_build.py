@@ -49,7 +49,7 @@ class Draft:
         if event.cue == "ATTACKS":
             return True
         if fate.target.number == "PLURAL":
-            return words[0] == "THE" or event.sentence > self.events[0].sentence
+            return words[0] == "THE" and event.sentence > self.events[0].sentence
         return fate.target.number == "1" and words[:1] == ["THE"] and not is_named(fate)
 
     def _same_single(self, fate: Fate) -> bool:
@@ -155,7 +155,7 @@ def plain_text(text: str) -> str:
 _POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "LEADER", "MEMBER"}
 
 
-REACH = 3
+REACH = 6
 APART = 1  # sentences after which another name in an account of murder is another murder
 ANOTHER = re.compile(
     r"\b(?:ANOTHER (?:\w+ ){0,2}(?:ATTACK|BOMB|INCIDENT|EXPLOSION|ACTION|KIDNAPPING|MURDER|DEVICE)|IN A SEPARATE|"
