@@ -121,6 +121,8 @@ class _Reader(StatesOfPersons):
                 continue
             if match.trigger.measure not in _MEASURES or match.rule in ("noun_count", "bodies", "toll"):
                 continue
+            if match.trigger.manner == "admit" and match.rule != "passive":
+                continue
             if match.rule in ("reduced", "among", "noun_count") and self.has_object(match.trigger_index):
                 found = self.clause.right(self.object_at(match.trigger_index))
                 if not found:
