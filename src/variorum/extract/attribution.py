@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from variorum.extract.sources import PRONOUNS, Source, Sources
 from variorum.extract.tokens import QUOTES, Token, tokens
 from variorum.model.claim import Attribution, ClaimantKind
-from variorum.model.document import Document
+from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
@@ -41,6 +41,10 @@ class Attributor(Sources):
             sentence = self.document.sentences[number]
             self._tokens[number] = tokens(self.text, sentence.start, sentence.end, self.lexicon)
         return self._tokens[number]
+
+    def words_of(self, sentence: Sentence) -> list[Token]:
+        """The tokens of a sentence."""
+        return self.words(self._index[sentence.start])
 
     def attribute(self, sentence_start: int, start: int, end: int) -> Attribution:
         """The attribution of what stands at `start`..`end` (code points) in the sentence that begins at `sentence_start`."""

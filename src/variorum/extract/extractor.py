@@ -78,7 +78,7 @@ class Extractor:
                     claims.append(claim)
         kept = _increments_that_add(distinct(claims))
         if selected.opens_with_harm:
-            kept = with_individuals(document, kept, self._lexicon, attributor.attribute)
+            kept = with_individuals(document, kept, self._lexicon, attributor.attribute, attributor.words_of)
         statements = (
             self._statements.read(document, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early
@@ -93,8 +93,8 @@ class Extractor:
             last = found[-1] if found and found[-1][0].paragraph == sentence.paragraph else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
             reading = read_sentence(text, sentence.start, sentence.end, self._lexicon, before)
+            attributor.keep(sentence.start, reading.clause.tokens)
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]):
-                attributor.keep(sentence.start, reading.clause.tokens)
                 found.append((sentence, reading))
         return found
 

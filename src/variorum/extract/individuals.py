@@ -15,6 +15,7 @@ from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals_cast import Cast, Person, Told
 from variorum.extract.individuals_fates import fates_of, known_names
 from variorum.extract.miscounts import is_miscount
+from variorum.extract.tokens import Token, tokens
 from variorum.extract.untold import counted_by_noun, told_by_noun
 from variorum.model.claim import Attribution, Claim, Count, Reading
 from variorum.model.document import Document, Sentence
@@ -43,9 +44,12 @@ _ELSEWHEN = re.compile(
 )
 MEASURES = ("killed", "injured")
 Attribute = Callable[[int, int, int], Attribution]
+Words = Callable[[Sentence], list[Token]]
 
 
-def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lexicon, attribute: Attribute) -> tuple[Claim, ...]:
+def with_individuals(
+    document: Document, claims: tuple[Claim, ...], lexicon: Lexicon, attribute: Attribute, words: Words | None = None
+) -> tuple[Claim, ...]:
     """The claims, and for each measure without a counted claim one claim for each distinct person killed or injured.
 
     Numbers that count no people go first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
@@ -59,7 +63,7 @@ def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lex
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
     if not open_measures:
         return claims
-    cast = _cast(document, _of_harm(document), lexicon)
+    cast = _cast(document, _of_harm(document), lexicon, words or _words_of(document, lexicon))
     persons = _told_here(cast.persons, document)
     killed = [person for person in persons if "killed" in person.fates()]
     others = [person for person in persons if "killed" not in person.fates()]
@@ -75,7 +79,9 @@ def with_individuals(document: Document, claims: tuple[Claim, ...], lexicon: Lex
         if claim.measure in open_measures and is_article(claim) and (claim.measure in covered or _is_told(claim, seen))
     }
     claims = distinct([*(claim for claim in claims if claim.id not in replaced), *made])
-    if any(claim.measure == "killed" and claim.stance == "asserted" and claim.scope != "rate" and claim.count.high != 0 for claim in claims):
+    if any(
+        claim.measure == "killed" and claim.stance == "asserted" and claim.scope != "rate" and claim.count.high != 0 for claim in claims
+    ):
         return claims
     return distinct([*claims, *_by_noun(document, told_by_noun(document), attribute)])
 
@@ -110,7 +116,7 @@ def _fatal(document: Document, attribute: Attribute) -> list[Claim]:
 def _of_harm(document: Document) -> list[Sentence]:
     """The sentences that may say that someone was killed or hurt."""
     text = document.report.text
-    return [sentence for sentence in document.sentences if _HARM.search(text, sentence.start, sentence.end)]
+    return [sentence for sentence in document.sentences if _HARM.search(text[sentence.start : sentence.end].lower())]
 
 
 def is_article(claim: Claim) -> bool:
@@ -134,13 +140,18 @@ def _counted(claims: Sequence[Claim], measure: str) -> int | None:
     return max(numbers, default=None)
 
 
-def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon) -> Cast:
+def _words_of(document: Document, lexicon: Lexicon) -> Words:
+    """The tokens of a sentence, made anew at every asking."""
+    return lambda sentence: tokens(document.report.text, sentence.start, sentence.end, lexicon)
+
+
+def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words: Words) -> Cast:
     """The distinct persons harmed, with all mentions that say so."""
     cast = Cast()
-    names = known_names(document, harm, lexicon)
+    names = known_names(harm, words)
     for sentence in harm:
         apart: list[Person] = []
-        for group in fates_of(document.report.text, sentence, lexicon, names):
+        for group in fates_of(document.report.text, sentence, lexicon, names, words(sentence)):
             placed: list[Person] = []
             for told in group:
                 person = cast.place(told, placed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -14,8 +14,8 @@ from variorum.extract.individuals_states import StatesOfPersons
 from variorum.extract.relations import Match
 from variorum.extract.scope import scope_of
 from variorum.extract.stance import stance_of
-from variorum.extract.tokens import tokens
-from variorum.model.document import Document, Sentence
+from variorum.extract.tokens import Token
+from variorum.model.document import Sentence
 from variorum.model.lexicon import Lexicon, Trigger
 from variorum.model.person import compatible
 
@@ -43,18 +43,17 @@ _HEAD = 24  # code points of a title that a sentence repeats when it is the titl
 _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
 
 
-def known_names(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> frozenset[str]:
+def known_names(sentences: Sequence[Sentence], words: Callable[[Sentence], list[Token]]) -> frozenset[str]:
     """Last names, in lower case, of the people whom these sentences name in full."""
     found: set[str] = set()
     for sentence in sentences:
         if sentence.role != "title":
-            found |= names_of(tokens(document.report.text, sentence.start, sentence.end, lexicon))
+            found |= names_of(words(sentence))
     return frozenset(found)
 
 
-def fates_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str]) -> list[list[Told]]:
+def fates_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str], words: list[Token]) -> list[list[Told]]:
     """For each trigger in order the persons it befalls; those of one trigger are coordinated, hence distinct."""
-    words = tokens(text, sentence.start, sentence.end, lexicon)
     found = mentions(words, text, lexicon, known, _is_headline(text, sentence))
     reader = _Reader(text, sentence, words, found, lexicon)
     return reader.read()

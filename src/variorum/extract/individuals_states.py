@@ -19,6 +19,7 @@ _OWN_DEATH = (
     ("gun", "on", "himself"), ("gun", "on", "herself"), ("weapon", "on", "himself"), ("weapon", "on", "herself"),
     ("died", "by", "suicide"),
 )  # fmt: skip
+_OPENS_OWN_DEATH = frozenset(phrase[0] for phrase in _OWN_DEATH)
 _CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "good", "grave", "guarded"])
 _WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
 _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
@@ -115,7 +116,7 @@ class StatesOfPersons(SentenceOfPersons):
         """ "killed himself", "shot himself", "then himself", "took his own life": the doer is the one who died, or was shot."""
         told: list[list[Told]] = []
         for index, token in enumerate(self.words):
-            phrase = next((phrase for phrase in _OWN_DEATH if self._says(index, phrase)), None)
+            phrase = next((phrase for phrase in _OWN_DEATH if self._says(index, phrase)), None) if token.low in _OPENS_OWN_DEATH else None
             if phrase is not None:
                 told.append(self._own(index, index + len(phrase), "killed"))
             elif token.low in _REFLEXIVE:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+import msgspec
 
 from variorum.model.lexicon import Lexicon, PersonNoun, Trigger
 
@@ -13,33 +16,30 @@ _TOKEN = re.compile(
 QUOTES = frozenset('"“”«»„')
 
 
-class Token:
+_KEPT_WORDS = 30_000  # surface forms kept with what the lexicon says of them, some 10 MB; prose meets most of its words within these
+
+
+class Token(msgspec.Struct, eq=False):
     """One word, number or mark of a sentence; `start` and `end` are code points in the report's text, `low` is lower case.
 
-    `triggers` and `person` come from the lexicon; `closed` is the set of closed-class lists the word is on.
+    `triggers` and `person` come from the lexicon; `closed` is the set of closed-class lists the word is on. `mark` says that the token
+    is punctuation.
     """
 
-    __slots__ = ("capital", "closed", "digit", "end", "lists", "low", "person", "start", "text", "triggers")
-
-    def __init__(self, text: str, low: str, start: int, end: int, lexicon: Lexicon) -> None:
-        self.text = text
-        self.low = low
-        self.start = start
-        self.end = end
-        self.digit = text[0].isdigit()
-        self.capital = text[0].isupper()
-        self.triggers: tuple[Trigger, ...] = lexicon.triggers.get(low, ())
-        self.person: PersonNoun | None = lexicon.person.get(low)
-        self.closed: frozenset[str] | None = lexicon.closed.get(low)
-        self.lists: frozenset[str] | None = lexicon.lists.get(low)
+    text: str
+    low: str
+    start: int
+    end: int
+    digit: bool
+    capital: bool
+    mark: bool
+    triggers: tuple[Trigger, ...]
+    person: PersonNoun | None
+    closed: frozenset[str] | None
+    lists: frozenset[str] | None
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
-
-    @property
-    def mark(self) -> bool:
-        """Whether the token is punctuation."""
-        return not self.text[0].isalnum()
 
     def is_(self, kind: str) -> bool:
         """Whether the word is on a closed-class list of the lexicon."""
@@ -53,42 +53,70 @@ class Token:
 def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of `text[start:end]`; a possessive 's is cut off as its own token, and idioms are one token."""
     found: list[Token] = []
-    add = found.append
+    add, met = found.append, lexicon.met
+    openers: list[int] = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         begin, stop = match.span()
-        low = word.lower()
-        if "\u2019" in low:
-            low = low.replace("\u2019", "'")
-        if stop - begin > 2 and low.endswith("'s"):
-            add(Token(word[:-2], low[:-2], begin, stop - 2, lexicon))
-            add(Token(word[-2:], "'s", stop - 2, stop, lexicon))
-        else:
-            add(Token(word, low, begin, stop, lexicon))
-    return _join_idioms(found, text, lexicon)
+        known = met.get(word)
+        if known is None:
+            known = met[word] = _meet(word, lexicon)
+        for cut, form, low, digit, capital, mark, triggers, person, closed, lists, opens in known:
+            if opens:
+                openers.append(len(found))
+            add(Token(form, low, begin, stop - cut, digit, capital, mark, triggers, person, closed, lists))
+            begin = stop - cut
+    if len(met) > _KEPT_WORDS:
+        met.clear()
+    return _join_idioms(found, openers, text, lexicon) if openers else found
 
 
-def _join_idioms(found: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
+def _meet(word: str, lexicon: Lexicon) -> tuple[tuple[Any, ...], ...]:
+    """What there is to know of a surface form, for each token it makes: letters left behind it, words, looks, entries of the lexicon."""
+    low = word.lower()
+    if "\u2019" in low:
+        low = low.replace("\u2019", "'")
+    if len(word) > 2 and low.endswith("'s"):
+        return (2, *_form(word[:-2], low[:-2], lexicon)), (0, *_form(word[-2:], "'s", lexicon))
+    return ((0, *_form(word, low, lexicon)),)
+
+
+def _form(word: str, low: str, lexicon: Lexicon) -> tuple[Any, ...]:
+    first = word[0]
+    return (
+        word,
+        low,
+        first.isdigit(),
+        first.isupper(),
+        not first.isalnum(),
+        lexicon.triggers.get(low, ()),
+        lexicon.person.get(low),
+        lexicon.closed.get(low),
+        lexicon.lists.get(low),
+        low in lexicon.idioms,
+    )
+
+
+def _join_idioms(found: list[Token], openers: list[int], text: str, lexicon: Lexicon) -> list[Token]:
+    """The tokens with idioms as one each, leftmost first; `openers` are the places of words that may open one."""
     joined: list[Token] = []
-    index, size = 0, len(found)
-    idioms = lexicon.idioms
-    while index < size:
-        token = found[index]
-        phrases = idioms.get(token.low)
-        if phrases is None:
-            joined.append(token)
-            index += 1
+    taken, size = 0, len(found)
+    for index in openers:
+        if index < taken:
             continue
-        for words, triggers in phrases:
+        for words, triggers in lexicon.idioms[found[index].low]:
             stop = index + len(words)
             if stop <= size and all(found[index + k].low == words[k] for k in range(1, len(words))):
-                last = found[stop - 1]
-                merged = Token(text[token.start : last.end], " ".join(words), token.start, last.end, lexicon)
-                merged.triggers = triggers
-                joined.append(merged)
-                index = stop
+                joined += found[taken:index]
+                joined.append(
+                    _idiom(text[found[index].start : found[stop - 1].end], " ".join(words), found[index].start, triggers, lexicon)
+                )
+                taken = stop
                 break
-        else:
-            joined.append(token)
-            index += 1
-    return joined
+    return [*joined, *found[taken:]] if taken else found
+
+
+def _idiom(text: str, low: str, start: int, triggers: tuple[Trigger, ...], lexicon: Lexicon) -> Token:
+    """The one token of an idiom."""
+    form, low, digit, capital, mark, _, person, closed, lists, _ = _form(text, low, lexicon)
+    return Token(form, low, start, start + len(text), digit, capital, mark, triggers, person, closed, lists)

@@ -5,7 +5,7 @@ Made by `resources.load.lexicon` from the TOML files that experts edit; immutabl
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -51,8 +51,11 @@ class StatementPattern(msgspec.Struct, frozen=True, kw_only=True):
     gate: str = ""
 
 
-class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that the rules reader knows of words."""
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Everything that the rules reader knows of words.
+
+    `met` keeps what has been looked up for the surface forms seen so far; it saves time and decides nothing.
+    """
 
     triggers: dict[str, tuple[Trigger, ...]]
     idioms: dict[str, tuple[tuple[tuple[str, ...], tuple[Trigger, ...]], ...]]
@@ -74,3 +77,4 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     gate: tuple[str, ...]
     weak_gate: tuple[str, ...]
     violent_gate: tuple[str, ...]
+    met: dict[str, Any] = {}
