@@ -26,8 +26,8 @@ _DATELINE = re.compile(r"\b(\d{1,2} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|N
 
 
 def run(data: Path, errors: int, seed: int, sample: int = 0, part: str = "") -> Result:
-    """Score tst1 and tst2, or the parts named ("dev", "tst1,dev"); each message is read alone, as the systems of 1992 read it."""
-    rows = messages(data / "muc4", part.split(",") if part else PARTS)
+    """Score tst1 and tst2, or the parts named ("dev", "tst1+dev"); each message is read alone, as the systems of 1992 read it."""
+    rows = messages(data / "muc4", part.replace("+", ",").split(",") if part else PARTS)
     rows = Random(seed).sample(rows, sample) if 0 < sample < len(rows) else rows
     total: dict[str, Tally] = {}
     alone: dict[str, Tally] = {}
