@@ -16,14 +16,24 @@ OTHER_KIND = 0.35  # added when one is an act of violence and the other an accid
 OTHER_DAYS = 0.12  # added when both date the incident and the days differ
 UNDATED = 0.025  # added for each tenfold of reports where nothing says how many days lie between two: look-alikes grow with the heap
 OTHER_AGES = 0.04  # added when both give ages of people and none agrees
+SLIP_DAYS = 2  # days by which two day-precise dates of one incident may differ without telling against it
+OTHER_SURE_DAYS = 0.05  # added when both date the incident to the day and the days lie further apart
+MONTH_DAYS = 30  # days beyond which a slip of dating is unlikely
+OTHER_MONTH = 0.15  # added when they lie more than `MONTH_DAYS` apart
+# Added when each is set in a town that the other never names, or days told while they were news lie months apart: no likeness reaches it.
+NEVER = 2.0
 FAR_DAYS = 8  # days apart that two dates of one incident may lie by slips of dating
 VIOLENT = frozenset({"any", "killing", "armed", "shooting", "bombing", "hostage", "robbery", "knife", "strike"})
 
 
 class Cluster:
-    """A group while it grows: its members, the sum of their vectors and the days they were published and tell of."""
+    """A group while it grows: its members, the sum of their vectors and the days they were published and tell of.
 
-    __slots__ = ("ages", "days", "families", "happened", "members", "named", "total")
+    `sure` are days of the incident known to the day, `fresh` those of reports from before its aftermath: a report of a trial may
+    take the day of the hearing for the deed's.
+    """
+
+    __slots__ = ("ages", "days", "families", "fresh", "happened", "members", "named", "scenes", "sure", "total", "words")
 
     def __init__(self, position: int, unit: Unit) -> None:
         self.members = [position]
@@ -33,6 +43,10 @@ class Cluster:
         self.ages = frozenset(term for term in unit.vector if term.startswith("age:"))
         self.happened = (unit.first, unit.last)
         self.families = frozenset(unit.families[:3])
+        self.scenes = frozenset(unit.scenes)
+        self.words = unit.words
+        self.sure = (unit.first, unit.last) if unit.sure else (None, None)
+        self.fresh = self.sure if unit.episode.moment != "ended" else (None, None)
 
     def absorb(self, other: Cluster) -> None:
         """Take in another group."""
@@ -44,6 +58,10 @@ class Cluster:
         self.ages |= other.ages
         self.happened = _hull(self.happened, other.happened)
         self.families |= other.families
+        self.scenes |= other.scenes
+        self.words |= other.words
+        self.sure = _hull(self.sure, other.sure)
+        self.fresh = _hull(self.fresh, other.fresh)
 
 
 def _hull(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
@@ -68,7 +86,7 @@ def likeness(a: Cluster, b: Cluster) -> float:
 
 
 def required(a: Cluster, b: Cluster, crowd: int) -> float:
-    """The likeness that two groups need: more the further apart their days, more when kinds or days of the incident differ."""
+    """The likeness that two groups need: more the further apart their days, more when kinds, towns or days of the incident differ."""
     needed = BASE
     gap = _gap(a.days, b.days)
     if gap and a.named & b.named:
@@ -82,9 +100,22 @@ def required(a: Cluster, b: Cluster, crowd: int) -> float:
         needed += OTHER_DAYS
     if a.families and b.families and not a.families & b.families and not (a.families & VIOLENT and b.families & VIOLENT):
         needed += OTHER_KIND
+    surely = _gap(a.sure, b.sure)
+    if surely is not None and surely > SLIP_DAYS:
+        needed += OTHER_MONTH if surely > MONTH_DAYS else OTHER_SURE_DAYS
+    fresh = _gap(a.fresh, b.fresh)
+    if (fresh is not None and fresh > MONTH_DAYS) or _in_other_towns(a, b):
+        needed += NEVER
     if a.ages and b.ages and not a.ages & b.ages:
         needed += OTHER_AGES
     return needed
+
+
+def _in_other_towns(a: Cluster, b: Cluster) -> bool:
+    """Whether each is set in a town that the other never names."""
+    if not a.scenes or not b.scenes:
+        return False
+    return all(scene.isdisjoint(b.words) for scene in a.scenes) and all(scene.isdisjoint(a.words) for scene in b.scenes)
 
 
 def grouped(units: Sequence[Unit], pairs: Sequence[tuple[int, int]], *, apart: Callable[[int, int], bool] | None = None) -> list[list[int]]:

@@ -10,13 +10,14 @@ from datetime import date
 
 import msgspec
 
+from variorum.link.scenes import folded, scenes
+from variorum.link.spelling import spelling
 from variorum.model.incident import Account, Episode
 from variorum.model.kinds import Rarity
 from variorum.model.text import Span
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[-–]year[-–]old)?")
 AGED = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|(?<=[a-z]), (\d{1,2})(?=[,.;])|\baged? (\d{1,3})\b")
-VOWELS = str.maketrans("", "", "aeiouy'’-")
 SENTENCE_ENDS = frozenset('.!?\n"“”:|•')
 CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ@][\w'’.-]*|\S*\d\S*")
 MOULD_WORDS = 7  # words left of a line without names and numbers that make it recognisable as a form
@@ -38,7 +39,10 @@ SHORTEST_NAME = 5  # letters below which spellings of a name are not folded
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
-    """One episode made ready for comparison; `vector` has length 1, `published` and `first`/`last` are day numbers."""
+    """One episode made ready for comparison; `vector` has length 1, `published` and `first`/`last` are day numbers.
+
+    `scenes` are the towns it is set in, `words` all that its text names, `sure` whether it dates the incident to the day.
+    """
 
     account: int
     episode: Episode
@@ -51,6 +55,9 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     months: frozenset[str]
     families: tuple[str, ...]
     names: frozenset[str]
+    scenes: tuple[frozenset[str], ...] = ()
+    words: frozenset[str] = frozenset()
+    sure: bool = False
 
 
 def day_number(iso: str | None) -> int | None:
@@ -61,17 +68,6 @@ def day_number(iso: str | None) -> int | None:
         return date.fromisoformat(iso[:10]).toordinal()
     except ValueError:
         return None
-
-
-def spelling(name: str) -> str:
-    """A name's first letter and consonants, doubles as one: "Jaffar", "Jaffer" and "Jafar" are all "jfr"."""
-    low = name.lower()
-    rest = low[1:].translate(VOWELS)
-    folded = low[0]
-    for letter in rest:
-        if letter != folded[-1]:
-            folded += letter
-    return folded
 
 
 def _stem(word: str) -> str:
@@ -241,7 +237,7 @@ def units_of(accounts: Sequence[Account], rarity: Rarity) -> list[Unit]:
     mains = [pair for pair, (_, _, episode) in zip(counted, told, strict=True) if episode.role == "main"]
     found = document_counts(mains)
     return [
-        _unit(i, account, episode, weights(tally, names, found, len(mains), rarity), names, rarity)
+        _unit(i, account, episode, weights(tally, names, found, len(mains), rarity), names, rarity, tally)
         for (i, account, episode), (tally, names) in zip(told, counted, strict=True)
     ]
 
@@ -278,7 +274,9 @@ def _all(account: Account) -> tuple[Span, ...]:
     return (Span(start=0, end=len(account.report.text)),)
 
 
-def _unit(i: int, account: Account, episode: Episode, vector: dict[str, float], names: frozenset[str], rarity: Rarity) -> Unit:
+def _unit(
+    i: int, account: Account, episode: Episode, vector: dict[str, float], names: frozenset[str], rarity: Rarity, tally: dict[str, float]
+) -> Unit:
     """Put one unit together."""
     first, last = day_number(episode.when.start), day_number(episode.when.end or episode.when.start)
     families = tuple(dict.fromkeys(rarity.families.get(kind, kind) for kind in episode.kinds))
@@ -295,4 +293,7 @@ def _unit(i: int, account: Account, episode: Episode, vector: dict[str, float], 
         months=frozenset(months),
         families=families,
         names=names | frozenset(spelling(n) for n in names if len(n) >= SHORTEST_NAME),
+        scenes=scenes(account.report.text, episode.spans or _all(account), episode.places),
+        words=frozenset(folded(term) for term in tally if term[0].isalpha() and " " not in term),
+        sure=episode.when.precision == 1,
     )

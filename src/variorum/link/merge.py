@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from variorum.link.features import spelling
+from variorum.link.spelling import spelling
 from variorum.link.when import merged_when
 from variorum.link.where import place_of
 from variorum.model.claim import Claim, Statement

@@ -1,0 +1,48 @@
+"""Reports in nearly the same words about different towns or days are different incidents; one town spelled in two ways is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.link import link
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+FLOOD = (
+    "Flood in {town} kills {dead}\n\nA flash flood in {town} killed {dead} people on {day}, the mayor said. Houses near the river "
+    "were swept away in the night. The mayor said {hurt} others were in hospital and that schools would stay shut."
+)
+
+
+def incidents(*texts: str, published: str | None = None) -> int:
+    accounts = [account(Report.of(text=text, locator="a.txt", published=published), Resources.load()) for text in texts]
+    return sum(i.role == "main" for i in link(accounts, Resources.load().rarity).incidents)
+
+
+@pytest.mark.parametrize("published", [None, "2024-03-05"])
+def test_floods_in_two_towns_two_months_apart_stay_apart(published: str | None) -> None:
+    first = FLOOD.format(town="Sarran", dead=11, day="3 January 2024", hurt=30)
+    second = FLOOD.format(town="Velmora", dead=12, day="4 March 2024", hurt=31)
+    assert incidents(first, second, published=published) == 2
+
+
+def test_floods_in_two_towns_on_one_day_stay_apart() -> None:
+    towns = ("Sarran", "Velmora", "Kulnaira", "Dagowani")
+    assert incidents(*(FLOOD.format(town=town, dead=11, day="3 January 2024", hurt=30) for town in towns)) == 4
+
+
+def test_floods_in_one_town_two_months_apart_stay_apart() -> None:
+    first = FLOOD.format(town="Sarran", dead=11, day="3 January 2024", hurt=30)
+    assert incidents(first, FLOOD.format(town="Sarran", dead=12, day="4 March 2024", hurt=31)) == 2
+
+
+def test_another_count_and_another_spelling_of_the_town_are_one_flood() -> None:
+    first = FLOOD.format(town="Sarran", dead=11, day="3 January 2024", hurt=30)
+    second = FLOOD.format(town="Saran", dead=14, day="3 January 2024", hurt=42)
+    assert incidents(first, second) == 1
+
+
+def test_a_report_that_names_only_the_province_is_not_elsewhere() -> None:
+    first = FLOOD.format(town="Sarran", dead=11, day="3 January 2024", hurt=30)
+    second = first.replace("in Sarran", "in the north").replace("the mayor said. Houses", "the mayor of Sarran said. Houses")
+    assert incidents(first, second) == 1
