@@ -83,12 +83,19 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
                 break
     if back[-1] == "between":
         candidate.relation = "between"
-    elif back[-1] in ("to", "for", "towards", "toward") and any(
-        w in ("bound", "heading", "headed", "route", "way", "travelling", "traveling") for w in close
+    elif (back[-1] in ("to", "for", "towards", "toward") and not GOING.isdisjoint(close)) or (
+        candidate.last + 1 < len(words) and words[candidate.last + 1].key == "bound" and words[candidate.last + 1].gap == "-"
     ):
         candidate.relation = "route"
-    candidate.relation = candidate.relation
 
+
+GOING = frozenset(
+    {"bound", "heading", "headed", "route", "way", "travelling", "traveling", "driving", "flying", "sailing", "going", "journey", "trip"}
+    | {"flight", "train", "bus", "ferry", "passengers", "runs", "running", "left", "departed", "travel", "returning", "carrying"}
+)
+"""Words before "to" or "for" with which the name behind is where somebody was going."""
+
+LEAVING = frozenset({"left", "leaving", "departed", "leaves"})
 
 PAIR_WORDS = 10
 """Words that may stand between the two ends of a route."""
@@ -104,6 +111,9 @@ def pair_relations(words: list[Word], found: list[Candidate]) -> None:
             lead = words[right.first - 1].key
             if left.relation == "between" and lead == "and" and right is found[index + 1]:
                 right.relation = "between"
-            elif before == "from" and lead == "to":
+            elif (before == "from" and lead == "to") or (before in LEAVING and lead == "for"):
+                left.relation = right.relation = "route"
+                break
+            elif before in ("to", "for") and lead == "from" and right.first - left.last <= 2:
                 left.relation = right.relation = "route"
                 break
