@@ -106,8 +106,16 @@ def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
 
 
 def ranked(hits: list[tuple[KindHit, float]]) -> tuple[str, ...]:
-    """Kind ids by weight times emphasis, strongest first, ties by id; general kinds come last when a telling one is there."""
+    """Kind ids, those of the strongest family (weight times emphasis) first, within a family the most telling first, ties by id.
+
+    "Hijacking" tells more than the "hostage-taking" and "siege" that the same report says more often.
+    """
     scores: dict[str, float] = {}
+    families: dict[str, float] = {}
+    known = {}
     for hit, emphasis in hits:
-        scores[hit.kind.id] = scores.get(hit.kind.id, 0.0) + hit.kind.weight * emphasis
-    return tuple(sorted(scores, key=lambda kind: (-scores[kind], kind)))
+        kind, gain = hit.kind, hit.kind.weight * emphasis
+        known[kind.id] = kind
+        scores[kind.id] = scores.get(kind.id, 0.0) + gain
+        families[kind.family] = families.get(kind.family, 0.0) + gain
+    return tuple(sorted(scores, key=lambda one: (-families[known[one].family], known[one].family, -known[one].weight, -scores[one], one)))
