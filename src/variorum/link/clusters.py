@@ -81,7 +81,8 @@ def _gap(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> 
 def likeness(a: Cluster, b: Cluster) -> float:
     """Mean cosine between the members of two groups."""
     small, large = (a.total, b.total) if len(a.total) <= len(b.total) else (b.total, a.total)
-    product = sum([weight * large[term] for term, weight in small.items() if term in large])
+    shared = small.keys() & large.keys()  # a set: `fsum` is exact, so its order tells nothing
+    product = math.fsum([small[term] * large[term] for term in shared])
     return product / (len(a.members) * len(b.members))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.link.features import Unit
 from variorum.model.claim import Claim, Count
@@ -16,7 +16,7 @@ CROWD = 60  # episodes under one key beyond which only neighbours in time are co
 
 def joined_mentions(groups: Sequence[list[Unit]], told: Sequence[Unit], accounts: Sequence[Account]) -> list[list[Unit]]:
     """Each mention joins the incident it matches best (main ones before others), else the first mention it matches, else stands alone."""
-    claims = {claim.id: claim for account in accounts for claim in account.claims}
+    dead = _Dead({claim.id: claim for account in accounts for claim in account.claims})
     out = [list(group) for group in groups]
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, group in enumerate(out):
@@ -24,9 +24,7 @@ def joined_mentions(groups: Sequence[list[Unit]], told: Sequence[Unit], accounts
             index[key].append(number)
     for unit in sorted(told, key=lambda u: (u.report, u.episode.key)):
         found = sorted({number for key in _keys(unit) for number in index[key][:CROWD]})
-        scored = [
-            (max(likeness(unit, other, claims) for other in out[number]), -number) for number in found if _elsewhere(unit, out[number])
-        ]
+        scored = [(max(likeness(unit, other, dead) for other in out[number]), -number) for number in found if _elsewhere(unit, out[number])]
         best = max(scored, default=(0.0, 0))
         if best[0] >= ENOUGH:
             home = -best[1]
@@ -51,19 +49,36 @@ def _keys(unit: Unit) -> list[tuple[str, str]]:
     return [(family, name) for family in families for name in sorted(unit.names) if " " not in name]
 
 
-def likeness(mention: Unit, other: Unit, claims: dict[str, Claim]) -> float:
-    """How sure it is that a passing mention and another episode are one incident; 0 when their times cannot be one."""
-    score = 0.0
-    if set(mention.families[:2]) & set(other.families[:2]) - {"any"}:
-        score += KIND
-    shared = {name for name in mention.names & other.names if " " not in name}
-    if shared:
+class _Dead:
+    """The counts of the dead of an episode, looked up once."""
+
+    def __init__(self, claims: Mapping[str, Claim]) -> None:
+        self._claims = claims
+        self._known: dict[tuple[str, int], list[Count]] = {}
+
+    def of(self, unit: Unit) -> list[Count]:
+        """The counts with a number, in the order of the episode's claims."""
+        key = (unit.report, unit.episode.key)
+        if key not in self._known:
+            told = [self._claims[claim] for claim in unit.episode.claims if claim in self._claims]
+            self._known[key] = [claim.count for claim in told if claim.measure == "killed" and claim.count.low is not None]
+        return self._known[key]
+
+
+def likeness(mention: Unit, other: Unit, dead: _Dead) -> float:
+    """How sure it is that a passing mention and another episode are one incident; 0 when it cannot be enough."""
+    if not any(family != "any" and family in other.families[:2] for family in mention.families[:2]):
+        return 0.0  # place, time and figure together are not enough without the kind
+    score = KIND
+    if any(" " not in name for name in mention.names & other.names):
         score += PLACE
     time = _times(mention, other)
     if time is False:
         return 0.0
     score += TIME if time else 0.0
-    figures = _figures(mention, other, claims)
+    if score + FIGURE < ENOUGH:
+        return 0.0
+    figures = _figures(mention, other, dead)
     if figures is False:
         return 0.0
     return score + (FIGURE if figures else 0.0)
@@ -87,12 +102,9 @@ def _month_meets(x: str, y: str) -> bool:
     return len(parts) > 0 and all(p == q or "X" in p or "X" in q for p, q in parts) and (len(parts) > 1 or "X" not in x + y)
 
 
-def _figures(a: Unit, b: Unit, claims: dict[str, Claim]) -> bool | None:
+def _figures(a: Unit, b: Unit, dead: _Dead) -> bool | None:
     """Whether counts of the dead can be one: True, False, or None when one gives none."""
-    ours = [claims[i].count for i in a.episode.claims if i in claims and claims[i].measure == "killed" and claims[i].count.low is not None]
-    theirs = [
-        claims[i].count for i in b.episode.claims if i in claims and claims[i].measure == "killed" and claims[i].count.low is not None
-    ]
+    ours, theirs = dead.of(a), dead.of(b)
     if not ours or not theirs:
         return None
     if any(_compatible(x, y) for x in ours for y in theirs):

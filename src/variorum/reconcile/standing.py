@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,6 +11,8 @@ from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.questions import Question
 from variorum.reconcile.voices import Voice, agree, later
+
+_Kind = tuple[int | str | bool | None, ...]
 
 
 class Sorted(msgspec.Struct, frozen=True):
@@ -134,19 +136,39 @@ def _speaker(voice: Voice) -> tuple[str, str, str | None]:
 
 def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
     """Take out claims that a later claim of comparable standing replaces; if that left none, all stay."""
+    kinds = [_moment_and_number(voice) for voice in standing]
+    samples = dict(zip(kinds, standing, strict=True))
+    heirs = {kind: _heir(kind, standing, kinds, samples, measure, policy) for kind in samples}
     kept: list[Voice] = []
     replaced: list[tuple[Voice, str, Voice | None]] = []
-    for old in standing:
-        by: tuple[Voice, str] | None = None
-        for new in standing:
-            reason = replaces(new, old, measure, policy) if new is not old else None
-            if reason is not None and (by is None or _better_heir(new, by[0])):
-                by = new, reason
-        if by is None:
+    for old, kind in zip(standing, kinds, strict=True):
+        heir = heirs[kind]
+        if heir is None:
             kept.append(old)
         else:
-            replaced.append((old, by[1], by[0]))
+            replaced.append((old, heir[1], heir[0]))
     return (kept, replaced) if kept else (standing, [])
+
+
+def _heir(
+    kind: _Kind, standing: Sequence[Voice], kinds: Sequence[_Kind], samples: Mapping[_Kind, Voice], measure: str, policy: Policy
+) -> tuple[Voice, str] | None:
+    """The claim that replaces claims of a kind, and why."""
+    reasons = {other: replaces(new, samples[kind], measure, policy) for other, new in samples.items()}
+    by: tuple[Voice, str] | None = None
+    for new, other in zip(standing, kinds, strict=True):
+        reason = reasons[other]
+        if reason is not None and (by is None or _better_heir(new, by[0])):
+            by = new, reason
+    return by
+
+
+def _moment_and_number(voice: Voice) -> _Kind:
+    """All that `replaces` asks of a claim: claims alike in it replace the same ones and are replaced by the same one."""
+    attribution = voice.claim.attribution
+    name = attribution.claimant.lower() if attribution.claimant is not None else None
+    number = (voice.best, voice.high, voice.rounded, voice.floor, voice.ceiling, voice.claim.count.hedge)
+    return (*number, voice.instant, voice.timed, voice.rank, voice.tier, attribution.kind, name)
 
 
 def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None:
