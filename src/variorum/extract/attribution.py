@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -135,7 +136,7 @@ class Attributor(Sources):
         between = words[cue + 1 : first]
         if between and between[0].text == "," and not any(word.text in QUOTES for word in between[:3]):
             return len(between) > 1 and between[1].low.endswith("ing")
-        for before, word in zip(between, between[1:], strict=False):
+        for before, word in itertools.pairwise(between):
             if before.text == "," and word.low in ("when", "where"):
                 return False
         return not any(word.text in (";",) or word.low in ("but", "however", "although", "though") for word in between)
@@ -164,9 +165,12 @@ class Attributor(Sources):
             starts = None
             if word.low in ("told", "tells") and index + 1 < len(words):
                 starts = index + 1
-            elif word.low in ("speaking", "spoke", "talking", "interview", "statement", "quoted") and index + 2 < len(words):
-                if words[index + 1].low in ("to", "with", "by"):
-                    starts = index + 2
+            elif (
+                word.low in ("speaking", "spoke", "talking", "interview", "statement", "quoted")
+                and index + 2 < len(words)
+                and words[index + 1].low in ("to", "with", "by")
+            ):
+                starts = index + 2
             if starts is None:
                 continue
             name, _ = self.right_phrase(words, starts)

@@ -80,6 +80,8 @@ class ClauseWithNouns(ClauseWithSubjects):
             found = self.right(after + 1)
             if found:
                 return found, "bodies_of"
+        if self.tokens[index].low == "remains" or (after < len(self.tokens) and self._is_compound(index)):
+            return None  # "the fate of 12 remains unclear", "three body bags"
         before = self.number_before(index)
         return ([before], "bodies") if before is not None else None
 
@@ -117,7 +119,7 @@ class ClauseWithNouns(ClauseWithSubjects):
         """The last number that a toll moves to, however far: "the toll, put at 11 on Tuesday, had by Friday grown to 54"."""
         found: Group | None = None
         for group in self.groups:
-            if group.first <= index + 1 or not group.bare and group.population != "everyone":
+            if group.first <= index + 1 or (not group.bare and group.population != "everyone"):
                 continue
             link = self.tokens[group.first - 1]
             if any(token.text == ";" for token in self.tokens[index : group.first]):

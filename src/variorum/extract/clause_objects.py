@@ -25,6 +25,10 @@ class ClauseWithObjects(Clause):
         for index, token in enumerate(self.tokens):
             if token.low in ("including", "comprising", "namely"):
                 found.update(group.first for group in self.right(index + 1))
+            elif token.low in ("include", "includes", "included") and index:
+                listed = self.right(index + 1)
+                behind = {self.tokens[group.stop].low for group in listed if group.stop < len(self.tokens)}
+                found.update(group.first for group in (*self.groups, *listed) if group.stop <= index or not behind & {"who", "whom"})
             elif token.low == "not" and index and self.tokens[index - 1].text == ",":
                 found.update(group.first for group in self.right(index + 1))  # "12 of the inmates, not eight, were killed"
             elif token.low in ("among", "amongst") and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "them":

@@ -64,9 +64,8 @@ class ClauseWithSubjects(ClauseWithObjects):
                 or token.low in ("and", "of", "the", "a", "an", "his", "her", "their")
                 or token.person is not None
                 or back in self.inside
-            ):
-                if token.closed is not None or token.triggers or token.mark:
-                    return None
+            ) and (token.closed is not None or token.triggers or token.mark):
+                return None
         return None
 
     def _is_subject(self, group: Group, stop: int) -> bool | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.nouns import LONGEST_MODIFIERS, counts_a_thing, find_head, goes_on, names_armed_group, of_armed_group, population_of
@@ -30,8 +31,8 @@ class Group:
         "inside",
         "kind",
         "low",
-        "others",
         "of_them",
+        "others",
         "part",
         "population",
         "stop",
@@ -97,7 +98,7 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
 
 def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
     """Give a bare number with an adjective the noun of the group it is joined to: "two French and three Malian soldiers"."""
-    for group, following in zip(made, made[1:], strict=False):
+    for group, following in itertools.pairwise(made):
         between = tokens[group.stop : following.first]
         if not group.bare or following.bare or not 2 <= len(between) <= 3 or between[-1].low not in ("and", "or", ","):
             continue
@@ -137,7 +138,7 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
             break
         if low == "of" and at >= 1 and tokens[at - 1].on("body_of_people"):
             group.first = at - 1  # "a family of seven", "a platoon of 28 men"
-            while group.first and tokens[group.first - 1].is_("determiner") or (group.first and tokens[group.first - 1].low == "entire"):
+            while (group.first and tokens[group.first - 1].is_("determiner")) or (group.first and tokens[group.first - 1].low == "entire"):
                 group.first -= 1
             break
         if low == "of" and not (at >= 1 and tokens[at - 1].low in ("total", "all")):

@@ -89,7 +89,7 @@ def _ends_noun_group(token: Token) -> bool:
         return not any(
             (trigger.form == "participle" and trigger.frame == "object") or trigger.form == "adjective" for trigger in token.triggers
         )
-    return token.digit and not token.text[-1].isalpha()
+    return token.low in ("include", "includes", "included") or (token.digit and not token.text[-1].isalpha())
 
 
 def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> str:
@@ -140,6 +140,9 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     token = tokens[at]
     if token.person is not None and not token.person.plural and at + 1 < len(tokens):
         at += 1
+        token = tokens[at]
+    if token.low.endswith("ly") and token.low not in lexicon.words["not_a_thing"] and at + 1 < len(tokens):
+        at += 1  # "two highly critical reports"
         token = tokens[at]
     if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
         return False

@@ -34,7 +34,7 @@ class Relations(ClauseWithNouns):
         """All (trigger, groups) relations of the sentence, in order of the triggers."""
         last: Match | None = None
         for index, token in enumerate(self.tokens):
-            if not token.triggers:
+            if not token.triggers or self._is_in_name(index):
                 continue
             match = (
                 self._match(index, token.triggers)
@@ -44,6 +44,14 @@ class Relations(ClauseWithNouns):
             if match is not None:
                 last = match
                 yield match
+
+    def _is_in_name(self, index: int) -> bool:
+        """Whether the trigger stands between capitals in running text ("the Parent Free Zone")."""
+        if not self.tokens[index].capital or not 0 < index < len(self.tokens) - 1:
+            return False
+        around = (self.tokens[index - 1], self.tokens[index + 1])
+        plain = sum(token.text.islower() and token.closed is None for token in self.tokens)
+        return all(token.capital and token.closed is None for token in around) and 2 * plain > sum(token.capital for token in self.tokens)
 
     def _shared_object(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
         """The object of the next verb in "abducted and later beheaded 12 fishermen"."""
@@ -147,14 +155,19 @@ class Relations(ClauseWithNouns):
             )
         if trigger.manner == "receive":  # a hospital receives patients, others receive anything
             return group.head is not None and self.tokens[group.head].low in ("patients", "wounded", "casualties", "victims", "injured")
-        if trigger.manner.startswith("search"):  # the missing are searched for, and so are suspects
-            return not group.bare and group.population not in ("attackers", "police", "soldiers") or group.others
+        if trigger.manner.startswith(("search", "look", "hunt")):  # the missing are searched for, and so are suspects
+            suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
+            return (not suspects or group.others) and any(token.on("search_scene") for token in self.tokens)
+        if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
+            return (not group.bare or group.of_them or group.part) and any(token.on("care_scene") for token in self.tokens)
         if trigger.manner == "lose":  # an army loses men; a town that loses people loses inhabitants
             return group.population in self.lexicon.words["participant_populations"] or (
                 group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades")
             )
         if trigger.weak and trigger.frame == "container" and group.bare and group.first >= 2:
             return self.tokens[group.first - 2].on("vehicle") and group.kind in ("digits", "words")
+        if trigger.weak and group.of_them and group.bare and self.tokens[group.stop - 1].low == "which":
+            return False
         return not (trigger.weak and group.bare and not (group.others or group.of_them or group.part) and not self._continues(group))
 
     def _continues(self, group: Group) -> bool:
@@ -290,11 +303,9 @@ class Relations(ClauseWithNouns):
         return found
 
     def _container(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:
-        start, auxiliaries = self.verb_group(index)
-        if "be" in auxiliaries and trigger.form == "participle":
-            found = [group for group in self.subject(start) if not group.bare]
+        if "be" in self.verb_group(index)[1] and trigger.form == "participle":
             return None
-        found = self.objects(index)
+        found = [group for group in self.objects(index) if group.kind != "article"]
         return (found, "contents") if found else None
 
     def _inverted(self, index: int) -> tuple[list[Group], str] | None:

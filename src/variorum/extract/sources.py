@@ -36,12 +36,12 @@ class Sources(Phrases):
         if labelled is not None:
             found.append(labelled)
         for index, token in enumerate(words):
-            if token.low in _NOUNS_OF_SAYING and index >= 2 and words[index - 1].low == "'s" and words[index + 1 : index + 2]:
-                if words[index + 1].low in ("that", "of"):
-                    name, start = self.clean(words, self._phrase_start(words, index - 2), index - 1)
-                    if name and self.can_speak(name):
-                        found.append(Source(name, start, index, token.text, "claim", "right"))
-                    continue
+            behind = words[index + 1].low if index + 1 < len(words) else ""
+            if token.low in _NOUNS_OF_SAYING and index >= 2 and words[index - 1].low == "'s" and behind in ("that", "of"):
+                name, start = self.clean(words, self._phrase_start(words, index - 2), index - 1)
+                if name and self.can_speak(name):
+                    found.append(Source(name, start, index, token.text, "claim", "right"))
+                continue
             if token.low in ("given", "provided", "issued", "released") and index + 2 < len(words) and words[index + 1].low == "by":
                 name, start = self.right_phrase(words, index + 2)
                 if name and self.can_speak(name):
@@ -52,9 +52,11 @@ class Sources(Phrases):
                 if name and (name.lower() in PRONOUNS or self.can_speak(name)):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
-            if token.on("toll_verb") and any(t.frame == "toll" for word in words[index + 1 : index + 5] for t in word.triggers):
+            ahead = words[index + 1 : index + 5]
+            harmed = token.low in ("put", "puts") and any(word.on("the_harmed") for word in ahead) and "at" in [word.low for word in ahead]
+            if token.on("toll_verb") and (harmed or any(t.frame == "toll" for word in ahead for t in word.triggers)):
                 name, start, _ = self.left_phrase(words, index)
-                if name and self.can_speak(name):
+                if name and (harmed or self.can_speak(name)):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
             if token.low in ("spoke", "speaks", "spoken") and (index + 1 == len(words) or words[index + 1].low != "of"):
@@ -93,9 +95,8 @@ class Sources(Phrases):
                 token.low in ("claim", "claims", "claimed", "claiming")
                 and index + 1 < len(words)
                 and words[index + 1].low in ("responsibility", "credit", "the", "victory")
-            ):
-                if words[index + 1].low != "the":
-                    continue
+            ) and words[index + 1].low != "the":
+                continue
             if token.low in ("citing", "quoting"):
                 name, start = self.right_phrase(words, index + 1)
                 if name:

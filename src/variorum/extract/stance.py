@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.tokens import Token
@@ -25,7 +26,7 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int) -> bool:
     behind = [token.low for token in tokens[last + 1 : last + 6]]
     return any(
         low in ("was", "were", "is", "are") and verdict in ("false", "untrue", "baseless", "unfounded", "fabricated")
-        for low, verdict in zip(behind, behind[1:], strict=False)
+        for low, verdict in itertools.pairwise(behind)
     )
 
 

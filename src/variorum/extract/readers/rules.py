@@ -67,6 +67,7 @@ class RulesReader(UncountedReader):
         self._draft_driven()
         self._draft_survivors()
         self._draft_carried()
+        self._draft_among_aboard()
         self._draft_participants()
         self._draft_uncounted(matches)
         order = sorted(

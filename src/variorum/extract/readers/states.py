@@ -6,7 +6,6 @@ from variorum.extract.groups import Group
 from variorum.extract.readers.parts import PartsReader
 from variorum.extract.tokens import Token
 
-
 _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 
@@ -92,6 +91,8 @@ class StatesReader(PartsReader):
             token = self.tokens[index]
             if token.mark:
                 return False
+            if token.low == "at" and self.tokens[index - 1].is_("be") and self.tokens[index + 1].low == "work":
+                return True
             if (
                 token.low in ("on", "in", "aboard", "inside")
                 and self.tokens[index - 1].is_("be")
@@ -110,7 +111,7 @@ class StatesReader(PartsReader):
                 self._add(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
 
     def _draft_carried(self) -> None:
-        """Passengers and crew counted beside a vehicle, of whom nothing else is said, are aboard it: "the manifest listed 118 passengers"."""
+        """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
         if not any(token.on("vehicle") or token.low in ("manifest", "aboard", "onboard") for token in self.tokens):
             return
         for group in self.clause.groups:
@@ -123,6 +124,28 @@ class StatesReader(PartsReader):
                 if group.low != 0 and not group.part and self.tokens[group.first - 1].low not in ("for", "of", "than"):
                     self.claimed.setdefault(group.first, set()).add("aboard")
                     self._add(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
+            elif group.bare and group.first >= 2 and not self.claimed.get(group.first) and self._is_crew_of(group):
+                group.population = "crew"
+                self.claimed.setdefault(group.first, set()).add("aboard")
+                self._add(group, "aboard", "crew", group.first - 2, group.stop, group.first - 2, "counted_aboard", False)
+
+    def _is_crew_of(self, group: Group) -> bool:
+        """Whether a bare number is the crew's: "16 passengers and a crew of three"."""
+        return self.tokens[group.first - 1].low == "of" and self.tokens[group.first - 2].low == "crew"
+
+    def _draft_among_aboard(self) -> None:
+        """ "among the passengers were four Swedes and two children": parts of those aboard."""
+        for index, token in enumerate(self.tokens):
+            if token.low not in ("passengers", "crew", "aboard", "board") or index + 1 >= len(self.tokens):
+                continue
+            among = any(word.low in ("among", "amongst") for word in self.tokens[max(0, index - 4) : index])
+            if not among or not self.tokens[index + 1].is_("be"):
+                continue
+            for group in self.clause.right(index + 2):
+                if group.kind != "article" and not self.claimed.get(group.first):
+                    group.part = True
+                    self.claimed.setdefault(group.first, set()).add("aboard")
+                    self._add(group, "aboard", group.population, index, group.stop, index, "part_of_aboard", False)
 
     def _draft_hospital(self) -> None:
         """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
@@ -144,7 +167,10 @@ class StatesReader(PartsReader):
                 if not (verb and "be" in auxiliaries) and not state:
                     continue
                 measure = "injured" if grave else "hospitalised"
-                for group in self.clause.subject(start if verb else self.clause.verb_group(at)[0]):
+                found = self.clause.subject(start if verb else self.clause.verb_group(at)[0])
+                if len(found) == 1 and found[0].kind == "article" and self.tokens[at if state else start].low in ("were", "are", "have"):
+                    continue  # "the pilot and an engineer were flown": the engineer is not all of the subject
+                for group in found:
                     if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
                         self.claimed.setdefault(group.first, set()).add(measure)
                         self._add(group, measure, group.population, group.first, index + 1, at, "in_hospital", False)
@@ -197,7 +223,7 @@ class StatesReader(PartsReader):
             self._add(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
 
     def _acts_here(self, at: int, group: Group) -> bool:
-        """Whether the word at `at` can be the group's verb: a form that is also a noun must stand right behind it ("gunmen attack"), and one person's must."""
+        """Whether the word at `at` can be the group's verb; a form that is also a noun must stand right behind it ("gunmen attack")."""
         close = at == group.stop or self.tokens[at - 1].is_("adverb") or self.tokens[at - 1].is_("relative")
         if group.kind == "article" and not self.tokens[at].on("act_or_noun"):
             return close or (self.tokens[group.stop].is_("preposition") and not self.tokens[at - 1].is_("determiner"))
@@ -220,7 +246,8 @@ class StatesReader(PartsReader):
         acts = self.lexicon.words["take_part"]
         for at in range(group.stop, min(len(self.tokens), group.stop + 9)):
             token = self.tokens[at]
-            if at == group.stop and group.population in ("attackers", "protesters") and self._is_plain_past(token):
+            acting = group.population in ("attackers", "protesters") and at == group.stop and self._is_plain_past(token)
+            if acting and (group.kind != "article" or self.tokens[at + 1].is_("preposition")):  # "a rebel leader turned president" is none
                 return at
             if token.low in acts and (not token.capital or token.text.isupper()) and self._acts_here(at, group):
                 return None if self.tokens[at - 1].low == "to" else at
