@@ -32,7 +32,9 @@ def test_the_end_of_a_route_is_no_place_of_the_incident(journey: str) -> None:
 
 
 def test_where_only_the_country_is_sure_the_country_is_said() -> None:
-    found = place("Gunmen kill nine in Nigeria\n\nGunmen killed nine passengers of a bus bound for Kano in Nigeria on Tuesday, police said.")
+    found = place(
+        "Gunmen kill nine in Nigeria\n\nGunmen killed nine passengers of a bus bound for Kano in Nigeria on Tuesday, police said."
+    )
     assert found is not None
     assert (found.name, found.precision) == ("Nigeria", 6)
 

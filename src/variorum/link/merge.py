@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from variorum.link.responsibility import bare_name, name_key, responsibility_of
 from variorum.link.spelling import spelling
 from variorum.link.when import merged_when
 from variorum.link.where import place_of
 from variorum.model.claim import Claim, Statement
-from variorum.model.incident import Account, Actor, Episode, Incident, Responsibility
+from variorum.model.incident import Account, Actor, Episode, Incident
 from variorum.model.text import content_id
 
 PHASES = {"ongoing": 0, "final_phase": 1, "ended": 2}
@@ -37,7 +38,7 @@ def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str]
         date=merged_when([(lineage.get(a.report.id, a.report.id), a.report.locator, e) for a, e in leading]),
         place=place_of(leading),
         actors=actors,
-        responsibility=_responsibility(statements, actors),
+        responsibility=responsibility_of(statements, actors),
         reports=reports,
         mentioned_by=mentioned,
         claims=tuple(claims),
@@ -94,34 +95,18 @@ def _actors(episodes: Sequence[Episode]) -> tuple[Actor, ...]:
     for role in ("perpetrator", "target", "responder"):
         groups: list[Counter[str]] = []
         for actor in [a for e in episodes for a in e.actors if a.role == role]:
-            names = (actor.name, *actor.aliases)
-            keys = {_key(n) for n in names}
-            home = next((g for g in groups if keys & {_key(n) for n in g}), None)
+            names = (bare_name(actor.name), actor.name, *actor.aliases)
+            keys = {name_key(n) for n in names}
+            home = next((g for g in groups if keys & {name_key(n) for n in g}), None)
             if home is None:
                 home = Counter()
                 groups.append(home)
-            home.update({actor.name: 2})
-            home.update(actor.aliases)
+            home.update({bare_name(actor.name): 2})
+            home.update(name for name in (actor.name, *actor.aliases) if name != bare_name(actor.name))
         for group in sorted(groups, key=lambda g: (-sum(g.values()), min(g))):
             name = min(group, key=lambda n: (-group[n], -len(n), n))
             out.append(Actor(name=name, aliases=tuple(sorted(set(group) - {name})), role=role))
     return tuple(out)
-
-
-def _key(name: str) -> str:
-    """What spellings of one actor's name have in common."""
-    words = [w for w in name.replace("’s", "").replace("'s", "").split() if w.lower() not in ("the", "a")]
-    return " ".join(spelling(w) if len(w) > 4 else w.lower() for w in words) if words else name.lower()
-
-
-def _responsibility(statements: Sequence[Statement], actors: Sequence[Actor]) -> tuple[Responsibility, ...]:
-    """Who claims it, by statements of responsibility; aliases are counted with the actor's name."""
-    shown = {_key(n): actor.name for actor in actors for n in (actor.name, *actor.aliases)}
-    found: dict[str, list[str]] = {}
-    for statement in statements:
-        if statement.kind == "responsibility" and statement.actor:
-            found.setdefault(shown.get(_key(statement.actor), statement.actor), []).append(statement.id)
-    return tuple(Responsibility(actor=actor, status="claimed", claims=tuple(ids)) for actor, ids in sorted(found.items()))
 
 
 def _moments(told: Sequence[tuple[Account, Episode]]) -> tuple[tuple[str, int, str], ...]:

@@ -1,0 +1,45 @@
+"""Who claims a deed, who is blamed for it and who denies it, under one name for each actor."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.link import link
+from variorum.model.incident import Incident
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+LEAD = "Blast kills nine in Marova\n\nA bomb killed nine people at a market in Marova on Monday, police said. "
+
+
+def incident(sentence: str) -> Incident:
+    read = account(Report.of(text=LEAD + sentence, locator="a.txt"), Resources.load())
+    return link([read], Resources.load().rarity).incidents[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Mountain Front claimed responsibility for the attack.", [("Mountain Front", "claimed")]),
+        ("The separatist Mountain Liberation Army claimed responsibility.", [("Mountain Liberation Army", "claimed")]),
+        ("Officials blamed the Mountain Front for the attack.", [("Mountain Front", "attributed")]),
+        ("The army accused the Mountain Front of carrying out the bombing.", [("Mountain Front", "attributed")]),
+        ("The attack was blamed on the Mountain Front.", [("Mountain Front", "attributed")]),
+        ("The government said the Mountain Front was behind the attack.", [("Mountain Front", "attributed")]),
+        ("The Mountain Front denied responsibility for the attack.", [("Mountain Front", "denied")]),
+        ("The Mountain Front said it was not responsible for the blast.", [("Mountain Front", "denied")]),
+        ("The army accused the Valley Council of sheltering rebels.", []),
+        ("No group has claimed responsibility for the attack.", []),
+    ],
+)
+def test_who_is_said_to_have_done_it(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = incident(sentence)
+    assert [(row.actor, row.status) for row in found.responsibility] == expected
+    known = {statement.id for statement in found.statements}
+    assert all(row.claims and set(row.claims) <= known for row in found.responsibility)
+
+
+def test_common_words_before_a_name_are_no_part_of_it() -> None:
+    found = incident("The separatist Mountain Liberation Army claimed responsibility.")
+    names = [(actor.name, actor.aliases) for actor in found.actors if actor.role == "perpetrator"]
+    assert names == [("Mountain Liberation Army", ("separatist Mountain Liberation Army",))]
