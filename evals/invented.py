@@ -20,12 +20,14 @@ from variorum.model.report import Raw
 
 FOLDER = Path(__file__).with_name("invented")
 LENIENT = "_lenient"
+KEPT = ("recall_lenient", "precision_lenient", "claimant", "statements_recall", "statements_precision", "checks_hold")
 
 
 def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
     """Score every incident, or the one that `part` names."""
     told = [story for story in stories(FOLDER) if part in ("", story.name)]
     tally: Tally = {}
+    kept: Tally = {}  # incidents that were held back until the rules had been improved on the others
     lines: list[str] = []
     heads: list[str] = []
     seconds, articles = 0.0, 0
@@ -33,11 +35,18 @@ def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
         own: Tally = {}
         spent = _score(story, own, lines)
         seconds, articles = seconds + spent, articles + len(story.paths)
-        for name, (right, of) in own.items():
-            row = tally.setdefault(name, [0.0, 0.0])
-            row[0], row[1] = row[0] + right, row[1] + of
+        for total in (tally, kept) if story.gold["held_back"] else (tally,):
+            _add_up(own, total)
         heads.append(_head(story, _scores(own)))
-    return Result("invented", sum(asked(story.claims) for story in told), _scores(tally), {}, heads + lines[:errors], seconds, articles)
+    scores = _scores(tally) | {f"held_back_{name}": value for name, value in _scores(kept).items() if name in KEPT and kept}
+    return Result("invented", sum(asked(story.claims) for story in told), scores, {}, heads + lines[:errors], seconds, articles)
+
+
+def _add_up(own: Tally, total: Tally) -> None:
+    """One incident's tally added to a sum."""
+    for name, (right, of) in own.items():
+        row = total.setdefault(name, [0.0, 0.0])
+        row[0], row[1] = row[0] + right, row[1] + of
 
 
 def _head(story: Story, scores: dict[str, float]) -> str:
