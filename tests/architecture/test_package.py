@@ -15,7 +15,7 @@ import variorum
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-IMPORTED_AS = {"pyahocorasick": "ahocorasick", "python-dateutil": "dateutil"}
+IMPORTED_AS = {"pyahocorasick": "ahocorasick"}
 
 
 def names(requirements: list[str]) -> set[str]:
