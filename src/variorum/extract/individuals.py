@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from variorum.extract.draft import Draft
 from variorum.extract.fatally import fatally
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals_cast import Cast, Person, Told
 from variorum.extract.individuals_fates import fates_of, known_names
-from variorum.extract.miscounts import is_miscount
+from variorum.extract.miscounts import is_miscount, sums_up
 from variorum.extract.tokens import Token, tokens
 from variorum.extract.untold import counted_by_noun, told_by_noun
 from variorum.model.claim import Attribution, Claim, Count, Reading
@@ -55,6 +57,10 @@ def with_individuals(
     Numbers that count no people go first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim))
+    claims = tuple(
+        msgspec.structs.replace(claim, scope="rate") if claim.scope == "total" and sums_up(document.report.text, claim) else claim
+        for claim in claims
+    )
     claims = distinct([*claims, *_fatal(document, attribute)])
     for measure in MEASURES:
         if _counted(claims, measure) is None:

@@ -20,6 +20,8 @@ from variorum.reconcile.wording import Wording
 
 MEASURES = ("killed", "injured")
 RULE = "distinct-persons"
+IN_CARE = "in_hospital"  # "two are in critical condition" counts some of those who were shot
+UNTOLD = "individual_untold"  # somebody is dead by a noun alone ("a fatal shooting"): anybody whom another report names, or nobody known
 _ARTICLES = ("a", "an", "another")
 # "Shot", "hit", "struck" say that a bullet met someone, not whether the person lived; any of the other words does.
 _OPEN = re.compile(r"\bshot|\bshoot|\bhit\b|\bstruck|\bgunfire", re.IGNORECASE)
@@ -59,6 +61,14 @@ class Persons(msgspec.Struct, frozen=True):
             return cls(left=list(found), singles=[], distinct=[], open=(), aside={})
         aside: dict[str, str] = {}
         counted = {measure: [v for v in found if _counts(v, measure)] for measure in MEASURES}
+        known = [voice for voice in counted["killed"] if voice.claim.reading.rule != "noun_untold"]
+        if known:
+            aside.update({voice.id: "different_scope" for voice in counted["killed"] if voice not in known})
+            counted["killed"] = known
+        cared = [voice for voice in counted["injured"] if voice.claim.reading.rule == IN_CARE]
+        if any(_is_open_count(voice) for voice in counted["injured"]):
+            aside.update({voice.id: "different_scope" for voice in cared})
+            counted["injured"] = [voice for voice in counted["injured"] if voice not in cared]
         sure = [voice for voice in counted["injured"] if not _is_open_count(voice)]
         if sure or _all_dead(counted, singles):
             aside.update({voice.id: "different_scope" for voice in counted["injured"] if _is_open_count(voice)})
@@ -170,7 +180,11 @@ def _plus(number: int | None, more: int) -> int | None:
 def is_single(voice: Voice) -> bool:
     """Whether the claim tells of one person by name or description, as asserted fact."""
     claim = voice.claim
-    if claim.measure not in MEASURES or claim.stance != "asserted" or claim.count.low != 1 or claim.count.high != 1:
+    if claim.measure not in MEASURES or claim.stance != "asserted" or claim.count.low != 1:
+        return False
+    if claim.reading.rule == UNTOLD:
+        return True
+    if claim.count.high != 1:
         return False
     if claim.reading.rule.startswith("individual_"):
         return True
