@@ -56,11 +56,12 @@ def lineages_of(accounts: Sequence[Account], groups: Sequence[Sequence[tuple[int
             claims = {accounts[p].report.id: frozenset(e.claims) for p, e in group if e.role == "main"}
             spans = {accounts[p].report.id: e.spans for p, e in group if e.role == "main"}
             sides = [_side(by_report[r], claims[r], spans[r], rarity) for r in mains]
-            found = _kin(sides)
+            compared = _kin(sides)
+            found = {pair: tie for pair, tie in compared.items() if tie.strength >= NO_STRANGERS}
             kin.update(found)
             printings = _printings(sides)
             first.update(printings)
-            for members in _families(mains, found, printings):
+            for members in _families(mains, compared, printings, whole=len(mains) <= WIDE):
                 basis = [
                     piece for pair, tie in sorted(found.items()) if set(pair) <= set(members) and tie.strength >= KIN for piece in tie.basis
                 ]
@@ -84,7 +85,7 @@ def _side(account: Account, claims: frozenset[str], spans: Sequence[Span], rarit
 
 
 def _kin(sides: Sequence[Side]) -> dict[tuple[str, str], Kinship]:
-    """Kinship of the pairs that may have any; `sides` sorted by report id."""
+    """Kinship of the pairs compared, strangers among them; `sides` sorted by report id."""
     passages = shared_passages([side.prose for side in sides])
     pairs = set(passages)
     if len(sides) <= WIDE:
@@ -97,9 +98,7 @@ def _kin(sides: Sequence[Side]) -> dict[tuple[str, str], Kinship]:
         pairs |= {(i, j) for held in holders.values() if len(held) <= WIDE for i in held for j in held if i < j}
     out = {}
     for i, j in sorted(pairs):
-        tie = kinship(sides[i], sides[j], passages.get((i, j), []))
-        if tie.strength >= NO_STRANGERS:
-            out[sides[i].account.report.id, sides[j].account.report.id] = tie
+        out[sides[i].account.report.id, sides[j].account.report.id] = kinship(sides[i], sides[j], passages.get((i, j), []))
     return out
 
 
@@ -109,20 +108,36 @@ def _printings(sides: Sequence[Side]) -> dict[str, str]:
     return {side.account.report.id: seen.setdefault(side.prose.words, side.account.report.id) for side in sides}
 
 
-def _families(reports: Sequence[str], kin: Mapping[tuple[str, str], Kinship], printings: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """Reports on one source, by the strongest ties first; families join only when no two members are strangers."""
+def _families(
+    reports: Sequence[str], compared: Mapping[tuple[str, str], Kinship], printings: Mapping[str, str], *, whole: bool
+) -> list[tuple[str, ...]]:
+    """Reports on one source, by the strongest ties first; families join only when no two members that were compared are strangers.
+
+    `whole` says that pairs that were not compared are strangers; else nothing is known of them.
+    """
     texts = sorted(set(printings.values()))
-    home: dict[str, tuple[str, ...]] = {report: (report,) for report in texts}
-    strong = sorted((-tie.strength, pair) for pair, tie in kin.items() if tie.strength >= KIN and set(pair) <= set(texts))
+    family = {report: [report] for report in texts}
+    home = {report: report for report in texts}
+    near: dict[str, dict[str, float]] = {report: {} for report in texts}
+    for (a, b), tie in compared.items():
+        if a in home and b in home:
+            near[a][b] = near[b][a] = tie.strength
+    strong = sorted((-tie.strength, pair) for pair, tie in compared.items() if tie.strength >= KIN and set(pair) <= home.keys())
     for _, (a, b) in strong:
-        ours, theirs = home[a], home[b]
+        ours, theirs = sorted((home[a], home[b]), key=lambda one: (len(family[one]), one))
         if ours == theirs:
             continue
-        ties = [kin[min(x, y), max(x, y)].strength if (min(x, y), max(x, y)) in kin else 0.0 for x in ours for y in theirs]
-        if min(ties) >= NO_STRANGERS and sum(ties) / len(ties) >= KIN:
-            joined = tuple(sorted(ours + theirs))
-            home.update(dict.fromkeys(joined, joined))
-    return sorted({tuple(sorted(r for r in reports if printings[r] in members)) for members in home.values()})
+        ties = [strength for x in family[ours] for y, strength in near[x].items() if home[y] == theirs]
+        pairs = len(family[ours]) * len(family[theirs]) if whole else len(ties)
+        if (whole and len(ties) < pairs) or min(ties) < NO_STRANGERS or sum(ties) / pairs < KIN:
+            continue
+        for report in family[ours]:
+            home[report] = theirs
+        family[theirs] += family.pop(ours)
+    members: dict[str, list[str]] = defaultdict(list)
+    for report in reports:
+        members[home[printings[report]]].append(report)
+    return sorted(tuple(sorted(group)) for group in members.values())
 
 
 def _voices(
@@ -142,45 +157,48 @@ def _voices(
                 claim = told[name]
                 asked[claim.measure, claim.population, claim.stance].append(claim)
         for claims in asked.values():
-            for claim in claims:
-                voices[claim.id] = _voice(claim, claims, family, kin, printings)
+            voices.update(_voices_on(claims, family, kin, printings))
     for claim in told.values():
         voices.setdefault(claim.id, (family[claim.report].reports, ()))
     return voices
 
 
-def _voice(
-    claim: Claim,
-    rivals: Sequence[Claim],
-    family: Mapping[str, _Family],
-    kin: Mapping[tuple[str, str], Kinship],
-    printings: Mapping[str, str],
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The family behind one claim: its report's, another whose sentence it repeats, or the part of it that gives its number."""
-    own = family[claim.report].reports
-    within = [other for other in rivals if other.report in own]
-    same = tuple(sorted({other.report for other in within if agree(claim.count, other.count)} | {claim.report}))
-    asked = {other.report for other in within}
-    lender = _lender(claim, rivals, family, kin)
-    if lender is not None and len({printings.get(report, report) for report in same}) == 1:
-        return family[lender].reports, ()
-    return (own, ()) if set(same) >= asked else (own, same)
+def _voices_on(
+    rivals: Sequence[Claim], family: Mapping[str, _Family], kin: Mapping[tuple[str, str], Kinship], printings: Mapping[str, str]
+) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The family behind each claim on one question: its report's, another whose sentence it repeats, or the part that gives its number."""
+    ordered = sorted(rivals, key=lambda c: (c.report, c.evidence.start))
+    inside: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in ordered:
+        inside[family[claim.report].reports].append(claim)
+    same: dict[tuple[object, ...], tuple[str, ...]] = {}
+    out: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for claim in ordered:
+        own = family[claim.report].reports
+        number = (own, claim.count.low, claim.count.high, claim.count.hedge)
+        if number not in same:
+            same[number] = tuple(sorted({other.report for other in inside[own] if agree(claim.count, other.count)} | {claim.report}))
+        lender = _lender(claim, [c for reports, told in inside.items() if reports != own for c in told], kin) if len(inside) > 1 else None
+        if lender is not None and len({printings.get(report, report) for report in same[number]}) == 1:
+            out[claim.id] = (family[lender].reports, ())
+        else:
+            alone = len(same[number]) < len({other.report for other in inside[own]})
+            out[claim.id] = (own, same[number] if alone else ())
+    return out
 
 
-def _lender(claim: Claim, rivals: Sequence[Claim], family: Mapping[str, _Family], kin: Mapping[tuple[str, str], Kinship]) -> str | None:
-    """A report outside the family from which the claim's sentence, with its number, is taken over."""
-    own = family[claim.report].reports
-    for other in sorted(rivals, key=lambda c: (c.report, c.evidence.start)):
-        if other.report in own or not agree(claim.count, other.count):
-            continue
+def _lender(claim: Claim, outside: Sequence[Claim], kin: Mapping[tuple[str, str], Kinship]) -> str | None:
+    """The first report outside the family from which the claim's sentence, with its number, is taken over."""
+    lenders = []
+    for other in outside:
         pair = (min(claim.report, other.report), max(claim.report, other.report))
         tie = kin.get(pair)
-        if tie is None or tie.strength < KIN:
+        if tie is None or tie.strength < KIN or not agree(claim.count, other.count):
             continue
         here, there = (claim, other) if pair[0] == claim.report else (other, claim)
         if any(a.start <= here.evidence.start < a.end and b.start <= there.evidence.start < b.end for a, b in tie.told):
-            return other.report
-    return None
+            lenders.append((other.report, other.evidence.start))
+    return min(lenders)[0] if lenders else None
 
 
 def _lines(family: Mapping[str, _Family], voices: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -17,6 +17,10 @@ from variorum.model.text import Span
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SHINGLE = 8  # words in a row that two reporters do not hit upon by chance, set phrases apart
 MULTIPLIER = np.uint64(1_000_003)  # odd, so that rolling sums mod 2^64 keep all bits in play
+CROWD = 40  # texts with one run up to which all pairs are compared
+LEADING = 4  # in a larger crowd, texts with which all others are compared
+FOLLOWING = 8  # and texts behind each with which it is compared
+NEAREST = 10  # in a larger crowd, the texts sharing most with one that are compared with it in full
 CARRYING_SHARE = 0.12  # words that more reports use than this carry no matter of their own
 LEAST_CARRYING = 4  # carrying words in common that make two sentences one
 LEAST_WORDS = 5  # carrying words that a sentence needs to be known again; headlines and tags have fewer
@@ -77,7 +81,11 @@ def _root(word: str) -> str:
 
 
 def shared_passages(texts: Sequence[Prose]) -> dict[tuple[int, int], list[Passage]]:
-    """For each pair (i < j) of texts that share a run of `SHINGLE` words or more, the longest runs, by place."""
+    """For each pair (i < j) of texts that share a run of `SHINGLE` words or more, the longest runs, by place.
+
+    Of a run that more than `CROWD` texts share, each text is paired with the first ones that have it and with those that follow it, so
+    that the cost grows with the number of texts and not with its square.
+    """
     numbers: dict[str, int] = {}
     coded = [np.array([numbers.setdefault(word, len(numbers) + 1) for word in text.words], dtype=np.uint64) for text in texts]
     hashes = [_rolling(code) for code in coded]
@@ -96,10 +104,22 @@ def shared_passages(texts: Sequence[Prose]) -> dict[tuple[int, int], list[Passag
         for i, position in members:
             firsts.setdefault(i, position)
         ordered = sorted(firsts.items())
+        crowded = len(ordered) > CROWD
         for number, (i, p) in enumerate(ordered):
-            for j, q in ordered[number + 1 :]:
+            for j, q in ordered[number + 1 : number + 1 + FOLLOWING] if crowded and number >= LEADING else ordered[number + 1 :]:
                 met[i, j].append((p, q))
-    return {pair: _runs(texts[pair[0]], texts[pair[1]], matches) for pair, matches in sorted(met.items())}
+    kept = _nearest(met) if len(texts) > CROWD else met
+    return {pair: _runs(texts[pair[0]], texts[pair[1]], met[pair]) for pair in sorted(kept)}
+
+
+def _nearest(met: Mapping[tuple[int, int], Sequence[object]]) -> set[tuple[int, int]]:
+    """Of many pairs those in which one is among the `NEAREST` with which the other shares most runs, and those with a leading text."""
+    partners: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (i, j), runs in met.items():
+        partners[i].append((-len(runs), j))
+        partners[j].append((-len(runs), i))
+    near = {(min(i, j), max(i, j)) for i, found in partners.items() for _, j in sorted(found)[:NEAREST]}
+    return near | {pair for pair in met if pair[0] < LEADING}
 
 
 def _rolling(code: NDArray[np.uint64]) -> NDArray[np.uint64]:
