@@ -10,7 +10,10 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import NamedTuple
 
+import msgspec
+
 from variorum import __version__
+from variorum.annotate.date_lines import date_line
 from variorum.annotate.dates import find_dates
 from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
@@ -93,13 +96,18 @@ def _other(spec: str) -> Reader:
 
 
 def account(report: Report, resources: Resources) -> Account:
-    """All that one report yields, from its text alone."""
+    """All that one report yields, from its text alone; a report without a date takes that of its own date line."""
+    line = date_line(report.text)
+    if line is not None and report.published is None:
+        report = msgspec.structs.replace(report, published=line[0].isoformat())
     document = structure(report)
     read = resources.extractor.extract(document)
     if not tells(document, read.claims, read.statements, resources.kinds):
         return Account(report=report, sentences=document.sentences, problems=read.problems)
     spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]
     dates = find_dates(report.text, spans, report.published)
+    if line is not None:  # it dates the report, not what the report tells of
+        dates = tuple(one for one in dates if one.end <= line[1].start or one.start >= line[1].end)
     places = find_places(report.text, spans, resources.gazetteer)
     told = episodes(document, read.claims, read.statements, dates, places, resources.kinds)
     return Account(

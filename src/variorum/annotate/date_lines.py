@@ -1,0 +1,49 @@
+"""A report's text in, the day that its own date line or byline gives out, with the place of that line's date.
+
+A wire opens with "DHAKA, Aug. 19, 2024 (Bay News) --", a page has a line that is only a date ("Sunday, 19 May 2024", "Published: 20 August 2024,
+19:05"), a feature "By a staff reporter, Dhaka, September 2, 2024". Such a date is the report's, never the incident's. A date without a
+year dates nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import islice
+
+from variorum.annotate.date_calendar import make
+from variorum.annotate.date_words import MONTH_NUMBER
+from variorum.model.text import Span
+
+_LINE = re.compile(r"\S[^\n]*")
+_HEAD = 8  # lines in which a report dates itself
+_MONTH = "|".join(sorted((re.escape(name) for name in MONTH_NUMBER), key=len, reverse=True))
+_DATE = rf"(?P<date>(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH})\.?),?\s+(?P<y>\d{{4}}))"
+_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_CLOCK = r"(?:,?\s*(?:at\s*)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?)?"
+_WIRE = re.compile(
+    r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ .'’()-]{2,40}(?:, [A-Z][\w. ]{2,30})?),\s+" + _DAY + _DATE + r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—:]", re.IGNORECASE
+)
+_ALONE = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|date)(?:\s+on)?:?\s*)?" + _DAY + _DATE + _CLOCK + r"\s*\.?$", re.IGNORECASE
+)
+_BYLINE = re.compile(r"by\s[^.\n]{3,80}?,\s+" + _DAY + _DATE + r"\s*$", re.IGNORECASE)
+
+
+def date_line(text: str) -> tuple[date, Span] | None:
+    """The day that one of the first lines of `text` gives the report, and where; None if none does or it is no day of the calendar.
+
+    >>> date_line("Blast at market\\n\\nSunday, 19 May 2024\\n\\nA bomb went off on Saturday.")
+    (datetime.date(2024, 5, 19), Span(start=25, end=36))
+    """
+    for line in islice(_LINE.finditer(text), _HEAD):
+        stop = line.start() + len(line.group().rstrip())
+        for pattern in (_WIRE, _ALONE, _BYLINE):
+            match = pattern.match(text, line.start(), stop)
+            if match is None:
+                continue
+            month = MONTH_NUMBER[(match["m1"] or match["m2"]).lower()]
+            day = make(int(match["y"]), month, int(match["d1"] or match["d2"]))
+            if day is not None:
+                return day, Span(start=match.start("date"), end=match.end("date"))
+    return None

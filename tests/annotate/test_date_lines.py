@@ -1,0 +1,39 @@
+"""A report's own date line: where it stands, what it gives, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.annotate.date_lines import date_line
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ferry sinks\n\nLAGOS, Aug. 19, 2024 (Coast Wire) -- A ferry sank on Monday.", "2024-08-19"),
+        ("TROMSØ, Norway, 3 March 2025 – A woman died on Monday.", "2025-03-03"),
+        ("Blast at market\n\nSunday, 19 May 2024\n\nA bomb went off on Saturday.", "2024-05-19"),
+        ("Toll climbs\nPublished: Tuesday, 20 August 2024, 19:05\nThe toll rose.", "2024-08-20"),
+        ("Why nobody knows\n\nBy a staff reporter, Dhaka, September 2, 2024\n\nTwo weeks on.", "2024-09-02"),
+    ],
+)
+def test_a_report_is_dated_by_its_own_line(text: str, day: str) -> None:
+    found = date_line(text)
+    assert found is not None
+    assert found[0].isoformat() == day
+    assert text[found[1].start : found[1].end].replace(",", "").replace(".", "")[-4:] == day[:4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Part of the mine collapsed on Thursday, 6 June 2024.",
+        "LAGOS, June 12 (Coast Wire) - The final toll is 16.",
+        "The crash on 9 July 2019 - the worst in years - killed 12.",
+        "By the bridge he died.",
+        "DHAKA, Feb 31, 2024 (Bay News) - No such day.",
+        "",
+    ],
+)
+def test_a_date_in_running_text_or_without_a_year_dates_no_report(text: str) -> None:
+    assert date_line(text) is None
