@@ -30,6 +30,10 @@ _HARM = re.compile(
     r"|own life|lost h|hits|hitting|was hit|struck|strik|bullet|graz|condition|recover|surviv|passe",
     re.IGNORECASE,
 )
+# Words by which a sentence may tell of a single person beside a count.
+_SINGLE = re.compile(
+    r"\b(?:and|himself|herself|self|suicide|own life|wife|husband|mother|father|girlfriend|boyfriend|woman|man|boy|girl)\b", re.IGNORECASE
+)
 _LEAD = 4  # sentences, headline included, that say what the report is about
 # Words by which a report passes to another case or another time.
 _MONTH = (
@@ -66,6 +70,7 @@ def with_individuals(
         if _counted(claims, measure) is None:
             claims = distinct([*claims, *_by_noun(document, counted_by_noun(document, measure), attribute)])
     counted = {measure: _counted(claims, measure) for measure in MEASURES}
+    claims = distinct([*claims, *_beside_counts(document, claims, lexicon, attribute, words or _words_of(document, lexicon))])
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
     if not open_measures:
         return claims
@@ -90,6 +95,45 @@ def with_individuals(
     ):
         return claims
     return distinct([*claims, *_by_noun(document, told_by_noun(document), attribute)])
+
+
+def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon, attribute: Attribute, tokens_of: Words) -> list[Claim]:
+    """Single persons told together with a counted group: "his wife and four daughters", "killed three people and then himself"."""
+    counts = [claim for claim in claims if claim.measure in MEASURES and claim.scope == "total" and not is_article(claim)]
+    starts = {claim.sentence.start for claim in counts if (claim.count.low or 0) > 1}
+    text = document.report.text
+    made: list[Claim] = []
+    for sentence in document.sentences:
+        if sentence.start not in starts or not _SINGLE.search(text, sentence.start, sentence.end):
+            continue
+        for told in [one for group in fates_of(text, sentence, lexicon, frozenset(), tokens_of(sentence)) for one in group]:
+            measure = "killed" if told.fate == "killed" else "injured"
+            near = [claim for claim in counts if claim.sentence.start == sentence.start and claim.measure == measure]
+            own = told.rule == "self"
+            if not near or not (told.beside or own) or (own and (measure != "killed" or near[0].evidence.start > told.end)):
+                continue
+            words = text[told.words_start : told.words_end]
+            if any(
+                claim.evidence.start <= told.words_start < told.words_end <= claim.evidence.end and words in claim.count.words
+                for claim in near
+            ):
+                continue
+            draft = Draft(
+                measure=measure,
+                population="attackers" if own else told.mention.group.population,
+                count=Count(low=1, high=1, words=words),
+                count_start=told.words_start,
+                count_end=told.words_end,
+                start=told.start,
+                end=told.end,
+                trigger_start=told.start,
+                trigger_end=told.end,
+                rule="self" if own else f"beside_{told.rule}",
+            )
+            reading = Reading(readers=("rules",), rule=draft.rule)
+            claim = admit(document, sentence, draft, attribute(sentence.start, draft.start, draft.end), reading)
+            made += [claim] if claim is not None else []
+    return made
 
 
 def _by_noun(document: Document, found: tuple[Sentence, Draft] | None, attribute: Attribute) -> list[Claim]:

@@ -14,7 +14,7 @@ Fate = Literal["killed", "injured", "shot", "self"]
 class Told:
     """One mention that a trigger gives a fate: `first`..`stop` code points of phrase to trigger."""
 
-    __slots__ = ("end", "fate", "mention", "rule", "sentence", "start", "weight", "words_end", "words_start")
+    __slots__ = ("beside", "end", "fate", "mention", "rule", "sentence", "start", "weight", "words_end", "words_start")
 
     def __init__(self, mention: Mention, fate: Fate, sentence: Sentence, places: tuple[int, int, int, int], rule: str) -> None:
         self.mention = mention
@@ -22,6 +22,7 @@ class Told:
         self.sentence = sentence
         self.start, self.end, self.words_start, self.words_end = places
         self.rule = rule
+        self.beside = False  # told together with a counted group: "his wife and four daughters"
 
 
 class Person:

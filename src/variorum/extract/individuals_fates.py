@@ -82,6 +82,9 @@ class _Reader(StatesOfPersons):
                         head = self._plain(head)
                     told.append(self.told(head, fate, match.trigger_index, match.rule))
             if told:
+                counted = any(id(group) not in self.by_group and (group.low or 0) > 1 for group in match.groups)
+                for one in told:
+                    one.beside = counted
                 self.matched.add(match.trigger_index)
                 self.out.append(told)
         self.possessives()

@@ -25,6 +25,7 @@ UNTOLD = "individual_untold"  # somebody is dead by a noun alone ("a fatal shoot
 _ARTICLES = ("a", "an", "another")
 # "Shot", "hit", "struck" say that a bullet met someone, not whether the person lived; any of the other words does.
 _OPEN = re.compile(r"\bshot|\bshoot|\bhit\b|\bstruck|\bgunfire", re.IGNORECASE)
+_GUNSHOT = re.compile(r"\b(?:gunshot|gun shot|bullet) (?:wound|injur)\w*", re.IGNORECASE)
 _LIVED = re.compile(r"injur|wound|hurt|surviv|critical|stable|graze", re.IGNORECASE)
 
 
@@ -149,6 +150,8 @@ def together(found: Sequence[Voice]) -> list[Voice]:
             if others == wide[0].best:  # "two victims, a man and a woman, died"
                 continue
             raised[wide[0].id] = max(raised.get(wide[0].id, 0), others)
+        elif len(members) == 2 and not wide and members[0].population == members[1].population and _other_noun(*members):
+            raised[members[0].id] = max(raised.get(members[0].id, 0), members[1].best or 0)
     return [
         msgspec.structs.replace(
             voice,
@@ -160,6 +163,15 @@ def together(found: Sequence[Voice]) -> list[Voice]:
         else voice
         for voice in found
     ]
+
+
+def _other_noun(one: Voice, other: Voice) -> bool:
+    """Whether two counts of one population are of different nouns: "two boys and two girls"."""
+    nouns = []
+    for voice in (one, other):
+        after = voice.claim.evidence.quote.partition(voice.claim.count.words)[2].split()
+        nouns.append(after[0].strip(",").lower() if after else "")
+    return all(nouns) and nouns[0] != nouns[1]
 
 
 def _by_verb(found: Sequence[Voice]) -> dict[tuple[str, str, int, str, int], list[Voice]]:
@@ -317,7 +329,7 @@ def _counts(voice: Voice, measure: str) -> bool:
 
 def _is_open_count(voice: Voice) -> bool:
     """Whether a count of injured is one of people shot, who may have lived or died."""
-    quote = voice.claim.evidence.quote
+    quote = _GUNSHOT.sub("shot", voice.claim.evidence.quote)
     return voice.claim.measure == "injured" and _OPEN.search(quote) is not None and _LIVED.search(quote) is None
 
 
@@ -335,10 +347,11 @@ def less_the_dead(figures: list[Figure], lattice: Lattice, by_id: dict[str, Voic
         if figure.measure != "injured" or figure.rule == RULE or figure.best is None or not figure.basis:
             made.append(figure)
             continue
-        if not all(_is_open_count(by_id[claim]) for claim in figure.basis) or figure.population not in (TOP, "victims", "civilians"):
+        wide = figure.population in (TOP, "victims", "civilians")
+        if not all(_is_open_count(by_id[claim]) for claim in figure.basis) or (not wide and figure.best > dead - doers):
             made.append(figure)
             continue
-        gone = dead - doers if figure.best >= dead - doers else 0
+        gone = dead - doers if figure.best >= dead - doers else 0 if wide else figure.best
         low, best, high = (None if n is None else max(0, n - gone) for n in (figure.low, figure.best, figure.high))
         text = f"{figure.best} shot, {gone} of them dead: {best} injured"
         step = Step(rule="shot-less-dead", text=text, claims=figure.basis)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from variorum.model.figure import Figure, SetAside, Status, Step
 from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
@@ -65,7 +67,8 @@ def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id:
     if sum(part.best or 0 for part in parts) >= INCLUSIVE_SHARE * (direct.best or 0):
         return False
     near = _sentences if direct.measure == "injured" else _reports
-    return bool(near(direct, by_id) & {place for figure in attackers for place in near(figure, by_id)})
+    whole = msgspec.structs.replace(direct, basis=tuple(claim for claim in direct.basis if by_id[claim].best == direct.best))
+    return bool(near(whole, by_id) & {place for figure in attackers for place in near(figure, by_id)})
 
 
 def _reports(figure: Figure, by_id: dict[str, Voice]) -> set[tuple[str, int]]:
