@@ -15,7 +15,8 @@ from variorum.model.lexicon import Lexicon
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
 _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
 _RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
-_CARRIED = 3  # sentences over which a paragraph's source is carried on
+_MENTIONS = 4  # mentions of a name in which an office or description is looked for
+_CARRIED = 1  # sentences over which a paragraph's source is carried on
 _PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
 _ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+(?:[A-Z][\w’'-]+)) ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 
@@ -114,6 +115,7 @@ class Attributor(Sources):
                     best = source
             elif (
                 (source.cue_index > last and source.side == "left" and best is None)
+                or (source.cue_index < first and source.side == "left" and best is None and self._goes_on(words, source.cue_index))
                 or (
                     source.cue_index < first
                     and source.side == "left"
@@ -140,6 +142,10 @@ class Attributor(Sources):
             if before.text == "," and word.low in ("when", "where"):
                 return False
         return not any(word.text in (";",) or word.low in ("but", "however", "although", "though") for word in between)
+
+    def _goes_on(self, words: Sequence[Token], cue: int) -> bool:
+        """Whether a source in the middle covers what follows: "eight died, she said, and 19 were wounded"."""
+        return cue + 2 < len(words) and words[cue + 1].text == "," and words[cue + 2].low == "and"
 
     def _quote_follows(self, words: Sequence[Token], cue: int, first: int) -> bool:
         """Whether a source that trails one quotation also leads the words at `first`: another quotation, or ", ensuring that …"."""
@@ -286,7 +292,13 @@ class Attributor(Sources):
         if not last[:1].isupper() or self.text.isupper():
             return name
         if name not in self._resolved:
-            self._resolved[name] = self._introduction(name, self.text.find(last), len(last))
+            at, introduced = self.text.find(last), name
+            for _ in range(_MENTIONS):
+                introduced = self._introduction(name, at, len(last))
+                at = self.text.find(last, at + len(last))
+                if at < 0 or self.kind_of(introduced) != "unattributed":
+                    break
+            self._resolved[name] = introduced
         return self._resolved[name]
 
     def _introduction(self, name: str, at: int, length: int) -> str:
@@ -296,6 +308,7 @@ class Attributor(Sources):
         if self.kind_of(f"{before} {name}") != "unattributed":
             return f"{before} {name}"
         apposition = behind[1].strip() if len(behind) > 1 and not behind[0].strip() else ""
+        apposition = re.split(r"\b(?:that|which|who|whose)\b", apposition)[0] or apposition
         return name if apposition.startswith(("who", "which")) else f"{name} {apposition}"
 
     def subject_before(self, sentence_start: int, place: int) -> str | None:

@@ -109,10 +109,10 @@ class Relations(ClauseWithNouns):
             if token.low == "of" and self.tokens[at - 1].low == "number":
                 found = self.of_toll(index)
                 head = find_head(self.tokens, at + 1, self.lexicon)
-                if found is None or head is None:
+                if found is None or (head is None and self.tokens[at + 1].low != "those"):
                     return None
                 for group in found[0]:
-                    group.population = population_of(self.tokens, at + 1, head, self.lexicon)
+                    group.population = population_of(self.tokens, at + 1, head, self.lexicon) if head is not None else "everyone"
                 return Match(trigger, index, found[0], "toll")
         return None
 
@@ -182,7 +182,9 @@ class Relations(ClauseWithNouns):
         start, auxiliaries = self.verb_group(index)
         passive = "be" in auxiliaries and trigger.form in ("participle", "past")
         if index in self.inside and self.inside[index].names(index):
-            return [self.inside[index]], "premodifier"
+            holder = self.inside[index]
+            partial = any(token.low == "of" for token in self.tokens[holder.core : index])
+            return None if partial else ([holder], "premodifier")  # "two of the rescued crew" are no count of the rescued
         if passive:
             if trigger.form != "participle" and any(t.form == "participle" for t in triggers):
                 return None
@@ -230,6 +232,13 @@ class Relations(ClauseWithNouns):
         if not any(t.form == "past" for t in triggers) or index + 1 >= len(self.tokens):
             return False
         after = self.tokens[index + 1]
+        if (
+            trigger.weak
+            and any(token.person is not None for token in self.tokens[index + 1 : index + 3])
+            and not after.closed
+            and not after.mark
+        ):
+            return True  # "two bombers struck returning worshippers"
         if after.on("object_pronoun"):
             return True
         return after.is_("determiner") and after.low not in ("this", "all", "that")

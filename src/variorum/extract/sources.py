@@ -54,7 +54,9 @@ class Sources(Phrases):
                 continue
             ahead = words[index + 1 : index + 5]
             harmed = token.low in ("put", "puts") and any(word.on("the_harmed") for word in ahead) and "at" in [word.low for word in ahead]
-            if token.on("toll_verb") and (harmed or any(t.frame == "toll" for word in ahead for t in word.triggers)):
+            harmed = harmed or (token.low in ("count", "counts", "counted") and any(word.on("the_harmed") for word in ahead))
+            harmed = harmed or any(t.frame == "toll" and t.manner.startswith("put") for t in token.triggers)
+            if harmed or (token.on("toll_verb") and any(t.frame == "toll" for word in ahead for t in word.triggers)):
                 name, start, _ = self.left_phrase(words, index)
                 if name and (harmed or self.can_speak(name)):
                     found.append(Source(name, start, index, token.text, "report", "right"))
@@ -106,6 +108,10 @@ class Sources(Phrases):
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "…, the governor said, adding that …"
             name, start, side = self.left_phrase(words, index)
+            if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
+                name, start, side = self.left_phrase(words, index - 2)  # "the hospital, which on Saturday said"
+            if name.lower().split()[-1:] in (["we"], ["i"], ["you"]):
+                continue  # the speaker of a quotation stands outside it
             if name and (name.lower() in PRONOUNS or self.can_speak(name)):
                 found.append(Source(name, start, index, token.text, kind, side))
         return found

@@ -52,6 +52,10 @@ class PartsReader(Drafting):
         for group in self.clause.groups:
             if not group.of_them or self.claimed.get(group.first) or group.kind in ("vague", "article") or group.low == 0:
                 continue
+            if self.tokens[group.first - 1].is_("verb") or any(
+                token.on("to_hospital") for token in self.tokens[group.stop : group.stop + 2]
+            ):
+                continue  # "sent four of them home", "two of whom were taken to hospital": a verb of their own
             before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]
             if before and self._is_hurt(group):
                 self.claimed.setdefault(group.first, set()).add("injured")
@@ -217,8 +221,12 @@ class PartsReader(Drafting):
                 continue
             measures.add(match.trigger.measure)
             group.part = True
-            if group.bare and group.of_them and group.population == "everyone":
-                group.population = match.groups[-1].population
+            host = match.groups[-1].population
+            ranked = (
+                host in self.lexicon.words["participant_populations"] and group.first > match.trigger_index
+            )  # "43 rebels, among them two commanders"
+            if group.population == "everyone" and ((group.bare and group.of_them) or ranked):
+                group.population = host
             self._add(
                 group,
                 match.trigger.measure,
