@@ -35,7 +35,9 @@ class Anchor(NamedTuple):
 
     @property
     def now(self) -> date | None:
-        """The day from which an expression without a date of its own counts."""
+        """The day from which an expression without a date of its own counts; in a text without a date no year or month ("since 2011") is one."""
+        if self.published is None and self.grain != "D":
+            return None
         return self.ref if self.narrative and self.ref else self.published
 
     @property
