@@ -28,6 +28,7 @@ PEERS = {
     "target": "killed .90, injured .80",
 }
 POLICY = "gtd"
+HALVES = ("even", "odd")  # by the parity of the incident's id: misses are read on the even half alone
 
 
 def run(data: Path, errors: int, seed: int, sample: int = 0) -> Result:
@@ -54,7 +55,7 @@ def run(data: Path, errors: int, seed: int, sample: int = 0) -> Result:
             f"{measure}_naive_same_run": share(sum(plain), len(rows)),
             f"{measure}_majority_same_run": share(sum(wanted == commonest for wanted in gold), len(rows)),
             f"{measure}_support": share(sum(backed), len(rows)),
-        }
+        } | {f"{measure}_{half}": _half(rows, right, remainder) for remainder, half in enumerate(HALVES)}
         misses = [
             (row, answer[measure], wanted, group)
             for row, answer, wanted, good, group in zip(rows, answers, gold, right, told, strict=True)
@@ -64,6 +65,12 @@ def run(data: Path, errors: int, seed: int, sample: int = 0) -> Result:
         for row, ours, wanted, group in chosen:
             lines += _miss(row, measure, ours, wanted, group)
     return Result("gva", len(rows), scores, PEERS, lines, seconds, len(made))
+
+
+def _half(rows: Sequence[dict[str, Any]], right: Sequence[bool], remainder: int) -> float:
+    """The share answered exactly among the incidents whose ids leave this remainder by two."""
+    chosen = [good for row, good in zip(rows, right, strict=True) if int(row["incident_id"]) % 2 == remainder]
+    return share(sum(chosen), len(chosen))
 
 
 def incidents(path: Path, sample: int, seed: int) -> list[dict[str, Any]]:

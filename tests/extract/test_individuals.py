@@ -25,7 +25,8 @@ def told(claims: list[Claim]) -> list[tuple[str, str]]:
 
 
 def test_a_person_told_of_many_times_is_one_claim(extractor: Extractor) -> None:
-    body = "A 4-year-old girl was shot on Monday. The girl died at a hospital. Lena Marsh, 4, was shot by a stray bullet. Her death was mourned."
+    body = "A 4-year-old girl was shot on Monday. The girl died at a hospital. "
+    body += "Lena Marsh, 4, was shot by a stray bullet. Her death was mourned."
     claims = read(extractor, "Girl, 4, killed by stray bullet", body)
     assert len(claims) == 1
     assert claims[0].measure == "killed"
@@ -132,3 +133,37 @@ def test_numbers_that_count_nobody(sentence: str, words: str, wrong: bool) -> No
         reading=reading,
     )
     assert is_miscount(sentence, claim) is wrong
+
+
+@pytest.mark.parametrize(
+    ("title", "low", "high"),
+    [
+        ("Arrest in double homicide", 2, 2),
+        ("Man charged in fatal shooting of neighbor at farm", 1, None),
+        ("Murder-suicide at a farm", 2, None),
+    ],
+)
+def test_a_noun_tells_of_the_dead_where_nobody_is_counted(extractor: Extractor, title: str, low: int, high: int | None) -> None:
+    killed = [claim for claim in read(extractor, title, "Deputies spoke on Monday.") if claim.measure == "killed"]
+    assert [claim.count.low for claim in killed] == [low]
+    assert killed[0].count.high in (high, 1)
+
+
+def test_an_attempt_and_a_homicide_unit_tell_of_no_death(extractor: Extractor) -> None:
+    body = "He was charged with attempted murder. Call the homicide unit."
+    assert [claim for claim in read(extractor, "Shots fired at farm", body) if claim.measure == "killed"] == []
+
+
+def test_the_sum_of_a_round_up_is_no_total(extractor: Extractor) -> None:
+    claims = read(extractor, "Nine hurt", "Nine people were wounded in separate shootings across the city since Friday.")
+    assert "rate" in {claim.scope for claim in claims if claim.count.low == 9}
+
+
+def test_a_person_beside_a_counted_group_is_told_too(extractor: Extractor) -> None:
+    claims = read(extractor, "Deaths at farm", "A man is accused of killing his wife and three daughters on Sunday.")
+    assert ("killed", "his wife") in told(claims)
+
+
+def test_a_shooter_who_kills_himself_is_told_beside_those_he_killed(extractor: Extractor) -> None:
+    claims = read(extractor, "Deaths at farm", "The gunman killed three people and then himself on Sunday.")
+    assert ("attackers", 1) in {(claim.population, claim.count.low) for claim in claims if claim.measure == "killed"}

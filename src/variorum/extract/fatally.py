@@ -10,7 +10,8 @@ from variorum.model.document import Sentence
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FATALLY = re.compile(
-    rf"\b(?:shot|stabbed|wounded|hit|struck)\b[^.;]{{0,60}}?(?P<number>\b\d{{1,3}}|\b(?:{'|'.join(_NUMBERS)}))(?: of (?:them|whom))?,? fatally(?=\s*(?:[,.;:—–-]|$|\b(?:in|on|at|after|during)\b))",
+    rf"\b(?:shot|stabbed|wounded|hit|struck)\b[^.;]{{0,60}}?(?P<number>\b\d{{1,3}}|\b(?:{'|'.join(_NUMBERS)}))"
+    r"(?: of (?:them|whom))?,? fatally(?=\s*(?:[,.;:—–-]|$|\b(?:in|on|at|after|during)\b))",
     re.IGNORECASE,
 )
 

@@ -20,24 +20,6 @@ from variorum.model.lexicon import Lexicon, Trigger
 from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
-# Before "to kill": words of what was only meant.
-_MEANT = frozenset(
-    [
-        "going",
-        "trying",
-        "tried",
-        "tries",
-        "want",
-        "wanted",
-        "wants",
-        "threatened",
-        "threatening",
-        "plan",
-        "planned",
-        "attempted",
-        "intended",
-    ]
-)
 _HEAD = 24  # code points of a title that a sentence repeats when it is the title again
 # Rules of `relations` in which the person stands behind the trigger.
 _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
@@ -148,11 +130,11 @@ class _Reader(StatesOfPersons):
     def _is_compound(self, trigger: Trigger, index: int) -> bool:
         """Whether verb and object are a compound noun: "murder suspect", "the shooting victim"."""
         before = self.words[index - 1] if index else None
-        if trigger.form == "base" and index > 1 and self.words[index - 1].low == "to" and self.words[index - 2].low in _MEANT:
+        if trigger.form == "base" and index > 1 and self.words[index - 1].low == "to" and self.words[index - 2].on("only_meant"):
             return True
-        if trigger.form == "base" and trigger.manner == self.words[index].low:
-            if before is None or not (before.low == "to" or before.is_("modal") or before.low in ("did", "didn't") or before.is_("adverb")):
-                return True
+        auxiliary = before is not None and (before.low in ("to", "did", "didn't") or before.is_("modal") or before.is_("adverb"))
+        if trigger.form == "base" and trigger.manner == self.words[index].low and not auxiliary:
+            return True
         after = self.words[index + 1].low if index + 1 < len(self.words) else ""
         return after in ("suspect", "victim", "suspects", "scene", "shooter")
 
@@ -173,11 +155,8 @@ class _Reader(StatesOfPersons):
         after = [token.low for token in words[index + 1 : index + 5]]
         if after[:1] and after[0] in ("him", "her", "them", "at", "into", "toward", "towards", "someone", "another", "several", "multiple"):
             return True
-        if after[:1] == ["and"]:
-            for place in range(index + 2, min(len(words), index + 5)):
-                if words[place].triggers and self.has_object(place):
-                    return True
-        return False
+        shared = range(index + 2, min(len(words), index + 5)) if after[:1] == ["and"] else ()
+        return any(words[place].triggers and self.has_object(place) for place in shared)
 
     def _stands(self, group: Group, match: Match, fate: Fate) -> bool:
         if match.negated:

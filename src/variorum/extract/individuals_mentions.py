@@ -22,13 +22,6 @@ _UNITS = frozenset(["year", "years", "month", "months", "week", "weeks"])
 _DEFINITE = frozenset(["the", "his", "her", "their"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
-# Singular nouns for people that mostly mean something else, or no single person.
-_NOT_ONE = frozenset(
-    """
-    family couple life force staff crew major general private captain dead wounded injured human soul other relative parent fan
-    guard escort leader candidate minor troop officer-involved
-    """.split()
-)
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
 
 
@@ -171,7 +164,7 @@ def _noun_stop(
         return None
     noun = tokens[head].person
     assert noun is not None
-    if not noun.singular or noun.collective or tokens[head].low in _NOT_ONE or (noun.plural and noun.singular):
+    if not noun.singular or noun.collective or tokens[head].on("not_one_person") or (noun.plural and noun.singular):
         return None
     if bare and head > at and not title and not (tokens[at].person or tokens[at].capital):
         return None

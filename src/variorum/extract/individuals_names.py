@@ -8,50 +8,6 @@ from collections.abc import Sequence
 from variorum.extract.tokens import Token
 
 AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
-# Words that end or open a run of capitals which is no person's name.
-_NOT_NAMES = frozenset(
-    """
-    police county city street st avenue ave road rd drive dr. lane blvd boulevard hospital department center centre school
-    university college high park north south east west church court apartments apartment hotel news sheriff office medical
-    district station bureau monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december the a an in on at by for from with to into of and or but after before when while as
-    if it its he she they we i you this that these those his her their our my who what where why how there here two three four
-    five six seven eight nine ten one no not all both each every authorities officials investigators detectives deputies officers
-    witnesses victims neighbors relatives according update updated photo video read more related live watch share tweet facebook
-    twitter copyright associated press ap ohio texas florida california chicago houston philadelphia detroit baltimore memphis
-    american indian hispanic african christmas easter thanksgiving halloween new los san las fort saint lake mount regional
-    memorial general children's state federal national u.s. us gun interstate highway route fire ems swat fbi atf homicide murder
-    shooting child mother father another earlier meanwhile however also just since band team club company inc restaurant store
-    mall bar festival lounge motel inn plaza square valley presbyterian methodist mercy baptist strip association unit army navy
-    area community village town township heights hills beach island river creek springs elementary middle later around about then
-    now still during near coroner medical examiner dad mom suspect bond bail
-    """.split()
-)
-_TITLES = frozenset(
-    [
-        "officer",
-        "deputy",
-        "sgt",
-        "sergeant",
-        "cpl",
-        "corporal",
-        "trooper",
-        "detective",
-        "det",
-        "lt",
-        "lieutenant",
-        "agent",
-        "mr",
-        "mrs",
-        "ms",
-        "patrolman",
-        "constable",
-        "pfc",
-        "pvt",
-        "rev",
-        "dr",
-    ]
-)
 
 
 def names_of(tokens: Sequence[Token]) -> set[str]:
@@ -84,7 +40,7 @@ def _backed(tokens: Sequence[Token], index: int) -> bool:
         return index > 1 and bool(tokens[index - 2].triggers)
     return (
         AGE_FORM.match(before.low) is not None
-        or before.low in _TITLES
+        or before.on("title_of_person")
         or (before.person is not None and before.person.singular)
         or before.low in ("as", "named")
     )
@@ -95,7 +51,7 @@ def is_part_of_name(tokens: Sequence[Token], index: int) -> bool:
     if not index:
         return False
     before = tokens[index - 1]
-    return before.low in ("a", "an", "the", "'s") or (before.capital and before.low in _NOT_NAMES and index > 1)
+    return before.low in ("a", "an", "the", "'s") or (before.capital and before.on("not_a_name") and index > 1)
 
 
 def name_after(tokens: Sequence[Token], at: int) -> int:
@@ -115,7 +71,7 @@ def name_stop(tokens: Sequence[Token], at: int) -> int:
         initial = token.capital and len(token.text) == 1 and stop > at
         if initial or (
             token.capital
-            and token.low not in _NOT_NAMES
+            and not token.on("not_a_name")
             and token.closed is None
             and not token.digit
             and token.person is None
@@ -130,7 +86,7 @@ def name_stop(tokens: Sequence[Token], at: int) -> int:
             stop += 3
             continue
         break
-    if stop < len(tokens) and tokens[stop].capital and tokens[stop].low in _NOT_NAMES and stop > at:
+    if stop < len(tokens) and tokens[stop].capital and tokens[stop].on("not_a_name") and stop > at:
         return at
     return stop
 

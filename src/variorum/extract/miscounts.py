@@ -1,4 +1,7 @@
-"""A report's text and a counted claim in, whether its number counts no people of one incident out: an age, a date, a label, a round-up's sum."""
+"""A report's text and a counted claim in, whether its number counts no people of one incident out.
+
+An age, a date, a label, people held for a deed, or the sum of a round-up.
+"""
 
 from __future__ import annotations
 

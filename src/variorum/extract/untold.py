@@ -21,7 +21,8 @@ _MURDER_SUICIDE = re.compile(r"\b(?P<what>murder[-/ –]+suicide)\b(?! attempt)"
 _FATAL = re.compile(
     r"\b(?:(?:fatal|deadly) (?:\w+[- ]){0,2}(?:shooting|stabbing|crash|accident|attack|beating|fire|collision|wreck|gunshot|incident)"
     r"|(?:shooting|stabbing|hunting|gun|accidental|gunshot) deaths?|slaying|slain"
-    r"|(?:the|a|an|in|of|another|\w+'s) (?:\w+[- ]){0,2}(?:homicide|murder)(?= (?:of|in|at|on|near|outside|investigation|victims?|case|charges?)\b)"
+    r"|(?:the|a|an|in|of|another|\w+'s) (?:\w+[- ]){0,2}(?:homicide|murder)"
+    r"(?= (?:of|in|at|on|near|outside|investigation|victims?|case|charges?)\b)"
     r"|(?:charged|convicted|guilty|accused|wanted|sentenced|arrested|indicted|suspicion|count|counts|charge|charges)"
     r" (?:\w+[- ]){0,4}(?:murder|homicide|manslaughter)"
     r"|bod(?:y|ies) (?:(?:was|were|has been|is) )?(?:found|discovered|recovered|located|identified)"
@@ -31,13 +32,14 @@ _FATAL = re.compile(
 )
 # A headline's own verb: somebody is dead, whoever it is.
 _HEADLINE = re.compile(
-    r"\b(?:kills?|killed|dies|died|dead|fatally|homicide|murder(?:ed)?|manslaughter)\b(?! (?:unit|detectives?|squad|division|bureau|rates?))",
+    r"\b(?:kills?|killed|dies|died|dead|fatally|homicide|murder(?:ed)?|manslaughter)\b"
+    r"(?! (?:unit|detectives?|squad|division|bureau|rates?))",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*\d+:\d\d\b")  # "1:09 Man charged …": another story's line in a list of videos
 _ONLY_MEANT = re.compile(
-    r"\b(?:attempt(?:ed|s|ing)?|tried|trying|plot(?:ted|ting)?|conspir\w+|threat\w*|intent|assault|solicitation|alleged plan|no|not|never|non)"
-    r"[- ](?:\w+[- ]){0,3}$",
+    r"\b(?:attempt(?:ed|s|ing)?|tried|trying|plot(?:ted|ting)?|conspir\w+|threat\w*|intent|assault|solicitation|alleged plan|no|not"
+    r"|never|non)[- ](?:\w+[- ]){0,3}$",
     re.IGNORECASE,
 )
 

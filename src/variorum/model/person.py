@@ -14,12 +14,79 @@ Sex = Literal["m", "f"]
 
 # English nouns and pronouns that tell the sex of a person; closed for kin terms.
 _MALE = frozenset(
-    """man boy father dad husband brother son stepson grandson grandfather uncle nephew boyfriend ex-boyfriend ex-husband stepfather
-    male gentleman gunman policeman serviceman fisherman schoolboy he him himself his stepbrother guy groom grandpa fiance half-brother mr""".split()
+    [
+        "man",
+        "boy",
+        "father",
+        "dad",
+        "husband",
+        "brother",
+        "son",
+        "stepson",
+        "grandson",
+        "grandfather",
+        "uncle",
+        "nephew",
+        "boyfriend",
+        "ex-boyfriend",
+        "ex-husband",
+        "stepfather",
+        "male",
+        "gentleman",
+        "gunman",
+        "policeman",
+        "serviceman",
+        "fisherman",
+        "schoolboy",
+        "he",
+        "him",
+        "himself",
+        "his",
+        "stepbrother",
+        "guy",
+        "groom",
+        "grandpa",
+        "fiance",
+        "half-brother",
+        "mr",
+    ]
 )
 _FEMALE = frozenset(
-    """woman girl mother mom mum wife sister daughter stepdaughter granddaughter grandmother aunt niece girlfriend ex-girlfriend ex-wife
-    stepmother female lady schoolgirl she her herself policewoman stewardess nun bride grandma fiancee stepsister half-sister mrs ms""".split()
+    [
+        "woman",
+        "girl",
+        "mother",
+        "mom",
+        "mum",
+        "wife",
+        "sister",
+        "daughter",
+        "stepdaughter",
+        "granddaughter",
+        "grandmother",
+        "aunt",
+        "niece",
+        "girlfriend",
+        "ex-girlfriend",
+        "ex-wife",
+        "stepmother",
+        "female",
+        "lady",
+        "schoolgirl",
+        "she",
+        "her",
+        "herself",
+        "policewoman",
+        "stewardess",
+        "nun",
+        "bride",
+        "grandma",
+        "fiancee",
+        "stepsister",
+        "half-sister",
+        "mrs",
+        "ms",
+    ]
 )
 # How old, in years, the person may be that a noun names; the ends are generous, since a reporter's "child" may be a teenager.
 _STAGES: dict[str, tuple[float, float]] = {
@@ -37,17 +104,41 @@ _STAGES: dict[str, tuple[float, float]] = {
     **dict.fromkeys(("grandmother", "grandfather", "grandma", "grandpa"), (30, 120)),
 }
 # Nouns for those who did it; a person so named is not one of the victims.
-_DOERS = frozenset("gunman shooter attacker assailant suspect killer intruder robber burglar perpetrator carjacker".split())
-_OFFICERS = frozenset("officer deputy trooper policeman policewoman sheriff detective cop constable".split())
+_DOERS = frozenset(
+    ["gunman", "shooter", "attacker", "assailant", "suspect", "killer", "intruder", "robber", "burglar", "perpetrator", "carjacker"]
+)
+_OFFICERS = frozenset(["officer", "deputy", "trooper", "policeman", "policewoman", "sheriff", "detective", "cop", "constable"])
 _OTHER = frozenset(("another", "second", "third", "fourth", "fifth", "sixth", "other"))
 _SPELT = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {"twenty": 20}
 _AGE = re.compile(
-    r"\b(?:(\d{1,3})|([a-z]+))[-– ](?:and[- ]a[- ]half[- ])?(year|month|week|day)s?[-– ]?old\b|(?:,|\(|\baged?|–|-)\s*(\d{1,2})(?=$|[,)\s])",
+    r"\b(?:(\d{1,3})|([a-z]+))[-– ](?:and[- ]a[- ]half[- ])?(year|month|week|day)s?[-– ]?old\b"
+    r"|(?:,|\(|\baged?|–|-)\s*(\d{1,2})(?=$|[,)\s])",
     re.IGNORECASE,
 )
 _AGE_FORM = re.compile(r"\b[\w-]+[- ](?:year|month|week|day)s?[- ]olds?\b", re.IGNORECASE)
@@ -55,14 +146,75 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SPAN = {"year": 1.0, "month": 1 / 12, "week": 1 / 52, "day": 1 / 365}
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_NAMES = frozenset(
-    """mr mrs ms dr officer deputy trooper sgt sergeant lt detective cpl pvt capt sheriff chief jr sr ii iii iv the a an his her their and of
-    police county city young old high school year-old student friend victim person suspect firefighter employee worker driver resident cousin
-    neighbor neighbour sibling teacher clerk owner homeowner player passenger soldier veteran principal roommate classmate""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "officer",
+        "deputy",
+        "trooper",
+        "sgt",
+        "sergeant",
+        "lt",
+        "detective",
+        "cpl",
+        "pvt",
+        "capt",
+        "sheriff",
+        "chief",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "and",
+        "of",
+        "police",
+        "county",
+        "city",
+        "young",
+        "old",
+        "high",
+        "school",
+        "year-old",
+        "student",
+        "friend",
+        "victim",
+        "person",
+        "suspect",
+        "firefighter",
+        "employee",
+        "worker",
+        "driver",
+        "resident",
+        "cousin",
+        "neighbor",
+        "neighbour",
+        "sibling",
+        "teacher",
+        "clerk",
+        "owner",
+        "homeowner",
+        "player",
+        "passenger",
+        "soldier",
+        "veteran",
+        "principal",
+        "roommate",
+        "classmate",
+    ]
 )
 
 
 class Description(msgspec.Struct, frozen=True, kw_only=True):
-    """What the words for one person tell: parts of the name in lower case, age in years, sex, the ages that the noun allows, and part played."""
+    """What the words for one person tell: name in lower case, age in years, sex, the ages that the noun allows, and part played."""
 
     names: tuple[str, ...] = ()
     age: float | None = None
@@ -140,7 +292,7 @@ def _names(words: str) -> tuple[str, ...]:
         found: list[str] = []
         for match in _WORD.finditer(_AGE_FORM.sub(" ", part)):
             low = match.group().lower().replace("’", "'").removesuffix("'s")
-            if not match.group()[0].isupper() or _is_noun(low) and low not in _SUFFIXES:
+            if not match.group()[0].isupper() or (_is_noun(low) and low not in _SUFFIXES):
                 found = []
             elif len(low) > 1 and low not in _SUFFIXES:
                 found.append(low)
@@ -153,7 +305,7 @@ def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names may be one: the last parts are the same, or a name of one part is a part of the other."""
     if len(one) == 1 or len(other) == 1:
         return bool(set(one) & set(other))
-    return one[-1] == other[-1] and (one[0] == other[0] or one[0][0] == other[0][0]) or len(set(one) & set(other)) > 1
+    return (one[-1] == other[-1] and (one[0] == other[0] or one[0][0] == other[0][0])) or len(set(one) & set(other)) > 1
 
 
 def _young(one: Description) -> bool:

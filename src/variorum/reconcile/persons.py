@@ -45,7 +45,10 @@ class Distinct(msgspec.Struct):
 
 
 class Persons(msgspec.Struct, frozen=True):
-    """What claims of single persons come to: `left` are the claims for the usual way, `open` the measures that only single persons answer."""
+    """What claims of single persons come to.
+
+    `left` are the claims for the usual way, `open` the measures that only single persons answer.
+    """
 
     left: list[Voice]
     singles: list[Voice]

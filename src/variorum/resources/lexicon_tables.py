@@ -10,7 +10,7 @@ from msgspec import ValidationError, convert
 from variorum.errors import LexiconInvalid
 from variorum.model.lexicon import Lexicon, PersonNoun, StatementPattern, Trigger
 
-LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements")
+LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements", "individuals")
 CLOSED_CLASSES = (
     "determiner", "preposition", "conjunction", "be", "have", "modal", "negation", "relative", "subordinator", "pronoun", "adverb", "verb",
 )  # fmt: skip
@@ -24,7 +24,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     vague = {words: (low, high or None) for words, (low, high) in numbers["vague"].items()}
     cues = {word: kind for kind, words in tables["attribution"]["cues"].items() for word in reversed(words)}
     statements = tuple(convert(row, StatementPattern) for row in tables["statements"]["statement"])
-    lists = {**tables["words"]["words"], **tables["words"]["steering"]}
+    lists = {**tables["words"]["words"], **tables["words"]["steering"], **tables["individuals"]["words"]}
     words = {name: frozenset(entries) for name, entries in lists.items()}
     closed = _by_word({name: words[name] for name in CLOSED_CLASSES})
     return Lexicon(
