@@ -13,6 +13,7 @@ from variorum.model.kinds import BackgroundCues, Kinds
 
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+PLACE_NAMED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|of)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:\w+\s+of\s+)?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
 DETERMINERS = re.compile(r"[\w']+")
 
 
@@ -35,6 +36,7 @@ class _Found(NamedTuple):
     weak: list[Cue]
     aggregate: list[Cue]
     elsewhere: list[Cue]
+    elsewhere_named: list[Cue]
     openers: list[Cue]
     present: list[Cue]
     follow_on: list[Cue]
@@ -49,7 +51,8 @@ def segments_of(
         *(
             cues(low, phrases)
             for phrases in (
-                words.elsewhen, words.elsewhen_weak, words.aggregate, words.elsewhere, words.openers, words.present, words.follow_on,
+                words.elsewhen, words.elsewhen_weak, words.aggregate, words.elsewhere, words.elsewhere_named, words.openers, words.present,
+                words.follow_on,
             )
         )
     )  # fmt: skip
@@ -57,7 +60,9 @@ def segments_of(
     out: list[Segment] = []
     labels: dict[str, int] = {}
     for number, sentence in enumerate(document.sentences):
-        for start, end, cue, named, label in _cut(number, sentence, low, found, hits, counted, present_times, out, words):
+        for start, end, cue, named, label in _cut(
+            number, sentence, document.report.text, low, found, hits, counted, present_times, out, words
+        ):
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
             out.append(Segment(start, end, group, number, cue, named, label))
     return out
@@ -107,6 +112,7 @@ def _indefinite(hit: KindHit, low: str, floor: int, words: BackgroundCues) -> bo
 def _cut(
     number: int,
     sentence: Sentence,
+    text: str,
     low: str,
     found: _Found,
     hits: Sequence[KindHit],
@@ -122,7 +128,11 @@ def _cut(
     sums = [cue for cue in _within(found.aggregate, start, end) if _other_time(cue, present_times)]
     away = _within(found.elsewhere, start, end)
     inside = [hit for hit in hits if start <= hit.start < end]
-    whole = _whole(number, sentence, low, times, weak, sums, away, inside, counted, found, before, words)
+    if number and sentence.role != "title":
+        other = _elsewhere(text, low, start, end, found, away, inside)
+        if other is not None:
+            return [(start, end, other.phrase, True, f"elsewhere {other.start}")]
+    whole = _whole(number, sentence, low, times, weak, sums, inside, counted, found, before, words)
     if whole is not None:
         return [(start, end, *whole)]
     for opener in _within(found.openers, start + 1, end):
@@ -130,6 +140,18 @@ def _cut(
         if tail is not None:
             return [(start, opener.start, "", False, ""), (opener.start, end, *tail)]
     return [(start, end, "", False, "")]
+
+
+def _elsewhere(text: str, low: str, start: int, end: int, found: _Found, away: Sequence[Cue], inside: Sequence[KindHit]) -> Cue | None:
+    """The cue by which a sentence opens another incident of the same days: "In a separate attack", "Hours later, in Lenz, gunmen …"."""
+    if away and away[0].start <= start + 3 and (inside or not away[0].phrase.startswith("elsewhere")):
+        return away[0]
+    named = [cue for cue in _within(found.elsewhere_named, start, end) if cue.start <= start + 3]
+    if not named or not inside:
+        return None
+    place = PLACE_NAMED.search(text, named[0].start, end)
+    elsewhere = place is not None and place.group(1).lower() not in low[: max(0, start)]
+    return named[0] if elsewhere else None
 
 
 def _counts(counted: Sequence[int], start: int, end: int) -> bool:
@@ -144,7 +166,6 @@ def _whole(
     times: Sequence[Cue],
     weak: Sequence[Cue],
     sums: Sequence[Cue],
-    away: Sequence[Cue],
     inside: Sequence[KindHit],
     counted: Sequence[int],
     found: _Found,
@@ -153,11 +174,11 @@ def _whole(
 ) -> tuple[str, bool, str] | None:
     """(cue, named, label) when the sentence as a whole tells of another incident, else None."""
     start, end = sentence.start, sentence.end
+    last = before[-1] if before else None
+    if last is not None and last.label.startswith("elsewhere") and _follows(sentence, low, found, before, words):
+        return last.cue, False, last.label
     if number < LEAD or sentence.role == "title":
         return None
-    if away and away[0].start <= start + 3:
-        return away[0].phrase, True, f"elsewhere {away[0].start}"
-    last = before[-1] if before else None
     if last is not None and last.group and _follows(sentence, low, found, before, words):
         return last.cue, False, last.label
     anchored = bool(_within(found.present, start, end)) or _anchored(low, start, end, inside, words)
@@ -198,7 +219,8 @@ def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segme
     pronoun = opening.startswith(
         ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")
     )
-    return pronoun and last.label.startswith("elsewhere") and last.end >= sentence.start - 2
+    there = re.search(r"\bthere\b(?! (?:was|were|is|are|had|has))", low[sentence.start : sentence.end]) is not None
+    return (pronoun or there) and last.label.startswith("elsewhere") and last.end >= sentence.start - 2
 
 
 def _tail(

@@ -26,7 +26,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     """Words that take a sentence or clause away from the report's main incident; all lower case, matched on word bounds.
 
     `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed
-    up ("so far this year"). `elsewhere`: another incident of the same days ("in a separate attack"). `openers`: where in a sentence
+    up ("so far this year"). `elsewhere`: another incident of the same days ("in a separate attack"),
+    `elsewhere_named` the same where a place is named behind it ("hours later, in Lenz"). `openers`: where in a sentence
     such a clause begins (", including a"). `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how
     a sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic`
     adjectives with which "the" points elsewhere ("the deadliest attack").
@@ -36,6 +37,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     elsewhen_weak: tuple[str, ...] = ()
     aggregate: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    elsewhere_named: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     follow_on: tuple[str, ...] = ()
