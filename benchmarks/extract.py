@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import resource
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -45,22 +45,22 @@ class Speed:
         return f"{self.what:<36} {self.texts:<14} {self.articles:>6} {speed}"
 
 
-def run(data: Path, growth: Sequence[int] = GROWTH, parser: bool = False) -> list[str]:
-    """Measure on generated text and, where the data is there, on general news; one core, one process."""
+def run(data: Path, growth: Sequence[int] = GROWTH, parser: bool = False) -> Iterator[str]:
+    """Measure on generated text and, where the data is there, on general news; one core, one process; lines as they come."""
     from evals.subject import resources
 
     begun = perf_counter()
     loaded = resources()
-    lines = [f"loading resources: {perf_counter() - begun:.2f} s, {_peak():.0f} MB"]
+    yield f"loading resources: {perf_counter() - begun:.2f} s, {_peak():.0f} MB"
     sets = {"generated": _reports(raws(1000, 0))}
     general = general_news(data)
     if general:
         sets["general news"] = general
     for name, reports in sets.items():
-        lines += [speed.line() for speed in _texts(name, reports, loaded)]
-        lines += [speed.line() for speed in _yardsticks(name, reports, parser)]
-    lines += [speed.line() for speed in _growth(growth)]
-    return lines
+        for speed in (*_texts(name, reports, loaded), *_yardsticks(name, reports, parser)):
+            yield speed.line()
+    for speed in _growth(growth):
+        yield speed.line()
 
 
 def _texts(name: str, reports: Sequence[Report], loaded: Any) -> list[Speed]:
@@ -96,13 +96,11 @@ def _yardsticks(name: str, reports: Sequence[Report], parser: bool) -> list[Spee
     return out
 
 
-def _growth(sizes: Iterable[int]) -> list[Speed]:
+def _growth(sizes: Iterable[int]) -> Iterator[Speed]:
     """Text → record for more and more reports, each in a process of its own so that its peak is its own."""
-    out = []
     for size in sizes:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-            out.append(alone.submit(_whole, size).result())
-    return out
+            yield alone.submit(_whole, size).result()
 
 
 def _whole(size: int) -> Speed:
