@@ -12,7 +12,8 @@ from evals.report import Result, as_json, breaches, rendered
 
 BELOW_FLOOR = 5
 CHEAP = (
-    "seeds", "html", "timex", "geoparsing", "newsquant", "polnear", "muc4", "gva", "background", "lineage", "linking", "airwars", "noise", "ablation", "invented",
+    "seeds", "html", "timex", "geoparsing", "newsquant", "polnear", "muc4", "gva", "background", "lineage", "linking", "airwars", "noise",
+    "ablation", "invented",
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ class Anchor(NamedTuple):
 
     @property
     def now(self) -> date | None:
-        """The day from which an expression without a date of its own counts; in a text without a date no year or month ("since 2011") is one."""
+        """The day from which an expression without a date of its own counts; in an undated text no year or month is one."""
         if self.published is None and self.grain != "D":
             return None
         return self.ref if self.narrative and self.ref else self.published

@@ -1,8 +1,8 @@
 """A report's text in, the day that its own date line or byline gives out, with the place of that line's date.
 
-A wire opens with "DHAKA, Aug. 19, 2024 (Bay News) --", a page has a line that is only a date ("Sunday, 19 May 2024", "Published: 20 August 2024,
-19:05"), a feature "By a staff reporter, Dhaka, September 2, 2024". Such a date is the report's, never the incident's. A date without a
-year dates nothing.
+A wire opens with "DHAKA, Aug. 19, 2024 (Bay News) --", a page has a line that is only a date ("Sunday, 19 May 2024",
+"Published: 20 August 2024, 19:05"), a feature "By a staff reporter, Dhaka, September 2, 2024". Such a date is the report's, never the
+incident's. A date without a year dates nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ from variorum.model.text import Span
 _LINE = re.compile(r"\S[^\n]*")
 _HEAD = 8  # lines in which a report dates itself
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTH_NUMBER), key=len, reverse=True))
-_DATE = rf"(?P<date>(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH})\.?),?\s+(?P<y>\d{{4}}))"
+_NTH = r"(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?P<date>(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}}){_NTH}|(?P<d2>\d{{1,2}}){_NTH}\s+(?P<m2>{_MONTH})\.?),?\s+"
+    r"(?P<y>\d{4}))"
+)
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _CLOCK = r"(?:,?\s*(?:at\s*)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?)?"
 _WIRE = re.compile(

@@ -111,9 +111,10 @@ def pair_relations(words: list[Word], found: list[Candidate]) -> None:
             lead = words[right.first - 1].key
             if left.relation == "between" and lead == "and" and right is found[index + 1]:
                 right.relation = "between"
-            elif (before == "from" and lead == "to") or (before in LEAVING and lead == "for"):
-                left.relation = right.relation = "route"
-                break
-            elif before in ("to", "for") and lead == "from" and right.first - left.last <= 2:
+            elif (
+                (before == "from" and lead == "to")
+                or (before in LEAVING and lead == "for")
+                or (before in ("to", "for") and lead == "from" and right.first - left.last <= 2)
+            ):
                 left.relation = right.relation = "route"
                 break

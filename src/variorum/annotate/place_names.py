@@ -42,13 +42,13 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
             found.append(postal)
             index = postal.last + 1
             continue
-        candidate = _longest(words, index, stretch, gazetteer, setting)
-        if candidate is None:
+        longest = _longest(words, index, stretch, gazetteer, setting)
+        if longest is None:
             index += 1
             continue
-        if accepted(text, words, candidate, found, setting):
-            found.append(candidate)
-        index = candidate.last + 1
+        if accepted(text, words, longest, found, setting):
+            found.append(longest)
+        index = longest.last + 1
     return found
 
 

@@ -18,6 +18,7 @@ from variorum.model.text import Span, content_id
 KIN = 0.5  # strength from which two reports rest on one source
 NO_STRANGERS = 0.1  # below this two reports are strangers, and no common relative makes them kin: a merger of two sources stays a merger
 WIDE = 40  # reports of one incident up to which every pair is compared; beyond, those that share a passage, a quote or a credit
+_MANY = ("witness", "media", "unattributed", "other")  # kinds of claimants of whom two that bear one name may be two
 SHOWN = 12  # pieces of evidence kept of one lineage
 
 
@@ -178,7 +179,8 @@ def _voices_on(
         number = (own, claim.count.low, claim.count.high, claim.count.hedge)
         if number not in same:
             same[number] = tuple(sorted({other.report for other in inside[own] if agree(claim.count, other.count)} | {claim.report}))
-        lender = _lender(claim, [c for reports, told in inside.items() if reports != own for c in told], kin) if len(inside) > 1 else None
+        outside = [c for reports, told in inside.items() if reports != own for c in told] if len(inside) > 1 else []
+        lender = _lender(claim, outside, kin) or _first_to_quote(claim, outside)
         if lender is not None and len({printings.get(report, report) for report in same[number]}) == 1:
             out[claim.id] = (family[lender].reports, ())
         else:
@@ -199,6 +201,23 @@ def _lender(claim: Claim, outside: Sequence[Claim], kin: Mapping[tuple[str, str]
         if any(a.start <= here.evidence.start < a.end and b.start <= there.evidence.start < b.end for a, b in tie.told):
             lenders.append((other.report, other.evidence.start))
     return min(lenders)[0] if lenders else None
+
+
+def _first_to_quote(claim: Claim, outside: Sequence[Claim]) -> str | None:
+    """The report that, before this claim's own in the order of ids, gives the same number from the same source by name: one voice."""
+    earlier = [other.report for other in outside if other.report < claim.report and _one_source(claim, other)]
+    return min(earlier, default=None)
+
+
+def _one_source(one: Claim, other: Claim) -> bool:
+    """Whether two claims give the same count in the name of the same office or person; witnesses and outlets are many."""
+    a, b = one.attribution, other.attribution
+    if a.claimant is None or b.claimant is None or a.kind != b.kind or a.kind in _MANY or one.count.low is None:
+        return False
+    if (one.count.low, one.count.high, one.count.hedge) != (other.count.low, other.count.high, other.count.hedge):
+        return False
+    names = [{word for word in claimant.split() if word[:1].isupper() and len(word) > 2} for claimant in (a.claimant, b.claimant)]
+    return bool(names[0] & names[1]) or a.claimant.casefold() == b.claimant.casefold()
 
 
 def _lines(family: Mapping[str, _Family], voices: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> Lines:
