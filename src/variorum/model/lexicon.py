@@ -18,8 +18,8 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
 
     `frame` says where the counted people stand: "object" of a verb ("killed 12"), its "subject" ("12 died"), contents of a thing
     ("container": "carrying 440 passengers"), around a noun ("12 deaths", "the deaths of 12"), the noun itself ("counted": "12 bodies"),
-    after it ("toll": "the death toll rose to 12"), or before an adjective ("12 dead"). `manner` is the base form. `weak` triggers count only
-    beside a noun for people.
+    after it ("toll": "the death toll rose to 12"), or before an adjective ("12 dead"). `manner` is the base form. `weak` triggers count
+    only beside a noun for people.
     """
 
     measure: str
