@@ -17,30 +17,57 @@ CROWD = 60  # episodes under one key beyond which only neighbours in time are co
 def joined_mentions(groups: Sequence[list[Unit]], told: Sequence[Unit], accounts: Sequence[Account]) -> list[list[Unit]]:
     """Each mention joins the incident it matches best (main ones before others), else the first mention it matches, else stands alone."""
     dead = _Dead({claim.id: claim for account in accounts for claim in account.claims})
-    out = [list(group) for group in groups]
+    out = [_Home(group, dead) for group in groups]
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, group in enumerate(out):
+    for number, group in enumerate(groups):
         for key in sorted({key for unit in group for key in _keys(unit)}):
             index[key].append(number)
     for unit in sorted(told, key=lambda u: (u.report, u.episode.key)):
         found = sorted({number for key in _keys(unit) for number in index[key][:CROWD]})
-        scored = [(max(likeness(unit, other, dead) for other in out[number]), -number) for number in found if _elsewhere(unit, out[number])]
+        names = _names(unit)
+        # A report's passing mention is not the incident that the report itself is about.
+        scored = [(out[number].likeness(unit, names, dead), -number) for number in found if unit.report not in out[number].reports]
         best = max(scored, default=(0.0, 0))
         if best[0] >= ENOUGH:
             home = -best[1]
-            out[home].append(unit)
+            out[home].take(unit, dead)
         else:
             home = len(out)
-            out.append([unit])
+            out.append(_Home([unit], dead))
         for key in _keys(unit):
-            if home not in index[key]:
+            if len(index[key]) < CROWD and home not in index[key]:
                 index[key].append(home)
-    return [sorted(group, key=lambda u: (u.report, u.episode.key)) for group in out]
+    return [sorted(group.units, key=lambda u: (u.report, u.episode.key)) for group in out]
 
 
-def _elsewhere(unit: Unit, group: Sequence[Unit]) -> bool:
-    """A report's passing mention is not the incident that the report itself is about."""
-    return all(other.report != unit.report for other in group)
+class _Home:
+    """An incident that mentions may join; units alike in kind, time and figures are asked once, with all their names together."""
+
+    def __init__(self, units: Sequence[Unit], dead: _Dead) -> None:
+        self.units: list[Unit] = []
+        self.reports: set[str] = set()
+        self._alike: dict[tuple[object, ...], tuple[Unit, set[str]]] = {}
+        for unit in units:
+            self.take(unit, dead)
+
+    def take(self, unit: Unit, dead: _Dead) -> None:
+        """Count a unit in."""
+        self.units.append(unit)
+        self.reports.add(unit.report)
+        main = unit.episode.role == "main"
+        time = (unit.first, unit.last, unit.months, main, unit.published if main else None)
+        figures = tuple((count.low, count.high) for count in dead.of(unit))
+        _, names = self._alike.setdefault((unit.families[:2], time, figures), (unit, set()))
+        names |= _names(unit)
+
+    def likeness(self, mention: Unit, names: frozenset[str], dead: _Dead) -> float:
+        """How like the mention the likest unit is."""
+        return max(likeness(mention, unit, dead, not names.isdisjoint(known)) for unit, known in self._alike.values())
+
+
+def _names(unit: Unit) -> frozenset[str]:
+    """The names of one word, by which places meet."""
+    return frozenset(name for name in unit.names if " " not in name)
 
 
 def _keys(unit: Unit) -> list[tuple[str, str]]:
@@ -65,12 +92,12 @@ class _Dead:
         return self._known[key]
 
 
-def likeness(mention: Unit, other: Unit, dead: _Dead) -> float:
-    """How sure it is that a passing mention and another episode are one incident; 0 when it cannot be enough."""
+def likeness(mention: Unit, other: Unit, dead: _Dead, place: bool) -> float:
+    """How sure it is that a passing mention and another episode, sharing a `place` or not, are one incident; 0 when it is not enough."""
     if not any(family != "any" and family in other.families[:2] for family in mention.families[:2]):
         return 0.0  # place, time and figure together are not enough without the kind
     score = KIND
-    if any(" " not in name for name in mention.names & other.names):
+    if place:
         score += PLACE
     time = _times(mention, other)
     if time is False:
