@@ -251,7 +251,13 @@ def _take_people_by_name(tokens: Sequence[Token], group: Group, at: int, lexicon
     if at >= len(tokens):
         return False
     name = tokens[at]
-    if not name.capital or name.text.isupper() or not name.low.endswith("s") or len(name.low) < 5 or name.low.endswith(("ss", "us", "days")):
+    if (
+        not name.capital
+        or name.text.isupper()
+        or not name.low.endswith("s")
+        or len(name.low) < 5
+        or name.low.endswith(("ss", "us", "days"))
+    ):
         return False
     if name.closed is not None or name.triggers or (at + 1 < len(tokens) and tokens[at + 1].capital):
         return False
