@@ -54,6 +54,34 @@ class ResourceMissing(ResourceError):
     """A resource is named that does not exist."""
 
 
+class StoreError(VariorumError):
+    """A workspace on disk cannot be read or written."""
+
+
+class StoreTooNew(StoreError):
+    """The database was made by a later version than this one."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the workspace."""
+
+
+class EvidenceLost(StoreError):
+    """The stored bytes of a report are gone or are no longer those that were taken in."""
+
+
+class DecisionError(VariorumError):
+    """A decision cannot be taken."""
+
+
+class SubjectGone(DecisionError):
+    """What a decision is about is not there, or not any more."""
+
+
+class DecisionConflict(DecisionError):
+    """A decision contradicts one that stands."""
+
+
 class EngineError(VariorumError):
     """A run could not be carried out."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -17,6 +17,8 @@ DAY_SECONDS = 86_400
 
 # How far a number said to be "about" N may lie from N, as a share of N (the ±10 % of the vague-number table).
 ROUNDING_SHARE = 0.1
+
+TRUSTED = -1  # the tier of claims whose outlet an analyst trusts: before the best tier of every policy
 
 
 class Voice(msgspec.Struct, frozen=True, gc=False):
@@ -47,8 +49,10 @@ class Voice(msgspec.Struct, frozen=True, gc=False):
         return self.claim.id
 
 
-def voices(incident: Incident, policy: Policy, lattice: Lattice, reports: Mapping[str, Report]) -> list[Voice]:
-    """All claims of the incident in canonical order (by report, place and id), each once."""
+def voices(
+    incident: Incident, policy: Policy, lattice: Lattice, reports: Mapping[str, Report], trusted: Container[str] = ()
+) -> list[Voice]:
+    """All claims of the incident in canonical order (by report, place and id), each once; `trusted` ones stand before every tier."""
     claims = sorted({claim.id: claim for claim in incident.claims}.values(), key=_place)
     ranks = {report: rank for report, rank, _ in incident.moments}
     tiers = {kind: tier for tier, kinds in enumerate(policy.precedence) for kind in kinds}
@@ -76,7 +80,7 @@ def voices(incident: Incident, policy: Policy, lattice: Lattice, reports: Mappin
                 instant=instant[0] if instant else None,
                 timed=instant[1] if instant else False,
                 rank=ranks.get(claim.report),
-                tier=tiers.get(claim.attribution.kind, last),
+                tier=TRUSTED if claim.id in trusted else tiers.get(claim.attribution.kind, last),
             )
         )
     return _as_first_printed(found)
