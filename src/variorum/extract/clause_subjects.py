@@ -161,6 +161,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                 if (
                     previous is None
                     or previous.of_them
+                    or (previous.first in self.included and group.first not in self.included)
                     or (previous.bare and not left.bare and previous.stop != joint)
                     or self._is_claimed_before(previous, joint)
                 ):

@@ -12,6 +12,7 @@ from variorum.model.lexicon import Lexicon
 _LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 _LONGEST_KIND = 4  # words of a phrase that tells a claimant's kind
 _POSSESSIVE = re.compile(r"['’]s\b")
+_NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 _LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposition may fill
 
@@ -271,6 +272,8 @@ class Phrases:
         table = self.lexicon.claimant_kinds
         for length in range(min(len(words), _LONGEST_KIND), 0, -1):
             found = [table[phrase] for at in range(len(words) - length + 1) if (phrase := " ".join(words[at : at + length])) in table]
+            if length == 1 and _NAMED_AGENCY.search(name):  # "Solaris Agency" may be an office or a press agency: its other mentions tell
+                found = [kind for kind in found if kind != table["agency"]]
             if found:
                 return min(found)[1]  # type: ignore[return-value]
         return "unattributed"

@@ -82,14 +82,20 @@ class RulesReader(UncountedReader):
             measures = self.claimed.setdefault(group.first, set())
             if match.trigger.measure in measures or self._excluded(match, measures, group):
                 continue
-            measure = self._measure(match, group)
-            measures.add(measure)
             self._inherit(group, match)
             population = self._refined(group)
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
             if len(match.groups) > 1:
                 first, last = min(group.first, match.trigger_index), max(group.stop, match.trigger_index + 1)
-            self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+            for measure in self._measures(match, group):
+                measures.add(measure)
+                self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _measures(self, match: Match, group: Group) -> tuple[str, ...]:
+        """The trigger's measure; "a number of people were killed and injured" says that there were some of each."""
+        if group.kind == "unspecified" and self.tokens[match.trigger_index].on("both_harms"):
+            return ("killed", "injured")
+        return (self._measure(match, group),)
 
     def _measure(self, match: Match, group: Group) -> str:
         """The trigger's measure; what carries people to a hospital holds nobody aboard."""
