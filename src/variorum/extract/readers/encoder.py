@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
 
-_BLOCK = 32  # rows of one product: nearly full speed, and little is wasted on a report of three sentences
+# Rows of one product: so few that no BLAS that we met divides them among kernels which sum in another order (with 32 rows OpenBLAS
+# gives rows 0-11 other bits than rows 24-31 on some AVX-512 machines), at two thirds of the full speed.
+_BLOCK = 8
 _VARIANCE_FLOOR = 1e-8  # as in thinc's layer normalisation
 _KEPT_WORDS = 20_000  # embeddings kept, about 10 MB; a text in one language meets most of its words within these
 _WORD_BYTES = 8  # spaCy's attribute values are 64-bit hashes
