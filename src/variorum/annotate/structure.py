@@ -10,14 +10,16 @@ from variorum.model.report import Report
 _LINE = re.compile(r"[^\n\r]+")
 # A final mark, any closing quotes or brackets, then space and something that can open a sentence.
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"“‘])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Pte|Cmdr|Brig|Adm|Gov|Sen|Rep|Rev|Hon|Pres|St|Mt|Ft|No|Nos|vs|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|est|al|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Supt|Insp|Det|Const|Fr|Ave|Blvd|Rd|"
-    r"MR|MRS|DR|PROF|GEN|LT|COL|MAJ|CAPT|CPL|SGT|BRIG|GOV|SEN|REV|NO|ST|[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
+_ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Cpl Sgt Pte Cmdr Brig Adm Gov Sen Rep Rev Hon Pres St Mt Ft No Nos vs "
+    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec approx est al Inc Ltd Co Corp Bros Jr Sr Supt Insp Det Const Fr Ave Blvd Rd "
+    "MR MRS DR PROF GEN LT COL MAJ CAPT CPL SGT BRIG GOV SEN REV NO ST".split()
 )
+_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))  # code points; a longer run of letters before a full stop is a word
+_OPENS_WORD = "([\"“‘"  # what may stand right before a word, besides white space
 # An initialism ends a sentence when a word that only opens sentences follows ("… in the U.S. The attack …").
 _OPENER = re.compile(r"(?:The|A|An|In|On|It|He|She|They|But|At|This|These|There|We|THE|IN|ON|IT|HE|THEY|BUT|THERE)\s")
-_INITIALISM = re.compile(r"(?:[A-Za-z]\.){2,}$")
+_INITIALISM = re.compile(r"(?:[A-Za-z]\.){2,}")
 
 
 def sentences(text: str, title: str = "") -> tuple[Sentence, ...]:
@@ -47,12 +49,20 @@ def structure(report: Report) -> Document:
 
 
 def _is_abbreviation(text: str, begin: int, mark: re.Match[str], stop: int) -> bool:
-    if text[mark.start()] != "." or text.startswith("..", mark.start()):
+    at = mark.start()
+    if text[at] != "." or text.startswith("..", at):
         return False
-    head = text[max(begin, mark.start() - 14) : mark.start() + 1]
-    if not _ABBREVIATION.search(head):
+    long = at - _LONGEST_ABBREVIATION - 1
+    if long >= begin and text[long:at].isalpha():
         return False
-    return not (_INITIALISM.search(head) and _OPENER.match(text, stop))
+    head = max(begin, at - 14)
+    start = at
+    while start > head and not text[start - 1].isspace() and text[start - 1] not in _OPENS_WORD:
+        start -= 1
+    word = text[start:at]
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isascii() and word.isalpha()):
+        return True
+    return _INITIALISM.fullmatch(text, start, at + 1) is not None and not _OPENER.match(text, stop)
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: int, role: str) -> None:

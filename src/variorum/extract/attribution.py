@@ -18,7 +18,9 @@ _RESPONSIBLE = 60  # characters behind a name within which it claims responsibil
 _MENTIONS = 4  # mentions of a name in which an office or description is looked for
 _CARRIED = 1  # sentences over which a paragraph's source is carried on
 _PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
-_ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+(?:[A-Z][\w’'-]+)) ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
+_ACRONYM = re.compile(r" ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
+_LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
+_LONGEST_FORM = 120  # code points before an acronym in which its long form is looked for
 
 
 class Attributor(Sources):
@@ -236,7 +238,7 @@ class Attributor(Sources):
                 return None if low in PRONOUNS else name
             return antecedent
         if self._long_forms is None:
-            self._long_forms = {short: " ".join(long.split()) for long, short in _ACRONYM.findall(self.text)}
+            self._long_forms = _long_forms(self.text)
         bare = re.sub(r"\s*[(\[].*$", "", name)
         head, _, rest = bare.partition(" ")
         if rest.islower() and head in self._long_forms:
@@ -262,7 +264,6 @@ class Attributor(Sources):
         """ "BLA" for a name of three capitalised words met earlier whose initials it has."""
         if not (2 <= len(name) <= 6 and name.isupper() and name.isalpha()) or self.text.isupper():
             return None
-        pattern = r"\b" + r"[\w’'-]+ ".join(f"(?={letter})" for letter in name) + r"[\w’'-]+"
         pattern = r"\b" + r"\s".join(f"{letter}[a-z’'-]+" for letter in name) + r"\b"
         match = re.search(pattern, self.text)
         return match.group().replace("\n", " ") if match else None
@@ -331,3 +332,13 @@ class Attributor(Sources):
         name, start, _ = self.participle_subject(words, index, index)
         full = self.full_name(name, number, start) if name else None
         return full if full and self.can_speak(full) else None
+
+
+def _long_forms(text: str) -> dict[str, str]:
+    """Acronyms in brackets with the capitalised name right before each: "Lake People's Union (LPU)"."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        long = _LONG_FORM.search(text[max(0, match.start() - _LONGEST_FORM) : match.start()])
+        if long is not None:
+            found[match.group(1)] = " ".join(long.group().split())
+    return found

@@ -78,7 +78,8 @@ class Extractor:
                     claims.append(claim)
         kept = _increments_that_add(distinct(claims))
         if selected.opens_with_harm:
-            kept = with_individuals(document, kept, self._lexicon, attributor.attribute, attributor.words_of)
+            harm = self._gate.harm_to_persons(document)
+            kept = with_individuals(document, kept, self._lexicon, attributor.attribute, attributor.words_of, harm)
         statements = (
             self._statements.read(document, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early

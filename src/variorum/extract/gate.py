@@ -46,9 +46,14 @@ class Gate:
             automaton.add_word(stem, (flags.get(stem, 0), rows.get(stem, [])))
         automaton.make_automaton()
         self._automaton = automaton
+        self._harm_to_persons = ahocorasick.Automaton()
+        for stem in lexicon.words["harm_to_persons"]:
+            self._harm_to_persons.add_word(stem, None)
+        self._harm_to_persons.make_automaton()
         numerals = [*lexicon.numbers, *lexicon.scales, *lexicon.vague, "half", "both", "pair", "couple", "number of"]
         self._counts = re.compile(_COUNTS.format(words="|".join(sorted(map(re.escape, numerals)))))
-        self._digits_or_words = re.compile(r"\d|\b(?:" + "|".join(sorted(map(re.escape, numerals))) + r")\b")
+        initials = "".join(sorted({re.escape(numeral[0]) for numeral in numerals}))  # looked at first, which skips most letters
+        self._digits_or_words = re.compile(rf"(?=[\d{initials}])(?:\d|\b(?:{'|'.join(sorted(map(re.escape, numerals)))})\b)")
 
     def select(self, document: Document) -> Selected:
         """The sentences to read, in text order."""
@@ -83,6 +88,21 @@ class Gate:
                     spoken = (here, set())
                     found.statements.append(spoken)
                 spoken[1].update(rows)
+        return found
+
+    def harm_to_persons(self, document: Document) -> list[Sentence]:
+        """The sentences that may say that a single person was killed or hurt, counted or not."""
+        sentences = document.sentences
+        found: list[Sentence] = []
+        position, count = 0, len(sentences)
+        for end, _ in self._harm_to_persons.iter(_lowered(document.report.text)):
+            while position < count and sentences[position].end <= end:
+                position += 1
+            if position == count:
+                break
+            here = sentences[position]
+            if end >= here.start and (not found or found[-1] is not here):
+                found.append(here)
         return found
 
 

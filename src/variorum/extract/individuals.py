@@ -24,12 +24,6 @@ from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import describe
 
-# Stems of words that tell of a death or an injury; a superset of what `individuals_fates` reads.
-_HARM = re.compile(
-    r"kill|dead|death|dies|died|dying|fatal|murder|homicide|slain|slay|shot|shoot|injur|wound|hurt|hospital|suicide|himself|herself|stab"
-    r"|own life|lost h|hits|hitting|was hit|struck|strik|bullet|graz|condition|recover|surviv|passe",
-    re.IGNORECASE,
-)
 # Words by which a sentence may tell of a single person beside a count.
 _SINGLE = re.compile(
     r"\b(?:and|himself|herself|self|suicide|own life|wife|husband|mother|father|girlfriend|boyfriend|woman|man|boy|girl)\b", re.IGNORECASE
@@ -54,11 +48,16 @@ Words = Callable[[Sentence], list[Token]]
 
 
 def with_individuals(
-    document: Document, claims: tuple[Claim, ...], lexicon: Lexicon, attribute: Attribute, words: Words | None = None
+    document: Document,
+    claims: tuple[Claim, ...],
+    lexicon: Lexicon,
+    attribute: Attribute,
+    words: Words | None = None,
+    harm: Sequence[Sentence] | None = None,
 ) -> tuple[Claim, ...]:
     """The claims, and for each measure without a counted claim one claim for each distinct person killed or injured.
 
-    Numbers that count no people go first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
+    `harm` are the sentences that may tell of harm to a person, every sentence without it. Numbers that count no people go first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim))
     claims = tuple(
@@ -74,7 +73,7 @@ def with_individuals(
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
     if not open_measures:
         return claims
-    cast = _cast(document, _of_harm(document), lexicon, words or _words_of(document, lexicon))
+    cast = _cast(document, document.sentences if harm is None else harm, lexicon, words or _words_of(document, lexicon))
     persons = _told_here(cast.persons, document)
     killed = [person for person in persons if "killed" in person.fates()]
     others = [person for person in persons if "killed" not in person.fates()]
@@ -154,19 +153,13 @@ def _is_told(claim: Claim, seen: set[tuple[int, int]]) -> bool:
 def _fatal(document: Document, attribute: Attribute) -> list[Claim]:
     """The dead counted by "two fatally"."""
     made = []
-    for sentence in document.sentences:
+    for sentence in document.sentences if "fatally" in document.report.text.lower() else ():
         draft = fatally(document.report.text, sentence)
         if draft is not None:
             reading = Reading(readers=("rules",), rule=draft.rule)
             claim = admit(document, sentence, draft, attribute(sentence.start, draft.start, draft.end), reading)
             made += [claim] if claim is not None else []
     return made
-
-
-def _of_harm(document: Document) -> list[Sentence]:
-    """The sentences that may say that someone was killed or hurt."""
-    text = document.report.text
-    return [sentence for sentence in document.sentences if _HARM.search(text[sentence.start : sentence.end].lower())]
 
 
 def is_article(claim: Claim) -> bool:

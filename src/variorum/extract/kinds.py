@@ -59,13 +59,27 @@ def _matcher(phrases: tuple[str, ...]) -> tuple[ahocorasick.Automaton | None, re
         for phrase in literal:
             automaton.add_word(phrase, phrase)
         automaton.make_automaton()
-    patterned = []
-    for phrase in sorted(set(phrases) - set(literal), key=lambda p: (-len(p), p)):
-        body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH).replace("@year", YEAR)
-        bound = r"(?<!\w)" if phrase[0].isalnum() else ""
-        patterned.append(bound + body.replace(r"\ …\ ", rf"\b{GAP}\b").replace("…", GAP))
-    pattern = re.compile(r"(?:" + "|".join(patterned) + r")(?!\w)") if patterned else None
-    return automaton, pattern
+    patterned = sorted(set(phrases) - set(literal), key=lambda p: (-len(p), p))
+    return automaton, _pattern(patterned) if patterned else None
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    """One pattern of phrases, the first that fits wins; what they share in front is asked once, since most places fail there."""
+    counted = [_body(phrase[1:]) for phrase in phrases if phrase.startswith("#")]
+    worded = [_body(phrase) for phrase in phrases if phrase[0].isalnum()]
+    others = [_body(phrase) for phrase in phrases if not phrase.startswith("#") and not phrase[0].isalnum()]
+    branches = []
+    if counted:
+        branches.append(rf"(?<!\w){NUMBER}(?:{'|'.join(counted)})")
+    if worded:
+        branches.append(rf"(?<!\w)(?:{'|'.join(worded)})")
+    return re.compile(r"(?:" + "|".join(branches + others) + r")(?!\w)")
+
+
+def _body(phrase: str) -> str:
+    """A phrase as a regular expression: `#` a number, `@month` and `@year` what they say, `…` a few words."""
+    body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH).replace("@year", YEAR)
+    return body.replace(r"\ …\ ", rf"\b{GAP}\b").replace("…", GAP)
 
 
 def cues(low: str, phrases: tuple[str, ...]) -> list[Cue]:

@@ -18,11 +18,12 @@ _LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposit
 
 
 class Phrases:
-    """Finds the noun phrases that can speak in the tokens of one text; without state."""
+    """Finds the noun phrases that can speak in the tokens of one text; keeps only what it has looked up."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
+        self._kinds: dict[str, ClaimantKind] = {}
 
     def right_phrase(self, words: Sequence[Token], at: int) -> tuple[str, int]:
         begin = at
@@ -268,6 +269,12 @@ class Phrases:
 
     def kind_of(self, name: str) -> ClaimantKind:
         """The kind of source that a name or description is of: the longest phrase of the lexicon wins, then the first list."""
+        known = self._kinds.get(name)
+        if known is None:
+            known = self._kinds[name] = self._look_up_kind(name)
+        return known
+
+    def _look_up_kind(self, name: str) -> ClaimantKind:
         words = _NOT_WORDS.sub(" ", _POSSESSIVE.sub("", name.lower())).split()
         table = self.lexicon.claimant_kinds
         for length in range(min(len(words), _LONGEST_KIND), 0, -1):

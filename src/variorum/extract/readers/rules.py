@@ -46,7 +46,9 @@ class RulesReader(UncountedReader):
         self.before = before
 
     def read(self) -> SentenceReading:
-        """All drafts of the sentence."""
+        """All drafts of the sentence; none where nobody is counted and no word of harm stands."""
+        if not self.clause.groups and not any(token.triggers for token in self.tokens):
+            return SentenceReading(self, [], [])
         matches = sorted(self.clause.matches(), key=lambda match: match.trigger.measure in ("held", "aboard"))
         for match in matches:
             self._draft_match(match)

@@ -112,7 +112,7 @@ class StatesReader(PartsReader):
 
     def _draft_carried(self) -> None:
         """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
-        if not any(
+        if not self.clause.groups or not any(
             token.on("vehicle") or token.low in ("manifest", "aboard", "onboard") or any(t.frame == "container" for t in token.triggers)
             for token in self.tokens
         ):
