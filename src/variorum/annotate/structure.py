@@ -10,11 +10,13 @@ from variorum.model.report import Report
 _LINE = re.compile(r"[^\n\r]+")
 # A final mark, any closing quotes or brackets, then space and something that can open a sentence.
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])")
-_ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Cpl Sgt Pte Cmdr Brig Adm Gov Sen Rep Rev Hon Pres St Mt Ft No Nos vs "
-    "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec approx est al Inc Ltd Co Corp Bros Jr Sr Supt Insp Det Const Fr Ave Blvd Rd "
-    "MR MRS DR PROF GEN LT COL MAJ CAPT CPL SGT BRIG GOV SEN REV NO ST".split()
-)
+_ABBREVIATIONS = frozenset([
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Maj", "Capt", "Cpl", "Sgt", "Pte", "Cmdr", "Brig", "Adm", "Gov", "Sen",
+    "Rep", "Rev", "Hon", "Pres", "St", "Mt", "Ft", "No", "Nos", "vs", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep",
+    "Oct", "Nov", "Dec", "approx", "est", "al", "Inc", "Ltd", "Co", "Corp", "Bros", "Jr", "Sr", "Supt", "Insp", "Det", "Const", "Fr",
+    "Ave", "Blvd", "Rd", "MR", "MRS", "DR", "PROF", "GEN", "LT", "COL", "MAJ", "CAPT", "CPL", "SGT", "BRIG", "GOV", "SEN", "REV",
+    "NO", "ST",
+])  # fmt: skip
 _LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))  # code points; a longer run of letters before a full stop is a word
 _OPENS_WORD = "([\"“‘"  # what may stand right before a word, besides white space
 # An initialism ends a sentence when a word that only opens sentences follows ("… in the U.S. The attack …").

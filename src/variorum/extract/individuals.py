@@ -57,7 +57,8 @@ def with_individuals(
 ) -> tuple[Claim, ...]:
     """The claims, and for each measure without a counted claim one claim for each distinct person killed or injured.
 
-    `harm` are the sentences that may tell of harm to a person, every sentence without it. Numbers that count no people go first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
+    `harm` are the sentences that may tell of harm to a person; without it every sentence is asked. Numbers that count no people go
+    first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim))
     claims = tuple(
