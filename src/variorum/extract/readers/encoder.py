@@ -2,7 +2,8 @@
 
 spaCy's `MultiHashEmbed` + `MaxoutWindowEncoder` (the shipped network; Honnibal 2018) is worked out here with plain numpy: a word's
 embedding is kept once made, and every product runs over blocks of one fixed number of rows, because a BLAS picks its kernel, and with it
-the order of sums, by the shape: a sentence's vectors must not depend on the sentences beside it.
+the order of sums, by the shape: a sentence's vectors must not depend on the sentences beside it. For the same reason, and because threads
+cost such small products many times what they save, BLAS works on one thread meanwhile.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 Matrix = NDArray[np.float32]
 
@@ -67,6 +69,7 @@ class Encoder:
         self._layers = tuple(layers)
         self._pad = len(self._layers)  # each layer looks one word further; as many empty rows keep sentences apart
         self._kept: dict[bytes, Matrix] = {}
+        self._threads = ThreadpoolController()
 
     @classmethod
     def of(cls, model: Any) -> Encoder | None:
@@ -87,6 +90,10 @@ class Encoder:
 
     def encode(self, docs: Sequence[Any]) -> list[Matrix]:
         """One matrix [words, width] a doc."""
+        with self._threads.limit(limits=1, user_api="blas"):
+            return self._encoded(docs)
+
+    def _encoded(self, docs: Sequence[Any]) -> list[Matrix]:
         width = len(self._mixer.gain)
         sizes = [len(doc) for doc in docs]
         rows = sum(sizes) + self._pad * (len(docs) + 1)
