@@ -18,6 +18,7 @@ from variorum.annotate.dates import find_dates
 from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
 from variorum.errors import EngineFailed, ResourceMissing
+from variorum.extract.as_of import with_moments
 from variorum.extract.credits import cites
 from variorum.extract.episodes import episodes, tells
 from variorum.extract.extractor import Extractor
@@ -109,11 +110,12 @@ def account(report: Report, resources: Resources) -> Account:
     if line is not None:  # it dates the report, not what the report tells of
         dates = tuple(one for one in dates if one.end <= line[1].start or one.start >= line[1].end)
     places = find_places(report.text, spans, resources.gazetteer)
-    told = episodes(document, read.claims, read.statements, dates, places, resources.kinds)
+    claims = with_moments(document, read.claims, dates, resources.extractor.lexicon)
+    told = episodes(document, claims, read.statements, dates, places, resources.kinds)
     return Account(
         report=report,
         sentences=document.sentences,
-        claims=read.claims,
+        claims=claims,
         statements=read.statements,
         episodes=told,
         cites=cites(document, resources.kinds.outlets),

@@ -254,3 +254,19 @@ def test_none_killed_does_not_lower_what_others_count(case, aside):
 def test_none_killed_alone_is_a_figure(case):
     case.say("Herald", "0", "killed", "civilians", "military")
     assert case.numbers("killed", "civilians") == (0, 0, 0)
+
+
+def test_a_count_handed_on_as_given_before_is_older_than_its_report(case, aside):
+    case.report("Herald", published="2025-06-04")
+    case.report("Globe", published="2025-06-04")
+    earlier = case.say("Herald", "20", "killed", "everyone", "police", as_of="earlier")
+    case.say("Herald", "21", "killed", "everyone", "unattributed")
+    case.say("Globe", "21", "killed", "everyone", "government")
+    figure = case.figure("killed", "everyone")
+    assert (figure.low, figure.best, figure.high) == (21, 21, 21)
+    assert aside(figure)[earlier.id] == "later_update"
+
+
+def test_a_count_given_before_stands_where_nothing_later_is_known(case):
+    case.say("Herald", "20", "killed", "everyone", "police", as_of="earlier")
+    assert case.numbers("killed", "everyone") == (20, 20, 20)

@@ -18,7 +18,7 @@ _ABBREVIATIONS = frozenset([
     "NO", "ST",
 ])  # fmt: skip
 _LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))  # code points; a longer run of letters before a full stop is a word
-_OPENS_WORD = "([\"“‘"  # what may stand right before a word, besides white space
+_OPENS_WORD = '(["“‘'  # what may stand right before a word, besides white space
 # An initialism ends a sentence when a word that only opens sentences follows ("… in the U.S. The attack …").
 _OPENER = re.compile(r"(?:The|A|An|In|On|It|He|She|They|But|At|This|These|There|We|THE|IN|ON|IT|HE|THEY|BUT|THERE)\s")
 _INITIALISM = re.compile(r"(?:[A-Za-z]\.){2,}")

@@ -42,7 +42,7 @@ class Extractor:
     def __init__(
         self, lexicon: Lexicon, furniture: Furniture | None = None, parser: Parser | None = None, others: Sequence[Reader] = ()
     ) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._parser = parser
         self._gate = Gate(lexicon)
         self._statements = StatementReader(lexicon)
@@ -55,7 +55,7 @@ class Extractor:
         if not selected.harm and not selected.strong and not selected.opens_with_harm:
             return Extraction()
         text = document.report.text
-        attributor = Attributor(document, self._lexicon)
+        attributor = Attributor(document, self.lexicon)
         readings = self._read(text, selected.harm, attributor)
         parses = self._parse(text, readings)
         found: list[Found] = []
@@ -65,7 +65,7 @@ class Extractor:
             found.append((sentence, combine(reading, parsed)))
         if self._others:
             told = [sentence for sentence in selected.harm if not self._is_furniture(text[sentence.start : sentence.end])]
-            found, problems = join(self._others, text, told, found, self._lexicon)
+            found, problems = join(self._others, text, told, found, self.lexicon)
         claims: list[Claim] = []
         for sentence, reads in found:
             for read in reads:
@@ -79,7 +79,7 @@ class Extractor:
         kept = _increments_that_add(distinct(claims))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document)
-            kept = with_individuals(document, kept, self._lexicon, attributor.attribute, attributor.words_of, harm)
+            kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
         statements = (
             self._statements.read(document, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early
@@ -93,7 +93,7 @@ class Extractor:
         for sentence in harm:
             last = found[-1] if found and found[-1][0].paragraph == sentence.paragraph else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
-            reading = read_sentence(text, sentence.start, sentence.end, self._lexicon, before)
+            reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before)
             attributor.keep(sentence.start, reading.clause.tokens)
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]):
                 found.append((sentence, reading))

@@ -312,6 +312,12 @@ def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
     return at
 
 
+def _is_peoples_deed(people: Token, behind: Token) -> bool:
+    """ "a Kenyan bombing", "an Iraqi massacre": the name of a people before a noun for a deed is no person."""
+    deed = behind.low.endswith("ing") or any(trigger.frame in ("noun", "counted") for trigger in behind.triggers)
+    return people.capital and not people.text.isupper() and deed
+
+
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     """ "a teacher", "an off-duty officer", "a thirteenth victim": one person, by the article."""
     index = at + 1
@@ -341,7 +347,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         return None
     if any(noun is not None and noun.plural and not noun.singular for noun in (token.person for token in tokens[index:head])):
         return None
-    if head + 1 < len(tokens) and goes_on(tokens[head + 1], lexicon):
+    if head + 1 < len(tokens) and (goes_on(tokens[head + 1], lexicon) or _is_peoples_deed(tokens[head], tokens[head + 1])):
         return None
     group = Group(at, at, head + 1, 1, 1, None, "ordinal" if ordinal else "article")
     group.words_stop = head + 1

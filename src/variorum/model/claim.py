@@ -38,6 +38,9 @@ StatementKind = Literal[
 ]
 
 
+EARLIER = "earlier"  # the moment of a count that its own report hands on as given before: "police earlier said 20"
+
+
 class Count(msgspec.Struct, frozen=True, kw_only=True):
     """How many, as the words say it; a policy makes a point of it, never the extractor.
 
@@ -70,7 +73,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """One asserted count of people with its evidence; offsets are code points into the report's text."""
+    """One asserted count of people with its evidence; offsets are code points into the report's text.
+
+    `as_of` is the ISO day for which the count is said to hold, `EARLIER`, or None where the report names no moment: then it holds for
+    the day of the report.
+    """
 
     id: str
     report: str

@@ -136,7 +136,8 @@ def _speaker(voice: Voice) -> tuple[str, str, str | None]:
 
 def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
     """Take out claims that a later claim of comparable standing replaces; if that left none, all stay."""
-    kinds = [_moment_and_number(voice) for voice in standing]
+    told = any(voice.former for voice in standing)  # then it matters which counts stand in one report
+    kinds = [(*_moment_and_number(voice), voice.former, voice.claim.report if told else None) for voice in standing]
     samples = dict(zip(kinds, standing, strict=True))
     heirs = {kind: _heir(kind, standing, kinds, samples, measure, policy) for kind in samples}
     kept: list[Voice] = []
@@ -184,12 +185,12 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
     rules = policy.supersession
     forward = new.best > before if measure in rules.rising else new.best < before if measure in rules.falling else False
     if forward:
-        return "later_update" if new.tier <= old.tier + rules.tier_slack else None
+        return "later_update" if how == "told" or new.tier <= old.tier + rules.tier_slack else None
     if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
         return None
     same = _same_name(new, old)
     running = measure in rules.rising or measure in rules.falling
-    if same or (running and how == "dated" and new.tier <= old.tier and new.claim.attribution.kind != "unattributed"):
+    if same or (running and how in ("dated", "told") and new.tier <= old.tier and new.claim.attribution.kind != "unattributed"):
         return "revised"
     return None
 

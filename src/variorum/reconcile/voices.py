@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from variorum.model.claim import Claim, Count
+from variorum.model.claim import EARLIER, Claim, Count
 from variorum.model.incident import Incident
 from variorum.model.policy import Points, Policy
 from variorum.model.population import Lattice
@@ -25,7 +25,8 @@ class Voice(msgspec.Struct, frozen=True, gc=False):
     """A claim as reconciliation sees it.
 
     `origin` is the upstream source it counts for; `population` the lattice's name; `low best high` the policy's points; `floor ceiling`
-    what the words allow; `instant` seconds since 1970, `timed` if they know the hour; `rank` the phase; `tier` its standing, 0 best.
+    what the words allow; `instant` seconds since 1970, `timed` if they know the hour; `rank` the phase; `tier` its standing, 0 best;
+    `former`: its own report hands it on as given before.
     """
 
     claim: Claim
@@ -42,6 +43,7 @@ class Voice(msgspec.Struct, frozen=True, gc=False):
     timed: bool
     rank: int | None
     tier: int
+    former: bool = False
 
     @property
     def id(self) -> str:
@@ -81,13 +83,20 @@ def voices(
                 timed=instant[1] if instant else False,
                 rank=ranks.get(claim.report),
                 tier=TRUSTED if claim.id in trusted else tiers.get(claim.attribution.kind, last),
+                former=claim.as_of == EARLIER,
             )
         )
     return _as_first_printed(found)
 
 
 def later(new: Voice, old: Voice) -> str | None:
-    """How it is known that `new` speaks of a later moment than `old`: "dated", "phase", or None where it is not known."""
+    """How it is known that `new` speaks of a later moment than `old`: "told" by the one report that has both, "dated", "phase", or None
+    where it is not known. What a report hands on as given before is older than the day of that report."""
+    if new.former or old.former:
+        if new.claim.report == old.claim.report:
+            return "told" if old.former and not new.former else None
+        if not new.former and new.instant is not None and old.instant is not None:
+            return "dated" if new.instant // DAY_SECONDS >= old.instant // DAY_SECONDS else None
     if new.instant is not None and old.instant is not None:
         if new.timed and old.timed:
             if new.instant != old.instant:

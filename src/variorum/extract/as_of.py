@@ -1,0 +1,90 @@
+"""A report's claims and its dates in, the same claims with the moment that each count holds for out, where the report names it.
+
+Two things tell: the day on which somebody says it ("said on Tuesday", "as of Wednesday"), and words by which a report hands on a count
+that had been given before ("police earlier said 20 had died", "an earlier toll of nine").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from variorum.model.claim import EARLIER, Claim
+from variorum.model.document import DateMention, Document
+from variorum.model.lexicon import Lexicon
+
+_SAYING = ("say", "report", "claim")  # kinds of cue verbs by which a count is given
+_REACH = 90  # code points between words of an earlier saying and the count that they are about
+# What ends the reach of a saying: the report turns from what was said before to what is said now.
+_TURN = re.compile(r"[;\n]|\b(?:but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE)
+_ON = r"\s+(?:late |early )?(?:on |by )?"
+_AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to)\s+(?:early |late |the (?:morning|evening|afternoon|night) of )?$", re.IGNORECASE)
+
+
+def with_moments(document: Document, claims: tuple[Claim, ...], dates: Iterable[DateMention], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims, `as_of` set to an ISO day or to `EARLIER` where the words around a count say so; all others as they came."""
+    text = document.report.text
+    days = [date for date in dates if date.precision == 1 and date.first is not None and date.first == date.last]
+    former, said, others = _patterns(lexicon)
+    by_sentence: dict[tuple[int, int], list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault((claim.sentence.start, claim.sentence.end), []).append(claim)
+    moments: dict[str, str] = {}
+    for (start, end), told in by_sentence.items():
+        day = _day_said(text, start, end, days, said)
+        if day is not None and day != (document.report.published or "")[:10]:
+            moments.update((claim.id, day) for claim in told if claim.scope == "total")
+        moments.update((claim.id, EARLIER) for claim in _said_before(text, start, end, told, former, others))
+    return tuple(msgspec.structs.replace(claim, as_of=moments[claim.id]) if claim.id in moments else claim for claim in claims)
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words of a count given before (groups `leads` and `trails` say on which side it stands), of saying, and of another's turn to say."""
+    says = _any_of(word for word, kind in lexicon.cues.items() if kind in _SAYING)
+    before, adjectives, tolls = (_any_of(lexicon.words[name]) for name in ("said_before", "given_before", "toll_nouns"))
+    leads = rf"{before}\s+(?:had\s+)?{says}|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}"
+    former = re.compile(rf"\b(?:(?P<leads>{leads})|(?P<trails>{says}\s+{before}))\b", re.IGNORECASE)
+    return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(sorted(map(re.escape, words)))})"
+
+
+def _said_before(
+    text: str, start: int, end: int, claims: Sequence[Claim], former: re.Pattern[str], others: re.Pattern[str]
+) -> Iterator[Claim]:
+    """The claims of a sentence that hand on a count given before."""
+    places = {claim.id: _count_start(claim, text) for claim in claims}
+    for match in former.finditer(text, start, end):
+        behind = [claim for claim in claims if match.start() - _REACH <= places[claim.id] < match.start()]
+        last = max((places[claim.id] for claim in behind), default=0)
+        for claim in claims:
+            at = places[claim.id]
+            if match.group("leads") and match.end() <= at <= match.end() + _REACH:
+                if not _TURN.search(text, match.end(), at) and not others.search(text, match.end(), at):
+                    yield claim
+            elif match.group("trails") and behind and at == last and not _TURN.search(text, last, match.start()):
+                yield claim
+
+
+def _count_start(claim: Claim, text: str) -> int:
+    """Where the count's words begin."""
+    at = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
+    return at if at >= 0 else claim.evidence.start
+
+
+def _day_said(text: str, start: int, end: int, days: Sequence[DateMention], said: re.Pattern[str]) -> str | None:
+    """The one day on which a sentence's counts are said to hold, or are said; None where it names none or several."""
+    found = set()
+    for day in days:
+        if start <= day.start and day.end <= end:
+            head = text[max(start, day.start - 40) : day.start]
+            words = text[day.start : day.end].lower()
+            if _AS_OF.search(head) or said.search(head + ("" if head.endswith(" ") else " ")) or words.startswith(("as of", "by ")):
+                found.add(day.first)
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,64 @@
+"""The moment that a count holds for: said before, said on a day, or not told."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.claim import EARLIER, Claim
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+RESOURCES = Resources.load()
+
+
+def claims(text: str, published: str | None = "2025-06-05") -> dict[str, Claim]:
+    """The claims of a text by the words of their counts."""
+    found = account(Report.of(text=text, locator="t.txt", published=published), RESOURCES).claims
+    return {claim.count.words: claim for claim in found if claim.measure == "killed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("The bus crash killed 21 people, the ministry said. Police earlier said 20 had died.", {"20"}),
+        ("Twenty-one people were killed, up from the 18 dead reported earlier by the fire brigade.", {"18"}),
+        ("Officials had initially reported that nine miners were killed, but now say 12 miners were killed.", {"nine"}),
+        ("An earlier toll of 14 dead was given by the mayor. The blast killed 17 people, hospitals said.", {"14"}),
+        ("Initial reports said 40 people had been killed in the fire. Later the ministry said 14 people were killed.", {"40"}),
+    ],
+)
+def test_a_count_given_before_is_marked(text: str, former: set[str]) -> None:
+    found = claims(text)
+    assert len(found) > 1
+    marked = {word for words, claim in found.items() if claim.as_of == EARLIER for word in former if word in words}
+    assert marked == former
+    assert sum(claim.as_of == EARLIER for claim in found.values()) == len(former)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Earlier on Tuesday gunmen killed 12 people in the market, police said.",
+        "Police said 12 people were killed earlier this week in the same town.",
+        "In the first attack 12 people were killed, officials said.",
+    ],
+)
+def test_an_earlier_deed_is_no_earlier_count(text: str) -> None:
+    assert all(claim.as_of != EARLIER for claim in claims(text).values())
+
+
+def test_the_day_of_saying_is_the_moment_of_the_count() -> None:
+    found = claims("The governor's office said on Tuesday that 18 people had been killed in the landslide.")
+    assert [claim.as_of for claim in found.values()] == ["2025-06-03"]
+    found = claims("As of Wednesday, 21 people had been killed in the landslide, officials said.")
+    assert [claim.as_of for claim in found.values()] == ["2025-06-04"]
+
+
+def test_the_day_of_the_deed_is_not_the_moment_of_the_count() -> None:
+    found = claims("The landslide killed 18 people on Tuesday, officials said.")
+    assert [claim.as_of for claim in found.values()] == [None]
+
+
+def test_without_a_date_nothing_is_anchored() -> None:
+    found = claims("The governor's office said on Tuesday that 18 people had been killed.", published=None)
+    assert [claim.as_of for claim in found.values()] == [None]
