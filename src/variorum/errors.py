@@ -104,3 +104,7 @@ class ExportError(VariorumError):
 
 class DoesNotFit(ExportError):
     """A value has no place in the format asked for."""
+
+
+class ExtraMissing(ExportError):
+    """A format needs a library that is not installed; the hint names the extra that brings it."""

@@ -37,7 +37,8 @@ def foreign_imports() -> set[str]:
 def test_every_import_is_a_declared_dependency() -> None:
     declared = {IMPORTED_AS.get(name, name) for name in names(PROJECT["dependencies"])}
     through_others = {"fastwarc", "thinc"}  # resiliparse is made on the one, spacy on the other
-    assert foreign_imports() <= declared | through_others
+    extras = names([row for group, rows in PROJECT["optional-dependencies"].items() if group != "dev" for row in rows])
+    assert foreign_imports() <= declared | through_others | extras
 
 
 def test_every_dependency_has_its_exact_version() -> None:

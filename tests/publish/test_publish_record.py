@@ -23,7 +23,7 @@ CONTRACT = {
     "skipped": "locator reason",
     "lineages": "id reports claims basis",
     "incidents": "id title kinds role date place actors responsibility reports mentioned_by claims statements "
-    "figures disagreements checks timeline",
+    "figures disagreements checks timeline moments",
     "date": "start end precision basis",
     "place": "name admin1 country lat lon precision geonames_id",
     "actors": "name aliases role",

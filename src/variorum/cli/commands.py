@@ -13,6 +13,7 @@ import click
 import msgspec
 
 from variorum import __version__
+from variorum.cli.export import export
 from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared, write_bytes, write_text
 from variorum.cli.source import SAVED, open_record, outcome, reckoning, run_reports, tells
 from variorum.model.figure import Disagreement, Figure
@@ -49,6 +50,9 @@ def commands(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         write_text(context.get_help())
+
+
+commands.add_command(export)
 
 
 @commands.command()

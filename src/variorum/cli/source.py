@@ -15,11 +15,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from variorum.cli.settings import DONE, INPUT_UNREADABLE, NOTHING_FOUND, Settings, say
 from variorum.errors import InputError, ResourceMissing, UnreadableReport
 from variorum.model.policy import Policy
+from variorum.model.report import Report, Skipped
 from variorum.model.wire import FORMAT, Record
 from variorum.publish.record import from_json
 from variorum.publish.wording import visible
 from variorum.read.gather import gather
-from variorum.resources.load import resource_path
+from variorum.resources.load import furniture, resource_path
 from variorum.resources.policy_files import policy_from
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -93,6 +94,22 @@ def open_record(paths: Sequence[str], settings: Settings, *, policy: str | None,
     if policy is not None and find_policy(policy).wire_name != record.policy:
         raise InputError(f"made under {record.policy}.", where=str(saved), hint="To apply other rules, name the reports: --from PATH.")
     return record
+
+
+def texts_of(record: Record, paths: Sequence[str]) -> dict[str, str]:
+    """The texts of the record's reports, by report id, as far as the files at these paths still hold them unchanged."""
+    from variorum.read.parse import parse
+
+    hashes: dict[str, list[str]] = {}
+    for row in record.reports:
+        hashes.setdefault(row.sha256, []).append(row.id)
+    found: dict[str, str] = {}
+    rules = furniture()
+    for raw in gather([path for path in paths if path != "-" and _saved_in([path]) is None]):
+        read = raw if isinstance(raw, Skipped) else parse(raw, rules)
+        if isinstance(read, Report):
+            found.update((ident, read.text) for ident in hashes.get(read.sha256, ()))
+    return found
 
 
 def outcome(record: Record) -> int:

@@ -1,7 +1,8 @@
 """The record as it is served (`variorum-record/1`): frozen structs in, the same keys in the same order on every surface out.
 
 The key order of each struct is the order of the contract. Keys may be added at the end of a struct (`Figure.steps`,
-`Figure.grade`, `Check.claims` are such additions); none may be renamed, retyped or dropped without a new format name.
+`Figure.grade`, `Check.claims`, `IncidentRow.moments` are such additions); none may be renamed, retyped or dropped without a new
+format name.
 Unknown is `null`, never a missing key.
 """
 
@@ -91,7 +92,11 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One incident with everything that reports say of it and everything that was worked out from that."""
+    """One incident with everything that reports say of it and everything that was worked out from that.
+
+    `moments` orders undated reports by how far the incident had got (report id, rank, reason): with it, a saved record can be reckoned
+    again under any policy.
+    """
 
     id: str
     title: str
@@ -109,6 +114,7 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     disagreements: tuple[Disagreement, ...]
     checks: tuple[Check, ...]
     timeline: tuple[TimelineEntry, ...]
+    moments: tuple[tuple[str, int, str], ...] = ()
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

@@ -51,6 +51,33 @@ def record(
     )
 
 
+def reopened(value: Record) -> tuple[tuple[Incident, ...], dict[str, Report]]:
+    """What a record was reckoned from: its incidents with their claims, and its reports without their texts."""
+    reports = {
+        row.id: Report(
+            id=row.id,
+            locator=row.locator,
+            text="",
+            title=row.title,
+            sha256=row.sha256,
+            external_id=row.external_id,
+            outlet=row.outlet,
+            published=row.published,
+            language=row.language,
+        )
+        for row in value.reports
+    }
+    return tuple(_incident(row) for row in value.incidents), reports
+
+
+def reckoned(value: Record, dossiers: Sequence[Dossier], policy_id: str) -> Record:
+    """The record with other dossiers of the same incidents, made under another policy."""
+    rank = {row.id: position for position, row in enumerate(value.reports)}
+    place = _claim_places([dossier.incident for dossier in dossiers], rank)
+    rows = tuple(_incident_row(dossier, rank, place) for dossier in sorted(dossiers, key=_incident_order))
+    return msgspec.structs.replace(value, policy=policy_id, incidents=rows)
+
+
 def to_json(value: Record) -> bytes:
     """The record as bytes: contract key order, two-space indent, UTF-8, newline at the end."""
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
@@ -165,6 +192,27 @@ def _incident_row(dossier: Dossier, rank: dict[str, int], place: dict[str, tuple
         ),
         checks=tuple(sorted(dossier.checks, key=lambda check: (check.kind, check.explanation))),
         timeline=dossier.timeline,
+        moments=tuple(sorted(incident.moments, key=lambda moment: (rank.get(moment[0], last), moment))),
+    )
+
+
+def _incident(row: IncidentRow) -> Incident:
+    """The incident behind a row."""
+    when = row.date
+    return Incident(
+        id=row.id,
+        title=row.title,
+        kinds=row.kinds,
+        role=row.role,
+        date=When(start=when.start, end=when.end, precision=when.precision, basis=when.basis),
+        place=row.place,
+        actors=row.actors,
+        responsibility=row.responsibility,
+        reports=row.reports,
+        mentioned_by=row.mentioned_by,
+        claims=tuple(Claim(**msgspec.structs.asdict(claim)) for claim in row.claims),
+        statements=row.statements,
+        moments=row.moments,
     )
 
 

@@ -12,12 +12,14 @@ from typing import Any
 import msgspec
 
 from variorum.errors import LexiconInvalid, ResourceMissing
+from variorum.model.codes import Codes
 from variorum.model.furniture import Furniture, compile_furniture
 from variorum.model.gazetteer import Gazetteer
 from variorum.model.kinds import Kinds, Rarity
 from variorum.model.lexicon import Lexicon
 from variorum.model.policy import Policy
 from variorum.model.population import Lattice
+from variorum.resources.code_files import CODE_FILES, compile_codes
 from variorum.resources.lexicon_tables import LEXICON_FILES, compile_lexicon
 from variorum.resources.place_tables import compile_gazetteer
 from variorum.resources.policy_files import lattice_from, policy_from
@@ -98,6 +100,12 @@ def policy(name_or_path: str | Path) -> Policy:
 def lattice() -> Lattice:
     """The shipped lattice of populations."""
     return lattice_from(resource_path("populations.toml"))
+
+
+@cache
+def codes() -> Codes:
+    """What other codebooks call things: their columns, countries and kinds, which every export is handed."""
+    return compile_codes({name: read_toml(resource_path("codes", f"{name}.toml")) for name in CODE_FILES}, lattice())
 
 
 @cache

@@ -1,0 +1,62 @@
+"""`variorum export`: a saved record or reports in, files and lines on stderr out."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from variorum.publish.record import from_json, to_json
+from variorum.recount import recount
+from variorum.resources import load
+
+
+def variorum(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "variorum.cli.main", *words], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped example with its saved record."""
+    folder = tmp_path_factory.mktemp("export")
+    assert variorum("demo", "--quiet", cwd=folder).returncode == 0
+    return folder / "variorum-demo"
+
+
+def test_a_saved_record_is_exported_under_the_formats_own_rules(demo: Path) -> None:
+    done = variorum("export", "acled", "--out", "there", "--reports", "reports", cwd=demo)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert "wrote there/acled.csv (1 row)" in done.stderr
+    with (demo / "there" / "acled.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["variorum_policy"] == "acled@1"
+    assert json.loads((demo / "there" / "manifest.json").read_text(encoding="utf-8"))["rules"] == "acled@1"
+
+
+def test_a_saved_record_and_its_reports_give_the_same_export(demo: Path) -> None:
+    assert variorum("export", "gtd", "--strict", "--out", "a", "--reports", "reports", "--quiet", cwd=demo).returncode == 0
+    assert variorum("export", "gtd", "--strict", "--out", "b", "--from", "reports", "--quiet", cwd=demo).returncode == 0
+    assert (demo / "a" / "gtd.csv").read_bytes() == (demo / "b" / "gtd.csv").read_bytes()
+
+
+def test_a_record_reckoned_again_is_the_record_of_a_run(demo: Path) -> None:
+    saved = from_json((demo / "record.json").read_bytes(), "record.json")
+    for name in load.policy_names():
+        run = variorum("record", "variorum-demo/reports", "--policy", name, "--json", cwd=demo.parent)
+        assert to_json(recount(saved, load.policy(name), load.lattice())).decode() == run.stdout
+
+
+def test_an_unknown_format_is_wrong_usage(demo: Path) -> None:
+    assert variorum("export", "xlsx", cwd=demo).returncode == 2
+
+
+def test_nothing_to_export_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The council met on Monday and agreed on a budget.", encoding="utf-8")
+    done = variorum("export", "csv", "--from", "a.txt", cwd=tmp_path)
+    assert done.returncode == 4
+    assert not (tmp_path / "out").exists()
