@@ -61,7 +61,7 @@ def test_the_version_is_a_number_that_the_changelog_can_follow() -> None:
 def test_data_of_others_names_its_licence() -> None:
     """Weights and places come from others: whoever looks into their folder finds whose they are."""
     resources = ROOT / "src" / "variorum" / "resources"
-    for folder in ("parser", "places"):
+    for folder in ("parser", "places", "pages/fonts", "pages/map"):
         files = [path for path in (resources / folder).iterdir() if path.is_file() and path.suffix not in (".py", ".md")]
         if any(path.suffix != ".toml" for path in files):
             assert list((resources / folder).glob("ATTRIBUTION*")), f"{folder} has data and no ATTRIBUTION"

@@ -185,17 +185,17 @@ def _row(figure: Figure, incident: IncidentRow, numbers: dict[str, int]) -> Row:
     basis = [claim for claim in incident.claims if claim.id in figure.basis]
     return Row(
         label=label(figure.measure, figure.population),
-        low=_number(figure.low, basis),
-        best=_number(figure.best, basis),
-        high=_number(figure.high, basis),
+        low=figure_number(figure.low, basis),
+        best=figure_number(figure.best, basis),
+        high=figure_number(figure.high, basis),
         disputed=figure.status == "disputed",
-        parts=_parts(incident, figure),
+        parts=summed(incident, figure),
         readings=_readings(incident, figure, numbers),
         why=", ".join(reasons[:2]) or status_words(figure.status),
     )
 
 
-def _number(value: int | None, basis: list[ClaimRow]) -> str:
+def figure_number(value: int | None, basis: list[ClaimRow]) -> str:
     """A number of a figure, with a tilde when every claim that names it names it roughly."""
     if value is None:
         return NO_NUMBER
@@ -203,7 +203,7 @@ def _number(value: int | None, basis: list[ClaimRow]) -> str:
     return f"~{value}" if named and all(hedge in ("about", "nearly") for hedge in named) else str(value)
 
 
-def _parts(incident: IncidentRow, figure: Figure) -> tuple[str, ...]:
+def summed(incident: IncidentRow, figure: Figure) -> tuple[str, ...]:
     """The populations that a sum adds up: those of its claims, unless they count the whole itself."""
     populations = {claim.population for claim in incident.claims if claim.id in figure.basis}
     if figure.population in populations or len(populations) < 2:
@@ -214,9 +214,9 @@ def _parts(incident: IncidentRow, figure: Figure) -> tuple[str, ...]:
 def _readings(incident: IncidentRow, figure: Figure, numbers: dict[str, int]) -> tuple[Reading, ...]:
     treated = marks(incident, figure)
     groups: dict[tuple[int, float, str, str, Mark], list[int]] = {}
-    summed = bool(_parts(incident, figure))
+    of_the_whole = bool(summed(incident, figure))
     for claim in figure_claims(incident, figure):
-        if summed and claim.population != figure.population:
+        if of_the_whole and claim.population != figure.population:
             continue
         mark = treated[claim.id]
         first = claim.count.low if claim.count.low is not None else claim.count.high

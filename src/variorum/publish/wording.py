@@ -39,6 +39,15 @@ _POPULATIONS = (
     "attackers",
 )
 _POPULATION_WORDS = {"everyone": "people"}
+# One and many of the populations whose names do not tell by themselves.
+_PEOPLE = {
+    "everyone": ("person", "people"),
+    "security_forces": ("member of the security forces", "members of the security forces"),
+    "police": ("police officer", "police officers"),
+    "women": ("woman", "women"),
+    "men": ("man", "men"),
+    "children": ("child", "children"),
+}
 _REASONS = {
     "later_update": "later update",
     "revised": "revised",
@@ -99,6 +108,13 @@ def label(measure: str, population: str) -> str:
     """What a question asks, as a row heading: "Hostages killed"."""
     who = _POPULATION_WORDS.get(population, population.replace("_", " "))
     return visible(f"{who} {_MEASURES.get(measure, measure.replace('_', ' '))}").capitalize()
+
+
+def population_words(population: str, number: int) -> str:
+    """Who is counted, after a number: "hostages", "member of the security forces"."""
+    plain = visible(population.replace("_", " "))
+    one, many = _PEOPLE.get(population, (plain.removesuffix("s"), plain))
+    return one if number == 1 else many
 
 
 def question_order(measure: str, population: str) -> tuple[int, str, int, str]:

@@ -17,6 +17,8 @@ from variorum.model.furniture import Furniture, compile_furniture
 from variorum.model.gazetteer import Gazetteer
 from variorum.model.kinds import Kinds, Rarity
 from variorum.model.lexicon import Lexicon
+from variorum.model.outlines import UNITS, Country, Outlines, Sea, Town
+from variorum.model.page import PageKit
 from variorum.model.policy import Policy
 from variorum.model.population import Lattice
 from variorum.resources.code_files import CODE_FILES, compile_codes
@@ -129,3 +131,29 @@ def gazetteer() -> Gazetteer:
         read_toml(resource_path("places", "names.toml")),
         read_toml(resource_path("places", "curated.toml")),
     )
+
+
+@cache
+def pages() -> PageKit:
+    """The parts that pages are made with: templates, style, script, fonts and the outlines of the world."""
+    folder = resource_path("pages")
+    table = msgspec.json.decode((folder / "map" / "outlines.json").read_bytes(), type=_Drawn)
+    seas = read_toml(folder / "map" / "seas.toml")["seas"]
+    return PageKit(
+        templates={path.name: path.read_text(encoding="utf-8") for path in sorted((folder / "templates").glob("*.html"))},
+        style=(folder / "pages.css").read_text(encoding="utf-8"),
+        script=(folder / "pages.js").read_text(encoding="utf-8"),
+        fonts={path.name: path.read_bytes() for path in sorted((folder / "fonts").glob("*.woff2"))},
+        outlines=Outlines(
+            countries=table.countries,
+            towns=table.towns,
+            seas=tuple(Sea(name, round(lon * UNITS), round(lat * UNITS)) for name, lat, lon in seas),
+        ),
+    )
+
+
+class _Drawn(msgspec.Struct):
+    """What `outlines.json` holds."""
+
+    countries: tuple[Country, ...]
+    towns: tuple[Town, ...]

@@ -1,0 +1,17 @@
+"""What pages are made with, as read from the package: templates, one style sheet, a small script, fonts, and the outlines of the world."""
+
+from __future__ import annotations
+
+import msgspec
+
+from variorum.model.outlines import Outlines
+
+
+class PageKit(msgspec.Struct, frozen=True, kw_only=True):
+    """The shipped parts of pages by their file names; immutable and the same for every page of a process."""
+
+    templates: dict[str, str]
+    style: str
+    script: str
+    fonts: dict[str, bytes]
+    outlines: Outlines

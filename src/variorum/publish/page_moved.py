@@ -1,0 +1,72 @@
+"""An incident laid out for reading in; small charts of how its figures moved from moment to moment out.
+
+The line goes through the counts that a later one replaced and ends at the best number: each step is a claim of the record.
+"""
+
+from __future__ import annotations
+
+from variorum.model.figure import Figure
+from variorum.model.wire import ClaimRow
+from variorum.publish.page_desk import Desk, mark_of, name_of, shown_claims, source_of, value_of
+from variorum.publish.page_moments import Stage, stages
+from variorum.publish.page_views import Moved, Place
+from variorum.publish.sheet import asserted, summed
+from variorum.publish.svg_steps import Point, steps
+from variorum.publish.svg_strip import Band
+from variorum.publish.wording import visible
+
+_MOST_CHARTS = 8
+_MOST_MOMENTS = 8  # columns that a small chart has room for; the latest are kept
+
+
+def moved(desk: Desk) -> tuple[Moved, ...]:
+    """The figures whose claims describe more than one moment, those with most moments first, then in reading order."""
+    known = stages(desk)[-_MOST_MOMENTS:]
+    if len(known) < 2:
+        return ()
+    found: list[tuple[int, int, Moved]] = []
+    for order, figure in enumerate(desk.figures()):
+        chart = None if summed(desk.incident, figure) else _chart(desk, figure, known)
+        if chart is not None:
+            found.append((-chart[0], order, chart[1]))
+    chosen = sorted(found, key=lambda row: row[:2])[:_MOST_CHARTS]
+    return tuple(row[2] for row in sorted(chosen, key=lambda row: row[1]))
+
+
+def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...]) -> tuple[int, Moved] | None:
+    """The chart and how many moments it shows; None where there is but one."""
+    at = {claim: number for number, stage in enumerate(known) for claim in stage.claims}
+    rows = [(at[claim.id], claim, place) for claim, place in shown_claims(desk, figure) if claim.id in at]
+    rows.sort(key=lambda row: (row[0], value_of(row[1]) or 0, desk.numbers[row[1].report]))
+    standing = _standing(figure, rows)
+    points = [
+        Point(moment=moment, mark=mark, stands=claim.id in standing)
+        for moment, claim, place in rows
+        if (mark := mark_of(desk, figure, claim, place)) is not None
+    ]
+    told = {point.moment for point in points}
+    if len(told) < 2:
+        return None
+    words = {moment: visible(claim.count.words) for moment, claim, _ in rows if value_of(claim) is None and claim.stance == "asserted"}
+    best = "not given" if figure.best is None else str(figure.best)
+    name = name_of(figure)
+    table = tuple((known[moment].words, asserted(claim, sign=True), f"report {desk.numbers[claim.report]}, {source_of(desk, claim)}")
+                  for moment, claim, _ in rows)  # fmt: skip
+    drawn = steps(
+        points,
+        Band(low=figure.low, best=figure.best, high=figure.high),
+        [stage.short for stage in known],
+        sorted(words.items()),
+        f"{name} by the moment that each claim describes; best now {best}",
+    )
+    return len(told), Moved(label=name, drawing=drawn, rows=table)
+
+
+def _standing(figure: Figure, rows: list[tuple[int, ClaimRow, Place]]) -> set[str]:
+    """The claims that the line goes through: at each moment the best number if somebody gives it, else a count that was replaced later."""
+    chosen: dict[int, str] = {}
+    for moment, claim, place in rows:
+        exact = place == "inside" and figure.best is not None and figure.best in (claim.count.low, claim.count.high)
+        if exact or (place == "superseded" and moment not in chosen):
+            chosen[moment] = claim.id
+    return set(chosen.values())
