@@ -86,3 +86,20 @@ def test_every_claim_is_accounted_for(case: Case) -> None:
     }
     seen = {claim for f in case.dossier().figures for claim in (*f.basis, *(entry.claim for entry in f.set_aside))}
     assert ids <= seen
+
+
+def test_a_fourth_death_raises_three_to_four(case: Case) -> None:
+    case.say("Herald", "3", "killed", "everyone")
+    person(case, "Post", "A fourth victim", "killed", "victims", rule="subject")
+    assert case.figure("killed", "everyone", "gtd").best == 4
+
+
+def test_an_ordinal_beside_no_such_count_is_one_person(case: Case) -> None:
+    person(case, "Post", "A second victim", "killed", "victims", rule="subject")
+    assert {figure.best for figure in case.dossier("gtd").figures if figure.measure == "killed"} == {1}
+
+
+def test_a_number_is_not_lost_to_a_person_who_was_set_aside_for_it(case: Case) -> None:
+    case.say("Herald", "1", "killed", "everyone")
+    person(case, "Herald", "a male", "killed", "men", rule="subject")
+    assert case.figure("killed", "everyone", "gtd").best == 1

@@ -9,7 +9,11 @@ from variorum.model.report import Report
 
 _LINE = re.compile(r"[^\n\r]+")
 # A final mark, any closing quotes or brackets, then space and something that can open a sentence.
-_BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])")
+# Pages that lose their line breaks set sentences side by side: "… on Sunday.Police said".
+_BREAK = re.compile(
+    r"[.!?…]+[\"'”’)\]]*(?:(?:\[\d{1,3}\])*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])"
+    r"|(?:(?<=[a-z]{2}[.!?])|(?<=[a-z]{2}[.!?][\"”’]))(?=[\"“‘]?[A-Z][a-z]*[ ,’']))"
+)
 _ABBREVIATIONS = frozenset([
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Maj", "Capt", "Cpl", "Sgt", "Pte", "Cmdr", "Brig", "Adm", "Gov", "Sen",
     "Rep", "Rev", "Hon", "Pres", "St", "Mt", "Ft", "No", "Nos", "vs", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep",

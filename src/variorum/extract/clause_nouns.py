@@ -15,6 +15,8 @@ class ClauseWithNouns(ClauseWithSubjects):
         after = index + 1
         if after < len(self.tokens) and self._is_compound(index):
             return None
+        if index and self.tokens[index - 1].on("not_done"):
+            return None  # "the attempted murders of five teenagers"
         before = self.number_before(index)
         links = ("of", "to", "among") if self.tokens[index].low in ("injuries", "injury", "casualties", "wounds") else ("of",)
         if after < len(self.tokens) and self.tokens[after].low in links:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
 from variorum.model.lexicon import Lexicon
 
+_OF_MORE = re.compile(r"\s+of\s+(?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
 _ADJOINING = 3  # characters between a sentence and the one right before it
 
 
@@ -76,7 +78,7 @@ class Extractor:
                 claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)
-        kept = _increments_that_add(distinct(claims))
+        kept = _increments_that_add(_parts_of_more(text, distinct(claims)))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document)
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
@@ -106,6 +108,27 @@ class Extractor:
 
     def _is_furniture(self, words: str) -> bool:
         return self._furniture is not None and self._furniture.matches(words)
+
+
+def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """ "Two of his cousins", "one of the men killed" count a part where the report has counted more people so before; else they stand."""
+    most: dict[str, int] = {}
+    kept: list[Claim] = []
+    for claim in claims:
+        number = claim.count.low if claim.count.low is not None else claim.count.high or 0
+        if claim.scope == "total" and claim.stance == "asserted":
+            if number < most.get(claim.measure, 0) and _OF_MORE.match(text, _count_end(text, claim)):
+                claim = msgspec.structs.replace(claim, scope="part")
+            else:
+                most[claim.measure] = max(number, most.get(claim.measure, 0))
+        kept.append(claim)
+    return tuple(kept)
+
+
+def _count_end(text: str, claim: Claim) -> int:
+    """Where the words of the claim's count end."""
+    begin = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
+    return claim.evidence.start if begin < 0 else begin + len(claim.count.words)
 
 
 def _increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

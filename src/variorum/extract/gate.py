@@ -51,7 +51,8 @@ class Gate:
             self._harm_to_persons.add_word(stem, None)
         self._harm_to_persons.make_automaton()
         numerals = [*lexicon.numbers, *lexicon.scales, *lexicon.vague, "half", "both", "pair", "couple", "number of"]
-        self._counts = re.compile(_COUNTS.format(words="|".join(sorted(map(re.escape, numerals)))))
+        counting = sorted({*map(re.escape, numerals), *map(re.escape, lexicon.words["ordinal"]), "another"})
+        self._counts = re.compile(_COUNTS.format(words="|".join(counting)))
         initials = "".join(sorted({re.escape(numeral[0]) for numeral in numerals}))  # looked at first, which skips most letters
         self._digits_or_words = re.compile(rf"(?=[\d{initials}])(?:\d|\b(?:{'|'.join(sorted(map(re.escape, numerals)))})\b)")
 

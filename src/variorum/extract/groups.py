@@ -81,7 +81,8 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
                 made.append(group)
             taken = index = max(group.stop, quantity.stop)
             continue
-        if tokens[index].low in ("a", "an", "another") and index >= taken:
+        opens = tokens[index].on("ordinal") and (not index or tokens[index - 1].text == ":")  # "Third man dies"
+        if (tokens[index].low in ("a", "an", "another") or opens) and index >= taken:
             single = _single(tokens, index, lexicon)
             if single is not None:
                 made.append(single)
@@ -319,8 +320,8 @@ def _is_peoples_deed(people: Token, behind: Token) -> bool:
 
 
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
-    """ "a teacher", "an off-duty officer", "a thirteenth victim": one person, by the article."""
-    index = at + 1
+    """ "a teacher", "an off-duty officer", "a thirteenth victim", "Third man": one person, by article or ordinal."""
+    index = at if tokens[at].on("ordinal") else at + 1
     if index >= len(tokens):
         return None
     if tokens[at].low == "another" and (tokens[index].is_("be") or tokens[index].is_("have") or tokens[index].triggers):

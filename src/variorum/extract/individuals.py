@@ -22,7 +22,7 @@ from variorum.extract.untold import counted_by_noun, told_by_noun
 from variorum.model.claim import Attribution, Claim, Count, Reading
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
-from variorum.model.person import describe
+from variorum.model.person import describe, ordinal
 
 # Words by which a sentence may tell of a single person beside a count.
 _SINGLE = re.compile(
@@ -164,9 +164,9 @@ def _fatal(document: Document, attribute: Attribute) -> list[Claim]:
 
 
 def is_article(claim: Claim) -> bool:
-    """Whether the claim counts one person by an article alone."""
+    """Whether the claim counts one person by an article or ordinal alone."""
     first = claim.count.words.split(maxsplit=1)[0].lower() if claim.count.words else ""
-    return claim.count.low == claim.count.high == 1 and first in ("a", "an", "another")
+    return claim.count.low == claim.count.high == 1 and (first in ("a", "an", "another") or ordinal(first) is not None)
 
 
 def _counted(claims: Sequence[Claim], measure: str) -> int | None:

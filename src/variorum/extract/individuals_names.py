@@ -88,6 +88,8 @@ def name_stop(tokens: Sequence[Token], at: int) -> int:
         break
     if stop < len(tokens) and tokens[stop].capital and tokens[stop].on("not_a_name") and stop > at:
         return at
+    if stop > at and (tokens[stop - 1].on("organisation") or tokens[stop - 1].on("body_name")):
+        return at  # "the Media and Culture Commission"
     return stop
 
 

@@ -36,6 +36,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
         if after.text == "-" and after.start == tokens[stop - 1].end:
             return True
+        if before is not None and before.text == "[" and after.text == "]":
+            return True  # the mark of a footnote
     year = len(text) == 4 and text.isdigit() and 1800 <= int(text) <= 2100
     if year and index == first:
         return after is None or after.person is None
@@ -43,10 +45,15 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
 
 
 def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: int | None) -> bool:
-    """Whether a number between commas or brackets behind a name or noun is an age: "Khan, 34, of Leeds", "his son (4)"."""
+    """Whether a number between commas or brackets behind a name or noun is an age: "Khan, 34, of Leeds", "his son (4)", "both 19"."""
     if value is None or value > _OLDEST or first != index or first < 2 or stop > index + 1:
         return False
     opening, named = tokens[first - 1], tokens[first - 2]
+    if named.text == "," and opening.low in ("both", "each") and tokens[index].digit:
+        return True
+    behind = [token.text for token in tokens[stop : stop + 2]]
+    if behind == [",", "of"] and opening.capital and named.capital and stop + 2 < len(tokens) and tokens[stop + 2].capital:
+        return True  # "Khan 34, of Leeds"
     if opening.text not in (",", "(") or not (named.capital or named.person is not None) or named.mark:
         return False
     if named.text.isupper() and len(named.text) > 4 and tokens[index].low.isalpha():

@@ -87,6 +87,8 @@ class Relations(ClauseWithNouns):
             for at in between
         ):
             return None
+        if any(self.tokens[at].text == "," and self.tokens[at + 1].capital for at in between[:-1]):
+            return None  # "all five were shot, and Haywood, 20, died": a subject of its own
         start, _ = self.verb_group(index)
         if self.tokens[start - 1].low not in ("and", "then", "or", "before", "but") and self.tokens[start - 1].text != ",":
             return None
@@ -203,7 +205,8 @@ class Relations(ClauseWithNouns):
             )
             if whom is not None:
                 return [whom], "relative_object"  # "the 18 guards whom they had seized"
-        if trigger.form in ("base", "third", "past", "ing") and not ("be" in auxiliaries and trigger.form == "past"):
+        listed = self._lists_harms(index)
+        if trigger.form in ("base", "third", "past", "ing") and not ("be" in auxiliaries and trigger.form == "past") and not listed:
             found = self.objects(index)
             if found:
                 return found, "active"
@@ -211,7 +214,7 @@ class Relations(ClauseWithNouns):
             if "have" in auxiliaries:
                 found = self.objects(index)
                 return (found, "active") if found else None
-            if any(t.form == "past" for t in triggers) and self.objects(index):
+            if any(t.form == "past" for t in triggers) and not listed and self.objects(index):
                 return None  # an active past: "two gunmen shot dead three workers"
             if index >= 2 and self.tokens[index - 1].low in ("the", "those") and self.tokens[index - 2].low in ("among", "amongst"):
                 found = self._among(index)
@@ -226,6 +229,13 @@ class Relations(ClauseWithNouns):
             found = self.before_participle(index)
             return (found, "reduced") if found else None
         return None
+
+    def _lists_harms(self, index: int) -> bool:
+        """ "1 killed 3 injured": a headline's number behind a participle belongs to the next one."""
+        before, after = self.by_stop.get(index), self.by_first.get(index + 1)
+        if before is None or after is None or not after.bare or after.stop >= len(self.tokens):
+            return False
+        return any(t.form in ("participle", "adjective") for t in self.tokens[after.stop].triggers)
 
     def _has_named_object(self, index: int, trigger: Trigger, triggers: tuple[Trigger, ...]) -> bool:
         """Whether what looks like a participle is a past tense with an object without number ("two gunmen killed the driver")."""

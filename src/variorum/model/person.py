@@ -136,6 +136,13 @@ _SPELT = {
         ]
     )
 } | {"twenty": 20}
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 1
+    )
+}
+_ORDINAL = re.compile(r"(?:(?:an?|the)\s+)?(?:(\d{1,3})(?:st|nd|rd|th)|([a-z]+))\b", re.IGNORECASE)
 _AGE = re.compile(
     r"\b(?:(\d{1,3})|([a-z]+))[-– ](?:and[- ]a[- ]half[- ])?(year|month|week|day)s?[-– ]?old\b"
     r"|(?:,|\(|\baged?|–|-)\s*(\d{1,2})(?=$|[,)\s])",
@@ -252,6 +259,14 @@ def describe(words: str) -> Description:
         officer=any(low in _OFFICERS for low in lows),
         another=any(low in _OTHER for low in lows),
     )
+
+
+def ordinal(words: str) -> int | None:
+    """The number of the ordinal that the words for a person open with ("a fourth victim", "5th person"); None where there is none."""
+    match = _ORDINAL.match(words)
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else _ORDINALS.get(match[2].lower())
 
 
 def compatible(one: Description, other: Description) -> bool:

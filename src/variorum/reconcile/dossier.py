@@ -40,10 +40,10 @@ def reconcile(
     wording = Wording(lattice, reports, tuple(sorted(incident.reports)))
     barred = Barrier(policy, lattice, incident.actors)
     wider = full_parts(found, lattice)
-    repeats = restated(found)
     figures: list[Figure] = []
     ranked: list[Ranked] = []
     persons = Persons.of(found)
+    repeats = restated(persons.left)
     for question in questions(persons.left, lattice, barred, policy.people_are):
         sorted_claims = sort_claims(question, policy, barred, wider, repeats)
         figure = make_figure(question, sorted_claims, policy, wording)

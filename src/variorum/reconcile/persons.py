@@ -13,8 +13,9 @@ from collections.abc import Sequence
 import msgspec
 
 from variorum.model.figure import Figure, SetAside, Step
-from variorum.model.person import Description, compatible, describe, joined
+from variorum.model.person import Description, compatible, describe, joined, ordinal
 from variorum.model.population import TOP, Lattice
+from variorum.reconcile.ordinals import outdone, raised_by_ordinals
 from variorum.reconcile.voices import Voice
 from variorum.reconcile.wording import Wording
 
@@ -59,11 +60,13 @@ class Persons(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, found: Sequence[Voice]) -> Persons:
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
-        found = together(found)
+        added = together(found)
+        found = raised_by_ordinals(added)
         singles = [voice for voice in found if is_single(voice)]
-        if not singles and not any(_is_open_count(voice) for voice in found):
+        aside = {voice.id: "later_update" for voice in outdone(found, added)}
+        found = [voice for voice in found if voice.id not in aside]
+        if not singles and not aside and not any(_is_open_count(voice) for voice in found):
             return cls(left=list(found), singles=[], distinct=[], open=(), aside={})
-        aside: dict[str, str] = {}
         counted = {measure: [v for v in found if _counts(v, measure)] for measure in MEASURES}
         known = [voice for voice in counted["killed"] if voice.claim.reading.rule != "noun_untold"]
         if known:
@@ -195,7 +198,7 @@ def _plus(number: int | None, more: int) -> int | None:
 def is_single(voice: Voice) -> bool:
     """Whether the claim tells of one person by name or description, as asserted fact."""
     claim = voice.claim
-    if claim.measure not in MEASURES or claim.stance != "asserted" or claim.count.low != 1:
+    if claim.measure not in MEASURES or claim.stance != "asserted" or claim.count.low != 1 or (voice.best or 1) > 1:
         return False
     if claim.reading.rule == UNTOLD:
         return True
@@ -204,7 +207,7 @@ def is_single(voice: Voice) -> bool:
     if claim.reading.rule.startswith("individual_"):
         return True
     first = claim.count.words.split(maxsplit=1)
-    return bool(first) and first[0].lower() in _ARTICLES and claim.scope in ("total", "part")
+    return bool(first) and (first[0].lower() in _ARTICLES or ordinal(first[0]) is not None) and claim.scope in ("total", "part")
 
 
 def _all_dead(counted: dict[str, list[Voice]], singles: Sequence[Voice]) -> bool:
