@@ -115,6 +115,7 @@ class ClauseWithNouns(ClauseWithSubjects):
         if chosen is None:
             return self._raised_to(index)
         self._pass_or_near(chosen)
+        chosen.part = chosen.part or self.tokens[chosen.first - 1].low in ("include", "includes", "included", "including")
         return [chosen], "toll"
 
     def _moved_to(self, index: int) -> Group | None:

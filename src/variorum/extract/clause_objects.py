@@ -28,12 +28,17 @@ class ClauseWithObjects(Clause):
             elif token.low in ("include", "includes", "included") and index:
                 listed = self.right(index + 1)
                 behind = {self.tokens[group.stop].low for group in listed if group.stop < len(self.tokens)}
-                found.update(group.first for group in (*self.groups, *listed) if group.stop <= index or not behind & {"who", "whom"})
+                before = [group for group in self.groups if group.stop <= index and not self._apart(group.stop, index)]
+                found.update(group.first for group in (*before, *listed) if group.stop <= index or not behind & {"who", "whom"})
             elif token.low == "not" and index and self.tokens[index - 1].text == ",":
                 found.update(group.first for group in self.right(index + 1))  # "12 of the inmates, not eight, were killed"
             elif token.low in ("among", "amongst") and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "them":
                 found.update(group.first for group in self.right(index + 2))
         return found
+
+    def _apart(self, start: int, stop: int) -> bool:
+        """Whether a semicolon lies between two places: then they are not of one clause."""
+        return any(token.text == ";" for token in self.tokens[start:stop])
 
     def objects(self, index: int) -> list[Group]:
         at = index + 1

@@ -10,6 +10,7 @@ from variorum.model.claim import Stance
 from variorum.model.lexicon import Lexicon
 
 _HYPOTHETICAL = frozenset(["if", "would", "could", "unless", "should", "whether"])
+_OWN_ACCOUNT = frozenset(["saying", "insisting", "claiming", "stating", "adding", "maintaining", "asserting", "arguing", "putting"])
 _REACH = 14  # tokens before the claim in which a verb of denial governs it
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 
@@ -19,6 +20,8 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int) -> bool:
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if tokens[at].low in ("but", ";", "however") or (tokens[at].low in ("said", "says") and at < first - 2):
             break
+        if tokens[at].low in _OWN_ACCOUNT and tokens[at - 1].text == ",":
+            break  # "rejected the claim, saying four soldiers had died": what it says itself it does not disown
         if tokens[at].on("deny") and tokens[at].low not in ("false", "untrue", "rumors", "rumours", "disputed"):
             return True
         if tokens[at].low == "true" and tokens[at - 1].low == "not":

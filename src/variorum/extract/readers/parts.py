@@ -202,6 +202,7 @@ class PartsReader(Drafting):
             match = max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first))
             self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
             group.population = match.groups[-1].population
+            group.part = not group.increment  # of what befell people in all the places or on all the days together
             self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
 
     def _of_them(self, group: Group) -> bool:
