@@ -132,17 +132,22 @@ def accounts(
     """
     made: list[Account] = []
     skipped: list[Skipped] = []
-    for number, outcome in enumerate(_outcomes(raws, resources, jobs), 1):
+    for number, outcome in enumerate(outcomes(raws, resources, jobs), 1):
         if isinstance(outcome, Account):
             made.append(outcome)
-            skipped.extend(Skipped(locator=outcome.report.locator, reason=problem) for problem in outcome.problems)
         else:
             skipped.append(outcome)
         if progress is not None:
             progress("Reading", number, None)
-    made.sort(key=lambda one: natural(one.report.locator))
+    once, repeated = distinct(made)
+    return once, [*skipped, *repeated]
+
+
+def distinct(made: Sequence[Account]) -> tuple[list[Account], list[Skipped]]:
+    """Each report once, in the order of the places they are known under; second printings and readers' failures are named skips."""
+    skipped = [Skipped(locator=one.report.locator, reason=problem) for one in made for problem in one.problems]
     first: dict[str, Account] = {}
-    for one in made:
+    for one in sorted(made, key=lambda one: natural(one.report.locator)):
         if one.report.id in first:
             same = first[one.report.id].report.locator
             skipped.append(Skipped(locator=one.report.locator, reason=f"is the same report as {same}; it counts once."))
@@ -166,7 +171,8 @@ def run(raws: Iterable[Raw | Skipped], policy: Policy, resources: Resources, *, 
     return record(linked, dossiers, read, skipped, policy.wire_name, __version__, resources.model)
 
 
-def _outcomes(raws: Iterable[Raw | Skipped], resources: Resources, jobs: int) -> Iterator[Account | Skipped]:
+def outcomes(raws: Iterable[Raw | Skipped], resources: Resources, jobs: int = 1) -> Iterator[Account | Skipped]:
+    """What each raw yields, one for one and in their order."""
     if jobs <= 1:
         for raw in raws:
             yield _outcome(raw, resources)
@@ -198,4 +204,20 @@ def _outcome(raw: Raw | Skipped, resources: Resources) -> Account | Skipped:
     if isinstance(raw, Skipped):
         return raw
     report = parse(raw, resources.furniture)
-    return report if isinstance(report, Skipped) else account(report, resources)
+    return report if isinstance(report, Skipped) else account(_with_word_of(raw, report), resources)
+
+
+def _with_word_of(raw: Raw, report: Report) -> Report:
+    """The report with what whoever handed it in says of it, where it says nothing itself."""
+    if raw.outlet is None and raw.published is None and raw.language is None:
+        return report
+    return Report.of(
+        text=report.text,
+        locator=report.locator,
+        title=report.title,
+        external_id=report.external_id,
+        outlet=report.outlet or raw.outlet,
+        published=report.published or raw.published,
+        url=report.url,
+        language=raw.language or report.language,
+    )

@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "variorum"
 MODULES = sorted(SOURCE.rglob("*.py"))
-PURE = [path for path in MODULES if path.relative_to(SOURCE).parts[0] not in ("cli", "web", "engines", "workspace.py", "store")]
+PURE = [path for path in MODULES if path.relative_to(SOURCE).parts[0] not in ("cli", "web", "engines", "workspace", "store")]
 LONGEST_FILE = 400  # lines; about 100–300 is the aim, beyond 400 a room does two things
 SHORTEST_SENTENCE = 4  # words
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "info", "misc"}

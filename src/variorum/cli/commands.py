@@ -13,8 +13,13 @@ import click
 import msgspec
 
 from variorum import __version__
+from variorum.cli.add import add
+from variorum.cli.case import case_meant, moment_options, part_of, project_option, tell_state
 from variorum.cli.export import export
-from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared, write_bytes, write_text
+from variorum.cli.init import init
+from variorum.cli.ls import ls
+from variorum.cli.run import run, runs
+from variorum.cli.settings import DONE, EVIDENCE_LOST, NOTHING_FOUND, Settings, pretty, say, shared, write_bytes, write_text
 from variorum.cli.source import SAVED, open_record, outcome, reckoning, run_reports, tells
 from variorum.model.figure import Disagreement, Figure
 from variorum.model.wire import ClaimRow, IncidentRow, Record
@@ -22,7 +27,9 @@ from variorum.publish.record import to_json
 from variorum.publish.sheet import differences, figure_claims, sheet
 from variorum.publish.terminal import find_incidents, listing, one, whole
 from variorum.publish.why import explain, find_figures, question_name
+from variorum.publish.wording import visible
 from variorum.resources.load import resource_path
+from variorum.workspace import Workspace
 
 _MOST_IN_FULL = 5  # main incidents printed in full by `record`; a screenful of tables helps nobody, so more become a list
 _from = click.option(
@@ -46,7 +53,8 @@ def commands(context: click.Context) -> None:
 
     \b
     Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 some input could not be read
-    (named on stderr; the record of the rest is printed), 4 nothing found, 130 interrupted.
+    (named on stderr; the record of the rest is printed), 4 nothing found, 6 something waits for
+    review (with --fail-on-review), 7 evidence lost, 130 interrupted.
     """
     if context.invoked_subcommand is None:
         write_text(context.get_help())
@@ -104,14 +112,38 @@ def demo(folder: str, as_json: bool, policy: str | None, jobs: int, strict: bool
 @commands.command(short_help="Show the incidents of a record, or one of them in full.")
 @click.argument("incident", required=False, metavar="[ID]")
 @_from
+@project_option
+@moment_options
 @_json
 @reckoning
 @shared
 def show(
-    incident: str | None, paths: tuple[str, ...], as_json: bool, policy: str | None, jobs: int, strict: bool, settings: Settings
+    incident: str | None,
+    paths: tuple[str, ...],
+    project: str | None,
+    as_of: str | None,
+    learned: str | None,
+    run_number: int | None,
+    as_json: bool,
+    policy: str | None,
+    jobs: int,
+    strict: bool,
+    settings: Settings,
 ) -> int:
-    """Show incidents: all in one list, or the one whose id or title begins with ID, with everything known of it."""
-    known = open_record(paths, settings, policy=policy, jobs=jobs, strict=strict)
+    """Show incidents: all in one list, or the one whose id or title begins with ID, with everything known of it.
+
+    \b
+    Examples:
+      variorum show jaffar
+      variorum show jaffar --as-of 2025-03-11 --policy acled
+      variorum show --from record.json
+    """
+    case = case_meant(paths, project)
+    if case is not None:
+        known = part_of(case, incident or "", policy, as_of, learned, run_number)
+    else:
+        _no_moments(as_of, learned, run_number)
+        known = open_record(paths, settings, policy=policy, jobs=jobs, strict=strict)
     if incident is None:
         if as_json:
             write_bytes(to_json(known))
@@ -122,16 +154,18 @@ def show(
     if found is None:
         return NOTHING_FOUND
     if as_json:
-        write_bytes(_pretty(found))
+        write_bytes(pretty(found))
     else:
         write_text(one(sheet(known, found), settings.look(), full=True))
-    return DONE
+    return _evidence(case, found)
 
 
 @commands.command(short_help="Say how a figure was reached, with every claim's words.")
 @click.argument("incident", metavar="ID")
 @click.argument("question", metavar="QUESTION")
 @_from
+@project_option
+@moment_options
 @_json
 @reckoning
 @shared
@@ -139,14 +173,29 @@ def why(
     incident: str,
     question: str,
     paths: tuple[str, ...],
+    project: str | None,
+    as_of: str | None,
+    learned: str | None,
+    run_number: int | None,
     as_json: bool,
     policy: str | None,
     jobs: int,
     strict: bool,
     settings: Settings,
 ) -> int:
-    """Say how a figure was reached, with every claim's words: variorum why jaffar hostages-killed."""
-    known = open_record(paths, settings, policy=policy, jobs=jobs, strict=strict)
+    """Say how a figure was reached, with every claim's words.
+
+    \b
+    Examples:
+      variorum why jaffar hostages-killed
+      variorum why jaffar freed --policy gtd --json
+    """
+    case = case_meant(paths, project)
+    if case is not None:
+        known = part_of(case, incident, policy, as_of, learned, run_number)
+    else:
+        _no_moments(as_of, learned, run_number)
+        known = open_record(paths, settings, policy=policy, jobs=jobs, strict=strict)
     found = _incident(known, incident)
     if found is None:
         return NOTHING_FOUND
@@ -154,10 +203,10 @@ def why(
     if figure is None:
         return NOTHING_FOUND
     if as_json:
-        write_bytes(_pretty(_Reasoning.of(found, figure)))
+        write_bytes(pretty(_Reasoning.of(found, figure)))
     else:
         write_text(explain(known, found, figure, settings.look()))
-    return DONE
+    return _evidence(case, found)
 
 
 class _Reasoning(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,6 +223,28 @@ class _Reasoning(msgspec.Struct, frozen=True, kw_only=True):
         ids = {claim.id for claim in claims}
         differ = tuple(row for row in incident.disagreements if ids.issuperset(row.claims))
         return cls(incident=incident.id, figure=figure, claims=claims, disagreements=differ)
+
+
+def _no_moments(as_of: str | None, learned: str | None, run_number: int | None) -> None:
+    """A saved record knows one moment only."""
+    if as_of is not None or learned is not None or run_number is not None:
+        raise click.UsageError("--as-of, --learned and --run look back into a case; here is none (variorum init makes one).")
+
+
+def _evidence(case: Workspace | None, incident: IncidentRow) -> int:
+    """Name what of an incident's evidence is lost, and say with which exit code the command ends."""
+    if case is None:
+        return DONE
+    tell_state(case)
+    lost = case.lost((*incident.reports, *incident.mentioned_by))
+    for row in lost:
+        say(f"variorum: evidence lost: {visible(row.locator)}: {visible(row.reason)}")
+    gone = {row.report for row in lost}
+    behind = {claim.id for claim in incident.claims if claim.report in gone}
+    figures = [question_name(figure) for figure in incident.figures if behind & {*figure.basis, *(row.claim for row in figure.set_aside)}]
+    if figures:
+        say(f"variorum: figures that rest on it: {', '.join(figures)}.")
+    return EVIDENCE_LOST if lost else DONE
 
 
 def _incident(known: Record, wanted: str) -> IncidentRow | None:
@@ -228,5 +299,5 @@ def _called() -> str:
     return shlex.quote(os.path.relpath(script))
 
 
-def _pretty(value: msgspec.Struct) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+for _command in (init, add, run, runs, ls):
+    commands.add_command(_command)

@@ -16,6 +16,7 @@ from variorum.publish.terminal import Look
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 DONE, UNEXPECTED, WRONG_USAGE, INPUT_UNREADABLE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
+NEEDS_REVIEW, EVIDENCE_LOST = 6, 7
 BROKEN_PIPE = 141  # what a shell reports for a program whose reader went away (128 + SIGPIPE)
 _NO_SCREEN = 100  # columns where output goes to a file or a pipe
 _NARROWEST, _WIDEST = 60, 140  # below, a table cannot be read; above, the eye loses the line
@@ -75,6 +76,11 @@ def say(line: str) -> None:
 def write_text(text: str) -> None:
     """Text for people on stdout."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def pretty(value: msgspec.Struct) -> bytes:
+    """A value as machine output: JSON with two-space indent and a newline at the end."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
 def write_bytes(content: bytes) -> None:

@@ -75,7 +75,7 @@ def run_reports(
     from variorum.pipeline import Resources, run  # here, because it loads the parser's library, and a saved record needs none of it
 
     rules, resources = find_policy(policy), Resources.load(readers)
-    with _bars(settings) as progress:
+    with bars(settings) as progress:
         record = run(gather(paths, stdin=sys.stdin.buffer if sys.stdin else None), rules, resources, jobs=jobs, progress=progress)
     if strict and record.skipped:
         first = record.skipped[0]
@@ -85,10 +85,10 @@ def run_reports(
 
 def open_record(paths: Sequence[str], settings: Settings, *, policy: str | None, jobs: int, strict: bool) -> Record:
     """The record that paths lead to: a saved one, a folder that holds one, or reports to be run; without paths, ./record.json."""
-    saved = _saved_in(paths)
+    saved = saved_in(paths)
     if saved is None:
         if not paths:
-            raise InputError(f"no {SAVED} here.", hint="Name reports or a saved record: --from PATH.")
+            raise InputError(f"no case and no {SAVED} here.", hint="Name reports or a saved record: --from PATH.")
         return run_reports(paths, settings, policy=policy, jobs=jobs, strict=strict)
     record = from_json(saved.read_bytes(), where=str(saved))
     if policy is not None and find_policy(policy).wire_name != record.policy:
@@ -105,7 +105,7 @@ def texts_of(record: Record, paths: Sequence[str]) -> dict[str, str]:
         hashes.setdefault(row.sha256, []).append(row.id)
     found: dict[str, str] = {}
     rules = furniture()
-    for raw in gather([path for path in paths if path != "-" and _saved_in([path]) is None]):
+    for raw in gather([path for path in paths if path != "-" and saved_in([path]) is None]):
         read = raw if isinstance(raw, Skipped) else parse(raw, rules)
         if isinstance(read, Report):
             found.update((ident, read.text) for ident in hashes.get(read.sha256, ()))
@@ -133,7 +133,7 @@ def _reports(number: int) -> str:
     return f"{number} report{'' if number == 1 else 's'}"
 
 
-def _saved_in(paths: Sequence[str]) -> Path | None:
+def saved_in(paths: Sequence[str]) -> Path | None:
     """The saved record that paths mean, if they mean one."""
     if len(paths) > 1 or list(paths) == ["-"]:
         return None
@@ -147,7 +147,7 @@ def _saved_in(paths: Sequence[str]) -> Path | None:
 
 
 @contextmanager
-def _bars(settings: Settings) -> Iterator[Callable[[str, int, int | None], None] | None]:
+def bars(settings: Settings) -> Iterator[Callable[[str, int, int | None], None] | None]:
     """A bar on stderr for each stage of a run, or nothing where nobody watches."""
     if not settings.shows_progress():
         yield None

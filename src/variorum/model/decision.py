@@ -87,8 +87,8 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True, order=True, omit_default
 class Target(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a decision is about, by content; `title` says it in words for whoever reads the journal.
 
-    `claims` are the short keys of the claims that the analyst saw behind a figure, or those that leave in a split; `other` is the second
-    incident of merge and not_same, and what leaves in a split.
+    `claims` are the short keys of the claims that the analyst saw behind a figure, or those that leave in a split; `policy` names the
+    rules under which a figure was seen; `other` is the second incident of merge and not_same, and what leaves in a split.
     """
 
     title: str = ""
@@ -98,6 +98,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     measure: str = ""
     population: str = ""
     claims: tuple[str, ...] = ()
+    policy: str = ""
     outlet: str = ""
 
 
@@ -182,6 +183,7 @@ class SetFigure(msgspec.Struct, frozen=True, kw_only=True):
     """A figure as an analyst sets it, with the words that the steps of the figure will say."""
 
     decision: str
+    policy: str
     measure: str
     population: str
     low: int | None
@@ -206,11 +208,12 @@ class Rulings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ruled(msgspec.Struct, frozen=True, kw_only=True):
-    """A decision as an incident carries it: whether it is applied, and if not, what has changed since it was taken."""
+    """A decision as an incident carries it: whether it holds, and if it needs another look, what has changed since it was taken."""
 
     id: str
     action: Action
     state: State
+    holds: bool
     why: str
     measure: str = ""
     population: str = ""

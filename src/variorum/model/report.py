@@ -14,11 +14,15 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes as found, before anyone knows whether they are a report.
 
     `locator` is what the user is told: the path as given, `path#line` for a JSONL line (counted from 1), `-` for standard input.
+    `outlet`, `published` and `language` are what whoever handed it in says of it; they count where the report itself is silent.
     """
 
     locator: str
     content: bytes
     kind: Literal["file", "jsonl_line"] = "file"
+    outlet: str | None = None
+    published: str | None = None
+    language: str | None = None
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True, order=True):

@@ -1,9 +1,8 @@
 """The record as it is served (`variorum-record/1`): frozen structs in, the same keys in the same order on every surface out.
 
 The key order of each struct is the order of the contract. Keys may be added at the end of a struct (`Figure.steps`,
-`Figure.grade`, `Check.claims`, `IncidentRow.moments` are such additions); none may be renamed, retyped or dropped without a new
-format name.
-Unknown is `null`, never a missing key.
+`Figure.grade`, `Check.claims`, `IncidentRow.moments` are such additions; `IncidentRow.decisions` is there only where an analyst
+ruled); none may be renamed, retyped or dropped without a new format name. Unknown is `null`, never a missing key.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from variorum.model.claim import Attribution, Count, Reading, Scope, Stance, Statement
+from variorum.model.decision import Ruled
 from variorum.model.document import Where
 from variorum.model.figure import Check, Disagreement, Figure, TimelineEntry
 from variorum.model.incident import Actor, Responsibility
@@ -115,6 +115,7 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[Check, ...]
     timeline: tuple[TimelineEntry, ...]
     moments: tuple[tuple[str, int, str], ...] = ()
+    decisions: tuple[Ruled, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

@@ -38,16 +38,29 @@ def record(
     texts = {report.id: report.text for report in reports}
     cites = {account.report.id: tuple(sorted(set(account.cites))) for account in accounts}
     place = _claim_places(linked.incidents, rank)
-    return Record(
-        version=version,
-        policy=policy_id,
-        model=model,
-        reports=tuple(_report_row(report, linked.report_lineage.get(report.id, ""), cites[report.id]) for report in reports),
-        skipped=tuple(sorted(skipped, key=lambda skip: (natural(skip.locator), skip.reason))),
-        lineages=tuple(
-            sorted((_lineage_row(row, rank, place, texts) for row in linked.lineages), key=lambda row: _lineage_order(row, rank))
-        ),
-        incidents=tuple(_incident_row(dossier, rank, place) for dossier in sorted(dossiers, key=_incident_order)),
+    return arranged(
+        Record(
+            version=version,
+            policy=policy_id,
+            model=model,
+            reports=tuple(_report_row(report, linked.report_lineage.get(report.id, ""), cites[report.id]) for report in reports),
+            skipped=tuple(skipped),
+            lineages=tuple(_lineage_row(row, rank, place, texts) for row in linked.lineages),
+            incidents=tuple(_incident_row(dossier, rank, place) for dossier in dossiers),
+        )
+    )
+
+
+def arranged(value: Record) -> Record:
+    """The record with its four lists in the order of the contract, whatever order their rows come in."""
+    reports = sorted(value.reports, key=report_order)
+    rank = {row.id: position for position, row in enumerate(reports)}
+    return msgspec.structs.replace(
+        value,
+        reports=tuple(reports),
+        skipped=tuple(sorted(value.skipped, key=lambda skip: (natural(skip.locator), skip.reason))),
+        lineages=tuple(sorted(value.lineages, key=lambda row: _lineage_order(row, rank))),
+        incidents=tuple(sorted(value.incidents, key=_incident_order)),
     )
 
 
@@ -74,8 +87,8 @@ def reckoned(value: Record, dossiers: Sequence[Dossier], policy_id: str) -> Reco
     """The record with other dossiers of the same incidents, made under another policy."""
     rank = {row.id: position for position, row in enumerate(value.reports)}
     place = _claim_places([dossier.incident for dossier in dossiers], rank)
-    rows = tuple(_incident_row(dossier, rank, place) for dossier in sorted(dossiers, key=_incident_order))
-    return msgspec.structs.replace(value, policy=policy_id, incidents=rows)
+    rows = tuple(_incident_row(dossier, rank, place) for dossier in dossiers)
+    return arranged(msgspec.structs.replace(value, policy=policy_id, incidents=rows))
 
 
 def to_json(value: Record) -> bytes:
@@ -96,7 +109,7 @@ def natural(words: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), part) if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(words) if part)
 
 
-def report_order(report: Report) -> tuple[object, ...]:
+def report_order(report: Report | ReportRow) -> tuple[object, ...]:
     """By the place the user knows it under, then by id; never by the order of arrival."""
     return (natural(report.locator), report.id)
 
@@ -159,8 +172,7 @@ def _lineage_order(row: LineageRow, rank: dict[str, int]) -> tuple[list[int], st
     return ([rank.get(report, len(rank)) for report in row.reports], row.id)
 
 
-def _incident_order(dossier: Dossier) -> tuple[object, ...]:
-    incident = dossier.incident
+def _incident_order(incident: IncidentRow) -> tuple[object, ...]:
     return (_ROLE_ORDER[incident.role], incident.date.start or _NO_DATE, incident.date.end or _NO_DATE, incident.title, incident.id)
 
 

@@ -23,7 +23,6 @@ from variorum.model.policy import Policy
 from variorum.model.population import Lattice
 from variorum.resources.code_files import CODE_FILES, compile_codes
 from variorum.resources.lexicon_tables import LEXICON_FILES, compile_lexicon
-from variorum.resources.place_tables import compile_gazetteer
 from variorum.resources.policy_files import lattice_from, policy_from
 
 
@@ -126,6 +125,8 @@ def rarity() -> Rarity:
 @cache
 def gazetteer() -> Gazetteer:
     """The shipped gazetteer: GeoNames' columns, and the names and places that experts edit."""
+    from variorum.resources.place_tables import compile_gazetteer  # here, because it loads numpy, which most looks need not
+
     return compile_gazetteer(
         resource_path("places", "places.npz"),
         read_toml(resource_path("places", "names.toml")),

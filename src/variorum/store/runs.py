@@ -1,0 +1,254 @@
+"""Rows of runs: incidents, lineages and dossiers in, each in versions valid from one run until before another; any run's state out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from variorum.model.decision import Action, Ruled, State
+from variorum.model.incident import Incident
+from variorum.model.wire import IncidentRow, LineageRow, ReportRow
+
+Cause = Literal["run", "decision", "undo"]
+_AT = "from_run <= :run AND (until_run IS NULL OR until_run > :run)"  # what was valid at a run
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """Digests of all that a record rests on: equal manifests give equal bytes."""
+
+    inputs: str
+    readers: str
+    rules: str
+    policy: str
+    journal: str
+    version: str
+    model: str
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One working out of the case; `changed` counts incidents that are new or differ from the run before, `skipped` what was not read."""
+
+    number: int
+    cause: Cause
+    at: str
+    policy: str
+    reports: int
+    incidents: int
+    skipped: int
+    changed: int
+    decisions: int
+    manifest: Manifest
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """One state of an incident with the rulings on it (JSON), valid over a stretch of runs."""
+
+    number: int
+    id: str
+    digest: str
+    ruled: str
+    rulings: str
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident as lists show it."""
+
+    id: str
+    title: str
+    role: str
+    kinds: tuple[str, ...]
+    date_start: str | None
+    date_end: str | None
+    place: str | None
+    admin1: str | None
+    country: str | None
+    reports: int
+    origins: int
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None
+    disputed: int
+    waiting: int = 0
+
+
+def last_run(sql: sqlite3.Connection) -> Run | None:
+    """The run that counts now."""
+    return next(iter(runs(sql, "ORDER BY number DESC LIMIT 1")), None)
+
+
+def runs(sql: sqlite3.Connection, order: str = "ORDER BY number") -> list[Run]:
+    """Every run, oldest first."""
+    names = "number, cause, at, policy, reports, incidents, skipped, changed, decisions, manifest"
+    rows = sql.execute(f"SELECT {names} FROM run {order}")
+    return [
+        msgspec.convert({**dict(zip(names.split(", "), row, strict=True)), "manifest": msgspec.json.decode(row[-1])}, Run) for row in rows
+    ]
+
+
+def add_run(sql: sqlite3.Connection, run: Run) -> None:
+    """Put a run at the end."""
+    values = (run.number, run.cause, run.at, run.policy, run.reports, run.incidents, run.skipped, run.changed, run.decisions)
+    sql.execute("INSERT INTO run VALUES (?,?,?,?,?,?,?,?,?,?)", (*values, msgspec.json.encode(run.manifest).decode()))
+
+
+def versions(sql: sqlite3.Connection, run: int) -> list[Version]:
+    """The incidents of a run, without their bodies."""
+    rows = sql.execute(f"SELECT version, id, digest, ruled, rulings FROM incident WHERE {_AT}", {"run": run})
+    return [Version(number=n, id=i, digest=d, ruled=r, rulings=t) for n, i, d, r, t in rows]
+
+
+def incidents(sql: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[Version, Incident]]:
+    """Versions with the incident as linking made it."""
+    decoder = msgspec.msgpack.Decoder(Incident)
+    for number in numbers:
+        row = sql.execute("SELECT id, digest, ruled, rulings, body FROM incident WHERE version = ?", (number,)).fetchone()
+        yield Version(number=number, id=row[0], digest=row[1], ruled=row[2], rulings=row[3]), decoder.decode(row[4])
+
+
+def versions_of(sql: sqlite3.Connection, reports: Iterable[str], run: int) -> list[int]:
+    """The versions of incidents, at a run, that any of these reports tells of or mentions."""
+    question = f"SELECT DISTINCT version FROM member JOIN incident USING (version) WHERE report = :report AND {_AT}"
+    return sorted({row[0] for report in reports for row in sql.execute(question, {"report": report, "run": run})})
+
+
+def add_incident(sql: sqlite3.Connection, incident: Incident, digest: str, ruled: str, rulings: str, run: int) -> int:
+    """Put in an incident that is new in this run; the number of its version."""
+    done = sql.execute(
+        "INSERT INTO incident (id, digest, rulings, ruled, body, from_run) VALUES (?,?,?,?,?,?)",
+        (incident.id, digest, rulings, ruled, msgspec.msgpack.encode(incident), run),
+    )
+    number = int(done.lastrowid or 0)
+    sql.executemany(
+        "INSERT INTO member (report, version) VALUES (?,?)",
+        [(r, number) for r in dict.fromkeys((*incident.reports, *incident.mentioned_by))],
+    )
+    return number
+
+
+def close_incidents(sql: sqlite3.Connection, numbers: Iterable[int], run: int) -> None:
+    """End versions: from this run on they are history."""
+    sql.executemany("UPDATE incident SET until_run = ? WHERE version = ?", [(run, number) for number in numbers])
+
+
+def add_policy(sql: sqlite3.Connection, key: str, name: str, body: bytes) -> None:
+    """Keep the rules that dossiers are made under."""
+    sql.execute("INSERT OR IGNORE INTO policy VALUES (?,?,?)", (key, name, body.decode()))
+
+
+def without_dossier(sql: sqlite3.Connection, policy: str, run: int) -> list[int]:
+    """The versions of a run that were not worked out under these rules yet."""
+    question = f"SELECT version FROM incident WHERE {_AT} AND version NOT IN (SELECT version FROM dossier WHERE policy = :policy)"
+    return [row[0] for row in sql.execute(question, {"run": run, "policy": policy})]
+
+
+def forget_dossiers(sql: sqlite3.Connection) -> None:
+    """Let every dossier of the present be made again; those of the past stay as they were shown."""
+    sql.execute("DELETE FROM dossier WHERE version IN (SELECT version FROM incident WHERE until_run IS NULL)")
+    sql.execute("DELETE FROM item WHERE version IN (SELECT version FROM incident WHERE until_run IS NULL)")
+
+
+def add_dossier(sql: sqlite3.Connection, version: int, policy: str, row: IncidentRow, card: Card) -> None:
+    """Keep an incident as worked out under a policy."""
+    sql.execute(
+        "INSERT OR REPLACE INTO dossier VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            version,
+            policy,
+            card.title,
+            card.role,
+            ", ".join(card.kinds),
+            card.date_start,
+            card.date_end,
+            card.place,
+            card.admin1,
+            card.country,
+            card.reports,
+            card.origins,
+            card.killed_low,
+            card.killed_best,
+            card.killed_high,
+            card.disputed,
+            msgspec.json.encode(row).decode("utf-8", "surrogatepass"),
+        ),
+    )
+
+
+def cards(sql: sqlite3.Connection, policy: str, run: int) -> Iterator[Card]:
+    """The incidents of a run for a list."""
+    names = "id, title, role, kinds, date_start, date_end, place, admin1, country, reports, origins, "
+    names += "killed_low, killed_best, killed_high, disputed"
+    waiting = "(SELECT count(*) FROM item WHERE item.version = incident.version AND item.policy = dossier.policy)"
+    question = f"SELECT {names}, {waiting} FROM incident JOIN dossier USING (version) WHERE policy = :policy AND {_AT}"
+    for row in sql.execute(question, {"policy": policy, "run": run}):
+        fields = dict(zip([*names.split(", "), "waiting"], row, strict=True))
+        yield Card(**{**fields, "kinds": tuple(kind for kind in fields["kinds"].split(", ") if kind)})
+
+
+def dossiers(sql: sqlite3.Connection, policy: str, run: int, only: Iterable[int] | None = None) -> list[IncidentRow]:
+    """The incidents of a run as worked out under a policy: all, or those of the versions named."""
+    decoder = msgspec.json.Decoder(IncidentRow)
+    if only is None:
+        rows = sql.execute(
+            f"SELECT dossier.body FROM incident JOIN dossier USING (version) WHERE policy = :policy AND {_AT}",
+            {"policy": policy, "run": run},
+        )
+        return [decoder.decode(row[0]) for row in rows]
+    question = "SELECT body FROM dossier WHERE policy = ? AND version = ?"
+    return [decoder.decode(row[0]) for number in only for row in sql.execute(question, (policy, number))]
+
+
+def keep_lineages(sql: sqlite3.Connection, rows: Mapping[str, bytes], run: int) -> None:
+    """Let these, by id, be the lineages from this run on."""
+    now = dict(sql.execute("SELECT id, body FROM lineage WHERE until_run IS NULL"))
+    told = {ident: body.decode("utf-8", "surrogatepass") for ident, body in rows.items()}
+    gone = [ident for ident, body in now.items() if told.get(ident) != body]
+    sql.executemany("UPDATE lineage SET until_run = ? WHERE id = ? AND until_run IS NULL", [(run, ident) for ident in gone])
+    new = [(ident, body, run) for ident, body in told.items() if now.get(ident) != body]
+    sql.executemany("INSERT INTO lineage (id, body, from_run) VALUES (?,?,?)", new)
+
+
+def keep_descent(sql: sqlite3.Connection, descent: Mapping[str, str], run: int) -> None:
+    """Let these be the reports' lineages from this run on."""
+    now = dict(sql.execute("SELECT report, lineage FROM descent WHERE until_run IS NULL"))
+    gone = [report for report, lineage in now.items() if descent.get(report) != lineage]
+    sql.executemany("UPDATE descent SET until_run = ? WHERE report = ? AND until_run IS NULL", [(run, report) for report in gone])
+    new = [(report, lineage, run) for report, lineage in descent.items() if now.get(report) != lineage]
+    sql.executemany("INSERT INTO descent (report, lineage, from_run) VALUES (?,?,?)", new)
+
+
+def lineages(sql: sqlite3.Connection, run: int, only: Iterable[str] | None = None) -> list[LineageRow]:
+    """The lineages of a run: all, or those named."""
+    decoder = msgspec.json.Decoder(LineageRow)
+    if only is None:
+        return [decoder.decode(row[0]) for row in sql.execute(f"SELECT body FROM lineage WHERE {_AT}", {"run": run})]
+    question = f"SELECT body FROM lineage WHERE id = :id AND {_AT}"
+    return [decoder.decode(row[0]) for ident in dict.fromkeys(only) for row in sql.execute(question, {"id": ident, "run": run})]
+
+
+def report_rows(sql: sqlite3.Connection, run: int, only: Iterable[str] | None = None) -> list[ReportRow]:
+    """The reports of a run as the record names them: all, or those of the ids given."""
+    names = "id, external_id, locator, outlet, title, published, language, sha256, chars"
+    columns = ", ".join(f"report.{name}" for name in names.split(", "))
+    question = f"SELECT {columns}, lineage, cites FROM descent JOIN report ON report.id = descent.report WHERE {_AT}"
+    asked: Iterable[tuple[str, ...]]
+    if only is None:
+        asked = sql.execute(question, {"run": run})
+    else:
+        asked = (row for ident in dict.fromkeys(only) for row in sql.execute(f"{question} AND id = :id", {"run": run, "id": ident}))
+    fields = [*names.split(", "), "lineage"]
+    decoder = msgspec.json.Decoder(tuple[str, ...])
+    return [ReportRow(**dict(zip(fields, row[:-1], strict=True)), cites=decoder.decode(row[-1])) for row in asked]
+
+
+def keep_rulings(sql: sqlite3.Connection, rows: Iterable[tuple[Ruled, str | None]]) -> None:
+    """What became of every decision in this run, with the incident it bears on."""
+    sql.execute("DELETE FROM ruling")
+    sql.executemany("INSERT INTO ruling VALUES (?,?,?,?,?,?)", [(r.id, r.action, r.state, int(r.holds), r.why, where) for r, where in rows])
+
+
+def kept_rulings(sql: sqlite3.Connection) -> dict[str, tuple[Action, State, bool, str, str | None]]:
+    """For each decision: action, state, whether it holds, why not, and the incident that it bears on."""
+    return {row[0]: (row[1], row[2], bool(row[3]), row[4], row[5]) for row in sql.execute("SELECT * FROM ruling")}

@@ -1,0 +1,115 @@
+"""A case and a moment in; the record as it was at that moment out, by what claims describe or by what had been taken in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from variorum.errors import InputError
+from variorum.model.decision import Decision
+from variorum.model.incident import Incident
+from variorum.model.policy import Policy
+from variorum.model.report import Report
+from variorum.model.wire import IncidentRow, Record
+from variorum.store.reports import learned, reports
+from variorum.store.runs import Run, incidents, versions
+from variorum.workspace.reckoning import Bearings, dossier_row
+from variorum.workspace.shelf import part_record
+
+_DAY = 10  # letters of an ISO date
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """Up to when to look: `described` by the moments that claims hold for, `learned` by when the workspace took their reports in.
+
+    A claim that says no moment holds for that of its report's printing; a report without a date describes at the latest what we learned
+    when we took it in. Where one of two moments is a mere day, days are compared.
+    """
+
+    described: str | None = None
+    learned: str | None = None
+
+    @classmethod
+    def of(cls, described: str | None, learned: str | None) -> Moment:
+        """Check that both are ISO 8601."""
+        for said in (described, learned):
+            if said is not None:
+                _instant(said)
+        return cls(described=described, learned=learned)
+
+
+def record_at(sql: sqlite3.Connection, run: Run, policy: Policy, moment: Moment, decisions: Mapping[str, Decision]) -> Record:
+    """The whole record as of a moment; incidents of which nothing was said by then are left out."""
+    numbers = [version.number for version in versions(sql, run.number)]
+    return part_record(sql, run, policy.wire_name, rows_at(sql, numbers, policy, moment, decisions))
+
+
+def rows_at(
+    sql: sqlite3.Connection, numbers: Iterable[int], policy: Policy, moment: Moment, decisions: Mapping[str, Decision]
+) -> list[IncidentRow]:
+    """Versions of incidents as of a moment."""
+    rows = []
+    for version, incident in list(incidents(sql, numbers)):
+        names = (*incident.reports, *incident.mentioned_by)
+        told = {report.id: report for report in reports(sql, names)}
+        seen = at_moment(incident, moment, told, learned(sql, names))
+        if seen is not None:
+            rows.append(dossier_row(seen, policy, told, msgspec.json.decode(version.rulings, type=Bearings), decisions))
+    return rows
+
+
+def at_moment(incident: Incident, moment: Moment, told: Mapping[str, Report], taken: Mapping[str, str]) -> Incident | None:
+    """What of an incident was said by a moment, or None where nothing was; its name, days and place stay as they are known now."""
+
+    def known(report: str) -> bool:
+        return moment.learned is None or not_after(taken[report], moment.learned)
+
+    def printed(report: str) -> bool:
+        return known(report) and (moment.described is None or not_after(told[report].published or taken[report], moment.described))
+
+    claims = tuple(
+        claim
+        for claim in incident.claims
+        if known(claim.report)
+        and (moment.described is None or not_after(claim.as_of or told[claim.report].published or taken[claim.report], moment.described))
+    )
+    statements = tuple(row for row in incident.statements if printed(row.report))
+    speaking = {claim.report for claim in claims} | {row.report for row in statements}
+    main = tuple(report for report in incident.reports if printed(report) or report in speaking)
+    mentioned = tuple(report for report in incident.mentioned_by if printed(report) or report in speaking)
+    if not main and not mentioned:
+        return None
+    kept = {*main, *mentioned}
+    said = {row.id for row in statements}
+    held = [msgspec.structs.replace(row, claims=tuple(c for c in row.claims if c in said)) for row in incident.responsibility]
+    return msgspec.structs.replace(
+        incident,
+        claims=claims,
+        statements=statements,
+        reports=main,
+        mentioned_by=mentioned,
+        moments=tuple(row for row in incident.moments if row[0] in kept),
+        responsibility=tuple(row for row in held if row.claims),
+    )
+
+
+def not_after(one: str, other: str) -> bool:
+    """Whether one moment is not after another, as far as both tell."""
+    if len(one) <= _DAY or len(other) <= _DAY:
+        return _instant(one).date() <= _instant(other).date()
+    return _instant(one) <= _instant(other)
+
+
+def _instant(said: str) -> datetime:
+    """A moment or a day in ISO 8601; without a zone it is UTC."""
+    try:
+        if len(said) <= _DAY:
+            day = date.fromisoformat(said)
+            return datetime(day.year, day.month, day.day, tzinfo=UTC)
+        moment = datetime.fromisoformat(said)
+    except ValueError as mistake:
+        raise InputError(f"{said!r} is no moment.", hint="Write it as 2025-03-12 or 2025-03-12T14:30Z.") from mistake
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

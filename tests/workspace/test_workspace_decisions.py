@@ -1,0 +1,112 @@
+"""What analysts decide: each action changes what it should, is undone without a trace, and is refused where it makes no sense."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from variorum.errors import DecisionConflict, DecisionError, SubjectGone
+from variorum.model.figure import Figure
+from variorum.publish.record import to_json
+from variorum.workspace import Workspace
+
+Make = Callable[..., Workspace]
+
+
+def figure(case: Workspace, measure: str = "killed", population: str = "hostages", policy: str | None = None) -> Figure:
+    """A figure of the siege."""
+    row = case.incident(case.incidents()[0].id, policy).incidents[0]
+    return next(one for one in row.figures if (one.measure, one.population) == (measure, population))
+
+
+def test_a_figure_is_set_with_its_total_and_only_under_its_codebook(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    before, acled = to_json(case.record()), to_json(case.record("acled"))
+    siege = case.incidents()[0].id
+    made = case.decide("set", (siege, "killed", "hostages"), reason="later_update", note="the fuller count", after={"best": 27})
+    assert (figure(case).low, figure(case).best, figure(case).high) == (21, 27, 27)
+    assert figure(case).steps[-1].text == "set by R. Khan on 2025-03-11: later update (the fuller count)"
+    assert figure(case, "killed", "everyone").best == 58 + 6
+    assert json.loads(acled)["incidents"][0]["figures"] == json.loads(to_json(case.record("acled")))["incidents"][0]["figures"]
+    case.undo(made.id)
+    assert to_json(case.record()) == before
+
+
+def test_a_rejected_claim_is_shown_and_carries_nothing(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    before = to_json(case.record())
+    row = case.record().incidents[0]
+    high = next(claim for claim in row.claims if claim.count.low == 27 and claim.population == "hostages")
+    made = case.decide("reject", high.id, reason="misread")
+    now = figure(case)
+    assert (now.low, now.best, now.high) == (21, 21, 21)
+    assert high.id in [aside.claim for aside in now.set_aside if aside.reason == "rejected"]
+    assert high.id in [claim.id for claim in case.record().incidents[0].claims]
+    case.undo(made.id)
+    assert to_json(case.record()) == before
+
+
+def test_a_restated_claim_counts_as_restated_under_its_own_id(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    row = case.record().incidents[0]
+    high = next(claim for claim in row.claims if claim.count.low == 27 and claim.population == "hostages")
+    made = case.decide("restate", high.id, reason="misread", after={"low": 30, "high": 30, "hedge": None})
+    assert made.before == {"low": 27, "high": None, "hedge": "at_least"}
+    again = next(claim for claim in case.record().incidents[0].claims if claim.id == high.id)
+    assert (again.count.low, again.count.high, again.count.words) == (30, 30, high.count.words)
+    assert figure(case).high == 30
+
+
+def test_an_undo_can_be_undone(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    siege = case.incidents()[0].id
+    made = case.decide("set", (siege, "killed", "hostages"), reason="verified", after={"best": 27})
+    decided = to_json(case.record())
+    back = case.undo(made.id)
+    case.undo(back.id)
+    assert to_json(case.record()) == decided
+    with pytest.raises(DecisionError):
+        case.undo(back.id)
+
+
+def test_what_makes_no_sense_is_refused_and_leaves_no_line(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    siege = case.incidents()[0].id
+    with pytest.raises(DecisionError, match="no reason"):
+        case.decide("set", (siege, "killed", "hostages"), reason="because", after={"best": 27})
+    with pytest.raises(DecisionError, match="note"):
+        case.decide("set", (siege, "killed", "hostages"), reason="other", after={"best": 27})
+    with pytest.raises(DecisionError, match="order"):
+        case.decide("set", (siege, "killed", "hostages"), reason="verified", after={"low": 30, "best": 27})
+    with pytest.raises(SubjectGone, match="No number without its words"):
+        case.decide("set", (siege, "killed", "children"), reason="verified", after={"best": 1})
+    with pytest.raises(SubjectGone):
+        case.decide("reject", "c_none", reason="misread")
+    with pytest.raises(SubjectGone):
+        case.decide("bar", "The Nowhere", reason="unreliable")
+    assert case.decisions() == ()
+
+
+def test_who_decides_otherwise_takes_the_other_back_first(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    siege = case.incidents()[0].id
+    first = case.decide("set", (siege, "killed", "hostages"), reason="verified", after={"best": 27})
+    with pytest.raises(DecisionConflict, match="Khan decided otherwise"):
+        case.decide("set", (siege, "killed", "hostages"), reason="verified", after={"best": 21}, analyst="N. Baloch")
+    case.undo(first.id)
+    case.decide("set", (siege, "killed", "hostages"), reason="verified", after={"best": 21}, analyst="N. Baloch")
+    assert [one.action for one in case.decisions()] == ["set", "undo", "set"]
+
+
+def test_the_queue_begins_with_the_largest_effect_and_shrinks(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    queue = case.review()
+    assert [item.effect for item in queue] == sorted((item.effect for item in queue), reverse=True)
+    item = next(one for one in queue if (one.measure, one.population) == ("killed", "hostages"))
+    case.decide("unsure", item.id, reason="second_coder")
+    assert case.review()[-1].id == item.id
+    case.decide("set", (item.incident, item.measure, item.population), reason="named_source", after={"best": 21})
+    assert item.id not in [one.id for one in case.review()]
