@@ -20,14 +20,15 @@ from variorum.model.report import Raw
 
 FOLDER = Path(__file__).with_name("invented")
 LENIENT = "_lenient"
-KEPT = ("recall_lenient", "precision_lenient", "claimant", "statements_recall", "statements_precision", "checks_hold")
+KEPT = ("recall_lenient", "precision_lenient", "claimant", "statements_recall", "statements_precision", "checks_hold",
+        "reports_in_main", "date", "place", "named", "titled", "where_prec")  # fmt: skip
 
 
 def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
     """Score every incident, or the one that `part` names."""
     told = [story for story in stories(FOLDER) if part in ("", story.name)]
     tally: Tally = {}
-    kept: Tally = {}  # incidents that were held back until the rules had been improved on the others
+    rounds: dict[str, Tally] = {"": tally, "held_back_": {}, "later_": {}, "later_held_back_": {}}
     lines: list[str] = []
     heads: list[str] = []
     seconds, articles = 0.0, 0
@@ -35,11 +36,20 @@ def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
         own: Tally = {}
         spent = _score(story, own, lines)
         seconds, articles = seconds + spent, articles + len(story.paths)
-        for total in (tally, kept) if story.gold["held_back"] else (tally,):
-            _add_up(own, total)
+        for name in _rounds(story):
+            _add_up(own, rounds[name])
         heads.append(_head(story, _scores(own)))
-    scores = _scores(tally) | {f"held_back_{name}": value for name, value in _scores(kept).items() if name in KEPT and kept}
+    scores = _scores(tally)
+    for part_name, total in rounds.items():
+        scores |= {f"{part_name}{name}": value for name, value in _scores(total).items() if name in KEPT and total and part_name}
     return Result("invented", sum(asked(story.claims) for story in told), scores, {}, heads + lines[:errors], seconds, articles)
+
+
+def _rounds(story: Story) -> list[str]:
+    """The sums that an incident counts in: all, those of its round, and those held back until the rules had been improved on the others."""
+    later = "later_" if story.gold.get("round", 1) > 1 else ""
+    held = f"{later}held_back_" if story.gold["held_back"] else ""
+    return ["", *(name for name in (later, held) if name)]
 
 
 def _add_up(own: Tally, total: Tally) -> None:
@@ -52,7 +62,7 @@ def _add_up(own: Tally, total: Tally) -> None:
 def _head(story: Story, scores: dict[str, float]) -> str:
     """One incident's scores in one line."""
     shown = ("recall_lenient", "precision_lenient", "claimant", "kind", "stance", "scope", "statements_recall", "statements_precision",
-             "background_apart", "main_together", "shared_source_found", "date", "place")  # fmt: skip
+             "background_apart", "main_together", "shared_source_found", "date", "place", "named", "titled")  # fmt: skip
     return f"{story.name} ({asked(story.claims)} claims): " + ", ".join(f"{name} {scores[name]:.2f}" for name in shown if name in scores)
 
 

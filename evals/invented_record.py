@@ -44,18 +44,33 @@ def score_record(story: Story, record: Record, matched: dict[int, Claim], tally:
 
 
 def _score_facts(story: Story, main: IncidentRow | None, tally: Tally, lines: list[str]) -> None:
-    """Date, place and country of the main incident; a place is right when it is one of those that the gold would take."""
+    """Date, place, country and kind of the main incident, each right when it is one of those that the gold would take, and its title."""
     gold = story.gold["incidents"]["main"]
     place = main.place if main else None
     said = {
         "date": (main.date.start if main else None, [gold["date"]]),
         "place": (place.name if place else None, gold["place"]),
         "country": (place.country if place else None, [gold["country"]]),
+        "named": (main.kinds[0].replace("_", " ") if main and main.kinds else None, gold["type"]),
     }
+    if "where_prec" in gold:
+        said["where_prec"] = (place.precision if place else None, gold["where_prec"])
     for name, (ours, wanted) in said.items():
         _add(tally, name, ours in wanted)
         if ours not in wanted:
             lines.append(f"{name.upper():<8} {story.name}: wanted {wanted}, got {ours} ({main.date.basis if main else ''})")
+    good = main is not None and _titled(main.title, gold)
+    _add(tally, "titled", good)
+    if not good:
+        lines.append(f"TITLED   {story.name}: {main.title if main else None!r}")
+
+
+def _titled(title: str, gold: dict[str, Any]) -> bool:
+    """Whether a title says what happened and where, in the words that the gold takes, and sets no name in capitals."""
+    low = title.lower()
+    what = any(word in low for kind in gold["type"] for word in (kind, kind.replace(" ", "-")))
+    where = any(name.lower() in low for name in (*gold["place"], gold["country"]))
+    return what and where and not any(word.isupper() and len(word) > 3 for word in title.split())
 
 
 def _score_lineages(story: Story, main: IncidentRow | None, names: dict[str, str], tally: Tally, lines: list[str]) -> None:
