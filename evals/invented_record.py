@@ -10,6 +10,7 @@ from evals.gold import same_name
 from evals.invented_gold import Story, Wanted
 from evals.report import share
 from variorum.model.claim import Claim
+from variorum.model.gazetteer import name_key
 from variorum.model.wire import ClaimRow, IncidentRow, Record
 
 Tally = dict[str, list[float]]  # score name → [right, of]
@@ -56,8 +57,9 @@ def _score_facts(story: Story, main: IncidentRow | None, tally: Tally, lines: li
     if "where_prec" in gold:
         said["where_prec"] = (place.precision if place else None, gold["where_prec"])
     for name, (ours, wanted) in said.items():
-        _add(tally, name, ours in wanted)
-        if ours not in wanted:
+        good = ours in wanted or (isinstance(ours, str) and name_key(ours) in {name_key(one) for one in wanted})
+        _add(tally, name, good)
+        if not good:
             lines.append(f"{name.upper():<8} {story.name}: wanted {wanted}, got {ours} ({main.date.basis if main else ''})")
     good = main is not None and _titled(main.title, gold)
     _add(tally, "titled", good)

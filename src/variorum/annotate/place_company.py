@@ -68,6 +68,10 @@ _NUMBER = re.compile(r"^\d+(?:[.,]\d+)?$")
 
 
 def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Mapping[str, frozenset[str]]) -> None:
+    while len(back) > 2 and back[-1] == "of" and back[-2] in SETTLEMENTS:  # "23 km north of the town of X" is as near as "of X"
+        back = back[:-2]
+    while back and back[-1] == "the":
+        back = back[:-1]
     if not back:
         return
     close = back[-3:]
@@ -75,12 +79,16 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
         candidate.relation = "near"
     elif "outskirts" in close or back[-1] == "outside" or (back[-1] in ("of", "from") and "edge" in close):
         candidate.relation = "outskirts"
+    elif (back[-1] == "off" and back[-2:-1] != ["from"]) or (back[-1] == "of" and back[-2:-1] == ["coast"]):
+        candidate.relation = "near"
     elif back[-1] in ("of", "from", "away") or (len(back) > 1 and back[-1] in lists["directions"]):
         for place in range(len(back) - 1, 0, -1):
             if back[place] in lists["distance_units"] and _NUMBER.match(back[place - 1]):
                 candidate.relation = "distance"
                 candidate.km = float(back[place - 1].replace(",", ".")) * (KM_PER_MILE if back[place].startswith("mile") else 1.0)
                 break
+        if candidate.relation == "in" and back[-1] == "of" and len(back) > 1 and back[-2] in lists["directions"]:
+            candidate.relation = "near"
     if back[-1] == "between":
         candidate.relation = "between"
     elif (back[-1] in ("to", "for", "towards", "toward") and not GOING.isdisjoint(close)) or (
@@ -88,6 +96,8 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
     ):
         candidate.relation = "route"
 
+
+SETTLEMENTS = frozenset({"town", "city", "village", "port", "capital"})
 
 GOING = frozenset(
     {"bound", "heading", "headed", "route", "way", "travelling", "traveling", "driving", "flying", "sailing", "going", "journey", "trip"}

@@ -9,10 +9,13 @@ from variorum.extract.episode_segments import Segment
 from variorum.extract.kinds import KindHit, lowered
 from variorum.extract.names import Name
 from variorum.model.document import Document, PlaceMention
+from variorum.model.gazetteer import best_place
 from variorum.model.incident import Actor
 from variorum.model.kinds import Kinds
 
 PLACE_WORD = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$")
+SHORT = 3  # letters up to which a word in capitals may be an abbreviation
+COUNTRY = 6  # UCDP's where_prec of a place that is known by its country alone
 TITLE_CHARS = 90  # longer headlines do not fit a line of a list
 
 
@@ -43,13 +46,13 @@ def title_of(
     if kind is not None and target and kind.weight == 1:
         return f"{kind.label[0].upper()}{kind.label[1:]} on {target}"
     if kind is not None and place:
-        return f"{kind.label[0].upper()}{kind.label[1:]} in {place}"
+        return f"{kind.label[0].upper()}{kind.label[1:]} {place}"
     if kind is not None and not main:
         return f"{kind.label[0].upper()}{kind.label[1:]} ({group[0].cue})" if group[0].cue else kind.label.capitalize()
     headline = document.report.title or _first_line(document)
     if main and headline:
         return headline if len(headline) <= TITLE_CHARS else headline[: TITLE_CHARS - 1].rsplit(" ", 1)[0] + "…"
-    return f"Incident in {place}" if place else "Incident"
+    return f"Incident {place}" if place else "Incident"
 
 
 def _thing(names: Sequence[Name], kinds: Kinds) -> str | None:
@@ -61,16 +64,34 @@ def _thing(names: Sequence[Name], kinds: Kinds) -> str | None:
 def _place(
     low: str, hits: Sequence[KindHit], names: Sequence[Name], places: Sequence[PlaceMention], thing: str | None, cast: Sequence[Actor]
 ) -> str | None:
-    """The town nearest behind an incident's word, else the first resolved town, else the first name after "in"."""
-    towns = [p for p in places if p.level in ("town", "site", "admin2")] or list(places)
+    """Where it happened, with its preposition: the place that the mentions agree on, else a town that nothing resolves, else a name."""
+    best = best_place(places)
+    towns = [p for p in places if p.level in ("town", "site", "admin2") and p.where is None and p.relation in ("in", "near", "outskirts")]
+    agreed = [p for p in places if p.where is not None and best is not None and p.where.name == best.name]
+    if agreed and (best is None or best.precision < COUNTRY or not towns):
+        first = next((p for p in agreed if p.relation == "in"), agreed[0])
+        beside = "off" if first.level == "country" else "near"
+        return f"{'in' if first.relation == 'in' else beside} {_cased(first.words)}"
+    if best is not None and not agreed:
+        return f"in {best.name}"
     if towns:
         votes = {p.words: sum(q.words == p.words for q in towns) for p in towns}
-        return max(towns, key=lambda p: (votes[p.words], -p.start)).words
+        chosen = max(towns, key=lambda p: (votes[p.words], -p.start))
+        return f"{'in' if chosen.relation == 'in' else 'near'} {_cased(chosen.words)}"
     taken = {actor.name for actor in cast} | {thing}
     after = [n for n in names if PLACE_WORD.search(low[max(0, n.start - 14) : n.start]) and n.words not in taken]
     near = [n for n in after for hit in hits if 0 <= n.start - hit.end < 60]
     pool = near or after
-    return pool[0].words if pool else None
+    return f"in {_cased(pool[0].words)}" if pool else None
+
+
+def _cased(name: str) -> str:
+    """A name in the normal case: "PORT MORESBY" of a date line is Port Moresby; "US" and "DR Congo" stay.
+
+    >>> _cased("PORT MORESBY"), _cased("US")
+    ('Port Moresby', 'US')
+    """
+    return " ".join(word.capitalize() if word.isupper() and len(word) > SHORT else word for word in name.split())
 
 
 def _first_line(document: Document) -> str:

@@ -7,27 +7,23 @@ is GTD's (codebook June 2017): a discontinuity in time or place makes another in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from variorum.extract.episode_actors import actors_of
 from variorum.extract.episode_dates import when_of
+from variorum.extract.episode_scenes import LEAD, scenes
 from variorum.extract.episode_segments import Segment, segments_of
 from variorum.extract.episode_titles import title_of
 from variorum.extract.kinds import KindHit, cues, kind_hits, lowered, ranked
 from variorum.extract.names import Name, acronyms, in_capitals, names_in
 from variorum.model.claim import Claim, Statement
-from variorum.model.document import DateMention, Document, PlaceMention, Sentence
+from variorum.model.document import DateMention, Document, PlaceMention
 from variorum.model.incident import Episode
 from variorum.model.kinds import Kinds
 from variorum.model.text import Span
 
-LEAD = 4  # sentences, headline included, in which news writing says what it is about
 Moment = Literal["ongoing", "final_phase", "ended"]
-OPENING = 6  # sentences that may set the scene by themselves
-FINE = ("town", "site", "admin2")
-OUTLET = re.compile(r"\s(?:[-–—|•]{1,2}|»|«)\s.*$")  # behind a headline: the outlet, often with its town
 LEAD_EMPHASIS, BODY_EMPHASIS = 3.0, 1.0
 
 
@@ -129,7 +125,7 @@ def _episode(
     own_dates = tuple(date for date in dates if mine(date.start))
     own_places = tuple(place for place in places if mine(place.start))
     told_in = [*(hit.start for hit in hits), *(claim.evidence.start for claim in claims)]
-    own_places = _scenes(document, own_places, [start for start in told_in if mine(start)]) if main else own_places
+    own_places = scenes(document, low, own_places, [s for s in told_in if mine(s)], [h.start for h in hits], kinds.scenes) if main else own_places
     lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
     weighed = [(hit, LEAD_EMPHASIS if main and hit.start < lead_end else BODY_EMPHASIS) for hit in hits if mine(hit.start)]
     told = ranked(weighed)
@@ -157,30 +153,6 @@ def _episode(
         start_weekday=start_weekday,
         end_weekday=end_weekday,
     )
-
-
-def _scenes(document: Document, places: tuple[PlaceMention, ...], told_in: Sequence[int]) -> tuple[PlaceMention, ...]:
-    """The places that set the scene: those of the opening's sentences that tell of the incident, where these name a town.
-
-    Else those of the opening and of all sentences that tell of it; all of them where those name none that is resolved. The name of
-    an outlet behind the headline ("… - KTVX Columbia") sets no scene.
-    """
-    text = document.report.text
-    headline = OUTLET.search(text[: max(0, text.find("\n"))])
-    tail = (headline.start(), headline.end()) if headline else (0, 0)
-    places = tuple(p for p in places if not tail[0] < p.start < tail[1]) or places
-    telling = [any(s.start <= start < s.end for start in told_in) for s in document.sentences]
-    opening = [s for n, s in enumerate(document.sentences) if n < OPENING and telling[n]]
-    first = _within(places, opening)
-    if any(p.where is not None and p.level in FINE and p.relation not in ("between", "route") for p in first):
-        return first
-    near = _within(places, [s for n, s in enumerate(document.sentences) if n < LEAD or telling[n]])
-    return near if any(place.where is not None for place in near) else places
-
-
-def _within(places: Sequence[PlaceMention], sentences: Sequence[Sentence]) -> tuple[PlaceMention, ...]:
-    """The places that are named in one of the sentences."""
-    return tuple(place for place in places if any(s.start <= place.start < s.end for s in sentences))
 
 
 def _moment(low: str, spans: Sequence[Span], kinds: Kinds) -> Moment | None:

@@ -97,9 +97,9 @@ def cues(low: str, phrases: tuple[str, ...]) -> list[Cue]:
 
 
 @lru_cache(maxsize=8)
-def _kind_index(kinds: Kinds) -> dict[str, tuple[Kind, bool]]:
-    """Every noun and verb of the lexicon with its kind; the weightier kind wins a phrase that two kinds list."""
-    index: dict[str, tuple[Kind, bool]] = {}
+def _kind_index(kinds: Kinds) -> dict[str, tuple[Kind, bool] | None]:
+    """Every noun and verb of the lexicon with its kind; the weightier kind wins a phrase that two kinds list. No kind: another thing."""
+    index: dict[str, tuple[Kind, bool] | None] = dict.fromkeys(kinds.other_things)
     for kind in sorted(kinds.kinds, key=lambda k: (k.weight, k.id)):
         index.update(dict.fromkeys(kind.verbs, (kind, False)))
         index.update(dict.fromkeys(kind.nouns, (kind, True)))
@@ -113,9 +113,10 @@ def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
     reach = 0
     for cue in cues(low, tuple(index)):
         if cue.start >= reach:
-            kind, noun = index[cue.phrase]
-            hits.append(KindHit(cue.start, cue.end, kind, noun, cue.phrase in kind.loose))
             reach = cue.end
+            named = index[cue.phrase]
+            if named is not None:
+                hits.append(KindHit(cue.start, cue.end, *named, cue.phrase in named[0].loose))
     return hits
 
 

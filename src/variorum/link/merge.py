@@ -12,6 +12,7 @@ from variorum.link.spelling import spelling
 from variorum.link.when import merged_when
 from variorum.link.where import place_of
 from variorum.model.claim import Claim, Statement
+from variorum.model.document import Where
 from variorum.model.incident import Account, Actor, Episode, Incident
 from variorum.model.text import content_id
 
@@ -30,13 +31,14 @@ def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str]
     reports = tuple(account.report.id for account, _ in mains)
     mentioned = tuple(dict.fromkeys(a.report.id for a, e in told if e.role != "main" and a.report.id not in reports))
     actors = _actors([episode for _, episode in leading])
+    kinds, place = _kinds([episode for _, episode in leading]), place_of(leading)
     return Incident(
         id=content_id("i_", sorted((account.report.id, episode.key) for account, episode in told)),
-        title=_title(leading),
-        kinds=_kinds([episode for _, episode in leading]),
+        title=_title(leading, kinds, place),
+        kinds=kinds,
         role="main" if mains else "background",
         date=merged_when([(lineage.get(a.report.id, a.report.id), a.report.locator, e) for a, e in leading]),
-        place=place_of(leading),
+        place=place,
         actors=actors,
         responsibility=responsibility_of(statements, actors),
         reports=reports,
@@ -64,15 +66,25 @@ def _own_statements(account: Account, episode: Episode) -> list[Statement]:
     return [statement for statement in account.statements if statement.id in wanted]
 
 
-def _title(told: Sequence[tuple[Account, Episode]]) -> str:
-    """The title that most reports would give, spellings of one name counted together; the shortest, then first of equals."""
+def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place: Where | None) -> str:
+    """The title that most reports would give, spellings of one name counted together; the shortest, then first of equals.
+
+    A title whose kind or place is not the incident's gives way to one whose is.
+    """
     votes = Counter(_folded(episode.title) for _, episode in told)
     names = Counter(word for _, episode in told for word in episode.title.split())
+    kind_of = {episode.title: episode.kinds[0] if episode.kinds else "" for _, episode in told}
 
     def spelled(title: str) -> int:
         return sum(names[word] for word in title.split())
 
-    return min((e.title for _, e in told), key=lambda title: (-votes[_folded(title)], -spelled(title), len(title), title))
+    def amiss(title: str) -> int:
+        """How much of the title the incident as a whole does not bear out."""
+        _, preposition, where = title.rpartition(" in ") if " in " in title else title.rpartition(" near ")
+        elsewhere = bool(preposition) and place is not None and name_key(where) != name_key(place.name)
+        return 2 * elsewhere + (bool(kinds) and kind_of[title] != kinds[0])
+
+    return min((e.title for _, e in told), key=lambda title: (amiss(title), -votes[_folded(title)], -spelled(title), len(title), title))
 
 
 def _folded(title: str) -> str:

@@ -75,6 +75,19 @@ class ActorWords(msgspec.Struct, frozen=True, kw_only=True):
     not_names: tuple[str, ...] = ()
 
 
+class SceneWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words beside a place's name that tell whether it is the scene: `units` before "of", `away` before "in", `going` before "to" or "from".
+
+    `bodies` follow a name that is part of a body's name; `telling` before "here" say that it is where words were spoken.
+    """
+
+    units: frozenset[str] = frozenset()
+    away: frozenset[str] = frozenset()
+    going: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+
+
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     """An agency or newsroom that others credit: the name shown and every spelling of it; `agency` sells to others."""
 
@@ -95,9 +108,12 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
     """Everything episode finding needs from the lexicon, in one value that is handed in."""
 
     kinds: tuple[Kind, ...]
+    other_things: tuple[str, ...] = ()
+    """Phrases that hold a kind's word and name no incident ("fire service", "riot police")."""
     background: BackgroundCues = BackgroundCues()
     phases: PhaseCues = PhaseCues()
     actors: ActorWords = ActorWords()
+    scenes: SceneWords = SceneWords()
     outlets: Outlets = Outlets()
 
     def by_id(self) -> dict[str, Kind]:

@@ -44,12 +44,14 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def kinds() -> Kinds:
     """Incident kinds with the cues for background, phases, actors and outlets; raises LexiconInvalid on an unknown or missing field."""
-    named = {name: read_toml(resource_path("lexicon", f"{name}.toml")) for name in ("kinds", "background", "phases", "outlets")}
+    named = {name: read_toml(resource_path("lexicon", f"{name}.toml")) for name in ("kinds", "background", "phases", "scenes", "outlets")}
     table = {
         "kinds": named["kinds"].get("kind", []),
+        "other_things": named["kinds"].get("other_things", []),
         "actors": named["kinds"].get("actors", {}),
         "background": named["background"],
         "phases": named["phases"],
+        "scenes": named["scenes"],
         "outlets": {**named["outlets"], "outlets": named["outlets"].get("outlet", [])},
     }
     try:

@@ -1,0 +1,132 @@
+"""A report's places and the sentences that tell of its incident in, the places that are the scene of it out.
+
+A place in a date line or byline is where the report was written; one behind an office, a hospital or a verb of going is where somebody
+sits, is treated or went. They set the scene only where nothing else is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
+
+from variorum.model.document import Document, PlaceMention, Sentence
+from variorum.model.kinds import SceneWords
+
+LEAD = 4  # sentences, headline included, in which news writing says what it is about
+OPENING = 6  # sentences that may set the scene by themselves
+HEAD_LINES = 10  # lines in which a report says where and when it was written
+SHORT = 80  # a line as long as this that ends without a full stop is a heading or a byline
+BACK = 60  # code points before a place in which its preposition and what that hangs on stand
+COMPOUND = 24  # code points between a place and the incident's word of which it is the first part ("Machala prison siege")
+ASIDE_GAP = 80  # code points from a town to the bigger one that only says where it lies
+FINE = ("town", "site", "admin2")
+OUTLET = re.compile(r"\s(?:[-–—|•]{1,2}|»|«)\s.*$")  # behind a headline: the outlet, often with its town
+
+_CAP = r"[A-ZÀ-Þ][\w.’'-]*"
+_NAME = rf"{_CAP}(?: (?:(?:de|la|el|al|of|du|do|da|del) )?{_CAP}){{0,4}}"
+_TOWNS = rf"{_NAME}(?:(?:, ?| ?/ ?){_NAME}| \({_NAME}\)){{0,3}}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+_DATE = rf"(?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{2,4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+_AGENCY = r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)"
+_DASH = r"(?:\.?\s?(?:--?|[–—])\s|\.-\s?|:\s)"
+_DATE_LINES = (
+    re.compile(rf"{_TOWNS},? (?:{_DATE})[.,]? ?(?:{_AGENCY})?\.? ?(?:{_DASH}|(?<=[)/])\.? (?=[A-Z“\"])|$)"),
+    re.compile(rf"{_TOWNS},? ?{_AGENCY}\.? ?(?:{_DASH}|$)"),
+    re.compile(rf"(?=[A-ZÀ-Þ]{{3}}){_TOWNS}(?:{_DASH}|(?<=[A-ZÀ-Þ]{{3}})\. (?=[A-Z“\"]))"),
+)
+_BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)
+_DATED = re.compile(rf"(?:{_DATE})")
+_OF = re.compile(r"([\w-]+) of (?:the )?$")
+_LAST = re.compile(r"([\w-]+),? (?:back )?(?:in|at|to|from|towards?|into|for) (?:the )?(?:\w+ )?(?:(?:town|city|village|port|capital) (?:of )?)?$")
+_HERE = re.compile(r"\bhere\b|\b(?:the|'s) capital\b(?! of\b)")
+
+
+def scenes(document: Document, low: str, places: tuple[PlaceMention, ...], told_in: Sequence[int], events: Sequence[int], words: SceneWords) -> tuple[PlaceMention, ...]:
+    """The places that set the scene: those of the opening's sentences that tell of the incident, where these name a town.
+
+    Else those of the opening and of all sentences that tell of it; else the units and countries they name; else the place of the date line.
+    `told_in` is where the words of the incident and its counts stand, `events` where the words alone do.
+    """
+    text = document.report.text
+    written = date_line_spans(text)
+    at_desk = tuple(p for p in places if any(start <= p.start < end for start, end in written))
+    telling = [any(s.start <= start < s.end for start in told_in) for s in document.sentences]
+    opening = [s for number, s in enumerate(document.sentences) if number < OPENING and telling[number]]
+    inside = tuple(p for p in places if p not in at_desk)
+    own = tuple(p for p in inside if _names_incident(low, p, events) or not _aside(text, low, p, inside, words))
+    if _is_here(low, document.sentences[:OPENING], words):
+        countries = {p.where.country for p in own if p.where}
+        own = (*(tuple(p for p in at_desk if p.where and p.where.country in countries) or at_desk), *own)
+        opening = [*opening, *(s for s in document.sentences if any(s.start <= p.start < s.end for p in at_desk))]
+    for chosen in (own, inside):
+        first = _within(chosen, opening)
+        if any(p.where is not None and p.level in FINE and p.relation not in ("between", "route") for p in first):
+            return first
+        near = _within(chosen, [s for number, s in enumerate(document.sentences) if number < LEAD or telling[number]])
+        if any(p.where is not None for p in near):
+            return near
+    return places
+
+
+@lru_cache(maxsize=8)
+def date_line_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a report says where, when and by whom it was written, and the outlet behind its headline.
+
+    >>> text = "Blast kills four\\n\\nLAGOS, May 3 (Coast Wire) - A bomb went off in Jos."
+    >>> [text[start:end] for start, end in date_line_spans(text)]
+    ['LAGOS, May 3 (Coast Wire) - ']
+    """
+    found = []
+    for number, line in enumerate(islice(re.finditer(r"\S[^\n]*", text), HEAD_LINES)):
+        words = line.group().rstrip()
+        match = next((m for m in (pattern.match(text, line.start(), line.start() + len(words)) for pattern in _DATE_LINES) if m), None)
+        if match is not None and (number or match.end() < line.start() + len(words)):
+            found.append((match.start(), match.end()))
+        elif number and len(words) < SHORT and not words.endswith((".", "”", '"', "?")) and (_BYLINE.match(words) or _DATED.search(words)):
+            found.append((line.start(), line.start() + len(words)))
+        elif not number and (outlet := OUTLET.search(text, line.start(), line.start() + len(words))):
+            found.append((outlet.start(), outlet.end()))
+    return tuple(found)
+
+
+def _is_here(low: str, opening: Sequence[Sentence], words: SceneWords) -> bool:
+    """Whether the opening sets the scene "here" or in "the capital", the date line's town; "told reporters here" does not."""
+    for sentence in opening:
+        for match in _HERE.finditer(low, sentence.start, sentence.end):
+            before = low[max(sentence.start, match.start() - BACK) : match.start()].split()
+            if before and words.telling.isdisjoint(before[-2:]):
+                return True
+    return False
+
+
+def _names_incident(low: str, place: PlaceMention, events: Sequence[int]) -> bool:
+    """Whether a word of the incident follows at once: "Machala prison siege", "the Quetta bombing"."""
+    return any(0 < start - place.end < COMPOUND and re.fullmatch(r"['’]?s?[\w -]*", low[place.end : start]) for start in events)
+
+
+def _aside(text: str, low: str, place: PlaceMention, others: Sequence[PlaceMention], words: SceneWords) -> bool:
+    """Whether the words around a place say that it is no scene: an office, a hospital, a journey, a body's name, a distant city."""
+    back = low[max(0, place.start - BACK) : place.start].split("\n")[-1]
+    of = _OF.search(back)
+    if of is not None and place.level != "country":
+        return of.group(1) not in words.units and not of.group(1).endswith(("ing", "ion", "attack", "siege", "massacre", "murder"))
+    if place.relation == "distance" or place.relation == "near":
+        return any(
+            p.level in FINE and p.relation == "in" and 0 < place.start - p.end < ASIDE_GAP and "." not in text[p.end : place.start] for p in others
+        )
+    hung = _LAST.search(back)
+    if hung is not None:
+        noun, preposition = hung.group(1), hung.group(0)
+        if re.search(r"\b(?:in|at)\b", preposition) and noun in words.away:
+            return True
+        if re.search(r"\b(?:to|from|towards?|for)\b", preposition):
+            return noun in words.going or place.relation == "route"
+    follows = re.match(r"(?:['’]s)? ?(-?\w+)", low[place.end : place.end + 20])
+    return follows is not None and not words.bodies.isdisjoint((follows[1], follows[1].lstrip("-")))
+
+
+def _within(places: Sequence[PlaceMention], sentences: Sequence[Sentence]) -> tuple[PlaceMention, ...]:
+    """The places that are named in one of the sentences."""
+    return tuple(place for place in places if any(s.start <= place.start < s.end for s in sentences))
