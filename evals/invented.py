@@ -46,10 +46,9 @@ def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
 
 
 def _rounds(story: Story) -> list[str]:
-    """The sums that an incident counts in: all, those of its round, and those held back until the rules had been improved on the others."""
-    later = "later_" if story.gold.get("round", 1) > 1 else ""
-    held = f"{later}held_back_" if story.gold["held_back"] else ""
-    return ["", *(name for name in (later, held) if name)]
+    """The sums that an incident counts in: that of its round, and of those held back until the rules had been improved on the others."""
+    own = "later_" if story.gold.get("round", 1) > 1 else ""
+    return [own, f"{own}held_back_"] if story.gold["held_back"] else [own]
 
 
 def _add_up(own: Tally, total: Tally) -> None:

@@ -39,11 +39,15 @@ _DATE_LINES = (
 _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{_DATE})")
 _OF = re.compile(r"([\w-]+) of (?:the )?$")
-_LAST = re.compile(r"([\w-]+),? (?:back )?(?:in|at|to|from|towards?|into|for) (?:the )?(?:\w+ )?(?:(?:town|city|village|port|capital) (?:of )?)?$")
+_LAST = re.compile(
+    r"([\w-]+),? (?:back )?(?:in|at|to|from|towards?|into|for) (?:the )?(?:\w+ )?(?:(?:town|city|village|port|capital) (?:of )?)?$"
+)
 _HERE = re.compile(r"\bhere\b|\b(?:the|'s) capital\b(?! of\b)")
 
 
-def scenes(document: Document, low: str, places: tuple[PlaceMention, ...], told_in: Sequence[int], events: Sequence[int], words: SceneWords) -> tuple[PlaceMention, ...]:
+def scenes(
+    document: Document, low: str, places: tuple[PlaceMention, ...], told_in: Sequence[int], events: Sequence[int], words: SceneWords
+) -> tuple[PlaceMention, ...]:
     """The places that set the scene: those of the opening's sentences that tell of the incident, where these name a town.
 
     Else those of the opening and of all sentences that tell of it; else the units and countries they name; else the place of the date line.
@@ -109,13 +113,14 @@ def _names_incident(low: str, place: PlaceMention, events: Sequence[int]) -> boo
 def _aside(text: str, low: str, place: PlaceMention, others: Sequence[PlaceMention], words: SceneWords) -> bool:
     """Whether the words around a place say that it is no scene: an office, a hospital, a journey, a body's name, a distant city."""
     back = low[max(0, place.start - BACK) : place.start].split("\n")[-1]
+    if place.relation in ("distance", "near") and any(
+        p.level in FINE and p.relation == "in" and 0 < place.start - p.end < ASIDE_GAP and "." not in text[p.end : place.start]
+        for p in others
+    ):
+        return True
     of = _OF.search(back)
     if of is not None and place.level != "country":
         return of.group(1) not in words.units and not of.group(1).endswith(("ing", "ion", "attack", "siege", "massacre", "murder"))
-    if place.relation == "distance" or place.relation == "near":
-        return any(
-            p.level in FINE and p.relation == "in" and 0 < place.start - p.end < ASIDE_GAP and "." not in text[p.end : place.start] for p in others
-        )
     hung = _LAST.search(back)
     if hung is not None:
         noun, preposition = hung.group(1), hung.group(0)

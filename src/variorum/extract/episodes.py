@@ -125,7 +125,9 @@ def _episode(
     own_dates = tuple(date for date in dates if mine(date.start))
     own_places = tuple(place for place in places if mine(place.start))
     told_in = [*(hit.start for hit in hits), *(claim.evidence.start for claim in claims)]
-    own_places = scenes(document, low, own_places, [s for s in told_in if mine(s)], [h.start for h in hits], kinds.scenes) if main else own_places
+    own_places = (
+        scenes(document, low, own_places, [s for s in told_in if mine(s)], [h.start for h in hits], kinds.scenes) if main else own_places
+    )
     lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
     weighed = [(hit, LEAD_EMPHASIS if main and hit.start < lead_end else BODY_EMPHASIS) for hit in hits if mine(hit.start)]
     told = ranked(weighed)

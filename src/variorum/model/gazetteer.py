@@ -147,7 +147,7 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-_PLACED = 12  # code points from a town to the unit that a writer places it in
+_PLACED = 12  # code points from a town to the unit that a writer places it in ("Ravar in Kerman province")
 _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, "water": 6}
 
 
@@ -202,7 +202,7 @@ def _settled(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
             m.where and m.where.admin1 == where.admin1 and m.level in ("admin1", "admin2") for m in mentions
         )
         after = mentions[number + 1] if number + 1 < len(mentions) else None
-        placed = after is not None and after.level in ("admin1", "admin2") and 0 < after.start - mention.end < _PLACED  # "Ravar in Kerman province"
+        placed = after is not None and after.level in ("admin1", "admin2") and 0 < after.start - mention.end < _PLACED
         if where and late and unit_named and not placed and times[where.name] == 1 and _FINENESS.get(mention.level, 6) <= 1:
             continue
         kept.append(mention)

@@ -76,7 +76,7 @@ class ActorWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SceneWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Words beside a place's name that tell whether it is the scene: `units` before "of", `away` before "in", `going` before "to" or "from".
+    """Words beside a place's name that tell whether it is the scene: `units` before "of", `away` before "in", `going` before "to".
 
     `bodies` follow a name that is part of a body's name; `telling` before "here" say that it is where words were spoken.
     """

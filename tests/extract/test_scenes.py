@@ -1,0 +1,85 @@
+"""The scene of an incident is where the text places it, not where the report was written or where somebody speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.extract.episode_scenes import date_line_spans
+from variorum.model.gazetteer import best_place
+from variorum.model.incident import Episode
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+
+@pytest.fixture(scope="module")
+def resources() -> Resources:
+    return Resources.load()
+
+
+def main_of(text: str, resources: Resources) -> Episode:
+    return account(Report.of(text=text, locator="report.txt"), resources).episodes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Blast kills four\n\nLAGOS, May 3, 2024 (Coast Wire) - A bomb went off.", "LAGOS, May 3, 2024 (Coast Wire) - "),
+        ("Blast kills four\n\nLagos, 3 May - A bomb went off.", "Lagos, 3 May - "),
+        ("Blast kills four\n\nLagos/Abuja, 3 May 2024 (Coast Wire) - A bomb went off.", "Lagos/Abuja, 3 May 2024 (Coast Wire) - "),
+        ("Blast kills four\n\nLagos (Nigeria), May 3 (CWA) A bomb went off.", "Lagos (Nigeria), May 3 (CWA) "),
+        ("LAGOS, May 3. /Coastpress/. A bomb went off.", "LAGOS, May 3. /Coastpress/. "),
+        ("Blast kills four\n\nLAGOS (Coast Wire) — A bomb went off.", "LAGOS (Coast Wire) — "),
+        ("Blast kills four\n\nLAGOS. A bomb went off.", "LAGOS. "),
+        ("Blast kills four\n\nLAGOS: A bomb went off.", "LAGOS: "),
+        ("Blast kills four\nOur Special Correspondent\nLAGOS, MAY 3\n\nA bomb went off.", "LAGOS, MAY 3"),
+        ("Blast kills four\nBy Ada Obi in Lagos\n\nA bomb went off.", "By Ada Obi in Lagos"),
+        ("Blast kills four - Lagos Courier\n\nA bomb went off.", " - Lagos Courier"),
+        ("Blast kills four\n\nLagos police said a bomb went off - the third this week.", None),
+        ("Lagos bombing: what we know\n\nA bomb went off.", None),
+    ],
+)
+def test_where_a_report_was_written(text: str, written: str | None) -> None:
+    found = [text[start:end] for start, end in date_line_spans(text)]
+    assert (written in found) if written else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "precision"),
+    [
+        (
+            "Bus crash kills six\n\nLA PAZ, May 3 (Altura) - Six people died when a bus left the road near Challapata in Oruro.",
+            "Challapata",
+            2,
+        ),
+        ("Bus crash kills six\n\nThe governor of Oruro said six people died when a bus left the road in Challapata.", "Challapata", 1),
+        ("Bomb kills six\n\nSix people were killed by a bomb in Jos. The injured were taken to a hospital in Kano.", "Jos", 1),
+        ("Bomb kills six\n\nSix people were killed by a bomb in Damboa, 85 km south of Maiduguri, police said.", "Damboa", 1),
+        ("Bomb kills six\n\nJOS, May 3 (Coast Wire) - Six people were killed by a bomb here on Friday.", "Jos", 1),
+        (
+            "Bomb kills six\n\nKANO, May 3 (Coast Wire) - Six people were killed by a bomb in Jos, the governor told reporters here.",
+            "Jos",
+            1,
+        ),
+        ("Quake kills six\n\nTEHRAN, May 3 (Alborz) - A quake 20 km north of the town of Ravar killed six people in Iran.", "Rāvar", 2),
+    ],
+)
+def test_the_scene_is_where_the_text_places_it(text: str, place: str, precision: int, resources: Resources) -> None:
+    scene = best_place(main_of(text, resources).places)
+    assert scene is not None
+    assert (scene.name, scene.precision) == (place, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Quake kills six\n\nLIMA, May 3 (Andina) - A quake near Huaraz killed six people, the fire service said.",
+            "Earthquake near Huaraz",
+        ),
+        ("Six killed\n\nLIMA, May 3 (Andina) - Fire fighters found six bodies after a bus crash in Huaraz.", "Road crash in Huaraz"),
+        ("Blast kills six\n\nHUARAZ, May 3 (Andina) - Six people were killed by a bomb here on Friday.", "Explosion in Huaraz"),
+        ("Boat sinks\n\nROME, May 3 (Adria) - Six people died when a boat sank off Libya on Friday.", "Shipwreck off Libya"),
+    ],
+)
+def test_a_title_names_the_happening_and_its_place(text: str, title: str, resources: Resources) -> None:
+    assert main_of(text, resources).title == title
