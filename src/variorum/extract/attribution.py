@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from variorum.extract.phrases import LONGEST_NAME
 from variorum.extract.sources import PRONOUNS, Source, Sources
 from variorum.extract.tokens import QUOTES, Token, tokens
 from variorum.model.claim import Attribution, ClaimantKind
@@ -14,6 +15,7 @@ from variorum.model.lexicon import Lexicon
 
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
 _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
+_BODIES = frozenset(("ngo", "un", "hospital", "armed_group", "military", "police"))
 _RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
 _MENTIONS = 4  # mentions of a name in which an office or description is looked for
 _CARRIED = 1  # sentences over which a paragraph's source is carried on
@@ -70,8 +72,8 @@ class Attributor(Sources):
         name = self.full_name(source.name, number, source.start)
         if name is None:
             return Attribution(cue=source.cue)
-        kind = self._kind_beside(source) or self.kind_of(self._described(name, source.start))
-        if kind == "unattributed" and self._claims_responsibility(name):
+        kind = self._kind_beside(source) or self._kind_of_body(number, source.start) or self.kind_of(self._described(name, source.start))
+        if kind in ("unattributed", "media") and self._claims_responsibility(name):
             kind = "armed_group"
         outer = relayed if relayed and relayed.lower() not in name.lower() else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
@@ -95,6 +97,16 @@ class Attributor(Sources):
         if self.kind_of(_BODY.sub(" ", match[1])) == "armed_group":
             return "armed_group"
         return "ngo" if _BODY.search(match[1]) and self.kind_of(source.name) == "unattributed" else None
+
+    def _kind_of_body(self, number: int, start: int) -> ClaimantKind | None:
+        """ "Its president", "the hospital, its director said": who speaks for a body is of the body's kind."""
+        if self.text[max(0, start - 4) : start].lower() not in ("its ", "heir"):
+            return None
+        before = _PHRASE_MARK.split(self.text[max(0, start - 60) : max(0, start - 6)])[-1]
+        beside = self.kind_of(" ".join(before.split()[-3:])) if self.text[max(0, start - 6) : start].startswith(", ") else "unattributed"
+        body = self._antecedent(number, start, "it") if beside == "unattributed" else None
+        kind = self.kind_of(body) if body else beside
+        return kind if kind in _BODIES else None
 
     def sources(self, number: int) -> list[Source]:
         """All speaking noun phrases of sentence `number`, in order of their cues."""
@@ -250,6 +262,9 @@ class Attributor(Sources):
 
     def _is_body(self, name: str) -> bool:
         """Whether a name is that of an organisation, which is no "he" or "she"."""
+        head = itertools.takewhile(lambda word: word not in ("of", "at", "in", "for", "from"), name.lower().split())
+        if any(word in self.lexicon.person for word in head):
+            return False  # "a doctor at the hospital"
         last = name.split()[-1]
         known = last.lower() in self.lexicon.claimant_kinds or last.lower() in self.lexicon.words["organisation"]
         return (last.isupper() and len(last) > 1 and not self.text.isupper()) or (known and last.lower() not in self.lexicon.person)
@@ -268,6 +283,10 @@ class Attributor(Sources):
         match = re.search(pattern, self.text)
         return match.group().replace("\n", " ") if match else None
 
+    def antecedent(self, sentence_start: int, pronoun: str, start: int) -> str | None:
+        """Whom the pronoun at `start` (code point) of a sentence takes up; None if nobody can be meant."""
+        return self.full_name(pronoun, self._index[sentence_start], start)
+
     def _antecedent(self, number: int, start: int, pronoun: str) -> str | None:
         for back in range(number, max(-1, number - 4), -1):
             for source in reversed(self.sources(back)):
@@ -283,7 +302,29 @@ class Attributor(Sources):
                 ):
                     continue
                 return self.full_name(source.name, back, source.start)
+            opening = self._opening(back) if back < number else None
+            if opening is not None and self._may_be(opening[0], pronoun):
+                return self.full_name(opening[0], back, opening[1])
         return None
+
+    def _opening(self, number: int) -> tuple[str, int] | None:
+        """The noun phrase that sentence `number` opens with, where it can speak: the subject that a pronoun behind takes up."""
+        words = self.words(number)
+        name, start, _ = self.participle_subject(words, len(words), len(words) - 1)
+        behind = next((word for word in words if word.start >= start + len(name)), None)
+        if name and behind is not None and behind.text == ",":
+            at = words.index(behind)
+            inner = list(itertools.takewhile(lambda word: word.text != ",", words[at + 1 : at + 2 + LONGEST_NAME]))
+            if 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner):
+                name = self.text[start : inner[-1].end].replace("\n", " ")  # "The police chief of El Oro, Colonel Calle, gave …"
+        return (name, start) if name and self.can_speak(name) else None
+
+    def _may_be(self, name: str, pronoun: str) -> bool:
+        """Whether a pronoun may take up a name: "it" a body, "he" and "she" one person, "they" several."""
+        if pronoun == "it":
+            return self._is_body(name) or self.kind_of(name) in ("armed_group", "ngo", "un", "media")
+        many = name.split()[-1].lower().endswith("s") and not name.split()[-1][0].isupper()
+        return many if pronoun == "they" else not many and not self._is_body(name)
 
     def _described(self, name: str, start: int) -> str:
         """The name with the words that first described its bearer ("Ahmed Khan" → "military spokesman Ahmed Khan")."""

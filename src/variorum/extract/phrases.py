@@ -10,6 +10,7 @@ from variorum.model.claim import ClaimantKind
 from variorum.model.lexicon import Lexicon
 
 _LONGEST_SOURCE = 14  # tokens of a source's noun phrase
+LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LONGEST_KIND = 4  # words of a phrase that tells a claimant's kind
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
@@ -67,14 +68,14 @@ class Phrases:
             if (
                 at >= 0
                 and words[closing_at].text == ","
-                and 1 < len(inner) <= 4
-                and all(word.capital for word in inner)
-                and not words[at].capital
+                and 1 < len(inner) <= LONGEST_NAME
+                and all(self.in_name(word) for word in inner)
+                and (not words[at].capital or any(word.person is not None for word in words[max(0, at - LONGEST_NAME) : at]))
             ):
                 begin = self._phrase_start(words, at)
                 name, start = self.clean(words, begin, closing_at)
                 if name:
-                    return name, start, "right"
+                    return name, start, self._side(words, begin, index)
         if at < 0:
             return "", 0, "right"
         if words[at].low == "and":
@@ -95,6 +96,11 @@ class Phrases:
             if not other or not opens or not self.can_speak(other) or earlier == begin - 1:
                 break
             name, start, begin = self.text[other_start : start + len(name)].replace("\n", " "), other_start, earlier
+        return name, start, self._side(words, begin, index)
+
+    def _side(self, words: Sequence[Token], begin: int, index: int) -> str:
+        """The side on which the content of the cue at `index` stands, whose source begins at `begin`: "left" where both trail it."""
+        token = words[index]
         before = words[begin - 1] if begin else None
         trailing = before is not None and (before.text == "," or before.text in QUOTES)
         after = words[index + 1] if index + 1 < len(words) else None
@@ -106,7 +112,11 @@ class Phrases:
             or (after.capital and not after.is_("determiner"))
             or (token.low in ("told", "tells") and self._tells_listener(words, index + 1))
         )
-        return name, start, "left" if trailing and closing and not (after is not None and after.low == "that") else "right"
+        return "left" if trailing and closing and not (after is not None and after.low == "that") else "right"
+
+    def in_name(self, word: Token) -> bool:
+        """Whether a token may be part of a person's name: "Omar", "al-Ferjani", "bin", a hyphen."""
+        return word.text != word.low or word.text in ("-", ".") or word.on("name_particle")
 
     def _tells_listener(self, words: Sequence[Token], at: int) -> bool:
         """Whether only the listener follows "told" ("the mayor told reporters on Monday")."""
@@ -161,6 +171,8 @@ class Phrases:
         word = words[at]
         if word.mark or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("relative") or word.is_("subordinator"):
             return True
+        if at > begin and words[at - 1].low in ("he", "she", "it", "they", "we", "who"):
+            return True
         if word.is_("adverb") or word.is_("verb"):
             return at > begin
         if at > begin and (word.low in self.lexicon.cues or word.triggers or word.is_("preposition")) and word.low not in ("of", "for"):
@@ -210,6 +222,9 @@ class Phrases:
         begin = at
         while begin > 0 and at - begin < _LONGEST_SOURCE:
             before = words[begin - 1]
+            if before.text == "." and begin >= 2 and words[begin - 2].on("title"):
+                begin -= 2  # "its director Dr. Hussein"
+                continue
             if before.mark and before.low != "'s" and not (before.text in ("-", ".") and before.end == words[begin].start):
                 break
             if (before.is_("be") and before.low != "'s") or before.is_("have") or before.is_("modal") or before.is_("relative"):
@@ -288,11 +303,16 @@ class Phrases:
     def can_speak(self, name: str) -> bool:
         """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""
         words = name.split()
+        if words[:1] and words[0].lower() in ("no", "nobody", "none"):
+            return False
         if any(word.lower() in self.lexicon.words["verb"] or word.lower() in ("them", "him", "execute") for word in words):
             return False
         if self.kind_of(name) != "unattributed":
             return True
         lows = [word.lower() for word in words]
         return any(word[:1].isupper() for word in words) or any(
-            low in self.lexicon.person or low in self.lexicon.words["organisation"] for low in lows
+            low in self.lexicon.person
+            or low in self.lexicon.words["organisation"]
+            or low.removesuffix("s").endswith(("ist", "woman", "ologist"))
+            for low in lows
         )

@@ -53,11 +53,19 @@ class Sources(Phrases):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
             ahead = words[index + 1 : index + 5]
+            gives = token.low in ("gave", "gives") and any(t.frame == "toll" for word in ahead[:3] for t in word.triggers)
             harmed = token.low in ("put", "puts") and any(word.on("the_harmed") for word in ahead) and "at" in [word.low for word in ahead]
-            harmed = harmed or (token.low in ("count", "counts", "counted") and any(word.on("the_harmed") for word in ahead))
+            harmed = harmed or gives
+            harmed = harmed or (
+                token.low in ("count", "counts", "counted")
+                and any(word.on("the_harmed") for word in ahead)
+                and not self._is_passive(words, index)
+            )
             harmed = harmed or any(t.frame == "toll" and t.manner.startswith("put") for t in token.triggers)
             if harmed or (token.on("toll_verb") and any(t.frame == "toll" for word in ahead for t in word.triggers)):
                 name, start, _ = self.left_phrase(words, index)
+                if index and words[index - 1].low in ("but", "and") and found and found[-1].side == "right":
+                    name, start = found[-1].name, found[-1].start  # "the spokesman confirmed the attack but put the number at 28"
                 if name and (harmed or self.can_speak(name)):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
@@ -107,6 +115,9 @@ class Sources(Phrases):
             if token.low.endswith("ing") and index and words[index - 1].text == "," and found and found[-1].side != "around":
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "…, the governor said, adding that …"
+            if index and words[index - 1].low in ("but", "and") and found and found[-1].side == "right" and not token.low.endswith("ing"):
+                found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
+                continue  # "the spokesman confirmed the attack but put the number at 28"
             name, start, side = self.left_phrase(words, index)
             if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
                 name, start, side = self.left_phrase(words, index - 2)  # "the hospital, which on Saturday said"
@@ -127,7 +138,7 @@ class Sources(Phrases):
 
     def _is_passive(self, words: Sequence[Token], index: int) -> bool:
         at = index - 1
-        while at >= 0 and words[at].is_("adverb"):
+        while at >= 0 and (words[at].is_("adverb") or words[at].low == "not"):
             at -= 1
         return at >= 0 and words[at].is_("be")
 
@@ -148,6 +159,18 @@ class Sources(Phrases):
         if index == 0 or (words[index - 1].text != "," and words[index - 1].text not in QUOTES):
             return None
         if index + 1 >= len(words):
+            return None
+        told = words[: index - 1]  # "Its president, Ali Touré, says the league …" has a subject before the verb and nothing told
+        if words[index - 1].text == "," and not any(
+            word.triggers
+            or word.text in QUOTES
+            or word.is_("be")
+            or word.is_("have")
+            or word.is_("modal")
+            or word.is_("verb")
+            or word.digit
+            for word in told
+        ):
             return None
         after = words[index + 1]
         if words[index].low == "reports" and not (after.capital or after.low in ("the", "a")):

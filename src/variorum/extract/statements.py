@@ -7,10 +7,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from variorum.extract.attribution import Attributor
+from variorum.extract.sources import PRONOUNS
 from variorum.model.claim import Statement
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon, StatementPattern
 from variorum.model.text import Evidence
+
+MINIMUM = 8  # code points of a statement before who said it can follow
+_QUOTE_ENDS = re.compile(r"[”\"]")
+_TRAILING = re.compile(r",? (?:said|says|told|added)\b|, [^,.;\"“”]{2,60} (?:said|says|told|added)\b")  # who said it, behind it
+_NOBODY = re.compile(r"\b(?:no (?:\w+ )?(?:group|one|organi[sz]ation|party|side)|nobody|none)\b[^.;]*$", re.IGNORECASE)
 
 
 class StatementReader:
@@ -31,9 +37,9 @@ class StatementReader:
                 if match is None or any(kind == row.kind and match.start() < end and start < match.end() for kind, start, end in taken):
                     continue
                 taken.append((row.kind, match.start(), match.end()))
-                statement = _statement(document, sentence, row, match, attributor)
-                if not (statement.actor or "").lower().startswith(("no ", "nobody", "none")):
-                    found.append(statement)
+                if row.kind == "responsibility" and _NOBODY.search(text, sentence.start, match.start()):
+                    continue
+                found.append(_statement(document, sentence, row, match, attributor))
         return found
 
 
@@ -45,6 +51,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _statement(document: Document, sentence: Sentence, row: StatementPattern, match: re.Match[str], attributor: Attributor) -> Statement:
     text = document.report.text
     start, end = match.start(), match.end()
+    quoted = sum(text.count(mark, sentence.start, start) for mark in '"“”') % 2
+    told = (_QUOTE_ENDS if quoted else _TRAILING).search(text, start + MINIMUM, end)
+    if told is not None:
+        end = told.start()
     while end > start and text[end - 1] in " ,;—–-":
         end -= 1
     actor = _actor(sentence, row, match, attributor, start, end)
@@ -65,6 +75,8 @@ def _statement(document: Document, sentence: Sentence, row: StatementPattern, ma
 def _actor(sentence: Sentence, row: StatementPattern, match: re.Match[str], attributor: Attributor, start: int, end: int) -> str | None:
     if row.actor == "actor":
         named = match.group("actor")
+        if named and named.lower() in PRONOUNS:
+            return attributor.antecedent(sentence.start, named, match.start("actor"))
         return named.strip() if named else None
     if row.actor == "claimant":
         return attributor.attribute(sentence.start, start, end).claimant
