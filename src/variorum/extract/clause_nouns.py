@@ -40,6 +40,8 @@ class ClauseWithNouns(ClauseWithSubjects):
             return True
         if after.mark or after.closed is not None or after.triggers or after.capital or after.digit or after.low == "'s":
             return False
+        if after.low in ("include", "includes"):
+            return False
         return (
             not after.low.endswith(("ed", "ly"))
             and after.low not in self.lexicon.cues

@@ -17,7 +17,8 @@ class Group:
 
     `population` is the lattice name, `low`/`high`/`hedge` the count as the words say it, `increment` whether the words add to
     an earlier number ("another 12"), `inside` the measure named by an adjective within ("12 wounded soldiers"), `part` whether they are
-    part of people counted elsewhere ("two of the dead"), `of_them` whether a pronoun says so ("four of whom").
+    part of people counted elsewhere ("two of the dead"), `of_them` whether a pronoun says so ("four of whom"), `whole` the number that
+    it is a part of ("450 of the 1,100 protesters").
     """
 
     __slots__ = (
@@ -36,6 +37,7 @@ class Group:
         "part",
         "population",
         "stop",
+        "whole",
         "words_first",
         "words_stop",
     )
@@ -58,10 +60,20 @@ class Group:
         self.of_them = False
         self.bare = True
         self.inside: tuple[str, int] | None = None
+        self.whole: Quantity | None = None
 
     def names(self, index: int, measure: str | None = None) -> bool:
         """Whether the word at `index` is the group's own adjective of harm ("12 wounded soldiers")."""
         return self.inside is not None and self.inside[1] == index and (measure is None or self.inside[0] == measure)
+
+    def of_whole(self) -> Group | None:
+        """All the people of whom this group counts a part: the 1,100 of "450 of the 1,100 protesters"."""
+        if self.whole is None:
+            return None
+        group = Group(self.whole.first, self.whole.core, self.stop, self.whole.low, self.whole.high, self.whole.hedge, self.whole.kind)
+        group.words_stop = self.whole.stop
+        group.head, group.bare, group.population, group.inside = self.head, self.bare, self.population, self.inside
+        return group
 
     def __repr__(self) -> str:
         return f"Group({self.first}-{self.stop} {self.population} {self.low}..{self.high} {self.hedge} {self.kind})"
@@ -202,6 +214,8 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
             group.low, group.high, group.hedge, group.kind = whole.low, whole.high, whole.hedge, whole.kind
             group.first = group.words_first = whole.first
             group.words_stop = whole.stop
+        elif whole.low is not None and whole.low > (group.low or 0):
+            group.whole = whole
         return whole.stop
     if group.kind == "digits" and not named:
         return at

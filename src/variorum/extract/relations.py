@@ -281,7 +281,8 @@ class Relations(ClauseWithNouns):
         dead = self.tokens[index].low == "dead" and index + 1 < len(self.tokens)
         if dead and self._is_compound(index) and not self.tokens[index + 1].person:
             return None  # "three dead trees"
-        start, auxiliaries = self.verb_group(index)
+        listed = index >= 2 and self.tokens[index - 1].low == "as" and self.tokens[index - 2].on("passive_report")
+        start, auxiliaries = self.verb_group(index - 2 if listed else index)  # "were recorded as missing"
         if "be" in auxiliaries:
             found = self.subject(start)
             return (found, "copula") if found else self._inverted(index)

@@ -84,6 +84,12 @@ class RulesReader(UncountedReader):
             measures = self.claimed.setdefault(group.first, set())
             if match.trigger.measure in measures or self._excluded(match, measures, group):
                 continue
+            whole = group.of_whole() if match.rule in ("reduced", "premodifier") else None
+            if whole is not None:  # "450 of the 1,100 protesters detained": all of them were detained
+                first, last = min(whole.first, match.trigger_index), max(match.trigger_index + 1, whole.stop)
+                measure = self._measure(match, whole)
+                self._add(whole, measure, whole.population, first, last, match.trigger_index, match.rule, match.negated)
+                continue
             self._inherit(group, match)
             population = self._refined(group)
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)

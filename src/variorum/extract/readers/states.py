@@ -176,6 +176,7 @@ class StatesReader(PartsReader):
                 for group in found:
                     if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
                         self.claimed.setdefault(group.first, set()).add(measure)
+                        group.part = group.part or (bool(grave) and group.whole is not None)
                         self._add(group, measure, group.population, group.first, index + 1, at, "in_hospital", False)
                 break
 
