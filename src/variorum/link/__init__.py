@@ -2,6 +2,5 @@
 
 from variorum.link.linking import Relinked, link, relink
 from variorum.link.rows import Kept, KeptInMemory
-from variorum.link.ruling import Ruling
 
-__all__ = ["Kept", "KeptInMemory", "Relinked", "Ruling", "link", "relink"]
+__all__ = ["Kept", "KeptInMemory", "Relinked", "link", "relink"]

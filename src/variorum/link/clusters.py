@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.link.blocking import Sketch
-from variorum.link.ruling import Rulings
+from variorum.link.rulings import Rulings
 
 BASE = 0.135  # likeness (cosine) that two reports of the same days need to be one incident
 AGEING = 0.045  # added for each doubling of the days between them: look-alikes recur
@@ -149,7 +149,7 @@ def grouped(units: Sequence[Sketch], pairs: Sequence[tuple[str, str]], rulings: 
         clusters[i].absorb(clusters.pop(j))
         version[i] += 1
         del version[j]
-        around = sorted((beside[i] | beside.pop(j)) - {i, j})
+        around = sorted((beside[i] | beside.pop(j, set())) - {i, j})
         beside[i] = set(around)
         for k in around:
             beside[k].discard(j)
@@ -158,8 +158,9 @@ def grouped(units: Sequence[Sketch], pairs: Sequence[tuple[str, str]], rulings: 
 
     for number, sketch in enumerate(ordered):
         if number in clusters:
-            for other in sorted(rulings.together(sketch[0].id) & place.keys() - {sketch[0].id}):
-                join(number, place[other])
+            for other in rulings.together(sketch[0].id):
+                if place.get(other, number) != number:
+                    join(number, place[other])
     for i in sorted(clusters):
         for j in sorted(beside[i]):
             if i < j:

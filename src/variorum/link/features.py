@@ -9,7 +9,6 @@ from datetime import date
 import msgspec
 
 from variorum.link.furniture import Furniture
-from variorum.link.ruling import unit_id
 from variorum.link.scenes import CALENDAR, folded, scenes
 from variorum.link.spelling import spelling
 from variorum.model.incident import Account, Episode
@@ -159,6 +158,11 @@ def _days(account: Account, episode: Episode) -> list[int]:
     return sorted(day for day in named if day is not None and (published is None or day <= published))
 
 
+def unit_id(account: Account, episode: Episode) -> str:
+    """The id of an episode's unit: report and place of the episode in it."""
+    return f"{account.report.id}/{episode.key}"
+
+
 def whole(account: Account) -> Episode:
     """The one main episode of an account that has none."""
     return Episode(
@@ -183,7 +187,7 @@ def _unit(account: Account, episode: Episode, tally: Tally, families: Mapping[st
     main = episode.role == "main"
     counts = [c.count for c in account.claims if c.id in set(episode.claims) and c.measure == "killed" and c.count.low is not None]
     unit = Unit(
-        id=unit_id(account.report.id, episode.key),
+        id=unit_id(account, episode),
         report=account.report.id,
         key=episode.key,
         main=main,

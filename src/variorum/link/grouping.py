@@ -9,7 +9,7 @@ from variorum.link.blocking import Sketch, enter, partners, still_partners
 from variorum.link.clusters import grouped, like_enough
 from variorum.link.features import Tally, Unit
 from variorum.link.rows import Group, Heap, Rows
-from variorum.link.ruling import Rulings
+from variorum.link.rulings import Rulings
 from variorum.link.weights import Vector, vector_of
 from variorum.model.kinds import Rarity
 from variorum.model.text import content_id
@@ -37,7 +37,7 @@ def weigh(rows: Rows, tallies: Mapping[str, Tally], steps: Mapping[str, Mapping[
 def regroup(
     rows: Rows, units: Iterable[str], before: Mapping[str, Sketch], ruled: Iterable[str], rulings: Rulings
 ) -> tuple[Groups, Groups]:
-    """Groups that are no more, groups that are new; `units` are new or were weighed anew, `ruled` have other rulings than at the last run."""
+    """Groups that are no more, groups that are new; `units` are new or weighed anew, `ruled` have other rulings than at the last run."""
     crowd, again = _crowd(rows, [unit for unit in units if unit not in before])
     before = {**{unit: _sketch(rows, unit) for unit in again}, **before}
     dirty = _edges(rows, sorted({*units, *again}), before, crowd)
@@ -135,7 +135,7 @@ def _component(rows: Rows, start: str, rulings: Rulings, seen: set[str]) -> list
     while waiting:
         unit = waiting.pop()
         found.append(unit)
-        for other in sorted({*(rows.get("edges", unit) or ()), *rulings.same.get(unit, ())}):
+        for other in sorted({*(rows.get("edges", unit) or ()), *rulings.together(unit)}):
             if other not in seen and _is_main(rows, other):
                 seen.add(other)
                 waiting.append(other)

@@ -9,11 +9,12 @@ from variorum.link.grouping import Groups
 from variorum.link.lineage import Family, Tie, Voice, families_of, voice_id, voices_of
 from variorum.link.merge import incident_of
 from variorum.link.rows import Group, Rows
-from variorum.model.incident import Account, Episode, Incident, Lineage
+from variorum.link.rulings import Told, parted
+from variorum.model.decision import LinkRuling
+from variorum.model.incident import Account, Incident, Lineage
 from variorum.model.kinds import Rarity
 
 AccountsOf = Callable[[Iterable[str]], Mapping[str, Account]]  # report ids -> at least their accounts
-Told = tuple[Account, Episode]
 
 
 def related(rows: Rows, lone: Sequence[str], lost: Groups, made: Groups, accounts_of: AccountsOf, rarity: Rarity) -> set[str]:
@@ -41,32 +42,43 @@ def related(rows: Rows, lone: Sequence[str], lost: Groups, made: Groups, account
     return set(families)
 
 
-def made_anew(rows: Rows, groups: Iterable[str], accounts_of: AccountsOf) -> tuple[list[Incident], set[str]]:
-    """The incidents of groups that changed, and the ids of those that are no more; lineages are brought up to date with their claims."""
+def made_anew(
+    rows: Rows, groups: Iterable[str], accounts_of: AccountsOf, splits: Sequence[LinkRuling], before: Sequence[LinkRuling]
+) -> tuple[list[Incident], set[str]]:
+    """The incidents of groups that changed, and the ids of those that are no more; lineages are brought up to date with their claims.
+
+    `splits` take single claims out of incidents; all groups that they, or those of the run `before`, concern are among `groups`.
+    """
+    told: dict[str, list[Told]] = {f"split/{ruling.decision}": [] for ruling in before}
+    for name in sorted(set(groups)):
+        group: Group | None = rows.get("group", name)
+        units = [*group.units, *group.guests] if group else []
+        staying = sorted((_told(rows, unit, accounts_of) for unit in units), key=_place)
+        for ruling in splits:
+            staying, leaving = parted(staying, ruling)
+            told.setdefault(f"split/{ruling.decision}", []).extend(leaving)
+        told[name] = staying
     incidents: list[Incident] = []
     gone: set[str] = set()
-    leaving: dict[str, Voice] = {}
-    coming: dict[str, Voice] = {}
-    for name in sorted(set(groups)):
-        leaving.update(rows.get("voice", name) or {})
+    leaving_voices: dict[str, Voice] = {}
+    coming_voices: dict[str, Voice] = {}
+    for name, episodes in sorted(told.items()):
+        leaving_voices.update(rows.get("voice", name) or {})
         old: str | None = rows.get("incident", name)
-        group: Group | None = rows.get("group", name)
         if old:
             gone.add(old)
-        if group is None:
-            rows.put("voice", name, None)
-            rows.put("incident", name, None)
-            continue
-        told = sorted(
-            (_told(rows, unit, accounts_of) for unit in [*group.units, *group.guests]), key=lambda one: (one[0].report.id, one[1].key)
-        )
-        incident, voices = _incident(rows, told)
-        incidents.append(incident)
-        coming.update(voices)
+        incident, voices = _incident(rows, sorted(episodes, key=_place)) if episodes else (None, {})
+        if incident:
+            incidents.append(incident)
+        coming_voices.update(voices)
         rows.put("voice", name, voices or None)
-        rows.put("incident", name, incident.id)
-    _revoiced(rows, leaving, coming)
+        rows.put("incident", name, incident.id if incident else None)
+    _revoiced(rows, leaving_voices, coming_voices)
     return incidents, gone - {incident.id for incident in incidents}
+
+
+def _place(told: Told) -> tuple[str, int]:
+    return told[0].report.id, told[1].key
 
 
 def _told(rows: Rows, unit: str, accounts_of: AccountsOf) -> Told:

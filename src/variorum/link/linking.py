@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from variorum.link.counting import count_lines, count_terms, furniture_of
-from variorum.link.features import Tally, Unit, units_of
+from variorum.link.features import Tally, Unit, unit_id, units_of
 from variorum.link.grouping import regroup, weigh
-from variorum.link.incidents import concerned, made_anew, related
+from variorum.link.incidents import AccountsOf, concerned, made_anew, related
 from variorum.link.mentions import Mentions
-from variorum.link.rows import Kept, Rows
-from variorum.link.ruling import Ruling, Rulings
+from variorum.link.rows import Kept, Rows, Ruled
+from variorum.link.rulings import Rulings, holds, pairs_of
+from variorum.model.decision import Anchor, LinkRuling
 from variorum.model.incident import Account, Incident, Lineage, Linked
 from variorum.model.kinds import Rarity
 
@@ -37,11 +38,11 @@ class Relinked(msgspec.Struct, frozen=True, kw_only=True):
     rows: dict[tuple[str, str], bytes | None]
 
 
-def link(accounts: Sequence[Account], rarity: Rarity | None = None, rulings: Sequence[Ruling] = ()) -> Linked:
+def link(accounts: Sequence[Account], rarity: Rarity | None = None, rulings: Sequence[LinkRuling] = ()) -> Linked:
     """Incidents (main ones first, then background, each by id) and lineages of a set of accounts.
 
     `rarity` tells common words from telling ones; without it every word in lower case counts as common. A report given twice counts once.
-    Raises DecisionConflict when `rulings` contradict one another.
+    What an analyst's `rulings` join is one incident and what they part is two, whatever likeness says.
     """
     told = {account.report.id: account for account in accounts}
     rows = Rows()
@@ -54,7 +55,9 @@ def link(accounts: Sequence[Account], rarity: Rarity | None = None, rulings: Seq
     )
 
 
-def relink(added: Sequence[Account], kept: Kept, fetch: Fetch, rarity: Rarity | None = None, rulings: Sequence[Ruling] = ()) -> Relinked:
+def relink(
+    added: Sequence[Account], kept: Kept, fetch: Fetch, rarity: Rarity | None = None, rulings: Sequence[LinkRuling] = ()
+) -> Relinked:
     """What new accounts, and rulings that differ from those of the last run, change; together with the rest the same as `link` of all.
 
     `kept` holds the rows of earlier runs, `fetch` gives accounts linked before by report id. `rulings` are all that hold now. Accounts
@@ -73,10 +76,10 @@ def relink(added: Sequence[Account], kept: Kept, fetch: Fetch, rarity: Rarity | 
     )
 
 
-def _run(added: Sequence[Account], rows: Rows, fetch: Fetch, rarity: Rarity, rulings: Sequence[Ruling]) -> tuple[list[Incident], set[str]]:
+def _run(
+    added: Sequence[Account], rows: Rows, fetch: Fetch, rarity: Rarity, rulings: Sequence[LinkRuling]
+) -> tuple[list[Incident], set[str]]:
     """Bring the rows up to date; incidents made anew, ids of those that are no more."""
-    asked = Rulings(rulings)
-    ruled = _ruled(rows, asked)
     given = {account.report.id: account for account in added}
     known = rows.many("report", given)
     new = [given[report] for report in sorted(given.keys() - known.keys())]
@@ -89,27 +92,55 @@ def _run(added: Sequence[Account], rows: Rows, fetch: Fetch, rarity: Rarity, rul
         return at_hand
 
     units, tallies = _read(rows, new, accounts_of, rarity)
+    asked, ruled, splits = _asked(rows, rulings, accounts_of)
     steps = count_terms(rows, {unit.id: tallies[unit.id] for unit in units if unit.main}, rarity)
     before = weigh(rows, tallies, steps, rarity)
     lost, made = regroup(rows, tallies.keys() | steps.keys(), before, ruled, asked)
     moved = Mentions(rows, asked).settle([unit for unit in units if not unit.main], lost, made, ruled)
     lone = [account.report.id for account in new if not any(unit.report == account.report.id and unit.main for unit in units)]
     reports = related(rows, lone, lost, made, accounts_of, rarity)
-    dirty = {*lost, *made, *moved, *concerned(rows, reports)}
-    return made_anew(rows, dirty, accounts_of)
+    split = [report for ruling in {*splits, *_splits(rulings)} for report in _reports(ruling.incident)]
+    dirty = {*lost, *made, *moved, *concerned(rows, [*reports, *split])}
+    return made_anew(rows, dirty, accounts_of, _splits(rulings), splits)
 
 
-def _ruled(rows: Rows, rulings: Rulings) -> set[str]:
-    """Units under a ruling that the last run did not know, or that holds no more."""
-    before: list[Ruling] = rows.get("ruling", "all") or []
-    if before != rulings.all:
-        rows.put("ruling", "all", rulings.all or None)
-    return {unit for ruling in set(before) ^ set(rulings.all) for unit in ruling.units}
+def _splits(rulings: Sequence[LinkRuling]) -> list[LinkRuling]:
+    """Rulings that split off single claims."""
+    return [ruling for ruling in rulings if ruling.action == "split" and ruling.claims]
 
 
-def _read(
-    rows: Rows, new: Sequence[Account], accounts_of: Callable[[Iterable[str]], dict[str, Account]], rarity: Rarity
-) -> tuple[list[Unit], dict[str, Tally]]:
+def _reports(anchors: Sequence[Anchor]) -> list[str]:
+    return list(dict.fromkeys(anchor.report for anchor in anchors))
+
+
+def _asked(rows: Rows, rulings: Sequence[LinkRuling], accounts_of: AccountsOf) -> tuple[Rulings, set[str], list[LinkRuling]]:
+    """The rulings ready to be asked; units that they concern if they differ from those of the last run; the last run's splits of claims."""
+    pairs = [
+        pair for ruling in rulings for pair in pairs_of(ruling, *(_meant(rows, a, accounts_of) for a in (ruling.incident, ruling.other)))
+    ]
+    before: Ruled = rows.get("ruled", "all") or Ruled()
+    now = Ruled(pairs=pairs, splits=_splits(rulings))
+    if now != before:
+        rows.put("ruled", "all", now if pairs or now.splits else None)
+    ruled = {unit for a, b, _ in (*before.pairs, *pairs) for unit in (a, b)} if pairs != before.pairs else set()
+    return Rulings(pairs), ruled, before.splits
+
+
+def _meant(rows: Rows, anchors: Sequence[Anchor], accounts_of: AccountsOf) -> list[str]:
+    """Units that anchors mean, those of reports that are not there left out; sorted."""
+    known = rows.many("report", _reports(anchors))
+    accounts = accounts_of(known)
+    units = {
+        unit_id(accounts[anchor.report], episode)
+        for anchor in anchors
+        if anchor.report in known
+        for episode in accounts[anchor.report].episodes
+        if holds(anchor, accounts[anchor.report], episode)
+    }
+    return sorted(units)
+
+
+def _read(rows: Rows, new: Sequence[Account], accounts_of: AccountsOf, rarity: Rarity) -> tuple[list[Unit], dict[str, Tally]]:
     """Units of new accounts; tallies of their main ones and of those in which other lines became furniture by them."""
     units: list[Unit] = []
     tallies: dict[str, Tally] = {}

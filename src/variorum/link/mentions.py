@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from variorum.link.features import Unit
 from variorum.link.likeness import ENOUGH, likeness, meeting_keys
 from variorum.link.rows import Group, Passing, Room, Rows
-from variorum.link.ruling import Rulings
+from variorum.link.rulings import Rulings
 from variorum.model.text import content_id
 
 RULED = 3.0  # strength of a tie that an analyst made: above every other
@@ -33,16 +33,14 @@ class Mentions:
         self._groups_moved(lost, made)
         self._enter(new)
         self.full |= {unit.id for unit in new}
-        for unit in ruled:
-            self.full |= {one for one in self.rulings.together(unit) | {unit} if self._is_mention(one)}
-        bound = {one for one in self.rulings.same.keys() | self.rulings.apart.keys() if self._is_mention(one)}
-        self.full |= bound
+        bound = {unit for unit in self.rulings.units if self._is_mention(unit)}
+        self.full |= bound | {unit for unit in ruled if self._is_mention(unit)}
         changed: dict[str, str] = {}
         for mention in sorted(self.full | self.fresh.keys()):
             if mention not in bound:
                 self._match([mention], mention in self.full, changed)
         for mention in sorted(bound):
-            together = sorted(one for one in self.rulings.together(mention) if self._is_mention(one))
+            together = [one for one in self.rulings.together(mention) if self._is_mention(one)]
             if mention == together[0]:
                 self._match(together, True, changed)
         touched = self._guests(changed)
@@ -224,7 +222,7 @@ class Mentions:
         while waiting:
             mention = waiting.pop()
             found.append(mention)
-            for other in sorted({*(self.rows.get("ties", mention) or {}), *self.rulings.same.get(mention, ())}):
+            for other in sorted({*(self.rows.get("ties", mention) or {}), *self.rulings.together(mention)}):
                 if other not in seen and self._is_loose(other):
                     seen.add(other)
                     waiting.append(other)
@@ -236,7 +234,7 @@ class Mentions:
         members = {mention: [mention] for mention in mentions}
         ties: list[tuple[float, str, str]] = []
         for one in mentions:
-            ties += [(-RULED, one, other) for other in self.rulings.same.get(one, ()) if one < other and other in home]
+            ties += [(-RULED, one, other) for other in self.rulings.together(one) if one < other and other in home]
             ties += [(-score, one, other) for other, score in (self.rows.get("ties", one) or {}).items() if one < other and other in home]
         for strength, a, b in sorted(ties):
             ours, theirs = sorted((home[a], home[b]))

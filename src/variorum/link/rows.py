@@ -9,8 +9,8 @@ import msgspec
 
 from variorum.link.features import Tally, Unit
 from variorum.link.lineage import Family, Tie, Voice
-from variorum.link.ruling import Ruling
 from variorum.link.weights import Vector
+from variorum.model.decision import LinkRuling
 from variorum.model.incident import Lineage
 
 # A unit stands under a blocking key as (day of publication or 0, its other telling terms, id): the order in which a crowd is searched.
@@ -60,6 +60,13 @@ class Heap(msgspec.Struct):
     undated: list[str] = []
 
 
+class Ruled(msgspec.Struct):
+    """What rulings say of pairs of units, and the splits of single claims."""
+
+    pairs: list[tuple[str, str, bool]] = []
+    splits: list[LinkRuling] = []
+
+
 TABLES: dict[str, Any] = {
     "report": list[str],  # report -> its units
     "line": Line,
@@ -80,7 +87,7 @@ TABLES: dict[str, Any] = {
     "incident": str,  # group -> its incident
     "lineage": Lineage,
     "heap": Heap,  # "mains"
-    "ruling": list[Ruling],  # "all" -> the rulings of the last run
+    "ruled": Ruled,  # "all" -> what the last run was told by an analyst
 }
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _decoders = {table: msgspec.msgpack.Decoder(type=kind) for table, kind in TABLES.items()}
