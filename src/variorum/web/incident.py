@@ -1,0 +1,213 @@
+"""One incident in; its page with figure, claim, rules and moment as the address says, and its record as data, out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from variorum.errors import VariorumError
+from variorum.model.decision import standing
+from variorum.model.wire import IncidentRow, Record
+from variorum.publish.html import Pages
+from variorum.publish.page_incident import PageState, incident_page
+from variorum.publish.page_links import Links
+from variorum.publish.page_views import Choice, DecisionView
+from variorum.publish.sheet import sheet
+from variorum.publish.terminal import Look, one
+from variorum.publish.wording import reason_words
+from variorum.resources import load
+from variorum.web.answers import Answer
+from variorum.web.asking import Ask, Parameter
+from variorum.web.desk import Desk
+from variorum.web.layout import render
+from variorum.web.listing import Index, entry, feature
+from variorum.web.resource import VIEW, Resource
+
+FIGURE = Parameter(name="f", kind="text", means="The figure whose evidence is open: measure.population.")
+CLAIM = Parameter(name="c", kind="text", means="The claim whose words are shown.")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_SHORT = {"ucdp-ged": "UCDP GED", "acled": "ACLED", "gtd": "GTD", "casualty-recording": "Casualty recording"}
+MOST_DECISIONS = 5
+
+
+class Addresses(Links):
+    """Links of the incident page to the workbench's own addresses, under the same rules and moment."""
+
+    def __init__(self, ask: Ask, incident: IncidentRow, index: Index) -> None:
+        self._ask = ask
+        self._incident = incident
+        self._index = index
+
+    def figure(self, figure: str) -> str:
+        return self._ask.here(f=figure, c=None)
+
+    def claim(self, figure: str | None, claim: str) -> str:
+        return self._ask.here(f=figure or self._ask.get("f"), c=claim)
+
+    def cite(self, claim: str, report: int) -> tuple[str, str]:
+        if claim in self._index.claims:
+            return str(report), self.claim(None, claim)
+        holder = next((row.report for row in self._incident.statements if row.id == claim), None)
+        return str(report), self._ask.to("reports", holder, c=claim) if holder else self._ask.here()
+
+    def policy(self, policy: str) -> str | None:
+        return self._ask.here(policy=policy)
+
+    def as_of(self, moment: str) -> str | None:
+        return self._ask.here(as_of=moment) if _DAY.fullmatch(moment[:10]) else None
+
+    def incident(self, incident: str) -> str | None:
+        return self._ask.to("incidents", incident)
+
+    def report(self, report: str) -> str | None:
+        return self._ask.to("reports", report, c=self._ask.get("c"))
+
+    def side_by_side(self, first: str, second: str) -> str | None:
+        return self._ask.to("reports", first, "diff", second)
+
+    def incidents(self) -> str | None:
+        return self._ask.to("incidents")
+
+    def all_claims(self) -> str | None:
+        return self._ask.to("incidents", self._incident.id, "claims")
+
+    def log(self) -> str | None:
+        return self._ask.to("incidents", self._incident.id, "log")
+
+    def close(self) -> str | None:
+        return self._ask.here(f=None, c=None)
+
+    def actions(self) -> tuple[tuple[str, str, bool], ...]:
+        to, name = self._ask.to, self._incident.id
+        return (
+            ("Compare two moments", to("incidents", name, "compare"), False),
+            ("Merge", to("merge", incidents=name), False),
+            ("Split", to("incidents", name, "split"), False),
+            ("Export", to("export", q=name, role="all"), False),
+        )
+
+    def decide(self, figure: str, claim: str) -> tuple[tuple[str, str, str], ...]:
+        if not self._ask.writes:
+            return ()
+        to = self._ask.to
+        return (
+            ("Accept", "A", to("claims", claim, "decide", action="accept")),
+            ("Reject", "X", to("claims", claim, "decide", action="reject")),
+            ("Correct", "E", to("incidents", self._incident.id, "correct", figure)),
+            ("Move incident", "M", to("claims", claim, "decide", action="move")),
+        )
+
+
+def incident(desk: Desk, ask: Ask) -> Answer:
+    """The incident page."""
+    index, found = desk.index(ask), desk.incident(ask)
+
+    def page() -> str:
+        texts = desk.workspace.texts((*found.reports, *found.mentioned_by))
+        record = part(index, found)
+        state = PageState(
+            figure=ask.get("f"),
+            claim=ask.get("c"),
+            policies=_policies(desk, ask, index.record.policy),
+            moments=_moments(desk, ask),
+            decisions=_decisions(desk, ask, found),
+            others=_others(desk, ask, found),
+        )
+        links = Addresses(ask, found, index)
+        body = pages().incident(incident_page(record, found, texts, links=links, state=state, outlines=load.pages().outlines))
+        return render("incident.html", desk, ask, here="incidents", title=found.title, body=body, incident=found)
+
+    return Answer(
+        json=lambda: found,
+        page=page,
+        geojson=lambda: feature(entry(found, {row.id: row.lineage for row in index.record.reports}, 0), ask.to("incidents", found.id)),
+        markdown=lambda: brief(desk, index, found),
+    )
+
+
+def part(index: Index, incident: IncidentRow) -> Record:
+    """The record of this incident alone: what its page needs, however large the case is."""
+    needed = dict.fromkeys((*incident.reports, *incident.mentioned_by, *(claim.report for claim in incident.claims)))
+    reports = [index.reports[one] for one in needed if one in index.reports]
+    lineages = {row.lineage for row in reports} | {claim.lineage for claim in incident.claims}
+    reached = {incident.id: incident} | {name: index.by_id[name] for one in incident.reports for name in index.of_report.get(one, ())}
+    kept = [index.lineages[one] for one in sorted(lineages) if one in index.lineages]
+    return msgspec.structs.replace(
+        index.record, reports=tuple(reports), skipped=(), lineages=tuple(kept), incidents=tuple(reached.values())
+    )
+
+
+@cache
+def pages() -> Pages:
+    """The printing press of incident pages, made once."""
+    return Pages(load.pages())
+
+
+def _policies(desk: Desk, ask: Ask, current: str) -> tuple[Choice, ...]:
+    names = list(load.policy_names())
+    own = desk.workspace.default_policy.wire_name
+    names.sort(key=lambda name: list(_SHORT).index(name) if name in _SHORT else len(_SHORT))
+    choices = [Choice(label=_SHORT.get(name, name), href=ask.here(policy=name), chosen=current.partition("@")[0] == name) for name in names]
+    if own.partition("@")[0] not in names:
+        choices.append(Choice(label=own, href=ask.here(policy=None), chosen=current == own))
+    return tuple(choices)
+
+
+def _moments(desk: Desk, ask: Ask) -> tuple[Choice, ...]:
+    """The days that claims hold for, from the record of today, so that the slider keeps its positions when it is moved."""
+    now = desk.index_at(ask).by_id.get(ask.parts["incident"])
+    if now is None or not ask.get("as_of"):
+        return ()
+    days = list(dict.fromkeys(one.when[:10] for one in now.timeline if one.when and _DAY.fullmatch(one.when[:10])))
+    chosen = ask["as_of"][:10]
+    made = [Choice(label=day, href=ask.here(as_of=day), chosen=day == chosen) for day in sorted({*days, chosen})]
+    return (*made, Choice(label="latest", href=ask.here(as_of=None)))
+
+
+def _decisions(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[DecisionView, ...]:
+    mine = {one.id for one in incident.decisions or ()}
+    shown = [one for one in reversed(standing(desk.workspace.decisions())) if one.id in mine][:MOST_DECISIONS]
+    log = ask.to("incidents", incident.id, "log")
+    return tuple(
+        DecisionView(
+            title=f"{one.action.replace('_', ' ').capitalize()}: {one.target.title}",
+            reason=reason_words(one.reason) + (f". {one.note}" if one.note else ""),
+            who=one.analyst,
+            when=one.at[:10],
+            undo=f"{log}#{one.id}" if ask.writes else None,
+        )
+        for one in shown
+    )
+
+
+def _others(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[tuple[str, Record], ...]:
+    """The same incident under the other rules, for the foot of the table; only now, because the past has no ids to share."""
+    if ask.get("as_of"):
+        return ()
+    found = []
+    for name in load.policy_names():
+        if name != desk.record(ask).policy.partition("@")[0]:
+            try:
+                found.append((_SHORT.get(name, name), desk.workspace.incident(incident.id, name)))
+            except VariorumError:
+                continue  # under these rules there is no such incident
+    return tuple(found)
+
+
+def brief(desk: Desk, index: Index, incident: IncidentRow) -> str:
+    """The incident as text: the terminal's sheet, plain."""
+    return "```\n" + one(sheet(part(index, incident), incident), Look(width=100, colour=False, plain=False), full=True) + "\n```\n"
+
+
+TABLE = (
+    Resource(
+        path="/incidents/{incident}",
+        name="getIncident",
+        summary="One incident: everything said of it and everything worked out.",
+        answer=incident,
+        formats=("html", "json", "geojson", "md"),
+        parameters=(FIGURE, CLAIM, *VIEW),
+    ),
+)

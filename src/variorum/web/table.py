@@ -1,0 +1,40 @@
+"""Every address of the workbench in one table: pages, API and OpenAPI document are made out of it."""
+
+from __future__ import annotations
+
+from variorum.web import (
+    beside,
+    decisions,
+    exporting,
+    forms,
+    importing,
+    incident,
+    incident_tables,
+    incidents,
+    moments,
+    policies,
+    reports,
+    review,
+    runs,
+    searching,
+    sources,
+)
+from variorum.web.resource import Resource
+
+RESOURCES: tuple[Resource, ...] = (
+    *incidents.TABLE,
+    *incident.TABLE,
+    *incident_tables.TABLE,
+    *moments.TABLE,
+    *decisions.TABLE,
+    *review.TABLE,
+    *reports.TABLE,
+    *beside.TABLE,
+    *forms.TABLE,
+    *sources.TABLE,
+    *policies.TABLE,
+    *runs.TABLE,
+    *importing.TABLE,
+    *exporting.TABLE,
+    *searching.TABLE,
+)
