@@ -270,3 +270,17 @@ def test_a_count_handed_on_as_given_before_is_older_than_its_report(case, aside)
 def test_a_count_given_before_stands_where_nothing_later_is_known(case):
     case.say("Herald", "20", "killed", "everyone", "police", as_of="earlier")
     assert case.numbers("killed", "everyone") == (20, 20, 20)
+
+
+def test_what_a_party_counts_of_some_does_not_outgrow_an_authoritys_total(case):
+    case.say("Herald", "16", "killed", "everyone", "government")
+    case.say("Globe", "19", "killed", "activists", "unattributed")
+    assert case.numbers("killed", "everyone")[1] == 16
+    assert case.numbers("killed", "activists")[1] == 19
+
+
+def test_parts_of_good_standing_outgrow_a_smaller_total(case):
+    case.say("Herald", "16", "killed", "everyone", "government")
+    case.say("Globe", "12", "killed", "civilians", "government")
+    case.say("Globe", "9", "killed", "soldiers", "government")
+    assert case.numbers("killed", "everyone")[1] == 21

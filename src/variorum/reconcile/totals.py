@@ -18,7 +18,10 @@ _STATUS_ORDER: tuple[Status, ...] = ("disputed", "updated", "single_source", "ag
 
 
 def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
-    """The figures with a total for each side that is counted in parts, and one for everyone where none is claimed outright."""
+    """The figures with a total for each side that is counted in parts, and one for everyone where none is claimed outright.
+
+    A total that is claimed gives way to a larger sum of parts only where each part is told by claimants of no lower standing.
+    """
     complete = list(figures)
     for measure in policy.totals.measures:
         of_measure = [figure for figure in figures if figure.measure == measure]
@@ -44,6 +47,8 @@ def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: 
             complete.remove(direct)
             complete.append(_sum(measure, TOP, [direct, *attackers], direct, policy, lattice, by_id))
             continue
+        if direct is not None and direct.best is not None and any(_standing(part, by_id) > _standing(direct, by_id) for part in parts):
+            continue  # what less reliable claimants count of some does not outgrow what a better one counts of all
         if direct is not None:
             complete.remove(direct)
         complete.append(_sum(measure, TOP, parts, direct, policy, lattice, by_id))
@@ -69,6 +74,11 @@ def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id:
     near = _sentences if direct.measure == "injured" else _reports
     whole = msgspec.structs.replace(direct, basis=tuple(claim for claim in direct.basis if by_id[claim].best == direct.best))
     return bool(near(whole, by_id) & {place for figure in attackers for place in near(figure, by_id)})
+
+
+def _standing(figure: Figure, by_id: dict[str, Voice]) -> int:
+    """The tier of the most reliable claimant who names the figure's best number, 0 best."""
+    return min((by_id[claim].tier for claim in figure.basis if by_id[claim].best == figure.best), default=len(by_id))
 
 
 def _reports(figure: Figure, by_id: dict[str, Voice]) -> set[tuple[str, int]]:
