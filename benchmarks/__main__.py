@@ -14,11 +14,24 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 def main(argv: list[str] | None = None) -> int:
     """Run the benchmark and print its lines."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure speed and memory, peers beside us.")
-    parser.add_argument("name", choices=["extract"])
+    parser.add_argument("name", choices=["extract", "workspace", "kills"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the benchmark data")
     parser.add_argument("--growth", default="100,1000,10000", help="how many generated reports to make records of")
     parser.add_argument("--parser", action="store_true", help="time spaCy's en_core_web_sm as well (must be installed)")
+    parser.add_argument("--reports", type=int, default=10_000, help="workspace: how many generated reports the case holds")
+    parser.add_argument("--jobs", type=int, default=1, help="workspace: processes of the first run")
+    parser.add_argument("--kills", type=int, default=200, help="kills: how many processes are killed")
     chosen = parser.parse_args(argv)
+    if chosen.name == "workspace":
+        from benchmarks.workspace import run as measure
+
+        for line in measure(chosen.reports, chosen.jobs):
+            print(line, flush=True)
+        return 0
+    if chosen.name == "kills":
+        from benchmarks.kills import run as kill
+
+        return kill(chosen.kills)
     from benchmarks.extract import run
 
     sizes = [int(size) for size in chosen.growth.split(",") if size]

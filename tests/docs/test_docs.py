@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from variorum.cli.commands import commands
+from variorum.cli.group import every_command
 from variorum.cli.source import shipped_policies
 from variorum.publish.sheet import Mark
 from variorum.publish.terminal import _SIGNS
@@ -82,11 +82,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "cli.md", ROOT / "docs" / "tutorial.md"], ids=lambda page: page.name)
 def test_pages_name_only_commands_and_options_that_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    known = set(commands.commands)
+    known = set(every_command())
     used = set(re.findall(r"(?:^|[`$] ?)variorum ([a-z]+)", text, re.MULTILINE))
     assert used <= known
     options = {
-        option for command in commands.commands.values() for row in command.params if isinstance(row, click.Option) for option in row.opts
+        option for command in every_command().values() for row in command.params if isinstance(row, click.Option) for option in row.opts
     }
     foreign = {"--data", "--errors"}  # of python -m evals
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= options | foreign
@@ -94,7 +94,7 @@ def test_pages_name_only_commands_and_options_that_exist(page: Path) -> None:
 
 def test_the_page_of_commands_names_every_option_and_sign() -> None:
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    for name, command in commands.commands.items():
+    for name, command in every_command().items():
         assert f"variorum {name}" in text
         for row in command.params:
             if isinstance(row, click.Option):

@@ -12,14 +12,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from variorum import __version__
-from variorum.cli.add import add
 from variorum.cli.case import case_meant, moment_options, part_of, project_option, tell_state
-from variorum.cli.export import export
-from variorum.cli.init import init
-from variorum.cli.ls import ls
-from variorum.cli.run import run, runs
-from variorum.cli.serve import serve
+from variorum.cli.group import commands
 from variorum.cli.settings import DONE, EVIDENCE_LOST, NOTHING_FOUND, Settings, pretty, say, shared, write_bytes, write_text
 from variorum.cli.source import SAVED, open_record, outcome, reckoning, run_reports, tells
 from variorum.model.figure import Disagreement, Figure
@@ -44,24 +38,6 @@ _reader = click.option(
     metavar="SPEC",
     help="A further reader: an installed one, spacy:PIPELINE, or openai:URL#MODEL (sends sentences there). Repeatable.",
 )
-
-
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="variorum", message="%(prog)s %(version)s")
-@click.pass_context
-def commands(context: click.Context) -> None:
-    """Many news reports in, one sourced record out: every number with the sentence behind it.
-
-    \b
-    Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 some input could not be read
-    (named on stderr; the record of the rest is printed), 4 nothing found, 6 something waits for
-    review (with --fail-on-review), 7 evidence lost, 130 interrupted.
-    """
-    if context.invoked_subcommand is None:
-        write_text(context.get_help())
-
-
-commands.add_command(export)
 
 
 @commands.command()
@@ -298,7 +274,3 @@ def _called() -> str:
     if script.name != "variorum" or not script.exists() or (known and Path(known).resolve() == script.resolve()):
         return "variorum"
     return shlex.quote(os.path.relpath(script))
-
-
-for _command in (init, add, run, runs, ls, serve):
-    commands.add_command(_command)

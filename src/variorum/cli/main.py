@@ -10,7 +10,7 @@ from types import TracebackType
 
 import click
 
-from variorum.cli.commands import commands
+from variorum.cli.group import commands
 from variorum.cli.settings import BROKEN_PIPE, DONE, INPUT_UNREADABLE, INTERRUPTED, UNEXPECTED, WRONG_USAGE, say
 from variorum.errors import InputError, ResourceError, VariorumError
 

@@ -22,25 +22,37 @@ _AGED_AFTER = re.compile(r"\s*,")
 _VERBAL = re.compile(
     r"\b(?:held|arrested|charged|sought|wanted|jailed|indicted|questioned|detained) (?:after|in|for|over)\b", re.IGNORECASE
 )  # "2 held after killing"
-# Words by which a sentence sums up several incidents: "in separate shootings", "across the city since Friday evening", "a violent weekend".
+# Words by which a sentence sums up several unrelated incidents: "in separate shootings", "a string of homicides", "weekend shootings".
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_CRIMES = r"(?:shootings|homicides|crashes|murders|killings|slayings|shooting incidents|stabbings)"
 _ROUND_UP = re.compile(
-    rf"\b(?:separate|different|unrelated|various|several|multiple|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?"
-    r"(?:shootings|incidents|homicides|crashes|murders|killings|slayings|shooting incidents|attacks)\b"
-    r"|\b(?:weekend|overnight|citywide|city-wide|holiday|summer) (?:\w+ )?(?:shootings|violence|homicides|crashes)\b"
-    rf"|\b(?:across|around|throughout) (?:the )?(?:city|chicagoland|county|region|town)\b|\bsince {_DAYS}"
-    r"|\b(?:over|in|during) (?:the )?(?:last|past)? ?(?:few|two|three|four|five|six|seven|\d+)[- ](?:hours?|days?|weeks?)\b"
-    r"|\b(?:string|spate|series|rash|wave) of (?:\w+ )?(?:shootings|violence|homicides|killings|incidents)\b"
-    r"|\bviolent (?:\w+ )?(?:weekend|night|day|week|\d+ hours)\b|\bso far this (?:year|month|week|weekend)\b"
-    r"|\b(?:deaths|homicides|killings|murders) (?:so far )?(?:this|last) (?:year|month)\b|\bthis year\b",
+    rf"\b(?:separate|different|unrelated|various|several|multiple|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\w+ )?{_CRIMES}\b"
+    r"|\b(?:separate|different|unrelated) (?:\w+ )?(?:incidents|attacks)\b"
+    rf"|\b(?:weekend|overnight|citywide|city-wide|holiday|summer) (?:\w+ )?(?:violence|{_CRIMES})\b"
+    rf"|\b(?:string|spate|series|rash|wave) of (?:\w+ )?{_CRIMES}\b"
+    r"|\bviolent (?:\w+ )?(?:weekend|night|day|week|\d+ hours)\b"
+    r"|\b(?:deaths|homicides|killings|murders) (?:so far )?(?:this|last) (?:year|month)\b",
     re.IGNORECASE,
 )
+# Words that do so only where the text speaks of crimes in the plural: a riot of three days or a siege since Thursday is one incident.
+_STRETCH = re.compile(
+    rf"\b(?:across|around|throughout) (?:the )?(?:city|county|region|town|\w+land)\b|\bsince {_DAYS}"
+    r"|\b(?:over|in|during) (?:the )?(?:last|past)? ?(?:few|two|three|four|five|six|seven|\d+)[- ](?:hours?|days?|weeks?)\b"
+    r"|\bso far this (?:year|month|week|weekend)\b|\bthis year\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(rf"\b{_CRIMES}\b|\bgun violence\b|\bother incidents\b", re.IGNORECASE)
 
 
 def sums_up(text: str, claim: Claim) -> bool:
     """Whether the claim's sentence sums up several incidents, of which the claim counts more than one person."""
     low = claim.count.low if claim.count.low is not None else claim.count.high
-    return (low or 0) > 1 and _ROUND_UP.search(text, claim.sentence.start, claim.sentence.end) is not None
+    if (low or 0) <= 1:
+        return False
+    start, end = claim.sentence.start, claim.sentence.end
+    if _ROUND_UP.search(text, start, end) is not None:
+        return True
+    return _STRETCH.search(text, start, end) is not None and _PLURAL.search(text) is not None
 
 
 def is_miscount(text: str, claim: Claim) -> bool:

@@ -1,13 +1,14 @@
-"""Units and the pairs worth comparing in, groups of units that tell of one incident out, whatever the order of input."""
+"""Units that may be of one incident in, groups that are out: the likest first, rulings obeyed, whatever the order of input."""
 
 from __future__ import annotations
 
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from variorum.link.features import Unit
+from variorum.link.blocking import Sketch
+from variorum.link.rulings import Rulings
 
 BASE = 0.135  # likeness (cosine) that two reports of the same days need to be one incident
 AGEING = 0.045  # added for each doubling of the days between them: look-alikes recur
@@ -35,18 +36,19 @@ class Cluster:
 
     __slots__ = ("ages", "days", "families", "fresh", "happened", "members", "named", "scenes", "sure", "total", "words")
 
-    def __init__(self, position: int, unit: Unit) -> None:
-        self.members = [position]
-        self.total = dict(unit.vector)
+    def __init__(self, sketch: Sketch) -> None:
+        unit, vector = sketch
+        self.members = [unit.id]
+        self.total = dict(vector.terms)
         self.days = (unit.published, unit.published)
         self.named = unit.days
-        self.ages = frozenset(term for term in unit.vector if term.startswith("age:"))
+        self.ages = unit.ages & vector.terms.keys()
         self.happened = (unit.first, unit.last)
         self.families = frozenset(unit.families[:3])
         self.scenes = frozenset(unit.scenes)
         self.words = unit.words
         self.sure = (unit.first, unit.last) if unit.sure else (None, None)
-        self.fresh = self.sure if unit.episode.moment != "ended" else (None, None)
+        self.fresh = self.sure if unit.moment != "ended" else (None, None)
 
     def absorb(self, other: Cluster) -> None:
         """Take in another group."""
@@ -119,34 +121,53 @@ def _in_other_towns(a: Cluster, b: Cluster) -> bool:
     return all(scene.isdisjoint(b.words) for scene in a.scenes) and all(scene.isdisjoint(a.words) for scene in b.scenes)
 
 
-def grouped(units: Sequence[Unit], pairs: Sequence[tuple[int, int]], *, apart: Callable[[int, int], bool] | None = None) -> list[list[int]]:
-    """Groups of positions by average linkage over the candidate pairs: the likest two first, while they are like enough."""
-    clusters: dict[int, Cluster] = {i: Cluster(i, unit) for i, unit in enumerate(units)}
+def like_enough(a: Sketch, b: Sketch, crowd: int) -> bool:
+    """Whether two units may begin a group; `crowd` is the size of the heap they lie in."""
+    one, other = Cluster(a), Cluster(b)
+    return likeness(one, other) >= required(one, other, crowd)
+
+
+def grouped(units: Sequence[Sketch], pairs: Sequence[tuple[str, str]], rulings: Rulings, crowd: int) -> list[list[str]]:
+    """Groups of unit ids by average linkage over `pairs`: first what is ruled the same, then the likest two while they are like enough."""
+    ordered = sorted(units, key=lambda sketch: sketch[0].id)
+    clusters = {number: Cluster(sketch) for number, sketch in enumerate(ordered)}
+    place = {sketch[0].id: number for number, sketch in enumerate(ordered)}
     beside: dict[int, set[int]] = defaultdict(set)
-    heap: list[tuple[float, int, int]] = []
+    for a, b in pairs:
+        beside[place[a]].add(place[b])
+        beside[place[b]].add(place[a])
     version = dict.fromkeys(clusters, 0)
+    heap: list[tuple[float, int, int, int, int]] = []
 
     def offer(i: int, j: int) -> None:
         i, j = min(i, j), max(i, j)
-        margin = likeness(clusters[i], clusters[j]) - required(clusters[i], clusters[j], len(units))
-        if margin >= 0 and not (apart and any(apart(x, y) for x in clusters[i].members for y in clusters[j].members)):
-            heapq.heappush(heap, (-round(margin, 9), i, j, version[i], version[j]))  # type: ignore[misc]
+        margin = likeness(clusters[i], clusters[j]) - required(clusters[i], clusters[j], crowd)
+        if margin >= 0 and not rulings.forbids(clusters[i].members, clusters[j].members):
+            heapq.heappush(heap, (-round(margin, 9), i, j, version[i], version[j]))
 
-    for i, j in pairs:
-        beside[i].add(j)
-        beside[j].add(i)
-        offer(i, j)
-    while heap:
-        _, i, j, seen_i, seen_j = heapq.heappop(heap)  # type: ignore[misc]
-        if version.get(i) != seen_i or version.get(j) != seen_j:
-            continue
+    def join(i: int, j: int) -> list[int]:
         clusters[i].absorb(clusters.pop(j))
         version[i] += 1
         del version[j]
-        around = sorted((beside[i] | beside.pop(j)) - {i, j})
+        around = sorted((beside[i] | beside.pop(j, set())) - {i, j})
         beside[i] = set(around)
         for k in around:
             beside[k].discard(j)
             beside[k].add(i)
-            offer(i, k)
+        return around
+
+    for number, sketch in enumerate(ordered):
+        if number in clusters:
+            for other in rulings.together(sketch[0].id):
+                if place.get(other, number) != number:
+                    join(number, place[other])
+    for i in sorted(clusters):
+        for j in sorted(beside[i]):
+            if i < j:
+                offer(i, j)
+    while heap:
+        _, i, j, seen_i, seen_j = heapq.heappop(heap)
+        if version.get(i) == seen_i and version.get(j) == seen_j:
+            for k in join(i, j):
+                offer(i, k)
     return sorted(cluster.members for cluster in clusters.values())

@@ -1,4 +1,4 @@
-"""Groups of accounts that tell of one incident in, which of their reports and claims rest on one upstream source out."""
+"""The accounts that tell of one incident in, which of their reports and claims rest on one upstream source out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from variorum.link.kinship import Kinship, Side, agree, kinship
 from variorum.link.passages import prose, shared_passages
 from variorum.link.quotes import quotes_of
 from variorum.model.claim import Claim
-from variorum.model.incident import Account, Basis, Episode, Lineage
+from variorum.model.incident import Account, Basis, Episode
 from variorum.model.kinds import Rarity
 from variorum.model.text import Span, content_id
 
@@ -22,55 +22,45 @@ _MANY = ("witness", "media", "unattributed", "other")  # kinds of claimants of w
 SHOWN = 12  # pieces of evidence kept of one lineage
 
 
-class Lines(msgspec.Struct, frozen=True, kw_only=True):
-    """Lineages with the lineage of each report and of each claim."""
-
-    lineages: tuple[Lineage, ...]
-    report_lineage: dict[str, str]
-    claim_lineage: dict[str, str]
+# Reports of the family behind a claim; those of them that give its number, where the family differs.
+Voice = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-class _Family(msgspec.Struct, frozen=True, kw_only=True):
-    """Reports on one source, sorted, and the evidence."""
+class Family(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports on one source, sorted, and the evidence; `printing` is the first report of the very same words as this one."""
 
     reports: tuple[str, ...]
     basis: tuple[Basis, ...] = ()
+    printing: str = ""
 
     @property
     def id(self) -> str:
+        """The lineage's id."""
         return content_id("l_", self.reports)
 
 
-def lineages_of(accounts: Sequence[Account], groups: Sequence[Sequence[tuple[int, Episode]]], rarity: Rarity) -> Lines:
-    """Lineages of reports and claims; `groups` are incidents as (position in accounts, episode).
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """That two reports rest on one source, with the sentences (places in each text) that tell the same."""
 
-    Every report has one lineage, that of its main matter. A claim has its report's lineage unless reports of that lineage differ on its
-    question: then those that give one number are one voice and each other number is another. Copies add no lineage.
-    """
-    by_report = {account.report.id: account for account in accounts}
-    family: dict[str, _Family] = {}
-    kin: dict[tuple[str, str], Kinship] = {}
-    first: dict[str, str] = {}
-    for group in groups:
-        mains = sorted({accounts[position].report.id for position, episode in group if episode.role == "main"})
-        if len(mains) > 1:
-            claims = {accounts[p].report.id: frozenset(e.claims) for p, e in group if e.role == "main"}
-            spans = {accounts[p].report.id: e.spans for p, e in group if e.role == "main"}
-            sides = [_side(by_report[r], claims[r], spans[r], rarity) for r in mains]
-            compared = _kin(sides)
-            found = {pair: tie for pair, tie in compared.items() if tie.strength >= NO_STRANGERS}
-            kin.update(found)
-            printings = _printings(sides)
-            first.update(printings)
-            for members in _families(mains, compared, printings, whole=len(mains) <= WIDE):
-                basis = [
-                    piece for pair, tie in sorted(found.items()) if set(pair) <= set(members) and tie.strength >= KIN for piece in tie.basis
-                ]
-                family.update(dict.fromkeys(members, _Family(reports=members, basis=tuple(basis[:SHOWN]))))
-    for report in by_report:
-        family.setdefault(report, _Family(reports=(report,)))
-    voices = _voices(accounts, groups, family, kin, first)
-    return _lines(family, voices)
+    told: tuple[tuple[Span, Span], ...] = ()
+
+
+Told = tuple[Account, Episode]
+
+
+def families_of(told: Sequence[Told], rarity: Rarity) -> tuple[dict[str, Family], dict[tuple[str, str], Tie]]:
+    """The family of each report of one incident, and the ties between them; `told` are main episodes, one a report, sorted by report."""
+    sides = [_side(account, frozenset(episode.claims), episode.spans, rarity) for account, episode in told]
+    reports = [side.account.report.id for side in sides]
+    compared = _kin(sides) if len(sides) > 1 else {}
+    printings = _printings(sides)
+    found = {pair: tie for pair, tie in compared.items() if tie.strength >= KIN}
+    families: dict[str, Family] = {}
+    for members in _families(reports, compared, printings, whole=len(reports) <= WIDE):
+        basis = [piece for pair, tie in sorted(found.items()) if set(pair) <= set(members) for piece in tie.basis][:SHOWN]
+        for report in members:
+            families[report] = Family(reports=members, basis=tuple(basis), printing=printings[report])
+    return families, {pair: Tie(told=tie.told) for pair, tie in found.items()}
 
 
 def _side(account: Account, claims: frozenset[str], spans: Sequence[Span], rarity: Rarity) -> Side:
@@ -141,47 +131,37 @@ def _families(
     return sorted(tuple(sorted(group)) for group in members.values())
 
 
-def _voices(
-    accounts: Sequence[Account],
-    groups: Sequence[Sequence[tuple[int, Episode]]],
-    family: Mapping[str, _Family],
-    kin: Mapping[tuple[str, str], Kinship],
-    printings: Mapping[str, str],
-) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """For each claim (reports of its lineage's family, reports that give its number where the family differs)."""
-    voices: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
-    told = {claim.id: claim for account in accounts for claim in account.claims}
-    for group in groups:
-        asked: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-        for _, episode in group:
-            for name in episode.claims:
-                claim = told[name]
-                asked[claim.measure, claim.population, claim.stance].append(claim)
-        for claims in asked.values():
-            voices.update(_voices_on(claims, family, kin, printings))
-    for claim in told.values():
-        voices.setdefault(claim.id, (family[claim.report].reports, ()))
-    return voices
+def voices_of(claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie]) -> dict[str, Voice]:
+    """Whose voice each claim about one incident is.
+
+    A claim has its report's lineage unless reports of that lineage differ on its question: then those that give one number are one voice
+    and each other number is another. Copies add no lineage.
+    """
+    asked: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        asked[claim.measure, claim.population, claim.stance].append(claim)
+    out: dict[str, Voice] = {}
+    for rivals in asked.values():
+        out.update(_voices_on(rivals, family, ties))
+    return out
 
 
-def _voices_on(
-    rivals: Sequence[Claim], family: Mapping[str, _Family], kin: Mapping[tuple[str, str], Kinship], printings: Mapping[str, str]
-) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _voices_on(rivals: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie]) -> dict[str, Voice]:
     """The family behind each claim on one question: its report's, another whose sentence it repeats, or the part that gives its number."""
     ordered = sorted(rivals, key=lambda c: (c.report, c.evidence.start))
     inside: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in ordered:
         inside[family[claim.report].reports].append(claim)
     same: dict[tuple[object, ...], tuple[str, ...]] = {}
-    out: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    out: dict[str, Voice] = {}
     for claim in ordered:
         own = family[claim.report].reports
         number = (own, claim.count.low, claim.count.high, claim.count.hedge)
         if number not in same:
             same[number] = tuple(sorted({other.report for other in inside[own] if agree(claim.count, other.count)} | {claim.report}))
         outside = [c for reports, told in inside.items() if reports != own for c in told] if len(inside) > 1 else []
-        lender = _lender(claim, outside, kin) or _first_to_quote(claim, outside)
-        if lender is not None and len({printings.get(report, report) for report in same[number]}) == 1:
+        lender = _lender(claim, outside, ties) or _first_to_quote(claim, outside)
+        if lender is not None and len({family[report].printing for report in same[number]}) == 1:
             out[claim.id] = (family[lender].reports, ())
         else:
             alone = len(same[number]) < len({other.report for other in inside[own]})
@@ -189,13 +169,13 @@ def _voices_on(
     return out
 
 
-def _lender(claim: Claim, outside: Sequence[Claim], kin: Mapping[tuple[str, str], Kinship]) -> str | None:
+def _lender(claim: Claim, outside: Sequence[Claim], ties: Mapping[tuple[str, str], Tie]) -> str | None:
     """The first report outside the family from which the claim's sentence, with its number, is taken over."""
     lenders = []
     for other in outside:
         pair = (min(claim.report, other.report), max(claim.report, other.report))
-        tie = kin.get(pair)
-        if tie is None or tie.strength < KIN or not agree(claim.count, other.count):
+        tie = ties.get(pair)
+        if tie is None or not agree(claim.count, other.count):
             continue
         here, there = (claim, other) if pair[0] == claim.report else (other, claim)
         if any(a.start <= here.evidence.start < a.end and b.start <= there.evidence.start < b.end for a, b in tie.told):
@@ -220,22 +200,6 @@ def _one_source(one: Claim, other: Claim) -> bool:
     return bool(names[0] & names[1]) or a.claimant.casefold() == b.claimant.casefold()
 
 
-def _lines(family: Mapping[str, _Family], voices: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]) -> Lines:
-    """Lineage records, by id: one for each family, one for each part of a family that stands alone on some question."""
-    basis = {one.reports: one.basis for one in family.values()}
-    claims: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {(one.reports, ()): [] for one in family.values()}
-    for claim, voice in sorted(voices.items()):
-        claims.setdefault(voice, []).append(claim)
-
-    def name(voice: tuple[tuple[str, ...], tuple[str, ...]]) -> str:
-        return content_id("l_", voice[0]) if not voice[1] else content_id("l_", voice[0], voice[1])
-
-    records = [
-        Lineage(id=name(voice), reports=voice[1] or voice[0], claims=tuple(ids), basis=() if voice[1] else basis[voice[0]])
-        for voice, ids in claims.items()
-    ]
-    return Lines(
-        lineages=tuple(sorted(records, key=lambda line: line.id)),
-        report_lineage={report: one.id for report, one in sorted(family.items())},
-        claim_lineage={claim: name(voice) for claim, voice in voices.items()},
-    )
+def voice_id(voice: Voice) -> str:
+    """The id of the lineage that a claim with this voice belongs to."""
+    return content_id("l_", voice[0]) if not voice[1] else content_id("l_", voice[0], voice[1])

@@ -1,8 +1,13 @@
-"""Groups of episodes and an analyst's rulings in, the groups as the analyst wants them out: merged, split, kept apart."""
+"""What an analyst ruled about incidents in, which units of reports must be one incident and which must not out.
+
+Whoever ruled looked at certain reports: those are held together or apart. Reports that came later go where the machine puts them.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -11,117 +16,86 @@ from variorum.model.decision import Anchor, ClaimKey, LinkRuling
 from variorum.model.incident import Account, Episode
 from variorum.model.text import content_id
 
-Member = tuple[int, Episode]  # position in the accounts, and the episode
+Told = tuple[Account, Episode]
 
 
-def ruled(groups: Iterable[Sequence[Member]], rulings: Sequence[LinkRuling], accounts: Sequence[Account]) -> list[list[Member]]:
-    """Apply the rulings in their order; members of each group stay sorted by report and episode.
+class Rulings:
+    """Rulings made ready to be asked. Where they contradict one another the later counts, and what is apart is not joined by detours."""
 
-    Whoever ruled looked at certain reports: those are moved. Reports that came later go with the group that the machine puts them into.
-    A ruling whose anchors are gone changes nothing.
+    def __init__(self, pairs: Sequence[tuple[str, str, bool]] = ()) -> None:
+        """`pairs` of unit ids in the order of the rulings, each with whether they are one incident."""
+        self.apart: dict[str, set[str]] = defaultdict(set)
+        for a, b, same in pairs:
+            for one, other in ((a, b), (b, a)):
+                if same:
+                    self.apart[one].discard(other)
+                else:
+                    self.apart[one].add(other)
+        self._bundle: dict[str, list[str]] = {}
+        for a, b, same in pairs:
+            ours, theirs = self._bundle.get(a, [a]), self._bundle.get(b, [b])
+            if same and ours is not theirs and not self.forbids(ours, theirs):
+                self._bundle.update(dict.fromkeys(joined := sorted({*ours, *theirs}), joined))
+        self.units = sorted({unit for a, b, _ in pairs for unit in (a, b)})
+
+    def together(self, unit: str) -> list[str]:
+        """The unit with all that is ruled the same incident, directly or through others; sorted."""
+        return self._bundle.get(unit, [unit])
+
+    def forbids(self, ours: Iterable[str], theirs: Sequence[str]) -> bool:
+        """Whether a unit of one side is ruled apart from a unit of the other."""
+        return any(not self.apart[unit].isdisjoint(theirs) for unit in ours if unit in self.apart)
+
+
+def pairs_of(ruling: LinkRuling, ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[str, str, bool]]:
+    """What one ruling says of pairs of units: `ours` and `theirs` are those that its anchors mean.
+
+    Merged incidents are one with all their units. What leaves in a split leaves together, and so stays what stays. A split of single
+    claims says nothing of units: see `parted`.
     """
-    out = [list(group) for group in groups]
-    for ruling in rulings:
-        if ruling.action == "merge":
-            out = _merged(out, ruling, accounts)
-        elif ruling.action == "split":
-            out = _split(out, ruling, accounts)
-        else:
-            out = _kept_apart(out, ruling, accounts)
-    return out
+    if ruling.claims or not ours or not theirs:
+        return []
+    if ruling.action == "merge":
+        return _chain([*ours, *theirs])
+    staying = [unit for unit in ours if unit not in theirs]
+    apart = [(a, b, False) for a in staying for b in theirs]
+    return [*apart, *_chain(staying), *_chain(theirs)] if ruling.action == "split" else apart
 
 
-def holds(anchor: Anchor, account: Account, episode: Episode, claims: Mapping[str, Claim]) -> bool:
+def _chain(units: Sequence[str]) -> list[tuple[str, str, bool]]:
+    return [(a, b, True) for a, b in pairwise(units)]
+
+
+def holds(anchor: Anchor, account: Account, episode: Episode) -> bool:
     """Whether an anchor means this episode of this account."""
     if anchor.report != account.report.id:
         return False
     if not anchor.quote:
         return episode.role == "main"
-    if any(content_id("q_", claims[claim].evidence.quote) == anchor.quote for claim in episode.claims if claim in claims):
-        return True
-    told = {statement.id: statement for statement in account.statements}
-    return any(content_id("q_", told[name].evidence.quote) == anchor.quote for name in episode.statements if name in told)
+    claims, statements = set(episode.claims), set(episode.statements)
+    said = [claim.evidence.quote for claim in account.claims if claim.id in claims]
+    said += [told.evidence.quote for told in account.statements if told.id in statements]
+    return any(content_id("q_", quote) == anchor.quote for quote in said)
 
 
-def _found(anchors: Sequence[Anchor], group: Sequence[Member], accounts: Sequence[Account]) -> list[Member]:
-    """The members of a group that anchors mean."""
-    wanted: dict[str, list[Anchor]] = {}
-    for anchor in anchors:
-        wanted.setdefault(anchor.report, []).append(anchor)
-    found = []
-    for position, episode in group:
-        account = accounts[position]
-        mine = wanted.get(account.report.id)
-        if mine is None:
-            continue
-        claims = {claim.id: claim for claim in account.claims}
-        if any(holds(anchor, account, episode, claims) for anchor in mine):
-            found.append((position, episode))
-    return found
+def parted(told: Sequence[Told], ruling: LinkRuling) -> tuple[list[Told], list[Told]]:
+    """The episodes of one incident without the claims that leave it by the ruling, and episodes of those claims alone."""
+    if not any(holds(anchor, account, episode) for account, episode in told for anchor in ruling.incident):
+        return list(told), []
+    staying: list[Told] = []
+    leaving: list[Told] = []
+    for account, episode in told:
+        named = _named(account, episode, ruling) if any(holds(anchor, account, episode) for anchor in ruling.other) else ()
+        if named:
+            key = 1 + max((other.key for other in account.episodes), default=0) + episode.key
+            leaving.append((account, msgspec.structs.replace(episode, key=key, claims=named, statements=())))
+            episode = msgspec.structs.replace(episode, claims=tuple(claim for claim in episode.claims if claim not in named))
+        staying.append((account, episode))
+    return staying, leaving
 
 
-def _merged(groups: list[list[Member]], ruling: LinkRuling, accounts: Sequence[Account]) -> list[list[Member]]:
-    """One group of all groups that hold an anchor of either incident, if both are found."""
-    ours = [bool(_found(ruling.incident, group, accounts)) for group in groups]
-    theirs = [bool(_found(ruling.other, group, accounts)) for group in groups]
-    if not any(ours) or not any(theirs):
-        return groups
-    taken = [group for group, a, b in zip(groups, ours, theirs, strict=True) if a or b]
-    left = [group for group, a, b in zip(groups, ours, theirs, strict=True) if not (a or b)]
-    return [*left, sorted((member for group in taken for member in group), key=lambda member: _place(member, accounts))]
-
-
-def _split(groups: list[list[Member]], ruling: LinkRuling, accounts: Sequence[Account]) -> list[list[Member]]:
-    """What `other` means leaves its group together; with `claims`, only those claims leave, each from its episode."""
-    out: list[list[Member]] = []
-    gone: list[Member] = []
-    for group in groups:
-        if not _found(ruling.incident, group, accounts):
-            out.append(group)
-            continue
-        leaving = _found(ruling.other, group, accounts)
-        stay: list[Member] = []
-        for member in group:
-            kept, moved = _parted(member, ruling.claims, accounts) if member in leaving else (member, None)
-            stay.extend([kept] if kept is not None else [])
-            gone.extend([moved] if moved is not None else [])
-        if stay:
-            out.append(stay)
-        elif gone:  # nobody is left behind: there is nothing to split from
-            return groups
-    return [*out, sorted(gone, key=lambda member: _place(member, accounts))] if gone else groups
-
-
-def _parted(member: Member, claims: tuple[str, ...], accounts: Sequence[Account]) -> tuple[Member | None, Member | None]:
-    """What stays and what leaves of one episode: all of it leaves unless single claims are named."""
-    if not claims:
-        return None, member
-    position, episode = member
-    account, wanted = accounts[position], set(claims)
-    told = {claim.id: ClaimKey.of(claim, account.report.sha256).short for claim in account.claims}
-    leaving = tuple(claim for claim in episode.claims if told.get(claim) in wanted)
-    if not leaving:
-        return member, None
-    staying = tuple(claim for claim in episode.claims if claim not in leaving)
-    if not staying:
-        return None, member
-    key = 1 + max((other.key for other in account.episodes), default=0) + episode.key
-    moved = msgspec.structs.replace(episode, key=key, claims=leaving, statements=())
-    return (position, msgspec.structs.replace(episode, claims=staying)), (position, moved)
-
-
-def _kept_apart(groups: list[list[Member]], ruling: LinkRuling, accounts: Sequence[Account]) -> list[list[Member]]:
-    """Where one group holds both incidents, the second one's members leave it."""
-    out: list[list[Member]] = []
-    for group in groups:
-        second = _found(ruling.other, group, accounts)
-        if not second or not _found(ruling.incident, group, accounts):
-            out.append(group)
-            continue
-        out.append([member for member in group if member not in second])
-        out.append(second)
-    return out
-
-
-def _place(member: Member, accounts: Sequence[Account]) -> tuple[str, int]:
-    return (accounts[member[0]].report.id, member[1].key)
+def _named(account: Account, episode: Episode, ruling: LinkRuling) -> tuple[str, ...]:
+    """The claims of an episode that a ruling names."""
+    claims: Mapping[str, Claim] = {claim.id: claim for claim in account.claims}
+    short = {name: ClaimKey.of(claims[name], account.report.sha256).short for name in episode.claims if name in claims}
+    return tuple(name for name in episode.claims if short.get(name) in ruling.claims)

@@ -16,53 +16,14 @@ SET_IN = re.compile(
     r"((?:[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:[ ][A-ZÀ-ÖØ-Þ][\w’'-]+){0,2})"
 )
 WIDE = frozenset({"country", "admin1", "region", "water"})  # levels that hold many incidents: they tell none apart
+CALENDAR = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 # Capitalised words that end or make a name of no town, and parts of a town: streets, months, days, quarters of the compass.
-NO_TOWN = frozenset(
-    {
-        "street",
-        "st",
-        "avenue",
-        "ave",
-        "road",
-        "rd",
-        "drive",
-        "dr",
-        "boulevard",
-        "blvd",
-        "lane",
-        "ln",
-        "highway",
-        "hwy",
-        "court",
-        "ct",
-        "place",
-        "pl",
-        "way",
-        "circle",
-        "park",
-        "hospital",
-        "county",
-        "school",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    }
+NO_TOWN = CALENDAR | frozenset(
+    {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "lane", "ln", "highway", "hwy", "court", "ct"}
+    | {"place", "pl", "way", "circle", "park", "hospital", "county", "school"}
 )
 QUARTERS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "se", "sw", "ne", "nw", "central"}

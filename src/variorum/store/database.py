@@ -40,6 +40,13 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it is on the disk when the block ends, none of it if the block fails or the process dies."""
+        with self.trying() as sql:
+            yield sql
+            sql.execute("COMMIT")
+
+    @contextmanager
+    def trying(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that leaves nothing behind, unless it is committed inside the block."""
         with self._told():
             sql = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
             try:
@@ -48,7 +55,6 @@ class Database:
                 migrate(sql, str(self._path))
                 sql.execute("BEGIN IMMEDIATE")
                 yield sql
-                sql.execute("COMMIT")
             finally:
                 sql.close()  # what was not committed is rolled back
 

@@ -11,14 +11,14 @@ from variorum.web.desk import Desk
 
 def merged(desk: Desk, ask: Ask, first: IncidentRow, second: IncidentRow) -> IncidentRow | None:
     """Two incidents as one."""
-    found = desk.workspace.preview("merge", (first.id, second.id), policy=desk.policy(ask.get("policy")))
+    found = desk.workspace.as_if("merge", (first.id, second.id), policy=desk.policy(ask.get("policy")))
     wanted = {*(claim.id for claim in first.claims), *(claim.id for claim in second.claims)}
     return _holding(found, wanted)
 
 
 def parted(desk: Desk, ask: Ask, incident: IncidentRow, leaving: Collection[str]) -> tuple[IncidentRow, ...]:
     """What stays of an incident, and what leaves it."""
-    found = desk.workspace.preview("split", (incident.id, sorted(leaving)), policy=desk.policy(ask.get("policy")))
+    found = desk.workspace.as_if("split", (incident.id, sorted(leaving)), policy=desk.policy(ask.get("policy")))
     gone = {claim.id for claim in incident.claims if claim.id in leaving or claim.report in leaving}
     parts = (_holding(found, {claim.id for claim in incident.claims} - gone), _holding(found, gone))
     return tuple(part for part in parts if part is not None)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import msgspec
 
 from variorum.errors import SubjectGone
-from variorum.model.decision import Action, Decision
+from variorum.model.decision import Action, Decision, Ruled
 from variorum.model.policy import Policy
 from variorum.model.report import Report, Skipped
 from variorum.model.wire import IncidentRow, Record
@@ -17,7 +18,8 @@ from variorum.store import reports as report_store
 from variorum.store import runs as run_store
 from variorum.store.runs import Card, Run
 from variorum.workspace import shelf
-from variorum.workspace.folder import DEFAULT_POLICY, Clock, Folder, find_folder, make_folder, open_folder
+from variorum.workspace.folder import DEFAULT_POLICY, Folder, find_folder, make_folder, open_folder
+from variorum.workspace.history import Clock, Difference, Moved
 from variorum.workspace.intake import Intake, Progress, Word, take
 from variorum.workspace.policies import find_policy
 from variorum.workspace.review import ReviewItem, kept_items
@@ -25,6 +27,9 @@ from variorum.workspace.state import Lost, lost, remarks
 
 if TYPE_CHECKING:
     pass
+
+if TYPE_CHECKING:
+    from variorum.workspace.moments import Stop
 
 Numbers = Mapping[str, int | str | None]
 
@@ -39,13 +44,18 @@ class Workspace:
         self._folder = folder
 
     @classmethod
-    def open(cls, folder: str | Path = ".", *, clock: Clock | None = None) -> Workspace:
+    def open(cls, folder: str | Path = ".", *, clock: Callable[[], datetime] | None = None) -> Workspace:
         """The case in `folder` or in the nearest folder above; InputError where there is none."""
         return cls(open_folder(find_folder(Path(folder)) or Path(folder), clock))
 
     @classmethod
     def init(
-        cls, folder: str | Path = ".", *, policy: str = DEFAULT_POLICY, analyst: str | None = None, clock: Clock | None = None
+        cls,
+        folder: str | Path = ".",
+        *,
+        policy: str = DEFAULT_POLICY,
+        analyst: str | None = None,
+        clock: Callable[[], datetime] | None = None,
     ) -> Workspace:
         """Make a case: `variorum.toml`, `reports/`, `decisions.jsonl`, `.gitignore` and the database."""
         find_policy(policy, Path(folder))
@@ -202,12 +212,48 @@ class Workspace:
         )
 
     def preview(
+        self,
+        action: Action,
+        target: str | Sequence[str | Sequence[str]],
+        *,
+        after: Numbers | None = None,
+        until: Literal["undo", "new_evidence"] = "undo",
+        policy: str | None = None,
+    ) -> tuple[Difference, ...]:
+        """What a decision would change, without taking it."""
+        from variorum.workspace.working import preview
+
+        return preview(self._folder, action, target, after=dict(after or {}), until=until, policy=self.policy(policy))
+
+    def rulings(self) -> dict[str, Ruled]:
+        """What became of each decision in the last run: applied, in need of another look and why, taken back."""
+        with self._folder.database.reading() as sql:
+            kept = run_store.kept_rulings(sql)
+        return {
+            one.id: Ruled(
+                id=one.id,
+                action=one.action,
+                state=kept[one.id][1],
+                holds=kept[one.id][2],
+                why=kept[one.id][3],
+                measure=one.target.claim.measure if one.target.claim else one.target.measure,
+                population=one.target.claim.population if one.target.claim else one.target.population,
+                reason=one.reason,
+                note=one.note,
+                analyst=one.analyst,
+                at=one.at,
+            )
+            for one in self.decisions()
+            if one.id in kept
+        }
+
+    def as_if(
         self, action: Literal["merge", "split", "not_same"], target: Sequence[str | Sequence[str]], *, policy: str | None = None
     ) -> tuple[IncidentRow, ...]:
-        """What a merge or a split would make of the incidents that it is about; nothing is recorded. `target` as for `decide`."""
-        from variorum.workspace.preview import preview
+        """The incidents that a merge or a split would make, whole; nothing is recorded. `target` as for `decide`."""
+        from variorum.workspace.as_if import as_if
 
-        return preview(self._folder, action, target, self.policy(policy))
+        return as_if(self._folder, action, target, self.policy(policy))
 
     def undo(self, decision: str, *, reason: str = "mistake", note: str = "", analyst: str | None = None) -> Decision:
         """Take a decision back; the journal keeps both. Undoing an undo brings the decision back."""
@@ -226,6 +272,52 @@ class Workspace:
         """Every run, oldest first."""
         with self._folder.database.reading() as sql:
             return tuple(run_store.runs(sql))
+
+    def moments(self, ident: str, clock: Clock = "described") -> tuple[Stop, ...]:
+        """The moments at which something was added to an incident, oldest first: what a slider stops at."""
+        from variorum.workspace.looking import stops_of
+
+        return stops_of(self._folder, self._version(ident, None), clock)
+
+    def diff(self, ident: str, start: str, end: str | None = None, *, clock: Clock = "described", policy: str | None = None) -> Difference:
+        """What changed in an incident from one moment to another (or to now), by what claims describe or by what had been learned."""
+        from variorum.workspace.looking import between_moments
+
+        return between_moments(self._folder, self.policy(policy), self._version(ident, policy), start, end, clock)
+
+    def changes(self, start: int, end: int | None = None, *, policy: str | None = None) -> tuple[Difference, ...]:
+        """What the runs after run `start` changed, up to run `end` or the last; `start` 0 is before the first."""
+        from variorum.workspace.looking import between_runs
+
+        return between_runs(self._folder, self.policy(policy), start, end)
+
+    def news(self, analyst: str | None = None, *, policy: str | None = None) -> tuple[Difference, ...]:
+        """What changed since this analyst's last look (see `seen`)."""
+        from variorum.workspace.looking import seen_until
+
+        return self.changes(seen_until(self._folder, analyst or self.analyst), policy=policy)
+
+    def seen(self, analyst: str | None = None) -> int:
+        """Note that the analyst has looked at the last run, and say which it is."""
+        from variorum.workspace.looking import saw
+
+        return saw(self._folder, analyst or self.analyst)
+
+    def history(
+        self, ident: str, measure: str, population: str, *, clock: Clock = "described", policy: str | None = None
+    ) -> tuple[Moved, ...]:
+        """The states that one figure of an incident went through, moment by moment."""
+        from variorum.workspace.looking import path
+
+        return path(self._folder, self.policy(policy), self._version(ident, policy), measure, population, clock)
+
+    def _version(self, ident: str, policy: str | None) -> int:
+        """The present version of the one incident whose id begins so."""
+        with self._folder.database.reading() as sql:
+            fits = [one.number for one in run_store.versions(sql, shelf.run_of(sql).number) if one.id.startswith(ident)]
+        if len(fits) != 1:
+            raise SubjectGone(f"{len(fits) or 'no'} incidents have an id that begins with {ident!r}.", hint="List them: variorum ls.")
+        return fits[0]
 
     def last_run(self) -> Run | None:
         """The run that counts now, or None before the first."""

@@ -16,14 +16,25 @@ from variorum.model.report import Report
 from variorum.model.wire import IncidentRow, Record
 from variorum.store.reports import learned, reports
 from variorum.store.runs import Run, incidents, versions
+from variorum.workspace.history import Clock
 from variorum.workspace.reckoning import Bearings, dossier_row
 from variorum.workspace.shelf import part_record
 
 _DAY = 10  # letters of an ISO date
 
 
+class Stop(msgspec.Struct, frozen=True, kw_only=True):
+    """A moment at which to look at an incident, in words, with the reports that first speak then."""
+
+    moment: str
+    words: str
+    reports: tuple[str, ...]
+
+
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """Up to when to look: `described` by the moments that claims hold for, `learned` by when the workspace took their reports in.
+
+    `phase:1` for a moment described keeps to reports written while the incident had got no further than that (see `IncidentRow.moments`).
 
     A claim that says no moment holds for that of its report's printing; a report without a date describes at the latest what we learned
     when we took it in. Where one of two moments is a mere day, days are compared.
@@ -36,7 +47,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     def of(cls, described: str | None, learned: str | None) -> Moment:
         """Check that both are ISO 8601."""
         for said in (described, learned):
-            if said is not None:
+            if said is not None and not (said == described and _phase(said) is not None):
                 _instant(said)
         return cls(described=described, learned=learned)
 
@@ -64,25 +75,23 @@ def rows_at(
 def at_moment(incident: Incident, moment: Moment, told: Mapping[str, Report], taken: Mapping[str, str]) -> Incident | None:
     """What of an incident was said by a moment, or None where nothing was; its name, days and place stay as they are known now."""
 
-    def known(report: str) -> bool:
-        return moment.learned is None or not_after(taken[report], moment.learned)
+    phase = _phase(moment.described)
+    early = {report for report, rank, _ in incident.moments if phase is not None and rank <= phase}
 
-    def printed(report: str) -> bool:
-        return known(report) and (moment.described is None or not_after(told[report].published or taken[report], moment.described))
+    def by_then(said: str | None, report: str) -> bool:
+        if moment.learned is not None and not not_after(taken[report], moment.learned):
+            return False
+        if phase is not None:
+            return report in early
+        return moment.described is None or not_after(said or told[report].published or taken[report], moment.described)
 
-    claims = tuple(
-        claim
-        for claim in incident.claims
-        if known(claim.report)
-        and (moment.described is None or not_after(claim.as_of or told[claim.report].published or taken[claim.report], moment.described))
-    )
-    statements = tuple(row for row in incident.statements if printed(row.report))
+    claims = tuple(claim for claim in incident.claims if by_then(claim.as_of, claim.report))
+    statements = tuple(row for row in incident.statements if by_then(None, row.report))
     speaking = {claim.report for claim in claims} | {row.report for row in statements}
-    main = tuple(report for report in incident.reports if printed(report) or report in speaking)
-    mentioned = tuple(report for report in incident.mentioned_by if printed(report) or report in speaking)
+    main = tuple(report for report in incident.reports if by_then(None, report) or report in speaking)
+    mentioned = tuple(report for report in incident.mentioned_by if by_then(None, report) or report in speaking)
     if not main and not mentioned:
         return None
-    kept = {*main, *mentioned}
     said = {row.id for row in statements}
     held = [msgspec.structs.replace(row, claims=tuple(c for c in row.claims if c in said)) for row in incident.responsibility]
     return msgspec.structs.replace(
@@ -91,9 +100,32 @@ def at_moment(incident: Incident, moment: Moment, told: Mapping[str, Report], ta
         statements=statements,
         reports=main,
         mentioned_by=mentioned,
-        moments=tuple(row for row in incident.moments if row[0] in kept),
+        moments=tuple(row for row in incident.moments if row[0] in {*main, *mentioned}),
         responsibility=tuple(row for row in held if row.claims),
     )
+
+
+def stops(incident: Incident, told: Mapping[str, Report], taken: Mapping[str, str], clock: Clock) -> tuple[Stop, ...]:
+    """The moments at which something was added to an incident: days or hours where reports are dated, else the phases it went through."""
+    names = (*incident.reports, *incident.mentioned_by)
+    if clock == "learned":
+        return _gathered({report: taken[report] for report in names})
+    if incident.moments and not any(told[report].published for report in names):
+        ranks: dict[int, list[tuple[str, str]]] = {}
+        for report, rank, words in incident.moments:
+            ranks.setdefault(rank, []).append((report, words))
+        return tuple(
+            Stop(moment=f"phase:{rank}", words=told_then[0][1], reports=tuple(report for report, _ in told_then))
+            for rank, told_then in sorted(ranks.items())
+        )
+    return _gathered({report: told[report].published or taken[report] for report in names})
+
+
+def _gathered(moments: Mapping[str, str]) -> tuple[Stop, ...]:
+    when: dict[str, list[str]] = {}
+    for report, said in moments.items():
+        when.setdefault(said, []).append(report)
+    return tuple(Stop(moment=said, words=said, reports=tuple(when[said])) for said in sorted(when, key=_instant))
 
 
 def not_after(one: str, other: str) -> bool:
@@ -101,6 +133,12 @@ def not_after(one: str, other: str) -> bool:
     if len(one) <= _DAY or len(other) <= _DAY:
         return _instant(one).date() <= _instant(other).date()
     return _instant(one) <= _instant(other)
+
+
+def _phase(said: str | None) -> int | None:
+    """The number of a phase that somebody names as a moment."""
+    name, _, number = (said or "").partition(":")
+    return int(number) if name == "phase" and number.isdecimal() else None
 
 
 def _instant(said: str) -> datetime:
@@ -111,5 +149,5 @@ def _instant(said: str) -> datetime:
             return datetime(day.year, day.month, day.day, tzinfo=UTC)
         moment = datetime.fromisoformat(said)
     except ValueError as mistake:
-        raise InputError(f"{said!r} is no moment.", hint="Write it as 2025-03-12 or 2025-03-12T14:30Z.") from mistake
+        raise InputError(f"{said!r} is no moment.", hint="Write it as 2025-03-12, 2025-03-12T14:30Z or phase:1.") from mistake
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

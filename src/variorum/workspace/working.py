@@ -19,6 +19,7 @@ from variorum.store.reports import taken
 from variorum.store.runs import Cause, Run, dossiers, incidents, last_run, versions
 from variorum.workspace import deciding
 from variorum.workspace.folder import Folder
+from variorum.workspace.history import Difference, differences
 from variorum.workspace.intake import Progress
 from variorum.workspace.manifest import manifest, readers_digest
 from variorum.workspace.reading import read_new, settle_printings
@@ -89,6 +90,45 @@ def decide(
         folder.journal.append(decision)
         _follow(folder, decision, run, "decision")
     return decision
+
+
+def preview(
+    folder: Folder,
+    action: Action,
+    target: str | Sequence[str | Sequence[str]],
+    *,
+    after: dict[str, Value],
+    until: Literal["undo", "new_evidence"],
+    policy: Policy,
+) -> tuple[Difference, ...]:
+    """Take a decision in a transaction that is rolled back, and say what it changed."""
+    with writing(folder.path), folder.database.trying() as sql:
+        run = run_of(sql)
+        decisions = folder.journal.read().decisions
+        by_id = {decision.id: decision for decision in decisions}
+        work_out(sql, policy, run.number, by_id)
+        made, before, fields = target_of(sql, run, action, target, after, policy)
+        decision = Decision.of(
+            at=folder.now(),
+            analyst=folder.analyst,
+            action=action,
+            target=made,
+            reason="verified",
+            before=before,
+            after=fields,
+            until=until,
+            run=run.number,
+        )
+        deciding.check_conflict(decision, decisions)
+        told = (*decisions, decision)
+        if action in _LINKING:
+            ground = Ground(cause="decision", at=run.at, policy=policy, decisions=told, skipped=(), manifest=run.manifest)
+            made_run = settle(sql, ground, Resources.load())
+        else:
+            made_run = resettle(sql, run.at, "decision", policy, told, run, run.manifest)
+        then, now = ({v.number for v in versions(sql, number)} for number in (run.number, made_run.number))
+        key = store_key(policy)
+        return differences(dossiers(sql, key, 0, sorted(then - now)), dossiers(sql, key, 0, sorted(now - then)))
 
 
 def undo(folder: Folder, ident: str, *, reason: str, note: str, analyst: str, policy: Policy) -> Decision:

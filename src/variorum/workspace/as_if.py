@@ -21,7 +21,7 @@ from variorum.workspace.shelf import Opened
 from variorum.workspace.working import target_of
 
 
-def preview(folder: Folder, action: Action, target: Sequence[str | Sequence[str]], policy: Policy) -> tuple[IncidentRow, ...]:
+def as_if(folder: Folder, action: Action, target: Sequence[str | Sequence[str]], policy: Policy) -> tuple[IncidentRow, ...]:
     """The incidents of the reports that a decision on linking is about, as they would be after it; nothing is written.
 
     Raises what deciding would raise: SubjectGone, DecisionError, DecisionConflict.

@@ -1,0 +1,64 @@
+"""The name of a command in, the command out; its module is loaded when it is called, so that no list waits for a server to load."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from variorum import __version__
+from variorum.cli.settings import write_text
+
+_HOME = "variorum.cli.commands"  # the module of every command that the table does not name
+_PLACES = {
+    "add": "variorum.cli.add",
+    "decide": "variorum.cli.decide",
+    "diff": "variorum.cli.diff",
+    "export": "variorum.cli.export",
+    "init": "variorum.cli.init",
+    "lineages": "variorum.cli.lineages",
+    "ls": "variorum.cli.ls",
+    "review": "variorum.cli.review",
+    "run": "variorum.cli.run",
+    "runs": "variorum.cli.run",
+    "serve": "variorum.cli.serve",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands lie in modules of their own; each module holds a command of the name it is listed under."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """All names, sorted."""
+        import_module(_HOME)
+        return sorted({*_PLACES, *self.commands})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name, loaded now if it was not."""
+        if name not in self.commands:
+            module = import_module(_PLACES.get(name, _HOME))
+            if name in _PLACES:
+                self.add_command(getattr(module, name))
+        return self.commands.get(name)
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="variorum", message="%(prog)s %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Many news reports in, one sourced record out: every number with the sentence behind it.
+
+    \b
+    Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 some input could not be read
+    (named on stderr; the record of the rest is printed), 4 nothing found, 6 something waits for
+    review (with --fail-on-review), 7 evidence lost, 130 interrupted.
+    """
+    if context.invoked_subcommand is None:
+        write_text(context.get_help())
+
+
+def every_command() -> dict[str, click.Command]:
+    """All commands by name, each loaded."""
+    context = click.Context(commands)
+    found = {name: commands.get_command(context, name) for name in commands.list_commands(context)}
+    return {name: command for name, command in found.items() if command is not None}

@@ -1,0 +1,60 @@
+"""Two units in, how sure it is that a mention told in passing and another unit are one incident: by kind, place, time and figures."""
+
+from __future__ import annotations
+
+from variorum.link.features import Unit
+
+ENOUGH = 1.0  # kind and place agree, and time or figures do too
+KIND, PLACE, TIME, FIGURE = 0.4, 0.35, 0.25, 0.35
+DAYS_AFTER = 30  # days after the incident within which reports about it are printed
+COUNT_SLACK = 0.1  # share by which two counts of the same dead may miss each other
+
+
+def meeting_keys(unit: Unit) -> list[str]:
+    """ "kind|name" under which a mention and its incident meet."""
+    families = [family for family in unit.families[:2] if family != "any"]
+    return [f"{family}|{name}" for family in families for name in sorted(unit.names)]
+
+
+def likeness(mention: Unit, other: Unit) -> float:
+    """How sure it is that the two, which share a kind and a name, are one incident; 0 when time or figures speak against it."""
+    time = _times(mention, other)
+    figures = _figures(mention, other)
+    if time is False or figures is False:
+        return 0.0
+    return KIND + PLACE + (TIME if time else 0.0) + (FIGURE if figures else 0.0)
+
+
+def _times(a: Unit, b: Unit) -> bool | None:
+    """Whether two datings can be one: True, False, or None when one says nothing."""
+    if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
+        return a.first <= b.last + 1 and b.first <= a.last + 1
+    if a.months and b.months:
+        return any(_month_meets(x, y) for x in a.months for y in b.months)
+    mention, main = (a, b) if not a.main else (b, a)
+    if mention.last is not None and main.main and main.published is not None and mention.first is not None:
+        return mention.first - 1 <= main.published <= mention.last + DAYS_AFTER
+    return None
+
+
+def _month_meets(x: str, y: str) -> bool:
+    """Whether two values such as "XXXX-11", "2024-11" and "2024-11-09" can name one time."""
+    parts = list(zip(x.split("-"), y.split("-"), strict=False))
+    return len(parts) > 0 and all(p == q or "X" in p or "X" in q for p, q in parts) and (len(parts) > 1 or "X" not in x + y)
+
+
+def _figures(a: Unit, b: Unit) -> bool | None:
+    """Whether counts of the dead can be one: True, False, or None when one gives none."""
+    if not a.dead or not b.dead:
+        return None
+    if any(_compatible(x, y) for x in a.dead for y in b.dead):
+        return True
+    return None if a.main or b.main else False
+
+
+def _compatible(x: tuple[int | None, int | None], y: tuple[int | None, int | None]) -> bool:
+    """Whether two counts may be of the same dead: their ranges meet, with some slack on either side."""
+    low_x, low_y = x[0] or 0, y[0] or 0
+    high_x = x[1] if x[1] is not None else max(low_x * 2, low_x + 5)
+    high_y = y[1] if y[1] is not None else max(low_y * 2, low_y + 5)
+    return low_x * (1 - COUNT_SLACK) <= high_y and low_y * (1 - COUNT_SLACK) <= high_x
