@@ -284,3 +284,11 @@ def test_parts_of_good_standing_outgrow_a_smaller_total(case):
     case.say("Globe", "12", "killed", "civilians", "government")
     case.say("Globe", "9", "killed", "soldiers", "government")
     assert case.numbers("killed", "everyone")[1] == 21
+
+
+def test_a_smaller_number_that_nobody_says_after_a_total_is_a_part(case, aside):
+    case.say("Herald", "57", "killed", "everyone", "government")
+    part = case.say("Herald", "5", "killed", "everyone")
+    figure = case.figure("killed", "everyone")
+    assert (figure.low, figure.best, figure.high) == (57, 57, 57)
+    assert aside(figure)[part.id] == "different_scope"

@@ -135,8 +135,10 @@ def _increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """ "Another 12 were hurt" adds only if the report has counted the same measure before; else it is the total."""
     seen: set[str] = set()
     kept: list[Claim] = []
+    beside = {(claim.measure, claim.sentence.start) for claim in claims if claim.scope == "total" and claim.stance == "asserted"}
     for claim in claims:
-        if claim.scope == "increment" and claim.measure not in seen and claim.reading.rule != "ordinal":
+        alone = claim.measure not in seen and (claim.measure, claim.sentence.start) not in beside
+        if claim.scope == "increment" and alone and claim.reading.rule != "ordinal":
             claim = msgspec.structs.replace(claim, scope="total")
         if claim.scope == "total" and claim.stance == "asserted":
             seen.add(claim.measure)

@@ -97,20 +97,24 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
 def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
     """Take out smaller counts that come after a larger one in the same report.
 
-    From the same speaker they are parts: who has given a total then tells of its parts. From another speaker of no better standing they
-    are earlier counts, where the larger is the report's own word: it knew them and still says more.
+    From the same speaker, or from nobody, they are parts: who has given a total then tells of its parts. From another speaker of no
+    better standing they are earlier counts, where the larger is the report's own word: it knew them and still says more.
     """
     if measure in policy.supersession.falling:
         return standing, []
     largest: dict[tuple[str, str, str | None], Voice] = {}
+    told: dict[str, Voice] = {}
     for voice in standing:
+        most = told.get(voice.claim.report)
+        if voice.best is not None and (most is None or most.best is None or voice.best > most.best):
+            told[voice.claim.report] = voice
         known = largest.get(_speaker(voice))
         if voice.best is not None and (known is None or known.best is None or voice.best > known.best):
             largest[_speaker(voice)] = voice
     kept: list[Voice] = []
     parts: list[tuple[Voice, str, Voice | None]] = []
     for voice in standing:
-        whole = largest.get(_speaker(voice))
+        whole = told.get(voice.claim.report) if _is_nobodys(voice) else largest.get(_speaker(voice))
         own = largest.get((voice.claim.report, "unattributed", None))
         if whole is not None and _less_and_later(voice, whole):
             parts.append((voice, "different_scope", whole))
@@ -119,6 +123,12 @@ def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
         else:
             kept.append(voice)
     return kept, parts
+
+
+def _is_nobodys(voice: Voice) -> bool:
+    """Whether the report names nobody who says so, nor hands the count on as given before."""
+    attribution = voice.claim.attribution
+    return attribution.kind == "unattributed" and attribution.claimant is None and not voice.former
 
 
 def _less_and_later(voice: Voice, whole: Voice) -> bool:
