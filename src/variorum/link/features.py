@@ -209,7 +209,10 @@ def _unit(account: Account, episode: Episode, tally: Tally, families: Mapping[st
 
 
 def _meeting_names(tally: Tally, main: bool) -> frozenset[str]:
-    """The names of one word by which a mention and its incident may meet, in all spellings; of a main episode the most stressed."""
-    single = sorted((name for name in tally.names if " " not in name), key=lambda name: (-tally.terms.get(name, 0.0), name))
+    """The names of one word by which a mention and its incident may meet, in all spellings; of a main episode the first ones.
+
+    Their order of appearance decides, not their weight: other reports must not change them.
+    """
+    single = [term for term in tally.terms if term in tally.names and " " not in term]
     kept = single[:MEETING_NAMES] if main else single
     return frozenset(kept) | frozenset(spelling(name) for name in kept if len(name) >= SHORTEST_NAME)

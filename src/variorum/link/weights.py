@@ -1,7 +1,7 @@
 """The terms of an episode and how many others use them in, a vector of unit length and the terms that tell most out.
 
-How common a term is comes from the shipped table and, above that, from the reports at hand in coarse steps: so that one more report
-changes the weights of a few others and not of all.
+How common a term is comes from the shipped table, and for terms that it does not know from the reports at hand in coarse steps: so that
+one more report changes the weights of a few others and not of all.
 """
 
 from __future__ import annotations
@@ -64,13 +64,8 @@ def vector_of(tally: Tally, steps: Mapping[str, int], rarity: Rarity) -> Vector:
 
 
 def telling(tally: Tally, rarity: Rarity) -> list[str]:
-    """The terms that may count for something however few use them; sorted."""
-    out = []
-    for term in tally.terms:
-        kind, share = _class(term, tally.names, rarity)
-        if kind and math.log(HEAP / (share * HEAP + 0.5)) > LEAST_RARE:
-            out.append(term)
-    return sorted(out)
+    """The terms whose commonness only the reports at hand can tell: those that the table does not know; sorted."""
+    return sorted(term for term in tally.terms if term not in rarity.shares and _class(term, tally.names, rarity)[0])
 
 
 def _class(term: str, names: frozenset[str], rarity: Rarity) -> tuple[float, float]:
