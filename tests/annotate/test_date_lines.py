@@ -14,6 +14,11 @@ from variorum.annotate.date_lines import date_line
         ("TROMSØ, Norway, 3 March 2025 – A woman died on Monday.", "2025-03-03"),
         ("Blast at market\n\nSunday, 19 May 2024\n\nA bomb went off on Saturday.", "2024-05-19"),
         ("Toll climbs\nPublished: Tuesday, 20 August 2024, 19:05\nThe toll rose.", "2024-08-20"),
+        ("Ferry sinks\n\nRome/Tunis, 19 August 2024 (Coast Wire) - A ferry sank on Monday.", "2024-08-19"),
+        ("Toll climbs\n20 Oct, 2024 - 07:15\nThe toll rose.", "2024-10-20"),
+        ("Toll climbs\nCoast Post (Lagos), 18 January 2025\nThe toll rose.", "2025-01-18"),
+        ("Toll climbs\n\n22 May 2025 | Ada Obi, Coast Post\n\nThe toll rose.", "2025-05-22"),
+        ("ODRA: Earthquake\nFlash Update No. 2 (as of 16 January 2025, 18:00 local time)\n\nThe toll rose.", "2025-01-16"),
         ("Why nobody knows\n\nBy a staff reporter, Dhaka, September 2, 2024\n\nTwo weeks on.", "2024-09-02"),
     ],
 )

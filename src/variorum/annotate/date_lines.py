@@ -1,8 +1,8 @@
 """A report's text in, the day that its own date line or byline gives out, with the place of that line's date.
 
 A wire opens with "DHAKA, Aug. 19, 2024 (Bay News) --", a page has a line that is only a date ("Sunday, 19 May 2024",
-"Published: 20 August 2024, 19:05"), a feature "By a staff reporter, Dhaka, September 2, 2024". Such a date is the report's, never the
-incident's. A date without a year dates nothing.
+"Published: 20 August 2024, 19:05"), a feature "By a staff reporter, Dhaka, September 2, 2024", a bulletin
+"(as of 16 January 2025)". Such a date is the report's, never the incident's. A date without a year dates nothing.
 """
 
 from __future__ import annotations
@@ -24,13 +24,22 @@ _DATE = (
     r"(?P<y>\d{4}))"
 )
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_CLOCK = r"(?:,?\s*(?:at\s*)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?)?"
+_CLOCK = r"(?:,?\s*(?:at\s*|[-–—]\s*)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?)?"
 _WIRE = re.compile(
     r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ .'’()-]{2,40}(?:, [A-Z][\w. ]{2,30})?),\s+" + _DAY + _DATE + r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—:]", re.IGNORECASE
 )
-_ALONE = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|date)(?:\s+on)?:?\s*)?" + _DAY + _DATE + _CLOCK + r"\s*\.?$", re.IGNORECASE
+_MIXED_WIRE = re.compile(
+    r"(?-i:[A-ZÀ-Þ][\w.'’()/-]{1,40}(?: [A-ZÀ-Þ][\w.'’()/-]{1,30}){0,3}),\s+" + _DAY + _DATE + r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]\s",
+    re.IGNORECASE,
 )
+_ALONE = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|date)(?:\s+on)?:?\s*)?" + _DAY + _DATE + _CLOCK + r"\s*(?:\|[^\n]{2,60}|\.)?$",
+    re.IGNORECASE,
+)
+_MASTHEAD = re.compile(  # "The Coast Post (Lagos), 18 January 2025"
+    r"(?-i:[A-ZÀ-Þ][\w.'’()&/-]*(?: (?:of|the|and|de|[A-ZÀ-Þ(][\w.'’()&/-]*)){0,6}),?\s+" + _DAY + _DATE + _CLOCK + r"$", re.IGNORECASE
+)
+_AS_OF = re.compile(r"[^\n]{0,60}?\(?as (?:of|at) " + _DAY + _DATE + r"[^\n.]{0,40}$", re.IGNORECASE)
 _BYLINE = re.compile(r"by\s[^.\n]{3,80}?,\s+" + _DAY + _DATE + r"\s*$", re.IGNORECASE)
 
 
@@ -42,7 +51,7 @@ def date_line(text: str) -> tuple[date, Span] | None:
     """
     for line in islice(_LINE.finditer(text), _HEAD):
         stop = line.start() + len(line.group().rstrip())
-        for pattern in (_WIRE, _ALONE, _BYLINE):
+        for pattern in (_WIRE, _MIXED_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF):
             match = pattern.match(text, line.start(), stop)
             if match is None:
                 continue

@@ -13,6 +13,11 @@ from variorum.model.incident import Actor
 from variorum.model.kinds import ActorWords
 from variorum.model.text import Span
 
+OPENING = 250  # code points: headline and first sentence
+LEAD_CHARS = 700  # code points in which the thing that an incident happened to is named, or else it is named twice
+NO_MODIFIER = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At|On|In|The|Some|Several|Local|No) "
+)
 MODIFIERS = 2  # words before "militants" or "security forces" that belong to its name ("Baloch separatist militants")
 
 
@@ -22,7 +27,7 @@ def _patterns(words: ActorWords) -> tuple[re.Pattern[str], re.Pattern[str], re.P
     people = "|".join(re.escape(w) for w in sorted(words.perpetrators, key=lambda w: (-len(w), w)))
     helpers = "|".join(re.escape(w) for w in sorted(words.responders, key=lambda w: (-len(w), w)))
     verbs = "|".join(re.escape(w) for w in sorted(words.attack_verbs, key=lambda w: (-len(w), w)))
-    ahead = rf"((?:[A-Z][\w’'-]+ |separatist |armed |Islamist |suspected |masked ){{0,{MODIFIERS}}})"
+    ahead = rf"((?:(?!{NO_MODIFIER})(?:[A-Z][\w’'-]+ |separatist |armed |Islamist |suspected |masked )){{0,{MODIFIERS}}})"
     agents = re.compile(rf"{ahead}({people})\b(?= (?:have |had )?(?:{verbs}|took|opened|launched)\b)|by (?:the )?{ahead}({people})\b")
     responders = re.compile(rf"{ahead}({helpers})\b")
     objects = re.compile(rf"\b(?:{people})\b[^.,;]{{0,30}}?\b(?:{verbs}) (?:the |a |an )?([^.,;:]{{4,60}})")
@@ -101,9 +106,21 @@ def _commonest(pattern: re.Pattern[str], parts: Sequence[str]) -> str | None:
     return max(votes, key=lambda name: (votes[name], len(name.split()), name)) if votes else None
 
 
+def things_of(names: Sequence[Name], words: ActorWords) -> list[str]:
+    """The named things ("Jaffar Express") of two words at least, in order; a hospital that is named late took the injured in."""
+    found = []
+    for name in names:
+        parts = name.words.split()
+        last = lowered(parts[-1])
+        if len(parts) > 1 and last in words.things and (last not in words.shelters or name.start < OPENING):
+            found.append(name)
+    told = [name.words for name in found]
+    return [name.words for name in found if name.start < LEAD_CHARS or told.count(name.words) > 1]
+
+
 def _target(parts: Sequence[str], objects: re.Pattern[str], names: Sequence[Name], words: ActorWords) -> str | None:
     """A named thing that occurs in the episode ("Jaffar Express"), else the object of a verb of attack."""
-    named = [n.words for n in names if len(n.words.split()) > 1 and lowered(n.words.split()[-1]) in words.things]
+    named = things_of(names, words)
     if named:
         votes = {name: named.count(name) for name in named}
         return max(votes, key=lambda name: (votes[name], -named.index(name)))

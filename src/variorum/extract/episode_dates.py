@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 
 import msgspec
@@ -16,6 +17,10 @@ from variorum.model.kinds import PhaseCues
 from variorum.model.text import Span
 
 WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
+DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days? (?:after|since)\b")
+COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+OPENING = 500  # code points in which a report says how long ago the incident was
+AFTER_REACH = 40  # code points between "four days after" and the incident's word
 NEAR = 90  # code points between a time and the verb it dates: a clause of a news sentence
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n|[“\"]")
 PREPOSITIONS = frozenset({"on", "late", "early", "later", "earlier", "and", "but", "by"})  # before a time that opens a sentence
@@ -31,23 +36,33 @@ def when_of(
     phases: PhaseCues,
     before: str | None = None,
     events: Sequence[int] = (),
+    published: str | None = None,
 ) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
     """The episode's days, start and end weekday where only weekdays are named, and its time expressions.
 
     `before` is the day by which a background incident had happened, `events` are the places of words for the incident. A date near one of
     these or a verb of beginning is the start, one near a verb of ending the end; without either the first day named counts. The day
     on which somebody said something is taken for the incident's only where there is no other, and then as two to six days (precision 2).
+    "Four days after the earthquake" counts back from `published`.
     """
     if not main:
-        return _background(low, group, tuple(_past(date, before) for date in dates))
+        return _background(low, group, tuple(_past(one, before) for one in dates))
+    told_after = days_before(low, events)
+    if told_after is not None and published is not None:
+        at, words, count = told_after
+        day = (date.fromisoformat(published[:10]) - timedelta(days=count)).isoformat()
+        mention = DateMention(
+            start=at, end=at + len(words), words=words, first=day, last=day, precision=1, rule="days_after_incident", value=day
+        )
+        return When(start=day, end=day, precision=1, basis=f"“{words}”"), None, None, (mention, *dates)
     starts = sorted({*_near(low, spans, phases.starts), *events})
     ends = _near(low, spans, phases.ends)
     start_day = _weekday(low, spans, starts, ends, phases)
     end_day = _weekday(low, spans, ends, starts, phases)
-    days = [date for date in dates if date.first and date.precision <= 2]
-    anchored = [date for date in days if not tells_otherwise(low, date.start, date.end, phases)]
+    days = [one for one in dates if one.first and one.precision <= 2]
+    anchored = [one for one in days if not tells_otherwise(low, one.start, one.end, phases)]
     if days and not anchored:
-        said_on = min(days, key=lambda date: (date.first or "", date.start))
+        said_on = min(days, key=lambda one: (one.first or "", one.start))
         basis = f"said on “{said_on.words}”"
         return When(start=said_on.first, end=said_on.last, precision=max(2, said_on.precision), basis=basis), start_day, end_day, dates
     begun = _chosen(anchored, starts, ends) or (_typical(anchored) if anchored else None)
@@ -59,6 +74,14 @@ def when_of(
     quoted = [f"“{begun.words}”"] + ([f"“{ended.words}”"] if ended else [])
     end = ended.last if ended else begun.last
     return When(start=begun.first, end=end, precision=begun.precision, basis=", ".join(quoted)), start_day, end_day, dates
+
+
+def days_before(low: str, events: Sequence[int]) -> tuple[int, str, int] | None:
+    """How many days before the report the incident was, where the opening says so: (its place, "four days after", 4)."""
+    for match in DAYS_AFTER.finditer(low, 0, OPENING):
+        if any(match.end() <= event < match.end() + AFTER_REACH and "." not in low[match.end() : event] for event in events):
+            return match.start(), match.group(), COUNTS.get(match[1]) or int(match[1])
+    return None
 
 
 def _past(mention: DateMention, before: str | None) -> DateMention:
@@ -125,28 +148,28 @@ def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequen
 
 def _chosen(dates: Sequence[DateMention], here: Sequence[int], rival: Sequence[int]) -> DateMention | None:
     """The first day-level date that stands nearer to the verbs wanted than to their rivals."""
-    for date in dates:
-        near = [abs(date.start - p) for p in here if abs(date.start - p) < NEAR]
-        away = [abs(date.start - p) for p in rival if abs(date.start - p) < NEAR]
+    for one in dates:
+        near = [abs(one.start - p) for p in here if abs(one.start - p) < NEAR]
+        away = [abs(one.start - p) for p in rival if abs(one.start - p) < NEAR]
         if near and min(near) <= min(away, default=NEAR):
-            return date
+            return one
     return None
 
 
 def _typical(dates: Sequence[DateMention]) -> DateMention:
     """The day named most often; the earlier in the text wins a tie."""
     votes: dict[str, int] = {}
-    for date in dates:
-        votes[date.first or ""] = votes.get(date.first or "", 0) + 1
+    for one in dates:
+        votes[one.first or ""] = votes.get(one.first or "", 0) + 1
     best = max(votes.values())
-    return next(date for date in dates if votes[date.first or ""] == best)
+    return next(one for one in dates if votes[one.first or ""] == best)
 
 
 def _background(
     low: str, group: Sequence[Segment], dates: tuple[DateMention, ...]
 ) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
     """The days of an incident told in passing: from its own dates, else the words that took it away, with month or year as a value."""
-    dated = sorted((date for date in dates if date.first), key=lambda d: (d.precision, d.start))
+    dated = sorted((one for one in dates if one.first), key=lambda d: (d.precision, d.start))
     if dated:
         first = dated[0]
         return When(start=first.first, end=first.last, precision=first.precision, basis=f"“{first.words}”"), None, None, dates

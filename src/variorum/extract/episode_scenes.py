@@ -59,7 +59,7 @@ def scenes(
     telling = [any(s.start <= start < s.end for start in told_in) for s in document.sentences]
     opening = [s for number, s in enumerate(document.sentences) if number < OPENING and telling[number]]
     inside = tuple(p for p in places if p not in at_desk)
-    own = tuple(p for p in inside if _names_incident(low, p, events) or not _aside(text, low, p, inside, words))
+    own = _own(text, low, inside, events, words)
     if _is_here(low, document.sentences[:OPENING], words):
         countries = {p.where.country for p in own if p.where}
         own = (*(tuple(p for p in at_desk if p.where and p.where.country in countries) or at_desk), *own)
@@ -68,10 +68,30 @@ def scenes(
         first = _within(chosen, opening)
         if any(p.where is not None and p.level in FINE and p.relation not in ("between", "route") for p in first):
             return first
-        near = _within(chosen, [s for number, s in enumerate(document.sentences) if number < LEAD or telling[number]])
-        if any(p.where is not None for p in near):
-            return near
+        lead = _within(
+            chosen, [s for number, s in enumerate(document.sentences) if number < LEAD or (telling[number] and number < OPENING)]
+        )
+        later = _within(chosen, [s for number, s in enumerate(document.sentences) if telling[number]])
+        if any(p.where is not None for p in lead):
+            return _with_later(lead, later)
+        if any(p.where is not None for p in later):
+            return later
     return places
+
+
+def _with_later(lead: tuple[PlaceMention, ...], later: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """The lead's places, and of those named later the units and what is named twice or by its distance: a lone town may be an aside."""
+    names = [p.where.name for p in later if p.where]
+    countries = {p.where.country for p in lead if p.where}
+    kept = [
+        p
+        for p in later
+        if p not in lead
+        and p.where is not None
+        and p.where.country in countries
+        and (p.level in ("admin1", "admin2", "region") or names.count(p.where.name) > 1 or p.relation == "distance")
+    ]
+    return tuple(sorted((*lead, *kept), key=lambda p: p.start))
 
 
 @lru_cache(maxsize=8)
@@ -103,6 +123,17 @@ def _is_here(low: str, opening: Sequence[Sentence], words: SceneWords) -> bool:
             if before and words.telling.isdisjoint(before[-2:]):
                 return True
     return False
+
+
+def _own(text: str, low: str, inside: tuple[PlaceMention, ...], events: Sequence[int], words: SceneWords) -> tuple[PlaceMention, ...]:
+    """The places without the asides; what follows an aside behind "and" or "or" is one too ("hospitals in Kano and Jos")."""
+    kept: list[PlaceMention] = []
+    for number, place in enumerate(inside):
+        before = inside[number - 1] if number else None
+        joined = before is not None and before not in kept and text[before.end : place.start] in (" and ", " or ", ", ")
+        if _names_incident(low, place, events) or not (joined or _aside(text, low, place, inside, words)):
+            kept.append(place)
+    return tuple(kept)
 
 
 def _names_incident(low: str, place: PlaceMention, events: Sequence[int]) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.kinds import MONTH, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
@@ -59,9 +60,11 @@ def segments_of(
     present_times = _present_times(document, low, dates)
     out: list[Segment] = []
     labels: dict[str, int] = {}
+    bylines = [s.start for s in document.sentences if any(a <= s.start and s.end <= b for a, b in date_line_spans(document.report.text))]
     for number, sentence in enumerate(document.sentences):
+        place = number - bisect_left(bylines, sentence.start)  # a byline opens no report
         for start, end, cue, named, label in _cut(
-            number, sentence, document.report.text, low, found, hits, counted, present_times, out, words
+            place, sentence, document.report.text, low, found, hits, counted, present_times, out, words
         ):
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
             out.append(Segment(start, end, group, number, cue, named, label))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from variorum.extract.episode_actors import things_of
 from variorum.extract.episode_segments import Segment
-from variorum.extract.kinds import KindHit, lowered
+from variorum.extract.kinds import KindHit
 from variorum.extract.names import Name
 from variorum.model.document import Document, PlaceMention
 from variorum.model.gazetteer import best_place
@@ -57,7 +58,7 @@ def title_of(
 
 def _thing(names: Sequence[Name], kinds: Kinds) -> str | None:
     """The named thing said most often (two words at least, ending in a word for a thing), the first of equals."""
-    found = [n.words for n in names if len(n.words.split()) > 1 and lowered(n.words.split()[-1]) in kinds.actors.things]
+    found = things_of(names, kinds.actors)
     return max(found, key=lambda name: (found.count(name), -found.index(name))) if found else None
 
 

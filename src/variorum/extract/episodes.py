@@ -12,6 +12,7 @@ from typing import Literal
 
 from variorum.extract.episode_actors import actors_of
 from variorum.extract.episode_dates import when_of
+from variorum.extract.episode_order import days_told
 from variorum.extract.episode_scenes import LEAD, scenes
 from variorum.extract.episode_segments import Segment, segments_of
 from variorum.extract.episode_titles import title_of
@@ -134,7 +135,15 @@ def _episode(
     own_statements = tuple(s for s in statements if mine(s.evidence.start))
     spans = [Span(start=s.start, end=s.end) for s in (segments if main else group) if not main or mine(s.start)]
     when, start_weekday, end_weekday, own_dates = when_of(
-        low, spans, own_dates, main, group, kinds.phases, before or document.report.published, [h.start for h, _ in weighed]
+        low,
+        spans,
+        own_dates,
+        main,
+        group,
+        kinds.phases,
+        before or document.report.published,
+        [h.start for h, _ in weighed],
+        document.report.published,
     )
     named = acronyms(document.report.text, list(own_names))
     cast = actors_of(document.report.text, low, spans, own_statements, own_names, named, kinds.actors)
@@ -154,6 +163,7 @@ def _episode(
         spans=tuple(spans),
         start_weekday=start_weekday,
         end_weekday=end_weekday,
+        days_told=days_told(document.report.text, low, spans, own_dates) if main else (),
     )
 
 

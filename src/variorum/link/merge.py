@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from variorum.link.order import moments
 from variorum.link.responsibility import bare_name, name_key, responsibility_of
 from variorum.link.spelling import spelling
+from variorum.link.weekdays import with_days
 from variorum.link.when import merged_when
 from variorum.link.where import place_of
 from variorum.model.claim import Claim, Statement
@@ -16,9 +18,6 @@ from variorum.model.document import Where
 from variorum.model.incident import Account, Actor, Episode, Incident
 from variorum.model.text import content_id
 
-PHASES = {"ongoing": 0, "final_phase": 1, "ended": 2}
-PHASE_WORDS = {"ongoing": "written while it went on", "final_phase": "written in its final phase", "ended": "written after its end"}
-UNNAMED = frozenset({"security_source", "unattributed", "witness", "media"})
 ATTRIBUTING = frozenset({"allegation"})
 
 
@@ -31,13 +30,14 @@ def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str]
     reports = tuple(account.report.id for account, _ in mains)
     mentioned = tuple(dict.fromkeys(a.report.id for a, e in told if e.role != "main" and a.report.id not in reports))
     actors = _actors([episode for _, episode in leading])
+    when = merged_when([(lineage.get(a.report.id, a.report.id), a.report.locator, e) for a, e in with_days(leading)])
     kinds, place = _kinds([episode for _, episode in leading]), place_of(leading)
     return Incident(
         id=content_id("i_", sorted((account.report.id, episode.key) for account, episode in told)),
         title=_title(leading, kinds, place),
         kinds=kinds,
         role="main" if mains else "background",
-        date=merged_when([(lineage.get(a.report.id, a.report.id), a.report.locator, e) for a, e in leading]),
+        date=when,
         place=place,
         actors=actors,
         responsibility=responsibility_of(statements, actors),
@@ -45,7 +45,7 @@ def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str]
         mentioned_by=mentioned,
         claims=tuple(claims),
         statements=tuple(statements),
-        moments=_moments(mains),
+        moments=moments(mains, when.start),
     )
 
 
@@ -119,27 +119,3 @@ def _actors(episodes: Sequence[Episode]) -> tuple[Actor, ...]:
             name = min(group, key=lambda n: (-group[n], -len(n), n))
             out.append(Actor(name=name, aliases=tuple(sorted(set(group) - {name})), role=role))
     return tuple(out)
-
-
-def _moments(told: Sequence[tuple[Account, Episode]]) -> tuple[tuple[str, int, str], ...]:
-    """(report, rank, reason): by day of publication where all have one, then by phase and by how settled the toll is."""
-    dated = len(told) > 1 and all(account.report.published for account, _ in told)
-    keyed = [_phase(account, episode, dated) for account, episode in told]
-    order = {key: rank for rank, key in enumerate(sorted({key for key, _, _ in keyed}))}
-    return tuple(sorted(((report, order[key], reason) for key, report, reason in keyed), key=lambda m: (m[1], m[0])))
-
-
-def _phase(account: Account, episode: Episode, dated: bool) -> tuple[tuple[str, int, int], str, str]:
-    """After the end, a toll that named authorities give is later than one that still rests on unnamed sources."""
-    phase = PHASES.get(episode.moment or "", 1)
-    reason = PHASE_WORDS.get(episode.moment or "", "says nothing of how far it had got")
-    killed = [c for c in _own_claims(account, episode) if c.measure == "killed" and c.population != "attackers" and c.count.low is not None]
-    settled = any(c.attribution.kind not in UNNAMED and c.attribution.kind != "armed_group" for c in killed if c.stance == "asserted")
-    victims = [c for c in killed if c.population not in ("soldiers", "security_forces", "police")]
-    if victims:
-        settled = any(c.attribution.kind not in UNNAMED and c.attribution.kind != "armed_group" for c in victims)
-    if phase == 2 and killed:
-        reason += ", its toll given by authorities" if settled else ", its toll still from unnamed sources"
-    published = (account.report.published or "")[:10] if dated else ""
-    reason = f"published {account.report.published}, {reason}" if dated else reason
-    return (published, phase, 1 if phase == 2 and settled else 0), account.report.id, reason

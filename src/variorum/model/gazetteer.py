@@ -147,7 +147,7 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-_PLACED = 12  # code points from a town to the unit that a writer places it in ("Ravar in Kerman province")
+_PLACED = 60  # code points from a town to the unit that a writer places it in ("Ravar in Kerman province")
 _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, "water": 6}
 
 
@@ -201,8 +201,7 @@ def _settled(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         unit_named = where is not None and any(
             m.where and m.where.admin1 == where.admin1 and m.level in ("admin1", "admin2") for m in mentions
         )
-        after = mentions[number + 1] if number + 1 < len(mentions) else None
-        placed = after is not None and after.level in ("admin1", "admin2") and 0 < after.start - mention.end < _PLACED
+        placed = any(m.level in ("admin1", "admin2") and 0 < m.start - mention.end < _PLACED for m in mentions[number + 1 :])
         if where and late and unit_named and not placed and times[where.name] == 1 and _FINENESS.get(mention.level, 6) <= 1:
             continue
         kept.append(mention)

@@ -47,7 +47,9 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     `kinds` are incident kinds of the lexicon ("hijacking", "bombing", …), strongest first. `terms` are the proper names of the
     incident's own sentences, lower case, sorted. `moment` orders undated accounts of one incident: how far it had got
     ("ongoing", "final_phase", "ended") or None. `spans` are the stretches of the text that tell of it, in text order; `start_weekday`
-    and `end_weekday` ("tuesday") are kept because they may date an incident that no single report dates.
+    and `end_weekday` ("tuesday") are kept because they may date an incident that no single report dates. `days_told` are the days by
+    which the report was written, as far as its text tells: first that of its date line, then those it names, as ISO dates, "--05-03"
+    without a year, weekdays, or "+2" days after the incident.
     """
 
     key: int
@@ -65,6 +67,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
     start_weekday: str | None = None
     end_weekday: str | None = None
+    days_told: tuple[str, ...] = ()
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +104,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """One happening with everything that reports say of it, before any policy looks at it.
 
     `reports` tell of it as their main matter; `mentioned_by` only in passing. `claims` carry their lineage.
-    `moments` orders reports by how far the incident had got where dates cannot: (report id, rank from 0, reason in words).
+    `moments` orders reports by the day on which they were written, as far as date or text tell, else by how far the incident had got:
+    (report id, rank from 0, reason in words).
     """
 
     id: str

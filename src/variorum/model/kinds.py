@@ -71,6 +71,8 @@ class ActorWords(msgspec.Struct, frozen=True, kw_only=True):
     responders: tuple[str, ...] = ()
     attack_verbs: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
+    shelters: tuple[str, ...] = ()
+    """Things that people are taken to: only where the opening names one it may be what the incident happened to."""
     bodies: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
 

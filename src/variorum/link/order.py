@@ -1,0 +1,118 @@
+"""The accounts of one incident and its first day in, the order in which they were written out, with the reason in words.
+
+Days of publication decide. A report without one is placed by the latest day that it tells of, or, where it names none, behind the last
+report whose toll it has reached: tolls rise more often than they fall. Where no report has a day, how far the incident had got decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from variorum.link.when import DAYS
+from variorum.model.claim import Claim
+from variorum.model.incident import Account, Episode
+
+PHASES = {"ongoing": 0, "final_phase": 1, "ended": 2}
+PHASE_WORDS = {"ongoing": "written while it went on", "final_phase": "written in its final phase", "ended": "written after its end"}
+UNNAMED = frozenset({"security_source", "unattributed", "witness", "media"})
+HALF_YEAR = 183  # days: a date line without a year lies in the year that puts it nearest to the incident
+Told = Sequence[tuple[Account, Episode]]
+
+
+def moments(told: Told, start: str | None) -> tuple[tuple[str, int, str], ...]:
+    """(report, rank, reason) of the accounts that tell of the incident as their main matter, by rank, then report."""
+    days = {account.report.id: _day(account, episode, start) for account, episode in told}
+    dated = len(told) > 1 and all(account.report.published for account, _ in told)
+    lined = any(account.report.published or any(day.startswith("--") for day in episode.days_told[:1]) for account, episode in told)
+    mixed = len(told) > 1 and not dated and lined and any(day for day, _ in days.values())
+    keyed = []
+    for account, episode in told:
+        phase, settled, reason = _phase(account, episode)
+        report = account.report.id
+        day, words = days[report] if dated or mixed else (None, "")
+        behind = 0
+        if mixed and day is None:
+            day, behind, words = _by_toll(account, episode, told, days)
+        keyed.append(((day or "", behind, phase, settled), report, f"{words}, {reason}" if words else reason))
+    order = {key: rank for rank, key in enumerate(sorted({key for key, _, _ in keyed}))}
+    return tuple(sorted(((report, order[key], reason) for key, report, reason in keyed), key=lambda m: (m[1], m[0])))
+
+
+def _day(account: Account, episode: Episode, start: str | None) -> tuple[str | None, str]:
+    """The day by which the report was written, and the reason: published, date line, or the latest day that it tells of."""
+    published = account.report.published
+    if published:
+        return published[:10], f"published {published}"
+    if start is None:
+        return None, ""
+    first = date.fromisoformat(start)
+    known = [(day, words) for words in episode.days_told if (day := resolved(words, first)) is not None and day > first]
+    line = next((day for words in episode.days_told[:1] if words.startswith("--") and (day := resolved(words, first))), None)
+    if line is not None and line >= first:
+        return line.isoformat(), f"date line of {line.isoformat()}"
+    if not known:
+        return None, ""
+    latest, words = max(known)
+    return latest.isoformat(), f"tells of {latest.isoformat()} (“{words}”)" if words != latest.isoformat() else f"tells of {words}"
+
+
+def resolved(words: str, first: date) -> date | None:
+    """A day that a report names, as a date near the incident's first day; None for no day of the calendar."""
+    if words in DAYS:
+        return first + timedelta(days=(DAYS.index(words) - first.weekday()) % 7)
+    if words.startswith("+"):
+        return first + timedelta(days=int(words[1:]))
+    try:
+        if not words.startswith("--"):
+            return date.fromisoformat(words)
+        near = [date(year, int(words[2:4]), int(words[5:7])) for year in (first.year, first.year + 1)]
+    except ValueError:
+        return None
+    return min(near, key=lambda day: (abs((day - first).days) > HALF_YEAR, day))
+
+
+def _by_toll(account: Account, episode: Episode, told: Told, days: dict[str, tuple[str | None, str]]) -> tuple[str, int, str]:
+    """Behind the last report with a day whose toll this one has reached; before all where it has reached none."""
+    own = toll(account, episode)
+    reached = [(day, toll(other, its)) for other, its in told if (day := days[other.report.id][0]) and toll(other, its)]
+    below = [day for day, toll in reached if own and toll <= own]
+    if not below:
+        return "", 0, "names no day and no toll that another one had reached"
+    return max(below), 1, f"names no day; its toll of {own} is not below that of {max(below)}"
+
+
+def toll(account: Account, episode: Episode) -> int:
+    """The highest number of dead that a report asserts as a total; 0 where it asserts none."""
+    wanted = set(episode.claims)
+    return max(
+        (
+            c.count.low or 0
+            for c in account.claims
+            if c.id in wanted and c.measure == "killed" and c.stance == "asserted" and c.scope == "total" and c.population != "attackers"
+        ),
+        default=0,
+    )
+
+
+def _phase(account: Account, episode: Episode) -> tuple[int, int, str]:
+    """(phase, settled, reason): after the end, a toll that named authorities give is later than one from unnamed sources."""
+    phase = PHASES.get(episode.moment or "", 1)
+    reason = PHASE_WORDS.get(episode.moment or "", "says nothing of how far it had got")
+    wanted = set(episode.claims)
+    killed = [
+        c for c in account.claims
+        if c.id in wanted and c.measure == "killed" and c.population != "attackers" and c.count.low is not None
+    ]  # fmt: skip
+    settled = _settled(killed)
+    victims = [c for c in killed if c.population not in ("soldiers", "security_forces", "police")]
+    if victims:
+        settled = _settled(victims)
+    if phase == PHASES["ended"] and killed:
+        reason += ", its toll given by authorities" if settled else ", its toll still from unnamed sources"
+    return phase, 1 if phase == PHASES["ended"] and settled else 0, reason
+
+
+def _settled(claims: Sequence[Claim]) -> bool:
+    """Whether a named authority, no party, gives one of the tolls."""
+    return any(c.attribution.kind not in UNNAMED and c.attribution.kind != "armed_group" for c in claims if c.stance == "asserted")

@@ -1,0 +1,61 @@
+"""Reports of one incident are put in order by their days, by what they tell of where they have none, and by their tolls."""
+
+from __future__ import annotations
+
+from variorum.link.merge import incident_of
+from variorum.model.incident import Account, Incident
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+FIRST = "Jail riot\n\nLAGOS, Feb 3, 2025 (Coast Wire) - Fourteen inmates were killed in a riot at a jail in Jos on Sunday, officials said."
+
+
+def incident(*texts: str) -> tuple[Incident, list[str]]:
+    """The incident that the texts tell of, and the ids of their reports in the order given."""
+    resources = Resources.load()
+    made: list[Account] = [account(Report.of(text=text, locator=f"{number}.txt"), resources) for number, text in enumerate(texts)]
+    told = sorted(((one, one.episodes[0]) for one in made), key=lambda pair: pair[0].report.id)
+    return incident_of(told, {}, {}), [one.report.id for one in made]
+
+
+def ranks(*texts: str) -> list[int]:
+    """The rank of each text in the order of the incident."""
+    whole, ids = incident(*texts)
+    found = {report: rank for report, rank, _ in whole.moments}
+    return [found[one] for one in ids]
+
+
+def test_a_date_line_without_a_year_gives_the_day() -> None:
+    late = "Jail retaken\n\nJOS, Feb 5 (Coast Wire) - Troops retook a jail in Jos where 24 inmates were killed, the army said."
+    assert ranks(FIRST, late) == [0, 1]
+    assert ranks(late, FIRST) == [1, 0]
+
+
+def test_a_report_without_a_date_line_is_placed_by_the_days_it_tells_of() -> None:
+    late = "Jail retaken\n\nTroops on Wednesday retook a jail in Jos where 24 inmates were killed in a riot on Sunday, the army said."
+    assert ranks(FIRST, late) == [0, 1]
+
+
+def test_what_is_still_to_come_tells_nothing() -> None:
+    early = "Jail riot\n\nFive inmates were killed in a riot at a jail in Jos, officials said. Talks will go on until Saturday."
+    assert ranks(FIRST, early) == [1, 0]
+
+
+def test_a_report_that_names_no_day_is_placed_by_its_toll() -> None:
+    early = "Jail riot\n\nFive inmates were killed in a riot at a jail in Jos, officials said."
+    late = "Jail riot\n\nThirty inmates were killed in a riot at a jail in Jos, officials said."
+    assert ranks(early, FIRST, late) == [0, 1, 2]
+
+
+def test_a_bare_weekday_is_the_one_before_the_date_line() -> None:
+    early = "Jail riot\n\nJOS, Feb 2 (Coast Wire) - Five inmates were killed in a riot at a jail in Jos on Sunday, officials said."
+    late = "Jail riot\n\nABUJA, Feb 10, 2025 (Coast Wire) - The toll of a riot at a jail in Jos rose to 30 dead, officials said."
+    whole, _ = incident(early, late)
+    assert whole.date.start == "2025-02-02"
+
+
+def test_so_many_days_after_counts_back_from_the_report() -> None:
+    whole, _ = incident(
+        "Jos\n\nCoast Post, 18 January 2025\n\nFour days after the earthquake that killed 43 people in Jos, many sleep outside."
+    )
+    assert whole.date.start == "2025-01-14"
