@@ -16,6 +16,7 @@ from variorum.model.figure import Figure, SetAside, Step
 from variorum.model.person import Description, compatible, describe, joined, ordinal
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
+from variorum.reconcile.round_ups import of_round_ups
 from variorum.reconcile.voices import Voice
 from variorum.reconcile.wording import Wording
 
@@ -62,9 +63,11 @@ class Persons(msgspec.Struct, frozen=True):
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
         added = together(found)
         found = raised_by_ordinals(added)
-        singles = [voice for voice in found if is_single(voice)]
-        aside = {voice.id: "later_update" for voice in outdone(found, added)}
+        aside = {voice.id: "different_scope" for voice in of_round_ups(found)} | {
+            voice.id: "later_update" for voice in outdone(found, added)
+        }
         found = [voice for voice in found if voice.id not in aside]
+        singles = [voice for voice in found if is_single(voice)]
         if not singles and not aside and not any(_is_open_count(voice) for voice in found):
             return cls(left=list(found), singles=[], distinct=[], open=(), aside={})
         counted = {measure: [v for v in found if _counts(v, measure)] for measure in MEASURES}
