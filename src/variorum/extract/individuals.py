@@ -75,7 +75,7 @@ def with_individuals(
     if not open_measures:
         return claims
     cast = _cast(document, document.sentences if harm is None else harm, lexicon, words or _words_of(document, lexicon))
-    persons = _told_here(cast.persons, document)
+    persons = _told_here(cast.persons, document, claims)
     killed = [person for person in persons if "killed" in person.fates()]
     others = [person for person in persons if "killed" not in person.fates()]
     found = {"killed": killed, "injured": _hurt(others, counted["killed"], len(killed))}
@@ -205,9 +205,9 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words:
     return cast
 
 
-def _told_here(persons: list[Person], document: Document) -> list[Person]:
+def _told_here(persons: list[Person], document: Document, claims: Sequence[Claim]) -> list[Person]:
     """The persons of the incident that the report opens with: those told of only in passing, once and later on, or only with
-    another time or case are left out."""
+    another time or case are left out. Where the opening counts people, whoever is told of with no other time or case may be one of them."""
     text = document.report.text
     lead = document.sentences[min(_LEAD, len(document.sentences)) - 1].end if document.sentences else 0
 
@@ -220,7 +220,8 @@ def _told_here(persons: list[Person], document: Document) -> list[Person]:
         if any(told.start < lead and not _ELSEWHEN.search(text, told.sentence.start, told.sentence.end) for told in person.told)
     ]
     if not here:
-        return persons
+        counted = any(claim.evidence.start < lead and claim.measure in MEASURES and not is_article(claim) for claim in claims)
+        return [person for person in persons if not all(elsewhere(told) for told in person.told)] if counted else persons
     return [person for person in persons if person in here or (len(person.told) > 1 and not all(elsewhere(told) for told in person.told))]
 
 
