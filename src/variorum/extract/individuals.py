@@ -14,8 +14,9 @@ import msgspec
 from variorum.extract.draft import Draft
 from variorum.extract.fatally import fatally
 from variorum.extract.gatekeeper import admit, distinct
-from variorum.extract.individuals_cast import Cast, Person, Told
+from variorum.extract.individuals_cast import Cast, Person
 from variorum.extract.individuals_fates import fates_of, known_names
+from variorum.extract.individuals_passing import lead_end, persons_told_here
 from variorum.extract.miscounts import is_miscount, sums_up
 from variorum.extract.tokens import Token, tokens
 from variorum.extract.untold import counted_by_noun, told_by_noun
@@ -27,20 +28,6 @@ from variorum.model.person import describe, ordinal
 # Words by which a sentence may tell of a single person beside a count.
 _SINGLE = re.compile(
     r"\b(?:and|himself|herself|self|suicide|own life|wife|husband|mother|father|girlfriend|boyfriend|woman|man|boy|girl)\b", re.IGNORECASE
-)
-_LEAD = 4  # sentences, headline included, that say what the report is about
-# Words by which a report passes to another case or another time.
-_MONTH = (
-    r"(?:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june|july"
-    r"|aug(?:ust|\.)|sept?(?:ember|\.)|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.))"
-)
-_ELSEWHEN = re.compile(
-    rf"\b(?:last|previous|past) (?:year|month|week|summer|winter|spring|fall|{_MONTH})"
-    rf"|\bin (?:{_MONTH}|(?:19|20)\d\d)(?!\w)|\bon {_MONTH} \d|\b(?:19|20)\d\d\b"
-    r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bearlier (?:this|that|in)\b"
-    r"|\b(?:another|separate|unrelated|similar|second|previous|other) "
-    r"(?:\w+ )?(?:shooting|incident|case|homicide|murder|killing|crash|accident)s?\b",
-    re.IGNORECASE,
 )
 MEASURES = ("killed", "injured")
 Attribute = Callable[[int, int, int], Attribution]
@@ -75,7 +62,8 @@ def with_individuals(
     if not open_measures:
         return claims
     cast = _cast(document, document.sentences if harm is None else harm, lexicon, words or _words_of(document, lexicon))
-    persons = _told_here(cast.persons, document, claims)
+    counts = any(claim.measure in MEASURES and not is_article(claim) for claim in claims if claim.evidence.start < lead_end(document))
+    persons = persons_told_here(cast.persons, document, counts)
     killed = [person for person in persons if "killed" in person.fates()]
     others = [person for person in persons if "killed" not in person.fates()]
     found = {"killed": killed, "injured": _hurt(others, counted["killed"], len(killed))}
@@ -203,26 +191,6 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words:
                     placed.append(person)
             apart += placed
     return cast
-
-
-def _told_here(persons: list[Person], document: Document, claims: Sequence[Claim]) -> list[Person]:
-    """The persons of the incident that the report opens with: those told of only in passing, once and later on, or only with
-    another time or case are left out. Where the opening counts people, whoever is told of with no other time or case may be one of them."""
-    text = document.report.text
-    lead = document.sentences[min(_LEAD, len(document.sentences)) - 1].end if document.sentences else 0
-
-    def elsewhere(told: Told) -> bool:
-        return told.start > lead and _ELSEWHEN.search(text, told.sentence.start, told.sentence.end) is not None
-
-    here = [
-        person
-        for person in persons
-        if any(told.start < lead and not _ELSEWHEN.search(text, told.sentence.start, told.sentence.end) for told in person.told)
-    ]
-    if not here:
-        counted = any(claim.evidence.start < lead and claim.measure in MEASURES and not is_article(claim) for claim in claims)
-        return [person for person in persons if not all(elsewhere(told) for told in person.told)] if counted else persons
-    return [person for person in persons if person in here or (len(person.told) > 1 and not all(elsewhere(told) for told in person.told))]
 
 
 def _hurt(persons: list[Person], counted: int | None, named: int) -> list[Person]:

@@ -18,4 +18,4 @@ def of_round_ups(found: Sequence[Voice]) -> list[Voice]:
     harm = [voice for voice in found if voice.claim.measure in _HARM and voice.claim.stance == "asserted"]
     summing = {voice.claim.report for voice in harm if voice.claim.scope == "rate" and voice.claim.evidence.start < _OPENING}
     others = {voice.claim.report for voice in harm if voice.claim.scope == "total"} - summing
-    return [voice for voice in harm if voice.claim.report in summing] if others else []
+    return [voice for voice in harm if voice.claim.report in summing and voice.claim.scope != "rate"] if others else []
