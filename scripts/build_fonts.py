@@ -20,7 +20,8 @@ from fontTools.varLib import instancer
 OUTPUT = Path(__file__).parent.parent / "src/variorum/resources/pages/fonts"
 # What pages print in our own voice: Latin with its accents, punctuation, and the signs of counts. Report text in other scripts is
 # left to the reader's own fonts.
-LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x2032, 0x2033, 0x203A, 0x2039, 0x20AC]
+WESTERN = [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2027), 0x2032, 0x2033, 0x203A, 0x2039, 0x20AC]
+LETTERS = [*WESTERN, *range(0x100, 0x180)]
 SIGNS = [0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2248, 0x2264, 0x2265, 0x00D7, 0x25C6, 0x25CB, 0x25CF, 0x2713]
 WEIGHTS = (400, 800)  # from text to the wordmark
 FEATURES = ["kern", "liga", "calt", "tnum", "ccmp", "locl", "mark", "mkmk"]
@@ -47,9 +48,9 @@ def main() -> None:
     given = parser.parse_args()
     source = given.inter / "variable/InterVariable.woff2"
     shrink(TTFont(source), [*LETTERS, *SIGNS], OUTPUT / "inter.woff2", {"opsz": 14, "wght": WEIGHTS})
-    shrink(TTFont(source), LETTERS, OUTPUT / "inter-display.woff2", {"opsz": 32, "wght": 700})
-    for source, target in (("normal", "noto-serif"), ("italic", "noto-serif-italic")):
-        shrink(TTFont(given.serif / f"files/noto-serif-latin-400-{source}.woff2"), LETTERS, OUTPUT / f"{target}.woff2")
+    shrink(TTFont(source), WESTERN, OUTPUT / "inter-display.woff2", {"opsz": 32, "wght": 700})
+    for style, target in (("normal", "noto-serif"), ("italic", "noto-serif-italic")):
+        shrink(TTFont(given.serif / f"files/noto-serif-latin-400-{style}.woff2"), LETTERS, OUTPUT / f"{target}.woff2")
 
 
 if __name__ == "__main__":

@@ -64,12 +64,17 @@ def thin(points: Points) -> Points:
 
 
 def ring_of(indices: list[int], arcs: list[Points]) -> Points:
-    """A closed ring from border lines; a negative index is the line run backwards."""
+    """A closed ring from border lines; a negative index is the line run backwards. A ring over the date line runs on beyond 180°."""
     ring: Points = []
     for index in indices:
         line = arcs[index] if index >= 0 else arcs[~index][::-1]
         ring += line[1:] if ring else line
-    return ring
+    turn, whole = 0, 360 * UNITS
+    unrolled = ring[:1]
+    for (before, _), (x, y) in zip(ring, ring[1:], strict=False):
+        turn += whole if x - before < -whole / 2 else -whole if x - before > whole / 2 else 0
+        unrolled.append((x + turn, y))
+    return unrolled
 
 
 def area(ring: Points) -> float:

@@ -6,13 +6,13 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
 from variorum.cli.case import case_meant, moment_options, part_of, project_option, tell_state
+from variorum.cli.finding import find_one, some
 from variorum.cli.group import commands
 from variorum.cli.settings import DONE, EVIDENCE_LOST, NOTHING_FOUND, Settings, pretty, say, shared, write_bytes, write_text
 from variorum.cli.source import SAVED, open_record, outcome, reckoning, run_reports, tells
@@ -127,7 +127,7 @@ def show(
         elif known.incidents:
             write_text(listing(known, settings.look()))
         return outcome(known)
-    found = _incident(known, incident)
+    found = find_one(known, incident)
     if found is None:
         return NOTHING_FOUND
     if as_json:
@@ -173,7 +173,7 @@ def why(
     else:
         _no_moments(as_of, learned, run_number)
         known = open_record(paths, settings, policy=policy, jobs=jobs, strict=strict)
-    found = _incident(known, incident)
+    found = find_one(known, incident)
     if found is None:
         return NOTHING_FOUND
     figure = _figure(found, question)
@@ -224,30 +224,15 @@ def _evidence(case: Workspace | None, incident: IncidentRow) -> int:
     return EVIDENCE_LOST if lost else DONE
 
 
-def _incident(known: Record, wanted: str) -> IncidentRow | None:
-    found = find_incidents(known, wanted)
-    if len(found) > 1:
-        raise click.UsageError(f"{wanted!r} fits several incidents: {_some([f'{row.id} ({row.title})' for row in found])}.")
-    if not found:
-        say(f"variorum: nothing found: no incident begins with {wanted!r}. There are: {_some([row.title for row in known.incidents])}.")
-        return None
-    return found[0]
-
-
 def _figure(incident: IncidentRow, wanted: str) -> Figure | None:
     found = find_figures(incident, wanted)
     if len(found) > 1:
-        raise click.UsageError(f"{wanted!r} fits several questions: {_some([question_name(figure) for figure in found])}.")
+        raise click.UsageError(f"{wanted!r} fits several questions: {some([question_name(figure) for figure in found])}.")
     if not found:
-        names = _some([question_name(figure) for figure in incident.figures])
+        names = some([question_name(figure) for figure in incident.figures])
         say(f"variorum: nothing found: no figure for {wanted!r} in {incident.title}. There are: {names}.")
         return None
     return found[0]
-
-
-def _some(names: Sequence[str], most: int = 12) -> str:
-    """Names for an error line: as many as can be read, and how many there are beyond."""
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "") or "none"
 
 
 def _next(made: Record, folder: str) -> str:

@@ -18,6 +18,7 @@ _PLACES = {
     "init": "variorum.cli.init",
     "lineages": "variorum.cli.lineages",
     "ls": "variorum.cli.ls",
+    "report": "variorum.cli.report",
     "review": "variorum.cli.review",
     "run": "variorum.cli.run",
     "runs": "variorum.cli.run",

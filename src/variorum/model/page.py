@@ -7,6 +7,13 @@ import msgspec
 from variorum.model.outlines import Outlines
 
 
+class NameWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words by which names of persons are told from other names: titles before them, and parts of the names of bodies."""
+
+    titles: frozenset[str]
+    bodies: frozenset[str]
+
+
 class PageKit(msgspec.Struct, frozen=True, kw_only=True):
     """The shipped parts of pages by their file names; immutable and the same for every page of a process."""
 
@@ -15,3 +22,4 @@ class PageKit(msgspec.Struct, frozen=True, kw_only=True):
     script: str
     fonts: dict[str, bytes]
     outlines: Outlines
+    names: NameWords

@@ -23,6 +23,7 @@ _MOST_TOWNS = 4
 _APART = 34.0  # pixels between names
 _POINTS_APART = 0.7  # pixels below which a further point of an outline is left out
 _ORANGE = "#C84E00"
+_OFF_COAST = 0.6  # degrees
 _SCALES = (10, 20, 50, 100, 200, 500, 1000)
 
 Ring = list[tuple[float, float]]
@@ -73,8 +74,8 @@ def frame_of(spot: Spot, home: Sequence[Ring]) -> Frame:
 
 def incident_map(spot: Spot, others: Sequence[Spot], outlines: Outlines, *, whole_country: bool) -> Markup:
     """The map of one incident: its country, its neighbours by name, large towns, other incidents' places, a scale, and the radius."""
-    shapes = [(country.name, [ring for ring in map(_ring, country.rings) if _near(spot, ring)]) for country in outlines.countries]
-    home = next((number for number, (_, rings) in enumerate(shapes) if any(_inside(spot, ring) for ring in rings)), None)
+    shapes = [(country.name, [moved for ring in country.rings for moved in _turned(spot, ring)]) for country in outlines.countries]
+    home = _home(spot, shapes)
     frame = frame_of(spot, shapes[home][1] if home is not None else [])
     lands: list[Markup] = []
     mine: list[Markup] = []
@@ -93,14 +94,17 @@ def incident_map(spot: Spot, others: Sequence[Spot], outlines: Outlines, *, whol
         group(lands, fill="#F0F1F2", stroke="#D3D8DD", stroke_width=".8"),
         group(mine, fill="#FBEDE4" if whole_country else "#fff", stroke="#9AA5B1", stroke_width="1.2"),
     ]
-    taken = [(x, y), (x + 60, y)]
+    taken = [(x, y)]
     around: list[Markup] = []
     if not whole_country:
         radius = max((spot.radius_km or RADIUS_KM[5]) * frame.scale, LEAST_RADIUS)
         parts.append(element("circle", cx=x, cy=y, r=radius, fill=_ORANGE, opacity=".15"))
         around.append(element("circle", cx=x, cy=y, r=radius, fill="none", stroke=_ORANGE, stroke_dasharray="3 3"))
         around.append(element("circle", cx=x, cy=y, r=4, fill=_ORANGE))
-        around += _label(spot, x + radius + 6, y, "#A33F00", turn=x > WIDTH * 0.66, reach=x - radius - 6)
+        turn = x > WIDTH * 0.66
+        around += _label(spot, x + radius + 6, y, "#A33F00", turn=turn, reach=x - radius - 6)
+        wide = int(max(len(spot.name) * 7.0, len(spot.note) * 5.6) + radius)
+        taken += [(x + (-part if turn else part), y + 6) for part in range(0, wide + 20, 20)]
     points = _references(frame, [*others, *_towns(outlines, frame)], taken)
     countries = _country_names(names, taken)
     seas = _seas(outlines, frame, taken)
@@ -113,6 +117,19 @@ def incident_map(spot: Spot, others: Sequence[Spot], outlines: Outlines, *, whol
     ]
     told = f"Map: {visible(spot.name)}" + (f"; {visible(spot.note)}" if spot.note else "")
     return drawing(WIDTH, HEIGHT, told, [element("svg", Markup("").join(parts), width=WIDTH, height=HEIGHT, overflow="hidden")], css="map")
+
+
+def _home(spot: Spot, shapes: Sequence[tuple[str, list[Ring]]]) -> int | None:
+    """The country around the spot; on an island too small for the map, or just off a thinned coast, the nearest one."""
+    for number, (_, rings) in enumerate(shapes):
+        if any(_inside(spot, ring) for ring in rings):
+            return number
+    x, y = spot.lon * UNITS, spot.lat * UNITS
+    near = [
+        (min(abs(px - x) + abs(py - y) for ring in rings for px, py in ring), number) for number, (_, rings) in enumerate(shapes) if rings
+    ]
+    away, number = min(near, default=(math.inf, 0))
+    return number if away <= _OFF_COAST * UNITS else None
 
 
 def clip(ring: Ring) -> Ring:
@@ -145,10 +162,23 @@ def _ring(encoded: str) -> Ring:
     return [(float(x), float(y)) for x, y in decode(encoded)]
 
 
-def _near(spot: Spot, ring: Ring) -> bool:
-    """Whether a ring may reach the map: some corner of its box lies within a third of the globe, as the ring itself runs."""
-    west, east = min(x for x, _ in ring) / UNITS, max(x for x, _ in ring) / UNITS
-    south, north = min(y for _, y in ring) / UNITS, max(y for _, y in ring) / UNITS
+@cache
+def _box(encoded: str) -> tuple[float, float, float, float]:
+    """West, south, east and north of a ring in degrees."""
+    xs, ys = zip(*_ring(encoded), strict=True)
+    return min(xs) / UNITS, min(ys) / UNITS, max(xs) / UNITS, max(ys) / UNITS
+
+
+def _turned(spot: Spot, encoded: str) -> list[Ring]:
+    """The ring where it may reach the map, also when that lies on the other side of the date line."""
+    turns = [turn for turn in (0, 360, -360) if _near(spot, encoded, turn)]
+    return [_ring(encoded) if not turn else [(x + turn * UNITS, y) for x, y in _ring(encoded)] for turn in turns]
+
+
+def _near(spot: Spot, encoded: str, turn: int) -> bool:
+    """Whether a ring, turned by so many degrees, may reach the map."""
+    west, south, east, north = _box(encoded)
+    west, east = west + turn, east + turn
     reach = _NEAR_KM[1] / KM_PER_DEGREE * 1.3
     wide = reach / max(math.cos(math.radians(spot.lat)), 0.2)
     return south - reach <= spot.lat <= north + reach and west - wide <= spot.lon <= east + wide

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from variorum.model.wire import IncidentRow
 from variorum.publish.origins import by_origin, listed
-from variorum.publish.page_desk import Desk
+from variorum.publish.page_desk import Desk, people_told
 from variorum.publish.page_reasons import by_number
 from variorum.publish.page_views import Apart, CheckView, Piece, ReportView, Sentence
 from variorum.publish.sheet import asserted
 from variorum.publish.svg_bars import sum_bar
-from variorum.publish.wording import check_words, date_words, label, visible
+from variorum.publish.wording import check_words, date_words, visible
 
 _SUM = re.compile(r"^(?P<total>\d+) (?P<what>[^−=]+?)(?P<parts>(?: − \d+ [^−=]+?)+) = (?P<left>\d+) (?P<rest>[^.]*)\.?$")
 _PART = re.compile(r"− (\d+) ([^−=]+)")
@@ -77,10 +77,9 @@ def _apart(desk: Desk, other: IncidentRow) -> Apart:
     pieces = [Piece(visible(other.title))]
     claims = [claim for claim in other.claims if claim.report in desk.numbers and claim.stance == "asserted"][:_MOST_COUNTS]
     for position, claim in enumerate(claims):
-        what = label(claim.measure, claim.population)
         pieces += [
             Piece(", " if position else ": "),
-            Piece(f"{asserted(claim)} {what[0].lower()}{what[1:]}", desk.links.claim(None, claim.id), "strong"),
+            Piece(f"{asserted(claim)} {people_told(claim)}", desk.links.claim(None, claim.id), "strong"),
             Piece(f" ({desk.numbers[claim.report]})"),
         ]
     return Apart(when=date_words(other.date), sentence=Sentence(pieces=tuple(pieces)), href=desk.links.incident(other.id))

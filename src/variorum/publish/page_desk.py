@@ -14,7 +14,7 @@ from variorum.publish.page_links import Links, figure_id
 from variorum.publish.page_views import Cite, NumberView, Place
 from variorum.publish.sheet import asserted, figure_claims, figure_number, marks
 from variorum.publish.svg_marks import HANDS, Hand, Mark
-from variorum.publish.wording import count_sign, label, question_order, reason_words, source_words, visible
+from variorum.publish.wording import count_sign, label, measure_words, population_words, question_order, reason_words, source_words, visible
 
 _LONGEST_ACRONYM = 6  # letters of a short name by which an actor is called in a tight place
 _PLACES: dict[str, Place] = {"": "inside", "party": "outside", "older": "superseded", "aside": "aside"}
@@ -50,15 +50,23 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted(self.incident.figures, key=lambda figure: question_order(figure.measure, figure.population)))
 
     def cites(self, ids: Iterable[str]) -> tuple[Cite, ...]:
-        """References for claims and statements, one for each report, in the order of the reports."""
+        """References for claims and statements in the order of the reports; a report that says the same twice is cited once.
+
+        Where a reference's sign is the report's number, that is one reference a report.
+        """
         known: dict[str, ClaimRow | Statement] = {row.id: row for row in self.incident.statements}
         known.update(self.claims)
         found: dict[tuple[int, str], Cite] = {}
+        told: set[tuple[int, str]] = set()
         for ident in ids:
             row = known.get(ident)
             if row is None:
                 continue
             number = self.numbers[row.report]
+            said = (number, count_sign(row.count) if isinstance(row, ClaimRow) else row.kind)
+            if said in told:
+                continue
+            told.add(said)
             sign, href = self.links.cite(ident, number)
             found.setdefault((number, sign), Cite(sign=sign, href=href, title=f"Report {number}: {visible(row.evidence.quote)}"))
         return tuple(found[key] for key in sorted(found, key=lambda key: key[0]))
@@ -101,13 +109,21 @@ def speaker(desk: Desk, claim: ClaimRow) -> tuple[str, bool]:
     bare = words[-1].lower()
     plural = (bare.endswith("s") and not bare.endswith("ss")) or bare in ("police", "people")
     common = name == name.lower() or (len(words) == 1 and plural)
-    if not common or words[0].lower() in ("a", "an", "the", "one", "some", "his", "her", "their"):
-        return (name, plural and common)
+    if words[0].lower() in ("a", "an", "the", "one", "some", "another", "his", "her", "their"):
+        return name[0].lower() + name[1:], plural and common
+    if not common:
+        return name, False
     name = name[0].lower() + name[1:]
     if plural:
         return name, True
     article = "the" if HANDS.get(claim.attribution.kind) != "security" else "an" if name[0] in "aeiou" else "a"
     return f"{article} {name}", False
+
+
+def people_told(claim: ClaimRow) -> str:
+    """What a claim counts, after its number: "hostages killed", "person injured"."""
+    one = claim.count.low == claim.count.high == 1
+    return f"{population_words(claim.population, 1 if one else 2)} {measure_words(claim.measure)}"
 
 
 def hand_of(claim: ClaimRow) -> Hand:

@@ -26,7 +26,7 @@ from variorum.publish.page_summary import agreed, disputed, most_disputed, unkno
 from variorum.publish.page_views import Choice, DecisionView, IncidentPage, Panel, Ruled
 from variorum.publish.page_where import where
 from variorum.publish.sheet import NO_NUMBER, summed
-from variorum.publish.wording import date_words, label, place_words, question_order, visible
+from variorum.publish.wording import date_words, label, long_days, place_words, question_order, visible
 
 _MOST_KINDS = 3  # kinds come strongest first; the weak ones would only tire the reader
 _DECIMALS = 2  # of a degree, about a kilometre
@@ -39,6 +39,7 @@ class PageState(msgspec.Struct, frozen=True, kw_only=True):
     `moments` are the positions of the switch and the slider, with links where the surface can follow them. `others` are records of the
     same reports under other policies, by the policy's title, compared at the foot of the table. `every_claim` prints the evidence of
     every figure and claim (a page without a server), `whole_reports` adds each shown claim's report behind a disclosure.
+    At most `around` code points of a claim's sentence are shown before and after its quote.
     """
 
     figure: str | None = None
@@ -49,6 +50,7 @@ class PageState(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[tuple[str, Record], ...] = ()
     every_claim: bool = False
     whole_reports: bool = True
+    around: int = 300
     decimals: int = _DECIMALS
 
 
@@ -73,7 +75,7 @@ def incident_page(
         aliases=_aliases(desk, title),
         crumbs=_crumbs(desk),
         place=place_words(incident.place),
-        days=date_words(incident.date),
+        days=long_days(incident.date),
         kinds=", ".join(visible(kind.replace("_", " ")) for kind in incident.kinds[:_MOST_KINDS]).capitalize(),
         responsibility=tuple(f"{row.status} by {short_name(desk, row.actor)}".capitalize() if not short_name(desk, row.actor).isupper()
                              else f"{row.status.capitalize()} by the {short_name(desk, row.actor)}" for row in incident.responsibility[:3]),
@@ -113,7 +115,7 @@ def evidence_panel(
     """The evidence panel alone, as the page's drawer shows it: what a surface sends when another figure or claim is chosen."""
     desk, state = Desk.of(record, incident, texts, links or Links()), state or PageState()
     chosen = chosen_figure(desk, state)
-    return panel(desk, chosen, state.claim, every=state.every_claim, whole=state.whole_reports) if chosen else None
+    return panel(desk, chosen, state.claim, every=state.every_claim, whole=state.whole_reports, around=state.around) if chosen else None
 
 
 def chosen_figure(desk: Desk, state: PageState) -> Figure | None:
@@ -134,10 +136,14 @@ def panels(desk: Desk, state: PageState, chosen: Figure | None) -> tuple[Panel, 
     """The chosen figure's evidence first, and the others' where the page has them all."""
     if chosen is None:
         return ()
-    first = panel(desk, chosen, state.claim, every=state.every_claim, whole=state.whole_reports)
+    first = panel(desk, chosen, state.claim, every=state.every_claim, whole=state.whole_reports, around=state.around)
     if not state.every_claim:
         return (first,)
-    others = (panel(desk, figure, None, every=True, whole=state.whole_reports) for figure in desk.figures() if figure != chosen)
+    others = (
+        panel(desk, figure, None, every=True, whole=state.whole_reports, around=state.around)
+        for figure in desk.figures()
+        if figure != chosen
+    )
     return (first, *others)
 
 

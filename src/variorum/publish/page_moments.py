@@ -11,10 +11,10 @@ import msgspec
 
 from variorum.model.claim import Statement
 from variorum.model.wire import ClaimRow
-from variorum.publish.page_desk import Desk, key_of, placed_claims, short_name, speaker, value_of
+from variorum.publish.page_desk import Desk, key_of, people_told, placed_claims, short_name, speaker, value_of
 from variorum.publish.page_views import Choice, Moment, Piece, Sentence, Voice
 from variorum.publish.sheet import asserted, summed
-from variorum.publish.wording import label, moment_words, question_order, quoted, statement_order, statement_words, visible
+from variorum.publish.wording import moment_words, question_order, quoted, statement_order, statement_words, visible
 
 _MOST_COUNTS = 6  # counts told in one line of the timeline
 _LONGEST_QUOTE = 110
@@ -125,10 +125,9 @@ def _counts(desk: Desk, rows: Sequence[tuple[str, ClaimRow]], who: str = "") -> 
         seen.setdefault((figure, asserted(claim, sign=True)), (figure, claim))
     pieces = [Piece(f"{who} ")] if who else []
     for position, (figure, claim) in enumerate(list(seen.values())[:_MOST_COUNTS]):
-        what = label(claim.measure, claim.population)
         pieces.append(Piece(", " if position else ""))
         pieces.append(Piece(asserted(claim), desk.links.claim(figure, claim.id), "strong"))
-        pieces.append(Piece(f" {what[0].lower()}{what[1:]}"))
+        pieces.append(Piece(f" {people_told(claim)}"))
     more = len(seen) - _MOST_COUNTS
     pieces.append(Piece(f" and {more} more counts." if more > 1 else " and one more count." if more == 1 else "."))
     return Sentence(pieces=tuple(piece for piece in pieces if piece.text), cites=desk.cites(claim.id for _, claim in rows))
@@ -144,7 +143,9 @@ def _by_party(desk: Desk, rows: Sequence[tuple[str, ClaimRow]]) -> dict[str, lis
 
 
 def _said(desk: Desk, reports: set[str]) -> list[Statement]:
-    rows = [row for row in desk.incident.statements if row.report in reports and row.kind in _PARTISAN_KINDS and row.actor]
+    parties = {name for actor in desk.incident.actors if actor.role == "perpetrator" for name in (actor.name, *actor.aliases)}
+    parties |= {row.actor for row in desk.incident.responsibility if row.status == "claimed"}
+    rows = [row for row in desk.incident.statements if row.report in reports and row.kind in _PARTISAN_KINDS and row.actor in parties]
     return sorted(rows, key=lambda row: (statement_order(row.kind), desk.numbers[row.report], row.evidence.start))
 
 

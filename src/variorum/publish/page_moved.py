@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from variorum.model.figure import Figure
 from variorum.model.wire import ClaimRow
-from variorum.publish.page_desk import Desk, mark_of, name_of, shown_claims, source_of, value_of
+from variorum.publish.page_desk import Desk, hand_of, mark_of, name_of, shown_claims, source_of, value_of
 from variorum.publish.page_moments import Stage, stages
 from variorum.publish.page_views import Moved, Place
 from variorum.publish.sheet import asserted, summed
@@ -39,9 +39,11 @@ def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...]) -> tuple[int, M
     rows = [(at[claim.id], claim, place) for claim, place in shown_claims(desk, figure) if claim.id in at]
     rows.sort(key=lambda row: (row[0], value_of(row[1]) or 0, desk.numbers[row[1].report]))
     standing = _standing(figure, rows)
+    alike = list({_look(row): row for row in reversed(rows) if row[1].id not in standing}.values())
+    alike = sorted([*alike, *(row for row in rows if row[1].id in standing)], key=rows.index)
     points = [
         Point(moment=moment, mark=mark, stands=claim.id in standing)
-        for moment, claim, place in rows
+        for moment, claim, place in alike
         if (mark := mark_of(desk, figure, claim, place)) is not None
     ]
     told = {point.moment for point in points}
@@ -60,6 +62,11 @@ def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...]) -> tuple[int, M
         f"{name} by the moment that each claim describes; best now {best}",
     )
     return len(told), Moved(label=name, drawing=drawn, rows=table)
+
+
+def _look(row: tuple[int, ClaimRow, Place]) -> tuple[int, str, str, Place]:
+    """What a mark shows but for its digit: one of several alike at one moment is enough."""
+    return row[0], asserted(row[1], sign=True), hand_of(row[1]), row[2]
 
 
 def _standing(figure: Figure, rows: list[tuple[int, ClaimRow, Place]]) -> set[str]:

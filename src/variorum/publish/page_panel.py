@@ -13,14 +13,14 @@ from variorum.publish.page_views import Excerpt, Panel
 from variorum.publish.sheet import asserted
 from variorum.publish.wording import count_words, day_words, label, moment_words, reason_words, source_words, visible
 
-_AROUND = 300  # code points shown before and after a quote at most; a sentence may have no end
 _WHOLE = 40_000  # code points of a report shown behind the disclosure; the rest is counted
 _SCOPES = {"part": "a part of those concerned", "increment": "added to an earlier count", "rate": "per some time", "total": "total"}
 _LOST = "The report's text has changed since it was read; this quote can no longer be shown in place."
+_LEFT_OUT = "Quotations were left out of this copy."
 _AWAY = "The report's text is not at hand; the quote is kept in the record."
 
 
-def panel(desk: Desk, figure: Figure, chosen: str | None, *, every: bool, whole: bool) -> Panel:
+def panel(desk: Desk, figure: Figure, chosen: str | None, *, every: bool, whole: bool, around: int) -> Panel:
     """The evidence of a figure. `every` claim gets its excerpt, or only the chosen one; `whole` adds the report behind it."""
     rows = placed_claims(desk, figure)
     ids = [claim.id for claim, _ in rows]
@@ -39,7 +39,9 @@ def panel(desk: Desk, figure: Figure, chosen: str | None, *, every: bool, whole:
         outside=f"{held} ({who}) held outside." if outside else "",
         claims=views,
         chosen=first or "",
-        excerpts=tuple((view, excerpt(desk, desk.claims[view.id], whole=whole), coded(desk, desk.claims[view.id])) for view in shown),
+        excerpts=tuple(
+            (view, excerpt(desk, desk.claims[view.id], whole=whole, around=around), coded(desk, desk.claims[view.id])) for view in shown
+        ),
         steps=tuple((by_number(desk, step.text), step.rule) for step in figure.steps),
         differences=tuple(
             (reason_words(reason).capitalize(), by_number(desk, row.explanation))
@@ -51,21 +53,21 @@ def panel(desk: Desk, figure: Figure, chosen: str | None, *, every: bool, whole:
     )
 
 
-def excerpt(desk: Desk, claim: ClaimRow, *, whole: bool) -> Excerpt:
+def excerpt(desk: Desk, claim: ClaimRow, *, whole: bool, around: int) -> Excerpt:
     """The claim's sentence cut at exact code points; never moved to a look-alike: where text or hash differ, it says so."""
     row = desk.shelf.reports.get(claim.report)
     text = desk.texts.get(claim.report)
     start, end = claim.evidence.start, claim.evidence.end
-    lost = ""
+    lost = away = ""
     if text is None:
-        lost = _AWAY
+        away = _AWAY if claim.evidence.quote else _LEFT_OUT
     elif text[start:end] != claim.evidence.quote or (
         row is not None and sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != row.sha256
     ):
         lost = _LOST
     at_hand = text if text is not None and not lost else ""
-    left = max(min(claim.sentence.start, start), start - _AROUND)
-    right = min(max(claim.sentence.end, end), end + _AROUND)
+    left = max(min(claim.sentence.start, start), start - around)
+    right = min(max(claim.sentence.end, end), end + around)
     return Excerpt(
         report=desk.numbers[claim.report],
         title=visible(row.outlet or row.title or row.locator) if row else "",
@@ -76,6 +78,7 @@ def excerpt(desk: Desk, claim: ClaimRow, *, whole: bool) -> Excerpt:
         quote=claim.evidence.quote,
         after=at_hand[end:right],
         lost=lost,
+        away=away,
         language=row.language if row else "",
         whole=runs(desk, claim, at_hand) if whole and at_hand else (),
         cut=max(0, len(at_hand) - _WHOLE),

@@ -46,8 +46,8 @@ def by_number(desk: Desk, words: str) -> str:
                 names.setdefault(name, set()).add(number)
     shown = words
     for name in sorted((name for name, numbers in names.items() if len(numbers) == 1), key=lambda name: (-len(name), name)):
-        shown = re.sub(rf"(?<![\w/]){re.escape(name)}(?!\w)", f"report {min(names[name])}", shown)
-    return visible(shown)
+        shown = re.sub(rf"(?<![\w/]){re.escape(name)}(?!\w)", f"report {min(names[name])}", shown, flags=re.IGNORECASE)
+    return visible(shown[:1].upper() + shown[1:] if words[:1].isupper() else shown)
 
 
 def _sentence(desk: Desk, figure: Figure, reason: str, rows: list[Disagreement]) -> Sentence | None:

@@ -14,7 +14,7 @@ from variorum.model.wire import ClaimRow
 from variorum.publish.page_desk import Desk, hand_of, key_of, name_of, placed_claims, short_name, speaker, value_of
 from variorum.publish.page_views import Piece, Sentence
 from variorum.publish.sheet import differences, figure_number, summed
-from variorum.publish.wording import count_words, date_words, place_words, population_words, quoted, visible
+from variorum.publish.wording import count_words, long_days, measure_words, place_words, population_words, quoted, visible
 
 _MOST_DISPUTES = 3  # a summary that lists every difference is no summary; the table has the rest
 _MOST_VOICES = 4  # numbers named in one sentence
@@ -39,16 +39,17 @@ def agreed(desk: Desk) -> tuple[Sentence, ...]:
 
 def disputed(desk: Desk) -> tuple[Sentence, ...]:
     """The figures on which accounts differ, weightiest first, and an allegation that its object denies."""
-    found = [_dispute(desk, figure) for figure in _disputes(desk)[:_MOST_DISPUTES]]
+    found = [_dispute(desk, figure) for figure in disputes(desk)[:_MOST_DISPUTES]]
     return tuple([*found, *_denials(desk)][: _MOST_DISPUTES + 1])
 
 
 def most_disputed(desk: Desk) -> Figure | None:
     """The figure that a reader should look at first, where any is disputed."""
-    return next(iter(_disputes(desk)), None)
+    return next(iter(disputes(desk)), None)
 
 
-def _disputes(desk: Desk) -> list[Figure]:
+def disputes(desk: Desk) -> list[Figure]:
+    """The disputed figures, weightiest first, without those that add up others."""
     rows = [figure for figure in desk.figures() if figure.status == "disputed" and not summed(desk.incident, figure)]
     return sorted(rows, key=lambda figure: _weight(desk, figure))
 
@@ -80,18 +81,18 @@ def _happened(desk: Desk) -> Sentence:
     """What the reports tell of, where and when."""
     incident = desk.incident
     kind = visible(incident.kinds[0].replace("_", " ")) if incident.kinds else ""
-    parts = [f"{'An' if kind[:1] in 'aeiou' else 'A'} {kind}" if kind else visible(incident.title) or "An incident"]
+    what = f"{visible(incident.title) or 'An incident'}" + (f" ({kind})" if kind and kind not in incident.title.casefold() else "")
+    parts = [what]
     if incident.place is not None:
-        parts.append(f"in {place_words(incident.place)}")
+        names = place_words(incident.place).split(", ")
+        parts += [name for name in names if name.casefold() not in what.casefold()]
     if incident.date.start is not None:
-        days = date_words(incident.date)
-        parts.append(f"on {days}" if incident.date.precision in (None, 1, 2) and days[:1].isdigit() else f"in {days}")
+        parts.append(long_days(incident.date))
     told = len(incident.reports)
-    tells = f"{', '.join(parts)}. " if len(parts) > 1 else f"{parts[0]}. "
     first = {claim.report: claim.id for claim in reversed(incident.claims)} | {s.report: s.id for s in reversed(incident.statements)}
     ids = [first[report] for report in incident.reports if report in first]
     count = f"{told} reports tell of it." if told > 1 else "One report tells of it." if told else "Reports only mention it."
-    return Sentence(pieces=(Piece(tells.replace(", in", " in", 1).replace(", on", " on", 1)), Piece(count)), cites=desk.cites(ids))
+    return Sentence(pieces=(Piece(f"{', '.join(parts)}. "), Piece(count)), cites=desk.cites(ids))
 
 
 def _claimed(desk: Desk) -> Iterable[Sentence]:
@@ -123,12 +124,8 @@ def _floors(desk: Desk) -> Iterable[Sentence]:
             between = "" if not position else " and " if position == len(held) - 1 else ", "
             pieces += [Piece(between), Piece(words, desk.links.claim(key_of(figure), claims[0].id), "strong")]
         verb = "was" if len(held) == 1 and held[0][0].best == 1 else "were"
-        pieces.append(Piece(f" {verb} {_done(measure)}."))
+        pieces.append(Piece(f" {verb} {measure_words(measure)}."))
         yield Sentence(pieces=_capital(pieces), cites=desk.cites(claim.id for _, claims in held for claim in claims))
-
-
-def _done(measure: str) -> str:
-    return {"participants": "taking part"}.get(measure, visible(measure.replace("_", " ")))
 
 
 def _capital(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -133,7 +133,8 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
-    """The sentence of a claim in its report, cut at exact code points; `lost` says why it cannot be shown in place.
+    """The sentence of a claim in its report, cut at exact code points; `lost` says that the text has
+    changed, `away` why the words around the quote are not shown.
 
     `whole` is the report in runs, for the disclosure: (words, "mark" | "claim" | "", href).
     """
@@ -147,6 +148,7 @@ class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     after: str
     lost: str = ""
+    away: str = ""
     language: str = ""
     whole: tuple[tuple[str, str, str | None], ...] = ()
     cut: int = 0

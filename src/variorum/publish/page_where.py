@@ -13,11 +13,11 @@ from variorum.publish.wording import place_words, visible
 _PRECISION = {
     1: ("exact place", "the place is named"),
     2: ("near a named place", "within about 25 km of the place named"),
-    3: ("district level", "somewhere in the district; exact place not reported"),
-    4: ("province level", "somewhere in the province; exact place not reported"),
-    5: ("estimated", "along a line or in a region; exact place not reported"),
-    6: ("country level", "somewhere in the country; exact place not reported"),
-    7: ("beyond a country", "in a region or at sea; exact place not reported"),
+    3: ("district level", "somewhere in the district, exact place not reported"),
+    4: ("province level", "somewhere in the province, exact place not reported"),
+    5: ("estimated", "along a line or in a region, exact place not reported"),
+    6: ("country level", "somewhere in the country, exact place not reported"),
+    7: ("beyond a country", "in a region or at sea, exact place not reported"),
 }
 
 
@@ -29,7 +29,13 @@ def where(desk: Desk, outlines: Outlines, decimals: int = 2) -> MapView | None:
     note, meaning = _PRECISION.get(place.precision, _PRECISION[6])
     radius = RADIUS_KM.get(place.precision)
     lat, lon = round(place.lat, decimals), round(place.lon, decimals)
-    spot = Spot(name=visible(place.name), lat=lat, lon=lon, radius_km=radius, note=meaning)
+    spot = Spot(
+        name=visible(place.name),
+        lat=lat,
+        lon=lon,
+        radius_km=radius,
+        note="" if place.precision == 1 else note if place.precision == 2 else "exact place not reported",
+    )
     drawn = incident_map(spot, _elsewhere(desk, spot), outlines, whole_country=radius is None)
     circle = f"The circle has a radius of {radius:g} km." if radius else "No point is drawn: the whole country is meant."
     caption = f"{place_words(place)}. Coded as UCDP precision {place.precision}: {meaning}. {circle}"

@@ -13,7 +13,7 @@ from variorum.publish.svg_axis import Axis, axis, tick_words
 from variorum.publish.svg_marks import Mark, draw_mark
 from variorum.publish.svg_strip import Band
 
-WIDTH, HEIGHT = 232.0, 162.0
+WIDTH, HEIGHT = 232.0, 172.0
 LEFT, RIGHT, TOP, BASE = 30.0, 224.0, 14.0, 124.0
 RADIUS = 7.4
 BESIDE = 16.0  # pixels between marks of one moment that would cover one another
@@ -93,7 +93,7 @@ def steps(points: Sequence[Point], band: Band, moments: Sequence[str], words: Se
         shift = {"start": -24.0, "end": 24.0, "middle": 0.0}[edge]
         parts.append(text(f"“{said}”", at[moment] + shift, BASE - 5, anchor=edge, css="wd"))
     for x, name in zip(at, moments, strict=True):
-        letters = max(7, int((RIGHT - LEFT) / len(moments) / 5.2))
-        lines = textwrap.wrap(name, letters, max_lines=3, placeholder="…") or [""]
+        letters = max(7, int((RIGHT - LEFT) / len(moments) / 4.9))
+        lines = textwrap.wrap(name, letters, max_lines=4, placeholder="…") or [""]
         parts += [text(line, x, BASE + 12.5 + 10.5 * number, anchor="middle", css="ax") for number, line in enumerate(lines)]
     return drawing(WIDTH, HEIGHT, label, parts, css="steps")

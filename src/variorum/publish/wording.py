@@ -87,6 +87,21 @@ _KINDS_OF_SOURCE = {
     "ngo": "non-governmental organisation",
     "unattributed": "no source named",
 }
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_LONG_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -107,7 +122,12 @@ def quoted(words: str, longest: int | None = None) -> str:
 def label(measure: str, population: str) -> str:
     """What a question asks, as a row heading: "Hostages killed"."""
     who = _POPULATION_WORDS.get(population, population.replace("_", " "))
-    return visible(f"{who} {_MEASURES.get(measure, measure.replace('_', ' '))}").capitalize()
+    return visible(f"{who} {measure_words(measure)}").capitalize()
+
+
+def measure_words(measure: str) -> str:
+    """What is counted, behind those concerned: "killed", "taking part"."""
+    return _MEASURES.get(measure, visible(measure.replace("_", " ")))
 
 
 def population_words(population: str, number: int) -> str:
@@ -231,6 +251,22 @@ def date_words(when: DateRow) -> str:
         if first.day == 1 and (first.year, first.month) == (last.year, last.month) and (last - first).days >= 27:
             return _day(first.year, first.month, None)
     return day_words(when.start, when.end)
+
+
+def long_days(when: DateRow) -> str:
+    """The days of an incident with weekdays and whole months: "Tue 11 to Wed 12 March 2025"; coarser dates as `date_words`."""
+    if not when.start or len(when.start) < 10 or when.precision in (3, 4, 5):
+        return date_words(when)
+    first, last = date.fromisoformat(when.start[:10]), date.fromisoformat((when.end or when.start)[:10])
+
+    def told(day: date, *, month: bool, year: bool) -> str:
+        name = f" {_LONG_MONTHS[day.month - 1]}" if month else ""
+        return f"{_WEEKDAYS[day.weekday()]} {day.day}{name}{f' {day.year}' if year else ''}"
+
+    if first == last:
+        return told(first, month=True, year=True)
+    same_year, same_month = first.year == last.year, (first.year, first.month) == (last.year, last.month)
+    return f"{told(first, month=not same_month, year=not same_year)} to {told(last, month=True, year=True)}"
 
 
 def place_words(where: Where | None) -> str:

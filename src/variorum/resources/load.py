@@ -18,7 +18,7 @@ from variorum.model.gazetteer import Gazetteer
 from variorum.model.kinds import Kinds, Rarity
 from variorum.model.lexicon import Lexicon
 from variorum.model.outlines import UNITS, Country, Outlines, Sea, Town
-from variorum.model.page import PageKit
+from variorum.model.page import NameWords, PageKit
 from variorum.model.policy import Policy
 from variorum.model.population import Lattice
 from variorum.resources.code_files import CODE_FILES, compile_codes
@@ -142,7 +142,9 @@ def pages() -> PageKit:
     folder = resource_path("pages")
     table = msgspec.json.decode((folder / "map" / "outlines.json").read_bytes(), type=_Drawn)
     seas = read_toml(folder / "map" / "seas.toml")["seas"]
+    names = read_toml(folder / "names.toml")
     return PageKit(
+        names=NameWords(titles=frozenset(names["titles"].split()), bodies=frozenset(names["bodies"].split())),
         templates={path.name: path.read_text(encoding="utf-8") for path in sorted((folder / "templates").glob("*.html"))},
         style=(folder / "pages.css").read_text(encoding="utf-8"),
         script=(folder / "pages.js").read_text(encoding="utf-8"),
