@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def ring_of(indices: list[int], arcs: list[Points]) -> Points:
         ring += line[1:] if ring else line
     turn, whole = 0, 360 * UNITS
     unrolled = ring[:1]
-    for (before, _), (x, y) in zip(ring, ring[1:], strict=False):
+    for (before, _), (x, y) in pairwise(ring):
         turn += whole if x - before < -whole / 2 else -whole if x - before > whole / 2 else 0
         unrolled.append((x + turn, y))
     return unrolled

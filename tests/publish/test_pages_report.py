@@ -11,11 +11,11 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
+from variorum.model.decision import Ruled
 from variorum.model.report import Report
 from variorum.model.wire import IncidentRow, Record
 from variorum.publish.brief import brief, escaped
 from variorum.publish.html_report import ReportOptions, file_name, html_report, safe_json
-from variorum.publish.page_views import DecisionView
 from variorum.publish.record import from_json
 from variorum.publish.redaction import redacted
 from variorum.resources.load import pages, resource_path
@@ -157,10 +157,29 @@ def test_names_of_persons_are_replaced_and_bodies_keep_theirs(siege: Record) -> 
 
 
 def test_decisions_are_told_with_their_reasons_or_left_out(siege: Record) -> None:
-    decision = DecisionView(title="4 covers the whole siege", reason="different scope", who="R. Khan", when="2 Feb 2026")
-    assert "R. Khan" in html_report(siege, main_of(siege), TEXTS, KIT, options=ReportOptions(decisions=(decision,)))
-    without = html_report(siege, main_of(siege), TEXTS, KIT, options=ReportOptions(decisions=None))
+    ruling = Ruled(
+        id="d_1",
+        action="set",
+        state="needs_another_look",
+        holds=True,
+        why="a new claim",
+        measure="killed",
+        population="security_forces",
+        reason="different_scope",
+        note="covers the siege",
+        analyst="R. Khan",
+        at="2026-02-02T10:00:00Z",
+    )
+    incident = msgspec.structs.replace(main_of(siege), decisions=(ruling,))
+    record = msgspec.structs.replace(siege, incidents=(incident, *(row for row in siege.incidents if row.id != incident.id)))
+    page = html_report(record, incident, TEXTS, KIT)
+    assert "Figure set: Security forces killed" in page
+    assert "covers the siege. R. Khan, 2 Feb 2026" in page
+    assert "Needs another look: a new claim" in page
+    assert "Figure set: Security forces killed" in brief(record, incident, TEXTS)
+    without = html_report(record, incident, TEXTS, KIT, options=ReportOptions(decisions=False))
     assert "Decisions of analysts were left out" in without
+    assert "R. Khan" not in without
     assert 'id="decisions"' not in without
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from variorum.cli.case import case_meant, part_of, project_option, tell_state
 from variorum.cli.export import under
 from variorum.cli.finding import find_one
 from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, shared, write_text
@@ -15,6 +16,7 @@ from variorum.publish.brief import brief
 from variorum.publish.html_report import ReportOptions, file_name, html_report
 from variorum.recount import recount
 from variorum.resources import load
+from variorum.workspace import Workspace
 
 
 @click.command(short_help="Hand an incident over: one HTML file, or a Markdown brief.")
@@ -24,6 +26,8 @@ from variorum.resources import load
 @click.option("--out", "target", metavar="FILE", help="Where to write; - is stdout.  [default: the title.html; stdout for --md]")
 @click.option("--from", "paths", multiple=True, metavar="PATH", help=f"A saved record, its folder, or reports.  [default: ./{SAVED}]")
 @click.option("--reports", "shelves", multiple=True, metavar="PATH", help="Where the reports of a saved record lie now.")
+@project_option
+@click.option("--as-of", "as_of", metavar="MOMENT", help="In a case: only what claims describe up to then.")
 @click.option("--policy", metavar="NAME|FILE", help="Coding rules; the same claims are reckoned again.  [default: the record's own]")
 @click.option("--quotes", type=click.Choice(["short", "none"]), default="short", show_default=True, help="How much of others' words.")
 @click.option("--redact-persons", is_flag=True, help="Names of persons are replaced.")
@@ -38,6 +42,8 @@ def report(
     target: str | None,
     paths: tuple[str, ...],
     shelves: tuple[str, ...],
+    project: str | None,
+    as_of: str | None,
     policy: str | None,
     quotes: str,
     redact_persons: bool,
@@ -48,18 +54,28 @@ def report(
     settings: Settings,
 ) -> int:
     """Write the report of the incident whose id or title begins with ID: variorum report jaffar --open."""
-    saved = open_record(paths, settings, policy=None, jobs=jobs, strict=False)
-    record = under(find_policy(policy or _name(saved)), saved, policy)
+    case = case_meant(paths, project)
+    if case is not None:
+        tell_state(case)
+        record = part_of(case, incident, policy, as_of)
+    elif as_of is not None:
+        raise click.UsageError("--as-of looks back into a case; here is none (variorum init makes one).")
+    else:
+        saved = open_record(paths, settings, policy=None, jobs=jobs, strict=False)
+        record = under(find_policy(policy or _name(saved)), saved, policy)
     found = find_one(record, incident)
     if found is None:
         return NOTHING_FOUND
-    texts = texts_of(record, (*shelves, *paths, *_where_they_lay(record)))
+    if case is not None:
+        texts = case.texts((*found.reports, *found.mentioned_by))
+    else:
+        texts = texts_of(record, (*shelves, *paths, *_where_they_lay(record)))
     rules = find_policy(record.policy) if _name(record) in shipped_policies() else find_policy(policy) if policy else None
     options = ReportOptions(
         quotes="none" if quotes == "none" else "short",
         redact_persons=load.pages().names if redact_persons else None,
-        decisions=None if no_decisions else (),
-        others=_under_others(record),
+        decisions=not no_decisions,
+        others=_under_others(record, found.id, case, as_of),
         decimals=coord_precision,
     )
     if form == "md":
@@ -81,11 +97,13 @@ def _name(record: Record) -> str:
     return record.policy.partition("@")[0]
 
 
-def _under_others(record: Record) -> tuple[tuple[str, Record], ...]:
-    """The record under every other shipped policy."""
-    policies = [find_policy(name) for name in shipped_policies()]
+def _under_others(record: Record, incident: str, case: Workspace | None, as_of: str | None) -> tuple[tuple[str, Record], ...]:
+    """The record under every other shipped policy; in a case with its decisions."""
+    policies = [policy for policy in map(find_policy, shipped_policies()) if policy.wire_name != record.policy]
+    if case is not None:
+        return tuple((policy.title, case.incident(incident, policy.id, as_of)) for policy in policies)
     lattice = load.lattice()
-    return tuple((policy.title, recount(record, policy, lattice)) for policy in policies if policy.wire_name != record.policy)
+    return tuple((policy.title, recount(record, policy, lattice)) for policy in policies)
 
 
 def _where_they_lay(record: Record) -> list[str]:

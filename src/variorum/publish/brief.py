@@ -15,6 +15,7 @@ from variorum.model.policy import Policy
 from variorum.model.wire import ClaimRow, IncidentRow, Record
 from variorum.publish.html_report import ReportOptions, shown_record
 from variorum.publish.origins import by_origin
+from variorum.publish.page_checks import decisions
 from variorum.publish.page_desk import Desk, name_of, number_view, placed_claims, speaker, value_of
 from variorum.publish.page_figures import total_rows
 from variorum.publish.page_links import Links
@@ -78,7 +79,7 @@ def brief(
         "",
         *_table(desk),
         *_wordings(desk, notes),
-        *_decisions(options),
+        *_decisions(desk),
         "",
         *_cited(desk, notes, options),
     ]
@@ -171,11 +172,9 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _decisions(options: ReportOptions) -> list[str]:
-    if not options.decisions:
-        return []
-    told = [f"- {escaped(row.title)} ({escaped(row.reason)}; {escaped(row.who)})" for row in options.decisions]
-    return ["", "Decisions:", *told]
+def _decisions(desk: Desk) -> list[str]:
+    told = [f"- {escaped(row.title)} ({escaped(row.reason)}; {escaped(row.who)})" for row in decisions(desk)]
+    return ["", "Decisions:", *told] if told else []
 
 
 def _cited(desk: Desk, notes: _Notes, options: ReportOptions) -> list[str]:

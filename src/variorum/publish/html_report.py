@@ -22,7 +22,7 @@ from variorum.publish.html import Pages
 from variorum.publish.origins import report_numbers
 from variorum.publish.page_incident import PageState, incident_page
 from variorum.publish.page_links import Links, figure_id
-from variorum.publish.page_views import Choice, DecisionView
+from variorum.publish.page_views import Choice
 from variorum.publish.record import to_json
 from variorum.publish.redaction import SIGN, redacted
 from variorum.publish.sheet import asserted, summed
@@ -38,12 +38,12 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `quotes` "none" leaves out every quotation (offsets and hashes stay); `redact_persons` takes out the names of persons, which are told
     by these words;
-    `decisions` None leaves decisions out, an empty tuple says that there are none. `others` are records under other policies, by title.
+    without `decisions` what analysts ruled is not told, though its effect stays. `others` are records under other policies, by title.
     """
 
     quotes: Literal["short", "none"] = "short"
     redact_persons: NameWords | None = None
-    decisions: tuple[DecisionView, ...] | None = ()
+    decisions: bool = True
     others: tuple[tuple[str, Record], ...] = ()
     decimals: int = 2
 
@@ -120,7 +120,7 @@ def html_report(
     others = tuple((name, other) for name, other in options.others if other.policy != record.policy)
     state = PageState(
         policies=(Choice(label=title, chosen=True, title=record.policy),),
-        decisions=options.decisions or (),
+        decisions=options.decisions,
         others=others,
         every_claim=True,
         whole_reports=False,
@@ -157,6 +157,10 @@ def shown_record(record: Record, incident: IncidentRow, options: ReportOptions) 
         incidents=tuple(row for row in record.incidents if row.id == incident.id or _mentioned(row, ours)),
         skipped=(),
     )
+    if not options.decisions:
+        part = msgspec.structs.replace(
+            part, incidents=tuple(msgspec.structs.replace(row, decisions=msgspec.UNSET) for row in part.incidents)
+        )
     if options.quotes == "none":
         part = without_quotes(part)
     return redacted(part, options.redact_persons) if options.redact_persons else part

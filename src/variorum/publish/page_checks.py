@@ -5,19 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import msgspec
+
+from variorum.model.decision import REASONS, Ruled
 from variorum.model.wire import IncidentRow
 from variorum.publish.origins import by_origin, listed
 from variorum.publish.page_desk import Desk, people_told
 from variorum.publish.page_reasons import by_number
-from variorum.publish.page_views import Apart, CheckView, Piece, ReportView, Sentence
+from variorum.publish.page_views import Apart, CheckView, DecisionView, Piece, ReportView, Sentence
 from variorum.publish.sheet import asserted
 from variorum.publish.svg_bars import sum_bar
-from variorum.publish.wording import check_words, date_words, visible
+from variorum.publish.wording import check_words, date_words, day_words, label, visible
 
 _SUM = re.compile(r"^(?P<total>\d+) (?P<what>[^−=]+?)(?P<parts>(?: − \d+ [^−=]+?)+) = (?P<left>\d+) (?P<rest>[^.]*)\.?$")
 _PART = re.compile(r"− (\d+) ([^−=]+)")
 _SHARED = {"shared_passage": "passages", "shared_quote": "quotations", "shared_figures": "figures"}
 _MOST_APART = 8
+_RULED = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "restate": "restated",
+    "set": "figure set",
+    "merge": "merged with another incident",
+    "split": "split off",
+    "not_same": "kept apart from another incident",
+    "trust": "outlet trusted",
+    "bar": "outlet left out",
+    "unsure": "left open",
+    "discuss": "sent to discussion",
+    "undo": "taken back",
+}
 _MOST_COUNTS = 3
 
 
@@ -71,6 +88,30 @@ def apart(desk: Desk) -> tuple[Apart, ...]:
         if other.id != desk.incident.id and other.role == "background" and ours & {*other.reports, *other.mentioned_by}
     ]
     return tuple(_apart(desk, other) for other in rows[:_MOST_APART])
+
+
+def decisions(desk: Desk) -> tuple[DecisionView, ...]:
+    """What analysts ruled on this incident, as the record carries it, latest first; one that needs another look says why."""
+    rows = desk.incident.decisions
+    if isinstance(rows, msgspec.UnsetType):
+        return ()
+    return tuple(_decision(desk, row) for row in sorted(rows, key=lambda row: (row.at, row.id), reverse=True))
+
+
+def _decision(desk: Desk, row: Ruled) -> DecisionView:
+    claim = desk.claims.get(row.claim or "")
+    question = label(row.measure, row.population) if row.measure and row.population else ""
+    about = f"{asserted(claim)} {people_told(claim)}, report {desk.numbers[claim.report]}" if claim else question
+    state = {"needs_another_look": "Needs another look", "undone": "Taken back"}.get(row.state, "")
+    reason = "; ".join(part for part in (REASONS.get(row.reason, row.reason), visible(row.note)) if part)
+    return DecisionView(
+        title=f"{_RULED.get(row.action, row.action).capitalize()}{f': {about}' if about else ''}",
+        reason=reason,
+        who=visible(row.analyst) or "an analyst",
+        when=day_words(row.at[:10], None) if row.at else "",
+        state=f"{state}: {visible(row.why)}" if state and row.why else state,
+        undo=desk.links.undo(row.id) if row.state != "undone" else None,
+    )
 
 
 def _apart(desk: Desk, other: IncidentRow) -> Apart:

@@ -14,7 +14,7 @@ from variorum.model.figure import Figure
 from variorum.model.outlines import Outlines
 from variorum.model.wire import IncidentRow, Record
 from variorum.publish.origins import by_origin
-from variorum.publish.page_checks import apart, checks, reports
+from variorum.publish.page_checks import apart, checks, decisions, reports
 from variorum.publish.page_copied import copied
 from variorum.publish.page_desk import Desk, key_of, short_name
 from variorum.publish.page_figures import figure_rows, legend, total_rows
@@ -23,7 +23,7 @@ from variorum.publish.page_moments import slider, timeline, voices
 from variorum.publish.page_moved import moved
 from variorum.publish.page_panel import panel
 from variorum.publish.page_summary import agreed, disputed, most_disputed, unknown
-from variorum.publish.page_views import Choice, DecisionView, IncidentPage, Panel, Ruled
+from variorum.publish.page_views import Choice, IncidentPage, Panel, Ruled
 from variorum.publish.page_where import where
 from variorum.publish.sheet import NO_NUMBER, summed
 from variorum.publish.wording import date_words, label, long_days, place_words, question_order, visible
@@ -46,7 +46,7 @@ class PageState(msgspec.Struct, frozen=True, kw_only=True):
     claim: str | None = None
     policies: tuple[Choice, ...] = ()
     moments: tuple[Choice, ...] = ()
-    decisions: tuple[DecisionView, ...] = ()
+    decisions: bool = True
     others: tuple[tuple[str, Record], ...] = ()
     every_claim: bool = False
     whole_reports: bool = True
@@ -100,7 +100,7 @@ def incident_page(
         copied=copied(desk),
         panels=panels(desk, state, chosen),
         checks=checks(desk),
-        decisions=state.decisions,
+        decisions=decisions(desk) if state.decisions else None,
         log=desk.links.log(),
         reports=reports(desk),
         apart=apart(desk),

@@ -67,6 +67,10 @@ class Links:
         """Buttons of the header: (words, address, whether it is the main one)."""
         return ()
 
+    def undo(self, decision: str) -> str | None:
+        """Where a decision is taken back."""
+        return None
+
     def decide(self, figure: str, claim: str) -> tuple[tuple[str, str, str], ...]:
         """What an analyst can do with a claim: (words, key, address)."""
         return ()

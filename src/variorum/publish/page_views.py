@@ -226,12 +226,13 @@ class Apart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DecisionView(msgspec.Struct, frozen=True, kw_only=True):
-    """A ruling of an analyst, in words; `undo` leads to taking it back."""
+    """A ruling of an analyst, in words; `state` where it does not simply hold, `undo` leads to taking it back."""
 
     title: str
     reason: str
     who: str
     when: str
+    state: str = ""
     undo: str | None = None
 
 
@@ -275,7 +276,7 @@ class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
     copied: tuple[Copied, ...]
     panels: tuple[Panel, ...]
     checks: tuple[CheckView, ...]
-    decisions: tuple[DecisionView, ...]
+    decisions: tuple[DecisionView, ...] | None
     log: str | None
     reports: tuple[ReportView, ...]
     apart: tuple[Apart, ...]
