@@ -23,7 +23,7 @@ from variorum.publish.page_moments import slider, timeline, voices
 from variorum.publish.page_moved import moved
 from variorum.publish.page_panel import panel
 from variorum.publish.page_summary import agreed, disputed, most_disputed, unknown
-from variorum.publish.page_views import Choice, IncidentPage, Panel, Ruled
+from variorum.publish.page_views import Choice, DecisionView, IncidentPage, Panel, Ruled
 from variorum.publish.page_where import where
 from variorum.publish.sheet import NO_NUMBER, summed
 from variorum.publish.wording import date_words, label, long_days, place_words, question_order, visible
@@ -39,6 +39,7 @@ class PageState(msgspec.Struct, frozen=True, kw_only=True):
     `moments` are the positions of the switch and the slider, with links where the surface can follow them. `others` are records of the
     same reports under other policies, by the policy's title, compared at the foot of the table. `every_claim` prints the evidence of
     every figure and claim (a page without a server), `whole_reports` adds each shown claim's report behind a disclosure.
+    `decisions` are told as the record carries them (True), as a surface words them, or not at all (False).
     At most `around` code points of a claim's sentence are shown before and after its quote.
     """
 
@@ -46,7 +47,7 @@ class PageState(msgspec.Struct, frozen=True, kw_only=True):
     claim: str | None = None
     policies: tuple[Choice, ...] = ()
     moments: tuple[Choice, ...] = ()
-    decisions: bool = True
+    decisions: tuple[DecisionView, ...] | bool = True
     others: tuple[tuple[str, Record], ...] = ()
     every_claim: bool = False
     whole_reports: bool = True
@@ -100,7 +101,7 @@ def incident_page(
         copied=copied(desk),
         panels=panels(desk, state, chosen),
         checks=checks(desk),
-        decisions=decisions(desk) if state.decisions else None,
+        decisions=_decided(desk, state),
         log=desk.links.log(),
         reports=reports(desk),
         apart=apart(desk),
@@ -159,6 +160,12 @@ def ruled(desk: Desk, others: tuple[tuple[str, Record], ...]) -> tuple[Ruled, ..
         numbers = tuple(_three(table.get((measure, population))) for table in tables)
         found.append(Ruled(label=label(measure, population), figures=numbers, differs=len(set(numbers)) > 1))
     return tuple(found)
+
+
+def _decided(desk: Desk, state: PageState) -> tuple[DecisionView, ...] | None:
+    if isinstance(state.decisions, bool):
+        return decisions(desk) if state.decisions else None
+    return state.decisions
 
 
 def _same(incident: IncidentRow, other: Record) -> IncidentRow | None:
