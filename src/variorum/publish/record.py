@@ -6,7 +6,7 @@ Every list has an order of its own that depends on content alone, so that shuffl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -143,6 +143,17 @@ def _report_row(report: Report, lineage: str, cites: tuple[str, ...]) -> ReportR
         lineage=lineage,
         cites=cites,
     )
+
+
+def lineage_rows(
+    lineages: Iterable[Lineage], reports: Iterable[Report], places: Mapping[str, tuple[str, int, int]]
+) -> tuple[LineageRow, ...]:
+    """Lineages as the record has them; `reports` are all that they name, `places` gives (report, start, end) of each of their claims."""
+    ordered = sorted(reports, key=report_order)
+    rank = {report.id: position for position, report in enumerate(ordered)}
+    texts = {report.id: report.text for report in ordered}
+    place = {claim: (rank.get(report, len(rank)), start, end, claim) for claim, (report, start, end) in places.items()}
+    return tuple(_lineage_row(lineage, rank, place, texts) for lineage in lineages)
 
 
 def _lineage_row(lineage: Lineage, rank: dict[str, int], place: dict[str, tuple[int, int, int, str]], texts: dict[str, str]) -> LineageRow:

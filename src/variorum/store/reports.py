@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -94,15 +95,25 @@ def keep(sql: sqlite3.Connection, raw: int, readers: str, outcome: Account | Ski
             _stored(report.text),
         ),
     )
+    sql.executemany(
+        "INSERT OR REPLACE INTO place VALUES (?,?,?,?)",
+        [(claim.id, report.id, claim.evidence.start, claim.evidence.end) for claim in outcome.claims],
+    )
+
+
+def places(sql: sqlite3.Connection, claims: Iterable[str]) -> dict[str, tuple[str, int, int]]:
+    """For each of these claims (report, start, end)."""
+    rows = _asked(sql, 'SELECT claim, report, start, "end" FROM place WHERE claim IN', tuple(dict.fromkeys(claims)))
+    return {claim: (report, start, end) for claim, report, start, end in rows}
 
 
 def accounts(sql: sqlite3.Connection, reports: Iterable[str] | None = None) -> Iterator[Account]:
-    """What was read, in the order of arrival: of all reports, or of those named (each once)."""
-    question = "SELECT account.body, report.text FROM account JOIN report ON report.id = account.report"
+    """What was read, each report once, in the order of arrival: of all reports, or of those named."""
+    question = "SELECT account.body, report.text FROM account JOIN report ON report.id = account.report AND report.raw = account.raw"
     if reports is None:
-        rows: Iterator[tuple[bytes, bytes]] = iter(sql.execute(f"{question} ORDER BY account.raw"))
+        rows: Iterable[tuple[bytes, bytes]] = sql.execute(f"{question} ORDER BY account.raw")
     else:
-        rows = _asked(sql, f"{question} AND report.raw = account.raw WHERE report.id IN", tuple(dict.fromkeys(reports)))
+        rows = _asked(sql, f"{question} WHERE report.id IN", tuple(dict.fromkeys(reports)))
     decoder = msgspec.msgpack.Decoder(Account)
     for body, text in rows:
         bare = decoder.decode(zlib.decompress(body))
@@ -118,9 +129,10 @@ def printings(sql: sqlite3.Connection, readers: str) -> list[tuple[str, int, str
     return [(str(report), int(raw), str(locator)) for report, raw, locator in sql.execute(question, (readers,))]
 
 
-def lead(sql: sqlite3.Connection, report: str, raw: int, locator: str) -> None:
-    """Let one printing of a report stand for all."""
-    sql.execute("UPDATE report SET raw = ?, locator = ? WHERE id = ?", (raw, locator, report))
+def lead(sql: sqlite3.Connection, report: str, raw: int, locator: str) -> bool:
+    """Let one printing of a report stand for all; whether another one did before."""
+    done = sql.execute("UPDATE report SET raw = ?, locator = ? WHERE id = ? AND locator != ?", (raw, locator, report, locator))
+    return done.rowcount > 0
 
 
 def problems(sql: sqlite3.Connection, readers: str) -> list[Skipped]:
@@ -139,6 +151,13 @@ def skips(sql: sqlite3.Connection, readers: str) -> list[Skipped]:
         "SELECT raw.locator, account.skipped FROM account JOIN raw ON raw.number = account.raw WHERE skipped IS NOT NULL AND readers = ?"
     )
     return [Skipped(locator=locator, reason=reason) for locator, reason in sql.execute(question, (readers,))]
+
+
+def unlinked(sql: sqlite3.Connection) -> list[str]:
+    """The reports that were read and that no run has linked yet."""
+    question = "SELECT DISTINCT report FROM account WHERE report IS NOT NULL"
+    linked = "SELECT report FROM descent WHERE until_run IS NULL"
+    return [row[0] for row in sql.execute(f"{question} AND report NOT IN ({linked}) ORDER BY report")]
 
 
 def learned(sql: sqlite3.Connection, idents: Iterable[str]) -> dict[str, str]:
@@ -163,7 +182,7 @@ def reports(sql: sqlite3.Connection, idents: Iterable[str]) -> Iterator[Report]:
         yield msgspec.convert({**fields, "text": _text(fields["text"])}, Report)
 
 
-def _asked(sql: sqlite3.Connection, question: str, names: Sequence[str]) -> Iterator[tuple[bytes, bytes]]:
+def _asked(sql: sqlite3.Connection, question: str, names: Sequence[str]) -> Iterator[Any]:
     """A question about any number of names, in pieces that SQLite takes."""
     for start in range(0, len(names), _MOST_IN_ONE_QUESTION):
         part = names[start : start + _MOST_IN_ONE_QUESTION]

@@ -200,23 +200,45 @@ def dossiers(sql: sqlite3.Connection, policy: str, run: int, only: Iterable[int]
     return [decoder.decode(row[0]) for number in only for row in sql.execute(question, (policy, number))]
 
 
-def keep_lineages(sql: sqlite3.Connection, rows: Mapping[str, bytes], run: int) -> None:
-    """Let these, by id, be the lineages from this run on."""
-    now = dict(sql.execute("SELECT id, body FROM lineage WHERE until_run IS NULL"))
-    told = {ident: body.decode("utf-8", "surrogatepass") for ident, body in rows.items()}
-    gone = [ident for ident, body in now.items() if told.get(ident) != body]
-    sql.executemany("UPDATE lineage SET until_run = ? WHERE id = ? AND until_run IS NULL", [(run, ident) for ident in gone])
-    new = [(ident, body, run) for ident, body in told.items() if now.get(ident) != body]
-    sql.executemany("INSERT INTO lineage (id, body, from_run) VALUES (?,?,?)", new)
+def keep_lineages(sql: sqlite3.Connection, rows: Iterable[LineageRow], gone: Iterable[str], run: int) -> None:
+    """From this run on, let these be as given and those gone be no more."""
+    now = {row.id: msgspec.json.encode(row).decode("utf-8", "surrogatepass") for row in rows}
+    ended = [(run, ident) for ident in (*now, *gone)]
+    sql.executemany("UPDATE lineage SET until_run = ? WHERE id = ? AND until_run IS NULL", ended)
+    sql.executemany("INSERT INTO lineage (id, body, from_run) VALUES (?,?,?)", [(ident, body, run) for ident, body in now.items()])
 
 
 def keep_descent(sql: sqlite3.Connection, descent: Mapping[str, str], run: int) -> None:
-    """Let these be the reports' lineages from this run on."""
-    now = dict(sql.execute("SELECT report, lineage FROM descent WHERE until_run IS NULL"))
-    gone = [report for report, lineage in now.items() if descent.get(report) != lineage]
-    sql.executemany("UPDATE descent SET until_run = ? WHERE report = ? AND until_run IS NULL", [(run, report) for report in gone])
-    new = [(report, lineage, run) for report, lineage in descent.items() if now.get(report) != lineage]
-    sql.executemany("INSERT INTO descent (report, lineage, from_run) VALUES (?,?,?)", new)
+    """From this run on, let these reports be of these lineages."""
+    sql.executemany("UPDATE descent SET until_run = ? WHERE report = ? AND until_run IS NULL", [(run, report) for report in descent])
+    sql.executemany("INSERT INTO descent (report, lineage, from_run) VALUES (?,?,?)", [(r, name, run) for r, name in descent.items()])
+
+
+def end_linking(sql: sqlite3.Connection, run: int) -> None:
+    """Forget what linking remembers, and end every lineage: this run links everything anew."""
+    sql.execute("DELETE FROM linking")
+    sql.execute("UPDATE lineage SET until_run = ? WHERE until_run IS NULL", (run,))
+    sql.execute("UPDATE descent SET until_run = ? WHERE until_run IS NULL", (run,))
+
+
+def linking_rows(sql: sqlite3.Connection, kind: str, names: Iterable[str]) -> dict[str, bytes]:
+    """What linking remembers under these names."""
+    question = "SELECT body FROM linking WHERE kind = ? AND name = ?"
+    found = ((name, sql.execute(question, (kind, name)).fetchone()) for name in names)
+    return {name: row[0] for name, row in found if row is not None}
+
+
+def keep_linking(sql: sqlite3.Connection, rows: Mapping[tuple[str, str], bytes | None]) -> None:
+    """Remember what one run of linking changed."""
+    sql.executemany("DELETE FROM linking WHERE kind = ? AND name = ?", [key for key, body in rows.items() if body is None])
+    kept = [(*key, body) for key, body in rows.items() if body is not None]
+    sql.executemany("INSERT OR REPLACE INTO linking VALUES (?,?,?)", kept)
+
+
+def count_now(sql: sqlite3.Connection) -> tuple[int, int]:
+    """How many reports and incidents there are now."""
+    reports = sql.execute("SELECT count(*) FROM descent WHERE until_run IS NULL").fetchone()[0]
+    return int(reports), int(sql.execute("SELECT count(*) FROM incident WHERE until_run IS NULL").fetchone()[0])
 
 
 def lineages(sql: sqlite3.Connection, run: int, only: Iterable[str] | None = None) -> list[LineageRow]:

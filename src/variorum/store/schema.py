@@ -11,10 +11,12 @@ ABOUT = {
     "raw": "Each report as taken in: hash and size of its bytes (they lie in reports/), where they came from, when we learned them.",
     "account": "What one report yields, read by the readers named: `body` is for the program, or `skipped` says why there is nothing.",
     "report": "The text of each report, pinned by its hash; all offsets count its Unicode code points.",
+    "place": "Where each claim stands: report and code points. The other tables name claims by these ids.",
     "run": "Each working out: what caused it, when, and the digests of everything it rests on. Equal digests, equal record.",
     "incident": "Each incident as linking made it, in versions: valid from one run until before another. `body` is for the program.",
     "member": "Which reports tell of which version of an incident.",
     "dossier": "Each version of an incident under one policy: `body` is the record's own JSON, the columns beside it are for lists.",
+    "linking": "What linking remembers from run to run, for the program: without it the next run links everything anew.",
     "lineage": "Reports and claims that rest on one upstream source, in versions.",
     "descent": "The lineage of each report, in versions.",
     "policy": "The coding rules that dossiers were made under.",
@@ -43,6 +45,8 @@ _STEPS = (
       id TEXT PRIMARY KEY, raw INTEGER NOT NULL REFERENCES raw, locator TEXT NOT NULL, external_id TEXT, outlet TEXT,
       title TEXT NOT NULL, published TEXT, url TEXT, language TEXT NOT NULL, sha256 TEXT NOT NULL, chars INTEGER NOT NULL,
       cites TEXT NOT NULL, text TEXT NOT NULL);
+    CREATE TABLE place (
+      claim TEXT PRIMARY KEY, report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE run (
       number INTEGER PRIMARY KEY, cause TEXT NOT NULL, at TEXT NOT NULL, policy TEXT NOT NULL, reports INTEGER NOT NULL,
       incidents INTEGER NOT NULL, skipped INTEGER NOT NULL, changed INTEGER NOT NULL, decisions INTEGER NOT NULL, manifest TEXT NOT NULL);
@@ -65,6 +69,7 @@ _STEPS = (
     CREATE TABLE item (
       version INTEGER NOT NULL REFERENCES incident, policy TEXT NOT NULL, id TEXT NOT NULL, effect INTEGER NOT NULL, body TEXT NOT NULL,
       PRIMARY KEY (version, policy, id)) WITHOUT ROWID;
+    CREATE TABLE linking (kind TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
     CREATE TABLE look (analyst TEXT PRIMARY KEY, run INTEGER NOT NULL, at TEXT NOT NULL);
     CREATE TABLE _about (name TEXT PRIMARY KEY, says TEXT NOT NULL);
     CREATE VIEW incidents AS

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
+
+import msgspec
 
 from variorum.errors import EvidenceLost
 from variorum.model.report import Raw, Skipped
 from variorum.pipeline import Resources, outcomes
 from variorum.publish.record import natural
 from variorum.store.reports import Taken, keep, lead, printings, problems, skips, unread
-from variorum.store.runs import last_run
 from variorum.workspace.folder import Folder
 from variorum.workspace.intake import BATCH, Progress
 
@@ -21,7 +21,6 @@ def read_new(folder: Folder, resources: Resources, readers: str, *, full: bool, 
         if full:
             sql.execute("UPDATE account SET readers = '' WHERE readers != ''")
         waiting = unread(sql, readers)
-        last_run(sql)
     results = iter(zip(waiting, outcomes((_raw(folder, row) for row in waiting), resources, jobs), strict=True))
     done = 0
     while batch := list(islice(results, BATCH)):
@@ -34,18 +33,27 @@ def read_new(folder: Folder, resources: Resources, readers: str, *, full: bool, 
     return done
 
 
-def settle_printings(folder: Folder, readers: str) -> tuple[Skipped, ...]:
+class Shelved(msgspec.Struct, frozen=True, kw_only=True):
+    """What could not be read, by name; `renamed` tells that a report goes by another place than before."""
+
+    skipped: tuple[Skipped, ...]
+    renamed: bool
+
+
+def settle_printings(folder: Folder, readers: str) -> Shelved:
     """Let the first printing of each report, as people count places, stand for all; every skip of the case, by name."""
+    renamed = False
+    repeated: list[Skipped] = []
     with folder.database.writing() as sql:
         printed: dict[str, list[tuple[int, str]]] = {}
         for report, raw, locator in printings(sql, readers):
             printed.setdefault(report, []).append((raw, locator))
-        repeated: list[Skipped] = []
         for report, places in printed.items():
             (first, name), *others = sorted(places, key=lambda place: (natural(place[1]), place[0]))
-            lead(sql, report, first, name)
+            renamed |= lead(sql, report, first, name)
             repeated.extend(Skipped(locator=other, reason=f"is the same report as {name}; it counts once.") for _, other in others)
-        return tuple(sorted([*skips(sql, readers), *problems(sql, readers), *repeated]))
+        skipped = tuple(sorted([*skips(sql, readers), *problems(sql, readers), *repeated]))
+    return Shelved(skipped=skipped, renamed=renamed)
 
 
 def _raw(folder: Folder, row: Taken) -> Raw | Skipped:
@@ -62,8 +70,3 @@ def _raw(folder: Folder, row: Taken) -> Raw | Skipped:
         published=row.published,
         language=row.language,
     )
-
-
-def raws(folder: Folder, rows: list[Taken]) -> Iterator[Raw | Skipped]:
-    """The bytes of many reports, one after another."""
-    return (_raw(folder, row) for row in rows)

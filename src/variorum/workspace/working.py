@@ -16,7 +16,7 @@ from variorum.model.wire import IncidentRow
 from variorum.pipeline import Resources
 from variorum.store.lock import writing
 from variorum.store.reports import taken
-from variorum.store.runs import Cause, Run, dossiers, incidents, last_run, versions
+from variorum.store.runs import Cause, Run, dossiers, incidents, last_run, versions, versions_of
 from variorum.workspace import deciding
 from variorum.workspace.folder import Folder
 from variorum.workspace.history import Difference, differences
@@ -44,14 +44,22 @@ def _run(folder: Folder, policy: Policy, cause: Cause, *, full: bool = False, jo
     readers = readers_digest(resources.model)
     decisions = folder.journal.read().decisions
     read_new(folder, resources, readers, full=full, jobs=jobs, progress=progress)
-    skipped = settle_printings(folder, readers)
+    shelved = settle_printings(folder, readers)
     with folder.database.writing() as sql:
         told = manifest(taken(sql), decisions, policy, resources.model)
         before = last_run(sql)
         if before is not None and before.manifest == told and not full:
             return before
-        ground = Ground(cause=cause, at=folder.now(), policy=policy, decisions=decisions, skipped=skipped, manifest=told)
-        return settle(sql, ground, resources, progress, full=full)
+        ground = Ground(
+            cause=cause,
+            at=folder.now(),
+            policy=policy,
+            decisions=decisions,
+            skipped=len(shelved.skipped),
+            manifest=told,
+            anew=full or shelved.renamed,
+        )
+        return settle(sql, ground, resources, progress)
 
 
 def decide(
@@ -121,11 +129,8 @@ def preview(
         )
         deciding.check_conflict(decision, decisions)
         told = (*decisions, decision)
-        if action in _LINKING:
-            ground = Ground(cause="decision", at=run.at, policy=policy, decisions=told, skipped=(), manifest=run.manifest)
-            made_run = settle(sql, ground, Resources.load())
-        else:
-            made_run = resettle(sql, run.at, "decision", policy, told, run, run.manifest)
+        ground = Ground(cause="decision", at=run.at, policy=policy, decisions=told, skipped=run.skipped, manifest=run.manifest)
+        made_run = settle(sql, ground, Resources.load()) if action in _LINKING else resettle(sql, ground)
         then, now = ({v.number for v in versions(sql, number)} for number in (run.number, made_run.number))
         key = store_key(policy)
         return differences(dossiers(sql, key, 0, sorted(then - now)), dossiers(sql, key, 0, sorted(now - then)))
@@ -190,7 +195,10 @@ def _follow(folder: Folder, decision: Decision, run: Run, cause: Cause) -> None:
         told = manifest(taken(sql), decisions, policy, run.manifest.model)
         same = msgspec.structs.replace(told, journal=run.manifest.journal) == run.manifest
         if decision.action not in _LINKING and same:
-            resettle(sql, folder.now(), cause, policy, decisions, run, told)
+            resettle(
+                sql,
+                Ground(cause=cause, at=folder.now(), policy=policy, decisions=decisions, skipped=run.skipped, manifest=told),
+            )
             return
     _run(folder, policy, cause)
 
@@ -237,21 +245,16 @@ def target_of(
 
 def _claim(sql: sqlite3.Connection, run: Run, ident: str, policy: Policy) -> tuple[Claim, IncidentRow]:
     """The claim as it was read whose id begins so, and its incident."""
-    key = store_key(policy)
-    rows = sql.execute(
-        "SELECT DISTINCT incident.version, c.value ->> 'id'"
-        " FROM incident JOIN dossier USING (version), json_each(dossier.body, '$.claims') AS c"
-        " WHERE policy = ? AND until_run IS NULL AND instr(dossier.body, ?) AND substr(c.value ->> 'id', 1, ?) = ?",
-        (key, f'"id":"{ident}', len(ident), ident),
-    ).fetchall()
+    fits = sql.execute("SELECT claim, report FROM place WHERE claim >= ? AND claim < ?", (ident, ident + "\U0010ffff")).fetchall()
+    held = [(version, name) for name, report in fits[:2] for version in versions_of(sql, [report], run.number)]
+    rows = [(version, one, name) for version, name in held for _, one in incidents(sql, [version]) if name in {c.id for c in one.claims}]
     if len(rows) != 1:
         raise SubjectGone(
             f"{len(rows) or 'no'} claims have an id that begins with {ident!r}.", hint="Ids stand in: variorum show ID --json."
         )
-    version, name = rows[0]
-    _, incident = next(incidents(sql, [version]))
+    version, incident, name = rows[0]
     claim = next(one for one in incident.claims if one.id == name)
-    return claim, dossiers(sql, key, run.number, [version])[0]
+    return claim, dossiers(sql, store_key(policy), run.number, [version])[0]
 
 
 def _incident(sql: sqlite3.Connection, run: Run, ident: str, policy: Policy) -> IncidentRow:
