@@ -62,3 +62,22 @@ def test_the_day_of_the_deed_is_not_the_moment_of_the_count() -> None:
 def test_without_a_date_nothing_is_anchored() -> None:
     found = claims("The governor's office said on Tuesday that 18 people had been killed.", published=None)
     assert [claim.as_of for claim in found.values()] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("Toll from the market blast rises to 12.", "up"),
+        ("The death toll rose by two to 14, police said.", "up"),
+        ("Two more died, bringing to 14 the number of those killed in the bombing.", "up"),
+        ("Officials raised the number of dead to at least 22.", "up"),
+        ("The ministry lowered the death toll to 57 from 61.", "down"),
+        ("The toll stands at 12.", None),
+        ("Rescuers brought 12 people to hospital and 13 bodies to the morgue.", None),
+        ("The attackers reached the base and killed 12 soldiers.", None),
+    ],
+)
+def test_a_toll_that_moved_says_so(text: str, moved: str | None) -> None:
+    found = [claim for claim in claims(text).values() if claim.scope == "total"]
+    assert found
+    assert {claim.moved for claim in found} == {moved}

@@ -292,3 +292,19 @@ def test_a_smaller_number_that_nobody_says_after_a_total_is_a_part(case, aside):
     figure = case.figure("killed", "everyone")
     assert (figure.low, figure.best, figure.high) == (57, 57, 57)
     assert aside(figure)[part.id] == "different_scope"
+
+
+def test_a_toll_that_rose_is_later_than_a_smaller_one_where_no_day_tells(case, aside):
+    old = case.say("Herald", "7", "killed", "everyone", "police")
+    case.say("Globe", "12", "killed", "everyone", "police", moved="up")
+    figure = case.figure("killed", "everyone")
+    assert (figure.low, figure.best, figure.high) == (12, 12, 12)
+    assert aside(figure)[old.id] == "later_update"
+
+
+def test_a_toll_that_rose_the_day_before_is_not_later(case):
+    case.report("Herald", published="2025-06-05")
+    case.report("Globe", published="2025-06-04")
+    case.say("Herald", "7", "killed", "everyone", "police")
+    case.say("Globe", "12", "killed", "everyone", "police", moved="up")
+    assert case.numbers("killed", "everyone")[0] == 7

@@ -1,7 +1,8 @@
 """A report's claims and its dates in, the same claims with the moment that each count holds for out, where the report names it.
 
-Two things tell: the day on which somebody says it ("said on Tuesday", "as of Wednesday"), and words by which a report hands on a count
-that had been given before ("police earlier said 20 had died", "an earlier toll of nine").
+Three things tell: the day on which somebody says it ("said on Tuesday", "as of Wednesday"), words by which a report hands on a count
+that had been given before ("police earlier said 20 had died", "an earlier toll of nine"), and those by which a toll comes to a new
+number ("rose to 12").
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -17,6 +19,7 @@ from variorum.model.document import DateMention, Document
 from variorum.model.lexicon import Lexicon
 
 _SAYING = ("say", "report", "claim")  # kinds of cue verbs by which a count is given
+_TOLLS = ("toll", "total")  # rules by which a count is read off a noun for a toll
 _REACH = 90  # code points between words of an earlier saying and the count that they are about
 # What ends the reach of a saying: the report turns from what was said before to what is said now.
 _TURN = re.compile(r"[;\n]|\b(?:but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE)
@@ -38,7 +41,13 @@ def with_moments(document: Document, claims: tuple[Claim, ...], dates: Iterable[
         if day is not None and day != (document.report.published or "")[:10]:
             moments.update((claim.id, day) for claim in told if claim.scope == "total")
         moments.update((claim.id, EARLIER) for claim in _said_before(text, start, end, told, former, others))
-    return tuple(msgspec.structs.replace(claim, as_of=moments[claim.id]) if claim.id in moments else claim for claim in claims)
+    steps = _steps(lexicon)
+    return tuple(
+        msgspec.structs.replace(
+            claim, as_of=moments.get(claim.id), moved=_moved(text, claim, steps) if claim.reading.rule in _TOLLS else None
+        )
+        for claim in claims
+    )
 
 
 @lru_cache(maxsize=4)
@@ -49,6 +58,24 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     leads = rf"{before}\s+(?:had\s+)?{says}|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}"
     former = re.compile(rf"\b(?:(?P<leads>{leads})|(?P<trails>{says}\s+{before}))\b", re.IGNORECASE)
     return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _steps(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words by which a toll comes to the number right behind them."""
+    up, down = _any_of(lexicon.words["toll_grows"]), _any_of(lexicon.words["toll_shrinks"])
+    return re.compile(
+        rf"\b(?:(?P<up>{up})|(?P<down>{down}))\b(?:\s+(?!(?:{up}|{down})\b)[\w’'-]+){{0,8}}?\s+(?:to|past|at)?\s*$", re.IGNORECASE
+    )
+
+
+def _moved(text: str, claim: Claim, steps: re.Pattern[str]) -> Literal["up", "down"] | None:
+    """Whether the words before a count say that the toll has grown, or was taken down, to it."""
+    start = max(claim.sentence.start, _count_start(claim, text) - _REACH)
+    match = steps.search(text, start, _count_start(claim, text))
+    if match is None:
+        return None
+    return "up" if match["up"] else "down"
 
 
 def _any_of(words: Iterable[str]) -> str:

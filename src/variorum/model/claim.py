@@ -76,7 +76,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One asserted count of people with its evidence; offsets are code points into the report's text.
 
     `as_of` is the ISO day for which the count is said to hold, `EARLIER`, or None where the report names no moment: then it holds for
-    the day of the report.
+    the day of the report. `moved` says that the words tell of a toll that has grown ("rose to 12") or was taken down to this number.
     """
 
     id: str
@@ -92,6 +92,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Span
     reading: Reading
     lineage: str = ""
+    moved: Literal["up", "down"] | None = None
 
     @classmethod
     def of(
@@ -108,6 +109,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         stance: Stance = "asserted",
         scope: Scope = "total",
         as_of: str | None = None,
+        moved: Literal["up", "down"] | None = None,
     ) -> Claim:
         """Make a claim whose id depends on what is claimed and where, not on how it was read."""
         identity = (report, measure, population, count.low, count.high, stance, evidence.start, evidence.end)
@@ -121,6 +123,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
             stance=stance,
             scope=scope,
             as_of=as_of,
+            moved=moved,
             evidence=evidence,
             sentence=sentence,
             reading=reading,

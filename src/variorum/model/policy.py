@@ -67,12 +67,14 @@ class Supersession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Which measures run upward or fall while an incident goes on, and what standing a later claim needs to replace an earlier one.
 
     `tier_slack`: by how many tiers of precedence a later, higher count may stand below the earlier one that it replaces.
+    `by_words`: whether words order counts where no day does ("the toll rose to 12" is later than a smaller one).
     """
 
     rule: str
     rising: tuple[str, ...]
     falling: tuple[str, ...] = ()
     tier_slack: int = 1
+    by_words: bool = True
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -89,6 +89,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Span
     lineage: str
     reading: Reading
+    moved: Literal["up", "down"] | None = None
 
 
 class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -258,6 +258,7 @@ def _claim_row(claim: Claim) -> ClaimRow:
         sentence=claim.sentence,
         lineage=claim.lineage,
         reading=claim.reading,
+        moved=claim.moved,
     )
 
 

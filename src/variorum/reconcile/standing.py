@@ -10,7 +10,7 @@ from variorum.model.incident import Actor
 from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.questions import Question
-from variorum.reconcile.voices import Voice, agree, later
+from variorum.reconcile.voices import Voice, agree, later, moved_on
 
 _Kind = tuple[int | str | bool | None, ...]
 
@@ -147,7 +147,7 @@ def _speaker(voice: Voice) -> tuple[str, str, str | None]:
 def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
     """Take out claims that a later claim of comparable standing replaces; if that left none, all stay."""
     told = any(voice.former for voice in standing)  # then it matters which counts stand in one report
-    kinds = [(*_moment_and_number(voice), voice.former, voice.claim.report if told else None) for voice in standing]
+    kinds = [(*_moment_and_number(voice), voice.former, voice.claim.moved, voice.claim.report if told else None) for voice in standing]
     samples = dict(zip(kinds, standing, strict=True))
     heirs = {kind: _heir(kind, standing, kinds, samples, measure, policy) for kind in samples}
     kept: list[Voice] = []
@@ -189,10 +189,10 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
     before = old.best if old.best is not None else old.high
     if before is None or new.best == before:
         return None
-    how = later(new, old)
+    rules = policy.supersession
+    how = later(new, old) or (moved_on(new, old) if rules.by_words else None)
     if how is None or agree(new, old):
         return None
-    rules = policy.supersession
     forward = new.best > before if measure in rules.rising else new.best < before if measure in rules.falling else False
     if forward:
         return "later_update" if how == "told" or new.tier <= old.tier + rules.tier_slack else None

@@ -105,9 +105,18 @@ def later(new: Voice, old: Voice) -> str | None:
             days = new.instant // DAY_SECONDS - old.instant // DAY_SECONDS
             if days:
                 return "dated" if days > 0 else None
-    if new.rank is not None and old.rank is not None and new.rank > old.rank:
-        return "phase"
+    if new.rank is not None and old.rank is not None and new.rank != old.rank:
+        return "phase" if new.rank > old.rank else None
     return None
+
+
+def moved_on(new: Voice, old: Voice) -> str | None:
+    """Where no moment orders two counts: a toll that "rose to 12" is later than a smaller one, one "lowered to 12" than a larger one."""
+    if new.best is None or old.best is None or new.claim.moved is None or later(old, new) is not None:
+        return None
+    if new.claim.moved == "up":
+        return "phase" if new.best > old.best else None
+    return "told" if new.best < old.best else None
 
 
 def agree(a: Voice, b: Voice) -> bool:
