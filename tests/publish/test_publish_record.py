@@ -28,7 +28,7 @@ CONTRACT = {
     "place": "name admin1 country lat lon precision geonames_id",
     "actors": "name aliases role",
     "responsibility": "actor status claims",
-    "claims": "id report measure population count attribution stance scope as_of evidence sentence lineage reading",
+    "claims": "id report measure population count attribution stance scope as_of evidence sentence lineage reading moved",
     "count": "low high words hedge",
     "attribution": "claimant kind relayed_by cue",
     "evidence": "start end quote",
