@@ -1,8 +1,8 @@
 """The record as it is served (`variorum-record/1`): frozen structs in, the same keys in the same order on every surface out.
 
 The key order of each struct is the order of the contract. Keys may be added at the end of a struct (`Figure.steps`,
-`Figure.grade`, `Check.claims`, `ClaimRow.moved`, `IncidentRow.moments` are such additions; `IncidentRow.decisions` is there only where an analyst
-ruled); none may be renamed, retyped or dropped without a new format name. Unknown is `null`, never a missing key.
+`Figure.grade`, `Check.claims`, `ClaimRow.moved`, `IncidentRow.moments` are such additions; `IncidentRow.decisions` is there only where
+an analyst ruled); none may be renamed, retyped or dropped without a new format name. Unknown is `null`, never a missing key.
 """
 
 from __future__ import annotations
