@@ -24,7 +24,7 @@ WESTERN = [*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2027), 0x20
 LETTERS = [*WESTERN, *range(0x100, 0x180)]
 SIGNS = [0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2248, 0x2264, 0x2265, 0x00D7, 0x25C6, 0x25CB, 0x25CF, 0x2713]
 WEIGHTS = (400, 800)  # from text to the wordmark
-FEATURES = ["kern", "liga", "calt", "tnum", "ccmp", "locl", "mark", "mkmk"]
+FEATURES = ["kern", "tnum", "ccmp"]
 
 
 def shrink(font: TTFont, codes: list[int], target: Path, axes: dict[str, float | tuple[int, int]] | None = None) -> None:

@@ -100,7 +100,9 @@ def test_the_record_inside_is_the_record(siege: Record, page: str) -> None:
     again = from_json(inside.encode(), "inside")
     assert next(row for row in again.incidents if row.role == "main") == main_of(siege)
     claims = json.loads(next(text for attributes, text in Found(page).scripts if attributes.get("type") == "application/ld+json"))
-    assert {row["@type"] for row in claims["@graph"]} == {"Claim"}
+    assert {row["@type"] for row in claims["@graph"]} == {"Claim", "NewsArticle"}
+    named = {row["@id"] for row in claims["@graph"]}
+    assert {row["appearance"]["@id"] for row in claims["@graph"] if row["@type"] == "Claim"} <= named
 
 
 def test_json_in_a_script_cannot_end_it() -> None:

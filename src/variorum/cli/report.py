@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -69,7 +70,7 @@ def report(
     if case is not None:
         texts = case.texts((*found.reports, *found.mentioned_by))
     else:
-        texts = texts_of(record, (*shelves, *paths, *_where_they_lay(record)))
+        texts = texts_of(record, (*shelves, *paths, *_where_they_lay(record, paths)))
     rules = find_policy(record.policy) if _name(record) in shipped_policies() else find_policy(policy) if policy else None
     options = ReportOptions(
         quotes="none" if quotes == "none" else "short",
@@ -106,6 +107,8 @@ def _under_others(record: Record, incident: str, case: Workspace | None, as_of: 
     return tuple((policy.title, recount(record, policy, lattice)) for policy in policies)
 
 
-def _where_they_lay(record: Record) -> list[str]:
-    """The files that the record was made from, as far as they are still there; a text counts only under its hash."""
-    return sorted({name for row in record.reports if Path(name := row.locator.partition("#")[0]).is_file()})
+def _where_they_lay(record: Record, paths: Sequence[str]) -> list[str]:
+    """The record's files as far as they are still there, and `reports` beside it; a text counts under its hash alone."""
+    files = {name for row in record.reports if Path(name := row.locator.partition("#")[0]).is_file()}
+    beside = {str(folder) for path in paths if (folder := Path(path, "reports")).is_dir()}
+    return sorted(files | beside)

@@ -205,24 +205,26 @@ def safe_json(content: bytes) -> str:
 def schema_claims(record: Record, incident: IncidentRow) -> dict[str, object]:
     """The claims as schema.org Claim: who says it and where it appears. No rating is given: that takes an analyst who signs."""
     reports = {row.id: row for row in record.reports}
-    graph = []
-    for claim in incident.claims:
-        row = reports[claim.report]
-        paper: dict[str, object] = {"@type": "NewsArticle", "headline": visible(row.title), "identifier": f"sha256:{row.sha256}"}
+    graph: list[dict[str, object]] = []
+    for row in (reports[report] for report in dict.fromkeys(claim.report for claim in incident.claims)):
+        paper: dict[str, object] = {"@type": "NewsArticle", "@id": _urn("report", row.id), "headline": visible(row.title)}
+        paper["identifier"] = f"sha256:{row.sha256}"
         if row.outlet:
             paper["publisher"] = {"@type": "Organization", "name": visible(row.outlet)}
         if row.published:
             paper["datePublished"] = row.published
-        made: dict[str, object] = {
-            "@type": "Claim",
-            "@id": f"urn:variorum:claim:{claim.id}",
-            "text": visible(claim.evidence.quote),
-            "appearance": paper,
-        }
+        graph.append(paper)
+    for claim in incident.claims:
+        made: dict[str, object] = {"@type": "Claim", "@id": _urn("claim", claim.id), "text": visible(claim.evidence.quote)}
+        made["appearance"] = {"@id": _urn("report", claim.report)}
         if claim.attribution.claimant:
             made["author"] = {"@type": "Thing", "name": visible(claim.attribution.claimant)}
         graph.append(made)
     return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _urn(kind: str, ident: str) -> str:
+    return f"urn:variorum:{kind}:{ident}"
 
 
 def file_name(incident: IncidentRow, ending: str) -> str:

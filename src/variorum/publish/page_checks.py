@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable
 
@@ -66,7 +67,7 @@ def reports(desk: Desk) -> tuple[ReportView, ...]:
     return tuple(
         ReportView(
             number=row.number,
-            title=row.title or row.locator,
+            title=row.title or posixpath.basename(row.locator),
             outlet=row.printed or "publisher and date not stated",
             origin=_origin(desk, row.id, shared.get(row.id, [])),
             shared=row.id in shared,

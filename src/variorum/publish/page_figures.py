@@ -70,6 +70,7 @@ def claim_views(desk: Desk, figure: Figure, chosen: str | None = None) -> tuple[
 def _claim_view(desk: Desk, figure: Figure, claim: ClaimRow, place: Place, reasons: dict[str, str], chosen: str | None) -> ClaimView:
     number = desk.numbers[claim.report]
     mark = mark_of(desk, figure, claim, place) or Mark(value=0, hand=hand_of(claim), digit=str(number), rough=True)
+    added = bool(summed(desk.incident, figure))
     small = Mark(value=0, hand=mark.hand, digit=mark.digit, rough=mark.rough, fresh=mark.fresh)
     drawn = Markup('<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(draw_mark(small, 12, 12))
     through = f"through {visible(claim.attribution.relayed_by)}" if claim.attribution.relayed_by else ""
@@ -85,8 +86,9 @@ def _claim_view(desk: Desk, figure: Figure, claim: ClaimRow, place: Place, reaso
         quote=visible(claim.evidence.quote),
         start=claim.evidence.start,
         end=claim.evidence.end,
-        href=desk.links.claim(key_of(figure), claim.id),
+        href=desk.links.claim(key_of(figure) if claim.population == figure.population or not added else None, claim.id),
         chosen=claim.id == chosen,
+        wordy=value_of(claim) is None,
     )
 
 

@@ -10,7 +10,7 @@ from variorum.publish.page_desk import Desk, key_of, name_of, number_view, place
 from variorum.publish.page_figures import claim_views
 from variorum.publish.page_reasons import by_number, reasons_behind
 from variorum.publish.page_views import Excerpt, Panel
-from variorum.publish.sheet import asserted
+from variorum.publish.sheet import asserted, summed
 from variorum.publish.wording import count_words, day_words, label, moment_words, reason_words, source_words, visible
 
 _WHOLE = 40_000  # code points of a report shown behind the disclosure; the rest is counted
@@ -26,7 +26,8 @@ def panel(desk: Desk, figure: Figure, chosen: str | None, *, every: bool, whole:
     ids = [claim.id for claim, _ in rows]
     first = chosen if chosen in ids else _first(desk, figure)
     views = claim_views(desk, figure, first)
-    shown = [view for view in views if every or view.id == first]
+    own = figure.population if summed(desk.incident, figure) else None  # the parts of a sum have panels of their own
+    shown = [view for view in views if view.id == first or (every and own in (None, desk.claims[view.id].population))]
     low, best, high = (number_view(desk, figure, value, upper=value is figure.high) for value in (figure.low, figure.best, figure.high))
     outside = [view for view in views if view.place == "outside"]
     held = " and ".join(dict.fromkeys(view.sign for view in outside))

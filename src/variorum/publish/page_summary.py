@@ -198,7 +198,9 @@ def _said_unknown(desk: Desk) -> Iterable[Sentence]:
         aside = [row.claim for row in figure.set_aside if row.reason == "stance_unknown" and row.claim in desk.claims]
         for claim in [desk.claims[ident] for ident in aside][:1]:
             who, plural = speaker(desk, claim)
-            quote = Piece(quoted(_sentence(desk, claim), _LONGEST_QUOTE), desk.links.claim(key_of(figure), claim.id), "quote")
+            quote = Piece(
+                quoted(_sentence(desk, claim).strip("“”\"' "), _LONGEST_QUOTE), desk.links.claim(key_of(figure), claim.id), "quote"
+            )
             yield Sentence(pieces=(Piece(f"{name_of(figure)}, {who} {'say' if plural else 'says'}: "), quote), cites=desk.cites(aside))
         if figure.status == "words_only":
             words = dict.fromkeys(desk.claims[row.claim].count.words for row in figure.set_aside if row.claim in desk.claims)

@@ -69,6 +69,7 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     href: str
     chosen: bool = False
+    wordy: bool = False
 
 
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):

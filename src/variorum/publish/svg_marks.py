@@ -114,7 +114,7 @@ def draw_mark(mark: Mark, x: float, y: float, radius: float = RADIUS, *, upright
         element("text", mark.digit, x=x, y=y + 3.2 + low * 6, text_anchor="middle", font_size=size, font_weight="700",
                 fill=colour if hollow else "#fff"),
     ]  # fmt: skip
-    inside = [title(mark.words), *parts]
+    inside = [title(mark.words), *parts] if mark.words else parts
     if mark.arrow:
         inside.append(_arrow(mark, x, y, radius, upright))
     faded = None if mark.fresh else PALE

@@ -94,6 +94,6 @@ def steps(points: Sequence[Point], band: Band, moments: Sequence[str], words: Se
         parts.append(text(f"“{said}”", at[moment] + shift, BASE - 5, anchor=edge, css="wd"))
     for x, name in zip(at, moments, strict=True):
         letters = max(7, int((RIGHT - LEFT) / len(moments) / 4.9))
-        lines = textwrap.wrap(name, letters, max_lines=4, placeholder="…") or [""]
+        lines = textwrap.wrap(name, letters, max_lines=4, placeholder="…", break_long_words=False) or [""]
         parts += [text(line, x, BASE + 12.5 + 10.5 * number, anchor="middle", css="ax") for number, line in enumerate(lines)]
     return drawing(WIDTH, HEIGHT, label, parts, css="steps")
