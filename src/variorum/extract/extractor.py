@@ -18,6 +18,7 @@ from variorum.extract.readers.parse import ParsedClause, Parser
 from variorum.extract.readers.protocol import Reader
 from variorum.extract.readers.rules import SentenceReading, read_sentence
 from variorum.extract.statements import StatementReader
+from variorum.extract.teasers import is_teaser
 from variorum.model.claim import Claim, Reading, Statement
 from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
@@ -58,7 +59,7 @@ class Extractor:
             return Extraction()
         text = document.report.text
         attributor = Attributor(document, self.lexicon)
-        readings = self._read(text, selected.harm, attributor)
+        readings = self._read(document, selected.harm, attributor)
         parses = self._parse(text, readings)
         found: list[Found] = []
         problems: tuple[str, ...] = ()
@@ -89,15 +90,16 @@ class Extractor:
         )
         return Extraction(claims=kept, statements=tuple(statements), problems=problems)
 
-    def _read(self, text: str, harm: Sequence[Sentence], attributor: Attributor) -> list[tuple[Sentence, SentenceReading]]:
+    def _read(self, document: Document, harm: Sequence[Sentence], attributor: Attributor) -> list[tuple[Sentence, SentenceReading]]:
         """The sentences in which the rules find something, with what they find."""
+        text = document.report.text
         found: list[tuple[Sentence, SentenceReading]] = []
         for sentence in harm:
             last = found[-1] if found and found[-1][0].paragraph == sentence.paragraph else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
             reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before)
             attributor.keep(sentence.start, reading.clause.tokens)
-            if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]):
+            if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]) and not is_teaser(document, sentence):
                 found.append((sentence, reading))
         return found
 

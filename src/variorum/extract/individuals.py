@@ -18,6 +18,7 @@ from variorum.extract.individuals_cast import Cast, Person
 from variorum.extract.individuals_fates import fates_of, known_names
 from variorum.extract.individuals_passing import lead_end, persons_told_here
 from variorum.extract.miscounts import is_miscount, sums_up
+from variorum.extract.teasers import is_teaser
 from variorum.extract.tokens import Token, tokens
 from variorum.extract.untold import counted_by_noun, told_by_noun
 from variorum.model.claim import Attribution, Claim, Count, Reading
@@ -180,6 +181,7 @@ def _words_of(document: Document, lexicon: Lexicon) -> Words:
 def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words: Words) -> Cast:
     """The distinct persons harmed, with all mentions that say so."""
     cast = Cast()
+    harm = [sentence for sentence in harm if not is_teaser(document, sentence)]
     names = known_names(harm, words)
     for sentence in harm:
         apart: list[Person] = []

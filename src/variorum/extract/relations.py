@@ -259,7 +259,10 @@ class Relations(ClauseWithNouns):
         while at < index and self.tokens[at].low != "to":
             at += 1
         if at == index:
-            return False
+            joined = start >= 3 and self.tokens[start - 1].low in ("or", "and") and self.tokens[start - 3].low == "to"
+            if not joined or not any(t.form == "base" for t in self.tokens[start - 2].triggers):
+                return False
+            at = start - 3  # "a plan to harm or kill people"
         before = self.tokens[at - 1].low if at else ""
         return before not in self.lexicon.words["before_done_infinitive"]
 

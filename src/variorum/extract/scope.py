@@ -35,6 +35,16 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int) -> Sequence[Toke
     return tokens[start:stop]
 
 
+def _counts_the_year(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "this year" at `index` is counted up ("so far this year", "have been killed this year"), and no attack its deadliest."""
+    around = [token.low for token in tokens[max(0, index - 5) : index + 2]]
+    if {"so", "far", "alone"} & set(around):
+        return True
+    before = [token.low for token in tokens[:index]]
+    superlative = any(low.endswith("est") or low in ("worst", "most", "first", "second", "third", "latest", "last") for low in before)
+    return not superlative and bool({"have", "has"} & {*before, *around})
+
+
 def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the sentence counts over a long period: "this year", "in ten months", "since 2014", "every day", "annually"."""
     size = len(tokens)
@@ -51,7 +61,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         ):
             return True
         if low in lexicon.words["period"] and index:
-            window = [t.low for t in tokens[max(0, index - 4) : index]]
+            reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
+            window = [t.low for t in tokens[max(0, index - reach) : index]]
             if low in ("years", "months", "decades") and (index + 1 < size and tokens[index + 1].on("period_ago")):
                 continue
             # "in March last year" is a point in time; "in the last year" a period, and so is "drowned … last year" of thousands
@@ -65,11 +76,7 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
                 )
             ):
                 return True
-            if (
-                low == "year"
-                and window[-1:] == ["this"]
-                and ("so" in window or "far" in window or (index + 1 < size and tokens[index + 1].low in ("alone", "so")))
-            ):
+            if low == "year" and window[-1:] == ["this"] and _counts_the_year(tokens, index):
                 return True
         if low == "since" and index + 1 < size and tokens[index + 1].digit and len(tokens[index + 1].text) == 4:
             superlative = any(t.low.endswith("est") or t.low in ("worst", "most", "first") for t in tokens[max(0, index - 5) : index])

@@ -1,0 +1,54 @@
+"""A report's lines in, whether one is the headline of another story out: pages put links to other stories between paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.model.document import Document, Sentence
+
+_LEAD = 4  # sentences, headline included, whose words are the report's own
+_FEWEST, _MOST = 6, 18  # words of a headline
+_SHORTEST = 4  # letters of a word that can tell what a story is about
+_SHARED = 0.25  # of a line's telling words that the lead has too, where the line is of the report's own story
+_OPEN_LINES = 0.3  # of a text's longer lines without a final mark, above which it is a list or lost its marks
+_LONG_LINE = 40  # characters
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDS = ".!?…:;,\"”'’)]"
+_CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s+[A-Z0-9]")  # "1:09 Man charged …": a line of a list of videos
+_RELATED = re.compile(r"[\s\[+]*(?:related|read more|see also|also read|previous(?: story)?|watch)\s*:", re.IGNORECASE)
+_UPDATE = re.compile(r"[\s\[+]*update\b", re.IGNORECASE)
+
+
+def is_teaser(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is the headline of another story: a line without a final mark, low in the text, with none of the lead's words.
+
+    Only in a report with a headline of its own, whose other lines end as sentences do.
+    """
+    text = document.report.text
+    if not document.report.title or sentence.role == "title" or not _fills_line(text, sentence):
+        return False
+    words = text[sentence.start : sentence.end]
+    if words[-1] in _ENDS:
+        return False
+    if _CLOCK.match(words) or _RELATED.match(words):
+        return True
+    first = document.sentences[min(2, len(document.sentences) - 1)].start
+    if sentence.start < first or not _FEWEST <= len(words.split()) <= _MOST or _UPDATE.match(words) or _is_list(text):
+        return False
+    lead = min(document.sentences[min(_LEAD, len(document.sentences)) - 1].end, sentence.start)
+    telling = {word.lower() for word in _WORD.findall(words) if len(word) >= _SHORTEST}
+    known = {word.lower() for word in _WORD.findall(text[:lead])}
+    return bool(telling) and len(telling & known) < _SHARED * len(telling)
+
+
+def _is_list(text: str) -> bool:
+    """Whether many of the text's longer lines end without a final mark."""
+    lines = [line.rstrip() for line in text.split("\n")[1:]]
+    long = [line for line in lines if len(line) >= _LONG_LINE]
+    return sum(line[-1] not in _ENDS for line in long) > _OPEN_LINES * len(long)
+
+
+def _fills_line(text: str, sentence: Sentence) -> bool:
+    """Whether nothing else stands in the sentence's line."""
+    before, after = text.rfind("\n", 0, sentence.start), text.find("\n", sentence.end)
+    return not text[before + 1 : sentence.start].strip() and not text[sentence.end : after if after >= 0 else len(text)].strip()
