@@ -6,7 +6,7 @@ import pytest
 
 from variorum.errors import LexiconInvalid, PolicyInvalid, ResourceMissing
 from variorum.resources import load
-from variorum.resources.policy_files import lattice_from
+from variorum.resources.policy_files import lattice_from, policy_mistakes
 
 
 @pytest.fixture
@@ -14,9 +14,10 @@ def shipped():
     return load.resource_path("policies", "ucdp-ged.toml").read_text(encoding="utf-8")
 
 
-def test_four_codebooks_are_shipped():
-    assert load.policy_names() == ("acled", "casualty-recording", "gtd", "ucdp-ged")
-    assert [load.policy(name).wire_name for name in load.policy_names()] == ["acled@1", "casualty-recording@1", "gtd@1", "ucdp-ged@1"]
+def test_four_codebooks_and_three_models_are_shipped():
+    codebooks, models = ("acled", "casualty-recording", "gtd", "ucdp-ged"), ("conservative", "informative", "representative")
+    assert load.policy_names() == tuple(sorted((*codebooks, *models)))
+    assert [load.policy(name).wire_name for name in load.policy_names()] == [f"{name}@1" for name in sorted((*codebooks, *models))]
 
 
 def test_every_rule_is_used_and_cited():
@@ -40,8 +41,31 @@ def test_wire_name_is_a_name_too():
 
 
 def test_unknown_name_says_which_there_are():
-    with pytest.raises(ResourceMissing, match="acled, casualty-recording, gtd, ucdp-ged"):
+    with pytest.raises(ResourceMissing, match="acled, casualty-recording, conservative, gtd"):
         load.policy("ucdp")
+
+
+def test_every_mistake_of_a_file_is_named_with_its_line(tmp_path, shipped):
+    text = shipped.replace('step = "authority"', 'step = "authrity"').replace("version = 1", 'version = "1"').replace('low = "low"', "", 1)
+    path = tmp_path / "ours.toml"
+    path.write_text(text + "\nmode = 1\n", encoding="utf-8")
+    found = policy_mistakes(path)
+    lines = [int((mistake.where or "").rpartition(":")[2]) for mistake in found]
+    assert lines == sorted(lines)
+    told = " ".join(mistake.message for mistake in found)
+    assert len(found) == 4
+    assert all(word in told for word in ("authrity", "`int`", "`low`", "`mode`"))
+    with pytest.raises(PolicyInvalid, match="3 more: variorum policies check"):
+        load.policy(path)
+
+
+def test_what_does_not_fit_together_is_named_too(tmp_path, shipped):
+    text = shipped.replace('rule = "latest"', 'rule = "newest"', 1).replace('rule = "floor"', 'rule = "flor"', 1)
+    path = tmp_path / "ours.toml"
+    path.write_text(text, encoding="utf-8")
+    assert [mistake.message for mistake in policy_mistakes(path)] == ["no rule 'newest'", "no rule 'flor'"]
+    path.write_text(shipped, encoding="utf-8")
+    assert policy_mistakes(path) == ()
 
 
 def test_own_file_is_read(tmp_path, shipped):

@@ -15,7 +15,7 @@ from variorum.cli.case import case_meant, moment_options, part_of, project_optio
 from variorum.cli.finding import find_one, some
 from variorum.cli.group import commands
 from variorum.cli.settings import DONE, EVIDENCE_LOST, NOTHING_FOUND, Settings, pretty, say, shared, write_bytes, write_text
-from variorum.cli.source import SAVED, open_record, outcome, reckoning, run_reports, tells
+from variorum.cli.source import CODEBOOKS, SAVED, find_policy, open_record, outcome, reckoning, run_reports, tells
 from variorum.model.figure import Disagreement, Figure
 from variorum.model.wire import ClaimRow, IncidentRow, Record
 from variorum.publish.record import to_json
@@ -23,6 +23,8 @@ from variorum.publish.sheet import differences, figure_claims, sheet
 from variorum.publish.terminal import find_incidents, listing, one, whole
 from variorum.publish.why import explain, find_figures, question_name
 from variorum.publish.wording import visible
+from variorum.recount import compare
+from variorum.resources import load
 from variorum.resources.load import resource_path
 from variorum.workspace import Workspace
 
@@ -182,7 +184,8 @@ def why(
     if as_json:
         write_bytes(pretty(_Reasoning.of(found, figure)))
     else:
-        write_text(explain(known, found, figure, settings.look()))
+        others = _others(case, known, found.id, as_of, learned, run_number)
+        write_text(explain(known, found, figure, settings.look(), others))
     return _evidence(case, found)
 
 
@@ -233,6 +236,17 @@ def _figure(incident: IncidentRow, wanted: str) -> Figure | None:
         say(f"variorum: nothing found: no figure for {wanted!r} in {incident.title}. There are: {names}.")
         return None
     return found[0]
+
+
+def _others(
+    case: Workspace | None, known: Record, incident: str, as_of: str | None, learned: str | None, run_number: int | None
+) -> dict[str, tuple[Figure, ...]]:
+    """The incident's figures under the other codebooks."""
+    names = [name for name in CODEBOOKS if not known.policy.startswith(f"{name}@")]
+    if case is None:
+        return compare(known, incident, [find_policy(name) for name in names], load.lattice())
+    found = [case.incident(incident, name, as_of, learned=learned, run=run_number) for name in names]
+    return {record.policy: figures.figures for record in found for figures in record.incidents if figures.id == incident}
 
 
 def _next(made: Record, folder: str) -> str:

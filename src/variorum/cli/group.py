@@ -12,16 +12,19 @@ from variorum.cli.settings import write_text
 _HOME = "variorum.cli.commands"  # the module of every command that the table does not name
 _PLACES = {
     "add": "variorum.cli.add",
+    "compare-policies": "variorum.cli.compare",
     "decide": "variorum.cli.decide",
     "diff": "variorum.cli.diff",
     "export": "variorum.cli.export",
     "init": "variorum.cli.init",
     "lineages": "variorum.cli.lineages",
     "ls": "variorum.cli.ls",
+    "policies": "variorum.cli.policies",
     "report": "variorum.cli.report",
     "review": "variorum.cli.review",
     "run": "variorum.cli.run",
     "runs": "variorum.cli.run",
+    "sensitivity": "variorum.cli.compare",
     "serve": "variorum.cli.serve",
 }
 
@@ -39,7 +42,7 @@ class Commands(click.Group):
         if name not in self.commands:
             module = import_module(_PLACES.get(name, _HOME))
             if name in _PLACES:
-                self.add_command(getattr(module, name))
+                self.add_command(getattr(module, name.replace("-", "_")))
         return self.commands.get(name)
 
 
@@ -51,15 +54,21 @@ def commands(context: click.Context) -> None:
 
     \b
     Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 some input could not be read
-    (named on stderr; the record of the rest is printed), 4 nothing found, 6 something waits for
-    review (with --fail-on-review), 7 evidence lost, 130 interrupted.
+    (named on stderr; the record of the rest is printed), 4 nothing found, 5 a check failed,
+    6 something waits for review (with --fail-on-review), 7 evidence lost, 130 interrupted.
     """
     if context.invoked_subcommand is None:
         write_text(context.get_help())
 
 
 def every_command() -> dict[str, click.Command]:
-    """All commands by name, each loaded."""
+    """All commands by name, those of a group by both names, each loaded."""
     context = click.Context(commands)
-    found = {name: commands.get_command(context, name) for name in commands.list_commands(context)}
-    return {name: command for name, command in found.items() if command is not None}
+    found: dict[str, click.Command] = {}
+    for name in commands.list_commands(context):
+        command = commands.get_command(context, name)
+        if command is not None:
+            found[name] = command
+        if isinstance(command, click.Group):
+            found |= {f"{name} {inner}": command.commands[inner] for inner in command.list_commands(context)}
+    return found

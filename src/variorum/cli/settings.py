@@ -16,7 +16,7 @@ from variorum.publish.terminal import Look
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 DONE, UNEXPECTED, WRONG_USAGE, INPUT_UNREADABLE, NOTHING_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
-NEEDS_REVIEW, EVIDENCE_LOST = 6, 7
+CHECK_FAILED, NEEDS_REVIEW, EVIDENCE_LOST = 5, 6, 7
 BROKEN_PIPE = 141  # what a shell reports for a program whose reader went away (128 + SIGPIPE)
 _NO_SCREEN = 100  # columns where output goes to a file or a pipe
 _NARROWEST, _WIDEST = 60, 140  # below, a table cannot be read; above, the eye loses the line

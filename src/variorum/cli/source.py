@@ -26,6 +26,7 @@ from variorum.resources.policy_files import policy_from
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 SAVED = "record.json"
 DEFAULT_POLICY = "ucdp-ged"
+CODEBOOKS = ("ucdp-ged", "acled", "gtd", "casualty-recording")  # in the order in which they are told beside one another
 _MARK = f'"{FORMAT.split("/")[0]}/'.encode()
 _LOOK = 200  # bytes at the start of a file in which a record names its format
 

@@ -68,6 +68,16 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     explanation: str
 
 
+class Drop(msgspec.Struct, frozen=True, kw_only=True):
+    """What happens to a figure if one report is left out: low, best and high before and after; `after` is None where no number is left."""
+
+    report: str
+    measure: str
+    population: str
+    before: tuple[int | None, int | None, int | None]
+    after: tuple[int | None, int | None, int | None] | None
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the sums work; `holds` is None when the claims do not suffice to tell. `claims` are what it looked at."""
 

@@ -8,7 +8,7 @@ import msgspec
 
 from variorum.model.claim import ClaimantKind
 
-ChoiceStep = Literal["exact", "authority", "recent", "latest", "majority", "lowest", "highest"]
+ChoiceStep = Literal["exact", "authority", "recent", "latest", "majority", "mode", "lowest", "highest"]
 Bound = Literal["low", "high", "named", "below", "none"]
 Grade = Literal["Confirmed", "Fair", "Weak", "Contested", "Discounted"]
 
@@ -26,7 +26,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """One step by which the best number is chosen among those that stand; steps narrow in order until one number is left.
 
     exact: a rounded number that an exact one explains stands behind it; authority: the best claimant kinds; recent: the latest day, where
-    days tell; latest: the latest day or phase; majority: the number with most independent voices (at least two); lowest, highest.
+    days tell; latest: the latest day or phase; majority: the number with most independent voices (at least two, and no other as many);
+    mode: the numbers with most independent voices, however few; lowest, highest.
     `measures` limits the step to these measures, `except_measures` keeps it from these.
     """
 

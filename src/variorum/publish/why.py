@@ -12,6 +12,7 @@ from variorum.model.figure import Figure
 from variorum.model.wire import ClaimRow, IncidentRow, Record
 from variorum.publish.origins import listed, report_numbers, shelf_of
 from variorum.publish.sheet import asserted, differences, figure_claims
+from variorum.publish.side_by_side import Figures, under_line
 from variorum.publish.terminal import Look, hanging, heading, lay_out, reports_part
 from variorum.publish.wording import label, quoted, reason_words, source_words, status_words, visible
 
@@ -36,8 +37,11 @@ def question_name(figure: Figure) -> str:
     return f"{figure.population}-{figure.measure}".replace("_", "-")
 
 
-def explain(record: Record, incident: IncidentRow, figure: Figure, look: Look) -> str:
-    """The whole reasoning behind one figure; each claim is quoted once, under a letter by which later steps name it."""
+def explain(record: Record, incident: IncidentRow, figure: Figure, look: Look, others: Figures | None = None) -> str:
+    """The whole reasoning behind one figure; each claim is quoted once, under a letter by which later steps name it.
+
+    `others` are the incident's figures under other policies, whose answers to the question are told in one line.
+    """
     numbers = report_numbers(incident)
     claims = {claim.id: claim for claim in figure_claims(incident, figure)}
     letters: dict[str, str] = {}
@@ -60,6 +64,8 @@ def explain(record: Record, incident: IncidentRow, figure: Figure, look: Look) -
     left = [claim for claim in figure.basis if claim not in letters]
     if left:
         parts += point("Stands on", left)
+    if others:
+        parts.append(hanging(under_line(figure, others), 7, first=1))
     if figure.set_aside:
         parts.append(heading("Set aside", look))
         for reason in dict.fromkeys(row.reason for row in figure.set_aside):

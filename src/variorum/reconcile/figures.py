@@ -97,9 +97,11 @@ def _narrow(piles: list[Pile], choice: Choice) -> list[Pile]:
     if step == "authority":
         top = min(voice.tier for pile in piles for voice in pile.voices)
         return [pile for pile in piles if any(voice.tier == top for voice in pile.voices)]
-    if step == "majority":
+    if step in ("majority", "mode"):
         votes = [len({voice.origin for voice in pile.voices}) for pile in piles]
         most = max(votes)
+        if step == "mode":
+            return [pile for pile, vote in zip(piles, votes, strict=True) if vote == most]
         return [pile for pile, vote in zip(piles, votes, strict=True) if vote == most] if most > 1 and votes.count(most) == 1 else piles
     days = [voice.instant // DAY_SECONDS for pile in piles for voice in pile.voices if voice.instant is not None]
     if days:

@@ -1,37 +1,89 @@
-"""Reads policy and population files: a TOML path in, a checked Policy or Lattice out, or an error that names file and line."""
+"""Reads policy and population files: a TOML path in, a checked Policy or Lattice out, or errors that name file and line."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from variorum.errors import LexiconInvalid, PolicyInvalid
-from variorum.model.policy import Policy
+from variorum.model.policy import Bar, Choice, Points, Policy, Rule
 from variorum.model.population import Group, Lattice, Population
 
 # What a policy must say about hedges: one row for each hedge of a count, and "exact" for none.
 HEDGES = ("exact", "range", "about", "nearly", "at_least", "more_than", "at_most", "less_than", "vague", "unspecified")
 
+SEE = "See docs/policies.md for the fields of a policy."
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\"-]+)\s*\]\]?")
 _PATH_STEP = re.compile(r"\.([\w-]+)|\[(\d+|\.\.\.)\]")
 
 
 def policy_from(path: Path) -> Policy:
-    """The policy that a file holds."""
+    """The policy that a file holds; the first of several mistakes is raised and says how many follow."""
     source = _source(path)
+    made = mistakes_of(path, source)
+    if made:
+        first, more = made[0], len(made) - 1
+        if more:
+            hint = f"{first.hint} {more} more: variorum policies check {path}"
+            raise PolicyInvalid(first.message, where=first.where, hint=hint)
+        raise first
+    return msgspec.convert(tomllib.loads(source), Policy)
+
+
+def policy_mistakes(path: Path) -> tuple[PolicyInvalid, ...]:
+    """Every mistake of a policy file, in the order of its lines, each with its place and what to do about it."""
     try:
-        found = msgspec.convert(tomllib.loads(source), Policy)
+        source = _source(path)
+    except PolicyInvalid as mistake:
+        return (mistake,)
+    return tuple(sorted(mistakes_of(path, source), key=lambda mistake: int((mistake.where or ":0").rpartition(":")[2])))
+
+
+def mistakes_of(path: Path, source: str) -> tuple[PolicyInvalid, ...]:
+    """Every mistake of a policy's text; first what has the wrong shape, and only then what does not fit together."""
+    try:
+        table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as mistake:
-        raise _invalid(path, _toml_line(str(mistake)), f"not valid TOML: {mistake}", "Mend the line named.") from mistake
+        return (_invalid(path, _toml_line(str(mistake)), f"not valid TOML: {mistake}", "Mend the line named."),)
+    found = list(_misshapen(table, path, source))
+    if not found:
+        found = list(_unfit(msgspec.convert(table, Policy), path, source))
+    return tuple(found)
+
+
+def _misshapen(table: dict[str, Any], path: Path, source: str) -> Iterator[PolicyInvalid]:
+    """What is missing, unknown or of the wrong type: each key of the file by itself, and each table of a list by itself."""
+    fields = {field.name: field for field in msgspec.structs.fields(Policy)}
+    for name, field in fields.items():
+        if field.required and name not in table:
+            yield _invalid(path, 1, f"object missing required field `{name}`", SEE)
+    for name, value in table.items():
+        if name not in fields:
+            yield _invalid(path, line_of(source, f"$.{name}"), f"object contains unknown field `{name}`", SEE)
+        elif isinstance(value, list) and name in ("choose", "bars", "rules"):
+            kind = {"choose": Choice, "bars": Bar, "rules": Rule}[name]
+            for number, row in enumerate(value):
+                yield from _of_type(row, kind, f"$.{name}[{number}]", path, source)
+        elif isinstance(value, dict) and name == "numbers":
+            for hedge, row in value.items():
+                yield from _of_type(row, Points, f"$.numbers.{hedge}", path, source)
+        else:
+            yield from _of_type(value, fields[name].type, f"$.{name}", path, source)
+
+
+def _of_type(value: Any, kind: Any, place: str, path: Path, source: str) -> Iterator[PolicyInvalid]:
+    """The mistake of a value that is not of its type."""
+    try:
+        msgspec.convert(value, kind)
     except msgspec.ValidationError as mistake:
-        what, _, place = str(mistake).partition(" - at ")
-        line = line_of(source, place.strip("`"), _named(what))
-        raise _invalid(path, line, what[0].lower() + what[1:], "See docs/policies.md for the fields of a policy.") from mistake
-    _check(found, path, source)
-    return found
+        what, _, inner = str(mistake).partition(" - at ")
+        where = place + inner.strip("`").removeprefix("$")
+        yield _invalid(path, line_of(source, where, _named(what)), what[0].lower() + what[1:], SEE)
 
 
 def lattice_from(path: Path) -> Lattice:
@@ -95,13 +147,13 @@ def _shared(table: list[str | int], steps: list[str | int]) -> int:
     return shared if table[:shared] == steps[:shared] else 0
 
 
-def _check(found: Policy, path: Path, source: str) -> None:
+def _unfit(found: Policy, path: Path, source: str) -> Iterator[PolicyInvalid]:
     """What types cannot say: every rule named exists, every hedge has a row, the last step always decides."""
     known = {rule.id for rule in found.rules}
-    if len(known) != len(found.rules):
-        ids = [rule.id for rule in found.rules]
-        twice = next(number for number, name in enumerate(ids) if name in ids[:number])
-        raise _invalid(path, line_of(source, f"$.rules[{twice}].id"), f"rule {ids[twice]!r} is written twice", "Rename one of them.")
+    ids = [rule.id for rule in found.rules]
+    for number, name in enumerate(ids):
+        if name in ids[:number]:
+            yield _invalid(path, line_of(source, f"$.rules[{number}].id"), f"rule {name!r} is written twice", "Rename one of them.")
     uses = [
         ("$.precedence_rule", found.precedence_rule),
         ("$.supersession.rule", found.supersession.rule),
@@ -112,23 +164,26 @@ def _check(found: Policy, path: Path, source: str) -> None:
     ]
     for place, rule in uses:
         if rule not in known:
-            raise _invalid(path, line_of(source, place), f"no rule {rule!r}", "Add it under [[rules]] with its citation.")
+            yield _invalid(path, line_of(source, place), f"no rule {rule!r}", "Add it under [[rules]] with its citation.")
     for hedge in HEDGES:
         if hedge not in found.numbers:
-            raise _invalid(path, line_of(source, "$.numbers"), f"[numbers.{hedge}] is missing", "Say what such a count gives.")
+            yield _invalid(path, line_of(source, "$.numbers"), f"[numbers.{hedge}] is missing", "Say what such a count gives.")
     for hedge in found.numbers:
         if hedge not in HEDGES:
-            raise _invalid(path, line_of(source, f"$.numbers.{hedge}"), f"no hedge {hedge!r}", f"Use one of {', '.join(HEDGES)}.")
+            yield _invalid(path, line_of(source, f"$.numbers.{hedge}"), f"no hedge {hedge!r}", f"Use one of {', '.join(HEDGES)}.")
     last = next((choice for choice in reversed(found.choose) if not choice.measures and not choice.except_measures), None)
     if last is None or last.step not in ("lowest", "highest") or found.choose[-1] is not last:
         place = f"$.choose[{len(found.choose) - 1}]"
-        raise _invalid(path, line_of(source, place), "the last step must decide", 'End [[choose]] with step = "lowest" or "highest".')
+        yield _invalid(path, line_of(source, place), "the last step must decide", 'End [[choose]] with step = "lowest" or "highest".')
     seen: set[str] = set()
     for tier, kinds in enumerate(found.precedence):
         for kind in kinds:
             if kind in seen:
-                raise _invalid(path, line_of(source, f"$.precedence[{tier}]"), f"{kind!r} stands in two tiers", "Keep it in one.")
+                yield _invalid(path, line_of(source, f"$.precedence[{tier}]"), f"{kind!r} stands in two tiers", "Keep it in one.")
             seen.add(kind)
+    for number, bar in enumerate(found.bars):
+        if not bar.claimants or not bar.sides:
+            yield _invalid(path, line_of(source, f"$.bars[{number}]"), "a bar that bars nobody", "Name claimants and sides, or remove it.")
 
 
 def _source(path: Path) -> str:
