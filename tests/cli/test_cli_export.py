@@ -60,3 +60,34 @@ def test_nothing_to_export_is_told(tmp_path: Path) -> None:
     done = variorum("export", "csv", "--from", "a.txt", cwd=tmp_path)
     assert done.returncode == 4
     assert not (tmp_path / "out").exists()
+
+
+def test_an_export_is_verified_and_one_changed_character_is_named(demo: Path) -> None:
+    for name in ("ucdp-ged", "acled", "gtd", "casualty", "csv", "jsonl", "webanno", "geojson", "json"):
+        assert variorum("export", name, "--from", "reports", "--out", "whole", "--quiet", cwd=demo).returncode == 0
+    done = variorum("check", "whole", "--reports", "reports", "--reproduce", cwd=demo)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "same bytes" in done.stdout
+    report = sorted((demo / "reports").glob("*.txt"))[0]
+    text = report.read_text(encoding="utf-8")
+    try:
+        report.write_text(text[:-20] + "~" + text[-19:], encoding="utf-8")
+        done = variorum("check", "whole", cwd=demo)
+        assert done.returncode == 7
+        assert f"report changed: reports/{report.name}" in done.stderr
+    finally:
+        report.write_text(text, encoding="utf-8")
+    table = demo / "whole" / "acled.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("Balochistan", "Elsewhere", 1), encoding="utf-8")
+    assert variorum("check", "whole", cwd=demo).returncode == 5
+
+
+def test_a_case_is_exported_and_verified_from_within(demo: Path) -> None:
+    assert variorum("init", "case", cwd=demo).returncode == 0
+    case = demo / "case"
+    assert variorum("add", "../reports", cwd=case).returncode == 0
+    assert variorum("run", "--quiet", cwd=case).returncode == 0
+    assert variorum("export", "ucdp-ged", "--out", "out", cwd=case).returncode == 0
+    assert "run 1" in (case / "out" / "ged.csv").read_text(encoding="utf-8")
+    assert variorum("check", "out", cwd=case).returncode == 0
+    assert variorum("check", cwd=case).returncode == 0

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
+from variorum.cli.case import case_meant, project_option
 from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared
 from variorum.cli.source import SAVED, find_policy, open_record, tells, texts_of
 from variorum.model.policy import Policy
@@ -36,6 +38,7 @@ datapackage.json, tombstones.jsonl and sidecar.jsonl, which leads from each cell
 @click.option(
     "--reports", "shelves", multiple=True, metavar="PATH", help="Where the reports of a saved record lie, for words around a quote."
 )
+@project_option
 @click.option("--hxl", is_flag=True, help="Row 2 of a CSV holds HXL tags.")
 @click.option("--excel", is_flag=True, help="A byte order mark, and no cell that a spreadsheet would take for a formula.")
 @click.option("--strict", is_flag=True, help="The standard columns alone, without our own after them.")
@@ -56,22 +59,31 @@ def export(
     folder: str,
     paths: tuple[str, ...],
     shelves: tuple[str, ...],
+    project: str | None,
     policy: str | None,
     jobs: int,
     settings: Settings,
-    **chosen: bool | str | int | None,
+    **chosen: Any,
 ) -> int:
     """Write one export; see the help text above."""
-    rules = find_policy(policy or FORMATS[format].policy)
-    record = under(rules, open_record(paths, settings, policy=None, jobs=jobs, strict=False), policy or FORMATS[format].policy)
+    wanted = policy or FORMATS[format].policy
+    case = case_meant(paths, project)
+    kept: dict[str, Any] = {}
+    if case is not None:
+        record, rules = case.record(wanted), case.policy(wanted)
+        texts = case.texts([row.id for row in record.reports])
+        runs = case.runs()
+        kept = {"decisions": case.decisions(), "run": f"run {runs[-1].number}" if runs else None}
+    else:
+        record = under(find_policy(wanted), open_record(paths, settings, policy=None, jobs=jobs, strict=False), wanted)
+        rules = find_policy(wanted or record.policy)
+        texts = texts_of(record, (*shelves, *paths))
     if not tells(record):
         say("variorum: nothing found: no incident is told of, so nothing is written.")
         return NOTHING_FOUND
-    if record.policy != rules.wire_name:
-        rules = find_policy(record.policy)
     place = Path(folder)
-    options = ExportOptions(codes=load.codes(), previous=_previous(place), **chosen)  # type: ignore[arg-type]
-    files = exported(format, record, rules, options=options, texts=texts_of(record, (*shelves, *paths)))
+    options = ExportOptions(codes=load.codes(), previous=_previous(place), **kept, **chosen)
+    files = exported(format, record, rules, options=options, texts=texts)
     place.mkdir(parents=True, exist_ok=True)
     for file in files:
         (place / file.name).write_bytes(file.content)

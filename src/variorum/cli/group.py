@@ -12,6 +12,7 @@ from variorum.cli.settings import write_text
 _HOME = "variorum.cli.commands"  # the module of every command that the table does not name
 _PLACES = {
     "add": "variorum.cli.add",
+    "check": "variorum.cli.check",
     "compare-policies": "variorum.cli.compare",
     "decide": "variorum.cli.decide",
     "diff": "variorum.cli.diff",

@@ -9,6 +9,7 @@ from hashlib import blake2b
 import msgspec
 
 from variorum.model.codes import Codes, Country, KindCodes
+from variorum.model.decision import Decision
 from variorum.model.figure import Disagreement, Figure
 from variorum.model.population import TOP
 from variorum.model.wire import IncidentRow, Record, ReportRow
@@ -26,7 +27,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     `split_days`: one ACLED row a day. `split_violence_types`: one GED row for each type of violence. `acled_inter`: actor types as
     "text" or "numeric". `acled_date`: "iso" or "long". `coord_precision`: decimals of coordinates. `base_url`: where the workbench
     serves the incidents. `run`: the run's id, worked out from the record where not given. `review`: review status by incident id.
-    `decisions`: rows of the analyst's journal. `previous`: what earlier exports
+    `decisions`: the analyst's journal. `previous`: what earlier exports
     left in the same folder (`manifest.KEPT`), by file name.
     """
 
@@ -44,7 +45,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str | None = None
     run: str | None = None
     review: Mapping[str, str] = {}
-    decisions: tuple[Mapping[str, str | int | float | None], ...] = ()
+    decisions: tuple[Decision, ...] = ()
     previous: Mapping[str, bytes] = {}
 
 

@@ -9,7 +9,21 @@ from variorum.publish.cells import Table, Value
 
 WHOLE = frozenset(
     (
-        *("low", "best", "high", "value", "value_max", "start", "end", "sentence_start", "sentence_end", "chars", "effect", "geonames_id"),
+        *(
+            "low",
+            "best",
+            "high",
+            "value",
+            "value_max",
+            "start",
+            "end",
+            "sentence_start",
+            "sentence_end",
+            "chars",
+            "effect",
+            "geonames_id",
+            "run",
+        ),
         *("n_reports", "n_mentioned_by", "n_lineages", "n_claims", "date_precision", "where_precision", "best_is_approx"),
         *("killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high"),
     )

@@ -45,7 +45,7 @@ def answers(figures: Figures) -> tuple[Answer, ...]:
 
 def compared(record: Record, incident: IncidentRow, figures: Figures, look: Look) -> str:
     """The same incident under every policy, one column each; what differs is marked."""
-    title = f"{visible(incident.title)} under {len(figures)} sets of rules"
+    title = f"{visible(incident.title)} under {len(figures)} {'set' if len(figures) == 1 else 'sets'} of rules"
     found = answers(figures)
     if look.plain:
         lines = [hanging(f"{label(row.measure, row.population)}: {_spoken(row)}", 2) for row in found]

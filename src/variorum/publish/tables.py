@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from variorum.model.decision import Decision
 from variorum.model.figure import Figure
+from variorum.model.text import canonical_json
 from variorum.model.wire import ClaimRow, IncidentRow, Record, ReportRow
 from variorum.publish.cells import Cell, Line, Table
 from variorum.publish.coding import Coding, ExportOptions, disputes
@@ -225,8 +227,22 @@ def _disagreements(incident: IncidentRow) -> Iterable[Line]:
         yield Line(f"{first}/{second}", incident.id, cells)
 
 
-def _decision(row: Mapping[str, str | int | float | None]) -> Line:
-    return Line(str(row.get("decision_id", "")), "", {column: Cell(value) for column, value in row.items()})
+def _decision(row: Decision) -> Line:
+    """A decision as it stands in the journal; its target and numbers as canonical JSON."""
+    cells = {
+        "decision_id": Cell(row.id),
+        "at": Cell(row.at),
+        "analyst": Cell(row.analyst),
+        "action": Cell(row.action),
+        "target": Cell(canonical_json(row.target).decode()),
+        "before": Cell(canonical_json(row.before).decode() if row.before else None),
+        "after": Cell(canonical_json(row.after).decode() if row.after else None),
+        "reason": Cell(row.reason),
+        "note": Cell(row.note or None),
+        "run": Cell(row.run),
+        "undoes": Cell(row.undoes),
+    }
+    return Line(row.id, "", cells)
 
 
 def _size(claim: ClaimRow | None) -> int | None:
