@@ -291,7 +291,7 @@ def test_links_inside_the_page_lead_somewhere_and_ids_are_unique(siege: Record) 
 
 def test_every_chart_has_a_title_and_every_svg_its_words(siege: Record) -> None:
     body = PRESS.incident(page_of(siege))
-    charts = re.findall(r'<svg [^>]*role="img"[^>]*>(.{0,8})', body)
+    charts = re.findall(r'<svg [^>]*role="(?:img|group)"[^>]*>(.{0,8})', body)
     assert charts
     assert all(start.startswith("<title>") for start in charts)
 

@@ -63,6 +63,8 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
 class FileLinks(Links):
     """Addresses inside one file: a claim of a figure leads to its evidence, a reference to its note."""
 
+    titled = False
+
     def __init__(self, record: Record, incident: IncidentRow) -> None:
         self.notes = numbered(record, incident)
         self._numbers = {note.id: note.number for note in self.notes}

@@ -15,6 +15,7 @@ _MOST_PAIRS = 2  # drawn in full; further pairs are named in the list of reports
 _MOST_BASIS = 6
 _LONGEST_BASIS = 110
 _LONGEST_NAME = 40
+_LONGEST_TEXT = 120_000  # code points compared for the drawing
 _MOST_COMPARED = 12  # reports of one lineage among which the most alike pair is looked for
 _KINDS = {
     "shared_passage": "same passage",
@@ -38,7 +39,7 @@ def copied(desk: Desk) -> tuple[Copied, ...]:
 
 
 def _pair(desk: Desk, lineage: LineageRow, first: str, second: str) -> tuple[int, Copied]:
-    texts = [desk.texts[first], desk.texts[second]]
+    texts = [desk.texts[first][:_LONGEST_TEXT], desk.texts[second][:_LONGEST_TEXT]]
     spans = [sentences(text) for text in texts]
     words = [[span.of(text) for span in found] for text, found in zip(texts, spans, strict=True)]
     matched = matches(words[0], words[1])

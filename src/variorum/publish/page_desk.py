@@ -49,7 +49,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
         """The figures in reading order."""
         return tuple(sorted(self.incident.figures, key=lambda figure: question_order(figure.measure, figure.population)))
 
-    def cites(self, ids: Iterable[str]) -> tuple[Cite, ...]:
+    def cites(self, ids: Iterable[str], *, titled: bool = True) -> tuple[Cite, ...]:
         """References for claims and statements in the order of the reports; a report that says the same twice is cited once.
 
         Where a reference's sign is the report's number, that is one reference a report.
@@ -68,7 +68,10 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
                 continue
             told.add(said)
             sign, href = self.links.cite(ident, number)
-            found.setdefault((number, sign), Cite(sign=sign, href=href, title=f"Report {number}: {visible(row.evidence.quote)}"))
+            found.setdefault(
+                (number, sign),
+                Cite(sign=sign, href=href, title=f"Report {number}: {visible(row.evidence.quote)}" if titled and self.links.titled else ""),
+            )
         return tuple(found[key] for key in sorted(found, key=lambda key: key[0]))
 
 

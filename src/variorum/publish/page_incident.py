@@ -18,7 +18,7 @@ from variorum.publish.page_checks import apart, checks, decisions, reports
 from variorum.publish.page_copied import copied
 from variorum.publish.page_desk import Desk, key_of, short_name
 from variorum.publish.page_figures import figure_rows, legend, total_rows
-from variorum.publish.page_links import Links
+from variorum.publish.page_links import Links, figure_id
 from variorum.publish.page_moments import slider, timeline, voices
 from variorum.publish.page_moved import moved
 from variorum.publish.page_panel import panel
@@ -158,7 +158,8 @@ def ruled(desk: Desk, others: tuple[tuple[str, Record], ...]) -> tuple[Ruled, ..
     found = []
     for measure, population in questions:
         numbers = tuple(_three(table.get((measure, population))) for table in tables)
-        found.append(Ruled(label=label(measure, population), figures=numbers, differs=len(set(numbers)) > 1))
+        href = desk.links.figure(figure_id(measure, population))
+        found.append(Ruled(label=label(measure, population), href=href, figures=numbers, differs=len(set(numbers)) > 1))
     return tuple(found)
 
 

@@ -15,6 +15,8 @@ def figure_id(measure: str, population: str) -> str:
 class Links:
     """Addresses inside one page. `figure` names are those of `figure_id`; claims, reports and incidents go by their ids."""
 
+    titled = True  # whether a reference carries its words for those who point at it; a page that prints them as notes need not
+
     def figure(self, figure: str) -> str:
         """The evidence of a figure."""
         return f"#f-{figure}"

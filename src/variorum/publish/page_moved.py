@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from variorum.model.figure import Figure
 from variorum.model.wire import ClaimRow
-from variorum.publish.page_desk import Desk, hand_of, mark_of, name_of, shown_claims, source_of, value_of
+from variorum.publish.page_desk import Desk, hand_of, key_of, mark_of, name_of, shown_claims, source_of, value_of
 from variorum.publish.page_moments import Stage, stages
 from variorum.publish.page_views import Moved, Place
 from variorum.publish.sheet import asserted, summed
@@ -52,8 +52,15 @@ def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...]) -> tuple[int, M
     words = {moment: visible(claim.count.words) for moment, claim, _ in rows if value_of(claim) is None and claim.stance == "asserted"}
     best = "not given" if figure.best is None else str(figure.best)
     name = name_of(figure)
-    table = tuple((known[moment].words, asserted(claim, sign=True), f"report {desk.numbers[claim.report]}, {source_of(desk, claim)}")
-                  for moment, claim, _ in rows)  # fmt: skip
+    table = tuple(
+        (
+            known[moment].words,
+            asserted(claim, sign=True),
+            f"report {desk.numbers[claim.report]}, {source_of(desk, claim)}",
+            desk.links.claim(key_of(figure), claim.id),
+        )
+        for moment, claim, _ in rows
+    )
     drawn = steps(
         points,
         Band(low=figure.low, best=figure.best, high=figure.high),

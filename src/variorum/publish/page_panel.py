@@ -9,10 +9,11 @@ from variorum.model.wire import ClaimRow
 from variorum.publish.page_desk import Desk, key_of, name_of, number_view, placed_claims, short_name
 from variorum.publish.page_figures import claim_views
 from variorum.publish.page_reasons import by_number, reasons_behind
-from variorum.publish.page_views import Excerpt, Panel
+from variorum.publish.page_views import Excerpt, Panel, StepView
 from variorum.publish.sheet import asserted, summed
 from variorum.publish.wording import count_words, day_words, label, moment_words, reason_words, source_words, visible
 
+_MOST_CITED = 6  # claims named behind a step; a step over all of them needs no list
 _WHOLE = 40_000  # code points of a report shown behind the disclosure; the rest is counted
 _SCOPES = {"part": "a part of those concerned", "increment": "added to an earlier count", "rate": "per some time", "total": "total"}
 _LOST = "The report's text has changed since it was read; this quote can no longer be shown in place."
@@ -43,7 +44,14 @@ def panel(desk: Desk, figure: Figure, chosen: str | None, *, every: bool, whole:
         excerpts=tuple(
             (view, excerpt(desk, desk.claims[view.id], whole=whole, around=around), coded(desk, desk.claims[view.id])) for view in shown
         ),
-        steps=tuple((by_number(desk, step.text), step.rule) for step in figure.steps),
+        steps=tuple(
+            StepView(
+                text=by_number(desk, step.text),
+                rule=step.rule,
+                cites=desk.cites(step.claims, titled=False) if len(step.claims) <= _MOST_CITED else (),
+            )
+            for step in figure.steps
+        ),
         differences=tuple(
             (reason_words(reason).capitalize(), by_number(desk, row.explanation))
             for reason, found in reasons_behind(desk, figure).items()

@@ -108,11 +108,11 @@ class TotalRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """A small chart of one figure over the moments that claims describe, with its table: moment, count, source."""
+    """A small chart of one figure over the moments that claims describe, with its table: moment, count, source, where the claim is."""
 
     label: str
     drawing: Markup
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[str, str, str, str], ...]
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,6 +156,14 @@ class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
     href: str | None = None
 
 
+class StepView(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of how a number was chosen: what was done, under which rule, with which claims."""
+
+    text: str
+    rule: str
+    cites: tuple[Cite, ...] = ()
+
+
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
     """The evidence of one figure: its claims, the chosen one in its words, what was coded, how the number was chosen."""
 
@@ -167,7 +175,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimView, ...]
     chosen: str
     excerpts: tuple[tuple[ClaimView, Excerpt, tuple[tuple[str, str], ...]], ...]
-    steps: tuple[tuple[str, str], ...]
+    steps: tuple[StepView, ...]
     differences: tuple[tuple[str, str], ...]
     actions: tuple[tuple[str, str, str], ...] = ()
     close: str | None = None
@@ -241,6 +249,7 @@ class Ruled(msgspec.Struct, frozen=True, kw_only=True):
     """One question under several coding rules: (low, best, high) for each policy in order, None where it has no such figure."""
 
     label: str
+    href: str
     figures: tuple[tuple[str, str, str] | None, ...]
     differs: bool
 

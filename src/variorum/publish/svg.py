@@ -50,12 +50,23 @@ def text(words: str, x: float, y: float, *, anchor: str | None = None, css: str 
     return element("text", visible(words), x=x, y=y, text_anchor=anchor, class_=css, **attributes)
 
 
-def drawing(width: float, height: float, label: str, parts: Iterable[Markup], *, css: str | None = None, fluid: bool = True) -> Markup:
-    """A whole drawing with its title; fluid ones fill the width they are given, others keep their own."""
+def drawing(
+    width: float, height: float, label: str, parts: Iterable[Markup], *, css: str | None = None, fluid: bool = True, links: bool = False
+) -> Markup:
+    """A whole drawing with its title; fluid ones fill the width they are given, others keep their own.
+
+    One with `links` is a group of them to a screen reader, others are an image.
+    """
     inside = Markup("").join([title(label), *parts])
     size: dict[str, object] = {"width": "100%"} if fluid else {"width": width, "height": height}
     return element(
-        "svg", inside, viewBox=f"0 0 {number(width)} {number(height)}", **size, role="img", aria_label=visible(label), class_=css
+        "svg",
+        inside,
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        **size,
+        role="group" if links else "img",
+        aria_label=visible(label),
+        class_=css,
     )
 
 

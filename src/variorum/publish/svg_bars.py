@@ -80,4 +80,4 @@ def week_bars(weeks: Sequence[tuple[str, int, str | None]], label: str) -> Marku
         parts.append(text(weeks[0][0], 0, WEEKS_HEIGHT - 1, css="ax"))
         if len(weeks) > 8:
             parts.append(text(weeks[-1][0], wide, WEEKS_HEIGHT - 1, anchor="end", css="ax"))
-    return drawing(wide, WEEKS_HEIGHT, label, parts, css="weeks", fluid=False)
+    return drawing(wide, WEEKS_HEIGHT, label, parts, css="weeks", fluid=False, links=True)

@@ -104,7 +104,11 @@ def _outline(hand: Hand, x: float, y: float, r: float) -> str:
 
 
 def draw_mark(mark: Mark, x: float, y: float, radius: float = RADIUS, *, upright: bool = False) -> Markup:
-    """The mark with its digit and its arrow, as a link to its claim; `upright` turns "at least" upwards, for charts over time."""
+    """The mark with its digit and its arrow, as a link to its claim; `upright` turns "at least" upwards, for charts over time.
+
+    The link is for those who point; who uses the keyboard finds the same links in the table beside the chart, without sixty stops on
+    the way past it.
+    """
     colour = COLOURS[mark.hand]
     hollow = mark.rough or mark.hand == "none"
     size = {0: "9.5", 1: "9.5", 2: "8.5"}.get(len(mark.digit), "6.5")
@@ -118,7 +122,7 @@ def draw_mark(mark: Mark, x: float, y: float, radius: float = RADIUS, *, upright
     if mark.arrow:
         inside.append(_arrow(mark, x, y, radius, upright))
     faded = None if mark.fresh else PALE
-    return linked(mark.href, group(inside, class_="mk", data_c=mark.claim or None, opacity=faded))
+    return linked(mark.href, group(inside, class_="mk", data_c=mark.claim or None, opacity=faded), tabindex="-1")
 
 
 def _arrow(mark: Mark, x: float, y: float, radius: float, upright: bool) -> Markup:

@@ -96,4 +96,4 @@ def steps(points: Sequence[Point], band: Band, moments: Sequence[str], words: Se
         letters = max(7, int((RIGHT - LEFT) / len(moments) / 4.9))
         lines = textwrap.wrap(name, letters, max_lines=4, placeholder="…", break_long_words=False) or [""]
         parts += [text(line, x, BASE + 12.5 + 10.5 * number, anchor="middle", css="ax") for number, line in enumerate(lines)]
-    return drawing(WIDTH, HEIGHT, label, parts, css="steps")
+    return drawing(WIDTH, HEIGHT, label, parts, css="steps", links=True)

@@ -85,7 +85,7 @@ def strip(marks: Sequence[Mark], band: Band, scale: Axis, label: str, ident: str
             parts.append(element("line", x1=one.x, x2=far, y1=y, y2=y, stroke="#4D5762", stroke_width=3, stroke_linecap="round"))
         parts.append(draw_mark(one.mark, one.x, y))
     parts += _crowd([one for one in stand if one.level is None], base - LOWEST - STACK * HIGHEST)
-    return drawing(WIDTH, base + 17, label, parts, css="strip", fluid=False)
+    return drawing(WIDTH, base + 17, label, parts, css="strip", fluid=False, links=True)
 
 
 def axis_lines(scale: Axis, base: float) -> list[Markup]:
