@@ -298,7 +298,8 @@ class Phrases:
                 found = [kind for kind in found if kind != table["agency"]]
             if found:
                 return min(found)[1]  # type: ignore[return-value]
-        return "unattributed"
+        hyphened = name.replace("-", " ")  # "Tehreek-e-Taliban", "Hamas-run"
+        return self._look_up_kind(hyphened) if hyphened != name else "unattributed"
 
     def can_speak(self, name: str) -> bool:
         """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""

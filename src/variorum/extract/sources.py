@@ -69,6 +69,8 @@ class Sources(Phrases):
                 if name and (harmed or self.can_speak(name)):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
+            if token.low == "claimed" and behind == "by":
+                continue  # "an attack claimed by the group": a claim of responsibility, of no count
             if token.low in ("spoke", "speaks", "spoken") and (index + 1 == len(words) or words[index + 1].low != "of"):
                 continue
             if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":

@@ -18,6 +18,8 @@ _QUOTE_ENDS = re.compile(r"[”\"]")
 _TRAILING = re.compile(r",? (?:said|says|told|added)\b|, [^,.;\"“”]{2,60} (?:said|says|told|added)\b")  # who said it, behind it
 _NOBODY = re.compile(r"\b(?:no (?:\w+ )?(?:group|one|organi[sz]ation|party|side)|nobody|none)\b[^.;]*$", re.IGNORECASE)
 
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+
 
 class StatementReader:
     """The lexicon's statement patterns, compiled; immutable once made."""
@@ -77,7 +79,7 @@ def _actor(sentence: Sentence, row: StatementPattern, match: re.Match[str], attr
         named = match.group("actor")
         if named and named.lower() in PRONOUNS:
             return attributor.antecedent(sentence.start, named, match.start("actor"))
-        return named.strip() if named else None
+        return _ARTICLE.sub("", named.strip()) if named else None
     if row.actor == "claimant":
         return attributor.attribute(sentence.start, start, end).claimant
     subject = attributor.subject_before(sentence.start, start)
