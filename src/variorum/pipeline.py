@@ -15,10 +15,12 @@ import msgspec
 from variorum import __version__
 from variorum.annotate.date_lines import date_line
 from variorum.annotate.dates import find_dates
+from variorum.annotate.normal_case import normal_case
 from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
 from variorum.errors import EngineFailed, ResourceMissing
 from variorum.extract.as_of import with_moments
+from variorum.extract.as_printed import CAPITAL, as_printed, small_words, statement_as_printed
 from variorum.extract.credits import cites
 from variorum.extract.episodes import episodes, tells
 from variorum.extract.extractor import Extractor
@@ -54,6 +56,8 @@ class Resources(NamedTuple):
     rarity: Rarity
     lattice: Lattice
     model: str
+    small: frozenset[str] = frozenset()
+    """Words that are written small inside a sentence, for what is set in capitals."""
     readers: tuple[str, ...] = ()  # the plugged-in readers as the user named them; workers find them again by these
 
     @property
@@ -83,6 +87,7 @@ def _resources(readers: tuple[str, ...]) -> Resources:
         kinds=load.kinds(),
         rarity=load.rarity(),
         lattice=load.lattice(),
+        small=small_words(load.lexicon(), load.rarity()),
         model=f"{'+'.join(('rules', 'parse', *names))}@{__version__}",
         readers=readers,
     )
@@ -101,10 +106,12 @@ def account(report: Report, resources: Resources) -> Account:
     line = date_line(report.text)
     if line is not None and report.published is None:
         report = msgspec.structs.replace(report, published=line[0].isoformat())
+    printed = report
+    report = msgspec.structs.replace(report, text=normal_case(report.text, resources.small, CAPITAL))
     document = structure(report)
     read = resources.extractor.extract(document)
     if not tells(document, read.claims, read.statements, resources.kinds):
-        return Account(report=report, sentences=document.sentences, problems=read.problems)
+        return Account(report=printed, sentences=document.sentences, problems=read.problems)
     spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]
     dates = find_dates(report.text, spans, report.published)
     if line is not None:  # it dates the report, not what the report tells of
@@ -113,10 +120,10 @@ def account(report: Report, resources: Resources) -> Account:
     claims = with_moments(document, read.claims, dates, resources.extractor.lexicon)
     told = episodes(document, claims, read.statements, dates, places, resources.kinds)
     return Account(
-        report=report,
+        report=printed,
         sentences=document.sentences,
-        claims=claims,
-        statements=read.statements,
+        claims=claims if printed.text is report.text else tuple(as_printed(claim, printed.text) for claim in claims),
+        statements=tuple(statement_as_printed(statement, printed.text) for statement in read.statements),
         episodes=told,
         cites=cites(document, resources.kinds.outlets),
         problems=read.problems,

@@ -47,7 +47,7 @@ KM_PER_MILE = 1.609
 def look_around(words: list[Word], candidate: Candidate, lists: Mapping[str, frozenset[str]]) -> None:
     """Fill in cue, hint and relation from the words on either side."""
     first, last = candidate.first, candidate.last
-    back = [word.key for word in words[max(0, first - 6) : first]]
+    back = [word.key for word in words[max(0, first - 9) : first]]
     after = words[last + 1] if last + 1 < len(words) else None
     if (back and words[first].gap.strip() in ("", "(") and back[-1] in lists["cues"]) or (
         len(back) > 1 and back[-1] == "the" and back[-2] in lists["cues"]
@@ -70,12 +70,14 @@ _NUMBER = re.compile(r"^\d+(?:[.,]\d+)?$")
 def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Mapping[str, frozenset[str]]) -> None:
     while len(back) > 2 and back[-1] == "of" and back[-2] in SETTLEMENTS:  # "23 km north of the town of X" is as near as "of X"
         back = back[:-2]
+        back = back[:-1] if back[-2:-1] == ["the"] else back  # "the Libyan town of"
     while back and back[-1] == "the":
         back = back[:-1]
     if not back:
         return
     close = back[-3:]
-    if back[-1] in lists["near"] or (back[-1] == "to" and "close" in close) or (back[-1] == "of" and "vicinity" in close):
+    around = back[-1] == "around" and back[-2:-1] != ["and"]
+    if around or back[-1] in lists["near"] or (back[-1] == "to" and "close" in close) or (back[-1] == "of" and "vicinity" in close):
         candidate.relation = "near"
     elif "outskirts" in close or back[-1] == "outside" or (back[-1] in ("of", "from") and "edge" in close):
         candidate.relation = "outskirts"
@@ -83,9 +85,10 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
         candidate.relation = "near"
     elif back[-1] in ("of", "from", "away") or (len(back) > 1 and back[-1] in lists["directions"]):
         for place in range(len(back) - 1, 0, -1):
-            if back[place] in lists["distance_units"] and _NUMBER.match(back[place - 1]):
+            number = back[place - 2] if place > 1 and back[place - 1] == "nautical" else back[place - 1]
+            if back[place] in lists["distance_units"] and _NUMBER.match(number):
                 candidate.relation = "distance"
-                candidate.km = float(back[place - 1].replace(",", ".")) * (KM_PER_MILE if back[place].startswith("mile") else 1.0)
+                candidate.km = float(number.replace(",", ".")) * (KM_PER_MILE if back[place].startswith("mile") else 1.0)
                 break
         if candidate.relation == "in" and back[-1] == "of" and len(back) > 1 and back[-2] in lists["directions"]:
             candidate.relation = "near"

@@ -18,20 +18,34 @@ LEAD_CHARS = 700  # code points in which the thing that an incident happened to 
 NO_MODIFIER = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At|On|In|The|Some|Several|Local|No) "
 )
+ADJECTIVES = "|".join((
+    "separatist ", "armed ", "Islamist ", "suspected ", "masked ", "unidentified ", "unknown ", "heavily ", "alleged ", "leftist ",
+    "rightist ", "rebel ", "drug ", "guerrilla ", "hooded ", "right-wing ", "left-wing ", "terrorist ", "criminal ", "paramilitary ",
+    "tribal ", "local ",
+))  # fmt: skip
 MODIFIERS = 2  # words before "militants" or "security forces" that belong to its name ("Baloch separatist militants")
 
 
 @lru_cache(maxsize=4)
-def _patterns(words: ActorWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Perpetrators as agents, responders with their modifiers, and what verbs of attack take as object."""
+def _patterns(words: ActorWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Perpetrators as agents by common nouns and by name, responders with their modifiers, and what verbs of attack take as object."""
     people = "|".join(re.escape(w) for w in sorted(words.perpetrators, key=lambda w: (-len(w), w)))
     helpers = "|".join(re.escape(w) for w in sorted(words.responders, key=lambda w: (-len(w), w)))
     verbs = "|".join(re.escape(w) for w in sorted(words.attack_verbs, key=lambda w: (-len(w), w)))
-    ahead = rf"((?:(?!{NO_MODIFIER})(?:[A-Z][\w’'-]+ |separatist |armed |Islamist |suspected |masked )){{0,{MODIFIERS}}})"
-    agents = re.compile(rf"{ahead}({people})\b(?= (?:have |had )?(?:{verbs}|took|opened|launched)\b)|by (?:the )?{ahead}({people})\b")
+    ahead = rf"((?:(?!{NO_MODIFIER})(?:[A-Z][\w’'-]+ |{ADJECTIVES})){{0,{MODIFIERS}}})"
+    between = r"(?:who |that |have |had |today |yesterday |last night |\w+ly |on \w+ |then |also )"
+    by = r"by (?:the |a |an |some |several )?"
+    acts = rf"(?<![Ff]ire ){ahead}({people})\b(?= {between}{{0,3}}(?:{verbs}|took|opened|launched)\b)"
+    agents = re.compile(rf"{acts}|{by}{ahead}({people})\b")
+    bodies = "|".join(re.escape(w) for w in sorted(words.bodies, key=lambda w: (-len(w), w)))
+    name = rf"((?:[A-Z][\w’'.-]*(?: (?:of|the|for|de|la|and) (?:the )?)?\s?){{1,6}}?(?i:{bodies})|[A-Z][A-Z-]{{1,6}}\d*)"
+    named = re.compile(
+        rf"\b(?:members|guerrillas|rebels|militants|fighters|units|commandos|a commando|combatants|gunmen) of (?:the )?{name}\b"
+        rf"|\b(?:{verbs}) by (?:the )?{name}\b|(?<!by )\b[Tt]he {name}(?= {between}{{0,2}}(?:{verbs})\b)"
+    )
     responders = re.compile(rf"{ahead}({helpers})\b")
-    objects = re.compile(rf"\b(?:{people})\b[^.,;]{{0,30}}?\b(?:{verbs}) (?:the |a |an )?([^.,;:]{{4,60}})")
-    return agents, responders, objects
+    objects = re.compile(rf"(?<![Ff]ire )\b(?:{people})\b[^.,;]{{0,30}}?\b(?:{verbs}) (?:the |a |an )?([^.,;:]{{4,60}})")
+    return agents, named, responders, objects
 
 
 def actors_of(
@@ -44,8 +58,8 @@ def actors_of(
     words: ActorWords,
 ) -> tuple[Actor, ...]:
     """Perpetrator (who claims responsibility, else the agent of the attack), target and responder, each at most once a role."""
-    agents, responders, objects = _patterns(words)
-    parts = [text[span.start : span.end] for span in spans]
+    agents, named, responders, objects = _patterns(words)
+    parts = [" ".join(text[span.start : span.end].split()) for span in spans]
     cast = []
     culprit = _claimant(statements) or _claimed(text, low, spans, names)
     if culprit:
@@ -53,7 +67,7 @@ def actors_of(
         short = sorted({a for a, name in pairs.items() if name == full} | ({acronym_of(full)} & {culprit}) - {full})
         cast.append(Actor(name=full, aliases=tuple(short), role="perpetrator"))
     else:
-        agent = _first(agents, parts)
+        agent = _body(named, parts, words) or _first(agents, parts)
         if agent:
             cast.append(Actor(name=agent, role="perpetrator"))
     target = _target(parts, objects, names, words)
@@ -89,6 +103,17 @@ def _first(pattern: re.Pattern[str], parts: Sequence[str]) -> str | None:
         match = pattern.search(part)
         if match:
             return " ".join("".join(group or "" for group in match.groups()).split())
+    return None
+
+
+def _body(pattern: re.Pattern[str], parts: Sequence[str], words: ActorWords) -> str | None:
+    """The first named body whose members attack or by which somebody is attacked, or that attacks and is none of those who come to help."""
+    for part in parts:
+        for match in pattern.finditer(part):
+            *suffers, acts = match.groups()
+            name = next(group for group in (*suffers, acts) if group).strip()
+            if not acts or lowered(name.split()[-1]) not in words.responders:
+                return name
     return None
 
 

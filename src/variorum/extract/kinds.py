@@ -16,6 +16,7 @@ NUMBER = (
 )
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 YEAR = r"(?:1[89]|20)\d\d"
+_WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\s\n])")  # a line as long as this goes on in the next
 GAP = r"[^.!?\n]{0,60}?"  # the few words that `…` stands for; 60 code points are about ten words
 
 
@@ -38,9 +39,10 @@ class KindHit(NamedTuple):
 
 
 def lowered(text: str) -> str:
-    """Lower case of the same length, with typewriter apostrophes, so that offsets keep their meaning."""
-    low = text.lower().replace("’", "'")
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("’", "'")
+    """Lower case of the same length, with typewriter apostrophes and hard-wrapped lines joined, so that offsets keep their meaning."""
+    low = text.lower()
+    low = low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _WRAPPED.sub(" ", low.replace("’", "'"))
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

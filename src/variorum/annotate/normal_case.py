@@ -1,0 +1,144 @@
+"""A text and the common words of the language in, the same text of the same length out, with what is set in capitals in normal case.
+
+Names are told by their capitals, so a wire in capitals names nobody. A word of a shouted line is written as the rest of the text writes
+it; else small when it is common or built like a common word; else with a capital. Offsets keep their meaning, and quotes are taken
+from the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SENTENCE_ENDS = re.compile(r"(?:[.!?:]|(?:--|\])\s*\[[^\]]*\]|--|[.!?,:][”\"’']|[.!?:,]\s[“\"‘])$")
+_BRACKETED = re.compile(r"[\[(]([A-Z][A-Z-]{1,7})[\])]")
+_VOWEL = re.compile(r"[AEIOUYÀ-Þ]")
+_JOINING = frozenset(("of", "the", "and", "for", "de", "la", "del", "los", "las", "in", "y", "on", "to"))
+_LOOK_BACK = 40  # code points in which the end of the sentence before a word is looked for
+_NAME_REACH = 120  # code points before initials in which the words stand that they are made of
+SHOUTED_WORDS = 4  # words in capitals that make a line shouted; fewer may be a date line or initials
+SHOUTED_SHARE = 0.8  # share of capitals among the letters of such a line
+LONGEST_INITIALS = 5  # letters of a word without vowels that is read as initials ("FMLN")
+SHORTEST_BUILT = 6  # letters from which an ending tells that a word is a common one
+_ENDINGS = (
+    "ed", "ing", "ly", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ous", "ive", "able", "ible", "ism",
+    "ist", "ists", "ance", "ence", "ful", "less", "ship", "ized", "izes", "ical", "iers", "ters", "ders", "ors", "ages",
+    "ways", "men", "women",
+)  # fmt: skip
+_PLURALS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+    ("'s", ""),
+    ("’s", ""),
+    ("d", ""),
+    ("ed", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+)
+
+
+def normal_case(text: str, common: Container[str], names: Container[str]) -> str:
+    """`text` itself where no line shouts. `common` holds small words, `names` words written with a capital ("january"), both in lower case.
+
+    >>> normal_case("REBELS KILLED TWO MEN IN SANTA ROSA.", {"rebel", "kill", "two", "men", "in"}, ())
+    'Rebels killed two men in Santa Rosa.'
+    """
+    runs = _shouted(text)
+    if not runs:
+        return text
+    written = _written(text, runs)
+    initials, long_forms = _initials(text)
+    out: list[str] = []
+    reach = 0
+    for start, end in runs:
+        for match in _WORD.finditer(text, start, end):
+            out.append(text[reach : match.start()])
+            opens = match.start() in long_forms or _opens(text, start, match.start())
+            out.append(_cased(match.group(), opens, written, initials, common, names))
+            reach = match.end()
+    return "".join([*out, text[reach:]])
+
+
+def _shouted(text: str) -> list[tuple[int, int]]:
+    """The runs of lines set in capitals; a run of a few words may be a date line or initials and stays."""
+    runs: list[list[int]] = []
+    for match in _LINE.finditer(text):
+        letters = [sign for sign in match.group() if sign.isalpha()]
+        if not letters or sum(map(str.isupper, letters)) <= SHOUTED_SHARE * len(letters):
+            continue
+        if runs and not text[runs[-1][1] : match.start()].strip("\n"):
+            runs[-1][1] = match.end()
+        else:
+            runs.append([match.start(), match.end()])
+    return [(start, end) for start, end in runs if len(_WORD.findall(text, start, end)) >= SHOUTED_WORDS]
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """Whether the word at `at` opens a sentence or paragraph of the run that begins at `start`."""
+    before = text[max(start, at - _LOOK_BACK) : at]
+    bare = before.rstrip(' \n\t“"‘([')
+    if not bare.strip():
+        return True
+    return before[len(bare) :].count("\n") > 1 or _SENTENCE_ENDS.search(before.rstrip(" \n\t")) is not None
+
+
+def _initials(text: str) -> tuple[set[str], set[int]]:
+    """Initials in brackets ("[NLA]"), and where the words stand whose initials they are ("NORTHERN LIBERATION ARMY")."""
+    initials, places = set(), set()
+    for match in _BRACKETED.finditer(text):
+        initials.add(match[1])
+        letters = [letter for letter in match[1] if letter.isalpha()]
+        found: list[int] = []
+        for word in reversed(list(_WORD.finditer(text, max(0, match.start() - _NAME_REACH), match.start()))):
+            if letters and word.group()[0].upper() == letters[-1]:
+                letters.pop()
+                found.append(word.start())
+            elif word.group().lower() not in _JOINING:
+                break
+            if not letters:
+                break
+        if not letters:
+            places.update(found)
+    return initials, places
+
+
+def _written(text: str, shouted: list[tuple[int, int]]) -> dict[str, str]:
+    """How what does not shout writes a word most often; what opens a sentence there tells nothing."""
+    seen: dict[str, Counter[str]] = {}
+    reach = 0
+    for start, end in [*shouted, (len(text), len(text))]:
+        for match in _WORD.finditer(text, reach, start):
+            if not _opens(text, reach, match.start()):
+                seen.setdefault(match.group().lower(), Counter())[match.group()] += 1
+        reach = end
+    return {word: min(forms, key=lambda form: (-forms[form], form)) for word, forms in seen.items()}
+
+
+def _cased(word: str, opens: bool, written: dict[str, str], initials: set[str], common: Container[str], names: Container[str]) -> str:
+    """One word in normal case; lower and upper case have the same length or the word stays."""
+    low = word.lower()
+    if len(low) != len(word) or word in initials:
+        return word
+    if low in written and not opens:
+        return written[low]
+    small = low not in names and (_is_common(low, common) or low in written)
+    if not small and len(word) <= LONGEST_INITIALS and not _VOWEL.search(word):
+        return word
+    capital = low[:1].upper() + low[1:]
+    return capital if opens or not small else low
+
+
+def _is_common(low: str, common: Container[str]) -> bool:
+    """Whether a word, or what is left of it without its ending, is a common one, or it is built like one."""
+    if len(low) == 1 or low in common:
+        return True
+    stems = [low.removesuffix(ending) + back for ending, back in _PLURALS if low.endswith(ending)]
+    if any(stem in common or (len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in common) for stem in stems):
+        return True
+    return len(low) >= SHORTEST_BUILT and low.endswith(_ENDINGS)

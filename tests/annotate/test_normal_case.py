@@ -1,0 +1,57 @@
+"""What is set in capitals is read in normal case: the same length, names with capitals, common words small."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.annotate.normal_case import normal_case
+from variorum.extract.as_printed import CAPITAL, small_words
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+from variorum.resources import load
+
+
+@pytest.fixture(scope="module")
+def small() -> frozenset[str]:
+    return small_words(load.lexicon(), load.rarity())
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("GUERRILLAS KILLED TWO SOLDIERS IN SANTA ROSA.", "Guerrillas killed two soldiers in Santa Rosa."),
+        ("THE BOMB WENT OFF ON FRIDAY.  THE MAYOR OF OSTER FLED.", "The bomb went off on Friday.  The mayor of Oster fled."),
+        (
+            "THE NORTHERN LIBERATION ARMY [NLA] ATTACKED\nA BUS NEAR MAROVA.",
+            "The Northern Liberation Army [NLA] attacked\na bus near Marova.",
+        ),
+        ("MEMBERS OF THE FMLN ATTACKED A POST.", "Members of the FMLN attacked a post."),
+        (
+            "MAROVA BOMB KILLS NINE PEOPLE\n\nA bomb killed nine people in Marova.",
+            "Marova bomb kills nine people\n\nA bomb killed nine people in Marova.",
+        ),
+        ("OUR MAN IN\nLAGOS, JULY 5\n\nA bomb killed nine.", "Our man in\nLagos, july 5\n\nA bomb killed nine."),
+        ("A bomb killed nine.\nLAGOS, JULY 5\nThe army said so.", "A bomb killed nine.\nLAGOS, JULY 5\nThe army said so."),
+        ("The BBC and CNN said so.", "The BBC and CNN said so."),
+    ],
+)
+def test_shouted_lines_are_read_in_normal_case(printed: str, read: str, small: frozenset[str]) -> None:
+    found = normal_case(printed, small, CAPITAL)
+    assert len(found) == len(printed)
+    assert found.lower() == printed.lower()
+    assert found == read.replace("july", "July")
+
+
+def test_quotes_are_taken_from_the_text_as_printed() -> None:
+    text = (
+        "MAROVA, 3 MAY 90 (COAST WIRE) -- [TEXT] FIVE PEASANTS WERE SHOT BY MEMBERS OF THE NORTHERN LIBERATION ARMY [NLA], THE MAYOR SAID."
+    )
+    told = account(Report.of(text=text, locator="wire.txt"), Resources.load())
+    claim = next(one for one in told.claims if one.measure == "injured")
+    assert claim.evidence.quote == text[claim.evidence.start : claim.evidence.end]
+    assert claim.count.words == "FIVE"
+    assert claim.attribution.claimant == "mayor"
+    assert told.report.text == text
+    assert [(actor.role, actor.name) for actor in told.episodes[0].actors if actor.role == "perpetrator"] == [
+        ("perpetrator", "Northern Liberation Army")
+    ]
