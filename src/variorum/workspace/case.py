@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 import msgspec
 
 from variorum.errors import SubjectGone
-from variorum.model.decision import Action, Decision, Ruled
+from variorum.model.decision import Action, Decision, Ruled, standing
 from variorum.model.policy import Policy
 from variorum.model.report import Report, Skipped
 from variorum.model.wire import IncidentRow, Record
@@ -22,7 +22,7 @@ from variorum.workspace.folder import DEFAULT_POLICY, Folder, find_folder, make_
 from variorum.workspace.history import Clock, Difference, Moved
 from variorum.workspace.intake import Intake, Progress, Word, take
 from variorum.workspace.policies import find_policy
-from variorum.workspace.review import ReviewItem, kept_items
+from variorum.workspace.review import ReviewItem, homeless, kept_items
 from variorum.workspace.state import Lost, lost, remarks
 
 if TYPE_CHECKING:
@@ -263,10 +263,13 @@ class Workspace:
 
     def review(self, policy: str | None = None) -> tuple[ReviewItem, ...]:
         """What to look at, ordered by effect on published figures; what was put off (unsure, discuss) comes last."""
-        put_off = {d.target.title: d.action for d in self.decisions() if d.action in ("unsure", "discuss")}
+        decisions = self.decisions()
+        put_off = {d.target.title: d.action for d in standing(decisions) if d.action in ("unsure", "discuss")}
         with self._worked_out(policy, None) as (sql, found, key, _):
-            items = [msgspec.structs.replace(one, put_off=put_off.get(one.id, "")) for one in kept_items(sql, key, found.number)]
-        return tuple(sorted(items, key=lambda item: bool(item.put_off)))
+            kept = list(kept_items(sql, key, found.number))
+        items = [msgspec.structs.replace(one, put_off=put_off.get(one.id, "")) for one in kept]
+        items += homeless(decisions, self.rulings(), kept)
+        return tuple(sorted(items, key=lambda item: (bool(item.put_off), -item.effect, item.id)))
 
     def runs(self) -> tuple[Run, ...]:
         """Every run, oldest first."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
+from variorum.model.decision import Decision, Ruled
 from variorum.model.figure import Figure
 from variorum.model.text import content_id
 from variorum.model.wire import IncidentRow
@@ -19,6 +20,7 @@ _SETTLING = ("set", "accept")
 class ReviewItem(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to look at: `effect` is by how many people the published figure may move, `reason` why its claims differ.
 
+    `incident` is empty where a decision needs another look that no incident carries any more.
     `id` depends on what is asked and on the claims behind it, so an item that was put off comes back only when something changed.
     """
 
@@ -54,6 +56,33 @@ def kept_items(sql: sqlite3.Connection, policy: str, run: int) -> Iterator[Revie
     )
     decoder = msgspec.json.Decoder(ReviewItem)
     return (decoder.decode(body) for (body,) in sql.execute(question, {"policy": policy, "run": run}))
+
+
+def homeless(decisions: Iterable[Decision], rulings: Mapping[str, Ruled], shown: Iterable[ReviewItem]) -> list[ReviewItem]:
+    """Decisions in need of another look that no incident carries: what they were taken on is not there any more."""
+    carried = {item.decision for item in shown}
+    found = []
+    for decision in decisions:
+        ruled = rulings.get(decision.id)
+        if ruled is None or ruled.state != "needs_another_look" or decision.id in carried:
+            continue
+        claim = decision.target.claim
+        found.append(
+            ReviewItem(
+                id=content_id("v_", decision.id, ruled.why),
+                kind="needs_another_look",
+                incident="",
+                title=decision.target.title,
+                measure=ruled.measure,
+                population=ruled.population,
+                effect=max((claim.low or 0, claim.high or 0)) if claim else 0,
+                question=f"Does the decision still hold? {ruled.why}",
+                reason="",
+                claims=(),
+                decision=decision.id,
+            )
+        )
+    return found
 
 
 def items(row: IncidentRow) -> list[ReviewItem]:
