@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from variorum.model.claim import Statement
+from variorum.model.claim import Count, Statement
 from variorum.model.figure import Figure
 from variorum.model.policy import Policy
 from variorum.model.wire import ClaimRow, IncidentRow, Record
@@ -28,6 +28,7 @@ from variorum.publish.wording import count_words, date_words, place_words, popul
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 _MOST_WORDINGS = 2
 _MOST_VOICES = 4
+_MOST_CITES = 4  # references behind one sentence; the report in one file has them all
 _SHORT = 120
 
 
@@ -93,7 +94,8 @@ def escaped(words: str) -> str:
 
 def _paragraph(sentences: Iterable[Sentence], notes: _Notes) -> str:
     return " ".join(
-        escaped("".join(piece.text for piece in it.pieces)) + _gap(notes.cite(cite.sign for cite in it.cites)) for it in sentences
+        escaped("".join(piece.text for piece in it.pieces)) + _gap(notes.cite(cite.sign for cite in it.cites[:_MOST_CITES]))
+        for it in sentences
     )
 
 
@@ -157,7 +159,7 @@ def _wording(desk: Desk, figure: Figure, notes: _Notes) -> str:
     others = []
     for who, plural, claim, party in told[1:_MOST_VOICES]:
         verb = ("claim" if plural else "claims") if party else ("put it at" if plural else "puts it at")
-        others.append(escaped(f"{who} {verb} {count_words(claim.count)}") + _gap(notes.cite([claim.id])))
+        others.append(escaped(f"{who} {verb} {_plainly(claim.count)}") + _gap(notes.cite([claim.id])))
     rest = ", and ".join([", ".join(others[:-1]), others[-1]] if len(others) > 1 else others)
     return f"“{opening}{_gap(notes.cite([first.id]))}.{' ' + _capital(rest) + '.' if rest else ''}”"
 
@@ -166,6 +168,12 @@ _DONE = {
     "participants": ("took part", "took part"),
     "escaped": ("escaped", "escaped"),
 }
+
+
+def _plainly(count: Count) -> str:
+    """A count behind "puts it at": "27 or more" rather than "at least 27"."""
+    words = count_words(count)
+    return f"{words.removeprefix('at least ')} or more" if words.startswith("at least ") else words
 
 
 def _capital(words: str) -> str:

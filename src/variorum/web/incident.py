@@ -10,12 +10,11 @@ import msgspec
 from variorum.errors import VariorumError
 from variorum.model.decision import standing
 from variorum.model.wire import IncidentRow, Record
+from variorum.publish.brief import brief
 from variorum.publish.html import Pages
 from variorum.publish.page_incident import PageState, incident_page
 from variorum.publish.page_links import Links
 from variorum.publish.page_views import Choice, DecisionView
-from variorum.publish.sheet import sheet
-from variorum.publish.terminal import Look, one
 from variorum.publish.wording import reason_words
 from variorum.resources import load
 from variorum.web.answers import Answer
@@ -86,6 +85,7 @@ class Addresses(Links):
             ("Merge", to("merge", incidents=name), False),
             ("Split", to("incidents", name, "split"), False),
             ("Export", to("export", q=name, role="all"), False),
+            ("Share report", to("incidents", name, "report"), True),
         )
 
     def decide(self, figure: str, claim: str) -> tuple[tuple[str, str, str], ...]:
@@ -113,7 +113,7 @@ def incident(desk: Desk, ask: Ask) -> Answer:
             policies=_policies(desk, ask, index.record.policy),
             moments=_moments(desk, ask),
             decisions=_decisions(desk, ask, found),
-            others=_others(desk, ask, found),
+            others=under_other_rules(desk, ask, found),
         )
         links = Addresses(ask, found, index)
         body = pages().incident(incident_page(record, found, texts, links=links, state=state, outlines=load.pages().outlines))
@@ -123,7 +123,7 @@ def incident(desk: Desk, ask: Ask) -> Answer:
         json=lambda: found,
         page=page,
         geojson=lambda: feature(entry(found, {row.id: row.lineage for row in index.record.reports}, 0), ask.to("incidents", found.id)),
-        markdown=lambda: brief(desk, index, found),
+        markdown=lambda: brief(part(index, found), found, desk.workspace.texts((*found.reports, *found.mentioned_by))),
     )
 
 
@@ -182,7 +182,7 @@ def _decisions(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[DecisionVie
     )
 
 
-def _others(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[tuple[str, Record], ...]:
+def under_other_rules(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[tuple[str, Record], ...]:
     """The same incident under the other rules, for the foot of the table; only now, because the past has no ids to share."""
     if ask.get("as_of"):
         return ()
@@ -194,11 +194,6 @@ def _others(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[tuple[str, Rec
             except VariorumError:
                 continue  # under these rules there is no such incident
     return tuple(found)
-
-
-def brief(desk: Desk, index: Index, incident: IncidentRow) -> str:
-    """The incident as text: the terminal's sheet, plain."""
-    return "```\n" + one(sheet(part(index, incident), incident), Look(width=100, colour=False, plain=False), full=True) + "\n```\n"
 
 
 TABLE = (
