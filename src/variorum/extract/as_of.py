@@ -19,7 +19,7 @@ from variorum.model.document import DateMention, Document
 from variorum.model.lexicon import Lexicon
 
 _SAYING = ("say", "report", "claim")  # kinds of cue verbs by which a count is given
-_TOLLS = ("toll", "total")  # rules by which a count is read off a noun for a toll
+_TOLLS = ("toll", "total_raised")  # rules by which a count is read off a noun for a toll
 _REACH = 90  # code points between words of an earlier saying and the count that they are about
 # What ends the reach of a saying: the report turns from what was said before to what is said now.
 _TURN = re.compile(r"[;\n]|\b(?:but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE)

@@ -175,6 +175,19 @@ class PartsReader(Drafting):
             self.claimed.setdefault(group.first, set()).add(measure)
             self._add(group, measure, "everyone", index, group.stop, index, "total_raised", False)
 
+    def _draft_another_number(self, matches: Sequence[Match]) -> None:
+        """ "16 dead, while a police source said the number was 22": another number for what the sentence has just counted."""
+        for index, token in enumerate(self.tokens):
+            if not token.on("toll_nouns") or index + 2 >= len(self.tokens) or not self.tokens[index + 1].is_("be"):
+                continue
+            group = self.clause.by_first.get(index + 2)
+            before = [match for match in matches if match.trigger_index < index]
+            if group is None or not group.bare or not before or self.claimed.get(group.first):
+                continue
+            measure, population = before[-1].trigger.measure, before[-1].groups[-1].population
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, population, index, group.stop, index, "another_number", False)
+
     def _is_hurt(self, group: Group) -> bool:
         """Whether "five of them" are said to have wounds ("with life-threatening injuries", "for gunshot wounds")."""
         behind = self.tokens[group.stop : group.stop + 5]

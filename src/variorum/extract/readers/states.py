@@ -180,6 +180,16 @@ class StatesReader(PartsReader):
                         self._add(group, measure, group.population, group.first, index + 1, at, "in_hospital", False)
                 break
 
+    def _draft_brought_out(self) -> None:
+        """ "pulled 17 miners out alive", "brought 40 people to safety": freed by a verb and what stands behind its object."""
+        for group in self.clause.groups:
+            if not group.first or self.claimed.get(group.first) or not self.tokens[group.first - 1].on("brings_out"):
+                continue
+            behind = [token.low for token in self.tokens[group.stop : group.stop + 3]]
+            if behind[:1] == ["alive"] or behind[:2] in (["out", "alive"], ["to", "safety"], ["to", "shore"]):
+                self.claimed.setdefault(group.first, set()).add("freed")
+                self._add(group, "freed", group.population, group.first - 1, group.stop + 1, group.first - 1, "brought_out", False)
+
     def _draft_driven(self) -> None:
         """ "forced 11,300 people from their homes", "drove 3,000 villagers to flee": displaced by a verb and its goal."""
         for group in self.clause.groups:
