@@ -27,6 +27,7 @@ _PLACES = {
     "runs": "variorum.cli.run",
     "sensitivity": "variorum.cli.compare",
     "serve": "variorum.cli.serve",
+    "validate": "variorum.cli.validate",
 }
 
 

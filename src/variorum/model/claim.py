@@ -41,7 +41,7 @@ StatementKind = Literal[
 EARLIER = "earlier"  # the moment of a count that its own report hands on as given before: "police earlier said 20"
 
 
-class Count(msgspec.Struct, frozen=True, kw_only=True):
+class Count(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How many, as the words say it; a policy makes a point of it, never the extractor.
 
     Exact "21": low = high = 21, hedge None. "at least 27": 27..None. "more than 150": 151..None. "up to 30": None..30.
@@ -55,7 +55,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     hedge: Hedge | None = None
 
 
-class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+class Attribution(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who asserts it, what kind of source that is, through whom it reached the report, and the words that say so."""
 
     claimant: str | None = None
@@ -64,7 +64,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     cue: str | None = None
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How the claim was read: by which readers, under which rule, and whether they agree."""
 
     readers: tuple[str, ...]
@@ -72,7 +72,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     tier: Literal["confirmed", "single_reader"] = "single_reader"
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One asserted count of people with its evidence; offsets are code points into the report's text.
 
     `as_of` is the ISO day for which the count is said to hold, `EARLIER`, or None where the report names no moment: then it holds for
@@ -130,7 +130,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a party says beyond numbers; `actor` says or does it, `about` is its object in the report's words."""
 
     id: str

@@ -24,14 +24,14 @@ Reason = Literal[
 Status = Literal["agreed", "updated", "disputed", "single_source", "words_only"]
 
 
-class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+class SetAside(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A claim that a figure does not stand on, and why (a Reason, or a rule's own word such as "outside_window")."""
 
     claim: str
     reason: str
 
 
-class Step(msgspec.Struct, frozen=True, kw_only=True):
+class Step(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One step of how a figure was reached: the rule that fired, what it did in words, and the claims it touched."""
 
     rule: str
@@ -39,7 +39,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The reconciled answer to one question (incident × measure × population); low ≤ best ≤ high where they are numbers.
 
     A number is never without basis: `basis` names the claims that low, best and high stand on, and is empty only for words_only.
@@ -60,7 +60,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     grade: str | None = None
 
 
-class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Two claims (or statements) that differ, and why, in one sentence a newsroom could print."""
 
     claims: tuple[str, str]
@@ -68,7 +68,7 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     explanation: str
 
 
-class Drop(msgspec.Struct, frozen=True, kw_only=True):
+class Drop(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What happens to a figure if one report is left out: low, best and high before and after; `after` is None where no number is left."""
 
     report: str
@@ -78,7 +78,7 @@ class Drop(msgspec.Struct, frozen=True, kw_only=True):
     after: tuple[int | None, int | None, int | None] | None
 
 
-class Check(msgspec.Struct, frozen=True, kw_only=True):
+class Check(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether the sums work; `holds` is None when the claims do not suffice to tell. `claims` are what it looked at."""
 
     kind: str
@@ -87,7 +87,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
 
 
-class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One moment of the incident: `when` is an ISO date or a phase in words; `text` is built from quoted evidence."""
 
     when: str | None
@@ -96,7 +96,7 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+class Dossier(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An incident with all that was worked out for it under one policy."""
 
     incident: Incident

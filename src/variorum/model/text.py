@@ -10,7 +10,7 @@ import msgspec
 _canonical = msgspec.json.Encoder(order="sorted")
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
     """A half-open range of Unicode code points, `text[start:end]`."""
 
     start: int
@@ -25,7 +25,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True, order=True):
         return self.start < other.end and other.start < self.end
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Exact words at an exact place; `text[start:end] == quote` always holds for the report's text."""
 
     start: int

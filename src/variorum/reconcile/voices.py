@@ -59,7 +59,7 @@ def voices(
     ranks = {report: rank for report, rank, _ in incident.moments}
     tiers = {kind: tier for tier, kinds in enumerate(policy.precedence) for kind in kinds}
     last = len(policy.precedence)
-    instants = {claim.report: _published(reports.get(claim.report)) for claim in claims}
+    instants = {report: _published(reports.get(report)) for report in dict.fromkeys(claim.report for claim in claims)}
     found = []
     for claim in claims:
         instant = _instant(claim.as_of) if claim.as_of else None
