@@ -86,6 +86,10 @@ class EngineError(VariorumError):
     """A run could not be carried out."""
 
 
+class EngineMissing(EngineError):
+    """Something optional is asked for that is not installed; the hint names the extra that installs it."""
+
+
 class EngineFailed(EngineError):
     """A worker died."""
 

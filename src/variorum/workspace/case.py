@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 import msgspec
 
@@ -26,10 +26,9 @@ from variorum.workspace.review import ReviewItem, homeless, kept_items
 from variorum.workspace.state import Lost, lost, remarks
 
 if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
+    from variorum.workspace.frames import Library, Table
     from variorum.workspace.moments import Stop
+    from variorum.workspace.views import View
 
 Numbers = Mapping[str, int | str | None]
 
@@ -154,6 +153,26 @@ class Workspace:
         with self._worked_out(policy, run) as (sql, found, key, _):
             cards = shelf.listed(sql, found, key)
         return tuple(card for card in cards if (role is None or card.role == role) and _within(card, country, since, until))
+
+    def find(self, wanted: str, policy: str | None = None, **moment: str | int) -> View:
+        """The one incident whose id, title or a word of it begins so, to be looked at; `moment` as for `incident`."""
+        cards = self.incidents(policy, role=None)
+        key = wanted.casefold().replace("-", " ").strip()
+        fits = [card for card in cards if card.id.startswith(wanted) or f" {card.title.casefold()}".find(f" {key}") >= 0]
+        fits = [card for card in fits if card.role == "main"] or fits
+        if len(fits) != 1:
+            names = ", ".join(card.title for card in (fits or cards)[:12]) or "none"
+            raise SubjectGone(f"{wanted!r} fits {len(fits) or 'no'} incidents.", hint=f"There are: {names}.")
+        from variorum.workspace.views import View
+
+        told: dict[str, Any] = {"policy": policy, **moment}
+        return View(self, self.incident(fits[0].id, **told), told)
+
+    def frame(self, table: Table = "figures", library: Library | None = None, policy: str | None = None) -> Any:
+        """All incidents, figures, claims or reports as a typed frame of pandas, polars or Arrow (see docs/workspace.md for the columns)."""
+        from variorum.workspace.frames import frame
+
+        return frame(self.record(policy), table, library)
 
     def report(self, ident: str) -> Report:
         """The report of this id, with its text as all offsets count it."""

@@ -48,7 +48,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
         """Check that both are ISO 8601."""
         for said in (described, learned):
             if said is not None and not (said == described and _phase(said) is not None):
-                _instant(said)
+                instant(said)
         return cls(described=described, learned=learned)
 
 
@@ -125,14 +125,14 @@ def _gathered(moments: Mapping[str, str]) -> tuple[Stop, ...]:
     when: dict[str, list[str]] = {}
     for report, said in moments.items():
         when.setdefault(said, []).append(report)
-    return tuple(Stop(moment=said, words=said, reports=tuple(when[said])) for said in sorted(when, key=_instant))
+    return tuple(Stop(moment=said, words=said, reports=tuple(when[said])) for said in sorted(when, key=instant))
 
 
 def not_after(one: str, other: str) -> bool:
     """Whether one moment is not after another, as far as both tell."""
     if len(one) <= _DAY or len(other) <= _DAY:
-        return _instant(one).date() <= _instant(other).date()
-    return _instant(one) <= _instant(other)
+        return instant(one).date() <= instant(other).date()
+    return instant(one) <= instant(other)
 
 
 def _phase(said: str | None) -> int | None:
@@ -141,7 +141,7 @@ def _phase(said: str | None) -> int | None:
     return int(number) if name == "phase" and number.isdecimal() else None
 
 
-def _instant(said: str) -> datetime:
+def instant(said: str) -> datetime:
     """A moment or a day in ISO 8601; without a zone it is UTC."""
     try:
         if len(said) <= _DAY:
