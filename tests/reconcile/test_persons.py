@@ -103,3 +103,12 @@ def test_a_number_is_not_lost_to_a_person_who_was_set_aside_for_it(case: Case) -
     case.say("Herald", "1", "killed", "everyone")
     person(case, "Herald", "a male", "killed", "men", rule="subject")
     assert case.figure("killed", "everyone", "gtd").best == 1
+
+
+def test_one_report_that_counts_more_is_outvoted_by_those_that_tell_of_one(case: Case) -> None:
+    person(case, "Herald", "Emma Nowell, 2", "killed", "children")
+    person(case, "Post", "the 2-year-old girl", "killed", "children")
+    more = case.say("Times", "2", "killed", "children")
+    figure = case.figure("killed", "everyone", "gtd")
+    assert figure.best == 1
+    assert more.id in {entry.claim for entry in figure.set_aside}

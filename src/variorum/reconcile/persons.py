@@ -16,7 +16,7 @@ from variorum.model.figure import Figure, SetAside, Step
 from variorum.model.person import Description, compatible, describe, joined, ordinal
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
-from variorum.reconcile.round_ups import of_round_ups
+from variorum.reconcile.round_ups import of_round_ups, outvoted
 from variorum.reconcile.voices import Voice
 from variorum.reconcile.wording import Wording
 
@@ -75,6 +75,9 @@ class Persons(msgspec.Struct, frozen=True):
         if known:
             aside.update({voice.id: "different_scope" for voice in counted["killed"] if voice not in known})
             counted["killed"] = known
+        over = outvoted(counted["killed"], singles)
+        aside.update({voice.id: "different_scope" for voice in over})
+        counted["killed"] = [voice for voice in counted["killed"] if voice not in over]
         cared = [voice for voice in counted["injured"] if voice.claim.reading.rule == IN_CARE]
         if any(_is_open_count(voice) for voice in counted["injured"]):
             aside.update({voice.id: "different_scope" for voice in cared})
