@@ -158,6 +158,8 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
             break
         if low in ("another", "further", "additional"):
             group.increment = True
+        if low == "remaining":
+            group.others = True
         group.first = at
         at -= 1
 
@@ -345,7 +347,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     ordinal = tokens[index].on("ordinal")
     head = find_head(tokens, index + (1 if ordinal else 0), lexicon)
     if head is None:
-        if ordinal and index + 1 < len(tokens) and tokens[index + 1].triggers:
+        if ordinal and index + 1 < len(tokens) and (tokens[index + 1].triggers or tokens[index + 1].is_("be")):
             group = Group(at, at, index + 1, 1, 1, None, "ordinal")
             group.increment = True
             return group

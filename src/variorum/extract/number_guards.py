@@ -51,6 +51,8 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     opening, named = tokens[first - 1], tokens[first - 2]
     if named.text == "," and opening.low in ("both", "each") and tokens[index].digit:
         return True
+    if any(token.low in ("youngest", "oldest", "eldest") for token in (opening, named)) and stop - index == 1:
+        return True  # "the youngest only 14"
     behind = [token.text for token in tokens[stop : stop + 2]]
     if behind == [",", "of"] and opening.capital and named.capital and stop + 2 < len(tokens) and tokens[stop + 2].capital:
         return True  # "Khan 34, of Leeds"

@@ -53,6 +53,9 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
             index += 1
             continue
         stop, low, high, hedge, kind = parsed
+        if _ends_share(tokens, index, lexicon):
+            index = stop
+            continue
         first, before = hedge_before(tokens, index, lexicon)
         if (kind == "digits" and is_label(tokens, index, stop, first, lexicon)) or is_age(tokens, first, index, stop, low):
             index = stop
@@ -64,6 +67,14 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
         found.append(_hedged(first, index, stop, low, high, before or after or hedge, kind))
         index = stop
     return _joined_bounds(tokens, found)
+
+
+def _ends_share(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a number in words is the second of a share: "one in three", "nine out of ten"."""
+    links = [token.low for token in tokens[max(0, index - 2) : index]]
+    if links[-1:] == ["in"]:
+        return index >= 2 and tokens[index].low in lexicon.numbers and links[0] in ("one", "two")
+    return links == ["out", "of"] and index >= 3 and tokens[index].low in lexicon.numbers and tokens[index - 3].low in lexicon.numbers
 
 
 def _joined_bounds(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from variorum.extract.draft import Draft
 from variorum.extract.groups import Group, groups
 from variorum.extract.numbers import quantities
-from variorum.extract.readers.uncounted import UncountedReader
+from variorum.extract.readers.leaning import LeaningReader
 from variorum.extract.relations import Match, Relations
 from variorum.extract.tokens import tokens
 from variorum.model.lexicon import Lexicon
@@ -36,7 +36,7 @@ def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, before: Sen
     return RulesReader(text, clause, lexicon, before).read()
 
 
-class RulesReader(UncountedReader):
+class RulesReader(LeaningReader):
     """Turns the relations of one clause into drafts; one instance reads one sentence."""
 
     name = "rules"
@@ -74,11 +74,20 @@ class RulesReader(UncountedReader):
         self._draft_among_aboard()
         self._draft_participants()
         self._draft_uncounted(matches)
+        self._draft_said()
+        self._draft_given()
+        self._draft_of_whole()
         order = sorted(
             range(len(self.drafts)),
             key=lambda i: (self.drafts[i].start, self.drafts[i].end, self.drafts[i].measure, self.drafts[i].population),
         )
         return SentenceReading(self, [self.drafts[i] for i in order], [self.sources[i] for i in order])
+
+    def counted_before(self) -> Draft | None:
+        """The last count of harm in the sentence just before."""
+        if self.before is None:
+            return None
+        return next((draft for draft in reversed(self.before.drafts) if draft.measure in _HARM and draft.stance == "asserted"), None)
 
     def _draft_match(self, match: Match) -> None:
         host = match.groups[-1]

@@ -1,0 +1,95 @@
+"""A clause and the counts around it in, drafts of numbers that lean on them out: another source's, and parts of a whole counted before."""
+
+from __future__ import annotations
+
+from variorum.extract.draft import Draft
+from variorum.extract.groups import Group
+from variorum.extract.readers.uncounted import UncountedReader
+
+_HARM = frozenset({"killed", "injured", "missing"})
+_OF_AGE = 18  # years; who is younger is a child
+_FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
+
+
+class LeaningReader(UncountedReader):
+    """Reads numbers whose measure stands with another number: in this sentence, or (`counted_before`) in the one before."""
+
+    def counted_before(self) -> Draft | None:
+        """The last count of harm in the sentence just before; a reader of single sentences knows none."""
+        return None
+
+    def _draft_said(self) -> None:
+        """ "The ministry counts 47 dead, but the federation says 51": a bare number behind a cue counts what the sentence counted."""
+        for group in self.clause.groups:
+            if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or group.low in (0, None):
+                continue
+            cue = group.first - 1
+            stop = group.stop
+            if cue < 1 or self.lexicon.cues.get(self.tokens[cue].low) not in ("say", "claim", "report"):
+                continue
+            after = self.tokens[stop] if stop < len(self.tokens) else None
+            if after is not None and not after.mark and not after.is_("be") and after.low not in ("and", "while", "but"):
+                continue
+            if after is not None and after.is_("be") and not (stop + 1 == len(self.tokens) or self.tokens[stop + 1].mark):
+                continue
+            model = self._leant_on(group)
+            if model is not None:
+                self._lean(group, model, cue, group.stop, "said_number")
+
+    def _draft_given(self) -> None:
+        """ "The toll is higher than the 24 given by the ministry": a number that a source gave for a toll."""
+        for group in self.clause.groups:
+            after = self.tokens[group.stop : group.stop + 2]
+            if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or len(after) < 2:
+                continue
+            if not (after[0].on("given_number") and after[1].low in ("by", "in", "earlier", "at", "on")):
+                continue
+            toll = next(
+                (
+                    trigger.measure
+                    for token in reversed(self.tokens[max(0, group.first - _FARTHEST_TOLL) : group.first])
+                    for trigger in token.triggers
+                    if trigger.frame in ("toll", "noun")
+                ),
+                None,
+            )
+            model = self._leant_on(group)
+            if toll is not None:
+                self.claimed.setdefault(group.first, set()).add(toll)
+                self._add(group, toll, "everyone", group.first, group.stop, group.stop - 1, "given_number", False)
+            elif model is not None:
+                self._lean(group, model, group.first, group.stop, "given_number")
+
+    def _draft_of_whole(self) -> None:
+        """ "Five of the 34 were under 18": a part of as many as were counted just before."""
+        for group in self.clause.groups:
+            if group.whole is None or self.claimed.get(group.first) or group.stop + 1 >= len(self.tokens):
+                continue
+            at = group.whole.stop
+            if at + 1 >= len(self.tokens) or not self.tokens[at].is_("be"):
+                continue
+            model = self._leant_on(group)
+            population = self._kind_from(at + 1)
+            if model is None or population is None or model.count.low != group.whole.low:
+                continue
+            group.part = True
+            group.population = population
+            self._lean(group, model, group.first, at + 2, "part_of_whole", population)
+
+    def _kind_from(self, at: int) -> str | None:
+        """The population behind "were": of a noun ("children"), or of an age ("under 18")."""
+        behind = self.tokens[at : at + 3]
+        if behind[0].low in ("under", "younger", "below", "aged") and any(
+            token.text.isdigit() and int(token.text) <= _OF_AGE for token in behind
+        ):
+            return "children"
+        return self._head_from(at) if not behind[0].triggers else None
+
+    def _leant_on(self, group: Group) -> Draft | None:
+        """The count of harm that a number without its own noun repeats or divides: the last before it, here or a sentence before."""
+        here = [draft for draft in self.drafts if draft.measure in _HARM and draft.count_end <= self.tokens[group.first].start]
+        return here[-1] if here else self.counted_before()
+
+    def _lean(self, group: Group, model: Draft, first: int, last: int, rule: str, population: str | None = None) -> None:
+        self.claimed.setdefault(group.first, set()).add(model.measure)
+        self._add(group, model.measure, population or model.population, first, last, min(first, last - 1), rule, False)
