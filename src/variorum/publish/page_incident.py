@@ -78,7 +78,7 @@ def incident_page(
         place=place_words(incident.place),
         days=long_days(incident.date),
         kinds=", ".join(visible(kind.replace("_", " ")) for kind in incident.kinds[:_MOST_KINDS]).capitalize(),
-        responsibility=tuple(f"{row.status} by {short_name(desk, row.actor)}".capitalize() if not short_name(desk, row.actor).isupper()
+        responsibility=tuple(f"{row.status.capitalize()} by {short_name(desk, row.actor)}" if not short_name(desk, row.actor).isupper()
                              else f"{row.status.capitalize()} by the {short_name(desk, row.actor)}" for row in incident.responsibility[:3]),
         actions=desk.links.actions(),
         policy=record.policy,

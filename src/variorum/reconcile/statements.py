@@ -9,6 +9,7 @@ from variorum.model.claim import Statement
 from variorum.model.figure import Disagreement, Reason
 from variorum.model.incident import Incident
 from variorum.model.report import Report
+from variorum.reconcile.wording import opening
 
 # A denial within this many code points after an allegation in the same report answers it: "accused X of …, which X denies".
 ANSWER_REACH = 160
@@ -51,7 +52,7 @@ def statement_disagreements(incident: Incident, reports: Mapping[str, Report]) -
             for b in by_kind.get(second, ()):
                 if a.id != b.id and not _same_actor(a, b) and _answers(a, b, first):
                     text = f"{_said(a, reports)}; {_said(b, reports)}: {_SENTENCES[first, second]}."
-                    found.append(Disagreement(claims=(a.id, b.id), reason=reason, explanation=text[:1].upper() + text[1:]))
+                    found.append(Disagreement(claims=(a.id, b.id), reason=reason, explanation=opening(text)))
     return tuple(found)
 
 

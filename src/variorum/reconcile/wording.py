@@ -142,5 +142,6 @@ def count_words(claim: Claim) -> str:
 
 
 def opening(sentence: str) -> str:
-    """A sentence with a capital at its start."""
-    return sentence[:1].upper() + sentence[1:]
+    """A sentence with a capital at its start, unless it begins with the name of a file."""
+    first = sentence.partition(" ")[0].rstrip(".,:;")
+    return sentence if "." in first or "/" in first else sentence[:1].upper() + sentence[1:]
