@@ -20,10 +20,10 @@ from variorum.publish.page_desk import Desk, name_of, number_view, placed_claims
 from variorum.publish.page_figures import total_rows
 from variorum.publish.page_links import Links
 from variorum.publish.page_reasons import reasons_behind
-from variorum.publish.page_summary import agreed, disputed, disputes, unknown
+from variorum.publish.page_summary import agreed, answers, disputed, disputes, further_places, opening, unknown
 from variorum.publish.page_views import Sentence
 from variorum.publish.sheet import summed
-from variorum.publish.wording import count_words, date_words, place_words, population_words, quoted, reason_words, status_words, visible
+from variorum.publish.wording import count_words, date_words, population_words, quoted, reason_words, status_words, visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~])")
 _MOST_WORDINGS = 2
@@ -67,9 +67,7 @@ def brief(
     desk = Desk.of(record, incident, {} if changed else texts, BriefLinks())
     told, origins = len(incident.reports or incident.mentioned_by), len(by_origin(desk.shelf, incident))
     rules = f"{policy.title} ({record.policy})" if policy else record.policy
-    head = ", ".join(
-        part for part in (visible(incident.title) or incident.id, place_words(incident.place), date_words(incident.date)) if part
-    )
+    head = ", ".join([visible(incident.title) or incident.id, *further_places(incident), date_words(incident.date)])
     lines = [
         f"# {escaped(head)}",
         f"As of the latest of {_some(told, 'report')} ({_some(origins, 'independent origin')}). Rules: {escaped(rules)}.",
@@ -138,30 +136,21 @@ def _wordings(desk: Desk, notes: _Notes) -> list[str]:
 
 def _wording(desk: Desk, figure: Figure, notes: _Notes) -> str:
     """The military says 21 hostages were killed. A security source puts it at at least 27, and the BLA claims 50."""
-    told: list[tuple[str, bool, ClaimRow, bool]] = []
-    for claim, place in placed_claims(desk, figure):
-        who, plural = speaker(desk, claim)
-        named = claim.attribution.claimant is not None
-        same = next((n for n, row in enumerate(told) if (row[2].count.low, row[2].count.high) == (claim.count.low, claim.count.high)), None)
-        if place not in ("inside", "outside") or value_of(claim) is None:
-            continue
-        if same is None:
-            told.append((who, plural, claim, place == "outside"))
-        elif named and told[same][2].attribution.claimant is None:
-            told[same] = (who, plural, claim, place == "outside")
+    told = answers(desk, figure)
     if not told:
         return ""
     who, plural, first, _ = told[0]
     one = first.count.low == first.count.high == 1
     people = population_words(figure.population, 1 if one else 2)
     done = _DONE.get(figure.measure, ("was " + figure.measure, "were " + figure.measure))[0 if one else 1].replace("_", " ")
-    opening = escaped(f"{_capital(who)} {'say' if plural else 'says'} {count_words(first.count)} {people} {done}")
-    others = []
+    start = escaped(f"{opening(who)} {'say' if plural else 'says'} {count_words(first.count)} {people} {done}")
+    others, said = [], {who}
     for who, plural, claim, party in told[1:_MOST_VOICES]:
         verb = ("claim" if plural else "claims") if party else ("put it at" if plural else "puts it at")
-        others.append(escaped(f"{who} {verb} {_plainly(claim.count)}") + _gap(notes.cite([claim.id])))
+        others.append(escaped(f"{'elsewhere ' if who in said else ''}{who} {verb} {_plainly(claim.count)}") + _gap(notes.cite([claim.id])))
+        said.add(who)
     rest = ", and ".join([", ".join(others[:-1]), others[-1]] if len(others) > 1 else others)
-    return f"“{opening}{_gap(notes.cite([first.id]))}.{' ' + _capital(rest) + '.' if rest else ''}”"
+    return f"“{start}{_gap(notes.cite([first.id]))}.{' ' + opening(rest) + '.' if rest else ''}”"
 
 
 _DONE = {
@@ -174,10 +163,6 @@ def _plainly(count: Count) -> str:
     """A count behind "puts it at": "27 or more" rather than "at least 27"."""
     words = count_words(count)
     return f"{words.removeprefix('at least ')} or more" if words.startswith("at least ") else words
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _decisions(desk: Desk) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -18,6 +19,23 @@ from variorum.publish.wording import count_sign, label, measure_words, populatio
 
 _LONGEST_ACRONYM = 6  # letters of a short name by which an actor is called in a tight place
 _PLACES: dict[str, Place] = {"": "inside", "party": "outside", "older": "superseded", "aside": "aside"}
+# Where the head of a name ends: "doctors | at the hospital", "army's spokesman | , Brigadier Osman".
+_HEAD_ENDS = re.compile(r",| (?:of|at|in|from|for|on|with|near|who)\b")
+_DETERMINERS = ("a", "an", "the", "one", "some", "another", "two", "three", "several", "many", "its", "his", "her", "their")
+_PLURALS = ("police", "people", "media", "troops", "authorities")
+_ANYBODY = (
+    "witness",
+    "source",
+    "official",
+    "resident",
+    "survivor",
+    "passenger",
+    "doctor",
+    "officer",
+    "soldier",
+)
+_WITH_ARTICLE = ("United Nations", "Red Cross", "Red Crescent", "European Union", "African Union")
+_LONG = re.compile(r"\d{5,}")  # numbers that are hard to read without commas
 _WORDS_ONLY = ("vague", "unspecified")
 
 
@@ -101,25 +119,30 @@ def source_of(desk: Desk, claim: ClaimRow) -> str:
 
 
 def speaker(desk: Desk, claim: ClaimRow) -> tuple[str, bool]:
-    """Who says it, as the subject of a sentence, and whether the verb is in the plural: ("the military", False)."""
+    """Who says it, as the subject of a sentence, and whether the verb is in the plural: ("the military", False).
+
+    The article is added where the name's head is a common noun ("the Pakistani army", "the police chief of Elor, Colonel Vance").
+    """
     claimant = claim.attribution.claimant
     if claimant is None or claim.attribution.kind == "unattributed":
         return f"report {desk.numbers[claim.report]}", False
     name = short_name(desk, claimant)
-    if name.isupper():
+    if name.isupper() or name in _WITH_ARTICLE:
         return f"the {name}", False
-    words = name.split()
-    bare = words[-1].lower()
-    plural = (bare.endswith("s") and not bare.endswith("ss")) or bare in ("police", "people")
-    common = name == name.lower() or (len(words) == 1 and plural)
-    if words[0].lower() in ("a", "an", "the", "one", "some", "another", "his", "her", "their"):
+    words = _HEAD_ENDS.split(name, maxsplit=1)[0].split() or name.split()
+    first, last = words[0], words[-1]
+    plural = (last.endswith("s") and not last.endswith(("ss", "'s", "’s"))) or last.lower() in _PLURALS
+    common = last == last.lower() or first == first.lower() or (len(words) == 1 and plural)
+    if first.lower() in _DETERMINERS:
         return name[0].lower() + name[1:], plural and common
-    if not common:
-        return name, False
-    name = name[0].lower() + name[1:]
+    if not common or (first.endswith(("'s", "’s")) and first != first.lower()):
+        return name, plural and common
+    if len(words) == 1 or first == first.lower():
+        name = name[0].lower() + name[1:]
     if plural:
         return name, True
-    article = "the" if HANDS.get(claim.attribution.kind) != "security" else "an" if name[0] in "aeiou" else "a"
+    unnamed = HANDS.get(claim.attribution.kind) == "security" or last.lower() in _ANYBODY
+    article = "the" if not unnamed else "an" if name[0].lower() in "aeiou" else "a"
     return f"{article} {name}", False
 
 
@@ -198,7 +221,8 @@ def number_view(desk: Desk, figure: Figure, value: int | None, *, upper: bool = 
     basis = [desk.claims[ident] for ident in figure.basis if ident in desk.claims]
     named = [claim for claim in basis if value is not None and value in (claim.count.low, claim.count.high)]
     floor = figure.best if figure.best is not None else figure.low
-    shown = f"{floor:,}+" if upper and value is None and floor is not None else figure_number(value, basis)
+    shown = f"{floor}+" if upper and value is None and floor is not None else figure_number(value, basis)
+    shown = _LONG.sub(lambda match: f"{int(match.group()):,}", shown)
     chosen = next((claim for claim in named if hand_of(claim) != "none"), next(iter(named or basis), None))
     return NumberView(text=shown, href=desk.links.claim(key_of(figure), chosen.id) if chosen else None)
 

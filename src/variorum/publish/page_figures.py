@@ -164,7 +164,7 @@ def _total(desk: Desk, figure: Figure) -> TotalRow:
     total = visible(steps[-1].rsplit(": ", 1)[-1]) if steps else " + ".join(parts)
     return TotalRow(
         id=key_of(figure),
-        label={"killed": "All deaths"}.get(figure.measure, f"All {label(figure.measure, figure.population).lower()}"),
+        label="All deaths" if key_of(figure) == "killed.everyone" else f"All {label(figure.measure, figure.population).lower()}",
         note=f"sum of the {figure.measure.replace('_', ' ')} of {_and(parts)}",
         href=desk.links.figure(key_of(figure)),
         low=low,

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from variorum.model.claim import Statement
 from variorum.model.figure import Figure
-from variorum.model.wire import ClaimRow
+from variorum.model.wire import ClaimRow, IncidentRow
 from variorum.publish.page_desk import Desk, hand_of, key_of, name_of, placed_claims, short_name, speaker, value_of
 from variorum.publish.page_views import Piece, Sentence
 from variorum.publish.sheet import differences, figure_number, summed
 from variorum.publish.wording import count_words, long_days, measure_words, place_words, population_words, quoted, visible
 
 _MOST_DISPUTES = 3  # a summary that lists every difference is no summary; the table has the rest
+_MOST_RESPONSIBLE = 2
 _MOST_VOICES = 4  # numbers named in one sentence
 _LONGEST_QUOTE = 140
 # Reasons that leave two answers standing, weightiest first; a later update or a rounding leaves one.
@@ -81,11 +83,9 @@ def _happened(desk: Desk) -> Sentence:
     """What the reports tell of, where and when."""
     incident = desk.incident
     kind = visible(incident.kinds[0].replace("_", " ")) if incident.kinds else ""
-    what = f"{visible(incident.title) or 'An incident'}" + (f" ({kind})" if kind and kind not in incident.title.casefold() else "")
-    parts = [what]
-    if incident.place is not None:
-        names = place_words(incident.place).split(", ")
-        parts += [name for name in names if name.casefold() not in what.casefold()]
+    title = visible(incident.title) or "An incident"
+    named = kind and kind not in title.casefold().replace("-", " ")
+    parts = [f"{title} ({kind})" if named else title, *further_places(incident)]
     if incident.date.start is not None:
         parts.append(long_days(incident.date))
     told = len(incident.reports)
@@ -95,12 +95,28 @@ def _happened(desk: Desk) -> Sentence:
     return Sentence(pieces=(Piece(f"{', '.join(parts)}. "), Piece(count)), cites=desk.cites(ids))
 
 
+def further_places(incident: IncidentRow) -> list[str]:
+    """The parts of the incident's place that its title does not name already."""
+    names = place_words(incident.place).split(", ") if incident.place is not None else []
+    return [name for name in names if name.casefold() not in incident.title.casefold()]
+
+
 def _claimed(desk: Desk) -> Iterable[Sentence]:
-    verbs = {"claimed": "claims responsibility", "attributed": "is said to have done it", "denied": "denies having done it"}
-    for row in desk.incident.responsibility[:2]:
+    verbs = {
+        "claimed": ("claims responsibility", "claim responsibility"),
+        "attributed": ("is said to have done it", "are said to have done it"),
+        "denied": ("denies having done it", "deny having done it"),
+    }
+    told: set[tuple[str, str]] = set()
+    for row in desk.incident.responsibility:
         name = short_name(desk, row.actor)
-        name = f"The {name}" if name.isupper() else name
-        yield Sentence(pieces=(Piece(f"{name} {verbs[row.status]}."),), cites=desk.cites(row.claims))
+        initials = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(told) >= _MOST_RESPONSIBLE or {(row.status, name), (row.status, initials)} & told:
+            continue
+        told.add((row.status, name))
+        plural = name == name.lower() and name.endswith("s")
+        name = f"The {name}" if name.isupper() else opening(name)
+        yield Sentence(pieces=(Piece(f"{name} {verbs[row.status][plural]}."),), cites=desk.cites(row.claims))
 
 
 def _floors(desk: Desk) -> Iterable[Sentence]:
@@ -142,30 +158,38 @@ def _weight(desk: Desk, figure: Figure) -> tuple[bool, bool, int, int]:
 
 def _dispute(desk: Desk, figure: Figure) -> Sentence:
     """Hostages killed: the military says 21, a security source at least 27, the BLA 50."""
-    chosen: dict[str, tuple[ClaimRow, bool]] = {}
-    behind: list[str] = []
+    told = answers(desk, figure)
+    pieces = [Piece(f"{name_of(figure)}: ")]
+    said: set[str] = set()
+    for position, (who, plural, claim, _) in enumerate(told[:_MOST_VOICES]):
+        verb = f" {'say' if plural else 'says'}" if position == 0 else ""
+        pieces.append(Piece(f"{', ' if position else ''}{'elsewhere ' if who in said else ''}{who}{verb} "))
+        pieces.append(Piece(count_words(claim.count), desk.links.claim(key_of(figure), claim.id), "strong"))
+        said.add(who)
+    more = len(told) - _MOST_VOICES
+    reasons = [reason for reason, _ in differences(desk.incident, figure)]
+    ending = next((words for reason, words in _DEPENDING.items() if reasons and reasons[0] == reason), "")
+    pieces.append(Piece((f", and {more} more" if more > 0 else "") + ending + "."))
+    behind = [claim.id for claim, place in placed_claims(desk, figure) if place in ("inside", "outside") and value_of(claim) is not None]
+    return Sentence(pieces=tuple(pieces), cites=desk.cites(behind))
+
+
+def answers(desk: Desk, figure: Figure) -> list[tuple[str, bool, ClaimRow, bool]]:
+    """The different answers to a question, small first: who gives it, whether in the plural, the claim, and whether it is kept outside.
+
+    Of those who give the same number the first with a name stands for all; one who gives it with and without "about" gives one answer.
+    """
+    told: list[tuple[str, bool, ClaimRow, bool]] = []
     for claim, place in placed_claims(desk, figure):
         if place not in ("inside", "outside") or value_of(claim) is None:
             continue
         who, plural = speaker(desk, claim)
-        same = next((name for name, (other, _) in chosen.items() if _one_answer(other, claim, name == who)), None)
-        if same is not None:
-            behind.append(claim.id)
-            if hand_of(chosen[same][0]) == "none" and hand_of(claim) != "none":
-                chosen = {(who if name == same else name): ((claim, plural) if name == same else row) for name, row in chosen.items()}
-            continue
-        chosen[who] = (claim, plural)
-        behind.append(claim.id)
-    pieces = [Piece(f"{name_of(figure)}: ")]
-    for position, (who, (claim, plural)) in enumerate(list(chosen.items())[:_MOST_VOICES]):
-        verb = f" {'say' if plural else 'says'}" if position == 0 else ""
-        pieces.append(Piece(f"{', ' if position else ''}{who}{verb} "))
-        pieces.append(Piece(count_words(claim.count), desk.links.claim(key_of(figure), claim.id), "strong"))
-    more = len(chosen) - _MOST_VOICES
-    reasons = [reason for reason, _ in differences(desk.incident, figure)]
-    ending = next((words for reason, words in _DEPENDING.items() if reasons and reasons[0] == reason), "")
-    pieces.append(Piece((f", and {more} more" if more > 0 else "") + ending + "."))
-    return Sentence(pieces=tuple(pieces), cites=desk.cites(behind))
+        same = next((number for number, row in enumerate(told) if _one_answer(row[2], claim, row[0] == who)), None)
+        if same is None:
+            told.append((who, plural, claim, place == "outside"))
+        elif hand_of(told[same][2]) == "none" and hand_of(claim) != "none":
+            told[same] = (who, plural, claim, place == "outside")
+    return told
 
 
 def _one_answer(one: ClaimRow, other: ClaimRow, same_speaker: bool) -> bool:
@@ -185,11 +209,20 @@ def _denials(desk: Desk) -> Iterable[Sentence]:
         pieces: list[Piece] = []
         for statement in (first, second):
             pieces += [
-                Piece(f"{'; ' if pieces else ''}{short_name(desk, statement.actor or 'a report')}: "),
+                Piece(f"; {_named(desk, statement)}: " if pieces else opening(f"{_named(desk, statement)}: ")),
                 Piece(quoted(statement.evidence.quote, _LONGEST_QUOTE), desk.links.claim(None, statement.id), "quote"),
             ]
         yield Sentence(pieces=(*pieces, Piece(".")), cites=desk.cites(row.claims))
         return
+
+
+def _named(desk: Desk, statement: Statement) -> str:
+    return short_name(desk, statement.actor or "a report")
+
+
+def opening(words: str) -> str:
+    """Words with a capital at their start."""
+    return words[:1].upper() + words[1:]
 
 
 def _said_unknown(desk: Desk) -> Iterable[Sentence]:
@@ -203,9 +236,9 @@ def _said_unknown(desk: Desk) -> Iterable[Sentence]:
             )
             yield Sentence(pieces=(Piece(f"{name_of(figure)}, {who} {'say' if plural else 'says'}: "), quote), cites=desk.cites(aside))
         if figure.status == "words_only":
-            words = dict.fromkeys(desk.claims[row.claim].count.words for row in figure.set_aside if row.claim in desk.claims)
+            ids = [row.claim for row in figure.set_aside if row.reason == "words_only" and row.claim in desk.claims]
+            words = dict.fromkeys(desk.claims[ident].count.words for ident in ids)
             told = ", ".join(quoted(word) for word in list(words)[:3])
-            ids = [row.claim for row in figure.set_aside]
             if told:
                 yield Sentence(pieces=(Piece(f"{name_of(figure)}: reports give words only, "), Piece(told, _first_link(desk, ids), "quote"),
                                        Piece(".")), cites=desk.cites(ids))  # fmt: skip
