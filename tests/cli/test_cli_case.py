@@ -55,7 +55,7 @@ def test_a_decision_says_what_it_moves_and_how_to_take_it_back(case: Call) -> No
 
 def test_a_decision_without_a_reason_is_refused_in_one_line(case: Call) -> None:
     refused = case("decide", "set", "jaffar", "sec-killed", "--best", "1")
-    assert refused.code == 1
+    assert refused.code == 2
     assert len(refused.err.splitlines()) == 1
     assert "a decision needs a reason" in refused.err
 
@@ -82,7 +82,7 @@ def test_show_and_why_find_the_case_and_its_past(case: Call) -> None:
     assert "Jaffar Express hijacking" in case("show").text
     assert "At least 27 hostages" in case("why", "jaffar", "hostages-killed").text
     assert case("show", "jaffar", "--as-of", "phase:0").code == 0
-    assert case("show", "jaffar", "--run", "9").code == 1
+    assert case("show", "jaffar", "--run", "9").code == 4
     assert case("lineages", "jaffar").text.count("2 reports:") == 1
 
 
@@ -96,3 +96,22 @@ def test_lost_evidence_is_told_with_the_figures_that_rest_on_it(case: Call, exam
     assert case("run").code == 7
     assert case("add", *map(str, example)).text == "0 reports taken in, 5 there already, 1 restored\n"
     assert case("show", "jaffar").code == 0
+
+
+def test_a_shell_completes_commands_and_incidents(case: Call, program: Call) -> None:
+    script = case("completion", "bash").text
+    assert "_VARIORUM_COMPLETE=bash_complete" in script
+    asked = {"_VARIORUM_COMPLETE": "bash_complete", "COMP_CWORD": "2"}
+    assert program(cwd=Path.cwd(), COMP_WORDS="variorum show jaf", **asked).text == "plain,jaffar\n"
+    assert "plain,lineages" in program(cwd=Path.cwd(), COMP_WORDS="variorum l", **{**asked, "COMP_CWORD": "1"}).text
+
+
+def test_review_on_a_terminal_takes_keys_and_undoes(case: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["9 9", "1", "z", "u", "q"])
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    monkeypatch.setattr("variorum.cli.review._answers", lambda: True)
+    done = case("review")
+    assert done.code == 0
+    assert "no such answer" in done.err
+    assert done.text.count("recorded;") == 2
+    assert [one["action"] for one in json.loads(case("decide", "log", "--json").out)] == ["set", "undo", "unsure"]

@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from variorum.cli.case import case_meant, moment_options, part_of, project_option, tell_state
+from variorum.cli.completion import incidents
 from variorum.cli.finding import find_one, some
 from variorum.cli.group import commands
 from variorum.cli.settings import DONE, EVIDENCE_LOST, NOTHING_FOUND, Settings, pretty, say, shared, write_bytes, write_text
@@ -89,7 +90,7 @@ def demo(folder: str, as_json: bool, policy: str | None, jobs: int, strict: bool
 
 
 @commands.command(short_help="Show the incidents of a record, or one of them in full.")
-@click.argument("incident", required=False, metavar="[ID]")
+@click.argument("incident", required=False, metavar="[ID]", shell_complete=incidents)
 @_from
 @project_option
 @moment_options
@@ -140,7 +141,7 @@ def show(
 
 
 @commands.command(short_help="Say how a figure was reached, with every claim's words.")
-@click.argument("incident", metavar="ID")
+@click.argument("incident", metavar="ID", shell_complete=incidents)
 @click.argument("question", metavar="QUESTION")
 @_from
 @project_option

@@ -9,13 +9,14 @@ import msgspec
 
 from variorum.cli.case import json_option, named, open_case, policy_option, project_option, tell_state
 from variorum.cli.changes import told
+from variorum.cli.completion import incidents
 from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared, write_bytes, write_text
 from variorum.workspace import Workspace
 from variorum.workspace.history import Clock, Difference
 
 
 @click.command(short_help="Say what changed between two moments or runs.")
-@click.argument("incident", required=False, metavar="[ID]")
+@click.argument("incident", required=False, metavar="[ID]", shell_complete=incidents)
 @click.option("--from", "start", metavar="MOMENT", help="The earlier moment: 2025-03-11, 2025-03-12T08:00Z or phase:0.")
 @click.option("--to", "end", metavar="MOMENT", help="The later moment.  [default: now]")
 @click.option("--learned", "by_learning", is_flag=True, help="Moments are when the case learned, not what claims describe.")

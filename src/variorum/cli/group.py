@@ -14,6 +14,7 @@ _PLACES = {
     "add": "variorum.cli.add",
     "check": "variorum.cli.check",
     "compare-policies": "variorum.cli.compare",
+    "completion": "variorum.cli.completion",
     "decide": "variorum.cli.decide",
     "diff": "variorum.cli.diff",
     "export": "variorum.cli.export",

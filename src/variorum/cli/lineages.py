@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from variorum.cli.case import json_option, open_case, part_of, policy_option, project_option
+from variorum.cli.completion import incidents
 from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared, write_bytes, write_text
 from variorum.publish.terminal import hanging, lay_out
 from variorum.publish.wording import quoted, visible
@@ -15,7 +16,7 @@ _MOST = 3  # pieces of evidence printed of one lineage; --json has all
 
 
 @click.command(short_help="Show which reports rest on one source.")
-@click.argument("incident", required=False, metavar="[ID]")
+@click.argument("incident", required=False, metavar="[ID]", shell_complete=incidents)
 @project_option
 @policy_option
 @json_option

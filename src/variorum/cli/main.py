@@ -11,8 +11,27 @@ from types import TracebackType
 import click
 
 from variorum.cli.group import commands
-from variorum.cli.settings import BROKEN_PIPE, DONE, INPUT_UNREADABLE, INTERRUPTED, UNEXPECTED, WRONG_USAGE, say
-from variorum.errors import InputError, ResourceError, VariorumError
+from variorum.cli.settings import (
+    BROKEN_PIPE,
+    DONE,
+    EVIDENCE_LOST,
+    INPUT_UNREADABLE,
+    INTERRUPTED,
+    NOTHING_FOUND,
+    UNEXPECTED,
+    WRONG_USAGE,
+    say,
+)
+from variorum.errors import DecisionError, EvidenceLost, InputError, ResourceError, SubjectGone, VariorumError
+
+# The exit code of each kind of error, the first that fits; any other is unexpected.
+_CODES: tuple[tuple[type[VariorumError], int], ...] = (
+    (InputError, INPUT_UNREADABLE),
+    (EvidenceLost, EVIDENCE_LOST),
+    (SubjectGone, NOTHING_FOUND),
+    (DecisionError, WRONG_USAGE),
+    (ResourceError, WRONG_USAGE),
+)
 
 
 def main() -> None:
@@ -22,6 +41,10 @@ def main() -> None:
         sys.exit("variorum: standard output is closed; there is nowhere to print to.")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a screen that cannot show a letter shows a question mark
+    if "_VARIORUM_COMPLETE" in os.environ:
+        from variorum.cli.completion import answer_shell  # here, because only a shell asks for it
+
+        sys.exit(answer_shell())
     sys.exit(run(sys.argv[1:]))
 
 
@@ -53,9 +76,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _code(error: VariorumError) -> int:
-    if isinstance(error, InputError):
-        return INPUT_UNREADABLE
-    return WRONG_USAGE if isinstance(error, ResourceError) else UNEXPECTED
+    for kind, code in _CODES:
+        if isinstance(error, kind):
+            return code
+    return UNEXPECTED
 
 
 def _help_for(error: click.ClickException) -> str:

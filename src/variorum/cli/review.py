@@ -49,12 +49,17 @@ def review(
     if not items:
         say("variorum: nothing found: nothing waits for review.")
         return NOTHING_FOUND
-    if as_list or not sys.stdin.isatty():
+    if as_list or not _answers():
         for item in items:
             write_text(_line(item))
         return DONE
     _Session(case, policy, settings).go(items)
     return DONE
+
+
+def _answers() -> bool:
+    """Whether somebody sits there who can answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _line(item: ReviewItem) -> str:

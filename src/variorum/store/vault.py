@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
 from variorum.errors import EvidenceLost, StoreError
 
 _UNFINISHED = ".unfinished-"
+_AT_ONCE = 16  # files being written at a time: enough for a disk to gather them into one write of its own journal
 
 
 class Vault:
@@ -44,6 +46,13 @@ class Vault:
                 hint="Nothing is half done: make room and run again.",
             ) from mistake
         return digest
+
+    def put_all(self, contents: Sequence[bytes]) -> list[str]:
+        """Keep many at once: disks write several small files in little more time than one."""
+        once = {sha256(content).digest(): content for content in contents}
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            kept = dict(zip(once, pool.map(self.put, once.values()), strict=True))
+        return [kept[sha256(content).digest()] for content in contents]
 
     def get(self, digest: str, locator: str) -> bytes:
         """The bytes of this hash, checked; `locator` names the report in the error if they are gone or changed."""

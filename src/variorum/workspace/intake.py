@@ -51,14 +51,13 @@ def take(
         while batch := list(islice(raws, BATCH)):
             skipped.extend(one for one in batch if isinstance(one, Skipped))
             found = [one for one in batch if isinstance(one, Raw)]
-            rows = []
-            for raw in found:
-                lost = folder.vault.fault(sha256(raw.content).hexdigest()) is not None
-                rows.append((_row(raw, folder.vault.put(raw.content), word, folder.now()), lost))
+            lost = [folder.vault.fault(sha256(raw.content).hexdigest()) is not None for raw in found]
+            digests = folder.vault.put_all([raw.content for raw in found])
+            rows = [(_row(raw, digest, word, folder.now()), gone) for raw, digest, gone in zip(found, digests, lost, strict=True)]
             with folder.database.writing() as sql:
-                for row, lost in rows:
+                for row, gone in rows:
                     fresh = take_in(sql, row)
-                    new, there, restored = new + fresh, there + (not fresh), restored + (lost and not fresh)
+                    new, there, restored = new + fresh, there + (not fresh), restored + (gone and not fresh)
             if progress is not None:
                 progress("Taking in", new + there, None)
     return Intake(new=new, known=there, restored=restored, skipped=tuple(skipped))
