@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from variorum.publish.sentences import Match, matches, sentences
 from variorum.publish.svg_axis import axis, tick_words
-from variorum.publish.svg_bars import range_axis, range_bar, sum_bar, week_bars
+from variorum.publish.svg_bars import sum_bar
 from variorum.publish.svg_marks import COLOURS, HAND_WORDS, HANDS, Hand, Mark, draw_mark, shape
 from variorum.publish.svg_ribbons import MIDDLE_LEFT, MIDDLE_RIGHT, ribbons, slots
 from variorum.publish.svg_steps import Point, columns, line_path, spots, steps, vertical
@@ -175,21 +175,3 @@ def test_the_parts_of_a_sum_fill_its_bar() -> None:
     assert sum(float(bar.get("width", "")) for bar in bars) == pytest.approx(352, abs=0.2)
     assert float(bars[0].get("width", "")) == pytest.approx(352 * 346 / 440, abs=0.1)
     assert bars[-1].get("fill") == "url(#left-over)"
-
-
-def test_bars_of_a_list_share_an_axis_and_say_what_they_show() -> None:
-    scale = range_axis([(55, 58, 66), (1, 2, None)])
-    drawn = tree(range_bar(55, 58, 66, scale, "Deaths 55 to 66, best 58"))
-    block = drawn.find(f"{SVG}rect")
-    assert block is not None
-    assert float(block.get("x", "")) + 3.5 == pytest.approx(scale.place(58), abs=0.1)
-    assert drawn.find(f"{SVG}title") is not None
-    assert "stroke-dasharray" in range_bar(1, 2, None, scale, "x")
-
-
-def test_weeks_are_links_as_tall_as_their_incidents() -> None:
-    drawn = tree(week_bars([("2025-03-03", 1, "?from=2025-03-03"), ("2025-03-10", 4, "?from=2025-03-10")], "Incidents"))
-    heights = [float(bar.get("height", "")) for bar in drawn.iter(f"{SVG}rect") if bar.get("fill") == "#366FA8"]
-    assert heights[1] == 30
-    assert heights[0] == 7.5
-    assert [link.get("href") for link in drawn.iter(f"{SVG}a")] == ["?from=2025-03-03", "?from=2025-03-10"]

@@ -24,7 +24,13 @@ _NAMES = re.compile(rf"{_NAME}(?:\s+(?:al|bin|bint|de|del|der|el|la|van|von)(?=\
 
 def redacted(record: Record, words: NameWords) -> Record:
     """The record with every name of a person replaced."""
-    names = sorted({name for incident in record.incidents for name in persons(incident, words)}, key=lambda name: (-len(name), name))
+    found = {name for incident in record.incidents for name in persons(incident, words)}
+    told = [(row.title, False) for row in record.reports] + [(basis.words, True) for row in record.lineages for basis in row.basis]
+    places = {name for row in record.incidents if row.place for name in (row.place.name, row.place.admin1, row.place.country) if name}
+    actors = {name for row in record.incidents for actor in row.actors for name in (actor.name, *actor.aliases)}
+    for text, bare in told:
+        found |= {name for name in _behind_title(text, words, bare=bare) if not _of_bodies(name, words)}
+    names = sorted(found - places - actors, key=lambda name: (-len(name), name))
     if not names:
         return record
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
@@ -37,12 +43,17 @@ def persons(incident: IncidentRow, words: NameWords) -> set[str]:
     found: set[str] = set()
     for name in _told(incident, words):
         parts = name.split()
-        if not name or any(part.casefold() in words.bodies for part in parts):
+        if not name or _of_bodies(name, words):
             continue
         found.add(name)
         if len(parts) > 1 and len(parts[-1]) > 3 and parts[-1].casefold() not in kept:
             found.add(parts[-1])
     return found
+
+
+def _of_bodies(name: str, words: NameWords) -> bool:
+    """Whether a word in the name tells that it is no person's."""
+    return any(part.casefold() in words.bodies for part in name.split())
 
 
 def _told(incident: IncidentRow, known: NameWords) -> Iterator[str]:
