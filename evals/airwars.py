@@ -1,4 +1,4 @@
-"""Casualty recorders' narratives in; how often our low and high of civilians killed and injured are theirs out.
+"""Casualty recorders' narratives in; how often our low and high of civilians killed and injured, and our grade, are theirs out.
 
 Each narrative tells who claimed how many. It is read as one report, all claims of its main incident are reconciled under the policy
 "casualty-recording", and the figure for civilians (or people of no stated kind) is compared with the recorders' own range.
@@ -46,6 +46,12 @@ def run(data: Path, errors: int, seed: int, sample: int = 0) -> Result:
         misses = [pair for pair, right in zip(pairs, both, strict=True) if not right]
         for row, one, ours in Random(seed).sample(misses, min(errors, len(misses))):
             lines += _miss(row, one, measure, ours, row[key])
+    graded = [(row["airwars_civilian_harm_grading"], grade(one)) for row, one in zip(rows, made, strict=True)]
+    graded = [(wanted, ours) for wanted, ours in graded if wanted]
+    scores["grading"] = share(sum(wanted == ours for wanted, ours in graded), len(graded))
+    scores["grading_items"] = float(len(graded))
+    most = max((wanted for wanted, _ in graded), key=[wanted for wanted, _ in graded].count, default="")
+    scores["grading_always_" + most.lower()] = share(sum(wanted == most for wanted, _ in graded), len(graded))
     return Result("airwars", len(rows), scores, PEERS, lines, seconds, len(made))
 
 
@@ -58,6 +64,16 @@ def answer(one: Account, measure: str) -> tuple[int, int] | None:
     """Our low and high for civilians; None where no claim gives a number."""
     figures = dossier(one_incident(one.report.locator, [one]), POLICY, [one.report]).figures
     return bounds(figures, measure)
+
+
+def grade(one: Account) -> str | None:
+    """Our grade: that of the figure for the killed, else of the one for the injured; None where nobody is counted."""
+    figures = dossier(one_incident(one.report.locator, [one]), POLICY, [one.report]).figures
+    for measure in MEASURES:
+        found = resources().lattice.widest(figures, measure, "victims") or resources().lattice.widest(figures, measure, "everyone")
+        if found is not None:
+            return found.grade
+    return None
 
 
 def bounds(figures: Sequence[Figure], measure: str) -> tuple[int, int] | None:

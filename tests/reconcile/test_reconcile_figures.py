@@ -308,3 +308,16 @@ def test_a_toll_that_rose_the_day_before_is_not_later(case):
     case.say("Herald", "7", "killed", "everyone", "police")
     case.say("Globe", "12", "killed", "everyone", "police", moved="up")
     assert case.numbers("killed", "everyone")[0] == 7
+
+
+def test_a_second_source_for_the_injured_counts_for_the_grade_of_the_killed(case):
+    case.say("Herald", "5", "killed", "civilians", "ngo", claimant="A rights group")
+    assert case.figure("killed", "civilians", "casualty-recording").grade == "Weak"
+    case.say("Herald", "9", "injured", "civilians", "hospital", claimant="A hospital")
+    assert case.figure("killed", "civilians", "casualty-recording").grade == "Fair"
+
+
+def test_a_party_is_no_second_source(case):
+    case.say("Herald", "5", "killed", "civilians", "ngo", claimant="A rights group")
+    case.say("Star", "40", "killed", "civilians", "armed_group", claimant="The group")
+    assert case.figure("killed", "civilians", "casualty-recording").grade == "Weak"

@@ -54,7 +54,7 @@ def reconcile(
     figures = with_totals(set_figures(figures, rulings), policy, lattice, by_id)
     figures = set_figures(persons.with_figures(figures, lattice, by_id, wording), rulings)
     if policy.grades:
-        figures = graded(figures, incident, lattice, by_id)
+        figures = graded(figures, incident, lattice, by_id, barred)
     figures = with_set_aside(figures, whole, rulings)
     places = {population: place for place, population in enumerate(lattice.populations)}
     figures.sort(key=lambda figure: (_measure_place(figure.measure), places.get(figure.population, len(places)), figure.population))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from variorum.model.figure import Figure, Step
@@ -19,32 +21,38 @@ _WORDS: dict[Grade, str] = {
 }
 
 # Claims set aside for these reasons still report that people were harmed, so their sources count for the grade.
+_HARM = frozenset({"killed", "injured", "harmed"})
 _STILL_REPORTS = frozenset({"later_update", "revised", "words_only", "different_scope", "same_person"})
 
 
-def graded(figures: list[Figure], incident: Incident, lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
+def graded(
+    figures: list[Figure], incident: Incident, lattice: Lattice, by_id: dict[str, Voice], barred: Callable[[Voice], bool]
+) -> list[Figure]:
     """The figures about victims, each with its grade: a last step of rule "grade" whose text begins with the grade."""
     contested = _contested(incident)
     changed = []
     for figure in figures:
         side = lattice.side(figure.population)
         if side in ("victims", "everyone") and figure.basis and figure.measure in ("killed", "injured"):
-            grade = _grade(figure, incident, by_id, contested)
+            grade = _grade(figure, incident, by_id, contested, barred)
             step = Step(rule="grade", text=f"{grade}: {_WORDS[grade]}", claims=figure.basis)
             figure = msgspec.structs.replace(figure, grade=grade, steps=(*figure.steps, step))
         changed.append(figure)
     return changed
 
 
-def _grade(figure: Figure, incident: Incident, by_id: dict[str, Voice], contested: bool) -> Grade:
-    """Which grade the claims behind a figure earn."""
+def _grade(figure: Figure, incident: Incident, by_id: dict[str, Voice], contested: bool, barred: Callable[[Voice], bool]) -> Grade:
+    """Which grade the claims behind a figure earn: every source that tells of the harm counts, whatever number it gives."""
     doers = {actor.name.lower() for actor in incident.actors if actor.role == "perpetrator"}
     speakers = {(by_id[claim].claim.attribution.claimant or "").lower() for claim in figure.basis}
     if doers & speakers:
         return "Confirmed"
     if contested:
         return "Contested"
-    told = [*figure.basis, *(entry.claim for entry in figure.set_aside if entry.reason in _STILL_REPORTS)]
+    told = {*figure.basis, *(entry.claim for entry in figure.set_aside if entry.reason in _STILL_REPORTS)}
+    told |= {
+        voice.id for voice in by_id.values() if voice.claim.measure in _HARM and voice.claim.stance == "asserted" and not barred(voice)
+    }
     sources = {(by_id[claim].origin, (by_id[claim].claim.attribution.claimant or "").lower()) for claim in told}
     return "Fair" if len(sources) > 1 else "Weak"
 

@@ -184,12 +184,12 @@ def _moment_and_number(voice: Voice) -> _Kind:
 
 def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None:
     """Why `new` replaces `old`: "later_update" where a running total moved on, "revised" where an authority took a number back."""
-    if new.best is None:
+    rules = policy.supersession
+    if new.best is None or not (rules.rising or rules.falling):
         return None
     before = old.best if old.best is not None else old.high
     if before is None or new.best == before:
         return None
-    rules = policy.supersession
     how = later(new, old) or (moved_on(new, old) if rules.by_words else None)
     if how is None or agree(new, old):
         return None
