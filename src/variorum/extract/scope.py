@@ -50,7 +50,7 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     size = len(tokens)
     for index, token in enumerate(tokens):
         low = token.low
-        if low in lexicon.words["rate"] and not token.capital:
+        if low in lexicon.words["rate"] and not token.capital and not _describes(tokens, index):
             return True
         if (
             low in ("every", "each", "per", "a")
@@ -96,3 +96,11 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
             return True
     return False
+
+
+def _describes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word of frequency only describes the thing behind it ("a weekly market"), and not how often people are harmed."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    if behind is None or behind.mark or behind.closed is not None or behind.digit or behind.triggers or behind.on("toll_nouns"):
+        return False
+    return index > 0 and (tokens[index - 1].is_("determiner") or tokens[index - 1].is_("preposition"))
