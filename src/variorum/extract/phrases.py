@@ -106,7 +106,7 @@ class Phrases:
         after = words[index + 1] if index + 1 < len(words) else None
         closing = (
             after is None
-            or after.mark
+            or (after.mark and after.text != ":")
             or after.on("time")
             or after.on("after_trailing_cue")
             or (after.capital and not after.is_("determiner"))

@@ -79,6 +79,10 @@ class Sources(Phrases):
                     found.append(Source(name, start, index, "according to", "report", "around"))
                 continue
             kind = self.lexicon.cues.get(token.low)
+            if token.low in ("found", "finds", "find", "learned", "learnt") and behind == "that":
+                kind = "report"
+            if token.low in ("responded", "responds", "responding") and behind in ("by", "with", "to", "and", "after", "quickly"):
+                continue  # a deed, no words
             if (
                 token.person is not None
                 and index
