@@ -13,6 +13,7 @@ from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
 
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
+TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 PLACE_NAMED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|of)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:\w+\s+of\s+)?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
 DETERMINERS = re.compile(r"[\w']+")
@@ -96,6 +97,8 @@ def _other_time(cue: Cue, present_times: frozenset[str]) -> bool:
     if not named:
         return True
     years = [word for word in named if word.isdigit()]
+    if cue.phrase.startswith("on ") and not any(time.isdigit() for time in present_times):
+        return False  # a full date may be the incident's own as long as no other year is known to be
     return not any(word in present_times for word in (years or named))
 
 
@@ -184,10 +187,11 @@ def _whole(
         return None
     if last is not None and last.group and _follows(sentence, low, found, before, words):
         return last.cue, False, last.label
-    anchored = bool(_within(found.present, start, end)) or _anchored(low, start, end, inside, words)
+    held = bool(_within(found.present, start, end)) or _anchored(low, start, end, inside, times, words)
+    anchored = held or any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
     told = bool(new) or _counts(counted, start, end)
-    if sums and told and not anchored and not _opened(sums[0], found, start, end):
+    if sums and told and not held and not _opened(sums[0], found, start, end):
         return sums[0].phrase, False, "sum"
     if times and not anchored and (new or _counts(counted, start, end)) and not _opened(times[0], found, start, end):
         kind = (new or list(inside))[:1]
@@ -202,15 +206,17 @@ def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:
     return any(opener.start < cue.end for opener in _within(found.openers, start + 20, end))
 
 
-def _anchored(low: str, start: int, end: int, inside: Sequence[KindHit], words: BackgroundCues) -> bool:
-    """Whether the sentence speaks of the main incident: a definite "the attack", or a day of this week."""
+def _anchored(low: str, start: int, end: int, inside: Sequence[KindHit], times: Sequence[Cue], words: BackgroundCues) -> bool:
+    """Whether the sentence speaks of the main incident: a definite "the attack", unless another time follows ("the attack a year ago")."""
     for hit in inside:
+        if any(0 <= cue.start - hit.end < TIME_REACH and "," not in low[hit.end : cue.start] for cue in times):
+            continue
         if hit.noun and not _indefinite(hit, low, start, words):
             before = DETERMINERS.findall(low[max(start, hit.start - 25) : hit.start])[-2:]
             elsewhere = any(word in words.historic or re.fullmatch(YEAR, word) for word in before)
             if any(word in words.definite for word in before) and not elsewhere:
                 return True
-    return any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
+    return False
 
 
 def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segment], words: BackgroundCues) -> bool:

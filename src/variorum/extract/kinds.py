@@ -11,8 +11,9 @@ import ahocorasick
 from variorum.model.kinds import Kind, Kinds
 
 NUMBER = (
-    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
-    r"|twenty|thirty|forty|fifty|a hundred|several|few|couple of)"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|a hundred|several|few|couple of)"
 )
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 YEAR = r"(?:1[89]|20)\d\d"
