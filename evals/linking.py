@@ -71,7 +71,8 @@ def _linked(told: list[tuple[str, dict]], *, dated: bool) -> tuple[dict[str, str
     linked = link(accounts, resources.rarity)
     names = {a.report.id: a.report.external_id or "" for a in accounts}
     groups = {incident.id: [names[r] for r in incident.reports] for incident in linked.incidents if incident.reports}
-    return {name: incident for incident, members in groups.items() for name in members}, groups
+    alone = {name: name for name in names.values()}  # a report that tells of no incident stands alone
+    return alone | {name: incident for incident, members in groups.items() for name in members}, groups
 
 
 def _baseline(told: list[tuple[str, dict]]) -> dict[str, int]:  # type: ignore[type-arg]
