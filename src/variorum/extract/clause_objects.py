@@ -37,8 +37,10 @@ class ClauseWithObjects(Clause):
         return found
 
     def _apart(self, start: int, stop: int) -> bool:
-        """Whether a semicolon lies between two places: then they are not of one clause."""
-        return any(token.text == ";" for token in self.tokens[start:stop])
+        """Whether a semicolon, or a verb and a comma behind it, lie between two places: then they are not of one clause."""
+        between = self.tokens[start:stop]
+        verb = next((at for at, token in enumerate(between) if token.is_("be") or token.is_("have")), None)
+        return any(token.text == ";" for token in between) or (verb is not None and any(token.text == "," for token in between[verb:]))
 
     def objects(self, index: int) -> list[Group]:
         at = index + 1

@@ -28,6 +28,13 @@ class ClauseWithSubjects(ClauseWithObjects):
         for group in reversed(self.groups):
             if group.stop > stop or group.first in self.included:
                 continue
+            if (
+                group.of_them
+                and group.kind == "vague"
+                and group.first
+                and self.tokens[group.first - 1].text == self.tokens[stop - 1].text == ","
+            ):
+                continue  # "90 migrants, many of them from Senegal, were rescued"
             if stop - group.stop > _FARTHEST_SUBJECT:
                 return []
             verdict = self._is_subject(group, stop)

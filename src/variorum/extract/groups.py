@@ -225,7 +225,7 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
 
 
 def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> None:
-    head = find_head(tokens, at, lexicon, plural=group.low not in (0, 1, None) or group.high not in (1, None))
+    head = find_head(tokens, at, lexicon, plural=group.low not in (0, 1, None) or group.high not in (0, 1, None))
     if (
         head is not None
         and group.part

@@ -25,6 +25,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
         if before.on("number_label") and index == first:
             return True
+        if before.capital and f"{before.low} {text}" in lexicon.claimant_kinds:
+            return True  # a source's own name
         if touching and before.text in ("/", ":", ".", "#", "-", "–", "'", "’", "@", "_", "&"):
             return True
     if after is not None:

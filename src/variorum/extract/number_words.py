@@ -117,6 +117,8 @@ def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
     words = [token.low for token in tokens[stop : stop + 2]]
     if words == ["or", "more"]:
         return stop + 2, "at_least"
+    if [token.low for token in tokens[stop : stop + 4]] == ["at", "the", "very", "least"]:
+        return stop + 4, "at_least"
     if words == ["or", "so"]:
         return stop + 2, "about"
     if words[:1] in (["+"], ["plus"]) and (words[0] == "+" or words[1:] != ["1"]):

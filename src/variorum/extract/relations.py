@@ -148,6 +148,8 @@ class Relations(ClauseWithNouns):
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
         if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
             return False
+        if trigger.measure == "freed" and any(token.on("remains_of") for token in self.tokens[max(0, group.stop - 1) : group.stop + 1]):
+            return False  # "two bodies were brought up"
         if group.kind == "thing":
             return (
                 not trigger.weak

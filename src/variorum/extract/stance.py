@@ -33,10 +33,15 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
+def _word(token: Token) -> str:
+    """The word in lower case; the month of May is not the verb."""
+    return "May" if token.text == "May" else token.low
+
+
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, first: int, last: int, negated: bool, lexicon: Lexicon) -> Stance | None:
     """The stance of the claim whose trigger is at `trigger`; None when the sentence only supposes it ("would kill 12")."""
-    before = [token.low for token in tokens[max(0, min(trigger, group) - _WINDOW) : min(trigger, group)]]
-    between = [token.low for token in tokens[min(trigger, group) : max(trigger, group) + 1]]
+    before = [_word(token) for token in tokens[max(0, min(trigger, group) - _WINDOW) : min(trigger, group)]]
+    between = [_word(token) for token in tokens[min(trigger, group) : max(trigger, group) + 1]]
     near = set(before[-_WINDOW:]) | set(between)
     if negated:
         return "denied"

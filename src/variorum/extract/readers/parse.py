@@ -98,7 +98,8 @@ class ParsedClause:
         verb = self._root(index, index + 1)
         if verb is None:
             return []
-        return [child for child in verb.children if child.dep_ in _SUBJECTS or child.dep_ in _OBJECTS]
+        heads = [child for child in verb.children if child.dep_ in _SUBJECTS or child.dep_ in _OBJECTS]
+        return [head for head in heads if head.lower_ not in self.clause.lexicon.units]  # "… last month have been freed"
 
     def relation(self, trigger: Trigger, verb: Any, head: Any, group: Group, index: int) -> str | None:
         """The relation by which `trigger` counts the group headed by `head`, or None."""

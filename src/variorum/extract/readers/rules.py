@@ -65,6 +65,7 @@ class RulesReader(LeaningReader):
         self._draft_lives()
         self._draft_breakdown(matches)
         self._draft_hospital()
+        self._draft_left_with()
         self._draft_held()
         self._draft_aboard()
         self._draft_brought_out()
@@ -147,7 +148,7 @@ class RulesReader(LeaningReader):
         earlier = [g for g in self.clause.groups if g.stop <= group.first and not g.bare and g.first in self.claimed and g is not group]
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
-        if earlier and (shared or group.others or group.of_them):
+        if earlier and (shared or group.others or group.of_them or group.kind == "ordinal"):
             group.population = earlier[-1].population
         elif not earlier and self.tokens[0].low == "of" and self.clause.groups[0].first <= 2 and not self.clause.groups[0].bare:
             group.population = self.clause.groups[0].population  # "Of the 52 passengers, 19 were killed"

@@ -190,6 +190,23 @@ class StatesReader(PartsReader):
                 self.claimed.setdefault(group.first, set()).add("freed")
                 self._add(group, "freed", group.population, group.first - 1, group.stop + 1, group.first - 1, "brought_out", False)
 
+    def _draft_left_with(self) -> None:
+        """ "left 14 with severe burns": the wounds that people are left with."""
+        for group in self.clause.groups:
+            behind = self.tokens[group.stop : group.stop + 5]
+            if (
+                not group.first
+                or self.claimed.get(group.first)
+                or self.tokens[group.first - 1].low not in ("left", "leaves", "leaving", "leave")
+            ):
+                continue
+            wound = next((at for at, token in enumerate(behind) if token.on("wounds")), None)
+            if wound is None or behind[0].low != "with":
+                continue
+            self.claimed.setdefault(group.first, set()).add("injured")
+            last = group.stop + wound
+            self._add(group, "injured", group.population, group.first - 1, last + 1, last, "left_with_wounds", False)
+
     def _draft_driven(self) -> None:
         """ "forced 11,300 people from their homes", "drove 3,000 villagers to flee": displaced by a verb and its goal."""
         for group in self.clause.groups:
