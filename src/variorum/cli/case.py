@@ -16,6 +16,8 @@ from variorum.workspace import Workspace
 from variorum.workspace.folder import find_folder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_WHOLE_ID = 14  # letters of an incident's id
+_MOST_NAMED = 12  # incidents named in an error line
 
 project_option = click.option("--project", metavar="DIR", help="The folder of the case.  [default: the one you are in]")
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout and nothing else there.")
@@ -51,9 +53,16 @@ def part_of(
     case: Workspace, wanted: str, policy: str | None, as_of: str | None = None, learned: str | None = None, run: int | None = None
 ) -> Record:
     """The record of the incidents that a name may mean; the whole record where none fits, so that the answer can name them all."""
-    fits = [card.id for card in case.incidents(policy, role=None, run=run) if named(card.id, card.title, wanted)]
+    if wanted.startswith("i_") and len(wanted) == _WHOLE_ID:
+        return case.incident(wanted, policy, as_of, learned=learned, run=run)
+    cards = [card for card in case.incidents(policy, role=None, run=run) if named(card.id, card.title, wanted)]
+    fits = [card for card in cards if card.role == "main"] or cards
     if len(fits) == 1:
-        return case.incident(fits[0], policy, as_of, learned=learned, run=run)
+        return case.incident(fits[0].id, policy, as_of, learned=learned, run=run)
+    if len(fits) > 1 and wanted:
+        names = ", ".join(f"{card.id} ({visible(card.title)})" for card in fits[:_MOST_NAMED])
+        more = f" and {len(fits) - _MOST_NAMED} more" if len(fits) > _MOST_NAMED else ""
+        raise click.UsageError(f"{wanted!r} fits several incidents: {names}{more}.")
     return case.record(policy, as_of, learned=learned, run=run)
 
 

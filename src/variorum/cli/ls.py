@@ -24,6 +24,7 @@ _LEGEND = "killed: low/best/high, or one number where they are the same   report
 @click.option("--to", "until", metavar="DAY", help="Only those that lie on or before this day.")
 @click.option("--sort", type=click.Choice(["date", "killed", "reports", "review"]), default="date", show_default=True, help="The order.")
 @click.option("--review", "waiting", is_flag=True, help="Only those where something waits for review.")
+@click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, metavar="N", help="No more rows than N; 0 for all.")
 @click.option("--background", is_flag=True, help="Also those that reports only mention.")
 @policy_option
 @project_option
@@ -35,6 +36,7 @@ def ls(
     until: str | None,
     sort: str,
     waiting: bool,
+    limit: int,
     background: bool,
     policy: str | None,
     project: str | None,
@@ -55,7 +57,9 @@ def ls(
     if as_json:
         write_bytes(msgspec.json.format(msgspec.json.encode(shown), indent=2) + b"\n")
     elif shown:
-        write_text(_table(shown, settings.look()))
+        write_text(_table(shown[:limit] if limit else shown, settings.look()))
+        if 0 < limit < len(shown):
+            settings.warn(f"variorum: {limit} of {len(shown)} incidents are listed; for all: --limit 0, or --json.")
     if not shown:
         say("variorum: nothing found: no incident fits.")
     return DONE if shown else NOTHING_FOUND

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
@@ -14,6 +15,13 @@ from variorum.model.wire import IncidentRow, LineageRow, ReportRow
 
 Cause = Literal["run", "decision", "undo"]
 _AT = "from_run <= :run AND (until_run IS NULL OR until_run > :run)"  # what was valid at a run
+_NOW = "until_run IS NULL"  # what is valid at the last run, which an index answers
+
+
+def _valid(sql: sqlite3.Connection, run: int) -> str:
+    """The condition for what was valid at a run."""
+    last = sql.execute("SELECT max(number) FROM run").fetchone()[0]
+    return _NOW if last is None or run >= last else _AT
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +104,7 @@ def add_run(sql: sqlite3.Connection, run: Run) -> None:
 
 def versions(sql: sqlite3.Connection, run: int) -> list[Version]:
     """The incidents of a run, without their bodies."""
-    rows = sql.execute(f"SELECT version, id, digest, ruled, rulings FROM incident WHERE {_AT}", {"run": run})
+    rows = sql.execute(f"SELECT version, id, digest, ruled, rulings FROM incident WHERE {_valid(sql, run)}", {"run": run})
     return [Version(number=n, id=i, digest=d, ruled=r, rulings=t) for n, i, d, r, t in rows]
 
 
@@ -105,20 +113,25 @@ def incidents(sql: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple
     decoder = msgspec.msgpack.Decoder(Incident)
     for number in numbers:
         row = sql.execute("SELECT id, digest, ruled, rulings, body FROM incident WHERE version = ?", (number,)).fetchone()
-        yield Version(number=number, id=row[0], digest=row[1], ruled=row[2], rulings=row[3]), decoder.decode(row[4])
+        yield Version(number=number, id=row[0], digest=row[1], ruled=row[2], rulings=row[3]), decoder.decode(_whole(row[4]))
 
 
 def versions_of(sql: sqlite3.Connection, reports: Iterable[str], run: int) -> list[int]:
     """The versions of incidents, at a run, that any of these reports tells of or mentions."""
-    question = f"SELECT DISTINCT version FROM member JOIN incident USING (version) WHERE report = :report AND {_AT}"
+    question = f"SELECT DISTINCT version FROM member JOIN incident USING (version) WHERE report = :report AND {_valid(sql, run)}"
     return sorted({row[0] for report in reports for row in sql.execute(question, {"report": report, "run": run})})
+
+
+def _whole(body: bytes) -> bytes:
+    """A body as it was before it was packed; those of early databases are not."""
+    return zlib.decompress(body) if body[:1] == b"\x78" else body
 
 
 def add_incident(sql: sqlite3.Connection, incident: Incident, digest: str, ruled: str, rulings: str, run: int) -> int:
     """Put in an incident that is new in this run; the number of its version."""
     done = sql.execute(
         "INSERT INTO incident (id, digest, rulings, ruled, body, from_run) VALUES (?,?,?,?,?,?)",
-        (incident.id, digest, rulings, ruled, msgspec.msgpack.encode(incident), run),
+        (incident.id, digest, rulings, ruled, zlib.compress(msgspec.msgpack.encode(incident), 1), run),
     )
     number = int(done.lastrowid or 0)
     sql.executemany(
@@ -140,7 +153,9 @@ def add_policy(sql: sqlite3.Connection, key: str, name: str, body: bytes) -> Non
 
 def without_dossier(sql: sqlite3.Connection, policy: str, run: int) -> list[int]:
     """The versions of a run that were not worked out under these rules yet."""
-    question = f"SELECT version FROM incident WHERE {_AT} AND version NOT IN (SELECT version FROM dossier WHERE policy = :policy)"
+    question = (
+        f"SELECT version FROM incident WHERE {_valid(sql, run)} AND version NOT IN (SELECT version FROM dossier WHERE policy = :policy)"
+    )
     return [row[0] for row in sql.execute(question, {"run": run, "policy": policy})]
 
 
@@ -176,15 +191,25 @@ def add_dossier(sql: sqlite3.Connection, version: int, policy: str, row: Inciden
     )
 
 
-def cards(sql: sqlite3.Connection, policy: str, run: int) -> Iterator[Card]:
-    """The incidents of a run for a list."""
+def cards(sql: sqlite3.Connection, policy: str, run: int, role: str | None = None) -> Iterator[Card]:
+    """The incidents of a run for a list, all or those of one role."""
     names = "id, title, role, kinds, date_start, date_end, place, admin1, country, reports, origins, "
     names += "killed_low, killed_best, killed_high, disputed"
-    waiting = "(SELECT count(*) FROM item WHERE item.version = incident.version AND item.policy = dossier.policy)"
-    question = f"SELECT {names}, {waiting} FROM incident JOIN dossier USING (version) WHERE policy = :policy AND {_AT}"
-    for row in sql.execute(question, {"policy": policy, "run": run}):
-        fields = dict(zip([*names.split(", "), "waiting"], row, strict=True))
-        yield Card(**{**fields, "kinds": tuple(kind for kind in fields["kinds"].split(", ") if kind)})
+    waiting = dict(sql.execute("SELECT version, count(*) FROM item WHERE policy = ? GROUP BY version", (policy,)))
+    question = f"SELECT version, {names} FROM dossier JOIN incident USING (version) WHERE policy = :policy AND {_valid(sql, run)}"
+    if role is not None:
+        question += " AND role = :role"
+    fields = names.split(", ")
+    for version, *row in sql.execute(question, {"policy": policy, "run": run, "role": role}):
+        told = dict(zip(fields, row, strict=True))
+        told["kinds"] = tuple(told["kinds"].split(", ")) if told["kinds"] else ()
+        yield Card(**told, waiting=waiting.get(version, 0))
+
+
+def named(sql: sqlite3.Connection, begun: str, run: int) -> list[int]:
+    """The versions, at a run, of the incidents whose id begins so."""
+    question = f"SELECT version FROM incident WHERE id >= :begun AND id < :beyond AND {_valid(sql, run)}"
+    return [row[0] for row in sql.execute(question, {"begun": begun, "beyond": begun + "\U0010ffff", "run": run})]
 
 
 def dossiers(sql: sqlite3.Connection, policy: str, run: int, only: Iterable[int] | None = None) -> list[IncidentRow]:
@@ -192,7 +217,7 @@ def dossiers(sql: sqlite3.Connection, policy: str, run: int, only: Iterable[int]
     decoder = msgspec.json.Decoder(IncidentRow)
     if only is None:
         rows = sql.execute(
-            f"SELECT dossier.body FROM incident JOIN dossier USING (version) WHERE policy = :policy AND {_AT}",
+            f"SELECT dossier.body FROM incident JOIN dossier USING (version) WHERE policy = :policy AND {_valid(sql, run)}",
             {"policy": policy, "run": run},
         )
         return [decoder.decode(row[0]) for row in rows]
@@ -225,13 +250,18 @@ def linking_rows(sql: sqlite3.Connection, kind: str, names: Iterable[str]) -> di
     """What linking remembers under these names."""
     question = "SELECT body FROM linking WHERE kind = ? AND name = ?"
     found = ((name, sql.execute(question, (kind, name)).fetchone()) for name in names)
-    return {name: row[0] for name, row in found if row is not None}
+    return {name: zlib.decompress(row[0]) for name, row in found if row is not None}
+
+
+def remembers(sql: sqlite3.Connection) -> bool:
+    """Whether linking remembers anything."""
+    return sql.execute("SELECT 1 FROM linking LIMIT 1").fetchone() is not None
 
 
 def keep_linking(sql: sqlite3.Connection, rows: Mapping[tuple[str, str], bytes | None]) -> None:
     """Remember what one run of linking changed."""
     sql.executemany("DELETE FROM linking WHERE kind = ? AND name = ?", [key for key, body in rows.items() if body is None])
-    kept = [(*key, body) for key, body in rows.items() if body is not None]
+    kept = [(*key, zlib.compress(body, 1)) for key, body in rows.items() if body is not None]
     sql.executemany("INSERT OR REPLACE INTO linking VALUES (?,?,?)", kept)
 
 
@@ -245,8 +275,8 @@ def lineages(sql: sqlite3.Connection, run: int, only: Iterable[str] | None = Non
     """The lineages of a run: all, or those named."""
     decoder = msgspec.json.Decoder(LineageRow)
     if only is None:
-        return [decoder.decode(row[0]) for row in sql.execute(f"SELECT body FROM lineage WHERE {_AT}", {"run": run})]
-    question = f"SELECT body FROM lineage WHERE id = :id AND {_AT}"
+        return [decoder.decode(row[0]) for row in sql.execute(f"SELECT body FROM lineage WHERE {_valid(sql, run)}", {"run": run})]
+    question = f"SELECT body FROM lineage WHERE id = :id AND {_valid(sql, run)}"
     return [decoder.decode(row[0]) for ident in dict.fromkeys(only) for row in sql.execute(question, {"id": ident, "run": run})]
 
 
@@ -254,7 +284,7 @@ def report_rows(sql: sqlite3.Connection, run: int, only: Iterable[str] | None = 
     """The reports of a run as the record names them: all, or those of the ids given."""
     names = "id, external_id, locator, outlet, title, published, language, sha256, chars"
     columns = ", ".join(f"report.{name}" for name in names.split(", "))
-    question = f"SELECT {columns}, lineage, cites FROM descent JOIN report ON report.id = descent.report WHERE {_AT}"
+    question = f"SELECT {columns}, lineage, cites FROM descent JOIN report ON report.id = descent.report WHERE {_valid(sql, run)}"
     asked: Iterable[tuple[str, ...]]
     if only is None:
         asked = sql.execute(question, {"run": run})

@@ -100,6 +100,15 @@ _STEPS = (
       FROM report JOIN raw ON raw.number = report.raw LEFT JOIN descent ON descent.report = report.id AND descent.until_run IS NULL;
     CREATE VIEW runs AS SELECT number, cause, at, policy, reports, incidents, skipped, changed, decisions FROM run;
     """,
+    # 2: lists are read from an index and not from among the bodies; what linking remembers takes less room and is made anew once
+    """
+    CREATE INDEX dossier_card ON dossier (
+      policy, role, version, title, kinds, date_start, date_end, place, admin1, country, reports, origins, killed_low, killed_best,
+      killed_high, disputed);
+    CREATE INDEX incident_card ON incident (until_run, version, id);
+    DROP TABLE linking;
+    CREATE TABLE linking (kind TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, name));
+    """,
 )
 SHAPE = len(_STEPS)
 

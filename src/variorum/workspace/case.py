@@ -128,16 +128,16 @@ class Workspace:
     ) -> Record:
         """A record of the one incident whose id begins so, with its reports and lineages; SubjectGone where there is none."""
         with self._worked_out(policy, run) as (sql, found, key, name):
-            fits = [version for version in run_store.versions(sql, found.number) if version.id.startswith(ident)]
+            fits = run_store.named(sql, ident, found.number)
             if len(fits) != 1:
                 raise SubjectGone(f"{len(fits) or 'no'} incidents have an id that begins with {ident!r}.", hint="List them: variorum ls.")
             if as_of is not None or learned is not None:
                 from variorum.workspace.moments import Moment, rows_at
 
                 decisions = {decision.id: decision for decision in self.decisions()}
-                rows = rows_at(sql, [fits[0].number], self.policy(policy), Moment.of(as_of, learned), decisions)
+                rows = rows_at(sql, [fits[0]], self.policy(policy), Moment.of(as_of, learned), decisions)
                 return shelf.part_record(sql, found, name, rows)
-            return shelf.part_record(sql, found, name, run_store.dossiers(sql, key, found.number, [fits[0].number]))
+            return shelf.part_record(sql, found, name, run_store.dossiers(sql, key, found.number, [fits[0]]))
 
     def incidents(
         self,
@@ -151,8 +151,8 @@ class Workspace:
     ) -> tuple[Card, ...]:
         """The incidents for a list, by date and title. `since` and `until` are ISO days; an incident without a date is left out by them."""
         with self._worked_out(policy, run) as (sql, found, key, _):
-            cards = shelf.listed(sql, found, key)
-        return tuple(card for card in cards if (role is None or card.role == role) and _within(card, country, since, until))
+            cards = shelf.listed(sql, found, key, role)
+        return tuple(card for card in cards if _within(card, country, since, until))
 
     def find(self, wanted: str, policy: str | None = None, **moment: str | int) -> View:
         """The one incident whose id, title or a word of it begins so, to be looked at; `moment` as for `incident`."""
@@ -336,7 +336,7 @@ class Workspace:
     def _version(self, ident: str, policy: str | None) -> int:
         """The present version of the one incident whose id begins so."""
         with self._folder.database.reading() as sql:
-            fits = [one.number for one in run_store.versions(sql, shelf.run_of(sql).number) if one.id.startswith(ident)]
+            fits = run_store.named(sql, ident, shelf.run_of(sql).number)
         if len(fits) != 1:
             raise SubjectGone(f"{len(fits) or 'no'} incidents have an id that begins with {ident!r}.", hint="List them: variorum ls.")
         return fits[0]

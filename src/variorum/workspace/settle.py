@@ -53,7 +53,7 @@ def settle(sql: sqlite3.Connection, ground: Ground, resources: Resources, progre
     """Work out what new reports and rulings change; the caller's transaction makes it one piece."""
     before = book.last_run(sql)
     number = before.number + 1 if before else 1
-    anew = ground.anew or before is None or not _same_ground(before.manifest, ground.manifest)
+    anew = ground.anew or before is None or not _same_ground(before.manifest, ground.manifest) or not book.remembers(sql)
     if anew:
         book.end_linking(sql, number)
     if progress is not None:

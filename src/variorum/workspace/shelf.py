@@ -74,9 +74,9 @@ def skipped(sql: sqlite3.Connection, run: Run) -> tuple[Skipped, ...]:
     return (*skips(sql, readers), *problems(sql, readers), *repeated)
 
 
-def listed(sql: sqlite3.Connection, run: Run, policy: str) -> list[Card]:
-    """The incidents of a run for a list: main ones first, by date and title."""
-    return sorted(cards(sql, policy, run.number), key=card_order)
+def listed(sql: sqlite3.Connection, run: Run, policy: str, role: str | None = None) -> list[Card]:
+    """The incidents of a run for a list, all or those of one role: main ones first, by date and title."""
+    return sorted(cards(sql, policy, run.number, role), key=card_order)
 
 
 def card_order(card: Card) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from variorum.model.wire import IncidentRow
 from variorum.pipeline import Resources
 from variorum.store.lock import writing
 from variorum.store.reports import taken
-from variorum.store.runs import Cause, Run, dossiers, incidents, last_run, versions, versions_of
+from variorum.store.runs import Cause, Run, dossiers, incidents, last_run, named, versions, versions_of
 from variorum.workspace import deciding
 from variorum.workspace.folder import Folder
 from variorum.workspace.history import Difference, differences
@@ -259,10 +259,10 @@ def _claim(sql: sqlite3.Connection, run: Run, ident: str, policy: Policy) -> tup
 
 def _incident(sql: sqlite3.Connection, run: Run, ident: str, policy: Policy) -> IncidentRow:
     """The incident whose id begins so."""
-    fits = [version for version in versions(sql, run.number) if version.id.startswith(ident)]
+    fits = named(sql, ident, run.number)
     if len(fits) != 1:
         raise SubjectGone(f"{len(fits) or 'no'} incidents have an id that begins with {ident!r}.", hint="List them: variorum ls.")
-    return dossiers(sql, store_key(policy), run.number, [fits[0].number])[0]
+    return dossiers(sql, store_key(policy), run.number, [fits[0]])[0]
 
 
 def _hashes(sql: sqlite3.Connection, row: IncidentRow) -> dict[str, str]:
