@@ -36,6 +36,7 @@ _ANYBODY = (
 )
 _WITH_ARTICLE = ("United Nations", "Red Cross", "Red Crescent", "European Union", "African Union")
 _LONG = re.compile(r"\d{5,}")  # numbers that are hard to read without commas
+_MOST_CITES = 12  # references behind one sentence; of more the number is told
 _WORDS_ONLY = ("vague", "unspecified")
 
 
@@ -90,7 +91,10 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
                 (number, sign),
                 Cite(sign=sign, href=href, title=f"Report {number}: {visible(row.evidence.quote)}" if titled and self.links.titled else ""),
             )
-        return tuple(found[key] for key in sorted(found, key=lambda key: key[0]))
+        cites = [found[key] for key in sorted(found, key=lambda key: key[0])]
+        more = len(cites) - _MOST_CITES
+        rest = [Cite(sign=f"+{more}", href="#reports", title=f"{more} more references")] if more > 1 else cites[_MOST_CITES:]
+        return (*cites[:_MOST_CITES], *rest)
 
 
 def key_of(figure: Figure) -> str:

@@ -5,6 +5,7 @@ The record's timeline orders claims by day or, where no day is known, by how far
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -16,6 +17,8 @@ from variorum.publish.page_views import Choice, Moment, Piece, Sentence, Voice
 from variorum.publish.sheet import asserted, summed
 from variorum.publish.wording import moment_words, question_order, quoted, statement_order, statement_words, visible
 
+_DAY = re.compile(r"\d{1,2} \w{3} \d{4}")
+_MOST_POSITIONS = 8  # of the slider; the latest are kept
 _MOST_COUNTS = 6  # counts told in one line of the timeline
 _LONGEST_QUOTE = 110
 _LONGEST_VOICE = 160
@@ -34,16 +37,23 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 def stages(desk: Desk) -> tuple[Stage, ...]:
     """The moments in order, without the bare start of the incident."""
-    entries = [entry for entry in desk.incident.timeline if any(claim in desk.claims for claim in entry.claims)]
-    shorts = short_moments([moment_words(entry.when) for entry in entries])
+    found: dict[str, tuple[str | None, list[str]]] = {}
+    for entry in desk.incident.timeline:
+        if any(claim in desk.claims for claim in entry.claims):
+            found.setdefault(moment_words(entry.when), (entry.when, []))[1].extend(entry.claims)
+    shorts = short_moments(list(found))
     return tuple(
-        Stage(short=short, words=moment_words(entry.when), when=entry.when, claims=entry.claims)
-        for entry, short in zip(entries, shorts, strict=True)
+        Stage(short=short, words=words, when=when, claims=tuple(claims))
+        for (words, (when, claims)), short in zip(found.items(), shorts, strict=True)
     )
 
 
 def short_moments(names: Sequence[str]) -> list[str]:
-    """Names of moments cut to what tells them apart: the part before the comma, or the one after it where that is shared."""
+    """Names of moments cut to what tells them apart: the part before the comma, or the one after it where that is shared; days of one
+    year without the year."""
+    years = {name.rsplit(" ", 1)[-1] for name in names if _DAY.fullmatch(name)}
+    year = years.pop() if len(years) == 1 and len(names) > 1 else None
+    names = [name.removesuffix(f" {year}") if year and _DAY.fullmatch(name) else name for name in names]
     heads = [name.split(",")[0].removeprefix("written ") for name in names]
     found = []
     for name, head in zip(names, heads, strict=True):
@@ -63,7 +73,7 @@ def slider(desk: Desk) -> tuple[Choice, ...]:
             chosen=number == len(found),
             href=desk.links.as_of(stage.when or str(number)) if number < len(found) else None,
         )
-        for number, stage in enumerate(found, start=1)
+        for number, stage in list(enumerate(found, start=1))[-_MOST_POSITIONS:]
     )
 
 

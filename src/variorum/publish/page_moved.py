@@ -16,6 +16,7 @@ from variorum.publish.svg_strip import Band
 from variorum.publish.wording import visible
 
 _MOST_CHARTS = 8
+_MOST_MARKS = 5  # at one moment
 _MOST_MOMENTS = 8  # columns that a small chart has room for; the latest are kept
 
 
@@ -39,8 +40,7 @@ def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...]) -> tuple[int, M
     rows = [(at[claim.id], claim, place) for claim, place in shown_claims(desk, figure) if claim.id in at]
     rows.sort(key=lambda row: (row[0], value_of(row[1]) or 0, desk.numbers[row[1].report]))
     standing = _standing(figure, rows)
-    alike = list({_look(row): row for row in reversed(rows) if row[1].id not in standing}.values())
-    alike = sorted([*alike, *(row for row in rows if row[1].id in standing)], key=rows.index)
+    alike = _few(rows, standing)
     points = [
         Point(moment=moment, mark=mark, stands=claim.id in standing)
         for moment, claim, place in alike
@@ -69,6 +69,20 @@ def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...]) -> tuple[int, M
         f"{name} by the moment that each claim describes; best now {best}",
     )
     return len(told), Moved(label=name, drawing=drawn, rows=table)
+
+
+def _few(rows: list[tuple[int, ClaimRow, Place]], standing: set[str]) -> list[tuple[int, ClaimRow, Place]]:
+    """Of the marks of each moment as many as have room: those on the line, then one of each look, those that count first."""
+    order: list[Place] = ["inside", "outside", "superseded", "aside"]
+    ranked = sorted(rows, key=lambda row: (row[1].id not in standing, order.index(row[2])))
+    kept: dict[int, list[tuple[int, ClaimRow, Place]]] = {}
+    looks: set[tuple[int, str, str, Place]] = set()
+    for row in ranked:
+        if len(kept.setdefault(row[0], [])) < _MOST_MARKS and (row[1].id in standing or _look(row) not in looks):
+            looks.add(_look(row))
+            kept[row[0]].append(row)
+    chosen = {row[1].id for members in kept.values() for row in members}
+    return [row for row in rows if row[1].id in chosen]
 
 
 def _look(row: tuple[int, ClaimRow, Place]) -> tuple[int, str, str, Place]:

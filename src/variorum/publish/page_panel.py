@@ -13,6 +13,7 @@ from variorum.publish.page_views import Excerpt, Panel, StepView
 from variorum.publish.sheet import asserted, summed
 from variorum.publish.wording import count_words, day_words, label, moment_words, reason_words, source_words, visible
 
+_MOST_LISTED = 8  # claims named in the words of a step
 _MOST_CITED = 6  # claims named behind a step; a step over all of them needs no list
 _WHOLE = 40_000  # code points of a report shown behind the disclosure; the rest is counted
 _SCOPES = {"part": "a part of those concerned", "increment": "added to an earlier count", "rate": "per some time", "total": "total"}
@@ -46,7 +47,7 @@ def panel(desk: Desk, figure: Figure, chosen: str | None, *, every: bool, whole:
         ),
         steps=tuple(
             StepView(
-                text=by_number(desk, step.text),
+                text=_shortened(by_number(desk, step.text)),
                 rule=step.rule,
                 cites=desk.cites(step.claims, titled=False) if len(step.claims) <= _MOST_CITED else (),
             )
@@ -130,6 +131,13 @@ def coded(desk: Desk, claim: ClaimRow) -> tuple[tuple[str, str], ...]:
         ("Read by", " and ".join(claim.reading.readers) + (", which agree" if claim.reading.tier == "confirmed" else ", one reader alone")),
     ]
     return tuple((name, words) for name, words in fields if words)
+
+
+def _shortened(words: str) -> str:
+    """A step that lists many claims cut after the first few; all of them stand in the list above it."""
+    parts = words.split("; ")
+    more = len(parts) - _MOST_LISTED
+    return words if more < 2 else f"{'; '.join(parts[:_MOST_LISTED])}; and {more} more"
 
 
 def _origin(desk: Desk, claim: ClaimRow) -> str:

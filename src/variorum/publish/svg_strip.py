@@ -116,10 +116,13 @@ def _band(band: Band, scale: Axis, base: float, ident: str) -> list[Markup]:
 
 def _crowd(left: Sequence[Placed], y: float) -> list[Markup]:
     """How many marks found no room, written above the stack they belong to."""
-    columns: dict[int, list[Placed]] = {}
-    for one in left:
-        columns.setdefault(int(one.x // (3 * RADIUS)), []).append(one)
+    columns: list[list[Placed]] = []
+    for one in sorted(left, key=lambda one: one.x):
+        if columns and one.x - columns[-1][0].x < 4 * RADIUS:
+            columns[-1].append(one)
+        else:
+            columns.append([one])
     return [
-        text(f"+{len(members)}", members[0].x, y + 3, anchor="middle", css="more", font_size="10", font_weight="600", fill="#4D5762")
-        for _, members in sorted(columns.items())
+        text(f"+{len(members)}", members[len(members) // 2].x, y + 3, anchor="middle", font_size="10", font_weight="600", fill="#4D5762")
+        for members in columns
     ]
