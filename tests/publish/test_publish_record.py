@@ -37,7 +37,7 @@ CONTRACT = {
     "statements": "id report kind actor about relayed_by evidence",
     "figures": "measure population low best high status basis set_aside rule lineages steps grade",
     "set_aside": "claim reason",
-    "disagreements": "claims reason explanation",
+    "disagreements": "claims reason explanation effect",
     "checks": "kind holds explanation claims",
     "timeline": "when precision text claims",
 }

@@ -61,11 +61,16 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Two claims (or statements) that differ, and why, in one sentence a newsroom could print."""
+    """Two claims (or statements) that differ, and why, in one sentence a newsroom could print.
+
+    `effect` is by how many people a published figure would move if the other claim were believed: their difference where both stand in
+    the range, the number itself where it may stand on the wrong people, 0 where one of them is kept outside or explained away.
+    """
 
     claims: tuple[str, str]
     reason: Reason
     explanation: str
+    effect: int = 0
 
 
 class Drop(msgspec.Struct, frozen=True, kw_only=True, gc=False):

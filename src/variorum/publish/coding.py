@@ -16,7 +16,7 @@ from variorum.model.wire import IncidentRow, Record, ReportRow
 from variorum.publish.cells import Cell
 from variorum.publish.wording import visible
 
-_HARM = ("killed", "injured")
+_EXPLAINED = ("later_update", "revised", "rounding", "words_only", "different_scope")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -231,15 +231,9 @@ class Coding:
 
 
 def disputes(incident: IncidentRow) -> list[Disagreement]:
-    """Disagreements about the dead and injured first, those that no update or rounding explains before the others."""
+    """Disagreements in the order in which a note should tell them: about the dead first, then by how far they move a figure."""
     measures = {claim.id: claim.measure for claim in incident.claims}
-    explained = ("later_update", "revised", "rounding", "words_only", "different_scope")
-
-    def weight(row: Disagreement) -> tuple[bool, bool, bool]:
-        measure = measures.get(row.claims[0], "")
-        return (row.reason in explained, measure != "killed", measure not in _HARM)
-
-    return sorted(incident.disagreements, key=weight)
+    return sorted(incident.disagreements, key=lambda row: (measures.get(row.claims[0]) != "killed", -row.effect, row.reason in _EXPLAINED))
 
 
 def long_date(day: date) -> str:

@@ -20,6 +20,7 @@ from variorum.model.wire import FORMAT, BasisEvidence, BasisRow, ClaimRow, DateR
 _DIGITS = re.compile(r"(\d+)")
 _ROLE_ORDER = {"main": 0, "background": 1}
 _ACTOR_ORDER = {"perpetrator": 0, "target": 1, "responder": 2}
+_REASONS = ("unexplained", "partisan_claim", "copied_source", "different_scope", "different_population", "different_moment", "revised")
 _NO_DATE = "9999"  # undated incidents follow every dated one
 
 
@@ -210,7 +211,7 @@ def _incident_row(dossier: Dossier, rank: dict[str, int], place: dict[str, tuple
         disagreements=tuple(
             sorted(
                 (_disagreement(row, by_place) for row in dossier.disagreements),
-                key=lambda row: ([by_place(claim) for claim in row.claims], row.reason, row.explanation),
+                key=lambda row: (-row.effect, _weight(row.reason), [by_place(claim) for claim in row.claims], row.explanation),
             )
         ),
         checks=tuple(sorted(dossier.checks, key=lambda check: (check.kind, check.explanation))),
@@ -265,6 +266,11 @@ def _claim_row(claim: Claim) -> ClaimRow:
 def _figure(figure: Figure, by_place: Callable[[str], tuple[int, int, int, str]]) -> Figure:
     set_aside: list[SetAside] = sorted(figure.set_aside, key=lambda row: (by_place(row.claim), row.reason))
     return msgspec.structs.replace(figure, basis=tuple(sorted(figure.basis, key=by_place)), set_aside=tuple(set_aside))
+
+
+def _weight(reason: str) -> int:
+    """Of disagreements that move no figure, those come first that a reader most wants explained."""
+    return _REASONS.index(reason) if reason in _REASONS else len(_REASONS)
 
 
 def _disagreement(row: Disagreement, by_place: Callable[[str], tuple[int, int, int, str]]) -> Disagreement:

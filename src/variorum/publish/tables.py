@@ -210,10 +210,9 @@ def _lineages(record: Record) -> Iterable[Line]:
 
 def _disagreements(incident: IncidentRow) -> Iterable[Line]:
     claims = {claim.id: claim for claim in incident.claims}
-    for row in disputes(incident):
+    for row in incident.disagreements:
         first, second = row.claims
         asked = claims.get(first)
-        effect = abs((_size(claims.get(first)) or 0) - (_size(claims.get(second)) or 0)) if asked is not None else None
         cells = {
             "incident_id": Cell(incident.id),
             "measure": Cell(asked.measure if asked else None),
@@ -221,7 +220,7 @@ def _disagreements(incident: IncidentRow) -> Iterable[Line]:
             "claim_a": Cell(first),
             "claim_b": Cell(second),
             "reason": Cell(row.reason),
-            "effect": Cell(effect),
+            "effect": Cell(row.effect),
             "explanation": Cell(row.explanation, "", row.claims),
         }
         yield Line(f"{first}/{second}", incident.id, cells)
@@ -243,10 +242,6 @@ def _decision(row: Decision) -> Line:
         "undoes": Cell(row.undoes),
     }
     return Line(row.id, "", cells)
-
-
-def _size(claim: ClaimRow | None) -> int | None:
-    return None if claim is None else claim.count.low if claim.count.low is not None else claim.count.high
 
 
 def _said(claim: ClaimRow) -> str:

@@ -183,8 +183,9 @@ def _pair(a: Voice, b: Voice, reason: Reason, weight: int, wording: Wording) -> 
         why = f"one counts {wording.people(a.population)}, the other {wording.people(b.population)}"
     left, right = wording.clause(a), wording.clause(b)
     effect = abs((a.best or 0) - (b.best if b.best is not None else b.floor)) if weight != _WEIGHT_TRANSPOSED else (a.best or 0)
+    moves = effect if weight in (_WEIGHT_RIVAL, _WEIGHT_TRANSPOSED) else 0
     killed_first = 0 if a.claim.measure == "killed" else 1
     return Ranked(
         (weight, killed_first, -effect, a.id, b.id),
-        Disagreement(claims=(a.id, b.id), reason=reason, explanation=f"{opening(left)}, {right}: {why}."),
+        Disagreement(claims=(a.id, b.id), reason=reason, explanation=f"{opening(left)}, {right}: {why}.", effect=moves),
     )

@@ -107,6 +107,12 @@ class Persons(msgspec.Struct, frozen=True):
         made = list(figures)
         for measure in self.open:
             made += self._figures(measure, made, lattice, wording)
+        told = {figure.measure for figure in made}
+        made += [
+            _left_open(measure)
+            for measure in MEASURES
+            if measure not in told and any(by_id[ident].claim.measure == measure for ident in self.aside)
+        ]
         made = [self._noted(figure, made, by_id) for figure in made]
         return less_the_dead(made, lattice, by_id)
 
@@ -284,6 +290,24 @@ def _less_unnamed(persons: list[Distinct], figures: list[Figure], named: int) ->
     ]
     gone = unsure[:unnamed]
     return [one for one in persons if one not in gone], gone
+
+
+def _left_open(measure: str) -> Figure:
+    """The open figure of a measure of which every claim was set aside, so that none is lost."""
+    step = Step(rule="no-figure", text="no claim is left that gives a number: the figure stays open")
+    return Figure(
+        measure=measure,
+        population=TOP,
+        low=None,
+        best=None,
+        high=None,
+        status="words_only",
+        basis=(),
+        set_aside=(),
+        rule="no-figure",
+        lineages=0,
+        steps=(step,),
+    )
 
 
 def _figure(measure: str, population: str, persons: list[Distinct], gone: dict[str, str], wording: Wording) -> Figure:
