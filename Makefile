@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c c
 demo: .venv/ready
 	$(BIN)/variorum demo
 
-test: .venv/ready-dev
+test: .venv/ready-dev .venv/browser
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest
@@ -24,6 +24,12 @@ test: .venv/ready-dev
 
 .venv/ready-dev: .venv/ready
 	$(INSTALL) --no-build-isolation -e ".[dev]"
+	@touch $@
+
+# A browser for tests/web: Debian's, where it is absent and may be installed; elsewhere those tests say why they are left out.
+.venv/browser: .venv/ready-dev
+	@command -v chromium >/dev/null 2>&1 || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+	  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || echo "No Chromium: tests in a real browser are left out."
 	@touch $@
 
 clean:

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import uvicorn
@@ -21,6 +21,13 @@ from variorum.web.app import application
 from variorum.web.guard import Limits
 from variorum.workspace import Workspace
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if Path(path).exists()), None)
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+).split()
 TOKEN = "a token that only tests know"
 HOST = "127.0.0.1:8321"
 SCRIPTED = (
@@ -32,7 +39,7 @@ URDU = (
     "پشاور میں دھماکا ہوا۔ حکام کے مطابق کئی افراد زخمی ہوئے۔\n\n"
     "A bomb blast in Peshawar killed 17 worshippers on Friday, police said. لواحقین نے انصاف کا مطالبہ کیا۔"
 )
-LINE_OF_2_MB = "Gunmen killed 8 miners near Duki on Thursday, officials said. " + "ہے اور" * 166_000
+LINE_OF_2_MB = "Gunmen killed 8 miners near Duki on Thursday, officials said.\n\n" + "ہے اور" * 166_000
 
 
 class Bench(NamedTuple):
@@ -142,3 +149,60 @@ def served(worked_out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     server.should_exit = True
     thread.join(10)
     listening.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser; where none is installed, the tests that need one say so and are left out."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here: make test installs it where it may (root, apt-get); else: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: Served) -> Iterator[Visit]:
+    """A browser that has entered with the token; everything it asks for and complains of is kept."""
+    made = Visit(browser, served)
+    yield made
+    made.close()
+
+
+class Visit:
+    """One analyst's browser: its page, what it asked for, and what it complained of."""
+
+    def __init__(self, browser: Browser, served: Served, **how: object) -> None:
+        self.served = served
+        self.context: BrowserContext = browser.new_context(viewport={"width": 1440, "height": 900}, **how)  # type: ignore[arg-type]
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.context.on("request", lambda request: self.asked.append(request.url))
+        self.page = self.context.new_page()
+        self.page.on("console", lambda told: self.complaints.append(told.text) if told.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.set_default_timeout(8000)
+        self.page.goto(f"{served.address}/enter?token={TOKEN}")
+
+    def go(self, path: str) -> None:
+        """Open an address of the workbench."""
+        self.page.goto(self.served.address + path)
+
+    def until(self, question: str, told: object = None) -> None:
+        """Wait until the page answers yes; asked from here, because the content policy lets no string become a script in the page."""
+        for _ in range(160):
+            if self.page.evaluate(question, told):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"the page never came to this: {question} {told!r}")
+
+    def outside(self) -> list[str]:
+        """What was asked of anybody else."""
+        return [url for url in self.asked if not url.startswith((self.served.address, "data:", "blob:"))]
+
+    def close(self) -> None:
+        """Close the browser's window."""
+        self.context.close()

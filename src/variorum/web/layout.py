@@ -93,6 +93,6 @@ def _statics() -> dict[str, tuple[bytes, str]]:
     found = {path.name: path.read_bytes() for path in sorted((HERE / "static").iterdir()) if path.suffix in _TYPES}
     style = Pages(kit).style(lambda font: f"/static/{font}")
     faces = "".join(re.findall(r"@font-face\{[^}]*\}", style))
-    found |= kit.fonts | {"pages.css": style.encode(), "pages.js": kit.script.encode()}
+    found |= kit.fonts | {"pages.css": style.encode()}
     found["shell.css"] = faces.encode() + found["shell.css"]
     return {name: (content, _TYPES[name[name.rindex(".") :]]) for name, content in found.items()}

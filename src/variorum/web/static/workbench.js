@@ -30,7 +30,7 @@
 
   function step(by) {
     var all = rows(), at = all.indexOf(row());
-    if (!all.length) return doer(by > 0 ? "next" : "previous");
+    if (!all.length) return false;
     focusIn(all[Math.max(0, Math.min(all.length - 1, at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by))]);
     return true;
   }
@@ -68,7 +68,9 @@
   }
 
   function run(does) {
-    if (does === "next" || does === "previous") return step(does === "next" ? 1 : -1);
+    var card = page().querySelector("[data-card]");
+    if (does === "next" || does === "previous") return card ? doer(does) : step(does === "next" ? 1 : -1);
+    if (does === "next-claim" || does === "previous-claim") return step(does === "next-claim" ? 1 : -1);
     if (does === "help") { sheet.showModal(); return true; }
     if (does === "table") return toggleTables();
     if (does === "repeat") return repeatReason();
@@ -120,6 +122,16 @@
       event.preventDefault();
       drop.classList.toggle("over", kind === "dragenter" || kind === "dragover");
       if (kind === "drop") { var input = drop.querySelector('input[type="file"]'); input.files = event.dataTransfer.files; say(input.files.length + " files chosen"); }
+    });
+  });
+
+  /* The same claim lights up wherever it is drawn while it is pointed at. */
+  ["mouseover", "focusin", "mouseout", "focusout"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var one = event.target.closest && event.target.closest("[data-c]");
+      if (!one) return;
+      var lit = kind === "mouseover" || kind === "focusin";
+      document.querySelectorAll('[data-c="' + CSS.escape(one.dataset.c) + '"]').forEach(function (same) { same.classList.toggle("lit", lit); });
     });
   });
 
