@@ -1,4 +1,4 @@
-"""The workbench in a real browser: the analyst's story by keyboard, the right words marked, nothing asked of anybody else, and no barrier."""
+"""The workbench in a real browser: an analyst's story by keyboard, the right words marked, nothing asked of anybody else, no barrier."""
 
 from __future__ import annotations
 

@@ -78,10 +78,12 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
             raise self._wrong("must be a day, YYYY-MM-DD") from error
 
     def _read_moment(self, given: str) -> str:
+        if re.fullmatch(r"phase:\d{1,4}", given, re.ASCII):
+            return given
         try:
             datetime.fromisoformat(given.replace("Z", "+00:00"))
         except ValueError as error:
-            raise self._wrong("must be a day or a moment, YYYY-MM-DD or YYYY-MM-DDTHH:MM") from error
+            raise self._wrong("must be a day, a moment or a phase: YYYY-MM-DD, YYYY-MM-DDTHH:MM or phase:1") from error
         return given
 
     def _read_choice(self, given: str) -> str:

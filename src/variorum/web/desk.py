@@ -40,26 +40,35 @@ class Desk:
         return None if wanted == self.workspace.default_policy.wire_name else wanted or None
 
     def index(self, ask: Ask) -> Index:
-        """The list of the record that the address asks for, by its `policy` and `as_of`."""
-        return self.index_at(ask, as_of=ask.get("as_of"))
+        """The list of the record that the address asks for, by its `policy` and `as_of`; of one incident's past, that incident alone."""
+        as_of = ask.get("as_of")
+        return self.index_at(ask, as_of=as_of, only=ask.parts.get("incident") if as_of else None)
 
-    def index_at(self, ask: Ask, *, as_of: str | None = None, learned: str | None = None, run: int | None = None) -> Index:
-        """The list of the record at a moment: as described up to `as_of`, as known by `learned`, or as worked out by a run."""
+    def index_at(
+        self, ask: Ask, *, as_of: str | None = None, learned: str | None = None, run: int | None = None, only: str | None = None
+    ) -> Index:
+        """The list of the record at a moment: as described up to `as_of`, as known by `learned`, or as worked out by a run.
+
+        With `only`, that incident alone: the past of one is worked out at once, that of thousands is not.
+        """
         policy = self.policy(ask.get("policy"))
-        key = (*ask.stamp, policy or "", as_of or "", learned or "", str(run or ""))
+        key = (*ask.stamp, policy or "", as_of or "", learned or "", str(run or ""), only or "")
         with self.lock:
             if key not in self._indexes:
-                record = (
-                    self.workspace.record(policy=policy, as_of=as_of, learned=learned, run=run)
-                    if ask.stamp[0]
-                    else _nothing(self.workspace)
-                )
+                record = self._record(ask, policy, as_of, learned, run, only)
                 now = as_of is None and learned is None and run is None
                 self._indexes[key] = Index(record, Counter(item.incident for item in self.review(ask)) if now else {})
                 while len(self._indexes) > MOST_INDEXES:
                     self._indexes.popitem(last=False)
             self._indexes.move_to_end(key)
             return self._indexes[key]
+
+    def _record(self, ask: Ask, policy: str | None, as_of: str | None, learned: str | None, run: int | None, only: str | None) -> Record:
+        if not ask.stamp[0]:
+            return _nothing(self.workspace)
+        if only is not None:
+            return self.workspace.incident(only, policy, as_of, learned=learned, run=run)
+        return self.workspace.record(policy, as_of, learned=learned, run=run)
 
     def record(self, ask: Ask) -> Record:
         """The record that the address asks for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import msgspec
@@ -14,6 +13,7 @@ from variorum.publish.brief import brief
 from variorum.publish.html import Pages
 from variorum.publish.page_incident import PageState, incident_page
 from variorum.publish.page_links import Links
+from variorum.publish.page_moments import short_moments
 from variorum.publish.page_views import Choice, DecisionView
 from variorum.publish.wording import reason_words
 from variorum.resources import load
@@ -26,7 +26,6 @@ from variorum.web.resource import VIEW, Resource
 
 FIGURE = Parameter(name="f", kind="text", means="The figure whose evidence is open: measure.population.")
 CLAIM = Parameter(name="c", kind="text", means="The claim whose words are shown.")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _SHORT = {"ucdp-ged": "UCDP GED", "acled": "ACLED", "gtd": "GTD", "casualty-recording": "Casualty recording"}
 MOST_DECISIONS = 5
 
@@ -43,7 +42,7 @@ class Addresses(Links):
         return self._ask.here(f=figure, c=None)
 
     def claim(self, figure: str | None, claim: str) -> str:
-        return self._ask.here(f=figure or self._ask.get("f"), c=claim)
+        return self._ask.here(f=figure, c=claim)
 
     def cite(self, claim: str, report: int) -> tuple[str, str]:
         if claim in self._index.claims:
@@ -55,7 +54,7 @@ class Addresses(Links):
         return self._ask.here(policy=policy)
 
     def as_of(self, moment: str) -> str | None:
-        return self._ask.here(as_of=moment) if _DAY.fullmatch(moment[:10]) else None
+        return self._ask.here(as_of=moment)
 
     def incident(self, incident: str) -> str | None:
         return self._ask.to("incidents", incident)
@@ -156,14 +155,19 @@ def _policies(desk: Desk, ask: Ask, current: str) -> tuple[Choice, ...]:
 
 
 def _moments(desk: Desk, ask: Ask) -> tuple[Choice, ...]:
-    """The days that claims hold for, from the record of today, so that the slider keeps its positions when it is moved."""
-    now = desk.index_at(ask).by_id.get(ask.parts["incident"])
-    if now is None or not ask.get("as_of"):
-        return ()
-    days = list(dict.fromkeys(one.when[:10] for one in now.timeline if one.when and _DAY.fullmatch(one.when[:10])))
-    chosen = ask["as_of"][:10]
-    made = [Choice(label=day, href=ask.here(as_of=day), chosen=day == chosen) for day in sorted({*days, chosen})]
-    return (*made, Choice(label="latest", href=ask.here(as_of=None)))
+    """What the slider stops at: every moment at which something was added, and now."""
+    stops = desk.workspace.moments(ask.parts["incident"])
+    chosen, latest = ask.get("as_of"), stops[-1].moment if stops else None
+    shorts = short_moments([stop.words for stop in stops])
+    return tuple(
+        Choice(
+            label="latest" if stop.moment == latest else short,
+            title=stop.words,
+            href=ask.here(as_of=None if stop.moment == latest else stop.moment),
+            chosen=stop.moment == (chosen or latest),
+        )
+        for stop, short in zip(stops, shorts, strict=True)
+    )
 
 
 def _decisions(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[DecisionView, ...]:
@@ -183,14 +187,12 @@ def _decisions(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[DecisionVie
 
 
 def under_other_rules(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[tuple[str, Record], ...]:
-    """The same incident under the other rules, for the foot of the table; only now, because the past has no ids to share."""
-    if ask.get("as_of"):
-        return ()
+    """The same incident at the same moment under the other rules, for the foot of the table."""
     found = []
     for name in load.policy_names():
         if name != desk.record(ask).policy.partition("@")[0]:
             try:
-                found.append((_SHORT.get(name, name), desk.workspace.incident(incident.id, name)))
+                found.append((_SHORT.get(name, name), desk.workspace.incident(incident.id, name, ask.get("as_of"))))
             except VariorumError:
                 continue  # under these rules there is no such incident
     return tuple(found)

@@ -36,8 +36,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 def compare(desk: Desk, ask: Ask) -> Answer:
     """Two moments of an incident beside each other."""
     incident = desk.incident(ask)
-    known = moments_of(desk, incident)
-    begin, until = ask.get("from") or (known[0] if known else None), ask.get("to")
+    known = desk.workspace.moments(incident.id, ask["basis"])
+    begin, until = ask.get("from") or (known[0].moment if known else None), ask.get("to")
     earlier = _at(desk, ask, incident, begin, ask["basis"]) if begin else None
     later = _at(desk, ask, incident, until, ask["basis"]) if until else incident
     rows = changes(earlier, later)
@@ -53,7 +53,8 @@ def compare(desk: Desk, ask: Ask) -> Answer:
             "unchanged": same, "reports_added": added,
         },
         page=lambda: render(
-            "compare.html", desk, ask, here="incidents", incident=incident, known=known, begin=begin or "", until=until or "", rows=rows,
+            "compare.html", desk, ask, here="incidents", incident=incident, known=known,
+            names={stop.moment: stop.words for stop in known}, begin=begin or "", until=until or "", rows=rows,
             same=same, added=[desk.index(ask).reports[one] for one in added if one in desk.index(ask).reports], nothing=earlier is None,
         ),
         rows=lambda: [msgspec.to_builtins(row) for row in rows],
@@ -85,21 +86,10 @@ def changes(before: IncidentRow | None, after: IncidentRow | None) -> list[Chang
     return found
 
 
-def moments_of(desk: Desk, incident: IncidentRow) -> list[str]:
-    """The days that the claims of an incident tell of, and those of its reports, in order."""
-    days = {claim.as_of[:10] for claim in incident.claims if claim.as_of and len(claim.as_of) >= 10 and claim.as_of[:4].isdecimal()}
-    days |= {day[:10] for day in (incident.date.start, incident.date.end) if day and len(day) >= 10}
-    return sorted(days)
-
-
 def _at(desk: Desk, ask: Ask, incident: IncidentRow, moment: str, basis: str) -> IncidentRow | None:
-    """The incident as it was: under its id, or the one that has most of its reports."""
-    index = desk.index_at(ask, as_of=moment) if basis == "described" else desk.index_at(ask, learned=moment)
-    if incident.id in index.by_id:
-        return index.by_id[incident.id]
-    reports = set(incident.reports)
-    near = [row for row in index.record.incidents if reports & set(row.reports) and row.role == incident.role]
-    return max(near, key=lambda row: (len(reports & set(row.reports)), row.id), default=None)
+    """The incident as it was, or None where nothing was said of it yet."""
+    described, learned = (moment, None) if basis == "described" else (None, moment)
+    return desk.index_at(ask, as_of=described, learned=learned, only=incident.id).by_id.get(incident.id)
 
 
 def _numbers(figure: Figure | None) -> tuple[int | None, ...]:

@@ -20,7 +20,7 @@ _SCHEMAS: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer"},
     "flag": {"type": "string", "enum": ["0", "1"]},
     "date": {"type": "string", "format": "date"},
-    "moment": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$"},
+    "moment": {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?|phase:\d{1,4})$"},
     "choice": {"type": "string"},
     "box": {"type": "string", "pattern": r"^-?\d{1,3}(\.\d{1,8})?(,-?\d{1,3}(\.\d{1,8})?){3}$"},
 }
