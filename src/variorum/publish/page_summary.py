@@ -89,7 +89,7 @@ def _happened(desk: Desk) -> Sentence:
     if incident.date.start is not None:
         parts.append(long_days(incident.date))
     told = len(incident.reports)
-    first = {claim.report: claim.id for claim in reversed(incident.claims)} | {s.report: s.id for s in reversed(incident.statements)}
+    first = {s.report: s.id for s in reversed(incident.statements)} | {claim.report: claim.id for claim in reversed(incident.claims)}
     ids = [first[report] for report in incident.reports if report in first]
     count = f"{told} reports tell of it." if told > 1 else "One report tells of it." if told else "Reports only mention it."
     return Sentence(pieces=(Piece(f"{', '.join(parts)}. "), Piece(count)), cites=desk.cites(ids))

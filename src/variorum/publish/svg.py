@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from variorum.publish.wording import visible
 
-INK, MUTED, LINE, AXIS, BAND, PALE_INK = "#15191E", "#59636E", "#DFE4E9", "#AEB7C1", "#E4E9EF", "#6B7682"
+INK, AXIS, BAND = "#15191E", "#AEB7C1", "#E4E9EF"
 
 
 def number(value: float) -> str:
