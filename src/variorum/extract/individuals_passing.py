@@ -16,7 +16,7 @@ _MONTH = (
 )
 _ELSEWHEN = re.compile(
     rf"\b(?:last|previous|past) (?:year|month|week|summer|winter|spring|fall|{_MONTH})"
-    rf"|\bin (?:{_MONTH}|(?:19|20)\d\d)(?!\w)|\bon {_MONTH} \d|\b(?:19|20)\d\d\b"
+    rf"|\bin (?:{_MONTH}|(?:19|20)\d\d)(?!\w)|\bon {_MONTH} \d|^{_MONTH} \d{{1,2}}:|\b(?:19|20)\d\d\b"
     r"|\b(?:years?|months?|weeks?) (?:ago|earlier|before)\b|\bearlier (?:this|that|in)\b"
     r"|\b(?:another|separate|unrelated|similar|second|previous|other) "
     r"(?:\w+ )?(?:shooting|incident|case|homicide|murder|killing|crash|accident)s?\b",

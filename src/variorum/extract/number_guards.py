@@ -47,7 +47,12 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
 
 
 def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: int | None) -> bool:
-    """Whether a number between commas or brackets behind a name or noun is an age: "Khan, 34, of Leeds", "his son (4)", "both 19"."""
+    """Whether a number between commas or brackets behind a name or noun is an age: "Khan, 34, of Leeds", "his son (4)", "both 19".
+
+    Or how many children somebody has ("a father of five").
+    """
+    if first >= 2 and tokens[first - 1].low == "of" and tokens[first - 2].on("parent_of"):
+        return True  # "a father of five": how many children, not how old
     if value is None or value > _OLDEST or first != index or first < 2 or stop > index + 1:
         return False
     opening, named = tokens[first - 1], tokens[first - 2]
