@@ -21,10 +21,14 @@ SEED = 11
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process took."""
+    """What one process took: by the clock, of processors (its own and its children's), of memory at its peak."""
 
     seconds: float
+    processor: float
     megabytes: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s, {self.processor:.2f} s of processor"
 
 
 def run(number: int, jobs: int) -> Iterator[str]:
@@ -36,9 +40,9 @@ def run(number: int, jobs: int) -> Iterator[str]:
         case = folder / "case"
         spent(folder, "init", str(case))
         added = spent(case, "add", "../first.jsonl")
-        yield f"add {number:,} reports: {added.seconds:.1f} s, {added.megabytes:.0f} MB"
+        yield f"add {number:,} reports: {added}, {added.megabytes:.0f} MB"
         first = spent(case, "run", "--jobs", str(jobs))
-        yield f"first run of {number:,} reports, {jobs} job(s): {first.seconds:.1f} s, {first.megabytes:.0f} MB at its peak"
+        yield f"first run of {number:,} reports, {jobs} job(s): {first}, {first.megabytes:.0f} MB at its peak"
         size = (case / "workspace.db").stat().st_size / 1e6
         yield f"database: {size:.0f} MB"
         yield f"run with nothing new: {_median(case, 'run')}"
@@ -59,17 +63,17 @@ def _one_more(case: Path, folder: Path) -> Iterator[str]:
     for number, line in enumerate(lines[:2]):
         (folder / f"one-{number}.jsonl").write_text(line + "\n", encoding="utf-8")
         spent(case, "add", f"../one-{number}.jsonl")
-        costs.append(spent(case, "run").seconds)
-    yield f"run after one report more, as a process: {min(costs):.2f} s"
+        costs.append(spent(case, "run"))
+    yield f"run after one report more, as a process: {_least(costs)}"
     open_case = Workspace.open(case)
     within = []
     for number, line in enumerate(lines[2:], start=2):
         (folder / f"one-{number}.jsonl").write_text(line + "\n", encoding="utf-8")
-        start = time.perf_counter()
+        start, processor = time.perf_counter(), time.process_time()
         open_case.add(folder / f"one-{number}.jsonl")
         open_case.run()
-        within.append(time.perf_counter() - start)
-    yield f"add and run of one report more, in a process that is running: first {within[0]:.2f} s, then {min(within[1:]):.2f} s"
+        within.append(Cost(time.perf_counter() - start, time.process_time() - processor, 0))
+    yield f"add and run of one report more, in a process that is running: first {within[0]}, then {_least(within[1:])}"
 
 
 def _write(path: Path, start: int, end: int) -> None:
@@ -91,9 +95,15 @@ def spent(folder: Path, *arguments: str) -> Cost:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise SystemExit(f"variorum {' '.join(arguments)} ended with {child.returncode}")
-    return Cost(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _least(costs: list[Cost]) -> Cost:
+    """The one that was disturbed least."""
+    return min(costs, key=lambda cost: cost.seconds)
 
 
 def _median(folder: Path, *arguments: str) -> str:
-    costs = [spent(folder, *arguments).seconds for _ in range(ROUNDS)]
-    return f"{statistics.median(costs):.2f} s (median of {ROUNDS}, fastest {min(costs):.2f})"
+    costs = [spent(folder, *arguments) for _ in range(ROUNDS)]
+    middle = Cost(statistics.median(c.seconds for c in costs), statistics.median(c.processor for c in costs), 0)
+    return f"{middle} (medians of {ROUNDS}; fastest {_least(costs).seconds:.2f} s)"

@@ -6,6 +6,7 @@ import json
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -133,3 +134,60 @@ def test_a_case_is_a_folder_that_can_be_copied(make_case: Make, example: Path, t
     case = make_case(example)
     shutil.copytree(case.path, tmp_path / "copy")
     assert to_json(Workspace.open(tmp_path / "copy").record()) == to_json(case.record())
+
+
+def test_a_line_cut_off_is_told_and_the_decisions_before_it_stand(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    siege = case.incidents()[0].id
+    case.decide("set", (siege, "killed", "hostages"), reason="verified", after={"best": 27})
+    decided = to_json(case.record())
+    journal = case.path / "decisions.jsonl"
+    journal.write_bytes(journal.read_bytes() + b'{"action":"rej')
+    assert to_json(case.record()) == decided
+    assert case.remarks() == (
+        "the last line of decisions.jsonl was never finished and is left out; the next decision moves it to decisions.torn.",
+    )
+    assert case.run().cause == "decision", "nothing new was decided, so nothing is run"
+    case.decide("set", (siege, "freed", "hostages"), reason="verified", after={"best": 347})
+    assert case.remarks() == ()
+    assert [one.action for one in case.decisions()] == ["set", "set"]
+
+
+def test_a_colleagues_lines_are_told_and_count_from_the_next_run(make_case: Make, example: Path, tmp_path: Path) -> None:
+    case = make_case(example)
+    shutil.copytree(case.path, tmp_path / "colleague")
+    theirs = Workspace.open(tmp_path / "colleague")
+    siege = case.incidents()[0].id
+    theirs.decide("set", (siege, "killed", "hostages"), reason="verified", after={"best": 27}, analyst="N. Baloch")
+    case.decide("set", (siege, "freed", "hostages"), reason="verified", after={"best": 347})
+    with (case.path / "decisions.jsonl").open("ab") as journal:
+        journal.write((theirs.path / "decisions.jsonl").read_bytes())
+    assert case.remarks() == ("decisions.jsonl has changed since run 2, which is shown. variorum run",)
+    case.run()
+    figures = {(f.measure, f.population): f.best for f in case.incident(siege).incidents[0].figures}
+    assert (figures["killed", "hostages"], figures["freed", "hostages"]) == (27, 347)
+    assert {one.state for one in case.rulings().values()} == {"applied"}
+
+
+def test_a_database_of_a_later_version_is_one_line_with_advice(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    with sqlite3.connect(case.path / "workspace.db") as sql:
+        sql.execute("PRAGMA user_version = 99")
+    sql.close()
+    for command in ("ls", "run"):
+        done = program(command, folder=case.path)
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+        assert "Upgrade variorum" in done.stderr
+
+
+def test_two_runs_at_once_end_as_one(make_case: Make, example: Path) -> None:
+    case = make_case()
+    case.add(example)
+    command = [sys.executable, "-m", "variorum.cli.main", "run", "--quiet"]
+    both = [subprocess.Popen(command, cwd=case.path, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [one.communicate()[1] for one in both]
+    codes = sorted(one.returncode for one in both)
+    assert codes[0] == 0
+    assert codes[1] == 0 or "is writing to this workspace" in "".join(told)
+    assert len(case.runs()) == 1
+    assert to_json(case.record()) == to_json(make_case(example, name="other").record())
