@@ -130,3 +130,11 @@ def test_militants_shot_by_the_army_stand_beside_the_villagers_they_killed(case)
     case.say("Herald", "14", "killed", "militants", "military")
     figure = case.figure("killed", "everyone")
     assert (figure.best, figure.rule) == (61, "sum of everyone + attackers (sum)")
+
+
+def test_a_whole_that_holds_those_who_fight_is_no_toll_of_civilians_wherever_it_stands(case):
+    case.say("Herald", "72", "killed", "everyone", "government", sentence=100)
+    case.say("Herald", "5", "killed", "attackers", "government", sentence=100)
+    case.say("Globe", "72", "killed", "everyone", "government")
+    case.say("Globe", "61", "killed", "civilians", "government")
+    assert case.numbers("killed", "civilians", "casualty-recording") == (61, 61, 61)

@@ -271,6 +271,7 @@ class Phrases:
             or words[stop - 1].is_("preposition")
             or words[stop - 1].on("after_source")
             or (words[stop - 1].is_("adverb") and words[stop - 1].person is None)
+            or (words[stop - 1].on("weekday") and stop - 1 > begin)
         ):
             stop -= 1
         if begin >= stop:

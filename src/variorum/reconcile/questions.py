@@ -129,16 +129,23 @@ def _definite(voice: Voice) -> bool:
 
 
 def _presume(table: dict[str, list[Voice]], people_are: str, lattice: Lattice) -> dict[str, list[Voice]]:
-    """People of no stated kind count as the policy presumes, unless the same sentence also counts those who fight."""
+    """People of no stated kind count as the policy presumes, unless a sentence that counts them also counts those who fight.
+
+    The same number elsewhere is then the same whole: a headline's "toll reaches 72" is that of "…, bringing the overall toll to 72".
+    """
     fighting: set[tuple[str, int]] = set()
     for population, group in table.items():
         if lattice.side(population) in ("attackers", "security_forces"):
             fighting.update((voice.claim.report, voice.claim.sentence.start) for voice in group)
+    wide = {population for population in table if population != people_are and lattice.covers(population, people_are)}
+    wholes = {
+        voice.best for population in wide for voice in table[population] if (voice.claim.report, voice.claim.sentence.start) in fighting
+    } - {None}
     changed: dict[str, list[Voice]] = {}
     for population, group in table.items():
-        vague = population != people_are and lattice.covers(population, people_are)
         for voice in group:
-            presumed = vague and (voice.claim.report, voice.claim.sentence.start) not in fighting
+            beside = (voice.claim.report, voice.claim.sentence.start) in fighting or voice.best in wholes
+            presumed = population in wide and not beside
             changed.setdefault(people_are if presumed else population, []).append(voice)
     return changed
 
