@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from variorum.link.furniture import Furniture
 from variorum.link.scenes import CALENDAR, folded, scenes
-from variorum.link.spelling import spelling
+from variorum.link.spelling import singular, spelling
 from variorum.model.incident import Account, Episode
+from variorum.model.kinds import Rarity
 from variorum.model.text import Span
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[-–]year[-–]old)?")
 AGED = re.compile(r"\b(\d{1,3})[- ]year[- ]old\b|(?<=[a-z]), (\d{1,2})(?=[,.;])|\baged? (\d{1,3})\b")
+WORD = re.compile(r"[^\W\d_]+")
 SENTENCE_ENDS = frozenset('.!?\n"“”:|•')
-TITLE_WEIGHT = 2.0  # a headline says what a report is about
+TITLE_WEIGHT = 4.0  # a headline says what a report is about
 LEAD_CHARS = 600  # code points in which news writing says what, where and when
-LEAD_WEIGHT = 2.0  # how much more a word of the lead tells than one further down
+LEAD_WEIGHT = 3.0  # how much more a word of the lead tells than one further down
 FURNITURE_WEIGHT = 0.04  # a word of a line that many pages have, against one of the report's own
+STRAY_WEIGHT = 0.3  # a word of a line that has no word of the report's matter: the headline of another story
+MATTER_SHARE = 0.05  # share of reports below which a word is of a report's matter
+AFTERMATH_CHARS = 300
 MEETING_NAMES = 40  # names of a main episode by which mentions may find it
 SHORTEST_NAME = 5  # letters below which spellings of a name are not folded
 
@@ -29,7 +34,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """One episode made ready for comparison, from its own account alone; `published` and `first`/`last` are day numbers.
 
     `names` are those by which a mention finds its incident, `scenes` the towns that the episode is set in, `words` all that its text
-    names, `sure` whether it dates the incident to the day, `dead` the ranges of its counts of killed.
+    names, `sure` whether it dates the incident to the day, `aftermath` whether it opens with what came after, such as a trial;
+    `dead` are the ranges of its counts of killed, `hurt` its numbers of injured.
     """
 
     id: str
@@ -48,7 +54,9 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str] = frozenset()
     sure: bool = False
     moment: str | None = None
+    aftermath: bool = False
     dead: tuple[tuple[int | None, int | None], ...] = ()
+    hurt: frozenset[int] = frozenset()
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,21 +76,13 @@ def day_number(iso: str | None) -> int | None:
         return None
 
 
-def _stem(word: str) -> str:
-    """A lower-case word without possessive and plural ending."""
-    for ending in ("'s", "’s"):
-        if word.endswith(ending):
-            word = word[:-2]
-    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-def counted_terms(text: str, title: str, spans: Sequence[Span], furniture: Furniture) -> tuple[dict[str, float], frozenset[str]]:
+def counted_terms(
+    text: str, title: str, spans: Sequence[Span], furniture: Furniture, matter: frozenset[str]
+) -> tuple[dict[str, float], frozenset[str]]:
     """Terms of `spans` with their emphasis (frequency and position), and those that are written as names.
 
     Terms: words ("attack"), names' consonants ("~jfr"), capitalised pairs ("brook street"), ages ("age:15"). What a site prints on many
-    pages counts next to nothing.
+    pages counts next to nothing, a line without a word of the report's `matter` little.
     """
     tally: dict[str, float] = {}
     names: set[str] = set()
@@ -97,6 +97,7 @@ def counted_terms(text: str, title: str, spans: Sequence[Span], furniture: Furni
                 weight = TITLE_WEIGHT if start < len(title) else LEAD_WEIGHT if start < LEAD_CHARS else 1.0
                 printed, moulded = furniture.holds(line)
                 weight *= FURNITURE_WEIGHT if printed else 1.0
+                weight *= 1.0 if any(singular(word.lower()) in matter for word in TOKEN.findall(line)) else STRAY_WEIGHT
                 _count_line(text, start, end, weight, FURNITURE_WEIGHT if moulded else 1.0, tally, names)
             start = end + 1
     for name in sorted(names):
@@ -119,7 +120,7 @@ def _count_line(text: str, start: int, end: int, weight: float, plain: float, ta
                 tally["#" + word] = tally.get("#" + word, 0.0) + weight
             last = ""
             continue
-        term = _stem(word.lower())
+        term = singular(word.lower())
         capital = word[0].isupper() and len(word) > 1
         tally[term] = tally.get(term, 0.0) + (weight if capital or plain == 1.0 else weight * plain)
         if not capital or headline or term in CALENDAR:
@@ -137,18 +138,28 @@ def _count_line(text: str, start: int, end: int, weight: float, plain: float, ta
         tally[age] = tally.get(age, 0.0) + weight
 
 
-def units_of(account: Account, furniture: Furniture, families: Mapping[str, str]) -> list[tuple[Unit, Tally]]:
+def units_of(account: Account, furniture: Furniture, rarity: Rarity) -> list[tuple[Unit, Tally]]:
     """A unit for each episode; an account with claims and no episodes is one main episode, one with none of these has no unit."""
     told = account.episodes or ((whole(account),) if account.claims else ())
-    return [_unit(account, episode, _counted(account, episode, furniture), families) for episode in told]
+    return [_unit(account, episode, _counted(account, episode, furniture, rarity), rarity) for episode in told]
 
 
-def _counted(account: Account, episode: Episode, furniture: Furniture) -> Tally:
+def _counted(account: Account, episode: Episode, furniture: Furniture, rarity: Rarity) -> Tally:
     """The episode's terms with the days it names among them."""
     report = account.report
-    terms, names = counted_terms(report.text, report.title, episode.spans or _all(account), furniture)
+    matter = _matter(account, episode, rarity)
+    terms, names = counted_terms(report.text, report.title, episode.spans or _all(account), furniture, matter)
     terms.update({f"day:{day}": 1.0 for day in _days(account, episode)})
     return Tally(terms=terms, names=names)
+
+
+def _matter(account: Account, episode: Episode, rarity: Rarity) -> frozenset[str]:
+    """Telling words of the headline and of the sentences that count somebody: a line without any of them is likely of another story."""
+    text, claims = account.report.text, set(episode.claims)
+    told = [account.report.title or text.split("\n", 1)[0]]
+    told += [text[claim.sentence.start : claim.sentence.end] for claim in account.claims if claim.id in claims]
+    words = {singular(word.lower()) for part in told for word in TOKEN.findall(part)}
+    return frozenset(w for w in words if len(w) > 3 and w not in CALENDAR and rarity.shares.get(w, 0.0) < MATTER_SHARE)
 
 
 def _days(account: Account, episode: Episode) -> list[int]:
@@ -180,12 +191,13 @@ def _all(account: Account) -> tuple[Span, ...]:
     return (Span(start=0, end=len(account.report.text)),)
 
 
-def _unit(account: Account, episode: Episode, tally: Tally, families: Mapping[str, str]) -> tuple[Unit, Tally]:
+def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> tuple[Unit, Tally]:
     """Put one unit together."""
     first, last = day_number(episode.when.start), day_number(episode.when.end or episode.when.start)
     months = {d.value for d in episode.dates if d.value} | {d.first[:7] for d in episode.dates if d.first and d.precision <= 4}
     main = episode.role == "main"
-    counts = [c.count for c in account.claims if c.id in set(episode.claims) and c.measure == "killed" and c.count.low is not None]
+    claims = set(episode.claims)
+    counts = [(c.measure, c.count) for c in account.claims if c.id in claims and c.count.low is not None]
     unit = Unit(
         id=unit_id(account, episode),
         report=account.report.id,
@@ -196,16 +208,23 @@ def _unit(account: Account, episode: Episode, tally: Tally, families: Mapping[st
         last=last,
         days=frozenset(_days(account, episode)),
         months=frozenset(months),
-        families=tuple(dict.fromkeys(families.get(kind, kind) for kind in episode.kinds)),
+        families=tuple(dict.fromkeys(rarity.families.get(kind, kind) for kind in episode.kinds)),
         names=_meeting_names(tally, main),
         ages=frozenset(term for term in tally.terms if term.startswith("age:")),
         scenes=scenes(account.report.text, episode.spans or _all(account), episode.places) if main else (),
         words=frozenset(folded(term) for term in tally.terms if term[0].isalpha() and " " not in term) if main else frozenset(),
         sure=episode.when.precision == 1,
         moment=episode.moment,
-        dead=tuple((count.low, count.high) for count in counts),
+        aftermath=_aftermath(account.report.text, rarity),
+        dead=tuple((count.low, count.high) for measure, count in counts if measure == "killed"),
+        hurt=frozenset(count.low for measure, count in counts if measure == "injured" and count.low is not None),
     )
     return unit, tally
+
+
+def _aftermath(text: str, rarity: Rarity) -> bool:
+    """Whether a report opens with what comes after an incident."""
+    return any(word.lower() in rarity.aftermath for word in WORD.findall(text, 0, AFTERMATH_CHARS))
 
 
 def _meeting_names(tally: Tally, main: bool) -> frozenset[str]:

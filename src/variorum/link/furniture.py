@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from variorum.link.spelling import singular
 from variorum.model.report import Report
 
 WORD = re.compile(r"[^\W\d_]{4,}")
@@ -53,11 +54,7 @@ def line_keys(report: Report) -> list[str]:
 def headline_words(report: Report) -> tuple[str, ...]:
     """The longer words of the headline, or of the first line, without plural endings; sorted."""
     title = report.title or report.text[:100].split("\n", 1)[0]
-    return tuple(sorted({_singular(word.lower()) for word in WORD.findall(title)}))
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    return tuple(sorted({singular(word.lower()) for word in WORD.findall(title)}))
 
 
 def is_furniture(reports: int, titles: Sequence[tuple[str, ...]]) -> bool:

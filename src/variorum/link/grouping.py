@@ -6,7 +6,8 @@ from bisect import insort
 from collections.abc import Iterable, Mapping
 
 from variorum.link.blocking import Sketch, enter, partners, still_partners
-from variorum.link.clusters import grouped, like_enough
+from variorum.link.clusters import JOIN, grouped
+from variorum.link.evidence import FLOOR, odds
 from variorum.link.features import Tally, Unit
 from variorum.link.rows import Group, Heap, Rows
 from variorum.link.rulings import Rulings
@@ -40,7 +41,7 @@ def regroup(
     """Groups that are no more, groups that are new; `units` are new or weighed anew, `ruled` have other rulings than at the last run."""
     crowd, again = _crowd(rows, [unit for unit in units if unit not in before])
     before = {**{unit: _sketch(rows, unit) for unit in again}, **before}
-    dirty = _edges(rows, sorted({*units, *again}), before, crowd)
+    dirty = _judge(rows, sorted({*units, *again}), before, crowd)
     dirty |= {unit for unit in ruled if _is_main(rows, unit)}
     lost: set[str] = set()
     made: Groups = {}
@@ -49,8 +50,7 @@ def regroup(
         if start not in seen:
             members = _component(rows, start, rulings, seen)
             lost |= set(rows.many("group_of", members).values())
-            pairs = [(a, b) for a in members for b in rows.get("edges", a) or () if a < b]
-            for group in grouped([_sketch(rows, unit) for unit in members], pairs, rulings, crowd):
+            for group in grouped(members, rows.many("odds", members), rulings):
                 made[content_id("g_", group)] = group
     gone = {name: list(rows.get("group", name).units) for name in sorted(lost - made.keys())}
     new = {name: group for name, group in sorted(made.items()) if name not in lost}
@@ -71,7 +71,7 @@ def _sketch(rows: Rows, unit: str) -> Sketch:
 
 
 def _crowd(rows: Rows, new: Iterable[str]) -> tuple[int, list[str]]:
-    """The size of the heap in powers of four, so that it seldom changes; when it does, the units whose edges hang on it: undated ones."""
+    """The size of the heap in powers of four, so that it seldom changes; when it does, the units whose odds hang on it: undated ones."""
     heap: Heap = rows.get("heap", "mains") or Heap()
     before, again = _power(heap.size), list(heap.undated)
     for unit in new:
@@ -89,8 +89,8 @@ def _power(size: int) -> int:
     return power
 
 
-def _edges(rows: Rows, units: list[str], before: Mapping[str, Sketch], crowd: int) -> set[str]:
-    """Bring the edges of units up to date, and those of pairs that they parted or brought together; units at either end of a change."""
+def _judge(rows: Rows, units: list[str], before: Mapping[str, Sketch], crowd: int) -> set[str]:
+    """Bring the odds of units up to date, and those of pairs that they parted or brought together; units at either end of a change."""
     moved = enter(rows, before, {unit: _sketch(rows, unit) for unit in units})
     touched = set(units)
     dirty = set(units)
@@ -98,44 +98,48 @@ def _edges(rows: Rows, units: list[str], before: Mapping[str, Sketch], crowd: in
         near = partners(rows, _sketch(rows, unit))
         rows.many("unit", near)
         rows.many("vector", near)
-        old = set(rows.get("edges", unit) or ())
+        old: dict[str, float] = rows.get("odds", unit) or {}
         # Of two touched units the first judges for both.
-        judged = [other for other in near if other not in touched or unit < other]
-        new = {other for other in judged if like_enough(_sketch(rows, unit), _sketch(rows, other), crowd)}
-        new |= {other for other in old if other in touched and other < unit}
-        for other in old - new:
-            _edge(rows, other, unit, there=False)
-        for other in new - old:
-            _edge(rows, other, unit, there=True)
-        dirty |= old ^ new
-        rows.put("edges", unit, sorted(new) or None)
+        new = {other: weight for other, weight in old.items() if other in touched and other < unit}
+        for other in near:
+            if other not in touched or unit < other:
+                weight = odds(_sketch(rows, unit), _sketch(rows, other), crowd)
+                if weight != FLOOR:
+                    new[other] = weight
+        for other in old.keys() | new.keys():
+            if old.get(other) != new.get(other):
+                _weigh_pair(rows, other, unit, new.get(other))
+                dirty.add(other)
+        rows.put("odds", unit, dict(sorted(new.items())) or None)
     ends = sorted({unit for pair in moved for unit in pair})
     rows.many("unit", ends)
     rows.many("vector", ends)
     for a, b in sorted(moved):
         ours, theirs = _sketch(rows, a), _sketch(rows, b)
-        there = still_partners(rows, ours, theirs) and like_enough(ours, theirs, crowd)
-        if there != (b in (rows.get("edges", a) or ())):
-            _edge(rows, a, b, there=there)
-            _edge(rows, b, a, there=there)
+        weight = odds(ours, theirs, crowd) if still_partners(rows, ours, theirs) else FLOOR
+        if weight != (rows.get("odds", a) or {}).get(b, FLOOR):
+            _weigh_pair(rows, a, b, weight)
+            _weigh_pair(rows, b, a, weight)
             dirty |= {a, b}
     return dirty
 
 
-def _edge(rows: Rows, unit: str, other: str, *, there: bool) -> None:
-    edges = set(rows.get("edges", unit) or ())
-    edges = edges | {other} if there else edges - {other}
-    rows.put("edges", unit, sorted(edges) or None)
+def _weigh_pair(rows: Rows, unit: str, other: str, weight: float | None) -> None:
+    told = {name: held for name, held in (rows.get("odds", unit) or {}).items() if name != other}
+    if weight is not None and weight != FLOOR:
+        told[other] = weight
+    rows.put("odds", unit, dict(sorted(told.items())) or None)
 
 
 def _component(rows: Rows, start: str, rulings: Rulings, seen: set[str]) -> list[str]:
-    """All main units tied to this one by edges or rulings, directly or through others; entered in `seen`."""
+    """All main units tied to this one by good odds or rulings, directly or through others; entered in `seen`."""
     waiting, found = [start], []
     seen.add(start)
     while waiting:
         unit = waiting.pop()
         found.append(unit)
-        for other in sorted({*(rows.get("edges", unit) or ()), *rulings.together(unit)}):
+        good = [other for other, weight in (rows.get("odds", unit) or {}).items() if weight >= JOIN]
+        for other in sorted({*good, *rulings.together(unit)}):
             if other not in seen and _is_main(rows, other):
                 seen.add(other)
                 waiting.append(other)

@@ -148,7 +148,7 @@ def _read(rows: Rows, new: Sequence[Account], accounts_of: AccountsOf, rarity: R
     reformed = count_lines(rows, new) - fresh
     for report in sorted(fresh | reformed):
         account = accounts_of([report])[report]
-        told = units_of(account, furniture_of(rows, account), rarity.families)
+        told = units_of(account, furniture_of(rows, account), rarity)
         tallies.update({unit.id: tally for unit, tally in told if unit.main})
         if report in fresh:
             units += [unit for unit, _ in told]

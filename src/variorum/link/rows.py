@@ -75,7 +75,9 @@ TABLES: dict[str, Any] = {
     "tally": Tally,
     "vector": Vector,
     "posting": list[Entry],
-    "edges": list[str],  # unit -> units like enough to begin a group with
+    "odds": dict[
+        str, float
+    ],  # unit -> units compared with it, and the log-odds that they are of one incident, where above the floor or never
     "group_of": str,  # main unit -> group
     "group": Group,
     "room": Room,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.link.spelling import spelling
+from variorum.link.spelling import singular, spelling
 from variorum.model.document import PlaceMention
 from variorum.model.text import Span
 
@@ -17,7 +17,8 @@ SET_IN = re.compile(
 )
 WIDE = frozenset({"country", "admin1", "region", "water"})  # levels that hold many incidents: they tell none apart
 CALENDAR = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+    {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
 # Capitalised words that end or make a name of no town, and parts of a town: streets, months, days, quarters of the compass.
@@ -57,5 +58,5 @@ def _headline(text: str, at: int) -> bool:
 
 def folded(word: str) -> str:
     """A word of a name as its spellings share it, possessives off."""
-    low = word.lower().removesuffix("'s").removesuffix("’s")
+    low = singular(word.lower())
     return spelling(low) if len(low) > 4 else low

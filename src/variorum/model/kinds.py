@@ -126,8 +126,10 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
 class Rarity(msgspec.Struct, frozen=True, kw_only=True):
     """How common words are in reports at large, as the share of reports (0..1) that use them; absent words count as rare.
 
-    A handful of reports about one incident cannot tell by themselves that "police" is common and "Bolan" is not.
+    A handful of reports about one incident cannot tell by themselves that "police" is common and "Bolan" is not. `families` gives the
+    family of each kind of incident, `aftermath` words by which a report opens with what came after an incident ("trial", "funeral").
     """
 
     shares: dict[str, float] = {}
     families: dict[str, str] = {}
+    aftermath: frozenset[str] = frozenset()

@@ -121,7 +121,8 @@ def rarity() -> Rarity:
     """How common words are at large, and which incident kinds reports use by turns: what linking is handed."""
     table = read_toml(resource_path("lexicon", "rarity.toml"))
     shares = {word: float(share) for share, words in table.get("shares", {}).items() for word in words.split()}
-    return Rarity(shares=shares, families={kind.id: kind.family for kind in kinds().kinds})
+    after = read_toml(resource_path("lexicon", "phases.toml"))["aftermath"]
+    return Rarity(shares=shares, families={kind.id: kind.family for kind in kinds().kinds}, aftermath=frozenset(after))
 
 
 @cache

@@ -1,0 +1,122 @@
+"""Two units in, what speaks for and against their being of one incident out, piece by piece, each with its weight.
+
+Weights are changes of the natural logarithm of the odds that two reports which share telling words are of one incident. They were fitted by
+logistic regression on half of the development reports of `gva` at a time and scored on the other half (docs/accuracy.md), then rounded.
+"""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from variorum.link.blocking import Sketch
+from variorum.link.features import Unit
+
+PRIOR = 4.6  # where likeness below begins
+LIKENESS = 3.4  # for each unit of the logarithm of the cosine: every doubling adds more than two
+LATER = -0.5  # for each unit of the logarithm of one and the days between their publication: look-alikes recur
+SAME_DAY = 1.7  # for each day that both name, up to `COUNTED`
+SAME_AGE = 0.7  # for each age of a person that both give, up to `COUNTED`
+OTHER_AGES = -1.45  # both give ages and none agrees
+COUNTED = 2
+SAME_TIME = 0.3  # both date the incident, to the same day or the next
+OTHER_TIME = -0.7  # to days further apart: slips of dating
+FAR_TIME = -1.9  # and further than slips go, unless one was written in the aftermath, when the day of a hearing is taken for the deed's
+SAME_DEAD = 1.4  # both give the same number of dead; others may have been found since, so different ones say nothing
+OTHER_HURT = -0.7  # both give numbers of injured and none agrees
+UNDATED = -0.6  # for each tenfold of the heap where nothing says how many days lie between two: look-alikes grow with it
+OTHER_KIND = -4.0  # one is an act of violence and the other an accident or a force of nature
+NEVER = -10.0  # what no likeness outweighs: set in towns that the other never names, or dated to other months while they were news
+FLOOR = -3.0  # what a pair without likeness weighs: that two reports of one incident share few words says little
+SLIP_DAYS, FAR_DAYS, MONTH_DAYS = 1, 8, 30
+VIOLENT = frozenset({"any", "killing", "armed", "shooting", "bombing", "hostage", "robbery", "knife", "strike"})
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that speaks for (weight above 0) or against two reports being of one incident, in words."""
+
+    weight: float
+    words: str
+
+
+def cosine(a: Sketch, b: Sketch) -> float:
+    """Likeness of the words of two units, 0 to 1."""
+    ours, theirs = a[1].terms, b[1].terms
+    shared = ours.keys() & theirs.keys()  # a set: `fsum` is exact, so its order tells nothing
+    return math.fsum([ours[term] * theirs[term] for term in shared])
+
+
+def odds(a: Sketch, b: Sketch, crowd: int) -> float:
+    """The sum of all that speaks for and against; `NEVER` where something forbids, never below `FLOOR` otherwise."""
+    weights = [weight for weight, _ in _pieces(a, b, crowd)]
+    return NEVER if min(weights) <= NEVER else max(FLOOR, round(math.fsum(weights), 6))
+
+
+def evidence(a: Sketch, b: Sketch, crowd: int) -> tuple[Piece, ...]:
+    """Every piece in words, what weighs most first."""
+    told = sorted(_pieces(a, b, crowd), key=lambda piece: (-abs(piece[0]), piece[1]))
+    return tuple(Piece(weight=round(weight, 2), words=words) for weight, words in told if weight)
+
+
+def _pieces(a: Sketch, b: Sketch, crowd: int) -> list[tuple[float, str]]:
+    one, other = a[0], b[0]
+    like = cosine(a, b)
+    if like <= 0.0:
+        return [(FLOOR, "no telling word in common")]
+    found = [(PRIOR + LIKENESS * math.log(like), f"words alike to {like:.2f}")]
+    found += _days_between(one, other, crowd)
+    found += _people(one, other)
+    found += _time(one, other)
+    if one.families and other.families and _other_kind(one, other):
+        found.append((OTHER_KIND, "an act of violence and none"))
+    if in_other_towns(one, other):
+        found.append((NEVER, "each is set in a town that the other never names"))
+    return found
+
+
+def _days_between(one: Unit, other: Unit, crowd: int) -> list[tuple[float, str]]:
+    common = len(one.days & other.days)
+    found = [(SAME_DAY * min(common, COUNTED), f"{common} days named by both")] if common else []
+    if one.published is not None and other.published is not None:
+        gap = abs(one.published - other.published)
+        return [*found, (LATER * math.log1p(gap), f"published {gap} days apart")]
+    return found if common else [(UNDATED * math.log10(crowd), "nothing says how many days lie between them")]
+
+
+def _people(one: Unit, other: Unit) -> list[tuple[float, str]]:
+    found = []
+    if one.ages and other.ages:
+        common = len(one.ages & other.ages)
+        found.append((SAME_AGE * min(common, COUNTED), f"{common} ages in common") if common else (OTHER_AGES, "persons of other ages"))
+    if {low for low, _ in one.dead} & {low for low, _ in other.dead}:
+        found.append((SAME_DEAD, "the same number of dead"))
+    if one.hurt and other.hurt and not one.hurt & other.hurt:
+        found.append((OTHER_HURT, "other numbers of injured"))
+    return found
+
+
+def _time(one: Unit, other: Unit) -> list[tuple[float, str]]:
+    """What the days that two reports give the incident itself say."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return []
+    apart = max(0, one.first - other.last, other.first - one.last)
+    if apart <= SLIP_DAYS:
+        return [(SAME_TIME, "they date it to the same days")]
+    late = one.aftermath or other.aftermath
+    ended = "ended" in (one.moment, other.moment)
+    if apart > MONTH_DAYS and one.sure and other.sure and not late and not ended:
+        return [(NEVER, f"they date it {apart} days apart")]
+    return [(OTHER_TIME + (FAR_TIME if apart > FAR_DAYS and not late else 0.0), f"they date it {apart} days apart")]
+
+
+def _other_kind(one: Unit, other: Unit) -> bool:
+    ours, theirs = frozenset(one.families[:3]), frozenset(other.families[:3])
+    return not ours & theirs and not (ours & VIOLENT and theirs & VIOLENT)
+
+
+def in_other_towns(one: Unit, other: Unit) -> bool:
+    """Whether each is set in a town that the other never names."""
+    if not one.scenes or not other.scenes:
+        return False
+    return all(scene.isdisjoint(other.words) for scene in one.scenes) and all(scene.isdisjoint(one.words) for scene in other.scenes)
