@@ -37,10 +37,11 @@ def grouped(units: Sequence[str], odds: Mapping[str, Mapping[str, float]], rulin
         beside[one].pop(other, None)
         for third, (total, compared) in beside.pop(other).items():
             if third != one:
-                held = beside[one].get(third, (0.0, 0))
-                both = (held[0] + total, held[1] + compared)
-                # What is like one of those ruled the same is like them all: the ruling outweighs what the machine held against it.
-                beside[one][third] = beside[third][one] = max(held, (total, compared)) if ruled and held[1] else both
+                before, seen = beside[one].get(third, (0.0, 0))
+                together = (before + total, seen + compared)
+                if ruled and seen:  # what is like one of those ruled the same is like them all: the ruling outweighs the machine
+                    together = (max(before / seen, total / compared) * (seen + compared), seen + compared)
+                beside[one][third] = beside[third][one] = together
                 del beside[third][other]
         return sorted(beside[one])
 
