@@ -291,6 +291,9 @@ class Phrases:
         return known
 
     def _look_up_kind(self, name: str) -> ClaimantKind:
+        first, joint, _ = name.partition(" and ")
+        if joint and (kind := self._look_up_kind(first)) != "unattributed":
+            return kind  # "police and witnesses" speak as police
         words = _NOT_WORDS.sub(" ", _POSSESSIVE.sub("", name.lower())).split()
         table = self.lexicon.claimant_kinds
         for length in range(min(len(words), _LONGEST_KIND), 0, -1):

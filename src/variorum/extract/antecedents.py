@@ -1,0 +1,164 @@
+"""The sentences of one document in, their speakers out, and whom a pronoun, an acronym or "its spokesman" among them stands for."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from variorum.extract.phrases import LONGEST_NAME
+from variorum.extract.sources import PRONOUNS, Source, Sources
+from variorum.extract.tokens import Token, tokens
+from variorum.model.document import Document, Sentence
+from variorum.model.lexicon import Lexicon
+
+_ACRONYM = re.compile(r" ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
+_LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
+_LONGEST_FORM = 120  # code points before an acronym in which its long form is looked for
+
+
+class Antecedents(Sources):
+    """Remembers the tokens and sources of sentences already looked at, and resolves who is meant."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        super().__init__(document.report.text, lexicon)
+        self.document = document
+        self._index = {sentence.start: number for number, sentence in enumerate(document.sentences)}
+        self._tokens: dict[int, list[Token]] = {}
+        self._sources: dict[int, list[Source]] = {}
+        self._long_forms: dict[str, str] | None = None
+        self._resolved: dict[str, str] = {}
+
+    def keep(self, sentence_start: int, words: Sequence[Token]) -> None:
+        """Take over the tokens that a reader has already made of a sentence."""
+        self._tokens[self._index[sentence_start]] = list(words)
+
+    def words(self, number: int) -> list[Token]:
+        """The tokens of sentence `number`."""
+        if number not in self._tokens:
+            sentence = self.document.sentences[number]
+            self._tokens[number] = tokens(self.text, sentence.start, sentence.end, self.lexicon)
+        return self._tokens[number]
+
+    def words_of(self, sentence: Sentence) -> list[Token]:
+        """The tokens of a sentence."""
+        return self.words(self._index[sentence.start])
+
+    def sources(self, number: int) -> list[Source]:
+        """All speaking noun phrases of sentence `number`, in order of their cues."""
+        if number not in self._sources:
+            self._sources[number] = self.sources_of(self.words(number))
+        return self._sources[number]
+
+    def full_name(self, name: str, number: int, start: int) -> str | None:
+        """The name with pronouns and acronyms resolved from what the text said before; None if nobody can be meant."""
+        low = name.lower()
+        definite = self.text[max(0, start - 4) : start].lower() in ("the ", " its", "its ", "heir")
+        if (
+            low in PRONOUNS
+            or (definite and low in ("group", "organisation", "organization", "militant group", "outfit"))
+            or self._speaks_for(low, start)
+        ):
+            antecedent = self._antecedent(number, start, low)
+            if antecedent is None:
+                return None if low in PRONOUNS else name
+            return antecedent
+        if self._long_forms is None:
+            self._long_forms = _long_forms(self.text)
+        bare = re.sub(r"\s*[(\[].*$", "", name)
+        head, _, rest = bare.partition(" ")
+        if rest.islower() and head in self._long_forms:
+            return re.sub(r"^(?:The|A|An) ", "", self._long_forms[head]) + " " + rest
+        if bare in self._long_forms:
+            long = self._long_forms[bare]
+            return re.sub(r"^(?:The|A|An) ", "", long)
+        return self._initials_expanded(bare) or bare
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a name is that of an organisation, which is no "he" or "she"."""
+        head = itertools.takewhile(lambda word: word not in ("of", "at", "in", "for", "from"), name.lower().split())
+        if any(word in self.lexicon.person for word in head):
+            return False  # "a doctor at the hospital"
+        last = name.split()[-1]
+        known = last.lower() in self.lexicon.claimant_kinds or last.lower() in self.lexicon.words["organisation"]
+        return (last.isupper() and len(last) > 1 and not self.text.isupper()) or (known and last.lower() not in self.lexicon.person)
+
+    def _speaks_for(self, low: str, start: int) -> bool:
+        """ "its spokeswoman": somebody who speaks for whom the text named before."""
+        return low in ("spokesman", "spokeswoman", "spokesperson") and self.text[max(0, start - 6) : start].lower().endswith(
+            ("its ", "their ")
+        )
+
+    def _initials_expanded(self, name: str) -> str | None:
+        """ "BLA" for a name of three capitalised words met earlier whose initials it has."""
+        if not (2 <= len(name) <= 6 and name.isupper() and name.isalpha()) or self.text.isupper():
+            return None
+        pattern = r"\b" + r"\s".join(f"{letter}[a-z’'-]+" for letter in name) + r"\b"
+        match = re.search(pattern, self.text)
+        return match.group().replace("\n", " ") if match else None
+
+    def antecedent(self, sentence_start: int, pronoun: str, start: int) -> str | None:
+        """Whom the pronoun at `start` (code point) of a sentence takes up; None if nobody can be meant."""
+        return self.full_name(pronoun, self._index[sentence_start], start)
+
+    def _antecedent(self, number: int, start: int, pronoun: str) -> str | None:
+        found = self._antecedent_at(number, start, pronoun)
+        if found is None:
+            return None
+        name = next((one.name for one in self.sources(found[0]) if one.start == found[1]), None) or self._opening_name(found[0])
+        return self.full_name(name, *found)
+
+    def _antecedent_at(self, number: int, start: int, pronoun: str) -> tuple[int, int] | None:
+        """The sentence and the place at which stands whom a pronoun at `start` of sentence `number` takes up."""
+        for back in range(number, max(-1, number - 4), -1):
+            for source in reversed(self.sources(back)):
+                if back == number and source.start >= start:
+                    continue
+                low = source.name.lower()
+                if low in PRONOUNS or low == pronoun or (pronoun in ("he", "she") and self._is_body(source.name)):
+                    continue
+                if (
+                    pronoun in ("he", "she")
+                    and not any(part[0].isupper() for part in source.name.split())
+                    and low.split()[-1].endswith("s")
+                ):
+                    continue
+                return back, source.start
+            opening = self._opening(back) if back < number else None
+            if opening is not None and self._may_be(opening[0], pronoun):
+                return back, opening[1]
+        return None
+
+    def _opening_name(self, number: int) -> str:
+        """The phrase that sentence `number` opens with; asked only where there is one."""
+        opening = self._opening(number)
+        return opening[0] if opening else ""
+
+    def _opening(self, number: int) -> tuple[str, int] | None:
+        """The noun phrase that sentence `number` opens with, where it can speak: the subject that a pronoun behind takes up."""
+        words = self.words(number)
+        name, start, _ = self.participle_subject(words, len(words), len(words) - 1)
+        behind = next((word for word in words if word.start >= start + len(name)), None)
+        if name and behind is not None and behind.text == ",":
+            at = words.index(behind)
+            inner = list(itertools.takewhile(lambda word: word.text != ",", words[at + 1 : at + 2 + LONGEST_NAME]))
+            if 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner):
+                name = self.text[start : inner[-1].end].replace("\n", " ")  # "The police chief of El Oro, Colonel Calle, gave …"
+        return (name, start) if name and self.can_speak(name) else None
+
+    def _may_be(self, name: str, pronoun: str) -> bool:
+        """Whether a pronoun may take up a name: "it" a body, "he" and "she" one person, "they" several."""
+        if pronoun == "it":
+            return self._is_body(name) or self.kind_of(name) in ("armed_group", "ngo", "un", "media")
+        many = name.split()[-1].lower().endswith("s") and not name.split()[-1][0].isupper()
+        return many if pronoun == "they" else not many and not self._is_body(name)
+
+
+def _long_forms(text: str) -> dict[str, str]:
+    """Acronyms in brackets with the capitalised name right before each: "Lake People's Union (LPU)"."""
+    found: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        long = _LONG_FORM.search(text[max(0, match.start() - _LONGEST_FORM) : match.start()])
+        if long is not None:
+            found[match.group(1)] = " ".join(long.group().split())
+    return found
