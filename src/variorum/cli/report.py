@@ -87,7 +87,7 @@ def report(
     if place == "-":
         write_text(content)
         return DONE
-    Path(place).write_text(content, encoding="utf-8", newline="\n")
+    Path(place).write_bytes(content.encode("utf-8", "replace"))
     settings.warn(f"wrote {place} ({len(content.encode()) // 1000} kB)")
     if show:
         click.launch(str(Path(place).resolve()))
