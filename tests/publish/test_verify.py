@@ -109,3 +109,24 @@ def test_a_file_that_is_gone_is_found(siege: Record, texts: dict[str, str]) -> N
     files = written(siege, "csv")
     del files["claims.csv"]
     assert "file_missing" in kinds(verify(files, shelf(texts)))
+
+
+def test_a_name_taken_out_is_no_quote_lost_but_other_words_are(siege: Record, texts: dict[str, str]) -> None:
+    main = siege.incidents[0]
+    claim = main.claims[0]
+    quote = claim.evidence.quote
+    first, rest = quote.split(" ", 1)
+    for words, lost in ((f"[name] {rest}", False), (f"{first} [name]", False), (f"[name] and {rest}", True)):
+        told = replace(siege, incidents=(replace(main, claims=(replace(claim, evidence=replace(claim.evidence, quote=words)),)),))
+        assert verify({"record.json": to_json(told)}, shelf(texts)).evidence_lost is lost
+
+
+def test_names_of_persons_are_taken_out_of_every_file(siege: Record) -> None:
+    main = siege.incidents[0]
+    named = replace(main.claims[0], attribution=replace(main.claims[0].attribution, claimant="Dr. Amina Farooqi"))
+    whole = replace(siege, incidents=(replace(main, claims=(named, *main.claims[1:])), *siege.incidents[1:]))
+    for format in ("csv", "jsonl", "ucdp-ged", "webanno", "json"):
+        for redact in (False, True):
+            options = ExportOptions(codes=load.codes(), redact_persons=redact)
+            found = export(format, whole, load.policy(whole.policy), options=options)
+            assert any(b"Farooqi" in file.content for file in found) is not redact

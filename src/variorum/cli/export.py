@@ -12,8 +12,10 @@ import click
 from variorum.cli.case import case_meant, project_option
 from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared
 from variorum.cli.source import SAVED, find_policy, open_record, tells, texts_of
+from variorum.cli.validate import DESKS
 from variorum.model.policy import Policy
 from variorum.model.wire import Record
+from variorum.publish.desk import suggest
 from variorum.publish.export import FORMATS, ExportFile, ExportOptions
 from variorum.publish.export import export as exported
 from variorum.publish.manifest import KEPT, MANIFEST
@@ -49,6 +51,7 @@ datapackage.json, tombstones.jsonl and sidecar.jsonl, which leads from each cell
     "--acled-date", type=click.Choice(["iso", "long"]), default="iso", show_default=True, help="acled: 2025-03-11 or 11 March 2025."
 )
 @click.option("--coord-precision", type=click.IntRange(0, 6), default=4, show_default=True, metavar="N", help="Decimals of coordinates.")
+@click.option("--redact-persons", is_flag=True, help="Names of persons are replaced.")
 @click.option("--background", is_flag=True, help="Also incidents that reports only mention.")
 @click.option("--url", "base_url", metavar="URL", help="Where the workbench serves the incidents, for links back.")
 @click.option("--policy", metavar="NAME|FILE", help="Coding rules.  [default: those of the format's own codebook]")
@@ -88,6 +91,10 @@ def export(
     for file in files:
         (place / file.name).write_bytes(file.content)
     _tell(files, place, settings)
+    if format in DESKS:
+        asked = suggest(DESKS[format], files[0].content, load.codes())
+        if asked:
+            settings.warn(f"the coding desk has {len(asked)} question{'' if len(asked) == 1 else 's'}: variorum validate {place}")
     return DONE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from variorum.model.page import NameWords
 from variorum.model.population import Lattice
 
 
@@ -42,7 +43,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Codes(msgspec.Struct, frozen=True, kw_only=True):
-    """Every table that an export needs, made once from `resources/codes`."""
+    """Every table that an export needs, made once from `resources/codes`; `names` tell the names of persons, which may be taken out."""
 
     columns: dict[str, tuple[str, ...]]
     hxl: dict[str, dict[str, str]]
@@ -61,6 +62,7 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True):
     role_inter: dict[str, str]
     sources: dict[str, Source]
     lattice: Lattice
+    names: NameWords
 
     def country(self, name: str | None) -> Country | None:
         """The codes of a country under the gazetteer's name."""

@@ -25,10 +25,10 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `codes`: the tables of `load.codes()`. `strict` leaves our own columns out, `hxl` adds the row of tags, `excel` a byte order mark.
     `split_days`: one ACLED row a day. `split_violence_types`: one GED row for each type of violence. `acled_inter`: actor types as
-    "text" or "numeric". `acled_date`: "iso" or "long". `coord_precision`: decimals of coordinates. `base_url`: where the workbench
-    serves the incidents. `run`: the run's id, worked out from the record where not given. `review`: review status by incident id.
-    `decisions`: the analyst's journal. `previous`: what earlier exports
-    left in the same folder (`manifest.KEPT`), by file name.
+    "text" or "numeric". `acled_date`: "iso" or "long". `coord_precision`: decimals of coordinates. `redact_persons`: names of persons
+    are replaced. `background`: also incidents that are only mentioned. `base_url`: where the workbench serves the incidents. `run`: the
+    run's id, worked out from the record where not given. `review`: review status by incident id. `decisions`: the analyst's journal.
+    `previous`: what earlier exports left in the same folder (`manifest.KEPT`), by file name.
     """
 
     codes: Codes

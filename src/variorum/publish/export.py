@@ -20,11 +20,23 @@ from variorum.publish.coding import Coding, ExportOptions
 from variorum.publish.manifest import ExportFile, LeftOut, manifest, package, tombstones
 from variorum.publish.parquet import parquet_bytes
 from variorum.publish.record import to_json
+from variorum.publish.redaction import redacted
 from variorum.publish.tables import tables as our_tables
 
 __all__ = ["FORMATS", "ExportFile", "ExportFormat", "ExportOptions", "export"]
 _CITED_IN_PLACE = ("claims", "reports", "lineages", "disagreements", "decisions")  # their rows name claims, hashes and offsets themselves
-_SETTINGS = ("strict", "hxl", "excel", "split_days", "split_violence_types", "acled_inter", "acled_date", "coord_precision", "background")
+_SETTINGS = (
+    "strict",
+    "hxl",
+    "excel",
+    "split_days",
+    "split_violence_types",
+    "acled_inter",
+    "acled_date",
+    "coord_precision",
+    "redact_persons",
+    "background",
+)
 
 
 class ExportFormat(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +99,8 @@ def export(
     if record.policy != policy.wire_name:
         raise DoesNotFit(f"the record was made under {record.policy}, not {policy.wire_name}.", hint="Reckon it under the policy first.")
     run = options.run or run_id(record)
+    if options.redact_persons:
+        record, texts = redacted(record, options.codes.names), {}
     shown = [row for row in record.incidents if options.background or row.role == "main"]
     left_out: list[LeftOut] = []
     warnings: list[str] = []

@@ -140,7 +140,7 @@ def _sum(
         aside = {entry.claim: entry.reason for entry in direct.set_aside}
         aside.update((claim, "different_population") for claim in direct.basis if direct not in parts)
         steps.extend(step for step in direct.steps if step.rule not in ("no-figure", "range"))
-    terms = " + ".join(f"{part.best} {lattice.words(part.population, part.best)}" for part in parts)
+    terms = " + ".join(f"{part.best} {lattice.words(part.population, part.best)} ({part.rule})" for part in parts)
     steps.append(Step(rule=policy.totals.rule, text=f"{policy.rule(policy.totals.rule).text}: {terms} = {best}", claims=basis))
     return Figure(
         measure=measure,

@@ -8,12 +8,13 @@ import msgspec
 
 from variorum.errors import LexiconInvalid
 from variorum.model.codes import Codes
+from variorum.model.page import NameWords
 from variorum.model.population import Lattice
 
 CODE_FILES = ("columns", "countries", "kinds")
 
 
-def compile_codes(tables: dict[str, dict[str, Any]], lattice: Lattice) -> Codes:
+def compile_codes(tables: dict[str, dict[str, Any]], lattice: Lattice, names: NameWords) -> Codes:
     """The tables of `CODE_FILES`, joined."""
     columns, countries, kinds = (tables[name] for name in CODE_FILES)
     try:
@@ -26,6 +27,7 @@ def compile_codes(tables: dict[str, dict[str, Any]], lattice: Lattice) -> Codes:
                 "attack_order": kinds["attack_order"]["order"],
                 "sources": {**countries["source"], **kinds["source"]},
                 "lattice": lattice,
+                "names": names,
                 **{name: rows for name, rows in kinds.items() if name not in ("source", "attack_order")},
             },
             Codes,

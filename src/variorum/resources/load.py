@@ -106,9 +106,16 @@ def lattice() -> Lattice:
 
 
 @cache
+def name_words() -> NameWords:
+    """The words by which names of persons are known."""
+    names = read_toml(resource_path("pages", "names.toml"))
+    return NameWords(titles=frozenset(names["titles"].split()), bodies=frozenset(names["bodies"].split()))
+
+
+@cache
 def codes() -> Codes:
     """What other codebooks call things: their columns, countries and kinds, which every export is handed."""
-    return compile_codes({name: read_toml(resource_path("codes", f"{name}.toml")) for name in CODE_FILES}, lattice())
+    return compile_codes({name: read_toml(resource_path("codes", f"{name}.toml")) for name in CODE_FILES}, lattice(), name_words())
 
 
 @cache
@@ -143,9 +150,8 @@ def pages() -> PageKit:
     folder = resource_path("pages")
     table = msgspec.json.decode((folder / "map" / "outlines.json").read_bytes(), type=_Drawn)
     seas = read_toml(folder / "map" / "seas.toml")["seas"]
-    names = read_toml(folder / "names.toml")
     return PageKit(
-        names=NameWords(titles=frozenset(names["titles"].split()), bodies=frozenset(names["bodies"].split())),
+        names=name_words(),
         templates={path.name: path.read_text(encoding="utf-8") for path in sorted((folder / "templates").glob("*.html"))},
         style=(folder / "pages.css").read_text(encoding="utf-8"),
         script=(folder / "pages.js").read_text(encoding="utf-8"),
