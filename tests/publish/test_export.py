@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from variorum.errors import DoesNotFit, UnsupportedFormat
 from variorum.model.figure import Figure
 from variorum.model.wire import Record
+from variorum.publish.desk_acled import SUB_EVENTS
 from variorum.publish.export import FORMATS, ExportFile, ExportOptions, export
 from variorum.publish.ucdp import grid_cell
 from variorum.resources import load
@@ -104,11 +105,11 @@ def test_violence_between_sides_and_against_civilians_can_be_told_apart(fought: 
     assert json.loads(made("ucdp-ged", fought)["manifest.json"])["warnings"]
 
 
-def test_the_dead_of_no_known_side_are_unknown(siege: Record) -> None:
-    main = siege.incidents[0]
-    figures = (*main.figures, figure("killed", "everyone", 30, 30, 40, main.figures[-1].basis))
-    (row,) = rows(made("ucdp-ged", replace(siege, incidents=(replace(main, figures=figures),)))["ged.csv"])
-    assert (row["deaths_civilians"], row["deaths_unknown"], row["best"], row["high"]) == ("21", "9", "30", "40")
+def test_the_dead_of_no_known_side_are_unknown(fought: Record) -> None:
+    main = fought.incidents[0]
+    figures = tuple(replace(f, best=67, high=70) if f.population == "everyone" else f for f in main.figures)
+    (row,) = rows(made("ucdp-ged", replace(fought, incidents=(replace(main, figures=figures),)))["ged.csv"])
+    assert (row["deaths_civilians"], row["deaths_unknown"], row["best"], row["high"]) == ("21", "9", "67", "70")
 
 
 @pytest.mark.parametrize("total", [0, 1, 57, 58])
@@ -261,3 +262,34 @@ def test_a_record_of_other_rules_is_refused(siege: Record) -> None:
 @pytest.mark.parametrize(("latitude", "longitude", "cell"), [(-90, -180, 1), (-89.6, -179.4, 2), (29.5, 67.5, 172576), (90, 180, 259200)])
 def test_a_grid_cell_counts_from_the_south_west(latitude: float, longitude: float, cell: int) -> None:
     assert grid_cell(latitude, longitude) == cell
+
+
+def test_every_kind_of_incident_has_its_codes() -> None:
+    named = {kind.id for kind in load.kinds().kinds}
+    assert named == set(load.codes().kinds)
+    for codes in load.codes().kinds.values():
+        assert codes.acled is None or codes.acled[1] in SUB_EVENTS[codes.acled[0]]
+        assert all(str(kind) in load.codes().attacks for kind in codes.gtd)
+
+
+def test_the_dead_of_one_sided_violence_are_civilians(siege: Record) -> None:
+    main = siege.incidents[0]
+    figures = (figure("killed", "everyone", 30, 30, 40, main.figures[-1].basis),)
+    (row,) = rows(made("ucdp-ged", replace(siege, incidents=(replace(main, figures=figures),)))["ged.csv"])
+    assert (row["type_of_violence"], row["deaths_civilians"], row["deaths_unknown"], row["best"]) == ("3", "30", "0", "30")
+
+
+def test_what_nothing_dates_is_put_three_days_back_from_its_first_report(fought: Record) -> None:
+    main = replace(fought.incidents[0], date=replace(fought.incidents[0].date, start=None, end=None, precision=None))
+    (row,) = rows(made("ucdp-ged", replace(fought, incidents=(main,)))["ged.csv"])
+    assert (row["date_start"], row["date_prec"]) == ("", "")
+    reports = tuple(replace(report, published="2025-03-14") for report in fought.reports)
+    (row,) = rows(made("ucdp-ged", replace(fought, incidents=(main,), reports=reports))["ged.csv"])
+    assert (row["date_start"], row["date_end"], row["date_prec"], row["year"]) == ("2025-03-11", "2025-03-14", "2", "2025")
+
+
+def test_a_doer_whom_nobody_names_is_an_unidentified_group(fought: Record) -> None:
+    main = replace(fought.incidents[0], responsibility=(), actors=())
+    (row,) = rows(made("acled", replace(fought, incidents=(main,)))["acled.csv"])
+    assert (row["actor1"], row["inter1"]) == ("Unidentified Armed Group (Pakistan)", "Political militia")
+    assert (row["event_type"], row["civilian_targeting"]) == ("Violence against civilians", "Civilian targeting")

@@ -16,6 +16,7 @@ from variorum.publish.wording import visible
 BATTLE = ("Battles", "Armed clash")
 ATTACK = ("Violence against civilians", "Attack")
 _ABDUCTION = "Abduction/forced disappearance"
+UNIDENTIFIED = "Unidentified Armed Group"  # the codebook's name for a doer whom nobody names
 _MOST_DAYS = 366  # beyond a year, days are not told apart
 _WEEK, _MONTH = 2, 3
 SHARED = "share of a total over several days: divided evenly, the remainder on the first day"
@@ -57,13 +58,18 @@ def _line(coding: Coding, run: str, day: date | None, fatalities: int, shared: s
     ident = _ident(coding, day if shared else None)
     doer, known, statements = coding.doer()
     killed = coding.all("killed")
-    first = Cell(visible(doer) if doer else None, f"responsibility: {known}", statements)
+    violent = kind in ("Battles", "Explosions/Remote violence", ATTACK[0])
+    if doer is None and violent:
+        first = Cell(f"{UNIDENTIFIED} ({coding.country_name or 'unknown country'})", "nobody is named as the doer")
+    else:
+        first = Cell(visible(doer) if doer else None, f"responsibility: {known}", statements)
     other = coding.names("responder") if kind == "Battles" else ()
     second = other[0] if other else ("Civilians" if coding.side("killed", "victims").claims or kind == ATTACK[0] else None)
-    inter = [coding.inter(doer, "perpetrator") if doer else None]
+    inter = [coding.inter(doer, "perpetrator") if first.value else None]
     inter.append(None if second is None else coding.inter(second, "responder" if other else "target"))
     rule = "actor types by words of the name (inter)"
-    harmed_civilians = kind != "Battles" and bool(coding.side("killed", "victims").claims or coding.side("injured", "victims").claims)
+    counted = bool(coding.side("killed", "victims").claims or coding.side("injured", "victims").claims)
+    harmed_civilians = kind == ATTACK[0] or (kind != "Battles" and counted)
     told = f"On {long_date(day) if day else coding.day_words()}, {coding.told()}"
     dispute = coding.dispute()
     notes = f"{told} {dispute.value}" if dispute.value else told

@@ -7,16 +7,18 @@ best = deaths_a + deaths_b + deaths_civilians + deaths_unknown, and low ≤ best
 from __future__ import annotations
 
 import math
+from datetime import date, timedelta
 
 import msgspec
 
-from variorum.publish.cells import Cell, Line
+from variorum.publish.cells import Cell, Line, cell_text
 from variorum.publish.coding import Coding, Numbers, number_of
 from variorum.publish.wording import visible
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 _CELL = 0.5  # degrees: the side of a PRIO-GRID cell
 _COLUMNS = 720  # PRIO-GRID cells in a row
+UNDATED_BACK, UNDATED_PRECISION = 3, 2  # days before the report, and the date_prec, of an event that nothing dates
 MIXED = "mixes violence between armed sides with violence against civilians; see --split-violence-types"
 
 
@@ -53,6 +55,13 @@ def deaths(coding: Coding) -> Deaths:
     return Deaths(a, b, civilians, max(0, (everyone.best or 0) - known), everyone)
 
 
+def victims_alone(dead: Deaths) -> Deaths:
+    """The dead of one-sided violence: all of them are killed by side a, so that nobody is left of no known side."""
+    if not dead.unknown:
+        return dead
+    return Deaths(dead.a, dead.b, Numbers(dead.low, dead.best, dead.high, dead.all.rule, dead.all.claims), 0, dead.all)
+
+
 def lines(coding: Coding, run: str) -> tuple[list[Line], str | None, str | None]:
     """The rows of one incident, the reason for which it is left out, and a warning."""
     if not coding.kind.organised:
@@ -67,6 +76,8 @@ def lines(coding: Coding, run: str) -> tuple[list[Line], str | None, str | None]
         against = Deaths(_none(), _none(), dead.civilians, 0, dead.civilians)
         return [_line(coding, run, armed, STATE_BASED, 1), _line(coding, run, against, ONE_SIDED, 2)], None, None
     kind = STATE_BASED if fought else ONE_SIDED
+    if kind == ONE_SIDED:
+        dead = victims_alone(dead)
     warning = f"incident {coding.incident.id} ({visible(coding.incident.title)}) {MIXED}" if mixed else None
     return [_line(coding, run, dead, kind, 1)], None, warning
 
@@ -74,7 +85,7 @@ def lines(coding: Coding, run: str) -> tuple[list[Line], str | None, str | None]
 def _line(coding: Coding, run: str, dead: Deaths, kind: int, part: int) -> Line:
     incident, place, country = coding.incident, coding.incident.place, coding.country
     ident = str(number_of(incident.id) * 10 + part)
-    days = coding.days()
+    days, precision, dated = _days(coding)
     year = days[0].year if days else None
     doer, known, statements = coding.doer()
     government = f"Government of {coding.country_name}" if coding.country_name else "Government"
@@ -89,7 +100,7 @@ def _line(coding: Coding, run: str, dead: Deaths, kind: int, part: int) -> Line:
     cells = {
         "id": Cell(ident, "identity"),
         "relid": Cell(f"VAR-{iso3}-{year or 0}-{kind}-{number_of(incident.id) % 1_000_000}", "identity"),
-        "year": coding.dated(year),
+        "year": Cell(year, dated),
         "code_status": Cell("Clear" if coding.options.review.get(incident.id) == "reviewed" else "Check", "decisions of the analyst"),
         "type_of_violence": Cell(kind, "type of violence: who is counted among the dead", basis),
         "dyad_name": Cell(sides or None, "type of violence", statements),
@@ -107,15 +118,17 @@ def _line(coding: Coding, run: str, dead: Deaths, kind: int, part: int) -> Line:
         "adm_1": coding.placed(place.admin1 if place else None),
         "latitude": coding.placed(latitude),
         "longitude": coding.placed(longitude),
-        "geom_wkt": coding.placed(None if latitude is None or longitude is None else f"POINT ({longitude} {latitude})"),
+        "geom_wkt": coding.placed(
+            None if latitude is None or longitude is None else f"POINT ({cell_text(longitude)} {cell_text(latitude)})"
+        ),
         "priogrid_gid": coding.placed(None if latitude is None or longitude is None else grid_cell(latitude, longitude)),
         "country": coding.placed(coding.country_name),
         "country_id": coding.placed(country.gleditsch_ward if country else None),
         "region": coding.placed(country.ucdp_region if country else None),
         "event_clarity": Cell(1, "an individual incident"),
-        "date_prec": coding.dated(incident.date.precision),
-        "date_start": coding.dated(days[0].isoformat() if days else incident.date.start),
-        "date_end": coding.dated(days[1].isoformat() if days else incident.date.end),
+        "date_prec": Cell(precision, dated),
+        "date_start": Cell(days[0].isoformat() if days else incident.date.start, dated),
+        "date_end": Cell(days[1].isoformat() if days else incident.date.end, dated),
         "deaths_a": dead.a.cell(dead.a.best or 0),
         "deaths_b": dead.b.cell(dead.b.best or 0),
         "deaths_civilians": dead.civilians.cell(dead.civilians.best or 0),
@@ -127,6 +140,23 @@ def _line(coding: Coding, run: str, dead: Deaths, kind: int, part: int) -> Line:
         **coding.ours(run),
     }
     return Line(ident, incident.id, cells)
+
+
+def _days(coding: Coding) -> tuple[tuple[date, date] | None, int | None, str]:
+    """First and last day, date_prec and what they rest on; without any date, three days back from the first report (appendix 2)."""
+    days = coding.days()
+    if days is not None:
+        return days, coding.incident.date.precision, coding.dated(None).rule
+    printed = []
+    for row in (*coding.reports, *coding.mentions):
+        try:
+            printed.append(date.fromisoformat((row.published or "")[:10]))
+        except ValueError:
+            continue
+    if not printed or coding.incident.date.start:
+        return None, coding.incident.date.precision, coding.dated(None).rule
+    first = min(printed)
+    return (first - timedelta(days=UNDATED_BACK), first), UNDATED_PRECISION, "no date at all: three days back from the first report"
 
 
 def grid_cell(latitude: float, longitude: float) -> int:
