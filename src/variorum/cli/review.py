@@ -12,6 +12,7 @@ from variorum.cli.case import json_option, open_case, policy_option, project_opt
 from variorum.cli.changes import brief
 from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared, write_bytes, write_text
 from variorum.errors import DecisionError
+from variorum.model.decision import REASONS
 from variorum.model.wire import ClaimRow, IncidentRow
 from variorum.publish.sheet import asserted
 from variorum.publish.wording import label, quoted, reason_words, source_words, visible
@@ -19,6 +20,7 @@ from variorum.workspace import Workspace
 from variorum.workspace.review import ReviewItem
 
 _KEYS = "[a]ccept {best}   [1-9] choose a count   [x 1-9] reject a claim   [u]nsure   [d]iscuss   [z] undo   [s]kip   [q]uit"
+_REASONS = "A reason may follow: 2 named_source, x 3 copied_source. There are: " + ", ".join(REASONS)
 
 
 @click.command(short_help="Go through what waits for review, the weightiest first.")
@@ -77,13 +79,18 @@ class _Session:
         self._policy = policy
         self._width = settings.look().width
         self._last: str | None = None
+        self._names: dict[str, str] = {}
 
     def go(self, items: list[ReviewItem]) -> None:
         """Ask item after item until the queue ends or the analyst stops."""
+        write_text(textwrap.fill(_REASONS, self._width))
         for number, item in enumerate(items, start=1):
-            row = self._case.incident(item.incident, self._policy).incidents[0] if self._there(item) else None
-            if row is None:
+            if not self._there(item):
+                write_text(f"\n{number} of {len(items)}   {visible(item.title)}: {visible(item.question)} See variorum decide log.")
                 continue
+            record = self._case.incident(item.incident, self._policy)
+            row = record.incidents[0]
+            self._names = {one.id: visible(one.outlet or one.locator.rsplit("/", 1)[-1]) for one in record.reports}
             claims = [claim for claim in row.claims if claim.id in item.claims]
             write_text(f"\n{number} of {len(items)}   effect {item.effect}")
             self._card(item, row, claims)
@@ -100,7 +107,8 @@ class _Session:
         write_text(f"{name}, {visible(row.title)}: {visible(item.question)}{why}")
         for number, claim in enumerate(claims[:9], start=1):
             source = source_words(claim.attribution.claimant, claim.attribution.kind)
-            line = f"{number}  {asserted(claim)}  {quoted(claim.evidence.quote, longest=100)}  {source}"
+            report = self._names.get(claim.report, "")
+            line = f"{number}  {asserted(claim)}  {quoted(claim.evidence.quote, longest=100)}  {source}, {report}"
             write_text(textwrap.fill(line, self._width, initial_indent="  ", subsequent_indent="     "))
 
     def _answered(self, item: ReviewItem, claims: list[ClaimRow]) -> bool:
@@ -110,14 +118,16 @@ class _Session:
             said = click.prompt(keys, prompt_suffix=" ", default="s", show_default=False)
         except click.Abort:
             raise click.exceptions.Exit(DONE) from None
-        key, _, rest = said.strip().lower().partition(" ")
+        words = said.strip().lower().split()
+        reason = words.pop() if words and words[-1] in REASONS else ""
+        key, rest = (words[0] if words else ""), " ".join(words[1:])
         try:
-            return self._act(key, rest, item, claims)
+            return self._act(key, rest, reason, item, claims)
         except DecisionError as refused:
             say(f"variorum: {refused}")
             return False
 
-    def _act(self, key: str, rest: str, item: ReviewItem, claims: list[ClaimRow]) -> bool:
+    def _act(self, key: str, rest: str, reason: str, item: ReviewItem, claims: list[ClaimRow]) -> bool:
         if key == "q":
             raise click.exceptions.Exit(DONE)
         if key == "s":
@@ -131,9 +141,9 @@ class _Session:
                 self._last = None
             return False
         if key == "u" or key == "d":
-            made = self._case.decide("unsure" if key == "u" else "discuss", item.id, reason="second_coder", policy=self._policy)
+            made = self._case.decide("unsure" if key == "u" else "discuss", item.id, reason=reason or "second_coder", policy=self._policy)
         elif key == "x" and _picked(rest, claims) is not None:
-            made = self._case.decide("reject", claims[int(rest) - 1].id, reason="misread", policy=self._policy)
+            made = self._case.decide("reject", claims[int(rest) - 1].id, reason=reason or "misread", policy=self._policy)
         elif item.measure and (key == "a" or _picked(key, claims) is not None):
             claim = _picked(key, claims)
             best = item.best if claim is None else claim.count.low if claim.count.low is not None else claim.count.high
@@ -141,7 +151,7 @@ class _Session:
                 say("variorum: the words give no number to choose.")
                 return False
             target = (item.incident, item.measure, item.population)
-            made = self._case.decide("set", target, reason="verified", after={"best": best}, policy=self._policy)
+            made = self._case.decide("set", target, reason=reason or "verified", after={"best": best}, policy=self._policy)
         else:
             say("variorum: no such answer.")
             return False

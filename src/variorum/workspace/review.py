@@ -12,6 +12,7 @@ from variorum.model.decision import Decision, Ruled
 from variorum.model.figure import Figure
 from variorum.model.text import content_id
 from variorum.model.wire import IncidentRow
+from variorum.publish.sheet import summed
 
 Kind = Literal["needs_another_look", "disputed", "single_reader"]
 _SETTLING = ("set", "accept")
@@ -92,8 +93,8 @@ def items(row: IncidentRow) -> list[ReviewItem]:
     found = [_again(row, one.id, one.measure, one.population, one.why) for one in told if one.state == "needs_another_look"]
     if row.role == "main":
         for figure in row.figures:
-            if (figure.measure, figure.population) in settled or figure.rule == "decision":
-                continue
+            if (figure.measure, figure.population) in settled or figure.rule == "decision" or summed(row, figure):
+                continue  # settled; or a sum, which is settled where its parts are
             if figure.status == "disputed":
                 found.append(_disputed(row, figure))
             elif (item := _alone(row, figure)) is not None:
