@@ -8,6 +8,7 @@ from variorum.annotate.structure import structure
 from variorum.extract.extractor import Extractor
 from variorum.extract.miscounts import is_miscount
 from variorum.model.claim import Claim, Count, Reading
+from variorum.model.lexicon import Lexicon
 from variorum.model.person import compatible, describe, joined
 from variorum.model.report import Report
 from variorum.model.text import Evidence, Span
@@ -118,7 +119,7 @@ def test_what_two_mentions_tell_is_joined() -> None:
         ("In all 28 people were killed.", "28", False),
     ],
 )
-def test_numbers_that_count_nobody(sentence: str, words: str, wrong: bool) -> None:
+def test_numbers_that_count_nobody(sentence: str, words: str, wrong: bool, lexicon: Lexicon) -> None:
     start = sentence.index(words)
     evidence = Evidence.at(sentence, start, len(sentence))
     count = Count(low=int(words), high=int(words), words=words)
@@ -132,7 +133,7 @@ def test_numbers_that_count_nobody(sentence: str, words: str, wrong: bool) -> No
         sentence=Span(start=0, end=len(sentence)),
         reading=reading,
     )
-    assert is_miscount(sentence, claim) is wrong
+    assert is_miscount(sentence, claim, lexicon) is wrong
 
 
 @pytest.mark.parametrize(

@@ -48,15 +48,15 @@ def with_individuals(
     `harm` are the sentences that may tell of harm to a person; without it every sentence is asked. Numbers that count no people go
     first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
     """
-    claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim))
+    claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim, lexicon))
     claims = tuple(
-        msgspec.structs.replace(claim, scope="rate") if claim.scope == "total" and sums_up(document.report.text, claim) else claim
+        msgspec.structs.replace(claim, scope="rate") if claim.scope == "total" and sums_up(document.report.text, claim, lexicon) else claim
         for claim in claims
     )
     claims = distinct([*claims, *_fatal(document, attribute)])
     for measure in MEASURES:
         if _counted(claims, measure) is None:
-            claims = distinct([*claims, *_by_noun(document, counted_by_noun(document, measure), attribute)])
+            claims = distinct([*claims, *_by_noun(document, counted_by_noun(document, measure, lexicon), attribute)])
     counted = {measure: _counted(claims, measure) for measure in MEASURES}
     claims = distinct([*claims, *_beside_counts(document, claims, lexicon, attribute, words or _words_of(document, lexicon))])
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
@@ -64,7 +64,7 @@ def with_individuals(
         return claims
     cast = _cast(document, document.sentences if harm is None else harm, lexicon, words or _words_of(document, lexicon))
     counts = any(claim.measure in MEASURES and not is_article(claim) for claim in claims if claim.evidence.start < lead_end(document))
-    persons = persons_told_here(cast.persons, document, counts)
+    persons = persons_told_here(cast.persons, document, counts, lexicon)
     killed = [person for person in persons if "killed" in person.fates()]
     others = [person for person in persons if "killed" not in person.fates()]
     found = {"killed": killed, "injured": _hurt(others, counted["killed"], len(killed))}
@@ -83,7 +83,7 @@ def with_individuals(
         claim.measure == "killed" and claim.stance == "asserted" and claim.scope != "rate" and claim.count.high != 0 for claim in claims
     ):
         return claims
-    return distinct([*claims, *_by_noun(document, told_by_noun(document), attribute)])
+    return distinct([*claims, *_by_noun(document, told_by_noun(document, lexicon), attribute)])
 
 
 def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon, attribute: Attribute, tokens_of: Words) -> list[Claim]:

@@ -77,4 +77,5 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     gate: tuple[str, ...]
     weak_gate: tuple[str, ...]
     violent_gate: tuple[str, ...]
+    patterns: dict[str, Any] = {}  # name → compiled regular expression of a construction of prose
     met: dict[str, Any] = {}

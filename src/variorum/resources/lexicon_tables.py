@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,10 +11,11 @@ from msgspec import ValidationError, convert
 from variorum.errors import LexiconInvalid
 from variorum.model.lexicon import Lexicon, PersonNoun, StatementPattern, Trigger
 
-LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements", "individuals")
+LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements", "individuals", "patterns")
 CLOSED_CLASSES = (
     "determiner", "preposition", "conjunction", "be", "have", "modal", "negation", "relative", "subordinator", "pronoun", "adverb", "verb",
 )  # fmt: skip
+_NAMED_PATTERN = re.compile(r"\{([a-z_]+)\}")
 _VERB_FORMS = ("base", "third", "past", "participle", "ing")
 
 
@@ -51,8 +53,27 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         statements=statements,
         gate=tuple(sorted(tables["measures"]["gate"]["stems"])),
         weak_gate=tuple(sorted(tables["measures"]["gate"]["weak"])),
+        patterns=_patterns(tables["patterns"]),
         violent_gate=tuple(sorted(tables["measures"]["gate"]["violent"])),
     )
+
+
+def _patterns(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    """Name → compiled pattern, with the entries that it names set in; one that is no regular expression raises LexiconInvalid."""
+
+    def whole(name: str, within: tuple[str, ...]) -> str:
+        if name not in table or name in within:
+            raise LexiconInvalid(f"the pattern {name!r} is not there, or holds itself", where="lexicon/patterns.toml")
+        joined = "|".join(row.replace("\n", "") for row in table[name])
+        return "(?:" + _NAMED_PATTERN.sub(lambda match: whole(match[1], (*within, name)), joined) + ")"
+
+    made = {}
+    for name in table:
+        try:
+            made[name] = re.compile(whole(name, ()), re.IGNORECASE)
+        except re.error as fault:
+            raise LexiconInvalid(f"the pattern {name!r} is no regular expression: {fault}", where="lexicon/patterns.toml") from fault
+    return made
 
 
 def _claimant_kinds(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[int, str]]:
