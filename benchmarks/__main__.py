@@ -14,14 +14,14 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 def main(argv: list[str] | None = None) -> int:
     """Run the benchmark and print its lines."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure speed and memory, peers beside us.")
-    parser.add_argument("name", choices=["extract", "workspace", "kills", "reconcile"])
+    parser.add_argument("name", choices=["extract", "workspace", "kills", "reconcile", "web"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the benchmark data")
     parser.add_argument("--growth", default="100,1000,10000", help="how many generated reports to make records of")
     parser.add_argument("--parser", action="store_true", help="time spaCy's en_core_web_sm as well (must be installed)")
     parser.add_argument("--reports", type=int, default=10_000, help="workspace: how many generated reports the case holds")
     parser.add_argument("--jobs", type=int, default=1, help="workspace: processes of the first run")
     parser.add_argument("--kills", type=int, default=200, help="kills: how many processes are killed")
-    parser.add_argument("--incidents", type=int, default=10_000, help="reconcile: how many made incidents, ten claims each")
+    parser.add_argument("--incidents", type=int, default=10_000, help="reconcile, web: how many made incidents")
     parser.add_argument("--seed", type=int, default=0, help="reconcile: seed of the made incidents")
     parser.add_argument("--profile", action="store_true", help="reconcile: say where the time goes")
     chosen = parser.parse_args(argv)
@@ -29,6 +29,12 @@ def main(argv: list[str] | None = None) -> int:
         from benchmarks.reconcile import run as reckon
 
         for line in reckon(chosen.incidents, chosen.seed, chosen.profile):
+            print(line, flush=True)
+        return 0
+    if chosen.name == "web":
+        from benchmarks.web import run as serve
+
+        for line in serve(chosen.incidents):
             print(line, flush=True)
         return 0
     if chosen.name == "workspace":

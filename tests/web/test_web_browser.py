@@ -220,6 +220,30 @@ def test_files_are_dropped_and_worked_out(visit: Visit, tmp_path: Path) -> None:
     assert visit.served.case.runs()[-1].reports == 9
 
 
+def test_two_incidents_are_merged_from_the_list_and_parted_again(visit: Visit) -> None:
+    page = visit.page
+    visit.go("/incidents?role=all&q=balochistan")
+    before = page.locator("h1").inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    with page.expect_navigation():
+        page.keyboard.press("g")
+        page.keyboard.press("m")
+    assert "Effect on" in page.locator("#effect").inner_text()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Merge", exact=True).click()
+    assert visit.served.case.decisions()[-1].action == "merge"
+    visit.go("/incidents?role=all&q=balochistan")
+    assert page.locator("h1").inner_text() != before
+    visit.go("/decisions")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo").first.click()
+    visit.go("/incidents?role=all&q=balochistan")
+    assert page.locator("h1").inner_text() == before
+
+
 def test_motion_is_left_out_for_those_who_ask(browser: Any, served: Served) -> None:
     for wish, moves in (("reduce", False), ("no-preference", True)):
         visit = Visit(browser, served, reduced_motion=wish)

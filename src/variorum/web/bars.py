@@ -13,6 +13,7 @@ from markupsafe import Markup
 from variorum.web.asking import Ask
 from variorum.web.listing import Entry
 
+_FEWEST = 40  # bars that the width is cut into at least, so that two weeks are no two towers
 MOST_BARS = 110  # more cannot be told apart at 800 px
 WIDTH, HEIGHT, BASE = 800, 78, 60
 _RANGE_WIDTH = 150
@@ -107,12 +108,12 @@ def _next(day: date, unit: str) -> date:
 
 
 def _bars_svg(bars: Sequence[Bar], unit: str) -> Markup:
-    most, step = max(bar.incidents for bar in bars), WIDTH / max(len(bars), 12)
+    most, step = max(bar.incidents for bar in bars), WIDTH / max(len(bars), _FEWEST)
     drawn = []
     for place, bar in enumerate(bars):
         if not bar.incidents:
             continue
-        height = max(2.0, (BASE - 8) * bar.incidents / most)
+        height = max(2.0, (BASE - 16) * bar.incidents / most)
         drawn.append(
             Markup(
                 '<a href="{}" tabindex="-1"><title>{}: {}</title>'

@@ -27,6 +27,7 @@ from variorum.resources import load
 from variorum.web.asking import Ask
 from variorum.web.desk import Desk
 from variorum.web.keys import KEYS, key_of
+from variorum.web.spread import land
 
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 HERE = Path(__file__).parent
@@ -94,5 +95,6 @@ def _statics() -> dict[str, tuple[bytes, str]]:
     style = Pages(kit).style(lambda font: f"/static/{font}")
     faces = "".join(re.findall(r"@font-face\{[^}]*\}", style))
     found |= kit.fonts | {"pages.css": style.encode()}
+    found["land.svg"] = land(kit.outlines)
     found["shell.css"] = faces.encode() + found["shell.css"]
     return {name: (content, _TYPES[name[name.rindex(".") :]]) for name, content in found.items()}

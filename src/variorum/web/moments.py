@@ -6,6 +6,7 @@ import msgspec
 
 from variorum.model.figure import Figure
 from variorum.model.wire import IncidentRow
+from variorum.publish.page_moments import short_moments
 from variorum.publish.wording import label, question_order, reason_words
 from variorum.web.answers import Answer
 from variorum.web.asking import Ask, Parameter
@@ -41,6 +42,7 @@ def compare(desk: Desk, ask: Ask) -> Answer:
     earlier = _at(desk, ask, incident, begin, ask["basis"]) if begin else None
     later = _at(desk, ask, incident, until, ask["basis"]) if until else incident
     rows = changes(earlier, later)
+    names = dict(zip([stop.moment for stop in known], short_moments([stop.words for stop in known]), strict=True))
     same = [
         label(f.measure, f.population)
         for f in (later.figures if later else ())
@@ -54,7 +56,7 @@ def compare(desk: Desk, ask: Ask) -> Answer:
         },
         page=lambda: render(
             "compare.html", desk, ask, here="incidents", incident=incident, known=known,
-            names={stop.moment: stop.words for stop in known}, begin=begin or "", until=until or "", rows=rows,
+            names=names, begin=begin or "", until=until or "", rows=rows,
             same=same, added=[desk.index(ask).reports[one] for one in added if one in desk.index(ask).reports], nothing=earlier is None,
         ),
         rows=lambda: [msgspec.to_builtins(row) for row in rows],

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from variorum.model.wire import LineageRow
 from variorum.web.answers import Answer
@@ -22,7 +25,7 @@ def sources(desk: Desk, ask: Ask) -> Answer:
     """Outlets with what they printed, and the lineages that several reports share."""
     index = desk.index(ask)
     rows = outlets(index)
-    shared = [row for row in index.record.lineages if len(row.reports) > 1]
+    shared = [row for row in known_lineages(index) if len(row.reports) > 1]
     return Answer(
         json=lambda: {"outlets": rows},
         page=lambda: render(
@@ -44,7 +47,7 @@ def sources(desk: Desk, ask: Ask) -> Answer:
 def lineages(desk: Desk, ask: Ask) -> Answer:
     """Lineages by the page, with the words that show the descent."""
     index = desk.index(ask)
-    rows = [row for row in index.record.lineages if len(row.reports) > 1 or not ask["shared"]]
+    rows = [row for row in known_lineages(index) if len(row.reports) > 1 or not ask["shared"]]
     shown, after = page_of(rows, ask)
     return Answer(
         json=lambda: {"total": len(rows), "lineages": shown, "next": after},
@@ -54,6 +57,18 @@ def lineages(desk: Desk, ask: Ask) -> Answer:
         next=after,
         headers={"x-total-count": str(len(rows))},
     )
+
+
+def known_lineages(index: Index) -> Iterator[LineageRow]:
+    """The lineages as far as this record knows their reports: at an earlier moment some had not been read."""
+    for row in index.record.lineages:
+        reports = tuple(one for one in row.reports if one in index.reports)
+        if len(reports) == len(row.reports):
+            yield row
+            continue
+        basis = tuple(one for one in row.basis if all(words.report in index.reports for words in one.evidence))
+        if reports:
+            yield msgspec.structs.replace(row, reports=reports, basis=basis)
 
 
 def outlets(index: Index) -> list[dict[str, Any]]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import ceil, floor, sqrt
+from math import sqrt
 
 import msgspec
+import numpy as np
 from markupsafe import Markup
 
+from variorum.model.outlines import UNITS, Outlines, decode
 from variorum.web.asking import Ask
 from variorum.web.listing import Entry
 
-WIDTH, HEIGHT = 720, 360
+WIDTH, HEIGHT = 720, 300
+_FINEST = 0.6  # degrees between points of an outline; finer is not seen at this size
 MOST_CIRCLES = 220  # beyond, cells are made larger: more circles cover one another
 CELLS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # degrees
-_LEAST_VIEW = 6.0  # degrees of longitude that are shown at least, so that one place is not a whole country's blank
+_LEAST_VIEW = 16.0  # degrees of longitude that are shown at least, so that one place is not a whole country's blank
 
 
 class Circle(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,15 +43,17 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
 def world(entries: Sequence[Entry], ask: Ask) -> World:
     """Gather the places of incidents into cells, as fine as can be told apart."""
     placed = [one for one in entries if one.lat is not None and one.lon is not None]
+    at = np.array([(one.lat, one.lon) for one in placed], dtype=np.float64).reshape(-1, 2)
+    cell, cells, which = CELLS[-1], np.empty((0, 2)), np.empty(0, dtype=np.intp)
     for cell in CELLS:
-        cells = Counter((floor(one.lat / cell), floor(one.lon / cell)) for one in placed)  # type: ignore[operator]
+        cells, which = np.unique(np.floor(at / cell).astype(np.int64), axis=0, return_inverse=True)
         if len(cells) <= MOST_CIRCLES:
             break
-    names: dict[tuple[int, int], Counter[str]] = {}
-    for one in placed:
-        at = (floor(one.lat / cell), floor(one.lon / cell))  # type: ignore[operator]
-        names.setdefault(at, Counter())[one.place or one.country or "a place"] += 1
-    circles = [_circle(at, count, names[at], cell, ask) for at, count in sorted(cells.items(), key=lambda item: (-item[1], item[0]))]
+    names: list[Counter[str]] = [Counter() for _ in cells]
+    for one, number in zip(placed, which.reshape(-1).tolist(), strict=True):
+        names[number][one.place or one.country or "a place"] += 1
+    rows = [((int(lat), int(lon)), told.total(), told) for (lat, lon), told in zip(cells.tolist(), names, strict=True)]
+    circles = [_circle(place, count, told, cell, ask) for place, count, told in sorted(rows, key=lambda row: (-row[1], row[0]))]
     return World(circles=tuple(circles), unplaced=len(entries) - len(placed), cell=cell, svg=_drawn(circles))
 
 
@@ -60,14 +65,33 @@ def _circle(at: tuple[int, int], count: int, names: Counter[str], cell: float, a
     return Circle(lat=south + cell / 2, lon=west + cell / 2, incidents=count, name=name + others, address=ask.here(bbox=box, after=None))
 
 
+def land(outlines: Outlines) -> bytes:
+    """The land of the world as a picture of 360 by 180 degrees, made once; every map of a list lays its part of it underneath."""
+    drawn = []
+    for country in outlines.countries:
+        path = []
+        for ring in country.rings:
+            last, points = (999.0, 999.0), []
+            for x, y in decode(ring):
+                lon, lat = x / UNITS + 180, 90 - y / UNITS
+                if abs(lon - last[0]) + abs(lat - last[1]) >= _FINEST:
+                    points.append(f"{lon:.1f} {lat:.1f}")
+                    last = (lon, lat)
+            if len(points) > 2:
+                path.append("M" + "L".join(points) + "Z")
+        if path:
+            drawn.append(f'<path vector-effect="non-scaling-stroke" d="{"".join(path)}"/>')
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 180" preserveAspectRatio="none">'
+    return f'{head}<g fill="#fff" stroke="#B7C1CB" stroke-width=".9">{"".join(drawn)}</g></svg>'.encode()
+
+
 def _drawn(circles: Sequence[Circle]) -> Markup:
-    west, south, east, north = _view(circles)
+    west, _, east, north = _view(circles)
     scale = WIDTH / (east - west)
-    height = ceil((north - south) * scale)
     parts = [
-        Markup('<line class="grid" x1="{:.0f}" x2="{:.0f}" y1="0" y2="{}"/>').format((lon - west) * scale, (lon - west) * scale, height)
-        for lon in range(-180, 181, 30)
-        if west < lon < east
+        Markup('<image href="/static/land.svg" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" preserveAspectRatio="none"/>').format(
+            (-180 - west) * scale, (north - 90) * scale, 360 * scale, 180 * scale
+        )
     ]
     for one in circles:
         radius = min(16.0, 3.2 + 1.6 * sqrt(one.incidents))
@@ -77,18 +101,16 @@ def _drawn(circles: Sequence[Circle]) -> Markup:
             )
         )
     return Markup('<svg class="world" viewBox="0 0 {} {}" role="group" aria-label="Where the incidents are">{}</svg>').format(
-        WIDTH, height, Markup("").join(parts)
+        WIDTH, HEIGHT, Markup("").join(parts)
     )
 
 
 def _view(circles: Sequence[Circle]) -> tuple[float, float, float, float]:
-    """West, south, east, north of what is shown, twice as wide as high."""
-    if not circles:
-        return (-180.0, -90.0, 180.0, 90.0)
-    lons, lats = [one.lon for one in circles], [one.lat for one in circles]
-    wide = max(_LEAST_VIEW, (max(lons) - min(lons)) * 1.15, (max(lats) - min(lats)) * 2.3)
-    wide = min(360.0, wide)
-    middle_lon, middle_lat = (max(lons) + min(lons)) / 2, (max(lats) + min(lats)) / 2
-    west = max(-180.0, min(180.0 - wide, middle_lon - wide / 2))
-    south = max(-90.0, min(90.0 - wide / 2, middle_lat - wide / 4))
-    return (west, south, west + wide, south + wide / 2)
+    """West, south, east, north of what is shown: all circles with room around them, in the shape of the picture."""
+    shape = WIDTH / HEIGHT
+    lons, lats = [one.lon for one in circles] or [-170.0, 170.0], [one.lat for one in circles] or [-50.0, 70.0]
+    wide = min(360.0, max(_LEAST_VIEW, (max(lons) - min(lons)) * 1.15, (max(lats) - min(lats)) * 1.15 * shape))
+    high = wide / shape
+    west = max(-180.0, min(180.0 - wide, (max(lons) + min(lons)) / 2 - wide / 2))
+    south = max(-90.0, min(90.0 - high, (max(lats) + min(lats)) / 2 - high / 2))
+    return (west, south, west + wide, south + high)
