@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from variorum.cli.case import case_meant, project_option
-from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared
-from variorum.cli.source import SAVED, find_policy, open_record, tells, texts_of
+from variorum.cli.settings import NOTHING_FOUND, Settings, say, shared, write_bytes
+from variorum.cli.source import SAVED, find_policy, open_record, outcome, tells, texts_of
 from variorum.cli.validate import DESKS
 from variorum.model.policy import Policy
 from variorum.model.wire import Record
@@ -54,6 +54,7 @@ datapackage.json, tombstones.jsonl and sidecar.jsonl, which leads from each cell
 @click.option("--redact-persons", is_flag=True, help="Names of persons are replaced.")
 @click.option("--background", is_flag=True, help="Also incidents that reports only mention.")
 @click.option("--url", "base_url", metavar="URL", help="Where the workbench serves the incidents, for links back.")
+@click.option("--json", "as_json", is_flag=True, help="The manifest on stdout and nothing else there.")
 @click.option("--policy", metavar="NAME|FILE", help="Coding rules.  [default: those of the format's own codebook]")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes; never changes the result.")
 @shared
@@ -63,6 +64,7 @@ def export(
     paths: tuple[str, ...],
     shelves: tuple[str, ...],
     project: str | None,
+    as_json: bool,
     policy: str | None,
     jobs: int,
     settings: Settings,
@@ -90,12 +92,14 @@ def export(
     place.mkdir(parents=True, exist_ok=True)
     for file in files:
         (place / file.name).write_bytes(file.content)
+    if as_json:
+        write_bytes(next(file.content for file in files if file.name == MANIFEST))
     _tell(files, place, settings)
     if format in DESKS:
         asked = suggest(DESKS[format], files[0].content, load.codes())
         if asked:
             settings.warn(f"the coding desk has {len(asked)} question{'' if len(asked) == 1 else 's'}: variorum validate {place}")
-    return DONE
+    return outcome(record)
 
 
 def under(rules: Policy, record: Record, wanted: str | None) -> Record:

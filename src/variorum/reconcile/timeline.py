@@ -19,11 +19,12 @@ QUOTES_IN_ENTRY = 4
 def timeline(incident: Incident, found: list[Voice], reports: Mapping[str, Report]) -> tuple[TimelineEntry, ...]:
     """The incident's start, then what was counted at each moment: by date where claims or reports have one, else by phase."""
     words = {rank: reason for _, rank, reason in sorted(incident.moments, key=lambda entry: (entry[1], entry[0]), reverse=True)}
+    printed = {ident: _day(_published(reports.get(ident))) for ident in dict.fromkeys(voice.claim.report for voice in found)}
     groups: dict[tuple[str, int], list[Voice]] = {}
     for voice in found:
         if voice.claim.stance != "asserted":
             continue
-        day = _day(voice.claim.as_of) or _day(_published(reports.get(voice.claim.report))) or ""
+        day = _day(voice.claim.as_of) or printed[voice.claim.report] or ""
         groups.setdefault((day, voice.rank if voice.rank is not None else -1), []).append(voice)
     entries: list[TimelineEntry] = []
     if incident.date.start is not None:
