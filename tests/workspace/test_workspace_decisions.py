@@ -110,3 +110,74 @@ def test_the_queue_begins_with_the_largest_effect_and_shrinks(make_case: Make, e
     assert case.review()[-1].id == item.id
     case.decide("set", (item.incident, item.measure, item.population), reason="named_source", after={"best": 21})
     assert item.id not in [one.id for one in case.review()]
+
+
+@pytest.fixture
+def two_voices(make_case: Make, tmp_path: Path) -> Workspace:
+    """A case in which two outlets give two numbers from sources of one standing."""
+    told = (("The Herald", "the police", 9), ("The Courier", "the police", 12))
+    lines = [
+        {
+            "outlet": outlet,
+            "published": "2025-05-06",
+            "text": f"{number} passengers were killed on the bus in Karsa on Tuesday, {who} said.",
+        }
+        for outlet, who, number in told
+    ]
+    (tmp_path / "two.jsonl").write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    return make_case(tmp_path / "two.jsonl")
+
+
+def test_a_barred_outlet_carries_no_figure_and_a_trusted_one_decides(two_voices: Workspace) -> None:
+    case = two_voices
+    assert len(case.incidents()) == 1
+    assert (figure(case, "killed", "passengers").low, figure(case, "killed", "passengers").high) == (9, 12)
+    barred = case.decide("bar", "the courier", reason="unreliable")
+    now = figure(case, "killed", "passengers")
+    assert (now.low, now.best, now.high) == (9, 9, 9)
+    assert [aside.reason for aside in now.set_aside] == ["outlet_barred"]
+    with pytest.raises(DecisionConflict):
+        case.decide("trust", "The Courier", reason="reliable")
+    case.undo(barred.id)
+    for outlet, best in (("The Courier", 12), ("The Herald", 9)):
+        trusted = case.decide("trust", outlet, reason="reliable")
+        assert figure(case, "killed", "passengers").best == best
+        case.undo(trusted.id)
+
+
+def test_an_accepted_claim_counts_as_confirmed_and_is_asked_no_more(two_voices: Workspace) -> None:
+    case = two_voices
+    row = case.record().incidents[0]
+    asked = [item for item in case.review() if (item.measure, item.population) == ("killed", "passengers")]
+    assert asked
+    made = case.decide("accept", row.claims[0].id, reason="verified")
+    assert case.record().incidents[0].claims[0].reading.tier == "confirmed"
+    assert not [item for item in case.review() if (item.measure, item.population) == ("killed", "passengers")]
+    assert case.rulings()[made.id].state == "applied"
+
+
+def test_a_preview_is_what_the_decision_then_does(two_voices: Workspace) -> None:
+    case = two_voices
+    row = case.record().incidents[0]
+    leaving = [row.reports[1]]
+    before = to_json(case.record())
+    expected = case.preview("split", (row.id, leaving))
+    assert (to_json(case.record()), case.decisions()) == (before, ())
+    run = case.runs()[-1].number
+    case.decide("split", (row.id, leaving), reason="other_incident")
+    assert case.changes(run) == expected
+    assert len(case.incidents()) == 2
+    first, second = (card.id for card in case.incidents())
+    case.decide("not_same", (first, second), reason="other_incident")
+    with pytest.raises(DecisionConflict):
+        case.decide("merge", (first, second), reason="same_incident")
+
+
+def test_single_claims_can_leave_their_incident(make_case: Make, example: Path) -> None:
+    case = make_case(example)
+    row = case.record().incidents[0]
+    claim = next(claim for claim in row.claims if claim.population == "attackers" and claim.measure == "killed")
+    case.decide("split", (row.id, [claim.id]), reason="other_incident")
+    homes = [row for row in case.record().incidents if claim.id in {one.id for one in row.claims}]
+    assert [len(home.claims) for home in homes] == [1]
+    assert {one.state for one in case.rulings().values()} == {"applied"}

@@ -17,6 +17,8 @@ from variorum.store.runs import Card, Run, cards, dossiers, lineages, report_row
 from variorum.workspace.folder import Folder
 from variorum.workspace.manifest import policy_key, rules_digest
 
+_BRIEFLY = 0.5  # seconds to wait for a writer before somebody who only looks is served from a copy
+
 
 def run_of(sql: sqlite3.Connection, number: int | None = None) -> Run:
     """The run of this number, or the last; an error that says what to do where there is none."""
@@ -112,7 +114,7 @@ class Opened:
 
         decisions = {decision.id: decision for decision in self._folder.journal.read().decisions}
         try:
-            with writing(self._folder.path), self._folder.database.writing() as sql:
+            with writing(self._folder.path, patience=_BRIEFLY), self._folder.database.writing() as sql:
                 work_out(sql, self._policy, run.number, decisions)
             sql = self._open.enter_context(self._folder.database.reading())
         except StoreError:  # a folder that may only be read, or another writer at work: a copy in memory serves as well
