@@ -43,3 +43,14 @@ def test_an_unknown_incident_is_named_with_those_there_are(call: Callable[..., A
     done = call("report", "nowhere", "--from", "variorum-demo")
     assert done.code == 4
     assert "There are: Jaffar Express hijacking" in done.err
+
+
+def test_a_case_is_reported_with_its_own_texts_and_moments(call: Callable[..., Any]) -> None:
+    demo(call)
+    for arguments in (("init", "case"), ("add", "variorum-demo/reports", "--project", "case"), ("run", "--project", "case")):
+        assert call(*arguments).code == 0
+    done = call("report", "jaffar", "--project", "case", "--out", "case.html")
+    assert done.code == 0
+    content = Path("case.html").read_text(encoding="utf-8")
+    assert "Who copied whom" in content
+    assert "Nobody has decided anything about this incident" in content

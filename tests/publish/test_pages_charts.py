@@ -128,7 +128,8 @@ def test_the_line_steps_from_count_to_count_and_runs_on_to_the_edge() -> None:
               Point(moment=2, mark=Mark(value=346), stands=True)]  # fmt: skip
     scale, at = vertical(points, Band(low=346, best=346, high=350)), columns(3)
     assert at == [62.3, 127.0, 191.7]
-    assert line_path(points, scale, at) == f"M62.3 {scale.place(150):.1f}H191.7V{scale.place(346):.1f}H224.0"
+    line = {point.moment: point.mark.value for point in points if point.stands}
+    assert line_path(line, scale, at) == f"M62.3 {scale.place(150):.1f}H191.7V{scale.place(346):.1f}H224.0"
     assert scale.place(0) == 124
 
 
@@ -175,3 +176,13 @@ def test_the_parts_of_a_sum_fill_its_bar() -> None:
     assert sum(float(bar.get("width", "")) for bar in bars) == pytest.approx(352, abs=0.2)
     assert float(bars[0].get("width", "")) == pytest.approx(352 * 346 / 440, abs=0.1)
     assert bars[-1].get("fill") == "url(#left-over)"
+
+
+def test_a_line_that_is_handed_in_goes_through_its_own_numbers() -> None:
+    points = [Point(moment=0, mark=Mark(value=27)), Point(moment=1, mark=Mark(value=21), stands=True)]
+    band, line = Band(low=21, best=21, high=27), {0: 27.0, 1: 21.0}
+    drawn = tree(steps(points, band, ["first", "second"], [], "Killed", line))
+    scale, at = vertical(points, band, line), columns(2)
+    path = drawn.find(f"{SVG}path")
+    assert path is not None
+    assert path.get("d") == f"M{at[0]:.1f} {scale.place(27):.1f}H{at[1]:.1f}V{scale.place(21):.1f}H224.0"

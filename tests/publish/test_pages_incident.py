@@ -256,3 +256,14 @@ def test_the_same_record_gives_the_same_bytes(siege: Record) -> None:
 def test_what_is_set_aside_as_superseded_is_drawn_pale(siege: Record) -> None:
     row = next(row for row in page_of(siege).rows if any(claim.place == "superseded" for claim in row.claims))
     assert 'opacity=".5"' in row.strip
+
+
+def test_the_line_of_a_figure_is_what_was_best_at_each_moment(siege: Record) -> None:
+    incident = main_of(siege)
+    stages = [entry for entry in incident.timeline if any(claim.id in entry.claims for claim in incident.claims)]
+    figures = [msgspec.structs.replace(one, best=one.low, low=one.low, high=one.high) for one in incident.figures]
+    then = msgspec.structs.replace(incident, figures=tuple(figures))
+    history = tuple((f"phase:{number}", entry.when or "", then) for number, entry in enumerate(stages))
+    without, told = page_of(siege), page_of(siege, history=history)
+    assert [chart.label for chart in told.moved] == [chart.label for chart in without.moved]
+    assert all("<path" in chart.drawing for chart in told.moved)

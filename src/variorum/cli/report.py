@@ -77,6 +77,7 @@ def report(
         redact_persons=load.pages().names if redact_persons else None,
         decisions=not no_decisions,
         others=_under_others(record, found.id, case, as_of),
+        history=case.stages(found.id, policy) if case is not None and as_of is None else (),
         decimals=coord_precision,
     )
     if form == "md":

@@ -38,13 +38,15 @@ class ReportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `quotes` "none" leaves out every quotation (offsets and hashes stay); `redact_persons` takes out the names of persons, which are told
     by these words;
-    without `decisions` what analysts ruled is not told, though its effect stays. `others` are records under other policies, by title.
+    without `decisions` what analysts ruled is not told, though its effect stays. `others` are records under other policies, by title,
+    `history` the incident as of earlier moments.
     """
 
     quotes: Literal["short", "none"] = "short"
     redact_persons: NameWords | None = None
     decisions: bool = True
     others: tuple[tuple[str, Record], ...] = ()
+    history: tuple[tuple[str, str, IncidentRow], ...] = ()
     decimals: int = 2
 
 
@@ -124,6 +126,7 @@ def html_report(
         policies=(Choice(label=title, chosen=True, title=record.policy),),
         decisions=options.decisions,
         others=others,
+        history=options.history,
         every_claim=True,
         whole_reports=False,
         around=_AROUND,

@@ -40,6 +40,7 @@ class PageState(msgspec.Struct, frozen=True, kw_only=True):
     same reports under other policies, by the policy's title, compared at the foot of the table. `every_claim` prints the evidence of
     every figure and claim (a page without a server), `whole_reports` adds each shown claim's report behind a disclosure.
     `decisions` are told as the record carries them (True), as a surface words them, or not at all (False).
+    `history` is the incident as of earlier moments (moment, its name, the incident), for the lines of how its figures moved.
     At most `around` code points of a claim's sentence are shown before and after its quote.
     """
 
@@ -49,6 +50,7 @@ class PageState(msgspec.Struct, frozen=True, kw_only=True):
     moments: tuple[Choice, ...] = ()
     decisions: tuple[DecisionView, ...] | bool = True
     others: tuple[tuple[str, Record], ...] = ()
+    history: tuple[tuple[str, str, IncidentRow], ...] = ()
     every_claim: bool = False
     whole_reports: bool = True
     around: int = 300
@@ -94,7 +96,7 @@ def incident_page(
         rows=rows,
         totals=total_rows(desk),
         legend=legend(desk) if rows else (),
-        moved=moved(desk),
+        moved=moved(desk, state.history),
         timeline=timeline(desk),
         voices=voices(desk),
         where=where(desk, outlines, state.decimals) if outlines else None,

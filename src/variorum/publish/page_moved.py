@@ -1,12 +1,15 @@
 """An incident laid out for reading in; small charts of how its figures moved from moment to moment out.
 
-The line goes through the counts that a later one replaced and ends at the best number: each step is a claim of the record.
+The line is the best number as it was at each moment, where the incident as of each moment is handed in; else it goes through the counts
+that a later one replaced and ends at the best number.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.model.figure import Figure
-from variorum.model.wire import ClaimRow
+from variorum.model.wire import ClaimRow, IncidentRow
 from variorum.publish.page_desk import Desk, hand_of, key_of, mark_of, name_of, shown_claims, source_of, value_of
 from variorum.publish.page_moments import Stage, stages
 from variorum.publish.page_views import Moved, Place
@@ -15,26 +18,27 @@ from variorum.publish.svg_steps import Point, steps
 from variorum.publish.svg_strip import Band
 from variorum.publish.wording import visible
 
+History = Sequence[tuple[str, str, IncidentRow]]  # a moment, its name in words, and the incident as of then
 _MOST_CHARTS = 8
 _MOST_MARKS = 5  # at one moment
 _MOST_MOMENTS = 8  # columns that a small chart has room for; the latest are kept
 
 
-def moved(desk: Desk) -> tuple[Moved, ...]:
+def moved(desk: Desk, history: History = ()) -> tuple[Moved, ...]:
     """The figures whose claims describe more than one moment, those with most moments first, then in reading order."""
     known = stages(desk)[-_MOST_MOMENTS:]
     if len(known) < 2:
         return ()
     found: list[tuple[int, int, Moved]] = []
     for order, figure in enumerate(desk.figures()):
-        chart = None if summed(desk.incident, figure) else _chart(desk, figure, known)
+        chart = None if summed(desk.incident, figure) else _chart(desk, figure, known, history)
         if chart is not None:
             found.append((-chart[0], order, chart[1]))
     chosen = sorted(found, key=lambda row: row[:2])[:_MOST_CHARTS]
     return tuple(row[2] for row in sorted(chosen, key=lambda row: row[1]))
 
 
-def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...]) -> tuple[int, Moved] | None:
+def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...], history: History) -> tuple[int, Moved] | None:
     """The chart and how many moments it shows; None where there is but one."""
     at = {claim: number for number, stage in enumerate(known) for claim in stage.claims}
     rows = [(at[claim.id], claim, place) for claim, place in shown_claims(desk, figure) if claim.id in at]
@@ -67,8 +71,22 @@ def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...]) -> tuple[int, M
         [stage.short for stage in known],
         sorted(words.items()),
         f"{name} by the moment that each claim describes; best now {best}",
+        _line(figure, known, history) if history else None,
     )
     return len(told), Moved(label=name, drawing=drawn, rows=table)
+
+
+def _line(figure: Figure, known: tuple[Stage, ...], history: History) -> dict[int, float]:
+    """The best number at each moment, where there was one; now at the last."""
+    line: dict[int, float] = {}
+    for number, stage in enumerate(known):
+        rows = [row for moment, words, row in history if stage.when in (moment, words) or (stage.when or "?")[:10] == moment[:10]]
+        then = [one.best for row in rows for one in row.figures if (one.measure, one.population) == (figure.measure, figure.population)]
+        if then and then[0] is not None:
+            line[number] = float(then[0])
+    if figure.best is not None:
+        line[len(known) - 1] = float(figure.best)
+    return line
 
 
 def _few(rows: list[tuple[int, ClaimRow, Place]], standing: set[str]) -> list[tuple[int, ClaimRow, Place]]:

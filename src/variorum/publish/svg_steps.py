@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -27,9 +27,10 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     stands: bool = False
 
 
-def vertical(points: Sequence[Point], band: Band) -> Axis:
+def vertical(points: Sequence[Point], band: Band, line: Mapping[int, float] | None = None) -> Axis:
     """The axis from the ground up."""
     values = [point.mark.value for point in points] + [float(value) for value in (band.low, band.best, band.high) if value is not None]
+    values += (line or {}).values()
     return axis(values, BASE, TOP, parts=3, may_be_log=False)
 
 
@@ -57,35 +58,42 @@ def _free(x: float, y: float, taken: Sequence[tuple[float, float]]) -> bool:
     return all(abs(x - left) >= BESIDE - 0.5 or abs(y - top) >= BESIDE - 2 for left, top in taken)
 
 
-def line_path(points: Sequence[Point], scale: Axis, at: Sequence[float]) -> str:
-    """The step line: level from one standing count to the moment of the next; on to the right edge from the last."""
-    standing: dict[int, float] = {}
-    for point in points:
-        if point.stands:
-            standing[point.moment] = scale.place(point.mark.value)
-    if not standing:
+def line_path(line: Mapping[int, float], scale: Axis, at: Sequence[float]) -> str:
+    """The step line: level from the number of one moment to that of the next; on to the right edge from the last."""
+    if not line:
         return ""
     parts: list[str] = []
-    for moment in sorted(standing):
-        x, y = at[moment], standing[moment]
+    for moment in sorted(line):
+        x, y = at[moment], scale.place(line[moment])
         parts.append(f"H{x:.1f}V{y:.1f}" if parts else f"M{x:.1f} {y:.1f}")
     return "".join(parts) + f"H{RIGHT:.1f}"
 
 
-def steps(points: Sequence[Point], band: Band, moments: Sequence[str], words: Sequence[tuple[int, str]], label: str) -> Markup:
-    """The chart; `words` are counts without a number, written above the axis at their moment."""
-    scale = vertical(points, band)
+def steps(
+    points: Sequence[Point],
+    band: Band,
+    moments: Sequence[str],
+    words: Sequence[tuple[int, str]],
+    label: str,
+    line: Mapping[int, float] | None = None,
+) -> Markup:
+    """The chart; `words` are counts without a number, written above the axis at their moment.
+
+    `line` is the number at each moment; without it the line goes through the points that stand.
+    """
+    line = {point.moment: point.mark.value for point in points if point.stands} if line is None else line
+    scale = vertical(points, band, line)
     at = columns(len(moments))
     parts: list[Markup] = []
     for tick in scale.ticks:
         y = scale.place(tick)
         parts.append(element("line", x1=LEFT, x2=RIGHT, y1=y, y2=y, stroke=AXIS if tick == 0 else "#E7EBEF"))
         parts.append(text(tick_words(tick), LEFT - 5, y + 3.3, anchor="end", css="ax"))
-    first = min((point.moment for point in points if point.stands and point.mark.value == band.best), default=None)
+    first = min((moment for moment, value in line.items() if value == band.best), default=None)
     if first is not None and band.low is not None and band.high is not None and band.low != band.high:
         top, bottom = scale.place(band.high), scale.place(band.low)
         parts.append(element("rect", x=at[first], y=top, width=RIGHT - at[first], height=bottom - top, fill="#DDE4EC"))
-    if path := line_path(points, scale, at):
+    if path := line_path(line, scale, at):
         parts.append(element("path", d=path, fill="none", stroke=INK, stroke_width="1.8"))
     parts += [draw_mark(point.mark, x, y, RADIUS, upright=True) for point, (x, y) in zip(points, spots(points, scale, at), strict=True)]
     for moment, said in words:

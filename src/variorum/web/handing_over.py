@@ -11,7 +11,7 @@ from variorum.resources import load
 from variorum.web.answers import File
 from variorum.web.asking import Ask, Parameter
 from variorum.web.desk import Desk
-from variorum.web.incident import part, under_other_rules
+from variorum.web.incident import history, part, under_other_rules
 from variorum.web.resource import VIEW, Resource
 
 _GUARD = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -37,6 +37,7 @@ def report(desk: Desk, ask: Ask) -> File:
         redact_persons=load.pages().names if ask["redact_persons"] else None,
         decisions=not ask["no_decisions"],
         others=under_other_rules(desk, ask, found),
+        history=history(desk, ask, found),
     )
     if ask.format == "md":
         return File(

@@ -114,6 +114,7 @@ def incident(desk: Desk, ask: Ask) -> Answer:
             moments=_moments(desk, ask),
             decisions=_decisions(desk, ask, found),
             others=under_other_rules(desk, ask, found),
+            history=history(desk, ask, found),
         )
         links = Addresses(ask, found, index)
         body = pages().incident(incident_page(record, found, texts, links=links, state=state, outlines=load.pages().outlines))
@@ -185,6 +186,11 @@ def _decisions(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[DecisionVie
         )
         for one in shown
     )
+
+
+def history(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[tuple[str, str, IncidentRow], ...]:
+    """The incident as of each earlier moment; when looking back, the moments before that are not told."""
+    return () if ask.get("as_of") else desk.workspace.stages(incident.id, desk.policy(ask.get("policy")))
 
 
 def under_other_rules(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[tuple[str, Record], ...]:

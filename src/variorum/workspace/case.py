@@ -301,6 +301,14 @@ class Workspace:
 
         return stops_of(self._folder, self._version(ident, None), clock)
 
+    def stages(self, ident: str, policy: str | None = None, *, most: int = 8) -> tuple[tuple[str, str, IncidentRow], ...]:
+        """The incident as of each earlier moment, oldest first: the moment, its name, and the row as it was then."""
+        found = []
+        for stop in self.moments(ident)[-most:-1]:
+            rows = self.incident(ident, policy, stop.moment).incidents
+            found += [(stop.moment, stop.words, row) for row in rows[:1]]
+        return tuple(found)
+
     def diff(self, ident: str, start: str, end: str | None = None, *, clock: Clock = "described", policy: str | None = None) -> Difference:
         """What changed in an incident from one moment to another (or to now), by what claims describe or by what had been learned."""
         from variorum.workspace.looking import between_moments
