@@ -112,3 +112,17 @@ def test_one_report_that_counts_more_is_outvoted_by_those_that_tell_of_one(case:
     figure = case.figure("killed", "everyone", "gtd")
     assert figure.best == 1
     assert more.id in {entry.claim for entry in figure.set_aside}
+
+
+def test_a_round_up_leaves_the_number_to_the_report_of_the_incident(case: Case) -> None:
+    case.say("Herald", "5", "killed", "everyone", scope="rate", sentence=0)
+    case.say("Herald", "3", "killed", "everyone", sentence=1)
+    case.say("Post", "1", "killed", "everyone")
+    assert case.figure("killed", "everyone", "gtd").best == 1
+
+
+def test_a_year_s_sum_behind_the_attack_s_own_number_makes_no_round_up(case: Case) -> None:
+    case.say("Herald", "12", "killed", "everyone", sentence=0)
+    case.say("Herald", "900", "killed", "everyone", scope="rate", sentence=1)
+    case.say("Post", "11", "killed", "everyone")
+    assert case.figure("killed", "everyone").high == 12

@@ -16,11 +16,25 @@ _HARM = frozenset(("killed", "injured"))
 
 
 def of_round_ups(found: Sequence[Voice]) -> list[Voice]:
-    """The claims of the dead and the hurt in reports that open with a sum over several incidents; none where no other report counts any."""
+    """The claims of the dead and the hurt in reports that open with a sum over several incidents; none where no other report counts any.
+
+    The first number decides, or the sum that it repeats: twelve dead "in a town where 900 were killed this year" are no round-up.
+    """
     harm = [voice for voice in found if voice.claim.measure in _HARM and voice.claim.stance == "asserted"]
-    summing = {voice.claim.report for voice in harm if voice.claim.scope == "rate" and voice.claim.evidence.start < _OPENING}
+    opening: dict[str, list[Voice]] = {}
+    for voice in harm:
+        if voice.claim.evidence.start < _OPENING:
+            opening.setdefault(voice.claim.report, []).append(voice)
+    summing = {report for report, voices in opening.items() if _opens_with_a_sum(voices)}
     others = {voice.claim.report for voice in harm if voice.claim.scope == "total"} - summing
     return [voice for voice in harm if voice.claim.report in summing and voice.claim.scope != "rate"] if others else []
+
+
+def _opens_with_a_sum(opening: Sequence[Voice]) -> bool:
+    """Whether the first number of an opening is a sum over several incidents, or is told again as one."""
+    first = min(opening, key=lambda voice: (voice.claim.evidence.start, voice.id))
+    sums = {(voice.claim.measure, voice.best) for voice in opening if voice.claim.scope == "rate"}
+    return first.claim.scope == "rate" or (first.claim.measure, first.best) in sums
 
 
 def outvoted(counts: Sequence[Voice], singles: Sequence[Voice]) -> list[Voice]:
