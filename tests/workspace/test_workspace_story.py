@@ -122,7 +122,7 @@ def story(make_case: Callable[..., Workspace], tmp_path: Path, clock: Any) -> St
     return Story(make_case(), tmp_path, clock)
 
 
-def test_three_days_of_a_siege(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_three_days_of_a_siege(story: Story) -> None:
     case = story.case
 
     # Tuesday: the siege goes on.
@@ -164,8 +164,7 @@ def test_three_days_of_a_siege(story: Story, monkeypatch: pytest.MonkeyPatch) ->
         "restate": "applied",
     }
     assert story.incident("5-clinic.txt") == story.incident("6-down.txt") == story.incident("1-seized.txt")
-    first = case.review()[0]
-    assert (first.kind, first.decision) == ("needs_another_look", chosen.id) or chosen.id in [item.decision for item in case.review()]
+    assert chosen.id in [item.decision for item in case.review() if item.kind == "needs_another_look"]
 
     # Every earlier state can be shown: as the runs had it, as we had learned it, as claims describe it.
     assert to_json(case.record(run=run - 1)) == wednesday

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -140,8 +140,3 @@ def card(row: IncidentRow, descent: Mapping[str, str]) -> Card:
         killed_high=whole.high if whole else None,
         disputed=sum(figure.status == "disputed" for figure in row.figures),
     )
-
-
-def hashes_of(told: Iterable[Report]) -> dict[str, str]:
-    """The hash of each report's text."""
-    return {report.id: report.sha256 for report in told}

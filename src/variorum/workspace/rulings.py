@@ -14,7 +14,6 @@ from variorum.model.wire import IncidentRow
 
 _CLAIM_ACTIONS = ("accept", "reject", "restate")
 _LINK_ACTIONS = ("merge", "split", "not_same")
-_GONE = "the report does not give this count in these words any more"
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,51 +69,61 @@ class Bench:
 
     def bearing(self, incident: Incident) -> Bearing:
         """What decisions say of this incident."""
-        reports = (*incident.reports, *incident.mentioned_by)
-        rejected: dict[str, str] = {}
-        accepted: dict[str, str] = {}
+        on_claims = self._on_claims(incident)
+        claims = {claim.id: claim for claim in incident.claims}
+        tables: dict[str, dict[str, str]] = {"accept": {}, "reject": {}, "bar": {}, "trust": {}}
         restated: dict[str, Restated] = {}
-        barred: dict[str, str] = {}
-        trusted: dict[str, str] = {}
-        figures: list[SetFigure] = []
-        ruled: list[Ruled] = []
-        hashes = {self._known.hashes.get(report, "") for report in reports}
-        if self._claims.keys() & hashes:
-            named = {ClaimKey.of(claim, self._known.hashes.get(claim.report, "")): claim for claim in incident.claims}
-            for decision in self._in_order(d for digest in hashes for d in self._claims.get(digest, ())):
-                claim = named.get(decision.target.claim) if decision.target.claim else None
-                if claim is None:
-                    continue
-                for table in (rejected, accepted, restated):
-                    table.pop(claim.id, None)  # a later decision on the same claim takes the place of an earlier one
-                if decision.action == "reject":
-                    rejected[claim.id] = decision.id
-                elif decision.action == "accept":
-                    accepted[claim.id] = decision.id
-                else:
-                    restated[claim.id] = _restated(claim, decision)
-                ruled.append(_ruled(decision, claim=claim))
-        for report in reports:
+        for name, decision in on_claims.items():
+            if decision.action == "restate":
+                restated[name] = _restated(claims[name], decision)
+            else:
+                tables[decision.action][name] = decision.id
+        on_outlets = self._on_outlets(incident)
+        for report, decision in on_outlets:
+            tables[decision.action].update((name, decision.id) for name, claim in claims.items() if claim.report == report)
+        on_anchors = self._anchored_in(incident)
+        ruled = [_ruled(decision, claim=claims[name]) for name, decision in on_claims.items()]
+        ruled += [_ruled(decision) for decision in {decision.id: decision for _, decision in on_outlets}.values()]
+        ruled += [_ruled(decision) for decision in on_anchors]
+        return Bearing(
+            rulings=Rulings(
+                rejected=tables["reject"],
+                accepted=tables["accept"],
+                barred=tables["bar"],
+                trusted=tables["trust"],
+                restated=restated,
+                figures=tuple(_set(decision) for decision in on_anchors if decision.action == "set"),
+            ),
+            ruled=tuple(ruled),
+        )
+
+    def _on_claims(self, incident: Incident) -> dict[str, Decision]:
+        """For each claim ruled on the last decision on it: a later one takes the place of an earlier one."""
+        hashes = {self._known.hashes.get(report, "") for report in (*incident.reports, *incident.mentioned_by)}
+        if not self._claims.keys() & hashes:
+            return {}
+        named = {ClaimKey.of(claim, self._known.hashes.get(claim.report, "")): claim.id for claim in incident.claims}
+        found: dict[str, Decision] = {}
+        for decision in self._in_order(one for digest in hashes for one in self._claims.get(digest, ())):
+            claim = named.get(decision.target.claim) if decision.target.claim else None
+            if claim is not None:
+                found.pop(claim, None)
+                found[claim] = decision
+        return found
+
+    def _on_outlets(self, incident: Incident) -> list[tuple[str, Decision]]:
+        """Decisions on outlets with each report of the incident that they concern."""
+        found = []
+        for report in (*incident.reports, *incident.mentioned_by):
             outlet = (self._known.outlets.get(report) or "").casefold()
-            for decision in self._outlets.get(outlet, ()) if outlet else ():
-                table = barred if decision.action == "bar" else trusted
-                table.update((claim.id, decision.id) for claim in incident.claims if claim.report == report)
-                if all(one.id != decision.id for one in ruled):
-                    ruled.append(_ruled(decision))
-        if self._reports.intersection(reports):
-            for decision in self._anchored:
-                if anchored(decision.target.incident, incident):
-                    if decision.action == "set":
-                        figures.append(_set(decision))
-                    ruled.append(_ruled(decision))
-        kept = [
-            one
-            for one in ruled
-            if one.action not in _CLAIM_ACTIONS
-            or one.id in {*rejected.values(), *accepted.values(), *(r.decision for r in restated.values())}
-        ]
-        rulings = Rulings(rejected=rejected, accepted=accepted, barred=barred, trusted=trusted, restated=restated, figures=tuple(figures))
-        return Bearing(rulings=rulings, ruled=tuple(kept))
+            found += [(report, decision) for decision in self._outlets.get(outlet, ())] if outlet else []
+        return found
+
+    def _anchored_in(self, incident: Incident) -> list[Decision]:
+        """Decisions on figures and on linking that mean this incident."""
+        if not self._reports.intersection((*incident.reports, *incident.mentioned_by)):
+            return []
+        return [decision for decision in self._anchored if anchored(decision.target.incident, incident)]
 
     def _in_order(self, decisions: Iterable[Decision]) -> list[Decision]:
         place = {decision.id: number for number, decision in enumerate(self._standing)}
