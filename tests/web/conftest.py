@@ -199,9 +199,15 @@ class Visit:
 
     def until(self, question: str, told: object = None) -> None:
         """Wait until the page answers yes; asked from here, because the content policy lets no string become a script in the page."""
+        from playwright.sync_api import Error
+
         for _ in range(160):
-            if self.page.evaluate(question, told):
-                return
+            try:
+                if self.page.evaluate(question, told):
+                    return
+            except Error as leaving:  # the page is just being left for the next one
+                if "context was destroyed" not in str(leaving):
+                    raise
             self.page.wait_for_timeout(50)
         raise AssertionError(f"the page never came to this: {question} {told!r}")
 

@@ -91,7 +91,7 @@ def test_an_analyst_gets_from_the_list_to_an_accepted_card_by_keyboard_alone(vis
     assert len(made) == before + 1
     assert made[-1].action == "set"
     assert made[-1].reason
-    assert page.evaluate("document.activeElement.id") == "card"
+    visit.until("() => document.activeElement.id === 'card'")
     keys.press("z")
     visit.until("words => document.querySelector('#card')?.innerText === words", first)
     assert visit.served.case.decisions()[-1].undoes == made[-1].id
@@ -173,6 +173,20 @@ def test_a_page_has_no_barrier_asks_nobody_else_and_fits_small_screens(name: str
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert not looking.outside()
     assert not [one for one in looking.complaints if "404" not in one]
+
+
+def test_a_page_opened_from_another_has_its_own_look(looking: Visit) -> None:
+    page = looking.page
+    page.set_viewport_size({"width": 1440, "height": 900})
+    looking.go("/incidents")
+    with page.expect_navigation():
+        page.locator("a", has_text="Jaffar Express").first.click()
+    page.wait_for_load_state()
+    assert page.evaluate("getComputedStyle(document.querySelector('.wrap')).display") == "grid"
+    with page.expect_navigation():
+        page.locator("a", has_text="All 4").first.click()
+    page.wait_for_load_state()
+    assert page.evaluate("getComputedStyle(document.querySelector('.rows')).borderCollapse") == "collapse"
 
 
 def test_every_chart_has_a_table(looking: Visit, ids: dict[str, str]) -> None:

@@ -63,13 +63,13 @@ def _named(known: dict[str, Policy], wanted: str) -> Policy:
 
 def _words(value: Any) -> str:
     match value:
-        case None | [] | {} | "":
+        case None | [] | () | {} | "":
             return "–"
         case bool():
             return "yes" if value else "no"
         case dict():
-            return "; ".join(f"{name.replace('_', ' ')} {_words(one)}" for name, one in value.items() if one not in (None, [], ""))
-        case list():
+            return "; ".join(f"{name.replace('_', ' ')} {_words(one)}" for name, one in value.items() if one not in (None, [], (), ""))
+        case list() | tuple():
             return ", ".join(f"({_words(one)})" if isinstance(one, dict) else _words(one) for one in value)
     return str(value).replace("_", " ")
 

@@ -15,10 +15,10 @@ from variorum.web.asking import Ask
 from variorum.web.listing import Entry
 
 WIDTH, HEIGHT = 720, 300
-_FINEST = 0.6  # degrees between points of an outline; finer is not seen at this size
+GRID = 3  # points of an outline to a degree; finer is not seen at this size
 MOST_CIRCLES = 220  # beyond, cells are made larger: more circles cover one another
 CELLS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # degrees
-_LEAST_VIEW = 16.0  # degrees of longitude that are shown at least, so that one place is not a whole country's blank
+_LEAST_VIEW = 45.0  # degrees of longitude that are shown at least, so that one place is not a whole country's blank
 
 
 class Circle(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,22 +66,21 @@ def _circle(at: tuple[int, int], count: int, names: Counter[str], cell: float, a
 
 
 def land(outlines: Outlines) -> bytes:
-    """The land of the world as a picture of 360 by 180 degrees, made once; every map of a list lays its part of it underneath."""
+    """The land of the world as a picture of 360 by 180 degrees, made once; every map of a list lays its part of it underneath.
+
+    Points are put on a grid, so that neighbours keep the border that they share.
+    """
     drawn = []
     for country in outlines.countries:
         path = []
         for ring in country.rings:
-            last, points = (999.0, 999.0), []
-            for x, y in decode(ring):
-                lon, lat = x / UNITS + 180, 90 - y / UNITS
-                if abs(lon - last[0]) + abs(lat - last[1]) >= _FINEST:
-                    points.append(f"{lon:.1f} {lat:.1f}")
-                    last = (lon, lat)
-            if len(points) > 2:
-                path.append("M" + "L".join(points) + "Z")
+            points = [f"{round((x / UNITS + 180) * GRID)} {round((90 - y / UNITS) * GRID)}" for x, y in decode(ring)]
+            kept = [one for one, before in zip(points, ["", *points[:-1]], strict=True) if one != before]
+            if len(set(kept)) > 2:
+                path.append("M" + "L".join(kept) + "Z")
         if path:
             drawn.append(f'<path vector-effect="non-scaling-stroke" d="{"".join(path)}"/>')
-    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 180" preserveAspectRatio="none">'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {360 * GRID} {180 * GRID}" preserveAspectRatio="none">'
     return f'{head}<g fill="#fff" stroke="#B7C1CB" stroke-width=".9">{"".join(drawn)}</g></svg>'.encode()
 
 

@@ -144,6 +144,14 @@
     if (chosen && !location.hash) chosen.scrollIntoView({ block: "center" });
   }
 
+  /* A part is exchanged only within one address; another page brings a style sheet of its own and is opened as a whole. */
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var asked = event.detail.requestConfig;
+    if (!event.detail.boosted || asked.verb !== "get") return;
+    var to = new URL(asked.path, location.href);
+    if (to.pathname !== location.pathname) { event.preventDefault(); location.assign(to.href); }
+  });
+
   /* After a part of the page was exchanged: the title, where we are, keys on the buttons, and where reading goes on. */
   document.addEventListener("htmx:afterSettle", function (event) {
     var main = page(), here = main.dataset.here, count = main.dataset.waiting;
