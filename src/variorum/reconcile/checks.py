@@ -36,9 +36,11 @@ def _figure(figures: list[Figure], measure: str, lattice: Lattice, sides: tuple[
 
 def _aboard(figures: list[Figure], lattice: Lattice) -> Iterator[Check]:
     """People aboard (or held) against those freed, escaped, killed and missing."""
-    whole = _figure(figures, "aboard", lattice, ("victims", TOP)) or _figure(figures, "held", lattice, ("victims", TOP))
     freed = _figure(figures, "freed", lattice, ("victims", TOP))
-    if whole is None or freed is None or whole.best is None:
+    if freed is None:
+        return
+    whole = _figure(figures, "aboard", lattice, ("victims", TOP)) or _figure(figures, "held", lattice, ("victims", TOP))
+    if whole is None or whole.best is None:
         return
     terms = [(figure, figure.measure) for figure in (freed, _figure(figures, "escaped", lattice, ("victims",))) if figure is not None]
     killed = _figure(figures, "killed", lattice, ("victims",))

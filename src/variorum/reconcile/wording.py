@@ -64,6 +64,7 @@ class Wording:
         self._reports = reports
         self._order = order
         self._labels: dict[str, str] = {}
+        self._clauses: dict[str, str] = {}
 
     def report(self, voice: Voice) -> str:
         """What a reader calls the report: outlet, given id, file name, or its number."""
@@ -112,6 +113,12 @@ class Wording:
 
     def clause(self, voice: Voice) -> str:
         """Who says what, as a clause: "the military says 21 hostages were killed"."""
+        said = self._clauses.get(voice.id)
+        if said is None:
+            said = self._clauses[voice.id] = self._clause(voice)
+        return said
+
+    def _clause(self, voice: Voice) -> str:
         speaker = self.speaker(voice)
         words = speaker.lower().split()
         last = words[-1] if words else ""
