@@ -86,3 +86,26 @@ def test_a_merger_of_two_reports_does_not_make_them_one() -> None:
     merged = told("Attack in Karsova\n\n" + ". ".join([*a[:3], *b[1:4]]) + ".")
     found = linked(told(FIRST), told(SECOND), merged)
     assert len(set(lines(found, told(FIRST), told(SECOND)))) == 2
+
+
+OFFICE = (
+    "Dam breach in Karsova\n\nThe river burst the dam above Karsova on Tuesday. The Valley Rescue Corps said 43 people were killed. "
+    "A miller said the water came without a sound and took the lower street with it."
+)
+ACRONYM = (
+    "Karsova counts its dead\n\nForty-three people were killed when the dam at Karsova broke on Tuesday, according to VRC. Soup "
+    "kitchens opened in two schools, and the bridge to the mill is closed until further notice."
+)
+OTHERS = (
+    "Dam at Karsova breaks\n\nA dam broke above Karsova on Tuesday. The town hospital said 43 people were killed. Goats and hay bales "
+    "drifted past the church for hours, and the priest rang the bell until dawn."
+)
+
+
+def test_a_number_that_two_reports_owe_to_one_source_is_one_voice() -> None:
+    found = linked(told(OFFICE), told(ACRONYM), told(OTHERS))
+    assert len(set(lines(found, told(OFFICE), told(ACRONYM)))) == 2
+    corps = voices(found, told(OFFICE), "43 people")
+    assert corps
+    assert corps == voices(found, told(ACRONYM), "people were killed")
+    assert corps.isdisjoint(voices(found, told(OTHERS), "43 people"))

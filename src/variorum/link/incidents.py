@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from variorum.link.features import Unit, whole
 from variorum.link.grouping import Groups
-from variorum.link.lineage import Family, Tie, Voice, families_of, voice_id, voices_of
+from variorum.link.lineage import Family, Tie, families_of
 from variorum.link.merge import incident_of
 from variorum.link.rows import Group, Rows
 from variorum.link.rulings import Told, parted
+from variorum.link.voices import Voice, voice_id, voices_of
 from variorum.model.decision import LinkRuling
 from variorum.model.incident import Account, Incident, Lineage
 from variorum.model.kinds import Rarity

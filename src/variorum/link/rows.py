@@ -8,7 +8,8 @@ from typing import Any, Protocol
 import msgspec
 
 from variorum.link.features import Tally, Unit
-from variorum.link.lineage import Family, Tie, Voice
+from variorum.link.lineage import Family, Tie
+from variorum.link.voices import Voice
 from variorum.link.weights import Vector
 from variorum.model.decision import LinkRuling
 from variorum.model.incident import Lineage

@@ -1,0 +1,187 @@
+"""Claims about one incident and the families of their reports in, whose voice each claim is out.
+
+A claim has its report's lineage unless reports of that lineage differ on its question: then those that give one number are one voice and
+each other number is another. A number that two reports owe to one source is that source's voice, however independent they are otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from variorum.link.kinship import agree, point
+from variorum.link.lineage import Family, Tie
+from variorum.link.spelling import singular
+from variorum.model.claim import Claim
+from variorum.model.text import content_id
+
+# Reports of the families behind a claim; those of them that give its number, where others of them do not.
+Voice = tuple[tuple[str, ...], tuple[str, ...]]
+
+# Words that any office or person may bear: two that share only these are two.
+RANKS = frozenset(
+    {
+        "the",
+        "and",
+        "for",
+        "its",
+        "his",
+        "her",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chief",
+        "head",
+        "president",
+        "minister",
+        "general",
+    }
+    | {"brigadier", "colonel", "major", "captain", "lieutenant", "commander", "governor", "mayor", "director", "deputy", "senior", "local"}
+    | {
+        "regional",
+        "state",
+        "national",
+        "federal",
+        "provincial",
+        "source",
+        "security",
+        "department",
+        "office",
+        "service",
+        "staff",
+        "member",
+        "hospital",
+        "fire",
+    }
+)
+MANY = frozenset({"witness", "media"})  # kinds of claimants of whom two that bear one name may be two
+SHORTEST_NAME = 3  # letters of a word that may be a name
+
+
+def voices_of(claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie]) -> dict[str, Voice]:
+    """The voice of each claim."""
+    asked: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        asked[claim.measure, claim.population, claim.stance].append(claim)
+    out: dict[str, Voice] = {}
+    for rivals in asked.values():
+        out.update(_voices_on(sorted(rivals, key=_place), family, ties))
+    return out
+
+
+def voice_id(voice: Voice) -> str:
+    """The id of the lineage that a claim with this voice belongs to."""
+    return content_id("l_", voice[0]) if not voice[1] else content_id("l_", voice[0], voice[1])
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return claim.report, claim.evidence.start, claim.id
+
+
+def _voices_on(claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie]) -> dict[str, Voice]:
+    """The voices on one question; `claims` in order of reports."""
+    inside: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        inside[family[claim.report].reports].append(claim)
+    own: dict[str, Voice] = {}
+    same: dict[tuple[object, ...], tuple[str, ...]] = {}
+    for claim in claims:
+        reports = family[claim.report].reports
+        number = _number(claim, family)
+        if number not in same:
+            same[number] = tuple(sorted({other.report for other in inside[reports] if agree(claim.count, other.count)} | {claim.report}))
+        alone = len(same[number]) < len({other.report for other in inside[reports]})
+        own[claim.id] = (reports, same[number] if alone else ())
+    if len(inside) == 1:
+        return own
+    single = {claim.id: len({family[r].printing for r in same[_number(claim, family)]}) == 1 for claim in claims}
+    return _joined(claims, own, family, ties, single)
+
+
+def _number(claim: Claim, family: Mapping[str, Family]) -> tuple[object, ...]:
+    return (family[claim.report].reports, claim.count.low, claim.count.high, claim.count.hedge)
+
+
+def _joined(
+    claims: Sequence[Claim],
+    own: Mapping[str, Voice],
+    family: Mapping[str, Family],
+    ties: Mapping[tuple[str, str], Tie],
+    single: Mapping[str, bool],
+) -> dict[str, Voice]:
+    """Voices of several families that are one source's become one, of those reports that give its number.
+
+    `single` are claims whose report alone of its family gives the number.
+    """
+    first: dict[str, str] = {claim.id: claim.id for claim in claims}
+
+    def head(name: str) -> str:
+        while first[name] != name:
+            name = first[name]
+        return name
+
+    numbers: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        number = point(claim.count)
+        if number is not None:
+            numbers[number].append(claim)
+    for _, rivals in sorted(numbers.items()):
+        for position, one in enumerate(rivals):
+            for other in rivals[position + 1 :]:
+                a, b = head(one.id), head(other.id)
+                if a != b and _one_voice(one, other, own, ties, single):
+                    first[b] = a
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[head(claim.id)].append(claim)
+    out = dict(own)
+    for group in groups.values():
+        families = {family[claim.report].reports for claim in group}
+        if len(families) > 1:
+            reports = tuple(sorted({report for reports in families for report in reports}))
+            out.update({claim.id: (reports, tuple(sorted({one.report for one in group}))) for claim in group})
+    return out
+
+
+def _one_voice(one: Claim, other: Claim, own: Mapping[str, Voice], ties: Mapping[tuple[str, str], Tie], single: Mapping[str, bool]) -> bool:
+    """Whether two claims of one number are one voice: of one source by name, or a sentence that one report took over from the other.
+
+    Where the borrower's family gives the number in other reports as well, the family has it already.
+    """
+    if one_source(one, other):
+        return True
+    if own[one.id] == own[other.id]:  # a family may hold a report that took the same number from somebody else
+        return one.attribution.claimant is None or other.attribution.claimant is None or _lent(one, other, ties)
+    borrows = any(single[claim.id] and len(own[claim.id][0]) > 1 for claim in (one, other)) or (single[one.id] and single[other.id])
+    return borrows and _lent(one, other, ties)
+
+
+def _lent(one: Claim, other: Claim, ties: Mapping[tuple[str, str], Tie]) -> bool:
+    """Whether one report takes the claim's sentence, with its number, over from the other."""
+    here, there = (one, other) if one.report < other.report else (other, one)
+    tie = ties.get((here.report, there.report))
+    if tie is None:
+        return False
+    return any(a.start <= here.evidence.start < a.end and b.start <= there.evidence.start < b.end for a, b in tie.told)
+
+
+def one_source(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one number give it in the name of one office or person."""
+    a, b = one.attribution, other.attribution
+    if a.claimant is None or b.claimant is None or a.kind in MANY or b.kind in MANY:
+        return False
+    if a.claimant.casefold() == b.claimant.casefold() or _stands_for(a.claimant, b.claimant) or _stands_for(b.claimant, a.claimant):
+        return True
+    return a.kind == b.kind and not _words(a.claimant).isdisjoint(_words(b.claimant))
+
+
+def _words(claimant: str) -> set[str]:
+    """The words of a claimant that say which office or person it is."""
+    words = {singular(word.strip(".,’'").lower()) for word in claimant.replace("-", " ").split()}
+    return {word for word in words if len(word) >= SHORTEST_NAME and word not in RANKS}
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Whether an acronym stands for a name: "NRC" for "northern relief corps" or "Northern Relief Corps"."""
+    letters = "".join(word[0] for word in long.replace("-", " ").split() if word[:1].isupper())
+    return len(short) >= SHORTEST_NAME and short.isupper() and short == letters
