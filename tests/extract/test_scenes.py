@@ -60,6 +60,12 @@ def test_where_a_report_was_written(text: str, written: str | None) -> None:
             "Jos",
             1,
         ),
+        ("Mud kills six near Huaraz\n\nLIMA, May 3 (Andina) - Mud buried six people in the village of Shilla near Huaraz.", "Shilla", 1),
+        (
+            "Ferry sinks\n\nDHAKA: Six people drowned when a ferry sank in Munshiganj district, 40 km south of the capital.",
+            "Munshiganj",
+            3,
+        ),
         ("Quake kills six\n\nTEHRAN, May 3 (Alborz) - A quake 20 km north of the town of Ravar killed six people in Iran.", "Rāvar", 2),
     ],
 )

@@ -43,6 +43,7 @@ _LAST = re.compile(
     r"([\w-]+),? (?:back )?(?:in|at|to|from|towards?|into|for) (?:the )?(?:\w+ )?(?:(?:town|city|village|port|capital) (?:of )?)?$"
 )
 _HERE = re.compile(r"\bhere\b|\b(?:the|'s) capital\b(?! of\b)")
+_BESIDE = re.compile(r"\b(?:north|south|east|west|\w*(?:kilomet|mile)\w*|km|outside|near|from|to|towards?)\b[^.,;]{0,30}$")
 
 
 def scenes(
@@ -120,7 +121,8 @@ def _is_here(low: str, opening: Sequence[Sentence], words: SceneWords) -> bool:
     for sentence in opening:
         for match in _HERE.finditer(low, sentence.start, sentence.end):
             before = low[max(sentence.start, match.start() - BACK) : match.start()].split()
-            if before and words.telling.isdisjoint(before[-2:]):
+            beside = match.group() != "here" and _BESIDE.search(low, max(sentence.start, match.start() - BACK), match.start())
+            if before and not beside and words.telling.isdisjoint(before[-2:]):
                 return True
     return False
 
@@ -128,12 +130,23 @@ def _is_here(low: str, opening: Sequence[Sentence], words: SceneWords) -> bool:
 def _own(text: str, low: str, inside: tuple[PlaceMention, ...], events: Sequence[int], words: SceneWords) -> tuple[PlaceMention, ...]:
     """The places without the asides; what follows an aside behind "and" or "or" is one too ("hospitals in Kano and Jos")."""
     kept: list[PlaceMention] = []
+    bigger = {place.where.name for place in inside if place.where and _beside(text, place, inside)}
     for number, place in enumerate(inside):
+        if place.relation != "in" and place.where and place.where.name in bigger:
+            continue  # a headline's "near Y" where the lead says "in X, near Y"
         before = inside[number - 1] if number else None
         joined = before is not None and before not in kept and text[before.end : place.start] in (" and ", " or ", ", ")
         if _names_incident(low, place, events) or not (joined or _aside(text, low, place, inside, words)):
             kept.append(place)
     return tuple(kept)
+
+
+def _beside(text: str, place: PlaceMention, others: Sequence[PlaceMention]) -> bool:
+    """Whether a place only says where a town named just before it lies: "the village of X near Y", "X, 85 km south of Y"."""
+    return place.relation in ("distance", "near") and any(
+        p.level in FINE and p.relation == "in" and 0 < place.start - p.end < ASIDE_GAP and "." not in text[p.end : place.start]
+        for p in others
+    )
 
 
 def _names_incident(low: str, place: PlaceMention, events: Sequence[int]) -> bool:
@@ -144,10 +157,7 @@ def _names_incident(low: str, place: PlaceMention, events: Sequence[int]) -> boo
 def _aside(text: str, low: str, place: PlaceMention, others: Sequence[PlaceMention], words: SceneWords) -> bool:
     """Whether the words around a place say that it is no scene: an office, a hospital, a journey, a body's name, a distant city."""
     back = low[max(0, place.start - BACK) : place.start].split("\n")[-1]
-    if place.relation in ("distance", "near") and any(
-        p.level in FINE and p.relation == "in" and 0 < place.start - p.end < ASIDE_GAP and "." not in text[p.end : place.start]
-        for p in others
-    ):
+    if _beside(text, place, others):
         return True
     of = _OF.search(back)
     if of is not None and place.level != "country":

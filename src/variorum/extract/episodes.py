@@ -25,7 +25,7 @@ from variorum.model.kinds import Kinds
 from variorum.model.text import Span
 
 Moment = Literal["ongoing", "final_phase", "ended"]
-LEAD_EMPHASIS, BODY_EMPHASIS = 3.0, 1.0
+HEAD_EMPHASIS, LEAD_EMPHASIS, BODY_EMPHASIS = 5.0, 3.0, 1.0
 
 
 def episodes(
@@ -130,7 +130,13 @@ def _episode(
         scenes(document, low, own_places, [s for s in told_in if mine(s)], [h.start for h in hits], kinds.scenes) if main else own_places
     )
     lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
-    weighed = [(hit, LEAD_EMPHASIS if main and hit.start < lead_end else BODY_EMPHASIS) for hit in hits if mine(hit.start)]
+    head_end = document.sentences[0].end if document.sentences and document.sentences[0].role == "title" else 0
+
+    def emphasis(at: int) -> float:
+        """How much a word of the incident tells at a place of the text."""
+        return BODY_EMPHASIS if not main or at >= lead_end else HEAD_EMPHASIS if at < head_end else LEAD_EMPHASIS
+
+    weighed = [(hit, emphasis(hit.start)) for hit in hits if mine(hit.start)]
     told = ranked(weighed)
     own_statements = tuple(s for s in statements if mine(s.evidence.start))
     spans = [Span(start=s.start, end=s.end) for s in (segments if main else group) if not main or mine(s.start)]
