@@ -142,6 +142,8 @@
     if (off) off.checked = kept()[OFF] === true;
     var chosen = page().querySelector("mark.on");
     if (chosen && !location.hash) chosen.scrollIntoView({ block: "center" });
+    var told = page().querySelector("[data-focus]");
+    if (told && document.activeElement === document.body && !location.hash) told.focus({ preventScroll: true });
   }
 
   /* A part is exchanged only within one address; another page brings a style sheet of its own and is opened as a whole. */
