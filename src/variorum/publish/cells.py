@@ -86,7 +86,7 @@ def csv_bytes(table: Table, *, hxl: bool = False, excel: bool = False) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.columns)
-    if hxl:
+    if hxl and table.tags:
         writer.writerow([table.tags.get(column, "") for column in table.columns])
     for line in table.lines:
         writer.writerow([_text(line.cells.get(column), excel) for column in table.columns])

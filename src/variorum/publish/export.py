@@ -24,7 +24,7 @@ from variorum.publish.redaction import redacted
 from variorum.publish.tables import tables as our_tables
 
 __all__ = ["FORMATS", "ExportFile", "ExportFormat", "ExportOptions", "export"]
-_CITED_IN_PLACE = ("claims", "reports", "lineages", "disagreements", "decisions")  # their rows name claims, hashes and offsets themselves
+_CITED = ("incidents", "figures")  # of our own tables; the rows of the others name claims, hashes and offsets themselves
 _SETTINGS = (
     "strict",
     "hxl",
@@ -121,7 +121,7 @@ def export(
     elif format == "json":
         files.append(ExportFile(FORMATS[format].file, to_json(record)))
     if made:
-        cited = [table for table in made if table.name not in _CITED_IN_PLACE]
+        cited = [table for table in made if table.name in _CITED or format not in ("csv", "jsonl", "parquet")]
         files.append(ExportFile(sidecar_name(format), sidecar(cited, names, evidence(record), policy, run)))
         files.append(package(format, run, made, names, options.hxl, options.previous))
     files.append(tombstones(format, made, options.previous))

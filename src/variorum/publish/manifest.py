@@ -101,7 +101,7 @@ def package(
         }
         if kind == "csv":
             resource["dialect"] = {"delimiter": ",", "lineTerminator": "\n", "header": True}
-            if hxl:
+            if hxl and table.tags:
                 resource["dialect"]["headerRows"] = [1, 2]
         resources.append(resource)
     if PACKAGE in previous:

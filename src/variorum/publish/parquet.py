@@ -21,6 +21,8 @@ WHOLE = frozenset(
             "sentence_end",
             "chars",
             "effect",
+            "holds",
+            "precision",
             "geonames_id",
             "run",
         ),

@@ -1,4 +1,4 @@
-"""A record and the texts of its reports in; our own tables (incidents, figures, claims, reports, lineages, disagreements, decisions) out.
+"""A record and the texts of its reports in; our own tables (incidents, figures, claims and the nine others of `NAMES`) out.
 
 Nothing of the record is lost in them: every claim with its words, place and hash, every figure with its basis, set-asides and steps.
 """
@@ -15,8 +15,12 @@ from variorum.model.text import canonical_json
 from variorum.model.wire import ClaimRow, IncidentRow, Record, ReportRow
 from variorum.publish.cells import Cell, Line, Table
 from variorum.publish.coding import Coding, ExportOptions, disputes
+from variorum.publish.side_tables import beside
 
-NAMES = ("incidents", "figures", "claims", "reports", "lineages", "disagreements", "decisions")
+NAMES = (
+    *("incidents", "figures", "claims", "reports", "lineages", "disagreements", "decisions"),
+    *("statements", "actors", "responsibility", "checks", "timeline"),
+)
 AROUND = 32  # code points of text kept before and after a quote, so that it can be told from a like one
 _QUALIFIERS = {None: "exact", "about": "approx", "nearly": "approx", "vague": "words", "unspecified": "words"}
 _ROLES = {"armed_group": "attacker", "hospital": "medical", "security_source": "security_source_unnamed", "unattributed": "reporter_voice"}
@@ -46,6 +50,7 @@ def tables(record: Record, options: ExportOptions, run: str, texts: Mapping[str,
         "lineages": _lineages(record),
         "disagreements": [line for coding in codings for line in _disagreements(coding.incident)],
         "decisions": [_decision(row) for row in options.decisions],
+        **beside(record.incidents, {ident: row.sha256 for ident, row in reports.items()}),
     }
     columns = options.codes.columns
     return tuple(Table(name=name, columns=columns[name], lines=tuple(made[name]), tags=options.codes.hxl.get(name, {})) for name in NAMES)

@@ -103,7 +103,7 @@ def _evidence(files: Mapping[str, bytes]) -> Iterator[tuple[str, Said]]:
                 cell = _json(line, name)
                 for row in cell["claims"]:
                     yield f"{cell['file']} {cell['row']} {cell['column']}", msgspec.convert(row, Said)
-        elif name.startswith("claims.") and name.endswith((".csv", ".jsonl")):
+        elif name.startswith(("claims.", "statements.")) and name.endswith((".csv", ".jsonl")):
             yield from _of_claims(name, files)
         elif name.endswith(".jsonld"):
             for item in _json(files[name], name).get("items", ()):
@@ -115,18 +115,19 @@ def _evidence(files: Mapping[str, bytes]) -> Iterator[tuple[str, Said]]:
 
 def _of_claims(name: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, Said]]:
     locators = {row["report"]: row["locator"] for whole in exports_in(files) for row in whole["inputs"]}
+    key = "claim_id" if name.startswith("claims.") else "statement_id"
     rows: Iterable[Mapping[str, Any]]
     if name.endswith(".csv"):
         rows = csv.DictReader(io.StringIO(files[name].decode("utf-8-sig"), newline=""))
     else:
         rows = (_json(line, name) for line in files[name].splitlines())
     for row in rows:
-        if str(row["claim_id"]).startswith("#") or not row["claim_id"]:
+        if str(row[key]).startswith("#") or not row[key]:
             continue  # the row of tags
         yield (
-            f"{name} {row['claim_id']}",
+            f"{name} {row[key]}",
             Said(
-                claim=row["claim_id"],
+                claim=row[key],
                 report=row["report_id"],
                 locator=locators.get(row["report_id"], row["report_id"]),
                 sha256=row["text_sha256"],
