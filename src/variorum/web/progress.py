@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any, BinaryIO, NamedTuple
 
@@ -15,6 +15,7 @@ from variorum.web.problems import Problem
 from variorum.workspace import Workspace
 
 PATIENCE = 8.0  # seconds that an answer waits for the work to be done before it says that the work goes on
+SENT = "sent"  # where sent files lie in the case's folder while they are taken in: reports are then named sent/NAME, not by a chance folder
 _SAFE = re.compile(r"[^\w.-]+")
 
 
@@ -51,8 +52,16 @@ class Progress:
         """Put the files down, start the work and wait a little for its end."""
         if not self._free.acquire(blocking=False):
             raise Problem(409, "At work", "Reports are being worked out already.", "Wait until that is done: see /import.")
-        folder = TemporaryDirectory(prefix="variorum-")
-        paths = [_kept(Path(folder.name), number, sent) for number, sent in enumerate(files, 1)]
+        folder = workspace.path / SENT
+        try:
+            shutil.rmtree(folder, ignore_errors=True)  # what a killed server left
+            folder.mkdir()
+            paths = [_kept(folder, number, sent) for number, sent in enumerate(files, 1)]
+        except OSError as error:
+            self._free.release()
+            raise Problem(
+                422, "Not written", f"The files cannot be put down ({error.strerror or error}).", "Make room, or see who owns the case."
+            ) from error
         self._at = self._pool.submit(self._work, workspace, folder, paths, options)
         try:
             return self._at.result(timeout=PATIENCE)
@@ -63,17 +72,17 @@ class Progress:
         """Called by the stages as they go."""
         self.stage, self.done, self.total = stage, done, total or 0
 
-    def _work(self, workspace: Workspace, folder: TemporaryDirectory[str], paths: list[Path], options: dict[str, Any]) -> dict[str, Any]:
+    def _work(self, workspace: Workspace, folder: Path, paths: list[Path], options: dict[str, Any]) -> dict[str, Any]:
         try:
             taken: dict[str, Any] = {}
-            with folder as name:
-                if paths:
-                    intake = workspace.add(paths, progress=self.step, **options)
-                    taken = {"new": intake.new, "known": intake.known, "skipped": [_plain(one, name) for one in intake.skipped]}
+            if paths:
+                intake = workspace.add(paths, progress=self.step, **options)
+                taken = {"new": intake.new, "known": intake.known, "skipped": [_plain(one, str(folder)) for one in intake.skipped]}
             run = workspace.run(progress=self.step)
         except VariorumError as error:
             return {"state": "failed", "error": error.message, "hint": error.hint or ""}
         finally:
+            shutil.rmtree(folder, ignore_errors=True)
             self._free.release()
         return {"state": "done", **taken, "run": run.number, "reports": run.reports, "incidents": run.incidents, "changed": run.changed}
 
