@@ -14,7 +14,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 def main(argv: list[str] | None = None) -> int:
     """Run the benchmark and print its lines."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure speed and memory, peers beside us.")
-    parser.add_argument("name", choices=["extract", "workspace", "kills", "reconcile", "web"])
+    parser.add_argument("name", choices=["extract", "linking", "workspace", "kills", "reconcile", "web"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the benchmark data")
     parser.add_argument("--growth", default="100,1000,10000", help="how many generated reports to make records of")
     parser.add_argument("--parser", action="store_true", help="time spaCy's en_core_web_sm as well (must be installed)")
@@ -25,6 +25,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0, help="reconcile: seed of the made incidents")
     parser.add_argument("--profile", action="store_true", help="reconcile: say where the time goes")
     chosen = parser.parse_args(argv)
+    if chosen.name == "linking":
+        from benchmarks.linking import run as tie
+
+        for line in tie([int(size) for size in chosen.growth.split(",") if size]):
+            print(line, flush=True)
+        return 0
     if chosen.name == "reconcile":
         from benchmarks.reconcile import run as reckon
 
