@@ -1,6 +1,6 @@
 """Numbers of reports in, what linking them costs a report and what one more costs out, on accounts made without reading their texts.
 
-Reading would take most of the time, so the accounts are made directly: the generated text as one main episode, the first counts of killed in
+Reading would take most of the time, so the accounts are made directly: the text as one main episode, the first counts of killed in
 it as claims. Linking meets the same words, names and days as in read ones, but fewer claims and no mentions.
 """
 
