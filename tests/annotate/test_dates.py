@@ -92,3 +92,9 @@ def test_a_broken_publication_date_is_none() -> None:
     text = "It happened yesterday."
     (mention,) = find_dates(text, whole(text), "soon")
     assert mention.first is None
+
+
+def test_a_month_counted_from_a_month_without_a_year_is_a_month() -> None:
+    text = "In January, a bomb killed two people in Lenz. The previous month, a convoy was attacked."
+    found = find_dates(text, [Span(start=0, end=len(text))], None)
+    assert [mention.value for mention in found] == ["XXXX-01", "XXXX-12"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from variorum.link import link
 from variorum.link.when import merged_when
 from variorum.model.incident import Episode, When
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
 
 
 def told(
@@ -35,3 +38,14 @@ def test_one_lineage_has_one_vote() -> None:
 def test_weekdays_alone_stay_words() -> None:
     found = merged_when([told("a", starts="monday", ends="tuesday")])
     assert (found.start, found.precision, found.basis) == (None, None, "starts on a Monday; ends on a Tuesday")
+
+
+def test_months_without_a_year_are_the_last_before_the_incident_of_their_report() -> None:
+    text = (
+        "Bus seized near Karsa\n\nGunmen seized a bus near Karsa on 11 March 2025 and killed six passengers, police said. In January, a "
+        "suicide bombing at the port of Oster killed 25 people. The previous month, militants attacked a convoy of engineers in Lenz, "
+        "killing two."
+    )
+    found = link([account(Report.of(text=text, locator="a.txt"), Resources.load())], Resources.load().rarity)
+    told = {one.date.start: one.date.precision for one in found.incidents}
+    assert told == {"2025-03-11": 1, "2025-01-01": 4, "2024-12-01": 4}

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import msgspec
+
 from variorum.annotate.date_calendar import Anchor, Reading, make
 from variorum.annotate.date_rules import matches, read
 from variorum.annotate.date_tokens import LETTER, Tokens, may_hold_date, tokenize
@@ -46,7 +48,23 @@ def find_dates(text: str, spans: Sequence[Span], published: str | None) -> tuple
     for tokens in read_spans:
         mentions, anchor = _read_stretch(text, tokens, anchor)
         found.extend(mentions)
-    return tuple(found)
+    return tuple(_months_beside(found))
+
+
+def _months_beside(mentions: Sequence[DateMention]) -> list[DateMention]:
+    """Months without a year counted from a month named before: "in November … the previous month" is an October."""
+    out: list[DateMention] = []
+    month: int | None = None
+    for mention in mentions:
+        words = mention.words.lower().split()
+        step = -1 if {"previous", "preceding", "before", "prior"} & set(words) else 1 if {"following", "next", "after"} & set(words) else 0
+        if mention.value == "XXXX-XX" and "month" in words and step and month:
+            month = (month - 1 + step) % 12 + 1
+            mention = msgspec.structs.replace(mention, value=f"XXXX-{month:02d}")
+        elif mention.value and _MONTH_ALONE.fullmatch(mention.value):
+            month = int(mention.value[-2:])
+        out.append(mention)
+    return out
 
 
 def publication_day(published: str | None) -> date | None:
@@ -59,6 +77,7 @@ def publication_day(published: str | None) -> date | None:
         return None
 
 
+_MONTH_ALONE = re.compile(r"XXXX-\d\d")
 _DATE_LINE = re.compile(r"\s*[A-Z][A-Z .'()-]{2,40},\s+(\d{1,2}) ([A-Z]{3,4}) (\d{2}|\d{4})\b")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import msgspec
+
 from variorum.link.features import Unit, whole
 from variorum.link.grouping import Groups
 from variorum.link.lineage import Family, Tie, families_of
@@ -11,6 +13,7 @@ from variorum.link.merge import incident_of
 from variorum.link.rows import Group, Rows
 from variorum.link.rulings import Told, parted
 from variorum.link.voices import Voice, voice_id, voices_of
+from variorum.link.when import in_the_year_before, merged_when
 from variorum.model.decision import LinkRuling
 from variorum.model.incident import Account, Incident, Lineage
 from variorum.model.kinds import Rarity
@@ -68,7 +71,7 @@ def made_anew(
         old: str | None = rows.get("incident", name)
         if old:
             gone.add(old)
-        incident, voices = _incident(rows, sorted(episodes, key=_place)) if episodes else (None, {})
+        incident, voices = _incident(rows, _dated(rows, sorted(episodes, key=_place), accounts_of)) if episodes else (None, {})
         if incident:
             incidents.append(incident)
         coming_voices.update(voices)
@@ -87,6 +90,22 @@ def _told(rows: Rows, unit: str, accounts_of: AccountsOf) -> Told:
     found: Unit = rows.get("unit", unit)
     account = accounts_of([found.report])[found.report]
     return account, next((episode for episode in account.episodes if episode.key == found.key), whole(account))
+
+
+def _dated(rows: Rows, told: list[Told], accounts_of: AccountsOf) -> list[Told]:
+    """Mentions of an incident that no report is about, those without a year dated by what their reports are about."""
+    if any(episode.role == "main" for _, episode in told):
+        return told
+    out = []
+    for account, episode in told:
+        mains = [unit for unit in rows.get("report", account.report.id) if rows.get("unit", unit).main]
+        groups = rows.many("group_of", mains).values() if not episode.when.start else ()
+        for group in groups:
+            told_of = [_told(rows, unit, accounts_of) for unit in rows.get("group", group).units]
+            main = merged_when([(rows.get("family", a.report.id).id, a.report.locator, e) for a, e in told_of])
+            episode = msgspec.structs.replace(episode, when=in_the_year_before(episode, main))
+        out.append((account, episode))
+    return out
 
 
 def _incident(rows: Rows, told: Sequence[Told]) -> tuple[Incident, dict[str, Voice]]:

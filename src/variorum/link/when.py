@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from variorum.model.incident import Episode, When
 
+MONTH = 4  # UCDP's precision of a month
+MONTH_ALONE = re.compile(r"XXXX-\d\d")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -41,6 +44,18 @@ def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
     for other in sorted(set(starts) - {chosen}):
         notes.append(f"overruled: {other} ({_names(told, other)})")
     return When(start=start.isoformat(), end=end, precision=_precision(start, end, precision), basis="; ".join(notes))
+
+
+def in_the_year_before(episode: Episode, main: When) -> When:
+    """A mention of a month without a year, dated by the incident that its report is about: the last such month up to that incident."""
+    months = {mention.value for mention in episode.dates if mention.value and MONTH_ALONE.fullmatch(mention.value)}
+    if episode.when.start or main.start is None or len(months) != 1:
+        return episode.when
+    number, until = int(months.pop()[-2:]), date.fromisoformat(main.start)
+    first = date(until.year if number <= until.month else until.year - 1, number, 1)
+    last = date(first.year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
+    basis = f"{episode.when.basis}, the last before the incident of {main.start} that the report is about"
+    return When(start=first.isoformat(), end=last.isoformat(), precision=MONTH, basis=basis)
 
 
 def _precision(start: date, end: str | None, said: int | None) -> int | None:
