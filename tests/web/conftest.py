@@ -24,16 +24,6 @@ from variorum.workspace import Workspace
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
-CHROMIUM = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 TOKEN = "a token that only tests know"
 HOST = "127.0.0.1:8321"
 SCRIPTED = (
@@ -155,19 +145,6 @@ def served(worked_out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     server.should_exit = True
     thread.join(10)
     listening.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real browser; where none is installed, the tests that need one say so and are left out."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here: make test installs it where it may (root, apt-get); else: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
