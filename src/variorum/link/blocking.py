@@ -51,11 +51,7 @@ def enter(rows: Rows, before: Mapping[str, Sketch], after: Mapping[str, Sketch])
 def _moved(old: list[Entry], new: list[Entry], leaving: Set[Entry], coming: Set[Entry], touched: Set[str]) -> set[tuple[str, str]]:
     """Pairs of untouched units that are neighbours in only one of two states of a crowd."""
     reach = NEIGHBOURS + len(leaving) + len(coming)
-    near: set[Entry] = set()
-    for entry in leaving | coming:
-        for state in (old, new):
-            at = bisect_left(state, entry)
-            near.update(state[max(0, at - reach) : at + reach + 1])
+    near = _around(old, leaving | coming, reach) | _around(new, leaving | coming, reach)
     if len(old) <= CROWD or len(new) <= CROWD:
         near = set(old) | set(new)
     near = {entry for entry in near if entry[2] not in touched}
@@ -67,6 +63,16 @@ def _moved(old: list[Entry], new: list[Entry], leaving: Set[Entry], coming: Set[
             if _near(first, old, a, b) != _near(second, new, a, b):
                 out.add((min(a[2], b[2]), max(a[2], b[2])))
     return out
+
+
+def _around(state: Sequence[Entry], entries: Set[Entry], reach: int) -> set[Entry]:
+    """What stands within `reach` places of any of the entries; each place is looked at once, however many entries there are."""
+    found: set[Entry] = set()
+    upto = 0
+    for at in sorted(bisect_left(state, entry) for entry in entries):
+        found.update(state[max(upto, at - reach) : at + reach + 1])
+        upto = max(upto, at + reach + 1)
+    return found
 
 
 def _near(place: Mapping[Entry, int], state: Sequence[Entry], a: Entry, b: Entry) -> bool:

@@ -97,7 +97,8 @@ def _run(
     before = weigh(rows, tallies, steps, rarity)
     lost, made = regroup(rows, tallies.keys() | steps.keys(), before, ruled, asked)
     moved = Mentions(rows, asked).settle([unit for unit in units if not unit.main], lost, made, ruled)
-    lone = [account.report.id for account in new if not any(unit.report == account.report.id and unit.main for unit in units)]
+    leading = {unit.report for unit in units if unit.main}
+    lone = [account.report.id for account in new if account.report.id not in leading]
     reports = related(rows, lone, lost, made, accounts_of, rarity)
     split = [report for ruling in {*splits, *_splits(rulings)} for report in _reports(ruling.incident)]
     dirty = {*lost, *made, *moved, *concerned(rows, [*reports, *split])}
