@@ -60,6 +60,8 @@ class Antecedents(Sources):
             or self._speaks_for(low, start)
         ):
             antecedent = self._antecedent(number, start, low)
+            if antecedent is not None and low not in PRONOUNS and self.kind_of(antecedent) not in ("armed_group", "unattributed"):
+                antecedent = None if self._speaks_not(low) else antecedent
             if antecedent is None:
                 return None if low in PRONOUNS else name
             return antecedent
@@ -88,6 +90,10 @@ class Antecedents(Sources):
         return low in ("spokesman", "spokeswoman", "spokesperson") and self.text[max(0, start - 6) : start].lower().endswith(
             ("its ", "their ")
         )
+
+    def _speaks_not(self, low: str) -> bool:
+        """Whether "the group", "the outfit" is meant, which no office or police can be."""
+        return low not in ("spokesman", "spokeswoman", "spokesperson", "organisation", "organization")
 
     def _initials_expanded(self, name: str) -> str | None:
         """ "BLA" for a name of three capitalised words met earlier whose initials it has."""

@@ -16,7 +16,10 @@ _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNOR
 _BODIES = frozenset(("ngo", "un", "hospital", "armed_group", "military", "police"))
 _RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
 _MENTIONS = 4  # mentions of a name in which an office or description is looked for
+_NEAR = 3  # tokens from a count to "given by"
+_ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
 _CARRIED = 1  # sentences over which a paragraph's source is carried on
+_LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
 _PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
 
 
@@ -88,6 +91,10 @@ class Attributor(Antecedents):
         for source in self.sources(number):
             if source.kind not in _ASSERTIVE:
                 continue
+            if source.side == "near":
+                if last < source.cue_index <= last + _NEAR:
+                    return source
+                continue
             if source.side == "around":
                 if best is None:
                     best = source
@@ -127,7 +134,7 @@ class Attributor(Antecedents):
 
     def _goes_on(self, words: Sequence[Token], cue: int) -> bool:
         """Whether a source in the middle covers what follows: "eight died, she said, and 19 were wounded"."""
-        return cue + 2 < len(words) and words[cue + 1].text == "," and words[cue + 2].low == "and"
+        return cue + 2 < len(words) and words[cue + 1].text == "," and words[cue + 2].low in ("and", "but")
 
     def _quote_follows(self, words: Sequence[Token], cue: int, first: int) -> bool:
         """Whether a source that trails one quotation also leads the words at `first`: another quotation, or ", ensuring that …"."""
@@ -191,6 +198,22 @@ class Attributor(Antecedents):
             before = [source for source in self.sources(back) if source.kind in _ASSERTIVE]
             if before:
                 return None if before[-1].side == "right" and before[-1].kind == "threaten" else before[-1]
+        return self._who_adds(number)
+
+    def _who_adds(self, number: int) -> Source | None:
+        """Who "added" something after this sentence and spoke before it: what stands between is theirs as well."""
+        sentences = self.document.sentences
+        for later in range(number + 1, min(number + 1 + _ADDED, len(sentences))):
+            spoken = [source for source in self.sources(later) if source.kind in _ASSERTIVE]
+            if not spoken:
+                continue
+            added = spoken[0]
+            if added.cue.lower() not in ("added", "adds") or added.name.lower() not in PRONOUNS:
+                return None
+            spoke = self._antecedent_at(later, added.start, added.name.lower())
+            if spoke is None or not number - _ADDED <= spoke[0] < number:
+                return None
+            return next((source for source in self.sources(spoke[0]) if source.start == spoke[1]), None)
         return None
 
     def _opens_quote(self, words: Sequence[Token]) -> bool:
@@ -226,7 +249,9 @@ class Attributor(Antecedents):
         ahead = self.text[max(0, at - 60) : at]
         before = _PHRASE_MARK.split(ahead)[-1]
         if before.strip().istitle() and "," in ahead:  # "the mining minister, Aurora Williams"
-            before = " ".join(" ".join(_PHRASE_MARK.split(ahead)[-2:]).split()[-6:])
+            titled = _PHRASE_MARK.split(ahead)[-2].split()[-_LONGEST_TITLE:]
+            if self.kind_of(" ".join(titled)) != "unattributed":
+                before = " ".join((*titled, before))
         behind = _PHRASE_MARK.split(self.text[at + length : at + length + 70])
         if self.kind_of(f"{before} {name}") != "unattributed":
             return f"{before} {name}"

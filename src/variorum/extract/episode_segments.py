@@ -187,7 +187,8 @@ def _whole(
         return None
     if last is not None and last.group and _follows(sentence, low, found, before, words):
         return last.cue, False, last.label
-    held = bool(_within(found.present, start, end)) or _anchored(low, start, end, inside, times, words)
+    own = [hit for hit in inside if not _inside(hit, sums)]
+    held = bool(_within(found.present, start, end)) or _anchored(low, start, end, own, times, words)
     anchored = held or any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
     told = bool(new) or _counts(counted, start, end)
@@ -199,6 +200,11 @@ def _whole(
     if weak and new and not anchored and not _opened(weak[0], found, start, end) and weak[0].start < start + 40:
         return weak[0].phrase, True, f"{weak[0].phrase} {new[0].kind.family} {start}"
     return None
+
+
+def _inside(hit: KindHit, sums: Sequence[Cue]) -> bool:
+    """Whether an incident's word only belongs to a sum's period: "since the war began"."""
+    return any(cue.start <= hit.start and hit.end <= cue.end for cue in sums)
 
 
 def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:

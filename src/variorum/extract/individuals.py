@@ -102,6 +102,8 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
             if not near or not (told.beside or own) or (own and (measure != "killed" or near[0].evidence.start > told.end)):
                 continue
             words = text[told.words_start : told.words_end]
+            if lexicon.numbers.get(words.split()[0].lower(), 1) > 1:
+                continue  # "Twelve Ugandans" are no person of that name
             if any(
                 claim.evidence.start <= told.words_start < told.words_end <= claim.evidence.end and words in claim.count.words
                 for claim in near

@@ -109,6 +109,9 @@ def _hedged(first: int, core: int, stop: int, low: int | None, high: int | None,
 def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """Parse a number beginning at `index`: (stop, low, high, hedge, kind) or None."""
     token = tokens[index]
+    odd = _odd(tokens, index, lexicon)
+    if odd is not None:
+        return odd
     if token.digit:
         return _digits(tokens, index, lexicon)
     low = token.low
@@ -140,6 +143,19 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     if low == "no" and index + 1 < len(tokens) and tokens[index + 1].low == "one":
         return index + 2, 0, 0, None, "words"
     return _words(tokens, index, lexicon)
+
+
+def _odd(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    """ "60-odd", "sixty odd": about sixty; None where nothing of the kind stands at `index`."""
+    low = tokens[index].low
+    base = low.removesuffix("-odd")
+    apart = index + 1 < len(tokens) and tokens[index + 1].low == "odd"
+    if base == low and not apart:
+        return None
+    value = int(base) if base.isdecimal() else lexicon.numbers.get(base)
+    if value is None or value % 10:
+        return None
+    return index + 1 + (base == low), value, value, "about", "digits" if base.isdecimal() else "words"
 
 
 def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:

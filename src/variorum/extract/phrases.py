@@ -14,6 +14,7 @@ LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LONGEST_KIND = 4  # words of a phrase that tells a claimant's kind
 _POSSESSIVE = re.compile(r"['’]s\b")
 _NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
+_AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 _LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposition may fill
 
@@ -50,7 +51,10 @@ class Phrases:
     def left_phrase(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """The subject of the cue at `index`, and on which side its content stands ("right" unless it trails its content)."""
         at = index - 1
-        while at >= 0 and (words[at].on("before_cue") or words[at].is_("adverb") or words[at].is_("have")):
+        going_on = words[index].low.endswith("ing")  # "they are telling us"
+        while at >= 0 and (
+            words[at].on("before_cue") or words[at].is_("adverb") or words[at].is_("have") or (going_on and words[at].is_("be"))
+        ):
             at -= 1
         if at < 0:
             return "", 0, "right"
@@ -294,6 +298,9 @@ class Phrases:
         first, joint, _ = name.partition(" and ")
         if joint and (kind := self._look_up_kind(first)) != "unattributed":
             return kind  # "police and witnesses" speak as police
+        where = _AT_A_PLACE.search(name)
+        if where and (kind := self._look_up_kind(name[: where.start()])) not in ("unattributed", "government"):
+            return kind  # "an AFP reporter at the hospital"; "an official at the hospital" speaks for it
         words = _NOT_WORDS.sub(" ", _POSSESSIVE.sub("", name.lower())).split()
         table = self.lexicon.claimant_kinds
         for length in range(min(len(words), _LONGEST_KIND), 0, -1):

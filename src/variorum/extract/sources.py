@@ -9,12 +9,17 @@ from variorum.extract.tokens import QUOTES, Token
 
 PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
-
+_GIVEN_BY = frozenset(("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted"))
+_GIVES = frozenset(("gave", "gives", "given", "giving"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 
 
 class Source:
-    """A noun phrase that speaks: its words, place, cue word and cue kind."""
+    """A noun phrase that speaks: its words, place, cue word and cue kind; `side` says where what it says stands.
+
+    "right" of the cue, "left" of it, "around" it in the whole sentence, or "near": in the words right before it
+    ("the 36 given by the governor").
+    """
 
     __slots__ = ("cue", "cue_index", "kind", "name", "side", "start")
 
@@ -42,10 +47,10 @@ class Sources(Phrases):
                 if name and self.can_speak(name):
                     found.append(Source(name, start, index, token.text, "claim", "right"))
                 continue
-            if token.low in ("given", "provided", "issued", "released") and index + 2 < len(words) and words[index + 1].low == "by":
+            if token.low in _GIVEN_BY and behind == "by" and index + 2 < len(words) and not self._is_passive(words, index):
                 name, start = self.right_phrase(words, index + 2)
                 if name and self.can_speak(name):
-                    found.append(Source(name, start, index, token.text, "report", "left"))
+                    found.append(Source(name, start, index, token.text, "report", "near"))
                 continue
             if token.on("toll_verb") and any(word.low in ("count", "total", "tally", "figure") for word in words[index + 1 : index + 4]):
                 name, start, _ = self.left_phrase(words, index)
@@ -53,7 +58,7 @@ class Sources(Phrases):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
             ahead = words[index + 1 : index + 5]
-            gives = token.low in ("gave", "gives") and any(t.frame == "toll" for word in ahead[:3] for t in word.triggers)
+            gives = token.low in _GIVES and any(t.frame == "toll" for word in ahead[:3] for t in word.triggers)
             harmed = token.low in ("put", "puts") and any(word.on("the_harmed") for word in ahead) and "at" in [word.low for word in ahead]
             harmed = harmed or gives
             harmed = harmed or (
@@ -91,7 +96,7 @@ class Sources(Phrases):
                 continue
             if (
                 kind is None
-                or token.triggers
+                or (token.triggers and behind not in ("losing", "that"))
                 or (index and words[index - 1].low in ("to", "the", "a", "an", "of") and not (token.low.endswith("ed")))
             ):
                 continue
@@ -112,6 +117,9 @@ class Sources(Phrases):
                 and index + 1 < len(words)
                 and words[index + 1].low in ("responsibility", "credit", "the", "victory")
             ) and words[index + 1].low != "the":
+                name, start, side = self.left_phrase(words, index)
+                if name and self.can_speak(name):  # it says nothing of a count, but may go on to: "… and claimed to have killed 32"
+                    found.append(Source(name, start, index, token.text, "own", side))
                 continue
             if token.low in ("citing", "quoting"):
                 name, start = self.right_phrase(words, index + 1)

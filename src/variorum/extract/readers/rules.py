@@ -10,6 +10,7 @@ from variorum.extract.relations import Match, Relations
 from variorum.extract.tokens import tokens
 from variorum.model.lexicon import Lexicon
 
+_TOLL_REACH = 10  # tokens between "the death toll" and the verb by which it grows
 _HARM = frozenset({"killed", "injured", "missing"})
 
 
@@ -103,6 +104,7 @@ class RulesReader(LeaningReader):
                 self._add(whole, measure, whole.population, first, last, match.trigger_index, match.rule, match.negated)
                 continue
             self._inherit(group, match)
+            group.increment = group.increment or self._adds_to_toll(match)
             population = self._refined(group)
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
             if len(match.groups) > 1:
@@ -110,6 +112,17 @@ class RulesReader(LeaningReader):
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _adds_to_toll(self, match: Match) -> bool:
+        """Whether those dead by this verb are the latest of a toll: "rose to 33 after two inmates died"."""
+        if match.trigger.measure != "killed" or match.trigger.frame != "subject" or not match.groups:
+            return False
+        first = match.groups[0].first
+        opened = next((at for at in range(first - 1, max(-1, first - 4), -1) if self.tokens[at].low in ("after", "as", "when")), None)
+        return opened is not None and any(
+            token.on("toll_grows") and any(t.frame == "toll" for word in self.tokens[max(0, at - _TOLL_REACH) : at] for t in word.triggers)
+            for at, token in enumerate(self.tokens[:opened])
+        )
 
     def _measures(self, match: Match, group: Group) -> tuple[str, ...]:
         """The trigger's measure; "a number of people were killed and injured" says that there were some of each."""
@@ -126,11 +139,15 @@ class RulesReader(LeaningReader):
             return "injured"
         if match.rule == "active" and behind[:2] == ["to", "death"]:
             return "killed"
+        if match.trigger.measure == "freed" and group.bare and any(t.low in ("bodies", "corpses") for t in self.tokens[: group.first]):
+            return "killed"  # "divers found 18 bodies and locals pulled out four more"
         return match.trigger.measure
 
     def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
         measure = match.trigger.measure
+        if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):
+            return True  # "the prison was holding 1,900 men"
         if measure in ("aboard", "held") and measures:
             after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
             main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))

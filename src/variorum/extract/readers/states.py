@@ -7,6 +7,7 @@ from variorum.extract.readers.parts import PartsReader
 from variorum.extract.tokens import Token
 
 _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
+_FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 
 
@@ -181,14 +182,30 @@ class StatesReader(PartsReader):
                 break
 
     def _draft_brought_out(self) -> None:
-        """ "pulled 17 miners out alive", "brought 40 people to safety": freed by a verb and what stands behind its object."""
-        for group in self.clause.groups:
-            if not group.first or self.claimed.get(group.first) or not self.tokens[group.first - 1].on("brings_out"):
+        """ "pulled 17 miners out alive", "six people were pulled from the rubble": freed by a verb and what stands behind it."""
+        for index, token in enumerate(self.tokens):
+            if not token.on("brings_out"):
                 continue
-            behind = [token.low for token in self.tokens[group.stop : group.stop + 3]]
-            if behind[:1] == ["alive"] or behind[:2] in (["out", "alive"], ["to", "safety"], ["to", "shore"]):
+            start, auxiliaries = self.clause.verb_group(index)
+            passive = "be" in auxiliaries
+            told = self.clause.subject(start) if passive else [group for group in self.clause.groups if group.first == index + 1]
+            for group in told:
+                stop = index + 1 if passive else group.stop
+                if self.claimed.get(group.first) or group.kind == "unspecified" or not self._out_of_danger(stop):
+                    continue
                 self.claimed.setdefault(group.first, set()).add("freed")
-                self._add(group, "freed", group.population, group.first - 1, group.stop + 1, group.first - 1, "brought_out", False)
+                first, last = min(group.first, index), max(group.stop, index + 1) + 1
+                self._add(group, "freed", group.population, first, min(last, len(self.tokens)), index, "brought_out", False)
+
+    def _out_of_danger(self, at: int) -> bool:
+        """Whether the words at `at` say that those brought out live: "out alive", "to safety", "from the rubble"."""
+        behind = self.tokens[at : at + _FARTHEST_DANGER]
+        lows = [token.low for token in behind]
+        if "dead" in lows or "bodies" in lows or "lifeless" in lows:
+            return False
+        if lows[:1] == ["alive"] or lows[:2] in (["out", "alive"], ["to", "safety"], ["to", "shore"]):
+            return True
+        return lows[:1] in (["from"], ["out"]) and any(token.on("danger") for token in behind)
 
     def _draft_left_with(self) -> None:
         """ "left 14 with severe burns": the wounds that people are left with."""
