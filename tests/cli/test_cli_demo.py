@@ -95,3 +95,15 @@ def test_another_policy_needs_the_reports(demo: tuple[Path, Any], call: Callable
     assert done.code == 3
     assert "made under other@1" in done.err
     Path("other.json").unlink()
+
+
+def test_why_reports_says_what_ties_each_report_with_the_words_of_both(demo: tuple[Path, Any], call: Callable[..., Any]) -> None:
+    saved = str(demo[0] / "variorum-demo")
+    told = call("why", "jaffar", "reports", "--from", saved)
+    assert told.code == 0
+    assert "Report 1 belongs with report" in told.text
+    assert "both name" in told.text
+    links = json.loads(call("why", "jaffar", "reports", "--from", saved, "--json").out)["links"]
+    assert len(links) == 5
+    assert all(len({cited["report"] for cited in part["evidence"]}) == 2 for link in links for part in link["parts"] if part["evidence"])
+    assert "Why these reports are one incident" in call("show", "jaffar", "--from", saved).text

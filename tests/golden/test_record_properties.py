@@ -71,6 +71,9 @@ def check(record: Record) -> None:
             assert numbers == sorted(numbers)
             assert figure.basis or not numbers, "a number without a claim"
             assert {*figure.basis, *(row.claim for row in figure.set_aside)} <= claims.keys()
+        for cited in (cited for link in incident.links for part in link.parts for cited in part.evidence):
+            assert cited.report in reports
+            assert len(cited.quote) == cited.end - cited.start > 0
         for row in incident.disagreements:
             assert set(row.claims) <= claims.keys() | {statement.id for statement in incident.statements}
 

@@ -10,7 +10,7 @@ import pytest
 
 from variorum.errors import BadRecord
 from variorum.model.figure import Dossier
-from variorum.model.incident import Account, Linked
+from variorum.model.incident import Account, Cited, Link, Linked, LinkPart
 from variorum.model.report import Skipped
 from variorum.model.wire import Record
 from variorum.publish.record import from_json, natural, record, to_json
@@ -23,7 +23,7 @@ CONTRACT = {
     "skipped": "locator reason",
     "lineages": "id reports claims basis",
     "incidents": "id title kinds role date place actors responsibility reports mentioned_by claims statements "
-    "figures disagreements checks timeline moments",
+    "figures disagreements checks timeline moments links",
     "date": "start end precision basis",
     "place": "name admin1 country lat lon precision geonames_id",
     "actors": "name aliases role",
@@ -39,6 +39,9 @@ CONTRACT = {
     "set_aside": "claim reason",
     "disagreements": "claims reason explanation effect",
     "checks": "kind holds explanation claims",
+    "links": "report other status weight parts decision",
+    "parts": "kind weight words evidence",
+    "cited": "report start end quote",
     "timeline": "when precision text claims",
 }
 
@@ -57,6 +60,7 @@ def test_every_object_has_the_keys_of_the_contract_in_their_order(siege: Record)
         **{name: whole[name][0] for name in ("reports", "skipped", "lineages", "incidents")},
         **{name: incident[name] for name in ("date", "place")},
         **{name: incident[name][0] for name in ("actors", "responsibility", "claims", "statements", "disagreements", "checks", "timeline")},
+        **{name: kind.__struct_fields__ for name, kind in (("links", Link), ("parts", LinkPart), ("cited", Cited))},
         **{name: claim[name] for name in ("count", "attribution", "evidence", "sentence", "reading")},
         "figures": incident["figures"][0],
         "set_aside": next(figure["set_aside"][0] for figure in incident["figures"] if figure["set_aside"]),

@@ -173,6 +173,28 @@ def test_a_preview_is_what_the_decision_then_does(two_voices: Workspace) -> None
         case.decide("merge", (first, second), reason="same_incident")
 
 
+def test_a_link_that_is_cut_stays_cut_when_another_report_comes_and_says_so(two_voices: Workspace, tmp_path: Path) -> None:
+    case = two_voices
+    row = case.record().incidents[0]
+    first, second = row.reports
+    assert {(link.report, link.other, link.status) for link in row.links} == {(first, second, "linked"), (second, first, "linked")}
+    made = case.decide("split", (row.id, [second]), reason="other_incident")
+    third = {
+        "outlet": "The Post",
+        "published": "2025-05-06",
+        "text": "9 passengers were killed on the bus in Karsa on Tuesday, a doctor said.",
+    }
+    (tmp_path / "third.jsonl").write_text(json.dumps(third), encoding="utf-8")
+    case.add([tmp_path / "third.jsonl"])
+    case.run()
+    found = case.record().incidents
+    assert not any({first, second} <= set(row.reports) for row in found)
+    cut = [(link.report, link.other, link.decision) for row in found for link in row.links if link.status == "cut"]
+    assert sorted(cut) == sorted([(first, second, made.id), (second, first, made.id)])
+    case.undo(made.id)
+    assert not [link for row in case.record().incidents for link in row.links if link.status == "cut"]
+
+
 def test_single_claims_can_leave_their_incident(make_case: Make, example: Path) -> None:
     case = make_case(example)
     row = case.record().incidents[0]

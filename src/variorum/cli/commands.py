@@ -18,7 +18,9 @@ from variorum.cli.group import commands
 from variorum.cli.settings import DONE, EVIDENCE_LOST, NOTHING_FOUND, Settings, pretty, say, shared, write_bytes, write_text
 from variorum.cli.source import CODEBOOKS, SAVED, find_policy, open_record, outcome, reckoning, run_reports, tells
 from variorum.model.figure import Disagreement, Figure
+from variorum.model.incident import Link
 from variorum.model.wire import ClaimRow, IncidentRow, Record
+from variorum.publish.link_words import explain_links
 from variorum.publish.record import to_json
 from variorum.publish.sheet import differences, figure_claims, sheet
 from variorum.publish.terminal import find_incidents, listing, one, whole
@@ -29,6 +31,7 @@ from variorum.resources import load
 from variorum.resources.load import resource_path
 from variorum.workspace import Workspace
 
+_REPORTS = "reports"  # the question why reports are one incident
 _MOST_IN_FULL = 5  # main incidents printed in full by `record`; a screenful of tables helps nobody, so more become a list
 _from = click.option(
     "--from", "paths", multiple=True, metavar="PATH", help=f"A saved record, its folder, or reports.  [default: ./{SAVED}]"
@@ -163,11 +166,12 @@ def why(
     strict: bool,
     settings: Settings,
 ) -> int:
-    """Say how a figure was reached, with every claim's words.
+    """Say how a figure was reached, with every claim's words; QUESTION `reports` says why the reports are one incident.
 
     \b
     Examples:
       variorum why jaffar hostages-killed
+      variorum why jaffar reports
       variorum why jaffar freed --policy gtd --json
     """
     case = case_meant(paths, project)
@@ -179,6 +183,12 @@ def why(
     found = find_one(known, incident)
     if found is None:
         return NOTHING_FOUND
+    if question == _REPORTS:
+        if as_json:
+            write_bytes(pretty(_Links(incident=found.id, links=found.links)))
+        else:
+            write_text(explain_links(known, found, settings.look()))
+        return _evidence(case, found)
     figure = _figure(found, question)
     if figure is None:
         return NOTHING_FOUND
@@ -188,6 +198,13 @@ def why(
         others = _others(case, known, found.id, as_of, learned, run_number)
         write_text(explain(known, found, figure, settings.look(), others))
     return _evidence(case, found)
+
+
+class _Links(msgspec.Struct, frozen=True, kw_only=True):
+    """What `why ID reports --json` prints."""
+
+    incident: str
+    links: tuple[Link, ...]
 
 
 class _Reasoning(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,8 +7,7 @@ logistic regression on half of the development reports of `gva` at a time and sc
 from __future__ import annotations
 
 import math
-
-import msgspec
+from typing import Literal
 
 from variorum.link.blocking import Sketch
 from variorum.link.features import Unit
@@ -33,11 +32,8 @@ SLIP_DAYS, FAR_DAYS, MONTH_DAYS = 1, 8, 30
 VIOLENT = frozenset({"any", "killing", "armed", "shooting", "bombing", "hostage", "robbery", "knife", "strike"})
 
 
-class Piece(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that speaks for (weight above 0) or against two reports being of one incident, in words."""
-
-    weight: float
-    words: str
+Part = Literal["words", "days", "published", "ages", "killed", "injured", "dated", "kinds", "towns"]
+Piece = tuple[float, Part, str]  # weight (above 0 it speaks for one incident), of what kind, in words
 
 
 def cosine(a: Sketch, b: Sketch) -> float:
@@ -49,65 +45,61 @@ def cosine(a: Sketch, b: Sketch) -> float:
 
 def odds(a: Sketch, b: Sketch, crowd: int) -> float:
     """The sum of all that speaks for and against; `NEVER` where something forbids, never below `FLOOR` otherwise."""
-    weights = [weight for weight, _ in _pieces(a, b, crowd)]
+    weights = [weight for weight, _, _ in pieces(a, b, crowd)]
     return NEVER if min(weights) <= NEVER else max(FLOOR, round(math.fsum(weights), 6))
 
 
-def evidence(a: Sketch, b: Sketch, crowd: int) -> tuple[Piece, ...]:
-    """Every piece in words, what weighs most first."""
-    told = sorted(_pieces(a, b, crowd), key=lambda piece: (-abs(piece[0]), piece[1]))
-    return tuple(Piece(weight=round(weight, 2), words=words) for weight, words in told if weight)
-
-
-def _pieces(a: Sketch, b: Sketch, crowd: int) -> list[tuple[float, str]]:
+def pieces(a: Sketch, b: Sketch, crowd: int) -> list[Piece]:
+    """What speaks for and against, piece by piece."""
     one, other = a[0], b[0]
     like = cosine(a, b)
     if like <= 0.0:
-        return [(FLOOR, "no telling word in common")]
-    found = [(PRIOR + LIKENESS * math.log(like), f"words alike to {like:.2f}")]
+        return [(FLOOR, "words", "no telling word in common")]
+    found: list[Piece] = [(PRIOR + LIKENESS * math.log(like), "words", f"their words are alike to {like:.2f}")]
     found += _days_between(one, other, crowd)
     found += _people(one, other)
     found += _time(one, other)
     if one.families and other.families and _other_kind(one, other):
-        found.append((OTHER_KIND, "an act of violence and none"))
+        found.append((OTHER_KIND, "kinds", "one tells of an act of violence and the other of none"))
     if in_other_towns(one, other):
-        found.append((NEVER, "each is set in a town that the other never names"))
+        found.append((NEVER, "towns", "each is set in a town that the other never names"))
     return found
 
 
-def _days_between(one: Unit, other: Unit, crowd: int) -> list[tuple[float, str]]:
+def _days_between(one: Unit, other: Unit, crowd: int) -> list[Piece]:
     common = len(one.days & other.days)
-    found = [(SAME_DAY * min(common, COUNTED), f"{common} days named by both")] if common else []
+    found: list[Piece] = [(SAME_DAY * min(common, COUNTED), "days", "both name the same days")] if common else []
     if one.published is not None and other.published is not None:
         gap = abs(one.published - other.published)
-        return [*found, (LATER * math.log1p(gap), f"published {gap} days apart")]
-    return found if common else [(UNDATED * math.log10(crowd), "nothing says how many days lie between them")]
+        apart = "on the same day" if gap == 0 else "one day apart" if gap == 1 else f"{gap} days apart"
+        return [*found, (LATER * math.log1p(gap), "published", f"published {apart}")]
+    return found if common else [(UNDATED * math.log10(crowd), "published", "nothing says how many days lie between them")]
 
 
-def _people(one: Unit, other: Unit) -> list[tuple[float, str]]:
-    found = []
+def _people(one: Unit, other: Unit) -> list[Piece]:
+    found: list[Piece] = []
     if one.ages and other.ages:
         common = len(one.ages & other.ages)
-        found.append((SAME_AGE * min(common, COUNTED), f"{common} ages in common") if common else (OTHER_AGES, "persons of other ages"))
+        found.append((SAME_AGE * min(common, COUNTED), "ages", "both give the same ages") if common else (OTHER_AGES, "ages", "other ages"))
     if {low for low, _ in one.dead} & {low for low, _ in other.dead}:
-        found.append((SAME_DEAD, "the same number of dead"))
+        found.append((SAME_DEAD, "killed", "the same number of dead"))
     if one.hurt and other.hurt and not one.hurt & other.hurt:
-        found.append((OTHER_HURT, "other numbers of injured"))
+        found.append((OTHER_HURT, "injured", "other numbers of injured"))
     return found
 
 
-def _time(one: Unit, other: Unit) -> list[tuple[float, str]]:
+def _time(one: Unit, other: Unit) -> list[Piece]:
     """What the days that two reports give the incident itself say."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return []
     apart = max(0, one.first - other.last, other.first - one.last)
     if apart <= SLIP_DAYS:
-        return [(SAME_TIME, "they date it to the same days")]
+        return [(SAME_TIME, "dated", "both date it to the same days")]
     late = one.aftermath or other.aftermath
     ended = "ended" in (one.moment, other.moment)
     if apart > MONTH_DAYS and one.sure and other.sure and not late and not ended:
-        return [(NEVER, f"they date it {apart} days apart")]
-    return [(OTHER_TIME + (FAR_TIME if apart > FAR_DAYS and not late else 0.0), f"they date it {apart} days apart")]
+        return [(NEVER, "dated", f"they date it {apart} days apart")]
+    return [(OTHER_TIME + (FAR_TIME if apart > FAR_DAYS and not late else 0.0), "dated", f"they date it {apart} days apart")]
 
 
 def _other_kind(one: Unit, other: Unit) -> bool:

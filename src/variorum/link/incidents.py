@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from variorum.link.features import Unit, whole
+from variorum.link.features import Tally, Unit, unit_id, whole
 from variorum.link.grouping import Groups
 from variorum.link.lineage import Family, Tie, families_of
+from variorum.link.links import Side, links_of
 from variorum.link.merge import incident_of
 from variorum.link.rows import Group, Rows
-from variorum.link.rulings import Told, parted
+from variorum.link.rulings import Rulings, Told, parted
 from variorum.link.voices import Voice, voice_id, voices_of
+from variorum.link.weights import vector_of
 from variorum.link.when import in_the_year_before, merged_when
 from variorum.model.decision import LinkRuling
 from variorum.model.incident import Account, Incident, Lineage
 from variorum.model.kinds import Rarity
+
+
+class Ground(NamedTuple):
+    """What incidents are made by, beside the rows: the commonness of words, the rulings, the splits of claims now and at the run before."""
+
+    rarity: Rarity
+    rulings: Rulings
+    splits: Sequence[LinkRuling]
+    splits_before: Sequence[LinkRuling]
+
 
 AccountsOf = Callable[[Iterable[str]], Mapping[str, Account]]  # report ids -> at least their accounts
 
@@ -46,19 +59,17 @@ def related(rows: Rows, lone: Sequence[str], lost: Groups, made: Groups, account
     return set(families)
 
 
-def made_anew(
-    rows: Rows, groups: Iterable[str], accounts_of: AccountsOf, splits: Sequence[LinkRuling], before: Sequence[LinkRuling]
-) -> tuple[list[Incident], set[str]]:
+def made_anew(rows: Rows, groups: Iterable[str], accounts_of: AccountsOf, ground: Ground) -> tuple[list[Incident], set[str]]:
     """The incidents of groups that changed, and the ids of those that are no more; lineages are brought up to date with their claims.
 
-    `splits` take single claims out of incidents; all groups that they, or those of the run `before`, concern are among `groups`.
+    Splits take single claims out of incidents; all groups that they, or those of the run before, concern are among `groups`.
     """
-    told: dict[str, list[Told]] = {f"split/{ruling.decision}": [] for ruling in before}
+    told: dict[str, list[Told]] = {f"split/{ruling.decision}": [] for ruling in ground.splits_before}
     for name in sorted(set(groups)):
         group: Group | None = rows.get("group", name)
         units = [*group.units, *group.guests] if group else []
         staying = sorted((_told(rows, unit, accounts_of) for unit in units), key=_place)
-        for ruling in splits:
+        for ruling in ground.splits:
             staying, leaving = parted(staying, ruling)
             told.setdefault(f"split/{ruling.decision}", []).extend(leaving)
         told[name] = staying
@@ -73,7 +84,7 @@ def made_anew(
             gone.add(old)
         incident, voices = _incident(rows, _dated(rows, sorted(episodes, key=_place), accounts_of)) if episodes else (None, {})
         if incident:
-            incidents.append(incident)
+            incidents.append(_tied(rows, incident, episodes, accounts_of, ground))
         coming_voices.update(voices)
         rows.put("voice", name, voices or None)
         rows.put("incident", name, incident.id if incident else None)
@@ -118,6 +129,26 @@ def _incident(rows: Rows, told: Sequence[Told]) -> tuple[Incident, dict[str, Voi
     voices = voices_of(claims, family, _ties(rows, reports))
     lines = {report: one.id for report, one in family.items()}
     return incident_of(told, lines, {claim: voice_id(voice) for claim, voice in voices.items()}), voices
+
+
+def _tied(rows: Rows, incident: Incident, told: Sequence[Told], accounts_of: AccountsOf, ground: Ground) -> Incident:
+    """The incident with what links its reports to one another, and what an analyst cut."""
+    names = [unit_id(account, episode) for account, episode in told]
+    cut = sorted({other for name in names for other in ground.rulings.apart.get(name, ())} - set(names))
+    if len(told) < 2 and not cut:
+        return incident
+    units: dict[str, Unit] = rows.many("unit", (*names, *cut))
+    rows.many("tally", units)
+    inside = {unit_id(account, episode): (account, episode) for account, episode in told}
+    sides = {}
+    for name, unit in sorted(units.items()):
+        account, episode = inside[name] if name in inside else _told(rows, name, accounts_of)
+        tally: Tally | None = rows.get("tally", name)
+        vector = vector_of(tally, {}, ground.rarity) if tally else None
+        sides[name] = Side(unit=unit, vector=vector, names=tally.names if tally else unit.names, account=account, episode=episode)
+    members = [sides[name] for name in sorted(names) if name in sides]
+    outside = {name: sides[name] for name in cut if name in sides}
+    return msgspec.structs.replace(incident, links=links_of(members, outside, ground.rulings, ground.rarity))
 
 
 def _ties(rows: Rows, reports: Sequence[str]) -> dict[tuple[str, str], Tie]:

@@ -18,14 +18,14 @@ def meeting_keys(unit: Unit) -> list[str]:
 
 def likeness(mention: Unit, other: Unit) -> float:
     """How sure it is that the two, which share a kind and a name, are one incident; 0 when time or figures speak against it."""
-    time = _times(mention, other)
-    figures = _figures(mention, other)
+    time = times_agree(mention, other)
+    figures = figures_agree(mention, other)
     if time is False or figures is False:
         return 0.0
     return KIND + PLACE + (TIME if time else 0.0) + (FIGURE if figures else 0.0)
 
 
-def _times(a: Unit, b: Unit) -> bool | None:
+def times_agree(a: Unit, b: Unit) -> bool | None:
     """Whether two datings can be one: True, False, or None when one says nothing."""
     if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
         return a.first <= b.last + 1 and b.first <= a.last + 1
@@ -43,16 +43,16 @@ def _month_meets(x: str, y: str) -> bool:
     return len(parts) > 0 and all(p == q or "X" in p or "X" in q for p, q in parts) and (len(parts) > 1 or "X" not in x + y)
 
 
-def _figures(a: Unit, b: Unit) -> bool | None:
+def figures_agree(a: Unit, b: Unit) -> bool | None:
     """Whether counts of the dead can be one: True, False, or None when one gives none."""
     if not a.dead or not b.dead:
         return None
-    if any(_compatible(x, y) for x in a.dead for y in b.dead):
+    if any(compatible(x, y) for x in a.dead for y in b.dead):
         return True
     return None if a.main or b.main else False
 
 
-def _compatible(x: tuple[int | None, int | None], y: tuple[int | None, int | None]) -> bool:
+def compatible(x: tuple[int | None, int | None], y: tuple[int | None, int | None]) -> bool:
     """Whether two counts may be of the same dead: their ranges meet, with some slack on either side."""
     low_x, low_y = x[0] or 0, y[0] or 0
     high_x = x[1] if x[1] is not None else max(low_x * 2, low_x + 5)

@@ -12,7 +12,7 @@ import msgspec
 from variorum.link.counting import count_lines, count_terms, furniture_of
 from variorum.link.features import Tally, Unit, unit_id, units_of
 from variorum.link.grouping import regroup, weigh
-from variorum.link.incidents import AccountsOf, concerned, made_anew, related
+from variorum.link.incidents import AccountsOf, Ground, concerned, made_anew, related
 from variorum.link.mentions import Mentions
 from variorum.link.rows import Kept, Rows, Ruled
 from variorum.link.rulings import Rulings, holds, pairs_of
@@ -101,8 +101,11 @@ def _run(
     lone = [account.report.id for account in new if account.report.id not in leading]
     reports = related(rows, lone, lost, made, accounts_of, rarity)
     split = [report for ruling in {*splits, *_splits(rulings)} for report in _reports(ruling.incident)]
-    dirty = {*lost, *made, *moved, *concerned(rows, [*reports, *split])}
-    return made_anew(rows, dirty, accounts_of, _splits(rulings), splits)
+    # Links tell of the words that a report has of its own, and of rulings: both may change where no group does.
+    told_again = {*tallies, *(other for unit in tallies for other in asked.apart.get(unit, ()))}
+    retold = {unit.partition("/")[0] for unit in (*told_again, *ruled)}
+    dirty = {*lost, *made, *moved, *concerned(rows, [*reports, *split, *sorted(retold)])}
+    return made_anew(rows, dirty, accounts_of, Ground(rarity, asked, _splits(rulings), splits))
 
 
 def _splits(rulings: Sequence[LinkRuling]) -> list[LinkRuling]:
@@ -116,15 +119,19 @@ def _reports(anchors: Sequence[Anchor]) -> list[str]:
 
 def _asked(rows: Rows, rulings: Sequence[LinkRuling], accounts_of: AccountsOf) -> tuple[Rulings, set[str], list[LinkRuling]]:
     """The rulings ready to be asked; units that they concern if they differ from those of the last run; the last run's splits of claims."""
-    pairs = [
-        pair for ruling in rulings for pair in pairs_of(ruling, *(_meant(rows, a, accounts_of) for a in (ruling.incident, ruling.other)))
+    told = [
+        (pair, ruling.decision)
+        for ruling in rulings
+        for pair in pairs_of(ruling, *(_meant(rows, a, accounts_of) for a in (ruling.incident, ruling.other)))
     ]
+    pairs, decisions = [pair for pair, _ in told], [decision for _, decision in told]
     before: Ruled = rows.get("ruled", "all") or Ruled()
-    now = Ruled(pairs=pairs, splits=_splits(rulings))
+    now = Ruled(pairs=pairs, splits=_splits(rulings), decisions=decisions)
     if now != before:
         rows.put("ruled", "all", now if pairs or now.splits else None)
-    ruled = {unit for a, b, _ in (*before.pairs, *pairs) for unit in (a, b)} if pairs != before.pairs else set()
-    return Rulings(pairs), ruled, before.splits
+    differs = (pairs, decisions) != (before.pairs, before.decisions)
+    ruled = {unit for a, b, _ in (*before.pairs, *pairs) for unit in (a, b)} if differs else set()
+    return Rulings(pairs, decisions), ruled, before.splits
 
 
 def _meant(rows: Rows, anchors: Sequence[Anchor], accounts_of: AccountsOf) -> list[str]:

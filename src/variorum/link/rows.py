@@ -62,10 +62,11 @@ class Heap(msgspec.Struct):
 
 
 class Ruled(msgspec.Struct):
-    """What rulings say of pairs of units, and the splits of single claims."""
+    """What rulings say of pairs of units, each with its decision, and the splits of single claims."""
 
     pairs: list[tuple[str, str, bool]] = []
     splits: list[LinkRuling] = []
+    decisions: list[str] = []
 
 
 TABLES: dict[str, Any] = {

@@ -22,8 +22,11 @@ Told = tuple[Account, Episode]
 class Rulings:
     """Rulings made ready to be asked. Where they contradict one another the later counts, and what is apart is not joined by detours."""
 
-    def __init__(self, pairs: Sequence[tuple[str, str, bool]] = ()) -> None:
-        """`pairs` of unit ids in the order of the rulings, each with whether they are one incident."""
+    def __init__(self, pairs: Sequence[tuple[str, str, bool]] = (), decisions: Sequence[str] = ()) -> None:
+        """`pairs` of unit ids in the order of the rulings, each with whether they are one incident, and beside them their `decisions`."""
+        self._by: dict[tuple[str, str, bool], str] = {}
+        for (a, b, same), decision in zip(pairs, decisions, strict=False):
+            self._by[min(a, b), max(a, b), same] = decision
         self.apart: dict[str, set[str]] = defaultdict(set)
         for a, b, same in pairs:
             for one, other in ((a, b), (b, a)):
@@ -37,6 +40,13 @@ class Rulings:
             if same and ours is not theirs and not self.forbids(ours, theirs):
                 self._bundle.update(dict.fromkeys(joined := sorted({*ours, *theirs}), joined))
         self.units = sorted({unit for a, b, _ in pairs for unit in (a, b)})
+
+    def decision(self, unit: str, other: str, *, same: bool) -> str | None:
+        """The decision by which two units are one incident, or are not; one that joins the unit with a third serves for both."""
+        found = self._by.get((min(unit, other), max(unit, other), same))
+        if found is None and same:
+            found = next((told for (a, b, one), told in sorted(self._by.items()) if one and unit in (a, b)), None)
+        return found
 
     def together(self, unit: str) -> list[str]:
         """The unit with all that is ruled the same incident, directly or through others; sorted."""

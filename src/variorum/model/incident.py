@@ -100,12 +100,45 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[Basis, ...] = ()
 
 
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of one report at their place in it."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+
+
+class LinkPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that speaks for (weight above 0) or against two reports telling of one incident, with the words of each that show it."""
+
+    kind: Literal["words", "days", "published", "ages", "killed", "injured", "dated", "kinds", "towns", "name"]
+    weight: float
+    words: str
+    evidence: tuple[Cited, ...] = ()
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a report belongs to an incident, or is kept out of it: its strongest tie to another report.
+
+    "linked" by likeness, "passing" because it mentions the incident, "joined" or "cut" by an analyst's `decision`. `weight` is the sum of
+    `parts`, worked out from the two reports alone: in a heap of many reports common words count for less.
+    """
+
+    report: str
+    other: str
+    status: Literal["linked", "passing", "joined", "cut"]
+    weight: float
+    parts: tuple[LinkPart, ...] = ()
+    decision: str | None = None
+
+
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """One happening with everything that reports say of it, before any policy looks at it.
 
     `reports` tell of it as their main matter; `mentioned_by` only in passing. `claims` carry their lineage.
     `moments` orders reports by the day on which they were written, as far as date or text tell, else by how far the incident had got:
-    (report id, rank from 0, reason in words).
+    (report id, rank from 0, reason in words). `links` say of each report why it is here, and which ties an analyst cut.
     """
 
     id: str
@@ -121,6 +154,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     statements: tuple[Statement, ...]
     moments: tuple[tuple[str, int, str], ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,8 +1,8 @@
 """The record as it is served (`variorum-record/1`): frozen structs in, the same keys in the same order on every surface out.
 
 The key order of each struct is the order of the contract. Keys may be added at the end of a struct (`Figure.steps`,
-`Figure.grade`, `Check.claims`, `ClaimRow.moved`, `IncidentRow.moments` are such additions; `IncidentRow.decisions` is there only where
-an analyst ruled); none may be renamed, retyped or dropped without a new format name. Unknown is `null`, never a missing key.
+`Figure.grade`, `Check.claims`, `ClaimRow.moved`, `IncidentRow.moments` and `links` are such additions; `IncidentRow.decisions` is there
+only where an analyst ruled); none may be renamed, retyped or dropped without a new format name. Unknown is `null`, never a missing key.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from variorum.model.claim import Attribution, Count, Reading, Scope, Stance, Sta
 from variorum.model.decision import Ruled
 from variorum.model.document import Where
 from variorum.model.figure import Check, Disagreement, Figure, TimelineEntry
-from variorum.model.incident import Actor, Responsibility
+from variorum.model.incident import Actor, Link, Responsibility
 from variorum.model.report import Skipped
 from variorum.model.text import Evidence, Span
 
@@ -96,7 +96,7 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     """One incident with everything that reports say of it and everything that was worked out from that.
 
     `moments` orders undated reports by how far the incident had got (report id, rank, reason): with it, a saved record can be reckoned
-    again under any policy.
+    again under any policy. `links` say of each report why it belongs here, by its strongest tie to another, and which ties an analyst cut.
     """
 
     id: str
@@ -117,6 +117,7 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     timeline: tuple[TimelineEntry, ...]
     moments: tuple[tuple[str, int, str], ...] = ()
     decisions: tuple[Ruled, ...] | msgspec.UnsetType = msgspec.UNSET
+    links: tuple[Link, ...] = ()
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):

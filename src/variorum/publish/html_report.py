@@ -15,6 +15,7 @@ import msgspec
 from markupsafe import Markup
 
 from variorum.model.claim import Statement
+from variorum.model.incident import Link
 from variorum.model.page import NameWords, PageKit
 from variorum.model.policy import Policy
 from variorum.model.wire import ClaimRow, IncidentRow, Record
@@ -189,6 +190,7 @@ def without_quotes(record: Record) -> Record:
             statements=tuple(msgspec.structs.replace(said, about=None) for said in row.statements),
             timeline=tuple(msgspec.structs.replace(entry, text=_unquoted(entry.text)) for entry in row.timeline),
             disagreements=tuple(msgspec.structs.replace(one, explanation=_unquoted(one.explanation)) for one in row.disagreements),
+            links=tuple(_link_unquoted(link) for link in row.links),
         )
         for row in emptied.incidents
     ]
@@ -248,6 +250,10 @@ def _note(row: ClaimRow | Statement) -> str:
         return f"{statement_words(row.kind).capitalize()}, {visible(row.actor or 'nobody named')}"
     who = source_words(row.attribution.claimant, row.attribution.kind)
     return f"{label(row.measure, row.population)}: {asserted(row)}, {who}"
+
+
+def _link_unquoted(link: Link) -> Link:
+    return msgspec.structs.replace(link, parts=tuple(msgspec.structs.replace(part, words=_unquoted(part.words)) for part in link.parts))
 
 
 def _unquoted(words: str) -> str:

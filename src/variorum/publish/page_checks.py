@@ -10,6 +10,7 @@ import msgspec
 
 from variorum.model.decision import REASONS, Ruled
 from variorum.model.wire import IncidentRow
+from variorum.publish.belonging import belongings
 from variorum.publish.origins import by_origin, listed
 from variorum.publish.page_desk import Desk, people_told
 from variorum.publish.page_reasons import by_number
@@ -61,6 +62,7 @@ def reports(desk: Desk) -> tuple[ReportView, ...]:
     """The reports that tell of the incident or mention it, numbered, with the source that they share with others."""
     groups = by_origin(desk.shelf, desk.incident)
     shared = {report: members for members in groups.values() if len(members) > 1 for report in members}
+    tied = belongings(desk.shelf, desk.incident, desk.numbers)
     counted: dict[str, int] = {}
     for claim in desk.incident.claims:
         counted[claim.report] = counted.get(claim.report, 0) + 1
@@ -75,6 +77,7 @@ def reports(desk: Desk) -> tuple[ReportView, ...]:
             sha256=desk.shelf.reports[row.id].sha256,
             locator=row.locator,
             href=desk.links.report(row.id),
+            why=tuple((one.head, one.words) for one in tied if one.number == row.number),
         )
         for row in listed(desk.shelf, desk.numbers)
     )

@@ -224,6 +224,8 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     locator: str
     href: str | None
     cites: str = ""
+    why: tuple[tuple[str, str], ...] = ()
+    """Why it belongs to the incident, or from what an analyst cut it: a head and what speaks for and against."""
 
 
 class Apart(msgspec.Struct, frozen=True, kw_only=True):

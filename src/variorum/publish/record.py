@@ -217,6 +217,9 @@ def _incident_row(dossier: Dossier, rank: dict[str, int], place: dict[str, tuple
         checks=tuple(sorted(dossier.checks, key=lambda check: (check.kind, check.explanation))),
         timeline=dossier.timeline,
         moments=tuple(sorted(incident.moments, key=lambda moment: (rank.get(moment[0], last), moment))),
+        links=tuple(
+            sorted(incident.links, key=lambda link: (link.status == "cut", rank.get(link.report, last), rank.get(link.other, last)))
+        ),
     )
 
 
@@ -237,6 +240,7 @@ def _incident(row: IncidentRow) -> Incident:
         claims=tuple(Claim(**msgspec.structs.asdict(claim)) for claim in row.claims),
         statements=row.statements,
         moments=row.moments,
+        links=row.links,
     )
 
 

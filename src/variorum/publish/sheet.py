@@ -13,6 +13,7 @@ import msgspec
 from variorum.model.claim import Statement
 from variorum.model.figure import Figure
 from variorum.model.wire import ClaimRow, IncidentRow, Record
+from variorum.publish.belonging import belongings
 from variorum.publish.origins import Listed, Shelf, by_origin, listed, origin_words, report_numbers, shelf_of, sources
 from variorum.publish.wording import (
     check_words,
@@ -92,6 +93,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     voices: tuple[Voice, ...]
     disagreements: tuple[tuple[str, str], ...]
     timeline: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
     reports: tuple[Listed, ...]
 
 
@@ -130,6 +132,7 @@ def _sheet(shelf: Shelf, incident: IncidentRow, numbers: dict[str, int]) -> Shee
             for row in sorted(incident.disagreements, key=lambda row: reason_order(row.reason))
         ),
         timeline=tuple((moment_words(entry.when), visible(entry.text)) for entry in incident.timeline),
+        links=tuple((one.head, one.words) for one in belongings(shelf, incident, numbers)),
         reports=listed(shelf, numbers),
     )
 

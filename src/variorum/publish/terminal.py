@@ -110,6 +110,8 @@ def one(page: Sheet, look: Look, *, full: bool) -> str:
         parts += [heading("Why they differ", look), *(hanging(f"{reason}: {words}", 3) for reason, words in page.disagreements)]
     if full and page.timeline:
         parts += [heading("Timeline", look), *(hanging(f"{when}: {words}", 3) for when, words in page.timeline)]
+    if full and page.links:
+        parts += [heading("Why these reports are one incident", look), *(hanging(f"{who}: {words}", 3) for who, words in page.links)]
     parts += reports_part(page.reports, look)
     return lay_out(parts, look)
 

@@ -161,6 +161,11 @@ def _of_record(record: Record) -> Iterator[tuple[str, Said]]:
         ):
             row = reports[report]
             yield ident, Said(claim=ident, report=report, locator=row.locator, sha256=row.sha256, **msgspec.structs.asdict(words))
+        for cited in (cited for link in incident.links for part in link.parts for cited in part.evidence):
+            if cited.report not in reports:
+                continue  # the other end of a link that an analyst cut, in a record of one incident alone
+            row = reports[cited.report]
+            yield incident.id, Said(claim=incident.id, locator=row.locator, sha256=row.sha256, **msgspec.structs.asdict(cited))
 
 
 def _files(whole: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[Finding]:
