@@ -18,7 +18,7 @@ def total(figures: Iterable[Figure], measure: str) -> int:
     killed, those taken to hospital are injured: the archive codes them so.
     """
     figures = list(figures)
-    if measure == "injured" and not any(figure.measure in ("injured", "killed") for figure in figures):
+    if measure == "injured" and not any(figure.measure in ("injured", "killed") and _point(figure) is not None for figure in figures):
         measure = "hospitalised"
     best: dict[str, int] = {}
     for figure in figures:

@@ -146,3 +146,28 @@ def test_an_empty_report_has_one_main_episode(kinds: Kinds) -> None:
 )
 def test_credits(text: str, credited: tuple[str, ...], kinds: Kinds) -> None:
     assert cites(document(text), kinds.outlets) == credited
+
+
+@pytest.mark.parametrize(("printed", "apart"), [("2017-02-22", True), ("2015-09-03", False), (None, False)])
+def test_a_day_long_before_a_fresh_incident_is_another_ones(printed: str | None, apart: bool, kinds: Kinds) -> None:
+    """A report of Wednesday's shooting that dates a man killed to a month long past tells of two incidents."""
+    text = "Four men were shot on Wednesday evening in Oster. The gunmen fled on foot. A man was shot dead there on Aug. 19, 2015."
+    known = {} if printed is None else {"published": printed}
+    told = document(text, **known)
+    days = [("Wednesday evening", "2017-02-22" if apart else "2015-09-02"), ("Aug. 19, 2015", "2015-08-19")]
+    dates = [
+        DateMention(
+            start=text.index(words),
+            end=text.index(words) + len(words),
+            words=words,
+            first=day,
+            last=day,
+            precision=1,
+            rule="day",
+            value=day,
+        )
+        for words, day in days
+    ]
+    ours, theirs = claim(told, "Four men", 4), claim(told, "A man", 1)
+    main = episodes(told, (ours, theirs), (), dates, (), kinds)[0]
+    assert main.claims == ((ours.id,) if apart else (ours.id, theirs.id))

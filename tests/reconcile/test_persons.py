@@ -126,3 +126,21 @@ def test_a_year_s_sum_behind_the_attack_s_own_number_makes_no_round_up(case: Cas
     case.say("Herald", "900", "killed", "everyone", scope="rate", sentence=1)
     case.say("Post", "11", "killed", "everyone")
     assert case.figure("killed", "everyone").high == 12
+
+
+def test_a_doer_who_killed_himself_comes_on_top_of_those_he_killed(case: Case) -> None:
+    """ "Killed three people and then himself" and "four are dead" are one number."""
+    three = case.say("Herald", "3", "killed", "everyone")
+    own = case.say("Herald", "1", "killed", "attackers")
+    case.claims[-1] = replace(own, sentence=three.sentence, reading=replace(own.reading, rule="self"))
+    case.say("Post", "4", "killed", "everyone")
+    assert case.numbers("killed", "everyone", "gtd") == (4, 4, 4)
+    assert case.figure("killed", "attackers", "gtd").best == 1
+
+
+def test_a_doer_counted_in_raises_nothing(case: Case) -> None:
+    """ "Four are dead after a man shot three people and himself"."""
+    four = case.say("Herald", "4", "killed", "everyone")
+    own = case.say("Herald", "1", "killed", "attackers")
+    case.claims[-1] = replace(own, sentence=four.sentence, scope="part", reading=replace(own.reading, rule="self"))
+    assert case.numbers("killed", "everyone", "gtd") == (4, 4, 4)

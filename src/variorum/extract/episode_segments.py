@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from variorum.extract.episode_scenes import date_line_spans
@@ -13,6 +14,9 @@ from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
 
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
+FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
+OLDEST = "1900"  # years before are house numbers
+PAST_DAYS = 21  # then a day as far back as this is another incident's
 TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 PLACE_NAMED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|of)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:\w+\s+of\s+)?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
@@ -59,13 +63,14 @@ def segments_of(
         )
     )  # fmt: skip
     present_times = _present_times(document, low, dates)
+    past = _long_past(document, low, hits, counted, dates, words)
     out: list[Segment] = []
     labels: dict[str, int] = {}
     bylines = [s.start for s in document.sentences if any(a <= s.start and s.end <= b for a, b in date_line_spans(document.report.text))]
     for number, sentence in enumerate(document.sentences):
         place = number - bisect_left(bylines, sentence.start)  # a byline opens no report
         for start, end, cue, named, label in _cut(
-            place, sentence, document.report.text, low, found, hits, counted, present_times, out, words
+            place, sentence, document.report.text, low, found, hits, counted, present_times, past, out, words
         ):
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
             out.append(Segment(start, end, group, number, cue, named, label))
@@ -84,6 +89,31 @@ def _present_times(document: Document, low: str, dates: Sequence[DateMention]) -
     known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
     known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
     return frozenset(known)
+
+
+def _long_past(
+    document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], dates: Sequence[DateMention], words: BackgroundCues
+) -> list[Cue]:
+    """Days and months long before the main incident, where the opening tells its day and that lies close behind the report's own."""
+    printed = document.report.published
+    opening = document.sentences[: 2 * LEAD]
+    if printed is None or not opening or cues(low[: opening[-1].end], words.trials):
+        return []
+    day = date.fromisoformat(printed[:10])
+    fresh = (day - timedelta(days=FRESH_DAYS)).isoformat()
+    told = [*(hit.start for hit in hits), *counted]
+    recent = any(
+        one.first is not None
+        and one.precision == 1
+        and fresh <= one.first <= printed[:10]
+        and any(s.start <= one.start < s.end and any(s.start <= at < s.end for at in told) for s in opening)
+        for one in dates
+    )
+    if not recent:
+        return []
+    old = (day - timedelta(days=PAST_DAYS)).isoformat()
+    lead_end = opening[min(LEAD, len(opening)) - 1].end
+    return [Cue(one.start, one.end, one.words.lower()) for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end]
 
 
 def _within(found: Sequence[Cue], start: int, end: int) -> list[Cue]:
@@ -124,12 +154,15 @@ def _cut(
     hits: Sequence[KindHit],
     counted: Sequence[int],
     present_times: frozenset[str],
+    past: Sequence[Cue],
     before: Sequence[Segment],
     words: BackgroundCues,
 ) -> list[tuple[int, int, str, bool, str]]:
     """One sentence as (start, end, cue, named, label) parts; an empty label is the main incident."""
     start, end = sentence.start, sentence.end
-    times = [cue for cue in _within(found.elsewhen, start, end) if _other_time(cue, present_times)]
+    times = [cue for cue in _within(found.elsewhen, start, end) if _other_time(cue, present_times)] or [
+        cue for cue in past if start <= cue.start < end
+    ]
     weak = _within(found.weak, start, end)
     sums = [cue for cue in _within(found.aggregate, start, end) if _other_time(cue, present_times)]
     away = _within(found.elsewhere, start, end)

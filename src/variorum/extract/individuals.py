@@ -14,7 +14,7 @@ import msgspec
 from variorum.extract.draft import Draft
 from variorum.extract.fatally import fatally
 from variorum.extract.gatekeeper import admit, distinct
-from variorum.extract.individuals_cast import Cast, Person
+from variorum.extract.individuals_cast import Cast, Person, Told
 from variorum.extract.individuals_fates import fates_of, known_names
 from variorum.extract.individuals_passing import lead_end, persons_told_here
 from variorum.extract.miscounts import is_miscount, sums_up
@@ -30,6 +30,8 @@ from variorum.model.person import describe, ordinal
 _SINGLE = re.compile(
     r"\b(?:and|himself|herself|self|suicide|own life|wife|husband|mother|father|girlfriend|boyfriend|woman|man|boy|girl)\b", re.IGNORECASE
 )
+# Between those killed and the killer's own death, where he is not one of them: "seven dead before the gunman killed himself".
+_THEN = re.compile(r"\b(?:before|until|by)\b(?![^,;]*\bincluding\b)", re.IGNORECASE)
 MEASURES = ("killed", "injured")
 Attribute = Callable[[int, int, int], Attribution]
 Words = Callable[[Sentence], list[Token]]
@@ -120,11 +122,22 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
                 trigger_start=told.start,
                 trigger_end=told.end,
                 rule="self" if own else f"beside_{told.rule}",
+                scope="part" if own and not _apart(text, near, told) else "total",
             )
             reading = Reading(readers=("rules",), rule=draft.rule)
             claim = admit(document, sentence, draft, attribute(sentence.start, draft.start, draft.end), reading)
             made += [claim] if claim is not None else []
     return made
+
+
+def _apart(text: str, counts: Sequence[Claim], told: Told) -> bool:
+    """Whether a doer's own death comes on top of those he is said to have killed: "killed three and then himself".
+
+    "Four are dead after a man shot his family and himself" counts him in.
+    """
+    if any(told.start <= claim.evidence.start and claim.evidence.end <= told.end for claim in counts):
+        return True
+    return any(_THEN.search(text, claim.evidence.end, told.start) is not None for claim in counts if claim.evidence.end < told.start)
 
 
 def _by_noun(document: Document, found: tuple[Sentence, Draft] | None, attribute: Attribute) -> list[Claim]:

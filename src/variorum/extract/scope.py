@@ -9,6 +9,8 @@ from variorum.extract.tokens import Token
 from variorum.model.claim import Scope
 from variorum.model.lexicon import Lexicon
 
+# Behind "a week" these make a point in time of it: "died a week ago".
+_POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after"])
 _OPENERS = frozenset(["in", "over", "during", "for", "since", "within", "past", "last", "this", "each", "every", "per", "so", "recent"])
 
 
@@ -58,6 +60,7 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             and not (low == "a" and tokens[index - 1].is_("preposition"))
             and index + 1 < size
             and tokens[index + 1].low in ("year", "month", "week", "day", "hour")
+            and not (low == "a" and index + 2 < size and tokens[index + 2].low in _POINT_BEHIND)
         ):
             return True
         if low in lexicon.words["period"] and index:

@@ -34,8 +34,8 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _word(token: Token) -> str:
-    """The word in lower case; the month of May is not the verb."""
-    return "May" if token.text == "May" else token.low
+    """The word in lower case, "could" for "could've"; the month of May is not the verb."""
+    return "May" if token.text == "May" else token.low.removesuffix("'ve").removesuffix("’ve")
 
 
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, first: int, last: int, negated: bool, lexicon: Lexicon) -> Stance | None:

@@ -30,7 +30,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     `elsewhere_named` the same where a place is named behind it ("hours later, in Lenz"). `openers`: where in a sentence
     such a clause begins (", including a"). `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how
     a sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic`
-    adjectives with which "the" points elsewhere ("the deadliest attack").
+    adjectives with which "the" points elsewhere ("the deadliest attack"). `trials`: with these in its opening a report's fresh day may be
+    that of a hearing, long after the incident.
     """
 
     elsewhen: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     indefinite: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     historic: tuple[str, ...] = ()
+    trials: tuple[str, ...] = ()
 
 
 class PhaseCues(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,10 +39,11 @@ def reconcile(
     by_id = {voice.id: voice for voice in found}
     wording = Wording(lattice, reports, tuple(sorted(incident.reports)))
     barred = Barrier(policy, lattice, incident.actors)
-    wider = full_parts(found, lattice)
     figures: list[Figure] = []
     ranked: list[Ranked] = []
     persons = Persons.of(found)
+    by_id |= {voice.id: voice for voice in persons.left}
+    wider = full_parts(found, lattice) | full_parts(persons.left, lattice)
     repeats = restated(persons.left)
     for question in questions(persons.left, lattice, barred, policy.people_are):
         sorted_claims = sort_claims(question, policy, barred, wider, repeats)

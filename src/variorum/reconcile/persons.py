@@ -15,6 +15,7 @@ import msgspec
 from variorum.model.figure import Figure, SetAside, Step
 from variorum.model.person import Description, compatible, describe, joined, ordinal
 from variorum.model.population import TOP, Lattice
+from variorum.reconcile.joint_counts import by_verb, together, with_own_deaths
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
 from variorum.reconcile.round_ups import of_round_ups, outvoted
 from variorum.reconcile.voices import Voice
@@ -61,7 +62,7 @@ class Persons(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, found: Sequence[Voice]) -> Persons:
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
-        added = together(found)
+        added = with_own_deaths(together(found))
         found = raised_by_ordinals(added)
         aside = {voice.id: "different_scope" for voice in of_round_ups(found)} | {
             voice.id: "later_update" for voice in outdone(found, added)
@@ -88,7 +89,7 @@ class Persons(msgspec.Struct, frozen=True):
             counted["injured"] = sure
         open_measures = tuple(m for m in MEASURES if not counted[m] and any(v.claim.measure == m for v in singles))
         more = {(v.claim.report, measure) for measure in MEASURES for v in counted[measure] if (v.best or 0) > 1}
-        joined_up = {v.id for group in _by_verb(found).values() if len(group) > 1 for v in group}
+        joined_up = {v.id for group in by_verb(found).values() if len(group) > 1 for v in group}
         ones = [v for measure in MEASURES for v in counted[measure] if v.best == 1 and (v.claim.report, measure) in more]
         aside.update({v.id: "different_scope" for v in ones if v.id not in joined_up})
         beside = [v for v in singles if not _is_read_alone(v) and v.id in joined_up and v.claim.measure not in open_measures]
@@ -152,59 +153,6 @@ class Persons(msgspec.Struct, frozen=True):
         step = Step(rule="different_scope", text=text, claims=tuple(sorted(entry.claim for entry in more)))
         noted = tuple(sorted((*figure.set_aside, *more), key=lambda entry: entry.claim))
         return msgspec.structs.replace(figure, set_aside=noted, steps=(*figure.steps, step))
-
-
-def together(found: Sequence[Voice]) -> list[Voice]:
-    """Counts told together add up: "two men and a woman were killed" is three people.
-
-    The first count of people of no stated kind stands for all that share its verb, so that it is not taken for the whole alone.
-    """
-    groups = _by_verb(found)
-    raised: dict[str, int] = {}
-    for members in groups.values():
-        wide = [voice for voice in members if voice.population == TOP]
-        if len(members) > 1 and wide and len({voice.claim.count.words for voice in members}) > 1:
-            others = sum(voice.best or 0 for voice in members if voice is not wide[0])
-            if others == wide[0].best:  # "two victims, a man and a woman, died"
-                continue
-            raised[wide[0].id] = max(raised.get(wide[0].id, 0), others)
-        elif len(members) == 2 and not wide and members[0].population == members[1].population and _other_noun(*members):
-            raised[members[0].id] = max(raised.get(members[0].id, 0), members[1].best or 0)
-    return [
-        msgspec.structs.replace(
-            voice,
-            low=_plus(voice.low, raised[voice.id]),
-            best=_plus(voice.best, raised[voice.id]),
-            high=_plus(voice.high, raised[voice.id]),
-        )
-        if voice.id in raised
-        else voice
-        for voice in found
-    ]
-
-
-def _other_noun(one: Voice, other: Voice) -> bool:
-    """Whether two counts of one population are of different nouns: "two boys and two girls"."""
-    nouns = []
-    for voice in (one, other):
-        after = voice.claim.evidence.quote.partition(voice.claim.count.words)[2].split()
-        nouns.append(after[0].strip(",").lower() if after else "")
-    return all(nouns) and nouns[0] != nouns[1]
-
-
-def _by_verb(found: Sequence[Voice]) -> dict[tuple[str, str, int, str, int], list[Voice]]:
-    """Exact totals that share a sentence and one end of their evidence, where their verb stands."""
-    groups: dict[tuple[str, str, int, str, int], list[Voice]] = {}
-    for voice in found:
-        claim = voice.claim
-        if claim.measure in MEASURES and claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None and voice.best:
-            for end, place in (("stop", claim.evidence.end), ("start", claim.evidence.start)):
-                groups.setdefault((claim.report, claim.measure, claim.sentence.start, end, place), []).append(voice)
-    return groups
-
-
-def _plus(number: int | None, more: int) -> int | None:
-    return None if number is None else number + more
 
 
 def is_single(voice: Voice) -> bool:

@@ -1,0 +1,106 @@
+"""Counts that a sentence tells together in, the same counts added up where they tell of more people than each alone out.
+
+"Two men and a woman were killed" is three people, and "killed three people and then himself" four.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from variorum.model.population import TOP
+from variorum.reconcile.voices import Voice
+
+MEASURES = ("killed", "injured")
+OWN_DEATH = "self"  # the rule of "then himself": the doer, told beside those whom he killed
+
+
+def together(found: Sequence[Voice]) -> list[Voice]:
+    """Counts told together add up: "two men and a woman were killed" is three people.
+
+    The first count of people of no stated kind stands for all that share its verb, so that it is not taken for the whole alone.
+    """
+    groups = by_verb(found)
+    raised: dict[str, int] = {}
+    for members in groups.values():
+        wide = [voice for voice in members if voice.population == TOP]
+        if len(members) > 1 and wide and len({voice.claim.count.words for voice in members}) > 1:
+            others = sum(voice.best or 0 for voice in members if voice is not wide[0])
+            if others == wide[0].best:  # "two victims, a man and a woman, died"
+                continue
+            raised[wide[0].id] = max(raised.get(wide[0].id, 0), others)
+        elif len(members) == 2 and not wide and members[0].population == members[1].population and _other_noun(*members):
+            raised[members[0].id] = max(raised.get(members[0].id, 0), members[1].best or 0)
+    return [
+        msgspec.structs.replace(
+            voice,
+            low=_plus(voice.low, raised[voice.id]),
+            best=_plus(voice.best, raised[voice.id]),
+            high=_plus(voice.high, raised[voice.id]),
+        )
+        if voice.id in raised
+        else voice
+        for voice in found
+    ]
+
+
+def with_own_deaths(found: Sequence[Voice]) -> list[Voice]:
+    """Counts of those killed, raised by the doer where their sentence says that he killed himself too: "killed three, then himself".
+
+    The doer's own claim then tells of one of them.
+    """
+    own = {_sentence(voice): voice for voice in found if _is_own_death(voice)}
+    if not own:
+        return list(found)
+    wide = [
+        voice for voice in found if _sentence(voice) in own and voice.population == TOP and _is_exact_total(voice) and (voice.best or 0) > 1
+    ]
+    inside = {own[_sentence(voice)].id for voice in wide}
+    raised = {voice.id for voice in wide}
+    return [
+        msgspec.structs.replace(voice, low=_plus(voice.low, 1), best=_plus(voice.best, 1), high=_plus(voice.high, 1))
+        if voice.id in raised
+        else msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, scope="part"))
+        if voice.id in inside
+        else voice
+        for voice in found
+    ]
+
+
+def _is_own_death(voice: Voice) -> bool:
+    claim = voice.claim
+    return claim.reading.rule == OWN_DEATH and claim.measure == "killed" and claim.stance == "asserted" and claim.scope == "total"
+
+
+def _sentence(voice: Voice) -> tuple[str, str, int]:
+    return voice.claim.report, voice.claim.measure, voice.claim.sentence.start
+
+
+def _is_exact_total(voice: Voice) -> bool:
+    claim = voice.claim
+    return claim.measure in MEASURES and claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None
+
+
+def _other_noun(one: Voice, other: Voice) -> bool:
+    """Whether two counts of one population are of different nouns: "two boys and two girls"."""
+    nouns = []
+    for voice in (one, other):
+        after = voice.claim.evidence.quote.partition(voice.claim.count.words)[2].split()
+        nouns.append(after[0].strip(",").lower() if after else "")
+    return all(nouns) and nouns[0] != nouns[1]
+
+
+def by_verb(found: Sequence[Voice]) -> dict[tuple[str, str, int, str, int], list[Voice]]:
+    """Exact totals that share a sentence and one end of their evidence, where their verb stands."""
+    groups: dict[tuple[str, str, int, str, int], list[Voice]] = {}
+    for voice in found:
+        claim = voice.claim
+        if claim.measure in MEASURES and claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None and voice.best:
+            for end, place in (("stop", claim.evidence.end), ("start", claim.evidence.start)):
+                groups.setdefault((claim.report, claim.measure, claim.sentence.start, end, place), []).append(voice)
+    return groups
+
+
+def _plus(number: int | None, more: int) -> int | None:
+    return None if number is None else number + more
