@@ -9,7 +9,7 @@ from variorum.model.policy import Policy
 from variorum.model.population import Lattice
 from variorum.model.wire import Record
 from variorum.publish.record import reckoned, reopened
-from variorum.reconcile import reconcile
+from variorum.reconcile import reconcile, reconcile_under
 from variorum.reconcile import sensitivity as of_incident
 
 
@@ -25,11 +25,11 @@ def compare(record: Record, incident: str, policies: Iterable[Policy], lattice: 
     """The figures of one incident under each policy, by the policy's name, in the order given; KeyError for an unknown incident."""
     incidents, reports = reopened(record)
     one = {row.id: row for row in incidents}[incident]
+    asked = {policy.wire_name: policy for policy in policies}
     served = {row.id: row.figures for row in record.incidents}
-    return {
-        policy.wire_name: served[incident] if policy.wire_name == record.policy else reconcile(one, policy, lattice, reports).figures
-        for policy in policies
-    }
+    others = [policy for name, policy in asked.items() if name != record.policy]
+    found = {dossier.policy: dossier.figures for dossier in reconcile_under(one, others, lattice, reports)}
+    return {name: served[incident] if name == record.policy else found[name] for name in asked}
 
 
 def sensitivity(record: Record, incident: str, policy: Policy, lattice: Lattice) -> tuple[Drop, ...]:

@@ -14,7 +14,7 @@ from variorum.model.figure import Dossier
 from variorum.model.incident import Incident, When
 from variorum.model.report import Report
 from variorum.model.text import Evidence, Span, canonical_json
-from variorum.reconcile import reconcile
+from variorum.reconcile import reconcile, reconcile_under
 from variorum.resources import load
 
 LATTICE = load.lattice()
@@ -106,6 +106,13 @@ def test_every_number_is_in_order_and_has_claims_that_exist(case: tuple[Incident
         assert figure.lineages == len({claim.lineage for claim in case[0].claims if claim.id in figure.basis})
     for row in (*dossier.disagreements, *dossier.checks, *dossier.timeline):
         assert set(row.claims) <= known
+
+
+@quickly
+@given(case=cases(), order=st.permutations(sorted(POLICIES)))
+def test_policies_reckoned_together_give_what_each_gives_alone(case: tuple[Incident, dict[str, Report]], order: list[str]) -> None:
+    together = reconcile_under(case[0], [POLICIES[name] for name in order], LATTICE, case[1])
+    assert [canonical_json(dossier) for dossier in together] == [canonical_json(worked_out(case, name)) for name in order]
 
 
 @every_policy

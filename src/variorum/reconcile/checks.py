@@ -16,16 +16,20 @@ _CONFLICT = re.compile(r"\bconflict", re.IGNORECASE)
 _OVERRULED = re.compile(r"\boverruled", re.IGNORECASE)
 
 
-def checks(incident: Incident, figures: list[Figure], found: list[Voice], lattice: Lattice, wording: Wording) -> tuple[Check, ...]:
-    """All checks that the claims allow, in a fixed order."""
+def checks(incident: Incident, figures: list[Figure], of_claims: tuple[Check, ...], lattice: Lattice) -> tuple[Check, ...]:
+    """All checks that figures and claims allow, in a fixed order; `of_claims` are those of `claim_checks`."""
     made: list[Check] = []
     made.extend(_aboard(figures, lattice))
     made.extend(_attackers(figures, lattice))
     made.extend(_subsets(figures, lattice))
-    made.extend(_parts(found, lattice, wording))
-    made.extend(_same_number(found, lattice, wording))
+    made.extend(of_claims)
     made.extend(_weekday(incident))
     return tuple(made)
+
+
+def claim_checks(found: list[Voice], lattice: Lattice, wording: Wording) -> tuple[Check, ...]:
+    """The checks that look at claims alone, whatever figures are made of them."""
+    return (*_parts(found, lattice, wording), *_same_number(found, lattice, wording))
 
 
 def _figure(figures: list[Figure], measure: str, lattice: Lattice, sides: tuple[str, ...]) -> Figure | None:
@@ -96,6 +100,8 @@ def _subsets(figures: list[Figure], lattice: Lattice) -> Iterator[Check]:
 
 def _parts(found: list[Voice], lattice: Lattice, wording: Wording) -> Iterator[Check]:
     """Within a sentence: "21 dead, four soldiers and two children among them"."""
+    if not any(voice.claim.scope == "part" for voice in found):
+        return
     groups: dict[tuple[str, int, str], list[Voice]] = {}
     for voice in found:
         if voice.claim.stance == "asserted" and not voice.vague and voice.best is not None and voice.claim.scope in ("total", "part"):

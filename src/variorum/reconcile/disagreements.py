@@ -55,7 +55,7 @@ class Ranked(msgspec.Struct, frozen=True):
 
 def disagreements(figure: Figure, found: Sorted, policy: Policy, lattice: Lattice, wording: Wording) -> list[Ranked]:
     """Claims that differ from the one best rests on, and pairs that differ among those that stand, once per number and speaker."""
-    anchor = _anchor(figure, found)
+    anchor = _anchor(figure, found) if len(found.standing) + len(found.aside) > 1 else None
     if anchor is None:
         return []
     listed: list[Ranked] = []

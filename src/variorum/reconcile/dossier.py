@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from variorum.model.decision import Rulings
 from variorum.model.figure import Disagreement, Dossier, Figure
@@ -14,63 +14,63 @@ from variorum.reconcile.checks import checks
 from variorum.reconcile.disagreements import Ranked, disagreements, repetitions, transpositions
 from variorum.reconcile.figures import make_figure
 from variorum.reconcile.grading import graded
-from variorum.reconcile.persons import Persons
-from variorum.reconcile.questions import questions
-from variorum.reconcile.rulings import carrying, ruled_incident, set_figures, with_set_aside
-from variorum.reconcile.standing import Barrier, full_parts, sort_claims
-from variorum.reconcile.statements import statement_disagreements
-from variorum.reconcile.timeline import timeline
-from variorum.reconcile.totals import restated, with_totals
-from variorum.reconcile.voices import voices
-from variorum.reconcile.wording import Wording
+from variorum.reconcile.ground import Ground
+from variorum.reconcile.rulings import set_figures, with_set_aside
+from variorum.reconcile.standing import Barrier
+from variorum.reconcile.totals import with_totals
 
 # The order in which measures are shown; any other follows by name.
 MEASURES = ("killed", "injured", "missing", "held", "freed", "escaped", "captured", "aboard", "participants", "arrested", "displaced")
+_PLACES = {measure: place for place, measure in enumerate(MEASURES)}
 
 
 def reconcile(
     incident: Incident, policy: Policy, lattice: Lattice, reports: Mapping[str, Report], rulings: Rulings | None = None
 ) -> Dossier:
     """The dossier of one incident under one policy and an analyst's rulings; whatever order its claims come in, it is the same."""
-    rulings = rulings or Rulings()
-    whole = ruled_incident(incident, rulings)
-    incident = carrying(whole, rulings)
-    found = voices(incident, policy, lattice, reports, rulings.trusted)
-    by_id = {voice.id: voice for voice in found}
-    wording = Wording(lattice, reports, tuple(sorted(incident.reports)))
-    barred = Barrier(policy, lattice, incident.actors)
+    return reckon(Ground.of(incident, lattice, reports, rulings), policy)
+
+
+def reconcile_under(
+    incident: Incident, policies: Iterable[Policy], lattice: Lattice, reports: Mapping[str, Report], rulings: Rulings | None = None
+) -> tuple[Dossier, ...]:
+    """The dossiers of one incident under each policy, as `reconcile` gives them; what no policy changes is worked out once."""
+    ground = Ground.of(incident, lattice, reports, rulings)
+    return tuple(reckon(ground, policy) for policy in policies)
+
+
+def reckon(ground: Ground, policy: Policy) -> Dossier:
+    """The dossier of an incident that was made ready, under one policy."""
+    lattice, wording, rulings = ground.lattice, ground.wording, ground.rulings
+    heard = ground.heard(policy)
+    barred = Barrier(policy, lattice, ground.carrying.actors)
     figures: list[Figure] = []
     ranked: list[Ranked] = []
-    persons = Persons.of(found)
-    by_id |= {voice.id: voice for voice in persons.left}
-    wider = full_parts(found, lattice) | full_parts(persons.left, lattice)
-    repeats = restated(persons.left)
-    for question in questions(persons.left, lattice, barred, policy.people_are):
-        sorted_claims = sort_claims(question, policy, barred, wider, repeats)
+    for question, sorted_claims in heard.sorted(policy, lattice, barred):
         figure = make_figure(question, sorted_claims, policy, wording)
         figures.append(figure)
         ranked.extend(disagreements(figure, sorted_claims, policy, lattice, wording))
-    ranked.extend(transpositions(found, barred, lattice, wording))
-    ranked.extend(repetitions(found, repeats, wording))
-    figures = with_totals(set_figures(figures, rulings), policy, lattice, by_id)
-    figures = set_figures(persons.with_figures(figures, lattice, by_id, wording), rulings)
+    ranked.extend(transpositions(heard.found, barred, lattice, wording))
+    ranked.extend(repetitions(heard.found, heard.repeats, wording))
+    figures = with_totals(set_figures(figures, rulings), policy, lattice, heard.by_id)
+    figures = set_figures(heard.persons.with_figures(figures, lattice, heard.by_id, wording), rulings)
     if policy.grades:
-        figures = graded(figures, incident, lattice, by_id, barred)
-    figures = with_set_aside(figures, whole, rulings)
-    places = {population: place for place, population in enumerate(lattice.populations)}
-    figures.sort(key=lambda figure: (_measure_place(figure.measure), places.get(figure.population, len(places)), figure.population))
+        figures = graded(figures, ground.carrying, lattice, heard.by_id, barred)
+    figures = with_set_aside(figures, ground.whole, rulings)
+    places, last = ground.places, len(ground.places)
+    figures.sort(key=lambda figure: (*_measure_place(figure.measure), places.get(figure.population, last), figure.population))
     ranked.sort(key=lambda entry: entry.key)
     differing: list[Disagreement] = [entry.disagreement for entry in ranked]
     return Dossier(
-        incident=whole,
+        incident=ground.whole,
         policy=policy.wire_name,
         figures=tuple(figures),
-        disagreements=(*differing, *statement_disagreements(incident, reports)),
-        checks=checks(incident, figures, found, lattice, wording),
-        timeline=timeline(incident, found, reports),
+        disagreements=(*differing, *ground.statements),
+        checks=checks(ground.carrying, figures, heard.checks, lattice),
+        timeline=ground.timeline,
     )
 
 
 def _measure_place(measure: str) -> tuple[int, str]:
     """Where a measure stands in a table."""
-    return (MEASURES.index(measure) if measure in MEASURES else len(MEASURES), measure)
+    return _PLACES.get(measure, len(MEASURES)), measure

@@ -41,15 +41,15 @@ def make_figure(question: Question, found: Sorted, policy: Policy, wording: Word
     text = f"{count} {'claim' if count == 1 else 'claims'} of {len(origins)} {'origin' if len(origins) == 1 else 'origins'}"
     steps.append(Step(rule="origins", text=text, claims=tuple(voice.id for voice in question.voices)))
     steps.extend(_aside_steps(found, wording))
-    set_aside = tuple(sorted((SetAside(claim=voice.id, reason=reason) for voice, reason, _ in found.aside), key=_by_claim))
-    lows = [voice.low for voice in found.standing if voice.low is not None]
-    highs = [voice.high for voice in found.standing if voice.high is not None]
+    set_aside: tuple[SetAside, ...] = ()
+    if found.aside:
+        set_aside = tuple(sorted((SetAside(claim=voice.id, reason=reason) for voice, reason, _ in found.aside), key=_by_claim))
     if not found.standing:
         steps.append(Step(rule="no-figure", text="no claim is left that gives a number: the figure stays open"))
         return _figure(question, (None, None, None), "words_only", (), set_aside, "no-figure", 0, steps)
     best, rule, rivals = choose(found.standing, question.measure, policy, steps)
-    low = min(lows) if lows else best
-    high = max(highs) if highs else best
+    low = min((voice.low for voice in found.standing if voice.low is not None), default=best)
+    high = max((voice.high for voice in found.standing if voice.high is not None), default=best)
     if best is not None:
         low = best if low is None else min(low, best)
         high = best if high is None else max(high, best)
@@ -66,9 +66,11 @@ def choose(standing: tuple[Voice, ...], measure: str, policy: Policy, steps: lis
     for voice in standing:
         if voice.best is not None:
             numbers.setdefault(voice.best, []).append(voice)
-    piles = [Pile(number, numbers[number]) for number in sorted(numbers)]
-    if not piles:
+    if not numbers:
         return None, "ceiling-only", 1
+    if len(numbers) == 1:
+        return next(iter(numbers)), "single-number", 1
+    piles = [Pile(number, numbers[number]) for number in sorted(numbers)]
     rivals = len(_joined(piles))
     rule = "single-number"
     for choice in policy.choose:
@@ -147,6 +149,8 @@ def _status(found: Sorted, rivals: int, origins: int) -> Status:
 
 def _aside_steps(found: Sorted, wording: Wording) -> list[Step]:
     """One step for each reason for which claims were set aside."""
+    if not found.aside:
+        return []
     grouped: dict[str, list[tuple[Voice, Voice | None]]] = {}
     for voice, reason, by in found.aside:
         grouped.setdefault(reason, []).append((voice, by))
@@ -155,7 +159,7 @@ def _aside_steps(found: Sorted, wording: Wording) -> list[Step]:
         if reason not in grouped:
             continue
         group = grouped[reason]
-        listed = "; ".join(dict.fromkeys(f"{wording.bare(v)} ({wording.who(v)}, {wording.report(v)})" for v, _ in group))
+        listed = "; ".join(dict.fromkeys(wording.sourced(voice) for voice, _ in group))
         text = f"set aside {REASON_WORDS[reason]}: {listed}"
         replacing = sorted({wording.bare(by) for _, by in group if by is not None})
         if replacing:
@@ -175,7 +179,7 @@ def _choice_step(choice: Choice, piles: list[Pile], left: list[Pile], policy: Po
 def _range_step(standing: tuple[Voice, ...], low: int | None, high: int | None, wording: Wording) -> Step:
     """Where low and high come from."""
     ends = [voice for voice in standing if voice.low == low or voice.high == high]
-    named = "; ".join(dict.fromkeys(f"{wording.bare(v)} ({wording.who(v)}, {wording.report(v)})" for v in ends))
+    named = "; ".join(dict.fromkeys(wording.sourced(voice) for voice in ends))
     text = f"low {low if low is not None else 'open'}, high {high if high is not None else 'open'} from what is left: {named}"
     return Step(rule="range", text=text, claims=tuple(voice.id for voice in ends))
 

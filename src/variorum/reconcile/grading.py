@@ -30,31 +30,38 @@ def graded(
 ) -> list[Figure]:
     """The figures about victims, each with its grade: a last step of rule "grade" whose text begins with the grade."""
     contested = _contested(incident)
+    telling = {_source(voice) for voice in by_id.values() if _tells_of_harm(voice) and not barred(voice)}
     changed = []
     for figure in figures:
         side = lattice.side(figure.population)
         if side in ("victims", "everyone") and figure.basis and figure.measure in ("killed", "injured"):
-            grade = _grade(figure, incident, by_id, contested, barred)
+            grade = _grade(figure, incident, by_id, contested, telling)
             step = Step(rule="grade", text=f"{grade}: {_WORDS[grade]}", claims=figure.basis)
             figure = msgspec.structs.replace(figure, grade=grade, steps=(*figure.steps, step))
         changed.append(figure)
     return changed
 
 
-def _grade(figure: Figure, incident: Incident, by_id: dict[str, Voice], contested: bool, barred: Callable[[Voice], bool]) -> Grade:
-    """Which grade the claims behind a figure earn: every source that tells of the harm counts, whatever number it gives."""
+def _grade(figure: Figure, incident: Incident, by_id: dict[str, Voice], contested: bool, telling: set[tuple[str, str]]) -> Grade:
+    """Which grade the claims behind a figure earn: every source that tells of the harm (`telling`) counts, whatever number it gives."""
     doers = {actor.name.lower() for actor in incident.actors if actor.role == "perpetrator"}
     speakers = {(by_id[claim].claim.attribution.claimant or "").lower() for claim in figure.basis}
     if doers & speakers:
         return "Confirmed"
     if contested:
         return "Contested"
-    told = {*figure.basis, *(entry.claim for entry in figure.set_aside if entry.reason in _STILL_REPORTS)}
-    told |= {
-        voice.id for voice in by_id.values() if voice.claim.measure in _HARM and voice.claim.stance == "asserted" and not barred(voice)
-    }
-    sources = {(by_id[claim].origin, (by_id[claim].claim.attribution.claimant or "").lower()) for claim in told}
-    return "Fair" if len(sources) > 1 else "Weak"
+    told = (*figure.basis, *(entry.claim for entry in figure.set_aside if entry.reason in _STILL_REPORTS))
+    return "Fair" if len(telling) > 1 or len(telling | {_source(by_id[claim]) for claim in told}) > 1 else "Weak"
+
+
+def _tells_of_harm(voice: Voice) -> bool:
+    """Whether a claim reports that people were harmed."""
+    return voice.claim.measure in _HARM and voice.claim.stance == "asserted"
+
+
+def _source(voice: Voice) -> tuple[str, str]:
+    """Whose word a claim is: its origin and whom it names."""
+    return voice.origin, (voice.claim.attribution.claimant or "").lower()
 
 
 def _contested(incident: Incident) -> bool:

@@ -319,6 +319,8 @@ def _is_open_count(voice: Voice) -> bool:
 
 def less_the_dead(figures: list[Figure], lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
     """Where the injured are counted only as people shot, the dead among them come off."""
+    if not any(figure.measure == "injured" for figure in figures):
+        return figures
     dead = sum(f.best or 0 for f in figures if f.measure == "killed" and f.population == TOP)
     doers = sum(f.best or 0 for f in figures if f.measure == "killed" and f.population == "attackers")
     if not dead:

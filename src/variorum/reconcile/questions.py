@@ -22,7 +22,8 @@ class Question(msgspec.Struct, frozen=True):
 
 
 def questions(found: list[Voice], lattice: Lattice, barred: Callable[[Voice], bool], people_are: str | None) -> list[Question]:
-    """All questions that the claims raise, by measure and population, after folding populations that name the same people."""
+    """All questions that the claims (in canonical order) raise, by measure and population, after folding populations that name the
+    same people."""
     by_measure: dict[str, dict[str, list[Voice]]] = {}
     for voice in found:
         by_measure.setdefault(voice.claim.measure, {}).setdefault(voice.population, []).append(voice)
@@ -32,11 +33,15 @@ def questions(found: list[Voice], lattice: Lattice, barred: Callable[[Voice], bo
         if people_are is not None:
             table = _presume(table, people_are, lattice)
         names = _folded(measure, table, lattice, barred) if len(table) > 1 else {}
-        merged: dict[str, list[Voice]] = {}
+        merged: dict[str, list[list[Voice]]] = {}
         for population, group in table.items():
-            merged.setdefault(names.get(population, _own_name(population, lattice)), []).extend(group)
+            merged.setdefault(names.get(population) or _own_name(population, lattice), []).append(group)
         for population in sorted(merged):
-            raised.append(Question(measure, population, tuple(sorted(merged[population], key=_order))))
+            groups = merged[population]
+            if len(groups) == 1 and people_are is None:  # in the order of `found`
+                raised.append(Question(measure, population, tuple(groups[0])))
+            else:
+                raised.append(Question(measure, population, tuple(sorted((voice for group in groups for voice in group), key=_order))))
     return raised
 
 

@@ -100,7 +100,7 @@ def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
     From the same speaker, or from nobody, they are parts: who has given a total then tells of its parts. From another speaker of no
     better standing they are earlier counts, where the larger is the report's own word: it knew them and still says more.
     """
-    if measure in policy.supersession.falling:
+    if measure in policy.supersession.falling or len({voice.claim.report for voice in standing}) == len(standing):
         return standing, []
     largest: dict[tuple[str, str, str | None], Voice] = {}
     told: dict[str, Voice] = {}
@@ -146,6 +146,9 @@ def _speaker(voice: Voice) -> tuple[str, str, str | None]:
 
 def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
     """Take out claims that a later claim of comparable standing replaces; if that left none, all stay."""
+    rules, first = policy.supersession, standing[0].best
+    if not (rules.rising or rules.falling) or (first is not None and all(voice.best == first for voice in standing)):
+        return standing, []
     told = any(voice.former for voice in standing)  # then it matters which counts stand in one report
     kinds = [(*_moment_and_number(voice), voice.former, voice.claim.moved, voice.claim.report if told else None) for voice in standing]
     samples = dict(zip(kinds, standing, strict=True))

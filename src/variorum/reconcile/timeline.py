@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from variorum.model.figure import TimelineEntry
 from variorum.model.incident import Incident
 from variorum.model.report import Report
-from variorum.reconcile.voices import Voice
+from variorum.reconcile.voices import Told
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
 
@@ -16,11 +16,11 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
 QUOTES_IN_ENTRY = 4
 
 
-def timeline(incident: Incident, found: list[Voice], reports: Mapping[str, Report]) -> tuple[TimelineEntry, ...]:
+def timeline(incident: Incident, found: Sequence[Told], reports: Mapping[str, Report]) -> tuple[TimelineEntry, ...]:
     """The incident's start, then what was counted at each moment: by date where claims or reports have one, else by phase."""
     words = {rank: reason for _, rank, reason in sorted(incident.moments, key=lambda entry: (entry[1], entry[0]), reverse=True)}
     printed = {ident: _day(_published(reports.get(ident))) for ident in dict.fromkeys(voice.claim.report for voice in found)}
-    groups: dict[tuple[str, int], list[Voice]] = {}
+    groups: dict[tuple[str, int], list[Told]] = {}
     for voice in found:
         if voice.claim.stance != "asserted":
             continue
@@ -39,11 +39,13 @@ def timeline(incident: Incident, found: list[Voice], reports: Mapping[str, Repor
         day, rank = key
         group = groups[key]
         when = day or words.get(rank)
-        entries.append(TimelineEntry(when=when, precision=1 if day else None, text=_text(group), claims=tuple(v.id for v in group)))
+        entries.append(
+            TimelineEntry(when=when, precision=1 if day else None, text=_text(group), claims=tuple(one.claim.id for one in group))
+        )
     return tuple(entries)
 
 
-def _text(group: list[Voice]) -> str:
+def _text(group: list[Told]) -> str:
     """The first quotes of a moment, each once."""
     quotes = list(dict.fromkeys(" ".join(voice.claim.evidence.quote.split()) for voice in group))
     shown = "; ".join(f"“{quote}”" for quote in quotes[:QUOTES_IN_ENTRY])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 import msgspec
 
 from variorum.model.claim import EARLIER, Claim, Count
 from variorum.model.incident import Incident
-from variorum.model.policy import Points, Policy
+from variorum.model.policy import Bound, Policy
 from variorum.model.population import Lattice
 from variorum.model.report import Report
 
@@ -51,42 +51,114 @@ class Voice(msgspec.Struct, frozen=True, gc=False):
         return self.claim.id
 
 
-def voices(
-    incident: Incident, policy: Policy, lattice: Lattice, reports: Mapping[str, Report], trusted: Container[str] = ()
-) -> list[Voice]:
-    """All claims of the incident in canonical order (by report, place and id), each once; `trusted` ones stand before every tier."""
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """A claim with all of its voice that no policy decides. `printing` numbers the claims so that copies of one share a number:
+    `instant`, `timed` and `rank` are of all printings together, and so is the standing that a policy gives."""
+
+    claim: Claim
+    population: str
+    origin: str
+    floor: int
+    ceiling: int | None
+    rounded: bool
+    vague: bool
+    instant: int | None
+    timed: bool
+    rank: int | None
+    former: bool
+    trusted: bool
+    printing: int
+
+
+def told(incident: Incident, lattice: Lattice, reports: Mapping[str, Report], trusted: Container[str] = ()) -> tuple[Told, ...]:
+    """All claims of the incident in canonical order (by report, place and id), each once; `trusted` ones stand before every tier.
+
+    Copies carry the day of their first printing, so that a reprint of an old count does not look like news. The phase is read off the
+    text itself: a report that repeats a count at the end says it of the end, so the latest phase holds.
+    """
     claims = sorted({claim.id: claim for claim in incident.claims}.values(), key=_place)
     ranks = {report: rank for report, rank, _ in incident.moments}
+    instants = {report: _published(reports.get(report)) for report in dict.fromkeys(claim.report for claim in claims)}
+    names = {population: lattice.name(population) for population in dict.fromkeys(claim.population for claim in claims)}
+    printings: dict[tuple[object, ...], int] = {}
+    numbers: list[int] = []
+    moments: list[tuple[int, bool] | None] = []
+    phases: list[int | None] = []
+    for claim in claims:
+        number = printings.setdefault(_copy_key(claim, names), len(printings))
+        instant = (_instant(claim.as_of) if claim.as_of else None) or instants[claim.report]
+        rank = ranks.get(claim.report)
+        if number == len(moments):
+            moments.append(instant)
+            phases.append(rank)
+        else:
+            moments[number] = min((one for one in (moments[number], instant) if one is not None), default=None)
+            phases[number] = max((one for one in (phases[number], rank) if one is not None), default=None)
+        numbers.append(number)
+    return tuple(_told(claim, names[claim.population], moments[n], phases[n], n, trusted) for claim, n in zip(claims, numbers, strict=True))
+
+
+def _told(
+    claim: Claim, population: str, moment: tuple[int, bool] | None, phase: int | None, printing: int, trusted: Container[str]
+) -> Told:
+    """A claim with what was found of its printings."""
+    floor, ceiling = allowed(claim.count)
+    hedge = claim.count.hedge
+    instant, timed = moment or (None, False)
+    former, vague = claim.as_of == EARLIER, hedge in ("vague", "unspecified")
+    return Told(
+        claim,
+        population,
+        claim.lineage or claim.report,
+        floor,
+        ceiling,
+        hedge in ("about", "nearly"),
+        vague,
+        instant,
+        timed,
+        phase,
+        former,
+        claim.id in trusted,
+        printing,
+    )
+
+
+Given = tuple[int | None, int | None, int | None, int]  # low, best, high and the tier that a policy gives to a claim
+
+
+def points(claims: Sequence[Told], policy: Policy) -> tuple[Given, ...]:
+    """What the policy makes of each claim; claims and points together are the voices."""
     tiers = {kind: tier for tier, kinds in enumerate(policy.precedence) for kind in kinds}
     last = len(policy.precedence)
-    instants = {report: _published(reports.get(report)) for report in dict.fromkeys(claim.report for claim in claims)}
-    found = []
-    for claim in claims:
-        instant = _instant(claim.as_of) if claim.as_of else None
-        if instant is None:
-            instant = instants[claim.report]
-        low, best, high, rounded, vague = _points(claim.count, policy)
-        floor, ceiling = allowed(claim.count)
-        found.append(
-            Voice(
-                claim=claim,
-                population=lattice.name(claim.population),
-                origin=claim.lineage or claim.report,
-                low=low,
-                best=best,
-                high=high,
-                floor=floor,
-                ceiling=ceiling,
-                rounded=rounded,
-                vague=vague,
-                instant=instant[0] if instant else None,
-                timed=instant[1] if instant else False,
-                rank=ranks.get(claim.report),
-                tier=TRUSTED if claim.id in trusted else tiers.get(claim.attribution.kind, last),
-                former=claim.as_of == EARLIER,
-            )
+    best: dict[int, int] = {}
+    for one in claims:
+        tier = TRUSTED if one.trusted else tiers.get(one.claim.attribution.kind, last)
+        best[one.printing] = min(tier, best.get(one.printing, tier))
+    return tuple((*_points(one.claim.count, one.vague, policy), best[one.printing]) for one in claims)
+
+
+def voices(claims: Sequence[Told], given: Sequence[Given]) -> list[Voice]:
+    """The claims as one policy hears them, in the order of the claims."""
+    return [
+        Voice(
+            one.claim,
+            one.population,
+            one.origin,
+            low,
+            best,
+            high,
+            one.floor,
+            one.ceiling,
+            one.rounded,
+            one.vague,
+            one.instant,
+            one.timed,
+            one.rank,
+            tier,
+            one.former,
         )
-    return _as_first_printed(found)
+        for one, (low, best, high, tier) in zip(claims, given, strict=True)
+    ]
 
 
 def later(new: Voice, old: Voice) -> str | None:
@@ -146,17 +218,15 @@ def allowed(count: Count) -> tuple[int, int | None]:
     return (low if low is not None else 0), high
 
 
-def _points(count: Count, policy: Policy) -> tuple[int | None, int | None, int | None, bool, bool]:
-    """The policy's low, best and high for a count, whether it is rounded and whether it is a word and no number."""
+def _points(count: Count, vague: bool, policy: Policy) -> tuple[int | None, int | None, int | None]:
+    """The policy's low, best and high for a count; for a word and no number those it gives the word, if it does."""
     hedge = count.hedge or "exact"
-    rounded = hedge in ("about", "nearly")
-    if hedge in ("vague", "unspecified"):
+    if vague:
         own = _word(count.words, hedge, policy)
         if own is not None:
-            return own[0], own[0], own[1], False, True
-    points = policy.numbers[hedge]
-    low, high = _bound(points, "low", count), _bound(points, "high", count)
-    return low, _bound(points, "best", count), high, rounded, hedge in ("vague", "unspecified")
+            return own[0], own[0], own[1]
+    row = policy.numbers[hedge]
+    return _bound(row.low, count), _bound(row.best, count), _bound(row.high, count)
 
 
 def _word(words: str, hedge: str, policy: Policy) -> tuple[int, int] | None:
@@ -173,9 +243,8 @@ def _word(words: str, hedge: str, policy: Policy) -> tuple[int, int] | None:
     return number if isinstance(number, tuple) else (number, number)
 
 
-def _bound(points: Points, end: str, count: Count) -> int | None:
+def _bound(bound: Bound, count: Count) -> int | None:
     """One end of a count as the row of the policy's table says."""
-    bound = points.low if end == "low" else points.best if end == "best" else points.high
     if bound == "low":
         return count.low
     if bound == "high":
@@ -187,37 +256,11 @@ def _bound(points: Points, end: str, count: Count) -> int | None:
     return None
 
 
-def _as_first_printed(found: list[Voice]) -> list[Voice]:
-    """Copies carry the day of their first printing, so that a reprint of an old count does not look like news.
-
-    The phase is read off the text itself: a report that repeats a count at the end says it of the end, so the latest phase holds.
-    """
-    first: dict[tuple[object, ...], Voice] = {}
-    for voice in found:
-        key = _copy_key(voice)
-        known = first.get(key)
-        first[key] = voice if known is None else _earliest(known, voice)
-    if len(first) == len(found):
-        return found
-    moved = []
-    for voice in found:
-        start = first[_copy_key(voice)]
-        moved.append(msgspec.structs.replace(voice, instant=start.instant, timed=start.timed, rank=start.rank, tier=start.tier))
-    return moved
-
-
-def _copy_key(voice: Voice) -> tuple[object, ...]:
+def _copy_key(claim: Claim, names: Mapping[str, str]) -> tuple[object, ...]:
     """What two printings of one claim share."""
-    count = voice.claim.count
-    return (voice.origin, voice.claim.measure, voice.population, count.low, count.high, count.hedge, voice.claim.stance, voice.claim.scope)
-
-
-def _earliest(a: Voice, b: Voice) -> Voice:
-    """The earlier day, the later phase and the better standing of two printings."""
-    instants = [(voice.instant, voice.timed) for voice in (a, b) if voice.instant is not None]
-    ranks = [voice.rank for voice in (a, b) if voice.rank is not None]
-    instant, timed = min(instants) if instants else (None, False)
-    return msgspec.structs.replace(a, instant=instant, timed=timed, rank=max(ranks) if ranks else None, tier=min(a.tier, b.tier))
+    count = claim.count
+    origin = claim.lineage or claim.report
+    return (origin, claim.measure, names[claim.population], count.low, count.high, count.hedge, claim.stance, claim.scope)
 
 
 def _place(claim: Claim) -> tuple[str, int, int, str]:
@@ -240,8 +283,3 @@ def _instant(words: str) -> tuple[int, bool] | None:
     except ValueError:
         return None
     return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()), True
-
-
-def origins(found: Iterable[Voice]) -> int:
-    """How many independent origins stand behind these claims."""
-    return len({voice.origin for voice in found})

@@ -56,7 +56,7 @@ _LEADING = frozenset({"the", "a", "an", "one", "another", "its", "his", "her", "
 
 
 class Wording:
-    """Phrases for one incident: knows its reports and the names of populations."""
+    """Phrases for one incident: knows its reports and the names of populations, and keeps what it has said, under whatever policy."""
 
     def __init__(self, lattice: Lattice, reports: Mapping[str, Report], order: tuple[str, ...]) -> None:
         """`order` numbers reports that have neither outlet nor external id."""
@@ -64,7 +64,8 @@ class Wording:
         self._reports = reports
         self._order = order
         self._labels: dict[str, str] = {}
-        self._clauses: dict[str, str] = {}
+        self._clauses: dict[str, tuple[Claim, str]] = {}
+        self._sourced: dict[str, tuple[Claim, str]] = {}
 
     def report(self, voice: Voice) -> str:
         """What a reader calls the report: outlet, given id, file name, or its number."""
@@ -100,6 +101,13 @@ class Wording:
         """The count alone, as a reader would say it: "at least 27", "about 450", "several"."""
         return count_words(voice.claim).removesuffix(" of")
 
+    def sourced(self, voice: Voice) -> str:
+        """The count with who says so and where: "at least 27 (a security source, Al Jazeera)"."""
+        kept = self._sourced.get(voice.id)
+        if kept is None or kept[0] is not voice.claim:
+            kept = self._sourced[voice.id] = (voice.claim, f"{self.bare(voice)} ({self.who(voice)}, {self.report(voice)})")
+        return kept[1]
+
     def counted(self, voice: Voice) -> str:
         """The count with whom and what: "at least 27 hostages were killed"."""
         claim = voice.claim
@@ -113,10 +121,10 @@ class Wording:
 
     def clause(self, voice: Voice) -> str:
         """Who says what, as a clause: "the military says 21 hostages were killed"."""
-        said = self._clauses.get(voice.id)
-        if said is None:
-            said = self._clauses[voice.id] = self._clause(voice)
-        return said
+        kept = self._clauses.get(voice.id)
+        if kept is None or kept[0] is not voice.claim:  # a policy may have raised the count under the claim's id
+            kept = self._clauses[voice.id] = (voice.claim, self._clause(voice))
+        return kept[1]
 
     def _clause(self, voice: Voice) -> str:
         speaker = self.speaker(voice)
