@@ -224,6 +224,11 @@ class Phrases:
 
     def _phrase_start(self, words: Sequence[Token], at: int) -> int:
         begin = at
+        for length in range(_LONGEST_KIND, 2, -1):  # "Save the Children", whose words would part elsewhere
+            whole = words[max(0, at - length + 1) : at + 1]
+            if len(whole) == length and " ".join(word.low for word in whole) in self.lexicon.claimant_kinds:
+                begin = at - length + 1
+                return begin - 1 if begin and words[begin - 1].is_("determiner") else begin
         while begin > 0 and at - begin < _LONGEST_SOURCE:
             before = words[begin - 1]
             if before.text == "." and begin >= 2 and words[begin - 2].on("title"):

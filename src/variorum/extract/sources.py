@@ -96,7 +96,7 @@ class Sources(Phrases):
                 continue
             if (
                 kind is None
-                or (token.triggers and behind not in ("losing", "that"))
+                or (token.triggers and behind not in ("losing", "that", "to"))
                 or (index and words[index - 1].low in ("to", "the", "a", "an", "of") and not (token.low.endswith("ed")))
             ):
                 continue
@@ -146,7 +146,8 @@ class Sources(Phrases):
         colon = next((index for index, word in enumerate(words[:5]) if word.text == ":"), 0)
         if not colon or any(word.is_("verb") or word.is_("determiner") for word in words[1:colon]):
             return None
-        name, start = self.clean(words, 0, colon)
+        spoke = next((at for at in range(1, colon) if words[at].low in self.lexicon.cues), colon)  # "Survivors tell another story: …"
+        name, start = self.clean(words, 0, spoke)
         known = name and self.kind_of(name) != "unattributed" and not any(word.digit or word.triggers for word in words[:colon])
         return Source(name, start, colon, ":", "say", "right") if known else None
 
@@ -194,5 +195,8 @@ class Sources(Phrases):
             if after.is_("preposition") or after.on("time"):
                 return None
             name, start = self.right_phrase(words, index + 1)
+            behind = next((word for word in words[index + 1 :] if word.start >= start + len(name)), None)
+            if behind is not None and behind.low != "'s" and (behind.is_("have") or behind.is_("be") or behind.is_("modal")):
+                return None  # ", said rescuers had found 22"
             return (name, start) if name and self.can_speak(name) else None
         return None

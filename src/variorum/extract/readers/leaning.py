@@ -8,6 +8,7 @@ from variorum.extract.readers.uncounted import UncountedReader
 
 _HARM = frozenset({"killed", "injured", "missing"})
 _OF_AGE = 18  # years; who is younger is a child
+_OPENING = 3  # tokens within which a sentence opens with "the number"
 _FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
 
 
@@ -35,6 +36,20 @@ class LeaningReader(UncountedReader):
             model = self._leant_on(group)
             if model is not None:
                 self._lean(group, model, cue, group.stop, "said_number")
+
+    def _draft_moved(self) -> None:
+        """ "The number was raised to nine", "That figure climbed to 40": a new number for what the sentence before counted."""
+        for index, token in enumerate(self.tokens[:_OPENING]):
+            if not token.on("toll_nouns") or token.triggers or not index or self.tokens[index - 1].low not in ("the", "that", "this"):
+                continue
+            window = self.tokens[index + 1 : index + 1 + _FARTHEST_TOLL]
+            to = next((at for at, word in enumerate(window) if word.low in ("to", "at")), None)
+            group = self.clause.by_first.get(index + 2 + to) if to is not None else None
+            if to is None or group is None or not group.bare or self.claimed.get(group.first):
+                continue
+            model = self.counted_before()
+            if model is not None and any(word.on("toll_move") for word in window[:to]):
+                self._lean(group, model, index, group.stop, "moved_number")
 
     def _draft_given(self) -> None:
         """ "The toll is higher than the 24 given by the ministry": a number that a source gave for a toll."""

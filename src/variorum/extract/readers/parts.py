@@ -197,27 +197,6 @@ class PartsReader(Drafting):
             and any(token.low in ("injuries", "wounds", "burns", "fractures") for token in behind)
         )
 
-    def _draft_gapped(self, matches: Sequence[Match]) -> None:
-        """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""
-        for group in self.clause.groups:
-            at = group.stop
-            if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at + 1 >= len(self.tokens):
-                continue
-            joint = self.tokens[group.first - 1] if group.first else None
-            if joint is None or not (joint.low == "and" or joint.text in (",", ";")):
-                continue
-            place = self.tokens[at].low in ("in", "on", "at", "near", "from", "outside") and (
-                self.tokens[at + 1].capital or self.tokens[at + 1].low in ("the", "hospital", "hospitals")
-            )
-            before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
-            if not place or not before or before[-1].rule in ("contents", "toll", "noun_count", "premodifier"):
-                continue
-            match = max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first))
-            self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
-            group.population = match.groups[-1].population
-            group.part = not group.increment  # of what befell people in all the places or on all the days together
-            self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
-
     def _of_them(self, group: Group) -> bool:
         return group.of_them and not group.bare
 

@@ -57,6 +57,7 @@ class RulesReader(LeaningReader):
             self._draft_parts(match)
         self._draft_of_them(matches)
         self._draft_gapped(matches)
+        self._draft_gapped_subject(matches)
         self._draft_of_the_dead()
         self._draft_those_of()
         self._draft_among(matches)
@@ -67,6 +68,7 @@ class RulesReader(LeaningReader):
         self._draft_breakdown(matches)
         self._draft_hospital()
         self._draft_left_with()
+        self._draft_kept()
         self._draft_held()
         self._draft_aboard()
         self._draft_brought_out()
@@ -77,6 +79,7 @@ class RulesReader(LeaningReader):
         self._draft_participants()
         self._draft_uncounted(matches)
         self._draft_said()
+        self._draft_moved()
         self._draft_given()
         self._draft_of_whole()
         order = sorted(

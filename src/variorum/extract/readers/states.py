@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.groups import Group
-from variorum.extract.readers.parts import PartsReader
+from variorum.extract.readers.gapped import GappedReader
 from variorum.extract.tokens import Token
 
 _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
@@ -11,7 +11,7 @@ _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 
 
-class StatesReader(PartsReader):
+class StatesReader(GappedReader):
     """Reads the people whose state or part no trigger of their own tells."""
 
     def _draft_inside(self) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.nouns import find_head
-from variorum.extract.readers.states import StatesReader
+from variorum.extract.readers.kept import KeptReader
 from variorum.extract.relations import Match
 from variorum.model.claim import Count
 from variorum.model.lexicon import Trigger
 
 
-class UncountedReader(StatesReader):
+class UncountedReader(KeptReader):
     """Reads what is threatened or not known."""
 
     def _draft_uncounted(self, matches: Sequence[Match]) -> None:

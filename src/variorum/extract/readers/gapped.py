@@ -1,0 +1,78 @@
+"""A clause with its matches in, drafts of numbers that share the verb of another number out: "killed 13 and floods a further nine"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.groups import Group
+from variorum.extract.readers.parts import PartsReader
+from variorum.extract.relations import Match
+
+_LONGEST_SUBJECT = 5  # tokens between "and" and a number that shares the verb before it
+_NO_VERB_TO_SHARE = ("contents", "toll", "noun_count", "premodifier")
+
+
+class GappedReader(PartsReader):
+    """Reads bare numbers whose verb, and often noun, was said before."""
+
+    def _draft_gapped(self, matches: Sequence[Match]) -> None:
+        """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""
+        for group in self.clause.groups:
+            at = group.stop
+            if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at + 1 >= len(self.tokens):
+                continue
+            joint = self.tokens[group.first - 1] if group.first else None
+            if joint is None or not (joint.low == "and" or joint.text in (",", ";")):
+                continue
+            place = self.tokens[at].low in ("in", "on", "at", "near", "from", "outside") and (
+                self.tokens[at + 1].capital or self.tokens[at + 1].low in ("the", "hospital", "hospitals")
+            )
+            before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
+            if not place or not before or before[-1].rule in _NO_VERB_TO_SHARE:
+                continue
+            match = max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first))
+            self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
+            group.population = match.groups[-1].population
+            group.part = not group.increment  # of what befell people in all the places or on all the days together
+            self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
+
+    def _draft_gapped_subject(self, matches: Sequence[Match]) -> None:
+        """ "The first blast killed eight people and the second 19", "The army lost seven men, the rebels 40": a subject and a number."""
+        for group in self.clause.groups:
+            if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or not self._ends(group.stop):
+                continue
+            joint = self._joint_before(group)
+            shared = [
+                match
+                for match in matches
+                if match.rule == "active" and joint is not None and max(match.trigger_index, match.groups[-1].first) < joint
+            ]
+            if not shared:
+                continue
+            match = shared[-1]
+            assert joint is not None
+            self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
+            self._add(group, match.trigger.measure, "everyone", joint + 1, group.stop, match.trigger_index, "gapped", match.negated)
+
+    def _ends(self, at: int) -> bool:
+        """Whether the number at whose end `at` is can be the end of its clause."""
+        if at >= len(self.tokens):
+            return True
+        token = self.tokens[at]
+        return (token.mark and token.text not in ("-", "–", "%", "(")) or token.low in ("in", "on", "more", "others")
+
+    def _joint_before(self, group: Group) -> int | None:
+        """Where the "and", comma or semicolon stands behind which a short subject without a verb leads to the number."""
+        for at in range(group.first - 2, max(0, group.first - 2 - _LONGEST_SUBJECT), -1):
+            token = self.tokens[at]
+            if token.low == "and" or token.text in (",", ";"):
+                subject = self.tokens[at + 1 : group.first]
+                named = subject[0].is_("determiner") or subject[0].low.endswith("s") or subject[0].capital
+                return at if named and not any(word.on("to_hospital") for word in subject) else None
+            if token.mark or token.triggers or token.is_("verb") or token.is_("be") or token.is_("have") or token.is_("modal"):
+                return None
+            if token.is_("relative") or token.is_("preposition") or token.digit:
+                return None
+            if token.low in self.lexicon.cues or token.low.endswith("ing"):
+                return None
+        return None

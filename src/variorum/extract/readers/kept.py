@@ -1,0 +1,61 @@
+"""A clause in, drafts of people kept or let go out, told by several words apart: "has 24 soldiers in its hands", "let 76 pupils go"."""
+
+from __future__ import annotations
+
+from variorum.extract.groups import Group
+from variorum.extract.readers.states import StatesReader
+
+_FARTHEST_HANDS = 6  # tokens between a group and "in its hands"
+_FARTHEST_GO = 5  # tokens between those let go and "go"
+_ALIVE = 6  # tokens between "found 13" and "alive"
+
+
+class KeptReader(StatesReader):
+    """Reads those in a party's hands, let go, found alive, or taken from where they were."""
+
+    def _draft_kept(self) -> None:
+        for group in self.clause.groups:
+            if self.claimed.get(group.first, set()) - {"aboard"} or group.kind in ("article", "unspecified") or group.low == 0:
+                continue
+            told = self._kept(group)
+            if told is None:
+                continue
+            measure, first, last, at = told
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, group.population, first, last, at, "kept_apart", False)
+
+    def _kept(self, group: Group) -> tuple[str, int, int, int] | None:
+        """The measure, and first token, end and trigger of the evidence; None if the words around the group tell nothing of the kind."""
+        before = self.tokens[group.first - 1].low if group.first else ""
+        lows = [token.low for token in self.tokens[group.stop : group.stop + max(_FARTHEST_HANDS, _ALIVE)]]
+        if before in ("let", "lets", "letting") and "go" in lows[:_FARTHEST_GO]:
+            last = group.stop + lows.index("go") + 1
+            return "freed", group.first - 1, last, group.first - 1
+        if before in ("found", "find", "finding", "located") and "alive" in lows and not {"and", "dead"} & set(lows[: lows.index("alive")]):
+            last = group.stop + lows.index("alive") + 1
+            return "freed", group.first - 1, last, last - 1
+        if group.bare and not group.part:
+            return None
+        for at in range(group.stop, min(len(self.tokens) - 1, group.stop + _FARTHEST_HANDS)):
+            if self.tokens[at].mark or self.tokens[at].triggers:
+                break
+            if self.tokens[at].low == "in" and self._hands(at + 1):
+                return "held", group.first, min(at + 3, len(self.tokens)), at
+            if self.tokens[at].low == "taken" and self.tokens[at - 1].is_("be") and self._from_where_they_were(at + 1):
+                return "held", group.first, at + 1, at
+        return None
+
+    def _hands(self, at: int) -> bool:
+        """Whether "its hands", "rebel custody", "the hands of the gang", "captivity" stand at `at`."""
+        lows = [token.low for token in self.tokens[at : at + 3]]
+        if lows[:1] == ["captivity"]:
+            return True
+        return any(low in ("hands", "captivity") for low in lows[:2]) and (lows[0] in ("its", "their", "his", "the") or "captivity" in lows)
+
+    def _from_where_they_were(self, at: int) -> bool:
+        """Whether people "were taken from the school", "taken from their homes", "taken away at gunpoint"."""
+        behind = self.tokens[at : at + 6]
+        lows = [token.low for token in behind]
+        if lows[:1] == ["away"]:
+            return "gunpoint" in lows or "gunmen" in lows or "militants" in lows
+        return lows[:1] == ["from"] and any(token.on("seized_from") for token in behind[1:5])
