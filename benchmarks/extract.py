@@ -82,12 +82,12 @@ def _texts(name: str, reports: Sequence[Report], loaded: Any) -> list[Speed]:
 def _yardsticks(name: str, reports: Sequence[Report], parser: bool) -> list[Speed]:
     import spacy
 
-    from variorum.resources import load
+    from train.pack import PIPELINE
 
     blank = spacy.blank("en")
     blank.add_pipe("sentencizer")
     out = [_timed(YARDSTICK, name, reports, lambda: [blank(report.text) for report in reports])]
-    weights = spacy.load(str(load.resource_path("parser")), exclude=["tokenizer"])
+    weights = spacy.load(PIPELINE, exclude=["tokenizer"])
     some = reports[::EVERY]
     out.append(_timed(WEIGHTS, name, some, lambda: [weights(report.text) for report in some], 1))
     if parser:

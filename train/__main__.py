@@ -1,4 +1,4 @@
-"""Command line in, weights and their measured scores on disk out: `python -m train --data UD_FOLDER --out FOLDER`."""
+"""Command line in, weights and their measured scores on disk out: `python -m train --data UD_FOLDER`."""
 
 import argparse
 import os
@@ -15,8 +15,11 @@ from train.augment import capitals, headline
 from train.corpus import load_part
 from train.fit import fit
 from train.network import build
+from train.pack import PIPELINE, pack
 from train.save import describe, save
-from train.score import score, speed
+from train.score import Score, by_spacy, compare, differences, speed
+from variorum.extract.readers.network import Network
+from variorum.resources.load import resource_path
 
 RECIPE = Path(__file__).with_name("recipe.toml")
 CONSTRUCTIONS = Path(__file__).with_name("constructions.toml")
@@ -25,14 +28,16 @@ CONSTRUCTIONS = Path(__file__).with_name("constructions.toml")
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m train", description="Train the parse reader's weights.")
     parser.add_argument("--data", type=Path, required=True, help="folder with UD_English-EWT, UD_English-GUM, UD_English-PUD")
-    parser.add_argument("--out", type=Path, required=True, help="folder to write the weights to")
+    parser.add_argument("--out", type=Path, default=PIPELINE, help="folder of the spaCy pipeline (default: pipeline/ beside this program)")
+    parser.add_argument("--packed", type=Path, default=Path(resource_path("parser")), help="folder of what the product reads")
     parser.add_argument("--recipe", type=Path, default=RECIPE, help="settings (default: recipe.toml beside this program)")
     parser.add_argument("--measure-only", action="store_true", help="measure the weights in --out, train nothing")
     chosen = parser.parse_args(arguments)
     recipe = tomllib.loads(chosen.recipe.read_text(encoding="utf-8"))
     if not chosen.measure_only:
         train_weights(chosen.data, chosen.out, recipe)
-    measure(chosen.data, chosen.out, recipe)
+        pack(spacy.load(chosen.out, exclude=["tokenizer"]), chosen.packed)
+    measure(chosen.data, chosen.out, chosen.packed, recipe)
     return 0
 
 
@@ -50,17 +55,22 @@ def train_weights(data: Path, out: Path, recipe: dict[str, Any]) -> None:
         fit(nlp, train, own, dev, recipe, keep=lambda _: save(nlp, out), log=log)
 
 
-def measure(data: Path, out: Path, recipe: dict[str, Any]) -> None:
-    """Score the saved weights on the test sets and write the figures into their meta.json."""
-    nlp = spacy.load(out, exclude=["tokenizer"])
+def measure(data: Path, out: Path, packed: Path, recipe: dict[str, Any]) -> None:
+    """Score the weights on the test sets, as the product and as spaCy read them, and write the figures into the pipeline's meta.json."""
+    parses = {"product": Network(packed).parse, "spaCy": by_spacy(spacy.load(out, exclude=["tokenizer"]))}
     tests = load_part(data, recipe, "test")
     tests["PUD in capitals"] = [capitals(sentence) for sentence in tests["PUD"]]
     tests["PUD as headlines"] = [headline(sentence) for sentence in tests["PUD"]]
-    scores = {name: score(nlp, sentences) for name, sentences in tests.items()}
-    for name, each in scores.items():
-        log(f"{name}: {each}")
-    rate = speed(nlp, tests["PUD"])
-    log(f"{rate:.0f} tokens/s")
+    scores: dict[str, Score] = {}
+    for name, sentences in tests.items():
+        texts = [sentence.text for sentence in sentences]
+        trees = {reader: parse(texts) for reader, parse in parses.items()}
+        for reader, made in trees.items():
+            scores[name] = compare(made, sentences)
+            log(f"{name}, {reader}: {scores[name]}")
+        log(f"{name}: {differences(*trees.values())} words differ")
+    for reader, parse in parses.items():
+        log(f"{speed(parse, tests['PUD']):.0f} tokens/s, {reader}")
     describe(out, scores, recipe)
 
 

@@ -13,7 +13,7 @@ from thinc.api import Adam, fix_random_seed
 from train.augment import dress, joined, stock_of
 from train.constructions import draw_all
 from train.corpus import batches, example, examples
-from train.score import score
+from train.score import by_spacy, score
 from train.treebank import Sentence
 
 Log = Callable[[str], None]
@@ -86,7 +86,7 @@ def fit(
         nlp.update(next(stream), sgd=optimizer, drop=schedule["dropout"], losses=losses)
         if step % schedule["evaluate_every"] == 0 or step == schedule["stop"]:
             with nlp.use_params(optimizer.averages):
-                scores = {name: score(nlp, sentences) for name, sentences in dev.items()}
+                scores = {name: score(by_spacy(nlp), sentences) for name, sentences in dev.items()}
                 mean = sum(each.las for each in scores.values()) / len(scores)
                 figures = "  ".join(f"{name} upos {each.upos} uas {each.uas} las {each.las}" for name, each in scores.items())
                 log(f"step {step}  rate {rate:.5f}  mean las {mean:.2f}  {figures}")

@@ -1,14 +1,16 @@
-"""A pipeline and gold sentences in, tagging and parsing accuracy against the treebank's own words out."""
+"""A parser and gold sentences in, tagging and parsing accuracy against the treebank's own words out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from time import process_time
 
 import msgspec
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from train.align import token_spans, word_spans
+from train.align import word_spans
 from train.treebank import ROOT, Sentence
+from variorum.extract.readers.tree import Tree, tree_of
+
+Parse = Callable[[Sequence[str]], Sequence[Tree]]
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,36 +32,48 @@ def relation(label: str) -> str:
     return "root" if label == "ROOT" else label
 
 
-def score(nlp: Language, sentences: Sequence[Sentence]) -> Score:
+def by_spacy(nlp: Language) -> Parse:
+    """The pipeline as a function from texts to trees."""
+    return lambda texts: [tree_of(doc) for doc in nlp.pipe(texts, batch_size=256)]
+
+
+def score(parse: Parse, sentences: Sequence[Sentence]) -> Score:
     """Parse the raw text of each sentence by itself and compare by character spans; subtypes of relations count."""
-    docs = list(nlp.pipe([sentence.text for sentence in sentences], batch_size=256))
-    return compare(docs, sentences)
+    return compare(parse([sentence.text for sentence in sentences]), sentences)
 
 
-def compare(docs: Sequence[Doc], sentences: Sequence[Sentence]) -> Score:
+def differences(ours: Sequence[Tree], theirs: Sequence[Tree]) -> int:
+    """How many words differ in their place, part of speech, head or relation."""
+    rows = [
+        [{(node.start, node.lower, node.pos, node.head.index, node.dep) for node in tree} for tree in trees] for trees in (ours, theirs)
+    ]
+    return sum(max(len(one - other), len(other - one)) for one, other in zip(*rows, strict=True))
+
+
+def compare(trees: Sequence[Tree], sentences: Sequence[Sentence]) -> Score:
     system = gold = same = upos = uas = las = spoken_system = spoken_gold = spoken_las = 0
-    for doc, sentence in zip(docs, sentences, strict=True):
+    for tree, sentence in zip(trees, sentences, strict=True):
         words, where = sentence.words, word_spans(sentence.words)
         index_at = {span: index for index, span in enumerate(where)}
-        spans = token_spans(doc)
+        spans = [(node.start, node.start + len(node.lower)) for node in tree]
         system += len(spans)
         gold += len(words)
-        spoken_system += sum(token.pos_ != "PUNCT" for token in doc)
+        spoken_system += sum(node.pos != "PUNCT" for node in tree)
         spoken_gold += sum(word.upos != "PUNCT" for word in words)
-        for token, span in zip(doc, spans, strict=True):
+        for node, span in zip(tree, spans, strict=True):
             index = index_at.get(span)
             if index is None:
                 continue
             word = words[index]
             same += 1
-            upos += token.pos_ == word.upos
+            upos += node.pos == word.upos
             gold_head = None if word.head == ROOT else where[word.head]
-            head = None if token.head.i == token.i else spans[token.head.i]
+            head = None if node.head is node else spans[node.head.index]
             if head == gold_head:
                 uas += 1
-                if relation(token.dep_) == word.deprel:
+                if relation(node.dep) == word.deprel:
                     las += 1
-                    spoken_las += word.upos != "PUNCT" and token.pos_ != "PUNCT"
+                    spoken_las += word.upos != "PUNCT" and node.pos != "PUNCT"
 
     def f1(right: int, ours: int = system, theirs: int = gold) -> float:
         return round(200 * right / (ours + theirs), 2)
@@ -75,12 +89,12 @@ def compare(docs: Sequence[Doc], sentences: Sequence[Sentence]) -> Score:
     )
 
 
-def speed(nlp: Language, sentences: Sequence[Sentence], rounds: int = 3) -> float:
+def speed(parse: Parse, sentences: Sequence[Sentence], rounds: int = 3) -> float:
     """Tokens a second of CPU time from raw text to parse, sentence by sentence in batches: the best of some rounds, after a warm-up."""
     texts = [sentence.text for sentence in sentences]
     best = 0.0
     for _ in range(rounds + 1):
         start = process_time()
-        tokens = sum(len(doc) for doc in nlp.pipe(texts, batch_size=256))
+        tokens = sum(map(len, parse(texts)))
         best = max(best, tokens / (process_time() - start))
     return round(best)

@@ -1,14 +1,12 @@
-"""Our encoder gives the trained network's vectors, and gives a sentence the same bits in any company."""
+"""The encoder gives a sentence the same bits in any company, and a word the same whether it was met before or not."""
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
 import numpy as np
-import pytest
 
-from variorum.extract.readers.encoder import Encoder
-from variorum.extract.readers.parse import Parser
+from variorum.extract.readers.network import Network
 from variorum.resources import load
 
 SENTENCES = (
@@ -20,72 +18,29 @@ SENTENCES = (
 )
 
 
-@pytest.fixture(scope="module")
-def pipeline() -> Any:
-    import spacy
-
-    return spacy.load(str(load.resource_path("parser")), exclude=["tokenizer"])
-
-
-@pytest.fixture(scope="module")
-def encoder(pipeline: Any) -> Encoder:
-    made = Encoder.of(pipeline.get_pipe("tok2vec").model)
-    assert made is not None
-    return made
+def vectors(network: Network, sentences: list[str]) -> list[np.ndarray]:
+    words = [network.cutter.words(sentence)[0] for sentence in sentences]
+    rows = network.encoder.encode(words)
+    ends = np.cumsum([len(each) for each in words])
+    return np.split(rows[: ends[-1]], ends[:-1])
 
 
-def test_vectors_are_those_of_the_network(pipeline: Any, encoder: Encoder) -> None:
-    docs = [pipeline.make_doc(sentence) for sentence in SENTENCES]
-    for ours, theirs in zip(encoder.encode(docs), pipeline.get_pipe("tok2vec").predict(docs), strict=True):
-        assert np.abs(ours - theirs).max() < 1e-4
+def test_a_sentence_has_the_same_bits_alone_and_in_any_company() -> None:
+    network = fresh()
+    alone = {sentence: vectors(network, [sentence])[0] for sentence in SENTENCES}
+    for turn in range(len(SENTENCES)):
+        order = [*SENTENCES[turn:], *SENTENCES[:turn], *SENTENCES[::-1]]
+        for sentence, rows in zip(order, vectors(network, order), strict=True):
+            assert np.array_equal(rows, alone[sentence])
 
 
-def test_a_sentence_has_the_same_bits_alone_and_in_any_company(pipeline: Any, encoder: Encoder) -> None:
-    docs = [pipeline.make_doc(sentence) for sentence in SENTENCES]
-    alone = [encoder.encode([doc])[0] for doc in docs]
-    for turn in range(len(docs)):
-        order = [*docs[turn:], *docs[:turn], *docs[::-1]]
-        company = encoder.encode(order)
-        for doc, vectors in zip(order, company, strict=True):
-            assert np.array_equal(vectors, alone[docs.index(doc)])
+def test_a_word_met_before_has_the_same_bits_as_a_new_one() -> None:
+    network = fresh()
+    first = vectors(network, list(SENTENCES))
+    for again, new in zip(vectors(network, list(SENTENCES)), vectors(fresh(), list(SENTENCES[::-1]))[::-1], strict=True):
+        assert np.array_equal(again, new)
+    assert all(np.array_equal(one, other) for one, other in zip(first, vectors(network, list(SENTENCES)), strict=True))
 
 
-def test_a_word_met_before_has_the_same_bits_as_a_new_one(pipeline: Any, encoder: Encoder) -> None:
-    docs = [pipeline.make_doc(sentence) for sentence in SENTENCES]
-    encoder.encode(docs)
-    fresh = Encoder.of(pipeline.get_pipe("tok2vec").model)
-    assert fresh is not None
-    for kept, new in zip(encoder.encode(docs), fresh.encode(docs[::-1])[::-1], strict=True):
-        assert np.array_equal(kept, new)
-
-
-def test_parses_are_those_of_the_pipeline(pipeline: Any) -> None:
-    text = "\n".join(SENTENCES)
-    spans = [(text.index(sentence), text.index(sentence) + len(sentence)) for sentence in SENTENCES]
-    ours = Parser(str(load.resource_path("parser"))).parse(text, spans)
-    for doc, sentence in zip(ours, SENTENCES, strict=True):
-        expected = pipeline(sentence)
-        assert [(t.text, t.pos_, t.dep_, t.head.i) for t in doc] == [(t.text, t.pos_, t.dep_, t.head.i) for t in expected]
-
-
-def test_another_network_is_left_to_spacy() -> None:
-    import spacy
-
-    other = spacy.blank("en").add_pipe(
-        "tok2vec",
-        config={
-            "model": {
-                "@architectures": "spacy.Tok2Vec.v2",
-                "embed": {
-                    "@architectures": "spacy.CharacterEmbed.v2",
-                    "width": 8,
-                    "rows": 50,
-                    "nM": 4,
-                    "nC": 2,
-                    "include_static_vectors": False,
-                },
-                "encode": {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": 8, "depth": 1, "window_size": 1, "maxout_pieces": 2},
-            }
-        },
-    )
-    assert Encoder.of(other.model) is None
+def fresh() -> Network:
+    return Network(Path(str(load.resource_path("parser"))))

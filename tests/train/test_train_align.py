@@ -7,6 +7,7 @@ from train.align import project, word_spans
 from train.corpus import batches, example, tokenised
 from train.score import compare
 from train.treebank import ROOT, Sentence, Word
+from variorum.extract.readers.tree import tree_of
 
 
 def sentence(*rows: tuple[str, str, int, str], glued: tuple[int, ...] = ()) -> Sentence:
@@ -108,8 +109,8 @@ def test_the_gold_tree_scores_full_marks_and_a_wrong_label_costs(nlp: spacy.lang
     made = example(nlp, gold)
     assert made is not None
     right = made.reference
-    assert compare([right], [gold]).las == 100
+    assert compare([tree_of(right)], [gold]).las == 100
     wrong = right.copy()
     wrong[0].dep_ = "obj"
-    scored = compare([wrong], [gold])
+    scored = compare([tree_of(wrong)], [gold])
     assert (scored.uas, scored.las, scored.upos) == (100, 50, 100)

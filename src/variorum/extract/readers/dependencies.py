@@ -9,7 +9,7 @@ Conversion" (2012).
 
 from __future__ import annotations
 
-from typing import Any
+from variorum.extract.readers.tree import Node, Tree, tree
 
 _RENAMED = {
     "nsubjpass": "nsubj:pass",
@@ -45,58 +45,49 @@ _BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM"})
 
 
-def universal(doc: Any) -> Any:
-    """The spaCy Doc itself where its labels are UD, else a new one over the same words with UD labels and heads."""
-    if not any(token.dep_ in _CLEAR for token in doc):
-        return doc
-    heads = [token.head.i for token in doc]
-    labels = [_RENAMED.get(token.dep_, token.dep_) for token in doc]
-    for token in doc:
-        if token.dep_ in _PREPOSITION:
-            _turn_preposition(doc, token, heads, labels)
-    for token in doc:
-        if token.lower_ in _BE and not any(child.dep_ == "expl" for child in token.children):
-            _turn_copula(token, heads, labels)
-    from spacy.tokens import Doc  # here: whoever hands in a Doc has loaded spaCy
-
-    return Doc(
-        doc.vocab,
-        words=[token.text for token in doc],
-        spaces=[bool(token.whitespace_) for token in doc],
-        pos=[token.pos_ for token in doc],
-        heads=heads,
-        deps=labels,
-    )
+def universal(parse: Tree) -> Tree:
+    """The tree itself where its labels are UD, else a new one over the same words with UD labels and heads."""
+    if not any(node.dep in _CLEAR for node in parse):
+        return parse
+    heads = [node.head.index for node in parse]
+    labels = [_RENAMED.get(node.dep, node.dep) for node in parse]
+    for node in parse:
+        if node.dep in _PREPOSITION:
+            _turn_preposition(node, heads, labels)
+    for node in parse:
+        if node.lower in _BE and not any(child.dep == "expl" for child in node.children):
+            _turn_copula(node, heads, labels)
+    return tree([node.start for node in parse], [node.lower for node in parse], [node.pos for node in parse], heads, labels)
 
 
-def _turn_preposition(doc: Any, preposition: Any, heads: list[int], labels: list[str]) -> None:
+def _turn_preposition(preposition: Node, heads: list[int], labels: list[str]) -> None:
     """ "deaths → of → miners" becomes "deaths → miners → of"."""
-    inner = next((child for child in preposition.children if child.dep_ in ("pobj", "pcomp")), None)
-    if inner is None or heads[inner.i] != preposition.i:
+    inner = next((child for child in preposition.children if child.dep in ("pobj", "pcomp")), None)
+    if inner is None or heads[inner.index] != preposition.index:
         return
-    at, noun = preposition.i, inner.i
+    at, noun = preposition.index, inner.index
     outer = heads[at]
-    nominal = doc[preposition.head.i].pos_ in _NOMINAL
+    nominal = preposition.head.pos in _NOMINAL
     heads[noun] = noun if outer == at else outer
-    if inner.dep_ == "pcomp":
+    if inner.dep == "pcomp":
         labels[noun] = "acl" if nominal else "advcl"
     elif outer == at:
         labels[noun] = "ROOT"
-    elif preposition.dep_ == "agent":
+    elif preposition.dep == "agent":
         labels[noun] = "obl:agent"
     else:
         labels[noun] = "nmod" if nominal else "obl"
     heads[at] = noun
-    labels[at] = "mark" if inner.dep_ == "pcomp" else "case"
+    labels[at] = "mark" if inner.dep == "pcomp" else "case"
     _hand_over(at, noun, heads)
 
 
-def _turn_copula(verb: Any, heads: list[int], labels: list[str]) -> None:
+def _turn_copula(verb: Node, heads: list[int], labels: list[str]) -> None:
     """ "are → dead" becomes "dead → are"."""
-    predicate = next((child for child in verb.children if child.dep_ in _PREDICATE), None)
-    if predicate is None or heads[predicate.i] != verb.i:
+    predicate = next((child for child in verb.children if child.dep in _PREDICATE), None)
+    if predicate is None or heads[predicate.index] != verb.index:
         return
-    at, word = verb.i, predicate.i
+    at, word = verb.index, predicate.index
     heads[word] = word if heads[at] == at else heads[at]
     labels[word] = labels[at]
     heads[at] = word

@@ -1,4 +1,4 @@
-"""Sentences and a spaCy pipeline in, the drafts that its parse bears out out: the reader behind `parse` and `spacy:PIPELINE`.
+"""Sentences and a parser in, the drafts that its parse bears out out: the reader behind `parse` and `spacy:PIPELINE`.
 
 The pairs to judge are those of the lexicon's triggers with the counted groups of the sentence; the parse says which of them hold.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.errors import ReaderFailed, ResourceMissing
+from variorum.errors import EngineMissing, ReaderFailed, ResourceMissing
 from variorum.extract.combine import combine
 from variorum.extract.draft import Draft
 from variorum.extract.readers.dependencies import universal
@@ -28,10 +28,10 @@ class GrammarReader:
 
     def read(self, text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[list[Draft]]:
         """For each sentence the drafts in which its parse joins a trigger and a counted group."""
-        docs = self._parser.parse(text, [(span.start, span.end) for span in spans])
+        trees = self._parser.parse(text, [(span.start, span.end) for span in spans])
         return [
-            [read.draft for read in combine(reading, ParsedClause(reading.clause, universal(doc), span.start)) if "parse" in read.readers]
-            for span, doc, reading in zip(spans, docs, (_rules(text, span, lexicon) for span in spans), strict=True)
+            [read.draft for read in combine(reading, ParsedClause(reading.clause, universal(tree), span.start)) if "parse" in read.readers]
+            for span, tree, reading in zip(spans, trees, (_rules(text, span, lexicon) for span in spans), strict=True)
         ]
 
 
@@ -54,8 +54,10 @@ def spacy_reader(pipeline: str = "") -> GrammarReader:
     """An installed spaCy pipeline (a package's name, or a folder) as a reader: the entry point `spacy`."""
     if not pipeline:
         raise ResourceMissing("spacy: names no pipeline.", hint="Write spacy:PIPELINE, for example spacy:en_core_web_sm.")
-    import spacy  # here, because the reader is named in few runs
-
+    try:
+        import spacy  # here, because the reader is named in few runs, and the library is an extra
+    except ImportError as error:
+        raise EngineMissing(f"the reader spacy:{pipeline} needs spaCy.", hint="Install it: pip install variorum[spacy].") from error
     try:
         loaded = spacy.load(pipeline, exclude=list(_UNUSED))
     except (OSError, ImportError) as error:
