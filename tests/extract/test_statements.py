@@ -63,3 +63,12 @@ def test_statements_stand_in_order_of_place(extractor: Extractor, document: Made
     places = [one.evidence.start for one in read(extractor, made)]
     assert len(places) == 3
     assert places == sorted(places)
+
+
+def test_a_statement_beyond_its_pattern_s_reach_ends_with_its_clause(extractor: Extractor, document: Made) -> None:
+    """Not inside a word."""
+    text = "The rebels threatened to start killing hostages unless their sisters and brothers, and villagers whom {} seized, came home."
+    for many in range(1, 12):
+        made = text.format("they say the army" + " once more" * many)
+        for one in read(extractor, document(made + COUNTED)):
+            assert not made[one.evidence.end - 1 : one.evidence.end + 1].isalnum()

@@ -267,3 +267,13 @@ def test_the_line_of_a_figure_is_what_was_best_at_each_moment(siege: Record) -> 
     without, told = page_of(siege), page_of(siege, history=history)
     assert [chart.label for chart in told.moved] == [chart.label for chart in without.moved]
     assert all("<path" in chart.drawing for chart in told.moved)
+
+
+def test_figures_that_count_nobody_are_one_line_and_no_chart() -> None:
+    text = "No villagers were killed, police said."
+    record = made(("A report", text, killed(text, "No villagers", 0)))
+    page = incident_page(record, record.incidents[0], texts_of(record, text))
+    assert page.rows == ()
+    assert [plain(it) for it in page.nobody] == ["People killed: said to be none."]
+    assert page.nobody[0].cites
+    assert "said to be none" in PRESS.incident(page)

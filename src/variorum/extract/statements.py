@@ -16,6 +16,8 @@ from variorum.model.text import Evidence
 MINIMUM = 8  # code points of a statement before who said it can follow
 _QUOTE_ENDS = re.compile(r"[”\"]")
 _TRAILING = re.compile(r",? (?:said|says|told|added)\b|, [^,.;\"“”]{2,60} (?:said|says|told|added)\b")  # who said it, behind it
+_CLAUSE = re.compile(r"(?:[^,.;:—–\"“”\n]*(?=[,.;:—–\"“”\n])|\w*)")  # to the clause's end, or at least the word's
+_FURTHER = 90  # code points beyond a pattern's reach in which the clause may end
 _NOBODY = re.compile(r"\b(?:no (?:\w+ )?(?:group|one|organi[sz]ation|party|side)|nobody|none)\b[^.;]*$", re.IGNORECASE)
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -57,6 +59,8 @@ def _statement(document: Document, sentence: Sentence, row: StatementPattern, ma
     told = (_QUOTE_ENDS if quoted else _TRAILING).search(text, start + MINIMUM, end)
     if told is not None:
         end = told.start()
+    if start < end < sentence.end and text[end - 1].isalnum() and text[end].isalnum():  # the pattern's reach ended inside a word
+        end = _CLAUSE.match(text, end, min(sentence.end, end + _FURTHER)).end()  # type: ignore[union-attr]
     while end > start and text[end - 1] in " ,;—–-":
         end -= 1
     actor = _actor(sentence, row, match, attributor, start, end)

@@ -72,8 +72,17 @@ def frame_of(spot: Spot, home: Sequence[Ring]) -> Frame:
     return Frame(lat=lat, lon=lon, scale=WIDTH / 2 / half)
 
 
-def incident_map(spot: Spot, others: Sequence[Spot], outlines: Outlines, *, whole_country: bool) -> Markup:
-    """The map of one incident: its country, its neighbours by name, large towns, other incidents' places, a scale, and the radius."""
+def incident_map(
+    spot: Spot,
+    others: Sequence[Spot],
+    outlines: Outlines,
+    *,
+    whole_country: bool,
+    way: tuple[Spot, Spot] | None = None,
+    province: str = "",
+) -> Markup:
+    """The map of one incident: its country, its neighbours by name, large towns, other incidents' places, a scale, and the radius;
+    the `way` that it interrupted, from one town towards another, and the `province` by name where they are known."""
     shapes = [(country.name, [moved for ring in country.rings for moved in _turned(spot, ring)]) for country in outlines.countries]
     home = _home(spot, shapes)
     frame = frame_of(spot, shapes[home][1] if home is not None else [])
@@ -96,6 +105,7 @@ def incident_map(spot: Spot, others: Sequence[Spot], outlines: Outlines, *, whol
     ]
     taken = [(x, y)]
     around: list[Markup] = []
+    ends = [frame.point(end.lat, end.lon) for end in way or ()]
     if not whole_country:
         radius = max((spot.radius_km or RADIUS_KM[5]) * frame.scale, LEAST_RADIUS)
         parts.append(element("circle", cx=x, cy=y, r=radius, fill=_ORANGE, opacity=".15"))
@@ -105,8 +115,12 @@ def incident_map(spot: Spot, others: Sequence[Spot], outlines: Outlines, *, whol
         around += _label(spot, x + radius + 6, y, "#A33F00", turn=turn, reach=x - radius - 6)
         wide = int(max(len(spot.name) * 7.0, len(spot.note) * 5.6) + radius)
         taken += [(x + (-part if turn else part), y + 6) for part in range(0, wide + 20, 20)]
-    points = _references(frame, [*others, *_towns(outlines, frame)], taken)
+    if ends:
+        parts += _way(ends[0], (x, y), ends[1])
+        taken += [(x + (ends[1][0] - x) * part / 6, y + (ends[1][1] - y) * part / 6) for part in range(1, 6)]
+    points = [*_ends(way or (), ends, (x, y), taken), *_references(frame, [*others, *_towns(outlines, frame)], taken)]
     countries = _country_names(names, taken)
+    countries += _province(province, (x, y), names, taken)
     seas = _seas(outlines, frame, taken)
     parts += [
         group(countries, class_="mp", fill="#6B7682"),
@@ -261,6 +275,47 @@ def _references(frame: Frame, spots: Sequence[Spot], taken: list[tuple[float, fl
         turn = x > WIDTH * 0.72
         drawn.append(text(spot.name, x - 7 if turn else x + 7, y + 4, anchor="end" if turn else None))
     return drawn
+
+
+def _way(start: tuple[float, float], middle: tuple[float, float], goal: tuple[float, float]) -> list[Markup]:
+    """The stretch that was travelled as a line, the rest of the journey dashed."""
+    line = "M{:g} {:g}L{:g} {:g}"
+    return [
+        element("path", d=line.format(*start, *middle), fill="none", stroke="#15191E", stroke_width="1.6"),
+        element("path", d=line.format(*middle, *goal), fill="none", stroke="#15191E", stroke_width="1.3", stroke_dasharray="2 4"),
+    ]
+
+
+def _ends(
+    way: Sequence[Spot], points: Sequence[tuple[float, float]], middle: tuple[float, float], taken: list[tuple[float, float]]
+) -> list[Markup]:
+    """The towns at both ends of a way, each named on the side that looks away from the incident."""
+    drawn: list[Markup] = []
+    for spot, (x, y) in zip(way, points, strict=True):
+        if not (4 < x < WIDTH - 4 and 4 < y < HEIGHT - 4):
+            continue
+        left = x < middle[0] if abs(x - middle[0]) > 3 else x > WIDTH * 0.5
+        wide = len(spot.name) * 7.0
+        left = (left and x - wide > 10) or x + wide > WIDTH - 10
+        drawn.append(element("circle", cx=x, cy=y, r=3.4, fill="#fff", stroke="#15191E", stroke_width="1.7"))
+        drawn.append(text(spot.name, x - 7 if left else x + 7, y + (-3 if y < middle[1] else 11), anchor="end" if left else None))
+        taken += [(x, y), *((x - part if left else x + part, y) for part in (30, 60))]
+    return drawn
+
+
+def _province(
+    name: str, spot: tuple[float, float], names: Sequence[tuple[str, Ring, bool]], taken: list[tuple[float, float]]
+) -> list[Markup]:
+    """The province's name beside the place, on the land of its country, where it covers nothing; no border of it is known here."""
+    half = len(name) * 4.0
+    home = next((ring for _, ring, mine in names if mine), None)
+    for dx, dy in ((-50, 34), (-40, 48), (-70, 34), (-60, -34), (0, 60), (55, 50), (0, -60), (30, 70)) if name and home else ():
+        x, y = spot[0] + dx, spot[1] + dy
+        corners = [Spot(name=name, lat=y / UNITS, lon=(x + part) / UNITS) for part in (-half, 0, half)]
+        if all(_inside(corner, home or []) for corner in corners) and all(_free(x + part, y, taken, 1.0) for part in (-half, 0, half)):
+            taken += [(x - half, y), (x, y), (x + half, y)]
+            return [text(name.upper(), x, y, anchor="middle")]
+    return []
 
 
 def _label(spot: Spot, x: float, y: float, colour: str, *, turn: bool, reach: float) -> list[Markup]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -34,14 +35,28 @@ from variorum.publish.wording import label, population_words, reason_words, stat
 _FAMILIES = (("aboard", "held", "freed", "escaped", "captured"), ("killed", "injured", "missing", "harmed"))
 _SHARE_DOWN_TO = 0.06  # a figure smaller than this part of the family's largest gets an axis of its own, or nothing would be seen
 _MOST_WORDS = 4
+_RULE_NAMED = re.compile(r" \([a-z_]+\)(?= [+=])")  # "21 hostages (reliability) + …": which rule chose a part stands in its own panel
 
 
 def figure_rows(desk: Desk, chosen: str | None) -> tuple[FigureRow, ...]:
-    """Every figure that is not a sum of others, in reading order."""
-    figures = [figure for figure in desk.figures() if not summed(desk.incident, figure)]
+    """Every figure that is not a sum of others, in reading order; those that say only "none" stand in `nobody`."""
+    figures = [figure for figure in desk.figures() if not summed(desk.incident, figure) and not _none(figure)]
     marks = {key_of(figure): _marks(desk, figure) for figure in figures}
     scales = _scales(figures, marks)
     return tuple(_row(desk, figure, marks[key_of(figure)], scales[key_of(figure)], chosen) for figure in figures)
+
+
+def nobody(desk: Desk) -> tuple[Sentence, ...]:
+    """What reports say of nobody ("no civilians were hurt"): a line each, for a chart of zero shows nothing; one claim is told once."""
+    found: list[Sentence] = []
+    told: set[str] = set()
+    for figure in sorted((figure for figure in desk.figures() if _none(figure)), key=lambda figure: figure.population == "everyone"):
+        fresh = [ident for ident in figure.basis if ident not in told]
+        if fresh:
+            told.update(fresh)
+            pieces = (Piece(name_of(figure), desk.links.figure(key_of(figure))), Piece(": said to be none."))
+            found.append(Sentence(pieces=pieces, cites=desk.cites(fresh)))
+    return tuple(found)
 
 
 def total_rows(desk: Desk) -> tuple[TotalRow, ...]:
@@ -90,6 +105,11 @@ def _claim_view(desk: Desk, figure: Figure, claim: ClaimRow, place: Place, reaso
         chosen=claim.id == chosen,
         wordy=value_of(claim) is None,
     )
+
+
+def _none(figure: Figure) -> bool:
+    """Whether nobody is all that is counted."""
+    return figure.best == 0 and not figure.high and figure.status != "disputed"
 
 
 def _marks(desk: Desk, figure: Figure) -> list[Mark]:
@@ -161,7 +181,7 @@ def _total(desk: Desk, figure: Figure) -> TotalRow:
     low, best, high = (number_view(desk, figure, value, upper=value is figure.high) for value in (figure.low, figure.best, figure.high))
     steps = [step.text for step in figure.steps if step.rule == "sum"]
     parts = summed(desk.incident, figure)
-    total = visible(steps[-1].rsplit(": ", 1)[-1]) if steps else " + ".join(parts)
+    total = _RULE_NAMED.sub("", visible(steps[-1].rsplit(": ", 1)[-1])) if steps else " + ".join(parts)
     return TotalRow(
         id=key_of(figure),
         label="All deaths" if key_of(figure) == "killed.everyone" else f"All {label(figure.measure, figure.population).lower()}",

@@ -17,7 +17,7 @@ from variorum.publish.origins import by_origin
 from variorum.publish.page_checks import apart, checks, decisions, reports
 from variorum.publish.page_copied import copied
 from variorum.publish.page_desk import Desk, key_of, short_name
-from variorum.publish.page_figures import figure_rows, legend, total_rows
+from variorum.publish.page_figures import figure_rows, legend, nobody, total_rows
 from variorum.publish.page_links import Links, figure_id
 from variorum.publish.page_moments import slider, timeline, voices
 from variorum.publish.page_moved import moved
@@ -95,6 +95,7 @@ def incident_page(
         unknown=unknown(desk),
         rows=rows,
         totals=total_rows(desk),
+        nobody=nobody(desk),
         legend=legend(desk) if rows else (),
         moved=moved(desk, state.history),
         timeline=timeline(desk),

@@ -25,6 +25,13 @@ _LONGEST_VOICE = 160
 _PARTISAN_KINDS = ("responsibility", "threat", "demand", "offer")
 _MOST_PARTY_LINES = 4
 
+# What phases are called where there is room for two words; their whole names stand in titles.
+_IN_SHORT = (
+    ("says nothing", "not told when"),
+    ("toll given by authorities", "official toll"),
+    ("toll still from unnamed sources", "unofficial toll"),
+)
+
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """One moment: its name short enough for an axis, its whole name, its day where it has one, and the claims that describe it."""
@@ -59,7 +66,7 @@ def short_moments(names: Sequence[str]) -> list[str]:
     for name, head in zip(names, heads, strict=True):
         tail = name.split(",", 1)[1].strip() if "," in name else ""
         short = tail.removeprefix("its ") if tail and heads.count(head) > 1 else head
-        found.append("moment not told" if short.startswith("says nothing") else short)
+        found.append(next((words for told, words in _IN_SHORT if told in short), short))
     return found
 
 
@@ -119,7 +126,7 @@ def voices(desk: Desk) -> tuple[Voice, ...]:
     return tuple(
         Voice(
             kind=statement_words(kind).capitalize(),
-            actor=actor,
+            actor=actor[:1].upper() + actor[1:],
             quote=quoted(said[0].evidence.quote, _LONGEST_VOICE),
             cites=desk.cites(row.id for row in said),
         )

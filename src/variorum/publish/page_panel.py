@@ -47,7 +47,7 @@ def panel(desk: Desk, figure: Figure, chosen: str | None, *, every: bool, whole:
         ),
         steps=tuple(
             StepView(
-                text=_shortened(by_number(desk, step.text)),
+                text=_begun(_shortened(by_number(desk, step.text))),
                 rule=step.rule,
                 cites=desk.cites(step.claims, titled=False) if len(step.claims) <= _MOST_CITED else (),
             )
@@ -138,6 +138,10 @@ def _shortened(words: str) -> str:
     parts = words.split("; ")
     more = len(parts) - _MOST_LISTED
     return words if more < 2 else f"{'; '.join(parts[:_MOST_LISTED])}; and {more} more"
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _origin(desk: Desk, claim: ClaimRow) -> str:

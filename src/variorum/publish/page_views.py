@@ -280,6 +280,7 @@ class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
     unknown: tuple[Sentence, ...]
     rows: tuple[FigureRow, ...]
     totals: tuple[TotalRow, ...]
+    nobody: tuple[Sentence, ...]
     legend: tuple[tuple[Markup, str], ...]
     moved: tuple[Moved, ...]
     timeline: tuple[Moment, ...]

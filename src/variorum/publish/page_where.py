@@ -6,6 +6,7 @@ from variorum.model.outlines import Outlines
 from variorum.model.wire import IncidentRow
 from variorum.publish.map_svg import RADIUS_KM, Spot, incident_map
 from variorum.publish.page_desk import Desk
+from variorum.publish.page_route import route
 from variorum.publish.page_views import MapView
 from variorum.publish.wording import place_words, visible
 
@@ -36,9 +37,22 @@ def where(desk: Desk, outlines: Outlines, decimals: int = 2) -> MapView | None:
         radius_km=radius,
         note="" if place.precision == 1 else note if place.precision == 2 else "exact place not reported",
     )
-    drawn = incident_map(spot, _elsewhere(desk, spot), outlines, whole_country=radius is None)
+    way = route(desk, spot, outlines) if radius is not None else None
+    drawn = incident_map(
+        spot,
+        _elsewhere(desk, spot),
+        outlines,
+        whole_country=radius is None,
+        way=(way.start, way.goal) if way else None,
+        province=visible(place.admin1 or "") if place.precision < 4 and place.admin1 != place.name else "",
+    )
     circle = f"The circle has a radius of {radius:g} km." if radius else "No point is drawn: the whole country is meant."
     caption = f"{place_words(place)}. Coded as UCDP precision {place.precision}: {meaning}. {circle}"
+    if way is not None:
+        caption += (
+            f" The line: on the way from {way.start.name}; dashed: onward to {way.goal.name}, as report {way.report} says."
+            " It is straight and follows no road or track."
+        )
     return MapView(drawing=drawn, note=note, caption=caption)
 
 

@@ -218,7 +218,7 @@ def statement_order(kind: str) -> int:
 def source_words(claimant: str | None, kind: str) -> str:
     """Who asserts something: the name as the report has it, and what kind of source that is."""
     what = _KINDS_OF_SOURCE.get(kind, kind.replace("_", " "))
-    if claimant is None or visible(claimant).casefold() == what:
+    if claimant is None or visible(claimant).casefold() in (what, what.removeprefix("unnamed ")):
         return what
     return f"{visible(claimant)} ({what})" if kind != "unattributed" else visible(claimant)
 

@@ -15,7 +15,9 @@ from variorum.web.listing import Entry
 
 _FEWEST = 40  # bars that the width is cut into at least, so that two weeks are no two towers
 MOST_BARS = 110  # more cannot be told apart at 800 px
-WIDTH, HEIGHT, BASE = 800, 78, 60
+WIDTH, HEIGHT, BASE = 800, 270, 248
+_HEADROOM = 22  # pixels above the tallest bar
+_LEAST_TOP = 4  # incidents at the top of the axis at least: a week with one is no peak
 _RANGE_WIDTH = 150
 _LAST_DAY = "9000"  # a later year is a slip of reading, and calendars end at 9999
 _TICKS = (0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 100_000, 1_000_000)
@@ -109,11 +111,18 @@ def _next(day: date, unit: str) -> date:
 
 def _bars_svg(bars: Sequence[Bar], unit: str) -> Markup:
     most, step = max(bar.incidents for bar in bars), WIDTH / max(len(bars), _FEWEST)
-    drawn = []
+    top = max(most, _LEAST_TOP)
+    lines = sorted({round(top * part / 4) for part in range(1, 5)})
+    drawn = [
+        Markup('<line class="level" x1="0" x2="{}" y1="{:.1f}" y2="{:.1f}"/><text x="{}" y="{:.1f}" text-anchor="end">{:,}</text>').format(
+            WIDTH, _up(line, top), _up(line, top), WIDTH, _up(line, top) - 3, line
+        )
+        for line in lines
+    ]
     for place, bar in enumerate(bars):
         if not bar.incidents:
             continue
-        height = max(2.0, (BASE - 16) * bar.incidents / most)
+        height = max(2.0, BASE - _up(bar.incidents, top))
         drawn.append(
             Markup(
                 '<a href="{}" tabindex="-1"><title>{}: {}</title>'
@@ -134,11 +143,15 @@ def _bars_svg(bars: Sequence[Bar], unit: str) -> Markup:
         )
     labels = [(0, "start", bars[0].first), (len(bars) * step, "end", bars[-1].last)]
     words = [Markup('<text x="{:.1f}" y="{}" text-anchor="{}">{}</text>').format(x, HEIGHT - 4, side, day) for x, side, day in labels]
-    words.append(Markup('<text x="{}" y="10" text-anchor="end">most in a {}: {}</text>').format(WIDTH, unit, most))
     return Markup(
         '<svg class="weeks" viewBox="0 0 {} {}" role="group" aria-label="Incidents for each {}">'
         '<line class="axis" x1="0" x2="{}" y1="{}" y2="{}"/>{}{}</svg>'
     ).format(WIDTH, HEIGHT, unit, WIDTH, BASE, BASE, Markup("").join(drawn), Markup("").join(words))
+
+
+def _up(incidents: int, top: int) -> float:
+    """How far down the picture so many incidents reach up to."""
+    return BASE - (BASE - _HEADROOM) * incidents / top
 
 
 def _period(bar: Bar, unit: str) -> str:

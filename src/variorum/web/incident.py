@@ -150,7 +150,8 @@ def _policies(desk: Desk, ask: Ask, current: str) -> tuple[Choice, ...]:
     names = list(load.policy_names())
     own = desk.workspace.default_policy.wire_name
     names.sort(key=lambda name: list(_SHORT).index(name) if name in _SHORT else len(_SHORT))
-    choices = [Choice(label=_SHORT.get(name, name), href=ask.here(policy=name), chosen=current.partition("@")[0] == name) for name in names]
+    labels = {name: _SHORT.get(name, name.replace("-", " ").capitalize()) for name in names}
+    choices = [Choice(label=labels[name], href=ask.here(policy=name), chosen=current.partition("@")[0] == name) for name in names]
     if own.partition("@")[0] not in names:
         choices.append(Choice(label=own, href=ask.here(policy=None), chosen=current == own))
     return tuple(choices)

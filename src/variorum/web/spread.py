@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import sqrt
 
 import msgspec
@@ -15,7 +16,7 @@ from variorum.web.asking import Ask
 from variorum.web.listing import Entry
 
 WIDTH, HEIGHT = 720, 300
-GRID = 3  # points of an outline to a degree; finer is not seen at this size
+GRID = 10  # points of an outline to a degree; finer is not seen at this size
 MOST_CIRCLES = 220  # beyond, cells are made larger: more circles cover one another
 CELLS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # degrees
 _LEAST_VIEW = 45.0  # degrees of longitude that are shown at least, so that one place is not a whole country's blank
@@ -74,10 +75,11 @@ def land(outlines: Outlines) -> bytes:
     for country in outlines.countries:
         path = []
         for ring in country.rings:
-            points = [f"{round((x / UNITS + 180) * GRID)} {round((90 - y / UNITS) * GRID)}" for x, y in decode(ring)]
-            kept = [one for one, before in zip(points, ["", *points[:-1]], strict=True) if one != before]
+            points = [(round((x / UNITS + 180) * GRID), round((90 - y / UNITS) * GRID)) for x, y in decode(ring)]
+            kept = [one for one, before in zip(points, [(-1, -1), *points[:-1]], strict=True) if one != before]
             if len(set(kept)) > 2:
-                path.append("M" + "L".join(kept) + "Z")
+                steps = pairwise(kept)
+                path.append("M{} {}l".format(*kept[0]) + " ".join(f"{x - px} {y - py}" for (px, py), (x, y) in steps) + "z")
         if path:
             drawn.append(f'<path vector-effect="non-scaling-stroke" d="{"".join(path)}"/>')
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {360 * GRID} {180 * GRID}" preserveAspectRatio="none">'
