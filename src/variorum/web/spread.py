@@ -16,7 +16,7 @@ from variorum.web.asking import Ask
 from variorum.web.listing import Entry
 
 WIDTH, HEIGHT = 720, 300
-GRID = 10  # points of an outline to a degree; finer is not seen at this size
+GRID = 8  # points of an outline to a degree; finer is not seen at this size
 MOST_CIRCLES = 220  # beyond, cells are made larger: more circles cover one another
 CELLS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # degrees
 _LEAST_VIEW = 45.0  # degrees of longitude that are shown at least, so that one place is not a whole country's blank
