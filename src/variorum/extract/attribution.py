@@ -16,10 +16,13 @@ _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNOR
 _BODIES = frozenset(("ngo", "un", "hospital", "armed_group", "military", "police"))
 _RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
 _MENTIONS = 4  # mentions of a name in which an office or description is looked for
+_LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
 _NEAR = 3  # tokens from a count to "given by"
 _ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
 _CARRIED = 1  # sentences over which a paragraph's source is carried on
 _LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
+# Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
+_NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told)\b")
 _PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
 
 
@@ -134,7 +137,13 @@ class Attributor(Antecedents):
 
     def _goes_on(self, words: Sequence[Token], cue: int) -> bool:
         """Whether a source in the middle covers what follows: "eight died, she said, and 19 were wounded"."""
-        return cue + 2 < len(words) and words[cue + 1].text == "," and words[cue + 2].low in ("and", "but")
+        comma = next((at for at in range(cue + 1, min(len(words), cue + _LONGEST_ASIDE)) if words[at].text == ","), None)
+        if comma is None or comma + 1 >= len(words):
+            return False
+        then = words[comma + 1]
+        if comma == cue + 1 and then.low in ("and", "but"):
+            return True
+        return then.is_("be") or then.is_("have") or then.is_("modal")  # "The dead, the mayor said at noon, were guests"
 
     def _quote_follows(self, words: Sequence[Token], cue: int, first: int) -> bool:
         """Whether a source that trails one quotation also leads the words at `first`: another quotation, or ", ensuring that …"."""
@@ -247,7 +256,7 @@ class Attributor(Antecedents):
     def _introduction(self, name: str, at: int, length: int) -> str:
         """The words around the first mention of a name at `at`: the title before it and an apposition behind it."""
         ahead = self.text[max(0, at - 60) : at]
-        before = _PHRASE_MARK.split(ahead)[-1]
+        before = _NOT_OF_TITLE.split(_PHRASE_MARK.split(ahead)[-1])[-1]
         if before.strip().istitle() and "," in ahead:  # "the mining minister, Aurora Williams"
             titled = _PHRASE_MARK.split(ahead)[-2].split()[-_LONGEST_TITLE:]
             if self.kind_of(" ".join(titled)) != "unattributed":

@@ -117,9 +117,10 @@ class ClauseWithNouns(ClauseWithSubjects):
         if chosen is None:
             return self._raised_to(index)
         self._pass_or_near(chosen)
-        whose = next(
-            (self.lexicon.modifiers[t.low] for t in self.tokens[max(0, index - 2) : index] if t.low in self.lexicon.modifiers), None
-        )
+        beside = self.tokens[max(0, index - 2) : index]
+        if beside and beside[-1].low in self.lexicon.cues:
+            beside = []  # "police put toll at 19"
+        whose = next((self.lexicon.modifiers[t.low] for t in beside if t.low in self.lexicon.modifiers), None)
         if whose is not None and chosen.population == "everyone":
             chosen.population = whose  # "army losses at 45", "the civilian death toll rose to 12"
         chosen.part = chosen.part or self.tokens[chosen.first - 1].low in ("include", "includes", "included", "including")

@@ -139,7 +139,18 @@ def _increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     beside = {(claim.measure, claim.sentence.start) for claim in claims if claim.scope == "total" and claim.stance == "asserted"}
     for claim in claims:
-        alone = claim.measure not in seen and (claim.measure, claim.sentence.start) not in beside
+        here = (claim.measure, claim.sentence.start) in beside
+        others = (
+            not here
+            and claim.measure != "killed"
+            and any(
+                other.sentence.start == claim.sentence.start
+                and other.measure != claim.measure
+                and other.evidence.start < claim.evidence.start
+                for other in kept
+            )
+        )  # "84 were rescued while another 50 were missing": others than those rescued
+        alone = others or (claim.measure not in seen and not here)
         if claim.scope == "increment" and alone and claim.reading.rule != "ordinal":
             claim = msgspec.structs.replace(claim, scope="total")
         if claim.scope == "total" and claim.stance == "asserted":

@@ -228,11 +228,15 @@ class Phrases:
             whole = words[max(0, at - length + 1) : at + 1]
             if len(whole) == length and " ".join(word.low for word in whole) in self.lexicon.claimant_kinds:
                 begin = at - length + 1
-                return begin - 1 if begin and words[begin - 1].is_("determiner") else begin
+                break
         while begin > 0 and at - begin < _LONGEST_SOURCE:
             before = words[begin - 1]
-            if before.text == "." and begin >= 2 and words[begin - 2].on("title"):
-                begin -= 2  # "its director Dr. Hussein"
+            if (
+                before.text == "."
+                and begin >= 2
+                and (words[begin - 2].on("title") or (words[begin - 2].capital and len(words[begin - 2].text) == 1))
+            ):
+                begin -= 2  # "its director Dr. Hussein", "Benjamin J. Rhodes"
                 continue
             if before.mark and before.low != "'s" and not (before.text in ("-", ".") and before.end == words[begin].start):
                 break
@@ -300,6 +304,8 @@ class Phrases:
         return known
 
     def _look_up_kind(self, name: str) -> ClaimantKind:
+        if name.lower() in self.lexicon.words["countries"]:
+            return "government"
         first, joint, _ = name.partition(" and ")
         if joint and (kind := self._look_up_kind(first)) != "unattributed":
             return kind  # "police and witnesses" speak as police

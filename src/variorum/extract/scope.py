@@ -85,6 +85,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             superlative = any(t.low.endswith("est") or t.low in ("worst", "most", "first") for t in tokens[max(0, index - 5) : index])
             if not superlative:  # "the deadliest attack since 2011" counts one attack
                 return True
+        if low in ("those", "these") and index + 1 < size and tokens[index + 1].on("incidents_in_plural"):
+            return True  # "those killings have claimed 63 lives"
         if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):
             return True
         if (

@@ -10,6 +10,8 @@ from variorum.extract.tokens import QUOTES, Token
 PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 _GIVEN_BY = frozenset(("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted"))
+_CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
+_FARTHEST_STUDY = 9  # tokens between "study" and "found"
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 
@@ -68,7 +70,7 @@ class Sources(Phrases):
             )
             harmed = harmed or any(t.frame == "toll" and t.manner.startswith("put") for t in token.triggers)
             if harmed or (token.on("toll_verb") and any(t.frame == "toll" for word in ahead for t in word.triggers)):
-                name, start, _ = self.left_phrase(words, index)
+                name, start, _ = self._subject(words, index)
                 if index and words[index - 1].low in ("but", "and") and found and found[-1].side == "right":
                     name, start = found[-1].name, found[-1].start  # "the spokesman confirmed the attack but put the number at 28"
                 if name and (harmed or self.can_speak(name)):
@@ -78,14 +80,24 @@ class Sources(Phrases):
                 continue  # "an attack claimed by the group": a claim of responsibility, of no count
             if token.low in ("spoke", "speaks", "spoken") and (index + 1 == len(words) or words[index + 1].low != "of"):
                 continue
+            if token.low in ("estimate", "estimates", "count", "account", "accounts") and index >= 2 and words[index - 2].low == "by":
+                name = self.text[words[index - 1].start : token.end]
+                if words[index - 1].low in ("one", "some", "most", "all", "official", "several"):
+                    found.append(Source(name, words[index - 1].start, index, token.text, "report", "around"))
+                    continue
             if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
                 name, start = self.right_phrase(words, index + 2)
                 if name:
                     found.append(Source(name, start, index, "according to", "report", "around"))
                 continue
             kind = self.lexicon.cues.get(token.low)
+            lives = token.low in _CLAIMS and any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
+            if token.text == "States" or lives:
+                continue  # "the United States", "the storm claimed 63 lives"
             if token.low in ("found", "finds", "find", "learned", "learnt") and behind == "that":
                 kind = "report"
+            elif token.low in ("found", "finds") and any(word.on("study") for word in words[max(0, index - _FARTHEST_STUDY) : index]):
+                kind = "report"  # "a study by three universities found 31 cases"
             if token.low in ("responded", "responds", "responding") and behind in ("by", "with", "to", "and", "after", "quickly"):
                 continue  # a deed, no words
             if (
@@ -132,14 +144,28 @@ class Sources(Phrases):
             if index and words[index - 1].low in ("but", "and") and found and found[-1].side == "right" and not token.low.endswith("ing"):
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "the spokesman confirmed the attack but put the number at 28"
-            name, start, side = self.left_phrase(words, index)
-            if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
-                name, start, side = self.left_phrase(words, index - 2)  # "the hospital, which on Saturday said"
+            name, start, side = self._subject(words, index)
             if name.lower().split()[-1:] in (["we"], ["i"], ["you"]):
                 continue  # the speaker of a quotation stands outside it
-            if name and (name.lower() in PRONOUNS or self.can_speak(name)):
+            if name and (name.lower() in PRONOUNS or self.can_speak(name) or self._anybody(words, index, start)):
                 found.append(Source(name, start, index, token.text, kind, side))
         return found
+
+    def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:
+        """Whether a noun phrase with its article stands right before a plain "said": it speaks, whatever it names."""
+        if words[index].low not in ("said", "says", "say") or not index:
+            return False
+        begin = next((at for at in range(index) if words[at].start >= start), index)
+        led = begin > 0 and (words[begin - 1].low in ("the", "a", "an") or words[begin].low == "one")
+        last = words[index - 1]
+        return (led or words[begin].low == "one") and begin < index and not last.mark and last.closed is None and not last.on("time")
+
+    def _subject(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
+        """The subject of the cue at `index`, over a day between them: "the hospital, which on Saturday said"."""
+        name, start, side = self.left_phrase(words, index)
+        if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
+            return self.left_phrase(words, index - 2)
+        return name, start, side
 
     def _label(self, words: Sequence[Token]) -> Source | None:
         """The source that a headline puts before a colon: "Police: 6 dead in shooting"."""
@@ -148,7 +174,8 @@ class Sources(Phrases):
             return None
         spoke = next((at for at in range(1, colon) if words[at].low in self.lexicon.cues), colon)  # "Survivors tell another story: …"
         name, start = self.clean(words, 0, spoke)
-        known = name and self.kind_of(name) != "unattributed" and not any(word.digit or word.triggers for word in words[:colon])
+        own = name and "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))  # no "Jail siege:"
+        known = own and not any(word.digit or word.triggers for word in words[:colon])
         return Source(name, start, colon, ":", "say", "right") if known else None
 
     def _is_passive(self, words: Sequence[Token], index: int) -> bool:

@@ -34,12 +34,10 @@ class KeptReader(StatesReader):
         if before in ("found", "find", "finding", "located") and "alive" in lows and not {"and", "dead"} & set(lows[: lows.index("alive")]):
             last = group.stop + lows.index("alive") + 1
             return "freed", group.first - 1, last, last - 1
-        if group.bare and not group.part:
-            return None
         for at in range(group.stop, min(len(self.tokens) - 1, group.stop + _FARTHEST_HANDS)):
             if self.tokens[at].mark or self.tokens[at].triggers:
                 break
-            if self.tokens[at].low == "in" and self._hands(at + 1):
+            if self.tokens[at].low == "in" and self._hands(at + 1) and not group.bare:
                 return "held", group.first, min(at + 3, len(self.tokens)), at
             if self.tokens[at].low == "taken" and self.tokens[at - 1].is_("be") and self._from_where_they_were(at + 1):
                 return "held", group.first, at + 1, at
@@ -58,4 +56,6 @@ class KeptReader(StatesReader):
         lows = [token.low for token in behind]
         if lows[:1] == ["away"]:
             return "gunpoint" in lows or "gunmen" in lows or "militants" in lows
+        if not behind or (behind[0].mark and behind[0].text not in ("-", "–")):
+            return True  # "only four died and 22 were taken"
         return lows[:1] == ["from"] and any(token.on("seized_from") for token in behind[1:5])

@@ -37,6 +37,18 @@ class LeaningReader(UncountedReader):
             if model is not None:
                 self._lean(group, model, cue, group.stop, "said_number")
 
+    def _draft_former(self) -> None:
+        """ "killed 76 people, up from an earlier tally of 66": the count given before for what the sentence counts."""
+        for index, token in enumerate(self.tokens):
+            group = self.clause.by_first.get(index + 2) if index and index + 2 < len(self.tokens) else None
+            if group is None or not token.on("toll_nouns") or token.triggers or self.tokens[index + 1].low != "of":
+                continue
+            former = self.tokens[index - 1].on("given_before") or self.tokens[index - 1].low == "provisional"
+            dead = [draft for draft in self.drafts if draft.measure == "killed" and draft.count_end <= token.start]
+            model = dead[0] if dead else self._leant_on(group)
+            if former and group.bare and model is not None and not self.claimed.get(group.first):
+                self._lean(group, model, index, group.stop, "former_number")
+
     def _draft_moved(self) -> None:
         """ "The number was raised to nine", "That figure climbed to 40": a new number for what the sentence before counted."""
         for index, token in enumerate(self.tokens[:_OPENING]):

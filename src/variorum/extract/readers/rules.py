@@ -68,6 +68,7 @@ class RulesReader(LeaningReader):
         self._draft_breakdown(matches)
         self._draft_hospital()
         self._draft_left_with()
+        self._draft_bodies()
         self._draft_kept()
         self._draft_held()
         self._draft_aboard()
@@ -80,6 +81,7 @@ class RulesReader(LeaningReader):
         self._draft_uncounted(matches)
         self._draft_said()
         self._draft_moved()
+        self._draft_former()
         self._draft_given()
         self._draft_of_whole()
         order = sorted(
@@ -108,6 +110,7 @@ class RulesReader(LeaningReader):
                 continue
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
+            group.part = group.part or self._goes_on_with_parts(group, match)
             population = self._refined(group)
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
             if len(match.groups) > 1:
@@ -115,6 +118,15 @@ class RulesReader(LeaningReader):
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _goes_on_with_parts(self, group: Group, match: Match) -> bool:
+        """ "Four of the victims died at the scene, and two died later": what follows a part by the same measure is a part."""
+        if not group.bare or self.tokens[group.first - 1].low != "and":
+            return False
+        before = [draft for draft in self.drafts if draft.count_end <= self.tokens[group.first].start]
+        if not before or before[-1].rule == "part_of_toll":
+            return False
+        return before[-1].scope == "part" and before[-1].measure == match.trigger.measure
 
     def _adds_to_toll(self, match: Match) -> bool:
         """Whether those dead by this verb are the latest of a toll: "rose to 33 after two inmates died"."""
@@ -142,7 +154,8 @@ class RulesReader(LeaningReader):
             return "injured"
         if match.rule == "active" and behind[:2] == ["to", "death"]:
             return "killed"
-        if match.trigger.measure == "freed" and group.bare and any(t.low in ("bodies", "corpses") for t in self.tokens[: group.first]):
+        more = group.bare and (group.others or group.increment)
+        if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more"
         return match.trigger.measure
 

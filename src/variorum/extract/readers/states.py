@@ -45,6 +45,22 @@ class StatesReader(GappedReader):
             population = "civilians" if self.tokens[at - 1].low == "civilian" else "everyone"
             self._add(group, "killed", population, max(0, min(verb, group.first)), at + 1, at, "lives", False)
 
+    def _draft_bodies(self) -> None:
+        """ "six hostages' bodies", and "12 bodies were recovered and nine more washed ashore": the dead without a verb of death."""
+        bodies = next((at for at, token in enumerate(self.tokens) if token.on("bodies")), None)
+        if bodies is None:
+            return
+        for group in self.clause.groups:
+            behind = self.tokens[group.stop : group.stop + 3]
+            if self.claimed.get(group.first) or group.kind == "article" or not behind:
+                continue
+            owned = behind[0].low in ("'", "’", "'s") and any(token.on("bodies") for token in behind[1:])
+            more = group.bare and (group.increment or group.others) and group.first > bodies and behind[0].text.islower()
+            if owned or (more and not behind[0].triggers and not behind[0].is_("be")):
+                self.claimed.setdefault(group.first, set()).add("killed")
+                last = group.stop + (2 if owned else 1)
+                self._add(group, "killed", group.population, group.first, last, last - 1, "bodies_of", False)
+
     def _draft_held(self) -> None:
         """A counted group of hostages of whom nothing else is said are people held."""
         for group in self.clause.groups:
@@ -177,7 +193,7 @@ class StatesReader(GappedReader):
                 for group in found:
                     if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
                         self.claimed.setdefault(group.first, set()).add(measure)
-                        group.part = group.part or (bool(grave) and group.whole is not None)
+                        group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))
                         self._add(group, measure, group.population, group.first, index + 1, at, "in_hospital", False)
                 break
 
