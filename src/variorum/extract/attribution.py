@@ -23,6 +23,7 @@ _CARRIED = 1  # sentences over which a paragraph's source is carried on
 _LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
 # Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
 _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told)\b")
+_ADDS = re.compile(r"\badd(?:ed|s)\b", re.IGNORECASE)
 _PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
 
 
@@ -212,7 +213,10 @@ class Attributor(Antecedents):
     def _who_adds(self, number: int) -> Source | None:
         """Who "added" something after this sentence and spoke before it: what stands between is theirs as well."""
         sentences = self.document.sentences
-        for later in range(number + 1, min(number + 1 + _ADDED, len(sentences))):
+        last = min(number + _ADDED, len(sentences) - 1)
+        if last == number or not _ADDS.search(self.text, sentences[number + 1].start, sentences[last].end):
+            return None
+        for later in range(number + 1, last + 1):
             spoken = [source for source in self.sources(later) if source.kind in _ASSERTIVE]
             if not spoken:
                 continue

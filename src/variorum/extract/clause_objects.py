@@ -22,7 +22,7 @@ class ClauseWithObjects(Clause):
     def _included(self) -> set[int]:
         """Where the groups begin that an "including" lists: parts, and no subject ("seven, including two boys, were killed")."""
         found: set[int] = set()
-        for index, token in enumerate(self.tokens):
+        for index, token in enumerate(self.tokens) if self.groups else ():
             if token.low in ("including", "comprising", "namely"):
                 found.update(group.first for group in self.right(index + 1))
             elif token.low in ("include", "includes", "included") and index:

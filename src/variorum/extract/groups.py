@@ -11,6 +11,8 @@ from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
+_OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
+
 
 class Group:
     """A counted group of people, tokens `first`..`stop`; `core` is where its number begins, `head` its noun's index or None.
@@ -84,23 +86,22 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
     made: list[Group] = []
     taken = 0
     by_start = {quantity.first: quantity for quantity in found}
-    index = 0
-    while index < len(tokens):
+    for index, token in enumerate(tokens):
+        if index < taken:
+            continue
         quantity = by_start.get(index)
-        if quantity is not None and index >= taken:
+        if quantity is not None:
             group = _counted(tokens, quantity, by_start, lexicon)
             if group.kind != "thing" or group.head is not None:
                 made.append(group)
-            taken = index = max(group.stop, quantity.stop)
+            taken = max(group.stop, quantity.stop)
             continue
-        opens = tokens[index].on("ordinal") and (not index or tokens[index - 1].text == ":")  # "Third man dies"
-        if (tokens[index].low in ("a", "an", "another") or opens) and index >= taken:
+        opens = token.lists is not None and "ordinal" in token.lists and (not index or tokens[index - 1].text == ":")  # "Third man dies"
+        if opens or token.low in _OF_ONE:
             single = _single(tokens, index, lexicon)
             if single is not None:
                 made.append(single)
-                taken = index = single.stop
-                continue
-        index += 1
+                taken = single.stop
     share_nouns(tokens, made)
     for group in made:
         quoted = group.first and group.stop < len(tokens) and tokens[group.first - 1].text in QUOTES and tokens[group.stop].text in QUOTES

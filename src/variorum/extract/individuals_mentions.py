@@ -18,6 +18,7 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.person import Description, compatible, describe
 
 Kind = Literal["name", "noun", "pronoun"]
+_AGES = frozenset(("year-old", "month-old", "week-old"))
 _UNITS = frozenset(["year", "years", "month", "months", "week", "weeks"])
 _DEFINITE = frozenset(["the", "his", "her", "their"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
@@ -111,7 +112,7 @@ def _mention(
             stop - 1,
             token.low in _DEFINITE or token.low == "'s",
         )
-    if at == index and not shouted and not is_part_of_name(tokens, index):
+    if at == index and token.capital and not shouted and not is_part_of_name(tokens, index):
         stop = name_stop(tokens, index)
         aged = age_stop(tokens, stop) if stop > index else stop
         if stop - index >= 2 or (stop - index == 1 and (token.low in known or (aged > stop and not token.triggers))):
@@ -202,11 +203,12 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
 def _form_stop(tokens: Sequence[Token], at: int) -> int | None:
     """Where an age form that begins at `at` ends: "2-year-old", "7 year old", "two year-old"."""
     token = tokens[at]
-    if AGE_FORM.match(token.low):
+    if ("-" in token.low or "–" in token.low) and AGE_FORM.match(token.low):
         return at + 1
-    if at + 2 < len(tokens) and (token.digit or token.low.isalpha()) and tokens[at + 1].low in _UNITS and tokens[at + 2].low == "old":
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if after in _UNITS and at + 2 < len(tokens) and (token.digit or token.low.isalpha()) and tokens[at + 2].low == "old":
         return at + 3
-    if at + 1 < len(tokens) and (token.digit or token.low.isalpha()) and tokens[at + 1].low in ("year-old", "month-old", "week-old"):
+    if after in _AGES and (token.digit or token.low.isalpha()):
         return at + 2
     return None
 

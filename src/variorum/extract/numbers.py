@@ -45,27 +45,25 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
     """All quantities of a sentence in order, without those that a unit, date, sum of money, age, score or label takes away."""
     found: list[Quantity] = []
-    index, size = 0, len(tokens)
-    while index < size:
-        token = tokens[index]
-        parsed = _number(tokens, index, lexicon) if token.digit or token.low in lexicon.number_starts or "-" in token.low else None
-        if parsed is None:
-            index += 1
+    taken, starts = 0, lexicon.number_starts
+    for index, token in enumerate(tokens):
+        if index < taken or not (token.digit or token.low in starts or "-" in token.low):
             continue
-        stop, low, high, hedge, kind = parsed
+        parsed = _number(tokens, index, lexicon)
+        if parsed is None:
+            continue
+        taken, low, high, hedge, kind = parsed
         if _ends_share(tokens, index, lexicon):
-            index = stop
             continue
         first, before = hedge_before(tokens, index, lexicon)
-        if (kind == "digits" and is_label(tokens, index, stop, first, lexicon)) or is_age(tokens, first, index, stop, low):
-            index = stop
+        if (kind == "digits" and is_label(tokens, index, taken, first, lexicon)) or is_age(tokens, first, index, taken, low):
             continue
-        if measures_a_thing(tokens, stop, lexicon):
-            index = stop + 1
+        if measures_a_thing(tokens, taken, lexicon):
+            taken += 1
             continue
-        stop, after = hedge_after(tokens, stop)
+        stop, after = hedge_after(tokens, taken)
         found.append(_hedged(first, index, stop, low, high, before or after or hedge, kind))
-        index = stop
+        taken = stop
     return _joined_bounds(tokens, found)
 
 

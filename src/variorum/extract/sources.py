@@ -13,7 +13,13 @@ _GIVEN_BY = frozenset(("given", "provided", "issued", "released", "announced", "
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
+_TALKS = frozenset(
+    ("put", "puts", "count", "counts", "counted", "account", "accounts", "estimate", "estimates", "spoke", "speaks", "spoken", "according")
+)
+_LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
+# All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
+_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING
 
 
 class Source:
@@ -42,7 +48,11 @@ class Sources(Phrases):
         labelled = self._label(words)
         if labelled is not None:
             found.append(labelled)
+        cues, may_speak = self.lexicon.cues, _MAY_SPEAK
         for index, token in enumerate(words):
+            low = token.low
+            if low not in may_speak and low not in cues and not token.triggers and not token.on("toll_verb"):
+                continue
             behind = words[index + 1].low if index + 1 < len(words) else ""
             if token.low in _NOUNS_OF_SAYING and index >= 2 and words[index - 1].low == "'s" and behind in ("that", "of"):
                 name, start = self.clean(words, self._phrase_start(words, index - 2), index - 1)
@@ -94,7 +104,7 @@ class Sources(Phrases):
             lives = token.low in _CLAIMS and any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
             if token.text == "States" or lives:
                 continue  # "the United States", "the storm claimed 63 lives"
-            if token.low in ("found", "finds", "find", "learned", "learnt") and behind == "that":
+            if token.low in _LEARNS and behind == "that":
                 kind = "report"
             elif token.low in ("found", "finds") and any(word.on("study") for word in words[max(0, index - _FARTHEST_STUDY) : index]):
                 kind = "report"  # "a study by three universities found 31 cases"

@@ -16,10 +16,11 @@ _TOKEN = re.compile(
 QUOTES = frozenset('"“”«»„')
 
 
+_Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
 _KEPT_WORDS = 30_000  # surface forms kept with what the lexicon says of them, some 10 MB; prose meets most of its words within these
 
 
-class Token(msgspec.Struct, eq=False):
+class Token(msgspec.Struct, eq=False, gc=False):
     """One word, number or mark of a sentence; `start` and `end` are code points in the report's text, `low` is lower case.
 
     `triggers` and `person` come from the lexicon; `closed` is the set of closed-class lists the word is on. `mark` says that the token
@@ -53,17 +54,18 @@ class Token(msgspec.Struct, eq=False):
 def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of `text[start:end]`; a possessive 's is cut off as its own token, and idioms are one token."""
     found: list[Token] = []
-    add, met = found.append, lexicon.met
-    openers: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        begin, stop = match.span()
+    add, met, find = found.append, lexicon.met, text.find
+    openers: list[tuple[int, _Idioms]] = []
+    stop = start
+    for word in _TOKEN.findall(text, start, end):
+        begin = find(word, stop)  # only white space lies between tokens
+        stop = begin + len(word)
         known = met.get(word)
         if known is None:
             known = met[word] = _meet(word, lexicon)
         for cut, form, low, digit, capital, mark, triggers, person, closed, lists, opens in known:
             if opens:
-                openers.append(len(found))
+                openers.append((len(found), opens))
             add(Token(form, low, begin, stop - cut, digit, capital, mark, triggers, person, closed, lists))
             begin = stop - cut
     if len(met) > _KEPT_WORDS:
@@ -93,20 +95,28 @@ def _form(word: str, low: str, lexicon: Lexicon) -> tuple[Any, ...]:
         lexicon.person.get(low),
         lexicon.closed.get(low),
         lexicon.lists.get(low),
-        low in lexicon.idioms,
+        _opened(low, lexicon),
     )
 
 
-def _join_idioms(found: list[Token], openers: list[int], text: str, lexicon: Lexicon) -> list[Token]:
+def _opened(low: str, lexicon: Lexicon) -> _Idioms:
+    """The idioms that a word opens, by their second word, in the lexicon's order."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]] = {}
+    for words, triggers in lexicon.idioms.get(low, ()):
+        found.setdefault(words[1], []).append((words, triggers))
+    return found
+
+
+def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens with idioms as one each, leftmost first; `openers` are the places of words that may open one."""
     joined: list[Token] = []
     taken, size = 0, len(found)
-    for index in openers:
-        if index < taken:
+    for index, opened in openers:
+        if index < taken or index + 1 == size:
             continue
-        for words, triggers in lexicon.idioms[found[index].low]:
+        for words, triggers in opened.get(found[index + 1].low, ()):
             stop = index + len(words)
-            if stop <= size and all(found[index + k].low == words[k] for k in range(1, len(words))):
+            if stop <= size and all(found[index + k].low == words[k] for k in range(2, len(words))):
                 joined += found[taken:index]
                 joined.append(
                     _idiom(text[found[index].start : found[stop - 1].end], " ".join(words), found[index].start, triggers, lexicon)

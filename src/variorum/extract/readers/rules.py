@@ -47,9 +47,10 @@ class RulesReader(LeaningReader):
         self.before = before
 
     def read(self) -> SentenceReading:
-        """All drafts of the sentence; none where nobody is counted and no word of harm stands."""
-        if not self.clause.groups and not any(token.triggers for token in self.tokens):
-            return SentenceReading(self, [], [])
+        """All drafts of the sentence; where nobody is counted, only those that leave the number open."""
+        if not self.clause.groups:
+            self._draft_uncounted(())
+            return self._reading()
         matches = sorted(self.clause.matches(), key=lambda match: match.trigger.measure in ("held", "aboard"))
         for match in matches:
             self._draft_match(match)
@@ -84,6 +85,10 @@ class RulesReader(LeaningReader):
         self._draft_former()
         self._draft_given()
         self._draft_of_whole()
+        return self._reading()
+
+    def _reading(self) -> SentenceReading:
+        """The drafts in order of place."""
         order = sorted(
             range(len(self.drafts)),
             key=lambda i: (self.drafts[i].start, self.drafts[i].end, self.drafts[i].measure, self.drafts[i].population),

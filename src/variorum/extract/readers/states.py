@@ -129,7 +129,8 @@ class StatesReader(GappedReader):
 
     def _draft_carried(self) -> None:
         """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
-        if not self.clause.groups or not any(
+        carried = any(group.population in ("passengers", "crew") or (group.bare and group.first >= 2) for group in self.clause.groups)
+        if not carried or not any(
             token.on("vehicle") or token.low in ("manifest", "aboard", "onboard") or any(t.frame == "container" for t in token.triggers)
             for token in self.tokens
         ):
