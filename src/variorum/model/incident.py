@@ -12,7 +12,7 @@ from variorum.model.report import Report
 from variorum.model.text import Span
 
 
-class When(msgspec.Struct, frozen=True, kw_only=True):
+class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The days of an incident, ISO dates inclusive; `precision` is UCDP's date_prec 1..5, None when nothing dates it.
 
     `basis` says in words which reports and phrases the dates rest on and which were overruled.
@@ -24,7 +24,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     basis: str = ""
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody who takes part, under the name used most, with every other spelling met."""
 
     name: str
@@ -32,7 +32,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     role: Literal["perpetrator", "target", "responder"]
 
 
-class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
+class Responsibility(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who is said to have done it; `claims` are ids of the statements it rests on."""
 
     actor: str
@@ -100,7 +100,7 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[Basis, ...] = ()
 
 
-class Cited(msgspec.Struct, frozen=True, kw_only=True):
+class Cited(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words of one report at their place in it."""
 
     report: str
@@ -109,7 +109,7 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
 
 
-class LinkPart(msgspec.Struct, frozen=True, kw_only=True):
+class LinkPart(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing that speaks for (weight above 0) or against two reports telling of one incident, with the words of each that show it."""
 
     kind: Literal["words", "days", "published", "ages", "killed", "injured", "dated", "kinds", "towns", "name"]
@@ -118,7 +118,7 @@ class LinkPart(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Cited, ...] = ()
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Why a report belongs to an incident, or is kept out of it: its strongest tie to another report.
 
     "linked" by likeness, "passing" because it mentions the incident, "joined" or "cut" by an analyst's `decision`. `weight` is the sum of

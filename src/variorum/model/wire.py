@@ -22,7 +22,7 @@ from variorum.model.text import Evidence, Span
 FORMAT: Literal["variorum-record/1"] = "variorum-record/1"
 
 
-class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
+class ReportRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A report as named in the record: where it came from and the hash that pins its text, not the text itself."""
 
     id: str
@@ -38,7 +38,7 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     cites: tuple[str, ...]
 
 
-class BasisEvidence(msgspec.Struct, frozen=True, kw_only=True):
+class BasisEvidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The words of one report that show its descent; `quote` is that report's `text[start:end]`."""
 
     report: str
@@ -47,7 +47,7 @@ class BasisEvidence(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
 
 
-class BasisRow(msgspec.Struct, frozen=True, kw_only=True):
+class BasisRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Why reports of a lineage rest on one source, with the words of each report concerned."""
 
     kind: Literal["shared_passage", "shared_quote", "credit", "shared_figures"]
@@ -55,7 +55,7 @@ class BasisRow(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[BasisEvidence, ...]
 
 
-class LineageRow(msgspec.Struct, frozen=True, kw_only=True):
+class LineageRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Reports and claims that count as one voice."""
 
     id: str
@@ -64,7 +64,7 @@ class LineageRow(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[BasisRow, ...]
 
 
-class DateRow(msgspec.Struct, frozen=True, kw_only=True):
+class DateRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The days of an incident (ISO, inclusive), UCDP's date_prec, and in words what they rest on."""
 
     start: str | None
@@ -73,7 +73,7 @@ class DateRow(msgspec.Struct, frozen=True, kw_only=True):
     basis: str
 
 
-class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
+class ClaimRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One asserted count with its evidence, nested in the incident that it is about."""
 
     id: str
@@ -92,7 +92,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     moved: Literal["up", "down"] | None = None
 
 
-class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
+class IncidentRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One incident with everything that reports say of it and everything that was worked out from that.
 
     `moments` orders undated reports by how far the incident had got (report id, rank, reason): with it, a saved record can be reckoned

@@ -225,6 +225,19 @@ def dossiers(sql: sqlite3.Connection, policy: str, run: int, only: Iterable[int]
     return [decoder.decode(row[0]) for number in only for row in sql.execute(question, (policy, number))]
 
 
+def dossiers_beside(sql: sqlite3.Connection, policy: str, run: int, known: Mapping[int, IncidentRow]) -> dict[int, IncidentRow]:
+    """The incidents of a run by version; those `known` from an earlier look are taken over as they are, for a version never changes."""
+    if not known:
+        question = f"SELECT version, dossier.body FROM incident JOIN dossier USING (version) WHERE policy = :policy AND {_valid(sql, run)}"
+        decoder = msgspec.json.Decoder(IncidentRow)
+        return {version: decoder.decode(body) for version, body in sql.execute(question, {"policy": policy, "run": run})}
+    question = f"SELECT version FROM incident JOIN dossier USING (version) WHERE policy = :policy AND {_valid(sql, run)}"
+    versions = [row[0] for row in sql.execute(question, {"policy": policy, "run": run})]
+    fresh = [version for version in versions if version not in known]
+    found = dict(zip(fresh, dossiers(sql, policy, run, fresh), strict=True))
+    return {version: known[version] if version in known else found[version] for version in versions}
+
+
 def keep_lineages(sql: sqlite3.Connection, rows: Iterable[LineageRow], gone: Iterable[str], run: int) -> None:
     """From this run on, let these be as given and those gone be no more."""
     now = {row.id: msgspec.json.encode(row).decode("utf-8", "surrogatepass") for row in rows}

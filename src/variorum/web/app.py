@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from threading import Thread
 from typing import Any
 
 import msgspec
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -53,8 +56,20 @@ def application(workspace: Workspace, access: Access, *, hosts: Iterable[str], l
         routes=routes,
         middleware=[Middleware(GZipMiddleware, minimum_size=LEAST_TO_COMPRESS, compresslevel=5)],
         exception_handlers={HTTPException: _refused, Problem: _problem, VariorumError: _problem},
+        lifespan=_awake(desk),
     )
     return Guard(_Suffixes(inner), access=access, hosts=hosts, limits=limits)
+
+
+def _awake(desk: Desk) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """While a server starts, the list is made already, so that the first to ask need not wait for it."""
+
+    @asynccontextmanager
+    async def awake(_: Starlette) -> AsyncIterator[None]:
+        Thread(target=desk.warm, name="variorum-warm", daemon=True).start()
+        yield
+
+    return awake
 
 
 class _Suffixes:
@@ -89,6 +104,8 @@ def _endpoint(row: Resource, desk: Desk, access: Access, limits: Limits) -> Endp
         made = await run_in_threadpool(respond, answer, ask, stamp)
         if isinstance(answer, Answer):
             made.status_code = row.success
+        if row.method != "GET":
+            made.background = BackgroundTask(desk.warm)
         return made
 
     return serve
@@ -104,7 +121,7 @@ def _ask(request: Request, row: Resource, access: Access, stamp: tuple[str, ...]
         parts={name: str(value) for name, value in request.path_params.items()},
         values=read_parameters(row.parameters, joined(request.query_params.multi_items())),
         given=tuple((name, value) for name, value in request.query_params.multi_items() if name in declared),
-        format=chosen_format(suffix, "text/html" if part_only else headers.get("accept", ""), row.formats),
+        format=chosen_format(suffix, "text/html" if part_only else "*/*" if row.media else headers.get("accept", ""), row.formats),
         stamp=stamp,
         writes=writes,
         form_word=access.form_word if writes and access.has_session(headers) else "",

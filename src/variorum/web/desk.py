@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
+from contextlib import suppress
 from threading import RLock
 
 from variorum import __version__
+from variorum.errors import VariorumError
 from variorum.model.wire import ClaimRow, IncidentRow, Record, ReportRow
 from variorum.resources import load
 from variorum.web.asking import Ask
@@ -24,7 +26,8 @@ class Desk:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.lock = RLock()
-        self.progress = Progress()
+        self.progress = Progress(self.warm)
+        self._known: dict[tuple[str, int], IncidentRow] = {}  # incidents by policy and version, so that only what changed is read again
         self._indexes: OrderedDict[tuple[str, ...], Index] = OrderedDict()
         self._reviews: OrderedDict[tuple[str, ...], tuple[ReviewItem, ...]] = OrderedDict()
 
@@ -57,18 +60,29 @@ class Desk:
             if key not in self._indexes:
                 record = self._record(ask, policy, as_of, learned, run, only)
                 now = as_of is None and learned is None and run is None
-                self._indexes[key] = Index(record, Counter(item.incident for item in self.review(ask)) if now else {})
+                waiting = Counter(item.incident for item in self.review(ask)) if now else {}
+                self._indexes[key] = Index(record, waiting, self._like(policy) if now else None)
                 while len(self._indexes) > MOST_INDEXES:
                     self._indexes.popitem(last=False)
             self._indexes.move_to_end(key)
             return self._indexes[key]
+
+    def _like(self, policy: str | None) -> Index | None:
+        """The latest list of the present under the same rules, whatever run or decision it was of."""
+        same = (key for key in reversed(self._indexes) if key[3:] == (policy or "", "", "", "", ""))
+        return next((self._indexes[key] for key in same), None)
+
+    def warm(self) -> None:
+        """Make the list of the present ahead of whoever asks for it next; where that fails, whoever asks is told why."""
+        with suppress(VariorumError, Problem):
+            self.index(Ask(path="/incidents", parts={}, values={}, given=(), format="html", stamp=self.stamp()))
 
     def _record(self, ask: Ask, policy: str | None, as_of: str | None, learned: str | None, run: int | None, only: str | None) -> Record:
         if not ask.stamp[0]:
             return _nothing(self.workspace)
         if only is not None:
             return self.workspace.incident(only, policy, as_of, learned=learned, run=run)
-        return self.workspace.record(policy, as_of, learned=learned, run=run)
+        return self.workspace.record(policy, as_of, learned=learned, run=run, known=None if run else self._known)
 
     def record(self, ask: Ask) -> Record:
         """The record that the address asks for."""

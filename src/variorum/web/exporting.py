@@ -121,6 +121,7 @@ TABLE = (
         summary="The files of one format, as one ZIP or one by one.",
         answer=one_format,
         formats=("json",),
+        media=("application/zip", *dict.fromkeys((*MEDIA.values(), "application/ld+json", "application/octet-stream"))),
         parameters=(ONE, *OPTIONS, *FILTERS, SORT, *VIEW),
     ),
     Resource(
@@ -129,6 +130,7 @@ TABLE = (
         summary="One claim as a W3C Web Annotation.",
         answer=annotated,
         formats=("json",),
+        media=("application/ld+json",),
         parameters=VIEW,
     ),
 )

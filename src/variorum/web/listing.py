@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -60,21 +61,32 @@ COLUMNS = tuple(name for name in Entry.__struct_fields__ if name not in HIDDEN)
 class Index:
     """The entries of one record, sorted once for each order that is asked for."""
 
-    def __init__(self, record: Record, waiting: Mapping[str, int]) -> None:
+    def __init__(self, record: Record, waiting: Mapping[str, int], before: Index | None = None) -> None:
+        """`before` is an earlier list, whose entries are taken over where their incident is the very same."""
         self.record = record
         self.by_id = {incident.id: incident for incident in record.incidents}
         lineage = {report.id: report.lineage or report.id for report in record.reports}
-        self.entries = [entry(incident, lineage, waiting.get(incident.id, 0)) for incident in record.incidents]
+        kept = {id(before.by_id[one.id]): one for one in before.entries} if before else {}
+        self.entries: list[Entry] = [
+            _again(kept[id(incident)], incident, lineage, waiting.get(incident.id, 0))
+            if id(incident) in kept
+            else entry(incident, lineage, waiting.get(incident.id, 0))
+            for incident in record.incidents
+        ]
         self.countries = Counter(one.country for one in self.entries if one.country and one.role == "main")
         self.kinds = Counter(kind for one in self.entries if one.role == "main" for kind in one.kinds[:1])
         self.reports = {report.id: report for report in record.reports}
         self.lineages = {lineage.id: lineage for lineage in record.lineages}
-        self.claims = {claim.id: incident.id for incident in record.incidents for claim in incident.claims}
         self.of_report: dict[str, list[str]] = {}
         for incident in record.incidents:
             for report in (*incident.reports, *incident.mentioned_by):
                 self.of_report.setdefault(report, []).append(incident.id)
         self._sorted: dict[str, list[Entry]] = {}
+
+    @cached_property
+    def claims(self) -> dict[str, str]:
+        """The incident of each claim; made when a claim is first asked for, since there are many and lists need none."""
+        return {claim.id: incident.id for incident in self.record.incidents for claim in incident.claims}
 
     def sorted(self, order: str) -> list[Entry]:
         """All entries in one order; ties by date, then id."""
@@ -120,6 +132,12 @@ def entry(incident: IncidentRow, lineage: Mapping[str, str], waiting: int) -> En
         haystack=" ".join(words).replace("_", " ").casefold(),
         numbers=frozenset(n for figure in incident.figures for n in (figure.low, figure.best, figure.high) if n is not None),
     )
+
+
+def _again(one: Entry, incident: IncidentRow, lineage: Mapping[str, str], waiting: int) -> Entry:
+    """An entry made for the same incident before; what it does not carry itself may have changed."""
+    origins = len({lineage.get(report, report) for report in (*incident.reports, *incident.mentioned_by)})
+    return one if (one.origins, one.review) == (origins, waiting) else msgspec.structs.replace(one, origins=origins, review=waiting)
 
 
 def headline(incident: IncidentRow) -> Figure | None:

@@ -41,10 +41,13 @@ _REFUSALS = {
     "401": "The token is missing.",
     "403": "Read only, or the form is not ours.",
     "404": "Nothing is there.",
+    "405": "Not done at this address.",
     "406": "Not offered in that format.",
+    "408": "It did not arrive in time.",
     "409": "Decisions conflict.",
     "410": "The evidence does not match its report any more.",
     "413": "Too large.",
+    "414": "The address is too long.",
     "415": "The body is of another type.",
     "421": "Asked under another host name.",
     "422": "Understood, but it cannot be used.",
@@ -54,13 +57,16 @@ _REFUSALS = {
 
 def describe(resources: Sequence[Resource]) -> dict[str, Any]:
     """The whole document."""
-    types = [row.gives for row in resources if row.gives is not None]
-    schemas, components = msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}") if types else ((), {})
-    by_type = {id(kind): schema for kind, schema in zip(types, schemas, strict=True)}
+    shapes = [_kinds(row) for row in resources]
+    schemas, components = msgspec.json.schema_components(
+        [kind for kinds in shapes for kind in kinds], ref_template="#/components/schemas/{name}"
+    )
+    told = iter(schemas)
+    given = [[next(told) for _ in kinds] for kinds in shapes]
     paths: dict[str, dict[str, Any]] = {}
-    for row in resources:
-        given = by_type[id(row.gives)] if row.gives is not None else {}
-        paths.setdefault(row.path, {})[row.method.lower()] = _operation(row, given)
+    for row, one_of in zip(resources, given, strict=True):
+        schema = {} if not one_of else one_of[0] if len(one_of) == 1 else {"oneOf": one_of}
+        paths.setdefault(row.path, {})[row.method.lower()] = _operation(row, schema)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -77,6 +83,11 @@ def describe(resources: Sequence[Resource]) -> dict[str, Any]:
     }
 
 
+def _kinds(row: Resource) -> tuple[Any, ...]:
+    """The types of a row's JSON answer."""
+    return row.gives if isinstance(row.gives, tuple) else () if row.gives is None else (row.gives,)
+
+
 def _operation(row: Resource, gives: dict[str, Any]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "operationId": row.name,
@@ -85,7 +96,8 @@ def _operation(row: Resource, gives: dict[str, Any]) -> dict[str, Any]:
         "responses": {
             str(row.success): {
                 "description": "As asked.",
-                "content": {MEDIA[name]: {"schema": gives} if name == "json" else {} for name in row.formats},
+                "content": {media: {} for media in row.media}
+                or {MEDIA[name]: {"schema": gives} if name == "json" else {} for name in row.formats},
             },
             **({"304": {"description": "Nothing has changed."}} if row.method == "GET" and row.cached else {}),
             **({"303": {"description": "Done, for a browser: go on to that page."}} if row.method != "GET" else {}),

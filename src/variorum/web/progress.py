@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
@@ -29,7 +30,9 @@ class Sent(NamedTuple):
 class Progress:
     """One piece of work at a time, in a thread of its own: what it is at, what came of it, and what went wrong."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: Callable[[], None] = lambda: None) -> None:
+        """`after` is called when work was done, in the same thread."""
+        self._after = after
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="variorum-run")
         self._at: Future[dict[str, Any]] | None = None
         self._free = Lock()
@@ -63,6 +66,7 @@ class Progress:
                 422, "Not written", f"The files cannot be put down ({error.strerror or error}).", "Make room, or see who owns the case."
             ) from error
         self._at = self._pool.submit(self._work, workspace, folder, paths, options)
+        self._pool.submit(self._after)
         try:
             return self._at.result(timeout=PATIENCE)
         except NotYet:

@@ -21,7 +21,8 @@ PAGED = (LIMIT, AFTER)
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True):
-    """One address and method. `gives` is the type of the JSON answer, for its schema; `body` are the fields of a form or JSON body."""
+    """One address and method. `gives` is the type of the JSON answer (several: one of them), for its schema; `body` are the
+    fields of a form or JSON body; `media` are the types of an answer that is a file and not one of the formats."""
 
     path: str
     name: str
@@ -33,5 +34,6 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
     body: tuple[Parameter, ...] = ()
     files: bool = False
     gives: Any = None
+    media: tuple[str, ...] = ()
     success: int = 200
     cached: bool = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from variorum.web import (
     beside,
     decisions,
@@ -21,8 +23,9 @@ from variorum.web import (
     sources,
 )
 from variorum.web.resource import Resource
+from variorum.web.shapes import GIVES
 
-RESOURCES: tuple[Resource, ...] = (
+_ROWS: tuple[Resource, ...] = (
     *incidents.TABLE,
     *incident.TABLE,
     *incident_tables.TABLE,
@@ -40,3 +43,4 @@ RESOURCES: tuple[Resource, ...] = (
     *exporting.TABLE,
     *searching.TABLE,
 )
+RESOURCES = tuple(msgspec.structs.replace(row, gives=GIVES.get(row.name)) for row in _ROWS)

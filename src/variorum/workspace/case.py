@@ -111,8 +111,20 @@ class Workspace:
 
         return work(self._folder, self.policy(policy), full=full, jobs=jobs, progress=progress)
 
-    def record(self, policy: str | None = None, as_of: str | None = None, *, learned: str | None = None, run: int | None = None) -> Record:
-        """The record of the last run, or of `run`; `as_of` keeps to what claims describe by then, `learned` to what was here."""
+    def record(
+        self,
+        policy: str | None = None,
+        as_of: str | None = None,
+        *,
+        learned: str | None = None,
+        run: int | None = None,
+        known: dict[tuple[str, int], IncidentRow] | None = None,
+    ) -> Record:
+        """The record of the last run, or of `run`; `as_of` keeps to what claims describe by then, `learned` to what was here.
+
+        Somebody who looks again and again hands in the same `known`, a dict that is empty at first: incidents that did not change are
+        then not read again.
+        """
         if as_of is not None or learned is not None:
             from variorum.workspace.moments import Moment, record_at  # here, because most looks are at the present
 
@@ -121,7 +133,7 @@ class Workspace:
             with self._worked_out(policy, run) as (sql, found, _, _):
                 return record_at(sql, found, self.policy(policy), moment, decisions)
         with self._worked_out(policy, run) as (sql, found, key, name):
-            return shelf.whole_record(sql, found, key, name)
+            return shelf.whole_record(sql, found, key, name, known)
 
     def incident(
         self, ident: str, policy: str | None = None, as_of: str | None = None, *, learned: str | None = None, run: int | None = None

@@ -13,7 +13,7 @@ from variorum.model.wire import IncidentRow, Record
 from variorum.publish.record import arranged, natural
 from variorum.store.lock import writing
 from variorum.store.reports import printings, problems, skips
-from variorum.store.runs import Card, Run, cards, dossiers, lineages, report_rows, runs, without_dossier
+from variorum.store.runs import Card, Run, cards, dossiers, dossiers_beside, lineages, report_rows, runs, without_dossier
 from variorum.workspace.folder import Folder
 from variorum.workspace.manifest import policy_key, rules_digest
 
@@ -30,8 +30,18 @@ def run_of(sql: sqlite3.Connection, number: int | None = None) -> Run:
     raise SubjectGone(f"there is no run {number}.", hint="List them: variorum runs.")
 
 
-def whole_record(sql: sqlite3.Connection, run: Run, policy: str, name: str) -> Record:
-    """The record of a run under a policy (key and name)."""
+def whole_record(sql: sqlite3.Connection, run: Run, policy: str, name: str, known: dict[tuple[str, int], IncidentRow] | None) -> Record:
+    """The record of a run under a policy (key and name); `known` is filled with its incidents by policy and version, and those that it
+    has are taken over."""
+    if known is None:
+        rows = dossiers(sql, policy, run.number)
+    else:
+        seen = {version: row for (key, version), row in known.items() if key == policy}
+        now = dossiers_beside(sql, policy, run.number, seen)
+        known.update({(policy, version): row for version, row in now.items()})
+        for gone in seen.keys() - now.keys():
+            del known[policy, gone]
+        rows = list(now.values())
     return arranged(
         Record(
             version=run.manifest.version,
@@ -40,7 +50,7 @@ def whole_record(sql: sqlite3.Connection, run: Run, policy: str, name: str) -> R
             reports=tuple(report_rows(sql, run.number)),
             skipped=skipped(sql, run),
             lineages=tuple(lineages(sql, run.number)),
-            incidents=tuple(dossiers(sql, policy, run.number)),
+            incidents=tuple(rows),
         )
     )
 
