@@ -97,6 +97,10 @@ class Case:
         self.asked["moments"] += 1
         return ()
 
+    def stages(self, ident: str, policy: str | None = None) -> tuple[Any, ...]:
+        self.asked["stages"] += 1
+        return ()
+
     def texts(self, reports: Sequence[str]) -> dict[str, str]:
         self.asked["texts"] += 1
         return {name: self._texts[self._home[name]] for name in reports}
