@@ -64,6 +64,8 @@ LEAD = "Gunmen stormed a hotel in Marova on Tuesday, killing nine guests. Police
         ("Separately, a landmine blast in the north killed four farmers.", "killed four"),
         ("Violence in the province has killed 951 people this year.", "killed 951"),
         ("Last year, 40 people died in a similar attack in Oster.", "40 people died"),
+        ("In Vorland's Sarn region, across the border, shelling killed two people on Monday.", "killed two"),
+        ("More than 4,000 people have been killed in the enclave since the war began.", "4,000 people have been killed"),
         ("It was the worst attack since a bombing that killed 60 in 2009.", "killed 60"),
     ],
 )
@@ -77,6 +79,8 @@ def test_another_incident_is_kept_apart(sentence: str, quote: str, kinds: Kinds)
         "They had previously stated that they were holding 30 guests.",
         "At least 30 guests were wounded in the attack.",
         "Officials later said that 30 people had died in the siege, the third in the city.",
+        "In the lobby, gunmen shot and killed 30.",
+        "In the Marova region, the gunmen shot and killed 30.",
         "By Wednesday the number of dead had risen to 30.",
     ],
 )

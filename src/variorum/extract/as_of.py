@@ -55,7 +55,8 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     """Words of a count given before (groups `leads` and `trails` say on which side it stands), of saying, and of another's turn to say."""
     says = _any_of(word for word, kind in lexicon.cues.items() if kind in _SAYING)
     before, adjectives, tolls = (_any_of(lexicon.words[name]) for name in ("said_before", "given_before", "toll_nouns"))
-    leads = rf"{before}\s+(?:had\s+)?{says}|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}"
+    came = _any_of(lexicon.words["toll_came_from"])
+    leads = rf"{before}\s+(?:had\s+)?{says}|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}|{came}"
     former = re.compile(rf"\b(?:(?P<leads>{leads})|(?P<trails>{says}\s+{before}))\b", re.IGNORECASE)
     return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)
 

@@ -20,6 +20,16 @@ PAST_DAYS = 21  # then a day as far back as this is another incident's
 TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 PLACE_NAMED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|of)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:\w+\s+of\s+)?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
+# A sentence that opens with a region: "In Russia's Belgorod region, which borders …", "In the southern district of Lenz,".
+_OPENS_WITH_PLACE = re.compile(
+    r"In (?:the )?(?:[A-ZÀ-ÖØ-Þ][\w’'-]+['’]s )?(?:[a-z-]+ ){0,2}?(?:(?:region|province|district|city|state|county|town) of )?"
+    r"(?P<place>[A-ZÀ-ÖØ-Þ][\w-]+)(?: [A-ZÀ-ÖØ-Þ][\w-]+)*(?: (?:region|province|district|state|county|oblast|governorate))?,"
+)
+_MANY_PLACES = re.compile(
+    r"\b(?:across|several|cities|regions|provinces|districts|towns|villages|series|wave|waves|attacks|strikes|bombings|raids)\b"
+)
+_STRUCK = frozenset({"strike", "bombing", "shooting", "armed", "killing"})
+_OPENING = 700  # code points in which a report says whether it tells of one attack or of many
 DETERMINERS = re.compile(r"[\w']+")
 
 
@@ -169,6 +179,8 @@ def _cut(
     inside = [hit for hit in hits if start <= hit.start < end]
     if number and sentence.role != "title":
         other = _elsewhere(text, low, start, end, found, away, inside)
+        if other is None and number >= LEAD and _counts(counted, start, end):
+            other = _another_region(text, low, sentence, hits, inside)
         if other is not None:
             return [(start, end, other.phrase, True, f"elsewhere {other.start}")]
     whole = _whole(number, sentence, low, times, weak, sums, inside, counted, found, before, words)
@@ -191,6 +203,23 @@ def _elsewhere(text: str, low: str, start: int, end: int, found: _Found, away: S
     place = PLACE_NAMED.search(text, named[0].start, end)
     elsewhere = place is not None and place.group(1).lower() not in low[: max(0, start)]
     return named[0] if elsewhere else None
+
+
+def _another_region(text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], inside: Sequence[KindHit]) -> Cue | None:
+    """ "In Vorsk, across the border, two people were killed by shelling": an attack in a region not named before, told with its own dead.
+
+    Only where the report opens with a single attack: one "across the country", and what spreads by itself (water, fire, unrest), has
+    its dead in many places.
+    """
+    place = _OPENS_WITH_PLACE.match(text, sentence.start, sentence.end)
+    if place is None or place.group("place").lower() in low[: sentence.start]:
+        return None
+    opening = low[: min(sentence.start, _OPENING)]
+    attack = any(hit.kind.family in _STRUCK for hit in inside)
+    first = next((hit for hit in hits if hit.kind.family != "any"), None)
+    if not attack or first is None or first.kind.family not in _STRUCK or first.start >= sentence.start or _MANY_PLACES.search(opening):
+        return None
+    return Cue(sentence.start, place.end(), "in another region")
 
 
 def _counts(counted: Sequence[int], start: int, end: int) -> bool:
@@ -242,7 +271,7 @@ def _inside(hit: KindHit, sums: Sequence[Cue]) -> bool:
 
 def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:
     """Whether a clause opener inside the sentence stands before the cue, so that only the clause is about another time."""
-    return any(opener.start < cue.end for opener in _within(found.openers, start + 20, end))
+    return any(opener.end <= cue.start for opener in _within(found.openers, start + 20, end))
 
 
 def _anchored(low: str, start: int, end: int, inside: Sequence[KindHit], times: Sequence[Cue], words: BackgroundCues) -> bool:
