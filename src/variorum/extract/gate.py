@@ -77,7 +77,7 @@ class Gate:
             if flag & (_STRONG | _WEAK) and (not found.harm or found.harm[-1] is not here):
                 if flag & _STRONG:
                     found.told_early = found.told_early or position < _OPENING
-                    if self._counts.search(lowered, here.start, here.end):
+                    if lowered.find(" a ", here.start, here.end) >= 0 or self._counts.search(lowered, here.start, here.end):
                         found.harm.append(here)
                     found.strong = True
                 elif weak is not here:

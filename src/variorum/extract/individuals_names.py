@@ -15,6 +15,9 @@ def names_of(tokens: Sequence[Token]) -> set[str]:
     found: set[str] = set()
     index = 0
     while index < len(tokens):
+        if not tokens[index].capital:
+            index += 1
+            continue
         stop = name_stop(tokens, index)
         if stop - index >= 2 and (age_stop(tokens, stop) > stop or _backed(tokens, index) or _acts(tokens, stop)):
             found.update(token.low for token in tokens[index:stop] if not token.mark and len(token.text) > 2)

@@ -35,8 +35,10 @@ def told_by_noun(document: Document, lexicon: Lexicon) -> tuple[Sentence, Draft]
         return sentence, _draft(match, "killed", 2, None, "at_least", "noun_untold", match.span())
     for sentence, match in _matches(document, "fatal_deed", lexicon):
         return sentence, _draft(match, "killed", 1, None, "at_least", "individual_untold", match.span())
-    for sentence, match in _matches(document, "fatal_headline", lexicon):
-        if sentence.role == "title":
+    if document.sentences and document.sentences[0].role == "title":
+        for sentence, match in _matches(document, "fatal_headline", lexicon):
+            if sentence.role != "title":
+                break
             return sentence, _draft(match, "killed", 1, None, "at_least", "individual_untold", match.span())
     return None
 

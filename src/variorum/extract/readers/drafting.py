@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.extract.draft import Draft
 from variorum.extract.groups import Group
 from variorum.extract.nouns import find_head, population_of
@@ -19,10 +21,17 @@ class Drafting:
         self.text = text
         self.clause = clause
         self.tokens = clause.tokens
+        self._lows = frozenset([token.low for token in self.tokens])
         self.lexicon = lexicon
         self.drafts: list[Draft] = []
         self.sources: list[Group | None] = []
         self.claimed: dict[int, set[str]] = {}
+
+    def _where(self, words: frozenset[str]) -> Sequence[int]:
+        """The places of the tokens that are one of these words, in order."""
+        if self._lows.isdisjoint(words):
+            return ()
+        return [index for index, token in enumerate(self.tokens) if token.low in words]
 
     def _add(self, group: Group, measure: str, population: str, first: int, last: int, trigger: int, rule: str, negated: bool) -> None:
         stance = stance_of(self.tokens, group.first, trigger, first, last, negated, self.lexicon)

@@ -39,9 +39,10 @@ class LeaningReader(UncountedReader):
 
     def _draft_former(self) -> None:
         """ "killed 76 people, up from an earlier tally of 66": the count given before for what the sentence counts."""
-        for index, token in enumerate(self.tokens):
+        for index in self._where(self.lexicon.words["toll_nouns"]):
+            token = self.tokens[index]
             group = self.clause.by_first.get(index + 2) if index and index + 2 < len(self.tokens) else None
-            if group is None or not token.on("toll_nouns") or token.triggers or self.tokens[index + 1].low != "of":
+            if group is None or token.triggers or self.tokens[index + 1].low != "of":
                 continue
             former = self.tokens[index - 1].on("given_before") or self.tokens[index - 1].low == "provisional"
             dead = [draft for draft in self.drafts if draft.measure == "killed" and draft.count_end <= token.start]

@@ -8,6 +8,10 @@ from variorum.extract.groups import Group
 from variorum.extract.readers.drafting import Drafting
 from variorum.extract.relations import Match
 
+_OF = frozenset(("of",))
+_OPENS_PARTS = frozenset((":", "—", "–", "("))
+_TOTALS = frozenset(("total", "tally", "count"))
+
 
 class PartsReader(Drafting):
     """Reads the parts of what a trigger counts."""
@@ -94,8 +98,8 @@ class PartsReader(Drafting):
 
     def _draft_those_of(self) -> None:
         """ "the four bodies were those of three women and a boy": who the dead are."""
-        for index, token in enumerate(self.tokens):
-            if token.low != "of" or not index or self.tokens[index - 1].low != "those":
+        for index in self._where(_OF) if "those" in self._lows else ():
+            if not index or self.tokens[index - 1].low != "those":
                 continue
             if not any(word.low in ("bodies", "body", "remains", "dead") for word in self.tokens[:index]):
                 continue
@@ -123,8 +127,9 @@ class PartsReader(Drafting):
 
     def _draft_breakdown(self, matches: Sequence[Match]) -> None:
         """ "the attack claimed 34 lives: 29 civilians, three soldiers and two bombers": the parts of a number behind a colon or dash."""
-        for index, token in enumerate(self.tokens):
-            if token.text not in (":", "—", "–", "(") or index + 1 >= len(self.tokens):
+        for index in self._where(_OPENS_PARTS):
+            token = self.tokens[index]
+            if index + 1 >= len(self.tokens):
                 continue
             found = [group for group in self.clause.right(index + 1) if not group.bare]
             whole = [draft for draft in self.drafts if draft.end <= token.start and draft.count.low and draft.scope != "rate"]
@@ -163,8 +168,8 @@ class PartsReader(Drafting):
 
     def _draft_total(self, matches: Sequence[Match]) -> None:
         """ "six people died, taking the total to 29": a total without a noun counts what the sentence counted before it."""
-        for index, token in enumerate(self.tokens):
-            if token.low not in ("total", "tally", "count") or token.triggers:
+        for index in self._where(_TOTALS):
+            if self.tokens[index].triggers:
                 continue
             raised = any(word.on("toll_raised") or word.on("toll_verb") for word in self.tokens[max(0, index - 5) : index])
             group = self.clause.by_first.get(index + 2) if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "to" else None
@@ -177,8 +182,8 @@ class PartsReader(Drafting):
 
     def _draft_another_number(self, matches: Sequence[Match]) -> None:
         """ "16 dead, while a police source said the number was 22": another number for what the sentence has just counted."""
-        for index, token in enumerate(self.tokens):
-            if not token.on("toll_nouns") or index + 2 >= len(self.tokens) or not self.tokens[index + 1].is_("be"):
+        for index in self._where(self.lexicon.words["toll_nouns"]):
+            if index + 2 >= len(self.tokens) or not self.tokens[index + 1].is_("be"):
                 continue
             group = self.clause.by_first.get(index + 2)
             before = [match for match in matches if match.trigger_index < index]

@@ -9,6 +9,8 @@ from variorum.extract.tokens import Token
 _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
+_THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
+_CARE = frozenset(("hospital", "hospitals", "clinic", "clinics", "condition", "care"))
 
 
 class StatesReader(GappedReader):
@@ -47,7 +49,7 @@ class StatesReader(GappedReader):
 
     def _draft_bodies(self) -> None:
         """ "six hostages' bodies", and "12 bodies were recovered and nine more washed ashore": the dead without a verb of death."""
-        bodies = next((at for at, token in enumerate(self.tokens) if token.on("bodies")), None)
+        bodies = next(iter(self._where(self.lexicon.words["bodies"])), None)
         if bodies is None:
             return
         for group in self.clause.groups:
@@ -156,8 +158,8 @@ class StatesReader(GappedReader):
 
     def _draft_among_aboard(self) -> None:
         """ "among the passengers were four Swedes and two children": parts of those aboard."""
-        for index, token in enumerate(self.tokens):
-            if token.low not in ("passengers", "crew", "aboard", "board") or index + 1 >= len(self.tokens):
+        for index in self._where(_THOSE_ABOARD):
+            if index + 1 >= len(self.tokens):
                 continue
             among = any(word.low in ("among", "amongst") for word in self.tokens[max(0, index - 4) : index])
             if not among or not self.tokens[index + 1].is_("be"):
@@ -170,7 +172,8 @@ class StatesReader(GappedReader):
 
     def _draft_hospital(self) -> None:
         """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
-        for index, token in enumerate(self.tokens):
+        for index in self._where(_CARE):
+            token = self.tokens[index]
             grave = token.low == "condition" and index and self.tokens[index - 1].low in ("critical", "serious", "stable", "grave", "fair")
             care = (
                 grave
@@ -200,9 +203,7 @@ class StatesReader(GappedReader):
 
     def _draft_brought_out(self) -> None:
         """ "pulled 17 miners out alive", "six people were pulled from the rubble": freed by a verb and what stands behind it."""
-        for index, token in enumerate(self.tokens):
-            if not token.on("brings_out"):
-                continue
+        for index in self._where(self.lexicon.words["brings_out"]):
             start, auxiliaries = self.clause.verb_group(index)
             passive = "be" in auxiliaries
             told = self.clause.subject(start) if passive else [group for group in self.clause.groups if group.first == index + 1]
