@@ -91,3 +91,14 @@ def test_a_case_is_exported_and_verified_from_within(demo: Path) -> None:
     assert "run 1" in (case / "out" / "ged.csv").read_text(encoding="utf-8")
     assert variorum("check", "out", cwd=case).returncode == 0
     assert variorum("check", cwd=case).returncode == 0
+    assert variorum("export", "csv", "--as-of", "phase:0", "--out", "early", cwd=case).returncode == 0
+    assert variorum("export", "csv", "--out", "now", cwd=case).returncode == 0
+    early, now = (len((case / name / "claims.csv").read_bytes().splitlines()) for name in ("early", "now"))
+    assert 1 < early < now
+    assert json.loads((case / "early" / "manifest.json").read_bytes())["settings"]["as_of"] == "phase:0"
+    assert "only its case can make it again" in variorum("check", "early", "--reproduce", cwd=case).stderr
+
+
+def test_looking_back_takes_a_case(demo: Path) -> None:
+    done = variorum("export", "acled", "--as-of", "2025-03-11", "--from", "reports", cwd=demo)
+    assert (done.returncode, "variorum init" in done.stderr) == (2, True)

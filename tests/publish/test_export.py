@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from variorum.errors import DoesNotFit, UnsupportedFormat
+from variorum.model.decision import Decision, Target
 from variorum.model.figure import Figure
 from variorum.model.wire import Record
 from variorum.publish.desk_acled import SUB_EVENTS
@@ -245,6 +246,69 @@ def test_a_folder_may_hold_exports_of_several_formats(siege: Record) -> None:
     whole = json.loads(beside["manifest.json"])
     assert [row["export"] for row in whole["beside"]] == ["acled"]
     assert {row["name"] for row in json.loads(beside["datapackage.json"])["resources"]} == {"acled", "gtd"}
+
+
+def test_a_brief_of_each_incident_is_an_export(siege: Record) -> None:
+    text = made("markdown", siege)["briefs.md"].decode()
+    main = [row for row in siege.incidents if row.role == "main"]
+    assert text.count("**Agreed.**") == len(main)
+    assert all(row.title in text for row in main)
+    both = made("markdown", siege, background=True)["briefs.md"].decode()
+    assert both.count("\n---\n") == len(siege.incidents) - 1
+
+
+def test_timemap_takes_strings_alone_and_every_event_names_its_sources(fought: Record) -> None:
+    files = made("timemap", fought)
+    (event,), sources = json.loads(files["timemap_events.json"]), json.loads(files["timemap_sources.json"])
+    assert all(isinstance(value, str) for key, value in event.items() if key not in ("associations", "sources"))
+    assert event["date"] == "03/11/2025"
+    assert float(event["latitude"])
+    assert "33 attackers killed" in event["description"]
+    assert event["sources"]
+    assert set(event["sources"]) <= set(sources)
+    assert all(isinstance(value, str) for row in sources.values() for key, value in row.items() if key != "paths")
+    undated = replace(fought.incidents[0], date=replace(fought.incidents[0].date, start=None, end=None), place=None)
+    assert json.loads(made("timemap", replace(fought, incidents=(undated,)))["timemap_events.json"]) == []
+
+
+def test_a_figure_leads_back_through_its_run_to_the_words_of_a_report(siege: Record) -> None:
+    graph = {node["@id"]: node for node in json.loads(made("prov", siege)["provenance.jsonld"])["@graph"]}
+    figures = [node for ident, node in graph.items() if ident.startswith("urn:variorum:figure:") and node["variorum:best"] is not None]
+    quotes = {row.id: row.evidence.quote for incident in siege.incidents for row in incident.claims}
+    assert figures
+    for figure in figures:
+        run = graph[figure["prov:wasGeneratedBy"]["@id"]]
+        used = {row["@id"] for row in run["prov:used"]}
+        for claim in (graph[row["@id"]] for row in figure["prov:wasDerivedFrom"]):
+            assert claim["prov:wasQuotedFrom"]["@id"] in used
+            assert claim["prov:value"] == quotes[claim["@id"].rpartition(":")[2]]
+
+
+def test_a_decision_is_associated_with_its_analyst_and_what_it_says_of_persons_can_be_left_out(siege: Record) -> None:
+    decision = Decision.of(
+        at="2025-03-13T09:00:00Z",
+        analyst="A. Coder",
+        action="reject",
+        target=Target(title="the claim of Lena Ortiz"),
+        reason="misread",
+        note="Lena Ortiz did not say so",
+    )
+    told = json.loads(made("prov", siege, decisions=(decision, decision))["provenance.jsonld"])["@graph"]
+    (node,) = [row for row in told if row["@id"].startswith("urn:variorum:decision:")]
+    assert node["prov:wasAssociatedWith"] == {"@id": "urn:variorum:analyst:A.-Coder"}
+    assert "Ortiz" in node["rdfs:comment"]
+    assert b"Ortiz" not in made("prov", siege, decisions=(decision,), redact_persons=True)["provenance.jsonld"]
+
+
+def test_followthemoney_entities_refer_to_one_another(fought: Record) -> None:
+    found = [json.loads(line) for line in made("ftm", fought)["entities.ftm.json"].splitlines()]
+    known = {row["id"]: row["schema"] for row in found}
+    (event,) = [row["properties"] for row in found if row["schema"] == "Event"]
+    assert event["startDate"] == ["2025-03-11"]
+    assert event["country"] == ["pk"]
+    assert {known[ident] for ident in event["involved"]} == {"Organization"}
+    assert [known[ident] for row in found if row["schema"] == "Mention" for ident in row["properties"]["document"]]
+    assert all(isinstance(value, str) and value for row in found for values in row["properties"].values() for value in values)
 
 
 def test_the_same_record_gives_the_same_bytes(siege: Record) -> None:

@@ -32,7 +32,14 @@ _formats = "\b\n" + "\n".join(f"{row.name:<9} {row.text}" for row in FORMATS.val
 {_formats}
 
 Each codebook's rows are made under its own rules unless --policy names others. The folder also gets manifest.json,
-datapackage.json, tombstones.jsonl and sidecar.jsonl, which leads from each cell to rule, claims, file hash and offsets.""",
+datapackage.json, tombstones.jsonl and sidecar.jsonl, which leads from each cell to rule, claims, file hash and offsets.
+
+\b
+Examples:
+  variorum export ucdp-ged --hxl --out out
+  variorum export acled --split-days --strict --as-of 2025-03-12
+  variorum export csv --from record.json --reports reports --redact-persons
+  variorum export markdown --from reports --policy gtd""",
 )
 @click.argument("format", type=click.Choice(list(FORMATS)), metavar="FORMAT")
 @click.option("--out", "folder", default="out", show_default=True, metavar="DIR", help="Folder to write to; it is made if needed.")
@@ -55,6 +62,7 @@ datapackage.json, tombstones.jsonl and sidecar.jsonl, which leads from each cell
 @click.option("--background", is_flag=True, help="Also incidents that reports only mention.")
 @click.option("--url", "base_url", metavar="URL", help="Where the workbench serves the incidents, for links back.")
 @click.option("--json", "as_json", is_flag=True, help="The manifest on stdout and nothing else there.")
+@click.option("--as-of", "as_of", metavar="MOMENT", help="In a case: only what claims describe up to then: 2025-03-12, 2025-03-12T14:30Z.")
 @click.option("--policy", metavar="NAME|FILE", help="Coding rules.  [default: those of the format's own codebook]")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes; never changes the result.")
 @shared
@@ -65,6 +73,7 @@ def export(
     shelves: tuple[str, ...],
     project: str | None,
     as_json: bool,
+    as_of: str | None,
     policy: str | None,
     jobs: int,
     settings: Settings,
@@ -75,10 +84,12 @@ def export(
     case = case_meant(paths, project)
     kept: dict[str, Any] = {}
     if case is not None:
-        record, rules = case.record(wanted), case.policy(wanted)
+        record, rules = case.record(wanted, as_of), case.policy(wanted)
         texts = case.texts([row.id for row in record.reports])
         runs = case.runs()
-        kept = {"decisions": case.decisions(), "run": f"run {runs[-1].number}" if runs else None}
+        kept = {"decisions": case.decisions(), "as_of": as_of, "run": f"run {runs[-1].number}" if runs else None}
+    elif as_of is not None:
+        raise click.UsageError("--as-of looks back into a case; here is none (variorum init makes one).")
     else:
         record = under(find_policy(wanted), open_record(paths, settings, policy=None, jobs=jobs, strict=False), wanted)
         rules = find_policy(wanted or record.policy)

@@ -26,9 +26,10 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     `codes`: the tables of `load.codes()`. `strict` leaves our own columns out, `hxl` adds the row of tags, `excel` a byte order mark.
     `split_days`: one ACLED row a day. `split_violence_types`: one GED row for each type of violence. `acled_inter`: actor types as
     "text" or "numeric". `acled_date`: "iso" or "long". `coord_precision`: decimals of coordinates. `redact_persons`: names of persons
-    are replaced. `background`: also incidents that are only mentioned. `base_url`: where the workbench serves the incidents. `run`: the
-    run's id, worked out from the record where not given. `review`: review status by incident id. `decisions`: the analyst's journal.
-    `previous`: what earlier exports left in the same folder (`manifest.KEPT`), by file name.
+    are replaced. `background`: also incidents that are only mentioned. `base_url`: where the workbench serves the incidents. `as_of`: the
+    moment that the record was kept to, told in the manifest. `run`: the run's id, worked out from the record where not given. `review`:
+    review status by incident id. `decisions`: the analyst's journal. `previous`: what earlier exports left in the same folder
+    (`manifest.KEPT`), by file name.
     """
 
     codes: Codes
@@ -43,6 +44,7 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
     redact_persons: bool = False
     background: bool = False
     base_url: str | None = None
+    as_of: str | None = None
     run: str | None = None
     review: Mapping[str, str] = {}
     decisions: tuple[Decision, ...] = ()

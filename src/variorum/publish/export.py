@@ -14,7 +14,7 @@ import msgspec
 from variorum.errors import DoesNotFit, UnsupportedFormat
 from variorum.model.policy import Policy
 from variorum.model.wire import IncidentRow, Record
-from variorum.publish import acled, casualty, geojson, gtd, ucdp, webannotation
+from variorum.publish import acled, casualty, ftm, geojson, gtd, prov, timemap, ucdp, webannotation
 from variorum.publish.cells import Line, Table, csv_bytes, evidence, json_lines, sidecar
 from variorum.publish.coding import Coding, ExportOptions
 from variorum.publish.manifest import ExportFile, LeftOut, manifest, package, tombstones
@@ -23,7 +23,7 @@ from variorum.publish.record import to_json
 from variorum.publish.redaction import redacted
 from variorum.publish.tables import tables as our_tables
 
-__all__ = ["FORMATS", "ExportFile", "ExportFormat", "ExportOptions", "export"]
+__all__ = ["FORMATS", "WITH_WORDS", "ExportFile", "ExportFormat", "ExportOptions", "export"]
 _CITED = ("incidents", "figures")  # of our own tables; the rows of the others name claims, hashes and offsets themselves
 _SETTINGS = (
     "strict",
@@ -36,6 +36,7 @@ _SETTINGS = (
     "coord_precision",
     "redact_persons",
     "background",
+    "as_of",
 )
 
 
@@ -79,9 +80,30 @@ FORMATS: dict[str, ExportFormat] = {
         ExportFormat(
             name="webanno", text="claims as W3C Web Annotations", policy=None, file="claims.jsonld", media_type="application/ld+json"
         ),
+        ExportFormat(
+            name="markdown", text="a brief of each incident in Markdown", policy=None, file="briefs.md", media_type="text/markdown"
+        ),
+        ExportFormat(
+            name="timemap",
+            text="events and sources for TimeMap",
+            policy=None,
+            file="timemap_events.json",
+            media_type="application/json",
+        ),
+        ExportFormat(
+            name="prov",
+            text="where each figure comes from, as W3C PROV-O",
+            policy=None,
+            file="provenance.jsonld",
+            media_type="application/ld+json",
+        ),
+        ExportFormat(
+            name="ftm", text="FollowTheMoney entities, one a line", policy=None, file="entities.ftm.json", media_type="application/jsonl"
+        ),
         ExportFormat(name="json", text="the record itself", policy=None, file="record.json", media_type="application/json"),
     )
 }
+WITH_WORDS = frozenset(("webanno", "csv", "jsonl", "parquet", "markdown", "ftm"))  # formats that look at the texts, where they are at hand
 _Rows = tuple[list[Line], str | None, str | None]
 _CODED: dict[str, Callable[[Coding, str], _Rows]] = {"ucdp-ged": ucdp.lines, "acled": acled.lines, "casualty": casualty.lines}
 
@@ -114,13 +136,9 @@ def export(
         made = our_tables(record, options, run, texts or {})
         names = {table.name: f"{table.name}.{format}" for table in made}
     files += [ExportFile(names[table.name], _bytes(table, format, options)) for table in made]
-    if format == "geojson":
-        files.append(ExportFile(FORMATS[format].file, geojson.collection([Coding(record, row, options) for row in shown], run)))
-    elif format == "webanno":
-        files.append(ExportFile(FORMATS[format].file, webannotation.page(record, run, texts or {})))
-    elif format == "json":
-        files.append(ExportFile(FORMATS[format].file, to_json(record)))
-    if made:
+    if not made:
+        files += _whole(format, record, shown, policy, options, run, texts or {})
+    else:
         cited = [table for table in made if table.name in _CITED or format not in ("csv", "jsonl", "parquet")]
         files.append(ExportFile(sidecar_name(format), sidecar(cited, names, evidence(record), policy, run)))
         files.append(package(format, run, made, names, options.hxl, options.previous))
@@ -128,6 +146,36 @@ def export(
     settings: dict[str, Any] = {name: getattr(options, name) for name in _SETTINGS}
     files.append(manifest(format, record, policy, run, files, made, names, left_out, warnings, settings, options.previous))
     return tuple(files)
+
+
+def _whole(
+    format: str,
+    record: Record,
+    shown: Sequence[IncidentRow],
+    policy: Policy,
+    options: ExportOptions,
+    run: str,
+    texts: Mapping[str, str],
+) -> list[ExportFile]:
+    """The files of a format that has no tables."""
+    codings = [Coding(record, row, options) for row in shown]
+    if format == "timemap":
+        return [ExportFile(FORMATS[format].file, timemap.events(codings)), ExportFile(timemap.SOURCES, timemap.sources(codings))]
+    if format == "geojson":
+        content = geojson.collection(codings, run)
+    elif format == "webanno":
+        content = webannotation.page(record, run, texts)
+    elif format == "prov":
+        content = prov.graph(record, shown, policy, run, options.decisions, titles=not options.redact_persons)
+    elif format == "ftm":
+        content = ftm.entities(codings, run, texts)
+    elif format == "markdown":
+        from variorum.publish.brief import brief  # here, because it loads the parts of pages, which no other format needs
+
+        content = "\n---\n\n".join(brief(record, row, texts, policy=policy) for row in shown).encode()
+    else:
+        content = to_json(record)
+    return [ExportFile(FORMATS[format].file, content)]
 
 
 def sidecar_name(format: str) -> str:

@@ -106,8 +106,13 @@ def _evidence(files: Mapping[str, bytes]) -> Iterator[tuple[str, Said]]:
         elif name.startswith(("claims.", "statements.")) and name.endswith((".csv", ".jsonl")):
             yield from _of_claims(name, files)
         elif name.endswith(".jsonld"):
-            for item in _json(files[name], name).get("items", ()):
+            whole = _json(files[name], name)
+            for item in whole.get("items", ()):
                 yield f"{name} {item['id']}", _of_annotation(item)
+            nodes = {node["@id"]: node for node in whole.get("@graph", ())}
+            for ident, node in nodes.items():
+                if "prov:wasQuotedFrom" in node:
+                    yield f"{name} {ident}", _of_quotation(node, nodes[node["prov:wasQuotedFrom"]["@id"]])
         elif name.endswith(".json") and b'"variorum-record/' in files[name][:200]:
             for place, words in _of_record(from_json(files[name], name)):
                 yield f"{name} {place}", words
@@ -149,6 +154,19 @@ def _of_annotation(item: Mapping[str, Any]) -> Said:
         start=position["start"],
         end=position["end"],
         quote=quote["exact"],
+    )
+
+
+def _of_quotation(node: Mapping[str, Any], report: Mapping[str, Any]) -> Said:
+    """A claim of a PROV-O graph, quoted from a report of it."""
+    return Said(
+        claim=node["@id"].rpartition(":")[2],
+        report=report["@id"].rpartition(":")[2],
+        locator=report["rdfs:label"],
+        sha256=report["variorum:sha256"],
+        start=node["variorum:start"],
+        end=node["variorum:end"],
+        quote=node["prov:value"],
     )
 
 

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import msgspec
 
 from variorum.model.wire import Record
-from variorum.publish.export import FORMATS, ExportFile, ExportOptions, export
+from variorum.publish.export import FORMATS, WITH_WORDS, ExportFile, ExportOptions, export
 from variorum.publish.webannotation import annotation
 from variorum.resources import load
 from variorum.web.answers import Answer, File
@@ -64,7 +64,7 @@ def one_format(desk: Desk, ask: Ask) -> File:
     flags = {one.name: ask[one.name] for one in OPTIONS}
     options = ExportOptions(codes=load.codes(), run=str(ask.stamp[0]), background=ask["role"] != "main", **flags)
     policy = desk.workspace.policy(desk.policy(wanted))
-    texts = desk.workspace.texts(row.id for row in record.reports) if name in ("webanno", "csv", "jsonl", "parquet") else {}
+    texts = desk.workspace.texts(row.id for row in record.reports) if name in WITH_WORDS else {}
     files = export(name, record, policy, options=options, texts=texts)
     if ask.get("file"):
         found = next((one for one in files if one.name == ask["file"]), None)
