@@ -144,3 +144,28 @@ def test_a_doer_counted_in_raises_nothing(case: Case) -> None:
     own = case.say("Herald", "1", "killed", "attackers")
     case.claims[-1] = replace(own, sentence=four.sentence, scope="part", reading=replace(own.reading, rule="self"))
     assert case.numbers("killed", "everyone", "gtd") == (4, 4, 4)
+
+
+def test_a_part_of_the_shot_is_no_total(case: Case) -> None:
+    """ "Four people were shot, two critically injured" tells of four."""
+    shot = case.say("Herald", "4", "injured", "everyone")
+    case.claims[-1] = replace(shot, evidence=replace(shot.evidence, quote="four people were shot"))
+    hurt = case.say("Herald", "2", "injured", "everyone")
+    case.claims[-1] = replace(hurt, evidence=replace(hurt.evidence, quote="two critically injured"))
+    assert case.figure("injured", "everyone", "gtd").best == 4
+
+
+def test_the_same_words_twice_in_a_report_are_one_person(case: Case) -> None:
+    """A caption repeats the paragraph."""
+    person(case, "Herald", "a man", "killed", rule="noun_of")
+    person(case, "Herald", "a man", "killed", rule="noun_of")
+    assert case.numbers("killed", "everyone") == (1, 1, 1)
+
+
+def test_of_two_numbers_of_one_report_the_later_smaller_one_is_not_the_lowest(case: Case) -> None:
+    """GTD's lowest is of sources that differ; a report that says five and then four by a spokesman has said five."""
+    five = case.say("Herald", "5", "injured", "everyone")
+    four = case.say("Herald", "4", "injured", "everyone", kind="police", claimant="police")
+    later = replace(four.evidence, start=five.evidence.start + 200, end=five.evidence.end + 200)
+    case.claims[-1] = replace(four, evidence=later)
+    assert case.figure("injured", "everyone", "gtd").best == 5

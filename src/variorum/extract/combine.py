@@ -51,6 +51,9 @@ def _filled(reading: SentenceReading, licences: Sequence[Licence]) -> list[Read]
         group, trigger = licence.group, licence.trigger
         if group.first in spoken_of or group.bare or group.kind in ("article", "thing") or group.first in reading.clause.included:
             continue
+        tokens = reading.clause.tokens
+        if group.first and tokens[group.first].low == "both" and tokens[group.first - 1].mark:
+            continue  # "two bailiffs, both retired policemen, were killed": the same two
         if trigger.weak or trigger.form == "base" or licence.relation not in _FILLING or trigger.frame not in ("object", "subject"):
             continue
         draft = reading.reader.propose(group, trigger.measure, licence.index, "parse_" + licence.relation.replace(":", "_"))

@@ -14,6 +14,18 @@ from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
 
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
+COMPARES = (
+    "since",
+    "after",
+    "before",
+    "came",
+    "comes",
+    "similar",
+    "reminiscent",
+    "echoes",
+    "like",
+)  # in an opener: another one to set beside
+AVENGES = ("retaliation", "revenge", "aveng", "retribution")  # in an opener: what is avenged is always another incident
 FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
 OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
@@ -77,8 +89,11 @@ def segments_of(
     out: list[Segment] = []
     labels: dict[str, int] = {}
     bylines = [s.start for s in document.sentences if any(a <= s.start and s.end <= b for a, b in date_line_spans(document.report.text))]
+    text = document.report.text
+    head = text[document.sentences[0].start : document.sentences[0].end] if document.sentences else ""
+    again = [s.start for s in document.sentences[1 : 2 * LEAD] if text[s.start : s.end] == head]
     for number, sentence in enumerate(document.sentences):
-        place = number - bisect_left(bylines, sentence.start)  # a byline opens no report
+        place = number - bisect_left(bylines, sentence.start) - bisect_left(again, sentence.start)  # these open no report
         for start, end, cue, named, label in _cut(
             place, sentence, document.report.text, low, found, hits, counted, present_times, past, out, words
         ):
@@ -315,12 +330,11 @@ def _tail(
     start = opener.start
     hits = [hit for hit in inside if hit.end > start]
     timed = [cue for cue in (*times, *sums, *weak) if cue.end > start]
-    opening = any(
-        word in opener.phrase for word in ("since", "after", "before", "came", "comes", "similar", "reminiscent", "echoes", "like")
-    )
+    opening = any(word in opener.phrase for word in (*COMPARES, *AVENGES))
     if not (hits or _counts(counted, start, end)) or not (timed or (opening and (hits or _counts(counted, start, end)))):
         return None
-    if not timed and not any(_indefinite(hit, low, start, words) for hit in hits):
+    avenged = any(word in opener.phrase for word in AVENGES)
+    if not timed and not avenged and not any(_indefinite(hit, low, start, words) for hit in hits):
         return None
     cue = timed[0].phrase if timed else opener.phrase.strip(" ,")
     return cue, bool(hits), f"{cue} {hits[0].kind.family if hits else ''} {start}"

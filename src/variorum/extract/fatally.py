@@ -11,14 +11,20 @@ from variorum.model.document import Sentence
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FATALLY = re.compile(
     rf"\b(?:shot|stabbed|wounded|hit|struck)\b[^.;]{{0,60}}?(?P<number>\b\d{{1,3}}|\b(?:{'|'.join(_NUMBERS)}))"
-    r"(?: of (?:them|whom))?,? fatally(?=\s*(?:[,.;:—–-]|$|\b(?:in|on|at|after|during)\b))",
+    r"(?: of (?:them|whom))?,? (?P<how>fatally)(?=\s*(?:[,.;:—–-]|$|\b(?:in|on|at|after|during)\b))",
+    re.IGNORECASE,
+)
+
+_FATALLY_BEFORE = re.compile(
+    rf"(?P<number>\b\d{{1,3}}|\b(?:{'|'.join(_NUMBERS)}))(?: of (?:them|whom))?,? (?P<how>fatally),? (?:were|was|had been|have been) "
+    r"(?:shot|stabbed|wounded|hit|struck)\b",
     re.IGNORECASE,
 )
 
 
 def fatally(text: str, sentence: Sentence) -> Draft | None:
     """The draft of killed that the sentence makes so, or None; its count is a total of the dead."""
-    match = _FATALLY.search(text, sentence.start, sentence.end)
+    match = _FATALLY.search(text, sentence.start, sentence.end) or _FATALLY_BEFORE.search(text, sentence.start, sentence.end)
     if match is None:
         return None
     words = match.group("number")
@@ -32,7 +38,7 @@ def fatally(text: str, sentence: Sentence) -> Draft | None:
         count_end=end,
         start=match.start(),
         end=match.end(),
-        trigger_start=match.end() - len("fatally"),
-        trigger_end=match.end(),
+        trigger_start=match.start("how"),
+        trigger_end=match.end("how"),
         rule="fatally",
     )

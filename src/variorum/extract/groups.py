@@ -12,6 +12,7 @@ from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
 _OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
+_OF_HARM = frozenset(["shooting", "gunshot", "stabbing", "crash", "bombing", "fire", "blast", "attack", "female", "male", "adult"])
 
 
 class Group:
@@ -140,6 +141,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
     if at < len(tokens) and tokens[at].low == "of":
         at = _partitive(tokens, group, at, by_start)
     _take_noun(tokens, group, at, lexicon)
+    if group.stop < len(tokens) and tokens[group.stop].low == "fatally" and group.low != 0:
+        group.kind, group.head = "thing", None  # "four were shot, one fatally": the dead, whom the one word counts
     return group
 
 
@@ -205,6 +208,8 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     named = False
     while after < len(tokens) and tokens[after].on("after_of"):
         named = True
+        after += 1
+    if after + 1 < len(tokens) and named and tokens[after].low in _OF_HARM and tokens[after + 1].low == "victims":
         after += 1
     if after < len(tokens) and named and tokens[after].on("the_harmed"):
         group.part = True

@@ -58,7 +58,11 @@ class _Reader(StatesOfPersons):
                 mention = self.by_group.get(id(group))
                 if mention is None or not self._stands(group, match, fate) or self._did_it(mention, match):
                     continue
-                head = self._antecedent(mention) if match.rule in _OBJECTS else self._subject(mention, match.trigger_index)
+                head = (
+                    self._antecedent(mention, match.trigger_index)
+                    if match.rule in _OBJECTS
+                    else self._subject(mention, match.trigger_index)
+                )
                 if head is not None and not any(one.mention is head for one in told):
                     if head.who.another and self._another_of(head):
                         head = self._plain(head)
@@ -185,15 +189,22 @@ class _Reader(StatesOfPersons):
         before = [m for m in self.found if m.stop <= mention.first and not self.governed(m.first) and not self.possesses(m)]
         return before[-1] if before else None
 
-    def _antecedent(self, mention: Mention) -> Mention:
-        """For a pronoun the nearest person before it in the sentence whom it may mean, else itself."""
+    def _antecedent(self, mention: Mention, verb: int | None = None) -> Mention:
+        """For a pronoun the nearest person before it in the sentence whom it may mean, else itself; never the subject of its `verb`."""
         if mention.kind != "pronoun":
             return mention
         for other in reversed(self.found):
             if other.stop <= mention.first and other.kind != "pronoun" and compatible(other.who, mention.who):
+                if verb is not None and self._does(other, verb):
+                    continue
                 if other.first and (self.words[other.first - 1].low == "by" or (other.kind == "name" and self.governed(other.first))):
                     continue
                 if mention.words.lower() == "him" and other is self.found[0] and not other.first:
                     continue
                 return other
         return mention
+
+    def _does(self, mention: Mention, verb: int) -> bool:
+        """Whether nothing but adverbs and auxiliaries stands between a person and a verb, so that the person is its subject."""
+        between = self.words[mention.stop : verb]
+        return mention.stop <= verb and all(word.is_("adverb") or word.is_("have") or word.text == "," for word in between)

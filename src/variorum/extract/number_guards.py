@@ -75,11 +75,23 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     return after.on("after_age") and tokens[index].digit and named.capital
 
 
+def is_one_of_ages(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether digits stand in a row of ages: "ages 54, 33 and 26", "between the ages of 11 and 25", "aged 14 to 17"."""
+    if not tokens[index].digit or stop != index + 1 or len(tokens[index].text) > 3:
+        return False
+    at = index - 1
+    while at >= 0 and (tokens[at].digit or tokens[at].low in ("and", "or", "to", ",", "of", "from", "-", "–", "between")):
+        at -= 1
+    return at >= 0 and at < index - 1 and tokens[at].low in ("age", "ages", "aged")
+
+
 def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:
     """Whether a unit follows within two words: "27 years", "two more days", "20 per cent", "12 square miles"."""
     if stop >= len(tokens):
         return False
     low = tokens[stop].low
+    if low in ("and", "or", "to") and stop + 2 < len(tokens) and tokens[stop + 1].digit and tokens[stop + 2].low in ("years", "months"):
+        return True  # "were 28 and 31 years old"
     if low == "more" and stop + 1 < len(tokens):
         low = tokens[stop + 1].low
     elif low == "per" and stop + 1 < len(tokens) and tokens[stop + 1].low in ("cent", "day", "capita", "week", "month", "year"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from variorum.extract.number_guards import is_age, is_few_of_time, is_label, measures_a_thing
+from variorum.extract.number_guards import is_age, is_few_of_time, is_label, is_one_of_ages, measures_a_thing
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
@@ -56,7 +56,11 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
         if _ends_share(tokens, index, lexicon):
             continue
         first, before = hedge_before(tokens, index, lexicon)
-        if (kind == "digits" and is_label(tokens, index, taken, first, lexicon)) or is_age(tokens, first, index, taken, low):
+        if (
+            (kind == "digits" and is_label(tokens, index, taken, first, lexicon))
+            or is_age(tokens, first, index, taken, low)
+            or is_one_of_ages(tokens, index, taken)
+        ):
             continue
         if measures_a_thing(tokens, taken, lexicon):
             taken += 1

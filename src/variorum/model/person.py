@@ -303,6 +303,8 @@ def joined(one: Description, other: Description) -> Description:
 def _names(words: str) -> tuple[str, ...]:
     """The name among the words: the capital words behind the last noun of a part between commas ("the victim, Cortney Smith, 27")."""
     best: tuple[str, ...] = ()
+    if words.isupper() and not any(character.isdigit() for character in words):
+        return best  # in a headline set in capitals nothing tells a name from a noun
     for part in re.split(r"[,()]", words):
         found: list[str] = []
         for match in _WORD.finditer(_AGE_FORM.sub(" ", part)):

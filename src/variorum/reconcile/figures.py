@@ -93,7 +93,7 @@ def _narrow(piles: list[Pile], choice: Choice) -> list[Pile]:
     if step == "exact":
         return _joined(piles)
     if step == "lowest":
-        return piles[:1]
+        return _own_numbers(piles)[:1]
     if step == "highest":
         return piles[-1:]
     if step == "authority":
@@ -117,6 +117,22 @@ def _narrow(piles: list[Pile], choice: Choice) -> list[Pile]:
     if not ranks:
         return piles
     return [pile for pile in piles if any(voice.rank == max(ranks) for voice in pile.voices)]
+
+
+def _own_numbers(piles: list[Pile]) -> list[Pile]:
+    """The numbers without those that only come behind a larger one in their own report: one source that opens with its own."""
+    first: dict[str, list[tuple[int, int]]] = {}
+    for pile in piles:
+        for voice in pile.voices:
+            first.setdefault(voice.claim.report, []).append((voice.claim.evidence.start, pile.number))
+    return [
+        pile
+        for pile in piles
+        if not all(
+            any(start < voice.claim.evidence.start and number > pile.number for start, number in first[voice.claim.report])
+            for voice in pile.voices
+        )
+    ]
 
 
 def _joined(piles: list[Pile]) -> list[Pile]:

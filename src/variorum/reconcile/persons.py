@@ -8,6 +8,7 @@ said to be hurt in one report and dead in another is dead. "Shot" leaves open wh
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -29,6 +30,7 @@ _ARTICLES = ("a", "an", "another")
 # "Shot", "hit", "struck" say that a bullet met someone, not whether the person lived; any of the other words does.
 _OPEN = re.compile(r"\bshot|\bshoot|\bhit\b|\bstruck|\bgunfire", re.IGNORECASE)
 _GUNSHOT = re.compile(r"\b(?:gunshot|gun shot|bullet) (?:wound|injur)\w*", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:others?|another|more|additional|also)\b", re.IGNORECASE)
 _LIVED = re.compile(r"injur|wound|hurt|surviv|critical|stable|graze", re.IGNORECASE)
 
 
@@ -83,6 +85,9 @@ class Persons(msgspec.Struct, frozen=True):
         if any(_is_open_count(voice) for voice in counted["injured"]):
             aside.update({voice.id: "different_scope" for voice in cared})
             counted["injured"] = [voice for voice in counted["injured"] if voice not in cared]
+        parts = parts_of_the_shot(counted["injured"], added)
+        aside.update({voice.id: "different_scope" for voice in parts})
+        counted["injured"] = [voice for voice in counted["injured"] if voice not in parts]
         sure = [voice for voice in counted["injured"] if not _is_open_count(voice)]
         if sure or _all_dead(counted, singles):
             aside.update({voice.id: "different_scope" for voice in counted["injured"] if _is_open_count(voice)})
@@ -181,6 +186,38 @@ def _all_dead(counted: dict[str, list[Voice]], singles: Sequence[Voice]) -> bool
     return hurt and 0 < shot <= dead
 
 
+def parts_of_the_shot(injured: Sequence[Voice], found: Sequence[Voice]) -> list[Voice]:
+    """Counts of injured that are parts of what their own report says of people shot, or of the dead; `found` are all claims.
+
+    "Four shot, two critically injured": the two are among the four. "Three dead … the three were shot on the stairs": the dead again.
+    """
+    dead: dict[str, int] = {}
+    first: dict[str, int] = {}
+    told: Counter[str] = Counter()
+    for voice in found:
+        report = voice.claim.report
+        if _counts(voice, "killed"):
+            dead[report] = max(dead.get(report, 0), voice.best or 0)
+            first[report] = min(first.get(report, voice.claim.evidence.start), voice.claim.evidence.start)
+        elif is_single(voice) and voice.claim.measure == "killed":
+            told[report] += 1
+    shot: dict[str, int] = {}
+    for voice in injured:
+        if _is_open_count(voice):
+            shot[voice.claim.report] = max(shot.get(voice.claim.report, 0), voice.best or 0)
+    parts = []
+    for voice in injured:
+        report, best = voice.claim.report, voice.best or 0
+        if not _is_open_count(voice):
+            part = best < shot.get(report, 0) - max(dead.get(report, 0), told[report])
+        else:
+            again = report in first and voice.claim.evidence.start > first[report] and _OTHERS.search(voice.claim.evidence.quote) is None
+            part = again and 1 < best <= dead[report] and shot[report] <= dead[report]
+        if part:
+            parts.append(voice)
+    return parts
+
+
 def _is_read_alone(voice: Voice) -> bool:
     """Whether the claim was read as one person because its report counts nobody."""
     return voice.claim.reading.rule.startswith("individual_")
@@ -198,7 +235,7 @@ def distinct_persons(singles: Sequence[Voice]) -> list[Distinct]:
         )
         for voice in ours:
             who = describe(voice.claim.count.words)
-            fits = [one for one in made if report not in one.reports and compatible(one.who, who)]
+            fits = [one for one in made if (report not in one.reports or _told_again(one, voice)) and compatible(one.who, who)]
             if fits:
                 _join(max(fits, key=lambda one: _closeness(one, voice, who)), voice, who)
             else:
@@ -209,6 +246,15 @@ def distinct_persons(singles: Sequence[Voice]) -> list[Distinct]:
             if any(voice.claim.report == report for voice in (*one.killed, *one.injured)):
                 one.reports.add(report)
     return made
+
+
+def _told_again(one: Distinct, voice: Voice) -> bool:
+    """Whether the person's own report says the same of the person in the same words: a caption, a paragraph printed twice."""
+    quote = voice.claim.evidence.quote
+    return any(
+        other.claim.report == voice.claim.report and other.claim.measure == voice.claim.measure and other.claim.evidence.quote == quote
+        for other in (*one.killed, *one.injured)
+    )
 
 
 def _join(one: Distinct, voice: Voice, who: Description) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 from msgspec import ValidationError, convert
@@ -137,7 +138,8 @@ def _triggers(table: dict[str, Any]) -> tuple[dict[str, tuple[Trigger, ...]], di
     for row in table["idiom"]:
         form = row.get("form", "noun")
         frame = row.get("noun") or ("adjective" if form == "adjective" else row["frame"])
-        for phrase in row["phrases"]:
+        built = (" ".join(filter(None, words)) for words in product(*row["each_of"])) if "each_of" in row else ()
+        for phrase in dict.fromkeys([*row["phrases"], *built]):
             phrases.setdefault(tuple(phrase.split()), []).append(_trigger(row, frame, form, phrase))
     idioms: dict[str, list[Any]] = {}
     for words, entries in phrases.items():

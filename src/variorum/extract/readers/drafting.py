@@ -40,6 +40,12 @@ class Drafting:
         if group.kind == "article" and stance in ("threatened", "feared", "denied"):
             return
         scope = scope_of(self.tokens, group, trigger, measure, self.lexicon)
+        if (
+            scope == "total"
+            and rule == "reduced"
+            and [token.low for token in self.tokens[group.first : group.first + 3]] == ["one", "of", "the"]
+        ):
+            scope = "part"  # "one of the men killed" is one of those killed
         count = Count(low=group.low, high=group.high, words=self._words(group.words_first, group.words_stop), hedge=group.hedge)
         self._emit(measure, population, count, group.words_first, group.words_stop, first, last, trigger, rule, stance, scope, group)
 

@@ -7,6 +7,8 @@ from variorum.extract.readers.gapped import GappedReader
 from variorum.extract.tokens import Token
 
 _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
+_LEAVES = frozenset(["left", "leaves", "leaving", "leave", "found", "find", "finds", "finding"])
+_FARTHEST_JOINED = 8  # words between "left" and the second group it governs
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 _THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
@@ -226,14 +228,15 @@ class StatesReader(GappedReader):
         return lows[:1] in (["from"], ["out"]) and any(token.on("danger") for token in behind)
 
     def _draft_left_with(self) -> None:
-        """ "left 14 with severe burns": the wounds that people are left with."""
+        """ "left 14 with severe burns", "left one dead and three others with gunshot wounds", "found two men with stab wounds"."""
+        verbs = [at for at, token in enumerate(self.tokens) if token.low in _LEAVES]
         for group in self.clause.groups:
             behind = self.tokens[group.stop : group.stop + 5]
-            if (
-                not group.first
-                or self.claimed.get(group.first)
-                or self.tokens[group.first - 1].low not in ("left", "leaves", "leaving", "leave")
-            ):
+            verb = max((at for at in verbs if at < group.first), default=None)
+            if verb is None or self.claimed.get(group.first):
+                continue
+            joined = self.tokens[group.first - 1].low == "and" and group.first - verb <= _FARTHEST_JOINED
+            if verb != group.first - 1 and not joined:
                 continue
             wound = next((at for at, token in enumerate(behind) if token.on("wounds")), None)
             if wound is None or behind[0].low != "with":
