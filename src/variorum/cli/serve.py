@@ -49,7 +49,7 @@ def serve(port: int, host: str, read_only: bool, project: str | None, settings: 
     write_text(f"Workbench of {case.path}\n{address}/enter?token={access.token}")
     if not access.open_reading:
         say("variorum: other machines can reach this; reading needs the token too, and what is sent is not encrypted.")
-    _run(application(case, access, hosts=host_names(host, port)), listening)
+    server_of(application(case, access, hosts=host_names(host, port))).run(sockets=[listening])
     return DONE
 
 
@@ -94,7 +94,8 @@ def _listen(host: str, port: int) -> socket.socket:
     return opened
 
 
-def _run(application: Any, listening: socket.socket) -> None:
+def server_of(application: Any) -> Any:
+    """The web server with its limits on connections and on the heads of requests."""
     import uvicorn
 
     config = uvicorn.Config(
@@ -109,4 +110,4 @@ def _run(application: Any, listening: socket.socket) -> None:
         h11_max_incomplete_event_size=LARGEST_HEAD,
         timeout_graceful_shutdown=3,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    return uvicorn.Server(config)

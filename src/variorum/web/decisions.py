@@ -30,7 +30,7 @@ BODY = (
         default=...,
         means="accept, reject, restate: a claim. set: incident, measure, population. merge, not_same: two incidents. "
         "split: the incident, then reports or claims that leave it. trust, bar: an outlet. unsure, discuss: an item of the review. "
-        "undo: a decision.",
+        "undo: a decision, or several that were taken together.",
     ),
     REASON,
     NOTE,
@@ -109,6 +109,8 @@ def record_decision(desk: Desk, ask: Ask) -> Decision:
     action, target, reason, note = ask["action"], list(ask["target"]), ask.get("reason"), ask["note"]
     with desk.lock:
         if action == "undo":
+            for one in target[:0:-1]:
+                desk.workspace.undo(one, reason=reason or "mistake", note=note)
             return desk.workspace.undo(target[0], reason=reason or "mistake", note=note)
         if not reason:
             raise Problem(422, "Reason needed", "A decision needs a reason.", "One of: " + ", ".join(REASONS) + ".")

@@ -62,7 +62,7 @@ def one_format(desk: Desk, ask: Ask) -> File:
         desk.record(under), {one.id for one in filtered(desk.index(under), under)}, bool(ask["role"] != "main" or _narrow(ask))
     )
     flags = {one.name: ask[one.name] for one in OPTIONS}
-    options = ExportOptions(codes=load.codes(), run=str(ask.stamp[0]), background=ask["role"] != "main", **flags)
+    options = ExportOptions(codes=load.codes(), run=str(ask.stamp[0]), background=ask["role"] != "main" or bool(ask["incidents"]), **flags)
     policy = desk.workspace.policy(desk.policy(wanted))
     texts = desk.workspace.texts(row.id for row in record.reports) if name in WITH_WORDS else {}
     files = export(name, record, policy, options=options, texts=texts)

@@ -27,6 +27,7 @@ FILTERS = (
     Parameter(name="min_killed", kind="integer", most=10**9, means="At least so many dead (best figure)."),
     Parameter(name="disputed", kind="flag", default=False, means="1: only with a disputed figure."),
     Parameter(name="review", kind="flag", default=False, means="1: only with something that waits for review."),
+    Parameter(name="incidents", kind="list", longest=6000, default=(), means="Only these, by their ids, whatever their role."),
     Parameter(
         name="role",
         kind="choice",

@@ -19,6 +19,7 @@ KEYS = (
     Key(keys="Enter", does="open", means="open the row in focus"),
     Key(keys="a", does="accept", means="accept"),
     Key(keys="x", does="reject", means="reject, or tick a row of a list"),
+    Key(keys="g a", does="accept-ticked", means="accept the rows ticked"),
     Key(keys="e", does="correct", means="correct, or export the rows ticked"),
     Key(keys="u", does="unsure", means="unsure: leave to a second analyst"),
     Key(keys="d", does="discuss", means="put down for discussion"),

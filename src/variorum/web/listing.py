@@ -191,7 +191,9 @@ def _sort_value(one: Entry, name: str) -> Any:
 
 def _tests(ask: Ask) -> Iterable[Callable[[Entry], bool]]:
     get = ask.get
-    if get("role", "main") != "all":
+    if chosen := get("incidents"):
+        yield lambda one: one.id in chosen
+    elif get("role", "main") != "all":
         yield lambda one: one.role == get("role", "main")
     if words := get("q", "").casefold().split():
         yield lambda one: all(word in one.haystack or (word.isdecimal() and int(word) in one.numbers) for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -16,12 +17,16 @@ from variorum.web.asking import Ask, Parameter
 from variorum.web.desk import Desk
 from variorum.web.layout import render
 from variorum.web.listing import page_of
+from variorum.web.pace import pace
 from variorum.web.problems import Problem
 from variorum.web.resource import PAGED, POLICY, Resource
 from variorum.workspace.review import ReviewItem
 
 ITEM = Parameter(name="item", kind="text", means="The card to show; the first when not given.")
 DONE = Parameter(name="done", kind="integer", default=0, most=10**6, means="How many cards were decided in this sitting.")
+TOGETHER = Parameter(
+    name="together", kind="list", longest=6000, default=(), means="Decisions that were taken together just now, which are undone together."
+)
 KIND = Parameter(name="kind", kind="choice", choices=("disputed", "single_reader", "needs_another_look"), means="Only items of this kind.")
 CHOICE = Parameter(
     name="choice", kind="text", default=..., means="accept, reject, both, unsure, discuss, value:N (N becomes the best), or reject:CLAIM."
@@ -31,8 +36,11 @@ REASON = Parameter(
 )
 NOTE = Parameter(name="note", kind="text", longest=4000, default="", means="In your own words; needed with the reason `other`.")
 ITEMS = Parameter(name="items", kind="list", longest=20_000, default=..., means="Ids of items to accept as they stand.")
+ITEMS_ONLY = Parameter(name="items", kind="list", longest=6000, default=(), means="Only these items, by their ids.")
 PUT_OFF = ("unsure", "discuss")
 _VALUES = 9  # values that a key can choose
+MOST_TOGETHER = 200  # items accepted at once
+_MOST_LIKE = 3  # decisions on like questions told on a card
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,10 +56,14 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 def review(desk: Desk, ask: Ask) -> Answer:
     """The queue: as a card with the list below, or as data."""
     items = [one for one in desk.review(ask) if not ask.get("kind") or one.kind == ask["kind"]]
+    if ask["items"]:
+        items = [one for one in items if one.id in ask["items"]]
     shown, after = page_of(items, ask)
 
     def page() -> str:
         current = next((one for one in items if one.id == ask.get("item")), items[0] if items else None)
+        journal = desk.workspace.decisions()
+        alive = standing(journal)
         return render(
             "review.html",
             desk,
@@ -62,9 +74,11 @@ def review(desk: Desk, ask: Ask) -> Answer:
             next=after,
             current=current,
             place=items.index(current) + 1 if current else 0,
-            card=_card(desk, ask, current) if current else None,
+            card=_card(desk, ask, current, alive) if current else None,
             reasons=REASONS,
-            last=last_decision(desk),
+            last=alive[-1] if alive else None,  # which `z` takes back
+            together=[one for one in ask["together"] if one in {done.id for done in alive}],
+            pace=pace(journal, ask["done"], sum(not one.put_off for one in items)),
         )
 
     return Answer(
@@ -97,8 +111,13 @@ def judge_many(desk: Desk, ask: Ask) -> Answer | Elsewhere:
     chosen = [known[one] for one in ask["items"] if one in known]
     if not chosen:
         raise Problem(422, "Nothing ticked", "None of these items is waiting.", "Tick rows of the list first.")
+    if len(chosen) > MOST_TOGETHER:
+        raise Problem(422, "Too many at once", f"{len(chosen)} items are ticked.", f"Accept at most {MOST_TOGETHER} together.")
     made = [decide_item(desk, ask, one, "accept", ask.get("reason"), ask["note"]) for one in chosen]
-    return Answer(json=lambda: made) if ask.format == "json" else Elsewhere(address=ask.to("review", done=str(len(made))))
+    if ask.format == "json":
+        return Answer(json=lambda: made)
+    done = str(ask.get("done", 0) + len(made))
+    return Elsewhere(address=ask.to("review", done=done, together=tuple(one.id for one in made)))
 
 
 def decide_item(desk: Desk, ask: Ask, item: ReviewItem, choice: str, reason: str | None, note: str) -> Decision:
@@ -122,10 +141,16 @@ def decide_item(desk: Desk, ask: Ask, item: ReviewItem, choice: str, reason: str
         return decide("set", target, reason=reason or "verified", note=note, after=_numbers(item, kind, value), policy=policy)
 
 
-def last_decision(desk: Desk) -> Decision | None:
-    """The last decision that stands, which `z` takes back."""
-    found = standing(desk.workspace.decisions())
-    return found[-1] if found else None
+def like_questions(alive: Sequence[Decision], item: ReviewItem, own: set[str]) -> list[Decision]:
+    """The latest decisions on the same question of other incidents."""
+    question = (item.measure, item.population)
+    found = [one for one in reversed(alive) if one.id not in own and _question(one) == question]
+    return found[:_MOST_LIKE]
+
+
+def _question(one: Decision) -> tuple[str, str]:
+    claim = one.target.claim
+    return (claim.measure, claim.population) if claim else (one.target.measure, one.target.population)
 
 
 def _numbers(item: ReviewItem, kind: str, value: str) -> dict[str, int | str | None]:
@@ -138,18 +163,20 @@ def _numbers(item: ReviewItem, kind: str, value: str) -> dict[str, int | str | N
     raise Problem(422, "Choice not understood", f"{kind!r} is no choice on this card.", "See /openapi.json.")
 
 
-def _card(desk: Desk, ask: Ask, item: ReviewItem) -> dict[str, Any]:
+def _card(desk: Desk, ask: Ask, item: ReviewItem, alive: Sequence[Decision]) -> dict[str, Any]:
     incident = desk.index(ask).by_id.get(item.incident)
     lines = _lines(incident, item) if incident else []
     used = {claim for figure in incident.figures for claim in figure.basis} if incident else set()
     values = sorted({n for line in lines if line.claim.id in used for n in (line.claim.count.low, line.claim.count.high) if n is not None})
+    earlier = list(incident.decisions or ()) if incident else []
     proposed = item.reason if item.reason in REASONS else "verified"
     return {
         "title": label(item.measure, item.population) if item.measure else "A decision",
         "lines": lines,
         "values": values[:_VALUES],
         "proposed": "verified" if item.kind == "single_reader" else proposed,
-        "earlier": list(incident.decisions or ()) if incident else [],
+        "earlier": earlier,
+        "like": like_questions(alive, item, {one.id for one in earlier}),
         "figure": f"{item.measure}.{item.population}",
     }
 
@@ -178,7 +205,7 @@ TABLE = (
         summary="What waits for an analyst, by its effect on published figures.",
         answer=review,
         formats=("html", "json", "jsonl", "csv"),
-        parameters=(ITEM, DONE, KIND, POLICY, *PAGED),
+        parameters=(ITEM, DONE, KIND, ITEMS_ONLY, TOGETHER, POLICY, *PAGED),
     ),
     Resource(
         path="/review/accept",
@@ -187,7 +214,7 @@ TABLE = (
         method="POST",
         answer=judge_many,
         formats=("json", "html"),
-        parameters=(POLICY,),
+        parameters=(POLICY, DONE),
         body=(ITEMS, REASON, NOTE),
         success=201,
     ),

@@ -76,6 +76,7 @@
     if (does === "repeat") return repeatReason();
     if (does === "close") return close();
     if (does === "reject" && row() && row().querySelector('input[type="checkbox"]')) { row().querySelector('input[type="checkbox"]').click(); return true; }
+    if (does === "correct" && row() && row().querySelector('input[type="checkbox"]') && doer("export-ticked")) return true;
     if (does === "open" && (!row() || document.activeElement.matches("a,button,summary"))) return false;
     return doer(does);
   }
