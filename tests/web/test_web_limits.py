@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -51,7 +52,8 @@ def test_a_body_that_never_comes_to_its_end_is_given_up(begun: bool, desk: Bench
         "raw_path": b"/decisions", "query_string": b"", "root_path": "", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8321),
         "headers": [(name.encode(), value.encode()) for name, value in head.items()],
     }  # fmt: skip
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(1) as pool:  # a thread of its own: a browser may be driven in this one
+        pool.submit(lambda: asyncio.run(app(scope, receive, send))).result(20)
     assert sent[0]["status"] == 408
     assert desk.case.decisions() == ()
 
