@@ -97,6 +97,26 @@ def test_another_policy_needs_the_reports(demo: tuple[Path, Any], call: Callable
     Path("other.json").unlink()
 
 
+def test_why_claim_says_what_became_of_it(demo: tuple[Path, Any], call: Callable[..., Any]) -> None:
+    saved = str(demo[0] / "variorum-demo")
+    party = call("why", "jaffar", "--claim", "executed 50 passengers", "--from", saved)
+    assert party.code == 0
+    assert "Hostages killed: set aside: partisan claim" in party.text
+    assert "stays outside the range" in " ".join(party.text.split())
+    told = json.loads(call("why", "jaffar", "--claim", "executed 50 passengers", "--from", saved, "--json").out)
+    assert [(row["population"], row["used"], row["reason"]) for row in told["figures"]] == [("hostages", False, "partisan_claim")]
+    by_id = call("why", "jaffar", "--claim", told["claim"]["id"], "--from", saved)
+    assert by_id.text == party.text
+
+
+def test_why_claim_asks_back_where_several_fit_or_none(demo: tuple[Path, Any], call: Callable[..., Any]) -> None:
+    saved = str(demo[0] / "variorum-demo")
+    assert "fits several claims: c_" in call("why", "jaffar", "--claim", "27", "--from", saved).err
+    assert call("why", "jaffar", "--claim", "9,999 hostages", "--from", saved).code == 4
+    assert call("why", "jaffar", "--from", saved).code == 2
+    assert call("why", "jaffar", "freed", "--claim", "27", "--from", saved).code == 2
+
+
 def test_why_reports_says_what_ties_each_report_with_the_words_of_both(demo: tuple[Path, Any], call: Callable[..., Any]) -> None:
     saved = str(demo[0] / "variorum-demo")
     told = call("why", "jaffar", "reports", "--from", saved)

@@ -25,6 +25,7 @@ from variorum.publish.record import to_json
 from variorum.publish.sheet import differences, figure_claims, sheet
 from variorum.publish.terminal import find_incidents, listing, one, whole
 from variorum.publish.why import explain, find_figures, question_name
+from variorum.publish.why_claim import Fate, explain_claim, find_claims
 from variorum.publish.wording import visible
 from variorum.recount import compare
 from variorum.resources import load
@@ -58,6 +59,12 @@ def record(
     """Read reports and print the record of their incidents.
 
     PATH is a file, a folder or - for standard input: text, HTML or JSON lines.
+
+    \b
+    Examples:
+      variorum record reports
+      variorum record reports today.jsonl --json > record.json
+      cat story.txt | variorum record - --policy casualty-recording
     """
     made = run_reports(paths, settings, policy=policy, jobs=jobs, strict=strict, readers=readers)
     if as_json:
@@ -71,12 +78,20 @@ def record(
 
 
 @commands.command(short_help="Work out the shipped example.")
-@click.option("--dir", "folder", default="variorum-demo", show_default=True, help="Where the example's reports and record are put.")
+@click.option(
+    "--dir", "folder", default="variorum-demo", show_default=True, metavar="DIR", help="Where the example's reports and record are put."
+)
 @_json
 @reckoning
 @shared
 def demo(folder: str, as_json: bool, policy: str | None, jobs: int, strict: bool, settings: Settings) -> int:
-    """Work out the shipped example: five reports about one train hijacking."""
+    """Work out the shipped example: five reports about one train hijacking.
+
+    \b
+    Examples:
+      variorum demo
+      variorum demo --dir siege --policy acled
+    """
     reports = Path(folder, "reports")
     reports.mkdir(parents=True, exist_ok=True)
     for source in sorted(resource_path("example").glob("*.txt")):
@@ -145,7 +160,8 @@ def show(
 
 @commands.command(short_help="Say how a figure was reached, with every claim's words.")
 @click.argument("incident", metavar="ID", shell_complete=incidents)
-@click.argument("question", metavar="QUESTION")
+@click.argument("question", required=False, metavar="[QUESTION]")
+@click.option("--claim", metavar="CLAIM", help="What became of one claim: the beginning of its id, or some of its words.")
 @_from
 @project_option
 @moment_options
@@ -154,7 +170,8 @@ def show(
 @shared
 def why(
     incident: str,
-    question: str,
+    question: str | None,
+    claim: str | None,
     paths: tuple[str, ...],
     project: str | None,
     as_of: str | None,
@@ -168,12 +185,17 @@ def why(
 ) -> int:
     """Say how a figure was reached, with every claim's words; QUESTION `reports` says why the reports are one incident.
 
+    With --claim instead of QUESTION: what was read at one place, which figures it carries, and why others leave it out.
+
     \b
     Examples:
       variorum why jaffar hostages-killed
+      variorum why jaffar --claim "at least 27 hostages"
       variorum why jaffar reports
       variorum why jaffar freed --policy gtd --json
     """
+    if (question is None) == (claim is None):
+        raise click.UsageError("name either QUESTION (hostages-killed) or --claim.")
     case = case_meant(paths, project)
     if case is not None:
         known = part_of(case, incident, policy, as_of, learned, run_number)
@@ -189,7 +211,9 @@ def why(
         else:
             write_text(explain_links(known, found, settings.look()))
         return _evidence(case, found)
-    figure = _figure(found, question)
+    if claim is not None:
+        return _one_claim(known, found, claim, as_json, settings) or _evidence(case, found)
+    figure = _figure(found, question or "")
     if figure is None:
         return NOTHING_FOUND
     if as_json:
@@ -198,6 +222,21 @@ def why(
         others = _others(case, known, found.id, as_of, learned, run_number)
         write_text(explain(known, found, figure, settings.look(), others))
     return _evidence(case, found)
+
+
+def _one_claim(known: Record, incident: IncidentRow, wanted: str, as_json: bool, settings: Settings) -> int:
+    """Print what became of one claim; says with which exit code to end if there is none."""
+    fits = find_claims(incident, wanted)
+    if len(fits) > 1:
+        raise click.UsageError(f"{wanted!r} fits several claims: {some([f'{row.id} ({visible(row.evidence.quote)})' for row in fits])}.")
+    if not fits:
+        say(f"variorum: nothing found: no claim of {incident.title} begins with {wanted!r} or says so. variorum why --json lists ids.")
+        return NOTHING_FOUND
+    if as_json:
+        write_bytes(pretty(Fate.of(incident, fits[0])))
+    else:
+        write_text(explain_claim(known, incident, fits[0], settings.look()))
+    return DONE
 
 
 class _Links(msgspec.Struct, frozen=True, kw_only=True):

@@ -58,6 +58,10 @@ def compare_policies(
     """Show the figures of one incident, or of every main one, under every policy side by side.
 
     The claims are the same in every column; only the rules differ. No report is read twice.
+    \b
+    Examples:
+      variorum compare-policies jaffar
+      variorum compare-policies --with ucdp-ged --with ours.toml --from record.json
     """
     case = case_meant(paths, project)
     known = case.record() if case is not None else open_record(paths, settings, policy=None, jobs=jobs, strict=False)
@@ -106,6 +110,10 @@ def sensitivity(
 
     Then six figures of how far the reports disagree on each measure (mean divergence, normalised, standard deviation, range,
     share of questions that disagree, modal confidence).
+    \b
+    Examples:
+      variorum sensitivity jaffar
+      variorum sensitivity jaffar --policy gtd --json
     """
     known = open_record(paths, settings, policy=None, jobs=jobs, strict=strict)
     rules = find_policy(policy or known.policy)

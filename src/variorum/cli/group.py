@@ -18,6 +18,7 @@ _PLACES = {
     "decide": "variorum.cli.decide",
     "diff": "variorum.cli.diff",
     "export": "variorum.cli.export",
+    "help": "variorum.cli.manual",
     "init": "variorum.cli.init",
     "lineages": "variorum.cli.lineages",
     "ls": "variorum.cli.ls",
@@ -30,6 +31,7 @@ _PLACES = {
     "serve": "variorum.cli.serve",
     "validate": "variorum.cli.validate",
 }
+_FUNCTIONS = {"help": "manual"}  # a name that Python has taken already
 
 
 class Commands(click.Group):
@@ -45,7 +47,7 @@ class Commands(click.Group):
         if name not in self.commands:
             module = import_module(_PLACES.get(name, _HOME))
             if name in _PLACES:
-                self.add_command(getattr(module, name.replace("-", "_")))
+                self.add_command(getattr(module, _FUNCTIONS.get(name, name.replace("-", "_"))))
         return self.commands.get(name)
 
 
@@ -54,6 +56,13 @@ class Commands(click.Group):
 @click.pass_context
 def commands(context: click.Context) -> None:
     """Many news reports in, one sourced record out: every number with the sentence behind it.
+
+    \b
+    First steps:
+      variorum demo                      the shipped example: five reports, five tolls
+      variorum record reports            your own reports, without a case
+      variorum init siege && cd siege    a case that grows: add, run, ls, show, why, decide
+      variorum help why                  a command with its options and examples
 
     \b
     Exit codes: 0 done, 1 unexpected error, 2 wrong usage, 3 some input could not be read

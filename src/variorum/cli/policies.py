@@ -20,7 +20,7 @@ from variorum.resources.policy_files import policy_mistakes
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout and nothing else there.")
 
 
-@click.group()
+@click.group(short_help="List coding rules, show or compare them, check a file of your own.")
 def policies() -> None:
     """List coding rules, show one in full, compare two, or check a file of your own.
 
@@ -34,7 +34,12 @@ def policies() -> None:
 @_json
 @shared
 def list_all(as_json: bool, settings: Settings) -> int:
-    """List the rules that come with the package."""
+    """List the rules that come with the package.
+
+    \b
+    Example:
+      variorum policies list
+    """
     found = [find_policy(name) for name in shipped_policies()]
     if as_json:
         rows = [{"name": policy.wire_name, "title": policy.title, "codebook": policy.codebook} for policy in found]
@@ -53,7 +58,13 @@ def list_all(as_json: bool, settings: Settings) -> int:
 @_json
 @shared
 def show(name: str, toml: bool, as_json: bool, settings: Settings) -> int:
-    """Show one set of rules in full, each rule with its citation."""
+    """Show one set of rules in full, each rule with its citation.
+
+    \b
+    Examples:
+      variorum policies show gtd
+      variorum policies show ucdp-ged --toml > ours.toml
+    """
     policy = find_policy(name)
     if toml:
         path = Path(name) if Path(name).is_file() else resource_path("policies", f"{policy.id}.toml")
@@ -76,7 +87,13 @@ def show(name: str, toml: bool, as_json: bool, settings: Settings) -> int:
 @_json
 @shared
 def diff(left: str, right: str, as_json: bool, settings: Settings) -> int:
-    """Say where two sets of rules differ."""
+    """Say where two sets of rules differ.
+
+    \b
+    Examples:
+      variorum policies diff ucdp-ged acled
+      variorum policies diff ucdp-ged ours.toml
+    """
     one, other = find_policy(left), find_policy(right)
     found = differences(one, other)
     if as_json:
@@ -97,7 +114,12 @@ def diff(left: str, right: str, as_json: bool, settings: Settings) -> int:
 @_json
 @shared
 def check(path: str, as_json: bool, settings: Settings) -> int:
-    """Check a file of your own: every mistake with its line (exit 5 if there is one)."""
+    """Check a file of your own: every mistake with its line (exit 5 if there is one).
+
+    \b
+    Example:
+      variorum policies check ours.toml
+    """
     file = Path(path)
     if not file.is_file():
         raise ResourceMissing("no such policy file.", where=path, hint="Make one with: variorum policies show ucdp-ged --toml > ours.toml")

@@ -54,7 +54,14 @@ def report(
     jobs: int,
     settings: Settings,
 ) -> int:
-    """Write the report of the incident whose id or title begins with ID: variorum report jaffar --open."""
+    """Write the report of the incident whose id or title begins with ID.
+
+    \b
+    Examples:
+      variorum report jaffar --open
+      variorum report jaffar --md --policy acled
+      variorum report jaffar --out jaffar.html --quotes none --redact-persons
+    """
     case = case_meant(paths, project)
     if case is not None:
         tell_state(case)

@@ -65,7 +65,13 @@ def run(policy: str | None, full: bool, jobs: int, fail_on_review: bool, project
 @json_option
 @shared
 def runs(project: str | None, as_json: bool, settings: Settings) -> int:
-    """List every run, the last one last: when, what caused it, and how many incidents it changed."""
+    """List every run, the last one last: when, what caused it, and how many incidents it changed.
+
+    \b
+    Examples:
+      variorum runs
+      variorum diff --run 3..5
+    """
     case = open_case(project)
     made = case.runs()
     if as_json:
