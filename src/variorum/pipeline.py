@@ -21,7 +21,7 @@ from variorum.annotate.structure import structure
 from variorum.errors import EngineFailed, ResourceMissing
 from variorum.extract.as_of import with_moments
 from variorum.extract.as_printed import CAPITAL, as_printed, small_words, statement_as_printed
-from variorum.extract.credits import cites
+from variorum.extract.credits import credits_of
 from variorum.extract.episodes import episodes, tells
 from variorum.extract.extractor import Extractor
 from variorum.extract.readers.grammar import GrammarReader
@@ -125,7 +125,7 @@ def account(report: Report, resources: Resources) -> Account:
         claims=claims if printed.text is report.text else tuple(as_printed(claim, printed.text) for claim in claims),
         statements=tuple(statement_as_printed(statement, printed.text) for statement in read.statements),
         episodes=told,
-        cites=cites(document, resources.kinds.outlets),
+        credits=credits_of(document, resources.kinds.outlets),
         problems=read.problems,
     )
 

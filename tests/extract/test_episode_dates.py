@@ -62,3 +62,51 @@ def test_the_start_is_the_day_of_the_deed(text: str) -> None:
 def test_where_only_the_saying_is_dated_the_day_is_not_sure() -> None:
     found = when("Nine killed in Marova\n\nGunmen killed nine guests at a hotel, the army said on Wednesday.")
     assert (found.precision, found.basis) == (2, "said on “Wednesday”")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        (
+            "Search for ferry called off\n\nThe coast guard called off the search for victims of the ferry on Tuesday, twelve days "
+            "after it sank off Keleti. In all 48 bodies were found.",
+            "2024-05-14",
+            ("2024-05-02", "2024-05-02", 1),
+        ),
+        (
+            "Siege of bank goes on\n\nThe siege of a bank in Ellis went into its second day on Wednesday with 14 hostages inside.",
+            "2024-10-02",
+            ("2024-10-01", "2024-10-02", 2),
+        ),
+        (
+            "Police storm bank\n\nPolice stormed a bank in Ellis on Thursday, ending a siege of three days in which a hostage was killed.",
+            "2024-10-03",
+            ("2024-10-01", "2024-10-03", 2),
+        ),
+        (
+            "Curfew in Hadsel\n\nA curfew was ordered in Hadsel on Wednesday after three days of riots in which five people were killed.",
+            "2024-04-18",
+            ("2024-04-15", "2024-04-17", 2),
+        ),
+        (
+            "City mourns\n\nThe city mourned on Tuesday the victims of Monday's missile strike on a block of flats. Six people died.",
+            "2024-06-04",
+            ("2024-06-03", "2024-06-03", 1),
+        ),
+        (
+            "Rescuers dig on\n\nRescuers dug through rubble in Berish on Friday. The earthquake's toll of 126 dead since "
+            "Wednesday will climb.",
+            "2024-08-16",
+            ("2024-08-14", "2024-08-14", 1),
+        ),
+        (
+            "Life for bomber\n\nA court sentenced a man to life on Thursday for the bombing of a market in which "
+            "25 people were killed in January.",
+            "2024-09-20",
+            ("2024-01-01", "2024-01-31", 4),
+        ),
+    ],
+)
+def test_a_follow_up_dates_the_deed_and_not_itself(text: str, published: str, days: tuple[str, str, int]) -> None:
+    found = when(text, published)
+    assert (found.start, found.end, found.precision) == days

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from variorum.extract.credits import cites
+from variorum.extract.credits import credits_of
 from variorum.extract.episodes import episodes
 from variorum.model.claim import Claim, Count, Reading
 from variorum.model.document import DateMention, Document, Sentence
@@ -149,7 +149,20 @@ def test_an_empty_report_has_one_main_episode(kinds: Kinds) -> None:
     ],
 )
 def test_credits(text: str, credited: tuple[str, ...], kinds: Kinds) -> None:
-    assert cites(document(text), kinds.outlets) == credited
+    assert tuple(credit.name for credit in credits_of(document(text), kinds.outlets)) == credited
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Nine died in Karsa, a doctor told CNN on Friday.", ["told CNN"]),
+        ("KARSA (Reuters) - Nine died in a blast.", ["(Reuters)"]),
+        ("Nine died in Karsa, according to AFP, which cited police.", ["according to AFP"]),
+        ("Nine died in Karsa, the Associated Press reported. Reuters reported ten.", ["Associated Press reported", "Reuters reported"]),
+    ],
+)
+def test_a_credit_stands_where_it_is_said(text: str, quotes: list[str], kinds: Kinds) -> None:
+    assert [text[credit.start : credit.end] for credit in credits_of(document(text), kinds.outlets)] == quotes
 
 
 @pytest.mark.parametrize(("printed", "apart"), [("2017-02-22", True), ("2015-09-03", False), (None, False)])

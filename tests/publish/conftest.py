@@ -10,7 +10,7 @@ import pytest
 from variorum.model.claim import Attribution, Claim, ClaimantKind, Count, Hedge, Reading, Statement, StatementKind
 from variorum.model.document import Where
 from variorum.model.figure import Check, Disagreement, Dossier, Figure, Reason, SetAside, Status, Step, TimelineEntry
-from variorum.model.incident import Account, Actor, Basis, Incident, Lineage, Linked, Responsibility, When
+from variorum.model.incident import Account, Actor, Basis, Credit, Incident, Lineage, Linked, Responsibility, When
 from variorum.model.report import Report, Skipped
 from variorum.model.text import Evidence, Span
 from variorum.model.wire import Record
@@ -213,7 +213,7 @@ def parts() -> tuple[Linked, list[Dossier], list[Account], list[Skipped]]:
         ),
     )
     lineage = {report.id: "l_cnn" if report in (third, fifth) else f"l_{number}" for number, report in enumerate(hand.reports)}
-    accounts = [Account(report=report, cites=("CNN",) if report is fifth else ()) for report in hand.reports]
+    accounts = [Account(report=report, credits=(Credit(name="CNN", start=0, end=3),) if report is fifth else ()) for report in hand.reports]
     skips = [Skipped(locator="scan.pdf", reason="a PDF, which is not read.")]
     return Linked(incidents=(other, main), lineages=(cnn,), report_lineage=lineage), [passing, dossier], accounts, skips
 

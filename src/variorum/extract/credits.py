@@ -1,4 +1,4 @@
-"""A document in, the agencies and newsrooms it credits for its material out."""
+"""A document in, the agencies and newsrooms it credits for its material out, each with the words that credit it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from variorum.model.document import Document
+from variorum.model.incident import Credit
 from variorum.model.kinds import Outlets
 
 BYLINE = 40  # an agency's dateline ("QUETTA (Reuters) -") or byline stands within this many code points of a line's start
@@ -35,16 +36,24 @@ def _any_of(spellings: Iterable[str]) -> str:
     return "|".join(f"{re.escape(initial)}(?:{'|'.join(rests)})" for initial, rests in by_initial.items())
 
 
-def cites(document: Document, outlets: Outlets) -> tuple[str, ...]:
-    """Names of the outlets credited, in order of first mention; the report's own outlet is not a credit."""
+def credits_of(document: Document, outlets: Outlets) -> tuple[Credit, ...]:
+    """The first credit to each outlet, in text order; the report's own outlet is not a credit."""
     text = document.report.text
     credited, dateline, shown = _patterns(outlets)
     own = (document.report.outlet or "").lower()
-    found: dict[str, int] = {}
+    found: dict[str, Credit] = {}
     matches: Iterable[re.Match[str]] = (*credited.finditer(text), *dateline.finditer(text))
     for match in matches:
         spelling = next(group for group in match.groups() if group)
         name = shown[spelling]
-        if name.lower() != own and spelling.lower() != own:
-            found[name] = min(found.get(name, match.start()), match.start())
-    return tuple(sorted(found, key=lambda name: (found[name], name)))
+        if name.lower() == own or spelling.lower() == own:
+            continue
+        words = match.group()
+        start = match.start() + len(words) - len(words.lstrip(" –—-"))
+        if match.re is dateline:  # what stands before "(Reuters)" is the town
+            start = max(start, *(match.start(number) for number in range(1, len(match.groups()) + 1) if match.group(number)))
+            start -= start > 0 and text[start - 1] in "(["
+        end = match.end() - (len(words) - len(words.rstrip()))
+        if name not in found or start < found[name].start:
+            found[name] = Credit(name=name, start=start, end=end)
+    return tuple(sorted(found.values(), key=lambda credit: (credit.start, credit.name)))

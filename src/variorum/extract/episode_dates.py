@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
+from variorum.extract.episode_days import OPENING, days_before, lasted, on_its_nth_day, weeks_before
 from variorum.extract.episode_segments import Segment
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
@@ -17,10 +18,12 @@ from variorum.model.kinds import PhaseCues
 from variorum.model.text import Span
 
 WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
-DAYS_AFTER = re.compile(r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days? (?:after|since)\b")
-COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-OPENING = 500  # code points in which a report says how long ago the incident was
-AFTER_REACH = 40  # code points between "four days after" and the incident's word
+WEEK, MONTH_LONG = 3, 4  # UCDP's precision of a week and of a month
+SLIP_DAYS = 4  # days by which "two weeks after" may be out
+CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
+NAMED = 30  # code points between "Monday's" and the word for the incident
+_OBJECT_WORDS = 24  # words up to which what follows "called off the search for" still belongs to it
+_SUBORDINATE = re.compile(r"\b(?:who|which|that|when|where|after|since|as|because|following)\b")
 NEAR = 90  # code points between a time and the verb it dates: a clause of a news sentence
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n|[“\"]")
 PREPOSITIONS = frozenset({"on", "late", "early", "later", "earlier", "and", "but", "by"})  # before a time that opens a sentence
@@ -47,7 +50,10 @@ def when_of(
     """
     if not main:
         return _background(low, group, tuple(_past(one, before) for one in dates))
-    told_after = days_before(low, events)
+    nth = on_its_nth_day(low, dates, events, published)
+    if nth is not None:
+        return nth, None, None, dates
+    told_after = days_before(low, sorted({*events, *_near(low, spans, phases.starts)}))
     if told_after is not None and published is not None:
         at, words, count = told_after
         day = (date.fromisoformat(published[:10]) - timedelta(days=count)).isoformat()
@@ -55,17 +61,28 @@ def when_of(
             start=at, end=at + len(words), words=words, first=day, last=day, precision=1, rule="days_after_incident", value=day
         )
         return When(start=day, end=day, precision=1, basis=f"“{words}”"), None, None, (mention, *dates)
-    starts = sorted({*_near(low, spans, phases.starts), *events})
-    ends = _near(low, spans, phases.ends)
+    begin = _near(low, spans, phases.starts)
+    starts = sorted({*begin, *events})
+    over = cues(low, phases.follows)  # the end of a search is not that of the incident
+    ends = [end for end in _near(low, spans, phases.ends) if not any(cue.start <= end < cue.end for cue in over)]
+    deeds, follows = starts, _near(low, spans, phases.follows)
     start_day = _weekday(low, spans, starts, ends, phases)
     end_day = _weekday(low, spans, ends, starts, phases)
     days = [one for one in dates if one.first and one.precision <= 2]
-    anchored = [one for one in days if not tells_otherwise(low, one.start, one.end, phases)]
-    if days and not anchored:
+    anchored = [
+        one for one in days if not tells_otherwise(low, one.start, one.end, phases) and not _follows(low, one.start, deeds, follows)
+    ]
+    named = _named_or_since(low, days, events)
+    weeks = weeks_before(low, deeds, published)
+    if weeks is not None and named is None and not any(_close(one, weeks) for one in anchored):
+        return weeks, None, None, dates
+    if not anchored and named is None and (week := _in_its_week(low, dates, deeds)):
+        return week, start_day, end_day, dates
+    if days and not anchored and named is None:
         said_on = min(days, key=lambda one: (one.first or "", one.start))
         basis = f"said on “{said_on.words}”"
         return When(start=said_on.first, end=said_on.last, precision=max(2, said_on.precision), basis=basis), start_day, end_day, dates
-    begun = _chosen(anchored, starts, ends) or (_typical(anchored) if anchored else None)
+    begun = named or _chosen(anchored, starts, ends) or (_typical(anchored) if anchored else None)
     ended = _chosen([d for d in anchored if begun and d.first and begun.last and d.first > begun.last], ends, starts)
     said = [f"starts {start_day}" if start_day else "", f"ends {end_day}" if end_day else ""]
     if begun is None or begun.first is None:
@@ -73,14 +90,44 @@ def when_of(
         return When(basis=basis), start_day, end_day, dates
     quoted = [f"“{begun.words}”"] + ([f"“{ended.words}”"] if ended else [])
     end = ended.last if ended else begun.last
-    return When(start=begun.first, end=end, precision=begun.precision, basis=", ".join(quoted)), start_day, end_day, dates
+    when = When(start=begun.first, end=end, precision=begun.precision, basis=", ".join(quoted))
+    at_end = _distance(begun.start, ends, low) < _distance(begun.start, begin, low)
+    return lasted(low, when, at_end, events), start_day, end_day, dates
 
 
-def days_before(low: str, events: Sequence[int]) -> tuple[int, str, int] | None:
-    """How many days before the report the incident was, where the opening says so: (its place, "four days after", 4)."""
-    for match in DAYS_AFTER.finditer(low, 0, OPENING):
-        if any(match.end() <= event < match.end() + AFTER_REACH and "." not in low[match.end() : event] for event in events):
-            return match.start(), match.group(), COUNTS.get(match[1]) or int(match[1])
+def _follows(low: str, at: int, deeds: Sequence[int], follows: Sequence[int]) -> bool:
+    """Whether the verb before a time in its clause tells of what came after the incident ("called off the search … on Tuesday")."""
+    floor = max(0, at - CLAUSE)
+    clause = SENTENCE_END.split(low[floor:at])[-1]
+    start = at - len(clause)
+    last = max((place for place in follows if start <= place < at), default=None)
+    if last is None or _SUBORDINATE.search(low, last, at):
+        return False
+    return not any(last < place < at for place in deeds) or low[last:at].count(" ") <= _OBJECT_WORDS
+
+
+def _close(one: DateMention, when: When) -> bool:
+    """Whether a day is about the one that counting in weeks leads to."""
+    if one.first is None or when.start is None:
+        return False
+    return abs((date.fromisoformat(one.first) - date.fromisoformat(when.start)).days) <= SLIP_DAYS
+
+
+def _in_its_week(low: str, dates: Sequence[DateMention], deeds: Sequence[int]) -> When | None:
+    """The week or month in which the incident's own clause puts it ("the earthquake that struck the valley last week")."""
+    for one in dates:
+        if one.first and one.precision in (WEEK, MONTH_LONG) and _distance(one.start, deeds, low) < NEAR:
+            return When(start=one.first, end=one.last, precision=one.precision, basis=f"“{one.words}”")
+    return None
+
+
+def _named_or_since(low: str, dates: Sequence[DateMention], events: Sequence[int]) -> DateMention | None:
+    """The day by which the incident is named ("Monday's missile strike") or since which the opening counts ("126 dead since Wednesday")."""
+    for one in dates:
+        named = low.startswith(("'s ", "’s "), one.end) and any(one.end < event < one.end + NAMED for event in events)
+        since = one.start < OPENING and low[: one.start].endswith("since ")
+        if named or since:
+            return msgspec.structs.replace(one, last=one.first, precision=1) if since and one.first else one
     return None
 
 

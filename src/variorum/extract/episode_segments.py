@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.kinds import MONTH, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
@@ -68,6 +69,8 @@ class _Found(NamedTuple):
     openers: list[Cue]
     present: list[Cue]
     follow_on: list[Cue]
+    recalled: list[Cue]
+    earlier: list[Cue]
 
 
 def segments_of(
@@ -76,14 +79,17 @@ def segments_of(
     """Segments in text order that cover every sentence; `counted` are the sorted starts of claims' evidence."""
     words = kinds.background
     found = _Found(
-        *(
-            cues(low, phrases)
-            for phrases in (
-                words.elsewhen, words.elsewhen_weak, words.aggregate, words.elsewhere, words.elsewhere_named, words.openers, words.present,
-                words.follow_on,
-            )
-        )
-    )  # fmt: skip
+        elsewhen=cues(low, words.elsewhen),
+        weak=cues(low, words.elsewhen_weak),
+        aggregate=cues(low, words.aggregate),
+        elsewhere=cues(low, words.elsewhere),
+        elsewhere_named=cues(low, words.elsewhere_named),
+        openers=cues(low, words.openers),
+        present=cues(low, words.present),
+        follow_on=cues(low, words.follow_on),
+        recalled=recalled(document, low, counted, dates, cues(low, words.again)),
+        earlier=earlier_days(document, dates),
+    )
     present_times = _present_times(document, low, dates)
     past = _long_past(document, low, hits, counted, dates, words)
     out: list[Segment] = []
@@ -198,6 +204,8 @@ def _cut(
             other = _another_region(text, low, sentence, hits, inside)
         if other is not None:
             return [(start, end, other.phrase, True, f"elsewhere {other.start}")]
+    for one in _within(found.recalled, start, end):
+        return [(start, end, one.phrase, bool(inside), f"recalled {one.start}")]
     whole = _whole(number, sentence, low, times, weak, sums, inside, counted, found, before, words)
     if whole is not None:
         return [(start, end, *whole)]
@@ -205,6 +213,10 @@ def _cut(
         tail = _tail(opener, end, low, times, weak, sums, inside, counted, words)
         if tail is not None:
             return [(start, opener.start, "", False, ""), (opener.start, end, *tail)]
+    for opener in _within(found.openers, start + 1, end):
+        old = _within(found.earlier, opener.end, end) if opener.phrase.endswith("as") else []
+        if old:
+            return [(start, opener.start, "", False, ""), (opener.start, end, old[0].phrase, True, f"recalled {opener.start}")]
     return [(start, end, "", False, "")]
 
 

@@ -15,6 +15,7 @@ from variorum.link.features import Unit
 PRIOR = 4.6  # where likeness below begins
 LIKENESS = 3.4  # for each unit of the logarithm of the cosine: every doubling adds more than two
 LATER = -0.5  # for each unit of the logarithm of one and the days between their publication: look-alikes recur
+LATER_LASTING = -0.15  # the same for what makes news for weeks: such incidents seldom have a look-alike, and reports of them go on
 SAME_DAY = 1.7  # for each day that both name, up to `COUNTED`
 SAME_AGE = 0.7  # for each age of a person that both give, up to `COUNTED`
 OTHER_AGES = -1.45  # both give ages and none agrees
@@ -22,14 +23,20 @@ COUNTED = 2
 SAME_TIME = 0.3  # both date the incident, to the same day or the next
 OTHER_TIME = -0.7  # to days further apart: slips of dating
 FAR_TIME = -1.9  # and further than slips go, unless one was written in the aftermath, when the day of a hearing is taken for the deed's
+OWN_DAYS = -5.0  # each is news of a day of its own: printed within `NEWS_DAYS` of the day that it dates it to, and those are further apart
+OWN_DAYS_LATE = -2.0  # the same where one opens with what came after, whose day may be taken for the deed's
 SAME_DEAD = 1.4  # both give the same number of dead; others may have been found since, so different ones say nothing
-OTHER_HURT = -0.7  # both give numbers of injured and none agrees
+OTHER_HURT = -0.7  # both give numbers of injured and none agrees, of what does not go on
 UNDATED = -0.6  # for each tenfold of the heap where nothing says how many days lie between two: look-alikes grow with it
 OTHER_KIND = -4.0  # one is an act of violence and the other an accident or a force of nature
 NEVER = -10.0  # what no likeness outweighs: set in towns that the other never names, or dated to other months while they were news
 FLOOR = -3.0  # what a pair without likeness weighs: that two reports of one incident share few words says little
-SLIP_DAYS, FAR_DAYS, MONTH_DAYS = 1, 8, 30
+SLIP_DAYS, NEWS_DAYS, FAR_DAYS, MONTH_DAYS = 1, 2, 8, 30
 VIOLENT = frozenset({"any", "killing", "armed", "shooting", "bombing", "hostage", "robbery", "knife", "strike"})
+# One of these brings the other with it: an earthquake the collapse of houses, a storm a landslide.
+NATURAL = frozenset({"earth", "water", "volcano", "collapse"})
+# Families of kinds that run on, or whose toll does: ransoms and sieges, searches at sea and under rubble, floods, outbreaks.
+LASTING = frozenset({"hostage", "sea", "earth", "water", "volcano", "collapse", "aviation", "disease", "heat"})
 
 
 Part = Literal["words", "days", "published", "ages", "killed", "injured", "dated", "kinds", "towns"]
@@ -72,7 +79,8 @@ def _days_between(one: Unit, other: Unit, crowd: int) -> list[Piece]:
     if one.published is not None and other.published is not None:
         gap = abs(one.published - other.published)
         apart = "on the same day" if gap == 0 else "one day apart" if gap == 1 else f"{gap} days apart"
-        return [*found, (LATER * math.log1p(gap), "published", f"published {apart}")]
+        weight = LATER_LASTING if _lasting(one, other) else LATER
+        return [*found, (weight * math.log1p(gap), "published", f"published {apart}")]
     return found if common else [(UNDATED * math.log10(crowd), "published", "nothing says how many days lie between them")]
 
 
@@ -83,7 +91,7 @@ def _people(one: Unit, other: Unit) -> list[Piece]:
         found.append((SAME_AGE * min(common, COUNTED), "ages", "both give the same ages") if common else (OTHER_AGES, "ages", "other ages"))
     if {low for low, _ in one.dead} & {low for low, _ in other.dead}:
         found.append((SAME_DEAD, "killed", "the same number of dead"))
-    if one.hurt and other.hurt and not one.hurt & other.hurt:
+    if one.hurt and other.hurt and not one.hurt & other.hurt and not _lasting(one, other):
         found.append((OTHER_HURT, "injured", "other numbers of injured"))
     return found
 
@@ -95,16 +103,31 @@ def _time(one: Unit, other: Unit) -> list[Piece]:
     apart = max(0, one.first - other.last, other.first - one.last)
     if apart <= SLIP_DAYS:
         return [(SAME_TIME, "dated", "both date it to the same days")]
-    late = one.aftermath or other.aftermath
+    if not one.days & other.days and _news_of_its_day(one) and _news_of_its_day(other):
+        weight = OWN_DAYS_LATE if one.aftermath or other.aftermath else OWN_DAYS
+        return [(weight, "dated", f"each is news of its own day, {apart} days apart")]
+    late = one.aftermath or other.aftermath or (_lasting(one, other) and not (one.sure and other.sure))
     ended = "ended" in (one.moment, other.moment)
     if apart > MONTH_DAYS and one.sure and other.sure and not late and not ended:
         return [(NEVER, "dated", f"they date it {apart} days apart")]
     return [(OTHER_TIME + (FAR_TIME if apart > FAR_DAYS and not late else 0.0), "dated", f"they date it {apart} days apart")]
 
 
+def _news_of_its_day(unit: Unit) -> bool:
+    """Whether a report tells of what happened just before it was printed."""
+    fresh = unit.last is not None and unit.published is not None and 0 <= unit.published - unit.last <= NEWS_DAYS
+    return fresh and unit.sure
+
+
+def _lasting(one: Unit, other: Unit) -> bool:
+    """Whether both tell of one family of incidents that make news for weeks."""
+    ours, theirs = frozenset(one.families[:2]), frozenset(other.families[:2])
+    return not LASTING.isdisjoint(ours & theirs) or bool(ours & NATURAL and theirs & NATURAL)
+
+
 def _other_kind(one: Unit, other: Unit) -> bool:
     ours, theirs = frozenset(one.families[:3]), frozenset(other.families[:3])
-    return not ours & theirs and not (ours & VIOLENT and theirs & VIOLENT)
+    return not ours & theirs and not any(ours & alike and theirs & alike for alike in (VIOLENT, NATURAL))
 
 
 def in_other_towns(one: Unit, other: Unit) -> bool:

@@ -197,7 +197,7 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
     months = {d.value for d in episode.dates if d.value} | {d.first[:7] for d in episode.dates if d.first and d.precision <= 4}
     main = episode.role == "main"
     claims = set(episode.claims)
-    counts = [(c.measure, c.count) for c in account.claims if c.id in claims and c.count.low is not None]
+    counts = [(c.measure, c.count) for c in account.claims if c.id in claims and c.count.low is not None and c.scope != "increment"]
     unit = Unit(
         id=unit_id(account, episode),
         report=account.report.id,

@@ -57,7 +57,10 @@ def kinship(a: Side, b: Side, passages: Sequence[Passage]) -> Kinship:
     basis = [_passage(a, names, p) for p in sorted(passages, key=lambda p: (-p.words, p))[:SHOWN]]
     basis += [_quote(a, names, x, y) for x, y in quotes[:SHOWN]]
     if credit:
-        basis.append(Basis(kind="credit", reports=names, words=f"both rest on {credit}"))
+        spans = tuple(
+            (one.report.id, told.start, told.end) for one in (a.account, b.account) for told in one.credits if told.name == credit
+        )
+        basis.append(Basis(kind="credit", reports=names, words=f"both rest on {credit}", spans=spans))
     if len(figures) >= 2:
         basis.append(_figures(names, figures))
     told = tuple((a.prose.sentences[i], b.prose.sentences[j]) for i, j, _ in pairs)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from variorum.model.incident import Episode, When
 
+COARSE = 3  # UCDP's precision of a week, from which a date counts only where no report gives a day
 MONTH = 4  # UCDP's precision of a month
 MONTH_ALONE = re.compile(r"XXXX-\d\d")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -20,7 +21,8 @@ def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
     The start is the day that most lineages give, the earlier on a tie. A lone full date that falls on the weekday on which the others
     put the end, not the start, is read as the end. Every overruled date stands in `basis`.
     """
-    starts = _votes([(lineage, e.when.start) for lineage, _, e in told if e.when.start])
+    fine = [one for one in told if one[2].when.start and (one[2].when.precision or COARSE) < COARSE]
+    starts = _votes([(lineage, e.when.start) for lineage, _, e in fine or told if e.when.start])
     start_day = _first(_votes([(lineage, e.start_weekday) for lineage, _, e in told if e.start_weekday]))
     end_day = _first(_votes([(lineage, e.end_weekday) for lineage, _, e in told if e.end_weekday]))
     if not starts:

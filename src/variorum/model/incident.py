@@ -70,6 +70,14 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     days_told: tuple[str, ...] = ()
 
 
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
+    """An outlet that a report credits for its material, and where: "(Reuters)", "told CNN", "according to AFP"."""
+
+    name: str
+    start: int
+    end: int
+
+
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """Everything one report yields, made from that report alone: the unit that travels from extraction to linking."""
 
@@ -78,8 +86,13 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     statements: tuple[Statement, ...] = ()
     episodes: tuple[Episode, ...] = ()
-    cites: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
     problems: tuple[str, ...] = ()  # one line for each plugged-in reader that failed at this report
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Names of the outlets credited, in order of first mention."""
+        return tuple(credit.name for credit in self.credits)
 
 
 class Basis(msgspec.Struct, frozen=True, kw_only=True):

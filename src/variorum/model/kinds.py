@@ -28,10 +28,10 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed
     up ("so far this year"). `elsewhere`: another incident of the same days ("in a separate attack"),
     `elsewhere_named` the same where a place is named behind it ("hours later, in Lenz"). `openers`: where in a sentence
-    such a clause begins (", including a"). `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how
-    a sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic`
-    adjectives with which "the" points elsewhere ("the deadliest attack"). `trials`: with these in its opening a report's fresh day may be
-    that of a hearing, long after the incident.
+    such a clause begins (", including a"). `again`: an incident is not the first of its days ("the third strike"). `present`: what
+    holds a sentence in the main incident ("the latest attack"). `follow_on`: how a sentence goes on with a background incident.
+    `indefinite` and `definite` are determiners before a kind's noun, `historic` adjectives with which "the" points elsewhere ("the
+    deadliest attack"). `trials`: with these in its opening a report's fresh day may be that of a hearing, long after the incident.
     """
 
     elsewhen: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     elsewhere_named: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     follow_on: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
@@ -53,7 +54,8 @@ class PhaseCues(msgspec.Struct, frozen=True, kw_only=True):
 
     `tells`: verbs of saying and of what comes after an incident ("said", "was charged"); a time that hangs on one of them dates
     that and not the incident. `between`: words that may stand between such a verb and its time ("said in a statement on Wednesday"),
-    `speakers`: words between a time and such a verb after it ("On Wednesday, the ministry said").
+    `speakers`: words between a time and such a verb after it ("On Wednesday, the ministry said"). `follows`: verbs of what comes after an
+    incident, whose objects may stand between them and their time ("called off the search for survivors on Tuesday").
     """
 
     ongoing: tuple[str, ...] = ()
@@ -64,6 +66,7 @@ class PhaseCues(msgspec.Struct, frozen=True, kw_only=True):
     tells: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
 
 
 class ActorWords(msgspec.Struct, frozen=True, kw_only=True):

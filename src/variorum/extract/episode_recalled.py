@@ -1,0 +1,51 @@
+"""A report of fresh news in, the sentences that recall an incident of a few days before, and the days before its own, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from variorum.extract.kinds import Cue
+from variorum.model.document import DateMention, Document
+
+LEAD = 2  # sentences in which news is told
+NEWS_DAYS = 2  # days after an incident within which a report of it tells news
+APART_DAYS = 2  # days between incidents from which one is not the night after the other
+
+
+def earlier_days(document: Document, dates: Sequence[DateMention]) -> list[Cue]:
+    """Days well before the one that the lead tells of, where that one is news; in text order."""
+    published = document.report.published
+    if not published or not document.sentences:
+        return []
+    lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end
+    told = sorted(d.first for d in dates if d.start < lead_end and d.precision == 1 and d.first and d.first <= published[:10])
+    if not told or _days(told[0], published[:10]) > NEWS_DAYS:
+        return []
+    ordered = sorted((d for d in dates if d.precision == 1 and d.first), key=lambda d: d.start)
+    return [
+        Cue(d.start, d.end, d.words.lower())
+        for d in ordered
+        # "On Tuesday … Last Tuesday": of two ways to say a weekday, this one means the week before.
+        if d.first and (_days(d.first, told[0]) >= APART_DAYS or (d.words.lower().startswith("last ") and d.first == told[0]))
+    ]
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first[:10])).days
+
+
+def recalled(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention], again: Sequence[Cue]) -> list[Cue]:
+    """Sentences that open with an earlier day and count people, behind one that says that the incident was not the first of its kind.
+
+    "It was the third strike on the city within a week. On Monday 6 people were killed in a block of flats." `counted` are the places of
+    claims, `again` those of words such as "the third strike".
+    """
+    earlier = earlier_days(document, dates)
+    found = []
+    for before, sentence in zip(document.sentences, document.sentences[1:], strict=False):
+        opening = [cue for cue in earlier if sentence.start <= cue.start <= sentence.start + len("on ")]
+        counts = any(sentence.start <= at < sentence.end for at in counted)
+        if opening and counts and any(before.start <= cue.start < before.end for cue in again):
+            found.append(Cue(sentence.start, sentence.end, opening[0].phrase))
+    return found
