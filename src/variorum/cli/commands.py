@@ -27,7 +27,6 @@ from variorum.publish.terminal import find_incidents, listing, one, whole
 from variorum.publish.why import explain, find_figures, question_name
 from variorum.publish.why_claim import Fate, explain_claim, find_claims
 from variorum.publish.wording import visible
-from variorum.recount import compare
 from variorum.resources import load
 from variorum.resources.load import resource_path
 from variorum.workspace import Workspace
@@ -301,6 +300,8 @@ def _others(
     """The incident's figures under the other codebooks."""
     names = [name for name in CODEBOOKS if not known.policy.startswith(f"{name}@")]
     if case is None:
+        from variorum.recount import compare  # here, because it loads the whole of reconciling, and a case has all of it worked out
+
         return compare(known, incident, [find_policy(name) for name in names], load.lattice())
     found = [case.incident(incident, name, as_of, learned=learned, run=run_number) for name in names]
     return {record.policy: figures.figures for record in found for figures in record.incidents if figures.id == incident}

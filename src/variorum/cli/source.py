@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from variorum.cli.settings import DONE, INPUT_UNREADABLE, NOTHING_FOUND, Settings, say
 from variorum.errors import InputError, ResourceMissing, UnreadableReport
@@ -153,6 +151,9 @@ def bars(settings: Settings) -> Iterator[Callable[[str, int, int | None], None] 
     if not settings.shows_progress():
         yield None
         return
+    from rich.console import Console  # here, because only a run on a terminal draws bars
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         tasks: dict[str, TaskID] = {}
