@@ -37,6 +37,11 @@ ODD = (
 
 @pytest.fixture(scope="module")
 def network() -> Network:
+    return fresh()
+
+
+def fresh() -> Network:
+    """The shipped parser before its first sentence."""
     return Network(Path(str(load.resource_path("parser"))))
 
 
@@ -103,11 +108,29 @@ def test_any_text_gives_a_tree(network: Network, texts: list[str]) -> None:
             assert node.dep == "ROOT"
 
 
-def test_a_sentence_has_the_same_tree_alone_and_in_any_company(network: Network) -> None:
+def test_a_sentence_has_the_same_tree_alone_and_in_any_company() -> None:
+    """In parsers of their own: one keeps the trees that it made."""
     sentences = own_sentences()[::7]
-    together = [rows(tree) for tree in network.parse(sentences)]
-    assert [rows(network.parse([sentence])[0]) for sentence in sentences] == together
-    assert [rows(tree) for tree in network.parse(sentences[::-1])][::-1] == together
+    together = [rows(tree) for tree in fresh().parse(sentences)]
+    one = fresh()
+    assert [rows(one.parse([sentence])[0]) for sentence in sentences] == together
+    assert [rows(tree) for tree in fresh().parse(sentences[::-1])][::-1] == together
+
+
+def test_a_sentence_met_again_has_its_tree(network: Network) -> None:
+    first, again, other = network.parse(["Two died.", "Two died.", "Three died."])
+    assert rows(first) == rows(again) != rows(other)
+    assert rows(network.parse(["Two died."])[0]) == rows(first)
+
+
+def test_a_parser_that_forgets_what_it_met_gives_the_same_trees(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentences = own_sentences()[::7]
+    expected = [rows(tree) for tree in fresh().parse(sentences)]
+    monkeypatch.setattr("variorum.extract.readers.network._KEPT_TREES", 5)
+    monkeypatch.setattr("variorum.extract.readers.encoder._KEPT_WORDS", 20)
+    monkeypatch.setattr("variorum.extract.readers.words._KEPT_CHUNKS", 20)
+    one = fresh()
+    assert [rows(tree) for sentence in sentences for tree in one.parse([sentence])] == expected
 
 
 def test_numbers_of_strings_are_those_of_the_weights() -> None:

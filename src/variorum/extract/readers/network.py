@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 import numpy as np
@@ -21,6 +22,7 @@ from variorum.extract.readers.words import Cutter, Tables
 WEIGHTS = "weights.npz"
 TABLES = "words.json"
 _BATCH = 256  # sentences parsed at once
+_KEPT_TREES = 1_000  # sentences whose trees are kept, about 5 MB: reports of one incident copy each other, and lie near each other
 
 
 class Network:
@@ -44,11 +46,22 @@ class Network:
         self._parts = tables.tags
         self.cutter = Cutter(tables)
         self._threads = ThreadpoolController()
+        self._free = Lock()
+        self._kept: dict[str, Tree] = {}
 
     def parse(self, sentences: Sequence[str]) -> list[Tree]:
         """The tree of each sentence, the same in any company."""
-        with self._threads.limit(limits=1, user_api="blas"):
-            return [made for at in range(0, len(sentences), _BATCH) for made in self._parsed(sentences[at : at + _BATCH])]
+        with self._free, self._threads.limit(limits=1, user_api="blas"):
+            return [made for at in range(0, len(sentences), _BATCH) for made in self._known(sentences[at : at + _BATCH])]
+
+    def _known(self, sentences: Sequence[str]) -> list[Tree]:
+        """The trees of one batch; a sentence that was met not long ago is not parsed again."""
+        if len(self._kept) > _KEPT_TREES:
+            self._kept.clear()
+        new = list(dict.fromkeys(sentence for sentence in sentences if sentence not in self._kept))
+        if new:
+            self._kept.update(zip(new, self._parsed(new), strict=True))
+        return [self._kept[sentence] for sentence in sentences]
 
     def _parsed(self, sentences: Sequence[str]) -> list[Tree]:
         cut = [self.cutter.words(sentence) for sentence in sentences]

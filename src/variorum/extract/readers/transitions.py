@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from variorum.extract.readers.encoder import Matrix, product, whole
+from variorum.extract.readers.encoder import Matrix, Room, product, whole
 from variorum.extract.readers.words import Word
 
 ROOT = "ROOT"
@@ -59,10 +59,11 @@ class _Arcs:
 
 
 class Transitions:
-    """A trained parser; without state between batches."""
+    """A trained parser; nothing of a batch stays for the next. For one thread at a time."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
+        self._room = Room(weights.lower.shape[1])
         self._kinds = [move[0] for move in weights.moves]
         self._relations = [move[2:] for move in weights.moves]
         allowing = np.array([_ALLOWING[kind] for kind in self._kinds])
@@ -78,19 +79,18 @@ class Transitions:
             firsts.append(first)
             first += len(sentence)
         states = [_State(first, len(sentence)) for first, sentence in zip(firsts, sentences, strict=True) if sentence]
-        self._run(states, self._shares(vectors, words), arcs)
+        self._run(states, self._shares(vectors), arcs)
         return [self._read(arcs, first, sentence) for first, sentence in zip(firsts, sentences, strict=True)]
 
-    def _shares(self, vectors: Matrix, words: int) -> Matrix:
+    def _shares(self, vectors: Matrix) -> Matrix:
         """What each word adds to a state, in row 8 × word + place."""
         weights = self._weights
-        shares = np.empty((words + 1, weights.lower.shape[1]), dtype=np.float32)
+        shares = self._room.of(1 + len(vectors))
         shares[0] = weights.empty
-        if words:
-            narrow = product(vectors, weights.narrow)
-            narrow += weights.narrow_bias
-            shares[1:] = product(narrow, weights.lower)[:words]
-        return shares.reshape((words + 1) * _FEATURES, -1)
+        narrow = product(vectors, weights.narrow)
+        narrow += weights.narrow_bias
+        product(narrow, weights.lower, shares[1:])
+        return shares.reshape(len(shares) * _FEATURES, -1)
 
     def _run(self, states: list[_State], shares: Matrix, arcs: _Arcs) -> None:
         """Let every state make the best move that it allows, until all words are used up."""
