@@ -65,7 +65,7 @@ class Clause:
         for begin in range(at, max(-1, at - 4), -1):
             if self.tokens[begin].low == "on" and begin and self.tokens[begin - 1].is_("be") and begin < at:
                 inside = self.tokens[begin + 1 : at + 1]
-                return begin - 1 if all(token.digit or token.capital for token in inside) else at
+                return begin - 1 if all(token.digit or token.capital or token.on("time") for token in inside) else at
         return at
 
     def negated(self, index: int) -> bool:

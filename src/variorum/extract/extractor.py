@@ -79,7 +79,7 @@ class Extractor:
                 claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)
-        kept = _increments_that_add(_parts_of_more(text, distinct(claims)))
+        kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, distinct(claims))))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document)
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
@@ -131,6 +131,23 @@ def _count_end(text: str, claim: Claim) -> int:
     """Where the words of the claim's count end."""
     begin = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
     return claim.evidence.start if begin < 0 else begin + len(claim.count.words)
+
+
+def _addends_of_a_total(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """ "17 killed … While 15 died on the spot, two succumbed in hospital": counts of one sentence that add up to a total given before."""
+    totals: dict[str, set[int]] = {}
+    together: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        if claim.scope == "total" and claim.stance == "asserted" and claim.count.low is not None:
+            together.setdefault((claim.measure, claim.sentence.start), []).append(claim)
+    parts: set[str] = set()
+    for (measure, _), told in sorted(together.items(), key=lambda item: item[0][1]):
+        numbers = [claim.count.low or 0 for claim in told]
+        if len(told) > 1 and sum(numbers) in totals.get(measure, set()) and max(numbers) < sum(numbers):
+            parts.update(claim.id for claim in told)
+        else:
+            totals.setdefault(measure, set()).update(numbers)
+    return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in parts else claim for claim in claims)
 
 
 def _increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

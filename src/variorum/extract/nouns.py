@@ -130,6 +130,8 @@ def goes_on(token: Token, lexicon: Lexicon) -> bool:
         return True
     if token.mark or token.closed is not None or token.triggers or token.capital or token.digit:
         return False
+    if token.on("looks_past"):
+        return True  # "an Israeli armoured vehicle"
     return not token.low.endswith(("ed", "ing", "ly")) and token.low not in lexicon.cues
 
 

@@ -87,6 +87,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
                 return True
         if low in ("those", "these") and index + 1 < size and tokens[index + 1].on("incidents_in_plural"):
             return True  # "those killings have claimed 63 lives"
+        if low == "in" and [t.low for t in tokens[index + 1 : index + 3]] in (["that", "time"], ["that", "period"], ["this", "period"]):
+            return True
         if low == "each" and index + 1 < size and tokens[index + 1].on("vehicle"):
             return True  # "each boat had been carrying around 80 people"
         if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):

@@ -184,7 +184,11 @@ class Sources(Phrases):
             return None
         spoke = next((at for at in range(1, colon) if words[at].low in self.lexicon.cues), colon)  # "Survivors tell another story: …"
         name, start = self.clean(words, 0, spoke)
-        own = name and "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))  # no "Jail siege:"
+        own = (
+            name
+            and name.lower() not in self.lexicon.words["countries"]
+            and "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))
+        )  # no "Jail siege:"
         known = own and not any(word.digit or word.triggers for word in words[:colon])
         return Source(name, start, colon, ":", "say", "right") if known else None
 

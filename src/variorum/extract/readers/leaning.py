@@ -50,6 +50,17 @@ class LeaningReader(UncountedReader):
             if former and group.bare and model is not None and not self.claimed.get(group.first):
                 self._lean(group, model, index, group.stop, "former_number")
 
+    def _draft_came_from(self) -> None:
+        """ "raised the number of missing to 36, up from 10 a day earlier": the count that a new one takes the place of."""
+        for index, token in enumerate(self.tokens[:-2]):
+            if token.low not in ("up", "down", "revised", "raised", "lowered") or self.tokens[index + 1].low != "from":
+                continue
+            at = index + 2 + (self.tokens[index + 2].low in ("the", "an", "a"))
+            group = self.clause.by_first.get(at) or self.clause.by_first.get(index + 2)
+            before = [draft for draft in self.drafts if draft.count_end <= token.start and draft.measure != "participants"]
+            if group is not None and group.bare and before and not self.claimed.get(group.first):
+                self._lean(group, before[-1], index, group.stop, "former_number")
+
     def _draft_moved(self) -> None:
         """ "The number was raised to nine", "That figure climbed to 40": a new number for what the sentence before counted."""
         for index, token in enumerate(self.tokens[:_OPENING]):

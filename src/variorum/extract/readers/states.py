@@ -9,6 +9,7 @@ from variorum.extract.tokens import Token
 _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
 _LEAVES = frozenset(["left", "leaves", "leaving", "leave", "found", "find", "finds", "finding"])
 _FARTHEST_JOINED = 8  # words between "left" and the second group it governs
+_FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 _THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
@@ -244,6 +245,18 @@ class StatesReader(GappedReader):
             self.claimed.setdefault(group.first, set()).add("injured")
             last = group.stop + wound
             self._add(group, "injured", group.population, group.first - 1, last + 1, last, "left_with_wounds", False)
+
+    def _draft_wounded(self) -> None:
+        """ "scores of residents sustained gunshot injuries": hurt by a verb of suffering and a noun for wounds."""
+        for index, token in enumerate(self.tokens):
+            behind = self.tokens[index + 1 : index + 1 + _FARTHEST_WOUND]
+            wound = next((at for at, word in enumerate(behind) if word.on("wounds")), None)
+            if wound is None or not token.on("suffers") or token.triggers or any(word.mark for word in behind[:wound]):
+                continue
+            for group in self.clause.subject(self.clause.verb_group(index)[0]):
+                if not self.claimed.get(group.first, set()) & {"injured", "killed"}:
+                    self.claimed.setdefault(group.first, set()).add("injured")
+                    self._add(group, "injured", group.population, group.first, index + wound + 2, index, "sustained_wounds", False)
 
     def _draft_driven(self) -> None:
         """ "forced 11,300 people from their homes", "drove 3,000 villagers to flee": displaced by a verb and its goal."""
