@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from variorum.model.text import Span
+from variorum.model.wire import IncidentRow
 from variorum.publish.sentences import Match, matches, sentences
 from variorum.publish.wording import count_sign, label
 from variorum.web.answers import Answer
@@ -27,6 +28,13 @@ ONLY = Parameter(
     choices=("all", "shared", "numbers"),
     default="all",
     means="All sentences, shared ones, or those whose numbers differ.",
+)
+LAYOUT = Parameter(
+    name="layout",
+    kind="choice",
+    choices=("lines", "columns"),
+    default="lines",
+    means="lines: sentences that tell the same on one line. columns: each report whole in its own order, scrolling together.",
 )
 _WORD = re.compile(r"\w+(?:[.,’'-]\w+)*|\S", re.UNICODE)
 _MOST_WORDS = 400  # of a sentence that is compared word by word; a longer one is no sentence
@@ -51,6 +59,35 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     second_start: int | None = None
     likeness: float | None = None
     numbers: tuple[tuple[str, str], ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of a report in its own order, and its counterpart in the other one: by number, and whether it comes in the same order."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    pair: int | None = None
+    in_step: bool = False
+
+
+def columns(first: str, second: str) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+    """Both texts whole, each sentence in its own order, with its counterpart even where the other text tells it elsewhere."""
+    ours, theirs = sentences(first), sentences(second)
+    pairs = one_to_one(matches([span.of(first) for span in ours], [span.of(second) for span in theirs]))
+    in_step = {(pair.first, pair.second) for pair in _in_step(pairs)}
+    lines = {(pair.first, pair.second): _both(first, ours, second, theirs, pair) for pair in pairs}
+    mine = {i: (j, lines[i, j].first, (i, j) in in_step) for i, j in lines}
+    other = {j: (i, lines[i, j].second, (i, j) in in_step) for i, j in lines}
+    return _column(first, ours, mine), _column(second, theirs, other)
+
+
+def _column(text: str, spans: Sequence[Span], paired: Mapping[int, tuple[int, tuple[Piece, ...], bool]]) -> tuple[Told, ...]:
+    return tuple(
+        Told(number=number + 1, pieces=paired[number][1], pair=paired[number][0] + 1, in_step=paired[number][2])
+        if number in paired
+        else Told(number=number + 1, pieces=(Piece(span.of(text)),))
+        for number, span in enumerate(spans)
+    )
 
 
 def aligned(first: str, second: str) -> tuple[Line, ...]:
@@ -130,9 +167,20 @@ def beside(desk: Desk, ask: Ask, index: Index, first: str, second: str) -> Answe
             differ=differ,
             shared=shared,
             basis=basis,
+            columns=columns(desk.text(first), desk.text(second)) if ask.get("layout") == "columns" else None,
+            together=[index.by_id[one] for one in index.of_report.get(first, ()) if second in index.by_id[one].reports],
+            apart=_apart_incidents(index, first, second),
         )
 
     return Answer(json=told, page=page)
+
+
+def _apart_incidents(index: Index, first: str, second: str) -> tuple[IncidentRow, IncidentRow] | None:
+    """The incidents that the two reports are about, where they are about one each and not the same."""
+    about = [[row for one in index.of_report.get(report, ()) if report in (row := index.by_id[one]).reports] for report in (first, second)]
+    if any(len(rows) != 1 for rows in about) or about[0][0].id == about[1][0].id:
+        return None
+    return about[0][0], about[1][0]
 
 
 def differing(index: Index, first: str, second: str) -> Iterator[dict[str, str]]:
@@ -231,6 +279,6 @@ TABLE = (
         name="compareReports",
         summary="Two reports sentence by sentence: what is shared, and which numbers differ.",
         answer=side_by_side,
-        parameters=(ONLY, *VIEW),
+        parameters=(ONLY, LAYOUT, *VIEW),
     ),
 )

@@ -15,7 +15,7 @@ from variorum.publish.why import find_figures
 from variorum.publish.wording import label, moment_words, question_order, reason_words, source_words, status_words
 from variorum.web.answers import Answer
 from variorum.web.asking import Ask, Format, Parameter
-from variorum.web.beside import ONLY, beside
+from variorum.web.beside import LAYOUT, ONLY, beside
 from variorum.web.desk import Desk
 from variorum.web.layout import render
 from variorum.web.problems import Problem
@@ -211,6 +211,6 @@ TABLE = (
     Resource(path="/incidents/{incident}/explain/{question}", name="explainFigure", summary="How a figure was reached.",
              answer=explain, parameters=VIEW),
     Resource(path="/incidents/{incident}/reports", name="listIncidentReports", summary="The reports of an incident, or two side by side.",
-             answer=incident_reports, formats=_MANY, parameters=(FIRST, SECOND, ONLY, *VIEW)),
+             answer=incident_reports, formats=_MANY, parameters=(FIRST, SECOND, ONLY, LAYOUT, *VIEW)),
     Resource(path="/claims/{claim}", name="getClaim", summary="One claim.", answer=one_claim, parameters=VIEW),
 )  # fmt: skip

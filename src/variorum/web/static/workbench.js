@@ -136,8 +136,51 @@
     });
   });
 
+  /* Two columns: sentences that tell the same in the same order are knots, between which one column's place is carried to the other's. */
+  function columns() { return Array.prototype.slice.call(page().querySelectorAll("[data-column]")); }
+  function together() { var box = page().querySelector("[data-together]"); return box && box.checked; }
+  function top(one, column) { return one.offsetTop - column.clientHeight / 3; }
+
+  function carried(from, to) {
+    var knots = [[0, 0]], at = from.scrollTop;
+    from.querySelectorAll("[data-step]").forEach(function (one) { knots.push([top(one, from), top(document.getElementById(one.dataset.pair), to)]); });
+    knots.push([from.scrollHeight - from.clientHeight, to.scrollHeight - to.clientHeight]);
+    knots = knots.filter(function (one, place) { return place === 0 || (one[0] > knots[0][0] && one[1] >= 0); });
+    for (var i = 1; i < knots.length; i++) {
+      var a = knots[i - 1], b = knots[i];
+      if (at <= b[0] || i === knots.length - 1) return a[1] + (b[0] > a[0] ? (at - a[0]) / (b[0] - a[0]) : 1) * (b[1] - a[1]);
+    }
+    return 0;
+  }
+
+  var still = 0;  // until when no scrolling is carried over: a chosen sentence has just been put beside its counterpart
+  var led = null;  // the column that was moved by us, whose next scroll event is no wish of the reader's
+  document.addEventListener("scroll", function (event) {
+    var from = event.target;
+    if (!from.matches || !from.matches("[data-column]") || !together() || Date.now() < still) return;
+    if (led === from) { led = null; return; }
+    var to = columns().filter(function (one) { return one !== from; })[0], place = Math.round(carried(from, to));
+    if (!to || Math.abs(to.scrollTop - place) < 2) return;
+    led = to;
+    to.scrollTop = place;
+  }, true);
+
+  /* A sentence that was chosen comes to stand beside its counterpart, wherever the other report tells it. */
+  document.addEventListener("click", function (event) {
+    var one = event.target.closest && event.target.closest("[data-pair]");
+    if (!one || (event.target.closest("a") && !event.target.closest(".to")) || String(getSelection())) return;
+    event.preventDefault();
+    var other = document.getElementById(one.dataset.pair), column = other.closest("[data-column]"), mine = one.closest("[data-column]");
+    page().querySelectorAll(".column .on").forEach(function (before) { before.classList.remove("on"); });
+    one.classList.add("on"); other.classList.add("on");
+    still = Date.now() + 250;
+    column.scrollTop = other.offsetTop - (one.offsetTop - mine.scrollTop);
+    say("Sentence " + other.id.slice(2) + ": " + other.textContent.trim().slice(0, 120));
+  });
+
   function begin() {
     label(document);
+    page().querySelectorAll(".scripted").forEach(function (one) { one.hidden = false; });
     page().querySelectorAll("#own-keys input[data-does-of]").forEach(function (one) { one.value = keysOf(one.dataset.doesOf, one.defaultValue); });
     var off = page().querySelector("#own-keys input[name=off]");
     if (off) off.checked = kept()[OFF] === true;
