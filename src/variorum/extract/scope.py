@@ -81,7 +81,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
                 return True
             if low == "year" and window[-1:] == ["this"] and _counts_the_year(tokens, index):
                 return True
-        if low == "since" and index + 1 < size and tokens[index + 1].digit and len(tokens[index + 1].text) == 4:
+        year = index + 1 + (index + 1 < size and tokens[index + 1].on("month"))
+        if low == "since" and year < size and tokens[year].digit and len(tokens[year].text) == 4:
             superlative = any(t.low.endswith("est") or t.low in ("worst", "most", "first") for t in tokens[max(0, index - 5) : index])
             if not superlative:  # "the deadliest attack since 2011" counts one attack
                 return True

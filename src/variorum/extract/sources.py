@@ -70,7 +70,9 @@ class Sources(Phrases):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
             ahead = words[index + 1 : index + 5]
-            gives = token.low in _GIVES and any(t.frame == "toll" for word in ahead[:3] for t in word.triggers)
+            gives = token.low in _GIVES and any(
+                word.on("toll_nouns") or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3]
+            )
             harmed = token.low in ("put", "puts") and any(word.on("the_harmed") for word in ahead) and "at" in [word.low for word in ahead]
             harmed = harmed or gives
             harmed = harmed or (
@@ -237,6 +239,8 @@ class Sources(Phrases):
                 return None
             name, start = self.right_phrase(words, index + 1)
             behind = next((word for word in words[index + 1 :] if word.start >= start + len(name)), None)
+            if after.digit or (index + 2 < len(words) and words[index + 2].digit):
+                return None  # ", said the 103 included women"
             if behind is not None and behind.low != "'s" and (behind.is_("have") or behind.is_("be") or behind.is_("modal")):
                 return None  # ", said rescuers had found 22"
             return (name, start) if name and self.can_speak(name) else None

@@ -26,6 +26,8 @@ class LeaningReader(UncountedReader):
                 continue
             cue = group.first - 1
             stop = group.stop
+            if cue < 1 or self.tokens[cue - 1].mark:
+                continue  # "…," said one
             if cue < 1 or self.lexicon.cues.get(self.tokens[cue].low) not in ("say", "claim", "report"):
                 continue
             after = self.tokens[stop] if stop < len(self.tokens) else None
