@@ -24,6 +24,7 @@ from variorum.extract.as_printed import CAPITAL, as_printed, small_words, statem
 from variorum.extract.credits import credits_of
 from variorum.extract.episodes import episodes, tells
 from variorum.extract.extractor import Extractor
+from variorum.extract.forms import form_of, headed, shape_of
 from variorum.extract.readers.grammar import GrammarReader
 from variorum.extract.readers.parse import Parser
 from variorum.extract.readers.protocol import Reader
@@ -118,13 +119,15 @@ def account(report: Report, resources: Resources) -> Account:
         dates = tuple(one for one in dates if one.end <= line[1].start or one.start >= line[1].end)
     places = find_places(report.text, spans, resources.gazetteer)
     claims = with_moments(document, read.claims, dates, resources.extractor.lexicon)
-    told = episodes(document, claims, read.statements, dates, places, resources.kinds)
+    shape = shape_of(document, sorted(claim.evidence.start for claim in claims), resources.kinds.background.live)
+    told = headed(shape, episodes(document, claims, read.statements, dates, places, resources.kinds, shape.entries))
     return Account(
         report=printed,
         sentences=document.sentences,
         claims=claims if printed.text is report.text else tuple(as_printed(claim, printed.text) for claim in claims),
         statements=tuple(statement_as_printed(statement, printed.text) for statement in read.statements),
         episodes=told,
+        form=form_of(shape, told),
         credits=credits_of(document, resources.kinds.outlets),
         problems=read.problems,
     )

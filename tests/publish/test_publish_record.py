@@ -19,7 +19,7 @@ Pieces = tuple[Linked, list[Dossier], list[Account], list[Skipped]]
 
 CONTRACT = {
     "record": "format version policy model reports skipped lineages incidents",
-    "reports": "id external_id locator outlet title published language sha256 chars lineage cites",
+    "reports": "id external_id locator outlet title published language sha256 chars lineage cites form",
     "skipped": "locator reason",
     "lineages": "id reports claims basis",
     "incidents": "id title kinds role date place actors responsibility reports mentioned_by claims statements "

@@ -135,6 +135,8 @@ def _past(mention: DateMention, before: str | None) -> DateMention:
     """A month or day without a year that was read as coming after `before`, read a year earlier: history lies behind the report."""
     if before is None or not mention.first or mention.first <= before or re.search(YEAR, mention.words):
         return mention
+    if not re.search(MONTH, mention.words.lower()):  # a weekday lies where the report's own day puts it
+        return mention
     first, last = (f"{int(day[:4]) - 1}{day[4:]}" if day else None for day in (mention.first, mention.last))
     value = f"{int(mention.value[:4]) - 1}{mention.value[4:]}" if mention.value and mention.value[:4].isdigit() else mention.value
     return msgspec.structs.replace(mention, first=first, last=last, value=value)

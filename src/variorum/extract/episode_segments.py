@@ -13,6 +13,7 @@ from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.kinds import MONTH, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
+from variorum.model.text import Span
 
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
 COMPARES = (
@@ -32,6 +33,7 @@ OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
 TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+ENTRY, ELSEWHERE = "entry", "elsewhere"  # how the labels of incidents told beside the main one begin
 PLACE_NAMED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|of)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:\w+\s+of\s+)?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
 # A sentence that opens with a region: "In Russia's Belgorod region, which borders …", "In the southern district of Lenz,".
 _OPENS_WITH_PLACE = re.compile(
@@ -74,9 +76,15 @@ class _Found(NamedTuple):
 
 
 def segments_of(
-    document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], dates: Sequence[DateMention], kinds: Kinds
+    document: Document,
+    low: str,
+    hits: Sequence[KindHit],
+    counted: Sequence[int],
+    dates: Sequence[DateMention],
+    kinds: Kinds,
+    entries: Sequence[Span] = (),
 ) -> list[Segment]:
-    """Segments in text order that cover every sentence; `counted` are the sorted starts of claims' evidence."""
+    """Segments in text order that cover every sentence; `counted` are the sorted starts of claims' evidence, `entries` have one each."""
     words = kinds.background
     found = _Found(
         elsewhen=cues(low, words.elsewhen),
@@ -99,6 +107,12 @@ def segments_of(
     head = text[document.sentences[0].start : document.sentences[0].end] if document.sentences else ""
     again = [s.start for s in document.sentences[1 : 2 * LEAD] if text[s.start : s.end] == head]
     for number, sentence in enumerate(document.sentences):
+        entry = next((one for one in entries if one.start <= sentence.start < one.end), None)
+        if entry is not None:
+            label = f"{ENTRY} {entry.start}"
+            group = labels.setdefault(label, len(labels) + 1)
+            out.append(Segment(sentence.start, sentence.end, group, number, "", True, label))
+            continue
         place = number - bisect_left(bylines, sentence.start) - bisect_left(again, sentence.start)  # these open no report
         for start, end, cue, named, label in _cut(
             place, sentence, document.report.text, low, found, hits, counted, present_times, past, out, words
@@ -203,7 +217,7 @@ def _cut(
         if other is None and number >= LEAD and _counts(counted, start, end):
             other = _another_region(text, low, sentence, hits, inside)
         if other is not None:
-            return [(start, end, other.phrase, True, f"elsewhere {other.start}")]
+            return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
     for one in _within(found.recalled, start, end):
         return [(start, end, one.phrase, bool(inside), f"recalled {one.start}")]
     whole = _whole(number, sentence, low, times, weak, sums, inside, counted, found, before, words)
@@ -270,7 +284,7 @@ def _whole(
     """(cue, named, label) when the sentence as a whole tells of another incident, else None."""
     start, end = sentence.start, sentence.end
     last = before[-1] if before else None
-    if last is not None and last.label.startswith("elsewhere") and _follows(sentence, low, found, before, words):
+    if last is not None and last.label.startswith(ELSEWHERE) and _follows(sentence, low, found, before, words):
         return last.cue, False, last.label
     if number < LEAD or sentence.role == "title":
         return None
@@ -324,7 +338,7 @@ def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segme
         ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")
     )
     there = re.search(r"\bthere\b(?! (?:was|were|is|are|had|has))", low[sentence.start : sentence.end]) is not None
-    return (pronoun or there) and last.label.startswith("elsewhere") and last.end >= sentence.start - 2
+    return (pronoun or there) and last.label.startswith(ELSEWHERE) and last.end >= sentence.start - 2
 
 
 def _tail(

@@ -14,7 +14,7 @@ from variorum.extract.episode_actors import actors_of
 from variorum.extract.episode_dates import when_of
 from variorum.extract.episode_order import days_told
 from variorum.extract.episode_scenes import LEAD, scenes
-from variorum.extract.episode_segments import Segment, segments_of
+from variorum.extract.episode_segments import ELSEWHERE, ENTRY, Segment, segments_of
 from variorum.extract.episode_titles import title_of
 from variorum.extract.kinds import KindHit, cues, kind_hits, lowered, ranked
 from variorum.extract.names import Name, acronyms, in_capitals, names_in
@@ -35,22 +35,24 @@ def episodes(
     dates: Sequence[DateMention],
     places: Sequence[PlaceMention],
     kinds: Kinds,
+    entries: Sequence[Span] = (),
 ) -> tuple[Episode, ...]:
     """The report's episodes, main first (key 0), then background ones in text order; each claim and statement is in exactly one.
 
     A background episode is kept when it holds a claim or a statement, or names an incident with its own time. Whether the report tells
-    of an incident at all is asked before (`tells`).
+    of an incident at all is asked before (`tells`). `entries` are stretches that each tell of an incident of their own (`forms.py`).
     """
     text = document.report.text
     low = lowered(text)
     hits = kind_hits(low, kinds)
     counted = sorted({claim.evidence.start for claim in claims})
-    segments = segments_of(document, low, hits, counted, dates, kinds)
+    segments = segments_of(document, low, hits, counted, dates, kinds, entries)
     names = _names(document, kinds)
     kept = [group for group in _groups(segments) if group[0].group == 0 or _worth(group, claims, statements)]
     made: list[Episode] = []
     for key, group in enumerate(kept):
-        before = made[0].when.start if made else None
+        beside = bool(group) and group[0].label.startswith((ENTRY, ELSEWHERE))
+        before = made[0].when.start if made and not beside else None
         made.append(_episode(key, group, segments, document, low, claims, statements, dates, places, hits, names, kept, kinds, before))
     return tuple(made)
 
@@ -170,6 +172,7 @@ def _episode(
         start_weekday=start_weekday,
         end_weekday=end_weekday,
         days_told=days_told(document.report.text, low, spans, own_dates) if main else (),
+        beside=bool(group) and group[0].label.startswith((ENTRY, ELSEWHERE)),
     )
 
 

@@ -68,6 +68,8 @@ def pieces(a: Sketch, b: Sketch, crowd: int) -> list[Piece]:
     found += _time(one, other)
     if one.families and other.families and _other_kind(one, other):
         found.append((OTHER_KIND, "kinds", "one tells of an act of violence and the other of none"))
+    if one.sums_up or other.sums_up:
+        found.append((NEVER, "kinds", "one lists several incidents and is about none of them"))
     if in_other_towns(one, other):
         found.append((NEVER, "towns", "each is set in a town that the other never names"))
     return found

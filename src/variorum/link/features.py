@@ -35,7 +35,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
     `names` are those by which a mention finds its incident, `scenes` the towns that the episode is set in, `words` all that its text
     names, `sure` whether it dates the incident to the day, `aftermath` whether it opens with what came after, such as a trial;
-    `dead` are the ranges of its counts of killed, `hurt` its numbers of injured.
+    `dead` are the ranges of its counts of killed, `hurt` its numbers of injured, `sums_up` whether it
+    heads a list of incidents and is about none.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     aftermath: bool = False
     dead: tuple[tuple[int | None, int | None], ...] = ()
     hurt: frozenset[int] = frozenset()
+    sums_up: bool = False
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -217,6 +219,7 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         moment=episode.moment,
         aftermath=_aftermath(account.report.text, rarity),
         dead=tuple((count.low, count.high) for measure, count in counts if measure == "killed"),
+        sums_up=episode.sums_up,
         hurt=frozenset(count.low for measure, count in counts if measure == "injured" and count.low is not None),
     )
     return unit, tally

@@ -126,7 +126,8 @@ def _incident(rows: Rows, told: Sequence[Told]) -> tuple[Incident, dict[str, Voi
     wanted = {claim for _, episode in told for claim in episode.claims}
     accounts = {account.report.id: account for account, _ in told}
     claims = [claim for report in reports for claim in accounts[report].claims if claim.id in wanted]
-    voices = voices_of(claims, family, _ties(rows, reports))
+    weak = frozenset(report for report, account in accounts.items() if account.form != "report")
+    voices = voices_of(claims, family, _ties(rows, reports), weak)
     lines = {report: one.id for report, one in family.items()}
     return incident_of(told, lines, {claim: voice_id(voice) for claim, voice in voices.items()}), voices
 

@@ -139,7 +139,7 @@ def _part(piece: Piece, one: Side, other: Side, rarity: Rarity) -> LinkPart:
         words = "they count other numbers of injured" + (f": {cited[0].quote} and {cited[1].quote}" if len(cited) == 2 else "")
     elif kind == "dated":
         cited = [mark for side in (one, other) for mark in _dated(side)[:1]]
-    return LinkPart(kind=kind, weight=round(weight, 2), words=words, evidence=tuple(cited))
+    return LinkPart(kind=kind, weight=round(weight, 2) + 0.0, words=words, evidence=tuple(cited))
 
 
 def _alike(words: str, one: Side, other: Side, rarity: Rarity) -> tuple[str, list[Cited]]:

@@ -7,7 +7,7 @@ each other number is another. A number that two reports owe to one source is tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from variorum.link.kinship import agree, point
 from variorum.link.lineage import Family, Tie
@@ -58,14 +58,17 @@ MANY = frozenset({"witness", "media"})  # kinds of claimants of whom two that be
 SHORTEST_NAME = 3  # letters of a word that may be a name
 
 
-def voices_of(claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie]) -> dict[str, Voice]:
-    """The voice of each claim."""
+def voices_of(
+    claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie], weak: Set[str] = frozenset()
+) -> dict[str, Voice]:
+    """The voice of each claim; `weak` are round-ups and live pages, which gather what others report: a number of theirs that another
+    report gives is that report's voice."""
     asked: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         asked[claim.measure, claim.population, claim.stance].append(claim)
     out: dict[str, Voice] = {}
     for rivals in asked.values():
-        out.update(_voices_on(sorted(rivals, key=_place), family, ties))
+        out.update(_voices_on(sorted(rivals, key=_place), family, ties, weak))
     return out
 
 
@@ -78,7 +81,9 @@ def _place(claim: Claim) -> tuple[str, int, str]:
     return claim.report, claim.evidence.start, claim.id
 
 
-def _voices_on(claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie]) -> dict[str, Voice]:
+def _voices_on(
+    claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie], weak: Set[str]
+) -> dict[str, Voice]:
     """The voices on one question; `claims` in order of reports."""
     inside: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -95,7 +100,7 @@ def _voices_on(claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapp
     if len(inside) == 1:
         return own
     single = {claim.id: len({family[r].printing for r in same[_number(claim, family)]}) == 1 for claim in claims}
-    return _joined(claims, own, family, ties, single)
+    return _joined(claims, own, family, ties, single, weak)
 
 
 def _number(claim: Claim, family: Mapping[str, Family]) -> tuple[object, ...]:
@@ -108,6 +113,7 @@ def _joined(
     family: Mapping[str, Family],
     ties: Mapping[tuple[str, str], Tie],
     single: Mapping[str, bool],
+    weak: Set[str],
 ) -> dict[str, Voice]:
     """Voices of several families that are one source's become one, of those reports that give its number.
 
@@ -129,7 +135,7 @@ def _joined(
         for position, one in enumerate(rivals):
             for other in rivals[position + 1 :]:
                 a, b = head(one.id), head(other.id)
-                if a != b and _one_voice(one, other, own, ties, single):
+                if a != b and (not weak.isdisjoint((one.report, other.report)) or _one_voice(one, other, own, ties, single)):
                     first[b] = a
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:

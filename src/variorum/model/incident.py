@@ -40,6 +40,9 @@ class Responsibility(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     claims: tuple[str, ...]
 
 
+Form = Literal["report", "round_up", "live_page"]  # one report; several incidents told in turn; entries under times of the clock
+
+
 class Episode(msgspec.Struct, frozen=True, kw_only=True):
     """What one report tells of one incident: its claims and statements, and what helps to recognise the incident elsewhere.
 
@@ -49,7 +52,8 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     ("ongoing", "final_phase", "ended") or None. `spans` are the stretches of the text that tell of it, in text order; `start_weekday`
     and `end_weekday` ("tuesday") are kept because they may date an incident that no single report dates. `days_told` are the days by
     which the report was written, as far as its text tells: first that of its date line, then those it names, as ISO dates, "--05-03"
-    without a year, weekdays, or "+2" days after the incident.
+    without a year, weekdays, or "+2" days after the incident. `sums_up`: the head of a list of incidents, about none of them;
+    `beside`: an incident of the same days that the report tells beside its main one.
     """
 
     key: int
@@ -68,6 +72,8 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     start_weekday: str | None = None
     end_weekday: str | None = None
     days_told: tuple[str, ...] = ()
+    sums_up: bool = False
+    beside: bool = False
 
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +93,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     episodes: tuple[Episode, ...] = ()
     credits: tuple[Credit, ...] = ()
+    form: Form = "report"
     problems: tuple[str, ...] = ()  # one line for each plugged-in reader that failed at this report
 
     @property

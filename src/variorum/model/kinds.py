@@ -28,10 +28,11 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed
     up ("so far this year"). `elsewhere`: another incident of the same days ("in a separate attack"),
     `elsewhere_named` the same where a place is named behind it ("hours later, in Lenz"). `openers`: where in a sentence
-    such a clause begins (", including a"). `again`: an incident is not the first of its days ("the third strike"). `present`: what
-    holds a sentence in the main incident ("the latest attack"). `follow_on`: how a sentence goes on with a background incident.
-    `indefinite` and `definite` are determiners before a kind's noun, `historic` adjectives with which "the" points elsewhere ("the
-    deadliest attack"). `trials`: with these in its opening a report's fresh day may be that of a hearing, long after the incident.
+    such a clause begins (", including a"). `again`: an incident is not the first of its days ("the third strike"). `live`: what the
+    headline of a live page says. `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how a
+    sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic` adjectives
+    with which "the" points elsewhere ("the deadliest attack"). `trials`: with these in its opening a report's fresh day may be that of
+    a hearing, long after the incident.
     """
 
     elsewhen: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     openers: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    live: tuple[str, ...] = ()
     follow_on: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()

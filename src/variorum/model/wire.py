@@ -1,7 +1,7 @@
 """The record as it is served (`variorum-record/1`): frozen structs in, the same keys in the same order on every surface out.
 
-The key order of each struct is the order of the contract. Keys may be added at the end of a struct (`Figure.steps`,
-`Figure.grade`, `Check.claims`, `ClaimRow.moved`, `IncidentRow.moments` and `links` are such additions; `IncidentRow.decisions` is there
+The key order of each struct is the order of the contract. Keys may be added at the end of a struct (`Figure.steps`, `Figure.grade`,
+`Check.claims`, `ClaimRow.moved`, `ReportRow.form`, `IncidentRow.moments` and `links` are such additions; `IncidentRow.decisions` is there
 only where an analyst ruled); none may be renamed, retyped or dropped without a new format name. Unknown is `null`, never a missing key.
 """
 
@@ -15,7 +15,7 @@ from variorum.model.claim import Attribution, Count, Reading, Scope, Stance, Sta
 from variorum.model.decision import Ruled
 from variorum.model.document import Where
 from variorum.model.figure import Check, Disagreement, Figure, TimelineEntry
-from variorum.model.incident import Actor, Link, Responsibility
+from variorum.model.incident import Actor, Form, Link, Responsibility
 from variorum.model.report import Skipped
 from variorum.model.text import Evidence, Span
 
@@ -36,6 +36,7 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     chars: int
     lineage: str
     cites: tuple[str, ...]
+    form: Form = "report"
 
 
 class BasisEvidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):

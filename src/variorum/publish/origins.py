@@ -62,7 +62,8 @@ def listed(shelf: Shelf, numbers: dict[str, int]) -> tuple[Listed, ...]:
 
 def _printed(report: ReportRow) -> str:
     days = day_words(report.published, None) if report.published else ""
-    return ", ".join(part for part in (visible(report.outlet or ""), days) if part)
+    form = "" if report.form == "report" else report.form.replace("_", "-")
+    return ", ".join(part for part in (visible(report.outlet or ""), days, form.replace("live-", "live ")) if part)
 
 
 def by_origin(shelf: Shelf, incident: IncidentRow) -> dict[str, list[str]]:

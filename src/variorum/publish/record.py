@@ -13,7 +13,7 @@ import msgspec
 from variorum.errors import BadRecord
 from variorum.model.claim import Claim, Statement
 from variorum.model.figure import Disagreement, Dossier, Figure, SetAside
-from variorum.model.incident import Account, Incident, Lineage, Linked, When
+from variorum.model.incident import Account, Form, Incident, Lineage, Linked, When
 from variorum.model.report import Report, Skipped
 from variorum.model.wire import FORMAT, BasisEvidence, BasisRow, ClaimRow, DateRow, IncidentRow, LineageRow, Record, ReportRow
 
@@ -38,13 +38,16 @@ def record(
     rank = {report.id: position for position, report in enumerate(reports)}
     texts = {report.id: report.text for report in reports}
     cites = {account.report.id: tuple(sorted(set(account.cites))) for account in accounts}
+    forms = {account.report.id: account.form for account in accounts}
     place = _claim_places(linked.incidents, rank)
     return arranged(
         Record(
             version=version,
             policy=policy_id,
             model=model,
-            reports=tuple(_report_row(report, linked.report_lineage.get(report.id, ""), cites[report.id]) for report in reports),
+            reports=tuple(
+                _report_row(report, linked.report_lineage.get(report.id, ""), cites[report.id], forms[report.id]) for report in reports
+            ),
             skipped=tuple(skipped),
             lineages=tuple(_lineage_row(row, rank, place, texts) for row in linked.lineages),
             incidents=tuple(_incident_row(dossier, rank, place) for dossier in dossiers),
@@ -130,7 +133,7 @@ def _by_place(place: dict[str, tuple[int, int, int, str]]) -> Callable[[str], tu
     return lambda claim: place.get(claim, (len(place) + 1, 0, 0, claim))
 
 
-def _report_row(report: Report, lineage: str, cites: tuple[str, ...]) -> ReportRow:
+def _report_row(report: Report, lineage: str, cites: tuple[str, ...], form: Form) -> ReportRow:
     return ReportRow(
         id=report.id,
         external_id=report.external_id,
@@ -143,6 +146,7 @@ def _report_row(report: Report, lineage: str, cites: tuple[str, ...]) -> ReportR
         chars=len(report.text),
         lineage=lineage,
         cites=cites,
+        form=form,
     )
 
 

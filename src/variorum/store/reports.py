@@ -76,9 +76,9 @@ def keep(sql: sqlite3.Connection, raw: int, readers: str, outcome: Account | Ski
         (raw, readers, report.id, msgspec.json.encode(outcome.problems).decode(), zlib.compress(msgspec.msgpack.encode(bare), 1)),
     )
     sql.execute(
-        "INSERT INTO report (id, raw, locator, external_id, outlet, title, published, url, language, sha256, chars, cites, text)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, published = excluded.published,"
-        " cites = excluded.cites, language = excluded.language",
+        "INSERT INTO report (id, raw, locator, external_id, outlet, title, published, url, language, sha256, chars, cites, text, form)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, published = excluded.published,"
+        " cites = excluded.cites, language = excluded.language, form = excluded.form",
         (
             report.id,
             raw,
@@ -93,6 +93,7 @@ def keep(sql: sqlite3.Connection, raw: int, readers: str, outcome: Account | Ski
             len(report.text),
             msgspec.json.encode(tuple(sorted(set(outcome.cites)))).decode(),
             _stored(report.text),
+            outcome.form,
         ),
     )
     sql.executemany(

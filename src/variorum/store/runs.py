@@ -297,13 +297,13 @@ def report_rows(sql: sqlite3.Connection, run: int, only: Iterable[str] | None = 
     """The reports of a run as the record names them: all, or those of the ids given."""
     names = "id, external_id, locator, outlet, title, published, language, sha256, chars"
     columns = ", ".join(f"report.{name}" for name in names.split(", "))
-    question = f"SELECT {columns}, lineage, cites FROM descent JOIN report ON report.id = descent.report WHERE {_valid(sql, run)}"
+    question = f"SELECT {columns}, lineage, form, cites FROM descent JOIN report ON report.id = descent.report WHERE {_valid(sql, run)}"
     asked: Iterable[tuple[str, ...]]
     if only is None:
         asked = sql.execute(question, {"run": run})
     else:
         asked = (row for ident in dict.fromkeys(only) for row in sql.execute(f"{question} AND id = :id", {"run": run, "id": ident}))
-    fields = [*names.split(", "), "lineage"]
+    fields = [*names.split(", "), "lineage", "form"]
     decoder = msgspec.json.Decoder(tuple[str, ...])
     return [ReportRow(**dict(zip(fields, row[:-1], strict=True)), cites=decoder.decode(row[-1])) for row in asked]
 

@@ -109,6 +109,10 @@ _STEPS = (
     DROP TABLE linking;
     CREATE TABLE linking (kind TEXT NOT NULL, name TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kind, name));
     """,
+    # 3: each report says what form it has: one report, a round-up of several incidents, a live page
+    """
+    ALTER TABLE report ADD COLUMN form TEXT NOT NULL DEFAULT 'report';
+    """,
 )
 SHAPE = len(_STEPS)
 

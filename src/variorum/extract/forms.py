@@ -1,0 +1,90 @@
+"""A report in, its form (one report, a round-up of several incidents, a live page) and entries on incidents of their own out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from variorum.extract.kinds import MONTH
+from variorum.model.document import Document
+from variorum.model.incident import Episode, Form
+from variorum.model.text import Span
+
+FEWEST_ENTRIES = 3  # lines that open alike from which they are entries of one list
+FEWEST_BESIDE = 2  # incidents of the same days, told in running prose beside the main one, that make a round-up
+FEWEST_STAMPED = 2  # the same where the headline says that the page is live
+_BULLET = r"[^\w\n]{0,4}"
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+STAMPED = re.compile(rf"^{_BULLET}(?:\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}\s?[ap]\.?m\b\.?)(?!\S*\d)", re.IGNORECASE)
+DAY = rf"(?:{_WEEKDAY}(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}))?|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
+DATED = re.compile(rf"^{_BULLET}(?:on )?{DAY}(?:,? \d{{4}})?\s*[:,–—-]", re.IGNORECASE)
+TOWN = re.compile(rf"^{_BULLET}[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){{0,2}}(?:, [A-ZÀ-ÖØ-Þ][\w’'-]+)?\s*[:–—]\s")
+_NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+)"
+SCENE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|of)\s+(?:the\s+)?(?:\w+\s+of\s+)?{_NAME}|^\W{{0,4}}{_NAME}[^:–—\n]{{0,30}}[:–—]")
+_CALENDAR = re.compile(rf"{_WEEKDAY}|{MONTH}", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[\w’'-]+")
+
+
+class Shape(NamedTuple):
+    """The form of a report, and its entries that each tell of an incident of their own."""
+
+    form: Form
+    entries: tuple[Span, ...] = ()
+
+
+def shape_of(document: Document, counted: Sequence[int], live_words: Sequence[str]) -> Shape:
+    """The form by how lines open: with times of the clock (a live page), with days or towns (a round-up); `counted` are places of claims.
+
+    An entry is on an incident of its own when it counts somebody and is set in a place that neither the opening nor another entry
+    names: the entries of one incident's own timeline stay together.
+    """
+    text = document.report.text
+    lines = [Span(start=match.start(), end=match.end()) for match in _LINE.finditer(text)]
+    title = document.report.title or (lines[0].of(text) if lines else "")
+    live = any(word in title.lower() for word in live_words)
+    stamped = [line for line in lines if STAMPED.match(line.of(text))]
+    if len(stamped) >= (FEWEST_STAMPED if live else FEWEST_ENTRIES):
+        return Shape("live_page", _own(text, _entries(lines, stamped), counted))
+    for pattern in (DATED, TOWN):
+        opened = [line for line in lines[1:] if pattern.match(line.of(text))]
+        own = _own(text, _entries(lines, opened), counted) if len(opened) >= FEWEST_ENTRIES else ()
+        if len(own) >= FEWEST_ENTRIES:
+            return Shape("round_up", own)
+    return Shape("live_page" if live and len(stamped) else "report")
+
+
+def headed(shape: Shape, told: tuple[Episode, ...]) -> tuple[Episode, ...]:
+    """The episodes of a report, the main one marked where it only heads a list of incidents."""
+    if shape.form != "round_up" or not told:
+        return told
+    return (msgspec.structs.replace(told[0], sums_up=True), *told[1:])
+
+
+def form_of(shape: Shape, told: Sequence[Episode]) -> Form:
+    """The form of a report; one that counts people in two incidents beside its main one, told in running prose, is a round-up too."""
+    beside = sum(one.beside and bool(one.claims) for one in told)
+    return "round_up" if shape.form == "report" and beside >= FEWEST_BESIDE else shape.form
+
+
+def _entries(lines: Sequence[Span], opened: Sequence[Span]) -> list[Span]:
+    """From each line that opens an entry to the next."""
+    ends = [*(line.start for line in opened[1:]), lines[-1].end]
+    return [Span(start=line.start, end=end) for line, end in zip(opened, ends, strict=True)]
+
+
+def _own(text: str, entries: Sequence[Span], counted: Sequence[int]) -> tuple[Span, ...]:
+    """Entries that count somebody in a place named nowhere else."""
+    opening = set(_WORD.findall(text[: entries[0].start])) if entries else set()
+    scenes = [{match[1] or match[2] for match in SCENE.finditer(entry.of(text))} for entry in entries]
+    scenes = [{name for name in found if not _CALENDAR.fullmatch(name)} for found in scenes]
+    named = Counter(name for found in scenes for name in found)
+    return tuple(
+        entry
+        for entry, found in zip(entries, scenes, strict=True)
+        if any(named[name] == 1 and name not in opening for name in found) and any(entry.start <= at < entry.end for at in counted)
+    )
