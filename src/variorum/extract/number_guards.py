@@ -53,7 +53,17 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     """
     if first >= 2 and tokens[first - 1].low == "of" and tokens[first - 2].on("parent_of"):
         return True  # "a father of five": how many children, not how old
-    if value is None or value > _OLDEST or first != index or first < 2 or stop > index + 1:
+    if value is None or value > _OLDEST or first != index:
+        return False
+    if [token.low for token in tokens[stop : stop + 2]] in (
+        ["or", "older"],
+        ["or", "younger"],
+        ["or", "over"],
+        ["and", "older"],
+        ["and", "over"],
+    ):
+        return True  # "be 50 or older and a surviving spouse"
+    if first < 2 or stop > index + 1:
         return False
     opening, named = tokens[first - 1], tokens[first - 2]
     if named.text == "," and opening.low in ("both", "each") and tokens[index].digit:

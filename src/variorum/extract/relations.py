@@ -338,5 +338,8 @@ class Relations(ClauseWithNouns):
         at = index + 1
         if at < len(self.tokens) and self.tokens[at].is_("be"):
             found = self.right(at + 1)
+            behind = self.tokens[found[0].stop] if found and found[0].stop < len(self.tokens) else None
+            if found and found[0].bare and behind is not None and behind.capital:
+                return None  # "Missing are three Stihl chainsaws"
             return (found, "inverted") if found else None
         return None

@@ -60,6 +60,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, first: int, las
         return None
     if "will" in modal or "should" in modal:
         return None
-    if "if" in before or "unless" in before:
+    if "if" in before or "unless" in before or before[-2:] == ["from", "being"]:
+        return None
+    if tokens[trigger].low in ("release", "rescue", "liberation") and any(word in lexicon.words["thwarts"] for word in before[-3:]):
         return None
     return "asserted"

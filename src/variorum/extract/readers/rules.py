@@ -171,6 +171,8 @@ class RulesReader(LeaningReader):
         measure = match.trigger.measure
         if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):
             return True  # "the prison was holding 1,900 men"
+        if measure == "displaced" and group.kind == "article":
+            return True  # "a man who fled from an officer"
         if measure in ("aboard", "held") and measures:
             after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
             main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))

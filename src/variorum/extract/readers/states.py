@@ -329,7 +329,7 @@ class StatesReader(GappedReader):
         for at in range(group.stop, min(len(self.tokens), group.stop + 9)):
             token = self.tokens[at]
             acting = group.population in ("attackers", "protesters") and at == group.stop and self._is_plain_past(token)
-            if acting and (group.kind != "article" or self.tokens[at + 1].is_("preposition")):  # "a rebel leader turned president" is none
+            if acting and (group.kind != "article" or (self.tokens[at + 1].is_("preposition") and self.tokens[at + 1].low != "to")):  # "a rebel leader turned president" is none
                 return at
             if token.low in acts and (not token.capital or token.text.isupper()) and self._acts_here(at, group):
                 return None if self.tokens[at - 1].low == "to" else at
