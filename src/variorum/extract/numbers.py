@@ -25,6 +25,9 @@ from variorum.model.lexicon import Lexicon
 _DECIMAL = re.compile(r"\d+\.\d+")
 _RANGE = re.compile(r"(\d+)[-–](\d+)")
 _MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit strings are identifiers
+_ARTICLES = frozenset(("a", "an"))
+# The words that make a number of an article before them, beside the lexicon's own.
+_AFTER_ARTICLE = frozenset(("hundred", "thousand", "dozen", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter"))
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,6 +114,10 @@ def _hedged(first: int, core: int, stop: int, low: int | None, high: int | None,
 def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """Parse a number beginning at `index`: (stop, low, high, hedge, kind) or None."""
     token = tokens[index]
+    if token.low in _ARTICLES:  # nearly always before a noun
+        after = tokens[index + 1].low if index + 1 < len(tokens) else ""
+        if after not in _AFTER_ARTICLE and after not in lexicon.after_article:
+            return None
     odd = _odd(tokens, index, lexicon)
     if odd is not None:
         return odd

@@ -68,6 +68,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     number_starts: frozenset[str]
     scales: dict[str, int]
     vague: dict[str, tuple[int, int | None]]
+    after_article: frozenset[str]
     vague_phrases: tuple[tuple[tuple[str, ...], tuple[int, int | None]], ...]
     hedges: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     units: frozenset[str]

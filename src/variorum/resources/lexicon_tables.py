@@ -43,6 +43,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
             [*numbers["numbers"], *(words.split()[0] for words in vague), "a", "an", "half", "between", "both", "neither", "not"]
         ),
         scales=numbers["scales"],
+        after_article=words["number_of_adjective"] | {w.split()[1] for w in vague if w.startswith(("a ", "an "))},
         vague={words: interval for words, interval in vague.items() if " " not in words},
         vague_phrases=tuple(
             sorted(((tuple(w.split()), interval) for w, interval in vague.items() if " " in w), key=lambda row: (-len(row[0]), row[0]))

@@ -50,7 +50,7 @@ class RulesReader(LeaningReader):
         """All drafts of the sentence; where nobody is counted, only those that leave the number open."""
         if not self.clause.groups:
             self._draft_uncounted(())
-            return self._reading()
+            return self._reading() if self.drafts else SentenceReading(self, [], [])
         matches = sorted(self.clause.matches(), key=lambda match: match.trigger.measure in ("held", "aboard"))
         for match in matches:
             self._draft_match(match)
