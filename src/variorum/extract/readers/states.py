@@ -324,12 +324,16 @@ class StatesReader(GappedReader):
             before.low == "out" or bool(before.triggers) or before.low in self.lexicon.words["take_part"] or before.low.endswith("ed")
         )
 
+    def _leads_somewhere(self, at: int) -> bool:
+        """Whether a preposition of place stands at `at`: "a gunman walked into", not "a killer scheduled to"."""
+        return self.tokens[at].is_("preposition") and self.tokens[at].low != "to"
+
     def _act_after(self, group: Group) -> int | None:
         acts = self.lexicon.words["take_part"]
         for at in range(group.stop, min(len(self.tokens), group.stop + 9)):
             token = self.tokens[at]
             acting = group.population in ("attackers", "protesters") and at == group.stop and self._is_plain_past(token)
-            if acting and (group.kind != "article" or (self.tokens[at + 1].is_("preposition") and self.tokens[at + 1].low != "to")):  # "a rebel leader turned president" is none
+            if acting and (group.kind != "article" or self._leads_somewhere(at + 1)):  # "a rebel leader turned president" acts not
                 return at
             if token.low in acts and (not token.capital or token.text.isupper()) and self._acts_here(at, group):
                 return None if self.tokens[at - 1].low == "to" else at
