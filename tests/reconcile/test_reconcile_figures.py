@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.reconcile.conftest import Case
+
 
 def test_named_authority_gives_best_and_others_the_range(case):
     case.say("Herald", "21", "killed", "hostages", "military")
@@ -321,3 +323,11 @@ def test_a_party_is_no_second_source(case):
     case.say("Herald", "5", "killed", "civilians", "ngo", claimant="A rights group")
     case.say("Star", "40", "killed", "civilians", "armed_group", claimant="The group")
     assert case.figure("killed", "civilians", "casualty-recording").grade == "Weak"
+
+
+def test_a_report_that_opens_with_a_floor_keeps_to_it(case: Case) -> None:
+    """A recorder's "at least 16" stands over the smaller numbers that it goes on to cite, whoever gives them."""
+    case.say("Recorder", "at least 16", "killed", "civilians")
+    case.say("Recorder", "9", "killed", "civilians", kind="hospital", claimant="a hospital")
+    case.say("Recorder", "20", "killed", "civilians", kind="media", claimant="an agency")
+    assert case.numbers("killed", "civilians", "casualty-recording") == (16, 20, 20)

@@ -25,24 +25,21 @@ class ClauseWithSubjects(ClauseWithObjects):
         listed = self._listed_by_name(stop)
         if listed is not None:
             return self.coordinated_left(listed)
+        among: list[Group] = []
         for group in reversed(self.groups):
             if group.stop > stop or group.first in self.included:
                 continue
-            if (
-                group.of_them
-                and group.kind == "vague"
-                and group.first
-                and self.tokens[group.first - 1].text == self.tokens[stop - 1].text == ","
-            ):
-                continue  # "90 migrants, many of them from Senegal, were rescued"
+            if group.of_them and group.first and self.tokens[group.first - 1].text == self.tokens[stop - 1].text == ",":
+                among += [group] if group.kind != "vague" else []
+                continue  # "90 migrants, 12 of them from one village, were rescued"
             if stop - group.stop > _FARTHEST_SUBJECT:
-                return []
+                return among
             verdict = self._is_subject(group, stop)
             if verdict is None:
-                return []
+                return among
             if verdict:
-                return self.coordinated_left(group)
-        return []
+                return [*self.coordinated_left(group), *among]
+        return among
 
     def _parenthesis(self, at: int) -> int | None:
         """Where the parenthesis begins that closes at `at`: "seven climbers (five Russians and a guide) were", "… — … — were"."""
@@ -64,6 +61,8 @@ class ClauseWithSubjects(ClauseWithObjects):
             token = self.tokens[back]
             if token.text == ",":
                 host = self.by_stop.get(back)
+                if host is not None and host.first in self.included:
+                    return None  # "five people, including two children, a woman and a man, were"
                 if host is not None and not host.bare and host.kind != "article" and host.low not in (0, 1):
                     return host
             elif not (

@@ -104,6 +104,9 @@ def age_stop(tokens: Sequence[Token], at: int) -> int:
     if tokens[number].low in ("age", "aged") and number + 1 < len(tokens):
         number += 1
     token = tokens[number]
+    if tokens[at].text == "(" and number + 3 < len(tokens) and tokens[number + 1].low in ("year", "years", "month", "months"):
+        closing = number + (3 if tokens[number + 2].low == "old" else 2)
+        return closing + 1 if tokens[closing].text == ")" else at  # "(five years old)"
     if not (token.digit and token.text.isdigit() and len(token.text) <= 2):
         return at
     after = tokens[number + 1].text if number + 1 < len(tokens) else "."

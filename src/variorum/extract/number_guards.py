@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
+_LONGEST_BRACKET = 7  # tokens between a bracket and the age that closes it
 _OLDEST = 115  # years; a larger number behind a name is no age
 
 
@@ -73,7 +74,7 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     behind = [token.text for token in tokens[stop : stop + 2]]
     if behind == [",", "of"] and opening.capital and named.capital and stop + 2 < len(tokens) and tokens[stop + 2].capital:
         return True  # "Khan 34, of Leeds"
-    if opening.text not in (",", "(") or not (named.capital or named.person is not None) or named.mark:
+    if opening.text not in (",", "(") or not (_is_named(named) or named.person is not None) or named.mark:
         return False
     if named.text.isupper() and len(named.text) > 4 and tokens[index].low.isalpha():
         return False
@@ -85,12 +86,27 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     return after.on("after_age") and tokens[index].digit and named.capital
 
 
+def _is_named(token: Token) -> bool:
+    """Whether a word is of a name, its article included ("Haddad", "al-Wadi")."""
+    return token.capital or any(character.isupper() for character in token.text)
+
+
+def is_age_in_brackets(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether digits close a bracket behind a name: "Rima Odeh (aged either 5 or 7)", "Karim Odeh (65 or 66)"."""
+    if not tokens[index].digit or len(tokens[index].text) > 3 or stop >= len(tokens) or tokens[stop].text != ")":
+        return False
+    opening = next((at for at in range(index - 1, max(-1, index - _LONGEST_BRACKET), -1) if tokens[at].text == "("), None)
+    return opening is not None and opening > 0 and _is_named(tokens[opening - 1]) and not any(t.triggers for t in tokens[opening:stop])
+
+
 def is_one_of_ages(tokens: Sequence[Token], index: int, stop: int) -> bool:
     """Whether digits stand in a row of ages: "ages 54, 33 and 26", "between the ages of 11 and 25", "aged 14 to 17"."""
-    if not tokens[index].digit or stop != index + 1 or len(tokens[index].text) > 3:
+    if not tokens[index].digit or stop > index + 3 or len(tokens[index].text) > 3:
         return False
     at = index - 1
-    while at >= 0 and (tokens[at].digit or tokens[at].low in ("and", "or", "to", ",", "of", "from", "-", "–", "between")):
+    while at >= 0 and (
+        tokens[at].digit or tokens[at].low in ("and", "or", "to", ",", "of", "from", "-", "–", "between", "either", "about")
+    ):
         at -= 1
     return at >= 0 and at < index - 1 and tokens[at].low in ("age", "ages", "aged")
 

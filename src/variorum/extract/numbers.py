@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from variorum.extract.number_guards import is_age, is_few_of_time, is_label, is_one_of_ages, measures_a_thing
+from variorum.extract.number_guards import is_age, is_age_in_brackets, is_few_of_time, is_label, is_one_of_ages, measures_a_thing
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
@@ -63,6 +63,7 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
             (kind == "digits" and is_label(tokens, index, taken, first, lexicon))
             or is_age(tokens, first, index, taken, low)
             or is_one_of_ages(tokens, index, taken)
+            or is_age_in_brackets(tokens, index, taken)
         ):
             continue
         if measures_a_thing(tokens, taken, lexicon):

@@ -146,6 +146,8 @@ class Relations(ClauseWithNouns):
 
     def _can_count(self, trigger: Trigger, group: Group) -> bool:
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
+        if trigger.measure == "killed" and group.inside is not None and group.inside[0] == "injured":
+            return False  # "the bodies of two and eight injured civilians were brought in"
         if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
             return False
         if trigger.measure == "freed" and any(token.on("remains_of") for token in self.tokens[max(0, group.stop - 1) : group.stop + 1]):
@@ -192,7 +194,7 @@ class Relations(ClauseWithNouns):
         if passive:
             if trigger.form != "participle" and any(t.form == "participle" for t in triggers):
                 return None
-            found = self.subject(start)
+            found = [*self.subject(start), *self._alongside(index)]
             return (found, "passive") if found else self._inverted(index)
         if trigger.form == "ing" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "of":
             found = self.right(index + 2)
@@ -231,6 +233,12 @@ class Relations(ClauseWithNouns):
             found = self.before_participle(index)
             return (found, "reduced") if found else None
         return None
+
+    def _alongside(self, index: int) -> list[Group]:
+        """Those who share what befalls a passive verb's subject: "was killed together with five neighbours", "alongside two guards"."""
+        behind = [token.low for token in self.tokens[index + 1 : index + 3]]
+        at = index + 3 if behind in (["together", "with"], ["along", "with"]) else index + 2 if behind[:1] == ["alongside"] else None
+        return [group for group in self.right(at) if not group.bare] if at is not None else []
 
     def _lists_harms(self, index: int) -> bool:
         """ "1 killed 3 injured": a headline's number behind a participle belongs to the next one."""

@@ -12,6 +12,7 @@ from variorum.model.population import TOP, Lattice
 from variorum.reconcile.questions import Question
 from variorum.reconcile.voices import Voice, agree, later, moved_on
 
+_OPENING = 400  # code points in which a report says what it is about
 _Kind = tuple[int | str | bool | None, ...]
 
 
@@ -102,27 +103,37 @@ def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
     """
     if measure in policy.supersession.falling or len({voice.claim.report for voice in standing}) == len(standing):
         return standing, []
-    largest: dict[tuple[str, str, str | None], Voice] = {}
-    told: dict[str, Voice] = {}
+    told: dict[str, list[Voice]] = {}
     for voice in standing:
-        most = told.get(voice.claim.report)
-        if voice.best is not None and (most is None or most.best is None or voice.best > most.best):
-            told[voice.claim.report] = voice
-        known = largest.get(_speaker(voice))
-        if voice.best is not None and (known is None or known.best is None or voice.best > known.best):
-            largest[_speaker(voice)] = voice
+        if voice.best is not None:
+            told.setdefault(voice.claim.report, []).append(voice)
     kept: list[Voice] = []
     parts: list[tuple[Voice, str, Voice | None]] = []
     for voice in standing:
-        whole = told.get(voice.claim.report) if _is_nobodys(voice) else largest.get(_speaker(voice))
-        own = largest.get((voice.claim.report, "unattributed", None))
-        if whole is not None and _less_and_later(voice, whole):
+        before = [whole for whole in told.get(voice.claim.report, ()) if _less_and_later(voice, whole)]
+        whole = _largest(one for one in before if _is_nobodys(voice) or _speaker(one) == _speaker(voice))
+        own = _largest(one for one in before if _is_own_word(one, voice))
+        if whole is not None:
             parts.append((voice, "different_scope", whole))
-        elif own is not None and own.tier <= voice.tier and _less_and_later(voice, own):
+        elif own is not None:
             parts.append((voice, "later_update", own))
         else:
             kept.append(voice)
     return kept, parts
+
+
+def _is_own_word(own: Voice, other: Voice) -> bool:
+    """Whether a count is the report's own word, which it keeps to in spite of the other that it hands on.
+
+    A claimant of better standing may correct it, save where it opens with a floor ("at least 26"): that was set with all of them at hand.
+    """
+    floor = own.claim.count.hedge in ("at_least", "more_than") and own.claim.evidence.start < _OPENING
+    return _speaker(own)[1:] == ("unattributed", None) and (floor or own.tier <= other.tier)
+
+
+def _largest(found: Iterable[Voice]) -> Voice | None:
+    """The claim with the largest number, the earliest where equal."""
+    return max(found, key=lambda voice: (voice.best or 0, -voice.claim.evidence.start, voice.id), default=None)
 
 
 def _is_nobodys(voice: Voice) -> bool:
