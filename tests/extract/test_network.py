@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from variorum.extract.readers.features import shape, string_number
 from variorum.extract.readers.network import Network
+from variorum.extract.readers.transitions import lower
 from variorum.extract.readers.tree import Tree, tree_of
+from variorum.extract.readers.words import Word
 from variorum.resources import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,6 +117,19 @@ def test_a_sentence_has_the_same_tree_alone_and_in_any_company() -> None:
     one = fresh()
     assert [rows(one.parse([sentence])[0]) for sentence in sentences] == together
     assert [rows(tree) for tree in fresh().parse(sentences[::-1])][::-1] == together
+
+
+def test_a_lifted_relation_hangs_its_word_on_the_nearest_it_names() -> None:
+    """ "Whom did they say that they saw?": "Whom" was lifted to the root, and its head is the ccomp under it."""
+    words = [Word(text, text.lower()) for text in ("Whom", "did", "they", "say", "that", "they", "saw")]
+    heads = [3, 3, 3, 3, 6, 6, 3]
+    relations = ["obj||ccomp", "aux", "nsubj", "ROOT", "mark", "nsubj", "ccomp"]
+    lower(heads, relations, words)
+    assert (heads[0], relations[0]) == (6, "obj")
+    assert heads[1:] == [3, 3, 3, 6, 6, 3]
+    heads, relations = [1, 1], ["obj||xcomp", "ROOT"]
+    lower(heads, relations, words[:2])
+    assert (heads, relations) == ([1, 1], ["obj", "ROOT"]), "no such word: it stays where it was"
 
 
 def test_a_sentence_met_again_has_its_tree(network: Network) -> None:

@@ -20,9 +20,11 @@ from variorum.extract.readers.words import Word
 Matrix = NDArray[np.float32]
 Places = NDArray[np.intp]
 
-# Rows of one product: so few that no BLAS that we met divides them among kernels which sum in another order (with 32 rows OpenBLAS
-# gives rows 0-11 other bits than rows 24-31 on some AVX-512 machines), at two thirds of the full speed.
+# Rows of one product: so few that no BLAS that we met divides them among kernels which sum in another order, at two thirds of the full
+# speed. With 8 rows every row of a block gets the same bits from OpenBLAS's kernels for Haswell, SkylakeX, Sandybridge, Nehalem and
+# Katmai; with 12 and more the first and the last rows differ on Haswell.
 BLOCK = 8
+_KEPT_ROWS = 4_096  # rows of memory that is used again; a longer batch has its own
 _VARIANCE_FLOOR = np.float32(1e-8)  # as in thinc's layer normalisation
 _KEPT_WORDS = 8_000  # words kept, about 30 MB; a text in one language meets most of its words within these
 
@@ -71,6 +73,8 @@ class Room:
 
     def of(self, rows: int) -> Matrix:
         """Room for so many rows; what stood in it is lost."""
+        if rows > _KEPT_ROWS:
+            return np.empty((rows, self._rows.shape[1]), dtype=np.float32)
         if rows > len(self._rows):
             self._rows = np.empty((rows, self._rows.shape[1]), dtype=np.float32)
         return self._rows[:rows]
@@ -136,7 +140,6 @@ class Encoder:
 
     def _add(self, words: Sequence[Word]) -> None:
         first = len(self._places) + 1
-        self._places.update(zip(words, range(first, first + len(words)), strict=True))
         parts = np.zeros((whole(len(words)), len(self._tables) * self._width), dtype=np.float32)
         for number, (table, rows) in enumerate(zip(self._tables, self._features.rows(words), strict=True)):
             part = parts[: len(words), number * self._width : (number + 1) * self._width]
@@ -152,6 +155,7 @@ class Encoder:
         self._embedded[first:needed] = embedded[: len(words)]
         for number, each in enumerate((self._lefts, self._middles, self._rights)):
             each[first:needed] = shares[: len(words), number]
+        self._places.update(zip(words, range(first, needed), strict=True))  # last: a word that has a place has its rows
 
 
 def _windows(held: Matrix, wide: Matrix) -> Matrix:

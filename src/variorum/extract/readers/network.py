@@ -21,7 +21,7 @@ from variorum.extract.readers.words import Cutter, Tables
 
 WEIGHTS = "weights.npz"
 TABLES = "words.json"
-_BATCH = 256  # sentences parsed at once
+_BATCH = 64  # sentences parsed at once; more take more memory and no less time
 _KEPT_TREES = 1_000  # sentences whose trees are kept, about 5 MB: reports of one incident copy each other, and lie near each other
 
 

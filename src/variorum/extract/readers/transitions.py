@@ -7,6 +7,7 @@ when, and the reading of relations "a||b" (pseudo-projective, Nivre & Nilsson 20
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -119,10 +120,8 @@ class Transitions:
         relations = [
             self._relations[move] if head else ROOT for head, move in zip(arcs.heads[first:stop], arcs.moves[first:stop], strict=True)
         ]
-        for place, relation in enumerate(relations):
-            if _LIFTED in relation:
-                relations[place], _, below = relation.partition(_LIFTED)
-                heads[place] = _lowered(place, below, heads, relations, sentence)
+        if any(_LIFTED in relation for relation in relations):
+            lower(heads, relations, sentence)
         return heads, relations
 
 
@@ -191,17 +190,29 @@ def _reduce(state: _State, heads: Sequence[int]) -> None:
         state.buffer.append(word)
 
 
-def _lowered(place: int, below: str, heads: Sequence[int], relations: Sequence[str], sentence: Sequence[Word]) -> int:
-    """The nearest word with relation `below` under the head of the word at `place`, from the left; else its head."""
-    level = [heads[place]]
+def lower(heads: list[int], relations: list[str], sentence: Sequence[Word]) -> None:
+    """Hang each word with a lifted relation "a||b" on the nearest b under its head, and call it a; from the left."""
+    children: list[list[int]] = [[] for _ in heads]
+    for place, head in enumerate(heads):
+        if head != place:
+            children[head].append(place)
+    for place, relation in enumerate(relations):
+        if _LIFTED not in relation:
+            continue
+        relations[place], _, below = relation.partition(_LIFTED)
+        head = heads[place]
+        children[head].remove(place)
+        heads[place] = _nearest(below, head, children, relations, sentence)
+        insort(children[heads[place]], place)
+
+
+def _nearest(relation: str, above: int, children: Sequence[Sequence[int]], relations: Sequence[str], sentence: Sequence[Word]) -> int:
+    """The first word with this relation under the word `above`, level by level and from the left; else that word itself."""
+    level = [above]
     while level:
-        deeper: list[int] = []
-        for above in level:
-            for child, head in enumerate(heads):
-                if head != above or child in (above, place) or sentence[child].text.isspace():
-                    continue
-                if relations[child] == below:
-                    return child
-                deeper.append(child)
+        deeper = [child for head in level for child in children[head] if not sentence[child].text.isspace()]
+        for child in deeper:
+            if relations[child] == relation:
+                return child
         level = deeper
-    return heads[place]
+    return above
