@@ -29,6 +29,7 @@ SHOTS = (
     ("incident", "/incidents/{incident}?f=killed.hostages&c={claim}", True),
     ("evidence-in-its-report", "/reports/{report}?c={claim}#{claim}", False),
     ("side-by-side", "/reports/{three}/diff/{five}?only=shared", False),
+    ("two-columns", "/reports/{three}/diff/{five}?layout=columns#a-1", False),
     ("review", "/review", False),
     ("how-it-was-reached", "/incidents/{incident}/explain/killed.hostages", False),
     ("two-moments", "/incidents/{incident}/compare", False),

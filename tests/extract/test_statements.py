@@ -72,3 +72,8 @@ def test_a_statement_beyond_its_pattern_s_reach_ends_with_its_clause(extractor: 
         made = text.format("they say the army" + " once more" * many)
         for one in read(extractor, document(made + COUNTED)):
             assert not made[one.evidence.end - 1 : one.evidence.end + 1].isalnum()
+
+
+def test_a_statement_does_not_end_in_an_and(extractor: Extractor, document: Made) -> None:
+    found = read(extractor, document("The president condemned the attack and said that those who ordered it would be found." + COUNTED))
+    assert [one.evidence.quote for one in found if one.kind == "condemnation"] == ["condemned the attack"]

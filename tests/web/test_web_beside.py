@@ -30,6 +30,15 @@ def test_a_split_begins_at_two_reports_of_one_incident(desk: Bench, ids: dict[st
     assert "Leaves" in preview
 
 
+def test_each_report_says_why_it_belongs_and_can_be_cut_off(desk: Bench, ids: dict[str, str]) -> None:
+    path, browser = f"/incidents/{ids['incident']}", {"accept": "text/html"}
+    page = desk.client.get(path, headers=browser).text
+    assert "Why these reports are one incident" in page
+    assert f"{path}/split?leaving={ids['report']}" in page
+    desk.client.cookies.clear()
+    assert "split?leaving" not in desk.client.get(path, headers=browser).text
+
+
 def test_a_merge_begins_at_two_reports_of_two_incidents_and_shows_them_as_one(desk: Bench, ids: dict[str, str]) -> None:
     reports = {row["external_id"]: row for row in desk.client.get("/reports.json").json()["reports"]}
     page = desk.client.get(f"/reports/{reports['emoji']['id']}/diff/{reports['urdu']['id']}", headers={"accept": "text/html"}).text

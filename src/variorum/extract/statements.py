@@ -17,6 +17,7 @@ MINIMUM = 8  # code points of a statement before who said it can follow
 _QUOTE_ENDS = re.compile(r"[”\"]")
 _TRAILING = re.compile(r",? (?:said|says|told|added)\b|, [^,.;\"“”]{2,60} (?:said|says|told|added)\b")  # who said it, behind it
 _CLAUSE = re.compile(r"(?:[^,.;:—–\"“”\n]*(?=[,.;:—–\"“”\n])|\w*)")  # to the clause's end, or at least the word's
+_LOOSE_END = re.compile(r"(?:(?<=[\s,;—–-])(?:and|or|but)|[\s,;—–-])+$", re.IGNORECASE)  # "condemned the attack and"
 _FURTHER = 90  # code points beyond a pattern's reach in which the clause may end
 _NOBODY = re.compile(r"\b(?:no (?:\w+ )?(?:group|one|organi[sz]ation|party|side)|nobody|none)\b[^.;]*$", re.IGNORECASE)
 
@@ -61,8 +62,8 @@ def _statement(document: Document, sentence: Sentence, row: StatementPattern, ma
         end = told.start()
     if start < end < sentence.end and text[end - 1].isalnum() and text[end].isalnum():  # the pattern's reach ended inside a word
         end = _CLAUSE.match(text, end, min(sentence.end, end + _FURTHER)).end()  # type: ignore[union-attr]
-    while end > start and text[end - 1] in " ,;—–-":
-        end -= 1
+    loose = _LOOSE_END.search(text, start, end)
+    end = loose.start() if loose is not None else end
     actor = _actor(sentence, row, match, attributor, start, end)
     attribution = attributor.attribute(sentence.start, start, end)
     if actor is None:

@@ -20,6 +20,7 @@ RADIUS_KM = {1: 5.0, 2: 25.0, 3: 50.0, 4: 120.0, 5: 200.0}
 LEAST_RADIUS = 11.0  # pixels: a place known to the street is still drawn as an area
 _NEAR_KM = (420.0, 1500.0)  # half the map's width: at least, at most
 _MOST_TOWNS = 4
+_BESIDE = ((-50, -62, -40, -76, 0, 55), (34, 22, 48, 62, 78, -34, -60))  # pixels from a place at which its province may be named
 _APART = 34.0  # pixels between names
 _POINTS_APART = 0.7  # pixels below which a further point of an outline is left out
 _ORANGE = "#C84E00"
@@ -309,7 +310,7 @@ def _province(
     """The province's name beside the place, on the land of its country, where it covers nothing; no border of it is known here."""
     half = len(name) * 4.0
     home = next((ring for _, ring, mine in names if mine), None)
-    for dx, dy in ((-50, 34), (-40, 48), (-70, 34), (-60, -34), (0, 60), (55, 50), (0, -60), (30, 70)) if name and home else ():
+    for dx, dy in ((dx, dy) for dy in _BESIDE[1] for dx in _BESIDE[0]) if name and home else ():
         x, y = spot[0] + dx, spot[1] + dy
         corners = [Spot(name=name, lat=y / UNITS, lon=(x + part) / UNITS) for part in (-half, 0, half)]
         if all(_inside(corner, home or []) for corner in corners) and all(_free(x + part, y, taken, 1.0) for part in (-half, 0, half)):

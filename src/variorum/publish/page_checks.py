@@ -78,6 +78,7 @@ def reports(desk: Desk) -> tuple[ReportView, ...]:
             locator=row.locator,
             href=desk.links.report(row.id),
             why=tuple((one.head, one.words) for one in tied if one.number == row.number),
+            cut=desk.links.cut(row.id),
         )
         for row in listed(desk.shelf, desk.numbers)
     )

@@ -69,6 +69,10 @@ class Links:
         """Buttons of the header: (words, address, whether it is the main one)."""
         return ()
 
+    def cut(self, report: str) -> str | None:
+        """Where a report is cut off from the incident, with what would come of it shown first."""
+        return None
+
     def undo(self, decision: str) -> str | None:
         """Where a decision is taken back."""
         return None

@@ -27,7 +27,7 @@ _MOST_PARTY_LINES = 4
 
 # What phases are called where there is room for two words; their whole names stand in titles.
 _IN_SHORT = (
-    ("says nothing", "not told when"),
+    ("says nothing", "undated"),
     ("toll given by authorities", "official toll"),
     ("toll still from unnamed sources", "unofficial toll"),
 )

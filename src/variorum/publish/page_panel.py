@@ -38,7 +38,7 @@ def panel(desk: Desk, figure: Figure, chosen: str | None, *, every: bool, whole:
         id=key_of(figure),
         label=name_of(figure),
         best=best.text if figure.best is not None else "no number",
-        range_words=f"best. Range of reported claims {low.text} to {high.text}." if figure.best is not None else "Reports give words only.",
+        range_words=_range(figure, low.text, high.text),
         outside=f"{held} ({who}) held outside." if outside else "",
         claims=views,
         chosen=first or "",
@@ -138,6 +138,12 @@ def _shortened(words: str) -> str:
     parts = words.split("; ")
     more = len(parts) - _MOST_LISTED
     return words if more < 2 else f"{'; '.join(parts[:_MOST_LISTED])}; and {more} more"
+
+
+def _range(figure: Figure, low: str, high: str) -> str:
+    if figure.best is None:
+        return "Reports give words only."
+    return "low, best and high alike." if figure.low == figure.best == figure.high else f"best. Range of reported claims {low} to {high}."
 
 
 def _begun(words: str) -> str:

@@ -226,6 +226,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     cites: str = ""
     why: tuple[tuple[str, str], ...] = ()
     """Why it belongs to the incident, or from what an analyst cut it: a head and what speaks for and against."""
+    cut: str | None = None
 
 
 class Apart(msgspec.Struct, frozen=True, kw_only=True):

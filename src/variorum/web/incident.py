@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from variorum.errors import VariorumError
-from variorum.model.decision import standing
+from variorum.model.decision import Decision, standing
 from variorum.model.wire import IncidentRow, Record
 from variorum.publish.brief import brief
 from variorum.publish.html import Pages
@@ -15,7 +15,7 @@ from variorum.publish.page_incident import PageState, incident_page
 from variorum.publish.page_links import Links
 from variorum.publish.page_moments import short_moments
 from variorum.publish.page_views import Choice, DecisionView
-from variorum.publish.wording import reason_words
+from variorum.publish.wording import label, reason_words
 from variorum.recount import recount
 from variorum.resources import load
 from variorum.web.answers import Answer
@@ -87,6 +87,10 @@ class Addresses(Links):
             ("Export", to("export", q=name, role="all"), False),
             ("Share report", to("incidents", name, "report"), True),
         )
+
+    def cut(self, report: str) -> str | None:
+        alone = len({*self._incident.reports, *self._incident.mentioned_by}) < 2
+        return None if alone or not self._ask.writes else self._ask.to("incidents", self._incident.id, "split", leaving=report)
 
     def decide(self, figure: str, claim: str) -> tuple[tuple[str, str, str], ...]:
         if not self._ask.writes:
@@ -179,7 +183,7 @@ def _decisions(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[DecisionVie
     log = ask.to("incidents", incident.id, "log")
     return tuple(
         DecisionView(
-            title=f"{one.action.replace('_', ' ').capitalize()}: {one.target.title}",
+            title=f"{one.action.replace('_', ' ').capitalize()}: {_about(one)}",
             reason=reason_words(one.reason) + (f". {one.note}" if one.note else ""),
             who=one.analyst,
             when=one.at[:10],
@@ -187,6 +191,11 @@ def _decisions(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[DecisionVie
         )
         for one in shown
     )
+
+
+def _about(one: Decision) -> str:
+    """What a decision is about, as this incident's page may say it: the figure alone, since the incident is known."""
+    return label(one.target.measure, one.target.population) if one.target.measure else one.target.title
 
 
 def history(desk: Desk, ask: Ask, incident: IncidentRow) -> tuple[tuple[str, str, IncidentRow], ...]:

@@ -10,6 +10,9 @@ import msgspec
 from variorum.model.figure import Figure
 from variorum.model.wire import ClaimRow, IncidentRow
 from variorum.publish.origins import report_numbers
+from variorum.publish.page_desk import Desk as Laid
+from variorum.publish.page_links import Links
+from variorum.publish.page_reasons import by_number
 from variorum.publish.sheet import asserted, differences, figure_claims, figure_number, marks
 from variorum.publish.why import find_figures
 from variorum.publish.wording import label, moment_words, question_order, reason_words, source_words, status_words
@@ -109,7 +112,10 @@ def explain(desk: Desk, ask: Ask) -> Answer:
     def page() -> str:
         numbers = report_numbers(incident)
         known = {claim.id: (claim, numbers[claim.report]) for claim in behind}
-        return render("explain.html", desk, ask, here="incidents", incident=incident, figure=figure, known=known, differ=differ)
+        laid = Laid.of(desk.record(ask), incident, {}, Links())
+        steps = [(by_number(laid, step.text), step) for step in figure.steps]
+        told = [(one["reason"], by_number(laid, one["explanation"])) for one in differ]
+        return render("explain.html", desk, ask, here="incidents", incident=incident, figure=figure, known=known, steps=steps, told=told)
 
     return Answer(json=lambda: {"incident": incident.id, "figure": figure, "claims": behind, "disagreements": differ}, page=page)
 
