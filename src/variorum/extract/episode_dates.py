@@ -76,8 +76,10 @@ def when_of(
     weeks = weeks_before(low, deeds, published)
     if weeks is not None and named is None and not any(_close(one, weeks) for one in anchored):
         return weeks, None, None, dates
-    if not anchored and named is None and (week := _in_its_week(low, dates, deeds)):
-        return week, start_day, end_day, dates
+    over_since = all(_distance(one.start, ends, low) < _distance(one.start, deeds, low) for one in anchored)
+    week = _in_its_week(low, dates, deeds) if over_since and named is None else None
+    if week is not None and all(week.end is not None and (one.first or "") > week.end for one in anchored):
+        return week, start_day, end_day, dates  # "abducted more than two weeks ago were freed on Sunday"
     if days and not anchored and named is None:
         said_on = min(days, key=lambda one: (one.first or "", one.start))
         basis = f"said on “{said_on.words}”"

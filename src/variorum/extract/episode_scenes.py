@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
+import msgspec
+
 from variorum.model.document import Document, PlaceMention, Sentence
 from variorum.model.kinds import SceneWords
 
@@ -43,6 +45,7 @@ _LAST = re.compile(
     r"([\w-]+),? (?:back )?(?:in|at|to|from|towards?|into|for) (?:the )?(?:\w+ )?(?:(?:town|city|village|port|capital) (?:of )?)?$"
 )
 _HERE = re.compile(r"\bhere\b|\b(?:the|'s) capital\b(?! of\b)")
+_WHERE_FREED = re.compile(r"\b(?:freed|rescued|released|found|recovered)\b[^.;]*\bneighbou?ring (?:the )?$")  # where the taken came free
 _BESIDE = re.compile(r"\b(?:north|south|east|west|\w*(?:kilomet|mile)\w*|km|outside|near|from|to|towards?)\b[^.,;]{0,30}$")
 
 
@@ -55,6 +58,7 @@ def scenes(
     `told_in` is where the words of the incident and its counts stand, `events` where the words alone do.
     """
     text = document.report.text
+    places = tuple(p for p in places if not _WHERE_FREED.search(low, max(0, p.start - 2 * BACK), p.start))
     written = date_line_spans(text)
     at_desk = tuple(p for p in places if any(start <= p.start < end for start, end in written))
     telling = [any(s.start <= start < s.end for start in told_in) for s in document.sentences]
@@ -77,7 +81,7 @@ def scenes(
             return _with_later(lead, later)
         if any(p.where is not None for p in later):
             return later
-    return places
+    return tuple(msgspec.structs.replace(p, relation="date_line") if p in at_desk else p for p in places)
 
 
 def _with_later(lead: tuple[PlaceMention, ...], later: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -24,7 +24,8 @@ def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
     fine = [one for one in told if one[2].when.start and (one[2].when.precision or COARSE) < COARSE]
     starts = _votes([(lineage, e.when.start) for lineage, _, e in fine or told if e.when.start])
     start_day = _first(_votes([(lineage, e.start_weekday) for lineage, _, e in told if e.start_weekday]))
-    end_day = _first(_votes([(lineage, e.end_weekday) for lineage, _, e in told if e.end_weekday]))
+    # A report that gives its dates in full has said when it ended, if it ended: its weekdays are of another week as often as not.
+    end_day = _first(_votes([(lineage, e.end_weekday) for lineage, _, e in told if e.end_weekday and not e.when.start]))
     if not starts:
         return _undated(told, start_day, end_day)
     chosen = _first(starts)
@@ -42,7 +43,7 @@ def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
             + f"; start read as {start.isoformat()}"
         )
     elif precision == 1:
-        end = _ending(start, end, end_day, told, chosen)
+        end = _ending(start, end, end_day, fine, chosen)
     for other in sorted(set(starts) - {chosen}):
         notes.append(f"overruled: {other} ({_names(told, other)})")
     return When(start=start.isoformat(), end=end, precision=_precision(start, end, precision), basis="; ".join(notes))

@@ -52,7 +52,8 @@ class Where(msgspec.Struct, frozen=True, kw_only=True):
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     """A place name in the text; `where` is None when the gazetteer abstains.
 
-    `relation` is "in" for the plain name, or "near", "outskirts", "distance", "between", "route" where the words say so.
+    `relation` is "in" for the plain name, or "near", "outskirts", "distance", "between", "route" where the words say so,
+    "date_line" for the town a report was written in where it names no other.
     `level`: country, admin1, admin2, town, site, region, water.
     """
 

@@ -155,10 +155,10 @@ def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
     """The most specific place that the mentions of one incident agree on (UCDP GED: certain and coarse over uncertain and fine).
 
     Towns that differ give the first-order unit that holds them, or failing that the country; mentions of containers do not contradict.
-    Mentions that name a route or lie between places count only where nothing else is named.
+    Mentions that name a route, lie between places or stand in a date line count only where nothing else is named.
     """
     known = [mention for mention in mentions if mention.where is not None]
-    plain = [mention for mention in known if mention.relation not in ("between", "route")] or known
+    plain = [mention for mention in known if mention.relation not in ("between", "route", "date_line")] or known
     if not plain:
         return None
     country = _majority([mention.where.country for mention in plain if mention.where and mention.where.country])
@@ -167,6 +167,8 @@ def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
         return plain[0].where
     ranked = sorted(_settled(inside), key=lambda mention: _FINENESS.get(mention.level, 6))
     finest = [mention for mention in ranked if _FINENESS.get(mention.level, 6) <= 1] or [m for m in ranked if m.level == ranked[0].level]
+    if finest[0].level == "admin1":  # "near the border of a province" says less than "in" one
+        finest = [mention for mention in finest if mention.relation == "in"] or finest
     places = {mention.where.name: mention.where for mention in finest if mention.where}
     if len(places) == 1:
         best = next(iter(places.values()))
