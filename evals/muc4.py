@@ -36,9 +36,9 @@ def run(data: Path, errors: int, seed: int, sample: int = 0, part: str = "") -> 
     for row in rows:
         key = [key_template(raw) for raw in row["templates"] or []]
         dateline = day_of(row["text"])
-        made, spent = record([_raw(row, dateline)])
+        made, spent = record([as_raw(row, dateline)])
         seconds += spent
-        found = annotated(_raw(row, dateline))
+        found = annotated(as_raw(row, dateline))
         response = builder.templates(*found, dateline) if found is not None else []
         tallies = message_tallies(key, response)
         for sums, more in ((total, tallies), (alone, message_tallies(key, templates(made.incidents, dateline)))):
@@ -84,7 +84,8 @@ def peers(data: Path) -> dict[str, str]:
     }
 
 
-def _raw(row: dict[str, Any], dateline: date | None) -> Raw:
+def as_raw(row: dict[str, Any], dateline: date | None) -> Raw:
+    """A message as a line of JSON, dated by its dateline."""
     line = {"id": row["doc_id"], "text": row["text"], "published": dateline.isoformat() if dateline else None}
     return Raw(locator=f"{row['doc_id']}#1", content=json.dumps(line).encode(), kind="jsonl_line")
 

@@ -6,15 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
+from evals import muc_mentions as phrases
+from evals import muc_signs as incidents
+from evals import muc_targets as targets
 from evals.muc_events import Event, Fate, Reader
+from evals.muc_linear import Linear, chance, models
+from evals.muc_mentions import POSTS, is_named, mentions, repeated
 from evals.muc_perpetrators import Perpetrators
-from evals.muc_phrases import DETERMINERS, SINGULAR, TITLES, Phrases
-from evals.muc_relevance import DELIBERATE, THRESHOLD, weight
+from evals.muc_phrases import Phrases
+from evals.muc_relevance import DELIBERATE
 from evals.muc_score import Answer
 from evals.muc_settings import Setting
+from evals.muc_targets import EFFECTS, UNTOLD, Weighed, grouped
 from evals.muc_templates import ResponseTemplate
-from evals.muc_words import words
+from evals.muc_words import common_words, words
 from variorum.model.document import DateMention, Document, PlaceMention
 from variorum.pipeline import Resources
 from variorum.resources import load
@@ -50,7 +57,7 @@ class Draft:
             return True
         if fate.target.number == "PLURAL":
             return words[0] == "THE" and event.sentence > self.events[0].sentence
-        return fate.target.number == "1" and words[:1] == ["THE"] and not is_named(fate)
+        return fate.target.number == "1" and words[:1] == ["THE"] and not is_named(fate.target)
 
     def _same_single(self, fate: Fate) -> bool:
         """Whether a nameless single person is the one named one, or a named one the one nameless one, of the same fate; they are joined."""
@@ -58,7 +65,7 @@ class Draft:
         if fate.target.number != "1" or len(singles) != 1:
             return False
         known = self.fates[singles[0]]
-        if is_named(known) == is_named(fate) or (fate if not is_named(fate) else known).target.head not in _POSTS:
+        if is_named(known.target) == is_named(fate.target) or (fate if not is_named(fate.target) else known).target.head not in POSTS:
             return False
         self.fates[singles[0]] = joined(known, fate)
         return True
@@ -101,14 +108,8 @@ def repeats(fate: Fate, known: Sequence[Fate]) -> bool:
     if not words or (words[0] not in _AGAIN and fate.target.head not in ("LEADER", "MEMBER", "SENATOR", "CANDIDATE", "VICTIM")):
         return False
     if fate.target.number == "1":
-        return fate.target.head in _POSTS and any(one.target.number == "1" and goes_with(one, fate) for one in known)
+        return fate.target.head in POSTS and any(one.target.number == "1" and goes_with(one, fate) for one in known)
     return words[0] in ("BOTH", "THESE", "THOSE") or (words[0] == "THE" and any(goes_with(one, fate) for one in known))
-
-
-def is_named(fate: Fate) -> bool:
-    """Whether the words hold a name, and not only a post with its article."""
-    words = [word for word in fate.target.words.split(" OF ")[0].split() if word not in _POSTS and word not in DETERMINERS]
-    return (fate.target.words.split()[0] not in DETERMINERS and len(words) >= 2) or len(words) >= 3
 
 
 def summed(fates: Sequence[Fate]) -> list[Fate]:
@@ -152,9 +153,7 @@ def plain_text(text: str) -> str:
     return BRACKETS.sub(lambda match: " " * len(match.group()), text)
 
 
-_POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "LEADER", "MEMBER"}
-
-
+REPORTED = -0.4  # log-odds of a reported incident; below even odds, since a matched template brings many slots
 REACH = 6
 APART = 1  # sentences after which another name in an account of murder is another murder
 ANOTHER = re.compile(
@@ -190,24 +189,51 @@ def _without_general(made: list[Draft]) -> list[Draft]:
     return [draft for draft in made if draft.kind != "ATTACK" or draft.fates]
 
 
-class Builder:
-    """Templates from events."""
+class Reading(NamedTuple):
+    """What the rules make of one message: its text without header and notes, the tellings, the incidents and a template for each."""
 
-    def __init__(self, reader: Reader, demonyms: Mapping[str, str]) -> None:
+    document: Document
+    text: str
+    country: str | None
+    events: list[Event]
+    drafts: list[Draft]
+    templates: list[ResponseTemplate]
+
+
+class Builder:
+    """Templates from events: read by rules, then chosen and filled by what the fitted models make of their signs."""
+
+    def __init__(self, reader: Reader, demonyms: Mapping[str, str], small: frozenset[str]) -> None:
         self.reader = reader
         self.demonyms = demonyms
+        self.small = small
 
     @classmethod
     def over(cls, resources: Resources) -> Builder:
         """The builder over the shipped lexicon and gazetteer."""
         gazetteer = resources.gazetteer
         names = {word: gazetteer.country_names.get(code, code) for word, code in gazetteer.curated.demonyms.items()}
-        return cls(Reader(Phrases(load.lexicon())), names)
+        phrases_of = Phrases(load.lexicon())
+        nouns = {word.lower() for word in phrases_of.one | phrases_of.many | common_words()}
+        return cls(Reader(phrases_of), names, resources.small | nouns)
 
     def templates(
         self, document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention], dateline: date | None
     ) -> list[ResponseTemplate]:
         """The response to one message."""
+        reading = self.read(document, dates, places, dateline)
+        fitted = models()
+        weighed = self.weighed(self.phrase_signs(reading), fitted)
+        people = grouped(weighed, [draft.events for draft in reading.drafts])
+        out = []
+        for draft, template, told, found in zip(reading.drafts, reading.templates, self.incident_signs(reading), people, strict=True):
+            if fitted["incident"].odds(told) >= REPORTED:
+                odds = [fitted["target"].odds(signs) for signs in target_signs(draft, found)]
+                out.append(filled(draft, template, [one for one, likely in zip(found, odds, strict=True) if likely >= targets.THRESHOLD]))
+        return out
+
+    def read(self, document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention], dateline: date | None) -> Reading:
+        """One message by the rules alone."""
         text = plain_text(document.report.text)
         setting = Setting(document, dates, places, dateline, self.demonyms)
         perpetrators = Perpetrators(document.report.text, text, document.sentences)
@@ -215,12 +241,28 @@ class Builder:
         for number, sentence in enumerate(document.sentences):
             events += self.reader.events(text, sentence.start, sentence.end, number)
         drafts = self._drafts(events, setting, text, document)
-        made = [(draft, self._template(draft, setting, perpetrators)) for draft in drafts]
-        whole = document.report.text
+        made = [self._template(draft, setting, perpetrators) for draft in drafts]
+        return Reading(document, text, setting.country, events, drafts, made)
+
+    def incident_signs(self, reading: Reading) -> list[dict[str, float]]:
+        """The signs of each incident."""
         return [
-            template
-            for draft, template in made
-            if weight(draft.events, template.answers, _told(draft, document), whole[:300], len(whole)) >= THRESHOLD
+            incidents.signs(draft.events, template.answers, reading.document, reading.text, self.small, reading.country)
+            for draft, template in zip(reading.drafts, reading.templates, strict=True)
+        ]
+
+    def phrase_signs(self, reading: Reading) -> list[tuple[phrases.Mention, dict[str, float]]]:
+        """Every phrase of people with its signs."""
+        found = mentions(reading.document, reading.text, reading.events, self.reader.phrases)
+        names = repeated(found, self.small)
+        return [(one, phrases.signs(one, reading.events, names, self.small)) for one in found]
+
+    def weighed(self, found: Sequence[tuple[phrases.Mention, Mapping[str, float]]], fitted: Mapping[str, Linear]) -> list[Weighed]:
+        """The phrases with what these models make of their signs."""
+        effects = {effect: fitted[f"effect {effect}"] for effect in (*EFFECTS, UNTOLD)}
+        return [
+            Weighed(one, fitted["phrase"].odds(signs), {effect: chance(model.odds(signs)) for effect, model in effects.items()})
+            for one, signs in found
         ]
 
     def _drafts(self, events: Sequence[Event], setting: Setting, text: str, document: Document) -> list[Draft]:
@@ -299,12 +341,19 @@ class Builder:
         return ResponseTemplate({slot: fills for slot, fills in answers.items() if fills})
 
 
+def target_signs(draft: Draft, found: Sequence[Sequence[Weighed]]) -> list[dict[str, float]]:
+    """The signs of each target of an incident."""
+    return [targets.signs(one, rank, found, draft.events, draft.fates) for rank, one in enumerate(found)]
+
+
+def filled(draft: Draft, template: ResponseTemplate, people: Sequence[Sequence[Weighed]]) -> ResponseTemplate:
+    """The template with these people as its targets."""
+    numbers, effects = targets.answers(people)
+    nobody = tuple(Answer(fate.effect) for fate in draft.fates if not fate.target.number)[:1]
+    chosen = {**template.answers, "hum_tgt_num": numbers, "hum_tgt_effect": effects or nobody}
+    return ResponseTemplate({slot: fills for slot, fills in chosen.items() if fills})
+
+
 def _stage(draft: Draft) -> str:
     stages = [event.stage for event in draft.events]
     return "ACCOMPLISHED" if "ACCOMPLISHED" in stages else stages[0]
-
-
-def _told(draft: Draft, document: Document) -> str:
-    """The sentences that tell of the incident."""
-    spans = [document.sentences[event.sentence] for event in draft.events]
-    return " ".join(document.report.text[span.start : span.end] for span in spans)

@@ -136,6 +136,10 @@ class Phrases:
                     return found
         return self._split(words[self._begin(words, stop) : stop])
 
+    def people(self, words: Sequence[str]) -> Target | None:
+        """Who one phrase stands for; None where for nobody."""
+        return self._people(words)
+
     def included(self, words: Sequence[str], start: int) -> list[Target]:
         """The people that ", including …" or ", among them …" singles out right behind a phrase that begins at `start`."""
         at = self._end(words, start)

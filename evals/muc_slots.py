@@ -37,9 +37,9 @@ def same_kind(fill: Fill, answer: Answer) -> float:
 def same_string(fill: Fill, answer: Answer) -> float:
     """The head and no foreign word, or a listed alternative, 1; a shared head or part of the name 0.5."""
     best = 0.0
-    ours = _words(answer.value)
+    ours = content_words(answer.value)
     for alternative in fill.alternatives:
-        wanted = _words(alternative)
+        wanted = content_words(alternative)
         if not wanted or not ours:
             continue
         if ours == wanted or set(wanted) <= set(ours):
@@ -76,14 +76,15 @@ def same_effect(fill: Fill, answer: Answer) -> float:
 
 def _tagged(fill: Fill, answer: Answer) -> float:
     """1 when the words the answer is about name what the key's fill is about."""
-    tags = [_words(tag) for tag in fill.tags]
+    tags = [content_words(tag) for tag in fill.tags]
     if not [tag for tag in tags if tag]:
         return 1.0
-    about = set(_words(answer.about))
+    about = set(content_words(answer.about))
     return 1.0 if any(tag and tag[-1] in about for tag in tags) else 0.5
 
 
-def _words(text: str) -> list[str]:
+def content_words(text: str) -> list[str]:
+    """The words of a fill that count in a match, in capitals, without their plural S."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().upper()
     return [word.removesuffix("S") for word in re.findall(r"[A-Z0-9]+", plain) if word not in _FILLER]
 
@@ -123,7 +124,7 @@ def _date_credit(key: str, response: str) -> float:
 
 
 def _parts(place: str) -> list[str]:
-    return [" ".join(_words(_LEVEL.sub("", part))) for part in place.split(":")]
+    return [" ".join(content_words(_LEVEL.sub("", part))) for part in place.split(":")]
 
 
 def _place_credit(key: str, response: str) -> float:

@@ -68,7 +68,7 @@ def _value(part: str) -> str:
 
 def message_tallies(key: Sequence[KeyTemplate], response: Sequence[ResponseTemplate]) -> dict[str, Tally]:
     """Tallies of one message: matched templates slot by slot, left-over key templates missing, left-over response templates spurious."""
-    pairs = paired(key, response, _worth)
+    pairs = paired(key, response, worth)
     matched, answered = {i for i, _ in pairs}, {j for _, j in pairs}
     out: dict[str, Tally] = {TEMPLATE: Tally(correct=len(pairs))}
     for i, j in pairs:
@@ -84,7 +84,7 @@ def message_tallies(key: Sequence[KeyTemplate], response: Sequence[ResponseTempl
     return out
 
 
-def _worth(key: KeyTemplate, response: ResponseTemplate) -> float:
+def worth(key: KeyTemplate, response: ResponseTemplate) -> float:
     """How well two templates fit: 0 unless their kinds agree at least in part; then the credit over the carried slots."""
     kind = slot_tally(key.fills.get("inc_type", ()), response.answers.get("inc_type", ()), same_kind)
     if not kind.credit:

@@ -16,3 +16,8 @@ def _lists() -> dict[str, str]:
 def words(name: str) -> frozenset[str]:
     """The words of one list."""
     return frozenset(_lists()[name].split())
+
+
+def common_words() -> frozenset[str]:
+    """All words of the lists but the beginnings of place names: everyday English, each of them."""
+    return frozenset(word for name in _lists() if name != "saints" for word in words(name))

@@ -1,0 +1,163 @@
+"""A message's sentences and the tellings of harm in, every phrase of people there out, with the signs by which it is a target."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import NamedTuple
+
+from evals.muc_events import GERUNDS, NOUNS, PARTICIPLES, RELEASED, Event, Fate
+from evals.muc_phrases import DETERMINERS, FIGHTERS, SINGULAR, STOPS, TITLES, VERBS, WORD, Phrases, Target
+from evals.muc_signs import shape
+from evals.muc_words import words
+from variorum.model.document import Document
+
+ENDS = STOPS | {"AND"}
+HARM = {
+    **{word: kind for kind in ("attack", "bomb", "held", "threat", "unhurt") for word in words(f"harm_{kind}")},
+    **{word: f"verb {effect or kind}" for word, (kind, effect) in PARTICIPLES.items()},
+    **{word: f"noun {effect or kind}" for word, (kind, effect) in NOUNS.items()},
+    **{word: f"act {effect or kind}" for word, (kind, effect) in GERUNDS.items()},
+    **dict.fromkeys(words("harm_death"), "death"),
+    **dict.fromkeys(RELEASED, "released"),
+}
+MILITARY, SAYING = words("military_people"), words("saying")
+POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "LEADER", "MEMBER"}
+REACH = 14  # words between a phrase and the word of harm that it goes with
+FAR = 4  # sentences from the nearest telling, and farther
+
+
+class Mention(NamedTuple):
+    """A phrase of people: its sentence, its place among the words there (-1 where the rules joined several), what the rules say of it."""
+
+    sentence: int
+    start: int
+    stop: int
+    target: Target
+    here: tuple[str, ...]
+    event: Event | None
+    fate: Fate | None
+
+
+def is_named(target: Target) -> bool:
+    """Whether the words hold a name, and not only a post with its article."""
+    phrase = target.words.split()
+    plain = [word for word in target.words.split(" OF ")[0].split() if word not in POSTS and word not in DETERMINERS]
+    return (phrase[0] not in DETERMINERS and len(plain) >= 2) or len(plain) >= 3
+
+
+def mentions(document: Document, text: str, events: Sequence[Event], phrases: Phrases) -> list[Mention]:
+    """Every phrase of people in reading order, and what the rules found beyond the plain phrases."""
+    told: dict[int, list[tuple[Event, Fate]]] = defaultdict(list)
+    for event in events:
+        told[event.sentence] += [(event, fate) for fate in event.fates if fate.target.words]
+    out: list[Mention] = []
+    for number, span in enumerate(document.sentences):
+        here = tuple(match.group() for match in WORD.finditer(text, span.start, span.end) if match.group() != '"')
+        left = list(told[number])
+        for start, stop in _chunks(here):
+            known = next((one for one in left if _is_in(one[1].target, here[start:stop])), None)
+            target = known[1].target if known else phrases.people(here[start:stop])
+            if known:
+                left.remove(known)
+            if target is not None:
+                out.append(Mention(number, start, stop, target, here, *(known or (None, None))))
+        out += [Mention(number, -1, -1, fate.target, here, event, fate) for event, fate in left]
+    return out
+
+
+def _chunks(here: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The runs of words between what no phrase holds; "of" stays inside."""
+    start = 0
+    while start < len(here):
+        if here[start] in ENDS or not here[start][0].isalnum():
+            start += 1
+            continue
+        stop = start
+        while stop < len(here) and (here[stop] == "OF" or here[stop] not in ENDS) and here[stop][0].isalnum():
+            stop += 1
+        yield start, stop
+        start = stop
+
+
+def _is_in(target: Target, chunk: Sequence[str]) -> bool:
+    phrase, held = target.words.split(), set(chunk)
+    return bool({phrase[0], target.head} & held) and len(set(phrase) & held) >= min(2, len(set(phrase)))
+
+
+def repeated(found: Sequence[Mention], small: Container[str]) -> Counter[str]:
+    """In how many phrases each word that may be a name stands."""
+    return Counter(word for mention in found for word in set(mention.target.words.split()) if word.lower() not in small)
+
+
+def signs(mention: Mention, events: Sequence[Event], names: Counter[str], small: Container[str]) -> dict[str, float]:
+    """The signs of one phrase."""
+    target = mention.target
+    phrase = target.words.split()
+    number = target.number if target.number in ("1", "PLURAL") else "many"
+    apart = [mention.sentence - event.sentence for event in events]
+    kinds = sorted({event.kind or "any" for event in events if event.sentence == mention.sentence})
+    often = max((names[word] for word in phrase), default=0)
+    facts = {
+        f"head {shape(target.head, small)}": True,
+        f"number {number}": True,
+        f"opens {phrase[0] if phrase[0] in DETERMINERS else ''}": True,
+        "named": is_named(target),
+        "long": len(phrase) > 4,
+        "title": not TITLES.isdisjoint(phrase),
+        "fighter": not FIGHTERS.isdisjoint(phrase),
+        "military": not MILITARY.isdisjoint(phrase),
+        "no rule": mention.fate is None,
+        f"apart {min(FAR, min(map(abs, apart), default=FAR))}": True,
+        "after": any(gap in (1, 2) for gap in apart),
+        "first sentence": mention.sentence == 0,
+        "early": mention.sentence < 3,
+        "often": often > 2,
+        "once": often <= 1,
+        **{f"with {kind}": True for kind in kinds},
+        **{f"with {kind} {number}": True for kind in kinds},
+        **{f"w:{word}": True for word in phrase if word.lower() in small},
+    }
+    if mention.event is not None and mention.fate is not None:
+        facts |= {f"cue {mention.event.cue}": True, f"effect {mention.fate.effect}": True, f"kind {mention.event.kind}": True}
+    if mention.start >= 0:
+        facts |= _beside(mention, small)
+    return {name: 1.0 for name, holds in facts.items() if holds}
+
+
+def _beside(mention: Mention, small: Container[str]) -> dict[str, bool]:
+    """The words before and after, and the nearest word of harm on each side with what links it to the phrase."""
+    here, start, stop = mention.here, mention.start, mention.stop
+
+    def plain(at: int) -> str:
+        return "^" if at < 0 else "$" if at >= len(here) else shape(here[at], small)
+
+    facts = {f"p{n}:{plain(start - n)}": True for n in (1, 2, 3)} | {f"n{n}:{plain(stop + n - 1)}": True for n in (1, 2, 3)}
+    facts |= {f"p:{plain(start - 2)} {plain(start - 1)}": True, f"n:{plain(stop)} {plain(stop + 1)}": True}
+    facts |= _harm("L", range(start - 1, max(-1, start - 1 - REACH), -1), here, lambda at: here[at + 1 : start])
+    facts |= _harm("R", range(stop, min(len(here), stop + REACH)), here, lambda at: here[stop:at])
+    facts["speaks"] = not SAYING.isdisjoint(here[stop : stop + 3])
+    facts["by"] = here[start - 1 : start] == ("BY",) or here[start - 2 : start] == ("BY", "THE")
+    return facts
+
+
+def _harm(side: str, places: range, here: Sequence[str], between: Callable[[int], Sequence[str]]) -> dict[str, bool]:
+    for far, at in enumerate(places):
+        if here[at] in HARM:
+            words_between = between(at)
+            links = [
+                name
+                for name, holds in (
+                    ("by", "BY" in words_between),
+                    ("of", "OF" in words_between[:1]),
+                    ("on", "AGAINST" in words_between or "ON" in words_between),
+                    ("was", not {"WAS", "WERE", "BEEN"}.isdisjoint(words_between)),
+                    ("who", "WHO" in words_between),
+                    (",", "," in words_between),
+                    ("verb", not VERBS.isdisjoint(words_between)),
+                )
+                if holds
+            ]
+            link, harm = " ".join(links), HARM[here[at]]
+            return {f"{side} {harm} {min(far // 2, 4)}": True, f"{side} {harm}: {link}": True, f"{side} any: {link}": True}
+    return {f"{side} none": True}

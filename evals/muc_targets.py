@@ -1,0 +1,153 @@
+"""The phrases of people of a message, weighed, and its incidents in, the human targets of each incident out: number and effect."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from evals.muc_events import Event, Fate
+from evals.muc_linear import chance
+from evals.muc_mentions import Mention, is_named
+from evals.muc_phrases import BARE, DETERMINERS
+from evals.muc_score import Answer
+from evals.muc_words import words
+
+LEAST_ODDS = -3.0  # a phrase less likely than this is nobody's target
+BELOW = 2.5  # words of a phrase that much less likely than the target's best are not said of it
+LATER, EARLIER = 2, 1  # sentences after and before a telling in which its people may stand
+THRESHOLD = -0.6  # log-odds of a target; below even odds, since a missed one costs as much as two wrong halves
+EFFECTS = ("DEATH", "INJURY", "NO INJURY", "NO INJURY OR DEATH", "REGAINED FREEDOM")
+UNTOLD = "none"
+EMPTY = words("empty")
+
+
+class Weighed(NamedTuple):
+    """A phrase, the log-odds that it is a target, and the chance of each effect."""
+
+    mention: Mention
+    odds: float
+    effects: Mapping[str, float]
+
+
+def grouped(weighed: Sequence[Weighed], incidents: Sequence[Sequence[Event]]) -> list[list[list[Weighed]]]:
+    """For each incident its targets, the likeliest first, each with all its phrases."""
+    home: dict[int, list[Weighed]] = defaultdict(list)
+    for one in weighed:
+        at = _incident(one.mention, incidents) if one.odds >= LEAST_ODDS else None
+        if at is not None:
+            home[at].append(one)
+    return [_targets(home[number]) for number in range(len(incidents))]
+
+
+def _incident(mention: Mention, incidents: Sequence[Sequence[Event]]) -> int | None:
+    """The incident told in the phrase's sentence, or just before it, or right after."""
+    told = [{event.sentence for event in events} for events in incidents]
+    here = [number for number, sentences in enumerate(told) if mention.sentence in sentences]
+    if len(here) > 1 and mention.fate is not None:
+        mine = [
+            number
+            for number in here
+            if any(fate.target.words == mention.target.words for event in incidents[number] for fate in event.fates)
+        ]
+        here = mine or here
+    if here:
+        return here[0]
+    gaps = [(min((mention.sentence - s for s in sentences if s < mention.sentence), default=99), n) for n, sentences in enumerate(told)]
+    near = min(gaps, default=(99, 0))
+    if near[0] <= LATER:
+        return near[1]
+    return next((n for n, sentences in enumerate(told) if mention.sentence + EARLIER in sentences), None)
+
+
+def _targets(weighed: Sequence[Weighed]) -> list[list[Weighed]]:
+    found: list[list[Weighed]] = []
+    for one in sorted(weighed, key=lambda one: -one.odds):
+        known = next((target for target in found if any(_same(one.mention, other.mention) for other in target)), None)
+        if known is None:
+            found.append([one])
+        else:
+            known.append(one)
+    return found
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two phrases of one incident may stand for the same people."""
+    a, b = one.target, other.target
+    if a.words == b.words:
+        return True
+    if a.number != "1" and b.number != "1":
+        return a.number == b.number != "PLURAL" or ("PLURAL" in (a.number, b.number) and bool(_content(a.words) & _content(b.words)))
+    if a.number != b.number:
+        return False
+    shared = bool(_content(a.words) & _content(b.words))
+    if is_named(a) == is_named(b):
+        return shared
+    opens = (b if is_named(a) else a).words.split()[0]
+    return opens in ("THE", "HIS", "HER", "THIS") or (shared and opens not in ("A", "AN", "ANOTHER"))
+
+
+def _content(text: str) -> set[str]:
+    return {word.removesuffix("S") for word in text.split() if word not in EMPTY and word not in DETERMINERS and len(word) > 1}
+
+
+def signs(
+    target: Sequence[Weighed], rank: int, others: Sequence[Sequence[Weighed]], told: Sequence[Event], kept: Sequence[Fate]
+) -> dict[str, float]:
+    """The signs of one target among the others of its incident, which come likeliest first; `kept` are those of the rules."""
+    best = target[0].mention.target
+    odds = [one.odds for one in target]
+    sentences = [event.sentence for event in told]
+    above = [other[0].mention.target for other in others[:rank]]
+    facts = {
+        "told again": len(target) > 1,
+        "told often": len(target) > 2,
+        "by rule": any(one.mention.fate is not None for one in target),
+        "kept by rule": any(one.mention.target.words in fate.target.words for one in target for fate in kept),
+        "named": is_named(best),
+        f"number {best.number if best.number in ('1', 'PLURAL') else 'many'}": True,
+        f"kind {told[0].kind}": True,
+        "in first telling": any(one.mention.sentence == sentences[0] for one in target),
+        "in a telling": any(one.mention.sentence in sentences for one in target),
+        f"rank {min(rank, 4)}": True,
+        "number again": best.number != "1" and any(other.number == best.number for other in above),
+        "many after one": best.number != "1" and any(other.number == "1" for other in above),
+        "one after many": best.number == "1" and any(other.number not in ("1", "PLURAL") for other in above),
+        "nameless after named": best.number == "1" and not is_named(best) and any(is_named(other) for other in above),
+        "bare": best.head == BARE,
+        "the": best.words.split()[0] == "THE",
+        "other": not {"OTHER", "OTHERS", "ANOTHER"}.isdisjoint(best.words.split()),
+    }
+    return {name: 1.0 for name, holds in facts.items() if holds} | {
+        "odds": odds[0],
+        "second odds": odds[1] if len(odds) > 1 else LEAST_ODDS,
+        "sum of chances": sum(chance(one) for one in odds),
+        "behind the best": others[0][0].odds - odds[0],
+        "others": float(min(6, len(others))),
+    }
+
+
+def answers(targets: Sequence[Sequence[Weighed]]) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+    """The fills of number and effect in the order of the message; an effect that nothing tells is left out."""
+    numbers, effects = [], []
+    for target in sorted(targets, key=lambda target: min((one.mention.sentence, one.mention.start) for one in target)):
+        said = [one.mention.target for one in target if one.odds > target[0].odds - BELOW]
+        about = " / ".join(dict.fromkeys(one.words for one in said))
+        exact = [one.mention.target.number for one in target if one.mention.target.number != "PLURAL"]
+        numbers.append(Answer(said[0].number if said[0].number != "PLURAL" or not exact else exact[0], about))
+        effect = _effect(target)
+        if effect != UNTOLD:
+            effects.append(Answer(effect, about))
+    return tuple(numbers), tuple(effects)
+
+
+def _effect(target: Sequence[Weighed]) -> str:
+    """The effect that most of the phrases tell; what the rules read counts as a phrase more."""
+    sums: Counter[str] = Counter()
+    for one in target:
+        weight = chance(one.odds)
+        for effect, share in one.effects.items():
+            sums[effect] += weight * share
+        if one.mention.fate is not None and one.mention.fate.effect:
+            sums[one.mention.fate.effect] += weight
+    return max(sorted(sums), key=lambda effect: sums[effect])
