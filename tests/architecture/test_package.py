@@ -36,7 +36,7 @@ def foreign_imports() -> set[str]:
 
 def test_every_import_is_a_declared_dependency() -> None:
     declared = {IMPORTED_AS.get(name, name) for name in names(PROJECT["dependencies"])}
-    through_others = {"fastwarc", "thinc"}  # resiliparse is made on the one, spacy on the other
+    through_others = {"fastwarc"}  # resiliparse is made on it
     extras = names([row for group, rows in PROJECT["optional-dependencies"].items() if group != "dev" for row in rows])
     assert foreign_imports() <= declared | through_others | extras
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,17 @@ def test_nothing_is_done_twice(case: Call, example: Sequence[Path]) -> None:
     assert case("add", *map(str, example)).text == "0 reports taken in, 5 there already\n"
     assert case("run").text.startswith("Nothing has changed since run 1")
     assert case("init").code == 3
+
+
+def test_a_case_of_an_older_version_is_brought_up_to_date_by_a_run(case: Call, tmp_path: Path) -> None:
+    listed = case("ls", "--json").out
+    with closing(sqlite3.connect(tmp_path / "workspace.db")) as sql:
+        sql.executescript("ALTER TABLE report DROP COLUMN form; PRAGMA user_version = 2;")
+    assert "older shape" in case("ls").err
+    assert "Bring it up to date: variorum run" in case("ls").err
+    ran = case("run")
+    assert (ran.code, ran.err) == (0, "")
+    assert case("ls", "--json").out == listed
 
 
 def test_lists_for_people_and_machines(case: Call) -> None:

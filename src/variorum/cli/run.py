@@ -42,6 +42,7 @@ def run(policy: str | None, full: bool, jobs: int, fail_on_review: bool, project
       variorum run --policy acled --jobs 2
     """
     case = open_case(project)
+    case.bring_up_to_date()
     before = case.last_run()
     with bars(settings) as progress:
         made = case.run(policy, full=full, jobs=jobs, progress=progress)

@@ -44,6 +44,11 @@ class Database:
             yield sql
             sql.execute("COMMIT")
 
+    def bring_up_to_date(self) -> None:
+        """Give a database of an older version today's shape; one of today's shape is left as it is."""
+        with self.trying():
+            pass
+
     @contextmanager
     def trying(self) -> Iterator[sqlite3.Connection]:
         """One transaction that leaves nothing behind, unless it is committed inside the block."""

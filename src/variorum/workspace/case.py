@@ -16,6 +16,7 @@ from variorum.model.report import Report, Skipped
 from variorum.model.wire import IncidentRow, Record
 from variorum.store import reports as report_store
 from variorum.store import runs as run_store
+from variorum.store.lock import writing
 from variorum.store.runs import Card, Run
 from variorum.workspace import shelf
 from variorum.workspace.folder import DEFAULT_POLICY, Folder, find_folder, make_folder, open_folder
@@ -101,6 +102,11 @@ class Workspace:
         named = [paths] if isinstance(paths, str | Path) else list(paths)
         word = Word(outlet=outlet, published=published, language=language)
         return take(self._folder, [str(path) for path in named], word, stdin=stdin, dry=dry_run, progress=progress)
+
+    def bring_up_to_date(self) -> None:
+        """Let this version look at a case that an older one made. `run` does it by itself."""
+        with writing(self._folder.path):
+            self._folder.database.bring_up_to_date()
 
     def run(self, policy: str | None = None, *, full: bool = False, jobs: int = 1, progress: Progress | None = None) -> Run:
         """Work out what is new: read, link, reconcile. `full` does everything again, with the same bytes as its outcome.

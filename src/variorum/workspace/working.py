@@ -36,6 +36,7 @@ def work(folder: Folder, policy: Policy, *, full: bool = False, jobs: int = 1, p
     with writing(folder.path):
         for _ in folder.vault.sweep():
             pass
+        folder.database.bring_up_to_date()
         return _run(folder, policy, "run", full=full, jobs=jobs, progress=progress)
 
 
