@@ -331,3 +331,17 @@ def test_a_report_that_opens_with_a_floor_keeps_to_it(case: Case) -> None:
     case.say("Recorder", "9", "killed", "civilians", kind="hospital", claimant="a hospital")
     case.say("Recorder", "20", "killed", "civilians", kind="media", claimant="an agency")
     assert case.numbers("killed", "civilians", "casualty-recording") == (16, 20, 20)
+
+
+def test_a_glimpse_is_less_than_dozens(case: Case) -> None:
+    """A report of dozens injured that goes on to describe one injured man in a video still says dozens."""
+    case.say("Recorder", "dozens", "injured", "civilians")
+    case.say("Recorder", "at least 1", "injured", "civilians", kind="witness", claimant="a video")
+    assert case.numbers("injured", "civilians", "casualty-recording") == (12, 12, 24)
+
+
+def test_several_sources_by_name_are_more_than_one(case: Case) -> None:
+    """What "local sources" say is told by two or more."""
+    case.say("Recorder", "4", "killed", "civilians", kind="security_source", claimant="local sources")
+    figure = case.figure("killed", "civilians", "casualty-recording")
+    assert figure.grade == "Fair"

@@ -5,7 +5,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from variorum.extract.nouns import LONGEST_MODIFIERS, counts_a_thing, find_head, goes_on, names_armed_group, of_armed_group, population_of
+from variorum.extract.nouns import (
+    LONGEST_MODIFIERS,
+    counts_a_thing,
+    find_head,
+    goes_on,
+    names_armed_group,
+    of_armed_group,
+    population_of,
+    stands_alone,
+)
 from variorum.extract.numbers import Quantity
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Hedge
@@ -103,6 +112,9 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
             if single is not None:
                 made.append(single)
                 taken = single.stop
+        elif token.low == "others" and stands_alone(tokens, index):
+            made.append(Group(index, index, index + 1, 2, 9, "vague", "vague"))  # more than one
+            made[-1].others, made[-1].bare = True, False
     share_nouns(tokens, made)
     for group in made:
         quoted = group.first and group.stop < len(tokens) and tokens[group.first - 1].text in QUOTES and tokens[group.stop].text in QUOTES

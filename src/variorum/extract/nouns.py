@@ -10,6 +10,8 @@ from variorum.model.lexicon import Lexicon
 # Words between a number and its noun; "23 mostly young off-duty army soldiers" has five.
 LONGEST_MODIFIERS = 7
 
+_BEFORE_OTHERS = frozenset([",", "and", "but", "while", "with", "some", "or"])
+
 
 def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: bool = False) -> int | None:
     """The index of the person noun that ends the noun group beginning at `at`, or None.
@@ -181,3 +183,11 @@ def of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     phrase = tokens[at + 1 : at + 8]
     stop = next((k for k, token in enumerate(phrase) if token.mark or token.triggers or token.is_("be")), len(phrase))
     return names_armed_group([token.low for token in phrase[:stop]], lexicon)
+
+
+def stands_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "others" opens a clause or is the object of a verb: "one man was killed and others were injured"."""
+    before = tokens[index - 1] if index else None
+    if any(token.low == "some" for token in tokens[: max(0, index - 1)]):
+        return False  # "some were shot, others drowned"
+    return before is None or before.low in _BEFORE_OTHERS or any(trigger.frame == "object" for trigger in before.triggers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -20,6 +21,9 @@ _WORDS: dict[Grade, str] = {
     "Discounted": "the dead are said to have been combatants",
 }
 
+# Claimants who are more than one source by their own name.
+_MANY = re.compile(r"\b(?:sources|outlets|agencies|reports|accounts|users|residents|witnesses|relatives|media)\b", re.IGNORECASE)
+
 # Claims set aside for these reasons still report that people were harmed, so their sources count for the grade.
 _HARM = frozenset({"killed", "injured", "harmed"})
 _STILL_REPORTS = frozenset({"later_update", "revised", "words_only", "different_scope", "same_person"})
@@ -30,7 +34,8 @@ def graded(
 ) -> list[Figure]:
     """The figures about victims, each with its grade: a last step of rule "grade" whose text begins with the grade."""
     contested = _contested(incident)
-    telling = {_source(voice) for voice in by_id.values() if _tells_of_harm(voice) and not barred(voice)}
+    heard = [voice for voice in by_id.values() if _tells_of_harm(voice) and not barred(voice)]
+    telling = {_source(voice) for voice in heard} | {(*_source(voice), "others") for voice in heard if _is_many(voice)}
     changed = []
     for figure in figures:
         side = lattice.side(figure.population)
@@ -42,7 +47,7 @@ def graded(
     return changed
 
 
-def _grade(figure: Figure, incident: Incident, by_id: dict[str, Voice], contested: bool, telling: set[tuple[str, str]]) -> Grade:
+def _grade(figure: Figure, incident: Incident, by_id: dict[str, Voice], contested: bool, telling: set[tuple[str, ...]]) -> Grade:
     """Which grade the claims behind a figure earn: every source that tells of the harm (`telling`) counts, whatever number it gives."""
     doers = {actor.name.lower() for actor in incident.actors if actor.role == "perpetrator"}
     speakers = {(by_id[claim].claim.attribution.claimant or "").lower() for claim in figure.basis}
@@ -59,9 +64,14 @@ def _tells_of_harm(voice: Voice) -> bool:
     return voice.claim.measure in _HARM and voice.claim.stance == "asserted"
 
 
-def _source(voice: Voice) -> tuple[str, str]:
+def _source(voice: Voice) -> tuple[str, ...]:
     """Whose word a claim is: its origin and whom it names."""
     return voice.origin, (voice.claim.attribution.claimant or "").lower()
+
+
+def _is_many(voice: Voice) -> bool:
+    """Whether the claimant is several sources in one: "local sources", "multiple news outlets"."""
+    return _MANY.search(voice.claim.attribution.claimant or "") is not None
 
 
 def _contested(incident: Incident) -> bool:

@@ -79,6 +79,8 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
             words.append(voice)
         else:
             standing.append(voice)
+    standing, glimpsed = _of_more(standing, words)
+    aside.extend(glimpsed)
     if any(voice.best for voice in standing):
         aside.extend((voice, "says_none", None) for voice in standing if voice.best == 0)
         standing = [voice for voice in standing if voice.best != 0]
@@ -91,8 +93,33 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
             standing, old = supersede(standing, question.measure, policy)
             aside.extend(old)
     else:
-        standing = words
+        standing, loose = _of_more(words, words)
+        aside.extend(loose)
     return Sorted(tuple(standing), tuple(aside))
+
+
+def _of_more(counts: list[Voice], words: list[Voice]) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
+    """Counts without those below what their own report said in a word before: "dozens injured … a video shows one injured man"."""
+    kept: list[Voice] = []
+    less: list[tuple[Voice, str, Voice | None]] = []
+    for voice in counts:
+        most = voice.claim.count.high if voice.claim.count.high is not None else voice.claim.count.low
+        whole = next(
+            (
+                word
+                for word in words
+                if word.claim.report == voice.claim.report
+                and word.id != voice.id
+                and (word.claim.count.low or 0) > (most or 0)
+                and (word.claim.evidence.start < voice.claim.evidence.start or voice.vague)
+            ),
+            None,
+        )
+        if whole is None:
+            kept.append(voice)
+        else:
+            less.append((voice, "different_scope", whole))
+    return kept, less
 
 
 def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
