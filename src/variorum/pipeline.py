@@ -22,6 +22,7 @@ from variorum.errors import EngineFailed, ResourceMissing
 from variorum.extract.as_of import with_moments
 from variorum.extract.as_printed import CAPITAL, as_printed, small_words, statement_as_printed
 from variorum.extract.credits import credits_of
+from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episodes import episodes, tells
 from variorum.extract.extractor import Extractor
 from variorum.extract.forms import form_of, headed, shape_of
@@ -114,9 +115,12 @@ def account(report: Report, resources: Resources) -> Account:
     if not tells(document, read.claims, read.statements, resources.kinds):
         return Account(report=printed, sentences=document.sentences, problems=read.problems)
     spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]
-    dates = find_dates(report.text, spans, report.published)
-    if line is not None:  # it dates the report, not what the report tells of
-        dates = tuple(one for one in dates if one.end <= line[1].start or one.start >= line[1].end)
+    written = [*date_line_spans(report.text), *([(line[1].start, line[1].end)] if line else [])]  # dates the report, not what it tells of
+    dates = tuple(
+        one
+        for one in find_dates(report.text, spans, report.published)
+        if not any(start < one.end and one.start < end for start, end in written)
+    )
     places = find_places(report.text, spans, resources.gazetteer)
     claims = with_moments(document, read.claims, dates, resources.extractor.lexicon)
     shape = shape_of(document, sorted(claim.evidence.start for claim in claims), resources.kinds.background.live)

@@ -84,8 +84,8 @@ def when_of(
         said_on = min(days, key=lambda one: (one.first or "", one.start))
         basis = f"said on “{said_on.words}”"
         return When(start=said_on.first, end=said_on.last, precision=max(2, said_on.precision), basis=basis), start_day, end_day, dates
-    begun = named or _chosen(anchored, starts, ends) or (_typical(anchored) if anchored else None)
-    ended = _chosen([d for d in anchored if begun and d.first and begun.last and d.first > begun.last], ends, starts)
+    begun = named or _chosen(low, anchored, starts, ends) or (_typical(anchored) if anchored else None)
+    ended = _chosen(low, [d for d in anchored if begun and d.first and begun.last and d.first > begun.last], ends, starts)
     said = [f"starts {start_day}" if start_day else "", f"ends {end_day}" if end_day else ""]
     if begun is None or begun.first is None:
         basis = "; ".join(part for part in said if part)
@@ -197,12 +197,11 @@ def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequen
     return max(votes, key=lambda day: votes[day]) if votes else None
 
 
-def _chosen(dates: Sequence[DateMention], here: Sequence[int], rival: Sequence[int]) -> DateMention | None:
+def _chosen(low: str, dates: Sequence[DateMention], here: Sequence[int], rival: Sequence[int]) -> DateMention | None:
     """The first day-level date that stands nearer to the verbs wanted than to their rivals."""
     for one in dates:
-        near = [abs(one.start - p) for p in here if abs(one.start - p) < NEAR]
-        away = [abs(one.start - p) for p in rival if abs(one.start - p) < NEAR]
-        if near and min(near) <= min(away, default=NEAR):
+        near = _distance(one.start, here, low)
+        if near < NEAR and near <= _distance(one.start, rival, low):
             return one
     return None
 

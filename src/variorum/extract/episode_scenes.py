@@ -65,7 +65,8 @@ def scenes(
     opening = [s for number, s in enumerate(document.sentences) if number < OPENING and telling[number]]
     inside = tuple(p for p in places if p not in at_desk)
     own = _own(text, low, inside, events, words)
-    if _is_here(low, document.sentences[:OPENING], words):
+    here = _is_here(low, document.sentences[:OPENING], words)
+    if here:
         countries = {p.where.country for p in own if p.where}
         own = (*(tuple(p for p in at_desk if p.where and p.where.country in countries) or at_desk), *own)
         opening = [*opening, *(s for s in document.sentences if any(s.start <= p.start < s.end for p in at_desk))]
@@ -81,7 +82,7 @@ def scenes(
             return _with_later(lead, later)
         if any(p.where is not None for p in later):
             return later
-    return tuple(msgspec.structs.replace(p, relation="date_line") if p in at_desk else p for p in places)
+    return tuple(msgspec.structs.replace(p, relation="date_line") if p in at_desk and not here else p for p in places)
 
 
 def _with_later(lead: tuple[PlaceMention, ...], later: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
