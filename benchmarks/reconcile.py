@@ -16,7 +16,7 @@ from variorum.model.figure import Dossier
 from variorum.model.incident import Incident, When
 from variorum.model.report import Report
 from variorum.model.text import Evidence, Span
-from variorum.reconcile import Ground, reckon, reconcile
+from variorum.reconcile import Prepared, reckon, reconcile
 from variorum.resources import load
 
 CLAIMS_PER_INCIDENT = 10
@@ -41,12 +41,12 @@ def run(incidents: int, seed: int, profiled: bool) -> Iterator[str]:
     ready = 0.0
     for one, reports in made:
         started = time.process_time()
-        ground = Ground.of(one, lattice, reports)
+        prepared = Prepared.of(one, lattice, reports)
         ended = time.process_time()
         ready += ended - started
         for place, policy in enumerate(policies):
             started = ended
-            figures[place] += len(reckon(ground, policy).figures)
+            figures[place] += len(reckon(prepared, policy).figures)
             ended = time.process_time()
             seconds[place] += ended - started
     yield f"  {'under any policy, once':<22} {ready:6.2f} s"

@@ -14,7 +14,7 @@ from variorum.reconcile.checks import checks
 from variorum.reconcile.disagreements import Ranked, disagreements, repetitions, transpositions
 from variorum.reconcile.figures import make_figure
 from variorum.reconcile.grading import graded
-from variorum.reconcile.ground import Ground
+from variorum.reconcile.prepared import Prepared
 from variorum.reconcile.rulings import set_figures, with_set_aside
 from variorum.reconcile.standing import Barrier
 from variorum.reconcile.totals import with_totals
@@ -28,22 +28,22 @@ def reconcile(
     incident: Incident, policy: Policy, lattice: Lattice, reports: Mapping[str, Report], rulings: Rulings | None = None
 ) -> Dossier:
     """The dossier of one incident under one policy and an analyst's rulings; whatever order its claims come in, it is the same."""
-    return reckon(Ground.of(incident, lattice, reports, rulings), policy)
+    return reckon(Prepared.of(incident, lattice, reports, rulings), policy)
 
 
 def reconcile_under(
     incident: Incident, policies: Iterable[Policy], lattice: Lattice, reports: Mapping[str, Report], rulings: Rulings | None = None
 ) -> tuple[Dossier, ...]:
     """The dossiers of one incident under each policy, as `reconcile` gives them; what no policy changes is worked out once."""
-    ground = Ground.of(incident, lattice, reports, rulings)
-    return tuple(reckon(ground, policy) for policy in policies)
+    prepared = Prepared.of(incident, lattice, reports, rulings)
+    return tuple(reckon(prepared, policy) for policy in policies)
 
 
-def reckon(ground: Ground, policy: Policy) -> Dossier:
+def reckon(prepared: Prepared, policy: Policy) -> Dossier:
     """The dossier of an incident that was made ready, under one policy."""
-    lattice, wording, rulings = ground.lattice, ground.wording, ground.rulings
-    heard = ground.heard(policy)
-    barred = Barrier(policy, lattice, ground.carrying.actors)
+    lattice, wording, rulings = prepared.lattice, prepared.wording, prepared.rulings
+    heard = prepared.heard(policy)
+    barred = Barrier(policy, lattice, prepared.carrying.actors)
     figures: list[Figure] = []
     ranked: list[Ranked] = []
     for question, sorted_claims in heard.sorted(policy, lattice, barred):
@@ -55,19 +55,19 @@ def reckon(ground: Ground, policy: Policy) -> Dossier:
     figures = with_totals(set_figures(figures, rulings), policy, lattice, heard.by_id)
     figures = set_figures(heard.persons.with_figures(figures, lattice, heard.by_id, wording), rulings)
     if policy.grades:
-        figures = graded(figures, ground.carrying, lattice, heard.by_id, barred)
-    figures = with_set_aside(figures, ground.whole, rulings)
-    places, last = ground.places, len(ground.places)
+        figures = graded(figures, prepared.carrying, lattice, heard.by_id, barred)
+    figures = with_set_aside(figures, prepared.whole, rulings)
+    places, last = prepared.places, len(prepared.places)
     figures.sort(key=lambda figure: (*_measure_place(figure.measure), places.get(figure.population, last), figure.population))
     ranked.sort(key=lambda entry: entry.key)
     differing: list[Disagreement] = [entry.disagreement for entry in ranked]
     return Dossier(
-        incident=ground.whole,
+        incident=prepared.whole,
         policy=policy.wire_name,
         figures=tuple(figures),
-        disagreements=(*differing, *ground.statements),
-        checks=checks(ground.carrying, figures, heard.checks, lattice),
-        timeline=ground.timeline,
+        disagreements=(*differing, *prepared.statements),
+        checks=checks(prepared.carrying, figures, heard.checks, lattice),
+        timeline=prepared.timeline,
     )
 
 

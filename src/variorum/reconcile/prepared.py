@@ -52,7 +52,7 @@ class Heard(msgspec.Struct, frozen=True):
         return known
 
 
-class Ground(msgspec.Struct, frozen=True):
+class Prepared(msgspec.Struct, frozen=True):
     """One incident ready to be reckoned: `whole` as ruled, `carrying` with those claims alone that may carry a figure."""
 
     whole: Incident
@@ -67,7 +67,7 @@ class Ground(msgspec.Struct, frozen=True):
     _heard: dict[tuple[Given, ...], Heard]
 
     @classmethod
-    def of(cls, incident: Incident, lattice: Lattice, reports: Mapping[str, Report], rulings: Rulings | None = None) -> Ground:
+    def of(cls, incident: Incident, lattice: Lattice, reports: Mapping[str, Report], rulings: Rulings | None = None) -> Prepared:
         """Make it ready; `places` is the order of populations."""
         rulings = rulings or Rulings()
         whole = ruled_incident(incident, rulings)
