@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,7 @@ TARGET = Path(__file__).resolve().parents[1] / "docs" / "gallery"
 CHROMIUM = "/usr/bin/chromium"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 WIDE, HIGH = 1200, 800
+DAY = datetime(2025, 3, 20, 9, 30, tzinfo=UTC)  # so that pictures change only where pages do
 SHOTS = (
     ("incidents", "/incidents?role=all", False),
     ("incident", "/incidents/{incident}?f=killed.hostages&c={claim}", True),
@@ -50,7 +52,7 @@ def main() -> int:
     """Take the pictures; how many bytes they take."""
     TARGET.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
-        case = Workspace.init(Path(folder) / "case", analyst="R. Khan")
+        case = Workspace.init(Path(folder) / "case", analyst="R. Khan", clock=lambda: DAY)
         case.add(str(resource_path("example")))
         case.run()
         record = case.record()

@@ -133,3 +133,17 @@ def test_a_parameter_that_is_not_understood_is_named(query: str, bench: Bench) -
     answer = bench.client.get(f"/incidents.json?{query}")
     assert answer.status_code == 400
     assert answer.json()["detail"].startswith(query.split("=")[0])
+
+
+def test_two_policies_are_told_apart_in_words(bench: Bench) -> None:
+    rows = bench.client.get("/policies.json?a=ucdp-ged&b=gtd").json()["differences"]
+    assert {row["what"] for row in rows} >= {"codebook", "choose"}
+    assert all("(–)" not in row[side] and row[side] for row in rows for side in ("first", "second"))
+
+
+def test_the_journal_speaks_in_words(desk: Bench, ids: dict[str, str]) -> None:
+    desk.case.decide("set", (ids["incident"], "killed", "security_forces"), reason="different_scope", after={"best": 4})
+    for path in ("/decisions", "/review", f"/incidents/{ids['incident']}"):
+        page = desk.client.get(path, headers={"accept": "text/html"}).text
+        assert "Security forces killed" in page
+        assert "killed/security_forces" not in page

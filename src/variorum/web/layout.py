@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from variorum import __version__
+from variorum.model.decision import Decision
 from variorum.publish.html import Pages
 from variorum.publish.wording import (
     count_sign,
@@ -59,6 +60,14 @@ def render(template: str, desk: Desk, ask: Ask, *, here: str = "", **values: Any
     )
 
 
+def about_words(one: Decision) -> str:
+    """What a decision is about: a figure in words and its incident, instead of the names that the journal keeps."""
+    title = visible(one.target.title)
+    if not one.target.measure:
+        return title
+    return f"{label(one.target.measure, one.target.population)}, {title.partition(', ')[2]}".removesuffix(", ")
+
+
 @cache
 def environment() -> Environment:
     """The templates; a name that is missing is a mistake of ours and says so."""
@@ -74,6 +83,7 @@ def environment() -> Environment:
         day=lambda iso: day_words(iso, None),
         span=lambda one: day_words(one.start, one.end),
         reason=reason_words,
+        about=about_words,
         status=status_words,
         count=count_sign,
         source=lambda row: source_words(row.claimant, row.kind),

@@ -62,9 +62,9 @@ def _named(known: dict[str, Policy], wanted: str) -> Policy:
 
 
 def _words(value: Any) -> str:
+    if value in (None, [], (), {}, ""):
+        return "–"
     match value:
-        case None | [] | () | {} | "":
-            return "–"
         case bool():
             return "yes" if value else "no"
         case dict():

@@ -116,25 +116,32 @@ def preview(
         decisions = folder.journal.read().decisions
         by_id = {decision.id: decision for decision in decisions}
         work_out(sql, policy, run.number, by_id)
-        made, before, fields = target_of(sql, run, action, target, after, policy)
-        decision = Decision.of(
-            at=folder.now(),
-            analyst=folder.analyst,
-            action=action,
-            target=made,
-            reason="verified",
-            before=before,
-            after=fields,
-            until=until,
-            run=run.number,
-        )
-        deciding.check_conflict(decision, decisions)
-        told = (*decisions, decision)
+        told = (*decisions, untaken(sql, run, decisions, action, target, after=after, until=until, policy=policy))
         ground = Ground(cause="decision", at=run.at, policy=policy, decisions=told, skipped=run.skipped, manifest=run.manifest)
         made_run = settle(sql, ground, Resources.load()) if action in _LINKING else resettle(sql, ground)
         then, now = ({v.number for v in versions(sql, number)} for number in (run.number, made_run.number))
         key = store_key(policy)
         return differences(dossiers(sql, key, 0, sorted(then - now)), dossiers(sql, key, 0, sorted(now - then)))
+
+
+def untaken(
+    sql: sqlite3.Connection,
+    run: Run,
+    decisions: Sequence[Decision],
+    action: Action,
+    target: str | Sequence[str | Sequence[str]],
+    *,
+    after: dict[str, Value],
+    until: Literal["undo", "new_evidence"],
+    policy: Policy,
+) -> Decision:
+    """A decision as it would stand in the journal, checked as one that is taken, so that what it would change can be worked out."""
+    made, before, fields = target_of(sql, run, action, target, after, policy)
+    decision = Decision.of(
+        at=run.at, analyst="", action=action, target=made, reason="verified", before=before, after=fields, until=until, run=run.number
+    )
+    deciding.check_conflict(decision, decisions)
+    return decision
 
 
 def undo(folder: Folder, ident: str, *, reason: str, note: str, analyst: str, policy: Policy) -> Decision:
