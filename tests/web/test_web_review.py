@@ -11,6 +11,7 @@ import pytest
 
 from tests.web.conftest import TOKEN, Bench, Visit
 from variorum.model.decision import Decision, Target
+from variorum.publish.wording import label
 from variorum.web.pace import pace
 from variorum.web.review import like_questions
 from variorum.workspace.review import ReviewItem
@@ -76,7 +77,8 @@ def test_a_card_says_who_judged_like_questions(desk: Bench) -> None:
     shown = msgspec.convert(item, ReviewItem)
     assert like_questions([like, other, mine], shown, {mine.id}) == [like]
     desk.case._folder.journal.append(like)
-    assert "B. Ode set Market bombing" in " ".join(desk.client.get(f"/review?item={item['id']}").text.split())
+    said = f"B. Ode set {label(item['measure'], item['population'])}, Market bombing"
+    assert said in " ".join(desk.client.get(f"/review?item={item['id']}").text.split())
 
 
 def test_ticked_rows_alone_are_taken_away(desk: Bench, ids: dict[str, str]) -> None:

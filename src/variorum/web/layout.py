@@ -65,7 +65,8 @@ def about_words(one: Decision) -> str:
     title = visible(one.target.title)
     if not one.target.measure:
         return title
-    return f"{label(one.target.measure, one.target.population)}, {title.partition(', ')[2]}".removesuffix(", ")
+    of = title.removeprefix(f"{one.target.measure}/{one.target.population}, ")
+    return f"{label(one.target.measure, one.target.population)}, {of}"
 
 
 @cache
