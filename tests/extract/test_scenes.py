@@ -89,3 +89,17 @@ def test_the_scene_is_where_the_text_places_it(text: str, place: str, precision:
 )
 def test_a_title_names_the_happening_and_its_place(text: str, title: str, resources: Resources) -> None:
     assert main_of(text, resources).title == title
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Thirty are still missing, ministry spokesman Ram Tiwari said in Kathmandu.",
+        "Two of them died of their injuries in Kathmandu.",
+        "A spokesman announced in Kathmandu that the search was over.",
+    ],
+)
+def test_where_somebody_speaks_or_died_of_wounds_is_no_scene(aside: str, resources: Resources) -> None:
+    told = main_of(f"Landslide buries village\n\nA landslide killed nine people in Nepal's Jajarkot district. {aside}", resources)
+    assert "Kathmandu" not in {place.words for place in told.places}
+    assert "Jajarkot" in {place.words for place in told.places}

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
-from variorum.extract.episode_days import OPENING, days_before, lasted, on_its_nth_day, weeks_before
+from variorum.extract.episode_days import OPENING, days_before, lasted, on_its_nth_day, until, weeks_before
 from variorum.extract.episode_segments import Segment
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
@@ -86,6 +86,7 @@ def when_of(
         return When(start=said_on.first, end=said_on.last, precision=max(2, said_on.precision), basis=basis), start_day, end_day, dates
     begun = named or _chosen(low, anchored, starts, ends) or (_typical(anchored) if anchored else None)
     ended = _chosen(low, [d for d in anchored if begun and d.first and begun.last and d.first > begun.last], ends, starts)
+    ended = ended or (until(low, begun, days) if begun else None)
     said = [f"starts {start_day}" if start_day else "", f"ends {end_day}" if end_day else ""]
     if begun is None or begun.first is None:
         basis = "; ".join(part for part in said if part)

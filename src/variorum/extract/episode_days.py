@@ -32,6 +32,8 @@ LASTED = re.compile(
     rf"|\b{_NUMBER} days of {_SPELL}"
 )
 _ENDING = re.compile(r"\bend(?:s|ed|ing)?\b|\bafter\b|\bsurrendered\b")  # before a duration: the day named is the last
+_ON_TO = re.compile(r"\s*(?:,|,? and|to|until|till|through|into|–|-)\s*(?:on |and |late |early )?")  # between the days of one run
+_BETWEEN_DAYS = 12  # code points between two days of one run
 OPENING = 500  # code points in which a report says how long ago the incident was
 AFTER_REACH = 40  # code points between "four days after" and the incident's word
 NEAR = 90  # code points between a duration and the incident's word
@@ -80,6 +82,16 @@ def on_its_nth_day(low: str, dates: Sequence[DateMention], events: Sequence[int]
             start=start, end=day[:10], precision=1 if nth == 1 else 2, basis=f"“{match.group()}”" + (f" “{told[0].words}”" if told else "")
         )
     return None
+
+
+def until(low: str, begun: DateMention, days: Sequence[DateMention]) -> DateMention | None:
+    """The last day of a run that a day opens: "from Monday to Wednesday", "on Saturday, Sunday and Monday"; None where it stands alone."""
+    last = begun
+    for one in sorted(days, key=lambda day: day.start):
+        follows = last.end <= one.start <= last.end + _BETWEEN_DAYS and last.last and one.first and one.first > last.last
+        if follows and _ON_TO.fullmatch(low[last.end : one.start]):
+            last = one
+    return last if last is not begun else None
 
 
 def lasted(low: str, when: When, ends: bool, events: Sequence[int]) -> When:

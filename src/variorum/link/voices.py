@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
+from variorum.link.borrowed import borrowed
 from variorum.link.kinship import agree, point
 from variorum.link.lineage import Family, Tie
 from variorum.link.spelling import singular
@@ -135,7 +136,7 @@ def _joined(
         for position, one in enumerate(rivals):
             for other in rivals[position + 1 :]:
                 a, b = head(one.id), head(other.id)
-                if a != b and (not weak.isdisjoint((one.report, other.report)) or _one_voice(one, other, own, ties, single)):
+                if a != b and (borrowed(one, other, weak) or _one_voice(one, other, own, ties, single)):
                     first[b] = a
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -1,0 +1,40 @@
+"""A number that only hands on another's is no second voice; one that two newsrooms count for themselves is."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.link import link
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+FIRST = "Boat capsizes off Talise\n\nA boat capsized off Talise on Tuesday. {told}"
+SECOND = "Talise boat disaster: what is known\n\nRelatives waited in Talise on Wednesday, a day after a boat capsized there. {told}"
+
+
+def voices(first: str, second: str) -> int:
+    """How many voices stand behind the survivors or the dead that both reports count."""
+    accounts = [
+        account(
+            Report.of(text=text.format(told=told), title=text.split("\n")[0], locator=str(number), published=f"2024-05-0{number}"),
+            Resources.load(),
+        )
+        for number, (text, told) in enumerate(((FIRST, first), (SECOND, second)), 8)
+    ]
+    incident = next(one for one in link(accounts, Resources.load().rarity).incidents if len(one.reports) == 2)
+    return len({claim.lineage for claim in incident.claims})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("A cargo ship rescued 33 people, its captain said.", "The 33 people rescued were taken to a school.", 1),
+        ("A cargo ship rescued 33 people, its captain said.", "A school took in people. A doctor said 33 people were rescued.", 2),
+        ("It killed 47 people, the coast guard said.", "Local media reported that 47 people were killed.", 1),
+        ("The health minister, Olu Brand, said 16 people were killed.", "Officials said that 16 people were killed.", 1),
+        ("The health minister, Olu Brand, said 16 people were killed.", "A witness said that 16 people were killed.", 2),
+    ],
+    ids=["known already", "counted by two", "other media", "one state", "office and witness"],
+)
+def test_a_number_that_is_handed_on_is_no_second_voice(first: str, second: str, found: int) -> None:
+    assert voices(first, second) == found
