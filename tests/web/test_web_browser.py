@@ -27,6 +27,7 @@ PAGES = {
     "reports": "/reports",
     "report": "/reports/{report}",
     "side by side": "/reports/{report}/diff/{other}",
+    "two columns": "/reports/{report}/diff/{other}?layout=columns",
     "sources": "/sources",
     "lineages": "/lineages?shared=1",
     "policies": "/policies?a=ucdp-ged&b=gtd",

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from variorum import __version__
 from variorum.model.decision import Decision
+from variorum.model.wire import DateRow
 from variorum.publish.html import Pages
 from variorum.publish.wording import (
     count_sign,
@@ -28,6 +29,7 @@ from variorum.resources import load
 from variorum.web.asking import Ask
 from variorum.web.desk import Desk
 from variorum.web.keys import KEYS, key_of
+from variorum.web.listing import Entry
 from variorum.web.spread import land
 
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -60,6 +62,11 @@ def render(template: str, desk: Desk, ask: Ask, *, here: str = "", **values: Any
     )
 
 
+def span_words(one: Entry) -> str:
+    """The days of a row of the list; a whole month as the month, as on the incident's page."""
+    return date_words(DateRow(start=one.start, end=one.end, precision=one.date_precision, basis=""))
+
+
 def about_words(one: Decision) -> str:
     """What a decision is about: a figure in words and its incident, instead of the names that the journal keeps."""
     title = visible(one.target.title)
@@ -82,7 +89,7 @@ def environment() -> Environment:
         place=place_words,
         days=date_words,
         day=lambda iso: day_words(iso, None),
-        span=lambda one: day_words(one.start, one.end),
+        span=span_words,
         reason=reason_words,
         about=about_words,
         status=status_words,
