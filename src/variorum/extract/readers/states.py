@@ -248,10 +248,10 @@ class StatesReader(GappedReader):
 
     def _draft_wounded(self) -> None:
         """ "scores of residents sustained gunshot injuries": hurt by a verb of suffering and a noun for wounds."""
-        for index, token in enumerate(self.tokens):
+        for index in self._where(self.lexicon.words["suffers"]):
             behind = self.tokens[index + 1 : index + 1 + _FARTHEST_WOUND]
             wound = next((at for at, word in enumerate(behind) if word.on("wounds")), None)
-            if wound is None or not token.on("suffers") or token.triggers or any(word.mark for word in behind[:wound]):
+            if wound is None or self.tokens[index].triggers or any(word.mark for word in behind[:wound]):
                 continue
             for group in self.clause.subject(self.clause.verb_group(index)[0]):
                 if not self.claimed.get(group.first, set()) & {"injured", "killed"}:
