@@ -19,7 +19,7 @@ from evals.muc_phrases import Phrases
 from evals.muc_relevance import DELIBERATE
 from evals.muc_score import Answer
 from evals.muc_settings import Setting
-from evals.muc_targets import EFFECTS, UNTOLD, Weighed, grouped
+from evals.muc_targets import EFFECTS, UNTOLD, Weighed, goes_with, grouped, summed
 from evals.muc_templates import ResponseTemplate
 from evals.muc_words import common_words, words
 from variorum.model.document import DateMention, Document, PlaceMention
@@ -110,24 +110,6 @@ def repeats(fate: Fate, known: Sequence[Fate]) -> bool:
     if fate.target.number == "1":
         return fate.target.head in POSTS and any(one.target.number == "1" and goes_with(one, fate) for one in known)
     return words[0] in ("BOTH", "THESE", "THOSE") or (words[0] == "THE" and any(goes_with(one, fate) for one in known))
-
-
-def summed(fates: Sequence[Fate]) -> list[Fate]:
-    """The targets without numbers that only count single people told of as well."""
-    kept = []
-    for fate in fates:
-        singles = [one for one in fates if one.target.number == "1" and goes_with(one, fate)]
-        number = fate.target.number.strip("~-")
-        counted = number.isdigit() and number != "1" and len(singles) >= int(number)
-        vague = fate.target.number == "PLURAL" and len(singles) >= 2 and fate.target.head in ("VICTIMS", "PERSONS", "MEN", "LEADERS")
-        if not counted and not vague:
-            kept.append(fate)
-    return kept
-
-
-def goes_with(one: Fate, other: Fate) -> bool:
-    """Whether two effects may be the same person's."""
-    return not one.effect or not other.effect or one.effect == other.effect
 
 
 def joined(known: Fate, fate: Fate) -> Fate:
@@ -255,7 +237,8 @@ class Builder:
         """Every phrase of people with its signs."""
         found = mentions(reading.document, reading.text, reading.events, self.reader.phrases)
         names = repeated(found, self.small)
-        return [(one, phrases.signs(one, reading.events, names, self.small)) for one in found]
+        rows = phrases.lists(found)
+        return [(one, phrases.signs(one, rows[number], reading.events, names, self.small)) for number, one in enumerate(found)]
 
     def weighed(self, found: Sequence[tuple[phrases.Mention, Mapping[str, float]]], fitted: Mapping[str, Linear]) -> list[Weighed]:
         """The phrases with what these models make of their signs."""

@@ -138,9 +138,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                     sums[slot] = sums.get(slot, Tally()) + tally
     for slot in (TEMPLATE, "inc_type", *HUMAN):
         tally = sums[slot]
-        print(
-            f"{slot:15} R {tally.recall:.3f} P {tally.precision:.3f} F {tally.f:.3f} ({FOLDS} folds of {len(known)})"
-        )
+        print(f"{slot:15} R {tally.recall:.3f} P {tally.precision:.3f} F {tally.f:.3f} ({FOLDS} folds of {len(known)})")
     if not chosen.dry:
         models = {**readers(known, builder.small), "target": chooser(known, people, builder.small)}
         FILE.write_text(written(models, HEADING), encoding="utf-8")

@@ -90,8 +90,27 @@ def repeated(found: Sequence[Mention], small: Container[str]) -> Counter[str]:
     return Counter(word for mention in found for word in set(mention.target.words.split()) if word.lower() not in small)
 
 
-def signs(mention: Mention, events: Sequence[Event], names: Counter[str], small: Container[str]) -> dict[str, float]:
-    """The signs of one phrase."""
+def lists(found: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """For each phrase, by its place in `found`, those that stand in one row with it: only marks, "and" and ages between them."""
+    rows: list[list[int]] = []
+    for number, mention in enumerate(found):
+        last = found[rows[-1][-1]] if rows else None
+        joined = last is not None and last.sentence == mention.sentence and 0 <= last.stop <= mention.start
+        if last is not None and joined and all(_joins(word) for word in mention.here[last.stop : mention.start]):
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    return {number: [found[one] for one in row] for row in rows for number in row}
+
+
+def _joins(word: str) -> bool:
+    return word == "AND" or not word[0].isalpha()
+
+
+def signs(
+    mention: Mention, row: Sequence[Mention], events: Sequence[Event], names: Counter[str], small: Container[str]
+) -> dict[str, float]:
+    """The signs of one phrase; `row` are those that it is listed with."""
     target = mention.target
     phrase = target.words.split()
     number = target.number if target.number in ("1", "PLURAL") else "many"
@@ -114,6 +133,11 @@ def signs(mention: Mention, events: Sequence[Event], names: Counter[str], small:
         "early": mention.sentence < 3,
         "often": often > 2,
         "once": often <= 1,
+        "listed": len(row) > 1,
+        "long list": len(row) > 3,
+        "listed with a rule's": any(one.fate is not None for one in row if one is not mention),
+        "listed after a rule's": any(one.fate is not None and one.start < mention.start for one in row),
+        "listed with names": sum(is_named(one.target) for one in row) > 2,
         **{f"with {kind}": True for kind in kinds},
         **{f"with {kind} {number}": True for kind in kinds},
         **{f"w:{word}": True for word in phrase if word.lower() in small},

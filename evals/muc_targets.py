@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evals.muc_events import Event, Fate
 from evals.muc_linear import chance
 from evals.muc_mentions import Mention, is_named
-from evals.muc_phrases import BARE, DETERMINERS
+from evals.muc_phrases import BARE, DETERMINERS, Target
 from evals.muc_score import Answer
 from evals.muc_words import words
 
@@ -83,8 +83,17 @@ def _same(one: Mention, other: Mention) -> bool:
     shared = bool(_content(a.words) & _content(b.words))
     if is_named(a) == is_named(b):
         return shared
+    if _apposed(one, other) or _apposed(other, one):
+        return True
     opens = (b if is_named(a) else a).words.split()[0]
     return opens in ("THE", "HIS", "HER", "THIS") or (shared and opens not in ("A", "AN", "ANOTHER"))
+
+
+def _apposed(one: Mention, other: Mention) -> bool:
+    """Whether a phrase stands between commas, or a comma and the end, right behind another."""
+    if one.sentence != other.sentence or one.start < 0 or other.start < 0 or other.start != one.stop + 1:
+        return False
+    return one.here[one.stop] == "," and other.here[other.stop : other.stop + 1] in ((",",), (".",), ())
 
 
 def _content(text: str) -> set[str]:
@@ -129,20 +138,40 @@ def signs(
 
 def answers(targets: Sequence[Sequence[Weighed]]) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
     """The fills of number and effect in the order of the message; an effect that nothing tells is left out."""
-    numbers, effects = [], []
+    told = []
     for target in sorted(targets, key=lambda target: min((one.mention.sentence, one.mention.start) for one in target)):
         said = [one.mention.target for one in target if one.odds > target[0].odds - BELOW]
         about = " / ".join(dict.fromkeys(one.words for one in said))
         exact = [one.mention.target.number for one in target if one.mention.target.number != "PLURAL"]
-        numbers.append(Answer(said[0].number if said[0].number != "PLURAL" or not exact else exact[0], about))
-        effect = _effect(target)
-        if effect != UNTOLD:
-            effects.append(Answer(effect, about))
-    return tuple(numbers), tuple(effects)
+        number = said[0].number if said[0].number != "PLURAL" or not exact else exact[0]
+        told.append(Fate(Target(about, number, said[0].head), _effect(target)))
+    kept = summed(told)
+    return (
+        tuple(Answer(fate.target.number, fate.target.words) for fate in kept),
+        tuple(Answer(fate.effect, fate.target.words) for fate in kept if fate.effect),
+    )
+
+
+def summed(fates: Sequence[Fate]) -> list[Fate]:
+    """The targets without numbers that only count single people told of as well."""
+    kept = []
+    for fate in fates:
+        singles = [one for one in fates if one.target.number == "1" and goes_with(one, fate)]
+        number = fate.target.number.strip("~-")
+        counted = number.isdigit() and number != "1" and len(singles) >= int(number)
+        vague = fate.target.number == "PLURAL" and len(singles) >= 2 and fate.target.head in ("VICTIMS", "PERSONS", "MEN", "LEADERS")
+        if not counted and not vague:
+            kept.append(fate)
+    return kept
+
+
+def goes_with(one: Fate, other: Fate) -> bool:
+    """Whether two effects may be the same person's."""
+    return not one.effect or not other.effect or one.effect == other.effect
 
 
 def _effect(target: Sequence[Weighed]) -> str:
-    """The effect that most of the phrases tell; what the rules read counts as a phrase more."""
+    """The effect that most of the phrases tell, "" for none; what the rules read counts as a phrase more."""
     sums: Counter[str] = Counter()
     for one in target:
         weight = chance(one.odds)
@@ -150,4 +179,5 @@ def _effect(target: Sequence[Weighed]) -> str:
             sums[effect] += weight * share
         if one.mention.fate is not None and one.mention.fate.effect:
             sums[one.mention.fate.effect] += weight
-    return max(sorted(sums), key=lambda effect: sums[effect])
+    best = max(sorted(sums), key=lambda effect: sums[effect])
+    return "" if best == UNTOLD else best

@@ -44,6 +44,16 @@ def test_who_was_hit_and_what_became_of_them(sentence: str, targets: list[tuple[
     assert _fills(template, "hum_tgt_effect") == [effect for _, effect in targets]
 
 
+def test_an_apposition_is_the_person_it_stands_behind_and_a_list_is_read_to_its_end() -> None:
+    (apposed,) = _read("TERRORISTS KIDNAPPED PEDRO QUIROZ, A PROMINENT BUSINESSMAN, YESTERDAY IN GUAYAQUIL.")
+    assert _fills(apposed, "hum_tgt_num") == ["1"]
+    (listed,) = _read(
+        "THREE PERSONS WERE KIDNAPPED YESTERDAY IN GUAYAQUIL BY ARMED MEN.  THE KIDNAPPED PERSONS WERE IDENTIFIED AS "
+        "PEDRO QUIROZ, MARTA AGUAYO, AND JULIO VILLACIS."
+    )
+    assert _fills(listed, "hum_tgt_num").count("1") == 3
+
+
 def test_a_bomb_makes_the_dead_those_of_a_bombing() -> None:
     (template,) = _read("THREE PEOPLE WERE KILLED TODAY WHEN A CAR BOMB EXPLODED IN GUAYAQUIL.")
     assert _fills(template, "inc_type") == ["BOMBING"]
