@@ -169,3 +169,14 @@ def test_of_two_numbers_of_one_report_the_later_smaller_one_is_not_the_lowest(ca
     later = replace(four.evidence, start=five.evidence.start + 200, end=five.evidence.end + 200)
     case.claims[-1] = replace(four, evidence=later)
     assert case.figure("injured", "everyone", "gtd").best == 5
+
+
+def test_a_person_of_whom_one_report_of_many_tells_widens_the_range_alone(case: Case) -> None:
+    """A report that recalls another killing does not make two dead of one."""
+    for outlet in ("Herald", "Post", "Times"):
+        person(case, outlet, "Emma Nowell, 2", "killed", "children")
+    other = person(case, "Star", "Carl Amber, 34", "killed")
+    person(case, "Star", "Emma Nowell, 2", "killed", "children")
+    figure = case.figure("killed", "everyone")
+    assert (figure.low, figure.best, figure.high) == (1, 1, 2)
+    assert ("different_scope", other.id) in {(entry.reason, entry.claim) for entry in figure.set_aside}

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 import msgspec
 
 from variorum.model.figure import Figure, SetAside, Step
-from variorum.model.person import Description, compatible, describe, joined, ordinal
+from variorum.model.person import ordinal
 from variorum.model.population import TOP, Lattice
+from variorum.reconcile.distinct import RULE, Distinct, distinct_persons, figure_of
 from variorum.reconcile.joint_counts import by_verb, together, with_own_deaths
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
 from variorum.reconcile.round_ups import of_round_ups, outvoted
@@ -23,7 +24,6 @@ from variorum.reconcile.voices import Voice
 from variorum.reconcile.wording import Wording
 
 MEASURES = ("killed", "injured")
-RULE = "distinct-persons"
 IN_CARE = "in_hospital"  # "two are in critical condition" counts some of those who were shot
 UNTOLD = "individual_untold"  # somebody is dead by a noun alone ("a fatal shooting"): anybody whom another report names, or nobody known
 _ARTICLES = ("a", "an", "another")
@@ -32,21 +32,6 @@ _OPEN = re.compile(r"\bshot|\bshoot|\bhit\b|\bstruck|\bgunfire", re.IGNORECASE)
 _GUNSHOT = re.compile(r"\b(?:gunshot|gun shot|bullet) (?:wound|injur)\w*", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|another|more|additional|also)\b", re.IGNORECASE)
 _LIVED = re.compile(r"injur|wound|hurt|surviv|critical|stable|graze", re.IGNORECASE)
-
-
-class Distinct(msgspec.Struct):
-    """One person of the incident: all that is told, and the claims that tell of each fate."""
-
-    who: Description
-    population: str
-    killed: list[Voice]
-    injured: list[Voice]
-    reports: set[str]
-
-    def first(self, measure: str) -> Voice:
-        """The claim that stands for the person: the one that tells most."""
-        told = self.killed if measure == "killed" else self.injured
-        return max(told, key=lambda voice: describe(voice.claim.count.words).weight)
 
 
 class Persons(msgspec.Struct, frozen=True):
@@ -133,12 +118,12 @@ class Persons(msgspec.Struct, frozen=True):
             by_population.setdefault(one.population, []).append(one)
         gone = {voice.id: "later_update" for voice in dead}
         made = [
-            _figure(measure, population, by_population[population], {}, wording)
+            figure_of(measure, population, by_population[population], {}, wording)
             for population in sorted(by_population)
             if population != TOP
         ]
         if persons:
-            made.append(_figure(measure, TOP, persons, gone, wording))
+            made.append(figure_of(measure, TOP, persons, gone, wording))
         return made
 
     def _noted(self, figure: Figure, figures: list[Figure], by_id: dict[str, Voice]) -> Figure:
@@ -223,55 +208,6 @@ def _is_read_alone(voice: Voice) -> bool:
     return voice.claim.reading.rule.startswith("individual_")
 
 
-def distinct_persons(singles: Sequence[Voice]) -> list[Distinct]:
-    """The persons behind the claims: within a report each claim of a measure is another person, across reports compatible ones are one."""
-    by_report: dict[str, list[Voice]] = {}
-    for voice in singles:
-        by_report.setdefault(voice.claim.report, []).append(voice)
-    made: list[Distinct] = []
-    for report in sorted(by_report, key=lambda name: (-len(by_report[name]), name)):
-        ours = sorted(
-            by_report[report], key=lambda voice: (-describe(voice.claim.count.words).weight, voice.claim.evidence.start, voice.id)
-        )
-        for voice in ours:
-            who = describe(voice.claim.count.words)
-            fits = [one for one in made if (report not in one.reports or _told_again(one, voice)) and compatible(one.who, who)]
-            if fits:
-                _join(max(fits, key=lambda one: _closeness(one, voice, who)), voice, who)
-            else:
-                killed = voice.claim.measure == "killed"
-                made.append(Distinct(who, voice.population, [voice] if killed else [], [] if killed else [voice], {report}))
-                continue
-        for one in made:
-            if any(voice.claim.report == report for voice in (*one.killed, *one.injured)):
-                one.reports.add(report)
-    return made
-
-
-def _told_again(one: Distinct, voice: Voice) -> bool:
-    """Whether the person's own report says the same of the person in the same words: a caption, a paragraph printed twice."""
-    quote = voice.claim.evidence.quote
-    return any(
-        other.claim.report == voice.claim.report and other.claim.measure == voice.claim.measure and other.claim.evidence.quote == quote
-        for other in (*one.killed, *one.injured)
-    )
-
-
-def _join(one: Distinct, voice: Voice, who: Description) -> None:
-    one.who = joined(one.who, who)
-    (one.killed if voice.claim.measure == "killed" else one.injured).append(voice)
-    one.reports.add(voice.claim.report)
-    if one.population in (TOP, "victims"):
-        one.population = voice.population
-
-
-def _closeness(one: Distinct, voice: Voice, who: Description) -> tuple[int, int]:
-    score = 4 * bool(one.who.names and who.names) + 3 * (one.who.age is not None and one.who.age == who.age)
-    score += (one.who.sex is not None and one.who.sex == who.sex) + (one.population == voice.population)
-    same = one.killed if voice.claim.measure == "killed" else one.injured
-    return score, len(same)
-
-
 def _less_unnamed(persons: list[Distinct], figures: list[Figure], named: int) -> tuple[list[Distinct], list[Distinct]]:
     """Of the persons only said to be shot as many may be among the dead as the killed count beyond those named."""
     killed = next((figure.best for figure in figures if figure.measure == "killed" and figure.population == TOP), None)
@@ -302,51 +238,6 @@ def _left_open(measure: str) -> Figure:
         lineages=0,
         steps=(step,),
     )
-
-
-def _figure(measure: str, population: str, persons: list[Distinct], gone: dict[str, str], wording: Wording) -> Figure:
-    """How many distinct persons these are."""
-    best = max(_per_report(persons, measure).values(), default=0)
-    basis = [one.first(measure) for one in persons]
-    told = [voice for one in persons for voice in (one.killed if measure == "killed" else one.injured)]
-    repeats = [voice for voice in told if voice not in basis]
-    per_report: dict[str, int] = {}
-    for one in persons:
-        for report in {voice.claim.report for voice in (one.killed if measure == "killed" else one.injured)}:
-            per_report[report] = per_report.get(report, 0) + 1
-    origins = {voice.origin for voice in told}
-    aside = {voice.id: "same_person" for voice in repeats} | gone
-    named = "; ".join(f"{voice.claim.count.words} ({wording.report(voice)})" for voice in basis)
-    steps = [
-        Step(rule=RULE, text=f"{best} distinct {'person' if best == 1 else 'persons'}: {named}", claims=tuple(sorted(v.id for v in told)))
-    ]
-    for one in persons:
-        again = [voice for voice in repeats if voice in one.killed or voice in one.injured]
-        if again:
-            names = "; ".join(f"{voice.claim.count.words} ({wording.report(voice)})" for voice in again)
-            text = f"same person as {one.first(measure).claim.count.words}: {names}"
-            steps.append(Step(rule="same_person", text=text, claims=tuple(sorted(voice.id for voice in again))))
-    return Figure(
-        measure=measure,
-        population=population,
-        low=max(per_report.values(), default=best),
-        best=best,
-        high=best,
-        status="agreed" if len(origins) > 1 else "single_source",
-        basis=tuple(sorted(voice.id for voice in basis)),
-        set_aside=tuple(SetAside(claim=claim, reason=aside[claim]) for claim in sorted(aside)),
-        rule=RULE,
-        lineages=len(origins),
-        steps=tuple(steps),
-    )
-
-
-def _per_report(persons: list[Distinct], measure: str) -> dict[str, int]:
-    per_report: dict[str, int] = {}
-    for one in persons:
-        for report in {voice.claim.report for voice in (one.killed if measure == "killed" else one.injured)}:
-            per_report[report] = per_report.get(report, 0) + 1
-    return per_report
 
 
 def _counts(voice: Voice, measure: str) -> bool:
