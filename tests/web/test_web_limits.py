@@ -17,6 +17,7 @@ import pytest
 
 from tests.web.conftest import HOST, TOKEN, Bench
 from variorum.cli.serve import LARGEST_HEAD, MOST_AT_ONCE, server_of
+from variorum.errors import StoreError
 from variorum.store.lock import writing
 from variorum.web.access import Access
 from variorum.web.app import application
@@ -140,3 +141,12 @@ def test_a_decision_beside_another_writer_is_refused_and_nothing_is_written(
     assert answer.status_code == 423
     assert answer.json()["hint"]
     assert desk.case.decisions() == ()
+
+
+def test_a_case_of_an_older_shape_says_how_to_bring_it_up_to_date(desk: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def older(_: object) -> Any:
+        raise StoreError("the database has an older shape.", hint="Bring it up to date: variorum run.")
+
+    monkeypatch.setattr(type(desk.case), "runs", older)
+    answer = desk.client.get("/incidents.json")
+    assert (answer.status_code, answer.json()["hint"]) == (503, "Bring it up to date: variorum run.")

@@ -52,6 +52,7 @@ _REFUSALS = {
     "421": "Asked under another host name.",
     "422": "Understood, but it cannot be used.",
     "423": "Somebody else is writing.",
+    "503": "The case cannot be read as it is; the hint says what to do.",
 }
 
 

@@ -15,6 +15,7 @@ from variorum.errors import (
     EvidenceLost,
     InputError,
     ResourceError,
+    StoreError,
     StoreLocked,
     SubjectGone,
     VariorumError,
@@ -55,6 +56,8 @@ def of_error(error: VariorumError) -> Problem:
         return Problem(404, "No such rules", detail, hint)
     if isinstance(error, InputError | DecisionError):
         return Problem(422, "Not usable", detail, hint)
+    if isinstance(error, StoreError):
+        return Problem(503, "Case not ready", detail, hint)
     return Problem(500, "Failed", detail, hint)
 
 
