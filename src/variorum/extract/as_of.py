@@ -24,6 +24,7 @@ _REACH = 90  # code points between words of an earlier saying and the count that
 # What ends the reach of a saying: the report turns from what was said before to what is said now.
 _TURN = re.compile(r"[;\n]|\b(?:but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE)
 _ON = r"\s+(?:late |early )?(?:on |by )?"
+_NOT_N = re.compile(r",? (?:and )?not (\d[\d,]*)\b")  # "put the number at 346, not 354"
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to)\s+(?:early |late |the (?:morning|evening|afternoon|night) of )?$", re.IGNORECASE)
 
 
@@ -74,9 +75,12 @@ def _moved(text: str, claim: Claim, steps: re.Pattern[str]) -> Literal["up", "do
     """Whether the words before a count say that the toll has grown, or was taken down, to it."""
     start = max(claim.sentence.start, _count_start(claim, text) - _REACH)
     match = steps.search(text, start, _count_start(claim, text))
-    if match is None:
+    if match is not None:
+        return "up" if match["up"] else "down"
+    corrected = _NOT_N.match(text, _count_start(claim, text) + len(claim.count.words))
+    if corrected is None or claim.count.low is None:
         return None
-    return "up" if match["up"] else "down"
+    return "down" if claim.count.low < int(corrected[1].replace(",", "")) else "up"
 
 
 def _any_of(words: Iterable[str]) -> str:

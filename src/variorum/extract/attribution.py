@@ -13,6 +13,9 @@ from variorum.model.claim import Attribution, ClaimantKind
 
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
 _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
+_LEAST_INITIALS = 2
+_VIOLENCE = r"(?:killed|executed|abducted|kidnapped|hijacked|beheaded|bombed|ambushed|shot dead|shot down|captured)\b"
+_IT_DID = re.compile(rf"\bit (?:had |has |have )?{_VIOLENCE}")
 _BODIES = frozenset(("ngo", "un", "hospital", "armed_group", "military", "police"))
 _RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
 _MENTIONS = 4  # mentions of a name in which an office or description is looked for
@@ -53,8 +56,9 @@ class Attributor(Antecedents):
         said_at = number, source.start
         if source.name.lower() in PRONOUNS:
             said_at = self._antecedent_at(number, source.start, source.name.lower()) or said_at
+        own = source.name.lower() == "it" and _initials(name) and _IT_DID.search(self.text, sentence_start, end) is not None
         kind = self._kind_beside(source) or self._kind_of_body(*said_at) or self.kind_of(self._described(name, source.start))
-        if kind in ("unattributed", "media") and self._claims_responsibility(name):
+        if kind in ("unattributed", "media") and (own or self._claims_responsibility(name) or self._tells_of_own_violence(name)):
             kind = "armed_group"
         outer = relayed if relayed and relayed.lower() not in name.lower() else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
@@ -68,6 +72,12 @@ class Attributor(Antecedents):
                 return True
             at = self.text.find(name, at + 1)
         return False
+
+    def _tells_of_own_violence(self, name: str) -> bool:
+        """Whether a body known by its initials says that it killed or holds people ("the KLF said it had executed 50")."""
+        if not _initials(name) or self.text.isupper():
+            return False
+        return re.search(rf"\b{name}\b(?:[^.!?]{{0,80}}\bit (?:had |has |have )?| (?:had |has |have )?){_VIOLENCE}", self.text) is not None
 
     def _kind_beside(self, source: Source) -> ClaimantKind | None:
         """ "The Army of Free Men, a separatist group, said": the apposition behind a name tells that it is an armed group."""
@@ -134,7 +144,10 @@ class Attributor(Antecedents):
         for before, word in itertools.pairwise(between):
             if before.text == "," and word.low in ("when", "where"):
                 return False
-        return not any(word.text in (";",) or word.low in ("but", "however", "although", "though") for word in between)
+        for word, after in itertools.pairwise(words[cue + 1 : first + 1]):
+            if word.text == ";" or word.low in ("however", "although", "though") or (word.low == "but" and after.low != "that"):
+                return False  # "said … , but that four had died" goes on
+        return True
 
     def _goes_on(self, words: Sequence[Token], cue: int) -> bool:
         """Whether a source in the middle covers what follows: "eight died, she said, and 19 were wounded"."""
@@ -292,3 +305,8 @@ class Attributor(Antecedents):
         name, start, _ = self.participle_subject(words, index, index)
         full = self.full_name(name, number, start) if name else None
         return full if full and self.can_speak(full) else None
+
+
+def _initials(name: str) -> bool:
+    """Whether a name is a body's initials: "KLF"."""
+    return len(name) >= _LEAST_INITIALS and name.isupper() and name.isalpha()

@@ -272,8 +272,8 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
     if tokens[head].low == "members" and of_armed_group(tokens, head + 1, lexicon):
         group.population = "attackers"
     elif tokens[head].low == "members" and [token.low for token in tokens[head + 1 : head + 3]] == ["of", "the"]:
-        whole = tokens[head + 3].person if head + 3 < len(tokens) else None
-        group.population = whole.population if whole is not None else group.population  # "17 members of the crew"
+        whole = find_head(tokens, head + 3, lexicon)  # "17 members of the crew", "four members of the security forces"
+        group.population = population_of(tokens, head + 3, whole, lexicon) if whole is not None else group.population
     for index in range(at, head):
         for trigger in tokens[index].triggers:
             if trigger.form in ("participle", "adjective") and group.inside is None:

@@ -80,8 +80,7 @@ def incident_page(
         place=place_words(incident.place),
         days=long_days(incident.date),
         kinds=", ".join(visible(kind.replace("_", " ")) for kind in incident.kinds[:_MOST_KINDS]).capitalize(),
-        responsibility=tuple(f"{row.status.capitalize()} by {short_name(desk, row.actor)}" if not short_name(desk, row.actor).isupper()
-                             else f"{row.status.capitalize()} by the {short_name(desk, row.actor)}" for row in incident.responsibility[:3]),
+        responsibility=tuple(_answers(row.status, short_name(desk, row.actor)) for row in incident.responsibility[:3]),
         actions=desk.links.actions(),
         policy=record.policy,
         policies=state.policies or (Choice(label=record.policy, chosen=True),),
@@ -170,6 +169,11 @@ def _decided(desk: Desk, state: PageState) -> tuple[DecisionView, ...] | None:
     if isinstance(state.decisions, bool):
         return decisions(desk) if state.decisions else None
     return state.decisions
+
+
+def _answers(status: str, name: str) -> str:
+    """ "Claimed by the KLF", "Attributed to Taravia"."""
+    return f"{status.capitalize()} {'to' if status == 'attributed' else 'by'} {'the ' if name.isupper() else ''}{name}"
 
 
 def _same(incident: IncidentRow, other: Record) -> IncidentRow | None:

@@ -238,7 +238,7 @@ def _responsibility(incident: IncidentRow, numbers: dict[str, int]) -> Iterable[
     reports = {claim: numbers[report] for claim, report in sources(incident).items()}
     for row in incident.responsibility:
         where = number_list([reports[claim] for claim in row.claims if claim in reports])
-        yield f"{row.status} by {visible(row.actor)}" + (f" ({where})" if where else "")
+        yield f"{row.status} {'to' if row.status == 'attributed' else 'by'} {visible(row.actor)}" + (f" ({where})" if where else "")
 
 
 def _voices(statements: Iterable[Statement], numbers: dict[str, int]) -> tuple[Voice, ...]:

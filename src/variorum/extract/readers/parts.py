@@ -9,7 +9,7 @@ from variorum.extract.readers.drafting import Drafting
 from variorum.extract.relations import Match
 
 _OF = frozenset(("of",))
-_OPENS_PARTS = frozenset((":", "—", "–", "("))
+_OPENS_PARTS = frozenset((":", "—", "–", "(", ","))
 _TOTALS = frozenset(("total", "tally", "count"))
 
 
@@ -136,11 +136,15 @@ class PartsReader(Drafting):
             if len(found) < 2 or not whole or any(self.claimed.get(group.first) for group in found):
                 continue
             host = whole[-1]
-            if sum(group.low or 0 for group in found) > (host.count.low or 0):
-                continue
+            told = sum(group.low or 0 for group in found)
+            if told > (host.count.low or 0) or (token.text == "," and told != host.count.low):
+                continue  # behind a mere comma only what adds up: "104 were rescued, 58 men, 31 women and 15 children"
+            sexes = {group.population for group in found} & {"women", "children"}
             for group in found:
                 self.claimed.setdefault(group.first, set()).add(host.measure)
                 group.part = True
+                if sexes and group.head is not None and self.tokens[group.head].low == "men":
+                    group.population = "men"  # beside women and children, "men" are no people at large
                 self._add(
                     group, host.measure, group.population, group.first, group.stop, group.head or group.first, "part_of_breakdown", False
                 )
