@@ -19,7 +19,7 @@ _TALKS = frozenset(
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
-_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING
+_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts"}
 
 
 class Source:
@@ -71,7 +71,7 @@ class Sources(Phrases):
                 continue
             ahead = words[index + 1 : index + 5]
             gives = token.low in _GIVES and any(
-                word.on("toll_nouns") or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3]
+                word.on("toll_nouns") or word.low == "names" or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3]
             )
             harmed = token.low in ("put", "puts") and any(word.on("the_harmed") for word in ahead) and "at" in [word.low for word in ahead]
             harmed = harmed or gives
@@ -87,6 +87,11 @@ class Sources(Phrases):
                     name, start = found[-1].name, found[-1].start  # "the spokesman confirmed the attack but put the number at 28"
                 if name and (harmed or self.can_speak(name)):
                     found.append(Source(name, start, index, token.text, "report", "right"))
+                continue
+            if token.low == "saw":
+                name, start, side = self._subject(words, index)
+                if name and self.kind_of(name) in ("media", "witness"):  # "an AFP reporter saw 12 bodies"
+                    found.append(Source(name, start, index, token.text, "report", side))
                 continue
             if token.low == "claimed" and behind == "by":
                 continue  # "an attack claimed by the group": a claim of responsibility, of no count
