@@ -15,14 +15,15 @@ from variorum.model.incident import Episode, Form
 from variorum.model.text import Span
 
 FEWEST_ENTRIES = 3  # lines that open alike from which they are entries of one list
+LATEST_START = 0.4  # share of the text before the first entry, up to which the entries are what the page is about
 FEWEST_BESIDE = 2  # incidents of the same days, told in running prose beside the main one, that make a round-up
 FEWEST_STAMPED = 2  # the same where the headline says that the page is live
 _BULLET = r"[^\w\n]{0,4}"
+# With a.m. or p.m., or an hour of two digits: "0:39" before a headline is how long a video runs.
+STAMPED = re.compile(rf"^{_BULLET}(?:\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?:0[1-9]|1\d|2[0-3])[:.]\d\d)(?!\S*\d)", re.IGNORECASE)
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-STAMPED = re.compile(rf"^{_BULLET}(?:\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}\s?[ap]\.?m\b\.?)(?!\S*\d)", re.IGNORECASE)
 DAY = rf"(?:{_WEEKDAY}(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}))?|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
 DATED = re.compile(rf"^{_BULLET}(?:on )?{DAY}(?:,? \d{{4}})?\s*[:,–—-]", re.IGNORECASE)
-TOWN = re.compile(rf"^{_BULLET}[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){{0,2}}(?:, [A-ZÀ-ÖØ-Þ][\w’'-]+)?\s*[:–—]\s")
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+)"
 SCENE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|of)\s+(?:the\s+)?(?:\w+\s+of\s+)?{_NAME}|^\W{{0,4}}{_NAME}[^:–—\n]{{0,30}}[:–—]")
 _CALENDAR = re.compile(rf"{_WEEKDAY}|{MONTH}", re.IGNORECASE)
@@ -38,7 +39,7 @@ class Shape(NamedTuple):
 
 
 def shape_of(document: Document, counted: Sequence[int], live_words: Sequence[str]) -> Shape:
-    """The form by how lines open: with times of the clock (a live page), with days or towns (a round-up); `counted` are places of claims.
+    """The form by how lines open: with times of the clock (a live page), with days (a round-up); `counted` are places of claims.
 
     An entry is on an incident of its own when it counts somebody and is set in a place that neither the opening nor another entry
     names: the entries of one incident's own timeline stay together.
@@ -48,14 +49,18 @@ def shape_of(document: Document, counted: Sequence[int], live_words: Sequence[st
     title = document.report.title or (lines[0].of(text) if lines else "")
     live = any(word in title.lower() for word in live_words)
     stamped = [line for line in lines if STAMPED.match(line.of(text))]
-    if len(stamped) >= (FEWEST_STAMPED if live else FEWEST_ENTRIES):
+    if len(stamped) >= (FEWEST_STAMPED if live else FEWEST_ENTRIES) and (live or _fills(text, stamped)):
         return Shape("live_page", _own(text, _entries(lines, stamped), counted))
-    for pattern in (DATED, TOWN):
-        opened = [line for line in lines[1:] if pattern.match(line.of(text))]
-        own = _own(text, _entries(lines, opened), counted) if len(opened) >= FEWEST_ENTRIES else ()
-        if len(own) >= FEWEST_ENTRIES:
-            return Shape("round_up", own)
+    opened = [line for line in lines[1:] if DATED.match(line.of(text))]
+    own = _own(text, _entries(lines, opened), counted) if len(opened) >= FEWEST_ENTRIES and _fills(text, opened) else ()
+    if len(own) >= FEWEST_ENTRIES:
+        return Shape("round_up", own)
     return Shape("live_page" if live and len(stamped) else "report")
+
+
+def _fills(text: str, opened: Sequence[Span]) -> bool:
+    """Whether entries make up the text; a list that begins late is one of other stories beside the report."""
+    return bool(opened) and opened[0].start <= LATEST_START * len(text)
 
 
 def headed(shape: Shape, told: tuple[Episode, ...]) -> tuple[Episode, ...]:
