@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import msgspec
 
@@ -21,15 +21,33 @@ from variorum.workspace.history import Clock, Moved
 
 if TYPE_CHECKING:
     from variorum.publish.page_views import IncidentPage
-    from variorum.workspace.case import Workspace
 
 _WIDTH = 100  # columns of the text that a plain Python prompt shows
+
+
+class Case(Protocol):
+    """What a view asks of the case that it looks into; `Workspace` is one."""
+
+    @property
+    def incident(self) -> Callable[..., Record]:
+        """Gives a record of one incident, by its id and a moment (see `Workspace.incident`)."""
+        ...
+
+    def texts(self, reports: Sequence[str]) -> dict[str, str]:
+        """The texts of reports by id."""
+        ...
+
+    def history(
+        self, ident: str, measure: str, population: str, *, clock: Clock = "described", policy: str | None = None
+    ) -> tuple[Moved, ...]:
+        """The states that one figure went through."""
+        ...
 
 
 class View:
     """An incident as of one moment under one policy. Shown in a notebook, it is the figure table with its charts."""
 
-    def __init__(self, case: Workspace, record: Record, moment: dict[str, Any]) -> None:
+    def __init__(self, case: Case, record: Record, moment: dict[str, Any]) -> None:
         self._case = case
         self._moment = moment
         self.record = record
