@@ -14,7 +14,7 @@ Fate = Literal["killed", "injured", "shot", "self"]
 class Told:
     """One mention that a trigger gives a fate: `first`..`stop` code points of phrase to trigger."""
 
-    __slots__ = ("beside", "end", "fate", "mention", "rule", "sentence", "start", "weight", "words_end", "words_start")
+    __slots__ = ("beside", "by_pronoun", "end", "fate", "mention", "rule", "sentence", "start", "weight", "words_end", "words_start")
 
     def __init__(self, mention: Mention, fate: Fate, sentence: Sentence, places: tuple[int, int, int, int], rule: str) -> None:
         self.mention = mention
@@ -22,6 +22,7 @@ class Told:
         self.sentence = sentence
         self.start, self.end, self.words_start, self.words_end = places
         self.rule = rule
+        self.by_pronoun: Mention | None = None  # the pronoun itself, where the sentence's own person was taken for it
         self.beside = False  # told together with a counted group: "his wife and four daughters"
 
 
@@ -67,6 +68,12 @@ class Cast:
             return last
         if who.another and told.mention.kind == "noun":
             candidates = [person for person in candidates if person.who.another]
+        if not candidates and told.by_pronoun is not None:
+            pronoun = told.by_pronoun.who
+            known = [one for one in self.persons if told.fate in one.fates() and one not in apart and compatible(one.who, pronoun)]
+            if known:  # "Gall wrote of his love for Walters after she was found dead": of whom it was told before
+                known[-1].told.append(told)
+                return known[-1]
         if candidates:
             person = max(candidates, key=lambda one: (_closeness(one.who, who) + _agreement(one, told.fate), one.told[-1].start))
             person.add(told)

@@ -67,6 +67,7 @@ class _Reader(StatesOfPersons):
                     if head.who.another and self._another_of(head):
                         head = self._plain(head)
                     told.append(self.told(head, fate, match.trigger_index, match.rule))
+                    told[-1].by_pronoun = mention if mention.kind == "pronoun" and head is not mention else None
             if told:
                 counted = any(id(group) not in self.by_group and (group.low or 0) > 1 for group in match.groups)
                 for one in told:

@@ -115,6 +115,8 @@ def _mention(
     if at == index and token.capital and not shouted and not is_part_of_name(tokens, index):
         stop = name_stop(tokens, index)
         aged = age_stop(tokens, stop) if stop > index else stop
+        if not title and aged == stop and all(t.text.isupper() and len(t.text) > 3 for t in tokens[index:stop]):
+            return None  # the town of a date line: "PORT HALL, Fla. –"
         if stop - index >= 2 or (stop - index == 1 and (token.low in known or (aged > stop and not token.triggers))):
             return _made("name", tokens, index, aged, text, "everyone", stop - 1, True)
     if at == index and shouted and token.low in known:
