@@ -8,12 +8,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import variorum.extract as _extract
+from variorum.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from variorum.model.claim import Claim
     from variorum.workspace import Workspace
 
-__version__ = "0.1.0"
 __all__ = ["Workspace", "__version__", "extract", "open"]
 
 

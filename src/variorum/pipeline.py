@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from variorum import __version__
 from variorum.annotate.date_lines import date_line
 from variorum.annotate.dates import find_dates
 from variorum.annotate.normal_case import normal_case
@@ -44,6 +43,7 @@ from variorum.publish.record import natural, record
 from variorum.read.parse import parse
 from variorum.reconcile import reconcile
 from variorum.resources import load
+from variorum.version import VERSION
 
 Progress = Callable[[str, int, int | None], None]
 BATCH = 64  # reports sent to a worker at once: large enough that sending costs little, small enough that a bar moves
@@ -90,7 +90,7 @@ def _resources(readers: tuple[str, ...]) -> Resources:
         rarity=load.rarity(),
         lattice=load.lattice(),
         small=small_words(load.lexicon(), load.rarity()),
-        model=f"{'+'.join(('rules', 'parse', *names))}@{__version__}",
+        model=f"{'+'.join(('rules', 'parse', *names))}@{VERSION}",
         readers=readers,
     )
 
@@ -182,7 +182,7 @@ def run(raws: Iterable[Raw | Skipped], policy: Policy, resources: Resources, *, 
         dossiers.append(reconcile(incident, policy, resources.lattice, by_id))
         if progress is not None:
             progress("Reconciling", number, len(linked.incidents))
-    return record(linked, dossiers, read, skipped, policy.wire_name, __version__, resources.model)
+    return record(linked, dossiers, read, skipped, policy.wire_name, VERSION, resources.model)
 
 
 def outcomes(raws: Iterable[Raw | Skipped], resources: Resources, jobs: int = 1) -> Iterator[Account | Skipped]:

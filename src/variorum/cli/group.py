@@ -6,8 +6,8 @@ from importlib import import_module
 
 import click
 
-from variorum import __version__
 from variorum.cli.settings import write_text
+from variorum.version import VERSION
 
 _HOME = "variorum.cli.commands"  # the module of every command that the table does not name
 _PLACES = {
@@ -52,7 +52,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="variorum", message="%(prog)s %(version)s")
+@click.version_option(VERSION, prog_name="variorum", message="%(prog)s %(version)s")
 @click.pass_context
 def commands(context: click.Context) -> None:
     """Many news reports in, one sourced record out: every number with the sentence behind it.

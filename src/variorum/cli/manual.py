@@ -6,9 +6,9 @@ import inspect
 
 import click
 
-from variorum import __version__
 from variorum.cli.group import commands, every_command
 from variorum.cli.settings import DONE, write_text
+from variorum.version import VERSION
 
 _SECTION = 1  # of the manual: programs that a user calls
 
@@ -40,7 +40,7 @@ def manual(names: tuple[str, ...], man: bool) -> int:
 def page() -> str:
     """The manual page in roff: the program, then every command with its words, options and examples."""
     lines = [
-        f'.TH VARIORUM {_SECTION} "" "variorum {__version__}" "User Commands"',
+        f'.TH VARIORUM {_SECTION} "" "variorum {VERSION}" "User Commands"',
         ".SH NAME",
         f"variorum \\- {_plain('many news reports in, one sourced record out')}",
         ".SH SYNOPSIS",

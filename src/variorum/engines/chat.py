@@ -14,9 +14,9 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
-from variorum import __version__
 from variorum.errors import ReaderUnusable, ResourceMissing
 from variorum.extract.readers.chat import ChatReader
+from variorum.version import VERSION
 
 KEY = "VARIORUM_OPENAI_KEY"
 TIMEOUT = "VARIORUM_OPENAI_TIMEOUT"
@@ -101,7 +101,7 @@ class Endpoint:
             raise self._refused(error) from None
 
     def _post(self, body: bytes) -> bytes:
-        headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": f"variorum/{__version__}"}
+        headers = {"Content-Type": "application/json", "Accept": "application/json", "User-Agent": f"variorum/{VERSION}"}
         if self._key:
             headers["Authorization"] = f"Bearer {self._key}"
         request = Request(self.url, data=body, headers=headers, method="POST")

@@ -21,8 +21,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from variorum import __version__
 from variorum.errors import VariorumError
+from variorum.version import VERSION
 from variorum.web.access import Access
 from variorum.web.answers import Answer, etag, matches, respond
 from variorum.web.asking import Ask, chosen_format, joined, read_parameters, suffix_of
@@ -91,7 +91,7 @@ def _endpoint(row: Resource, desk: Desk, access: Access, limits: Limits) -> Endp
     async def serve(request: Request) -> Response:
         ask, stamp = _ask(request, row, access, await run_in_threadpool(desk.stamp)), ""
         if row.method == "GET" and row.cached:
-            stamp = etag(__version__, ask)
+            stamp = etag(VERSION, ask)
             if matches(request.headers.get("if-none-match", ""), stamp):
                 return Response(status_code=304, headers={"etag": stamp})
         if row.method != "GET":

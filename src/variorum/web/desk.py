@@ -6,10 +6,10 @@ from collections import Counter, OrderedDict
 from contextlib import suppress
 from threading import RLock
 
-from variorum import __version__
 from variorum.errors import VariorumError
 from variorum.model.wire import ClaimRow, IncidentRow, Record, ReportRow
 from variorum.resources import load
+from variorum.version import VERSION
 from variorum.web.asking import Ask
 from variorum.web.listing import Index
 from variorum.web.problems import Problem
@@ -131,5 +131,5 @@ class Desk:
 def _nothing(workspace: Workspace) -> Record:
     """The record of a case in which nothing was worked out yet."""
     return Record(
-        version=__version__, policy=workspace.default_policy.wire_name, model="", reports=(), skipped=(), lineages=(), incidents=()
+        version=VERSION, policy=workspace.default_policy.wire_name, model="", reports=(), skipped=(), lineages=(), incidents=()
     )

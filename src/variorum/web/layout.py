@@ -10,7 +10,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from variorum import __version__
 from variorum.model.decision import Decision
 from variorum.model.wire import DateRow
 from variorum.publish.html import Pages
@@ -26,6 +25,7 @@ from variorum.publish.wording import (
     visible,
 )
 from variorum.resources import load
+from variorum.version import VERSION
 from variorum.web.asking import Ask
 from variorum.web.desk import Desk
 from variorum.web.keys import KEYS, key_of
@@ -82,7 +82,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals.update(version=__version__, keys=KEYS, key_of=key_of)
+    made.globals.update(version=VERSION, keys=KEYS, key_of=key_of)
     made.filters.update(
         visible=visible,
         label=lambda row: label(row.measure, row.population),

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from variorum import __version__
+from variorum.version import VERSION
 from variorum.web.asking import MEDIA, Parameter
 from variorum.web.problems import PROBLEM
 from variorum.web.resource import Resource
@@ -72,7 +72,7 @@ def describe(resources: Sequence[Resource]) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Variorum",
-            "version": __version__,
+            "version": VERSION,
             "description": "Incidents, figures and the words behind them. The same addresses are pages; the format is chosen by suffix "
             "(.json .jsonl .csv .geojson .md) or by the Accept header. GET never changes anything.",
         },

@@ -8,12 +8,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 import variorum
-from variorum import __version__
 from variorum.model.decision import Decision
 from variorum.model.policy import Policy
 from variorum.model.text import canonical_json, content_id
 from variorum.store.reports import Taken
 from variorum.store.runs import Manifest
+from variorum.version import VERSION
 
 _HOME = Path(variorum.__file__).parent
 _READING = ("model", "read", "annotate", "extract", "resources/lexicon", "resources/parser", "resources/places", "resources/furniture.toml")
@@ -40,7 +40,7 @@ def readers_digest(model: str) -> str:
 @cache
 def rules_digest() -> str:
     """The digest of everything that makes figures of claims, but for the policy."""
-    return content_id("u_", __version__, _digest(_RECKONING))
+    return content_id("u_", VERSION, _digest(_RECKONING))
 
 
 def policy_key(policy: Policy) -> str:
@@ -66,7 +66,7 @@ def manifest(rows: Iterable[Taken], decisions: Sequence[Decision], policy: Polic
         rules=rules_digest(),
         policy=policy_key(policy),
         journal=journal_digest(decisions),
-        version=__version__,
+        version=VERSION,
         model=model,
     )
 

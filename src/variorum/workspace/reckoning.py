@@ -8,7 +8,6 @@ from functools import cache
 
 import msgspec
 
-from variorum import __version__
 from variorum.model.decision import Decision, Ruled, Rulings
 from variorum.model.incident import Account, Incident, Linked
 from variorum.model.policy import Policy
@@ -21,6 +20,7 @@ from variorum.reconcile import reconcile
 from variorum.resources.load import lattice
 from variorum.store.reports import reports
 from variorum.store.runs import Card, add_dossier, add_policy, incidents, without_dossier
+from variorum.version import VERSION
 from variorum.workspace.intake import Progress
 from variorum.workspace.manifest import policy_key, rules_digest
 from variorum.workspace.review import keep_items
@@ -87,7 +87,7 @@ def _row(incident: Incident, policy: Policy, told: Mapping[str, Report], rulings
     ours = [told[name] for name in (*incident.reports, *incident.mentioned_by)]
     dossier = reconcile(incident, policy, people(), {report.id: report for report in ours}, rulings)
     linked = Linked(incidents=(incident,), lineages=(), report_lineage={})
-    made = record(linked, [dossier], [Account(report=report) for report in ours], [], policy.wire_name, __version__, "")
+    made = record(linked, [dossier], [Account(report=report) for report in ours], [], policy.wire_name, VERSION, "")
     return made.incidents[0]
 
 
