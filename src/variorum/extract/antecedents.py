@@ -14,6 +14,7 @@ from variorum.model.lexicon import Lexicon
 
 _ACRONYM = re.compile(r" ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
+_BANDS = frozenset(("group", "militant group", "outfit"))
 _LONGEST_FORM = 120  # code points before an acronym in which its long form is looked for
 
 
@@ -60,8 +61,8 @@ class Antecedents(Sources):
             or self._speaks_for(low, start)
         ):
             antecedent = self._antecedent(number, start, low)
-            if antecedent is not None and low not in PRONOUNS and self.kind_of(antecedent) not in ("armed_group", "unattributed"):
-                antecedent = None if self._speaks_not(low) else antecedent
+            if antecedent is not None and low in _BANDS and self.kind_of(antecedent) not in ("armed_group", "unattributed"):
+                antecedent = None  # "the group" is no office and no police
             if antecedent is None:
                 return None if low in PRONOUNS else name
             return antecedent
@@ -90,10 +91,6 @@ class Antecedents(Sources):
         return low in ("spokesman", "spokeswoman", "spokesperson") and self.text[max(0, start - 6) : start].lower().endswith(
             ("its ", "their ")
         )
-
-    def _speaks_not(self, low: str) -> bool:
-        """Whether "the group", "the outfit" is meant, which no office or police can be."""
-        return low not in ("spokesman", "spokeswoman", "spokesperson", "organisation", "organization")
 
     def _initials_expanded(self, name: str) -> str | None:
         """ "BLA" for a name of three capitalised words met earlier whose initials it has."""

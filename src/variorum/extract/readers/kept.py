@@ -14,6 +14,7 @@ class KeptReader(StatesReader):
     """Reads those in a party's hands, let go, found alive, or taken from where they were."""
 
     def _draft_kept(self) -> None:
+        """ "still has 24 soldiers in its hands", "let 76 of the pupils go", "found 13 alive", "70 pupils were taken from the school"."""
         for group in self.clause.groups:
             if self.claimed.get(group.first, set()) - {"aboard"} or group.kind in ("article", "unspecified") or group.low == 0:
                 continue

@@ -326,7 +326,7 @@ class StatesReader(GappedReader):
 
     def _leads_somewhere(self, at: int) -> bool:
         """Whether a preposition of place stands at `at`: "a gunman walked into", not "a killer scheduled to"."""
-        return self.tokens[at].is_("preposition") and self.tokens[at].low != "to"
+        return at < len(self.tokens) and self.tokens[at].is_("preposition") and self.tokens[at].low != "to"
 
     def _act_after(self, group: Group) -> int | None:
         acts = self.lexicon.words["take_part"]
