@@ -1,4 +1,4 @@
-"""Every sentence of `tests/cases`, cut off behind each of its words and before it: headlines and broken texts end anywhere, and none may fail."""
+"""Every sentence of `tests/cases` cut off behind each of its words, and before it: broken texts end anywhere, and none may fail."""
 
 from __future__ import annotations
 
