@@ -24,7 +24,7 @@ _REACH = 90  # code points between words of an earlier saying and the count that
 # What ends the reach of a saying: the report turns from what was said before to what is said now.
 _TURN = re.compile(r"[;\n]|\b(?:but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE)
 _ON = r"\s+(?:late |early )?(?:on |by )?"
-_NOT_N = re.compile(r",? (?:and )?not (\d[\d,]*)\b")  # "put the number at 346, not 354"
+_NOT_N = re.compile(r",? (?:and )?not (\d[\d,]*)\b")  # "put the number at 280, not 290"
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to)\s+(?:early |late |the (?:morning|evening|afternoon|night) of )?$", re.IGNORECASE)
 
 

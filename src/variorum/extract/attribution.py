@@ -74,7 +74,7 @@ class Attributor(Antecedents):
         return False
 
     def _tells_of_own_violence(self, name: str) -> bool:
-        """Whether a body known by its initials says that it killed or holds people ("the KLF said it had executed 50")."""
+        """Whether a body known by its initials says that it killed or holds people ("the KLF said it had executed 60")."""
         if not _initials(name) or self.text.isupper():
             return False
         return re.search(rf"\b{name}\b(?:[^.!?]{{0,80}}\bit (?:had |has |have )?| (?:had |has |have )?){_VIOLENCE}", self.text) is not None

@@ -138,7 +138,7 @@ class PartsReader(Drafting):
             host = whole[-1]
             told = sum(group.low or 0 for group in found)
             if told > (host.count.low or 0) or (token.text == "," and told != host.count.low):
-                continue  # behind a mere comma only what adds up: "104 were rescued, 58 men, 31 women and 15 children"
+                continue  # behind a mere comma only what adds up: "97 were rescued, 52 men, 33 women and 12 children"
             sexes = {group.population for group in found} & {"women", "children"}
             for group in found:
                 self.claimed.setdefault(group.first, set()).add(host.measure)
