@@ -97,6 +97,14 @@ def test_those_aboard_against_those_accounted_for(case):
     assert checks(case) == [("aboard_balance", False, "440 aboard − 346 freed − 21 killed = 73 not accounted for.")]
 
 
+def test_where_nobody_fought_all_the_dead_were_aboard(case):
+    case.say("Herald", "34", "aboard", "everyone")
+    case.say("Herald", "11", "freed", "passengers")
+    case.say("Herald", "14", "killed", "everyone")
+    case.say("Herald", "9", "missing", "everyone")
+    assert checks(case) == [("aboard_balance", True, "34 aboard − 11 freed − 14 killed − 9 missing = 0: all are accounted for.")]
+
+
 def test_attackers_seen_against_attackers_killed(case):
     case.say("Herald", "about 100", "participants", "gunmen")
     case.say("Herald", "33", "killed", "gunmen")

@@ -47,7 +47,8 @@ def _aboard(figures: list[Figure], lattice: Lattice) -> Iterator[Check]:
     if whole is None or whole.best is None:
         return
     terms = [(figure, figure.measure) for figure in (freed, _figure(figures, "escaped", lattice, ("victims",))) if figure is not None]
-    killed = _figure(figures, "killed", lattice, ("victims",))
+    fought = any(f.measure in ("killed", "participants") and lattice.side(f.population) not in ("victims", TOP) for f in figures)
+    killed = _figure(figures, "killed", lattice, ("victims",) if fought else ("victims", TOP))  # where sides fought, all the dead are more
     missing = _figure(figures, "missing", lattice, ("victims", TOP))
     terms.extend((figure, figure.measure) for figure in (killed, missing) if figure is not None)
     left = whole.best - sum(figure.best or 0 for figure, _ in terms)

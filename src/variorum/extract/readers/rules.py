@@ -118,6 +118,8 @@ class RulesReader(LeaningReader):
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
             group.part = group.part or self._goes_on_with_parts(group, match)
+            if match.trigger.measure == "hospitalised" and self.tokens[group.stop - 1].on("the_harmed"):
+                group.part = False  # "eight of the injured are being treated": a part of the injured, all of those treated
             population = self._refined(group)
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
             if len(match.groups) > 1:
