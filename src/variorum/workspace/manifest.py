@@ -7,7 +7,6 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-import variorum
 from variorum.model.decision import Decision
 from variorum.model.policy import Policy
 from variorum.model.text import canonical_json, content_id
@@ -15,7 +14,7 @@ from variorum.store.reports import Taken
 from variorum.store.runs import Manifest
 from variorum.version import VERSION
 
-_HOME = Path(variorum.__file__).parent
+_HOME = Path(__file__).parents[1]
 _READING = ("model", "read", "annotate", "extract", "resources/lexicon", "resources/parser", "resources/places", "resources/furniture.toml")
 _RECKONING = (
     "model",
