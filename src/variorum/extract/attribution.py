@@ -58,7 +58,8 @@ class Attributor(Antecedents):
             said_at = self._antecedent_at(number, source.start, source.name.lower()) or said_at
         own = source.name.lower() == "it" and _initials(name) and _IT_DID.search(self.text, sentence_start, end) is not None
         kind = self._kind_beside(source) or self._kind_of_body(*said_at) or self.kind_of(self._described(name, source.start))
-        if kind in ("unattributed", "media") and (own or self._claims_responsibility(name) or self._tells_of_own_violence(name)):
+        party = kind == "unattributed" and (own or self._tells_of_own_violence(name))
+        if party or (kind in ("unattributed", "media") and self._claims_responsibility(name)):
             kind = "armed_group"
         outer = relayed if relayed and relayed.lower() not in name.lower() else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
