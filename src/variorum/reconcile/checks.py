@@ -100,13 +100,14 @@ def _subsets(figures: list[Figure], lattice: Lattice) -> Iterator[Check]:
 
 
 def _parts(found: list[Voice], lattice: Lattice, wording: Wording) -> Iterator[Check]:
-    """Within a sentence: "21 dead, four soldiers and two children among them"."""
+    """Within a sentence: "21 dead, four soldiers and two children among them"; what a report repeats in the same words is said once."""
     if not any(voice.claim.scope == "part" for voice in found):
         return
     groups: dict[tuple[str, int, str], list[Voice]] = {}
     for voice in found:
         if voice.claim.stance == "asserted" and not voice.vague and voice.best is not None and voice.claim.scope in ("total", "part"):
             groups.setdefault((voice.claim.report, voice.claim.sentence.start, voice.claim.measure), []).append(voice)
+    said: set[str] = set()
     for key in sorted(groups):
         group = groups[key]
         parts = [voice for voice in group if voice.claim.scope == "part"]
@@ -123,7 +124,9 @@ def _parts(found: list[Voice], lattice: Lattice, wording: Wording) -> Iterator[C
             listed = ", ".join(wording.counted(part) for part in inside)
             verdict = "fits within" if holds else "is more than"
             text = f"{opening(wording.report(whole))}: {listed}, which {verdict} the {whole.best} in all."
-            yield Check(kind="parts_of_total", holds=holds, explanation=text, claims=(whole.id, *(part.id for part in inside)))
+            if text not in said:
+                said.add(text)
+                yield Check(kind="parts_of_total", holds=holds, explanation=text, claims=(whole.id, *(part.id for part in inside)))
 
 
 def _division(voice: Voice, lattice: Lattice) -> str:

@@ -264,21 +264,29 @@ def _same_name(a: Voice, b: Voice) -> bool:
 def full_parts(found: Iterable[Voice], lattice: Lattice) -> frozenset[str]:
     """Claims of a part that still count their own population in full: "21 dead, four soldiers among them" counts all soldiers.
 
-    They are those with a total of a wider population, of the same measure, in the same sentence.
+    They are those with a total of a wider population, of the same measure, in the same sentence. Of several people ("Two officers
+    were among the dead") the total may stand in an earlier sentence, where the report counts their own population nowhere in full.
     """
     parts: list[Voice] = []
-    totals: dict[tuple[str, str, int], list[Voice]] = {}
+    totals: dict[tuple[str, str], list[Voice]] = {}
     for voice in found:
         claim = voice.claim
         if claim.scope == "part":
             parts.append(voice)
         elif claim.scope == "total":
-            totals.setdefault((claim.report, claim.measure, claim.sentence.start), []).append(voice)
-    if not parts:
-        return frozenset()
-    return frozenset(
-        part.id
-        for part in parts
-        for whole in totals.get((part.claim.report, part.claim.measure, part.claim.sentence.start), ())
-        if whole.population != part.population and lattice.side(whole.population) in ("everyone", lattice.side(part.population))
+            totals.setdefault((claim.report, claim.measure), []).append(voice)
+    return frozenset(part.id for part in parts if _is_full(part, totals.get((part.claim.report, part.claim.measure), ()), lattice))
+
+
+def _is_full(part: Voice, totals: Sequence[Voice], lattice: Lattice) -> bool:
+    """Whether a part counts its own population in full, by the totals of its report."""
+    several = (part.claim.count.low or 0) > 1 and all(whole.population != part.population for whole in totals)
+    return any(
+        (
+            whole.claim.sentence.start == part.claim.sentence.start
+            or (several and whole.claim.sentence.start < part.claim.sentence.start and (whole.best or 0) > (part.best or 0))
+        )
+        and whole.population != part.population
+        and lattice.side(whole.population) in ("everyone", lattice.side(part.population))
+        for whole in totals
     )
