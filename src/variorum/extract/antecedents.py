@@ -28,6 +28,7 @@ class Antecedents(Sources):
         self._tokens: dict[int, list[Token]] = {}
         self._sources: dict[int, list[Source]] = {}
         self._long_forms: dict[str, str] | None = None
+        self._quotations: list[tuple[int, int]] | None = None
         self._resolved: dict[str, str] = {}
 
     def keep(self, sentence_start: int, words: Sequence[Token]) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from variorum.extract.antecedents import Antecedents
+from variorum.extract.quotations import quotation_at, quotations, signed_by
 from variorum.extract.sources import PRONOUNS, Source
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Attribution, ClaimantKind
@@ -39,7 +41,7 @@ class Attributor(Antecedents):
         words = self.words(number)
         first = next((i for i, word in enumerate(words) if word.end > start), 0)
         last = max((i for i, word in enumerate(words) if word.start < end), default=first)
-        source = self._governing(number, first, last)
+        source = self._governing(number, first, last) or self._speaker_of_quotation(number, start)
         relayed = self._relay(number, words)
         if source is None:
             source = self._from_neighbours(number, words, first)
@@ -103,9 +105,10 @@ class Attributor(Antecedents):
     def _governing(self, number: int, first: int, last: int) -> Source | None:
         words = self.words(number)
         best: Source | None = None
+        harm = any(word.triggers for word in words[first : last + 1])
         for source in self.sources(number):
-            if source.kind not in _ASSERTIVE:
-                continue
+            if source.kind not in _ASSERTIVE and (harm or source.kind != "judge"):
+                continue  # who condemns a deed has not counted its dead
             if source.side == "near":
                 if last < source.cue_index <= last + _NEAR:
                     return source
@@ -140,7 +143,7 @@ class Attributor(Antecedents):
     def _reaches(self, words: Sequence[Token], cue: int, first: int) -> bool:
         """Whether what follows the cue still is its content at `first`."""
         between = words[cue + 1 : first]
-        if between and between[0].text == "," and not any(word.text in QUOTES for word in between[:3]):
+        if between and between[0].text == "," and not any(word.text in QUOTES for word in words[cue + 1 : cue + 5]):
             return len(between) > 1 and between[1].low.endswith("ing")
         for before, word in itertools.pairwise(between):
             if before.text == "," and word.low in ("when", "where"):
@@ -196,6 +199,48 @@ class Attributor(Antecedents):
             if name and self.kind_of(name) == "media" and any(part[0].isupper() for part in name.split()):
                 return name
         return None
+
+    def _speaker_of_quotation(self, number: int, place: int) -> Source | None:
+        """Who speaks the quotation that holds a place: told behind it, before it, by a signature, or beside another in its paragraph."""
+        if self._quotations is None:
+            self._quotations = quotations(self.text, self.document.sentences)
+        span = quotation_at(self._quotations, place)
+        if span is None:
+            return None
+        beside = self._speaker_beside(span)
+        if beside is not None:
+            return beside
+        signed = signed_by(self.text, span[1])
+        if signed is not None and self.can_speak(signed[0]):
+            return Source(signed[0], signed[1], 0, "—", "say", "left")
+        paragraph = self.document.sentences[number].paragraph
+        sentences = self.document.sentences
+        others = [other for other in self._quotations if other != span and sentences[self._sentence_at(other[0])].paragraph == paragraph]
+        others.sort(key=lambda other: (other[0] > span[0], abs(other[0] - span[0])))
+        return next((found for other in others if (found := self._speaker_beside(other)) is not None), None)
+
+    def _speaker_beside(self, span: tuple[int, int]) -> Source | None:
+        """The speaker that stands in the sentence in which a quotation closes, behind it, or in that in which it opens, before it."""
+        closes, opens = self._sentence_at(span[1] - 1), self._sentence_at(span[0])
+        for source in self.sources(closes):
+            cue = self.words(closes)[source.cue_index]
+            if source.kind in _ASSERTIVE and source.side == "left" and min(source.start, cue.start) >= span[1]:
+                return source
+        before = [
+            source
+            for source in self.sources(opens)
+            if source.kind in _ASSERTIVE and source.side != "left" and self.words(opens)[source.cue_index].start < span[0]
+        ]
+        if before:
+            return before[-1]
+        lead = opens - 1
+        if lead >= 0 and self.text[self.document.sentences[lead].end - 1] == ":" and self.document.sentences[opens].start == span[0]:
+            return next((source for source in reversed(self.sources(lead)) if source.kind in _ASSERTIVE), None)
+        return None
+
+    def _sentence_at(self, place: int) -> int:
+        """The number of the sentence that holds a place, or of the last one before it."""
+        return max(0, bisect_right(self.document.sentences, place, key=lambda sentence: sentence.start) - 1)
 
     def _from_neighbours(self, number: int, words: Sequence[Token], first: int) -> Source | None:
         """The speaker of a quotation that runs over sentences, or the source carried on within a paragraph."""

@@ -16,6 +16,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
+_SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
 _LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposition may fill
 
 
@@ -106,7 +107,7 @@ class Phrases:
         """The side on which the content of the cue at `index` stands, whose source begins at `begin`: "left" where both trail it."""
         token = words[index]
         before = words[begin - 1] if begin else None
-        trailing = before is not None and (before.text == "," or before.text in QUOTES)
+        trailing = before is not None and (before.text == "," or before.text in QUOTES) and not self._introduced(words, begin, index)
         after = words[index + 1] if index + 1 < len(words) else None
         closing = (
             after is None
@@ -117,6 +118,16 @@ class Phrases:
             or (token.low in ("told", "tells") and self._tells_listener(words, index + 1))
         )
         return "left" if trailing and closing and not (after is not None and after.low == "that") else "right"
+
+    def _introduced(self, words: Sequence[Token], begin: int, index: int) -> bool:
+        """Whether only a setting stands before the source, and what it says behind: "During the raid, the mayor said Kovač …"."""
+        ahead = words[: begin - 1]
+        if not ahead or not (ahead[0].is_("preposition") or ahead[0].is_("subordinator") or ahead[0].low.endswith(("ing", "ed"))):
+            return False
+        if any(word.triggers or word.digit or word.text in QUOTES or word.is_("be") or word.is_("modal") for word in ahead):
+            return False
+        behind = words[index + 1 : index + 2 + _SHORTEST_CONTENT]
+        return len(behind) > _SHORTEST_CONTENT and not (behind[0].mark or behind[0].on("after_trailing_cue") or behind[0].on("time"))
 
     def in_name(self, word: Token) -> bool:
         """Whether a token may be part of a person's name: "Omar", "al-Ferjani", "bin", a hyphen."""
@@ -173,6 +184,8 @@ class Phrases:
 
     def _ends_subject(self, words: Sequence[Token], at: int, begin: int) -> bool:
         word = words[at]
+        if word.text == "." and at > begin and words[at - 1].on("title"):
+            return False  # "Mr. Grassley"
         if word.mark or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("relative") or word.is_("subordinator"):
             return True
         if at > begin and words[at - 1].low in ("he", "she", "it", "they", "we", "who"):

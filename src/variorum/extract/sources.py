@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.phrases import Phrases
+from variorum.extract.phrases import LONGEST_NAME, Phrases
 from variorum.extract.tokens import QUOTES, Token
 
 PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
+_CLOSES_CONTENT = QUOTES | {",", "’", "'"}
 _GIVEN_BY = frozenset(("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
@@ -19,7 +20,7 @@ _TALKS = frozenset(
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
-_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts"}
+_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads"}
 
 
 class Source:
@@ -51,9 +52,21 @@ class Sources(Phrases):
         cues, may_speak = self.lexicon.cues, _MAY_SPEAK
         for index, token in enumerate(words):
             low = token.low
-            if low not in may_speak and low not in cues and not token.triggers and not token.on("toll_verb"):
+            judges = token.on("judging") or token.on("judged_by")
+            if low not in may_speak and low not in cues and not token.triggers and not token.on("toll_verb") and not judges:
                 continue
             behind = words[index + 1].low if index + 1 < len(words) else ""
+            if judges and low not in cues and low not in may_speak:
+                judge = self._judge(words, index)
+                if judge is not None:
+                    found.append(judge)
+                    continue
+            owner = words[index - 1] if index else None  # "a police report that"; but "authorities report that" has a verb
+            if low in _NOUNS_OF_SAYING and behind == "that" and owner and not (owner.closed or owner.mark or owner.low.endswith("s")):
+                name, start = self.clean(words, self._phrase_start(words, index - 1), index + 1)
+                if name and owner.low not in cues and self.can_speak(name):
+                    found.append(Source(name, start, index, token.text, "claim", "right"))
+                    continue
             if token.low in _NOUNS_OF_SAYING and index >= 2 and words[index - 1].low == "'s" and behind in ("that", "of"):
                 name, start = self.clean(words, self._phrase_start(words, index - 2), index - 1)
                 if name and self.can_speak(name):
@@ -111,8 +124,10 @@ class Sources(Phrases):
             lives = token.low in _CLAIMS and any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
             if token.text == "States" or lives:
                 continue  # "the United States", "the storm claimed 63 lives"
-            if token.low in _LEARNS and behind == "that":
+            if token.low in _LEARNS and (behind == "that" or (behind in ("", ".") and words[index - 1].is_("have"))):
                 kind = "report"
+            elif token.low in ("read", "reads") and index and words[index - 1].on("document_noun"):
+                kind = "say"  # "the statement read"
             elif token.low in ("found", "finds") and any(word.on("study") for word in words[max(0, index - _FARTHEST_STUDY) : index]):
                 kind = "report"  # "a study by three universities found 31 cases"
             if token.low in ("responded", "responds", "responding") and behind in ("by", "with", "to", "and", "after", "quickly"):
@@ -137,7 +152,7 @@ class Sources(Phrases):
                 continue
             inverted = self._inverted(words, index)
             if inverted is not None:
-                found.append(Source(inverted[0], inverted[1], index, token.text, kind, "left"))
+                found.append(Source(inverted[0], inverted[1], index, token.text, kind, "left" if index else "right"))
                 continue
             if token.low in ("reports", "report", "claims", "claim", "estimates", "estimate") and self._is_noun(words, index):
                 continue
@@ -164,13 +179,28 @@ class Sources(Phrases):
             name, start, side = self._subject(words, index)
             if name.lower().split()[-1:] in (["we"], ["i"], ["you"]):
                 continue  # the speaker of a quotation stands outside it
-            if name and (name.lower() in PRONOUNS or self.can_speak(name) or self._anybody(words, index, start)):
+            if name and (
+                name.lower() in PRONOUNS or self.can_speak(name) or self._anybody(words, index, start) or low in ("read", "reads")
+            ):
                 found.append(Source(name, start, index, token.text, kind, side))
         return found
 
+    def _judge(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who judges, asks or promises at `index`: "the mayor called the attack cowardly", "the minister's demand"."""
+        token = words[index]
+        if index >= 2 and token.on("judged_by") and words[index - 1].low == "'s":
+            name, start = self.clean(words, self._phrase_start(words, index - 2), index - 1)
+            return Source(name, start, index, token.text, "judge", "right") if name and self.can_speak(name) else None
+        if not token.on("judging") or not index or (self._is_passive(words, index) and not token.low.endswith("ing")):
+            return None
+        name, start, side = self._subject(words, index)
+        if not name or not (name.lower() in PRONOUNS or self.can_speak(name)):
+            return None
+        return Source(name, start, index, token.text, "judge", side)
+
     def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:
         """Whether a noun phrase with its article stands right before a plain "said": it speaks, whatever it names."""
-        if words[index].low not in ("said", "says", "say") or not index:
+        if not index or (words[index].low not in ("said", "says", "say") and words[min(index + 1, len(words) - 1)].low != "that"):
             return False
         begin = next((at for at in range(index) if words[at].start >= start), index)
         led = begin > 0 and (words[begin - 1].low in ("the", "a", "an") or words[begin].low == "one")
@@ -187,7 +217,7 @@ class Sources(Phrases):
     def _label(self, words: Sequence[Token]) -> Source | None:
         """The source that a headline puts before a colon: "Police: 6 dead in shooting"."""
         colon = next((index for index, word in enumerate(words[:5]) if word.text == ":"), 0)
-        if not colon or any(word.is_("verb") or word.is_("determiner") for word in words[1:colon]):
+        if not colon or words[0].low in self.lexicon.cues or any(word.is_("verb") or word.is_("determiner") for word in words[1:colon]):
             return None
         spoke = next((at for at in range(1, colon) if words[at].low in self.lexicon.cues), colon)  # "Survivors tell another story: …"
         name, start = self.clean(words, 0, spoke)
@@ -219,9 +249,12 @@ class Sources(Phrases):
         """ "…," said General Khan / said the army."""
         if not words[index].on("inverted_cue"):
             return None
-        if index == 0 or (words[index - 1].text != "," and words[index - 1].text not in QUOTES):
-            return None
         if index + 1 >= len(words):
+            return None
+        if index == 0:  # "Said Ellis: …"
+            name, start = self.right_phrase(words, 1) if words[1].capital else ("", 0)
+            return (name, start) if name and self.can_speak(name) else None
+        if words[index - 1].text not in _CLOSES_CONTENT:
             return None
         told = words[: index - 1]  # "Its president, Ali Touré, says the league …" has a subject before the verb and nothing told
         if words[index - 1].text == "," and not any(
@@ -248,5 +281,8 @@ class Sources(Phrases):
                 return None  # ", said the 103 included women"
             if behind is not None and behind.low != "'s" and (behind.is_("have") or behind.is_("be") or behind.is_("modal")):
                 return None  # ", said rescuers had found 22"
+            within = [word for word in words[index + 2 : index + 2 + LONGEST_NAME] if word.end <= start + len(name)]
+            if after.capital and any(word.text.islower() and (word.low.endswith("ed") or word.is_("verb")) for word in within):
+                return None  # "the minister, who resigned in May, said Kovač reached the port"
             return (name, start) if name and self.can_speak(name) else None
         return None

@@ -11,9 +11,9 @@ from variorum.model.lexicon import Lexicon, PersonNoun, Trigger
 
 # A number with separators, a word with inner hyphens, apostrophes or dots (U.S., 20-year-old, n't), or a single mark.
 _TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:(?:st|nd|rd|th)\b)?(?:[-–][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|--+|[^\w\s]|_",
+    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:(?:st|nd|rd|th)\b)?(?:[-–][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|--+|''|``|[^\w\s]|_",
 )
-QUOTES = frozenset('"“”«»„')
+QUOTES = frozenset([*'"“”«»„', "''", "``"])
 
 
 _Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
