@@ -26,13 +26,19 @@ FAR_TIME = -1.9  # and further than slips go, unless one was written in the afte
 OWN_DAYS = -5.0  # each is news of a day of its own: printed within `NEWS_DAYS` of the day that it dates it to, and those are further apart
 OWN_DAYS_LATE = -2.0  # the same where one opens with what came after, whose day may be taken for the deed's
 SAME_DEAD = 1.4  # both give the same number of dead; others may have been found since, so different ones say nothing
-OTHER_HURT = -0.7  # both give numbers of injured and none agrees, of what does not go on
-UNDATED = -0.6  # for each tenfold of the heap where nothing says how many days lie between two: look-alikes grow with it
-OTHER_KIND = -4.0  # one is an act of violence and the other an accident or a force of nature
+OTHER_HURT = -0.7  # both give numbers of injured and none agrees, of what does not go on; only of a few: many are never counted at once
+FEW_HURT = 20
+SAME_WEEKDAY = 0.5  # where one is undated: both happened on the same weekday
+OTHER_WEEKDAY = -0.5
+UNDATED, UNDATED_FEW = -0.9, 1.1  # for each tenfold of the heap where nothing says how many days lie between two, look-alikes grow with it;
+# and what speaks for two of a handful, which somebody has laid together
+OTHER_KIND = -5.0  # one is an act of violence and the other an accident or a force of nature
+SAME_KIND = 0.8  # both are first of all of one kind that is no act of violence: such news is rarer than that of shootings
 NEVER = -10.0  # what no likeness outweighs: set in towns that the other never names, or dated to other months while they were news
 FLOOR = -3.0  # what a pair without likeness weighs: that two reports of one incident share few words says little
 SLIP_DAYS, NEWS_DAYS, FAR_DAYS, MONTH_DAYS = 1, 2, 8, 30
 VIOLENT = frozenset({"any", "killing", "armed", "shooting", "bombing", "hostage", "robbery", "knife", "strike"})
+COMMON = frozenset({"vehicle", "unrest"})  # no acts of armed violence, but as frequent
 # One of these brings the other with it: an earthquake the collapse of houses, a storm a landslide.
 NATURAL = frozenset({"earth", "water", "volcano", "collapse"})
 # Families of kinds that run on, or whose toll does: ransoms and sieges, searches at sea and under rubble, floods, outbreaks.
@@ -68,6 +74,8 @@ def pieces(a: Sketch, b: Sketch, crowd: int) -> list[Piece]:
     found += _time(one, other)
     if one.families and other.families and _other_kind(one, other):
         found.append((OTHER_KIND, "kinds", "one tells of an act of violence and the other of none"))
+    if _same_accident(one, other):
+        found.append((SAME_KIND, "kinds", "both tell of an accident or a disaster of one kind"))
     if one.sums_up or other.sums_up:
         found.append((NEVER, "kinds", "one lists several incidents and is about none of them"))
     if in_other_towns(one, other):
@@ -83,7 +91,13 @@ def _days_between(one: Unit, other: Unit, crowd: int) -> list[Piece]:
         apart = "on the same day" if gap == 0 else "one day apart" if gap == 1 else f"{gap} days apart"
         weight = LATER_LASTING if _lasting(one, other) else LATER
         return [*found, (weight * math.log1p(gap), "published", f"published {apart}")]
-    return found if common else [(UNDATED * math.log10(crowd), "published", "nothing says how many days lie between them")]
+    if common:
+        return found
+    found = [(UNDATED_FEW + UNDATED * math.log10(crowd), "published", "nothing says how many days lie between them")]
+    if one.weekday is not None and other.weekday is not None:
+        same = one.weekday == other.weekday
+        found.append((SAME_WEEKDAY, "days", "both happened on the same weekday") if same else (OTHER_WEEKDAY, "days", "other weekdays"))
+    return found
 
 
 def _people(one: Unit, other: Unit) -> list[Piece]:
@@ -93,7 +107,8 @@ def _people(one: Unit, other: Unit) -> list[Piece]:
         found.append((SAME_AGE * min(common, COUNTED), "ages", "both give the same ages") if common else (OTHER_AGES, "ages", "other ages"))
     if {low for low, _ in one.dead} & {low for low, _ in other.dead}:
         found.append((SAME_DEAD, "killed", "the same number of dead"))
-    if one.hurt and other.hurt and not one.hurt & other.hurt and not _lasting(one, other):
+    few = max(one.hurt | other.hurt, default=0) <= FEW_HURT
+    if few and one.hurt and other.hurt and not one.hurt & other.hurt and not _lasting(one, other):
         found.append((OTHER_HURT, "injured", "other numbers of injured"))
     return found
 
@@ -125,6 +140,11 @@ def _lasting(one: Unit, other: Unit) -> bool:
     """Whether both tell of one family of incidents that make news for weeks."""
     ours, theirs = frozenset(one.families[:2]), frozenset(other.families[:2])
     return not LASTING.isdisjoint(ours & theirs) or bool(ours & NATURAL and theirs & NATURAL)
+
+
+def _same_accident(one: Unit, other: Unit) -> bool:
+    """Whether both are first of all of one kind, and that is no act of violence."""
+    return bool(one.families) and one.families[:1] == other.families[:1] and one.families[0] not in VIOLENT | COMMON
 
 
 def _other_kind(one: Unit, other: Unit) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from variorum.link.furniture import Furniture
 from variorum.link.scenes import CALENDAR, folded, scenes
 from variorum.link.spelling import singular, spelling
+from variorum.link.weekdays import DAYS
 from variorum.model.incident import Account, Episode
 from variorum.model.kinds import Rarity
 from variorum.model.text import Span
@@ -34,9 +35,9 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """One episode made ready for comparison, from its own account alone; `published` and `first`/`last` are day numbers.
 
     `names` are those by which a mention finds its incident, `scenes` the towns that the episode is set in, `words` all that its text
-    names, `sure` whether it dates the incident to the day, `aftermath` whether it opens with what came after, such as a trial;
-    `dead` are the ranges of its counts of killed, `hurt` its numbers of injured, `sums_up` whether it
-    heads a list of incidents and is about none.
+    names, `sure` whether it dates the incident to the day, `weekday` on which it happened (0 for Monday), `aftermath` whether it opens
+    with what came after, such as a trial; `dead` are the ranges of its counts of killed, `hurt` its numbers of injured, `sums_up` whether
+    it heads a list of incidents and is about none.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     scenes: tuple[frozenset[str], ...] = ()
     words: frozenset[str] = frozenset()
     sure: bool = False
+    weekday: int | None = None
     moment: str | None = None
     aftermath: bool = False
     dead: tuple[tuple[int | None, int | None], ...] = ()
@@ -216,6 +218,7 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         scenes=scenes(account.report.text, episode.spans or _all(account), episode.places) if main else (),
         words=frozenset(folded(term) for term in tally.terms if term[0].isalpha() and " " not in term) if main else frozenset(),
         sure=episode.when.precision == 1,
+        weekday=_weekday(episode),
         moment=episode.moment,
         aftermath=_aftermath(account.report.text, rarity),
         dead=tuple((count.low, count.high) for measure, count in counts if measure == "killed"),
@@ -223,6 +226,14 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         hurt=frozenset(count.low for measure, count in counts if measure == "injured" and count.low is not None),
     )
     return unit, tally
+
+
+def _weekday(episode: Episode) -> int | None:
+    """The weekday of its beginning, by its date or by name."""
+    start = day_number(episode.when.start)
+    if start is not None and episode.when.precision == 1:
+        return (start - 1) % 7
+    return DAYS.index(episode.start_weekday) if episode.start_weekday in DAYS else None
 
 
 def _aftermath(text: str, rarity: Rarity) -> bool:

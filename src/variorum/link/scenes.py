@@ -29,6 +29,12 @@ NO_TOWN = CALENDAR | frozenset(
 QUARTERS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "se", "sw", "ne", "nw", "central"}
 )
+# What stands before a town that speaks, tends or judges and is not where it happened, and the start of a byline.
+ELSEWHERE = re.compile(
+    r"\b(?:court|tribunal|police|prosecutors?|reporters|journalists|conference|office|headquarters|ministry|embassy|hospitals?)\s+$"
+    r"|^By [^\n.]*$",
+    re.MULTILINE,
+)
 HEADLINE = 0.7  # share of long words with a capital above which a line is a headline whose capitals tell nothing
 
 
@@ -41,6 +47,8 @@ def scenes(text: str, spans: Sequence[Span], places: Sequence[PlaceMention]) -> 
             words = match.group(1).split()
             low = [word.lower() for word in words]
             if low[0] in NO_TOWN or low[-1].rstrip(".") in NO_TOWN or _headline(text, match.start()):
+                continue
+            if ELSEWHERE.search(text, max(span.start, match.start() - 60), match.start()):
                 continue
             if any(start < match.end(1) and match.start(1) < end for start, end in wide):
                 continue
