@@ -81,10 +81,10 @@ class Extractor:
                     claims.append(claim)
         kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, distinct(claims))))
         if selected.opens_with_harm:
-            harm = self._gate.harm_to_persons(document)
+            harm = self._gate.harm_to_persons(document, selected.lowered)
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
         statements = (
-            self._statements.read(document, selected.statements, attributor)
+            self._statements.read(document, selected.lowered, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early
             else []
         )

@@ -18,9 +18,10 @@ _OPENING = 5  # sentences, headline included, in which a report says what it is 
 class Selected:
     """The sentences of one document to read for claims (`harm`) and for statements (sentence with the rows that may match)."""
 
-    __slots__ = ("harm", "opens_with_harm", "statements", "strong", "told_early")
+    __slots__ = ("harm", "lowered", "opens_with_harm", "statements", "strong", "told_early")
 
-    def __init__(self) -> None:
+    def __init__(self, lowered: str) -> None:
+        self.lowered = lowered  # the text in lower case, every code point at its place
         self.told_early = False
         self.opens_with_harm = False
         self.harm: list[Sentence] = []
@@ -59,7 +60,7 @@ class Gate:
     def select(self, document: Document) -> Selected:
         """The sentences to read, in text order."""
         lowered = _lowered(document.report.text)
-        found = Selected()
+        found = Selected(lowered)
         weak: Sentence | None = None
         sentences = document.sentences
         position, count = 0, len(sentences)
@@ -91,12 +92,12 @@ class Gate:
                 spoken[1].update(rows)
         return found
 
-    def harm_to_persons(self, document: Document) -> list[Sentence]:
-        """The sentences that may say that a single person was killed or hurt, counted or not."""
+    def harm_to_persons(self, document: Document, lowered: str) -> list[Sentence]:
+        """The sentences that may say that a single person was killed or hurt, counted or not; `lowered` is the text in lower case."""
         sentences = document.sentences
         found: list[Sentence] = []
         position, count = 0, len(sentences)
-        for end, _ in self._harm_to_persons.iter(_lowered(document.report.text)):
+        for end, _ in self._harm_to_persons.iter(lowered):
             while position < count and sentences[position].end <= end:
                 position += 1
             if position == count:
