@@ -21,6 +21,7 @@ _ABBREVIATIONS = frozenset([
     "Ave", "Blvd", "Rd", "MR", "MRS", "DR", "PROF", "GEN", "LT", "COL", "MAJ", "CAPT", "CPL", "SGT", "BRIG", "GOV", "SEN", "REV",
     "NO", "ST",
 ])  # fmt: skip
+_WRAPPED_AT = 100  # code points; no wire service sets longer lines
 _LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))  # code points; a longer run of letters before a full stop is a word
 _OPENS_WORD = '(["“‘'  # what may stand right before a word, besides white space
 # An initialism ends a sentence when a word that only opens sentences follows ("… in the U.S. The attack …").
@@ -95,9 +96,8 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether lines are wrapped at a fixed width: at least six lines, none over 100, most end without a final mark."""
-    if len(lines) < 6:
+    """Whether lines are wrapped at a fixed width: at least six lines, none too long, most end without a final mark."""
+    if len(lines) < 6 or any(end - start > _WRAPPED_AT for start, end in lines):
         return False
     ends_open = sum(1 for start, end in lines if text[end - 1] not in '.!?"”:' and end - start > 45)
-    longest = max(end - start for start, end in lines)
-    return longest <= 100 and ends_open * 2 > len(lines)
+    return ends_open * 2 > len(lines)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 import ahocorasick
 
@@ -11,6 +13,8 @@ from variorum.model.lexicon import Lexicon
 
 # What can count: a digit, a number word, a vague quantity, an article before a person, or a question how many.
 _COUNTS = r"\d|\b(?:{words}|a|an|how many|number of|them|threat\\w*|warn\\w*|would|vow\\w*|deadline)\b"
+# A numeral behind anything that is no letter of English, which the engine skips to; it is looked for from the code point before a sentence.
+_NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
 _STRONG, _WEAK, _VIOLENT = 1, 2, 4
 _OPENING = 5  # sentences, headline included, in which a report says what it is about
 
@@ -54,8 +58,9 @@ class Gate:
         numerals = [*lexicon.numbers, *lexicon.scales, *lexicon.vague, "half", "both", "pair", "couple", "number of"]
         counting = sorted({*map(re.escape, numerals), *map(re.escape, lexicon.words["ordinal"]), "another"})
         self._counts = re.compile(_COUNTS.format(words="|".join(counting)))
-        initials = "".join(sorted({re.escape(numeral[0]) for numeral in numerals}))  # looked at first, which skips most letters
-        self._digits_or_words = re.compile(rf"(?=[\d{initials}])(?:\d|\b(?:{'|'.join(sorted(map(re.escape, numerals)))})\b)")
+        words = _by_initial(numerals)
+        self._numeral = re.compile(_NUMERAL.format(words=words))
+        self._opens_with_numeral = re.compile(rf"\d|(?:{words})\b")
 
     def select(self, document: Document) -> Selected:
         """The sentences to read, in text order."""
@@ -83,7 +88,7 @@ class Gate:
                     found.strong = True
                 elif weak is not here:
                     weak = here
-                    if self._digits_or_words.search(lowered, here.start, here.end):
+                    if self._holds_numeral(lowered, here):
                         found.harm.append(here)
             if rows:
                 if spoken is None or spoken[0] is not here:
@@ -91,6 +96,11 @@ class Gate:
                     found.statements.append(spoken)
                 spoken[1].update(rows)
         return found
+
+    def _holds_numeral(self, lowered: str, sentence: Sentence) -> bool:
+        if not sentence.start:
+            return self._opens_with_numeral.match(lowered) is not None or self._numeral.search(lowered, 0, sentence.end) is not None
+        return self._numeral.search(lowered, sentence.start - 1, sentence.end) is not None
 
     def harm_to_persons(self, document: Document, lowered: str) -> list[Sentence]:
         """The sentences that may say that a single person was killed or hurt, counted or not; `lowered` is the text in lower case."""
@@ -106,6 +116,14 @@ class Gate:
             if end >= here.start and (not found or found[-1] is not here):
                 found.append(here)
         return found
+
+
+def _by_initial(words: Iterable[str]) -> str:
+    """A pattern of any of the words, those of one initial together: the engine tries a dozen letters instead of a hundred words."""
+    return "|".join(
+        f"{re.escape(initial)}(?:{'|'.join(re.escape(word[1:]) for word in alike)})"
+        for initial, alike in groupby(sorted(set(words)), key=lambda word: word[0])
+    )
 
 
 def _lowered(text: str) -> str:

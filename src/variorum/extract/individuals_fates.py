@@ -10,7 +10,7 @@ from variorum.extract.groups import Group
 from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention, mentions
 from variorum.extract.individuals_names import names_of
-from variorum.extract.individuals_states import StatesOfPersons
+from variorum.extract.individuals_states import StatesOfPersons, may_tell_a_fate, may_tell_own_death
 from variorum.extract.relations import Match
 from variorum.extract.scope import scope_of
 from variorum.extract.stance import stance_of
@@ -36,7 +36,11 @@ def known_names(sentences: Sequence[Sentence], words: Callable[[Sentence], list[
 
 def fates_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str], words: list[Token]) -> list[list[Told]]:
     """For each trigger in order the persons it befalls; those of one trigger are coordinated, hence distinct."""
+    if not may_tell_a_fate(words):
+        return []
     found = mentions(words, text, lexicon, known, _is_headline(text, sentence))
+    if not found and not may_tell_own_death(words):
+        return []
     reader = _Reader(text, sentence, words, found, lexicon)
     return reader.read()
 

@@ -22,6 +22,8 @@ def persons_told_here(persons: list[Person], document: Document, counts: bool, l
 
     Where the opening `counts` people, whoever is told of with no other time or case may be one of them.
     """
+    if not persons:
+        return []
     text = document.report.text
     lead = lead_end(document)
     elsewhen = lexicon.patterns["elsewhen"]

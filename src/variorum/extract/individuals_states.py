@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.extract.groups import Group
 from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention
@@ -22,8 +24,23 @@ _OWN_DEATH = (
 _OPENS_OWN_DEATH = frozenset(phrase[0] for phrase in _OWN_DEATH)
 _CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "good", "grave", "guarded"])
 _WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
+_WOUNDS = frozenset(["wound", "wounds"])
+_STATES = frozenset(["recovering", "survived", "survives", "critical", "stable"])
 _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
+_OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _STATES
+# One of these, or a trigger of these measures, stands in every sentence in which a person's fate is told.
+_TELLING = _OF_CONDITION | _NOUNS_OF_DEATH | _NOUNS_OF_HURT | _OPENS_OWN_DEATH
+
+
+def may_tell_a_fate(words: Sequence[Token]) -> bool:
+    """Whether a sentence holds a word by which a person's fate is told."""
+    return any(word.low in _TELLING or any(trigger.measure in _MEASURES for trigger in word.triggers) for word in words)
+
+
+def may_tell_own_death(words: Sequence[Token]) -> bool:
+    """Whether a sentence may tell of somebody's own death though it names no single person: "then himself"."""
+    return any(word.low in _REFLEXIVE for word in words)
 
 
 class StatesOfPersons(SentenceOfPersons):
@@ -97,20 +114,18 @@ class StatesOfPersons(SentenceOfPersons):
             ):
                 continue
             if self.asserted(before[-1].group, index):
-                wound = token.low in ("wound", "wounds")
+                wound = token.low in _WOUNDS
                 self.out.append([self.told(before[-1], "shot" if wound else "injured", index, "condition")])
 
     def _tells_condition(self, index: int, token: Token) -> bool:
+        if token.low not in _OF_CONDITION:
+            return False
         before = [t.low for t in self.words[max(0, index - 6) : index]]
         if token.low == "condition":
             return bool(before) and before[-1] in _CONDITIONS
-        if token.low in ("wound", "wounds"):
+        if token.low in _WOUNDS:
             return bool({"gunshot", "bullet", "shotgun", "stab"} & set(before[-2:])) and bool(_WITH & set(before))
-        return (
-            token.low in ("recovering", "survived", "survives", "critical", "stable")
-            and bool(before[-1:])
-            and (token.low != "critical" or before[-1] in ("remains", "is", "was"))
-        )
+        return token.low in _STATES and bool(before[-1:]) and (token.low != "critical" or before[-1] in ("remains", "is", "was"))
 
     def own_deaths(self) -> list[list[Told]]:
         """ "killed himself", "shot himself", "then himself", "took his own life": the doer is the one who died, or was shot."""

@@ -30,10 +30,8 @@ class StatementReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._patterns = [(row, _compiled(row.pattern)) for row in lexicon.statements]
 
-    def read(
-        self, document: Document, lowered: str, gated: Sequence[tuple[Sentence, set[int]]], attributor: Attributor
-    ) -> list[Statement]:
-        """The statements of the gated sentences, none of a kind over another of it, in order of place; `lowered` is the text in lower case."""
+    def read(self, document: Document, lowered: str, gated: Sequence[tuple[Sentence, set[int]]], attributor: Attributor) -> list[Statement]:
+        """The statements of the gated sentences in order of place, none of a kind over another; `lowered` is the text in lower case."""
         found: list[Statement] = []
         for sentence, rows in gated:
             taken: list[tuple[str, int, int]] = []

@@ -130,6 +130,4 @@ class Desk:
 
 def _nothing(workspace: Workspace) -> Record:
     """The record of a case in which nothing was worked out yet."""
-    return Record(
-        version=VERSION, policy=workspace.default_policy.wire_name, model="", reports=(), skipped=(), lineages=(), incidents=()
-    )
+    return Record(version=VERSION, policy=workspace.default_policy.wire_name, model="", reports=(), skipped=(), lineages=(), incidents=())
