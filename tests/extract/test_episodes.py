@@ -188,3 +188,24 @@ def test_a_day_long_before_a_fresh_incident_is_another_ones(printed: str | None,
     ours, theirs = claim(told, "Four men", 4), claim(told, "A man", 1)
     main = episodes(told, (ours, theirs), (), dates, (), kinds)[0]
     assert main.claims == ((ours.id,) if apart else (ours.id, theirs.id))
+
+
+def test_what_an_attack_answers_is_another_incident(kinds: Kinds) -> None:
+    text = (
+        "Gunmen attacked a mosque in Katara on Tuesday, killing nine people. The governor called it a reprisal for an ambush at the "
+        "weekend in which villagers killed four of the gang."
+    )
+    told_apart(text, "killing nine", "killed four", kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("At least nine people died and 20 were being treated at Orvane General Hospital after a bus crash near Marova.", False),
+        ("Gunmen attacked the Orvane General Hospital at dawn, killing nine people, police said.", True),
+    ],
+)
+def test_a_hospital_is_what_was_attacked_only_where_it_does_not_tend(text: str, title: bool, kinds: Kinds) -> None:
+    told = document(text)
+    found = episodes(told, (claim(told, "nine people", 9),), (), (), (), kinds)
+    assert ("Orvane General Hospital" in found[0].title) == title

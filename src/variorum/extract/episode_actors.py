@@ -14,6 +14,7 @@ from variorum.model.kinds import ActorWords
 from variorum.model.text import Span
 
 OPENING = 250  # code points: headline and first sentence
+CARE = 60  # code points before a shelter's name in which a word says that it took people in
 LEAD_CHARS = 700  # code points in which the thing that an incident happened to is named, or else it is named twice
 NO_MODIFIER = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At|On|In|The|Some|Several|Local|No) "
@@ -70,7 +71,7 @@ def actors_of(
         agent = _body(named, parts, words) or _first(agents, parts)
         if agent:
             cast.append(Actor(name=agent, role="perpetrator"))
-    target = _target(parts, objects, names, words)
+    target = _target(low, parts, objects, names, words)
     if target:
         cast.append(Actor(name=target, role="target"))
     responder = _commonest(responders, parts)
@@ -131,21 +132,32 @@ def _commonest(pattern: re.Pattern[str], parts: Sequence[str]) -> str | None:
     return max(votes, key=lambda name: (votes[name], len(name.split()), name)) if votes else None
 
 
-def things_of(names: Sequence[Name], words: ActorWords) -> list[str]:
-    """The named things ("Jaffar Express") of two words at least, in order; a hospital that is named late took the injured in."""
+def things_of(low: str, names: Sequence[Name], words: ActorWords) -> list[str]:
+    """The named things ("Jaffar Express") of two words at least, in order; a hospital named late or for its care took the injured in."""
     found = []
     for name in names:
         parts = name.words.split()
         last = lowered(parts[-1])
-        if len(parts) > 1 and last in words.things and (last not in words.shelters or name.start < OPENING):
+        if len(parts) > 1 and last in words.things and (last not in words.shelters or _struck(low, name, words)):
             found.append(name)
     told = [name.words for name in found]
     return [name.words for name in found if name.start < LEAD_CHARS or told.count(name.words) > 1]
 
 
-def _target(parts: Sequence[str], objects: re.Pattern[str], names: Sequence[Name], words: ActorWords) -> str | None:
+def _struck(low: str, name: Name, words: ActorWords) -> bool:
+    """Whether a shelter is named in the opening, and not for those whom it took in or who speak for it."""
+    before = low[max(0, name.start - CARE) : name.start]
+    return name.start < OPENING and not _tending(words.tends).search(re.split(r"[.!?\n]", before)[-1])
+
+
+@lru_cache(maxsize=4)
+def _tending(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def _target(low: str, parts: Sequence[str], objects: re.Pattern[str], names: Sequence[Name], words: ActorWords) -> str | None:
     """A named thing that occurs in the episode ("Jaffar Express"), else the object of a verb of attack."""
-    named = things_of(names, words)
+    named = things_of(low, names, words)
     if named:
         votes = {name: named.count(name) for name in named}
         return max(votes, key=lambda name: (votes[name], -named.index(name)))

@@ -16,18 +16,6 @@ from variorum.model.kinds import BackgroundCues, Kinds
 from variorum.model.text import Span
 
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
-COMPARES = (
-    "since",
-    "after",
-    "before",
-    "came",
-    "comes",
-    "similar",
-    "reminiscent",
-    "echoes",
-    "like",
-)  # in an opener: another one to set beside
-AVENGES = ("retaliation", "revenge", "aveng", "retribution")  # in an opener: what is avenged is always another incident
 FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
 OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
@@ -356,10 +344,10 @@ def _tail(
     start = opener.start
     hits = [hit for hit in inside if hit.end > start]
     timed = [cue for cue in (*times, *sums, *weak) if cue.end > start]
-    opening = any(word in opener.phrase for word in (*COMPARES, *AVENGES))
+    opening = any(word in opener.phrase for word in (*words.compares, *words.avenges))
     if not (hits or _counts(counted, start, end)) or not (timed or (opening and (hits or _counts(counted, start, end)))):
         return None
-    avenged = any(word in opener.phrase for word in AVENGES)
+    avenged = any(word in opener.phrase for word in words.avenges)
     if not timed and not avenged and not any(_indefinite(hit, low, start, words) for hit in hits):
         return None
     cue = timed[0].phrase if timed else opener.phrase.strip(" ,")

@@ -36,7 +36,7 @@ def title_of(
     """ "Jaffar Express hijacking", "Suicide bombing in Quetta"; without kind or place the headline, or what the clause says."""
     by_id = kinds.by_id()
     kind = next((by_id[k] for k in told if by_id[k].weight > 1), by_id[told[0]] if told else None)
-    thing = _thing(names, kinds)
+    thing = _thing(low, names, kinds)
     place = _place(low, hits, names, places, thing, cast)
     if kind is not None and not main:
         first = next((hit.kind for hit in hits if hit.kind.weight > 1), kind)
@@ -56,9 +56,9 @@ def title_of(
     return f"Incident {place}" if place else "Incident"
 
 
-def _thing(names: Sequence[Name], kinds: Kinds) -> str | None:
+def _thing(low: str, names: Sequence[Name], kinds: Kinds) -> str | None:
     """The named thing said most often (two words at least, ending in a word for a thing), the first of equals."""
-    found = things_of(names, kinds.actors)
+    found = things_of(low, names, kinds.actors)
     return max(found, key=lambda name: (found.count(name), -found.index(name))) if found else None
 
 

@@ -11,7 +11,7 @@ import msgspec
 from variorum.link.furniture import Furniture
 from variorum.link.scenes import CALENDAR, folded, scenes
 from variorum.link.spelling import singular, spelling
-from variorum.link.weekdays import DAYS
+from variorum.link.when import DAYS
 from variorum.model.incident import Account, Episode
 from variorum.model.kinds import Rarity
 from variorum.model.text import Span

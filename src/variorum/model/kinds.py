@@ -28,7 +28,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed
     up ("so far this year"). `elsewhere`: another incident of the same days ("in a separate attack"),
     `elsewhere_named` the same where a place is named behind it ("hours later, in Lenz"). `openers`: where in a sentence
-    such a clause begins (", including a"). `again`: an incident is not the first of its days ("the third strike"). `live`: what the
+    such a clause begins (", including a"), `compares` the words of those that set another one beside, `avenges` of those that name what the
+    main incident answers: always another one. `again`: an incident is not the first of its days ("the third strike"). `live`: what the
     headline of a live page says. `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how a
     sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic` adjectives
     with which "the" points elsewhere ("the deadliest attack"). `trials`: with these in its opening a report's fresh day may be that of
@@ -41,6 +42,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     elsewhere: tuple[str, ...] = ()
     elsewhere_named: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    compares: tuple[str, ...] = ()
+    avenges: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     live: tuple[str, ...] = ()
@@ -80,6 +83,8 @@ class ActorWords(msgspec.Struct, frozen=True, kw_only=True):
     things: tuple[str, ...] = ()
     shelters: tuple[str, ...] = ()
     """Things that people are taken to: only where the opening names one it may be what the incident happened to."""
+    tends: tuple[str, ...] = ()
+    """Words before a shelter's name that make it one that took people in or that speaks ("treated at", "doctors at")."""
     bodies: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
 
