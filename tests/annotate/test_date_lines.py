@@ -19,6 +19,11 @@ from variorum.annotate.date_lines import date_line
         ("Toll climbs\nCoast Post (Lagos), 18 January 2025\nThe toll rose.", "2025-01-18"),
         ("Toll climbs\n\n22 May 2025 | Ada Obi, Coast Post\n\nThe toll rose.", "2025-05-22"),
         ("ODRA: Earthquake\nFlash Update No. 2 (as of 16 January 2025, 18:00 local time)\n\nThe toll rose.", "2025-01-16"),
+        ("FADA (Le Relais) March 13, 2024 - Three more died on Tuesday.", "2024-03-13"),
+        ("5 June 2024 - Hundreds buried seven people on Wednesday.", "2024-06-05"),
+        ("13 March 2024: Three people died.", "2024-03-13"),
+        ("Mine owner held\n\nPublished 21/11/2019\n\nPolice held him.", "2019-11-21"),
+        ("Mine owner held\n2019-11-21\nPolice held him.", "2019-11-21"),
         ("Why nobody knows\n\nBy a staff reporter, Dhaka, September 2, 2024\n\nTwo weeks on.", "2024-09-02"),
     ],
 )
@@ -26,7 +31,7 @@ def test_a_report_is_dated_by_its_own_line(text: str, day: str) -> None:
     found = date_line(text)
     assert found is not None
     assert found[0].isoformat() == day
-    assert text[found[1].start : found[1].end].replace(",", "").replace(".", "")[-4:] == day[:4]
+    assert day[:4] in text[found[1].start : found[1].end]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +41,7 @@ def test_a_report_is_dated_by_its_own_line(text: str, day: str) -> None:
         "LAGOS, June 12 (Coast Wire) - The final toll is 16.",
         "The crash on 9 July 2019 - the worst in years - killed 12.",
         "By the bridge he died.",
+        "Toll climbs\nUpdated: 03/04/2024\nDay and month could change places.",
         "DHAKA, Feb 31, 2024 (Bay News) - No such day.",
         "",
     ],

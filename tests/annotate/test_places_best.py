@@ -58,3 +58,20 @@ def test_coordinates_of_every_curated_place_are_on_the_globe() -> None:
     assert len(places) > 200
     assert all(place.lat is not None and -90 <= place.lat <= 90 for place in places)
     assert all(place.lon is not None and -180 <= place.lon <= 180 for place in places)
+
+
+def test_a_village_that_no_gazetteer_knows_gives_its_name_to_the_unit_around_it() -> None:
+    where = place_of(
+        "A blast in the village of Ungo Dal in Balochistan killed two.",
+        "It was heard in Ungo-Dal village.",
+        "The village of Serru grieved.",
+    )
+    assert where is not None
+    assert (where.name, where.admin1, where.country, where.precision) == ("Ungo Dal", "Balochistan", "Pakistan", 4)
+    assert where.geonames_id is None
+
+
+def test_a_town_that_is_known_stands_where_a_village_near_it_is_not() -> None:
+    where = place_of("A blast in the village of Ungo Dal near Quetta killed two.")
+    assert where is not None
+    assert (where.name, where.precision) == ("Quetta", 2)

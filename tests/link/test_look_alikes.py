@@ -46,3 +46,19 @@ def test_a_report_that_names_only_the_province_is_not_elsewhere() -> None:
     first = FLOOD.format(town="Sarran", dead=11, day="3 January 2024", hurt=30)
     second = first.replace("in Sarran", "in the north").replace("the mayor said. Houses", "the mayor of Sarran said. Houses")
     assert incidents(first, second) == 1
+
+
+def test_a_hyphen_in_a_village_and_a_district_named_instead_of_it_hold_no_reports_apart() -> None:
+    first = (
+        "Gunmen seize worshippers\n\nGunmen stormed a church in the village of Ungo Dal on Sunday, 17 November 2024, and seized 31 "
+        "worshippers, residents said. Two guards of the church of Saint Elis were shot dead, the village head said."
+    )
+    second = (
+        "Captors name their price\n\nThe gunmen who seized 31 worshippers in the Tarko district on Sunday, 17 November 2024, asked for a "
+        "ransom, a relative said. Two guards were shot dead when they stormed the church of Saint Elis at Ungo Dal."
+    )
+    third = (
+        "Eleven worshippers freed\n\nTroops in Ungo-Dal freed 11 of the worshippers who were seized from the church of Saint Elis on "
+        "17 November 2024, police said. Gunmen had stormed the church and shot two guards dead."
+    )
+    assert incidents(first, second, third) == 1

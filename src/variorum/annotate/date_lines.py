@@ -16,6 +16,7 @@ from variorum.annotate.date_words import MONTH_NUMBER
 from variorum.model.text import Span
 
 _LINE = re.compile(r"\S[^\n]*")
+_MONTHS = 12
 _HEAD = 8  # lines in which a report dates itself
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTH_NUMBER), key=len, reverse=True))
 _NTH = r"(?:st|nd|rd|th)?"
@@ -30,6 +31,18 @@ _WIRE = re.compile(
 )
 _MIXED_WIRE = re.compile(
     r"(?-i:[A-ZÀ-Þ][\w.'’()/-]{1,40}(?: [A-ZÀ-Þ][\w.'’()/-]{1,30}){0,3}),\s+" + _DAY + _DATE + r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]\s",
+    re.IGNORECASE,
+)
+_AGENCY_WIRE = re.compile(  # "FADA (Le Relais) March 13, 2024 - "
+    r"(?-i:[A-ZÀ-Þ][\w .,'’/-]{1,50}?)\s*\([^)\n]{2,40}\)[,:]?\s+" + _DAY + _DATE + r"\s*[-–—:]", re.IGNORECASE
+)
+_LEADING = re.compile(_DAY + _DATE + r"\s*(?:[-–—|]|:(?=\s))\s*(?=\S)", re.IGNORECASE)  # "5 June 2024 - Hundreds of mourners …"
+_NUMERIC = re.compile(  # "Published 21/11/2019", "2024-03-12"
+    r"(?:(?:first |last )?(?:published|posted|updated|date)(?:\s+on)?:?\s*)?"
+    + _DAY
+    + r"(?:(?P<iso>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})|(?P<nd>\d{1,2})[/.](?P<nm>\d{1,2})[/.](?P<ny>\d{4}))"
+    + _CLOCK
+    + r"\s*$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -51,7 +64,7 @@ def date_line(text: str) -> tuple[date, Span] | None:
     """
     for line in islice(_LINE.finditer(text), _HEAD):
         stop = line.start() + len(line.group().rstrip())
-        for pattern in (_WIRE, _MIXED_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF):
+        for pattern in (_WIRE, _MIXED_WIRE, _AGENCY_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF, _LEADING):
             match = pattern.match(text, line.start(), stop)
             if match is None:
                 continue
@@ -59,4 +72,18 @@ def date_line(text: str) -> tuple[date, Span] | None:
             day = make(int(match["y"]), month, int(match["d1"] or match["d2"]))
             if day is not None:
                 return day, Span(start=match.start("date"), end=match.end("date"))
+        numeric = _NUMERIC.match(text, line.start(), stop)
+        day = _in_numbers(numeric) if numeric else None
+        if numeric is not None and day is not None:
+            return day, Span(start=numeric.start("iso" if numeric["iso"] else "nd"), end=numeric.end("id" if numeric["iso"] else "ny"))
     return None
+
+
+def _in_numbers(match: re.Match[str]) -> date | None:
+    """The day that a date in numbers names; None where day and month could change places, which no line alone can tell."""
+    if match["iso"]:
+        return make(int(match["iso"]), int(match["im"]), int(match["id"]))
+    first, second, year = int(match["nd"]), int(match["nm"]), int(match["ny"])
+    if first <= _MONTHS and second <= _MONTHS and first != second:
+        return None
+    return make(year, min(first, second), max(first, second)) if first != second else make(year, first, second)

@@ -135,7 +135,7 @@ def gather(found: Sequence[Candidate], gazetteer: Gazetteer, demonyms: Sequence[
     evidence = Evidence()
     for code in demonyms:
         evidence.countries[code] += 0.7
-    for candidate in found:
+    for candidate in (one for one in found if one.places):
         first = max(candidate.places, key=lambda place: standing(place, candidate))
         for place in candidate.places:
             if prior(first) > FAMOUS and (place.country, place.admin1) != (first.country, first.admin1):

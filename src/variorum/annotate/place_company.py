@@ -29,6 +29,8 @@ class Candidate:
     relation: str = "in"
     km: float | None = None
     containers: list[int] = field(default_factory=list)
+    settlement: bool = False
+    """No gazetteer knows the name, but the words call it a village or town."""
     evidence_only: bool = False
     """Part of an organisation's name or the like: tells the country, is no mention."""
 
@@ -100,7 +102,22 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
         candidate.relation = "route"
 
 
-SETTLEMENTS = frozenset({"town", "city", "village", "port", "capital"})
+SETTLEMENTS = frozenset(
+    {
+        "town",
+        "city",
+        "village",
+        "port",
+        "capital",
+        "hamlet",
+        "settlement",
+        "community",
+        "township",
+        "suburb",
+        "neighbourhood",
+        "neighborhood",
+    }
+)
 
 GOING = frozenset(
     {"bound", "heading", "headed", "route", "way", "travelling", "traveling", "driving", "flying", "sailing", "going", "journey", "trip"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from variorum.annotate.place_company import Candidate, look_around
+from variorum.annotate.place_company import SETTLEMENTS, Candidate, look_around
 from variorum.annotate.place_tokens import Word
 from variorum.annotate.place_verdict import Setting, accepted
 from variorum.model.gazetteer import Gazetteer
@@ -12,6 +12,9 @@ from variorum.model.gazetteer import Gazetteer
 LONGEST = 5
 """Words in the longest name looked up."""
 
+_LONGEST_UNKNOWN = 2  # words that may follow the first of a name that no gazetteer knows
+_ALSO_A_BODY = frozenset({"port", "capital", "city"})
+_BEFORE_NAME = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around", "into", "on"})
 _TIGHT = frozenset({" ", "-", "‐", "–", ". ", "'", "’", "\n", "  ", " & "})
 _SHOUTED_SHORT = frozenset({"USA", "USSR", "UAE", "DPRK"})
 """Abbreviations that stay telling where everything is in capitals."""
@@ -43,6 +46,12 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
             index = postal.last + 1
             continue
         longest = _longest(words, index, stretch, gazetteer, setting)
+        settlement = None if setting.shouted else _settlement(words, index, stretch, longest)
+        if settlement is not None:
+            look_around(words, settlement, lists)
+            found.append(settlement)
+            index = settlement.last + 1
+            continue
         if longest is None:
             index += 1
             continue
@@ -69,6 +78,28 @@ def _postal(text: str, words: list[Word], index: int, stretch: int, found: list[
     end = words[index].start + len(short)
     last = max((number for number in range(index, min(index + 3, len(words))) if words[number].start < end), default=index)
     return Candidate(words[index].start, end, stretch, index, last, short.lower(), table[short], cued=True, sure=True)
+
+
+def _settlement(words: list[Word], index: int, stretch: int, known: Candidate | None) -> Candidate | None:
+    """A name that no gazetteer knows and that the words call a village or town: "the village of Ungo Dal", "Egbo community"."""
+    last = index
+    while last + 1 < len(words) and last - index < _LONGEST_UNKNOWN and words[last + 1].capital and words[last + 1].gap in (" ", "-"):
+        last += 1
+    if any(word.written[0].isdigit() for word in words[index : last + 1]):
+        return None
+    if known is not None and known.last >= last:
+        return None  # the whole name is a place
+    if index and words[index].gap == " " and words[index - 1].capital:
+        return None
+    ahead = [word.key for word in words[max(0, index - 2) : index]]
+    behind = words[last + 1] if last + 1 < len(words) else None
+    called = ahead[-1:] == ["of"] and ahead[0] in SETTLEMENTS
+    called = called or (behind is not None and behind.gap == " " and not behind.capital and behind.key in SETTLEMENTS - _ALSO_A_BODY)
+    called = called and (ahead[-1:] == ["of"] or not ahead or ahead[-1] in _BEFORE_NAME)
+    if not called:
+        return None
+    key = " ".join(word.key for word in words[index : last + 1])
+    return Candidate(words[index].start, words[last].end, stretch, index, last, key, (), cued=True, hint="town", settlement=True)
 
 
 def _longest(words: list[Word], index: int, stretch: int, gazetteer: Gazetteer, setting: Setting) -> Candidate | None:

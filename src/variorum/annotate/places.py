@@ -142,7 +142,15 @@ def _mention(text: str, candidate: Candidate, place: Place | None, gazetteer: Ga
     words = text[candidate.start : candidate.end]
     if place is None:
         level = max((p.level for p in candidate.places), key=lambda name: name == "town", default="town")
-        return PlaceMention(start=candidate.start, end=candidate.end, words=words, where=None, level=level, relation=candidate.relation)
+        return PlaceMention(
+            start=candidate.start,
+            end=candidate.end,
+            words=words,
+            where=None,
+            level=level,
+            relation=candidate.relation,
+            settlement=candidate.settlement,
+        )
     precision = WHERE_PREC[place.level]
     if place.level in ("town", "site"):
         if candidate.relation in ("near", "outskirts"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from variorum.extract.kinds import Cue
-from variorum.model.document import DateMention, Document
+from variorum.model.document import DateMention, Document, Sentence
 
 LEAD = 2  # sentences in which news is told
 NEWS_DAYS = 2  # days after an incident within which a report of it tells news
@@ -35,17 +36,39 @@ def _days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first[:10])).days
 
 
+_ANOTHER_PLACE = re.compile(
+    r"\b(?:in|near|outside|at|on)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:[\w-]+\s+){0,2}(?:of\s+)?(?-i:(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+))",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+)
+_INDEFINITE = re.compile(r"\b(?:an?|another|two|three|several|similar)\b")
+
+
+def _told_apart(document: Document, sentence: Sentence, opening: Cue) -> bool:
+    """Whether a sentence that opens with an earlier day tells of something new in a place not named before."""
+    text = document.report.text
+    if not _INDEFINITE.search(text, opening.end, sentence.end):
+        return False
+    named = [m["place"] for m in _ANOTHER_PLACE.finditer(text, opening.end, sentence.end) if m["place"].lower() not in _TIMES]
+    return bool(named) and all(place not in text[: sentence.start] for place in named)
+
+
 def recalled(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention], again: Sequence[Cue]) -> list[Cue]:
     """Sentences that open with an earlier day and count people, behind one that says that the incident was not the first of its kind.
 
-    "It was the third strike on the city within a week. On Monday 6 people were killed in a block of flats." `counted` are the places of
-    claims, `again` those of words such as "the third strike".
+    "It was the third strike on the city within a week. On Monday 6 people were killed in a block of flats." So too one that tells of
+    something new in a place not named before: "On 20 May, a drone killed two people in Orlo." `counted` are the places of claims, `again`
+    those of words such as "the third strike".
     """
     earlier = earlier_days(document, dates)
     found = []
     for before, sentence in zip(document.sentences, document.sentences[1:], strict=False):
         opening = [cue for cue in earlier if sentence.start <= cue.start <= sentence.start + len("on ")]
         counts = any(sentence.start <= at < sentence.end for at in counted)
-        if opening and counts and any(before.start <= cue.start < before.end for cue in again):
+        again_said = any(before.start <= cue.start < before.end for cue in again)
+        lead = sentence.start < document.sentences[min(LEAD, len(document.sentences)) - 1].end
+        if opening and counts and (again_said or (not lead and _told_apart(document, sentence, opening[0]))):
             found.append(Cue(sentence.start, sentence.end, opening[0].phrase))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -173,6 +173,14 @@ def _days(account: Account, episode: Episode) -> list[int]:
     return sorted(day for day in named if day is not None and (published is None or day <= published))
 
 
+def _words(tally: Tally) -> Iterator[str]:
+    """All words that an episode's text names, as the spellings of a name share them; "Orlo-Dal" names both of its parts."""
+    for term in tally.terms:
+        if term[0].isalpha() and " " not in term:
+            yield folded(term)
+            yield from (folded(part) for part in term.split("-") if "-" in term and part)
+
+
 def unit_id(account: Account, episode: Episode) -> str:
     """The id of an episode's unit: report and place of the episode in it."""
     return f"{account.report.id}/{episode.key}"
@@ -216,7 +224,7 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         names=_meeting_names(tally, main),
         ages=frozenset(term for term in tally.terms if term.startswith("age:")),
         scenes=scenes(account.report.text, episode.spans or _all(account), episode.places) if main else (),
-        words=frozenset(folded(term) for term in tally.terms if term[0].isalpha() and " " not in term) if main else frozenset(),
+        words=frozenset(_words(tally)) if main else frozenset(),
         sure=episode.when.precision == 1,
         weekday=_weekday(episode),
         moment=episode.moment,

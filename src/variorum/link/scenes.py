@@ -35,6 +35,12 @@ ELSEWHERE = re.compile(
     r"|^By [^\n.]*$",
     re.MULTILINE,
 )
+# Words of a unit that holds many towns: "Kajuru Local Government Area", "the Tapo district".
+UNITS = frozenset(
+    {"local", "government", "area", "district", "province", "state", "governorate", "municipality", "region", "division", "department"}
+    | {"territory", "regency", "prefecture", "oblast", "tehsil", "taluk", "parish", "zone", "sector", "county", "commune", "subdivision"}
+)
+FOLLOWING = re.compile(r"[ ]([a-z]+)")
 HEADLINE = 0.7  # share of long words with a capital above which a line is a headline whose capitals tell nothing
 
 
@@ -44,8 +50,11 @@ def scenes(text: str, spans: Sequence[Span], places: Sequence[PlaceMention]) -> 
     found = {}
     for span in spans:
         for match in SET_IN.finditer(text, span.start, min(span.end, OPENING)):
-            words = match.group(1).split()
+            words = match.group(1).replace("-", " ").split()
             low = [word.lower() for word in words]
+            behind = FOLLOWING.match(text, match.end(1))
+            if not UNITS.isdisjoint(low[1:]) or (behind is not None and behind[1] in UNITS):
+                continue
             if low[0] in NO_TOWN or low[-1].rstrip(".") in NO_TOWN or _headline(text, match.start()):
                 continue
             if ELSEWHERE.search(text, max(span.start, match.start() - 60), match.start()):

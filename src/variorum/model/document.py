@@ -54,7 +54,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
 
     `relation` is "in" for the plain name, or "near", "outskirts", "distance", "between", "route" where the words say so,
     "date_line" for the town a report was written in where it names no other.
-    `level`: country, admin1, admin2, town, site, region, water.
+    `level`: country, admin1, admin2, town, site, region, water. `settlement`: the words call it a village or town that no gazetteer knows.
     """
 
     start: int
@@ -63,6 +63,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     where: Where | None
     level: str
     relation: str = "in"
+    settlement: bool = False
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

@@ -148,6 +148,7 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _PLACED = 60  # code points from a town to the unit that a writer places it in ("Ravar in Kerman province")
+_COARSE = (3, 4, 6)  # UCDP's precision of a second-order unit, a first-order unit and a country
 _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, "water": 6}
 
 
@@ -155,8 +156,34 @@ def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
     """The most specific place that the mentions of one incident agree on (UCDP GED: certain and coarse over uncertain and fine).
 
     Towns that differ give the first-order unit that holds them, or failing that the country; mentions of containers do not contradict.
-    Mentions that name a route, lie between places or stand in a date line count only where nothing else is named.
+    Mentions that name a route, lie between places or stand in a date line count only where nothing else is named. A village that the words
+    name and no gazetteer knows gives its name to the unit around it, whose centre and precision stand: the name is sure, the point is not.
     """
+    best = _best_known(mentions)
+    at_desk = best is not None and all(m.relation == "date_line" for m in mentions if m.where is not None)
+    village = _village(mentions) if best is None or best.precision in _COARSE or at_desk else None
+    if village is None:
+        return best
+    if best is None:
+        return Where(name=village)
+    if at_desk:
+        return Where(name=village, country=best.country)  # the desk's own town tells the country at most
+    return Where(name=village, admin1=best.admin1, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision)
+
+
+def _village(mentions: Sequence[PlaceMention]) -> str | None:
+    """The unknown village or town named most often, spellings of one name counted together; the first of equals."""
+    named = [" ".join(m.words.split()) for m in mentions if m.settlement and m.relation in ("in", "near", "outskirts")]
+    keys = [re.sub(r"(.)\1+", r"\1", name_key(name).replace("-", " ")) for name in named]
+    if not named:
+        return None
+    most = max(keys, key=lambda key: (keys.count(key), -keys.index(key)))
+    spellings = [name for name, key in zip(named, keys, strict=True) if key == most]
+    return max(spellings, key=lambda name: (spellings.count(name), -spellings.index(name)))
+
+
+def _best_known(mentions: Sequence[PlaceMention]) -> Where | None:
+    """The most specific place of those that the gazetteer knows."""
     known = [mention for mention in mentions if mention.where is not None]
     plain = [mention for mention in known if mention.relation not in ("between", "route", "date_line")] or known
     if not plain:

@@ -1,0 +1,32 @@
+"""An incident of some days before, told in one sentence of a report of fresh news, is kept apart by day and place."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+NEWS = (
+    "ORLO, June 4, 2024 (Coast Wire) - A drone strike on a house in Orlo killed seven people on Tuesday, the ministry said.\n\n"
+    "Three were children.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "apart"),
+    [
+        ("On 20 May, an army drone killed two people in Varna.", True),
+        ("On 1 June, a shell killed two people near the port of Sulo.", True),
+        ("On 4 June, an army drone killed two people in Varna.", False),
+        ("On 20 May, the mayor had asked two families to leave Varna.", False),
+        ("On 20 May, two people were killed in Orlo.", False),
+    ],
+)
+def test_another_day_and_another_place_make_another_incident(sentence: str, apart: bool) -> None:
+    made = account(Report.of(text=NEWS + sentence, locator="a.txt"), Resources.load())
+    quotes = {claim.id: claim.evidence.quote for claim in made.claims}
+    main = [quotes[one] for one in made.episodes[0].claims]
+    counted = [quote for quote in quotes.values() if "two people" in quote]
+    assert all((quote in main) is not apart for quote in counted)
+    assert bool(counted) or not apart
