@@ -13,6 +13,7 @@ from variorum.extract.combine import combine
 from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
+from variorum.extract.no_deed import without_deeds
 from variorum.extract.others import Found, join
 from variorum.extract.readers.parse import ParsedClause, Parser
 from variorum.extract.readers.protocol import Reader
@@ -79,10 +80,12 @@ class Extractor:
                 claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)
-        kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, distinct(claims))))
+        told_of = without_deeds(text, distinct(claims), self.lexicon)
+        kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, told_of)))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
+            kept = without_deeds(text, kept, self.lexicon)
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early

@@ -72,7 +72,8 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         if head is not None:
             # A noun after the head only continues it when a person noun follows at once ("security forces personnel").
             break
-        if _ends_noun_group(token) or (index > at and lexicon.cues.get(token.low) == "say"):
+        named = token.capital and index > at and tokens[index - 1].capital  # "two United States soldiers"
+        if _ends_noun_group(token) or (index > at and not named and lexicon.cues.get(token.low) == "say"):
             break
         index += 1
     return head

@@ -1,0 +1,73 @@
+"""A report's text and its claims in, those whose words tell of harm, rescue or arrest of people out.
+
+A figure of speech ("a policy that hurt millions", "give it another shot"), a thing that bears a person's name ("two bombers flew"),
+a deed done to papers ("executed two warrants"), or none but others ("no other injuries") is left out. A number of dead and hurt together
+("70 dead and wounded soldiers") is one of people harmed.
+"""
+
+from __future__ import annotations
+
+from variorum.model.claim import Claim
+from variorum.model.lexicon import Lexicon
+from variorum.model.text import Evidence
+
+_BEFORE = 60  # code points ahead of the evidence that can show what it is
+_BEHIND = 60  # code points behind it
+_ASKED = {
+    "killed": ("nobody_killed",),
+    "injured": ("nobody_hurt",),
+    "missing": ("nobody_missing",),
+    "held": ("nobody_held",),
+    "aboard": ("nobody_aboard",),
+    "freed": ("nobody_freed",),
+    "arrested": ("nobody_arrested",),
+    "participants": ("nobody_acts",),
+}
+_NAMED = "individual_"  # how the rules that read single persons begin
+
+
+def without_deeds(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims whose words tell of what their measure says."""
+    return tuple(_of_both(text, claim, lexicon) for claim in claims if not is_no_deed(text, claim, lexicon))
+
+
+def _of_both(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
+    """A claim of dead whose number is that of dead and hurt together, as a claim of people harmed; any other as it is."""
+    if claim.measure != "killed":
+        return claim
+    start, end = claim.evidence.start, claim.evidence.end
+    both = lexicon.patterns["dead_and_hurt"].search(text, start, min(claim.sentence.end, end + _BEHIND))
+    if both is None or both.start() >= end:
+        return claim
+    return Claim.of(
+        report=claim.report,
+        measure="harmed",
+        population=claim.population,
+        count=claim.count,
+        evidence=Evidence.at(text, start, max(end, both.end())),
+        sentence=claim.sentence,
+        reading=claim.reading,
+        attribution=claim.attribution,
+        stance=claim.stance,
+        scope=claim.scope,
+    )
+
+
+def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a construction of `patterns.toml` that reaches into the evidence shows that nobody came to what the measure says."""
+    start, end = claim.evidence.start, claim.evidence.end
+    first, last = max(claim.sentence.start, start - _BEFORE), min(claim.sentence.end, end + _BEHIND)
+    names = [*_ASKED.get(claim.measure, ()), "thing_like_a_person"]
+    rule = claim.reading.rule
+    if claim.count.high == 0 and claim.measure in ("killed", "injured"):
+        names.append("none_of_a_part")
+    if rule == "noun_count" and (claim.count.low or 0) > 1:
+        names.append("singular_noun")
+    if rule.startswith(_NAMED):
+        names.append("not_this_person")
+    if any(match.end() > start for name in names for match in lexicon.patterns[name].finditer(text, first, last) if match.start() < end):
+        return True
+    if claim.measure != "injured" or claim.count.high != 1 or not rule.startswith((_NAMED, "premodifier")):
+        return False
+    beaten = lexicon.patterns["beaten_at_the_polls"].search(text, start, end)
+    return beaten is not None and lexicon.patterns["contest"].search(text, claim.sentence.start, claim.sentence.end) is not None
