@@ -49,6 +49,13 @@ def test_a_weak_stem_needs_a_number(gate: Gate, document: Made) -> None:
     assert harm(gate, document("The river rose and 12 people were hit.")) != []
 
 
+def test_a_weak_stem_inside_another_word_tells_of_no_harm(gate: Gate, document: Made) -> None:
+    made = document("They change 12 tyres. Then 12 people were hanged. A soldier saw 12 men and 12 hit.")
+    selected = gate.select(made)
+    told = [made.report.text[one.start : one.end] for one in selected.harm if one.start in selected.told]
+    assert told == ["Then 12 people were hanged.", "A soldier saw 12 men and 12 hit."]
+
+
 def test_sentences_come_in_order_and_once(gate: Gate, document: Made) -> None:
     made = document("Ten were killed and ten died. It rained. Two were shot dead and 12 wounded.", title="Ten killed")
     found = [sentence.start for sentence in gate.select(made).harm]

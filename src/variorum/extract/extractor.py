@@ -60,7 +60,7 @@ class Extractor:
             return Extraction()
         text = document.report.text
         attributor = Attributor(document, self.lexicon)
-        readings = self._read(document, selected.harm, attributor)
+        readings = self._read(document, [sentence for sentence in selected.harm if sentence.start in selected.told], attributor)
         parses = self._parse(text, readings)
         found: list[Found] = []
         problems: tuple[str, ...] = ()

@@ -20,15 +20,19 @@ _OPENING = 5  # sentences, headline included, in which a report says what it is 
 
 
 class Selected:
-    """The sentences of one document to read for claims (`harm`) and for statements (sentence with the rows that may match)."""
+    """The sentences of one document to read for claims (`harm`) and for statements (sentence with the rows that may match).
 
-    __slots__ = ("harm", "lowered", "opens_with_harm", "statements", "strong", "told_early")
+    `told` are the starts of those with a word of harm in them; in the others a weak stem is but a part of another word ("change").
+    """
+
+    __slots__ = ("harm", "lowered", "opens_with_harm", "statements", "strong", "told", "told_early")
 
     def __init__(self, lowered: str) -> None:
         self.lowered = lowered  # the text in lower case, every code point at its place
         self.told_early = False
         self.opens_with_harm = False
         self.harm: list[Sentence] = []
+        self.told: set[int] = set()
         self.statements: list[tuple[Sentence, set[int]]] = []
         self.strong = False
 
@@ -48,7 +52,7 @@ class Gate:
                     rows.setdefault(stem, []).append(row)
         automaton = ahocorasick.Automaton()
         for stem in {**flags, **rows}:
-            automaton.add_word(stem, (flags.get(stem, 0), rows.get(stem, [])))
+            automaton.add_word(stem, (flags.get(stem, 0), rows.get(stem, []), len(stem.lstrip())))
         automaton.make_automaton()
         self._automaton = automaton
         self._harm_to_persons = ahocorasick.Automaton()
@@ -70,7 +74,7 @@ class Gate:
         sentences = document.sentences
         position, count = 0, len(sentences)
         spoken: tuple[Sentence, set[int]] | None = None
-        for end, (flag, rows) in self._automaton.iter(lowered):
+        for end, (flag, rows, length) in self._automaton.iter(lowered):
             while position < count and sentences[position].end <= end:
                 position += 1
             if position == count:
@@ -80,6 +84,8 @@ class Gate:
                 continue
             if flag & _VIOLENT and position < _OPENING:
                 found.opens_with_harm = True
+            if flag & _STRONG or (flag & _WEAK and not _inside_word(lowered, end - length)):
+                found.told.add(here.start)
             if flag & (_STRONG | _WEAK) and (not found.harm or found.harm[-1] is not here):
                 if flag & _STRONG:
                     found.told_early = found.told_early or position < _OPENING
@@ -116,6 +122,11 @@ class Gate:
             if end >= here.start and (not found or found[-1] is not here):
                 found.append(here)
         return found
+
+
+def _inside_word(lowered: str, before: int) -> bool:
+    """Whether the code point at `before`, which a stem follows, is of the same word: "hang" in "change"."""
+    return before >= 0 and lowered[before].isalnum()
 
 
 def _by_initial(words: Iterable[str]) -> str:
