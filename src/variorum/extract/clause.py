@@ -8,6 +8,7 @@ from variorum.extract.groups import Group
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
+POSSESSIVES = frozenset(("his", "her", "their"))  # before a counted group of a list: "a teacher and her two daughters"
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.clause import Clause
+from variorum.extract.clause import POSSESSIVES, Clause
 from variorum.extract.groups import Group
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
@@ -94,6 +94,8 @@ class ClauseWithObjects(Clause):
             if after == joint or after >= len(self.tokens):
                 break
             following = self.by_first.get(after)
+            if following is None and self.tokens[after].low in POSSESSIVES:
+                following = self.by_first.get(after + 1)  # "a teacher and her two daughters"
             if following is None or following.of_them or self.has_own_verb(following):
                 break
             if following.bare and not following.others and not found[-1].bare:

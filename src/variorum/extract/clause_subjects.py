@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.clause import POSSESSIVES
 from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.groups import Group
 from variorum.extract.tokens import QUOTES, Token
@@ -155,6 +156,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         left = group
         while True:
             at = left.first - 1
+            if at > 0 and self.tokens[at].low in POSSESSIVES:
+                at -= 1  # "a teacher and her two daughters"
             if at < 0:
                 break
             if self.tokens[at].low in ("and", "&", "or", "plus", "also") or self.tokens[at].text == ",":

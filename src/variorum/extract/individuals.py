@@ -51,11 +51,11 @@ def with_individuals(
     first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim, lexicon))
+    claims = distinct([*claims, *_fatal(document, attribute)])
     claims = tuple(
         msgspec.structs.replace(claim, scope="rate") if claim.scope == "total" and sums_up(document.report.text, claim, lexicon) else claim
         for claim in claims
     )
-    claims = distinct([*claims, *_fatal(document, attribute)])
     for measure in MEASURES:
         if _counted(claims, measure) is None:
             claims = distinct([*claims, *_by_noun(document, counted_by_noun(document, measure, lexicon), attribute)])

@@ -23,6 +23,7 @@ _UNITS = frozenset(["year", "years", "month", "months", "week", "weeks"])
 _DEFINITE = frozenset(["the", "his", "her", "their"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
+_ADDRESS = frozenset(["mr", "mrs", "ms", "miss"])
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
 
 
@@ -58,12 +59,29 @@ def _apposed(tokens: Sequence[Token], text: str, made: list[Mention]) -> list[Me
     joint: list[Mention] = []
     for mention in made:
         last = joint[-1] if joint else None
-        if last is not None and _apposes(tokens, last, mention):
+        if last is not None and _shares_article(tokens, last, mention):
+            joint[-1] = _made("noun", tokens, last.first, mention.stop, text, last.group.population, mention.stop - 1, False)
+        elif last is not None and _apposes(tokens, last, mention):
             population = mention.group.population if last.group.population == "everyone" else last.group.population
             joint[-1] = _made("name", tokens, last.first, mention.stop, text, population, mention.stop - 1, True)
         else:
             joint.append(mention)
     return joint
+
+
+def _shares_article(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
+    """Whether two nouns of one apposition share its article: "Clark, an athlete and scout leader,"."""
+    return (
+        last.first > 1
+        and tokens[last.first - 1].text == ","
+        and tokens[last.first - 2].capital
+        and tokens[last.first].low in ("a", "an")
+        and mention.kind == "noun"
+        and mention.first == last.stop + 1
+        and tokens[last.stop].low == "and"
+        and tokens[mention.first].low not in _BEFORE
+        and compatible(last.who, mention.who)
+    )
 
 
 def _apposes(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
@@ -117,8 +135,14 @@ def _mention(
         aged = age_stop(tokens, stop) if stop > index else stop
         if not title and aged == stop and all(t.text.isupper() and len(t.text) > 3 for t in tokens[index:stop]):
             return None  # the town of a date line: "PORT HALL, Fla. –"
-        if stop - index >= 2 or (stop - index == 1 and (token.low in known or (aged > stop and not token.triggers))):
+        alone = stop - index == 1 and (token.low in known or (aged > stop and not token.triggers) or _is_harmed(tokens, index, title))
+        if stop - index >= 2 or alone:
             return _made("name", tokens, index, aged, text, "everyone", stop - 1, True)
+    if at == index and not title and token.low in _ADDRESS:
+        begin = index + 2 if index + 1 < len(tokens) and tokens[index + 1].text == "." else index + 1
+        stop = name_stop(tokens, begin) if begin < len(tokens) else begin
+        if stop > begin:  # "Mr. Hines"
+            return _made("name", tokens, index, age_stop(tokens, stop), text, "everyone", stop - 1, True)
     if at == index and shouted and token.low in known:
         return _made("name", tokens, index, index + 1, text, "everyone", index, True)
     return None
@@ -200,6 +224,16 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
     if made and made[-1].kind == "noun" and made[-1].stop >= at - 2 and before.low in ("and", ",", "or", "&"):
         return True
     return before.text in (":", "-", "–", "—", "|") and tokens[at].capital
+
+
+def _is_harmed(tokens: Sequence[Token], index: int, title: bool) -> bool:
+    """Whether a single capital word right behind a verb of harm is the name of whom it befalls: "a neighbour shot and killed Tamura"."""
+    if title or not index or index + 1 >= len(tokens) or tokens[index].text.isupper():
+        return False
+    verb, after = tokens[index - 1], tokens[index + 1]
+    if not any(t.frame == "object" and t.measure in ("killed", "injured") and t.form in ("past", "ing") for t in verb.triggers):
+        return False
+    return (after.mark or after.closed is not None) and after.text not in ("-", "–", "'")
 
 
 def _form_stop(tokens: Sequence[Token], at: int) -> int | None:

@@ -80,7 +80,12 @@ class Persons(msgspec.Struct, frozen=True):
         open_measures = tuple(m for m in MEASURES if not counted[m] and any(v.claim.measure == m for v in singles))
         more = {(v.claim.report, measure) for measure in MEASURES for v in counted[measure] if (v.best or 0) > 1}
         joined_up = {v.id for group in by_verb(found).values() if len(group) > 1 for v in group}
-        ones = [v for measure in MEASURES for v in counted[measure] if v.best == 1 and (v.claim.report, measure) in more]
+        ones = [
+            v
+            for measure in MEASURES
+            for v in counted[measure]
+            if v.best == 1 and (v.claim.report, measure) in more and not _is_beside(v, counted[measure])
+        ]
         aside.update({v.id: "different_scope" for v in ones if v.id not in joined_up})
         beside = [v for v in singles if not _is_read_alone(v) and v.id in joined_up and v.claim.measure not in open_measures]
         singles = [voice for voice in singles if voice not in beside]
@@ -238,6 +243,12 @@ def _left_open(measure: str) -> Figure:
         lineages=0,
         steps=(step,),
     )
+
+
+def _is_beside(voice: Voice, counts: Sequence[Voice]) -> bool:
+    """Whether one attacker is counted where the larger counts of the report are of their victims: "three officers … one suspect"."""
+    more = [other for other in counts if other.claim.report == voice.claim.report and (other.best or 0) > 1]
+    return voice.population == "attackers" and all(other.population not in (TOP, "attackers") for other in more)
 
 
 def _counts(voice: Voice, measure: str) -> bool:
