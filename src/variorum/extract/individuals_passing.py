@@ -8,6 +8,7 @@ from variorum.extract.individuals_cast import Person, Told
 from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 
+_HEAD = 2  # sentences, headline included, whose times are the report's own
 _LEAD = 4  # sentences, headline included, that say what the report is about
 _BY_NOUN = frozenset(("noun_of", "nominal_of", "possessive", "noun_colon"))
 
@@ -26,10 +27,11 @@ def persons_told_here(persons: list[Person], document: Document, counts: bool, l
         return []
     text = document.report.text
     lead = lead_end(document)
+    head = document.sentences[min(_HEAD, len(document.sentences)) - 1].end if document.sentences else 0
     elsewhen = lexicon.patterns["elsewhen"]
 
     def elsewhere(told: Told) -> bool:
-        return told.start > lead and elsewhen.search(text, told.sentence.start, told.sentence.end) is not None
+        return told.start > head and elsewhen.search(text, told.sentence.start, told.sentence.end) is not None
 
     here = [
         person
