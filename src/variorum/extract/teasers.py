@@ -13,7 +13,9 @@ _SHARED = 0.25  # of a line's telling words that the lead has too, where the lin
 _OPEN_LINES = 0.3  # of a text's longer lines without a final mark, above which it is a list or lost its marks
 _LONG_LINE = 40  # characters
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ENDS = ".!?…:;,\"”'’)]"
+_MARKS = ".!?…:;,)]"  # by which a sentence ends, and no headline; quotation marks end both
+_QUOTES = "\"”'’"
+_ENDS = _MARKS + _QUOTES
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s+[A-Z0-9]")  # "1:09 Man charged …": a line of a list of videos
 _RELATED = re.compile(r"[\s\[+]*(?:related|read more|see also|also read|previous(?: story)?|watch)\s*:", re.IGNORECASE)
 _UPDATE = re.compile(r"[\s\[+]*update\b", re.IGNORECASE)
@@ -25,10 +27,14 @@ def is_teaser(document: Document, sentence: Sentence) -> bool:
     Only in a report with a headline of its own, whose other lines end as sentences do.
     """
     text = document.report.text
-    if not document.report.title or sentence.role == "title" or not _fills_line(text, sentence):
+    if not document.report.title or sentence.role == "title":
+        return False
+    if _is_printed_twice(document, sentence):
+        return True
+    if not _fills_line(text, sentence):
         return False
     words = text[sentence.start : sentence.end]
-    if words[-1] in _ENDS:
+    if words[-1] in _MARKS or (words[-1] in _QUOTES and words.rstrip(_QUOTES)[-1:] in _MARKS):
         return False
     if _CLOCK.match(words) or _RELATED.match(words):
         return True
@@ -38,6 +44,20 @@ def is_teaser(document: Document, sentence: Sentence) -> bool:
     lead = min(document.sentences[min(_LEAD, len(document.sentences)) - 1].end, sentence.start)
     telling = {word.lower() for word in _WORD.findall(words) if len(word) >= _SHORTEST}
     known = {word.lower() for word in _WORD.findall(text[:lead])}
+    return bool(telling) and len(telling & known) < _SHARED * len(telling)
+
+
+def _is_printed_twice(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence stands in the text twice and has next to none of the words of headline and lead: a picture's and a box's words
+    for another story, as pages of broadcasters give them."""
+    text = document.report.text
+    words = text[sentence.start : sentence.end]
+    if len(words) < _LONG_LINE or text.count(words) < 2:
+        return False
+    own = [text[one.start : one.end] for one in document.sentences[: 4 * _LEAD]]
+    lead = [one for one in own if len(one) < _LONG_LINE or text.count(one) < 2][:_LEAD]
+    known = {word.lower() for word in _WORD.findall(" ".join([document.report.title, *lead]))}
+    telling = {word.lower() for word in _WORD.findall(words) if len(word) >= _SHORTEST}
     return bool(telling) and len(telling & known) < _SHARED * len(telling)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.draft import Draft
+from variorum.extract.teasers import is_teaser
 from variorum.model.claim import Count, Hedge
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
@@ -48,7 +49,7 @@ def _matches(document: Document, pattern: str, lexicon: Lexicon) -> Sequence[tup
     return [
         (sentence, match)
         for sentence in document.sentences[:_LEAD]
-        if not _LISTED.match(text, sentence.start, sentence.end)
+        if not _LISTED.match(text, sentence.start, sentence.end) and not is_teaser(document, sentence)
         for match in lexicon.patterns[pattern].finditer(text, sentence.start, sentence.end)
         if not lexicon.patterns["only_meant_before"].search(text, sentence.start, match.start()) and "attempt" not in match.group().lower()
     ]
