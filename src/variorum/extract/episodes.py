@@ -46,7 +46,7 @@ def episodes(
     low = lowered(text)
     hits = kind_hits(low, kinds)
     counted = sorted({claim.evidence.start for claim in claims})
-    segments = segments_of(document, low, hits, counted, dates, kinds, entries)
+    segments = _recalled_alone(document, low, segments_of(document, low, hits, counted, dates, kinds, entries), claims, kinds)
     names = _names(document, kinds)
     kept = [group for group in _groups(segments) if group[0].group == 0 or _worth(group, claims, statements)]
     made: list[Episode] = []
@@ -55,6 +55,20 @@ def episodes(
         before = made[0].when.start if made and not beside else None
         made.append(_episode(key, group, segments, document, low, claims, statements, dates, places, hits, names, kept, kinds, before))
     return tuple(made)
+
+
+def _recalled_alone(document: Document, low: str, segments: list[Segment], claims: Sequence[Claim], kinds: Kinds) -> list[Segment]:
+    """The segments, where a report of a trial or an arrest counts people in one incident of the past alone: that is what it is about."""
+    harm = [claim for claim in claims if claim.measure in ("killed", "injured") and claim.scope != "rate"]
+    told = {segment.group for claim in harm for segment in segments if segment.start <= claim.evidence.start < segment.end}
+    if len(told) != 1 or 0 in told or not document.sentences:
+        return segments
+    opening = low[: document.sentences[min(2 * LEAD, len(document.sentences)) - 1].end]
+    alone = next(segment for segment in segments if segment.group in told)
+    words = kinds.background
+    if alone.label.startswith((ENTRY, ELSEWHERE)) or not cues(opening, (*words.trials, *words.aftermath)):
+        return segments
+    return [segment._replace(group=0, label="", cue="", named=False) if segment.group in told else segment for segment in segments]
 
 
 def tells(document: Document, claims: Sequence[Claim], statements: Sequence[Statement], kinds: Kinds) -> bool:

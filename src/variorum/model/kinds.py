@@ -33,7 +33,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     headline of a live page says. `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how a
     sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic` adjectives
     with which "the" points elsewhere ("the deadliest attack"). `trials`: with these in its opening a report's fresh day may be that of
-    a hearing, long after the incident.
+    a hearing, long after the incident. `aftermath`: words of what follows a deed (arrests, funerals), which may follow late.
     """
 
     elsewhen: tuple[str, ...] = ()
@@ -52,6 +52,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     definite: tuple[str, ...] = ()
     historic: tuple[str, ...] = ()
     trials: tuple[str, ...] = ()
+    aftermath: tuple[str, ...] = ()
 
 
 class PhaseCues(msgspec.Struct, frozen=True, kw_only=True):
