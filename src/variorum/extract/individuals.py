@@ -254,7 +254,9 @@ def _claims(
 
 
 def _population(person: Person) -> str:
-    """The person's population; a child by age is one of the children."""
+    """The person's population; a child by age is one of the children, a grown daughter is not."""
+    if person.population == "children" and person.who.age is not None and person.who.age >= 18:
+        return "everyone"
     if person.population in ("everyone", "victims") and person.who.age is not None and person.who.age < 18:
         return "children"
     return person.population

@@ -82,6 +82,7 @@ class _Reader(StatesOfPersons):
         self.later_deaths()
         self.controlled()
         self.conditions()
+        self.identified()
         return [*self.out, *self.own_deaths()]
 
     def _nearest(self, match: Match) -> Match:

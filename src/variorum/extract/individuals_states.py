@@ -26,11 +26,14 @@ _CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "good", "grave
 _WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
 _WOUNDS = frozenset(["wound", "wounds"])
 _STATES = frozenset(["recovering", "survived", "survives", "critical", "stable"])
+_IDENTIFIED = frozenset(["identified", "named", "identify", "identifies"])
+_DEAD = frozenset(["dead", "deceased", "slain", "killed", "fatally", "died", "murder", "homicide"])
+_JOINTS = frozenset(["and", "his", "her", "both"])
 _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
 _OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _STATES
 # One of these, or a trigger of these measures, stands in every sentence in which a person's fate is told.
-_TELLING = _OF_CONDITION | _NOUNS_OF_DEATH | _NOUNS_OF_HURT | _OPENS_OWN_DEATH
+_TELLING = _OF_CONDITION | _NOUNS_OF_DEATH | _NOUNS_OF_HURT | _OPENS_OWN_DEATH | _IDENTIFIED
 
 
 def may_tell_a_fate(words: Sequence[Token]) -> bool:
@@ -126,6 +129,28 @@ class StatesOfPersons(SentenceOfPersons):
         if token.low in _WOUNDS:
             return bool({"gunshot", "bullet", "shotgun", "stab"} & set(before[-2:])) and bool(_WITH & set(before))
         return token.low in _STATES and bool(before[-1:]) and (token.low != "critical" or before[-1] in ("remains", "is", "was"))
+
+    def identified(self) -> None:
+        """ "identified the dead as Ann Lee, 24, and Sam Foster", "the slain men were named as …": those named behind "as" died."""
+        for index, token in enumerate(self.words):
+            if token.low not in _IDENTIFIED:
+                continue
+            at = next((place for place in range(index + 1, min(len(self.words), index + 8)) if self.words[place].low == "as"), None)
+            if at is None or any(word.mark for word in self.words[index + 1 : at]):
+                continue
+            start = max((place + 1 for place in range(index) if self.words[place].mark), default=0)
+            if not any(word.low in _DEAD for word in self.words[max(start, index - 9) : at]):
+                continue
+            named: list[Told] = []
+            stop = at + 1
+            for mention in self.found:
+                joint = self.words[stop : mention.first]
+                if mention.first < stop or not mention.who.names or any(word.text != "," and word.low not in _JOINTS for word in joint):
+                    continue
+                named.append(self.told(mention, "killed", index, "identified"))
+                stop = mention.stop
+            if named:
+                self.out.append(named)
 
     def own_deaths(self) -> list[list[Told]]:
         """ "killed himself", "shot himself", "then himself", "took his own life": the doer is the one who died, or was shot."""
