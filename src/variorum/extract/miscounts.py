@@ -13,6 +13,7 @@ from variorum.model.lexicon import Lexicon
 _REACH = 40  # code points before the number that can show what it is
 # "Carl Amber, 11, died": a number between commas behind a capital word is an age.
 _AGED = re.compile(r"\b[A-Z][\w'’-]+\.?,\s*$")
+_SHORT = re.compile(r"\d{1,2}(?:[-–]\d{1,2})?", re.IGNORECASE)
 _AGED_AFTER = re.compile(r"\s*,")
 
 
@@ -34,7 +35,10 @@ def is_miscount(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     words = claim.count.words
     if claim.reading.rule == "noun_count" and lexicon.patterns["held_for_a_deed"].search(claim.evidence.quote):
         return True
-    if not words.isdigit() or len(words) > 2:
+    if words.lower().startswith("under "):
+        at = text.find(words, claim.evidence.start)
+        return lexicon.patterns["whose_age"].search(text, max(0, at - _REACH), at) is not None
+    if not _SHORT.fullmatch(words):
         return False
     start = text.find(words, claim.evidence.start, claim.evidence.end)
     if start >= 0 and _AGED.search(text, max(0, start - _REACH), start) and _AGED_AFTER.match(text, start + len(words)):

@@ -177,7 +177,28 @@ class Relations(ClauseWithNouns):
             return self.tokens[group.first - 2].on("vehicle") and group.kind in ("digits", "words")
         if trigger.weak and group.of_them and group.bare and self.tokens[group.stop - 1].low == "which":
             return False
+        if trigger.manner == "shoot" and group.bare and self._is_shot(group):
+            return True
         return not (trigger.weak and group.bare and not (group.others or group.of_them or group.part) and not self._continues(group))
+
+    def _is_shot(self, group: Group) -> bool:
+        """Whether a number alone counts people shot: "three were shot"; in headlines "4 shot in Lenz", "Brawl ends with 5 shot, 2 dead"."""
+        if group.kind not in ("digits", "words") or group.low is None or group.stop >= len(self.tokens):
+            return False
+        verb = self.tokens[group.stop]
+        if group.low != group.high or (group.first and self.tokens[group.first - 1].low in ("the", "ages", "aged")):
+            return False
+        if verb.is_("be") or (verb.is_("have") and group.low > 1):
+            return group.stop + 1 < len(self.tokens)
+        if verb.low != "shot":
+            return False
+        before = self.tokens[group.first - 1] if group.first else None
+        if before is not None and not (before.mark or before.low in ("with", "and", "leaves", "left", "sees")):
+            return False
+        after = self.tokens[group.stop + 1] if group.stop + 1 < len(self.tokens) else None
+        if group.low == 1:
+            return after is not None and after.low in ("in", "near", "outside")
+        return after is None or after.mark or after.low in ("in", "near", "outside", "on", "at", "during", "after", "by", "and")
 
     def _continues(self, group: Group) -> bool:
         """Whether a bare number goes on with a list of people that a noun opened ("six rebels were killed and three captured")."""
