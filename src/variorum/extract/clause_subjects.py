@@ -11,8 +11,20 @@ from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
+_LONGEST_NICKNAME = 4  # tokens from a nickname's opening quotation mark to its closing one
 _HARD_MARKS = frozenset(";:—")
 _TRANSPARENT = frozenset(["who", "whom", "which", "that"])
+
+
+def _without_nicknames(gap: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without quoted names: "nine rebels, among them alias “Mocha”, were killed"."""
+    quotes = [at for at, token in enumerate(gap) if token.text in QUOTES]
+    if len(quotes) < 2 or len(quotes) % 2:
+        return gap
+    pairs = list(zip(quotes[::2], quotes[1::2], strict=True))
+    if not all(1 < last - first <= _LONGEST_NICKNAME and gap[first + 1].capital for first, last in pairs):
+        return gap
+    return [token for at, token in enumerate(gap) if not any(first <= at <= last for first, last in pairs)]
 
 
 class ClauseWithSubjects(ClauseWithObjects):
@@ -110,6 +122,7 @@ class ClauseWithSubjects(ClauseWithObjects):
         """Whether the words between subject and verb show that another clause has begun."""
         if not gap:
             return False
+        gap = _without_nicknames(gap)
         depth_relative = False
         comma_open = False
         for position, token in enumerate(gap):
@@ -119,7 +132,9 @@ class ClauseWithSubjects(ClauseWithObjects):
                 comma_open = not comma_open
                 depth_relative = False
                 continue
-            if token.low in _TRANSPARENT:
+            if token.low in _TRANSPARENT or (
+                token.on("clause_pronoun") and position + 1 < len(gap) and gap[position + 1].is_("have")
+            ):  # also "the people they had abducted were killed"
                 depth_relative = True
                 continue
             if depth_relative:
@@ -134,9 +149,12 @@ class ClauseWithSubjects(ClauseWithObjects):
                 if not comma_open:
                     return True
                 continue
+            if token.low == "accused" and (position + 1 == len(gap) or gap[position + 1].low == "of"):
+                continue  # "three accused were arrested", "four men accused of the killings were arrested"
             if token.low in self.lexicon.cues and not comma_open and not token.low.startswith("report"):
                 return True
-            if any(t.form in ("past", "third") and t.frame in ("object", "subject") for t in token.triggers) and not comma_open:
+            noun = position > 0 and gap[position - 1].is_("determiner")  # "accused of the murders"
+            if any(t.form in ("past", "third") and t.frame in ("object", "subject") for t in token.triggers) and not (comma_open or noun):
                 reduced = (
                     any(t.form == "participle" for t in token.triggers) and position + 1 < len(gap) and gap[position + 1].is_("preposition")
                 )

@@ -74,8 +74,10 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     behind = [token.text for token in tokens[stop : stop + 2]]
     if behind == [",", "of"] and opening.capital and named.capital and stop + 2 < len(tokens) and tokens[stop + 2].capital:
         return True  # "Khan 34, of Leeds"
-    if opening.text not in (",", "(") or not (_is_named(named) or named.person is not None) or named.mark:
+    if opening.text not in (",", "(") or named.mark:
         return False
+    if not (_is_named(named) or named.person is not None):  # "the owner, 41, and two employees"
+        return tokens[index].digit and _is_definite(tokens, first - 2) and behind[:1] == [","]
     if named.text.isupper() and len(named.text) > 4 and tokens[index].low.isalpha():
         return False
     after = tokens[stop] if stop < len(tokens) else None
@@ -84,6 +86,11 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     if after.text in (",", ")", ";"):
         return True
     return after.on("after_age") and tokens[index].digit and named.capital
+
+
+def _is_definite(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether a noun has "the", "his" or the like at most one word before it."""
+    return any(token.is_("determiner") for token in tokens[max(0, noun - 2) : noun])
 
 
 def _is_named(token: Token) -> bool:
@@ -100,7 +107,11 @@ def is_age_in_brackets(tokens: Sequence[Token], index: int, stop: int) -> bool:
 
 
 def is_one_of_ages(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """Whether digits stand in a row of ages: "ages 54, 33 and 26", "between the ages of 11 and 25", "aged 14 to 17"."""
+    """Whether digits stand in a row of ages: "ages 54, 33 and 26", "between the ages of 11 and 25", "aged (between) 14 to 17"."""
+    if tokens[index].low == "between" and index and tokens[index - 1].low in ("age", "ages", "aged"):
+        return True
+    if tokens[index].low == "between" and [token.low for token in tokens[stop : stop + 2]] in (["years", "old"], ["years", "of"]):
+        return True
     if not tokens[index].digit or stop > index + 3 or len(tokens[index].text) > 3:
         return False
     at = index - 1

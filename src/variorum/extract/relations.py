@@ -100,11 +100,17 @@ class Relations(ClauseWithNouns):
         return None
 
     def _number_of(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
-        """ "the number of workers killed rose to seven": the participle and its noun are a toll."""
-        trigger = next((t for t in triggers if t.form in ("participle", "adjective") and t.frame in ("object", "adjective")), None)
+        """ "the number of workers killed rose to seven", "of women who died": the participle or clause and its noun are a toll."""
+        verb = index - 1
+        while verb > 0 and (self.tokens[verb].is_("be") or self.tokens[verb].is_("have")):
+            verb -= 1
+        clause = self.tokens[verb].is_("relative")
+        frames = ("object", "adjective", "subject") if clause else ("object", "adjective")
+        forms = ("participle", "adjective", "past") if clause else ("participle", "adjective")
+        trigger = next((t for t in triggers if t.form in forms and t.frame in frames), None)
         if trigger is None:
             return None
-        for at in range(index - 1, max(0, index - _FARTHEST_NUMBER), -1):
+        for at in range(verb - 1 if clause else index - 1, max(0, index - _FARTHEST_NUMBER), -1):
             token = self.tokens[at]
             if token.low.startswith("number of ") and any(t.frame == "toll" and t.measure != trigger.measure for t in token.triggers):
                 found = self.of_toll(index)  # "the number of hostages rescued": those rescued, not those held
@@ -134,7 +140,7 @@ class Relations(ClauseWithNouns):
             elif trigger.frame == "adjective":
                 found = self._adjective(index, trigger)
             elif trigger.frame == "noun":
-                found = self.of_noun(index)
+                found = self._among_noun(index) or self.of_noun(index)
             elif trigger.frame == "counted":
                 found = self.of_counted_noun(index)
             elif trigger.frame == "toll":
@@ -231,8 +237,11 @@ class Relations(ClauseWithNouns):
                 if self.tokens[start - 2].low in ("whom", "that", "who") and self.tokens[start - 1].is_("pronoun")
                 else None
             )
+            if whom is None and "have" in auxiliaries and self.tokens[start - 1].on("clause_pronoun"):
+                whom = self.by_stop.get(start - 1)
+                whom = whom if whom is not None and not whom.bare else None
             if whom is not None:
-                return [whom], "relative_object"  # "the 18 guards whom they had seized"
+                return [whom], "relative_object"  # "the 18 guards (whom) they had seized"
         listed = self._lists_harms(index)
         if trigger.form in ("base", "third", "past", "ing") and not ("be" in auxiliaries and trigger.form == "past") and not listed:
             found = self.objects(index)
@@ -345,6 +354,13 @@ class Relations(ClauseWithNouns):
                 group.part = True
             return (found, "identity") if found else None
         return self._inverted(index) if after.is_("be") else None
+
+    def _among_noun(self, index: int) -> tuple[list[Group], str] | None:
+        """ "Among the fatalities were two children": parts, as with "the dead"."""
+        if [token.low for token in self.tokens[max(0, index - 2) : index]] not in (["among", "the"], ["amongst", "the"]):
+            return None
+        found = self._among(index)
+        return (found, "among") if found else None
 
     def _among(self, index: int) -> list[Group]:
         """ "Among the dead were seven children and a priest" / "three soldiers were among the dead": parts."""

@@ -130,6 +130,8 @@ class Sources(Phrases):
                 kind = "say"  # "the statement read"
             elif token.low in ("found", "finds") and any(word.on("study") for word in words[max(0, index - _FARTHEST_STUDY) : index]):
                 kind = "report"  # "a study by three universities found 31 cases"
+            if token.low == "accused" and behind in ("of", "were", "was", "are", "have", "has", "had", "in", "", ".", ","):
+                continue  # "three accused were arrested", "four men accused of the killings"
             if token.low in ("responded", "responds", "responding") and behind in ("by", "with", "to", "and", "after", "quickly"):
                 continue  # a deed, no words
             if (
