@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from variorum.model.report import Report
+from variorum.read.language import foreign_language
+from variorum.resources import load
 
 _BODY = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
 _TITLE = re.compile(r"<TITLE>(.*?)</TITLE>", re.DOTALL)
@@ -18,8 +20,10 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def general_news(data: Path) -> list[Report]:
-    """Every text of the four general corpora that is there, in a fixed order; election news, local news, wire news, web pages."""
-    return [*_polnear(data), *_timex(data), *_local(data), *_pages(data)]
+    """Every text in English of the four general corpora that are there, in a fixed order; election news, local news, wire news, web pages."""
+    languages = load.languages()
+    told = [*_polnear(data), *_timex(data), *_local(data), *_pages(data)]
+    return [report for report in told if foreign_language(report.text, languages) is None]
 
 
 def _report(corpus: str, name: str, text: str, title: str = "", published: str | None = None) -> Report:

@@ -34,12 +34,14 @@ from variorum.model.furniture import Furniture
 from variorum.model.gazetteer import Gazetteer
 from variorum.model.incident import Account
 from variorum.model.kinds import Kinds, Rarity
+from variorum.model.language import Languages
 from variorum.model.policy import Policy
 from variorum.model.population import Lattice
 from variorum.model.report import Raw, Report, Skipped
 from variorum.model.text import Span
 from variorum.model.wire import Record
 from variorum.publish.record import natural, record
+from variorum.read.language import turned_away
 from variorum.read.parse import parse
 from variorum.reconcile import reconcile
 from variorum.resources import load
@@ -57,6 +59,7 @@ class Resources(NamedTuple):
     kinds: Kinds
     rarity: Rarity
     lattice: Lattice
+    languages: Languages
     model: str
     small: frozenset[str] = frozenset()
     """Words that are written small inside a sentence, for what is set in capitals."""
@@ -89,6 +92,7 @@ def _resources(readers: tuple[str, ...]) -> Resources:
         kinds=load.kinds(),
         rarity=load.rarity(),
         lattice=load.lattice(),
+        languages=load.languages(),
         small=small_words(load.lexicon(), load.rarity()),
         model=f"{'+'.join(('rules', 'parse', *names))}@{VERSION}",
         readers=readers,
@@ -218,7 +222,9 @@ def _outcome(raw: Raw | Skipped, resources: Resources) -> Account | Skipped:
     if isinstance(raw, Skipped):
         return raw
     report = parse(raw, resources.furniture)
-    return report if isinstance(report, Skipped) else account(_with_word_of(raw, report), resources)
+    if isinstance(report, Skipped):
+        return report
+    return turned_away(report, resources.languages) or account(_with_word_of(raw, report), resources)
 
 
 def _with_word_of(raw: Raw, report: Report) -> Report:

@@ -211,3 +211,18 @@ def test_without_a_command_there_is_help(call: Callable[..., Any]) -> None:
     assert call().code == 0
     assert call().text.startswith("Usage: variorum")
     assert call("--version").text.startswith("variorum ")
+
+
+def test_a_report_in_another_language_is_a_skip_that_says_so(call: Callable[..., Any], folder: Path) -> None:
+    german = (
+        "Bei einem Brand in einer Fabrik sind am Montag mindestens 500 Menschen in Sicherheit gebracht worden, die Feuerwehr war mit "
+        "einem großen Aufgebot im Einsatz und wurde auch aus den Nachbarorten unterstützt. Die Ursache ist noch nicht bekannt.\n"
+    )
+    (folder / "brand.txt").write_text(german, encoding="utf-8")
+    done = call("record", str(folder), "--json")
+    assert done.code == 3
+    assert ("killed", "everyone", 14, 14, 14) in numbers(record_of(done.out))
+    assert [row["reason"] for row in record_of(done.out)["skipped"]] == [
+        "is in German, and only English is read; give a report or a translation in English"
+    ]
+    assert "brand.txt is in German" in done.err.replace(": ", " ")

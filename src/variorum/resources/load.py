@@ -16,6 +16,7 @@ from variorum.model.codes import Codes
 from variorum.model.furniture import Furniture, compile_furniture
 from variorum.model.gazetteer import Gazetteer
 from variorum.model.kinds import Kinds, Rarity
+from variorum.model.language import Languages
 from variorum.model.lexicon import Lexicon
 from variorum.model.outlines import UNITS, Country, Outlines, Sea, Town
 from variorum.model.page import NameWords, PageKit
@@ -76,6 +77,19 @@ def furniture() -> Furniture:
         )
     except (KeyError, TypeError, ValueError, re.error) as mistake:
         raise LexiconInvalid(f"not a list of furniture: {mistake!r}", where=str(path), hint="See the comment at its top.") from mistake
+
+
+def languages() -> Languages:
+    """The small words by which the language of a report is known; raises LexiconInvalid for a list that is none."""
+    path = resource_path("languages.toml")
+    table = read_toml(path)
+    try:
+        return Languages(
+            english=frozenset(table["english"].split()),
+            others={name: frozenset(words.split()) for name, words in table["other"].items()},
+        )
+    except (KeyError, AttributeError) as mistake:
+        raise LexiconInvalid(f"not lists of small words: {mistake!r}", where=str(path), hint="See the comment at its top.") from mistake
 
 
 def policy_names() -> tuple[str, ...]:

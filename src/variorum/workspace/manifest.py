@@ -15,7 +15,17 @@ from variorum.store.runs import Manifest
 from variorum.version import VERSION
 
 _HOME = Path(__file__).parents[1]
-_READING = ("model", "read", "annotate", "extract", "resources/lexicon", "resources/parser", "resources/places", "resources/furniture.toml")
+_READING = (
+    "model",
+    "read",
+    "annotate",
+    "extract",
+    "resources/lexicon",
+    "resources/parser",
+    "resources/places",
+    "resources/furniture.toml",
+    "resources/languages.toml",
+)
 _RECKONING = (
     "model",
     "link",
