@@ -20,7 +20,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def general_news(data: Path) -> list[Report]:
-    """Every text in English of the four general corpora that are there, in a fixed order; election news, local news, wire news, web pages."""
+    """Every English text of the four general corpora that is there, in a fixed order; election, local and wire news, web pages."""
     languages = load.languages()
     told = [*_polnear(data), *_timex(data), *_local(data), *_pages(data)]
     return [report for report in told if foreign_language(report.text, languages) is None]
