@@ -7,7 +7,6 @@ import re
 from variorum.model.document import Document, Sentence
 from variorum.model.report import Report
 
-_LINE = re.compile(r"[^\n\r]+")
 # A final mark, any closing quotes or brackets, then space and something that can open a sentence.
 # Pages that lose their line breaks set sentences side by side: "… on Sunday.Police said".
 _BREAK = re.compile(
@@ -82,7 +81,7 @@ def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: i
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    lines = [match.span() for match in _LINE.finditer(text)]
+    lines = _lines(text)
     if not _hard_wrapped(text, lines):
         return lines
     joined: list[tuple[int, int]] = []
@@ -93,6 +92,18 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         else:
             joined[-1] = (joined[-1][0], end)
     return joined
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines that are not empty begin and end."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        end = start + len(line)
+        if line:
+            found.append((start, end))
+        start = end + 1
+    return found
 
 
 def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:

@@ -12,7 +12,7 @@ from variorum.extract.tokens import Token, tokens
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 
-_ACRONYM = re.compile(r" ?[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
+_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
 _BANDS = frozenset(("group", "militant group", "outfit"))
 _LONGEST_FORM = 120  # code points before an acronym in which its long form is looked for
@@ -162,7 +162,8 @@ def _long_forms(text: str) -> dict[str, str]:
     """Acronyms in brackets with the capitalised name right before each: "Lake People's Union (LPU)"."""
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
-        long = _LONG_FORM.search(text[max(0, match.start() - _LONGEST_FORM) : match.start()])
+        before = match.start() - (text[match.start() - 1 : match.start()] == " ")
+        long = _LONG_FORM.search(text[max(0, before - _LONGEST_FORM) : before])
         if long is not None:
             found[match.group(1)] = " ".join(long.group().split())
     return found

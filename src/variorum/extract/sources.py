@@ -52,6 +52,8 @@ class Sources(Phrases):
         cues, may_speak = self.lexicon.cues, _MAY_SPEAK
         for index, token in enumerate(words):
             low = token.low
+            if token.lists is None and not token.triggers and low not in cues and low not in may_speak:
+                continue
             judges = token.on("judging") or token.on("judged_by")
             if low not in may_speak and low not in cues and not token.triggers and not token.on("toll_verb") and not judges:
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import msgspec
 
@@ -17,6 +16,8 @@ QUOTES = frozenset([*'"“”«»„', "''", "``"])
 
 
 _Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
+_Form = tuple[str, str, bool, bool, bool, tuple[Trigger, ...], PersonNoun | None, frozenset[str] | None, frozenset[str] | None]
+_Met = tuple[_Form, _Idioms, _Form | None]
 _KEPT_WORDS = 30_000  # surface forms kept with what the lexicon says of them, some 10 MB; prose meets most of its words within these
 
 
@@ -29,8 +30,6 @@ class Token(msgspec.Struct, eq=False, gc=False):
 
     text: str
     low: str
-    start: int
-    end: int
     digit: bool
     capital: bool
     mark: bool
@@ -38,6 +37,8 @@ class Token(msgspec.Struct, eq=False, gc=False):
     person: PersonNoun | None
     closed: frozenset[str] | None
     lists: frozenset[str] | None
+    start: int
+    end: int
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
@@ -60,30 +61,33 @@ def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     for word in _TOKEN.findall(text, start, end):
         begin = find(word, stop)  # only white space lies between tokens
         stop = begin + len(word)
-        known = met.get(word)
+        known: _Met | None = met.get(word)
         if known is None:
             known = met[word] = _meet(word, lexicon)
-        for cut, form, low, digit, capital, mark, triggers, person, closed, lists, opens in known:
-            if opens:
-                openers.append((len(found), opens))
-            add(Token(form, low, begin, stop - cut, digit, capital, mark, triggers, person, closed, lists))
-            begin = stop - cut
+        form, opens, owning = known
+        if opens:
+            openers.append((len(found), opens))
+        if owning is None:
+            add(Token(*form, begin, stop))
+        else:
+            add(Token(*form, begin, stop - 2))
+            add(Token(*owning, stop - 2, stop))
     if len(met) > _KEPT_WORDS:
         met.clear()
     return _join_idioms(found, openers, text, lexicon) if openers else found
 
 
-def _meet(word: str, lexicon: Lexicon) -> tuple[tuple[Any, ...], ...]:
-    """What there is to know of a surface form, for each token it makes: letters left behind it, words, looks, entries of the lexicon."""
+def _meet(word: str, lexicon: Lexicon) -> _Met:
+    """What there is to know of a surface form: the fields of its token but the place, the idioms it opens, and those of a possessive 's."""
     low = word.lower()
     if "\u2019" in low:
         low = low.replace("\u2019", "'")
     if len(word) > 2 and low.endswith("'s"):
-        return (2, *_form(word[:-2], low[:-2], lexicon)), (0, *_form(word[-2:], "'s", lexicon))
-    return ((0, *_form(word, low, lexicon)),)
+        return _form(word[:-2], low[:-2], lexicon), _opened(low[:-2], lexicon), _form(word[-2:], "'s", lexicon)
+    return _form(word, low, lexicon), _opened(low, lexicon), None
 
 
-def _form(word: str, low: str, lexicon: Lexicon) -> tuple[Any, ...]:
+def _form(word: str, low: str, lexicon: Lexicon) -> _Form:
     first = word[0]
     return (
         word,
@@ -95,7 +99,6 @@ def _form(word: str, low: str, lexicon: Lexicon) -> tuple[Any, ...]:
         lexicon.person.get(low),
         lexicon.closed.get(low),
         lexicon.lists.get(low),
-        _opened(low, lexicon),
     )
 
 
@@ -128,5 +131,5 @@ def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: s
 
 def _idiom(text: str, low: str, start: int, triggers: tuple[Trigger, ...], lexicon: Lexicon) -> Token:
     """The one token of an idiom."""
-    form, low, digit, capital, mark, _, person, closed, lists, _ = _form(text, low, lexicon)
-    return Token(form, low, start, start + len(text), digit, capital, mark, triggers, person, closed, lists)
+    word, low, digit, capital, mark, _, person, closed, lists = _form(text, low, lexicon)
+    return Token(word, low, digit, capital, mark, triggers, person, closed, lists, start, start + len(text))
