@@ -17,6 +17,12 @@ from variorum.model.lexicon import Lexicon
 
 _LEAD = 4  # sentences, headline included, whose nouns tell what the report is about
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+# What every match of a pattern holds, looked for before the pattern itself is tried at each word.
+_HOLDS = {
+    "counted_deed": tuple(_TIMES),
+    "murder_suicide": ("suicide",),
+    "fatal_deed": ("fatal", "dead", "death", "slay", "slain", "homicide", "murder", "manslaughter", "body", "bodies", "life of"),
+}
 _LISTED = re.compile(r"\s*\d+:\d\d\b")  # "1:09 Man charged …": another story's line in a list of videos
 
 
@@ -46,9 +52,13 @@ def told_by_noun(document: Document, lexicon: Lexicon) -> tuple[Sentence, Draft]
 
 def _matches(document: Document, pattern: str, lexicon: Lexicon) -> Sequence[tuple[Sentence, re.Match[str]]]:
     text = document.report.text
+    lead = document.sentences[:_LEAD]
+    words = text[lead[0].start : lead[-1].end].lower() if lead else ""
+    if pattern in _HOLDS and not any(held in words for held in _HOLDS[pattern]):
+        return []
     return [
         (sentence, match)
-        for sentence in document.sentences[:_LEAD]
+        for sentence in lead
         if not _LISTED.match(text, sentence.start, sentence.end) and not is_teaser(document, sentence)
         for match in lexicon.patterns[pattern].finditer(text, sentence.start, sentence.end)
         if not lexicon.patterns["only_meant_before"].search(text, sentence.start, match.start()) and "attempt" not in match.group().lower()
