@@ -71,3 +71,7 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True):
     def kind(self, names: tuple[str, ...]) -> KindCodes:
         """The codes of an incident's leading kind; an unknown kind is an attack of no further description."""
         return self.kinds.get(names[0], KindCodes()) if names else KindCodes()
+
+    def disorder_of(self, event: str, sub_event: str) -> str | None:
+        """ACLED's disorder type: that of the sub-event type where it has one of its own ("Mob violence"), else of the event type."""
+        return self.disorder.get(sub_event, self.disorder.get(event))

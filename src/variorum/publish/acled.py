@@ -78,7 +78,7 @@ def _line(coding: Coding, run: str, day: date | None, fatalities: int, shared: s
         "event_date": coding.dated(_day(day, coding.options.acled_date)),
         "year": coding.dated(day.year if day else None),
         "time_precision": coding.dated(_time_precision(coding)),
-        "disorder_type": Cell(coding.codes.disorder.get(kind), "event type"),
+        "disorder_type": Cell(coding.codes.disorder_of(kind, sub), "event type and sub-event type"),
         "event_type": Cell(kind, "event type by kind and by who is counted among the dead", killed.claims),
         "sub_event_type": Cell(sub, "event type by kind and by who is counted among the dead", killed.claims),
         "actor1": first,

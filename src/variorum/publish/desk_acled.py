@@ -54,7 +54,7 @@ def _sub(row: Row, codes: Codes) -> str | None:
 
 
 def _disorder(row: Row, codes: Codes) -> str | None:
-    wanted = codes.disorder.get(row["event_type"])
+    wanted = codes.disorder_of(row["event_type"], row["sub_event_type"])
     return None if wanted is None or row["disorder_type"] == wanted else f"disorder_type of {row['event_type']} is {wanted}"
 
 

@@ -236,7 +236,8 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
         return None
     forward = new.best > before if measure in rules.rising else new.best < before if measure in rules.falling else False
     if forward:
-        return "later_update" if how == "told" or new.tier <= old.tier + rules.tier_slack else None
+        own_word = new.claim.moved == "up" and _is_nobodys(new)  # "the toll rose to 12": what the report itself says has happened
+        return "later_update" if how == "told" or own_word or new.tier <= old.tier + rules.tier_slack else None
     if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
         return None
     same = _same_name(new, old)
