@@ -10,7 +10,7 @@ from variorum.extract.episode_segments import Segment
 from variorum.extract.kinds import KindHit
 from variorum.extract.names import Name
 from variorum.model.document import Document, PlaceMention
-from variorum.model.gazetteer import best_place
+from variorum.model.gazetteer import best_place, name_key
 from variorum.model.incident import Actor
 from variorum.model.kinds import Kinds
 
@@ -72,7 +72,9 @@ def _place(
     if agreed and (best is None or best.precision < COUNTRY or not towns):
         first = next((p for p in agreed if p.relation == "in"), agreed[0])
         beside = "off" if first.level == "country" else "near"
-        return f"{'in' if first.relation == 'in' else beside} {_cased(first.words)}"
+        spelt = first.where.name if first.where is not None and name_key(first.where.name) == name_key(first.words) else ""
+        loud = any(word.isupper() and "." not in word for word in first.words.split())
+        return f"{'in' if first.relation == 'in' else beside} {spelt if spelt and loud else _cased(first.words)}"
     if best is not None and not agreed:
         return f"in {best.name}"
     if towns:
@@ -87,12 +89,14 @@ def _place(
 
 
 def _cased(name: str) -> str:
-    """A name in the normal case: "PORT MORESBY" of a date line is Port Moresby; "US" and "DR Congo" stay.
+    """A name in the normal case: "PORT MORESBY" of a date line is Port Moresby; "US", "U.S." and "DR Congo" stay.
 
-    >>> _cased("PORT MORESBY"), _cased("US")
-    ('Port Moresby', 'US')
+    >>> _cased("PORT MORESBY"), _cased("US"), _cased("U.S."), _cased("NEW York")
+    ('Port Moresby', 'US', 'U.S.', 'New York')
     """
-    return " ".join(word.capitalize() if word.isupper() and len(word) > SHORT else word for word in name.split())
+    words = name.split()
+    longest = SHORT if len(words) == 1 else SHORT - 1
+    return " ".join(word.capitalize() if word.isupper() and len(word) > longest and "." not in word else word for word in words)
 
 
 def _first_line(document: Document) -> str:

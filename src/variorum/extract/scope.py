@@ -92,6 +92,10 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             return True
         if low == "each" and index + 1 < size and tokens[index + 1].on("vehicle"):
             return True  # "each boat had been carrying around 80 people"
+        if low in ("century", "centuries") and any(t.low in ("in", "during", "over") for t in tokens[max(0, index - 4) : index]):
+            return True  # "in the 14th century", "over the centuries"
+        if low in ("between", "from") and _is_year(tokens, index + 1) and _is_year(tokens, index + 3):
+            return True  # "between 2010 and 2015"
         if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):
             return True
         if (
@@ -108,6 +112,10 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
             return True
     return False
+
+
+def _is_year(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].digit and len(tokens[index].text) == 4 and tokens[index].text[:2] in ("18", "19", "20")
 
 
 def _describes(tokens: Sequence[Token], index: int) -> bool:

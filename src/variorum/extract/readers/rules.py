@@ -193,7 +193,9 @@ class RulesReader(LeaningReader):
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
         if earlier and (shared or group.others or group.of_them or group.kind == "ordinal"):
-            group.population = earlier[-1].population
+            mixed = len(earlier) > 1 and earlier[-2].population != earlier[-1].population and earlier[-1].first - earlier[-2].stop == 1
+            if not (mixed and group.others):  # "killing seven residents and a nurse and wounding three others": of neither kind
+                group.population = earlier[-1].population
         elif not earlier and self.tokens[0].low == "of" and self.clause.groups[0].first <= 2 and not self.clause.groups[0].bare:
             group.population = self.clause.groups[0].population  # "Of the 52 passengers, 19 were killed"
         elif not earlier and self.before is not None:
