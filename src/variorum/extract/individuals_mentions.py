@@ -233,6 +233,8 @@ def _is_harmed(tokens: Sequence[Token], index: int, title: bool) -> bool:
     verb, after = tokens[index - 1], tokens[index + 1]
     if not any(t.frame == "object" and t.measure in ("killed", "injured") and t.form in ("past", "ing") for t in verb.triggers):
         return False
+    if tokens[index].low in _ADDRESS or after.capital:  # "killed Mrs. Parsons": the name is longer
+        return False
     return (after.mark or after.closed is not None) and after.text not in ("-", "–", "'")
 
 

@@ -65,6 +65,8 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
         names.append("singular_noun")
     if rule.startswith(_NAMED):
         names.append("not_this_person")
+        if rule.endswith("active") and text.startswith(("'s ", "’s "), end):
+            return True  # "hit Mr. Odell's planes"
     if any(match.end() > start for name in names for match in lexicon.patterns[name].finditer(text, first, last) if match.start() < end):
         return True
     if claim.measure != "injured" or claim.count.high != 1 or not rule.startswith((_NAMED, "premodifier")):
