@@ -235,7 +235,7 @@ class Builder:
 
     def phrase_signs(self, reading: Reading) -> list[tuple[phrases.Mention, dict[str, float]]]:
         """Every phrase of people with its signs."""
-        found = mentions(reading.document, reading.text, reading.events, self.reader.phrases)
+        found = mentions(reading.document, reading.text, reading.events, self.reader.phrases, self.small)
         names = repeated(found, self.small)
         rows = phrases.lists(found)
         return [(one, phrases.signs(one, rows[number], reading.events, names, self.small)) for number, one in enumerate(found)]

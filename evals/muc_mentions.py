@@ -28,7 +28,10 @@ FAR = 4  # sentences from the nearest telling, and farther
 
 
 class Mention(NamedTuple):
-    """A phrase of people: its sentence, its place among the words there (-1 where the rules joined several), what the rules say of it."""
+    """A phrase of people: its sentence, its place among the words there (-1 where the rules joined several), what the rules say of it.
+
+    `names` are its words that may be names.
+    """
 
     sentence: int
     start: int
@@ -37,6 +40,7 @@ class Mention(NamedTuple):
     here: tuple[str, ...]
     event: Event | None
     fate: Fate | None
+    names: frozenset[str]
 
 
 def is_named(target: Target) -> bool:
@@ -46,7 +50,7 @@ def is_named(target: Target) -> bool:
     return (phrase[0] not in DETERMINERS and len(plain) >= 2) or len(plain) >= 3
 
 
-def mentions(document: Document, text: str, events: Sequence[Event], phrases: Phrases) -> list[Mention]:
+def mentions(document: Document, text: str, events: Sequence[Event], phrases: Phrases, small: Container[str]) -> list[Mention]:
     """Every phrase of people in reading order, and what the rules found beyond the plain phrases."""
     told: dict[int, list[tuple[Event, Fate]]] = defaultdict(list)
     for event in events:
@@ -61,9 +65,15 @@ def mentions(document: Document, text: str, events: Sequence[Event], phrases: Ph
             if known:
                 left.remove(known)
             if target is not None:
-                out.append(Mention(number, start, stop, target, here, *(known or (None, None))))
-        out += [Mention(number, -1, -1, fate.target, here, event, fate) for event, fate in left]
+                out.append(Mention(number, start, stop, target, here, *(known or (None, None)), names_of(target, small)))
+        out += [Mention(number, -1, -1, fate.target, here, event, fate, names_of(fate.target, small)) for event, fate in left]
     return out
+
+
+def names_of(target: Target, small: Container[str]) -> frozenset[str]:
+    """The words of a phrase, its appositions left out, that are neither common English nor a post."""
+    plain = (word.removesuffix("'S") for word in target.words.split(" , ")[0].split() if word not in POSTS)
+    return frozenset(word for word in plain if len(word) > 1 and word.lower() not in small and word.removesuffix("S").lower() not in small)
 
 
 def _chunks(here: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -43,6 +43,7 @@ NUMBERS = {
 VAGUE = words("vague")
 BARE = "OTHERS"  # the head of a number alone ("12 were wounded")
 MOST = 500  # a bare number above this counts no people of one incident
+MOST_NAMES = 5  # words of a person's name
 MOST_COMMAS, APPOSITION = 3, 18  # how far back the name may be that a verb after an apposition tells of
 DETERMINERS = words("determiners")
 PREPOSITIONS = words("prepositions")
@@ -276,6 +277,12 @@ class Phrases:
             tail += 1
         return tail >= 2 or (tail == 1 and bool(last) and last[-1] in TITLES)
 
+    def _name_behind(self, words: Sequence[str]) -> Sequence[str]:
+        """The first name of a list behind a plural noun that tells what they all are: "engineers Pedro Quiroz"."""
+        last = max((place for place, word in enumerate(words) if word in self.many), default=-1)
+        tail = words[last + 1 :]
+        return tail if 2 <= len(tail) <= MOST_NAMES and _may_be_name(tail) and tail[0] not in self.one else ()
+
     def _people(self, words: Iterable[str]) -> Target | None:
         """Who a phrase stands for; None where for nobody."""
         phrase = [word for word in words if word not in ('"', "'", "-") and not AGE.match(word)]
@@ -318,6 +325,9 @@ class Phrases:
         if title and not number:
             return Target(text, "1", head)
         plural = any(word in self.many for word in plain)
+        tail = self._name_behind(rest)
+        if plural and tail and not number:
+            return Target(" ".join(tail), "1", head)
         if plural and head not in self.one:
             return Target(text, _told(number, hedge) if number else "PLURAL", head)
         if number is None and core[0] not in DETERMINERS | VAGUE and 2 <= len(plain) <= 5 and _may_be_name(plain):
@@ -348,7 +358,7 @@ def _number(words: Sequence[str]) -> tuple[int | None, str, list[str]]:
             break
     if (
         rest
-        and rest[0] in ("THE", "ANOTHER", "OTHER", "ITS", "HIS", "HER", "THESE", "THOSE", "ALL")
+        and rest[0] in ("THE", "ANOTHER", "OTHER", "ITS", "HIS", "HER", "THEIR", "THESE", "THOSE", "ALL")
         and len(rest) > 1
         and _value(rest[1]) is not None
     ):
@@ -364,5 +374,8 @@ def _value(word: str) -> int | None:
         return NUMBERS[word]
     if "-" in word and all(part in NUMBERS for part in word.split("-")):
         return sum(NUMBERS[part] for part in word.split("-"))
+    tens = next((tens for tens in NUMBERS if NUMBERS[tens] >= 20 and word.startswith(tens) and word[len(tens) :] in NUMBERS), None)
+    if tens is not None:
+        return NUMBERS[tens] + NUMBERS[word.removeprefix(tens)]
     plain = word.replace(",", "")
     return int(plain) if plain.isdigit() else None

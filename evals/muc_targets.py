@@ -78,8 +78,10 @@ def _same(one: Mention, other: Mention) -> bool:
         return True
     if a.number != "1" and b.number != "1":
         return a.number == b.number != "PLURAL" or ("PLURAL" in (a.number, b.number) and bool(_content(a.words) & _content(b.words)))
-    if a.number != b.number:
+    if a.number != b.number or _in_one_row(one, other) or _in_one_row(other, one):
         return False
+    if one.names and other.names and (is_named(a) or is_named(b)):
+        return one.names <= other.names or other.names <= one.names or len(one.names & other.names) > 1
     shared = bool(_content(a.words) & _content(b.words))
     if is_named(a) == is_named(b):
         return shared
@@ -87,6 +89,12 @@ def _same(one: Mention, other: Mention) -> bool:
         return True
     opens = (b if is_named(a) else a).words.split()[0]
     return opens in ("THE", "HIS", "HER", "THIS") or (shared and opens not in ("A", "AN", "ANOTHER"))
+
+
+def _in_one_row(one: Mention, other: Mention) -> bool:
+    """Whether an "and" alone joins a phrase to the one behind it."""
+    between = other.start - one.stop
+    return one.sentence == other.sentence and 0 <= one.start < other.start and between <= 2 and "AND" in one.here[one.stop : other.start]
 
 
 def _apposed(one: Mention, other: Mention) -> bool:
