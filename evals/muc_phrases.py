@@ -358,7 +358,7 @@ def _number(words: Sequence[str]) -> tuple[int | None, str, list[str]]:
             break
     if (
         rest
-        and rest[0] in ("THE", "ANOTHER", "OTHER", "ITS", "HIS", "HER", "THEIR", "THESE", "THOSE", "ALL")
+        and rest[0] in ("THE", "ANOTHER", "OTHER", "ITS", "HIS", "HER", "THEIR", "THESE", "THOSE", "ALL", "ONLY")
         and len(rest) > 1
         and _value(rest[1]) is not None
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from os.path import commonprefix
 from typing import NamedTuple
 
 from evals.muc_events import Event, Fate
@@ -20,6 +21,7 @@ THRESHOLD = -0.6  # log-odds of a target; below even odds, since a missed one co
 EFFECTS = ("DEATH", "INJURY", "NO INJURY", "NO INJURY OR DEATH", "REGAINED FREEDOM")
 UNTOLD = "none"
 EMPTY = words("empty")
+LONG_NAME = 5  # letters from which a name of which one differs is taken for the same
 
 
 class Weighed(NamedTuple):
@@ -77,18 +79,29 @@ def _same(one: Mention, other: Mention) -> bool:
     if a.words == b.words:
         return True
     if a.number != "1" and b.number != "1":
-        return a.number == b.number != "PLURAL" or ("PLURAL" in (a.number, b.number) and bool(_content(a.words) & _content(b.words)))
+        return a.number.strip("~-") == b.number.strip("~-") != "PLURAL" or ("PLURAL" in (a.number, b.number) and bool(_content(a.words) & _content(b.words)))
     if a.number != b.number or _in_one_row(one, other) or _in_one_row(other, one):
         return False
     if one.names and other.names and (is_named(a) or is_named(b)):
-        return one.names <= other.names or other.names <= one.names or len(one.names & other.names) > 1
-    shared = bool(_content(a.words) & _content(b.words))
+        shared = sum(any(_spelt_alike(name, known) for known in other.names) for name in one.names)
+        return shared > 1 or shared == min(len(one.names), len(other.names))
+    common = bool(_content(a.words) & _content(b.words))
     if is_named(a) == is_named(b):
-        return shared
+        return common
     if _apposed(one, other) or _apposed(other, one):
         return True
     opens = (b if is_named(a) else a).words.split()[0]
-    return opens in ("THE", "HIS", "HER", "THIS") or (shared and opens not in ("A", "AN", "ANOTHER"))
+    return opens in ("THE", "HIS", "HER", "THIS") or (common and opens not in ("A", "AN", "ANOTHER"))
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether two names are one, or differ by one letter of many ("Brenda", "Branda")."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < LONG_NAME or abs(len(one) - len(other)) > 1:
+        return False
+    same = len(commonprefix([one, other]))
+    return any(one[same + left :] == other[same + right :] for left, right in ((1, 1), (1, 0), (0, 1)))
 
 
 def _in_one_row(one: Mention, other: Mention) -> bool:

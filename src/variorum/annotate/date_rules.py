@@ -147,6 +147,7 @@ RULES: tuple[Rule, ...] = (
     _rule("clock_day", "(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?COMMA?ON?(?:"
           "(?P<weekday>WEEKDAY)|(?P<word>TODAY|YESTERDAY|TOMORROW))(?!DOT?COMMA?MONTHNAME)", _le.clock),
     _rule("clock", "(?P<clock>CLOCK|YEAR|NUMBER)(?:LOCAL TIME|ZONE)", _le.clock),
+    _rule("clock", "AT(?P<clock>YEAR)(?!OTHER)", _le.clock),  # "at 1430 on Monday", but "at 2019 levels"
     _rule("clock", "(?P<clock>CLOCK)", _le.clock),
 )  # fmt: skip
 
