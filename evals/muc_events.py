@@ -52,6 +52,11 @@ GERUNDS = {
     **dict.fromkeys(("WOUNDING", "INJURING"), ("", "INJURY")),
     **dict.fromkeys(("KIDNAPPING", "ABDUCTING"), ("KIDNAPPING", "")),
 }
+INFINITIVES = {
+    **dict.fromkeys(("ASSASSINATE", "EXECUTE", "MASSACRE", "MURDER"), ("ATTACK", "DEATH")),
+    "KILL": ("", "DEATH"),
+    **dict.fromkeys(("KIDNAP", "ABDUCT"), ("KIDNAPPING", "")),
+}
 RELEASED = frozenset(("RELEASED", "FREED", "RESCUED"))
 BOMB = re.compile(
     r"\b(?:BOMB(?:S|ED|INGS?)?|CAR-?BOMBS?|EXPLOSIONS?|DYNAMITED?|EXPLODED|EXPLODE|BLEW UP|BLOWN UP|DYNAMITING|"
@@ -75,7 +80,7 @@ ARSON = re.compile(
 ROBBERY = re.compile(r"\b(?:ROBBED|ROBBERY|ROBBERIES|STOLE|HOLDUP|ROBBING)\b")
 ATTACKED = re.compile(
     r"\b(?:ATTACK(?:S|ED)?|ATTEMPT|ATTEMPTS|AMBUSH(?:ED)?|ASSAULT|STRAFED|MACHINE-?GUNNED|OPENED FIRE|FIRED (?:AT|"
-    r"ON|UPON)|SHOT AT|SABOTAGED?|SHELLED|HARASSED|RAIDED|STORMED)\b"
+    r"ON|UPON)|SHOT AT|SABOTAGED?|SHELLED|HARASSED|RAIDED|STORMED|DEATH THREATS?|THREATEN\w* (?:TO|HIM|HER|THEM|WITH))\b"
 )
 ON = frozenset(("AGAINST", "ON", "UPON"))
 UNHURT = re.compile(
@@ -170,6 +175,11 @@ class Reader:
         if word in GERUNDS and following[:1] and following[0] not in ("OF", "IN", "BY") and words[max(0, at - 1)] not in ("THE", "A"):
             kind, effect = GERUNDS[word]
             people = [*self.phrases.after(words, at + 1), *self.phrases.included(words, at + 1)]
+            if people:
+                return self._kind(kind, bombed, effect), [Fate(one, effect) for one in people], self._stage(words, at)
+        if word in INFINITIVES and words[max(0, at - 1)] in ("TO", "WOULD", "WILL"):
+            kind, effect = INFINITIVES[word]
+            people = self.phrases.after(words, at + 1)
             if people:
                 return self._kind(kind, bombed, effect), [Fate(one, effect) for one in people], self._stage(words, at)
         if word in NOUNS:

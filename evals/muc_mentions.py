@@ -65,7 +65,8 @@ def mentions(document: Document, text: str, events: Sequence[Event], phrases: Ph
             if known:
                 left.remove(known)
             if target is not None:
-                out.append(Mention(number, start, stop, target, here, *(known or (None, None)), names_of(target, small)))
+                teller = known or (None, None)
+                out.append(Mention(number, start, stop, target, here, teller[0], teller[1], names_of(target, small)))
         out += [Mention(number, -1, -1, fate.target, here, event, fate, names_of(fate.target, small)) for event, fate in left]
     return out
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from os.path import commonprefix
 from typing import NamedTuple
 
 from evals.muc_events import Event, Fate
@@ -79,7 +78,9 @@ def _same(one: Mention, other: Mention) -> bool:
     if a.words == b.words:
         return True
     if a.number != "1" and b.number != "1":
-        return a.number.strip("~-") == b.number.strip("~-") != "PLURAL" or ("PLURAL" in (a.number, b.number) and bool(_content(a.words) & _content(b.words)))
+        if "PLURAL" in (a.number, b.number):
+            return bool(_content(a.words) & _content(b.words))
+        return a.number.strip("~-") == b.number.strip("~-")
     if a.number != b.number or _in_one_row(one, other) or _in_one_row(other, one):
         return False
     if one.names and other.names and (is_named(a) or is_named(b)):
@@ -100,7 +101,7 @@ def _spelt_alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < LONG_NAME or abs(len(one) - len(other)) > 1:
         return False
-    same = len(commonprefix([one, other]))
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return any(one[same + left :] == other[same + right :] for left, right in ((1, 1), (1, 0), (0, 1)))
 
 

@@ -86,3 +86,20 @@ def test_a_group_is_named_by_those_who_act_for_it() -> None:
     )
     assert _fills(template, "perp_org_id") == ["PRV"]
     assert _fills(template, "perp_org_conf") == ["CLAIMED OR ADMITTED"]
+
+
+def test_two_men_with_a_surname_in_common_are_two_and_one_name_spelt_in_two_ways_is_one() -> None:
+    (template,) = _read("TERRORISTS MURDERED JUDGE PEDRO QUIROZ AND JUDGE JULIO QUIROZ YESTERDAY IN GUAYAQUIL.")
+    assert _fills(template, "hum_tgt_num") == ["1", "1"]
+    (template,) = _read("JUDGE PEDRO QUIROZ WAS MURDERED YESTERDAY IN GUAYAQUIL BY TERRORISTS.  JUDGE QUIROS WAS MURDERED AT HIS HOME.")
+    assert _fills(template, "hum_tgt_num") == ["1"]
+
+
+def test_the_first_name_behind_a_plural_is_one_person() -> None:
+    (template,) = _read("TERRORISTS KIDNAPPED ENGINEERS PEDRO QUIROZ, JULIO VILLACIS, AND MARTA AGUAYO YESTERDAY IN GUAYAQUIL.")
+    assert _fills(template, "hum_tgt_num") == ["1", "1", "1"]
+
+
+def test_an_order_to_kill_tells_of_a_killing() -> None:
+    (template,) = _read("A COLONEL GAVE THE ORDER TO ASSASSINATE THREE PRIESTS YESTERDAY IN GUAYAQUIL, A JUDGE SAID.")
+    assert _fills(template, "inc_type") == ["ATTACK"]
