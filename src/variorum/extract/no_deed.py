@@ -2,7 +2,7 @@
 
 A figure of speech ("a policy that hurt millions", "give it another shot"), a thing that bears a person's name ("two bombers flew"),
 a deed done to papers ("executed two warrants"), or none but others ("no other injuries") is left out. A number of dead and hurt together
-("70 dead and wounded soldiers") is one of people harmed.
+("70 dead and wounded soldiers") is one of people harmed, and those held by law ("held on a murder charge") are arrested.
 """
 
 from __future__ import annotations
@@ -23,25 +23,28 @@ _ASKED = {
     "arrested": ("nobody_arrested",),
     "participants": ("nobody_acts",),
 }
+# What is counted where a pattern shows that the measure read is not the one meant.
+_MEANT = {"killed": ("dead_and_hurt", "harmed"), "held": ("held_by_law", "arrested")}
 _NAMED = "individual_"  # how the rules that read single persons begin
 
 
 def without_deeds(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims whose words tell of what their measure says."""
-    return tuple(_of_both(text, claim, lexicon) for claim in claims if not is_no_deed(text, claim, lexicon))
+    return tuple(_as_meant(text, claim, lexicon) for claim in claims if not is_no_deed(text, claim, lexicon))
 
 
-def _of_both(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
-    """A claim of dead whose number is that of dead and hurt together, as a claim of people harmed; any other as it is."""
-    if claim.measure != "killed":
+def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
+    """A claim of dead and hurt together as one of harmed, one of people held by law as one of arrested; any other as it is."""
+    if claim.measure not in _MEANT or claim.population == "hostages":
         return claim
+    pattern, measure = _MEANT[claim.measure]
     start, end = claim.evidence.start, claim.evidence.end
-    both = lexicon.patterns["dead_and_hurt"].search(text, start, min(claim.sentence.end, end + _BEHIND))
+    both = lexicon.patterns[pattern].search(text, start, min(claim.sentence.end, end + _BEHIND))
     if both is None or both.start() >= end:
         return claim
     return Claim.of(
         report=claim.report,
-        measure="harmed",
+        measure=measure,
         population=claim.population,
         count=claim.count,
         evidence=Evidence.at(text, start, max(end, both.end())),
@@ -63,6 +66,8 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
         names.append("none_of_a_part")
     if rule == "noun_count" and (claim.count.low or 0) > 1:
         names.append("singular_noun")
+    if rule.startswith("beside_") and lexicon.patterns["named_as_source"].search(text, first, start):
+        return True  # "According to Delta Eye, at least 38 were killed"
     if rule.startswith(_NAMED):
         names.append("not_this_person")
         if rule.endswith("active") and text.startswith(("'s ", "’s "), end):
