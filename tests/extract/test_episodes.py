@@ -209,3 +209,17 @@ def test_a_hospital_is_what_was_attacked_only_where_it_does_not_tend(text: str, 
     told = document(text)
     found = episodes(told, (claim(told, "nine people", 9),), (), (), (), kinds)
     assert ("Orvane General Hospital" in found[0].title) == title
+
+
+def test_the_worst_since_a_month_happened_in_that_month(kinds: Kinds) -> None:
+    text = (
+        "Two trains collided on Tuesday, killing 36 people. Rescuers searched the wreck for survivors. It was the worst rail crash since "
+        "August 2018, when 43 people died near Lenz."
+    )
+    told = document(text)
+    at = text.index("August 2018")
+    since = DateMention(
+        start=at, end=at + 11, words="August 2018", first="2018-08-01", last="2023-03-01", precision=5, rule="since", value="2018-08"
+    )
+    found = episodes(told, (claim(told, "killing 36", 36), claim(told, "43 people", 43)), (), (since,), (), kinds)
+    assert [(one.when.start, one.when.end) for one in found if one.role == "background"] == [("2018-08-01", "2018-08-31")]

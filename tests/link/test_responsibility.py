@@ -43,3 +43,13 @@ def test_common_words_before_a_name_are_no_part_of_it() -> None:
     found = incident("The separatist Mountain Liberation Army claimed responsibility.")
     names = [(actor.name, actor.aliases) for actor in found.actors if actor.role == "perpetrator"]
     assert names == [("Mountain Liberation Army", ("separatist Mountain Liberation Army",))]
+
+
+def test_an_airstrike_in_answer_to_a_raid_is_no_claim_of_the_raid() -> None:
+    text = (
+        "Gunmen raid base near Oster, nine soldiers killed\n\nGunmen stormed an army base near Oster at dawn on Monday, killing nine "
+        "soldiers, a doctor said. The Northern Command said it carried out an airstrike in support of the base. The Mountain Front "
+        "claimed the raid."
+    )
+    found = link([account(Report.of(text=text, locator="a.txt"), Resources.load())], Resources.load().rarity).incidents[0]
+    assert "Northern Command" not in {row.actor for row in found.responsibility}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -18,7 +19,7 @@ from variorum.model.kinds import PhaseCues
 from variorum.model.text import Span
 
 WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
-WEEK, MONTH_LONG = 3, 4  # UCDP's precision of a week and of a month
+WEEK, MONTH_LONG, YEAR_LONG = 3, 4, 5  # UCDP's precision of a week, a month and a year
 SLIP_DAYS = 4  # days by which "two weeks after" may be out
 CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
 NAMED = 30  # code points between "Monday's" and the word for the incident
@@ -216,11 +217,21 @@ def _typical(dates: Sequence[DateMention]) -> DateMention:
     return next(one for one in dates if votes[one.first or ""] == best)
 
 
+def _then(mention: DateMention) -> DateMention:
+    """ "The worst since August 2018, when 43 died": the month or year itself, not all that has passed since."""
+    value = mention.value or ""
+    if mention.rule != "since" or not mention.first or len(value) not in (4, 7) or not value[:4].isdigit():
+        return mention
+    year, month = int(value[:4]), int(value[5:] or 12)
+    last = f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}"
+    return msgspec.structs.replace(mention, last=last, precision=MONTH_LONG if len(value) == 7 else YEAR_LONG)
+
+
 def _background(
     low: str, group: Sequence[Segment], dates: tuple[DateMention, ...]
 ) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
     """The days of an incident told in passing: from its own dates, else the words that took it away, with month or year as a value."""
-    dated = sorted((one for one in dates if one.first), key=lambda d: (d.precision, d.start))
+    dated = sorted((_then(one) for one in dates if one.first), key=lambda d: (d.precision, d.start))
     if dated:
         first = dated[0]
         return When(start=first.first, end=first.last, precision=first.precision, basis=f"“{first.words}”"), None, None, dates

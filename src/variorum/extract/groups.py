@@ -272,8 +272,11 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
     if tokens[head].low == "members" and of_armed_group(tokens, head + 1, lexicon):
         group.population = "attackers"
     elif tokens[head].low == "members" and [token.low for token in tokens[head + 1 : head + 3]] == ["of", "the"]:
-        whole = find_head(tokens, head + 3, lexicon)  # "17 members of the crew", "four members of the security forces"
-        group.population = population_of(tokens, head + 3, whole, lexicon) if whole is not None else group.population
+        # "17 members of the crew", "four members of the security forces", "150 members of the police"
+        whole = find_head(tokens, head + 3, lexicon)
+        body = tokens[head + 3].low if head + 3 < len(tokens) else ""
+        named = population_of(tokens, head + 3, whole, lexicon) if whole is not None else lexicon.modifiers.get(body)
+        group.population = named or group.population
     for index in range(at, head):
         for trigger in tokens[index].triggers:
             if trigger.form in ("participle", "adjective") and group.inside is None:

@@ -40,7 +40,7 @@ def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str]
         date=when,
         place=place,
         actors=actors,
-        responsibility=responsibility_of(statements, actors),
+        responsibility=responsibility_of(statements, actors, kinds),
         reports=reports,
         mentioned_by=mentioned,
         claims=tuple(claims),

@@ -24,19 +24,27 @@ DENIED = re.compile(
 )
 # Others say it of them; who claims a deed says "claimed".
 SAID_OF = re.compile(r"^(?:was|were|is|are|being)\s+(?:behind|responsible|to blame)\b")
+# Who "carried out an airstrike" in answer to one of these kinds did another deed.
+FROM_THE_AIR = re.compile(r"\b(?:air ?strikes?|air raids?|drone strikes?)\b", re.IGNORECASE)
+ON_THE_GROUND = frozenset(
+    {"raid", "ambush", "clash", "shooting", "mass_shooting", "stabbing", "kidnapping", "hostage_taking", "hijacking", "suicide_bombing"}
+)
 STATUSES = ("claimed", "attributed", "denied")
 
 
-def responsibility_of(statements: Sequence[Statement], actors: Sequence[Actor]) -> tuple[Responsibility, ...]:
+def responsibility_of(statements: Sequence[Statement], actors: Sequence[Actor], kinds: Sequence[str] = ()) -> tuple[Responsibility, ...]:
     """Each actor with one entry for each status, by status, then name; aliases are counted with the actor's name.
 
-    "Attributed" needs a name and a deed: to accuse somebody of sheltering others is an allegation and no more.
+    "Attributed" needs a name and a deed: to accuse somebody of sheltering others is an allegation and no more. `kinds` of the incident,
+    leading one first, tell a deed that answered it.
     """
+    ground = bool(kinds) and kinds[0] in ON_THE_GROUND
     shown = {name_key(name): actor.name for actor in actors for name in (actor.name, *actor.aliases)}
     found: dict[tuple[str, str], list[str]] = {}
     for statement in statements:
         status, name = _read(statement)
-        if name:
+        answer = ground and status == "claimed" and FROM_THE_AIR.search(statement.evidence.quote) is not None
+        if name and not answer:
             bare = bare_name(name)
             found.setdefault((status, _fold(shown.get(name_key(bare), bare), shown)), []).append(statement.id)
     order = sorted(found, key=lambda key: (STATUSES.index(key[0]), key[1]))

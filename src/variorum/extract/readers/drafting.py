@@ -87,7 +87,10 @@ class Drafting:
         return self.text[self.tokens[first].start : self.tokens[stop - 1].end]
 
     def _refined(self, group: Group) -> str:
-        """ "214 individuals, primarily security personnel": the apposition says who they are."""
+        """ "214 individuals, primarily security personnel": the apposition says who they are.
+
+        Mostly students are still people of every kind: only "all of them", or which side most are on, makes it their number.
+        """
         at = group.stop
         words = self.tokens
         if (
@@ -97,7 +100,7 @@ class Drafting:
         ):
             from_at = at + 2 + (2 if words[at + 2].low == "of" else 1 if words[at + 2].low == "them" else 0)
             head = self._head_from(from_at)
-            if head is not None:
+            if head is not None and (words[at + 1].low == "all" or head in self.lexicon.words["participant_populations"]):
                 return head
         return group.population
 

@@ -229,6 +229,9 @@ class PartsReader(Drafting):
             )  # "43 rebels, among them two commanders"
             if group.population == "everyone" and ((group.bare and group.of_them) or ranked):
                 group.population = host
+            officers = any(token.low in ("officer", "officers") for token in self.tokens[group.first : group.stop + 1])
+            if group.population == "police" and officers and host in ("soldiers", "security_forces"):
+                group.population = host  # "57 soldiers, two senior officers among them"
             self._add(
                 group,
                 match.trigger.measure,
