@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
@@ -49,6 +51,7 @@ from variorum.version import VERSION
 
 Progress = Callable[[str, int, int | None], None]
 BATCH = 64  # reports sent to a worker at once: large enough that sending costs little, small enough that a bar moves
+SELDOM = 20_000  # containers made between two looks for rings of them; Python's own 700 suits programs that keep little
 
 
 class Resources(NamedTuple):
@@ -161,6 +164,21 @@ def accounts(
     return once, [*skipped, *repeated]
 
 
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Within it, Python looks more rarely for rings of objects that nobody holds any more; afterwards as before.
+
+    What was read is kept to the end of a run, and each thorough look walks over all of it: over 6,000 reports a twentieth of the time.
+    """
+    kept = gc.get_threshold()
+    if kept[0]:  # at 0 whoever runs us has turned collections off
+        gc.set_threshold(max(kept[0], SELDOM), *kept[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*kept)
+
+
 def distinct(made: Sequence[Account]) -> tuple[list[Account], list[Skipped]]:
     """Each report once, in the order of the places they are known under; second printings and readers' failures are named skips."""
     skipped = [Skipped(locator=one.report.locator, reason=problem) for one in made for problem in one.problems]
@@ -174,6 +192,7 @@ def distinct(made: Sequence[Account]) -> tuple[list[Account], list[Skipped]]:
     return list(first.values()), skipped
 
 
+@seldom_collected()
 def run(raws: Iterable[Raw | Skipped], policy: Policy, resources: Resources, *, jobs: int = 1, progress: Progress | None = None) -> Record:
     """The record of a set of reports under one policy."""
     read, skipped = accounts(raws, resources, jobs=jobs, progress=progress)
@@ -213,6 +232,7 @@ def _batched(raws: Iterable[Raw | Skipped]) -> Iterator[list[Raw | Skipped]]:
         yield batch
 
 
+@seldom_collected()
 def _batch(batch: Sequence[Raw | Skipped], readers: Sequence[str]) -> list[Account | Skipped]:
     resources = Resources.load(readers)
     return [_outcome(raw, resources) for raw in batch]

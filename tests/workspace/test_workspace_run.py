@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from variorum.errors import InputError, SubjectGone
-from variorum.pipeline import Resources, run
+from variorum.pipeline import SELDOM, Resources, run
 from variorum.publish.record import to_json
 from variorum.read.gather import gather
 from variorum.workspace import Workspace
@@ -36,6 +37,14 @@ def test_bit_by_bit_in_any_order_and_all_over_again_is_the_same(make_case: Make,
     assert to_json(case.record()) == plain(example, case)
     assert case.run(full=True).changed == 0
     assert to_json(case.record()) == plain(example, case)
+
+
+def test_a_run_leaves_pythons_collector_as_it_was(make_case: Make, example: Path) -> None:
+    seen: list[int] = []
+    before = gc.get_threshold()
+    make_case(example).run(full=True, progress=lambda *_: seen.append(gc.get_threshold()[0]))
+    assert min(seen) >= SELDOM
+    assert gc.get_threshold() == before
 
 
 def test_nothing_new_is_no_run(make_case: Make, example: Path) -> None:

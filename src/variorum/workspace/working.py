@@ -13,7 +13,7 @@ from variorum.model.claim import Claim
 from variorum.model.decision import Action, Decision, Target
 from variorum.model.policy import Policy
 from variorum.model.wire import IncidentRow
-from variorum.pipeline import Resources
+from variorum.pipeline import Resources, seldom_collected
 from variorum.store.lock import writing
 from variorum.store.reports import taken
 from variorum.store.runs import Cause, Run, dossiers, incidents, last_run, named, versions, versions_of
@@ -40,6 +40,7 @@ def work(folder: Folder, policy: Policy, *, full: bool = False, jobs: int = 1, p
         return _run(folder, policy, "run", full=full, jobs=jobs, progress=progress)
 
 
+@seldom_collected()
 def _run(folder: Folder, policy: Policy, cause: Cause, *, full: bool = False, jobs: int = 1, progress: Progress | None = None) -> Run:
     resources = Resources.load()
     readers = readers_digest(resources.model)
