@@ -13,6 +13,7 @@ from variorum.extract.combine import combine
 from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
+from variorum.extract.individuals_taken import with_taken
 from variorum.extract.no_deed import without_deeds
 from variorum.extract.others import Found, join
 from variorum.extract.readers.parse import ParsedClause, Parser
@@ -85,6 +86,7 @@ class Extractor:
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
+            kept = with_taken(document, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = without_deeds(text, kept, self.lexicon)
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)

@@ -8,7 +8,7 @@ from variorum.extract.individuals_mentions import Mention
 from variorum.model.document import Sentence
 from variorum.model.person import Description, compatible, joined
 
-Fate = Literal["killed", "injured", "shot", "self"]
+Fate = Literal["killed", "injured", "shot", "self", "held"]
 
 
 class Told:

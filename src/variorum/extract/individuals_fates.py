@@ -1,4 +1,4 @@
-"""A sentence in, the single persons in it whom a trigger gives a fate out: killed, injured, or shot (which may be either)."""
+"""A sentence in, the single persons in it whom a trigger gives a fate out: killed, injured, shot (which may be either), or taken."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from variorum.model.lexicon import Lexicon, Trigger
 from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
+_TAKEN = frozenset({"held"})
 _HEAD = 24  # code points of a title that a sentence repeats when it is the title again
 # Rules of `relations` in which the person stands behind the trigger.
 _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
@@ -45,6 +46,19 @@ def fates_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[s
     return reader.read()
 
 
+def taken_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str], words: list[Token]) -> list[list[Told]]:
+    """As `fates_of`, the persons kidnapped or taken hostage."""
+    if not any(_tells(trigger, _TAKEN) for word in words for trigger in word.triggers):
+        return []
+    found = mentions(words, text, lexicon, known, _is_headline(text, sentence))
+    return _Reader(text, sentence, words, found, lexicon).by_triggers(_TAKEN) if found else []
+
+
+def _tells(trigger: Trigger, measures: frozenset[str]) -> bool:
+    """Whether a trigger tells a fate of these measures; "held" and "to kidnap" tell of nobody taken."""
+    return trigger.measure in measures and not (trigger.measure in _TAKEN and (trigger.weak or trigger.form == "base"))
+
+
 def _is_headline(text: str, sentence: Sentence) -> bool:
     """Whether the sentence is the report's title or opens by repeating it, as pages do."""
     return sentence.role == "title" or (len(text) > _HEAD and text.startswith(text[sentence.start : sentence.start + _HEAD]))
@@ -54,8 +68,18 @@ class _Reader(StatesOfPersons):
     """Reads the fates of one sentence, verb by verb, then what stands beside the verbs."""
 
     def read(self) -> list[list[Told]]:
-        """The told fates, trigger by trigger."""
-        for match in self._matches():
+        """The told fates, trigger by trigger, then those told without one."""
+        self.by_triggers(_MEASURES)
+        self.possessives()
+        self.later_deaths()
+        self.controlled()
+        self.conditions()
+        self.identified()
+        return [*self.out, *self.own_deaths()]
+
+    def by_triggers(self, measures: frozenset[str]) -> list[list[Told]]:
+        """The fates that triggers of these measures tell, trigger by trigger."""
+        for match in self._matches(measures):
             fate = self.fate(match.trigger, match.trigger_index)
             told: list[Told] = []
             for group in match.groups:
@@ -78,12 +102,7 @@ class _Reader(StatesOfPersons):
                     one.beside = counted
                 self.matched.add(match.trigger_index)
                 self.out.append(told)
-        self.possessives()
-        self.later_deaths()
-        self.controlled()
-        self.conditions()
-        self.identified()
-        return [*self.out, *self.own_deaths()]
+        return self.out
 
     def _nearest(self, match: Match) -> Match:
         """A passive or an intransitive verb counts the single person that stands right before it, whatever governs that."""
@@ -108,12 +127,12 @@ class _Reader(StatesOfPersons):
             return None if any(id(group) in self.by_group for group in match.groups) else match
         return Match(match.trigger, match.trigger_index, [head.group], match.rule, match.negated)
 
-    def _matches(self) -> list[Match]:
+    def _matches(self, measures: frozenset[str]) -> list[Match]:
         made = []
         for match in self.clause.matches():
             if match.rule == "active" and self._is_compound(match.trigger, match.trigger_index):
                 continue
-            if match.trigger.measure not in _MEASURES or match.rule in ("noun_count", "bodies", "toll"):
+            if not _tells(match.trigger, measures) or match.rule in ("noun_count", "bodies", "toll"):
                 continue
             if match.trigger.manner == "admit" and match.rule != "passive":
                 continue
@@ -129,7 +148,7 @@ class _Reader(StatesOfPersons):
         for index, token in enumerate(self.words):
             if index in seen:
                 continue
-            trigger = next((t for t in token.triggers if t.frame == "object" and t.measure in _MEASURES), None)
+            trigger = next((t for t in token.triggers if t.frame == "object" and _tells(t, measures)), None)
             if trigger is None or not self.has_object(index):
                 continue
             found = self.clause.right(self.object_at(index))

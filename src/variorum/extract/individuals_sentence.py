@@ -57,6 +57,8 @@ class SentenceOfPersons:
         return any(mention.first == at and mention.words.lower() not in ("he", "she") for mention in self.found)
 
     def fate(self, trigger: Trigger, index: int) -> Fate:
+        if trigger.measure == "held":
+            return "held"
         near = {token.low for token in self.words[max(0, index - 2) : index]}
         if trigger.measure == "killed" or near & _FATAL:
             return "killed"

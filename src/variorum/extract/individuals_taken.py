@@ -1,0 +1,72 @@
+"""A report's sentences and its claims in, claims of single persons kidnapped or taken hostage out, where the report counts nobody taken.
+
+"Priest Carlo Benotti was kidnapped", "gunmen abducted her husband". A claim for each distinct person, as for those killed and injured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from variorum.extract.draft import Draft
+from variorum.extract.gatekeeper import admit, distinct
+from variorum.extract.individuals_cast import Cast, Person
+from variorum.extract.individuals_fates import known_names, taken_of
+from variorum.extract.individuals_passing import persons_told_here
+from variorum.extract.teasers import is_teaser
+from variorum.extract.tokens import Token
+from variorum.model.claim import Attribution, Claim, Count, Reading
+from variorum.model.document import Document, Sentence
+from variorum.model.lexicon import Lexicon
+from variorum.model.person import describe
+
+_TAKEN = re.compile(r"kidnap|abduct|hostage|captive", re.IGNORECASE)
+
+
+def with_taken(
+    document: Document,
+    claims: tuple[Claim, ...],
+    lexicon: Lexicon,
+    attribute: Callable[[int, int, int], Attribution],
+    words: Callable[[Sentence], list[Token]],
+) -> tuple[Claim, ...]:
+    """The claims, and one for each distinct person taken where none of them counts anybody taken."""
+    text = document.report.text
+    if any(claim.measure == "held" for claim in claims) or not _TAKEN.search(text):
+        return claims
+    told = [one for one in document.sentences if _TAKEN.search(text, one.start, one.end) and not is_teaser(document, one)]
+    persons = persons_told_here(_persons(text, told, lexicon, words), document, False, lexicon)
+    made: list[Claim] = []
+    for person in persons:
+        best = max(person.told, key=lambda one: (describe(one.mention.words).weight, -one.start))
+        draft = Draft(
+            measure="held",
+            population=person.population,
+            count=Count(low=1, high=1, words=text[best.words_start : best.words_end]),
+            count_start=best.words_start,
+            count_end=best.words_end,
+            start=best.start,
+            end=best.end,
+            trigger_start=best.start,
+            trigger_end=best.end,
+            rule=f"individual_{best.rule}",
+            scope="part" if len(persons) > 1 else "total",
+        )
+        attribution = attribute(best.sentence.start, best.start, best.end)
+        claim = admit(document, best.sentence, draft, attribution, Reading(readers=("rules",), rule=draft.rule))
+        made += [claim] if claim is not None else []
+    return distinct([*claims, *made])
+
+
+def _persons(text: str, told: Sequence[Sentence], lexicon: Lexicon, words: Callable[[Sentence], list[Token]]) -> list[Person]:
+    """The distinct persons whom these sentences tell to be taken."""
+    cast = Cast()
+    names = known_names(told, words)
+    for sentence in told:
+        for group in taken_of(text, sentence, lexicon, names, words(sentence)):
+            placed: list[Person] = []
+            for one in group:
+                # Whom a pronoun means is too unsure where nothing else says who was taken.
+                person = cast.place(one, placed) if one.by_pronoun is None and one.mention.kind != "pronoun" else None
+                placed += [person] if person is not None else []
+    return cast.persons
