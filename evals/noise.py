@@ -1,7 +1,8 @@
 """General news in, claims per 1,000 articles out, and the precision of a seeded sample of claims judged by a reader.
 
 The texts belong to their publishers, so a judgement keeps a digest of the claim, a verdict and a few words why
-(`evals/judged/noise.toml`). `--errors N` writes N claims drawn with the seed, with their sentences, to a scratch file for judging.
+(`evals/judged/noise.toml`). With `--part english` it reads blogs, mail, questions, fiction and the rest of two treebanks in place of
+news (`evals/judged/english.toml`). `--errors N` writes N claims drawn with the seed, with their sentences, to a scratch file for judging.
 """
 
 from __future__ import annotations
@@ -14,22 +15,23 @@ from hashlib import blake2b
 from pathlib import Path
 from random import Random
 
-from evals.general_news import general_news
+from evals.general_news import general_english, general_news
 from evals.report import Result, share
 from evals.subject import accounts
 from variorum.model.claim import Claim
 from variorum.model.incident import Account
 
-JUDGED = Path(__file__).with_name("judged") / "noise.toml"
+JUDGED = Path(__file__).with_name("judged")
+ENGLISH = "english"  # the part that is no news
 PEERS = {"first try on random world news": "right when both readers agree .85, by rules alone .24"}
 
 
-def run(data: Path, errors: int, seed: int, sample: int = 0) -> Result:
+def run(data: Path, errors: int, seed: int, sample: int = 0, part: str = "") -> Result:
     """Read every general text (or `sample` of them) and count claims; judged claims that are still made give the precision."""
-    reports = general_news(data)
+    reports = general_english(data) if part == ENGLISH else general_news(data)
     reports = Random(seed).sample(reports, sample) if 0 < sample < len(reports) else reports
     made, seconds = accounts(reports)
-    verdicts = judgements()
+    verdicts = judgements(ENGLISH if part == ENGLISH else "noise")
     counted: Counter[str] = Counter()
     drawn: list[tuple[Account, Claim]] = []
     for account in made:
@@ -58,11 +60,12 @@ def claim_digest(account: Account, claim: Claim) -> str:
     return blake2b(repr(parts).encode(), digest_size=8).hexdigest()
 
 
-def judgements() -> dict[str, bool]:
-    """Digest → whether a reader found the claim right."""
-    if not JUDGED.exists():
+def judgements(name: str) -> dict[str, bool]:
+    """Digest → whether a reader found the claim right, of the file of this name."""
+    path = JUDGED / f"{name}.toml"
+    if not path.exists():
         return {}
-    return {row["claim"]: row["right"] for row in tomllib.loads(JUDGED.read_text(encoding="utf-8")).get("judged", ())}
+    return {row["claim"]: row["right"] for row in tomllib.loads(path.read_text(encoding="utf-8")).get("judged", ())}
 
 
 def _precision(digests: list[str], drawn: list[tuple[Account, Claim]], verdicts: dict[str, bool]) -> dict[str, float]:

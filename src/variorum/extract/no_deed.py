@@ -7,6 +7,8 @@ a deed done to papers ("executed two warrants"), or none but others ("no other i
 
 from __future__ import annotations
 
+import re
+
 from variorum.model.claim import Claim
 from variorum.model.lexicon import Lexicon
 from variorum.model.text import Evidence
@@ -25,6 +27,7 @@ _ASKED = {
 }
 # What is counted where a pattern shows that the measure read is not the one meant.
 _MEANT = {"killed": ("dead_and_hurt", "harmed"), "held": ("held_by_law", "arrested")}
+_VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
 _NAMED = "individual_"  # how the rules that read single persons begin
 
 
@@ -72,6 +75,8 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
         names.append("not_this_person")
         if rule.endswith("active") and text.startswith(("'s ", "’s "), end):
             return True  # "hit Mr. Odell's planes"
+        if _VERSION.match(text, end):
+            return True  # "the death of Explorer 6"
     if any(match.end() > start for name in names for match in lexicon.patterns[name].finditer(text, first, last) if match.start() < end):
         return True
     if claim.measure != "injured" or claim.count.high != 1 or not rule.startswith((_NAMED, "premodifier")):

@@ -44,6 +44,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
     year = len(text) == 4 and text.isdigit() and 1800 <= int(text) <= 2100
     if year and index == first:
         return after is None or after.person is None
+    if len(text) == 4 and text.isdigit() and text[0] == "1" and after is not None and after.capital and after.person is None:
+        return True  # "1584 Ivan died": a year ahead of a name
     return text[0] == "0" and len(text) > 1
 
 
@@ -69,6 +71,8 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     opening, named = tokens[first - 1], tokens[first - 2]
     if named.text == "," and opening.low in ("both", "each") and tokens[index].digit:
         return True
+    if opening.low in ("just", "only", "aged") and named.low in ("both", "each", "was", "were") and tokens[index].digit:
+        return stop < len(tokens) and tokens[stop].mark  # "both just 16, disappeared"
     if any(token.low in ("youngest", "oldest", "eldest") for token in (opening, named)) and stop - index == 1:
         return True  # "the youngest only 14"
     behind = [token.text for token in tokens[stop : stop + 2]]

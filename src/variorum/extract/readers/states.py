@@ -147,7 +147,7 @@ class StatesReader(GappedReader):
                 and group.kind != "article"
                 and not self.claimed.get(group.first)
             ):
-                if group.low != 0 and not group.part and self.tokens[group.first - 1].low not in ("for", "of", "than"):
+                if group.low != 0 and not group.part and self.tokens[group.first - 1].low not in ("for", "of", "than", "but"):
                     self.claimed.setdefault(group.first, set()).add("aboard")
                     self._add(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
             elif group.bare and group.first >= 2 and not self.claimed.get(group.first) and self._is_crew_of(group):
