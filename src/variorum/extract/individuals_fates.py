@@ -109,12 +109,25 @@ class _Reader(StatesOfPersons):
         if match.rule not in ("passive", "subject", "copula"):
             return match
         start, found = self.clause.verb_group(match.trigger_index)
+        told = self._told_after_who(start)
+        if told is not None:
+            return Match(match.trigger, match.trigger_index, [told.group], match.rule, match.negated)
         direct = next((m for m in self.found if m.stop == start and start > 0), None)
         if direct is None or not found or direct.group in match.groups or self.possesses(direct):
             return match
         if direct.first and self.words[direct.first - 1].is_("preposition"):
             return match
         return Match(match.trigger, match.trigger_index, [direct.group], match.rule, match.negated)
+
+    def _told_after_who(self, start: int) -> Mention | None:
+        """The person of whom a relative clause goes on: "the father of Ann Lee, 5, who died after being shot" tells of the girl."""
+        if start < 2 or self.words[start].low != "being" or self.words[start - 1].low not in ("after", "before"):
+            return None
+        who = next((at for at in range(start - 2, max(-1, start - 8), -1) if self.words[at].low == "who"), None)
+        if who is None:
+            return None
+        before = who - 1 if self.words[who - 1].text == "," else who
+        return next((mention for mention in self.found if mention.stop in (before, who) and mention.kind != "pronoun"), None)
 
     def _relative(self, match: Match) -> Match | None:
         """A match whose verb follows "who" counts the person right before it; None where that is nobody single."""

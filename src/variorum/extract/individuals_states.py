@@ -25,13 +25,14 @@ _OPENS_OWN_DEATH = frozenset(phrase[0] for phrase in _OWN_DEATH)
 _CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "good", "grave", "guarded"])
 _WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
 _WOUNDS = frozenset(["wound", "wounds"])
+_GET_WELL = frozenset(["recover", "survive", "live"])  # "is expected to recover"
 _STATES = frozenset(["recovering", "survived", "survives", "critical", "stable"])
 _IDENTIFIED = frozenset(["identified", "named", "identify", "identifies"])
 _DEAD = frozenset(["dead", "deceased", "slain", "killed", "fatally", "died", "murder", "homicide"])
 _JOINTS = frozenset(["and", "his", "her", "both"])
 _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
-_OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _STATES
+_OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _GET_WELL | _STATES
 # One of these, or a trigger of these measures, stands in every sentence in which a person's fate is told.
 _TELLING = _OF_CONDITION | _NOUNS_OF_DEATH | _NOUNS_OF_HURT | _OPENS_OWN_DEATH | _IDENTIFIED
 
@@ -128,6 +129,8 @@ class StatesOfPersons(SentenceOfPersons):
             return bool(before) and before[-1] in _CONDITIONS
         if token.low in _WOUNDS:
             return bool({"gunshot", "bullet", "shotgun", "stab"} & set(before[-2:])) and bool(_WITH & set(before))
+        if token.low in _GET_WELL:
+            return before[-1:] == ["to"] and bool({"expected", "likely", "hoped", "going"} & set(before[-3:-1]))
         return token.low in _STATES and bool(before[-1:]) and (token.low != "critical" or before[-1] in ("remains", "is", "was"))
 
     def identified(self) -> None:

@@ -5,14 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from variorum.model.claim import Reading
 from variorum.model.population import TOP
 from variorum.reconcile.voices import Voice
 
 MEASURES = ("killed", "injured")
+LIVED = "others_than_the_dead"  # the rule of people shot beside the dead of their report
+_LIVED = Reading(readers=("rules",), rule=LIVED)
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 OWN_DEATH = "self"  # the rule of "then himself": the doer, told beside those whom he killed
 
 
@@ -66,6 +71,27 @@ def with_own_deaths(found: Sequence[Voice]) -> list[Voice]:
         else voice
         for voice in found
     ]
+
+
+def others_than_the_dead(found: Sequence[Voice]) -> list[Voice]:
+    """The claims, where a report that tells of the dead first counts six others who were "shot": these live."""
+    dead: dict[str, int] = {}
+    for voice in found:
+        claim = voice.claim
+        if claim.measure == "killed" and claim.stance == "asserted" and claim.scope in ("total", "part") and claim.count.high != 0:
+            dead[claim.report] = min(claim.evidence.start, dead.get(claim.report, claim.evidence.start))
+    return [
+        msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, reading=_LIVED)) if _is_of_others(voice, dead) else voice
+        for voice in found
+    ]
+
+
+def _is_of_others(voice: Voice, dead: Mapping[str, int]) -> bool:
+    claim = voice.claim
+    if claim.measure != "injured" or _OTHERS.search(claim.evidence.quote) is None:
+        return False
+    first = dead.get(claim.report)
+    return first is not None and first < claim.evidence.start
 
 
 def _is_own_death(voice: Voice) -> bool:

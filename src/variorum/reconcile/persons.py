@@ -17,7 +17,7 @@ from variorum.model.figure import Figure, SetAside, Step
 from variorum.model.person import ordinal
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.distinct import RULE, Distinct, distinct_persons, figure_of
-from variorum.reconcile.joint_counts import by_verb, together, with_own_deaths
+from variorum.reconcile.joint_counts import LIVED, by_verb, others_than_the_dead, together, with_own_deaths
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
 from variorum.reconcile.round_ups import of_round_ups, outvoted
 from variorum.reconcile.voices import Voice
@@ -49,7 +49,7 @@ class Persons(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, found: Sequence[Voice]) -> Persons:
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
-        added = with_own_deaths(together(found))
+        added = with_own_deaths(together(others_than_the_dead(found)))
         found = raised_by_ordinals(added)
         aside = {voice.id: "different_scope" for voice in of_round_ups(found)} | {
             voice.id: "later_update" for voice in outdone(found, added)
@@ -261,6 +261,8 @@ def _counts(voice: Voice, measure: str) -> bool:
 
 def _is_open_count(voice: Voice) -> bool:
     """Whether a count of injured is one of people shot, who may have lived or died."""
+    if voice.claim.reading.rule == LIVED:
+        return False
     quote = _GUNSHOT.sub("shot", voice.claim.evidence.quote)
     return voice.claim.measure == "injured" and _OPEN.search(quote) is not None and _LIVED.search(quote) is None
 
