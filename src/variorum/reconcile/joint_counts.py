@@ -86,6 +86,38 @@ def others_than_the_dead(found: Sequence[Voice]) -> list[Voice]:
     ]
 
 
+def with_the_first(found: Sequence[Voice]) -> list[Voice]:
+    """Counts of others who were hurt, raised by the one of whom their sentence tells before: "a girl was shot and two others wounded"."""
+    sentences: dict[tuple[str, int], list[Voice]] = {}
+    for voice in found:
+        if voice.claim.measure in MEASURES and voice.claim.stance == "asserted":
+            sentences.setdefault((voice.claim.report, voice.claim.sentence.start), []).append(voice)
+    raised = {
+        voice.id
+        for told in sentences.values()
+        if len(told) > 1 and all(one.claim.measure == "injured" for one in told)
+        for voice in told
+        if _is_exact_total(voice)
+        and (voice.best or 0) > 1
+        and _OTHERS.search(voice.claim.evidence.quote)
+        and len([one for one in told if one is not voice]) == 1
+        and all(_is_by_article(one) and one.claim.evidence.end <= voice.claim.evidence.start for one in told if one is not voice)
+    }
+    return [
+        msgspec.structs.replace(
+            voice, population=TOP, low=_plus(voice.low, 1), best=_plus(voice.best, 1), high=_plus(voice.high, 1)
+        )
+        if voice.id in raised
+        else voice
+        for voice in found
+    ]
+
+
+def _is_by_article(voice: Voice) -> bool:
+    """Whether a claim counts one person by an article: "a 12-year-old boy"."""
+    return voice.best == 1 and voice.claim.count.words.lower().split(maxsplit=1)[:1] in (["a"], ["an"])
+
+
 def _is_of_others(voice: Voice, dead: Mapping[str, int]) -> bool:
     claim = voice.claim
     if claim.measure != "injured" or _OTHERS.search(claim.evidence.quote) is None:

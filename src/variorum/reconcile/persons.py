@@ -17,7 +17,7 @@ from variorum.model.figure import Figure, SetAside, Step
 from variorum.model.person import ordinal
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.distinct import RULE, Distinct, distinct_persons, figure_of
-from variorum.reconcile.joint_counts import LIVED, by_verb, others_than_the_dead, together, with_own_deaths
+from variorum.reconcile.joint_counts import LIVED, by_verb, others_than_the_dead, together, with_own_deaths, with_the_first
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
 from variorum.reconcile.round_ups import of_round_ups, outvoted
 from variorum.reconcile.voices import Voice
@@ -49,7 +49,7 @@ class Persons(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, found: Sequence[Voice]) -> Persons:
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
-        added = with_own_deaths(together(others_than_the_dead(found)))
+        added = with_own_deaths(together(with_the_first(others_than_the_dead(found))))
         found = raised_by_ordinals(added)
         aside = {voice.id: "different_scope" for voice in of_round_ups(found)} | {
             voice.id: "later_update" for voice in outdone(found, added)
@@ -67,7 +67,7 @@ class Persons(msgspec.Struct, frozen=True):
         aside.update({voice.id: "different_scope" for voice in over})
         counted["killed"] = [voice for voice in counted["killed"] if voice not in over]
         cared = [voice for voice in counted["injured"] if voice.claim.reading.rule == IN_CARE]
-        if any(_is_open_count(voice) for voice in counted["injured"]):
+        if any(voice not in cared for voice in counted["injured"]):
             aside.update({voice.id: "different_scope" for voice in cared})
             counted["injured"] = [voice for voice in counted["injured"] if voice not in cared]
         parts = parts_of_the_shot(counted["injured"], added)
