@@ -32,6 +32,8 @@ _SINGLE = re.compile(
 )
 # Between those killed and the killer's own death, where he is not one of them: "seven dead before the gunman killed himself".
 _THEN = re.compile(r"\b(?:before|until|by)\b(?![^,;]*\bincluding\b)", re.IGNORECASE)
+# Behind a number, the noun that it counts and the mark that opens a list of their names.
+_NAMES_FOLLOW = re.compile(r"(?:\s+[a-z][\w’'-]*){1,3}\s*[,:—–(]")
 MEASURES = ("killed", "injured")
 Attribute = Callable[[int, int, int], Attribution]
 Words = Callable[[Sentence], list[Token]]
@@ -111,6 +113,8 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
                 for claim in near
             ):
                 continue
+            if told.mention.kind == "name" and any(_is_listed(text, claim, told.words_start) for claim in near):
+                continue
             draft = Draft(
                 measure=measure,
                 population="attackers" if own else told.mention.group.population,
@@ -128,6 +132,12 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
             claim = admit(document, sentence, draft, attribute(sentence.start, draft.start, draft.end), reading)
             made += [claim] if claim is not None else []
     return made
+
+
+def _is_listed(text: str, claim: Claim, start: int) -> bool:
+    """Whether a name is one of those counted just before: "the four girls, Yamina, 14, Cleo, 11, …"."""
+    at = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
+    return at >= 0 and _NAMES_FOLLOW.match(text, at + len(claim.count.words), start) is not None
 
 
 def _apart(text: str, counts: Sequence[Claim], told: Told) -> bool:

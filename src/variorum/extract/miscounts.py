@@ -14,7 +14,7 @@ _REACH = 40  # code points before the number that can show what it is
 # "Carl Amber, 11, died": a number between commas behind a capital word is an age.
 _AGED = re.compile(r"\b[A-Z][\w'’-]+\.?,\s*$")
 _SHORT = re.compile(r"\d{1,2}(?:[-–]\d{1,2})?", re.IGNORECASE)
-_AGED_AFTER = re.compile(r"\s*,")
+_AGED_AFTER = re.compile(r"\s*[,.]")
 
 
 def sums_up(text: str, claim: Claim, lexicon: Lexicon) -> bool:
