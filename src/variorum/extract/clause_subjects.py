@@ -40,6 +40,8 @@ class ClauseWithSubjects(ClauseWithObjects):
             return self.coordinated_left(listed)
         among: list[Group] = []
         for group in reversed(self.groups):
+            if group.first in self.included and group.stop == stop - 1 and self.tokens[group.stop].low == "who":
+                return [group]  # "seven victims, including one person who died"
             if group.stop > stop or group.first in self.included:
                 continue
             if group.of_them and group.first and self.tokens[group.first - 1].text == self.tokens[stop - 1].text == ",":

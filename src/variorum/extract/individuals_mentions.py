@@ -173,6 +173,7 @@ def _noun_stop(
         stop, population = form, "everyone"
         if _years(tokens[at:form]) < 18:
             population = "children"
+        form = _over_place(tokens, form)
         head = find_head(tokens, form, lexicon) if form < len(tokens) and tokens[form].low not in ("and", "or") else None
         if head is not None and not _between(tokens, form, head):
             noun = tokens[head].person
@@ -206,6 +207,20 @@ def _noun_stop(
     return age_stop(tokens, name_after(tokens, head + 1) if not title else head + 1), population_of(tokens, at, head, lexicon)
 
 
+def _over_place(tokens: Sequence[Token], at: int) -> int:
+    """Takes in a town with its state behind an age: "a 7-year-old Georgetown, California boy"."""
+    comma = next((place for place in range(at + 1, min(len(tokens), at + 4)) if tokens[place].text == ","), None)
+    if comma is None or not all(token.capital and token.person is None for token in tokens[at:comma]):
+        return at
+    stop = comma + 1
+    while stop < len(tokens) and stop - comma < 4 and tokens[stop].capital and tokens[stop].person is None:
+        stop += 1
+    if stop < len(tokens) and tokens[stop].text == ",":
+        stop += 1
+    person = tokens[stop].person if stop < len(tokens) and stop > comma + 1 else None
+    return stop if person is not None and person.singular else at
+
+
 def _between(tokens: Sequence[Token], first: int, head: int) -> bool:
     """Whether the words between an age form and a noun show that the noun is another phrase's."""
     return any(
@@ -235,7 +250,8 @@ def _is_harmed(tokens: Sequence[Token], index: int, title: bool) -> bool:
         return False
     if tokens[index].low in _ADDRESS or after.capital:  # "killed Mrs. Parsons": the name is longer
         return False
-    return (after.mark or after.closed is not None) and after.text not in ("-", "–", "'")
+    noun = any(t.form == "ing" for t in verb.triggers) and index > 1 and (tokens[index - 2].is_("preposition") or tokens[index - 2].low in _BEFORE)
+    return not noun and (after.mark or after.closed is not None) and after.text not in ("-", "–", "'", ":")
 
 
 def _form_stop(tokens: Sequence[Token], at: int) -> int | None:

@@ -8,6 +8,7 @@ from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
 _LONGEST_BRACKET = 7  # tokens between a bracket and the age that closes it
+_EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two people shot"
 _OLDEST = 115  # years; a larger number behind a name is no age
 
 
@@ -41,6 +42,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
         if before is not None and before.text == "[" and after.text == "]":
             return True  # the mark of a footnote
+        if text in _EMERGENCY and after.low.startswith(("call", "dispatch", "operator", "center", "centre", "emergency", "line")):
+            return True
     year = len(text) == 4 and text.isdigit() and 1800 <= int(text) <= 2100
     if year and index == first:
         return after is None or after.person is None

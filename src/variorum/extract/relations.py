@@ -248,6 +248,8 @@ class Relations(ClauseWithNouns):
             if found:
                 return found, "active"
         if trigger.form in ("participle",):
+            if not auxiliaries and self._aims_at(index):
+                return None
             if "have" in auxiliaries:
                 found = self.objects(index)
                 return (found, "active") if found else None
@@ -266,6 +268,13 @@ class Relations(ClauseWithNouns):
             found = self.before_participle(index)
             return (found, "reduced") if found else None
         return None
+
+    def _aims_at(self, index: int) -> bool:
+        """Whether "shot at" goes on with whom somebody shot at: "a suspect shot at three men" is no suspect who was shot."""
+        after = self.tokens[index + 1 : index + 4]
+        if len(after) < 2 or after[0].low != "at":
+            return False
+        return index + 2 in self.by_first or after[1].low in ("him", "her", "them", "police", "officers", "deputies", "someone")
 
     def _alongside(self, index: int) -> list[Group]:
         """Those who share what befalls a passive verb's subject: "was killed together with five neighbours", "alongside two guards"."""

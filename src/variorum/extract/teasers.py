@@ -17,7 +17,7 @@ _MARKS = ".!?…:;,)]"  # by which a sentence ends, and no headline; quotation m
 _QUOTES = "\"”'’"
 _ENDS = _MARKS + _QUOTES
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s+[A-Z0-9]")  # "1:09 Man charged …": a line of a list of videos
-_RELATED = re.compile(r"[\s\[+]*(?:related|read more|see also|also read|previous(?: story)?|watch)\s*:", re.IGNORECASE)
+_RELATED = re.compile(r"[\s\[+]*(?:related|read more|more|see also|also read|story|stories|previous(?: story)?|watch)\s*:", re.IGNORECASE)
 _UPDATE = re.compile(r"[\s\[+]*update\b", re.IGNORECASE)
 
 
