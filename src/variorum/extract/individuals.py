@@ -206,7 +206,12 @@ def _words_of(document: Document, lexicon: Lexicon) -> Words:
 def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words: Words) -> Cast:
     """The distinct persons harmed, with all mentions that say so."""
     cast = Cast()
-    harm = [sentence for sentence in harm if not is_teaser(document, sentence)]
+    taken_back = lexicon.patterns["taken_back"]
+    harm = [
+        sentence
+        for sentence in harm
+        if not is_teaser(document, sentence) and not taken_back.search(document.report.text, sentence.start, sentence.end)
+    ]
     names = known_names(harm, words)
     for sentence in harm:
         apart: list[Person] = []

@@ -250,7 +250,11 @@ def _is_harmed(tokens: Sequence[Token], index: int, title: bool) -> bool:
         return False
     if tokens[index].low in _ADDRESS or after.capital:  # "killed Mrs. Parsons": the name is longer
         return False
-    noun = any(t.form == "ing" for t in verb.triggers) and index > 1 and (tokens[index - 2].is_("preposition") or tokens[index - 2].low in _BEFORE)
+    noun = (
+        any(t.form == "ing" for t in verb.triggers)
+        and index > 1
+        and (tokens[index - 2].is_("preposition") or tokens[index - 2].low in _BEFORE)
+    )
     return not noun and (after.mark or after.closed is not None) and after.text not in ("-", "–", "'", ":")
 
 

@@ -33,8 +33,6 @@ def sums_up(text: str, claim: Claim, lexicon: Lexicon) -> bool:
 def is_miscount(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     """Whether what stands before a short number shows that it is an age ("ages 25, 26"), a day ("Nov. 28") or a label ("Image 2")."""
     words = claim.count.words
-    if lexicon.patterns["taken_back"].search(text, claim.sentence.start, claim.sentence.end):
-        return True
     if claim.reading.rule == "noun_count" and lexicon.patterns["held_for_a_deed"].search(claim.evidence.quote):
         return True
     if words.lower().startswith("under "):

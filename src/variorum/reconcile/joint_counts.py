@@ -104,9 +104,7 @@ def with_the_first(found: Sequence[Voice]) -> list[Voice]:
         and all(_is_by_article(one) and one.claim.evidence.end <= voice.claim.evidence.start for one in told if one is not voice)
     }
     return [
-        msgspec.structs.replace(
-            voice, population=TOP, low=_plus(voice.low, 1), best=_plus(voice.best, 1), high=_plus(voice.high, 1)
-        )
+        msgspec.structs.replace(voice, population=TOP, low=_plus(voice.low, 1), best=_plus(voice.best, 1), high=_plus(voice.high, 1))
         if voice.id in raised
         else voice
         for voice in found
