@@ -1,4 +1,4 @@
-"""A clause and a verb's place in it in, the counted groups to its right out: objects, lists, what "including" lists."""
+"""A clause and a verb's place in it in, the counted groups to its right out: objects, lists, what "including" lists, who is shot."""
 
 from __future__ import annotations
 
@@ -102,3 +102,29 @@ class ClauseWithObjects(Clause):
                 break
             found.append(following)
         return found
+
+    def is_shot(self, group: Group) -> bool:
+        """Whether a number alone counts people shot: "three were shot"; in headlines "4 shot in Lenz", "Brawl ends with 5 shot, 2 dead"."""
+        if group.kind not in ("digits", "words") or group.low is None or group.stop >= len(self.tokens):
+            return False
+        verb = self.tokens[group.stop]
+        if group.low != group.high or (group.first and self.tokens[group.first - 1].low in ("the", "ages", "aged")):
+            return False
+        if verb.is_("be") or (verb.is_("have") and group.low > 1):
+            return group.stop + 1 < len(self.tokens)
+        if verb.low != "shot":
+            return False
+        before = self.tokens[group.first - 1] if group.first else None
+        if before is not None and not (before.mark or before.low in ("with", "and", "leaves", "left", "sees")):
+            return False
+        after = self.tokens[group.stop + 1] if group.stop + 1 < len(self.tokens) else None
+        if group.low == 1:
+            return after is not None and after.low in ("in", "near", "outside")
+        return after is None or after.mark or after.low in ("in", "near", "outside", "on", "at", "during", "after", "by", "and")
+
+    def aims_at(self, index: int) -> bool:
+        """Whether "shot at" goes on with whom somebody shot at: "a suspect shot at three men" is no suspect who was shot."""
+        after = self.tokens[index + 1 : index + 4]
+        if len(after) < 2 or after[0].low != "at":
+            return False
+        return index + 2 in self.by_first or after[1].low in ("him", "her", "them", "police", "officers", "deputies", "someone")

@@ -183,28 +183,9 @@ class Relations(ClauseWithNouns):
             return self.tokens[group.first - 2].on("vehicle") and group.kind in ("digits", "words")
         if trigger.weak and group.of_them and group.bare and self.tokens[group.stop - 1].low == "which":
             return False
-        if trigger.manner == "shoot" and group.bare and self._is_shot(group):
+        if trigger.manner == "shoot" and group.bare and self.is_shot(group):
             return True
         return not (trigger.weak and group.bare and not (group.others or group.of_them or group.part) and not self._continues(group))
-
-    def _is_shot(self, group: Group) -> bool:
-        """Whether a number alone counts people shot: "three were shot"; in headlines "4 shot in Lenz", "Brawl ends with 5 shot, 2 dead"."""
-        if group.kind not in ("digits", "words") or group.low is None or group.stop >= len(self.tokens):
-            return False
-        verb = self.tokens[group.stop]
-        if group.low != group.high or (group.first and self.tokens[group.first - 1].low in ("the", "ages", "aged")):
-            return False
-        if verb.is_("be") or (verb.is_("have") and group.low > 1):
-            return group.stop + 1 < len(self.tokens)
-        if verb.low != "shot":
-            return False
-        before = self.tokens[group.first - 1] if group.first else None
-        if before is not None and not (before.mark or before.low in ("with", "and", "leaves", "left", "sees")):
-            return False
-        after = self.tokens[group.stop + 1] if group.stop + 1 < len(self.tokens) else None
-        if group.low == 1:
-            return after is not None and after.low in ("in", "near", "outside")
-        return after is None or after.mark or after.low in ("in", "near", "outside", "on", "at", "during", "after", "by", "and")
 
     def _continues(self, group: Group) -> bool:
         """Whether a bare number goes on with a list of people that a noun opened ("six rebels were killed and three captured")."""
@@ -248,7 +229,7 @@ class Relations(ClauseWithNouns):
             if found:
                 return found, "active"
         if trigger.form in ("participle",):
-            if not auxiliaries and self._aims_at(index):
+            if not auxiliaries and self.aims_at(index):
                 return None
             if "have" in auxiliaries:
                 found = self.objects(index)
@@ -268,13 +249,6 @@ class Relations(ClauseWithNouns):
             found = self.before_participle(index)
             return (found, "reduced") if found else None
         return None
-
-    def _aims_at(self, index: int) -> bool:
-        """Whether "shot at" goes on with whom somebody shot at: "a suspect shot at three men" is no suspect who was shot."""
-        after = self.tokens[index + 1 : index + 4]
-        if len(after) < 2 or after[0].low != "at":
-            return False
-        return index + 2 in self.by_first or after[1].low in ("him", "her", "them", "police", "officers", "deputies", "someone")
 
     def _alongside(self, index: int) -> list[Group]:
         """Those who share what befalls a passive verb's subject: "was killed together with five neighbours", "alongside two guards"."""
