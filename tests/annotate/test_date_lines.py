@@ -19,6 +19,7 @@ from variorum.annotate.date_lines import date_line
         ("Toll climbs\nCoast Post (Lagos), 18 January 2025\nThe toll rose.", "2025-01-18"),
         ("Toll climbs\n\n22 May 2025 | Ada Obi, Coast Post\n\nThe toll rose.", "2025-05-22"),
         ("ODRA: Earthquake\nFlash Update No. 2 (as of 16 January 2025, 18:00 local time)\n\nThe toll rose.", "2025-01-16"),
+        ("Clashes spread\n\nGeneva, 17 December 2021. Clashes that broke out on 5 December spread.", "2021-12-17"),
         ("FADA (Le Relais) March 13, 2024 - Three more died on Tuesday.", "2024-03-13"),
         ("5 June 2024 - Hundreds buried seven people on Wednesday.", "2024-06-05"),
         ("13 March 2024: Three people died.", "2024-03-13"),

@@ -29,6 +29,7 @@ def main_of(text: str, resources: Resources) -> Episode:
         ("Blast kills four\n\nLagos (Nigeria), May 3 (CWA) A bomb went off.", "Lagos (Nigeria), May 3 (CWA) "),
         ("LAGOS, May 3. /Coastpress/. A bomb went off.", "LAGOS, May 3. /Coastpress/. "),
         ("Blast kills four\n\nLAGOS (Coast Wire) — A bomb went off.", "LAGOS (Coast Wire) — "),
+        ("Blast kills four\n\nLAGOS (Coast Wire) A bomb went off.", "LAGOS (Coast Wire) "),
         ("Blast kills four\n\nLAGOS. A bomb went off.", "LAGOS. "),
         ("Blast kills four\n\nLAGOS: A bomb went off.", "LAGOS: "),
         ("Blast kills four\nOur Special Correspondent\nLAGOS, MAY 3\n\nA bomb went off.", "LAGOS, MAY 3"),

@@ -231,7 +231,8 @@ def _background(
     low: str, group: Sequence[Segment], dates: tuple[DateMention, ...]
 ) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
     """The days of an incident told in passing: from its own dates, else the words that took it away, with month or year as a value."""
-    dated = sorted((_then(one) for one in dates if one.first), key=lambda d: (d.precision, d.start))
+    summed = any(segment.label == "sum" for segment in group)  # "more than 500 killed since 2021" goes on
+    dated = sorted((one if summed else _then(one) for one in dates if one.first), key=lambda d: (d.precision, d.start))
     if dated:
         first = dated[0]
         return When(start=first.first, end=first.last, precision=first.precision, basis=f"“{first.words}”"), None, None, dates

@@ -36,6 +36,7 @@ _DASH = r"(?:\.?\s?(?:--?|[–—])\s|\.-\s?|:\s)"
 _DATE_LINES = (
     re.compile(rf"{_TOWNS},? (?:{_DATE})[.,]? ?(?:{_AGENCY})?\.? ?(?:{_DASH}|(?<=[)/])\.? (?=[A-Z“\"])|$)"),
     re.compile(rf"{_TOWNS},? ?{_AGENCY}\.? ?(?:{_DASH}|$)"),
+    re.compile(rf"(?=[A-ZÀ-Þ]{{3}}){_TOWNS},? ?{_AGENCY}:? (?=[A-Z“\"])"),
     re.compile(rf"(?=[A-ZÀ-Þ]{{3}}){_TOWNS}(?:{_DASH}|(?<=[A-ZÀ-Þ]{{3}})\. (?=[A-Z“\"]))"),
 )
 _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)

@@ -73,7 +73,7 @@ class Relations(ClauseWithNouns):
                 and trigger.form in ("past", "base", "third", "ing")
                 and "be" not in self.verb_group(index)[1]
             ):
-                kept = [group for group in found if self._can_count(trigger, group)]
+                kept = [group for group in found if self._can_count(trigger, group, index)]
                 return Match(trigger, index, kept, "shared", False) if kept else None
         return None
 
@@ -148,15 +148,18 @@ class Relations(ClauseWithNouns):
             elif trigger.frame == "container":
                 found = self._container(index, trigger)
             if found is not None:
-                kept = [group for group in found[0] if self._can_count(trigger, group)]
+                kept = [group for group in found[0] if self._can_count(trigger, group, index)]
                 if kept:
                     return Match(trigger, index, kept, found[1], self.negated(index))
         return None
 
-    def _can_count(self, trigger: Trigger, group: Group) -> bool:
+    def _can_count(self, trigger: Trigger, group: Group, index: int) -> bool:
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
         if trigger.measure == "killed" and group.inside is not None and group.inside[0] == "injured":
             return False  # "the bodies of two and eight injured civilians were brought in"
+        behind = self.tokens[index + 1 : index + 5]
+        if trigger.measure == "freed" and behind and behind[0].low == "from" and any(token.on("clinic") for token in behind):
+            return False  # "have been released from the hospital"
         if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
             return False
         if trigger.measure == "freed" and any(token.on("remains_of") for token in self.tokens[max(0, group.stop - 1) : group.stop + 1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -12,6 +13,7 @@ from variorum.model.population import TOP, Lattice
 from variorum.reconcile.questions import Question
 from variorum.reconcile.voices import Voice, agree, later, moved_on
 
+_OTHERS = re.compile(r"\b[\w-]+ others?\b", re.IGNORECASE)  # "88 other pupils": besides those counted before
 _OPENING = 400  # code points in which a report says what it is about
 _Kind = tuple[int | str | bool | None, ...]
 
@@ -125,8 +127,9 @@ def _of_more(counts: list[Voice], words: list[Voice]) -> tuple[list[Voice], list
 def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
     """Take out smaller counts that come after a larger one in the same report.
 
-    From the same speaker, or from nobody, they are parts: who has given a total then tells of its parts. From another speaker of no
-    better standing they are earlier counts, where the larger is the report's own word: it knew them and still says more.
+    From the same speaker, or from nobody, they are parts: who has given a total then tells of its parts; "others" always are.
+    From another speaker of no better standing they are earlier counts, where the larger is the report's own word: it knew them and
+    still says more.
     """
     if measure in policy.supersession.falling or len({voice.claim.report for voice in standing}) == len(standing):
         return standing, []
@@ -138,7 +141,9 @@ def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
     parts: list[tuple[Voice, str, Voice | None]] = []
     for voice in standing:
         before = [whole for whole in told.get(voice.claim.report, ()) if _less_and_later(voice, whole)]
-        whole = _largest(one for one in before if _is_nobodys(voice) or _speaker(one) == _speaker(voice))
+        whole = _largest(
+            one for one in before if _is_nobodys(voice) or _speaker(one) == _speaker(voice) or _OTHERS.search(voice.claim.evidence.quote)
+        )
         own = _largest(one for one in before if _is_own_word(one, voice))
         if whole is not None:
             parts.append((voice, "different_scope", whole))
