@@ -17,7 +17,7 @@ _BEFORE = 60  # code points ahead of the evidence that can show what it is
 _BEHIND = 60  # code points behind it
 _ASKED = {
     "killed": ("nobody_killed",),
-    "injured": ("nobody_hurt",),
+    "injured": ("nobody_hurt", "hurt_thing"),
     "missing": ("nobody_missing",),
     "held": ("nobody_held",),
     "aboard": ("nobody_aboard",),
@@ -77,9 +77,16 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
             return True  # "hit Mr. Odell's planes"
         if _VERSION.match(text, end):
             return True  # "the death of Explorer 6"
-    if any(match.end() > start for name in names for match in lexicon.patterns[name].finditer(text, first, last) if match.start() < end):
+    tried = (lexicon.patterns[name] for name in names if _may_hold(name, text, claim, lexicon))
+    if any(match.end() > start for pattern in tried for match in pattern.finditer(text, first, last) if match.start() < end):
         return True
     if claim.measure != "injured" or claim.count.high != 1 or not rule.startswith((_NAMED, "premodifier")):
         return False
     beaten = lexicon.patterns["beaten_at_the_polls"].search(text, start, end)
     return beaten is not None and lexicon.patterns["contest"].search(text, claim.sentence.start, claim.sentence.end) is not None
+
+
+def _may_hold(name: str, text: str, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the evidence holds what the pattern cannot do without, where that is told."""
+    needed = lexicon.patterns.get(f"{name}_needs")
+    return needed is None or needed.search(text, claim.evidence.start, claim.evidence.end) is not None
