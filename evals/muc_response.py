@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from evals.muc_phrases import MOST
 from evals.muc_score import Answer
 from evals.muc_templates import ResponseTemplate
 from variorum.model.wire import ClaimRow, IncidentRow
@@ -28,7 +29,7 @@ KIND = {
         "ATTACK",
     ),
 }
-EFFECT = {"killed": "DEATH", "injured": "INJURY", "freed": "REGAINED FREEDOM", "harmed": "INJURY"}
+EFFECT = {"killed": "DEATH", "injured": "INJURY", "freed": "REGAINED FREEDOM"}  # "casualties" are a sum over two effects, and none
 TARGETED = {*EFFECT, "held", "abducted", "kidnapped", "missing"}
 COMMON_PERPETRATORS = re.compile(
     r"\b(?:guerrillas?|rebels?|terrorists?|gunmen|gunman|men|man|militants?|soldiers?|troops|assassins?|attackers?|hitmen|individuals?|"
@@ -44,6 +45,8 @@ def templates(incidents: Iterable[IncidentRow], dateline: date | None) -> list[R
 
 
 def _kind(row: IncidentRow) -> str | None:
+    if row.role == "background" and not row.claims:
+        return None
     if row.kinds:
         return next((KIND[kind] for kind in row.kinds if kind in KIND), None)
     harmed = any(claim.measure in EFFECT and claim.population != "attackers" for claim in row.claims)
@@ -51,7 +54,7 @@ def _kind(row: IncidentRow) -> str | None:
 
 
 def _template(row: IncidentRow, kind: str, dateline: date | None) -> ResponseTemplate:
-    people = [claim for claim in row.claims if claim.measure in TARGETED and claim.population != "attackers" and claim.count.high != 0]
+    people = [claim for claim in row.claims if claim.measure in TARGETED and claim.population != "attackers" and _of_one_incident(claim)]
     told = _once(people)
     organisations = [Answer(actor.name.upper()) for actor in row.actors if actor.role == "perpetrator" and not _is_common(actor.name)]
     status = {entry.actor.upper(): str(entry.status) for entry in row.responsibility}
@@ -69,6 +72,11 @@ def _template(row: IncidentRow, kind: str, dateline: date | None) -> ResponseTem
         "hum_tgt_effect": tuple(Answer(EFFECT[claim.measure], claim.evidence.quote) for claim in told if claim.measure in EFFECT),
     }
     return ResponseTemplate({slot: fills for slot, fills in answers.items() if fills})
+
+
+def _of_one_incident(claim: ClaimRow) -> bool:
+    """Whether a claim counts somebody, and no people of many incidents: the dead of a year, or of a war."""
+    return claim.count.high != 0 and claim.scope != "rate" and (claim.count.low or 0) <= MOST
 
 
 def _once(claims: Iterable[ClaimRow]) -> list[ClaimRow]:
