@@ -222,6 +222,8 @@ class Builder:
         events: list[Event] = []
         for number, sentence in enumerate(document.sentences):
             events += self.reader.events(text, sentence.start, sentence.end, number)
+        plain = [event for event in events if not event.passing]
+        events = plain if any(event.kind or event.fates for event in plain) else events  # a hint counts where nothing else is told
         drafts = self._drafts(events, setting, text, document)
         made = [self._template(draft, setting, perpetrators) for draft in drafts]
         return Reading(document, text, setting.country, events, drafts, made)

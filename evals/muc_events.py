@@ -18,7 +18,10 @@ class Fate(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One telling of an incident: MUC's kind ("" where the words fit any), the targets, place, sentence, and the word that told it."""
+    """One telling of an incident: MUC's kind ("" where the words fit any), the targets, place, sentence, and the word that told it.
+
+    `passing` where only a word there hints at a deed.
+    """
 
     kind: str
     fates: tuple[Fate, ...]
@@ -26,6 +29,7 @@ class Event(NamedTuple):
     sentence: int
     cue: str
     stage: str = "ACCOMPLISHED"
+    passing: bool = False
 
 
 # verb participle → (kind, effect); "" is any kind.
@@ -81,6 +85,10 @@ ROBBERY = re.compile(r"\b(?:ROBBED|ROBBERY|ROBBERIES|STOLE|HOLDUP|ROBBING)\b")
 ATTACKED = re.compile(
     r"\b(?:ATTACK(?:S|ED)?|ATTEMPT|ATTEMPTS|AMBUSH(?:ED)?|ASSAULT|STRAFED|MACHINE-?GUNNED|OPENED FIRE|FIRED (?:AT|"
     r"ON|UPON)|SHOT AT|SABOTAGED?|SHELLED|HARASSED|RAIDED|STORMED|DEATH THREATS?|THREATEN\w* (?:TO|HIM|HER|THEM|WITH))\b"
+)
+HINT = re.compile(
+    r"\b(?:DESTROYED|DAMAGED|DESTRUCTION|BURNED|CRIMES?|VIOLENCE|TERRORIST (?:ACTS?|ACTIONS?)|KILLERS?|VICTIMS?|"
+    r"ASSASSINS?|SHOTS|SHOOTING)\b"
 )
 ON = frozenset(("AGAINST", "ON", "UPON"))
 UNHURT = re.compile(
@@ -148,6 +156,10 @@ class Reader:
             out.append(Event("", (Fate(Target("", "", ""), none),), first, number, "nobody"))
         if not out and attacked:
             out.append(Event("ATTACK", (), first, number, attacked.group()))
+        bomb = BOMB.search(plain)
+        hint = bomb or HINT.search(plain)
+        if not out and hint:
+            out.append(Event("BOMBING" if bomb else "ATTACK", (), first, number, hint.group(), passing=True))
         return out
 
     def _counted(self, words: Sequence[str], at: int, fates: Sequence[Fate], rate: bool) -> list[Fate]:

@@ -103,3 +103,11 @@ def test_the_first_name_behind_a_plural_is_one_person() -> None:
 def test_an_order_to_kill_tells_of_a_killing() -> None:
     (template,) = _read("A COLONEL GAVE THE ORDER TO ASSASSINATE THREE PRIESTS YESTERDAY IN GUAYAQUIL, A JUDGE SAID.")
     assert _fills(template, "inc_type") == ["ATTACK"]
+
+
+def test_a_mere_hint_at_a_deed_counts_where_a_message_tells_nothing_else() -> None:
+    reader = Builder.over(resources()).reader
+    (hint,) = reader.events("THE PIPELINE WAS DESTROYED BY GUERRILLAS IN ARAUCA.", 0, 51, 0)
+    assert hint.passing
+    (told,) = reader.events("JUDGE PEDRO QUIROZ WAS MURDERED BY THE ASSASSINS.", 0, 49, 0)
+    assert not told.passing
