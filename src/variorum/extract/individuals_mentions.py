@@ -23,7 +23,7 @@ _UNITS = frozenset(["year", "years", "month", "months", "week", "weeks"])
 _DEFINITE = frozenset(["the", "his", "her", "their"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
-_ADDRESS = frozenset(["mr", "mrs", "ms", "miss"])
+_ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof"])
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
 
 
@@ -136,7 +136,7 @@ def _mention(
         if not title and aged == stop and all(t.text.isupper() and len(t.text) > 3 for t in tokens[index:stop]):
             return None  # the town of a date line: "PORT HALL, Fla. –"
         alone = stop - index == 1 and (token.low in known or (aged > stop and not token.triggers) or _is_harmed(tokens, index, title))
-        if stop - index >= 2 or alone:
+        if stop - index >= 2 or (alone and token.low not in _ADDRESS):
             return _made("name", tokens, index, aged, text, "everyone", stop - 1, True)
     if at == index and not title and token.low in _ADDRESS:
         begin = index + 2 if index + 1 < len(tokens) and tokens[index + 1].text == "." else index + 1

@@ -40,6 +40,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
         if after.text == "-" and after.start == tokens[stop - 1].end:
             return True
+        if after.digit and stop + 1 < len(tokens) and tokens[stop + 1].text == "/" and tokens[stop + 1].start == after.end:
+            return True  # "his 2 1/2-year-old son"
         if before is not None and before.text == "[" and after.text == "]":
             return True  # the mark of a footnote
         if text in _EMERGENCY and after.low.startswith(("call", "dispatch", "operator", "center", "centre", "emergency", "line")):
