@@ -8,9 +8,10 @@ from variorum.model.document import Document, Sentence
 from variorum.model.report import Report
 
 # A final mark, any closing quotes or brackets, then space and something that can open a sentence.
+# It begins with the marks as one class, to which the engine of regular expressions skips; with a repeated class it tries every letter.
 # Pages that lose their line breaks set sentences side by side: "… on Sunday.Police said".
 _BREAK = re.compile(
-    r"[.!?…]+[\"'”’)\]]*(?:(?:\[\d{1,3}\])*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])"
+    r"[.!?…][.!?…]*[\"'”’)\]]*(?:(?:\[\d{1,3}\])*\s+(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])"
     r"|(?:(?<=[a-z]{2}[.!?])|(?<=[a-z]{2}[.!?][\"”’]))(?=[\"“‘]?[A-Z][a-z]*[ ,’']))"
 )
 _ABBREVIATIONS = frozenset([

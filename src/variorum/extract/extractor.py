@@ -86,7 +86,7 @@ class Extractor:
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
-            kept = with_taken(document, kept, self.lexicon, attributor.attribute, attributor.words_of)
+            kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = without_deeds(text, kept, self.lexicon)
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)

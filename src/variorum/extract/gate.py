@@ -71,6 +71,7 @@ class Gate:
         lowered = _lowered(document.report.text)
         found = Selected(lowered)
         weak: Sentence | None = None
+        told: Sentence | None = None
         sentences = document.sentences
         position, count = 0, len(sentences)
         spoken: tuple[Sentence, set[int]] | None = None
@@ -84,7 +85,8 @@ class Gate:
                 continue
             if flag & _VIOLENT and position < _OPENING:
                 found.opens_with_harm = True
-            if flag & _STRONG or (flag & _WEAK and not _inside_word(lowered, end - length)):
+            if flag & (_STRONG | _WEAK) and told is not here and (flag & _STRONG or not _inside_word(lowered, end - length)):
+                told = here
                 found.told.add(here.start)
             if flag & (_STRONG | _WEAK) and (not found.harm or found.harm[-1] is not here):
                 if flag & _STRONG:

@@ -17,6 +17,7 @@ from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals_cast import Cast, Person, Told
 from variorum.extract.individuals_fates import fates_of, known_names
 from variorum.extract.individuals_passing import lead_end, persons_told_here
+from variorum.extract.individuals_states import may_tell_a_fate
 from variorum.extract.miscounts import is_miscount, sums_up
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tokens import Token, tokens
@@ -206,6 +207,8 @@ def _words_of(document: Document, lexicon: Lexicon) -> Words:
 def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words: Words) -> Cast:
     """The distinct persons harmed, with all mentions that say so."""
     cast = Cast()
+    if not any(may_tell_a_fate(words(sentence)) for sentence in harm):
+        return cast
     taken_back = lexicon.patterns["taken_back"]
     harm = [
         sentence

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from variorum.extract.draft import Draft
@@ -20,21 +19,23 @@ from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import describe
 
-_TAKEN = re.compile(r"kidnap|abduct|hostage|captive", re.IGNORECASE)
+_TAKEN = ("kidnap", "abduct", "hostage", "captive")
 
 
 def with_taken(
     document: Document,
+    lowered: str,
     claims: tuple[Claim, ...],
     lexicon: Lexicon,
     attribute: Callable[[int, int, int], Attribution],
     words: Callable[[Sentence], list[Token]],
 ) -> tuple[Claim, ...]:
-    """The claims, and one for each distinct person taken where none of them counts anybody taken."""
+    """The claims, and one for each distinct person taken where none of them counts anybody taken; `lowered` is the text in lower case."""
     text = document.report.text
-    if any(claim.measure == "held" for claim in claims) or not _TAKEN.search(text):
+    if any(claim.measure == "held" for claim in claims) or not any(stem in lowered for stem in _TAKEN):
         return claims
-    told = [one for one in document.sentences if _TAKEN.search(text, one.start, one.end) and not is_teaser(document, one)]
+    tells = [one for one in document.sentences if any(lowered.find(stem, one.start, one.end) >= 0 for stem in _TAKEN)]
+    told = [one for one in tells if not is_teaser(document, one)]
     persons = persons_told_here(_persons(text, told, lexicon, words), document, False, lexicon)
     made: list[Claim] = []
     for person in persons:

@@ -16,6 +16,7 @@ QUOTES = frozenset([*'"“”«»„', "''", "``"])
 
 
 _Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
+_NO_IDIOMS: _Idioms = {}  # one for all words that open none
 _Form = tuple[str, str, bool, bool, bool, tuple[Trigger, ...], PersonNoun | None, frozenset[str] | None, frozenset[str] | None]
 _Met = tuple[_Form, _Idioms, _Form | None]
 _KEPT_WORDS = 30_000  # surface forms kept with what the lexicon says of them, some 10 MB; prose meets most of its words within these
@@ -104,8 +105,10 @@ def _form(word: str, low: str, lexicon: Lexicon) -> _Form:
 
 def _opened(low: str, lexicon: Lexicon) -> _Idioms:
     """The idioms that a word opens, by their second word, in the lexicon's order."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]] = {}
-    for words, triggers in lexicon.idioms.get(low, ()):
+    if low not in lexicon.idioms:
+        return _NO_IDIOMS
+    found: _Idioms = {}
+    for words, triggers in lexicon.idioms[low]:
         found.setdefault(words[1], []).append((words, triggers))
     return found
 
