@@ -54,7 +54,15 @@ class ClauseWithObjects(Clause):
             at += 2 if self.tokens[at + 1].low == "and" else 1
         if at < len(self.tokens) and self.tokens[at].text in QUOTES and at + 1 in self.by_first:
             at += 1
+        if at + 2 < len(self.tokens) and self.tokens[at].capital and self.tokens[at + 1].low == "'s" and at + 2 in self.by_first:
+            at += 2  # "killed Sami's two sons"
         return self.right(at) or self._listed(at)
+
+    def alongside(self, index: int) -> list[Group]:
+        """Those who share what befalls a verb's subject: "was killed together with five neighbours", "… along with his son"."""
+        behind = [token.low for token in self.tokens[index + 1 : index + 3]]
+        at = index + 3 if behind in (["together", "with"], ["along", "with"]) else index + 2 if behind[:1] == ["alongside"] else None
+        return [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
 
     def _listed(self, at: int) -> list[Group]:
         """The counted groups at the end of a list of people not counted: "killed the driver, his wife and two children"."""

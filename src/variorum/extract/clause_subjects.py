@@ -32,6 +32,9 @@ class ClauseWithSubjects(ClauseWithObjects):
 
     def subject(self, stop: int) -> list[Group]:
         """The counted groups that are subject of a verb group beginning at `stop`, coordinated ones included; [] if none."""
+        before = self.by_stop.get(stop)
+        if before is not None and stop < len(self.tokens) and self.tokens[stop].low == "being":
+            return self.coordinated_left(before)  # "resulted in two men being killed"
         opening = self._parenthesis(stop - 1)
         if opening is not None:
             return self.subject(opening)
@@ -53,6 +56,8 @@ class ClauseWithSubjects(ClauseWithObjects):
             if verdict is None:
                 return among
             if verdict:
+                if group.low == 1 and self.tokens[stop - 1].low == "who" and self.tokens[stop].low in ("was", "is", "has"):
+                    return [group, *among]  # "three rioters and a policeman, who was stabbed"
                 return [*self.coordinated_left(group), *among]
         return among
 
@@ -65,13 +70,17 @@ class ClauseWithSubjects(ClauseWithObjects):
             return None
         for back in range(at - 1, max(-1, at - _LONGEST_PARENTHESIS), -1):
             if self.tokens[back].text == pair:
+                if at - back == 2 and self.tokens[back + 1].text.isupper() and not self.tokens[back + 1].digit:
+                    return back  # an acronym
                 return back if self.group_ending(back) is not None else None
         return None
 
     def _listed_by_name(self, stop: int) -> Group | None:
         """The group whose members are named up to the verb: "three journalists, A. Haddad, S. Karimi and a local fixer, were"."""
-        if stop < 3 or self.tokens[stop - 1].text != ",":
+        if stop < 3:
             return None
+        if self.tokens[stop - 1].text != ",":
+            return self._identified(stop)
         for back in range(stop - 2, max(-1, stop - _LONGEST_PARENTHESIS), -1):
             token = self.tokens[back]
             if token.text == ",":
@@ -87,6 +96,38 @@ class ClauseWithSubjects(ClauseWithObjects):
                 or back in self.inside
             ) and (token.closed is not None or token.triggers or token.mark):
                 return None
+        return None
+
+    def _identified(self, stop: int) -> Group | None:
+        """The group whose members are named up to the verb, no comma closing: "two people, identified as Yasin (35) and Harun, were"."""
+        for group in reversed(self.groups):
+            if (
+                group.stop + 2 >= stop
+                or group.bare
+                or group.kind == "article"
+                or group.low in (0, 1)
+                or stop - group.stop > _LONGEST_PARENTHESIS
+            ):
+                continue
+            inside = self.tokens[group.stop : stop]
+            opens = [token.low for token in inside[:2]]
+            if opens[0] not in (",", "identified", "named", "namely") or group.first in self.included:
+                continue
+            named = (
+                opens[0] != ","
+                or opens[1] in ("identified", "named", "namely")
+                or (inside[1].capital and any(t.low == "and" for t in inside))
+            )
+            plain = all(
+                token.capital
+                or token.digit
+                or token.mark
+                or token.low in ("identified", "named", "namely", "as", "and", "alias", "of", "al", "bin")
+                for token in inside
+            )
+            if named and plain and ";" not in [token.text for token in inside]:
+                return group
+            return None
         return None
 
     def _is_subject(self, group: Group, stop: int) -> bool | None:

@@ -100,7 +100,7 @@ class Extractor:
         text = document.report.text
         found: list[tuple[Sentence, SentenceReading]] = []
         for sentence in harm:
-            last = found[-1] if found and found[-1][0].paragraph == sentence.paragraph else None
+            last = found[-1] if found and (found[-1][0].paragraph == sentence.paragraph or found[-1][1].labelled) else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
             reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before)
             attributor.keep(sentence.start, reading.clause.tokens)

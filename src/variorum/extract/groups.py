@@ -10,8 +10,9 @@ from variorum.extract.nouns import (
     counts_a_thing,
     find_head,
     goes_on,
+    is_peoples_deed,
+    members_of,
     names_armed_group,
-    of_armed_group,
     population_of,
     stands_alone,
 )
@@ -21,6 +22,7 @@ from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
 _OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
+_PARTED = ("the_harmed", "those_in_a_state", "body_of_people")  # lists of those of whom a number may be a part
 _OF_HARM = frozenset(["shooting", "gunshot", "stabbing", "crash", "bombing", "fire", "blast", "attack", "female", "male", "adult"])
 
 
@@ -29,8 +31,8 @@ class Group:
 
     `population` is the lattice name, `low`/`high`/`hedge` the count as the words say it, `increment` whether the words add to
     an earlier number ("another 12"), `inside` the measure named by an adjective within ("12 wounded soldiers"), `part` whether they are
-    part of people counted elsewhere ("two of the dead"), `of_them` whether a pronoun says so ("four of whom"), `whole` the number that
-    it is a part of ("450 of the 1,100 protesters").
+    part of people counted elsewhere ("two of the dead"), `of_them` whether a pronoun says so ("four of whom"), `of_their_own` whether
+    they are somebody's ("three of her colleagues"), `whole` the number that it is a part of ("450 of the 1,100 protesters").
     """
 
     __slots__ = (
@@ -44,6 +46,7 @@ class Group:
         "inside",
         "kind",
         "low",
+        "of_their_own",
         "of_them",
         "others",
         "part",
@@ -70,6 +73,7 @@ class Group:
         self.others = False
         self.part = False
         self.of_them = False
+        self.of_their_own = False
         self.bare = True
         self.inside: tuple[str, int] | None = None
         self.whole: Quantity | None = None
@@ -220,13 +224,18 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     named = False
     while after < len(tokens) and tokens[after].on("after_of"):
         named = True
+        group.of_their_own = tokens[after].low in ("his", "her", "their", "our", "its", "my")
         after += 1
     if after + 1 < len(tokens) and named and tokens[after].low in _OF_HARM and tokens[after + 1].low == "victims":
         after += 1
-    if after < len(tokens) and named and tokens[after].on("the_harmed"):
+    if after < len(tokens) and named and any(tokens[after].on(those) for those in _PARTED):
         group.part = True
         group.stop = after + 1
         return after + 1
+    alone = after + 1 >= len(tokens) or tokens[after + 1].person is None
+    if group.kind == "vague" and not named and after < len(tokens) and tokens[after].on("the_harmed") and alone:
+        group.stop = after  # "thousands of wounded"
+        return after
     whole = by_start.get(after)
     if whole is not None:
         if group.low == group.high == 1 and whole.low != 1 and not named:
@@ -269,19 +278,15 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
     group.bare = False
     group.stop = head + 1
     group.population = population_of(tokens, at, head, lexicon)
-    if tokens[head].low == "members" and of_armed_group(tokens, head + 1, lexicon):
-        group.population = "attackers"
-    elif tokens[head].low == "members" and [token.low for token in tokens[head + 1 : head + 3]] == ["of", "the"]:
-        # "17 members of the crew", "four members of the security forces", "150 members of the police"
-        whole = find_head(tokens, head + 3, lexicon)
-        body = tokens[head + 3].low if head + 3 < len(tokens) else ""
-        named = population_of(tokens, head + 3, whole, lexicon) if whole is not None else lexicon.modifiers.get(body)
-        group.population = named or group.population
+    group.population = members_of(tokens, head, lexicon) or group.population
     for index in range(at, head):
         for trigger in tokens[index].triggers:
             if trigger.form in ("participle", "adjective") and group.inside is None:
                 group.inside = (trigger.measure, index)
-    group.stop = _extend_pair(tokens, group)
+    if head + 1 < len(tokens) and tokens[head + 1].text in QUOTES and any(token.text in QUOTES for token in tokens[at:head]):
+        group.stop = head + 2  # 31 "terrorists"
+    else:
+        group.stop = _extend_pair(tokens, group)
 
 
 def _take_people_by_name(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> bool:
@@ -350,12 +355,6 @@ def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
     return at
 
 
-def _is_peoples_deed(people: Token, behind: Token) -> bool:
-    """ "a Kenyan bombing", "an Iraqi massacre": the name of a people before a noun for a deed is no person."""
-    deed = behind.low.endswith("ing") or any(trigger.frame in ("noun", "counted") for trigger in behind.triggers)
-    return people.capital and not people.text.isupper() and deed
-
-
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     """ "a teacher", "an off-duty officer", "a thirteenth victim", "Third man": one person, by article or ordinal."""
     index = at if tokens[at].on("ordinal") else at + 1
@@ -385,14 +384,14 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         return None
     if any(noun is not None and noun.plural and not noun.singular for noun in (token.person for token in tokens[index:head])):
         return None
-    if head + 1 < len(tokens) and (goes_on(tokens[head + 1], lexicon) or _is_peoples_deed(tokens[head], tokens[head + 1])):
+    if head + 1 < len(tokens) and (goes_on(tokens[head + 1], lexicon) or is_peoples_deed(tokens[head], tokens[head + 1])):
         return None
     group = Group(at, at, head + 1, 1, 1, None, "ordinal" if ordinal else "article")
     group.words_stop = head + 1
     group.increment = ordinal or tokens[at].low == "another"
     group.head = head
     group.bare = False
-    group.population = population_of(tokens, index, head, lexicon)
+    group.population = members_of(tokens, head, lexicon) or population_of(tokens, index, head, lexicon)
     for k in range(index, head):
         for trigger in tokens[k].triggers:
             if trigger.form in ("participle", "adjective") and group.inside is None:

@@ -111,7 +111,8 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
                 continue  # "Twelve Ugandans" are no person of that name
             if any(
                 claim.evidence.start <= told.words_start < told.words_end <= claim.evidence.end and words in claim.count.words
-                for claim in near
+                for claim in claims
+                if claim.sentence.start == sentence.start and claim.measure == measure
             ):
                 continue
             if told.mention.kind == "name" and any(_is_listed(text, claim, told.words_start) for claim in near):

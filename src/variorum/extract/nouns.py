@@ -43,8 +43,8 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
                 and not tokens[index - 1].triggers
                 and tokens[index + 1].text.islower()
             ):
-                closed = tokens[index + 1].closed
-                if closed is None:
+                counts = tokens[index + 1].low in lexicon.numbers or tokens[index + 1].low in lexicon.vague
+                if tokens[index + 1].closed is None and not counts:  # "young, unarmed men", but not "multiple sources, eight people"
                     index += 1
                     continue
             if token.text in ("-", "–") and index + 1 < limit and tokens[index - 1].end == token.start:
@@ -151,6 +151,8 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         token = tokens[at]
     if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
         return False
+    if token.low.endswith("ed") and at + 1 < len(tokens) and tokens[at + 1].is_("preposition"):
+        return False  # "29 occurred in the community"
     if (
         token.low in lexicon.words["not_a_thing"]
         or token.low in lexicon.cues
@@ -184,6 +186,26 @@ def of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     phrase = tokens[at + 1 : at + 8]
     stop = next((k for k, token in enumerate(phrase) if token.mark or token.triggers or token.is_("be")), len(phrase))
     return names_armed_group([token.low for token in phrase[:stop]], lexicon)
+
+
+def members_of(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> str | None:
+    """The population that "17 members of the crew", "a member of the riot police" name; None where the head is another noun."""
+    if tokens[head].low not in ("members", "member"):
+        return None
+    if of_armed_group(tokens, head + 1, lexicon):
+        return "attackers"
+    if [token.low for token in tokens[head + 1 : head + 3]] != ["of", "the"]:
+        return None
+    whole = find_head(tokens, head + 3, lexicon)
+    if whole is not None:
+        return population_of(tokens, head + 3, whole, lexicon)
+    return next((lexicon.modifiers[token.low] for token in tokens[head + 3 : head + 6] if token.low in lexicon.modifiers), None)
+
+
+def is_peoples_deed(people: Token, behind: Token) -> bool:
+    """ "a Kenyan bombing", "an Iraqi massacre": the name of a people before a noun for a deed is no person."""
+    deed = behind.low.endswith("ing") or any(trigger.frame in ("noun", "counted") for trigger in behind.triggers)
+    return people.capital and not people.text.isupper() and deed
 
 
 def stands_alone(tokens: Sequence[Token], index: int) -> bool:

@@ -11,6 +11,7 @@ from variorum.model.lexicon import Trigger
 
 _FARTHEST_NUMBER = 8  # tokens between "number of" and the participle that makes it a toll
 _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
+_MANY = 100  # people who cross a border together without being called refugees, and are no travellers
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 
 
@@ -178,7 +179,13 @@ class Relations(ClauseWithNouns):
             return (not suspects or group.others) and any(token.on("search_scene") for token in self.tokens)
         if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
             return (not group.bare or group.of_them or group.part) and any(token.on("care_scene") for token in self.tokens)
-        if trigger.manner == "lose":  # an army loses men; a town that loses people loses inhabitants
+        if trigger.manner in ("crossed the border", "crossed into", "crossed over into"):  # refugees do so, and travellers
+            return group.population in ("migrants", "civilians", "everyone", "children", "women") and (
+                group.population == "migrants" or (group.low or 0) >= _MANY
+            )
+        if trigger.manner == "lose":  # an army loses men, a mother her sons; a town that loses people loses inhabitants
+            if group.of_their_own or (group.head is not None and self.tokens[group.head].on("own_people")):
+                return self._mourns(group)
             return group.population in self.lexicon.words["participant_populations"] or (
                 group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades")
             )
@@ -189,6 +196,11 @@ class Relations(ClauseWithNouns):
         if trigger.manner == "shoot" and group.bare and self.is_shot(group):
             return True
         return not (trigger.weak and group.bare and not (group.others or group.of_them or group.part) and not self._continues(group))
+
+    def _mourns(self, group: Group) -> bool:
+        """Whether those lost are not lost to sight, to a vote or in court: nothing behind them says otherwise."""
+        behind = self.tokens[group.stop : group.stop + _FARTHEST_SHARED]
+        return not any(token.on("lost_otherwise") for token in behind)
 
     def _continues(self, group: Group) -> bool:
         """Whether a bare number goes on with a list of people that a noun opened ("six rebels were killed and three captured")."""
@@ -208,7 +220,7 @@ class Relations(ClauseWithNouns):
         if passive:
             if trigger.form != "participle" and any(t.form == "participle" for t in triggers):
                 return None
-            found = [*self.subject(start), *self._alongside(index)]
+            found = [*self.subject(start), *self.alongside(index)]
             return (found, "passive") if found else self._inverted(index)
         if trigger.form == "ing" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "of":
             found = self.right(index + 2)
@@ -253,12 +265,6 @@ class Relations(ClauseWithNouns):
             return (found, "reduced") if found else None
         return None
 
-    def _alongside(self, index: int) -> list[Group]:
-        """Those who share what befalls a passive verb's subject: "was killed together with five neighbours", "alongside two guards"."""
-        behind = [token.low for token in self.tokens[index + 1 : index + 3]]
-        at = index + 3 if behind in (["together", "with"], ["along", "with"]) else index + 2 if behind[:1] == ["alongside"] else None
-        return [group for group in self.right(at) if not group.bare] if at is not None else []
-
     def _lists_harms(self, index: int) -> bool:
         """ "1 killed 3 injured": a headline's number behind a participle belongs to the next one."""
         before, after = self.by_stop.get(index), self.by_first.get(index + 1)
@@ -301,7 +307,7 @@ class Relations(ClauseWithNouns):
         start, _ = self.verb_group(index)
         if trigger.form == "base" and self._is_purpose(start, index):
             return None
-        found = self.subject(start)
+        found = [*self.subject(start), *self.alongside(index)]
         return (found, "subject") if found else None
 
     def _adjective(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:

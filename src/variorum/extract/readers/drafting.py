@@ -96,7 +96,11 @@ class Drafting:
         if (
             at + 2 < len(words)
             and words[at].text in (",", "(", "-", "–", "—")
-            and (words[at + 1].on("mostly") or (words[at + 1].low == "all" and words[at + 2].low in ("of", "them")))
+            and (
+                words[at + 1].on("mostly")
+                or words[at + 1].low == "both"
+                or (words[at + 1].low == "all" and words[at + 2].low in ("of", "them"))
+            )
         ):
             from_at = at + 2 + (2 if words[at + 2].low == "of" else 1 if words[at + 2].low == "them" else 0)
             head = self._head_from(from_at)

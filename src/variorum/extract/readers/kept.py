@@ -7,6 +7,7 @@ from variorum.extract.readers.states import StatesReader
 
 _FARTHEST_HANDS = 6  # tokens between a group and "in its hands"
 _FARTHEST_GO = 5  # tokens between those let go and "go"
+_FARTHEST_WOUND = 16  # tokens from those who come to a hospital to their wounds
 _ALIVE = 6  # tokens between "found 13" and "alive"
 
 
@@ -35,6 +36,18 @@ class KeptReader(StatesReader):
         if before in ("found", "find", "finding", "located") and "alive" in lows and not {"and", "dead"} & set(lows[: lows.index("alive")]):
             last = group.stop + lows.index("alive") + 1
             return "freed", group.first - 1, last, last - 1
+        if (
+            group.bare
+            and lows[:2] in (["remained", "there"], ["remain", "there"], ["remains", "there"])
+            and self._in_hospital_before(group)
+        ):
+            return "hospitalised", group.first, group.stop + 2, group.stop
+        arrived = self._arrived_wounded(group)
+        if arrived is not None:
+            return arrived
+        refuge = self._refuge(group)
+        if refuge is not None:
+            return refuge
         for at in range(group.stop, min(len(self.tokens) - 1, group.stop + _FARTHEST_HANDS)):
             if self.tokens[at].mark or self.tokens[at].triggers:
                 break
@@ -42,6 +55,38 @@ class KeptReader(StatesReader):
                 return "held", group.first, min(at + 3, len(self.tokens)), at
             if self.tokens[at].low == "taken" and self.tokens[at - 1].is_("be") and self._from_where_they_were(at + 1):
                 return "held", group.first, at + 1, at
+        return None
+
+    def _in_hospital_before(self, group: Group) -> bool:
+        return any(token.low in ("hospital", "hospitals", "clinic", "clinics", "ward") for token in self.tokens[: group.first])
+
+    def _arrived_wounded(self, group: Group) -> tuple[str, int, int, int] | None:
+        """ "Two men showed up at the emergency room with gunshot wounds": hurt, as they come to a hospital."""
+        behind = self.tokens[group.stop : group.stop + _FARTHEST_WOUND]
+        if not behind or not behind[0].on("comes_in"):
+            return None
+        for at, token in enumerate(behind):
+            if token.text in (";", ".", ":") or token.is_("be"):
+                return None
+            if token.on("wounds") and any(word.low in ("with", "suffering") for word in behind[:at]):
+                return "injured", group.first, group.stop + at + 1, group.stop + at
+        return None
+
+    def _refuge(self, group: Group) -> tuple[str, int, int, int] | None:
+        """ "12 schools shelter 4,100 people", "4,100 people are sheltering in schools", "have taken refuge in a church": the displaced."""
+        if group.bare and group.kind not in ("digits", "words"):
+            return None
+        before = self.tokens[group.first - 1] if group.first else None
+        if before is not None and before.on("gives_shelter") and not group.bare:
+            gives = [token.low for token in self.tokens[max(0, group.first - 1 - _FARTHEST_HANDS) : group.first]]
+            if any(low in self.lexicon.words["shelters"] for low in gives):
+                return "displaced", group.first - 1, group.stop, group.first - 1
+        for at in range(group.stop, min(len(self.tokens) - 2, group.stop + _ALIVE)):
+            token = self.tokens[at]
+            if token.mark or token.triggers or at in self.clause.by_first:
+                return None
+            if token.on("takes_shelter") and any(word.low in self.lexicon.words["shelters"] for word in self.tokens[at + 1 : at + 6]):
+                return "displaced", group.first, at + 1, at
         return None
 
     def _hands(self, at: int) -> bool:

@@ -10,6 +10,7 @@ from variorum.extract.relations import Match
 
 _OF = frozenset(("of",))
 _OPENS_PARTS = frozenset((":", "—", "–", "(", ","))
+_GRAVE = frozenset(("critical", "serious", "grave", "severe", "life-threatening", "poor", "stable"))
 _TOTALS = frozenset(("total", "tally", "count"))
 
 
@@ -133,21 +134,30 @@ class PartsReader(Drafting):
                 continue
             found = [group for group in self.clause.right(index + 1) if not group.bare]
             whole = [draft for draft in self.drafts if draft.end <= token.start and draft.count.low and draft.scope != "rate"]
-            if len(found) < 2 or not whole or any(self.claimed.get(group.first) for group in found):
+            if len(found) < 2 or not whole:
                 continue
             host = whole[-1]
             told = sum(group.low or 0 for group in found)
+            adds_up = told == host.count.low
+            if any(host.measure in self.claimed[group.first] or not adds_up for group in found if self.claimed.get(group.first)):
+                continue
             if told > (host.count.low or 0) or (token.text == "," and told != host.count.low):
                 continue  # behind a mere comma only what adds up: "97 were rescued, 52 men, 33 women and 12 children"
-            sexes = {group.population for group in found} & {"women", "children"}
+            self._tell_men(found)
             for group in found:
                 self.claimed.setdefault(group.first, set()).add(host.measure)
                 group.part = True
-                if sexes and group.head is not None and self.tokens[group.head].low == "men":
-                    group.population = "men"  # beside women and children, "men" are no people at large
                 self._add(
                     group, host.measure, group.population, group.first, group.stop, group.head or group.first, "part_of_breakdown", False
                 )
+
+    def _tell_men(self, found: Sequence[Group]) -> None:
+        """Beside women and children, "men" are no people at large."""
+        if not {group.population for group in found} & {"women", "children"}:
+            return
+        for group in found:
+            if group.population == "everyone" and group.head is not None and self.tokens[group.head].low == "men":
+                group.population = "men"
 
     def _draft_among(self, matches: Sequence[Match]) -> None:
         """ "38 Egyptians were among the 73 people killed": the subject is part of the toll."""
@@ -200,11 +210,12 @@ class PartsReader(Drafting):
     def _is_hurt(self, group: Group) -> bool:
         """Whether "five of them" are said to have wounds ("with life-threatening injuries", "for gunshot wounds")."""
         behind = self.tokens[group.stop : group.stop + 5]
-        return (
-            bool(behind)
-            and behind[0].low in ("with", "for")
-            and any(token.low in ("injuries", "wounds", "burns", "fractures") for token in behind)
-        )
+        if not behind:
+            return False
+        if behind[0].low in ("with", "for"):
+            return any(token.low in ("injuries", "wounds", "burns", "fractures") for token in behind)
+        grave = [token.low for token in behind if not token.is_("be") and not token.is_("determiner") and not token.is_("adverb")]
+        return grave[:1] == ["in"] and bool(_GRAVE & set(grave[1:2])) and grave[2:3] in (["condition"], ["state"])
 
     def _of_them(self, group: Group) -> bool:
         return group.of_them and not group.bare

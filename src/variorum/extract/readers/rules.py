@@ -5,7 +5,8 @@ from __future__ import annotations
 from variorum.extract.draft import Draft
 from variorum.extract.groups import Group, groups
 from variorum.extract.numbers import quantities
-from variorum.extract.readers.leaning import LeaningReader
+from variorum.extract.readers.labelled import RULE as LABELLED
+from variorum.extract.readers.labelled import LabelledReader
 from variorum.extract.relations import Match, Relations
 from variorum.extract.tokens import tokens
 from variorum.model.lexicon import Lexicon
@@ -17,13 +18,16 @@ _HARM = frozenset({"killed", "injured", "missing"})
 class SentenceReading:
     """What the rules read in one sentence: drafts in order of place, the group behind each, and the clause they come from."""
 
-    __slots__ = ("clause", "drafts", "groups", "reader")
+    __slots__ = ("clause", "drafts", "groups", "labelled", "reader")
 
     def __init__(self, reader: RulesReader, drafts: list[Draft], found: list[Group | None]) -> None:
         self.reader = reader
         self.clause = reader.clause
         self.drafts = drafts
         self.groups = found
+        listed = [draft for draft in drafts if draft.rule == LABELLED]
+        # the count with a label of its own that this line or the lines above it give, for the kinds below it
+        self.labelled = reader.labelled_before() if listed and listed[0].scope == "part" else listed[0] if listed else None
 
     def token_at(self, start: int) -> int:
         """The index of the token that begins at code point `start`."""
@@ -37,7 +41,7 @@ def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, before: Sen
     return RulesReader(text, clause, lexicon, before).read()
 
 
-class RulesReader(LeaningReader):
+class RulesReader(LabelledReader):
     """Turns the relations of one clause into drafts; one instance reads one sentence."""
 
     name = "rules"
@@ -45,6 +49,10 @@ class RulesReader(LeaningReader):
     def __init__(self, text: str, clause: Relations, lexicon: Lexicon, before: SentenceReading | None = None) -> None:
         super().__init__(text, clause, lexicon)
         self.before = before
+
+    def labelled_before(self) -> Draft | None:
+        """The labelled count of the lines just above, whose kinds this line may tell."""
+        return self.before.labelled if self.before is not None else None
 
     def read(self) -> SentenceReading:
         """All drafts of the sentence; where nobody is counted, only those that leave the number open."""
@@ -56,6 +64,7 @@ class RulesReader(LeaningReader):
             self._draft_match(match)
         for match in matches:
             self._draft_parts(match)
+        self._draft_accounts_for()
         self._draft_of_them(matches)
         self._draft_gapped(matches)
         self._draft_gapped_subject(matches)
@@ -87,6 +96,9 @@ class RulesReader(LeaningReader):
         self._draft_came_from()
         self._draft_given()
         self._draft_of_whole()
+        self._draft_shares()
+        self._draft_labelled()
+        self._draft_kinds_below()
         return self._reading()
 
     def _reading(self) -> SentenceReading:
@@ -105,11 +117,12 @@ class RulesReader(LeaningReader):
 
     def _draft_match(self, match: Match) -> None:
         host = match.groups[-1]
+        self._tell_men(match.groups)
         for group in match.groups:
             measures = self.claimed.setdefault(group.first, set())
             if match.trigger.measure in measures or self._excluded(match, measures, group):
                 continue
-            whole = group.of_whole() if match.rule in ("reduced", "premodifier") else None
+            whole = group.of_whole() if match.rule in ("reduced", "premodifier") or self._in_relative(match, group) else None
             if whole is not None:  # "450 of the 1,100 protesters detained": all of them were detained
                 first, last = min(whole.first, match.trigger_index), max(match.trigger_index + 1, whole.stop)
                 measure = self._measure(match, whole)
@@ -127,6 +140,11 @@ class RulesReader(LeaningReader):
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _in_relative(self, match: Match, group: Group) -> bool:
+        """Whether the trigger is the verb of a relative clause right behind the group: "half of the 340 people who fled"."""
+        opens = group.stop < len(self.tokens) and self.tokens[group.stop].low in ("who", "that")
+        return opens and group.stop < match.trigger_index and self.clause.verb_group(match.trigger_index)[0] <= group.stop + 1
 
     def _goes_on_with_parts(self, group: Group, match: Match) -> bool:
         """ "Four of the victims died at the scene, and two died later": what follows a part by the same measure is a part."""
@@ -163,10 +181,18 @@ class RulesReader(LeaningReader):
             return "injured"
         if match.rule == "active" and behind[:2] == ["to", "death"]:
             return "killed"
+        if match.trigger.manner == "picked up" and self._are_suspects(group):
+            return "arrested"
         more = group.bare and (group.others or group.increment)
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more"
         return match.trigger.measure
+
+    def _are_suspects(self, group: Group) -> bool:
+        """Whether those picked up are sought by the law: "four suspects were picked up in a raid"."""
+        return group.population in ("attackers", "suspects", "protesters", "activists") or bool(
+            {"raid", "raids", "questioning", "interrogation", "suspicion", "crackdown"} & self._lows
+        )
 
     def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""

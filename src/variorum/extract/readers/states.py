@@ -13,7 +13,8 @@ _FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 _THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
-_CARE = frozenset(("hospital", "hospitals", "clinic", "clinics", "condition", "care"))
+_CARE = frozenset(("hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu"))
+_GRAVE = frozenset(("critical", "serious", "stable", "grave", "fair"))
 
 
 class StatesReader(GappedReader):
@@ -83,12 +84,18 @@ class StatesReader(GappedReader):
             before = self.tokens[group.first - 1].low if group.first else ""
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
             carried = group.population in ("passengers", "crew")
-            inside = behind[:2] in (
-                ["were", "inside"],
-                ["were", "underground"],
-                ["are", "inside"],
-                ["are", "underground"],
-            ) or self._in_place(group.stop)
+            there = group.first >= 2 and self.tokens[group.first - 2].low == "there" and self.tokens[group.first - 1].is_("be")
+            inside = (
+                (there and self._holds(group.stop))
+                or behind[:2]
+                in (
+                    ["were", "inside"],
+                    ["were", "underground"],
+                    ["are", "inside"],
+                    ["are", "underground"],
+                )
+                or self._in_place(group.stop)
+            )
             if before == "with" and (carried or behind[:1] in (["inside"], ["aboard"], ["onboard"])):
                 at = group.first - 1
             elif inside or (
@@ -106,6 +113,15 @@ class StatesReader(GappedReader):
                     self._add(
                         joined, "aboard", joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
+
+    def _holds(self, at: int) -> bool:
+        """Whether a place that holds people is named at `at`: "there were 120 people in the lorry"."""
+        return (
+            at + 2 < len(self.tokens)
+            and self.tokens[at].low in ("on", "in", "aboard", "inside")
+            and self.tokens[at + 1].is_("determiner")
+            and self.tokens[at + 2].on("holds_people")
+        )
 
     def _in_place(self, at: int) -> bool:
         """Whether the words behind a group say that they were in a place that holds people ("are now known to have been on the ferry")."""
@@ -177,11 +193,12 @@ class StatesReader(GappedReader):
         """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
         for index in self._where(_CARE):
             token = self.tokens[index]
-            grave = token.low == "condition" and index and self.tokens[index - 1].low in ("critical", "serious", "stable", "grave", "fair")
+            grave = token.low in ("condition", "state") and index and self.tokens[index - 1].low in _GRAVE
             care = (
                 grave
-                or token.low in ("hospital", "hospitals", "clinic", "clinics")
+                or token.low in ("hospital", "hospitals", "clinic", "clinics", "icu")
                 or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
+                or (token.low == "treatment" and index and self.tokens[index - 1].low == "under")
             )
             if not care:
                 continue
@@ -190,7 +207,8 @@ class StatesReader(GappedReader):
                     break
                 verb = self.tokens[at].on("to_hospital")
                 start, auxiliaries = self.clause.verb_group(at)
-                state = self.tokens[at].is_("be") and self.tokens[at + 1].low in ("in", "at")
+                behind = next((low for low in (word.low for word in self.tokens[at + 1 : index]) if low != "still"), "")
+                state = self.tokens[at].is_("be") and behind in ("in", "at", "under", "on")
                 if not (verb and "be" in auxiliaries) and not state:
                     continue
                 measure = "injured" if grave else "hospitalised"
@@ -201,7 +219,7 @@ class StatesReader(GappedReader):
                     if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
                         self.claimed.setdefault(group.first, set()).add(measure)
                         group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))
-                        self._add(group, measure, group.population, group.first, index + 1, at, "in_hospital", False)
+                        self._add(group, measure, self._refined(group), group.first, index + 1, at, "in_hospital", False)
                 break
 
     def _draft_brought_out(self) -> None:

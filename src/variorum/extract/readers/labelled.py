@@ -1,0 +1,148 @@
+"""A clause in, drafts of lists and tables out: "Killed: 12", "Injured - 32", "Deaths: 12 (Nepali 9, foreign nationals 3)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.draft import Draft
+from variorum.extract.groups import Group
+from variorum.extract.nouns import population_of
+from variorum.extract.readers.shares import SharesReader
+from variorum.extract.tokens import Token
+from variorum.model.lexicon import Trigger
+
+_LONGEST_LABEL = 6  # words of what stands before the colon
+_FRAMES = frozenset(("object", "subject", "adjective", "noun", "toll"))
+_FORMS = frozenset(("participle", "adjective", "noun", "counted", "toll"))
+_LINKS = frozenset((":", "-", "–", "—", "=", "|"))
+_ENDS = frozenset(("|", ";", ",", "•", "·", "*", "(", ")", "/", "—", "–", "-", ".", "and"))
+RULE = "labelled"
+
+
+class LabelledReader(SharesReader):
+    """Reads numbers behind a label, and the kinds of people that lines and brackets behind them divide them into."""
+
+    def _draft_labelled(self) -> None:
+        """ "Deaths: 14", "Number of missing: 4", "12 dead | 34 injured", "Killed – 12"."""
+        if self._lows.isdisjoint(_LINKS):
+            return
+        for group in self.clause.groups:
+            link = group.first - 1
+            if link < 1 or group.kind == "article" or self.tokens[link].text not in _LINKS or not self._value_ends(group):
+                continue
+            first = self._label(link)
+            told = self._told(first, link) if first is not None else None
+            if told is None:
+                continue
+            measure, at = told
+            assert first is not None
+            if measure in self.claimed.get(group.first, set()):
+                self._draft_in_brackets(group, measure, at)
+                continue
+            if group.head is None:
+                group.population = self._labelled_people(first, link)
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, group.population, first, group.stop, at, RULE, False)
+            self._draft_in_brackets(group, measure, at)
+
+    def _draft_kinds_below(self) -> None:
+        """ "Females: 9" below "Number dead: 38": a kind of people with its number, of those counted just above."""
+        if len(self.clause.groups) != 1 or self.drafts:
+            return
+        group = self.clause.groups[0]
+        link = group.first - 1
+        if link < 1 or self.tokens[link].text not in _LINKS or not group.bare or not self._value_ends(group):
+            return
+        first = self._label(link)
+        head = link - 1
+        model = self.labelled_before()
+        noun = self.tokens[head].person
+        if first is None or model is None or noun is None or (group.low or 0) > (model.count.low or 0):
+            return
+        group.part = True
+        self.claimed.setdefault(group.first, set()).add(model.measure)
+        self._add(group, model.measure, population_of(self.tokens, first, head, self.lexicon), first, group.stop, head, RULE, False)
+
+    def labelled_before(self) -> Draft | None:
+        """The labelled count on the lines just above; a reader of single sentences knows none."""
+        return None
+
+    def _label(self, link: int) -> int | None:
+        """Where the label begins that ends before the mark at `link`; None where running text stands there."""
+        at = link
+        while at and self.tokens[at - 1].text not in _ENDS and at - 1 not in self.clause.inside:
+            at -= 1
+            word = self.tokens[at]
+            if word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("pronoun") or word.low in self.lexicon.cues:
+                return None
+            if word.digit:
+                return None
+        return at if 0 < link - at <= _LONGEST_LABEL else None
+
+    def _told(self, first: int, link: int) -> tuple[str, int] | None:
+        """The measure that a label names, and where: "People killed", "Total injuries", "Number of dead"."""
+        found = [(at, trigger) for at in range(first, link) for trigger in self.tokens[at].triggers if _names_a_state(trigger)]
+        plain = all(
+            token.triggers
+            or token.person is not None
+            or token.closed is not None
+            or token.on("label_word")
+            or token.low in self.lexicon.modifiers
+            for token in self.tokens[first:link]
+        )
+        measures = {trigger.measure for _, trigger in found}
+        if not plain or not found or (len(measures) > 1 and measures != {"injured", "hospitalised"}):
+            return None
+        return found[-1][1].measure, found[-1][0]
+
+    def _labelled_people(self, first: int, link: int) -> str:
+        for at in range(first, link):
+            if self.tokens[at].person is not None:
+                return population_of(self.tokens, at, at, self.lexicon)
+            if self.tokens[at].low in self.lexicon.modifiers:
+                return self.lexicon.modifiers[self.tokens[at].low]
+        return "everyone"
+
+    def _value_ends(self, group: Group) -> bool:
+        """Whether nothing but a mark, a bracket or a word that opens one follows the number."""
+        if group.stop >= len(self.tokens):
+            return True
+        behind = self.tokens[group.stop]
+        return (
+            (behind.mark and behind.text not in ("%", "'", "’", ":"))
+            or behind.low in ("and", "of", "including", "as")
+            or behind.on("label_word")
+        )
+
+    def _draft_in_brackets(self, host: Group, measure: str, at: int) -> None:
+        """ "(Nepali 9, foreign nationals 3)": kinds with their numbers in a bracket, where they add up to the number before it."""
+        if host.stop >= len(self.tokens) or self.tokens[host.stop].text != "(":
+            return
+        closing = next((k for k in range(host.stop + 1, len(self.tokens)) if self.tokens[k].text == ")"), None)
+        if closing is None:
+            return
+        inside = [group for group in self.clause.groups if host.stop < group.first < closing and group.bare]
+        names = [
+            self.tokens[(inside[k - 1].stop if k else host.stop) + (self.tokens[inside[k - 1].stop].mark if k else 1) : group.first]
+            for k, group in enumerate(inside)
+        ]
+        if len(inside) < 2 or not all(names) or sum(group.low or 0 for group in inside) != host.low:
+            return
+        for group, name in zip(inside, names, strict=True):
+            group.part = True
+            begin = group.first - len(name)
+            head = group.first - 1
+            group.population = population_of(self.tokens, begin, head, self.lexicon) if _is_people(name) else "everyone"
+            self.claimed.setdefault(group.first, set()).add(measure)
+            self._add(group, measure, group.population, begin, group.stop, at, RULE, False)
+
+
+def _names_a_state(trigger: Trigger) -> bool:
+    """Whether a trigger in a label names what has befallen people, and no deed to be done ("Rescue: 911")."""
+    if trigger.frame == "noun":
+        return trigger.manner.endswith("s")
+    return trigger.frame in _FRAMES and trigger.form in _FORMS
+
+
+def _is_people(name: Sequence[Token]) -> bool:
+    return name[-1].person is not None

@@ -1,0 +1,176 @@
+"""A clause and its counts in, drafts of shares out: "of the 46 deaths, 29 …", "account for 18 of the deaths", "19 among dead"."""
+
+from __future__ import annotations
+
+from variorum.extract.draft import Draft
+from variorum.extract.groups import Group
+from variorum.extract.readers.leaning import LeaningReader
+
+_HARM = frozenset({"killed", "injured", "missing"})
+_FARTHEST_HARMED = 4  # tokens between "among" and "the dead", "the avalanche victims"
+_FARTHEST_VICTIMS = 6  # tokens between "the victims" and "are": "the other victims identified so far are"
+_AMONG = frozenset(("among", "amongst"))
+_ACCOUNT = frozenset(("account", "accounts", "accounted"))
+_VICTIMS = frozenset(("victims", "fatalities", "deceased"))
+_BY_NOUN = ("noun_count", "noun_of")
+_TOTAL = frozenset(("total",))
+
+
+class SharesReader(LeaningReader):
+    """Reads what part of those counted somebody is, and what they come to together."""
+
+    def _draft_shares(self) -> None:
+        """All shares of the sentence."""
+        self._draft_of_counted()
+        self._draft_in_a_state()
+        self._draft_among_harmed()
+        self._draft_victims_are()
+        self._draft_total_of()
+        self._draft_toll_again()
+
+    def _share(self, group: Group, measure: str, first: int, last: int, trigger: int, rule: str, population: str | None = None) -> None:
+        self.claimed.setdefault(group.first, set()).add(measure)
+        group.part = True
+        self._add(group, measure, population or group.population, first, last, trigger, rule, False)
+
+    def _draft_of_counted(self) -> None:
+        """ "Of the 46 deaths, 29 occurred at home", "19 of the 27 deaths were caused by the slide, six by drowning and two by trees"."""
+        counted: Draft | None = None
+        for group in self.clause.groups:
+            if not group.bare or group.of_them or group.kind not in ("digits", "words") or group.low == 0 or self.claimed.get(group.first):
+                continue
+            before = self.tokens[group.first - 1] if group.first else None
+            if group.whole is not None:
+                counted = self._counted_at(group.whole.core)
+                if counted is not None:
+                    population = self._kind_from(group.whole.stop + 2) if self._is_be(group.whole.stop + 1) else None
+                    self._share(group, counted.measure, group.first, group.whole.stop, group.whole.stop - 1, "part_of_toll", population)
+                continue
+            opening = self._opening_count()
+            model = counted or opening
+            if model is None or before is None or before.low not in (",", "and") or (group.low or 0) >= (model.count.low or 0):
+                continue
+            behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+            population = self._kind_from(group.stop + 1) if self._is_be(group.stop) and group.stop + 1 < len(self.tokens) else None
+            shared = behind is not None and (
+                behind.low in ("by", "in", "from", "at", "of") or (model.rule in _BY_NOUN and behind.text.islower())
+            )
+            if not shared and population is None:
+                continue
+            self._share(group, model.measure, group.first, group.stop, group.stop - 1, "part_of_toll", population)
+
+    def _is_be(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at].is_("be")
+
+    def _counted_at(self, at: int) -> Draft | None:
+        """The count of harm by a noun whose number stands at token `at`."""
+        start = self.tokens[at].start
+        return next(
+            (d for d in self.drafts if d.count_start <= start < d.count_end and d.rule in _BY_NOUN and d.measure in _HARM),
+            None,
+        )
+
+    def _opening_count(self) -> Draft | None:
+        """The count that a sentence divides: "Of the 46 deaths, …", "Of the 31 killed, …"."""
+        if self.tokens[0].low != "of" or not self.drafts:
+            return None
+        first = self.clause.groups[0]
+        if first.first > 2 or not self.claimed.get(first.first, set()) & _HARM:
+            return None
+        start = self.tokens[first.first].start
+        return next((d for d in self.drafts if d.start <= start < d.end and d.measure in _HARM), None)
+
+    def _draft_in_a_state(self) -> None:
+        """ "5,000 of the displaced are children", "two of the arrested were minors": who a part of them is."""
+        for group in self.clause.groups:
+            state = self.tokens[group.stop - 1]
+            if not group.part or group.of_them or self.claimed.get(group.first) or not state.on("those_in_a_state"):
+                continue
+            measure = next((trigger.measure for trigger in state.triggers), None)
+            if measure is None or not self._is_be(group.stop):
+                continue
+            population = self._kind_from(group.stop + 1)
+            if population is not None:
+                self._share(group, measure, group.first, group.stop + 2, group.stop - 1, "part_of_toll", population)
+
+    def _draft_among_harmed(self) -> None:
+        """ "Three of our climbers are among the avalanche victims", "19 citizens among dead", "among the dead there are 22 men"."""
+        for index in self._where(_AMONG):
+            window = self.tokens[index + 1 : index + 1 + _FARTHEST_HARMED]
+            to = next((at for at, word in enumerate(window) if word.on("the_harmed")), None)
+            if to is None or any(word.mark or word.digit or word.is_("be") for word in window[:to]):
+                continue
+            at = index + 1 + to
+            measure = "injured" if self.tokens[at].low in ("wounded", "injured") else "killed"
+            if at + 3 < len(self.tokens) and self.tokens[at + 1].low == "there" and self.tokens[at + 2].is_("be"):
+                found, first, last = self.clause.right(at + 3), index, at + 3
+            elif index and self.tokens[index - 1].is_("be"):
+                found, first, last = self.clause.subject(self.clause.verb_group(index)[0]), index, at + 1
+            else:
+                ending = self.clause.by_stop.get(index)
+                found, first, last = [ending] if ending is not None else [], index, at + 1
+            self._tell_men(found)
+            for group in found:
+                if group.low != 0 and not self.claimed.get(group.first) and (not group.bare or group.kind in ("digits", "words")):
+                    self._share(group, measure, min(first, group.first), max(last, group.stop), at, "part_of_toll")
+
+    def _draft_accounts_for(self) -> None:
+        """ "Children under five account for 18 of the deaths": a part by its share of the toll."""
+        for index in self._where(_ACCOUNT):
+            group = self.clause.by_first.get(index + 2) if index + 2 < len(self.tokens) else None
+            if group is None or self.tokens[index + 1].low != "for" or self.claimed.get(group.first):
+                continue
+            window = self.tokens[group.stop - 1 : group.stop + 4]
+            at = next((k for k, word in enumerate(window) if any(t.frame in ("noun", "toll") for t in word.triggers)), None)
+            if at is None:
+                continue
+            population = next((word.person.population for word in self.tokens[:index] if word.person is not None), "everyone")
+            place = group.stop - 1 + at
+            self._share(group, self.tokens[place].triggers[0].measure, group.first, place + 1, place, "part_of_toll", population)
+
+    def _draft_victims_are(self) -> None:
+        """ "The other victims identified so far are five Hondurans and a Dominican": who the dead are, where the text counts them."""
+        for index in self._where(_VICTIMS):
+            if (
+                not index
+                or index in self.clause.inside
+                or not (self.tokens[index - 1].is_("determiner") or self.tokens[index - 1].low == "other")
+            ):
+                continue
+            window = self.tokens[index + 1 : index + 1 + _FARTHEST_VICTIMS]
+            to = next((at for at, word in enumerate(window) if word.is_("be") or word.low in ("include", "included", "includes")), None)
+            if to is None or any(word.mark for word in window[:to]):
+                continue
+            identified = any(word.low in ("identified", "named", "so") for word in window[:to])
+            model = self.counted_before()
+            if not identified and model is None:
+                continue
+            measure = model.measure if model is not None else "killed"
+            for group in self.clause.right(index + 2 + to):
+                if not self.claimed.get(group.first) and not group.bare:
+                    self._share(group, measure, index, group.stop, index, "part_of_toll")
+
+    def _draft_toll_again(self) -> None:
+        """ "raised the toll to 35 late on Thursday and to 37 on Friday": a second value of the same toll."""
+        for group in self.clause.groups:
+            before = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
+            if not group.bare or before not in (["and", "to"], [",", "to"]) or self.claimed.get(group.first):
+                continue
+            model = next((d for d in reversed(self.drafts) if d.rule == "toll" and d.end <= self.tokens[group.first].start), None)
+            if model is not None:
+                self.claimed.setdefault(group.first, set()).add(model.measure)
+                self._add(group, model.measure, model.population, group.first - 1, group.stop, group.first - 1, "toll", False)
+
+    def _draft_total_of(self) -> None:
+        """ "Another eight died elsewhere, for a total of 41", "making a total of 29": what the counts before come to."""
+        for index in self._where(_TOTAL):
+            if self.tokens[index].triggers or index + 2 >= len(self.tokens) or self.tokens[index + 1].low != "of" or index < 2:
+                continue
+            summed = {word.low for word in self.tokens[max(0, index - 3) : index]} & {"for", "making", "makes", "giving", "to"}
+            group = self.clause.inside.get(index + 2)
+            model = next((draft for draft in reversed(self.drafts) if draft.end <= self.tokens[index].start), None)
+            if not summed or group is None or not group.bare or model is None or self.claimed.get(group.first):
+                continue
+            if (group.low or 0) > (model.count.low or 0):
+                self.claimed.setdefault(group.first, set()).add(model.measure)
+                self._add(group, model.measure, "everyone", index, group.stop, index, "total_raised", False)
