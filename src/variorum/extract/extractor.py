@@ -14,6 +14,7 @@ from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_taken import with_taken
+from variorum.extract.issuers import with_issuer
 from variorum.extract.no_deed import without_deeds
 from variorum.extract.others import Found, join
 from variorum.extract.readers.parse import ParsedClause, Parser
@@ -81,7 +82,7 @@ class Extractor:
                 claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)
-        told_of = without_deeds(text, distinct(claims), self.lexicon)
+        told_of = without_deeds(text, distinct(with_issuer(text, claims, attributor.kind_of)), self.lexicon)
         kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, told_of)))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
