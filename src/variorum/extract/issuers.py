@@ -1,13 +1,13 @@
 """A text and its claims in, the claims with the issuer of a bulletin as claimant of its lists out.
 
-A situation report names below its title who issues it and when ("Provincial Health Office, 4 May 2025, 17:00"); the lines "Deaths: 14"
-under it are that body's own count.
+A situation report names in its head who issues it ("Provincial Health Office, 4 May 2025, 17:00", "District Police – Press Note No. 3"), or
+says at its end whose figures it gives ("Source: Ministry of Health"); the lines "Deaths: 14" in it are that body's own count.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -16,34 +16,54 @@ from variorum.model.claim import Attribution, Claim, ClaimantKind
 _HEAD_LINES = 4  # lines, blank ones not counted, within which a bulletin names its issuer
 _LONGEST_LINE = 140  # code points
 _LISTED = frozenset(("labelled", "noun_colon"))
-_ISSUED = re.compile(r"(?P<name>[A-Z][^,|\n]*?)\s*(?:,|\||–|—| - |:)\s*(?P<when>[^\n]*\d[^\n]*)")
+_PARTS_OF_HEAD = re.compile(r"\s*(?:[,|:;()–—]|\s-\s|//|•)\s*")
+_BODY = re.compile(
+    r"(?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in)(?: (?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in))*"
+)
+_KIND_OF_PAPER = re.compile(
+    r"\s*\b(?:Situation|Flash|Daily|Final|Press|Media|Incident|Field|Emergency|Operational)?\s*"
+    r"(?:Report|Update|Bulletin|Release|Note|Statement|Communique|Communiqué|Brief|Briefing|SitRep|Sitrep|SITREP)\b.*$",
+)
+_SOURCE = re.compile(
+    r"(?:Sources?|Issued by|Released by|Prepared by|Compiled by|Reported by|From|Data)\s*[:–—-]?\s+(?P<name>[A-Z][^\n;(]*?)[.;]?"
+)
 
 
 def with_issuer(text: str, claims: Sequence[Claim], kind_of: Callable[[str], ClaimantKind]) -> tuple[Claim, ...]:
-    """The claims; those that a list makes without naming a source get the issuer, where the head of the text names one."""
-    if not any(claim.reading.rule in _LISTED and claim.attribution.claimant is None for claim in claims):
-        return tuple(claims)
-    issuer = _issuer(text, kind_of)
+    """The claims; those that a list makes without naming a source get the issuer, where head or foot of the text names one."""
+    listed = {claim.id for claim in claims if claim.attribution.claimant is None and _is_listed(claim)}
+    issuer = _issuer(text, kind_of) if listed else None
     if issuer is None:
         return tuple(claims)
-    return tuple(
-        claim if claim.reading.rule not in _LISTED or claim.attribution.claimant is not None else _said_by(claim, issuer)
-        for claim in claims
-    )
+    return tuple(msgspec.structs.replace(claim, attribution=issuer) if claim.id in listed else claim for claim in claims)
+
+
+def _is_listed(claim: Claim) -> bool:
+    """Whether a claim stands behind a label of its own line."""
+    return claim.reading.rule in _LISTED
 
 
 def _issuer(text: str, kind_of: Callable[[str], ClaimantKind]) -> Attribution | None:
-    lines = [line.strip() for line in text.splitlines() if line.strip()][:_HEAD_LINES]
-    for line in lines:
-        match = _ISSUED.fullmatch(line)
-        if match is None or len(line) > _LONGEST_LINE or line.endswith((".", "!", "?")):
-            continue
-        name = match["name"].removeprefix("The ").strip()
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for name in (*_named_in_head(lines[:_HEAD_LINES]), *_named_as_source(lines)):
         kind = kind_of(name)
         if kind not in ("unattributed", "media"):
             return Attribution(claimant=name, kind=kind)
     return None
 
 
-def _said_by(claim: Claim, issuer: Attribution) -> Claim:
-    return msgspec.structs.replace(claim, attribution=issuer)
+def _named_in_head(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        if len(line) > _LONGEST_LINE or line.endswith((".", "!", "?")):
+            continue
+        for part in _PARTS_OF_HEAD.split(line):
+            name = _KIND_OF_PAPER.sub("", part.title() if part.isupper() and " " in part else part).removeprefix("The ").strip()
+            if (" " in name or (name.isupper() and len(name) > 2)) and _BODY.fullmatch(name):
+                yield name
+
+
+def _named_as_source(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        match = _SOURCE.fullmatch(line)
+        if match is not None and len(line) <= _LONGEST_LINE:
+            yield match["name"].strip()

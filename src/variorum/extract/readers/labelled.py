@@ -28,6 +28,8 @@ class LabelledReader(SharesReader):
             return
         for group in self.clause.groups:
             link = group.first - 1
+            if link > 2 and self.tokens[link].text == "." and self.tokens[link - 1].low in ("approx", "ca", "est"):
+                link -= 2  # "Displaced: approx. 3,000"
             if link < 1 or group.kind == "article" or self.tokens[link].text not in _LINKS or not self._value_ends(group):
                 continue
             first = self._label(link)
@@ -41,8 +43,9 @@ class LabelledReader(SharesReader):
                 continue
             if group.head is None:
                 group.population = self._labelled_people(first, link)
-            self.claimed.setdefault(group.first, set()).add(measure)
-            self._add(group, measure, group.population, first, group.stop, at, RULE, False)
+            for joined in self.clause.right(group.first):  # "Rescued: 13 girls and 4 boys"
+                self.claimed.setdefault(joined.first, set()).add(measure)
+                self._add(joined, measure, joined.population, first, joined.stop, at, RULE, False)
             self._draft_in_brackets(group, measure, at)
 
     def _draft_kinds_below(self) -> None:
