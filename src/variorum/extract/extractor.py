@@ -82,7 +82,7 @@ class Extractor:
                 claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)
-        told_of = without_deeds(text, distinct(with_issuer(text, claims, attributor.kind_of)), self.lexicon)
+        told_of = without_deeds(text, distinct(with_issuer(document, claims, attributor.kind_of, attributor.attribute)), self.lexicon)
         kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, told_of)))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)

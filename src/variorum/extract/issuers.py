@@ -1,4 +1,4 @@
-"""A text and its claims in, the claims with the issuer of a bulletin as claimant of its lists out.
+"""A document and its claims in, the claims with the issuer of a bulletin as claimant of its lists out.
 
 A situation report names in its head who issues it ("Provincial Health Office, 4 May 2025, 17:00", "District Police – Press Note No. 3"), or
 says at its end whose figures it gives ("Source: Ministry of Health"); the lines "Deaths: 14" in it are that body's own count.
@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from variorum.model.claim import Attribution, Claim, ClaimantKind
+from variorum.model.document import Document
 
 _HEAD_LINES = 4  # lines, blank ones not counted, within which a bulletin names its issuer
 _LONGEST_LINE = 140  # code points
+_LONGEST_LIST = 12  # lines of a list above which the line that leads it in is looked for
 _LISTED = frozenset(("labelled", "noun_colon"))
 _PARTS_OF_HEAD = re.compile(r"\s*(?:[,|:;()–—]|\s-\s|//|•)\s*")
 _BODY = re.compile(
@@ -24,18 +26,48 @@ _KIND_OF_PAPER = re.compile(
     r"\s*\b(?:Situation|Flash|Daily|Final|Press|Media|Incident|Field|Emergency|Operational)?\s*"
     r"(?:Report|Update|Bulletin|Release|Note|Statement|Communique|Communiqué|Brief|Briefing|SitRep|Sitrep|SITREP)\b.*$",
 )
+_OFFICE = re.compile(
+    r"\b(?:Office|Authority|Agency|Directorate|Commission|Service|Services|Department|Centre|Center|Committee|Unit|Council|Administration|Protection"
+    r"|Secretariat|Bureau|Cell|Board|Division|Corps|Guard|Brigade|Institute)\b"
+)
+_SOCIETY = re.compile(
+    r"\b(?:Society|Network|Observatory|Association|Federation|Foundation|Union|Syndicate|Monitor|Watch|Project|Initiative|Forum|Cluster|Alliance|Coalition|Trust|Relief|Rights)\b"
+)
 _SOURCE = re.compile(
     r"(?:Sources?|Issued by|Released by|Prepared by|Compiled by|Reported by|From|Data)\s*[:–—-]?\s+(?P<name>[A-Z][^\n;(]*?)[.;]?"
 )
 
 
-def with_issuer(text: str, claims: Sequence[Claim], kind_of: Callable[[str], ClaimantKind]) -> tuple[Claim, ...]:
-    """The claims; those that a list makes without naming a source get the issuer, where head or foot of the text names one."""
+def with_issuer(
+    document: Document, claims: Sequence[Claim], kind_of: Callable[[str], ClaimantKind], attribute: Callable[[int, int, int], Attribution]
+) -> tuple[Claim, ...]:
+    """The claims; those that a list makes without naming a source get who leads it in ("The mayor gave these figures:"), or the issuer.
+
+    `attribute` answers for a place in a sentence that begins at the first of its three offsets.
+    """
     listed = {claim.id for claim in claims if claim.attribution.claimant is None and _is_listed(claim)}
-    issuer = _issuer(text, kind_of) if listed else None
-    if issuer is None:
+    if not listed:
         return tuple(claims)
-    return tuple(msgspec.structs.replace(claim, attribution=issuer) if claim.id in listed else claim for claim in claims)
+    issuer = _issuer(document.report.text, kind_of)
+    made: list[Claim] = []
+    for claim in claims:
+        source = (_led_in(document, claim, attribute) or issuer) if claim.id in listed else None
+        made.append(claim if source is None else msgspec.structs.replace(claim, attribution=source))
+    return tuple(made)
+
+
+def _led_in(document: Document, claim: Claim, attribute: Callable[[int, int, int], Attribution]) -> Attribution | None:
+    """The source of the line with a colon that leads in the list that the claim stands in, if it names one."""
+    text = document.report.text
+    before = [sentence for sentence in document.sentences if sentence.end <= claim.sentence.start][-_LONGEST_LIST:]
+    for sentence in reversed(before):
+        words = text[sentence.start : sentence.end].rstrip()
+        if words.endswith(":"):
+            found = attribute(sentence.start, sentence.end - 2, sentence.end - 1)
+            return found if found.claimant is not None else None
+        if words.endswith((".", "!", "?", "”", '"')) or len(words) > _LONGEST_LINE:
+            return None
+    return None
 
 
 def _is_listed(claim: Claim) -> bool:
@@ -47,6 +79,8 @@ def _issuer(text: str, kind_of: Callable[[str], ClaimantKind]) -> Attribution | 
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for name in (*_named_in_head(lines[:_HEAD_LINES]), *_named_as_source(lines)):
         kind = kind_of(name)
+        if kind == "unattributed":
+            kind = "ngo" if _SOCIETY.search(name) else "government" if _OFFICE.search(name) else kind
         if kind not in ("unattributed", "media"):
             return Attribution(claimant=name, kind=kind)
     return None
