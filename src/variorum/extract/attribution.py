@@ -149,7 +149,7 @@ class Attributor(Antecedents):
             if before.text == "," and word.low in ("when", "where"):
                 return False
         for word, after in itertools.pairwise(words[cue + 1 : first + 1]):
-            goes_on = word.text == ";" and (after.digit or after.low in self.lexicon.numbers)  # "said 58 were in hospital; 22 remained"
+            goes_on = word.text == ";" and self._counts(after) and any(self._counts(told) for told in between[: between.index(word)])
             if (
                 (word.text == ";" and not goes_on)
                 or word.low in ("however", "although", "though")
@@ -158,11 +158,15 @@ class Attributor(Antecedents):
                 return False  # "said … , but that four had died" goes on
         return True
 
+    def _counts(self, word: Token) -> bool:
+        """Whether a word is a number: "she said 58 were in hospital; 22 remained there" goes on counting."""
+        return word.digit or word.low in self.lexicon.numbers
+
     def _goes_on(self, words: Sequence[Token], cue: int) -> bool:
         """Whether a source in the middle covers what follows: "eight died, she said, and 19 were wounded"."""
         comma = next((at for at in range(cue + 1, min(len(words), cue + _LONGEST_ASIDE)) if words[at].text in (",", ";")), None)
         if comma is not None and words[comma].text == ";":
-            return comma + 1 < len(words) and (words[comma + 1].digit or words[comma + 1].low in self.lexicon.numbers)
+            return comma + 1 < len(words) and self._counts(words[comma + 1]) and any(self._counts(word) for word in words[:cue])
         if comma is None or comma + 1 >= len(words):
             return False
         then = words[comma + 1]
