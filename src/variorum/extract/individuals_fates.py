@@ -184,7 +184,7 @@ class _Reader(StatesOfPersons):
         """Whether the person did, or says, what the verb tells: "he shot", "a boy shot and injured his brother", "sheriff says"."""
         words, index = self.words, match.trigger_index
         if mention.stop < len(words) and words[mention.stop].low in self.lexicon.cues and match.rule in _OBJECTS:
-            return mention.group is not match.groups[0]
+            return mention.group is not match.groups[0] or words[mention.first - 1].text == ","
         if match.rule in _OBJECTS:
             return False
         if mention.kind == "pronoun" and match.rule == "reduced":

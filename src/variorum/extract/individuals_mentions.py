@@ -194,8 +194,11 @@ def _noun_stop(
     assert noun is not None
     if not noun.singular or noun.collective or tokens[head].on("not_one_person") or (noun.plural and noun.singular):
         return None
-    if bare and head > at and not title and not (tokens[at].person or tokens[at].capital):
-        return None
+    named = name_after(tokens, head + 1) > head + 1
+    if bare and head > at and not title and not (tokens[at].person or tokens[at].capital or named):
+        return None  # but "shot former minister Julio Quiroz"
+    if tokens[head].capital and not title and not named and head + 1 < len(tokens) and tokens[head + 1].capital:
+        return None  # the first word of a name that is no person's: "the National Liberation Front"
     if any(t.person is not None and t.person.plural and not t.person.singular for t in tokens[at:head]):
         return None
     if any(t.low in lexicon.cues or t.low in lexicon.words["verb"] for t in tokens[at:head]):
