@@ -226,3 +226,6 @@ def test_a_report_in_another_language_is_a_skip_that_says_so(call: Callable[...,
         "is in German, and only English is read; give a report or a translation in English"
     ]
     assert "brand.txt is in German" in done.err.replace(": ", " ")
+    strict = call("record", str(folder), "--strict")
+    assert strict.code == 3
+    assert strict.err.endswith("a translation in English. Leave out --strict to go on without it.\n")

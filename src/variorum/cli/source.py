@@ -78,7 +78,8 @@ def run_reports(
         record = run(gather(paths, stdin=sys.stdin.buffer if sys.stdin else None), rules, resources, jobs=jobs, progress=progress)
     if strict and record.skipped:
         first = record.skipped[0]
-        raise UnreadableReport(visible(first.reason), where=visible(first.locator), hint="Leave out --strict to go on without it.")
+        reason = visible(first.reason).rstrip(".")
+        raise UnreadableReport(f"{reason}.", where=visible(first.locator), hint="Leave out --strict to go on without it.")
     return record
 
 
