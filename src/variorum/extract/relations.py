@@ -74,7 +74,7 @@ class Relations(ClauseWithNouns):
                 and trigger.form in ("past", "base", "third", "ing")
                 and "be" not in self.verb_group(index)[1]
             ):
-                kept = [group for group in found if self._can_count(trigger, group, index)]
+                kept = [group for group in found if self.can_count(trigger, group, index)]
                 return Match(trigger, index, kept, "shared", False) if kept else None
         return None
 
@@ -149,12 +149,12 @@ class Relations(ClauseWithNouns):
             elif trigger.frame == "container":
                 found = self._container(index, trigger)
             if found is not None:
-                kept = [group for group in found[0] if self._can_count(trigger, group, index)]
+                kept = [group for group in found[0] if self.can_count(trigger, group, index)]
                 if kept:
                     return Match(trigger, index, kept, found[1], self.negated(index))
         return None
 
-    def _can_count(self, trigger: Trigger, group: Group, index: int) -> bool:
+    def can_count(self, trigger: Trigger, group: Group, index: int) -> bool:
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
         if trigger.measure == "killed" and group.inside is not None and group.inside[0] == "injured":
             return False  # "the bodies of two and eight injured civilians were brought in"
@@ -179,6 +179,8 @@ class Relations(ClauseWithNouns):
             return (not suspects or group.others) and any(token.on("search_scene") for token in self.tokens)
         if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
             return (not group.bare or group.of_them or group.part) and any(token.on("care_scene") for token in self.tokens)
+        if trigger.manner == "flee" and self._gets_away(group):
+            return False
         if trigger.manner in ("crossed the border", "crossed into", "crossed over into"):  # refugees do so, and travellers
             return group.population in ("migrants", "civilians", "everyone", "children", "women") and (
                 group.population == "migrants" or (group.low or 0) >= _MANY
@@ -196,6 +198,12 @@ class Relations(ClauseWithNouns):
         if trigger.manner == "shoot" and group.bare and self.is_shot(group):
             return True
         return not (trigger.weak and group.bare and not (group.others or group.of_them or group.part) and not self._continues(group))
+
+    def _gets_away(self, group: Group) -> bool:
+        """Whether those who flee run from a deed, a scene or a cell, and not from their homes: "both suspects fled the scene"."""
+        behind = self.tokens[group.stop : group.stop + _FARTHEST_SHARED]
+        armed = group.population in ("attackers", "suspects", "prisoners", "police", "security_forces")
+        return armed or any(token.on("fled_from") for token in behind)
 
     def _mourns(self, group: Group) -> bool:
         """Whether those lost are not lost to sight, to a vote or in court: nothing behind them says otherwise."""
