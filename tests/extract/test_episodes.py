@@ -67,6 +67,9 @@ LEAD = "Gunmen stormed a hotel in Marova on Tuesday, killing nine guests. Police
         ("In Vorland's Sarn region, across the border, shelling killed two people on Monday.", "killed two"),
         ("More than 4,000 people have been killed in the enclave since the war began.", "4,000 people have been killed"),
         ("It was the worst attack since a bombing that killed 60 in 2009.", "killed 60"),
+        ("More than 4,000 people have been killed in the offensive since 7 October, according to the ministry.", "4,000 people"),
+        ("A 2009 blaze at a hall in Oster left 66 people dead.", "66 people"),
+        ("Four nurses were killed in a separate strike in Rimm, the ministry said.", "Four nurses"),
     ],
 )
 def test_another_incident_is_kept_apart(sentence: str, quote: str, kinds: Kinds) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from variorum.extract.episode_days import OPENING, days_before, lasted, on_its_nth_day, until, weeks_before
-from variorum.extract.episode_segments import Segment
+from variorum.extract.episode_segments import SUM, Segment
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
 from variorum.model.incident import When
@@ -231,7 +231,7 @@ def _background(
     low: str, group: Sequence[Segment], dates: tuple[DateMention, ...]
 ) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
     """The days of an incident told in passing: from its own dates, else the words that took it away, with month or year as a value."""
-    summed = any(segment.label == "sum" for segment in group)  # "more than 500 killed since 2021" goes on
+    summed = any(segment.label == SUM for segment in group)  # "more than 500 killed since 2021" goes on
     dated = sorted((one if summed else _then(one) for one in dates if one.first), key=lambda d: (d.precision, d.start))
     if dated:
         first = dated[0]

@@ -10,18 +10,22 @@ from typing import NamedTuple
 
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
-from variorum.extract.kinds import MONTH, YEAR, Cue, KindHit, cues
+from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
 from variorum.model.text import Span
 
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
+MONTH_KEY = 3  # letters by which a month is known, shortened or not
 FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
 OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
 TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
-ENTRY, ELSEWHERE = "entry", "elsewhere"  # how the labels of incidents told beside the main one begin
+_WHEN = re.compile(r",? when\b")
+_SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
+_THEN = frozenset({"that day", "that month", "that year"})  # these follow on wherever they stand in the sentence
+SUM, ENTRY, ELSEWHERE = "sum", "entry", "elsewhere"  # how the labels of incidents told beside the main one begin
 PLACE_NAMED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|of)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:\w+\s+of\s+)?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
 # A sentence that opens with a region: "In Russia's Belgorod region, which borders …", "In the southern district of Lenz,".
 _OPENS_WITH_PLACE = re.compile(
@@ -116,8 +120,9 @@ def _present_times(document: Document, low: str, dates: Sequence[DateMention]) -
     if document.report.published:
         known.add(document.report.published[:4])
     lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
-    months = re.findall(rf"\b({MONTH})\b", low[:lead_end]) + re.findall(rf"\b({MONTH})\s+\d{{1,2}}\b(?!\d)", low[: lead_end * 2])
-    known.update(months)
+    months = re.findall(rf"\b({MONTH_SAID})\b", low[:lead_end])
+    months += re.findall(rf"(?<!since )\b({MONTH_SAID})\s+\d{{1,2}}\b(?!\d)", low[: lead_end * 2])
+    known.update(word[:MONTH_KEY] for word in months)
     known.update(re.findall(rf"\b({YEAR})\b", low[:lead_end]))
     known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
     known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
@@ -156,7 +161,7 @@ def _within(found: Sequence[Cue], start: int, end: int) -> list[Cue]:
 
 def _other_time(cue: Cue, present_times: frozenset[str]) -> bool:
     """Whether a cue that names a month or a year names another one than the main incident's."""
-    named = re.findall(rf"\b(?:{MONTH}|{YEAR})\b", cue.phrase)
+    named = [word if word.isdigit() else word[:MONTH_KEY] for word in re.findall(rf"\b(?:{MONTH_SAID}|{YEAR})", cue.phrase)]
     if not named:
         return True
     years = [word for word in named if word.isdigit()]
@@ -197,11 +202,17 @@ def _cut(
         cue for cue in past if start <= cue.start < end
     ]
     weak = _within(found.weak, start, end)
-    sums = [cue for cue in _within(found.aggregate, start, end) if _other_time(cue, present_times)]
+    sums = [
+        cue
+        for cue in _within(found.aggregate, start, end)
+        if _other_time(cue, present_times) and not _WHEN.match(low, cue.end)  # "the worst since August, when …": one incident
+    ]
     away = _within(found.elsewhere, start, end)
     inside = [hit for hit in hits if start <= hit.start < end]
     if number and sentence.role != "title":
         other = _elsewhere(text, low, start, end, found, away, inside)
+        if other is None and number >= LEAD and _count_of(counted, start, end) == 1:
+            other = next((cue for cue in away if cue.phrase.startswith("in a separate")), None)  # "four died in a separate strike in Lenz"
         if other is None and number >= LEAD and _counts(counted, start, end):
             other = _another_region(text, low, sentence, hits, inside)
         if other is not None:
@@ -253,7 +264,12 @@ def _another_region(text: str, low: str, sentence: Sentence, hits: Sequence[Kind
 
 def _counts(counted: Sequence[int], start: int, end: int) -> bool:
     """Whether a claim's evidence begins in `[start, end)`."""
-    return bisect_left(counted, start) < bisect_left(counted, end)
+    return _count_of(counted, start, end) > 0
+
+
+def _count_of(counted: Sequence[int], start: int, end: int) -> int:
+    """How many claims' evidence begins in `[start, end)`."""
+    return bisect_left(counted, end) - bisect_left(counted, start)
 
 
 def _whole(
@@ -277,14 +293,16 @@ def _whole(
     if number < LEAD or sentence.role == "title":
         return None
     if last is not None and last.group and _follows(sentence, low, found, before, words):
-        return last.cue, False, last.label
+        return last.cue, False, last.label if last.label != SUM else f"{last.cue} {start}"  # what one of the summed incidents did
     own = [hit for hit in inside if not _inside(hit, sums)]
-    held = bool(_within(found.present, start, end)) or _anchored(low, start, end, own, times, words)
+    present = bool(_within(found.present, start, end))
+    held = present or _anchored(low, start, end, own, times, words)
     anchored = held or any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
     told = bool(new) or _counts(counted, start, end)
-    if sums and told and not held and not _opened(sums[0], found, start, end):
-        return sums[0].phrase, False, "sum"
+    since_a_day = bool(sums) and not present and _SINCE_A_DAY.match(sums[0].phrase) is not None
+    if sums and told and (since_a_day or not held) and not _opened(sums[0], found, start, end):
+        return sums[0].phrase, False, SUM
     if times and not anchored and (new or _counts(counted, start, end)) and not _opened(times[0], found, start, end):
         kind = (new or list(inside))[:1]
         return times[0].phrase, bool(kind), f"{times[0].phrase} {kind[0].kind.family if kind else ''} {start}"
@@ -319,8 +337,9 @@ def _anchored(low: str, start: int, end: int, inside: Sequence[KindHit], times: 
 def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segment], words: BackgroundCues) -> bool:
     """Whether a sentence goes on with the background incident before it: same paragraph or "that attack", and said so."""
     last = before[-1]
-    if last.cue and any(cue.start <= sentence.start + 60 for cue in _within(found.follow_on, sentence.start, sentence.end)):
-        return True
+    for cue in _within(found.follow_on, sentence.start, sentence.end) if last.cue else ():
+        if cue.start <= sentence.start + 60 or cue.phrase in _THEN:
+            return True
     opening = low[sentence.start : sentence.start + 14]
     pronoun = opening.startswith(
         ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")

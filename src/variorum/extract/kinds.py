@@ -16,6 +16,7 @@ NUMBER = (
     r"|a hundred|several|few|couple of)"
 )
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+MONTH_SAID = rf"(?:{MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\s+\d))"  # "Oct. 7" as well
 YEAR = r"(?:1[89]|20)\d\d"
 _WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\s\n])")  # a line as long as this goes on in the next
 GAP = r"[^.!?\n]{0,60}?"  # the few words that `…` stands for; 60 code points are about ten words
@@ -81,7 +82,7 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 
 def _body(phrase: str) -> str:
     """A phrase as a regular expression: `#` a number, `@month` and `@year` what they say, `…` a few words."""
-    body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH).replace("@year", YEAR)
+    body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH_SAID).replace("@year", YEAR)
     return body.replace(r"\ …\ ", rf"\b{GAP}\b").replace("…", GAP)
 
 
@@ -118,7 +119,8 @@ def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
         if cue.start >= reach:
             reach = cue.end
             named = index[cue.phrase]
-            if named is not None:
+            participle = cue.phrase == "killing" and low.endswith((", ", " and "), 0, cue.start)  # "a bus overturned, killing nine"
+            if named is not None and not participle:
                 hits.append(KindHit(cue.start, cue.end, *named, cue.phrase in named[0].loose))
     return hits
 

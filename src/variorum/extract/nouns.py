@@ -185,6 +185,8 @@ def of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     phrase = tokens[at + 1 : at + 8]
     stop = next((k for k, token in enumerate(phrase) if token.mark or token.triggers or token.is_("be")), len(phrase))
+    if any(token.person is not None and token.person.population == "security_forces" for token in phrase[:stop]):
+        return False  # "members of a vigilante group"
     return names_armed_group([token.low for token in phrase[:stop]], lexicon)
 
 
