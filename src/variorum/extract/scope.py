@@ -11,6 +11,7 @@ from variorum.model.lexicon import Lexicon
 
 # Behind "a week" these make a point in time of it: "died a week ago".
 _POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after"])
+_LOSES = frozenset(["lost", "lose", "loses", "losing"])
 _OPENERS = frozenset(["in", "over", "during", "for", "since", "within", "past", "last", "this", "each", "every", "per", "so", "recent"])
 
 
@@ -18,11 +19,16 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, measure: str, 
     """Rate for counts over a period ("951 in ten months"), part for a subset ("two of them"), increment for "another 12"."""
     if _is_rate(_reach(tokens, group, trigger), lexicon):
         return "rate"
-    if group.part:
+    if group.part or _is_own_loss(tokens, group, trigger):
         return "part"
     if group.increment and group.kind != "unspecified":
         return "increment"
     return "total"
+
+
+def _is_own_loss(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
+    """Whether somebody tells of his own dead, who are some of all: "a farmer who lost his brother", "she lost two neighbours"."""
+    return tokens[trigger].low in _LOSES and any(token.on("kin") for token in tokens[group.first : group.stop + 1])
 
 
 def _reach(tokens: Sequence[Token], group: Group, trigger: int) -> Sequence[Token]:
