@@ -149,7 +149,7 @@ def _mention(text: str, candidate: Candidate, place: Place | None, gazetteer: Ga
             where=None,
             level=level,
             relation=candidate.relation,
-            settlement=candidate.settlement,
+            settlement=candidate.settlement or candidate.hint in ("town", "admin2"),
         )
     precision = WHERE_PREC[place.level]
     if place.level in ("town", "site"):

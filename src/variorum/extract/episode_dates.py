@@ -192,6 +192,8 @@ def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequen
     votes: dict[str, int] = {}
     for span in spans:
         for match in WEEKDAY.finditer(low, span.start, span.end):
+            if low.startswith(("'s ", "’s "), match.end()) and any(match.end() < at < match.end() + NAMED for at in here):
+                return match.group()  # "Tuesday's mudslide"
             gap = _distance(match.start(), here, low)
             dates = gap < NEAR and gap <= _distance(match.start(), rival, low)
             if dates and not tells_otherwise(low, match.start(), match.end(), phases):

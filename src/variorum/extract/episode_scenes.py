@@ -43,7 +43,8 @@ _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|up
 _DATED = re.compile(rf"(?:{_DATE})")
 _OF = re.compile(r"([\w-]+) of (?:the )?$")
 _LAST = re.compile(
-    r"([\w-]+),? (?:back )?(?:in|at|to|from|towards?|into|for) (?:the )?(?:\w+ )?(?:(?:town|city|village|port|capital) (?:of )?)?$"
+    r"([\w-]+),? (?:back |down |up |over |away )?(?:in|at|to|from|towards?|into|for) "
+    r"(?:the )?(?:\w+ )?(?:(?:town|city|village|port|capital) (?:of )?)?$"
 )
 _HERE = re.compile(r"\bhere\b|\b(?:the|'s) capital\b(?! of\b)")
 _WHERE_FREED = re.compile(r"\b(?:freed|rescued|released|found|recovered)\b[^.;]*\bneighbou?ring (?:the )?$")  # where the taken came free
@@ -83,6 +84,8 @@ def scenes(
             return _with_later(lead, later)
         if any(p.where is not None for p in later):
             return later
+        if chosen is own and any(p.settlement for p in lead):
+            return lead  # a district that nothing resolves says where it was; where the injured were flown to does not
     return tuple(msgspec.structs.replace(p, relation="date_line") if p in at_desk and not here else p for p in places)
 
 

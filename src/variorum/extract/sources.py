@@ -12,7 +12,10 @@ PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 _CLOSES_CONTENT = QUOTES | {",", "’", "'"}
 _GIVEN_BY = frozenset(("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
+_FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
+_LONGEST_LABEL = 5  # tokens of a source behind a headline
+_SHORTEST_HEADLINE = 4  # tokens of a headline before it
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
 _TALKS = frozenset(
     ("put", "puts", "count", "counts", "counted", "account", "accounts", "estimate", "estimates", "spoke", "speaks", "spoken", "according")
@@ -46,7 +49,7 @@ class Sources(Phrases):
 
     def sources_of(self, words: Sequence[Token]) -> list[Source]:
         found: list[Source] = []
-        labelled = self._label(words)
+        labelled = self._label(words) or self._label_behind(words)
         if labelled is not None:
             found.append(labelled)
         cues, may_speak = self.lexicon.cues, _MAY_SPEAK
@@ -55,9 +58,13 @@ class Sources(Phrases):
             if token.lists is None and not token.triggers and low not in cues and low not in may_speak:
                 continue
             judges = token.on("judging") or token.on("judged_by")
-            if low not in may_speak and low not in cues and not token.triggers and not token.on("toll_verb") and not judges:
+            asked = low in may_speak or low in cues or token.triggers or token.on("toll_verb") or token.on("own_count")
+            if not asked and not judges:
                 continue
             behind = words[index + 1].low if index + 1 < len(words) else ""
+            if token.on("own_count") and (counter := self._own_count(words, index)) is not None:
+                found.append(counter)
+                continue
             if judges and low not in cues and low not in may_speak:
                 judge = self._judge(words, index)
                 if judge is not None:
@@ -189,6 +196,22 @@ class Sources(Phrases):
                 found.append(Source(name, start, index, token.text, kind, side))
         return found
 
+    def _own_count(self, words: Sequence[Token], index: int) -> Source | None:
+        """Whose count it is: "the prosecutor's final count is 37", "a tally by the rights group"."""
+        owner = next((at for at in range(index - 1, max(0, index - _FARTHEST_OWNER), -1) if words[at].low == "'s"), 0)
+        if (
+            owner
+            and index + 1 < len(words)
+            and (words[index + 1].is_("be") or words[index + 1].on("toll_verb") or words[index + 1].low == "stands")
+        ):
+            name, start = self.clean(words, self._phrase_start(words, owner - 1), owner)
+        elif index + 2 < len(words) and words[index + 1].low in ("by", "from") and not words[index + 2].digit:
+            name, start = self.right_phrase(words, index + 2)
+        else:
+            return None
+        known = name and self.kind_of(name) != "unattributed" and self.can_speak(name)
+        return Source(name, start, index, words[index].text, "report", "around") if known else None
+
     def _judge(self, words: Sequence[Token], index: int) -> Source | None:
         """Who judges, asks or promises at `index`: "the mayor called the attack cowardly", "the minister's demand"."""
         token = words[index]
@@ -232,6 +255,23 @@ class Sources(Phrases):
         )  # no "Jail siege:"
         known = own and not any(word.digit or word.triggers for word in words[:colon])
         return Source(name, start, colon, ":", "say", "right") if known else None
+
+    def _label_behind(self, words: Sequence[Token]) -> Source | None:
+        """The source that a headline puts behind its last colon or dash: "Jets bomb hospital, killing 17: rescue worker"."""
+        stop = len(words)
+        while stop and words[stop - 1].text == ".":
+            stop -= 1
+        mark = next((at for at in range(stop - 1, max(0, stop - 2 - _LONGEST_LABEL), -1) if words[at].text in (":", "–", "—", "-")), 0)
+        if mark < _SHORTEST_HEADLINE or mark + 1 >= stop or any(word.mark and word.low != "'s" for word in words[mark + 1 : stop]):
+            return None
+        if words[mark].text != ":" and words[mark].start == words[mark - 1].end:
+            return None  # "al-Din", "mid-July"
+        name, start = self.clean(words, mark + 1, stop)
+        people = words[stop - 1].person is not None  # "rescue worker"
+        if not name or any(word.digit or (word.triggers and not people) or word.is_("be") for word in words[mark + 1 : stop]):
+            return None
+        known = self.kind_of(name) not in ("unattributed", "media") and name.lower() not in self.lexicon.words["countries"]
+        return Source(name, start, mark, words[mark].text, "say", "left") if known else None
 
     def _is_passive(self, words: Sequence[Token], index: int) -> bool:
         at = index - 1

@@ -147,6 +147,7 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+_NAMED_OFTEN = 2  # mentions from which a first-order unit is where it happened
 _PLACED = 60  # code points from a town to the unit that a writer places it in ("Ravar in Kerman province")
 _COARSE = (3, 4, 6)  # UCDP's precision of a second-order unit, a first-order unit and a country
 _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, "water": 6}
@@ -204,6 +205,9 @@ def _best_known(mentions: Sequence[PlaceMention]) -> Where | None:
     counts.sort(key=lambda item: (-item[0], item[1]))
     if counts[0][0] >= 2 * counts[1][0]:
         return places[counts[0][1]]
+    towns = _in_the_unit_named(inside, places, counts)
+    if towns is not None:
+        return towns
     units = {where.admin1 for where in places.values()}
     chosen = places[counts[0][1]]
     unit = next(iter(units)) if len(units) == 1 else None
@@ -215,6 +219,18 @@ def _best_known(mentions: Sequence[PlaceMention]) -> Where | None:
         return Where(name=unit, admin1=unit, country=chosen.country, lat=lat, lon=lon, precision=4)
     whole = next((m.where for m in inside if m.level == "country"), None)
     return whole or Where(name=chosen.country or chosen.name, country=chosen.country, precision=6)
+
+
+def _in_the_unit_named(inside: Sequence[PlaceMention], places: Mapping[str, Where], counts: Sequence[tuple[int, str]]) -> Where | None:
+    """Of towns in several units the one in the unit that is named most, and more than once; None where that settles nothing."""
+    units = [m.where.name for m in inside if m.where and m.level == "admin1"]
+    ranked = sorted({(-units.count(unit), unit) for unit in units})
+    if not ranked or ranked[0][0] > -_NAMED_OFTEN or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+        return None
+    if len({where.admin1 for where in places.values()}) == 1:
+        return None
+    within = [name for _, name in counts if places[name].admin1 == ranked[0][1]]
+    return places[within[0]] if len(within) == 1 else None
 
 
 def _settled(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
