@@ -81,3 +81,16 @@ def test_a_toll_that_moved_says_so(text: str, moved: str | None) -> None:
     found = [claim for claim in claims(text).values() if claim.scope == "total"]
     assert found
     assert {claim.moved for claim in found} == {moved}
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("The dam burst on Tuesday. In all, 23 people had gone missing.", True),
+        ("The dam burst on Tuesday. A villager said 23 people had gone missing.", False),
+        ("The dam burst on Tuesday. Twenty-three people have gone missing.", False),
+    ],
+)
+def test_those_who_had_gone_missing_are_those_of_the_first_days(text: str, earlier: bool) -> None:
+    found = account(Report.of(text=text, locator="t.txt", published="2025-06-05"), RESOURCES).claims
+    assert [claim.as_of == EARLIER for claim in found if claim.measure == "missing"] == [earlier]

@@ -20,6 +20,7 @@ from variorum.model.lexicon import Lexicon
 
 _SAYING = ("say", "report", "claim")  # kinds of cue verbs by which a count is given
 _TOLLS = ("toll", "total_raised")  # rules by which a count is read off a noun for a toll
+_HAD = re.compile(r"\bhad (?:gone|been)\b")
 _REACH = 90  # code points between words of an earlier saying and the count that they are about
 # What ends the reach of a saying: the report turns from what was said before to what is said now.
 _TURN = re.compile(r"[;\n]|\b(?:but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE)
@@ -42,6 +43,7 @@ def with_moments(document: Document, claims: tuple[Claim, ...], dates: Iterable[
         if day is not None and day != (document.report.published or "")[:10]:
             moments.update((claim.id, day) for claim in told if claim.scope == "total")
         moments.update((claim.id, EARLIER) for claim in _said_before(text, start, end, told, former, others))
+        moments.update((claim.id, EARLIER) for claim in told if _had_been(claim))
     steps = _steps(lexicon)
     return tuple(
         msgspec.structs.replace(
@@ -49,6 +51,11 @@ def with_moments(document: Document, claims: tuple[Claim, ...], dates: Iterable[
         )
         for claim in claims
     )
+
+
+def _had_been(claim: Claim) -> bool:
+    """ "In all, 23 people had gone missing": those of the first days, where nobody's speech puts it back in time."""
+    return claim.measure == "missing" and claim.attribution.claimant is None and _HAD.search(claim.evidence.quote) is not None
 
 
 @lru_cache(maxsize=4)
