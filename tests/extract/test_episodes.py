@@ -226,3 +226,8 @@ def test_the_worst_since_a_month_happened_in_that_month(kinds: Kinds) -> None:
     )
     found = episodes(told, (claim(told, "killing 36", 36), claim(told, "43 people", 43)), (), (since,), (), kinds)
     assert [(one.when.start, one.when.end) for one in found if one.role == "background"] == [("2018-08-01", "2018-08-31")]
+
+
+def test_nobody_kidnaps_a_church(kinds: Kinds) -> None:
+    told = document("Gunmen abducted nine worshippers from the Orvane Cathedral Church at dawn on Sunday, police said.")
+    assert episodes(told, (claim(told, "nine worshippers", 9),), (), (), (), kinds)[0].title == "Kidnapping at Orvane Cathedral Church"

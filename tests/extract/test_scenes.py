@@ -104,3 +104,15 @@ def test_where_somebody_speaks_or_died_of_wounds_is_no_scene(aside: str, resourc
     told = main_of(f"Landslide buries village\n\nA landslide killed nine people in Nepal's Jajarkot district. {aside}", resources)
     assert "Kathmandu" not in {place.words for place in told.places}
     assert "Jajarkot" in {place.words for place in told.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A U.S. drone strike killed four militants in the Yemeni province of Abyan on Sunday, tribal sources said.", "Yemen"),
+        ("Four people were killed in a flood in the U.S. state of Kansas on Sunday, officials said.", "United States"),
+    ],
+)
+def test_the_owner_of_a_drone_is_no_scene(text: str, country: str, resources: Resources) -> None:
+    found = {place.where.country for place in main_of(text, resources).places if place.where is not None}
+    assert found == {country}

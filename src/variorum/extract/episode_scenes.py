@@ -48,6 +48,12 @@ _LAST = re.compile(
 )
 _HERE = re.compile(r"\bhere\b|\b(?:the|'s) capital\b(?! of\b)")
 _WHERE_FREED = re.compile(r"\b(?:freed|rescued|released|found|recovered)\b[^.;]*\bneighbou?ring (?:the )?$")  # where the taken came free
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
+_OWN = re.compile(
+    r" (?!(?:and|or|but|in|on|at|to|for|with|by|of|as|from|over|since|during|after|before|that|which|who|when|where)\b"
+    r"|(?:is|was|were|are|has|had|have|said|says|will|would)\b)[a-z]+"
+)
+_IN = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ii]nside) (?:the )?$")
 _BESIDE = re.compile(r"\b(?:north|south|east|west|\w*(?:kilomet|mile)\w*|km|outside|near|from|to|towards?)\b[^.,;]{0,30}$")
 
 
@@ -60,7 +66,9 @@ def scenes(
     `told_in` is where the words of the incident and its counts stand, `events` where the words alone do.
     """
     text = document.report.text
-    places = tuple(p for p in places if not _WHERE_FREED.search(low, max(0, p.start - 2 * BACK), p.start))
+    places = tuple(
+        p for p in places if not (_WHERE_FREED.search(low, max(0, p.start - 2 * BACK), p.start) or _is_owner(text, p.start, p.end))
+    )
     written = date_line_spans(text)
     at_desk = tuple(p for p in places if any(start <= p.start < end for start, end in written))
     telling = [any(s.start <= start < s.end for start in told_in) for s in document.sentences]
@@ -87,6 +95,15 @@ def scenes(
         if chosen is own and any(p.settlement for p in lead):
             return lead  # a district that nothing resolves says where it was; where the injured were flown to does not
     return tuple(msgspec.structs.replace(p, relation="date_line") if p in at_desk and not here else p for p in places)
+
+
+def _is_owner(text: str, start: int, end: int) -> bool:
+    """Whether a country's initials stand before what is its own: "a U.S. drone strike", "UK troops"."""
+    return (
+        _INITIALS.fullmatch(text, start, end) is not None
+        and _OWN.match(text, end) is not None
+        and not _IN.search(text, max(0, start - BACK), start)
+    )
 
 
 def _with_later(lead: tuple[PlaceMention, ...], later: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

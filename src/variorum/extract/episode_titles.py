@@ -42,7 +42,7 @@ def title_of(
         first = next((hit.kind for hit in hits if hit.kind.weight > 1), kind)
         kind = first
     if kind is not None and thing and main:
-        return f"{thing} {kind.label}"
+        return f"Kidnapping at {thing}" if kind.id == "kidnapping" else f"{thing} {kind.label}"  # nobody kidnaps a school
     target = next((actor.name for actor in cast if actor.role == "target" and not main), None)
     if kind is not None and target and kind.weight == 1:
         return f"{kind.label[0].upper()}{kind.label[1:]} on {target}"
