@@ -16,6 +16,7 @@ from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_taken import with_taken
 from variorum.extract.issuers import with_issuer
 from variorum.extract.no_deed import without_deeds
+from variorum.extract.officers import with_army_officers
 from variorum.extract.others import Found, join
 from variorum.extract.readers.parse import ParsedClause, Parser
 from variorum.extract.readers.protocol import Reader
@@ -89,6 +90,7 @@ class Extractor:
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = without_deeds(text, kept, self.lexicon)
+        kept = with_army_officers(selected.lowered, kept)
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early

@@ -159,8 +159,8 @@ class Relations(ClauseWithNouns):
         if trigger.measure == "killed" and group.inside is not None and group.inside[0] == "injured":
             return False  # "the bodies of two and eight injured civilians were brought in"
         behind = self.tokens[index + 1 : index + 5]
-        if trigger.measure == "freed" and behind and behind[0].low == "from" and any(token.on("clinic") for token in behind):
-            return False  # "have been released from the hospital"
+        if trigger.measure == "freed" and behind and behind[0].low in ("from", "after") and any(token.on("clinic") for token in behind):
+            return False  # "have been released from the hospital", "after treatment"
         if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
             return False
         if trigger.measure == "freed" and any(token.on("remains_of") for token in self.tokens[max(0, group.stop - 1) : group.stop + 1]):
