@@ -38,6 +38,14 @@ class Licence:
         self.relation = relation
 
 
+def _agrees(head: Node, verb: Node) -> bool:
+    """Whether one noun can be the subject of "were": not "a trader" in "people at a hall owned by a trader were killed"."""
+    if head.dep not in _SUBJECTS or not any(child.lower in ("were", "are") for child in verb.children):
+        return True
+    single = any(child.lower in ("a", "an", "one", "each", "every") for child in head.children)
+    return not single or any(child.dep == "conj" for child in head.children)
+
+
 class ParsedClause:
     """One clause of ours beside its parse; answers which trigger counts which group."""
 
@@ -101,7 +109,8 @@ class ParsedClause:
         if verb is None:
             return []
         heads = [child for child in verb.children if child.dep in _SUBJECTS or child.dep in _OBJECTS]
-        return [head for head in heads if head.lower not in self.clause.lexicon.units]  # "… last month have been freed"
+        heads = [head for head in heads if head.lower not in self.clause.lexicon.units]  # "… last month have been freed"
+        return [head for head in heads if _agrees(head, verb)]
 
     def relation(self, trigger: Trigger, verb: Node, head: Node, group: Group, index: int) -> str | None:
         """The relation by which `trigger` counts the group headed by `head`, or None."""
