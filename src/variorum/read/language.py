@@ -2,11 +2,13 @@
 
 English is known by its small words ("the", "of", "were"), of which a text in it cannot do without; another language by its own. What has
 too few of either (a headline, a table, a list of names) is read: turning away is for what is plainly something else. Sentences in
-another language inside an English report, and foreign names, change nothing.
+another language inside an English report, and foreign names, change nothing; nor is a text in another script turned away that holds an
+English sentence.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -22,6 +24,8 @@ _LEAST_DIFFERENT = 4  # ... so many of them different
 _FOREIGN_LETTERS = 0.5  # share of letters outside the Latin alphabet from which a text is in another one
 _LEAST_LETTERS = 40
 _LAST_LATIN = "\u024f"
+_LATIN_WORDS = re.compile(r"(?:[A-Za-z0-9][\w'’,.:;-]*[ \t]+){5,40}[A-Za-z0-9][\w'’,.:;-]*", re.ASCII)  # six words or more in a row
+_SHARED = frozenset({"a", "an", "in", "on", "at", "by", "for", "is"})  # small words of English and of others
 _EDGES = ".,;:!?()[]\"'“”‘’«»…–—-"
 
 
@@ -44,7 +48,7 @@ def foreign_language(text: str, languages: Languages) -> str | None:
         return None
     script = _foreign_script(text)
     if script is not None:
-        return script
+        return None if _holds_english(text, languages.english) else script
     counted = Counter(words)
     best, most = "", 0
     for name, small in languages.others.items():
@@ -63,6 +67,12 @@ def _words(text: str) -> list[str]:
 def _share(words: list[str], small: frozenset[str]) -> float:
     """Which share of the words are small words of a language."""
     return sum(map(small.__contains__, words)) / len(words) if words else 0.0
+
+
+def _holds_english(text: str, english: frozenset[str]) -> bool:
+    """Whether a text in another script holds a sentence in English, which can be read."""
+    small = english | _SHARED
+    return any(not small.isdisjoint(_words(run.group())) for run in _LATIN_WORDS.finditer(text))
 
 
 def _foreign_script(text: str) -> str | None:
