@@ -90,7 +90,7 @@ class Extractor:
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = without_deeds(text, kept, self.lexicon)
-        kept = with_army_officers(selected.lowered, kept)
+        kept = with_army_officers(text, kept, self.lexicon)
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early

@@ -14,7 +14,7 @@ import msgspec
 from variorum.extract.draft import Draft
 from variorum.extract.fatally import fatally
 from variorum.extract.gatekeeper import admit, distinct
-from variorum.extract.individuals_cast import Cast, Person, Told
+from variorum.extract.individuals_cast import Cast, Person, Told, claim_of
 from variorum.extract.individuals_fates import fates_of, known_names
 from variorum.extract.individuals_passing import lead_end, persons_told_here
 from variorum.extract.individuals_states import may_tell_a_fate
@@ -253,22 +253,8 @@ def _claims(
             made.append(same)
             continue
         population = "attackers" if any(one.rule == "self" for one in person.told) and doers else _population(person)
-        words = document.report.text[told.words_start : told.words_end]
-        draft = Draft(
-            measure=measure,
-            population=population,
-            count=Count(low=1, high=1, words=words),
-            count_start=told.words_start,
-            count_end=told.words_end,
-            start=told.start,
-            end=told.end,
-            trigger_start=told.start,
-            trigger_end=told.end,
-            rule=f"individual_{'open_' if told.fate == 'shot' and 'injured' not in person.fates() else ''}{told.rule}",
-            scope="part" if len(persons) > 1 else "total",
-        )
-        attribution = attribute(told.sentence.start, told.start, told.end)
-        claim = admit(document, told.sentence, draft, attribution, Reading(readers=("rules",), rule=draft.rule))
+        rule = "individual_open_" if told.fate == "shot" and "injured" not in person.fates() else "individual_"
+        claim = claim_of(document, told, measure, population, "part" if len(persons) > 1 else "total", attribute, rule=rule)
         if claim is not None:
             made.append(claim)
     return made

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
+from variorum.extract.draft import Draft
+from variorum.extract.gatekeeper import admit
 from variorum.extract.individuals_mentions import Mention
-from variorum.model.document import Sentence
+from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
+from variorum.model.document import Document, Sentence
 from variorum.model.person import Description, compatible, joined
 
 Fate = Literal["killed", "injured", "shot", "self", "held"]
@@ -116,3 +120,31 @@ def _closeness(known: Description, who: Description) -> int:
     if known.stage == who.stage and known.stage != (0, 120):
         score += 1
     return score
+
+
+def claim_of(
+    document: Document,
+    told: Told,
+    measure: str,
+    population: str,
+    scope: Scope,
+    attribute: Callable[[int, int, int], Attribution],
+    *,
+    rule: str = "individual_",
+) -> Claim | None:
+    """The claim of one person as `told`, where the gatekeeper lets it through; its rule begins with `rule`."""
+    draft = Draft(
+        measure=measure,
+        population=population,
+        count=Count(low=1, high=1, words=document.report.text[told.words_start : told.words_end]),
+        count_start=told.words_start,
+        count_end=told.words_end,
+        start=told.start,
+        end=told.end,
+        trigger_start=told.start,
+        trigger_end=told.end,
+        rule=f"{rule}{told.rule}",
+        scope=scope,
+    )
+    attribution = attribute(told.sentence.start, told.start, told.end)
+    return admit(document, told.sentence, draft, attribution, Reading(readers=("rules",), rule=draft.rule))

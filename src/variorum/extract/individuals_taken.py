@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from variorum.extract.draft import Draft
-from variorum.extract.gatekeeper import admit, distinct
-from variorum.extract.individuals_cast import Cast, Person
+from variorum.extract.gatekeeper import distinct
+from variorum.extract.individuals_cast import Cast, Person, claim_of
 from variorum.extract.individuals_fates import known_names, taken_of
 from variorum.extract.individuals_passing import persons_told_here
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tokens import Token
-from variorum.model.claim import Attribution, Claim, Count, Reading
+from variorum.model.claim import Attribution, Claim
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import describe
@@ -40,21 +39,7 @@ def with_taken(
     made: list[Claim] = []
     for person in persons:
         best = max(person.told, key=lambda one: (describe(one.mention.words).weight, -one.start))
-        draft = Draft(
-            measure="held",
-            population=person.population,
-            count=Count(low=1, high=1, words=text[best.words_start : best.words_end]),
-            count_start=best.words_start,
-            count_end=best.words_end,
-            start=best.start,
-            end=best.end,
-            trigger_start=best.start,
-            trigger_end=best.end,
-            rule=f"individual_{best.rule}",
-            scope="part" if len(persons) > 1 else "total",
-        )
-        attribution = attribute(best.sentence.start, best.start, best.end)
-        claim = admit(document, best.sentence, draft, attribution, Reading(readers=("rules",), rule=draft.rule))
+        claim = claim_of(document, best, "held", person.population, "part" if len(persons) > 1 else "total", attribute)
         made += [claim] if claim is not None else []
     return distinct([*claims, *made])
 

@@ -45,18 +45,7 @@ def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
     both = lexicon.patterns[pattern].search(text, start, min(claim.sentence.end, end + _BEHIND))
     if both is None or both.start() >= end:
         return claim
-    return Claim.of(
-        report=claim.report,
-        measure=measure,
-        population=claim.population,
-        count=claim.count,
-        evidence=Evidence.at(text, start, max(end, both.end())),
-        sentence=claim.sentence,
-        reading=claim.reading,
-        attribution=claim.attribution,
-        stance=claim.stance,
-        scope=claim.scope,
-    )
+    return claim.meaning(measure=measure, evidence=Evidence.at(text, start, max(end, both.end())))
 
 
 def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:

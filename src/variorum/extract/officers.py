@@ -5,42 +5,15 @@
 
 from __future__ import annotations
 
-import re
-
 from variorum.model.claim import Claim
-
-_OFFICERS = re.compile(r"\bofficers?\b", re.IGNORECASE)
-_POLICE = re.compile(
-    r"\b(?:police\w*|sheriff\w*|constab\w*|deputy|deputies|cops?|law enforcement|patrol\w*|marshals?|troopers?|guards?|prison\w*"
-    r"|correction\w*|customs|detectives?|gendarm\w*)\b"
-)
-_MILITARY = re.compile(
-    r"\b(?:army|military|soldiers?|troops|general|brigadier|colonel|navy|naval|air force|marines|defen[cs]e chief|regiment|battalion"
-    r"|barracks)\b"
-)
+from variorum.model.lexicon import Lexicon
 
 
-def with_army_officers(lowered: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims, officers counted as soldiers where the words say so; `lowered` is the text in lower case."""
-    if not any(_is_of_officers(claim) for claim in claims) or _POLICE.search(lowered) or not _MILITARY.search(lowered):
+def with_army_officers(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims, officers counted as soldiers where the words say so (`officers`, `the_police` and `the_military` in `patterns.toml`)."""
+    of_officers = {
+        claim.id for claim in claims if claim.population == "police" and lexicon.patterns["officers"].search(claim.evidence.quote)
+    }
+    if not of_officers or lexicon.patterns["the_police"].search(text) or not lexicon.patterns["the_military"].search(text):
         return claims
-    return tuple(_as_soldiers(claim) if _is_of_officers(claim) else claim for claim in claims)
-
-
-def _is_of_officers(claim: Claim) -> bool:
-    return claim.population == "police" and _OFFICERS.search(claim.evidence.quote) is not None
-
-
-def _as_soldiers(claim: Claim) -> Claim:
-    return Claim.of(
-        report=claim.report,
-        measure=claim.measure,
-        population="soldiers",
-        count=claim.count,
-        evidence=claim.evidence,
-        sentence=claim.sentence,
-        reading=claim.reading,
-        attribution=claim.attribution,
-        stance=claim.stance,
-        scope=claim.scope,
-    )
+    return tuple(claim.meaning(population="soldiers") if claim.id in of_officers else claim for claim in claims)

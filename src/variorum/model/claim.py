@@ -129,6 +129,17 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             reading=reading,
         )
 
+    def meaning(self, *, measure: str | None = None, population: str | None = None, evidence: Evidence | None = None) -> Claim:
+        """The same claim of another measure, population or evidence, under the id that goes with it."""
+        changed = msgspec.structs.replace(
+            self, measure=measure or self.measure, population=population or self.population, evidence=evidence or self.evidence
+        )
+        return Claim.of(**{name: getattr(changed, name) for name in _MADE_OF})
+
+
+# What `Claim.of` is given; `id` and `lineage` are worked out.
+_MADE_OF = tuple(name for name in Claim.__struct_fields__ if name not in ("id", "lineage"))
+
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a party says beyond numbers; `actor` says or does it, `about` is its object in the report's words."""
