@@ -1,8 +1,8 @@
 """Invented incidents with gold written before any run in, how the whole product does on reports that nobody tuned on out.
 
 Each folder of `evals/invented/` is one incident: its reports and `gold.json`. The texts are ours and are in the repository.
-`data` and `seed` are unused: nothing is looked up elsewhere and nothing is sampled. What is held back of the later rounds is counted
-and its misses are not listed, unless `part` names the incident.
+`data` and `seed` are unused: nothing is looked up elsewhere and nothing is sampled. The misses of incidents held back are counted
+and never listed, whatever round they are of.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from variorum.model.report import Raw
 
 FOLDER = Path(__file__).with_name("invented")
 LENIENT = "_lenient"
-ROUNDS = {1: "", 2: "later_", 3: "third_"}  # how the scores of a round's incidents begin
+ROUNDS = {1: "", 2: "later_", 3: "third_", 4: "fourth_"}  # how the scores of a round's incidents begin
 KEPT = ("recall_lenient", "precision_lenient", "claimant", "background_apart", "shared_source_found", "statements_recall",
         "statements_precision", "checks_hold", "reports_in_main", "date", "place", "named", "titled", "where_prec")  # fmt: skip
 
@@ -38,8 +38,7 @@ def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
         own: Tally = {}
         misses: list[str] = []
         spent = _score(story, own, misses)
-        shown = bool(part) or not _unread(story)
-        lines, unseen = (lines + misses, unseen) if shown else (lines, unseen + len(misses))
+        lines, unseen = (lines, unseen + len(misses)) if story.gold["held_back"] else (lines + misses, unseen)
         seconds, articles = seconds + spent, articles + len(story.paths)
         for name in _rounds(story):
             _add_up(own, rounds[name])
@@ -47,13 +46,8 @@ def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
     scores = _scores(tally)
     for part_name, total in rounds.items():
         scores |= {f"{part_name}{name}": value for name, value in _scores(total).items() if name in KEPT and total and part_name}
-    kept = [f"{unseen} misses in incidents held back are not listed; --part NAME lists one's"] if unseen else []
+    kept = [f"{unseen} misses in incidents held back are not listed"] if unseen else []
     return Result("invented", sum(asked(story.claims) for story in told), scores, {}, heads + kept + lines[:errors], seconds, articles)
-
-
-def _unread(story: Story) -> bool:
-    """Whether the incident's misses have never been read: held back, and not of the first round, whose own were read in the end."""
-    return bool(story.gold["held_back"]) and story.gold.get("round", 1) > 1
 
 
 def _rounds(story: Story) -> list[str]:
