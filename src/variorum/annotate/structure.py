@@ -67,6 +67,8 @@ def _is_abbreviation(text: str, begin: int, mark: re.Match[str], stop: int) -> b
     while start > head and not text[start - 1].isspace() and text[start - 1] not in _OPENS_WORD:
         start -= 1
     word = text[start:at]
+    if word == "X" and text.endswith(("on ", "On "), begin, start):
+        return False  # "the mayor said on X. Police …"
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isascii() and word.isalpha()):
         return True
     return _INITIALISM.fullmatch(text, start, at + 1) is not None and not _OPENER.match(text, stop)

@@ -116,8 +116,8 @@ class Antecedents(Sources):
         """The sentence and the place at which stands whom a pronoun at `start` of sentence `number` takes up."""
         for back in range(number, max(-1, number - 4), -1):
             for source in reversed(self.sources(back)):
-                if back == number and source.start >= start:
-                    continue
+                if back == number and (source.start >= start or source.cue == "citing"):
+                    continue  # "Citing the mayor, it said …"
                 low = source.name.lower()
                 if low in PRONOUNS or low == pronoun or (pronoun in ("he", "she") and self._is_body(source.name)):
                     continue

@@ -49,7 +49,7 @@ class Attributor(Antecedents):
         ):
             return Attribution(cue="reportedly")  # "the raid that reportedly killed 26 was a crime, the experts said"
         source = self._governing(number, first, last) or self._speaker_of_quotation(number, start)
-        relayed = self._relay(number, words)
+        relayed = self.relay(words)
         if source is None:
             source = self._from_neighbours(number, words, first)
         if source is None:
@@ -57,11 +57,17 @@ class Attributor(Antecedents):
                 return Attribution(claimant=relayed, kind=self.kind_of(relayed), relayed_by=None, cue=None)
             return self._anonymous(words, first, last)
         cited = next((one for one in self.sources(number) if one.cue == "citing"), None)
-        if cited is not None and cited is not source and self.kind_of(source.name) == "media":
+        if cited is not None and cited is not source and (self.kind_of(source.name) == "media" or source.name.lower() in PRONOUNS):
             relayed, source = self.full_name(source.name, number, source.start), cited
+        if source.relay is not None:
+            relayed = self.full_name(source.relay, number, source.start) if source.relay.lower() in PRONOUNS else source.relay
         name = self.full_name(source.name, number, source.start)
         if name is None:
             return Attribution(cue=source.cue)
+        channel = self.through_channel(name)
+        if channel is not None:
+            name, relayed = channel
+            return Attribution(claimant=name, kind=self.kind_of(self._described(name, source.start)), relayed_by=relayed, cue=source.cue)
         said_at = number, source.start
         if source.name.lower() in PRONOUNS:
             said_at = self._antecedent_at(number, source.start, source.name.lower()) or said_at
@@ -70,7 +76,7 @@ class Attributor(Antecedents):
         party = kind == "unattributed" and (own or self._tells_of_own_violence(name))
         if party or (kind in ("unattributed", "media") and self._claims_responsibility(name)):
             kind = "armed_group"
-        outer = relayed if relayed and relayed.lower() not in name.lower() else None
+        outer = relayed if relayed and f" {relayed.lower()} " not in f" {name.lower()} " else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
 
     def _claims_responsibility(self, name: str) -> bool:
@@ -198,25 +204,6 @@ class Attributor(Antecedents):
             if index == at:
                 return opened
         return opened
-
-    def _relay(self, number: int, words: Sequence[Token]) -> str | None:
-        """The outlet somebody told, or spoke to: "an official told AFP", "speaking to CNN"."""
-        for index, word in enumerate(words):
-            starts = None
-            if word.low in ("told", "tells") and index + 1 < len(words):
-                starts = index + 1
-            elif (
-                word.low in ("speaking", "spoke", "talking", "interview", "statement", "quoted")
-                and index + 2 < len(words)
-                and words[index + 1].low in ("to", "with", "by")
-            ):
-                starts = index + 2
-            if starts is None:
-                continue
-            name, _ = self.right_phrase(words, starts)
-            if name and self.kind_of(name) == "media" and any(part[0].isupper() for part in name.split()):
-                return name
-        return None
 
     def _speaker_of_quotation(self, number: int, place: int) -> Source | None:
         """Who speaks the quotation that holds a place: told behind it, before it, by a signature, or beside another in its paragraph."""
@@ -349,7 +336,14 @@ class Attributor(Antecedents):
             return f"{before} {name}"
         apposition = behind[1].strip() if len(behind) > 1 and not behind[0].strip() else ""
         apposition = re.split(r"\b(?:that|which|who|whose)\b", apposition)[0] or apposition
-        return name if apposition.startswith(("who", "which")) else f"{name} {apposition}"
+        first = apposition.split(" ", 1)[0]
+        told = (
+            first in ("who", "which")
+            or first in self.lexicon.cues
+            or first in self.lexicon.words["be"]
+            or first in self.lexicon.words["have"]
+        )
+        return name if told else f"{name} {apposition}"
 
     def subject_before(self, sentence_start: int, place: int) -> str | None:
         """The subject of the verb at `place` (code point) of a sentence, by the same walk as for a cue; None if none is found."""

@@ -192,7 +192,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                 if not comma_open:
                     return True
                 continue
-            if token.low == "accused" and (position + 1 == len(gap) or gap[position + 1].low == "of"):
+            if token.on("the_accused") and (position + 1 == len(gap) or gap[position + 1].on("after_the_accused")):
                 continue  # "three accused were arrested", "four men accused of the killings were arrested"
             if token.low in self.lexicon.cues and not comma_open and not token.low.startswith("report"):
                 return True

@@ -33,11 +33,11 @@ class Phrases:
         stop = at
         while stop < len(words) and stop - begin < _LONGEST_SOURCE:
             word = words[stop]
-            if word.mark and word.text not in ("-", "."):
+            if word.mark and word.text not in ("-", ".") and word.low != "'s":
                 break
             if stop > begin and (
                 word.is_("relative")
-                or word.is_("be")
+                or (word.is_("be") and word.low != "'s")
                 or word.is_("have")
                 or word.is_("modal")
                 or word.is_("subordinator")
@@ -90,7 +90,13 @@ class Phrases:
         stop = at + 1
         begin = self._phrase_start(words, at)
         name, start = self.clean(words, begin, stop)
-        if not name or not self.can_speak(name) or (begin and (words[begin - 1].is_("preposition") or words[begin - 1].low == "by")):
+        governed = begin > 0 and (words[begin - 1].is_("preposition") or words[begin - 1].low == "by")
+        if (
+            not name
+            or governed
+            or not self.can_speak(name)
+            or (words[begin - 1].low != "as" and self._told_of_speaker(words, begin, deed=True))
+        ):
             whole, whole_start, whole_begin = self._clause_subject(words, at)
             if whole and self.can_speak(whole):
                 name, start, begin = whole, whole_start, whole_begin
@@ -150,9 +156,11 @@ class Phrases:
             if before.low in self.lexicon.cues and begin >= 2 and words[begin - 2].is_("relative"):
                 begin -= 1
                 continue
-            if before.low in ("that", "and", "but") or before.low in self.lexicon.cues:
+            joins = before.low == "and" and self._only_names(words, begin - 1)
+            if (before.low in ("that", "and", "but") and not joins) or before.low in self.lexicon.cues:
                 break
-            if before.is_("subordinator") and not before.capital and not before.is_("relative"):
+            opens = before.is_("subordinator") and not before.capital and not before.is_("relative")
+            if opens and not self._told_of_speaker(words, begin - 1):
                 break
             begin -= 1
         stop = begin
@@ -167,6 +175,32 @@ class Phrases:
             stop += 1
         name, start = self.clean(words, begin, stop)
         return name, start, begin
+
+    def _only_names(self, words: Sequence[Token], at: int) -> bool:
+        """Whether no verb stands between the last mark and the "and" at `at`: "Experts on shipping and cargo insurance said"."""
+        for back in range(at - 1, max(-1, at - _LONGEST_APPOSITION), -1):
+            word = words[back]
+            if word.mark:
+                return False
+            verb = word.is_("verb") or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("subordinator")
+            doing = word.low.endswith("ed") or (word.low.endswith("ing") and not words[back - 1].is_("preposition"))
+            if verb or doing or word.triggers or word.low in self.lexicon.cues or word.on("judging"):
+                return False
+        return at > 0
+
+    def _told_of_speaker(self, words: Sequence[Token], at: int, *, deed: bool = False) -> bool:
+        """Whether `at` stands in words about who speaks: "an official who asked for secrecy because he was not allowed to speak said".
+
+        With `deed`, "who" has its verb before `at`: not in "the man who police said had fired".
+        """
+        for back in range(at - 1, max(0, at - _LONGEST_APPOSITION), -1):
+            word = words[back]
+            if word.mark:
+                return False
+            if word.low == "who":
+                return not deed and (words[back - 1].person is not None or words[back - 1].capital)
+            deed = deed and not (word.low.endswith("ed") or word.is_("be") or word.is_("have") or word.is_("verb"))
+        return False
 
     def participle_subject(self, words: Sequence[Token], index: int, at: int) -> tuple[str, int, str]:
         """ "X did this, saying that …": the subject of the sentence's first verb; taken as the phrase the sentence opens with."""
@@ -327,6 +361,14 @@ class Phrases:
         where = _AT_A_PLACE.search(name)
         if where and (kind := self._look_up_kind(name[: where.start()])) not in ("unattributed", "government"):
             return kind  # "an AFP reporter at the hospital"; "an official at the hospital" speaks for it
+        outlet, of, _ = name.partition(" of ")
+        if (
+            of
+            and outlet.strip()
+            and outlet.split()[-1].lower() in self.lexicon.words["outlet_nouns"]
+            and self._look_up_kind(outlet) == "media"
+        ):
+            return "media"  # "the television channel of Hezbollah"
         words = _NOT_WORDS.sub(" ", _POSSESSIVE.sub("", name.lower())).split()
         table = self.lexicon.claimant_kinds
         for length in range(min(len(words), _LONGEST_KIND), 0, -1):
@@ -347,7 +389,7 @@ class Phrases:
             return False
         if self.kind_of(name) != "unattributed":
             return True
-        lows = [word.lower() for word in words]
+        lows = [_POSSESSIVE.sub("", word.lower()) for word in words]
         return any(word[:1].isupper() for word in words) or any(
             low in self.lexicon.person
             or low in self.lexicon.words["organisation"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.phrases import LONGEST_NAME, Phrases
+from variorum.extract.phrases import LONGEST_NAME
+from variorum.extract.relays import Relays
 from variorum.extract.tokens import QUOTES, Token
 
 PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
@@ -23,7 +24,7 @@ _TALKS = frozenset(
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
-_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads"}
+_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
 
 
 class Source:
@@ -33,18 +34,19 @@ class Source:
     ("the 36 given by the governor").
     """
 
-    __slots__ = ("cue", "cue_index", "kind", "name", "side", "start")
+    __slots__ = ("cue", "cue_index", "kind", "name", "relay", "side", "start")
 
-    def __init__(self, name: str, start: int, cue_index: int, cue: str, kind: str, side: str) -> None:
+    def __init__(self, name: str, start: int, cue_index: int, cue: str, kind: str, side: str, relay: str | None = None) -> None:
         self.name = name
         self.start = start
         self.cue_index = cue_index
         self.cue = cue
         self.kind = kind
         self.side = side
+        self.relay = relay  # who hands it on, where the same words tell
 
 
-class Sources(Phrases):
+class Sources(Relays):
     """Finds who speaks in a sentence."""
 
     def sources_of(self, words: Sequence[Token]) -> list[Source]:
@@ -58,7 +60,7 @@ class Sources(Phrases):
             if token.lists is None and not token.triggers and low not in cues and low not in may_speak:
                 continue
             judges = token.on("judging") or token.on("judged_by")
-            asked = low in may_speak or low in cues or token.triggers or token.on("toll_verb") or token.on("own_count")
+            asked = low in may_speak or low in cues or token.triggers or any(map(token.on, ("toll_verb", "own_count", "quotes_another")))
             if not asked and not judges:
                 continue
             behind = words[index + 1].low if index + 1 < len(words) else ""
@@ -125,10 +127,22 @@ class Sources(Phrases):
                     found.append(Source(name, words[index - 1].start, index, token.text, "report", "around"))
                     continue
             if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
-                name, start = self.right_phrase(words, index + 2)
+                name, start = self.author_of(words, index + 2) or self.right_phrase(words, index + 2)
                 if name:
                     found.append(Source(name, start, index, "according to", "report", "around"))
                 continue
+            quoted = self.quoted_as(words, index)
+            if quoted is not None:
+                found.append(Source(quoted.name, quoted.start, index, token.text, "report", quoted.side, quoted.relay))
+                continue
+            if (
+                token.on("as_saying")
+                and index
+                and words[index - 1].low == "as"
+                and found
+                and words[found[-1].cue_index].on("quotes_another")
+            ):
+                continue  # "quoted … as saying": told above
             kind = self.lexicon.cues.get(token.low)
             lives = token.low in _CLAIMS and any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
             if token.text == "States" or lives:
@@ -139,7 +153,11 @@ class Sources(Phrases):
                 kind = "say"  # "the statement read"
             elif token.low in ("found", "finds") and any(word.on("study") for word in words[max(0, index - _FARTHEST_STUDY) : index]):
                 kind = "report"  # "a study by three universities found 31 cases"
-            if token.low == "accused" and behind in ("of", "were", "was", "are", "have", "has", "had", "in", "", ".", ","):
+            elif token.low == "lists" and index + 1 < len(words) and (words[index + 1].digit or behind in self.lexicon.numbers):
+                kind = "report"  # "the bulletin lists 42 people as dead"
+            if token.on("the_accused") and (
+                not behind or index + 1 == len(words) or words[index + 1].on("after_the_accused") or words[index + 1].text in (".", ",")
+            ):
                 continue  # "three accused were arrested", "four men accused of the killings"
             if token.low in ("responded", "responds", "responding") and behind in ("by", "with", "to", "and", "after", "quickly"):
                 continue  # a deed, no words
@@ -155,7 +173,7 @@ class Sources(Phrases):
                 or (index and words[index - 1].low in ("to", "the", "a", "an", "of") and not (token.low.endswith("ed")))
             ):
                 continue
-            if kind in ("report", "claim") and token.low.endswith("ed") and self._is_passive(words, index):
+            if (token.low.endswith("ed") or token.low in ("said", "told")) and self._is_passive(words, index):
                 if index + 2 < len(words) and words[index + 1].low == "by":
                     name, start = self.right_phrase(words, index + 2)
                     if name and self.can_speak(name):
@@ -178,7 +196,8 @@ class Sources(Phrases):
                 continue
             if token.low in ("citing", "quoting"):
                 name, start = self.right_phrase(words, index + 1)
-                if name:
+                deed = any(word.triggers and word.person is None for word in words[index + 1 : index + 3])
+                if name and not deed:  # no "citing the release of the hostages"
                     found.append(Source(name, start, index, "citing", "report", "around"))
                 continue
             if token.low.endswith("ing") and index and words[index - 1].text == "," and found and found[-1].side != "around":
@@ -199,12 +218,11 @@ class Sources(Phrases):
     def _own_count(self, words: Sequence[Token], index: int) -> Source | None:
         """Whose count it is: "the prosecutor's final count is 37", "a tally by the rights group"."""
         owner = next((at for at in range(index - 1, max(0, index - _FARTHEST_OWNER), -1) if words[at].low == "'s"), 0)
-        if (
-            owner
-            and index + 1 < len(words)
-            and (words[index + 1].is_("be") or words[index + 1].on("toll_verb") or words[index + 1].low == "stands")
-        ):
-            name, start = self.clean(words, self._phrase_start(words, owner - 1), owner)
+        begin = self._phrase_start(words, owner - 1) if owner else 0
+        behind = words[index + 1] if index + 1 < len(words) else None
+        by_it = begin > 0 and words[begin - 1].low == "by" and (behind is None or behind.mark)  # "By the union's count, eight died"
+        if owner and (by_it or (behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.low == "stands"))):
+            name, start = self.clean(words, begin, owner)
         elif index + 2 < len(words) and words[index + 1].low in ("by", "from") and not words[index + 2].digit:
             name, start = self.right_phrase(words, index + 2)
         else:

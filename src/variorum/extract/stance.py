@@ -12,6 +12,7 @@ from variorum.model.lexicon import Lexicon
 _HYPOTHETICAL = frozenset(["if", "would", "could", "unless", "should", "whether"])
 _OWN_ACCOUNT = frozenset(["saying", "insisting", "claiming", "stating", "adding", "maintaining", "asserting", "arguing", "putting"])
 _REACH = 14  # tokens before the claim in which a verb of denial governs it
+_VERDICT = 9  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 
 
@@ -20,13 +21,17 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int) -> bool:
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if tokens[at].low in ("but", ";", "however") or (tokens[at].low in ("said", "says") and at < first - 2):
             break
+        if tokens[at].low in ("said", "says", "put", "puts") and tokens[at - 1].low == "and":
+            break  # "dismissed that as propaganda and said four soldiers had died"
         if tokens[at].low in _OWN_ACCOUNT and tokens[at - 1].text == ",":
             break  # "rejected the claim, saying four soldiers had died": what it says itself it does not disown
+        if at and tokens[at - 1].is_("be") and tokens[at].low == "dismissed":
+            continue  # "63 workers have been dismissed"
         if tokens[at].on("deny") and tokens[at].low not in ("false", "untrue", "rumors", "rumours", "disputed"):
             return True
         if tokens[at].low == "true" and tokens[at - 1].low == "not":
             return True
-    behind = [token.low for token in tokens[last + 1 : last + 6]]
+    behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, tokens[last + 1 : last + 1 + _VERDICT])]
     return any(
         low in ("was", "were", "is", "are") and verdict in ("false", "untrue", "baseless", "unfounded", "fabricated")
         for low, verdict in itertools.pairwise(behind)

@@ -1,0 +1,118 @@
+"""The tokens of a sentence in, who hands on another's words out: "Reuters quoted a doctor as saying", "the mayor told local radio"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.extract.phrases import Phrases
+from variorum.extract.tokens import Token
+
+_FARTHEST_AS = 16  # tokens between "quoted" and "as saying", in which the person quoted stands
+_FARTHEST_BY = 5  # tokens between a statement and who made it: "a statement released on Monday by the army"
+_BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
+
+
+class Quoted(NamedTuple):
+    """Somebody quoted by another: the words and place of who speaks, who hands it on, and on which side of the cue the content stands."""
+
+    name: str
+    start: int
+    relay: str | None
+    side: str
+
+
+class Relays(Phrases):
+    """Finds who hands on what others said."""
+
+    def quoted_as(self, words: Sequence[Token], index: int) -> Quoted | None:
+        """Who is quoted by the verb at `index` "as saying" something: the object of "quoted", or its subject where it "was quoted"."""
+        if not words[index].on("quotes_another"):
+            return None
+        as_at = next((at for at in range(index + 1, min(len(words), index + _FARTHEST_AS)) if words[at].low == "as"), 0)
+        if not as_at or as_at + 1 >= len(words) or not words[as_at + 1].on("as_saying"):
+            return None
+        name, start, _ = self.left_phrase(words, index)
+        if index and any(word.is_("be") for word in words[max(0, index - 2) : index]):
+            relay = self._by_whom(words, index) or self._by_whom(words, as_at + 1)
+        else:
+            relay = name if name and self.can_speak(name) else None
+            name, start = self.right_phrase(words, index + 1)
+        if not name or not self.can_speak(name):
+            return None
+        behind = words[as_at + 2 : as_at + 2 + _FARTHEST_AS]
+        by_whom = behind[:1] and behind[0].low == "by" and not any(word.low == "that" or word.triggers for word in behind)
+        ends = not behind or behind[0].mark or by_whom
+        return Quoted(name, start, relay, "left" if ends else "right")
+
+    def author_of(self, words: Sequence[Token], begin: int) -> tuple[str, int] | None:
+        """Who made the statement, list or report whose words begin at `begin`: "a statement issued by the army"; None if it is none.
+
+        The name is empty where only an outlet that carried it is told.
+        """
+        noun = next((at for at in range(begin, min(len(words), begin + _FARTHEST_BY)) if words[at].on("document_noun")), -1)
+        if noun < 0 or any(word.mark for word in words[begin:noun]):
+            return None
+        carried = False
+        for at in range(noun + 1, min(len(words) - 1, noun + 1 + _FARTHEST_BY)):
+            if words[at].mark or words[at].is_("relative"):
+                break
+            carried = carried or words[at].on("hands_on")
+            if words[at].low in ("by", "from"):
+                name, start = self.right_phrase(words, at + 1)
+                if not name or not self.can_speak(name):
+                    return None
+                return ("", 0) if carried and self.kind_of(name) == "media" else (name, start)
+        return None
+
+    def relay(self, words: Sequence[Token]) -> str | None:
+        """The outlet through which a sentence's words came: "told AFP", "speaking to CNN", "seen by Dawn", "on state radio"."""
+        for index in range(len(words) - 1):
+            low, then = words[index].low, words[index + 1]
+            if low in ("told", "tells"):
+                name, start = self.right_phrase(words, index + 1)
+            elif (words[index].on("speaks_with") and then.low in ("to", "with", "by")) or (
+                words[index].on("hands_on") and then.low == "by"
+            ):
+                name, start = self.right_phrase(words, index + 2)
+                if words[index].on("broadcasts") and name and name[0].isupper() and self.kind_of(name) == "unattributed":
+                    return name  # "carried by Sana"
+            elif words[index].on("hands_on") and index + 2 < len(words) and then.low.endswith("ly") and words[index + 2].low == "by":
+                name, start = self.right_phrase(words, index + 3)
+            else:
+                continue
+            if name and (self._is_outlet(name) or self._is_told_of_as_outlet(name, start)):
+                return name
+        return None
+
+    def _is_told_of_as_outlet(self, name: str, start: int) -> bool:
+        """Whether the words around a proper name make it an outlet's: "told The Star", "told Premium Standard by phone"."""
+        if not name[0].isupper() or self.kind_of(name) != "unattributed":
+            return False
+        return self.text.endswith("The ", 0, start) or _BY_PHONE.match(self.text, start + len(name)) is not None
+
+    def through_channel(self, name: str) -> tuple[str, str] | None:
+        """Who speaks through a channel and the channel: "Telegram channel of the governor", "the governor's Telegram channel"."""
+        words = name.split()
+        at = next((at for at in range(1, len(words)) if words[at].lower() in self.lexicon.words["channel_nouns"]), 0)
+        if not at or words[at - 1].lower() not in self.lexicon.words["channels"]:
+            return None
+        channel = " ".join(words[at - 1 : at + 1])
+        if len(words) > at + 2 and words[at + 1].lower() in ("of", "for"):
+            return " ".join(words[at + 3 if words[at + 2].lower() in ("the", "its") else at + 2 :]), channel
+        owner, possessive, _ = name.partition("'s ") if "'s " in name else name.partition("’s ")
+        return (owner, channel) if possessive else None
+
+    def _by_whom(self, words: Sequence[Token], index: int) -> str | None:
+        """Who stands behind "by" right after the word at `index`."""
+        if index + 2 >= len(words) or words[index + 1].low not in ("by", "in", "on"):
+            return None
+        name, _ = self.right_phrase(words, index + 2)
+        return name if name and (self._is_outlet(name) or self.can_speak(name)) else None
+
+    def _is_outlet(self, name: str) -> bool:
+        """Whether a phrase names one outlet, and no reporters at large."""
+        if self.kind_of(name) != "media":
+            return False
+        return any(part[0].isupper() for part in name.split()) or name.split()[-1].lower() in self.lexicon.words["outlet_nouns"]
