@@ -92,6 +92,18 @@ def test_a_range_without_an_upper_end_fades_out_at_the_axis_end() -> None:
     assert float(box.get("x", "")) + float(box.get("width", "")) == pytest.approx(330, abs=0.1)
 
 
+def test_a_range_whose_upper_end_is_itself_a_floor_is_whole_up_to_it_and_fades_beyond() -> None:
+    given = marks(21, 27)
+    scale = scale_of(given, Band(low=21, best=21, high=27))
+    parts = tree(strip(given, Band(low=21, best=21, high=27, open_above=True), scale, "x", "killed"))
+    box, stop = parts.find(f"{SVG}rect"), parts.find(f".//{SVG}stop")
+    assert box is not None
+    assert stop is not None
+    start, wide = float(box.get("x", "")), float(box.get("width", ""))
+    assert start + wide == pytest.approx(scale.end, abs=0.1)
+    assert start + wide * float(stop.get("offset", "").rstrip("%")) / 100 == pytest.approx(scale.place(27) + 9, abs=0.5)
+
+
 def test_every_kind_of_claimant_has_a_hand_with_a_shape_of_its_own() -> None:
     shapes = {hand: re.sub(r"(fill|stroke)=\"[^\"]*\"", "", shape(hand, 10, 10)) for hand in HAND_WORDS}
     hollow: set[Hand] = {"none"}  # a ring is a circle that is not filled

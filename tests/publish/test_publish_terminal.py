@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from variorum.model.claim import Count
 from variorum.model.figure import Figure, SetAside
 from variorum.model.wire import DateRow, Record
-from variorum.publish.sheet import rows, sheet
+from variorum.publish.sheet import figure_number, open_above, rows, sheet
 from variorum.publish.terminal import Look, background, find_incidents, listing, one, whole
 from variorum.publish.why import explain, find_figures, question_name
 from variorum.publish.wording import count_sign, count_words, date_words, label, number_list, quoted, visible
@@ -208,3 +208,18 @@ def test_a_figure_without_a_number_says_so(siege: Record) -> None:
     made = msgspec.structs.replace(siege, incidents=(bare,))
     assert "no number: the reports give words only" in explain(made, bare, words, Look())
     assert "low not given, best not given, high not given" in " ".join(whole(made, Look(plain=True)).split())
+
+
+def test_a_number_that_no_report_has_is_written_as_they_have_it(siege: Record) -> None:
+    incident = siege.incidents[0]
+    about = next(claim for claim in incident.claims if claim.count.hedge == "about")
+    over = msgspec.structs.replace(about, count=Count(low=101, high=None, words="over 100", hedge="more_than"))
+    plain = msgspec.structs.replace(about, count=Count(low=101, high=101, words="101"))
+    assert figure_number(101, [over]) == ">100"
+    assert figure_number(101, [over, plain]) == "101"
+    assert figure_number(about.count.low, [about]) == f"~{about.count.low}"
+    figure = msgspec.structs.replace(incident.figures[0], low=101, best=101, high=101, basis=(over.id,))
+    bare = msgspec.structs.replace(incident, claims=(over,), figures=(figure,))
+    assert open_above(figure, [over])
+    assert not open_above(figure, [over, plain])
+    assert "high more than 100" in " ".join(whole(msgspec.structs.replace(siege, incidents=(bare,)), Look(plain=True)).split())

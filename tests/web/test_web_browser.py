@@ -158,6 +158,17 @@ def test_the_drawer_shows_the_claim_of_the_address_and_goes_with_back(looking: V
     looking.until("document.querySelector('#evidence')?.innerText.includes('Security forces killed')")
 
 
+def test_on_a_narrow_screen_choosing_a_figure_leads_to_its_evidence(looking: Visit, ids: dict[str, str]) -> None:
+    page = looking.page
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 844})
+    looking.go(f"/incidents/{ids['incident']}")
+    page.locator("#figures a", has_text="Attackers killed").first.click()
+    looking.until("document.querySelector('#evidence')?.innerText.includes('Attackers killed')")
+    looking.until("(box => box.top < innerHeight && box.bottom > 0)(document.querySelector('#evidence').getBoundingClientRect())")
+    page.emulate_media(reduced_motion="no-preference")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_barrier_asks_nobody_else_and_fits_small_screens(name: str, looking: Visit, ids: dict[str, str]) -> None:
     from axe_playwright_python.sync_playwright import Axe
@@ -169,6 +180,10 @@ def test_a_page_has_no_barrier_asks_nobody_else_and_fits_small_screens(name: str
     found = Axe().run(page).response["violations"]
     serious = {row["id"]: [node["html"][:160] for node in row["nodes"][:4]] for row in found if row["impact"] in ("serious", "critical")}
     assert not serious, serious
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # colours are read at once, not on their way
+    dark = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    assert not dark, [node["html"][:160] for row in dark for node in row["nodes"][:8]]
     for width in (720, 320):  # 1440 px at 200 %, and the narrowest screen
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,4 +1,4 @@
-"""What pages are made with, as read from the package: templates, one style sheet, a small script, fonts, and the outlines of the world."""
+"""What pages are made with, as read from the package: templates, colours, one style sheet, a small script, fonts, outlines of the world."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class PageKit(msgspec.Struct, frozen=True, kw_only=True):
     """The shipped parts of pages by their file names; immutable and the same for every page of a process."""
 
     templates: dict[str, str]
+    palette: str
     style: str
     script: str
     fonts: dict[str, bytes]

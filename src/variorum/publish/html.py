@@ -53,7 +53,7 @@ class Pages:
     def style(self, address: Callable[[str], str] | None = None) -> str:
         """The style sheet with its fonts; `address` gives a font file's, by default the font itself as data."""
         find = address or self._as_data
-        return "".join(_face(*face, find(face[3])) for face in _FACES) + self.kit.style
+        return "".join(_face(*face, find(face[3])) for face in _FACES) + self.kit.palette + self.kit.style
 
     def _as_data(self, name: str) -> str:
         return f"data:font/woff2;base64,{b64encode(self.kit.fonts[name]).decode()}"

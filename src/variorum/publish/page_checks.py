@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -13,6 +14,7 @@ from variorum.model.wire import IncidentRow
 from variorum.publish.belonging import belongings
 from variorum.publish.origins import by_origin, listed
 from variorum.publish.page_desk import Desk, people_told
+from variorum.publish.page_moments import stages
 from variorum.publish.page_reasons import by_number
 from variorum.publish.page_views import Apart, CheckView, DecisionView, Piece, ReportView, Sentence
 from variorum.publish.sheet import asserted
@@ -63,9 +65,8 @@ def reports(desk: Desk) -> tuple[ReportView, ...]:
     groups = by_origin(desk.shelf, desk.incident)
     shared = {report: members for members in groups.values() if len(members) > 1 for report in members}
     tied = belongings(desk.shelf, desk.incident, desk.numbers)
-    counted: dict[str, int] = {}
-    for claim in desk.incident.claims:
-        counted[claim.report] = counted.get(claim.report, 0) + 1
+    counted = Counter(claim.report for claim in desk.incident.claims)
+    moments = {desk.claims[claim].report: stage.short for stage in stages(desk) for claim in stage.claims if claim in desk.claims}
     return tuple(
         ReportView(
             number=row.number,
@@ -73,7 +74,8 @@ def reports(desk: Desk) -> tuple[ReportView, ...]:
             outlet=row.printed or "publisher and date not stated",
             origin=_origin(desk, row.id, shared.get(row.id, [])),
             shared=row.id in shared,
-            claims=counted.get(row.id, 0),
+            claims=counted[row.id],
+            describes=moments.get(row.id, ""),
             sha256=desk.shelf.reports[row.id].sha256,
             locator=row.locator,
             href=desk.links.report(row.id),

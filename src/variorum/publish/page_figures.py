@@ -25,7 +25,7 @@ from variorum.publish.page_desk import (
 )
 from variorum.publish.page_reasons import reasons_behind, why_sentences
 from variorum.publish.page_views import Cite, ClaimView, FigureRow, Piece, Place, Sentence, TotalRow
-from variorum.publish.sheet import asserted, summed
+from variorum.publish.sheet import asserted, open_above, summed
 from variorum.publish.svg_axis import Axis
 from variorum.publish.svg_marks import HAND_WORDS, Hand, Mark, band_key, draw_mark, key
 from variorum.publish.svg_strip import Band, scale_of, strip
@@ -42,7 +42,7 @@ def figure_rows(desk: Desk, chosen: str | None) -> tuple[FigureRow, ...]:
     """Every figure that is not a sum of others, in reading order; those that say only "none" stand in `nobody`."""
     figures = [figure for figure in desk.figures() if not summed(desk.incident, figure) and not _none(figure)]
     marks = {key_of(figure): _marks(desk, figure) for figure in figures}
-    scales = _scales(figures, marks)
+    scales = _scales(desk, figures, marks)
     return tuple(_row(desk, figure, marks[key_of(figure)], scales[key_of(figure)], chosen) for figure in figures)
 
 
@@ -117,13 +117,14 @@ def _marks(desk: Desk, figure: Figure) -> list[Mark]:
     return [mark for mark in found if mark is not None]
 
 
-def _band(figure: Figure) -> Band:
-    return Band(low=figure.low, best=figure.best, high=figure.high)
+def _band(desk: Desk, figure: Figure) -> Band:
+    basis = [desk.claims[ident] for ident in figure.basis if ident in desk.claims]
+    return Band(low=figure.low, best=figure.best, high=figure.high, open_above=open_above(figure, basis))
 
 
-def _scales(figures: Sequence[Figure], marks: dict[str, list[Mark]]) -> dict[str, Axis]:
+def _scales(desk: Desk, figures: Sequence[Figure], marks: dict[str, list[Mark]]) -> dict[str, Axis]:
     """One axis for each family of measures, but for figures that would vanish on it."""
-    own = {key_of(figure): scale_of(marks[key_of(figure)], _band(figure)) for figure in figures}
+    own = {key_of(figure): scale_of(marks[key_of(figure)], _band(desk, figure)) for figure in figures}
     scales = dict(own)
     for family in _FAMILIES:
         members = [figure for figure in figures if figure.measure in family and not own[key_of(figure)].by_tens]
@@ -153,7 +154,7 @@ def _row(desk: Desk, figure: Figure, marks: list[Mark], scale: Axis, chosen: str
         low=low,
         best=best,
         high=high,
-        strip=strip(marks, _band(figure), scale, told, ident.replace(".", "-")) if marks else Markup(""),
+        strip=strip(marks, _band(desk, figure), scale, told, ident.replace(".", "-")) if marks else Markup(""),
         claims=views,
         words=_in_words(desk, figure),
         reason=reason_words(reasons[0]).capitalize() if reasons else status_words(figure.status).capitalize(),

@@ -223,7 +223,8 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     locator: str
     href: str | None
-    cites: str = ""
+    describes: str = ""
+    """The latest moment that its claims describe."""
     why: tuple[tuple[str, str], ...] = ()
     """Why it belongs to the incident, or from what an analyst cut it: a head and what speaks for and against."""
     cut: str | None = None

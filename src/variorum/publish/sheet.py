@@ -199,11 +199,23 @@ def _row(figure: Figure, incident: IncidentRow, numbers: dict[str, int]) -> Row:
 
 
 def figure_number(value: int | None, basis: list[ClaimRow]) -> str:
-    """A number of a figure, with a tilde when every claim that names it names it roughly."""
+    """A number of a figure, with a tilde when every claim that names it names it roughly.
+
+    A number that no report has, since all say "more than 100" or "fewer than 30", is written as they have it.
+    """
     if value is None:
         return NO_NUMBER
-    named = [claim.count.hedge for claim in basis if value in (claim.count.low, claim.count.high)]
-    return f"~{value}" if named and all(hedge in ("about", "nearly") for hedge in named) else str(value)
+    named = [claim.count for claim in basis if value in (claim.count.low, claim.count.high)]
+    hedges = {count.hedge for count in named}
+    if hedges in ({"more_than"}, {"less_than"}):
+        return count_sign(named[0])
+    return f"~{value}" if hedges and hedges <= {"about", "nearly"} else str(value)
+
+
+def open_above(figure: Figure, basis: list[ClaimRow]) -> bool:
+    """Whether those who give the figure's highest number all say that it is that or more."""
+    named = [claim.count for claim in basis if figure.high is not None and figure.high in (claim.count.low, claim.count.high)]
+    return bool(named) and all(count.high is None for count in named)
 
 
 def summed(incident: IncidentRow, figure: Figure) -> tuple[str, ...]:

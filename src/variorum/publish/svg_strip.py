@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 from markupsafe import Markup
 
-from variorum.publish.svg import AXIS, BAND, INK, drawing, element, text
+from variorum.publish.svg import AXIS, BAND, INK, drawing, element, number, text
 from variorum.publish.svg_axis import Axis, axis, tick_words
 from variorum.publish.svg_marks import RADIUS, Mark, draw_mark
 
@@ -21,15 +21,20 @@ LOWEST = 13.0  # from the axis up to the centre of the first mark
 APART = 17.5  # pixels between centres of marks side by side
 ARROW_ROOM = 10.0  # what an arrow needs beyond its mark
 HIGHEST = 7  # marks in a stack; what goes beyond is counted in words
+_FADING = "#D5DCE4"  # stronger than the band, since it loses itself
 AROUND = 9.0  # pixels by which the band stands out beyond the numbers that bound it
 
 
 class Band(msgspec.Struct, frozen=True, kw_only=True):
-    """The figure under the marks; `high` None with a `low` is a range without an upper end and fades out."""
+    """The figure under the marks; `high` None with a `low` is a range without an upper end and fades out from there.
+
+    With `open_above` the range is whole up to `high`, which is a floor of its own, and fades out beyond.
+    """
 
     low: int | None = None
     best: int | None = None
     high: int | None = None
+    open_above: bool = False
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,11 +108,14 @@ def _band(band: Band, scale: Axis, base: float, ident: str) -> list[Markup]:
         return []
     low = scale.place(band.low) if band.low is not None else scale.start
     start = max(low - AROUND, 0.0)
-    end = scale.place(band.high) + AROUND if band.high is not None else scale.end
+    whole = scale.place(band.high) + AROUND if band.high is not None else start
+    fades = band.high is None or band.open_above
+    end = max(scale.end, whole) if fades else whole
     fill = BAND
     parts: list[Markup] = []
-    if band.high is None:
-        stops = element("stop", offset="0", stop_color="#D5DCE4") + element("stop", offset="1", stop_color="#D5DCE4", stop_opacity="0")
+    if fades and end > start:
+        still = number((whole - start) / (end - start) * 100) + "%"
+        stops = element("stop", offset=still, stop_color=_FADING) + element("stop", offset="1", stop_color=_FADING, stop_opacity="0")
         parts.append(element("defs", element("linearGradient", stops, id=f"fade-{ident}")))
         fill = f"url(#fade-{ident})"
     parts.append(element("rect", x=start, y=6, width=end - start, height=base - 6, fill=fill, rx=2))

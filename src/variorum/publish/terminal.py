@@ -244,7 +244,9 @@ def _readings(readings: Sequence[Reading], look: Look) -> str:
 
 def _aloud(row: Row) -> str:
     """A row as a sentence that a screen reader can speak."""
-    numbers = f"low {row.low}, best {row.best}, high {row.high}".replace("~", "about ").replace("–", "not given")
+    numbers = f"low {row.low}, best {row.best}, high {row.high}".replace("–", "not given")
+    for sign, spoken in (("~", "about "), (">", "more than "), ("<", "fewer than ")):
+        numbers = numbers.replace(sign, spoken)
     disputed = " Disputed." if row.disputed else ""
     readings = "; ".join(f"{reading.words} ({_in_reports(reading.reports)}{_ALOUD[reading.mark]})" for reading in row.readings)
     said = "; ".join(part for part in (_sum(row.parts) if row.parts else "", readings) if part)

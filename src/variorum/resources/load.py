@@ -160,13 +160,14 @@ def gazetteer() -> Gazetteer:
 
 @cache
 def pages() -> PageKit:
-    """The parts that pages are made with: templates, style, script, fonts and the outlines of the world."""
+    """The parts that pages are made with: templates, colours, style, script, fonts and the outlines of the world."""
     folder = resource_path("pages")
     table = msgspec.json.decode((folder / "map" / "outlines.json").read_bytes(), type=_Drawn)
     seas = read_toml(folder / "map" / "seas.toml")["seas"]
     return PageKit(
         names=name_words(),
         templates={path.name: path.read_text(encoding="utf-8") for path in sorted((folder / "templates").glob("*.html"))},
+        palette=(folder / "palette.css").read_text(encoding="utf-8"),
         style=(folder / "pages.css").read_text(encoding="utf-8"),
         script=(folder / "pages.js").read_text(encoding="utf-8"),
         fonts={path.name: path.read_bytes() for path in sorted((folder / "fonts").glob("*.woff2"))},

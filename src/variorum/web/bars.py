@@ -16,6 +16,7 @@ from variorum.web.listing import Entry
 _FEWEST = 40  # bars that the width is cut into at least, so that two weeks are no two towers
 MOST_BARS = 110  # more cannot be told apart at 800 px
 WIDTH, HEIGHT, BASE = 800, 270, 248
+_TWO_DAYS = 220  # pixels that two dates need beside each other
 _HEADROOM = 22  # pixels above the tallest bar
 _LEAST_TOP = 4  # incidents at the top of the axis at least: a week with one is no peak
 _RANGE_WIDTH = 150
@@ -61,8 +62,9 @@ def over_time(entries: Sequence[Entry], ask: Ask) -> Bars:
 
 
 def range_axis(entries: Sequence[Entry]) -> int:
-    """The number at the right end of the shared axis: the largest high, at least 10."""
-    return max([10, *(one.high or one.best or 0 for one in entries)])
+    """The number at the right end of the shared axis: the first tick that no high goes beyond, at least 10."""
+    largest = max([10, *(one.high or one.best or 0 for one in entries)])
+    return next((tick for tick in _TICKS if tick >= largest), largest)
 
 
 def range_bar(one: Entry, most: int) -> Markup:
@@ -141,12 +143,18 @@ def _bars_svg(bars: Sequence[Bar], unit: str) -> Markup:
                 height,
             )
         )
-    labels = [(0, "start", bars[0].first), (len(bars) * step, "end", bars[-1].last)]
+    end = len(bars) * step
+    labels = [(0.0, "start", bars[0].first), (end, "end", bars[-1].last)] if end > _TWO_DAYS else [(0.0, "start", _stretch(bars))]
     words = [Markup('<text x="{:.1f}" y="{}" text-anchor="{}">{}</text>').format(x, HEIGHT - 4, side, day) for x, side, day in labels]
     return Markup(
         '<svg class="weeks" viewBox="0 0 {} {}" role="group" aria-label="Incidents for each {}">'
         '<line class="axis" x1="0" x2="{}" y1="{}" y2="{}"/>{}{}</svg>'
     ).format(WIDTH, HEIGHT, unit, WIDTH, BASE, BASE, Markup("").join(drawn), Markup("").join(words))
+
+
+def _stretch(bars: Sequence[Bar]) -> str:
+    """First to last day in one label, for bars so few that two would cover each other."""
+    return f"{bars[0].first} to {bars[-1].last}"
 
 
 def _up(incidents: int, top: int) -> float:

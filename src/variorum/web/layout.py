@@ -114,5 +114,5 @@ def _statics() -> dict[str, tuple[bytes, str]]:
     faces = "".join(re.findall(r"@font-face\{[^}]*\}", style))
     found |= kit.fonts | {"pages.css": style.encode()}
     found["land.svg"] = land(kit.outlines)
-    found["shell.css"] = faces.encode() + found["shell.css"]
+    found["shell.css"] = (faces + kit.palette).encode() + found["shell.css"]
     return {name: (content, _TYPES[name[name.rindex(".") :]]) for name, content in found.items()}

@@ -84,13 +84,14 @@ def _page(status: int, title: str, detail: str, hint: str) -> str:
         escape(title),
         f'<p class="crumb">{status}</p><h1>{escape(title)}</h1><p>{escape(detail)}</p>{advice}'
         '<p><a href="/incidents">To the incidents</a></p>',
+        '<header class="bar"><a class="wm" href="/incidents">variorum</a></header>',
     )
 
 
-def bare_page(title: str, body: str) -> str:
-    """A page without bar and footer; title and body are markup already."""
+def bare_page(title: str, body: str, bar: str = "") -> str:
+    """A page without footer, and with no bar but the one given; all three are markup already."""
     sheets = "".join(f'<link rel="stylesheet" href="/static/{name}.css">' for name in ("shell", "workbench"))
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{title} · Variorum</title>{sheets}</head><body><main id="page" class="alone">{body}</main></body></html>'
+        f'<title>{title} · Variorum</title>{sheets}</head><body>{bar}<main id="page" class="alone">{body}</main></body></html>'
     )

@@ -190,6 +190,12 @@
     if (told && document.activeElement === document.body && !location.hash) told.focus({ preventScroll: true });
   }
 
+  /* On a narrow screen the evidence of the figure just chosen stands below all figures: go there, unless it can be seen. */
+  function showEvidence() {
+    var evidence = document.getElementById("evidence"), box = evidence && evidence.getBoundingClientRect();
+    if (box && (box.top > window.innerHeight - 160 || box.bottom < 160)) evidence.scrollIntoView({ block: "start" });
+  }
+
   /* A part is exchanged only within one address; another page brings a style sheet of its own and is opened as a whole. */
   document.addEventListener("htmx:beforeRequest", function (event) {
     var asked = event.detail.requestConfig;
@@ -210,6 +216,7 @@
     var told = main.querySelector("[data-focus]");
     if (told) told.focus({ preventScroll: false });
     else if (event.detail && event.detail.boosted && document.activeElement === document.body) main.focus({ preventScroll: true });
+    if (event.detail && event.detail.boosted && /[?&][fc]=/.test(location.search)) showEvidence();
     var words = main.querySelector("h1");
     if (words) say(words.textContent.trim());
   });
