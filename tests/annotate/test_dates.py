@@ -98,3 +98,34 @@ def test_a_month_counted_from_a_month_without_a_year_is_a_month() -> None:
     text = "In January, a bomb killed two people in Lenz. The previous month, a convoy was attacked."
     found = find_dates(text, [Span(start=0, end=len(text))], None)
     assert [mention.value for mention in found] == ["XXXX-01", "XXXX-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The clashes of 3, 4 and 5 March killed nine.", "2025-03-03", "2025-03-05"),
+        ("The clashes of March 3, 4 and 5 killed nine.", "2025-03-03", "2025-03-05"),
+        ("On March 3 and 4, 12 people were killed.", "2025-03-03", "2025-03-04"),
+        ("On March 3 and 12 people were killed.", "2025-03-03", "2025-03-03"),
+        ("It fell at 5 p.m. on Sunday, 9 March.", "2025-03-09", "2025-03-09"),
+        ("At 6:30 a.m., March 9, nine people died.", "2025-03-09", "2025-03-09"),
+    ],
+)
+def test_lists_of_days_and_an_hour_with_its_day_are_one_mention(text: str, first: str, last: str) -> None:
+    (mention,) = [one for one in find_dates(text, whole(text), "2025-03-13") if one.first]
+    assert (mention.first, mention.last) == (first, last)
+
+
+def test_an_hour_of_the_afternoon_is_no_hour_of_the_morning() -> None:
+    text = "She came at 5 in the afternoon and left at 4 in the morning."
+    assert [m.value for m in find_dates(text, whole(text), "2025-03-13")] == ["2025-03-13T17:00", "2025-03-13T04:00"]
+
+
+def test_a_history_goes_on_from_its_last_deed_and_not_from_a_year_said_in_passing() -> None:
+    text = (
+        "The war began in May 1931. On 10 March 1935 the army took Orlo. The road was needed for a campaign planned in 1936. "
+        "On 11 March the town of Lenz fell, as opposed to a peak of resistance in 1932. On 2 April it was over. "
+        "The Charter (1929) was torn up. On 3 April the king left."
+    )
+    found = {m.words: m.first for m in find_dates(text, whole(text), "2009-12-19")}
+    assert (found["11 March"], found["2 April"], found["3 April"]) == ("1935-03-11", "1935-04-02", "1935-04-03")

@@ -156,6 +156,12 @@ def day_range(found: Found, anchor: Anchor) -> Reading | None:
     return Reading(first, last, length_precision(days), f"{first.isoformat()}/{last.isoformat()}", None, "day_range")
 
 
+def day_list(found: Found, anchor: Anchor) -> Reading | None:
+    """August 3, 4 and 5; April 24 and 25: the first day to the last, where they rise."""
+    first, last = found.number("d1"), found.number("d2")
+    return day_range(found, anchor) if first and last and first < last else None
+
+
 def _month_at_start(found: Found) -> int | None:
 
     return MONTH_NUMBER.get(found.tokens.tokens[found.match.start()].words.lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.annotate.date_absolute import day
 from variorum.annotate.date_calendar import (
     Anchor,
     Reading,
@@ -149,8 +150,13 @@ def clock(found: Found, anchor: Anchor) -> Reading | None:
         hour = 0
     if hour > 24 or minute > 59:
         return None
+    part = found.words("part")
+    if part in ("afternoon", "evening") and hour < 12:
+        hour += 12
     that = None
-    if found.has("weekday"):
+    if found.has("day"):
+        that = day(found, anchor)
+    elif found.has("weekday"):
         that = weekday(found, anchor)
     elif found.has("word"):
         that = near_day(found, anchor)

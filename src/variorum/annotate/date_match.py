@@ -137,7 +137,8 @@ class Found:
         past = False
         while index >= floor:
             word = self.tokens.tokens[index].words.lower()
-            if word in _FUTURE:
+            set_for = word == "set" and index + 1 < len(self.tokens.tokens) and self.tokens.tokens[index + 1].words.lower() in ("for", "to")
+            if (word in _FUTURE and self.tokens.tokens[index].words != "May") or set_for:
                 return not past
             if word == "to" and index and self.tokens.tokens[index - 1].words.lower() in ("is", "are", "due", "scheduled"):
                 return not past

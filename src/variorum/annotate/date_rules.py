@@ -69,6 +69,9 @@ RULES: tuple[Rule, ...] = (
     _rule("numeric", "SLASHED", _ab.numeric),
     _rule("day_range", "MONTHNAME DOT?(?P<d1>DAYNUM)(DASH|TO)(?P<m2>MONTHNAME)?DOT?(?P<d2>DAYNUM){YEAR}", _ab.day_range),
     _rule("day_range", "(?P<d1>DAYORD)(?P<m1>MONTHNAME)?(DASH|TO|AND)(THE)?(?P<d2>DAYORD)OF?(?P<m2>MONTHNAME)DOT?{YEAR}", _ab.day_range),
+    _rule("day_range", "(?P<d1>DAYORD)(COMMA DAYORD)+(COMMA?AND)(THE)?(?P<d2>DAYORD)OF?(?P<m2>MONTHNAME)DOT?{YEAR}", _ab.day_range),
+    _rule("day_range", "MONTHNAME DOT?(?P<d1>DAYNUM)(COMMA DAYNUM)+(COMMA?AND)(?P<d2>DAYNUM){YEAR}(?!ANYUNIT)", _ab.day_list),
+    _rule("day_range", "MONTHNAME DOT?(?P<d1>DAYNUM)AND(?P<d2>DAYNUM){YEAR}(?!OTHER|ANYUNIT)", _ab.day_list),
     _rule("day", "(?:(?P<phase>EARLY|LATE)ON?)?(?:(?P<weekday>WEEKDAY)(?P<part>PARTS)?(?:DOT?COMMA?))?"
           "(?:LAST|THIS|NEXT)?{MONTH}(?P<day>DAYORD|ORDW)"
           "(?:COMMA?(?P<year>YEAR)(?!NUM)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT)"
@@ -146,6 +149,11 @@ RULES: tuple[Rule, ...] = (
     _rule("clock", "(?:APPROX)?(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?", _le.clock),
     _rule("clock_day", "(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?COMMA?ON?(?:"
           "(?P<weekday>WEEKDAY)|(?P<word>TODAY|YESTERDAY|TOMORROW))(?!DOT?COMMA?MONTHNAME)", _le.clock),
+    _rule("clock_day", "(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?COMMA?ON?(?:WEEKDAY DOT?COMMA?)?"
+          "{MONTH}(?P<day>DAYORD){YEAR}(?!ANYUNIT)", _le.clock),
+    _rule("clock_day", "(?P<clock>CLOCK|DAYNUM|NUMW)(?:(?P<ampm>AMPM)|CLOCKWORD)(?:LOCAL TIME|ZONE)?COMMA?ON?(?:WEEKDAY DOT?COMMA?)?"
+          "(?P<day>DAYORD)OF?{MONTH}{YEAR}", _le.clock),
+    _rule("clock", "(?P<clock>DAYNUM|NUMW)CLOCKWORD?IN THE(?P<part>PART)(?!OF)", _le.clock),
     _rule("clock", "(?P<clock>CLOCK|YEAR|NUMBER)(?:LOCAL TIME|ZONE)", _le.clock),
     _rule("clock", "AT(?P<clock>YEAR)(?!OTHER)", _le.clock),  # "at 1430 on Monday", but "at 2019 levels"
     _rule("clock", "(?P<clock>CLOCK)", _le.clock),

@@ -14,7 +14,9 @@ from datetime import date
 import msgspec
 
 from variorum.annotate.date_calendar import Anchor, Reading, make
+from variorum.annotate.date_match import Found
 from variorum.annotate.date_rules import matches, read
+from variorum.annotate.date_story import told_in_passing
 from variorum.annotate.date_tokens import LETTER, Tokens, may_hold_date, tokenize
 from variorum.annotate.date_words import MONTH_NUMBER
 from variorum.model.document import DateMention
@@ -23,7 +25,7 @@ from variorum.model.text import Span
 NO_DATE = frozenset({"duration", "age", "set", "clock", "present", "past", "future", "coming_units"})
 """Rules whose mentions are lengths, repetitions, times of day or vague references: never the date of an incident."""
 
-_SCENE = frozenset(LETTER[name] for name in ("IN", "DURING", "BY", "SINCE", "OPEN", "FROM", "OF"))
+_SCENE = frozenset(LETTER[name] for name in ("IN", "DURING", "BY", "SINCE", "FROM", "OF"))
 _TRAILING = frozenset({LETTER["DOT"], LETTER["COMMA"], LETTER["DASH"]})
 
 _PIVOT = 70
@@ -128,7 +130,8 @@ def _read_stretch(text: str, tokens: Tokens, anchor: Anchor) -> tuple[list[DateM
         begin, end = tokens.tokens[first].start, tokens.tokens[last].end
         mentions.append(_mention(text, begin, end, reading, rule.name))
         dated = reading.first is not None and (reading.rule or rule.name) not in NO_DATE
-        if dated and (rule.name != "year" or _sets_the_scene(tokens, start)):
+        told_of = dated and (rule.name != "year" or _sets_the_scene(tokens, start))
+        if told_of and not told_in_passing(Found(match, tokens), reading, anchor):
             anchor = _moved_on(anchor, reading)
     return mentions, anchor
 
