@@ -182,6 +182,8 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
             group.others = True
         group.first = at
         at -= 1
+    if group.first > 1 and tokens[group.first - 1].low in ("whom", "which") and tokens[group.first - 2].low == "of":
+        group.part = True  # "14 were hit, of whom nine …"
 
 
 def _complement(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:

@@ -224,7 +224,7 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words:
         for group in fates_of(document.report.text, sentence, lexicon, names, words(sentence)):
             placed: list[Person] = []
             for told in group:
-                person = cast.place(told, placed)
+                person = cast.place(told, [*placed, *apart] if told.rule == "self" else placed)
                 if person is not None:
                     placed.append(person)
             apart += placed

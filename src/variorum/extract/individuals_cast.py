@@ -63,7 +63,7 @@ class Cast:
         who = told.mention.who
         apart = [*apart, *self._possessors(told)]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
-        if told.mention.kind == "pronoun":
+        if told.mention.kind == "pronoun" and (candidates or told.rule != "self"):
             if not candidates:
                 return None
             same = [person for person in candidates if told.fate in person.fates()]
@@ -87,10 +87,12 @@ class Cast:
         return made
 
     def _possessors(self, told: Told) -> list[Person]:
-        """ "His brother …" at a sentence's start is not the person told of last, to whom "his" points."""
-        if told.mention.first != 0 or told.mention.words.split(maxsplit=1)[0].lower() not in ("his", "her") or not self.persons:
+        """ "His brother …" at a sentence's start, or behind a person in it, is not the one told of last, to whom "his" points."""
+        if told.mention.words.split(maxsplit=1)[0].lower() not in ("his", "her") or not self.persons:
             return []
         last = max(self.persons, key=lambda person: person.told[-1].start)
+        if told.mention.first != 0 and last.told[-1].sentence is not told.sentence:
+            return []
         whose = "m" if told.mention.words[:3].lower() == "his" else "f"
         same_age = last.who.age is not None and last.who.age == told.mention.who.age
         if same_age or last.who.sex not in (None, whose) or last.told[-1].mention.words.lower().startswith(("his ", "her ")):

@@ -61,7 +61,8 @@ def _tells(trigger: Trigger, measures: frozenset[str]) -> bool:
 
 def _is_headline(text: str, sentence: Sentence) -> bool:
     """Whether the sentence is the report's title or opens by repeating it, as pages do."""
-    return sentence.role == "title" or (len(text) > _HEAD and text.startswith(text[sentence.start : sentence.start + _HEAD]))
+    repeats = sentence.start > 0 and len(text) > _HEAD and text.startswith(text[sentence.start : sentence.start + _HEAD])
+    return sentence.role == "title" or repeats
 
 
 class _Reader(StatesOfPersons):
@@ -96,6 +97,7 @@ class _Reader(StatesOfPersons):
                         head = self._plain(head)
                     told.append(self.told(head, fate, match.trigger_index, match.rule))
                     told[-1].by_pronoun = mention if mention.kind == "pronoun" and head is not mention else None
+            told = self._singular(told, match)
             if told:
                 counted = any(id(group) not in self.by_group and (group.low or 0) > 1 for group in match.groups)
                 for one in told:
@@ -103,6 +105,21 @@ class _Reader(StatesOfPersons):
                 self.matched.add(match.trigger_index)
                 self.out.append(told)
         return self.out
+
+    def _singular(self, told: list[Told], match: Match) -> list[Told]:
+        """Those told of, appositions as one: "the son of the mayor, Karl Brandt, was stabbed", "shot dead a member, 70-year-old Sadiq Khan"."""
+        if len(told) < 2 or self.sentence.role == "title":
+            return told
+        first, last = min(one.mention.first for one in told), max(one.mention.stop for one in told)
+        joined = any(token.low in ("and", "&", "or", "as") for token in self.words[first:last])
+        start, _ = self.clause.verb_group(match.trigger_index)
+        verbs = {token.low for token in self.words[start : match.trigger_index]}
+        alike = all(compatible(told[0].mention.who, one.mention.who) for one in told[1:])
+        if joined or not (alike or "was" in verbs) or not verbs.isdisjoint(("were", "are")):
+            return told
+        best = max(told, key=lambda one: (one.mention.who.weight, -one.mention.first)) if alike else told[-1]
+        best.start, best.end = min(one.start for one in told), max(one.end for one in told)
+        return [best]
 
     def _nearest(self, match: Match) -> Match:
         """A passive or an intransitive verb counts the single person that stands right before it, whatever governs that."""
@@ -211,7 +228,7 @@ class _Reader(StatesOfPersons):
     def _another_of(self, mention: Mention) -> bool:
         """Whether "another teen" is another than one the sentence names as doing it, and not a further victim."""
         told = {id(one.mention) for group in self.out for one in group}
-        return any(m.stop <= mention.first and m.kind == "noun" and id(m) not in told for m in self.found)
+        return any(m.stop <= mention.first and m.kind == "noun" and id(m) not in told and not self.governed(m.first) for m in self.found)
 
     def _plain(self, mention: Mention) -> Mention:
         who = msgspec.structs.replace(mention.who, another=False)

@@ -24,6 +24,8 @@ _DEFINITE = frozenset(["the", "his", "her", "their"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
 _ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof"])
+_NAMED = frozenset([("identified", "as"), ("named", "as"), ("named",), ("identified",), ("known", "as"), ("called",)])
+_LONGEST_ROLE = 4  # words of a role before a name
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
 
 
@@ -61,9 +63,10 @@ def _apposed(tokens: Sequence[Token], text: str, made: list[Mention]) -> list[Me
         last = joint[-1] if joint else None
         if last is not None and _shares_article(tokens, last, mention):
             joint[-1] = _made("noun", tokens, last.first, mention.stop, text, last.group.population, mention.stop - 1, False)
-        elif last is not None and _apposes(tokens, last, mention):
+        elif last is not None and (_apposes(tokens, last, mention) or _names(tokens, last, mention)):
             population = mention.group.population if last.group.population == "everyone" else last.group.population
-            joint[-1] = _made("name", tokens, last.first, mention.stop, text, population, mention.stop - 1, True)
+            kind: Kind = "name" if last.who.names or mention.who.names else "noun"
+            joint[-1] = _made(kind, tokens, last.first, mention.stop, text, population, mention.stop - 1, kind == "name" or last.definite)
         else:
             joint.append(mention)
     return joint
@@ -102,6 +105,14 @@ def _apposes(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
     return tokens[mention.stop].low == "and" and after is not None and not after.capital and after.closed is None and not after.digit
 
 
+def _names(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
+    """Whether a mention says who the person before it is: "a soldier, identified as Omar Said,", "a woman identified as the wife"."""
+    if last.kind != "noun" or last.who.names or mention.kind == "pronoun" or not compatible(last.who, mention.who):
+        return False
+    between = tuple(token.low for token in tokens[last.stop : mention.first])
+    return (between[1:] if between[:1] == (",",) else between) in _NAMED
+
+
 def _mention(
     tokens: Sequence[Token], index: int, text: str, lexicon: Lexicon, known: frozenset[str], title: bool, shouted: bool, made: list[Mention]
 ) -> Mention | None:
@@ -137,7 +148,8 @@ def _mention(
             return None  # the town of a date line: "PORT HALL, Fla. –"
         alone = stop - index == 1 and (token.low in known or (aged > stop and not token.triggers) or _is_harmed(tokens, index, title))
         if stop - index >= 2 or (alone and token.low not in _ADDRESS):
-            return _made("name", tokens, index, aged, text, "everyone", stop - 1, True)
+            first = max(_role_start(tokens, index, lexicon), made[-1].stop if made else 0)
+            return _made("name", tokens, first, aged, text, "everyone", stop - 1, True)
     if at == index and not title and token.low in _ADDRESS:
         begin = index + 2 if index + 1 < len(tokens) and tokens[index + 1].text == "." else index + 1
         stop = name_stop(tokens, begin) if begin < len(tokens) else begin
@@ -146,6 +158,23 @@ def _mention(
     if at == index and shouted and token.low in known:
         return _made("name", tokens, index, index + 1, text, "everyone", index, True)
     return None
+
+
+def _role_start(tokens: Sequence[Token], name: int, lexicon: Lexicon) -> int:
+    """Where the words for what somebody is begin before the name: "killed village head Ali Noor", "A peace committee leader Adam Karim"."""
+    first = name
+    while first and name - first < _LONGEST_ROLE:
+        word = tokens[first - 1]
+        if word.mark or word.capital or word.digit or word.closed is not None or word.triggers or word.low in lexicon.cues:
+            break
+        first -= 1
+    if first == name or not first:
+        return name
+    opener = tokens[first - 1]
+    if opener.low in ("a", "an"):
+        return name if first > 1 and tokens[first - 2].is_("preposition") else first - 1
+    harms = any(t.frame == "object" and t.form in ("past", "third", "ing") for t in opener.triggers)
+    return first if harms and not any(word.on("time") for word in tokens[first:name]) else name
 
 
 def _made(
@@ -199,9 +228,9 @@ def _noun_stop(
         return None  # but "shot former minister Julio Quiroz"
     if tokens[head].capital and not title and not named and head + 1 < len(tokens) and tokens[head + 1].capital:
         return None  # the first word of a name that is no person's: "the National Liberation Front"
-    if any(t.person is not None and t.person.plural and not t.person.singular for t in tokens[at:head]):
+    if any(t.person is not None and t.person.plural and not t.person.singular and not t.capital for t in tokens[at:head]):
         return None
-    if any(t.low in lexicon.cues or t.low in lexicon.words["verb"] for t in tokens[at:head]):
+    if any((t.low in lexicon.cues and not t.on("doubted")) or t.low in lexicon.words["verb"] for t in tokens[at:head]):
         return None
     if any(t.mark and t.text not in "-–" for t in tokens[at:head]) or any(t.low == "'s" for t in tokens[at:head]):
         return None

@@ -60,8 +60,8 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         if token.person is not None:
             if head is not None and token.capital and not tokens[head].capital and not token.text.isupper():
                 break
-            if head is not None and _is_plural(tokens[head]) and not token.person.plural:
-                break
+            if head is not None and _is_plural(tokens[head]) and not token.person.plural and not tokens[head].capital:
+                break  # but "a Rangers captain"
             if token.capital and not token.text.isupper() and index + 1 < len(tokens) and _opens_compound(tokens[index + 1], lexicon):
                 index += 1  # "Chinese engineers", "Chinese yuan": the nationality is no head
                 continue
@@ -103,8 +103,9 @@ def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon)
     if noun.generic:
         for index in before:
             word = tokens[index]
-            if word.low in lexicon.modifiers:
-                return lexicon.modifiers[word.low]
+            said = lexicon.modifiers.get(f"{word.low} {tokens[index + 1].low}", lexicon.modifiers.get(word.low))
+            if said is not None:
+                return said
             if word.person is not None and not word.person.generic:
                 return word.person.population
         return noun.population

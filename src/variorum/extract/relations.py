@@ -11,6 +11,7 @@ from variorum.model.lexicon import Trigger
 
 _FARTHEST_NUMBER = 8  # tokens between "number of" and the participle that makes it a toll
 _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
+_FLEE_HOME = 20  # fewer people than these who flee, and nothing says from where, only get away
 _MANY = 100  # people who cross a border together without being called refugees, and are no travellers
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 
@@ -203,7 +204,9 @@ class Relations(ClauseWithNouns):
         """Whether those who flee run from a deed, a scene or a cell, and not from their homes: "both suspects fled the scene"."""
         behind = self.tokens[group.stop : group.stop + _FARTHEST_SHARED]
         armed = group.population in ("attackers", "suspects", "prisoners", "police", "security_forces")
-        return armed or any(token.on("fled_from") for token in behind)
+        household = group.head is not None and self.tokens[group.head].on("household")
+        few = group.high is not None and group.high < _FLEE_HOME and not household and not any(token.on("fled_home") for token in behind)
+        return armed or few or any(token.on("fled_from") for token in behind)
 
     def _mourns(self, group: Group) -> bool:
         """Whether those lost are not lost to sight, to a vote or in court: nothing behind them says otherwise."""
