@@ -27,8 +27,10 @@ from variorum.model.claim import Claim, Reading, Statement
 from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
 from variorum.model.lexicon import Lexicon
+from variorum.model.person import ordinal
 
 _OF_MORE = re.compile(r"\s+of\s+(?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
+_LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
 _ADJOINING = 3  # characters between a sentence and the one right before it
 
 
@@ -158,8 +160,19 @@ def _addends_of_a_total(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in parts else claim for claim in claims)
 
 
+def _by_ordinal(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """ "A sixth fatality" tells of six, where nobody else is counted: not so "two died and a third was hurt"."""
+    number = ordinal(claim.count.words)
+    if number is None or number < _LEAST_ORDINAL or claim.count.low != 1 or claim.count.high != 1:
+        return claim
+    if any((other.count.low or 0) > 1 for other in claims if other.measure in ("killed", "injured") and other.scope != "rate"):
+        return claim
+    return msgspec.structs.replace(claim, count=msgspec.structs.replace(claim.count, low=number, high=number), scope="total")
+
+
 def _increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """ "Another 12 were hurt" adds only if the report has counted the same measure before; else it is the total."""
+    claims = tuple(_by_ordinal(claim, claims) for claim in claims)
     seen: set[str] = set()
     kept: list[Claim] = []
     beside = {(claim.measure, claim.sentence.start) for claim in claims if claim.scope == "total" and claim.stance == "asserted"}

@@ -63,7 +63,8 @@ class Cast:
         who = told.mention.who
         apart = [*apart, *self._possessors(told)]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
-        if told.mention.kind == "pronoun" and (candidates or told.rule != "self"):
+        himself = told.rule == "self" and told.mention.words.lower() in ("he", "she")
+        if told.mention.kind == "pronoun" and (candidates or not himself):
             if not candidates:
                 return None
             same = [person for person in candidates if told.fate in person.fates()]

@@ -187,6 +187,8 @@ class Relations(ClauseWithNouns):
                 group.population == "migrants" or (group.low or 0) >= _MANY
             )
         if trigger.manner == "lose":  # an army loses men, a mother her sons; a town that loses people loses inhabitants
+            if group.of_their_own and group.head is None:
+                return any(token.low == "own" for token in self.tokens[group.first : group.stop + 3])  # and no "eight of their nine games"
             if group.of_their_own or (group.head is not None and self.tokens[group.head].on("own_people")):
                 return self._mourns(group)
             return group.population in self.lexicon.words["participant_populations"] or (

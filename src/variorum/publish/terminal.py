@@ -150,9 +150,9 @@ def listing(record: Record, look: Look) -> str:
 
 
 def _toll(page: Sheet) -> str:
-    """The first row that counts the dead, as short as it can be said."""
+    """The first row that counts the dead, as short as it can be said; empty where no number of the incident is known."""
     row = next((row for row in page.rows if row.label.endswith(" killed")), None)
-    if row is None:
+    if row is None or row.low == row.best == row.high == NO_NUMBER:
         return ""
     who = row.label.removesuffix(" killed")
     numbers = row.best if row.low == row.best == row.high else f"{row.low}/{row.best}/{row.high}"
