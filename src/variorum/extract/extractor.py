@@ -161,8 +161,8 @@ def _addends_of_a_total(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 
 def _by_ordinal(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """ "A sixth fatality" tells of six, where nobody else is counted: not so "two died and a third was hurt"."""
-    number = ordinal(claim.count.words)
+    """ "A sixth fatality" tells of six, where nobody else is counted; a third who was hurt may be the first after two who died."""
+    number = ordinal(claim.count.words) if claim.measure == "killed" else None
     if number is None or number < _LEAST_ORDINAL or claim.count.low != 1 or claim.count.high != 1:
         return claim
     if any((other.count.low or 0) > 1 for other in claims if other.measure in ("killed", "injured") and other.scope != "rate"):

@@ -220,14 +220,14 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words:
     ]
     names = known_names(harm, words)
     for sentence in harm:
-        apart: list[Person] = []
+        befallen: list[Person] = []  # those whom somebody of the sentence killed or hurt, who is none of them
         for group in fates_of(document.report.text, sentence, lexicon, names, words(sentence)):
             placed: list[Person] = []
             for told in group:
-                person = cast.place(told, [*placed, *apart] if told.rule == "self" else placed)
+                person = cast.place(told, [*placed, *befallen] if told.rule == "self" else placed)
                 if person is not None:
                     placed.append(person)
-            apart += placed
+                    befallen += [person] if told.rule == "active" else []
     return cast
 
 
