@@ -65,13 +65,16 @@ class ClauseWithObjects(Clause):
         return [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
 
     def _listed(self, at: int) -> list[Group]:
-        """The counted groups at the end of a list of people not counted: "killed the driver, his wife and two children"."""
+        """The counted groups at the end of a list of people not counted: "the driver, his wife and two children", "him and two …"."""
         seen_person, joined = False, False
         for index in range(at, min(len(self.tokens), at + _LONGEST_LIST)):
             group = self.by_first.get(index)
             if group is not None:
                 return self.right(index) if joined and seen_person and not group.bare and not self.has_own_verb(group) else []
             token = self.tokens[index]
+            if index == at and token.low in ("him", "her", "them"):
+                seen_person = True
+                continue
             joined = token.text == "," or token.low == "and" or (joined and token.is_("determiner"))
             if token.person is not None or (token.capital and not token.on("time")):
                 seen_person = True

@@ -188,6 +188,8 @@ class ClauseWithSubjects(ClauseWithObjects):
                 return True
             if token.low in ("and", "or") and position + 1 < len(gap) and self.has_verb(gap[position:]) and not comma_open:
                 return True
+            if token.low == "'s" and position and not gap[position - 1].is_("pronoun"):
+                continue  # "a victim of Monday's fire"
             if token.is_("be") or token.is_("have") or token.is_("modal"):
                 if not comma_open:
                     return True

@@ -165,7 +165,7 @@ def _by_ordinal(claim: Claim, claims: Sequence[Claim]) -> Claim:
     number = ordinal(claim.count.words) if claim.measure == "killed" else None
     if number is None or number < _LEAST_ORDINAL or claim.count.low != 1 or claim.count.high != 1:
         return claim
-    if any((other.count.low or 0) > 1 for other in claims if other.measure in ("killed", "injured") and other.scope != "rate"):
+    if any((other.count.low or 0) > 1 for other in claims if other.scope != "rate"):
         return claim
     return msgspec.structs.replace(claim, count=msgspec.structs.replace(claim.count, low=number, high=number), scope="total")
 

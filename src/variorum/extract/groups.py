@@ -163,7 +163,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
 
 
 def _widen_left(tokens: Sequence[Token], group: Group) -> None:
-    """Take in "another", "all", "the", "a further" before the number."""
+    """Take in "another", "all", "the", "a further" before the number; behind "of whom" it is a part."""
     at = group.first - 1
     while at >= 0 and tokens[at].on("before_number"):
         low = tokens[at].low
@@ -182,8 +182,7 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
             group.others = True
         group.first = at
         at -= 1
-    if group.first > 1 and tokens[group.first - 1].low in ("whom", "which") and tokens[group.first - 2].low == "of":
-        group.part = True  # "14 were hit, of whom nine …"
+    group.part |= [token.low for token in tokens[max(0, group.first - 2) : group.first]] in (["of", "whom"], ["of", "which"])
 
 
 def _complement(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:

@@ -107,7 +107,7 @@ class _Reader(StatesOfPersons):
         return self.out
 
     def _singular(self, told: list[Told], match: Match) -> list[Told]:
-        """Those told of, appositions as one: "the son of the mayor, Karl Brandt, was stabbed", "shot dead a member, 70-year-old Sadiq Khan"."""
+        """Those told of, appositions as one: "the mayor's son, Karl Brandt, was stabbed", "shot dead a member, 70-year-old Sadiq Khan"."""
         if len(told) < 2 or self.sentence.role == "title":
             return told
         first, last = min(one.mention.first for one in told), max(one.mention.stop for one in told)

@@ -385,6 +385,8 @@ class Phrases:
         words = name.split()
         if words[:1] and words[0].lower() in ("no", "nobody", "none"):
             return False
+        if words and (words[-1].lower() in self.lexicon.words["no_voice"] or all(word.lower() in self.lexicon.numbers for word in words)):
+            return False  # "according to details", "Two suspected rebels were held"
         if any(word.lower() in self.lexicon.words["verb"] or word.lower() in ("them", "him", "execute") for word in words):
             return False
         if self.kind_of(name) != "unattributed":

@@ -345,7 +345,8 @@ class Relations(ClauseWithNouns):
         identity = self._identity(index)
         if identity is not None:
             return identity
-        found = self.before_participle(index)
+        aboard = index > 1 and self.tokens[index - 1].low in ("onboard", "aboard", "inside")  # "took the seven people aboard hostage"
+        found = self.before_participle(index - 1 if aboard else index)
         return (found, "reduced") if found else None
 
     def _identity(self, index: int) -> tuple[list[Group], str] | None:
