@@ -11,6 +11,7 @@ import pytest
 from variorum.errors import DecisionConflict, DecisionError, SubjectGone
 from variorum.model.figure import Figure
 from variorum.publish.record import to_json
+from variorum.store.lock import writing
 from variorum.workspace import Workspace
 
 Make = Callable[..., Workspace]
@@ -161,12 +162,18 @@ def test_a_preview_is_what_the_decision_then_does(two_voices: Workspace) -> None
     row = case.record().incidents[0]
     leaving = [row.reports[1]]
     before = to_json(case.record())
-    expected = case.preview("split", (row.id, leaving))
+    with writing(case.path):  # looking waits for nobody who writes
+        expected = case.preview("split", (row.id, leaving))
+        parts = case.as_if("split", (row.id, leaving))
     assert (to_json(case.record()), case.decisions()) == (before, ())
     run = case.runs()[-1].number
     case.decide("split", (row.id, leaving), reason="other_incident")
     assert case.changes(run) == expected
-    assert len(case.incidents()) == 2
+    made = {row.id: row for row in case.record().incidents}
+    assert len(made) == len(case.incidents()) == 2
+    assert {part.id: (part.reports, part.claims, part.figures) for part in parts} == {
+        ident: (row.reports, row.claims, row.figures) for ident, row in made.items()
+    }
     first, second = (card.id for card in case.incidents())
     case.decide("not_same", (first, second), reason="other_incident")
     with pytest.raises(DecisionConflict):

@@ -20,7 +20,7 @@ from variorum.store.lock import writing
 from variorum.store.runs import Card, Run
 from variorum.workspace import shelf
 from variorum.workspace.folder import DEFAULT_POLICY, Folder, find_folder, make_folder, open_folder
-from variorum.workspace.history import Clock, Difference, Moved
+from variorum.workspace.history import Clock, Difference, Moved, differences
 from variorum.workspace.intake import Intake, Progress, Word, take
 from variorum.workspace.policies import find_policy
 from variorum.workspace.review import ReviewItem, homeless, kept_items
@@ -258,9 +258,10 @@ class Workspace:
         policy: str | None = None,
     ) -> tuple[Difference, ...]:
         """What a decision would change, without taking it."""
-        from variorum.workspace.working import preview
+        from variorum.workspace.trial import tried
 
-        return preview(self._folder, action, target, after=dict(after or {}), until=until, policy=self.policy(policy))
+        then, now = tried(self._folder, action, target, self.policy(policy), after=dict(after or {}), until=until)
+        return differences(then, now)
 
     def rulings(self) -> dict[str, Ruled]:
         """What became of each decision in the last run: applied, in need of another look and why, taken back."""
@@ -288,9 +289,10 @@ class Workspace:
         self, action: Literal["merge", "split", "not_same"], target: Sequence[str | Sequence[str]], *, policy: str | None = None
     ) -> tuple[IncidentRow, ...]:
         """The incidents that a merge or a split would make, whole; nothing is recorded. `target` as for `decide`."""
-        from variorum.workspace.as_if import as_if
+        from variorum.workspace.trial import tried
 
-        return as_if(self._folder, action, target, self.policy(policy))
+        _, now = tried(self._folder, action, target, self.policy(policy), after={})
+        return tuple(now)
 
     def undo(self, decision: str, *, reason: str = "mistake", note: str = "", analyst: str | None = None) -> Decision:
         """Take a decision back; the journal keeps both. Undoing an undo brings the decision back."""

@@ -16,10 +16,9 @@ from variorum.model.wire import IncidentRow
 from variorum.pipeline import Resources, seldom_collected
 from variorum.store.lock import writing
 from variorum.store.reports import taken
-from variorum.store.runs import Cause, Run, dossiers, incidents, last_run, named, versions, versions_of
+from variorum.store.runs import Cause, Run, dossiers, incidents, last_run, named, versions_of
 from variorum.workspace import deciding
 from variorum.workspace.folder import Folder
-from variorum.workspace.history import Difference, differences
 from variorum.workspace.intake import Progress
 from variorum.workspace.manifest import manifest, readers_digest
 from variorum.workspace.reading import read_new, settle_printings
@@ -28,7 +27,7 @@ from variorum.workspace.settle import Ground, resettle, settle
 from variorum.workspace.shelf import run_of
 
 Value = int | str | None
-_LINKING = ("merge", "split", "not_same")
+LINKING = ("merge", "split", "not_same")
 
 
 def work(folder: Folder, policy: Policy, *, full: bool = False, jobs: int = 1, progress: Progress | None = None) -> Run:
@@ -100,29 +99,6 @@ def decide(
         folder.journal.append(decision)
         _follow(folder, decision, run, "decision")
     return decision
-
-
-def preview(
-    folder: Folder,
-    action: Action,
-    target: str | Sequence[str | Sequence[str]],
-    *,
-    after: dict[str, Value],
-    until: Literal["undo", "new_evidence"],
-    policy: Policy,
-) -> tuple[Difference, ...]:
-    """Take a decision in a transaction that is rolled back, and say what it changed."""
-    with writing(folder.path), folder.database.trying() as sql:
-        run = run_of(sql)
-        decisions = folder.journal.read().decisions
-        by_id = {decision.id: decision for decision in decisions}
-        work_out(sql, policy, run.number, by_id)
-        told = (*decisions, untaken(sql, run, decisions, action, target, after=after, until=until, policy=policy))
-        ground = Ground(cause="decision", at=run.at, policy=policy, decisions=told, skipped=run.skipped, manifest=run.manifest)
-        made_run = settle(sql, ground, Resources.load()) if action in _LINKING else resettle(sql, ground)
-        then, now = ({v.number for v in versions(sql, number)} for number in (run.number, made_run.number))
-        key = store_key(policy)
-        return differences(dossiers(sql, key, 0, sorted(then - now)), dossiers(sql, key, 0, sorted(now - then)))
 
 
 def untaken(
@@ -203,7 +179,7 @@ def _follow(folder: Folder, decision: Decision, run: Run, cause: Cause) -> None:
     with folder.database.writing() as sql:
         told = manifest(taken(sql), decisions, policy, run.manifest.model)
         same = msgspec.structs.replace(told, journal=run.manifest.journal) == run.manifest
-        if decision.action not in _LINKING and same:
+        if decision.action not in LINKING and same:
             resettle(
                 sql,
                 Ground(cause=cause, at=folder.now(), policy=policy, decisions=decisions, skipped=run.skipped, manifest=told),
