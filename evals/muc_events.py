@@ -6,6 +6,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from evals.muc_cues import (
+    ARSON,
+    ATTACKED,
+    BOMB,
+    BOMBING,
+    HELD,
+    HINT,
+    INVERTED,
+    LIST_EFFECTS,
+    LISTED,
+    NOBODY,
+    RATE,
+    ROBBERY,
+    UNHURT,
+)
 from evals.muc_phrases import AUXILIARIES, BARE, TIMES, WORD, Phrases, Target
 from evals.muc_words import words
 
@@ -62,57 +77,7 @@ INFINITIVES = {
     **dict.fromkeys(("KIDNAP", "ABDUCT"), ("KIDNAPPING", "")),
 }
 RELEASED = frozenset(("RELEASED", "FREED", "RESCUED"))
-BOMB = re.compile(
-    r"\b(?:BOMB(?:S|ED|INGS?)?|CAR-?BOMBS?|EXPLOSIONS?|DYNAMITED?|EXPLODED|EXPLODE|BLEW UP|BLOWN UP|DYNAMITING|"
-    r"GRENADES?|BLASTS?|DETONATED|DETONATION|"
-    r"EXPLOSIVE (?:DEVICES?|CHARGES?)|MORTARS?|ROCKETS?|LAND ?MINES?|MINES? EXPLODED|BAZOOKA|BLOWING UP)\b"
-)
-# Words that alone make a bombing: the thing went off, or it is named as an incident.
-BOMBING = re.compile(
-    r"\b(?:EXPLOSIONS?|EXPLODED|EXPLODES|BLEW UP|BLOWN UP|DYNAMITED|DYNAMITING|BLOWING UP|BOMBINGS?|"
-    r"BOMB (?:ATTACKS?|ATTEMPTS?|EXPLO\w+|WENT OFF|BLASTS?)|"
-    r"CAR[- ]BOMB (?:ATTACKS?|EXPLO\w+)|DYNAMITE ATTACKS?|DETONATED|WENT OFF|(?:PLACED|PLANTED|HURLED|THREW|LEFT|"
-    r"SET OFF|THROWN) (?:\w+ ){0,4}(?:BOMBS?|DYNAMITE|GRENADES?|EXPLOSIVES?|CHARGES?)|"
-    r"(?:BOMBS?|EXPLOSIVES?|GRENADES?|DEVICES?|CHARGES?) (?:\w+ ){0,3}(?:PLACED|PLANTED|HURLED|THROWN|EXPLO\w+|"
-    r"LAUNCHED)|ATTACKS? WITH (?:EXPLOSIVES|DYNAMITE|BOMBS|GRENADES)|"
-    r"ATTACKED WITH (?:EXPLOSIVES|DYNAMITE|BOMBS|GRENADES)|TERRORIST BOMB\w*|CAR[- ]?BOMBS?)\b"
-)
-ARSON = re.compile(
-    r"\b(?:SET FIRE TO|SET ON FIRE|SETTING FIRE TO|SETTING ABLAZE|BURNED DOWN|SET (?:\w+ ){1,4}(?:ABLAZE|AFIRE|"
-    r"ON FIRE)|ARSON|TORCHED|BURNED (?:\w+ ){0,3}(?:BUS|BUSES|VEHICLES?|TRUCKS?|CARS?))\b"
-)
-ROBBERY = re.compile(r"\b(?:ROBBED|ROBBERY|ROBBERIES|STOLE|HOLDUP|ROBBING)\b")
-ATTACKED = re.compile(
-    r"\b(?:ATTACK(?:S|ED)?|ATTEMPT|ATTEMPTS|AMBUSH(?:ED)?|ASSAULT|STRAFED|MACHINE-?GUNNED|OPENED FIRE|FIRED (?:AT|"
-    r"ON|UPON)|SHOT AT|SABOTAGED?|SHELLED|HARASSED|RAIDED|STORMED|DEATH THREATS?|THREATEN\w* (?:TO|HIM|HER|THEM|WITH))\b"
-)
-HINT = re.compile(
-    r"\b(?:DESTROYED|DAMAGED|DESTRUCTION|BURNED|CRIMES?|VIOLENCE|TERRORIST (?:ACTS?|ACTIONS?)|KILLERS?|VICTIMS?|"
-    r"ASSASSINS?|SHOTS|SHOOTING)\b"
-)
 ON = frozenset(("AGAINST", "ON", "UPON"))
-UNHURT = re.compile(
-    r"\b(?:UNHARMED|UNHURT|UNSCATHED|UNINJURED|UNWOUNDED|(?:ESCAPED|SURVIVED|EMERGED) (?:\w+ ){0,4}(?:INJURY|DEATH|"
-    r"ATTACK|ATTEMPT|ALIVE|ASSASSINATION|BOMBING)|NOT (?:BEEN )?(?:HURT|INJURED|HARMED))\b"
-)
-NOBODY = re.compile(
-    r"\b(?:NO (?:ONE|PERSONAL|\w+)? ?(?:VICTIMS?|CASUALT(?:Y|IES)|INJUR(?:Y|IES)|FATALIT(?:Y|IES)|DEATHS?|WOUNDED|"
-    r"DEATHS OR INJURIES|INJURIES OR DEATHS)|NOBODY WAS (?:HURT|INJURED|KILLED)|"
-    r"NO ONE WAS (?:HURT|INJURED|KILLED)|WITHOUT CAUSING (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|"
-    r"DID NOT CAUSE (?:ANY )?(?:VICTIMS|CASUALTIES|INJURIES)|(?:ONLY|CAUSED) (?:\w+ )?(?:MATERIAL|"
-    r"PROPERTY) DAMAGE)\b"
-)
-LISTED = re.compile(
-    r"\b(?:THE|THOSE|OTHER|TWO|THREE|FOUR|FIVE|SIX|OTHERS) (?:\w+ ){0,3}?(?:DEAD|INJURED|WOUNDED|KILLED|VICTIMS?|"
-    r"KIDNAPPED|MURDERED|DIED|HOSTAGES)(?: (?:\w+ ){0,4}?)"
-    r"(?:(?:IS|ARE|WAS|WERE|HAVE BEEN) IDENTIFIED AS|IS|ARE|WAS|WERE|INCLUDE|INCLUDES|INCLUDED|AS|:) "
-)
-INVERTED = re.compile(r"(?:^|\bALSO |\. )(?:KILLED|INJURED|WOUNDED|KIDNAPPED|MURDERED)(?: [\w-]+){0,9}? (?:WAS|WERE|ARE|IS) :? ?")
-LIST_EFFECTS = (("KIDNAP", "KIDNAP"), ("HOSTAGE", "KIDNAP"), ("INJURED", "INJURY"), ("WOUNDED", "INJURY"), ("", "DEATH"))
-RATE = re.compile(
-    r"\b(?:SINCE|THIS YEAR|SO FAR|LAST YEAR|PAST (?:\w+ ){0,2}(?:YEARS?|MONTHS?)|LAST (?:\w+ )?(?:YEARS|MONTHS)|"
-    r"EACH YEAR|YEARS|EVERY YEAR|A TOTAL OF \d|DURING 19\d\d|IN 19\d\d)\b"
-)
 UNREAL = words("unreal")
 
 
@@ -143,23 +108,26 @@ class Reader:
             if people:
                 kind = "KIDNAPPING" if effect == "KIDNAP" else ""
                 out.append(Event(kind, tuple(Fate(one, "" if effect == "KIDNAP" else effect) for one in people), places[0], number, "list"))
-        first = places[0] if places else start
-        for pattern, kind in ((BOMBING, "BOMBING"), (ARSON, "ARSON"), (ROBBERY, "ROBBERY")):
+
+        def place(match: re.Match[str]) -> int:
+            return places[plain.count(" ", 0, match.start())]
+
+        for pattern, kind in ((BOMBING, "BOMBING"), (ARSON, "ARSON"), (ROBBERY, "ROBBERY"), (HELD, "KIDNAPPING")):
             named = pattern.search(plain)
             if named:
                 before = plain[: named.start()].split()[-4:]
                 stage = "THREATENED" if UNREAL & set(before) else "ACCOMPLISHED"
-                out.append(Event(kind, (), first, number, named.group(), stage))
+                out.append(Event(kind, (), place(named), number, named.group(), stage))
         nobody, attacked = NOBODY.search(plain), ATTACKED.search(plain)
         if nobody:
             none = "NO INJURY" if re.search(r"INJUR|WOUNDED|HURT", nobody.group()) else "NO INJURY OR DEATH"
-            out.append(Event("", (Fate(Target("", "", ""), none),), first, number, "nobody"))
+            out.append(Event("", (Fate(Target("", "", ""), none),), place(nobody), number, "nobody"))
         if not out and attacked:
-            out.append(Event("ATTACK", (), first, number, attacked.group()))
+            out.append(Event("ATTACK", (), place(attacked), number, attacked.group()))
         bomb = BOMB.search(plain)
         hint = bomb or HINT.search(plain)
         if not out and hint:
-            out.append(Event("BOMBING" if bomb else "ATTACK", (), first, number, hint.group(), passing=True))
+            out.append(Event("BOMBING" if bomb else "ATTACK", (), place(hint), number, hint.group(), passing=True))
         return out
 
     def _counted(self, words: Sequence[str], at: int, fates: Sequence[Fate], rate: bool) -> list[Fate]:
