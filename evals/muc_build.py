@@ -206,12 +206,14 @@ class Builder:
         reading = self.read(document, dates, places, dateline)
         fitted = models()
         weighed = self.weighed(self.phrase_signs(reading), fitted)
-        people = grouped(weighed, [draft.events for draft in reading.drafts])
+        likely = [fitted["incident"].odds(told) for told in self.incident_signs(reading)]
         out = []
-        for draft, template, told, found in zip(reading.drafts, reading.templates, self.incident_signs(reading), people, strict=True):
-            if fitted["incident"].odds(told) >= REPORTED:
+        for draft, template, chosen, found in zip(
+            reading.drafts, reading.templates, likely, people_of(weighed, reading.drafts, likely), strict=True
+        ):
+            if chosen >= REPORTED:
                 odds = [fitted["target"].odds(signs) for signs in target_signs(draft, found)]
-                out.append(filled(draft, template, [one for one, likely in zip(found, odds, strict=True) if likely >= targets.THRESHOLD]))
+                out.append(filled(draft, template, [one for one, hit in zip(found, odds, strict=True) if hit >= targets.THRESHOLD]))
         return out
 
     def read(self, document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention], dateline: date | None) -> Reading:
@@ -324,6 +326,11 @@ class Builder:
             "hum_tgt_effect": tuple(Answer(fate.effect, fate.target.words) for fate in effects),
         }
         return ResponseTemplate({slot: fills for slot, fills in answers.items() if fills})
+
+
+def people_of(weighed: Sequence[Weighed], drafts: Sequence[Draft], likely: Sequence[float]) -> list[list[list[Weighed]]]:
+    """The possible targets of each incident; an incident that is not reported takes nobody from one told beside it."""
+    return grouped(weighed, [draft.events if odds >= REPORTED else [] for draft, odds in zip(drafts, likely, strict=True)])
 
 
 def target_signs(draft: Draft, found: Sequence[Sequence[Weighed]]) -> list[dict[str, float]]:

@@ -14,13 +14,13 @@ from typing import NamedTuple
 from evals import muc_targets as targets
 from evals.matching import paired
 from evals.muc4 import HUMAN, as_raw, day_of, messages
-from evals.muc_build import REPORTED, Builder, Reading, filled, target_signs
+from evals.muc_build import REPORTED, Builder, Reading, filled, people_of, target_signs
 from evals.muc_linear import FILE, Linear, Signs, fitted, written
 from evals.muc_mentions import Mention
 from evals.muc_phrases import Target
 from evals.muc_score import Fill, Tally
 from evals.muc_slots import content_words
-from evals.muc_targets import EFFECTS, UNTOLD, Weighed, grouped
+from evals.muc_targets import EFFECTS, UNTOLD, Weighed
 from evals.muc_templates import TEMPLATE, KeyTemplate, ResponseTemplate, key_template, message_tallies, worth
 from evals.subject import annotated, resources
 
@@ -127,8 +127,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         for one in known:
             if one.fold == fold:
                 weighed = builder.weighed(one.phrases, fold_models)
-                people[one.name] = grouped(weighed, [draft.events for draft in one.reading.drafts])
                 odds[one.name] = [fold_models["incident"].odds(signs) for signs in one.incidents]
+                people[one.name] = people_of(weighed, one.reading.drafts, odds[one.name])
     sums: dict[str, Tally] = {}
     for fold in range(FOLDS):
         choosing = chooser([one for one in known if one.fold != fold], people, builder.small)
