@@ -28,6 +28,14 @@ def incident(sentence: str) -> Incident:
         ("The government said the Mountain Front was behind the attack.", [("Mountain Front", "attributed")]),
         ("The Mountain Front denied responsibility for the attack.", [("Mountain Front", "denied")]),
         ("The Mountain Front said it was not responsible for the blast.", [("Mountain Front", "denied")]),
+        ("The Mountain Front said it was behind the attack.", [("Mountain Front", "claimed")]),
+        ("A group calling itself the New Harak said it planted the bomb.", [("New Harak", "claimed")]),
+        ("The Mountain Front, a rebel group, is active there. The group claimed responsibility.", [("Mountain Front", "claimed")]),
+        ("A splinter faction, the Mountain Front, claimed it had carried out the attack.", [("Mountain Front", "claimed")]),
+        ("Residents blamed the attack on Dorvan herders.", [("Dorvan herders", "attributed")]),
+        ("The army attributed the attack to the Mountain Front.", [("Mountain Front", "attributed")]),
+        ("Dorvan rebels are suspected of being behind the attack.", [("Dorvan rebels", "attributed")]),
+        ("A spokesman for the Mountain Front denied its fighters were behind the attack.", [("Mountain Front", "denied")]),
         ("The army accused the Valley Council of sheltering rebels.", []),
         ("No group has claimed responsibility for the attack.", []),
     ],
@@ -37,6 +45,20 @@ def test_who_is_said_to_have_done_it(sentence: str, expected: list[tuple[str, st
     assert [(row.actor, row.status) for row in found.responsibility] == expected
     known = {statement.id for statement in found.statements}
     assert all(row.claims and set(row.claims) <= known for row in found.responsibility)
+
+
+def test_perpetrators_whom_nobody_names_are_one_actor() -> None:
+    texts = (
+        "Blast kills nine in Marova\n\nGunmen threw grenades into a market in Marova on Monday, killing nine people, police said.",
+        "Nine dead in Marova market blast\n\nUnidentified armed men killed nine people at a market in Marova on Monday, police said.",
+    )
+    loaded = Resources.load()
+    read = [account(Report.of(text=text, locator=f"{n}.txt", published="2025-03-04"), loaded) for n, text in enumerate(texts)]
+    found = link(read, loaded.rarity).incidents[0]
+    assert len(found.reports) == 2
+    assert [(actor.name, actor.aliases) for actor in found.actors if actor.role == "perpetrator"] == [
+        ("unidentified armed men", ("gunmen",))
+    ]
 
 
 def test_common_words_before_a_name_are_no_part_of_it() -> None:

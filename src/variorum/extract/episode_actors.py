@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from variorum.extract.kinds import lowered
-from variorum.extract.names import Name, acronym_of
-from variorum.model.claim import Statement
-from variorum.model.incident import Actor
+from variorum.extract.names import Name
+from variorum.extract.perpetrators import doers, full_names
+from variorum.model.incident import Actor, Responsibility
 from variorum.model.kinds import ActorWords
 from variorum.model.text import Span
 
@@ -19,58 +19,41 @@ LEAD_CHARS = 700  # code points in which the thing that an incident happened to 
 NO_MODIFIER = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At|On|In|The|Some|Several|Local|No) "
 )
-ADJECTIVES = "|".join((
-    "separatist ", "armed ", "Islamist ", "suspected ", "masked ", "unidentified ", "unknown ", "heavily ", "alleged ", "leftist ",
-    "rightist ", "rebel ", "drug ", "guerrilla ", "hooded ", "right-wing ", "left-wing ", "terrorist ", "criminal ", "paramilitary ",
-    "tribal ", "local ",
-))  # fmt: skip
-MODIFIERS = 2  # words before "militants" or "security forces" that belong to its name ("Baloch separatist militants")
+_STATES = 2  # states whose forces are told as doers, where nobody else is
+MODIFIERS = 2  # words before "security forces" that belong to its name ("Balu border police")
 
 
 @lru_cache(maxsize=4)
-def _patterns(words: ActorWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Perpetrators as agents by common nouns and by name, responders with their modifiers, and what verbs of attack take as object."""
+def _patterns(words: ActorWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Responders with their modifiers, and what verbs of attack take as object."""
     people = "|".join(re.escape(w) for w in sorted(words.perpetrators, key=lambda w: (-len(w), w)))
     helpers = "|".join(re.escape(w) for w in sorted(words.responders, key=lambda w: (-len(w), w)))
     verbs = "|".join(re.escape(w) for w in sorted(words.attack_verbs, key=lambda w: (-len(w), w)))
-    ahead = rf"((?:(?!{NO_MODIFIER})(?:[A-Z][\w’'-]+ |{ADJECTIVES})){{0,{MODIFIERS}}})"
-    between = r"(?:who |that |have |had |today |yesterday |last night |\w+ly |on \w+ |then |also )"
-    by = r"by (?:the |a |an |some |several )?"
-    acts = rf"(?<![Ff]ire ){ahead}({people})\b(?= {between}{{0,3}}(?:{verbs}|took|opened|launched)\b)"
-    agents = re.compile(rf"{acts}|{by}{ahead}({people})\b")
-    bodies = "|".join(re.escape(w) for w in sorted(words.bodies, key=lambda w: (-len(w), w)))
-    name = rf"((?:[A-Z][\w’'.-]*(?: (?:of|the|for|de|la|and) (?:the )?)?\s?){{1,6}}?(?i:{bodies})|[A-Z][A-Z-]{{1,6}}\d*)"
-    named = re.compile(
-        rf"\b(?:members|guerrillas|rebels|militants|fighters|units|commandos|a commando|combatants|gunmen) of (?:the )?{name}\b"
-        rf"|\b(?:{verbs}) by (?:the )?{name}\b|(?<!by )\b[Tt]he {name}(?= {between}{{0,2}}(?:{verbs})\b)"
-    )
+    manners = "|".join(re.escape(w) for w in words.manners)
+    ahead = rf"((?:(?!{NO_MODIFIER})(?:[A-Z][\w’'-]+ |(?:{manners}) )){{0,{MODIFIERS}}})"
     responders = re.compile(rf"{ahead}({helpers})\b")
     objects = re.compile(rf"(?<![Ff]ire )\b(?:{people})\b[^.,;]{{0,30}}?\b(?:{verbs}) (?:the |a |an )?([^.,;:]{{4,60}})")
-    return agents, named, responders, objects
+    return responders, objects
 
 
 def actors_of(
     text: str,
     low: str,
     spans: Sequence[Span],
-    statements: Sequence[Statement],
+    told: Sequence[Responsibility],
     names: Sequence[Name],
     pairs: dict[str, str],
     words: ActorWords,
 ) -> tuple[Actor, ...]:
-    """Perpetrator (who claims responsibility, else the agent of the attack), target and responder, each at most once a role."""
-    agents, named, responders, objects = _patterns(words)
+    """Those who did it, what they did it to and who came to help; `told` is what statements say of who did it.
+
+    Who claims the deed did it; else who is blamed for it; and whoever is told as doing it: groups by name, people in the words for them, a
+    state's forces where nobody else is.
+    """
+    responders, objects = _patterns(words)
+    pairs = full_names(pairs, words)
     parts = [" ".join(text[span.start : span.end].split()) for span in spans]
-    cast = []
-    culprit = _claimant(statements) or _claimed(text, low, spans, names)
-    if culprit:
-        full = pairs.get(culprit, culprit)
-        short = sorted({a for a, name in pairs.items() if name == full} | ({acronym_of(full)} & {culprit}) - {full})
-        cast.append(Actor(name=full, aliases=tuple(short), role="perpetrator"))
-    else:
-        agent = _body(named, parts, words) or _first(agents, parts)
-        if agent:
-            cast.append(Actor(name=agent, role="perpetrator"))
+    cast = [_group(name, pairs) for name in _culprits(text, low, spans, parts, told, names, pairs, words)]
     target = _target(low, parts, objects, names, words)
     if target:
         cast.append(Actor(name=target, role="target"))
@@ -80,9 +63,31 @@ def actors_of(
     return tuple(cast)
 
 
-def _claimant(statements: Sequence[Statement]) -> str | None:
-    """Who claims responsibility by the statements."""
-    return next((s.actor for s in statements if s.kind == "responsibility" and s.actor), None)
+def _culprits(
+    text: str,
+    low: str,
+    spans: Sequence[Span],
+    parts: Sequence[str],
+    told: Sequence[Responsibility],
+    names: Sequence[Name],
+    pairs: dict[str, str],
+    words: ActorWords,
+) -> list[str]:
+    """The names of who did it, each once, groups before people who are not named."""
+    claimed = [row.actor for row in told if row.status == "claimed"]
+    claimed = claimed or [name for name in [_claimed(text, low, spans, names)] if name]
+    blamed = [row.actor for row in told if row.status == "attributed"] if not claimed else []
+    acted = doers(parts, text, pairs, words)
+    people = sorted(acted.people, key=lambda words: -len(words.split()))[:1]
+    groups = list(dict.fromkeys(pairs.get(name, name) for name in (*claimed, *blamed, *acted.groups)))
+    named = [name for name in acted.state if name != name.lower()]
+    return [*groups, *people] or named[:_STATES] or list(acted.state[:1])
+
+
+def _group(name: str, pairs: dict[str, str]) -> Actor:
+    """A perpetrator with the initials that the text gives it."""
+    short = sorted({a for a, full in pairs.items() if full == name} - {name})
+    return Actor(name=name, aliases=tuple(short), role="perpetrator")
 
 
 def _claimed(text: str, low: str, spans: Sequence[Span], names: Sequence[Name]) -> str | None:
@@ -95,26 +100,6 @@ def _claimed(text: str, low: str, spans: Sequence[Span], names: Sequence[Name]) 
             if before:
                 full = [n for n in before if len(n.words.split()) > 1]
                 return (full or before)[-1].words
-    return None
-
-
-def _first(pattern: re.Pattern[str], parts: Sequence[str]) -> str | None:
-    """The first match, its groups joined."""
-    for part in parts:
-        match = pattern.search(part)
-        if match:
-            return " ".join("".join(group or "" for group in match.groups()).split())
-    return None
-
-
-def _body(pattern: re.Pattern[str], parts: Sequence[str], words: ActorWords) -> str | None:
-    """The first named body whose members attack or by which somebody is attacked, or that attacks and is none of those who come to help."""
-    for part in parts:
-        for match in pattern.finditer(part):
-            *suffers, acts = match.groups()
-            name = next(group for group in (*suffers, acts) if group).strip()
-            if not acts or lowered(name.split()[-1]) not in words.responders:
-                return name
     return None
 
 

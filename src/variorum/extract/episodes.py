@@ -18,6 +18,7 @@ from variorum.extract.episode_segments import ELSEWHERE, ENTRY, Segment, segment
 from variorum.extract.episode_titles import title_of
 from variorum.extract.kinds import KindHit, cues, kind_hits, lowered, ranked
 from variorum.extract.names import Name, acronyms, in_capitals, names_in
+from variorum.extract.responsibility import responsibility_in
 from variorum.model.claim import Claim, Statement
 from variorum.model.document import DateMention, Document, PlaceMention
 from variorum.model.incident import Episode
@@ -168,7 +169,8 @@ def _episode(
         document.report.published,
     )
     named = acronyms(document.report.text, list(own_names))
-    cast = actors_of(document.report.text, low, spans, own_statements, own_names, named, kinds.actors)
+    answerable = responsibility_in(document.report.text, own_statements, told, kinds.blame, kinds.actors)
+    cast = actors_of(document.report.text, low, spans, answerable, own_names, named, kinds.actors)
     return Episode(
         key=key,
         role="main" if main else "background",
@@ -178,6 +180,7 @@ def _episode(
         dates=own_dates,
         places=own_places,
         actors=cast,
+        responsibility=answerable,
         claims=tuple(c.id for c in claims if mine(c.evidence.start)),
         statements=tuple(s.id for s in own_statements),
         terms=tuple(sorted({name.words.lower().replace("’", "'") for name in own_names})),

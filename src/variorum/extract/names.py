@@ -8,6 +8,7 @@ from typing import NamedTuple
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'-]*"
 RUN = re.compile(rf"{CAPITAL}(?:[ \t]+(?:(?:of|the|de|al|bin|ul|el|la|del|von|van)[ \t]+){{0,2}}{CAPITAL})*(?:[ \t]+\d{{1,4}}(?![\w,.]))?")
 CAPITALS = 0.5  # above this share of upper-case letters a text is set in capitals and its capitals tell nothing
+BESIDE = re.compile(r"[”\"’']?[ \n](?:[\[(][“\"]?([A-Z][A-Z-]{1,7}\d{0,3})[”\"]?[\])]|or ([A-Z]{2,8})\b)|, or ([A-Z]{2,8}),")
 ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -57,11 +58,33 @@ def acronym_of(words: str) -> str:
 
 
 def acronyms(text: str, names: list[Name]) -> dict[str, str]:
-    """Acronym to the longest full name in the text whose initials it is; at least two initials."""
+    """Acronym to the longest full name in the text whose initials it is; at least two initials.
+
+    Initials in brackets behind a name, or joined to it by "or", may stand in the order of another language ("the Revolutionary Armed
+    Forces of Colombia (FARC)"): most of them begin one of its words.
+    """
     wanted = set(ACRONYM.findall(text))
     pairs: dict[str, str] = {}
     for name in sorted(names, key=lambda n: (-len(n.words), n.words, n.start)):
         short = acronym_of(name.words)
         if short in wanted and len(short) >= 2 and short != name.words:
             pairs.setdefault(short, name.words)
+        beside = BESIDE.match(text, name.end)
+        if beside is not None and _abbreviates(_short(beside), name.words):
+            pairs.setdefault(_short(beside), name.words)
     return pairs
+
+
+def _short(beside: re.Match[str]) -> str:
+    return next(group for group in beside.groups() if group)
+
+
+def _abbreviates(short: str, words: str) -> bool:
+    """Whether at least half of the letters of `short`, and no fewer than two, begin words of a name."""
+    initials = list(acronym_of(words.title()))
+    found = 0
+    for letter in short:
+        if letter in initials:
+            initials.remove(letter)
+            found += 1
+    return found >= 2 and 2 * found >= len(short) and short != words

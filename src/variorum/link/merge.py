@@ -15,10 +15,8 @@ from variorum.link.when import merged_when
 from variorum.link.where import place_of
 from variorum.model.claim import Claim, Statement
 from variorum.model.document import Where
-from variorum.model.incident import Account, Actor, Episode, Incident
+from variorum.model.incident import Account, Actor, Episode, Incident, Responsibility
 from variorum.model.text import content_id
-
-ATTRIBUTING = frozenset({"allegation"})
 
 
 def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str], claim_lineage: dict[str, str]) -> Incident:
@@ -40,7 +38,7 @@ def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str]
         date=when,
         place=place,
         actors=actors,
-        responsibility=responsibility_of(statements, actors, kinds),
+        responsibility=responsibility_of([one for _, episode in told for one in _kept(episode)], actors),
         reports=reports,
         mentioned_by=mentioned,
         claims=tuple(claims),
@@ -64,6 +62,11 @@ def _own_statements(account: Account, episode: Episode) -> list[Statement]:
     """An episode's statements in text order."""
     wanted = set(episode.statements)
     return [statement for statement in account.statements if statement.id in wanted]
+
+
+def _kept(episode: Episode) -> list[Responsibility]:
+    """What an episode's statements say of who did it, those left out that a ruling took away."""
+    return [row for row in episode.responsibility if set(row.claims) <= set(episode.statements)]
 
 
 def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place: Where | None) -> str:
@@ -102,14 +105,18 @@ def _kinds(episodes: Sequence[Episode]) -> tuple[str, ...]:
 
 
 def _actors(episodes: Sequence[Episode]) -> tuple[Actor, ...]:
-    """Actors of one role whose names or aliases meet are one; the name used most leads, the other spellings are aliases."""
+    """Actors of one role whose names or aliases meet are one; the name used most leads, the other spellings are aliases.
+
+    Perpetrators whom nobody names are one too: what one report calls "gunmen" another calls "armed men".
+    """
     out = []
     for role in ("perpetrator", "target", "responder"):
         groups: list[Counter[str]] = []
         for actor in [a for e in episodes for a in e.actors if a.role == role]:
             names = (bare_name(actor.name), actor.name, *actor.aliases)
             keys = {name_key(n) for n in names}
-            home = next((g for g in groups if keys & {name_key(n) for n in g}), None)
+            nameless = role == "perpetrator" and actor.name == actor.name.lower()
+            home = next((g for g in groups if keys & {name_key(n) for n in g} or (nameless and all(n == n.lower() for n in g))), None)
             if home is None:
                 home = Counter()
                 groups.append(home)

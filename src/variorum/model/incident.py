@@ -64,6 +64,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     dates: tuple[DateMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     actors: tuple[Actor, ...] = ()
+    responsibility: tuple[Responsibility, ...] = ()
     claims: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

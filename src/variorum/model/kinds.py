@@ -76,11 +76,31 @@ class PhaseCues(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ActorWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Common nouns for those who take part, by role, verbs of attack, and words that end the name of a thing or a body."""
+    """The words that tell who takes part: common nouns by role, verbs and nouns of attack, and what ends the name of a thing or a body.
+
+    `manners` stand before a noun for people; `nameless` are nouns that tell of no violence by themselves; `members` stand beside the name
+    of an armed group, `followers` tell that alone; `outfits` say that a name is one's, `armed` end such a name and `unarmed` make it none;
+    `state_forces` are a state's own, `strikes` what it strikes with; `creeds` say of which kind somebody is. `attack_present` need their
+    object behind them, `acts` need none, `deeds` have their doer behind "by". `peoples` are each people, and each country's name, in lower
+    case with the country.
+    """
 
     perpetrators: tuple[str, ...] = ()
     responders: tuple[str, ...] = ()
     attack_verbs: tuple[str, ...] = ()
+    attack_present: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
+    manners: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    followers: tuple[str, ...] = ()
+    outfits: tuple[str, ...] = ()
+    armed: tuple[str, ...] = ()
+    unarmed: tuple[str, ...] = ()
+    state_forces: tuple[str, ...] = ()
+    strikes: tuple[str, ...] = ()
+    creeds: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     shelters: tuple[str, ...] = ()
     """Things that people are taken to: only where the opening names one it may be what the incident happened to."""
@@ -88,6 +108,22 @@ class ActorWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words before a shelter's name that make it one that took people in or that speaks ("treated at", "doctors at")."""
     bodies: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
+    peoples: tuple[tuple[str, str], ...] = ()
+
+
+class BlameWords(msgspec.Struct, frozen=True, kw_only=True):
+    """How a statement makes somebody responsible: patterns on its words, as `lexicon/responsibility.toml` explains each."""
+
+    blamed: tuple[str, ...] = ()
+    deed: str = "$^"
+    denied: str = "$^"
+    said_of: str = "$^"
+    said_of_itself: str = "$^"
+    negated: str = "$^"
+    suspected: str = "$^"
+    from_the_air: str = "$^"
+    on_the_ground: tuple[str, ...] = ()
+    behind_name: tuple[str, ...] = ()
 
 
 class SceneWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +164,7 @@ class Kinds(msgspec.Struct, frozen=True, kw_only=True):
     background: BackgroundCues = BackgroundCues()
     phases: PhaseCues = PhaseCues()
     actors: ActorWords = ActorWords()
+    blame: BlameWords = BlameWords()
     scenes: SceneWords = SceneWords()
     outlets: Outlets = Outlets()
 

@@ -13,7 +13,7 @@ import msgspec
 from variorum.errors import BadRecord
 from variorum.model.claim import Claim, Statement
 from variorum.model.figure import Disagreement, Dossier, Figure, SetAside
-from variorum.model.incident import Account, Form, Incident, Lineage, Linked, When
+from variorum.model.incident import Account, Actor, Form, Incident, Lineage, Linked, When
 from variorum.model.report import Report, Skipped
 from variorum.model.wire import FORMAT, BasisEvidence, BasisRow, ClaimRow, DateRow, IncidentRow, LineageRow, Record, ReportRow
 
@@ -192,6 +192,11 @@ def _incident_order(incident: IncidentRow) -> tuple[object, ...]:
     return (_ROLE_ORDER[incident.role], incident.date.start or _NO_DATE, incident.date.end or _NO_DATE, incident.title, incident.id)
 
 
+def _actor_order(actor: Actor) -> tuple[int, bool, str, tuple[str, ...]]:
+    """By role; in a role those who have a name before those whom nobody names ("gunmen")."""
+    return _ACTOR_ORDER[actor.role], actor.name == actor.name.lower(), actor.name, actor.aliases
+
+
 def _incident_row(dossier: Dossier, rank: dict[str, int], place: dict[str, tuple[int, int, int, str]]) -> IncidentRow:
     incident, last, by_place = dossier.incident, len(rank), _by_place(place)
 
@@ -205,7 +210,7 @@ def _incident_row(dossier: Dossier, rank: dict[str, int], place: dict[str, tuple
         role=incident.role,
         date=_date_row(incident.date),
         place=incident.place,
-        actors=tuple(sorted(incident.actors, key=lambda actor: (_ACTOR_ORDER[actor.role], actor.name, actor.aliases))),
+        actors=tuple(sorted(incident.actors, key=_actor_order)),
         responsibility=tuple(sorted(incident.responsibility, key=lambda row: (row.status, row.actor, row.claims))),
         reports=in_order(incident.reports),
         mentioned_by=in_order(incident.mentioned_by),

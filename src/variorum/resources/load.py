@@ -43,13 +43,17 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise LexiconInvalid(f"not valid TOML: {mistake}", where=str(path), hint="Mend the line named.") from mistake
 
 
+_INCIDENT_FILES = ("kinds", "actors", "responsibility", "background", "phases", "scenes", "outlets")
+
+
 def kinds() -> Kinds:
     """Incident kinds with the cues for background, phases, actors and outlets; raises LexiconInvalid on an unknown or missing field."""
-    named = {name: read_toml(resource_path("lexicon", f"{name}.toml")) for name in ("kinds", "background", "phases", "scenes", "outlets")}
+    named = {name: read_toml(resource_path("lexicon", f"{name}.toml")) for name in _INCIDENT_FILES}
     table = {
         "kinds": named["kinds"].get("kind", []),
         "other_things": named["kinds"].get("other_things", []),
-        "actors": named["kinds"].get("actors", {}),
+        "actors": {**named["actors"], "peoples": tuple(sorted(_peoples().items()))},
+        "blame": named["responsibility"],
         "background": named["background"],
         "phases": named["phases"],
         "scenes": named["scenes"],
@@ -59,6 +63,16 @@ def kinds() -> Kinds:
         return msgspec.convert(table, Kinds)
     except msgspec.ValidationError as mistake:
         raise LexiconInvalid(f"incident kinds: {mistake}", where="lexicon/kinds.toml", hint="Compare with the other entries.") from mistake
+
+
+def _peoples() -> dict[str, str]:
+    """The country of each people, and of each country's name, both in lower case ("volan" and "vola" are of Vola)."""
+    names = read_toml(resource_path("places", "names.toml"))
+    rows = read_toml(resource_path("codes", "countries.toml"))["countries"]
+    by_code = {row["iso2"]: name for name, row in rows.items()}
+    told = {code: [*names["demonyms"].get(code, ()), *names["country_names"].get(code, ()), name] for code, name in by_code.items()}
+    short = {word.lower(): by_code[code] for word, code in names["abbreviations"].items() if code in by_code}
+    return short | {word.lower(): by_code[code] for code, found in told.items() for word in found}
 
 
 def furniture() -> Furniture:

@@ -1,0 +1,100 @@
+"""The statements that tell of one incident in, who claims the deed, who is blamed for it and who denies it out, by their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from variorum.extract.perpetrators import group_before
+from variorum.model.claim import Statement
+from variorum.model.incident import Responsibility
+from variorum.model.kinds import ActorWords, BlameWords
+
+NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?:\s+(?:(?:of|the|de|al|in|for)\s+){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*)*"
+AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:[a-zà-ÿ-]+\s+){0,3}?"
+_REACH = 120  # code points before a statement in which its speaker stands
+_BEFORE = 40  # code points before a statement that say of whom it is said
+
+
+class _Patterns(NamedTuple):
+    """The lexicon's words, compiled."""
+
+    blamed: tuple[re.Pattern[str], ...]
+    deed: re.Pattern[str]
+    denied: re.Pattern[str]
+    said_of: re.Pattern[str]
+    itself: re.Pattern[str]
+    negated: re.Pattern[str]
+    suspected: re.Pattern[str]
+    subject: re.Pattern[str]
+    from_the_air: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: BlameWords) -> _Patterns:
+    behind = "|".join(map(re.escape, sorted(words.behind_name, key=lambda word: (-len(word), word))))
+    name = rf"{NAME}(?:\s+(?:{behind})\b)?" if behind else NAME
+    blamed = (pattern.replace("@ahead", AHEAD).replace("@name", name).replace(" ", r"\s+") for pattern in words.blamed)
+    return _Patterns(
+        blamed=tuple(re.compile(pattern, re.DOTALL) for pattern in blamed),
+        deed=re.compile(words.deed, re.IGNORECASE),
+        denied=re.compile(words.denied, re.IGNORECASE),
+        said_of=re.compile(words.said_of),
+        itself=re.compile(words.said_of_itself, re.IGNORECASE),
+        negated=re.compile(words.negated, re.IGNORECASE),
+        suspected=re.compile(words.suspected, re.IGNORECASE),
+        subject=re.compile(rf"({name})(?:\s+\([A-Z][\w-]+\))?,?\s+$"),
+        from_the_air=re.compile(words.from_the_air, re.IGNORECASE),
+    )
+
+
+def responsibility_in(
+    text: str, statements: Sequence[Statement], kinds: Sequence[str], words: BlameWords, actors: ActorWords
+) -> tuple[Responsibility, ...]:
+    """One entry for each statement that makes somebody responsible or not, in text order, under the name that its words give.
+
+    "Attributed" needs a name and a deed: to accuse somebody of sheltering others is an allegation and no more. `kinds` of the incident,
+    leading one first, tell a deed that answered it. "The group" is the group named before it.
+    """
+    p = _patterns(words)
+    ground = bool(kinds) and kinds[0] in words.on_the_ground
+    found = []
+    for statement in statements:
+        status, name = _read(statement, text, p)
+        answer = ground and status == "claimed" and p.from_the_air.search(statement.evidence.quote) is not None
+        if name and name == name.lower():
+            name = _apposed(text, name, statement.evidence.start) or group_before(text, name, statement.evidence.start, actors) or name
+        if name and not answer:
+            found.append(Responsibility(actor=" ".join(name.split()), status=status, claims=(statement.id,)))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _apposed(text: str, name: str, at: int) -> str | None:
+    """The name behind common words for a group: "a splinter faction, the New Harak, claimed"."""
+    match = re.search(rf"\b{re.escape(name)},? (?:the |called |known as )?({NAME}),", text[max(0, at - _REACH) : at])
+    return match[1] if match is not None else None
+
+
+def _read(statement: Statement, text: str, p: _Patterns) -> tuple[str, str | None]:
+    """(status, the actor whom it makes responsible or not); None where it says neither."""
+    words = statement.evidence.quote
+    if statement.kind == "responsibility":
+        start = statement.evidence.start
+        if p.negated.search(text, max(0, start - _BEFORE), start):
+            return "denied", None
+        of_others = p.said_of.match(words) is not None and p.itself.search(text, max(0, start - _BEFORE), start) is None
+        return ("attributed" if of_others else "claimed"), statement.actor
+    if statement.kind == "denial":
+        return "denied", statement.actor if p.denied.search(words) else None
+    if statement.kind == "allegation":
+        if p.suspected.match(words):
+            subject = p.subject.search(text, max(0, statement.evidence.start - _REACH), statement.evidence.start)
+            return "attributed", subject[1] if subject is not None else None
+        for pattern in p.blamed:
+            match = pattern.match(words)
+            told = match["what"] if match is not None and "what" in pattern.groupindex else None
+            if match is not None and (told is None or p.deed.search(told)):
+                return "attributed", match["actor"]
+    return "attributed", None
