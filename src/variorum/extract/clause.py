@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.groups import Group
-from variorum.extract.tokens import Token
+from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
 POSSESSIVES = frozenset(("his", "her", "their"))  # before a counted group of a list: "a teacher and her two daughters"
@@ -31,6 +31,8 @@ class Clause:
         """Where the verb group that ends at `index` begins, and which auxiliaries it has ("be", "have", "modal", "not")."""
         found: set[str] = set()
         at = index - 1
+        if at >= 1 and self.tokens[at].text in QUOTES and index + 1 < len(self.tokens) and self.tokens[index + 1].text in QUOTES:
+            at -= 1  # had been "neutralised"
         while at >= 0:
             token = self.tokens[at]
             closed = token.closed

@@ -10,6 +10,7 @@ from variorum.extract.nouns import (
     counts_a_thing,
     find_head,
     goes_on,
+    is_people_by_name,
     is_peoples_deed,
     members_of,
     names_armed_group,
@@ -21,6 +22,7 @@ from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
+_NOBODY = "nobody"  # the kind of a number that counts those left out of an unknown whole
 _OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
 _PARTED = ("the_harmed", "those_in_a_state", "body_of_people")  # lists of those of whom a number may be a part
 _OF_HARM = frozenset(["shooting", "gunshot", "stabbing", "crash", "bombing", "fire", "blast", "attack", "female", "male", "adult"])
@@ -106,7 +108,9 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
         quantity = by_start.get(index)
         if quantity is not None:
             group = _counted(tokens, quantity, by_start, lexicon)
-            if group.kind != "thing" or group.head is not None:
+            if token.low == "both" and made and made[-1].bare and made[-1].low == 2 and made[-1].stop == index - 1 and not group.bare:
+                made[-1].population = group.population  # "the other two, both children"
+            elif group.kind != _NOBODY and (group.kind != "thing" or group.head is not None):
                 made.append(group)
             taken = max(group.stop, quantity.stop)
             continue
@@ -208,7 +212,7 @@ def _all_but(group: Group, by_start: dict[int, Quantity]) -> None:
         group.low = group.high = whole.low - group.low
         group.first = group.words_first = group.first - 2
     else:
-        group.kind = "thing"
+        group.kind = _NOBODY
 
 
 def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:
@@ -292,23 +296,12 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
 
 def _take_people_by_name(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> bool:
     """Take a capitalised plural that the lexicon does not know as people: "three Maoists", "40 Yazidis", "12 Rohingyas"."""
-    if at >= len(tokens):
-        return False
-    name = tokens[at]
-    if (
-        not name.capital
-        or name.text.isupper()
-        or not name.low.endswith("s")
-        or len(name.low) < 5
-        or name.low.endswith(("ss", "us", "days"))
-    ):
-        return False
-    if name.closed is not None or name.triggers or (at + 1 < len(tokens) and tokens[at + 1].capital):
+    if not is_people_by_name(tokens, at):
         return False
     group.head = at
     group.bare = False
     group.stop = at + 1
-    group.population = "attackers" if names_armed_group([name.low], lexicon) else "everyone"
+    group.population = "attackers" if names_armed_group([tokens[at].low], lexicon) else "everyone"
     return True
 
 

@@ -132,7 +132,7 @@ def goes_on(token: Token, lexicon: Lexicon) -> bool:
     """Whether the noun group goes on behind what looked like its head ("a separatist group", "a soldier's body")."""
     if token.low == "'s":
         return True
-    if token.mark or token.closed is not None or token.triggers or token.capital or token.digit:
+    if token.mark or token.closed is not None or token.triggers or token.capital or token.digit or token.low == "alive":
         return False
     if token.on("looks_past"):
         return True  # "an Israeli armoured vehicle"
@@ -209,6 +209,17 @@ def is_peoples_deed(people: Token, behind: Token) -> bool:
     """ "a Kenyan bombing", "an Iraqi massacre": the name of a people before a noun for a deed is no person."""
     deed = behind.low.endswith("ing") or any(trigger.frame in ("noun", "counted") for trigger in behind.triggers)
     return people.capital and not people.text.isupper() and deed
+
+
+def is_people_by_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised plural that the lexicon does not know stands at `at`: "three Maoists", "40 Yazidis"."""
+    if at >= len(tokens):
+        return False
+    name = tokens[at]
+    plural = name.capital and not name.text.isupper() and len(name.low) >= 5 and name.low.endswith("s")
+    if not plural or name.low.endswith(("ss", "us", "days")) or name.closed is not None or name.triggers:
+        return False
+    return not (at + 1 < len(tokens) and tokens[at + 1].capital)
 
 
 def stands_alone(tokens: Sequence[Token], index: int) -> bool:

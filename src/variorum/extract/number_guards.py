@@ -9,6 +9,7 @@ from variorum.model.lexicon import Lexicon
 
 _LONGEST_BRACKET = 7  # tokens between a bracket and the age that closes it
 _EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two people shot"
+_LONGEST_MONTH = 31  # days
 _OLDEST = 115  # years; a larger number behind a name is no age
 
 
@@ -21,12 +22,12 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
         touching = before.end == tokens[first].start
         if (
             before.on("money")
-            or (before.on("month") and before.low != "may")
+            or (before.on("month") and before.low != "may" and not _passes_month(text, tokens[first - 2] if first >= 2 else None))
             or (before.text == "May" and len(text) <= 2 and index == first)
         ):
             return True
         if before.on("number_label") and index == first:
-            return True
+            return not (first >= 2 and tokens[first - 2].on("before_period"))  # "in the past week 19 died"
         if before.capital and f"{before.low} {text}" in lexicon.claimant_kinds:
             return True  # a source's own name
         if touching and before.text in ("/", ":", ".", "#", "-", "–", "'", "’", "@", "_", "&"):
@@ -54,6 +55,11 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
     return text[0] == "0" and len(text) > 1
 
 
+def _passes_month(text: str, before: Token | None) -> bool:
+    """Whether digits behind a month's name can be neither its day nor a year: "last December 37 people died", not "22 Nov 89"."""
+    return len(text) in (2, 3) and text.isdigit() and int(text) > _LONGEST_MONTH and not (before is not None and before.digit)
+
+
 def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: int | None) -> bool:
     """Whether a number between commas or brackets behind a name or noun is an age: "Khan, 34, of Leeds", "his son (4)", "both 19".
 
@@ -63,6 +69,8 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
         return True  # "a father of five": how many children, not how old
     if value is None or value > _OLDEST or first != index:
         return False
+    if first >= 2 and tokens[first - 1].low == "of" and tokens[first - 2].on("has_an_age"):
+        return not (stop < len(tokens) and tokens[stop].person is not None)  # "a boy of 13", "a woman of fifty"
     if [token.low for token in tokens[stop : stop + 2]] in (
         ["or", "older"],
         ["or", "younger"],

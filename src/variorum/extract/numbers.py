@@ -23,6 +23,7 @@ from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
 _DECIMAL = re.compile(r"\d+\.\d+")
+_SHARES = {"half": 2, "third": 3, "quarter": 4}
 _RANGE = re.compile(r"(\d+)[-–](\d+)")
 _MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit strings are identifiers
 _ARTICLES = frozenset(("a", "an"))
@@ -52,7 +53,7 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
     for index, token in enumerate(tokens):
         if index < taken or not (token.digit or token.low in starts or "-" in token.low):
             continue
-        parsed = _number(tokens, index, lexicon)
+        parsed = _number(tokens, index, lexicon) or _share_of_them(tokens, index, found)
         if parsed is None:
             continue
         taken, low, high, hedge, kind = parsed
@@ -73,6 +74,22 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
         found.append(_hedged(first, index, stop, low, high, before or after or hedge, kind))
         taken = stop
     return _joined_bounds(tokens, found)
+
+
+def _share_of_them(
+    tokens: Sequence[Token], index: int, found: Sequence[Quantity]
+) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    """ "Forty-eight people drowned, half of them children": that share of the number before it, "about" if it does not divide."""
+    words = [token.low for token in tokens[index : index + 4]]
+    stop = 1 if words[0] == "half" else 2 if words[0] in ("a", "one") and words[1:2] and words[1] in _SHARES else 0
+    whole = found[-1] if found else None
+    if not stop or whole is None or words[stop : stop + 1] != ["of"] or words[stop + 1 : stop + 2] not in (["them"], ["whom"]):
+        return None
+    parts = _SHARES[words[stop - 1]]
+    if whole.low is None or whole.low != whole.high or whole.low < 2 * parts or whole.hedge is not None:
+        return None
+    value = round(whole.low / parts)
+    return index + stop, value, value, None if whole.low % parts == 0 else "about", "words"
 
 
 def _ends_share(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

@@ -182,6 +182,8 @@ class Relations(ClauseWithNouns):
             return (not group.bare or group.of_them or group.part) and any(token.on("care_scene") for token in self.tokens)
         if trigger.manner == "flee" and self._gets_away(group):
             return False
+        if trigger.manner == "led away" and group.kind == "article":
+            return False  # by stewards, from a rally
         if trigger.manner in ("crossed the border", "crossed into", "crossed over into"):  # refugees do so, and travellers
             return group.population in ("migrants", "civilians", "everyone", "children", "women") and (
                 group.population == "migrants" or (group.low or 0) >= _MANY

@@ -22,7 +22,7 @@ class GappedReader(PartsReader):
             if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at + 1 >= len(self.tokens):
                 continue
             joint = self.tokens[group.first - 1] if group.first else None
-            if joint is None or not (joint.low == "and" or joint.text in (",", ";")):
+            if joint is None or not (joint.low == "and" or joint.text in (",", ";", ":", "—")):
                 continue
             place = self.tokens[at].low in ("in", "on", "at", "near", "from", "outside") and (
                 self.tokens[at + 1].capital or self.tokens[at + 1].low in ("the", "hospital", "hospitals")

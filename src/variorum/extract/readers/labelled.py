@@ -93,6 +93,11 @@ class LabelledReader(SharesReader):
             or token.low in self.lexicon.modifiers
             for token in self.tokens[first:link]
         )
+        held = next(
+            (at for at in range(first, link - 1) if self.tokens[at].person is not None and self.tokens[at + 1].low == "taken"), None
+        )
+        if not found and plain and held is not None and self._labelled_people(first, link) == "hostages":
+            return "held", held  # "Hostages taken: 0"
         measures = {trigger.measure for _, trigger in found}
         if not plain or not found or (len(measures) > 1 and measures != {"injured", "hospitalised"}):
             return None

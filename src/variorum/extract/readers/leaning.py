@@ -7,7 +7,6 @@ from variorum.extract.groups import Group
 from variorum.extract.readers.uncounted import UncountedReader
 
 _HARM = frozenset({"killed", "injured", "missing"})
-_OF_AGE = 18  # years; who is younger is a child
 _OPENING = 3  # tokens within which a sentence opens with "the number"
 _FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
 
@@ -116,15 +115,6 @@ class LeaningReader(UncountedReader):
             group.part = True
             group.population = population
             self._lean(group, model, group.first, at + 2, "part_of_whole", population)
-
-    def _kind_from(self, at: int) -> str | None:
-        """The population behind "were": of a noun ("children"), or of an age ("under 18")."""
-        behind = self.tokens[at : at + 3]
-        if behind[0].low in ("under", "younger", "below", "aged") and any(
-            token.text.isdigit() and int(token.text) <= _OF_AGE for token in behind
-        ):
-            return "children"
-        return self._head_from(at) if not behind[0].triggers else None
 
     def _leant_on(self, group: Group) -> Draft | None:
         """The count of harm that a number without its own noun repeats or divides: the last before it, here or a sentence before."""

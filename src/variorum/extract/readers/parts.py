@@ -11,6 +11,10 @@ from variorum.extract.relations import Match
 _OF = frozenset(("of",))
 _OPENS_PARTS = frozenset((":", "—", "–", "(", ","))
 _GRAVE = frozenset(("critical", "serious", "grave", "severe", "life-threatening", "poor", "stable"))
+_OF_YEARS = frozenset(("under", "younger", "below", "aged"))
+_OF_AGE = 18  # years; who is younger is a child
+_OF_HARM = frozenset(("killed", "injured", "missing"))
+_FARTHEST_DEED = 12  # tokens between "two of whom" and the second verb of theirs
 _TOTALS = frozenset(("total", "tally", "count"))
 
 
@@ -57,6 +61,13 @@ class PartsReader(Drafting):
         for group in self.clause.groups:
             if not group.of_them or self.claimed.get(group.first) or group.kind in ("vague", "article") or group.low == 0:
                 continue
+            own = self._own_harm(group)
+            if own is not None:
+                measure, at = own
+                group.part = True
+                self.claimed.setdefault(group.first, set()).add(measure)
+                self._add(group, measure, "everyone", group.first, at + 1, at, "part_by_own_verb", False)
+                continue
             if self.tokens[group.first - 1].is_("verb") or any(
                 token.on("to_hospital") for token in self.tokens[group.stop : group.stop + 2]
             ):
@@ -85,12 +96,8 @@ class PartsReader(Drafting):
             population = self._head_from(group.stop + 1)
             if hurt and any(token.low in ("critical", "serious", "stable", "grave") for token in behind):
                 population = "everyone"
-            elif behind[0].low in ("under", "aged", "younger", "below"):
-                population = (
-                    "children"
-                    if any(token.low in ("18", "17", "16", "15", "14", "13", "12", "ten", "10") for token in behind[1:4])
-                    else "everyone"
-                )
+            elif behind[0].low in _OF_YEARS:
+                population = self._kind_from(group.stop + 1) or "everyone"
             elif population is None or any(token.triggers for token in behind[:2]):
                 continue
             measure = "injured" if hurt else "killed"
@@ -207,13 +214,45 @@ class PartsReader(Drafting):
             self.claimed.setdefault(group.first, set()).add(measure)
             self._add(group, measure, population, index, group.stop, index, "another_number", False)
 
+    def _own_harm(self, group: Group) -> tuple[str, int] | None:
+        """ "two of whom had no pulse and were later declared dead": what befalls a part by the second verb of its own, and where."""
+        behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+        if behind is None or not (behind.is_("have") or behind.is_("verb") or (behind.low.endswith("ed") and not behind.triggers)):
+            return None
+        for at in range(group.stop + 1, min(len(self.tokens), group.stop + _FARTHEST_DEED)):
+            token = self.tokens[at]
+            if token.text == ";" or at in self.clause.by_first or self.tokens[group.stop - 1].low == "which":
+                return None
+            start = self.clause.verb_group(at)[0]
+            for trigger in token.triggers if self.tokens[start - 1].low in ("and", "but") else ():
+                if trigger.form in ("participle", "past") and trigger.measure in _OF_HARM:
+                    return trigger.measure, at
+        return None
+
+    def _is_wound(self, at: int) -> bool:
+        """Whether a wound is named at `at`: "burns", "a fractured skull", but not "a broken clock"."""
+        if self.tokens[at].low in ("broken", "fractured"):
+            return at + 1 < len(self.tokens) and self.tokens[at + 1].on("limbs")
+        return self.tokens[at].on("wounds")
+
+    def _kind_from(self, at: int) -> str | None:
+        """The population behind "were": of a noun ("children"), or of an age ("under 18", "under five", "younger than 25")."""
+        behind = self.tokens[at : at + 3]
+        if not behind or behind[0].triggers:
+            return None
+        if behind[0].low in _OF_YEARS:
+            years = [int(t.text) if t.text.isdigit() else self.lexicon.numbers.get(t.low, 0) for t in behind[1:]]
+            age = next((year for year in years if year), None)
+            return None if age is None else "children" if age <= _OF_AGE else "everyone"
+        return self._head_from(at)
+
     def _is_hurt(self, group: Group) -> bool:
         """Whether "five of them" are said to have wounds ("with life-threatening injuries", "for gunshot wounds")."""
         behind = self.tokens[group.stop : group.stop + 5]
         if not behind:
             return False
         if behind[0].low in ("with", "for"):
-            return any(token.low in ("injuries", "wounds", "burns", "fractures") for token in behind)
+            return any(self._is_wound(at) for at in range(group.stop, min(len(self.tokens), group.stop + 5)))
         grave = [token.low for token in behind if not token.is_("be") and not token.is_("determiner") and not token.is_("adverb")]
         return grave[:1] == ["in"] and bool(_GRAVE & set(grave[1:2])) and grave[2:3] in (["condition"], ["state"])
 
@@ -238,7 +277,10 @@ class PartsReader(Drafting):
             ranked = (
                 host in self.lexicon.words["participant_populations"] and group.first > match.trigger_index
             )  # "43 rebels, among them two commanders"
-            if group.population == "everyone" and ((group.bare and group.of_them) or ranked):
+            young = group.bare and group.stop < len(self.tokens) and self.tokens[group.stop].low in _OF_YEARS
+            if young:
+                group.population = self._kind_from(group.stop) or group.population
+            elif group.population == "everyone" and ((group.bare and group.of_them) or ranked):
                 group.population = host
             officers = any(token.low in ("officer", "officers") for token in self.tokens[group.first : group.stop + 1])
             if group.population == "police" and officers and host in ("soldiers", "security_forces"):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.extract.draft import Draft
 from variorum.extract.groups import Group, groups
 from variorum.extract.numbers import quantities
+from variorum.extract.readers.conditions import ConditionsReader
 from variorum.extract.readers.labelled import RULE as LABELLED
-from variorum.extract.readers.labelled import LabelledReader
 from variorum.extract.relations import Match, Relations
 from variorum.extract.tokens import tokens
 from variorum.model.lexicon import Lexicon
@@ -41,7 +43,7 @@ def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, before: Sen
     return RulesReader(text, clause, lexicon, before).read()
 
 
-class RulesReader(LabelledReader):
+class RulesReader(ConditionsReader):
     """Turns the relations of one clause into drafts; one instance reads one sentence."""
 
     name = "rules"
@@ -99,6 +101,8 @@ class RulesReader(LabelledReader):
         self._draft_shares()
         self._draft_labelled()
         self._draft_kinds_below()
+        self._draft_followed()
+        self._draft_conditions()
         return self._reading()
 
     def _reading(self) -> SentenceReading:
@@ -108,6 +112,10 @@ class RulesReader(LabelledReader):
             key=lambda i: (self.drafts[i].start, self.drafts[i].end, self.drafts[i].measure, self.drafts[i].population),
         )
         return SentenceReading(self, [self.drafts[i] for i in order], [self.sources[i] for i in order])
+
+    def told_before(self) -> Sequence[Draft]:
+        """All counts of the sentence just before."""
+        return self.before.drafts if self.before is not None else ()
 
     def counted_before(self) -> Draft | None:
         """The last count of harm in the sentence just before."""
@@ -197,6 +205,8 @@ class RulesReader(LabelledReader):
     def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
         measure = match.trigger.measure
+        if measure == "injured" and group.part and self.tokens[group.stop - 1].on("dead_already"):
+            return True  # "one of the dead was hit by a police bullet"
         if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):
             return True  # "the prison was holding 1,900 men"
         if measure == "displaced" and group.kind == "article":

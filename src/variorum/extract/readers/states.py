@@ -207,7 +207,7 @@ class StatesReader(GappedReader):
                     break
                 verb = self.tokens[at].on("to_hospital")
                 start, auxiliaries = self.clause.verb_group(at)
-                behind = next((low for low in (word.low for word in self.tokens[at + 1 : index]) if low != "still"), "")
+                behind = next((word.low for word in self.tokens[at + 1 : index] if not word.on("before_in_hospital")), "")
                 state = self.tokens[at].is_("be") and behind in ("in", "at", "under", "on")
                 if not (verb and "be" in auxiliaries) and not state:
                     continue

@@ -1,0 +1,180 @@
+"""A clause in, drafts of people told by what they were left with or where they are out: wounds, a hospital, a boat, their captors."""
+
+from __future__ import annotations
+
+from variorum.extract.groups import Group
+from variorum.extract.readers.followed import FollowedReader
+
+_WITH = frozenset(("with",))
+_FARTHEST_WOUND = 5  # tokens from "with" to the wounds
+_FARTHEST_VERB = 7  # tokens from a verb to "with burns"
+_FARTHEST_VEHICLE = 12  # tokens from a boat to "with 86 people"
+_FARTHEST_PLACE = 9  # tokens from those taken to "from a church"
+_TAKES = frozenset(("took", "taken", "seized", "grabbed", "dragged", "marched"))
+_SAVES = frozenset(("save", "rescue", "free"))
+_SEEKS = frozenset(("searching for", "looking for", "search for"))
+_HOSPITALS = frozenset(("hospital", "hospitals", "intensive care"))
+
+
+class ConditionsReader(FollowedReader):
+    """Reads what state people are in where no verb of harm of their own tells it."""
+
+    def _draft_conditions(self) -> None:
+        """All such drafts of the sentence."""
+        self._draft_with_wounds()
+        self._draft_in_hospital_too()
+        self._draft_on_the_way()
+        self._draft_taken_from()
+        self._draft_number_alone()
+
+    def _draft_with_wounds(self) -> None:
+        """ "64 injured, 17 with gunshot wounds", "a man was left with a fractured skull", "two survived with burns"."""
+        for index in self._where(_WITH):
+            wound = self._wound_behind(index)
+            if wound is None:
+                continue
+            group = self.clause.by_stop.get(index)
+            if group is not None:
+                if self._counts_hurt(group):
+                    self._hurt(group, group.first, wound + 1, index)
+                continue
+            for at in range(index - 1, max(-1, index - _FARTHEST_VERB), -1):
+                token = self.tokens[at]
+                if token.mark or token.low == "and":
+                    break
+                if token.on("left_with_wounds") or (token.on("to_hospital") and "be" in self.clause.verb_group(at)[1]):
+                    for hurt in self.clause.subject(self.clause.verb_group(at)[0]):
+                        if hurt.low != 0 and not self.claimed.get(hurt.first, set()) & {"killed", "injured"}:
+                            self._hurt(hurt, hurt.first, wound + 1, at)
+                    break
+
+    def _wound_behind(self, index: int) -> int | None:
+        """Where wounds are named right behind the "with" at `index`."""
+        for at in range(index + 1, min(len(self.tokens), index + 1 + _FARTHEST_WOUND)):
+            token = self.tokens[at]
+            if self._is_wound(at):
+                return at
+            if (
+                token.mark
+                or token.triggers
+                or (token.person is not None and token.low != "minor")
+                or token.is_("be")
+                or at in self.clause.by_first
+            ):
+                return None
+        return None
+
+    def _counts_hurt(self, group: Group) -> bool:
+        """Whether a number right before "with burns" counts people: it has their noun, or goes on with a count of harm."""
+        if self.claimed.get(group.first, set()) & {"killed", "injured"} or group.low == 0 or group.kind == "unspecified":
+            return False
+        if not group.bare:
+            return group.kind != "article" or bool(self.drafts)
+        joint = self.tokens[group.first - 1] if group.first else None
+        counted = any(draft.measure in ("killed", "injured", "hospitalised") for draft in self.drafts)
+        return counted and joint is not None and (joint.low == "and" or joint.text in (",", ";", "—", "("))
+
+    def _hurt(self, group: Group, first: int, last: int, trigger: int) -> None:
+        injured = [draft for draft in self.drafts if draft.measure == "injured" and draft.count_end <= self.tokens[group.first].start]
+        group.part = group.part or (group.bare and bool(injured) and (group.low or 0) < (injured[-1].count.low or 0))
+        self.claimed.setdefault(group.first, set()).add("injured")
+        self._add(group, "injured", group.population, first, last, trigger, "with_wounds", False)
+
+    def _draft_in_hospital_too(self) -> None:
+        """ "six fatalities and about a dozen in hospital": a number of people in hospital beside one of people harmed."""
+        for group in self.clause.groups:
+            at = group.stop
+            if not group.bare or self.claimed.get(group.first) or group.kind not in ("digits", "words") or at + 1 >= len(self.tokens):
+                continue
+            joint = self.tokens[group.first - 1] if group.first else None
+            there = self.tokens[at].low == "in" and self.tokens[at + 1].low in _HOSPITALS
+            if there and joint is not None and (joint.low == "and" or joint.text == ",") and self.drafts and group.low:
+                self.claimed.setdefault(group.first, set()).add("hospitalised")
+                self._add(group, "hospitalised", "everyone", group.first, at + 2, at, "in_hospital", False)
+
+    def _draft_on_the_way(self) -> None:
+        """ "a dinghy that set out from the beach with 86 people", "a coach with 41 passengers and two drivers": those aboard."""
+        for group in self.clause.groups:
+            before = group.first - 1
+            if before < 1 or group.bare or group.kind == "article" or self.claimed.get(group.first) or not group.low:
+                continue
+            behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+            if self.tokens[before].low == "with" and self._left_with(before) and not (behind is not None and behind.triggers):
+                self._board(group, before)
+            elif self.tokens[before].low == "and" or (self.tokens[before].text == "," and group.population in ("passengers", "crew")):
+                earlier = self.clause.group_ending(before if self.tokens[before - 1].text != "," else before - 1)
+                boarded = earlier is not None and "aboard" in self.claimed.get(earlier.first, set())
+                if earlier is not None and boarded and self.tokens[earlier.first - 1].low == "with" and not self.clause.has_own_verb(group):
+                    self._board(group, group.first)
+
+    def _board(self, group: Group, trigger: int) -> None:
+        self.claimed.setdefault(group.first, set()).add("aboard")
+        self._add(group, "aboard", group.population, min(trigger, group.first), group.stop, trigger, "held_by_vehicle", False)
+
+    def _left_with(self, at: int) -> bool:
+        """Whether a vehicle sets out, or simply is, with those behind the "with" at this place."""
+        for back in range(at - 1, max(-1, at - _FARTHEST_VEHICLE), -1):
+            token = self.tokens[back]
+            if token.on("vehicle"):
+                sets_out = any(word.on("sets_out") for word in self.tokens[back + 1 : at])
+                return back == at - 1 or sets_out
+            if token.mark or token.triggers or back in self.clause.inside or token.low in ("collided", "clash", "clashed"):
+                return False
+        return False
+
+    def _draft_taken_from(self) -> None:
+        """ "took 27 worshippers from a church", "20 sailors have been taken this year": held, where the text tells of captors."""
+        for group in self.clause.groups:
+            if self.claimed.get(group.first) or group.kind in ("article", "unspecified") or not group.low or not group.first:
+                continue
+            before = self.tokens[group.first - 1].low
+            if before in _TAKES and not group.bare and "be" not in self.clause.verb_group(group.first - 1)[1]:
+                place = self._seized_from(group.stop)
+                if place is not None and self._by_captors(group.first - 1):
+                    self.claimed.setdefault(group.first, set()).add("held")
+                    self._add(group, "held", group.population, group.first - 1, place, group.first - 1, "kept_apart", False)
+            elif before == "leaving" and [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["in", "captivity"]:
+                self.claimed.setdefault(group.first, set()).add("held")
+                self._add(group, "held", group.population, group.first - 1, group.stop + 2, group.stop, "kept_apart", False)
+            elif not group.bare and not self._lows.isdisjoint(self.lexicon.words["captors_deed"]):
+                verb = group.stop
+                while verb < len(self.tokens) and (self.tokens[verb].is_("have") or self.tokens[verb].is_("be")):
+                    verb += 1
+                if verb > group.stop and verb < len(self.tokens) and self.tokens[verb].low in ("taken", "seized"):
+                    self.claimed.setdefault(group.first, set()).add("held")
+                    self._add(group, "held", group.population, group.first, verb + 1, verb, "kept_apart", False)
+
+    def _by_captors(self, verb: int) -> bool:
+        """Whether those who take people are armed: "gunmen took 27 worshippers", not "the teacher took 27 pupils"."""
+        armed = self.lexicon.words["participant_populations"]
+        return any(token.person is not None and token.person.population in armed for token in self.tokens[:verb]) or not (
+            self._lows.isdisjoint(self.lexicon.words["captors_deed"])
+        )
+
+    def _seized_from(self, at: int) -> int | None:
+        """The end of "from a church", "from their homes" close behind those taken."""
+        for index in range(at, min(len(self.tokens) - 1, at + _FARTHEST_PLACE)):
+            token = self.tokens[index]
+            if token.mark or token.triggers:
+                return None
+            if token.low == "from":
+                place = next((k for k in range(index + 1, min(len(self.tokens), index + 5)) if self.tokens[k].on("seized_from")), None)
+                return place + 1 if place is not None else None
+        return None
+
+    def _draft_number_alone(self) -> None:
+        """ "Divers saved 177.", "They were still looking for forty": a number alone, where people were counted before."""
+        if not self.told_before() and not self.drafts:
+            return
+        for group in self.clause.groups:
+            if not group.bare or self.claimed.get(group.first) or group.kind not in ("digits", "words") or not group.low:
+                continue
+            behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+            if not group.first or (behind is not None and not behind.mark) or (behind is not None and behind.text in ("%", "-", "–", "'")):
+                continue
+            verb = self.tokens[group.first - 1]
+            trigger = next((t for t in verb.triggers if t.frame == "object" and (t.manner in _SAVES or t.manner in _SEEKS)), None)
+            if trigger is None or "be" in self.clause.verb_group(group.first - 1)[1] - (set() if trigger.manner in _SAVES else {"be"}):
+                continue
+            self.claimed.setdefault(group.first, set()).add(trigger.measure)
+            self._add(group, trigger.measure, group.population, group.first - 1, group.stop, group.first - 1, "number_alone", False)

@@ -1,0 +1,150 @@
+"""A clause and the counts before it in, drafts of who is among those counted out: "Among them were three nuns", "Of the dead, four …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.draft import Draft
+from variorum.extract.groups import Group
+from variorum.extract.readers.labelled import LabelledReader
+
+_TOLD_OF = frozenset({"killed", "injured", "missing", "arrested", "held", "freed", "aboard", "displaced", "hospitalised"})
+_HARM = frozenset({"killed", "injured", "missing"})
+_INCLUDE = frozenset(("include", "included", "includes"))
+_AMONG = frozenset(("among", "amongst"))
+_THEY = frozenset(("they", "these", "those"))
+_OPENING = 4  # tokens within which a sentence opens with "Of the dead,"
+_LONGEST_APPOSITION = 5  # tokens between a share and the number that it comes to: "two-thirds of the deaths, roughly 1,500,"
+_SUMMED = frozenset(("all", "in"))  # open "all told", "in all", "in total"
+
+
+class FollowedReader(LabelledReader):
+    """Reads who some of those are that the sentence before, or the opening of this one, counts."""
+
+    def told_before(self) -> Sequence[Draft]:
+        """What the sentence just before counts; a reader of single sentences knows nothing of it."""
+        return ()
+
+    def _draft_followed(self) -> None:
+        """All drafts that follow up on those counted."""
+        self._draft_among_them()
+        self._draft_of_the_harmed()
+        self._draft_share_in_apposition()
+        self._draft_not_as_many()
+        self._draft_from_to()
+
+    def _draft_among_them(self) -> None:
+        """ "Among them were a priest and three nuns", "They include two brothers", "Eight women were among them"."""
+        if not self.told_before():
+            return
+        for index in self._where(_AMONG):
+            if index + 1 >= len(self.tokens) or self.tokens[index + 1].low != "them":
+                continue
+            behind = index + 2
+            if index == 0 and behind < len(self.tokens) and self.tokens[behind].is_("be"):
+                self._some_of_those_before(self.clause.right(behind + 1), index, behind)
+            elif index and self.tokens[index - 1].is_("be"):
+                start = self.clause.verb_group(index)[0]
+                self._some_of_those_before(self.clause.subject(start), index, index + 1)
+        if self.tokens[0].low in _THEY and len(self.tokens) > 2 and self.tokens[1].low in _INCLUDE:
+            self._some_of_those_before(self.clause.right(2), 0, 1)
+
+    def _some_of_those_before(self, found: Sequence[Group], first: int, last: int) -> None:
+        """Drafts of the groups as parts of the first count before that is large enough for them, of the dead rather than the held."""
+        told = [group for group in found if not self.claimed.get(group.first) and group.low != 0]
+        number = sum(group.low or 0 for group in told)
+        fitting = [draft for draft in self.told_before() if draft.measure in _TOLD_OF and draft.stance == "asserted"]
+        fitting = [draft for draft in fitting if draft.scope != "rate" and (draft.count.low or 0) >= number]
+        model = next((draft for draft in fitting if draft.measure in _HARM), fitting[0] if fitting else None)
+        if model is None or not told:
+            return
+        self._tell_men(told)
+        for group in told:
+            self._share(group, model.measure, min(first, group.first), max(last + 1, group.stop), first, "part_of_those", group.population)
+
+    def _draft_of_the_harmed(self) -> None:
+        """ "Of the dead, four were women", "Of the wounded, 113 were flown out", "Of the deaths, 48 were in the north and 19 in …"."""
+        if self.tokens[0].low != "of" or len(self.tokens) < _OPENING + 1:
+            return
+        comma = next((at for at in range(2, _OPENING + 1) if self.tokens[at].text == ","), None)
+        if comma is None or not self.tokens[1].is_("determiner"):
+            return
+        named = self.tokens[comma - 1]
+        measure = next((trigger.measure for trigger in named.triggers if trigger.measure in _TOLD_OF), None)
+        if measure is None and named.on("the_harmed"):
+            measure = "killed"
+        if measure is None:
+            return
+        measure = "injured" if named.low in ("wounded", "injured") else measure
+        for group in self.clause.groups:
+            if group.first <= comma or not group.bare or group.of_them or group.kind not in ("digits", "words") or not group.low:
+                continue
+            joint = self.tokens[group.first - 1]
+            behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+            goes_on = behind is not None and (behind.is_("be") or behind.is_("have") or behind.is_("preposition") or behind.is_("verb"))
+            claimed = self.claimed.get(group.first, set())
+            if (
+                not goes_on
+                or (claimed and (claimed & _HARM or measure not in _HARM))
+                or not (joint.text in (",", ";") or joint.low in ("and", "the", "remaining", "other"))
+            ):
+                continue
+            population = self._kind_from(group.stop + 1) if self._is_be(group.stop) else None
+            self._share(group, measure, group.first, group.stop, group.stop - 1, "part_of_toll", population)
+
+    def _draft_share_in_apposition(self) -> None:
+        """ "Two-thirds of the deaths, roughly 1,500, …", "The wounded, 46 all told, …": the number of those just named."""
+        for group in self.clause.groups:
+            at = group.first - 2
+            if at < 1 or not group.bare or self.tokens[group.first - 1].text not in (",", "(") or self.claimed.get(group.first):
+                continue
+            if group.kind not in ("digits", "words") or not group.low:
+                continue
+            named = self.tokens[at]
+            behind = self.tokens[group.stop : group.stop + 2]
+            if not named.triggers or not behind:
+                continue
+            measure = named.triggers[0].measure
+            noun = named.triggers[0].frame in ("noun", "counted")
+            summed = behind[0].low in _SUMMED or behind[0].low == "all told"
+            if noun and self.tokens[at - 1].is_("determiner") and behind[0].text in (",", ")") and self._is_share(at - 2):
+                self._share(group, measure, at, group.stop, at, "part_of_toll")
+            elif summed and at == 1 and self.tokens[0].low == "the" and (named.on("the_harmed") or measure in _HARM):
+                measure = "injured" if named.low in ("wounded", "injured") else measure
+                self.claimed.setdefault(group.first, set()).add(measure)
+                self._add(group, measure, "everyone", at, group.stop, at, "number_in_apposition", False)
+
+    def _is_share(self, of: int) -> bool:
+        """Whether a fraction or percentage stands before the "of" at this place: "two-thirds of the deaths", "40 % of the deaths"."""
+        if of < 1 or self.tokens[of].low != "of":
+            return False
+        before = self.tokens[of - 1].low
+        return before.endswith(("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths")) or before in (
+            "%",
+            "cent",
+            "percent",
+        )
+
+    def _draft_not_as_many(self) -> None:
+        """ "The toll is 346, not 354", "Six people were killed, not nine as first reported": the number that is taken back."""
+        for group in self.clause.groups:
+            at = group.first - 1
+            if at < 2 or self.tokens[at].low != "not" or self.tokens[at - 1].text != "," or not group.bare or self.claimed.get(group.first):
+                continue
+            model = next((draft for draft in reversed(self.drafts) if draft.end <= self.tokens[at].start), None)
+            if model is None or model.scope == "part" or group.kind not in ("digits", "words") or group.low == model.count.low:
+                continue
+            self.claimed.setdefault(group.first, set()).add(model.measure)
+            self._add(group, model.measure, model.population, at, group.stop, at, "former_number", True)
+
+    def _draft_from_to(self) -> None:
+        """ "The toll rose overnight from 147 to 153": the number that a toll had before."""
+        for group in self.clause.groups:
+            if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or not group.first:
+                continue
+            after = group.stop + 1
+            if self.tokens[group.first - 1].low != "from" or after >= len(self.tokens) or self.tokens[group.stop].low != "to":
+                continue
+            model = next((d for d in self.drafts if d.rule == "toll" and d.count_start == self.tokens[after].start), None)
+            if model is not None:
+                self._lean(group, model, group.first - 1, group.stop, "former_number")
