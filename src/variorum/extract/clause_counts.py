@@ -1,0 +1,84 @@
+"""A clause, a trigger and a group in, whether the one can count the other out: weak words need a noun for people, and more."""
+
+from __future__ import annotations
+
+from variorum.extract.clause_nouns import ClauseWithNouns
+from variorum.extract.groups import Group
+from variorum.model.lexicon import Trigger
+
+_FLEE_HOME = 20  # fewer people than these who flee, and nothing says from where, only get away
+_MANY = 100  # people who cross a border together without being called refugees, and are no travellers
+_BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
+_FARTHEST_BEHIND = 10  # tokens behind those who flee or are lost that say how
+
+
+class ClauseThatCounts(ClauseWithNouns):
+    """A clause that can be asked whether a trigger counts a group."""
+
+    def can_count(self, trigger: Trigger, group: Group, index: int) -> bool:
+        """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
+        if trigger.measure == "killed" and group.inside is not None and group.inside[0] == "injured":
+            return False  # "the bodies of two and eight injured civilians were brought in"
+        behind = self.tokens[index + 1 : index + 5]
+        if trigger.measure == "freed" and behind and behind[0].low in ("from", "after") and any(token.on("clinic") for token in behind):
+            return False  # "have been released from the hospital", "after treatment"
+        if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
+            return False
+        if trigger.measure == "freed" and any(token.on("remains_of") for token in self.tokens[max(0, group.stop - 1) : group.stop + 1]):
+            return False  # "two bodies were brought up"
+        if group.kind == "thing":
+            return (
+                not trigger.weak
+                and trigger.form != "base"
+                and trigger.measure in _BEFALLS_PEOPLE
+                and trigger.frame in ("object", "subject")
+            )
+        if trigger.manner == "receive":  # a hospital receives patients, others receive anything
+            return group.head is not None and self.tokens[group.head].low in ("patients", "wounded", "casualties", "victims", "injured")
+        if trigger.manner.startswith(("search", "look", "hunt")):  # the missing are searched for, and so are suspects
+            suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
+            return (not suspects or group.others) and any(token.on("search_scene") for token in self.tokens)
+        if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
+            return (not group.bare or group.of_them or group.part) and any(token.on("care_scene") for token in self.tokens)
+        if trigger.manner == "flee" and self._gets_away(group):
+            return False
+        if trigger.manner == "led away" and group.kind == "article":
+            return False  # by stewards, from a rally
+        if trigger.manner in ("crossed the border", "crossed into", "crossed over into"):  # refugees do so, and travellers
+            return group.population in ("migrants", "civilians", "everyone", "children", "women") and (
+                group.population == "migrants" or (group.low or 0) >= _MANY
+            )
+        if trigger.manner == "lose":  # an army loses men, a mother her sons; a town that loses people loses inhabitants
+            if group.of_their_own and group.head is None:
+                return any(token.low == "own" for token in self.tokens[group.first : group.stop + 3])  # and no "eight of their nine games"
+            if group.of_their_own or (group.head is not None and self.tokens[group.head].on("own_people")):
+                return self._mourns(group)
+            return group.population in self.lexicon.words["participant_populations"] or (
+                group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades")
+            )
+        if trigger.weak and trigger.frame == "container" and group.bare and group.first >= 2:
+            return self.tokens[group.first - 2].on("vehicle") and group.kind in ("digits", "words")
+        if trigger.weak and group.of_them and group.bare and self.tokens[group.stop - 1].low == "which":
+            return False
+        if trigger.manner == "shoot" and group.bare and self.is_shot(group):
+            return True
+        return not (trigger.weak and group.bare and not (group.others or group.of_them or group.part) and not self._continues(group))
+
+    def _gets_away(self, group: Group) -> bool:
+        """Whether those who flee run from a deed, a scene or a cell, and not from their homes: "both suspects fled the scene"."""
+        behind = self.tokens[group.stop : group.stop + _FARTHEST_BEHIND]
+        armed = group.population in ("attackers", "suspects", "prisoners", "police", "security_forces")
+        household = group.head is not None and self.tokens[group.head].on("household")
+        few = group.high is not None and group.high < _FLEE_HOME and not household and not any(token.on("fled_home") for token in behind)
+        return armed or few or any(token.on("fled_from") for token in behind)
+
+    def _mourns(self, group: Group) -> bool:
+        """Whether those lost are not lost to sight, to a vote or in court: nothing behind them says otherwise."""
+        behind = self.tokens[group.stop : group.stop + _FARTHEST_BEHIND]
+        return not any(token.on("lost_otherwise") for token in behind)
+
+    def _continues(self, group: Group) -> bool:
+        """Whether a bare number goes on with a list of people that a noun opened ("six rebels were killed and three captured")."""
+        opened = [other for other in self.groups if other.first < group.first and not other.bare]
+        joint = self.tokens[group.first - 1].low if group.first else ""
+        return bool(opened) and joint in ("and", ",")
