@@ -223,3 +223,10 @@ def test_a_number_that_no_report_has_is_written_as_they_have_it(siege: Record) -
     assert open_above(figure, [over])
     assert not open_above(figure, [over, plain])
     assert "high more than 100" in " ".join(whole(msgspec.structs.replace(siege, incidents=(bare,)), Look(plain=True)).split())
+
+
+def test_a_screen_too_narrow_for_a_table_gets_sentences(siege: Record) -> None:
+    narrow = whole(siege, Look(width=60))
+    assert "…" not in narrow.split("What the parties say")[0]
+    assert "│" not in narrow
+    assert "│" in whole(siege, Look(width=80))

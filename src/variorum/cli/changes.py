@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from variorum.publish.terminal import Look, hanging, lay_out
-from variorum.publish.wording import label, visible
+from variorum.publish.wording import label, number_list, visible
 from variorum.workspace.history import Change, Difference, Numbers
 
 _KINDS = {"new": "new incident", "gone": "no longer an incident", "changed": ""}
@@ -30,27 +30,38 @@ def brief(found: Iterable[Difference]) -> str:
 
 
 def _one(one: Difference, look: Look, names: dict[str, str]) -> list[RenderableType]:
+    known = _numbered(one)
     what = _KINDS[one.kind]
     if len(one.before) > 1 and len(one.after) == 1:
         what = f"{len(one.before)} incidents became one"
     elif len(one.before) == 1 and len(one.after) > 1:
         what = f"one incident became {len(one.after)}"
     parts: list[RenderableType] = [hanging(f"{visible(one.title)}{f' ({what})' if what else ''}", 0, style="bold")]
-    if look.plain:
+    if look.sentences:
         parts += [hanging(f"{label(c.measure, c.population)}: {_arrow(c)}. {visible(c.why)}", 2) for c in one.changes]
     elif one.changes:
         table = Table.grid(padding=(0, 2), expand=True)
         for width in (3, 2, 4):
             table.add_column(ratio=width)
         for change in one.changes:
-            table.add_row(Text(f" {label(change.measure, change.population)}"), _arrow(change), _reason(change, names))
+            table.add_row(Text(f" {label(change.measure, change.population)}"), _arrow(change), _reason(change, known))
         parts.append(table)
     for word, reports in (("added", one.came), ("no longer", one.went)):
         if reports:
-            parts.append(hanging(f"reports {word}: {', '.join(visible(names.get(report, report)) for report in reports)}", 2, first=1))
+            listed = ", ".join(f"{known[report]} {visible(names.get(report, report))}" for report in reports)
+            parts.append(hanging(f"reports {word}: {listed}", 2, first=1))
+    if others := [report for report in known if report not in (*one.came, *one.went)]:
+        listed = ", ".join(f"{known[report]} {visible(names.get(report, report))}" for report in others)
+        parts.append(hanging(f"reports before: {listed}", 2, first=1))
     if one.unchanged:
         parts.append(hanging(f"unchanged: {', '.join(_words(name) for name in one.unchanged)}", 2, first=1, style="dim"))
     return parts
+
+
+def _numbered(one: Difference) -> dict[str, int]:
+    """The reports that a difference speaks of, each with the number that it has there."""
+    spoken = (report for reports in (one.came, one.went, *(change.reports for change in one.changes)) for report in reports)
+    return {report: number for number, report in enumerate(dict.fromkeys(spoken), 1)}
 
 
 def _words(question: str) -> str:
@@ -84,6 +95,7 @@ def _number(value: int | None) -> str:
     return "words only" if value is None else str(value)
 
 
-def _reason(change: Change, names: dict[str, str]) -> str:
-    came = ", ".join(visible(names.get(report, report)) for report in change.reports)
-    return "; ".join(part for part in (f"from {came}" if came else "", visible(change.why)) if part)
+def _reason(change: Change, known: dict[str, int]) -> str:
+    came = number_list([known[report] for report in change.reports])
+    many = "report" if len(change.reports) == 1 else "reports"
+    return "; ".join(part for part in (f"from {many} {came}" if came else "", visible(change.why)) if part)

@@ -11,7 +11,7 @@ from variorum.cli.case import json_option, open_case, policy_option, project_opt
 from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared, write_bytes, write_text
 from variorum.model.document import Where
 from variorum.model.wire import DateRow
-from variorum.publish.terminal import Look, hanging, lay_out
+from variorum.publish.terminal import Look, hanging, lay_out, whole_words
 from variorum.publish.wording import date_words, place_words, visible
 from variorum.store.runs import Card
 
@@ -71,12 +71,13 @@ def _order(card: Card, sort: str) -> int:
 
 
 def _table(cards: list[Card], look: Look) -> str:
-    if look.plain:
+    if look.sentences:
         return lay_out([hanging(_aloud(card), 2) for card in cards], look)
     table = Table(box=box.SQUARE, expand=True, header_style="dim")
     table.add_column("id", no_wrap=True)
-    for name, width in (("when", 3), ("incident", 6), ("place", 3)):
-        table.add_column(name, ratio=width, overflow="fold")
+    table.add_column("when", ratio=3, overflow="fold")
+    table.add_column("incident", ratio=6, overflow="fold")
+    table.add_column("place", ratio=3, width=whole_words(map(_place, cards), look), overflow="fold")
     for name in ("killed", "reports", "review"):
         table.add_column(name, justify="right", no_wrap=True)
     for card in cards:

@@ -19,6 +19,7 @@ from variorum.publish.wording import label, question_order, visible
 
 Figures = Mapping[str, Sequence[Figure]]
 _NONE = "–"
+_HEAD = 15  # letters; a longer name of a policy is broken at its hyphen
 COLUMNS = 4  # policies side by side on a screen of ordinary width; the others follow below
 
 
@@ -47,7 +48,7 @@ def compared(record: Record, incident: IncidentRow, figures: Figures, look: Look
     """The same incident under every policy, one column each; what differs is marked."""
     title = f"{visible(incident.title)} under {len(figures)} {'set' if len(figures) == 1 else 'sets'} of rules"
     found = answers(figures)
-    if look.plain:
+    if look.sentences:
         lines = [hanging(f"{label(row.measure, row.population)}: {_spoken(row)}", 2) for row in found]
         return lay_out([Text(f"{title}."), *lines], look)
     names = list(figures)
@@ -61,7 +62,7 @@ def _table(found: Sequence[Answer], names: Sequence[str]) -> Table:
     table = Table(box=box.SQUARE, expand=True, header_style="dim")
     table.add_column("Measure", ratio=4)
     for name in names:
-        table.add_column(name, ratio=3, overflow="fold")
+        table.add_column(name if len(name) <= _HEAD else name.replace("-", "-\n", 1), ratio=3, overflow="fold")
     for row in found:
         mark = " ≠" if row.differs else ""
         table.add_row(f"{label(row.measure, row.population)}{mark}", *(numbers(row.under[name]) for name in names))
@@ -106,7 +107,7 @@ def disagreement(found: Sequence[Divergence], look: Look) -> list[RenderableType
     """The six figures of disagreement as a table, or as sentences."""
     if not found:
         return []
-    if look.plain:
+    if look.sentences:
         lines = [hanging(_told(row), 2) for row in found]
         return [heading("How far reports disagree", look), *lines]
     table = Table(box=box.SQUARE, expand=True, header_style="dim")
@@ -128,7 +129,7 @@ def _told(row: Divergence) -> str:
 
 
 def _spoken(row: Answer) -> str:
-    said = "; ".join(f"{name} {numbers(figure).replace(_NONE, 'to') if figure else 'none'}" for name, figure in row.under.items())
+    said = "; ".join(f"{name} {numbers(figure).replace(_NONE, ' to ') if figure else 'none'}" for name, figure in row.under.items())
     return f"{said}.{' The rules disagree.' if row.differs else ''}"
 
 

@@ -34,6 +34,7 @@ _ALOUD: dict[Mark, str] = {
     "older": ", superseded",
     "aside": ", set aside",
 }
+_NARROW = 76  # columns; below, the cells of a table break into single letters
 _MOST_MENTIONED = 12  # background incidents listed below the tables; the record holds all
 _SHORT_VOICES = 6  # statements shown where a whole record is printed; `show` prints all
 
@@ -44,6 +45,11 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     width: int = 100
     colour: bool = False
     plain: bool = False
+
+    @property
+    def sentences(self) -> bool:
+        """Whether rows are told as sentences: where that is asked for, or the screen is too narrow for a table."""
+        return self.plain or self.width < _NARROW
 
 
 def lay_out(parts: Iterable[RenderableType], look: Look) -> str:
@@ -119,7 +125,7 @@ def one(page: Sheet, look: Look, *, full: bool) -> str:
 def listing(record: Record, look: Look) -> str:
     """All main incidents, one row each: for records too long to print whole."""
     pages = list(sheets(record, (incident for incident in record.incidents if incident.role == "main")))
-    if look.plain:
+    if look.sentences:
         return lay_out(
             [
                 hanging(
@@ -129,24 +135,23 @@ def listing(record: Record, look: Look) -> str:
             ],
             look,
         )
+    places = [page.place.replace("place not known", NO_NUMBER) for page in pages]
     table = Table(box=box.SQUARE, expand=True, header_style="dim")
     table.add_column("id", no_wrap=True)
     table.add_column("when", ratio=3)
     table.add_column("incident", ratio=6, overflow="fold")
-    table.add_column("place", ratio=3, overflow="fold")
+    table.add_column("place", ratio=3, width=whole_words(places, look), overflow="fold")
     table.add_column("killed", ratio=4, overflow="fold")
     table.add_column("reports", justify="right")
-    for page in pages:
-        table.add_row(
-            page.id,
-            page.days,
-            page.title,
-            page.place.replace("place not known", NO_NUMBER),
-            _toll(page).removesuffix(" killed") or NO_NUMBER,
-            page.counted,
-        )
+    for page, place in zip(pages, places, strict=True):
+        table.add_row(page.id, page.days, page.title, place, _toll(page).removesuffix(" killed") or NO_NUMBER, page.counted)
     legend = "killed: low/best/high, or one number where they are the same   reports: how many (how many independent of each other)"
     return lay_out([table, hanging(legend, 1, style="dim")], look)
+
+
+def whole_words(cells: Iterable[str], look: Look) -> int:
+    """How wide a column must be so that none of its words breaks, but no wider than a seventh of the screen."""
+    return min(max((cell_len(word) for cell in cells for word in cell.split()), default=1), look.width // 7)
 
 
 def _toll(page: Sheet) -> str:
@@ -187,7 +192,7 @@ def _head(page: Sheet, look: Look) -> list[RenderableType]:
 def _figures(page: Sheet, look: Look) -> list[RenderableType]:
     if not page.rows:
         return [Text(" No figure: no report counts anybody.")]
-    if look.plain:
+    if look.sentences:
         return [hanging(_aloud(row), 2) for row in page.rows]
     table = Table(box=box.SQUARE, expand=True, header_style="dim")
     longest = max(cell_len(row.label) for row in page.rows) + 2  # room for the flag

@@ -65,10 +65,13 @@ class Database:
 
     @contextmanager
     def copied(self) -> Iterator[sqlite3.Connection]:
-        """A copy in memory, to work something out where nothing may be written; it is gone when the block ends."""
+        """A copy of one's own, to work something out where nothing may be written; it is gone when the block ends.
+
+        SQLite keeps it in memory and moves what is much to a temporary file.
+        """
         with self._told():
             source = self._open_for_reading()
-            copy = sqlite3.connect(":memory:", isolation_level=None)
+            copy = sqlite3.connect("", isolation_level=None)
             try:
                 source.backup(copy)
                 source.close()

@@ -1,6 +1,6 @@
 """A decision that nobody has recorded in; the incidents that it would change out, as they are and as they would be.
 
-It is worked out on a copy of the case in memory by the same steps as a decision that is taken: nothing is written, nothing is locked,
+It is worked out on a private copy of the case by the same steps as a decision that is taken: nothing is written, nothing is locked,
 and what is shown beforehand is what the decision then does, however many other reports it draws in.
 """
 
