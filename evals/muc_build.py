@@ -195,7 +195,7 @@ class Builder:
         """The builder over the shipped lexicon and gazetteer."""
         gazetteer = resources.gazetteer
         names = {word: gazetteer.country_names.get(code, code) for word, code in gazetteer.curated.demonyms.items()}
-        phrases_of = Phrases(load.lexicon())
+        phrases_of = Phrases(load.lexicon(), resources.small)
         nouns = {word.lower() for word in phrases_of.one | phrases_of.many | common_words()}
         return cls(Reader(phrases_of), names, resources.small | nouns)
 
@@ -242,7 +242,7 @@ class Builder:
         found = mentions(reading.document, reading.text, reading.events, self.reader.phrases, self.small)
         names = repeated(found, self.small)
         rows = phrases.lists(found)
-        return [(one, phrases.signs(one, rows[number], reading.events, names, self.small)) for number, one in enumerate(found)]
+        return [(one, phrases.signs(one, rows[number], found, reading.events, names, self.small)) for number, one in enumerate(found)]
 
     def weighed(self, found: Sequence[tuple[phrases.Mention, Mapping[str, float]]], fitted: Mapping[str, Linear]) -> list[Weighed]:
         """The phrases with what these models make of their signs."""

@@ -17,9 +17,9 @@ from evals.muc4 import HUMAN, as_raw, day_of, messages
 from evals.muc_build import REPORTED, Builder, Reading, filled, people_of, target_signs
 from evals.muc_linear import FILE, Linear, Signs, fitted, written
 from evals.muc_mentions import Mention
-from evals.muc_phrases import Target
+from evals.muc_phrases import BARE, Target
 from evals.muc_score import Fill, Tally
-from evals.muc_slots import content_words
+from evals.muc_slots import content_words, same_number
 from evals.muc_targets import EFFECTS, UNTOLD, Weighed
 from evals.muc_templates import TEMPLATE, KeyTemplate, ResponseTemplate, key_template, message_tallies, worth
 from evals.subject import annotated, resources
@@ -65,12 +65,20 @@ def read(data: Path, builder: Builder) -> list[Message]:
 def named_by(target: Target, key: Sequence[KeyTemplate], small: frozenset[str]) -> tuple[KeyTemplate, Fill] | None:
     """The experts' target that a phrase names: by its last word, and by the number too where that is a common noun."""
     ours = set(content_words(target.words))
+
+    def strange(word: str) -> bool:
+        return word.lower() not in small and f"{word}S".lower() not in small
+
     for template in key:
         for fill in template.fills.get("hum_tgt_num", ()):
+            if target.number in fill.alternatives and target.number != "1" and target.head in ("OTHERS", BARE):
+                return template, fill
             for wanted in filter(None, map(content_words, fill.tags)):
-                name = any(word.lower() not in small and f"{word}S".lower() not in small for word in wanted)
-                counted = target.number in (*fill.alternatives, "PLURAL") or len(ours & set(wanted)) > 1
-                if wanted[-1] in ours and (name or counted):
+                name = any(map(strange, wanted))
+                shared = len(ours & set(wanted))
+                counted = target.number in (*fill.alternatives, "PLURAL") or shared > 1
+                named = name and (shared > 1 or min(len(wanted), sum(map(strange, ours))) < 2)
+                if wanted[-1] in ours and (named if name else counted):
                     return template, fill
     return None
 
@@ -105,9 +113,16 @@ def chooser(known: Sequence[Message], people: Mapping[str, list[list[list[Weighe
         for ours, theirs in sorted(one.matched.items()):
             found = people[one.name][ours]
             for target, signs in zip(found, target_signs(one.reading.drafts[ours], found), strict=True):
-                hit = any(named_by(phrase.mention.target, [one.key[theirs]], small) for phrase in target[:4])
+                hit = _right(target, one.key[theirs])
                 rows.append((one.name, signs, hit))
     return _model("target", [row[1] for row in rows], [row[2] for row in rows], [row[0] for row in rows])
+
+
+def _right(target: Sequence[Weighed], template: KeyTemplate) -> bool:
+    """Whether a target alone would be one of the experts' targets in number and name."""
+    numbers, _ = targets.answers([target])
+    fills = template.fills.get("hum_tgt_num", ())
+    return any(same_number(fill, number) == 1 for fill in fills for number in numbers)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

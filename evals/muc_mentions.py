@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from evals.muc_events import GERUNDS, NOUNS, PARTICIPLES, RELEASED, Event, Fate
-from evals.muc_phrases import DETERMINERS, FIGHTERS, SINGULAR, STOPS, TITLES, VERBS, WORD, Phrases, Target
+from evals.muc_phrases import BARE, DETERMINERS, FIGHTERS, SINGULAR, STOPS, TIMES, TITLES, VERBS, WORD, Phrases, Target
 from evals.muc_signs import shape
 from evals.muc_words import words
 from variorum.model.document import Document
@@ -21,6 +22,8 @@ HARM = {
     **dict.fromkeys(words("harm_death"), "death"),
     **dict.fromkeys(RELEASED, "released"),
 }
+PAST, YEAR = words("past"), re.compile(r"19\d\d$")
+ABOUT = 0.3  # how strongly a word of the sentence counts beside the other signs
 MILITARY, SAYING = words("military_people"), words("saying")
 POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "LEADER", "MEMBER"}
 REACH = 14  # words between a phrase and the word of harm that it goes with
@@ -60,15 +63,37 @@ def mentions(document: Document, text: str, events: Sequence[Event], phrases: Ph
         here = tuple(match.group() for match in WORD.finditer(text, span.start, span.end) if match.group() != '"')
         left = list(told[number])
         for start, stop in _chunks(here):
-            known = next((one for one in left if _is_in(one[1].target, here[start:stop])), None)
-            target = known[1].target if known else phrases.people(here[start:stop])
+            plain = None if _is_no_count(here, start, stop) else phrases.people(here[start:stop])
+            known = next((one for one in left if _is_in(one[1].target, here[start:stop]) or _counts(one[1].target, plain)), None)
+            target = known[1].target if known else plain
             if known:
                 left.remove(known)
             if target is not None:
+                start, stop = _within(target, here, start, stop)
                 teller = known or (None, None)
                 out.append(Mention(number, start, stop, target, here, teller[0], teller[1], names_of(target, small)))
         out += [Mention(number, -1, -1, fate.target, here, event, fate, names_of(fate.target, small)) for event, fate in left]
     return out
+
+
+def _is_no_count(here: Sequence[str], start: int, stop: int) -> bool:
+    """Whether a run that ends in a number is a day, a time, an age or a label: "on 9 January", "0200", ", 45 ,", "No. 4"."""
+    if not here[stop - 1][0].isdigit():
+        return False
+    before, after = here[start - 1 : start], here[stop : stop + 1]
+    alone = stop - start == 1
+    timed = bool(after) and after[0] in TIMES
+    marked = alone and before in ((",",), (".",), ("(",), ()) and (not after or not after[0][0].isalnum())
+    return timed or marked or here[stop - 1].startswith("0")
+
+
+def _within(target: Target, here: Sequence[str], start: int, stop: int) -> tuple[int, int]:
+    """Where the words of a phrase stand in a run of words, or the whole run where they are not all there side by side."""
+    phrase = tuple(target.words.split())
+    for at in range(start, stop - len(phrase) + 1):
+        if tuple(here[at : at + len(phrase)]) == phrase:
+            return at, at + len(phrase)
+    return start, stop
 
 
 def names_of(target: Target, small: Container[str]) -> frozenset[str]:
@@ -96,6 +121,11 @@ def _is_in(target: Target, chunk: Sequence[str]) -> bool:
     return bool({phrase[0], target.head} & held) and len(set(phrase) & held) >= min(2, len(set(phrase)))
 
 
+def _counts(target: Target, plain: Target | None) -> bool:
+    """Whether what a rule found is a number alone, with the noun that it counts put to it, and the phrase is that number."""
+    return plain is not None and plain.head == BARE and BARE in target.words.split() and target.number == plain.number
+
+
 def repeated(found: Sequence[Mention], small: Container[str]) -> Counter[str]:
     """In how many phrases each word that may be a name stands."""
     return Counter(word for mention in found for word in set(mention.target.words.split()) if word.lower() not in small)
@@ -119,9 +149,9 @@ def _joins(word: str) -> bool:
 
 
 def signs(
-    mention: Mention, row: Sequence[Mention], events: Sequence[Event], names: Counter[str], small: Container[str]
+    mention: Mention, row: Sequence[Mention], found: Sequence[Mention], events: Sequence[Event], names: Counter[str], small: Container[str]
 ) -> dict[str, float]:
-    """The signs of one phrase; `row` are those that it is listed with."""
+    """The signs of one phrase; `row` are those that it is listed with, `found` all of the message."""
     target = mention.target
     phrase = target.words.split()
     number = target.number if target.number in ("1", "PLURAL") else "many"
@@ -153,16 +183,23 @@ def signs(
         **{f"with {kind} {number}": True for kind in kinds},
         **{f"w:{word}": True for word in phrase if word.lower() in small},
     }
+    again = [one for one in found if one is not mention and mention.names & one.names]
+    by_rule = sum(one.fate is not None for one in again)
+    facts |= {"again by rule": by_rule > 0, "again by rule twice": by_rule > 1, "again, no rule": bool(again) and not by_rule}
+    facts |= {f"past {word}": True for word in PAST & set(mention.here)}
+    facts["past year"] = any(YEAR.match(word) for word in mention.here)
     if mention.event is not None and mention.fate is not None:
         facts |= {f"cue {mention.event.cue}": True, f"effect {mention.fate.effect}": True, f"kind {mention.event.kind}": True}
     if mention.start >= 0:
-        facts |= _beside(mention, small)
-    return {name: 1.0 for name, holds in facts.items() if holds}
+        facts |= _beside(mention.here, mention.start, mention.stop, small)
+    if len(row) > 1:
+        facts |= {f"row {name}": holds for name, holds in _beside(mention.here, row[0].start, row[-1].stop, small).items()}
+    about = {f"s:{word}": ABOUT for word in mention.here if word.lower() in small}
+    return {name: 1.0 for name, holds in facts.items() if holds} | about
 
 
-def _beside(mention: Mention, small: Container[str]) -> dict[str, bool]:
+def _beside(here: Sequence[str], start: int, stop: int, small: Container[str]) -> dict[str, bool]:
     """The words before and after, and the nearest word of harm on each side with what links it to the phrase."""
-    here, start, stop = mention.here, mention.start, mention.stop
 
     def plain(at: int) -> str:
         return "^" if at < 0 else "$" if at >= len(here) else shape(here[at], small)

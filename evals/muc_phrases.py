@@ -53,7 +53,7 @@ HEDGES = frozenset(("AT", "ABOUT", "OVER", "AROUND"))
 TIMES = words("times")
 # Verbs that report, or act, and so end the phrase before them.
 VERBS = words("verbs")
-STOPS = PREPOSITIONS | AUXILIARIES | LINKS | TIMES | VERBS | {"OF"}
+STOPS = PREPOSITIONS | AUXILIARIES | LINKS | TIMES | VERBS | words("acts") | {"OF"}
 # Titles and posts that stand before a name, beside the nouns for people of the lexicon.
 TITLES = words("titles")
 SINGULAR = words("singular")
@@ -108,6 +108,7 @@ HOMES = words("homes")
 HOLDERS = words("holders")
 MASKED = frozenset(("ARMED", "HOODED", "MASKED", "DISGUISED", "CAMOUFLAGED"))
 SAINTS = words("saints")
+PARTICLES = frozenset(("DE", "DEL", "LA", "LAS", "LOS", "Y", "DA", "DO", "DOS", "VON", "VAN", "DI"))
 
 
 def person_heads(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
@@ -120,8 +121,9 @@ def person_heads(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 class Phrases:
     """Reads the people out of noun phrases, by the lexicon's nouns and the shape of names."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, common: frozenset[str] = frozenset()) -> None:
         self.one, self.many = person_heads(lexicon)
+        self.common = common
 
     def after(self, words: Sequence[str], start: int) -> list[Target]:
         """The people of the phrase or coordination that begins at `start`."""
@@ -308,6 +310,9 @@ class Phrases:
             return None if inner is None else Target(inner.words, str(number) if number else "PLURAL", inner.head)
         if not rest or rest in (["OTHERS"], ["MORE"], ["OTHER"]):
             return Target(f"{number} {BARE}", _told(number, hedge), BARE) if number and number < MOST else None
+        while len(rest) > 1 and rest[-1].endswith("ED") and rest[-1].lower() in self.common and rest[-1] not in self.one | self.many:
+            rest.pop()
+            phrase = phrase[: cut - 1] if cut == len(phrase) else phrase
         head = rest[-1]
         if head in FIGHTERS or MASKED & set(core) or (core[0] in ("UNIDENTIFIED", "UNKNOWN") and head in self.many and not number):
             return None
@@ -330,9 +335,19 @@ class Phrases:
             return Target(" ".join(tail), "1", head)
         if plural and head not in self.one:
             return Target(text, _told(number, hedge) if number else "PLURAL", head)
-        if number is None and core[0] not in DETERMINERS | VAGUE and 2 <= len(plain) <= 5 and _may_be_name(plain):
-            return Target(text, "1", head)
+        name = self._name(rest)
+        if number is None and core[0] not in DETERMINERS | VAGUE and 2 <= len(name) <= MOST_NAMES and _may_be_name(name):
+            return Target(" ".join(name), "1", head)
         return None
+
+    def _name(self, words: Sequence[str]) -> Sequence[str]:
+        """The name at the end: words that are no common English, small ones such as "de" between them."""
+        at = len(words)
+        while at and (words[at - 1] in PARTICLES or words[at - 1].lower() not in self.common):
+            at -= 1
+        while at < len(words) and words[at] in PARTICLES:
+            at += 1
+        return words[at:]
 
 
 def _may_be_name(words: Sequence[str]) -> bool:

@@ -16,10 +16,11 @@ from evals.muc_words import words
 LEAST_ODDS = -3.0  # a phrase less likely than this is nobody's target
 BELOW = 2.5  # words of a phrase that much less likely than the target's best are not said of it
 LATER, EARLIER = 2, 1  # sentences after and before a telling in which its people may stand
-THRESHOLD = -0.6  # log-odds of a target; below even odds, since a missed one costs as much as two wrong halves
+THRESHOLD = -0.7  # log-odds of a target; below even odds, since a missed one costs as much as two wrong halves
 EFFECTS = ("DEATH", "INJURY", "NO INJURY", "NO INJURY OR DEATH", "REGAINED FREEDOM")
 UNTOLD = "none"
 EMPTY = words("empty")
+COMPANIONS = words("companions")
 LONG_NAME = 5  # letters from which a name of which one differs is taken for the same
 
 
@@ -91,8 +92,10 @@ def _same(one: Mention, other: Mention) -> bool:
         return common
     if _apposed(one, other) or _apposed(other, one):
         return True
-    opens = (b if is_named(a) else a).words.split()[0]
-    return opens in ("THE", "HIS", "HER", "THIS") or (common and opens not in ("A", "AN", "ANOTHER"))
+    plain = (b if is_named(a) else a).words.split()
+    if not COMPANIONS.isdisjoint(plain) and not common:
+        return False
+    return plain[0] in ("THE", "THIS") or (common and plain[0] not in ("A", "AN", "ANOTHER"))
 
 
 def _spelt_alike(one: str, other: str) -> bool:
