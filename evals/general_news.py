@@ -1,4 +1,4 @@
-"""The benchmark folders in, their texts as plain reports out: news of every kind for noise and speed, and English of every kind."""
+"""The benchmark folders in, their texts as plain reports out: news of every kind for noise and speed, English of every kind, histories."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ def general_english(data: Path) -> list[Report]:
         for name, text in _documents(path.read_text(encoding="utf-8")):
             made.setdefault(text, _report("ud", name, text))
     return list(made.values())
+
+
+def histories(data: Path) -> list[Report]:
+    """An encyclopedia's articles on wars (WikiWars), in order of files; `timex` scores their dates, nothing else their claims."""
+    made = []
+    for path in sorted((data / "timex").rglob("wikiwars_trainingset/*/*.tml")):
+        source = path.read_text(encoding="utf-8", errors="replace")
+        body = _BODY.search(source)
+        made.append(_report("wikiwars", path.stem, _plain(body.group(1) if body else source)))
+    return made
 
 
 def _documents(treebank: str) -> Iterator[tuple[str, str]]:

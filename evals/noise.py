@@ -2,7 +2,8 @@
 
 The texts belong to their publishers, so a judgement keeps a digest of the claim, a verdict and a few words why
 (`evals/judged/noise.toml`). With `--part english` it reads blogs, mail, questions, fiction and the rest of two treebanks in place of
-news (`evals/judged/english.toml`). `--errors N` writes N claims drawn with the seed, with their sentences, to a scratch file for judging.
+news (`evals/judged/english.toml`), with `--part histories` an encyclopedia's articles on wars (`evals/judged/histories.toml`).
+`--errors N` writes N claims drawn with the seed, with their sentences, to a scratch file for judging.
 """
 
 from __future__ import annotations
@@ -15,23 +16,23 @@ from hashlib import blake2b
 from pathlib import Path
 from random import Random
 
-from evals.general_news import general_english, general_news
+from evals.general_news import general_english, general_news, histories
 from evals.report import Result, share
 from evals.subject import accounts
 from variorum.model.claim import Claim
 from variorum.model.incident import Account
 
 JUDGED = Path(__file__).with_name("judged")
-ENGLISH = "english"  # the part that is no news
+PARTS = {"english": general_english, "histories": histories}  # the parts that are no news
 PEERS = {"first try on random world news": "right when both readers agree .85, by rules alone .24"}
 
 
 def run(data: Path, errors: int, seed: int, sample: int = 0, part: str = "") -> Result:
     """Read every general text (or `sample` of them) and count claims; judged claims that are still made give the precision."""
-    reports = general_english(data) if part == ENGLISH else general_news(data)
+    reports = PARTS.get(part, general_news)(data)
     reports = Random(seed).sample(reports, sample) if 0 < sample < len(reports) else reports
     made, seconds = accounts(reports)
-    verdicts = judgements(ENGLISH if part == ENGLISH else "noise")
+    verdicts = judgements(part if part in PARTS else "noise")
     counted: Counter[str] = Counter()
     drawn: list[tuple[Account, Claim]] = []
     for account in made:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from variorum.extract.nouns import (
     LONGEST_MODIFIERS,
+    both_populations,
     counts_a_thing,
+    counts_police,
     find_head,
     goes_on,
     is_people_by_name,
     is_peoples_deed,
+    joined_population,
     members_of,
     names_armed_group,
     population_of,
@@ -133,6 +136,9 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
 
 def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
     """Give a bare number with an adjective the noun of the group it is joined to: "two French and three Malian soldiers"."""
+    for group in made:
+        if group.bare and counts_police(tokens, group.stop):
+            group.bare, group.head, group.population, group.stop = False, group.stop, "police", group.stop + 1
     for group, following in itertools.pairwise(made):
         between = tokens[group.stop : following.first]
         if not group.bare or following.bare or not 2 <= len(between) <= 3 or between[-1].low not in ("and", "or", ","):
@@ -331,22 +337,16 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
 
 
 def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
-    """ "27 women and children" is one count over two nouns; the population is then everyone, or civilians for women and children."""
+    """ "27 women and children" is one count over two nouns: of both together."""
     at = group.stop
-    noun = tokens[at + 1].person if at + 1 < len(tokens) and tokens[at].low in ("and", "or") else None
-    if noun is not None and noun.plural:
-        other = noun.population
-        following = tokens[at + 2].low if at + 2 < len(tokens) else ""
-        if following in ("were", "was", "have", "had", "are") and group.low == 1:
-            return at
-        if {group.population, other} <= {"women", "children", "men", "civilians"}:
-            group.population = (
-                "civilians" if "civilians" in (group.population, other) else "victims" if group.population != other else group.population
-            )
-        elif group.population != other:
-            group.population = "everyone"
-        return at + 2
-    return at
+    other = joined_population(tokens, at)
+    if other is None:
+        return at
+    following = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if following in ("were", "was", "have", "had", "are") and group.low == 1:
+        return at
+    group.population = both_populations(group.population, other)
+    return at + 2
 
 
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:

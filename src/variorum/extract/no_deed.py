@@ -24,6 +24,9 @@ _ASKED = {
     "freed": ("nobody_freed",),
     "arrested": ("nobody_arrested",),
     "participants": ("nobody_acts",),
+    "surrendered": ("nobody_surrenders",),
+    "harmed": ("nobody_harmed",),
+    "evacuated": ("nobody_evacuated",),
 }
 # What is counted where a pattern shows that the measure read is not the one meant.
 _MEANT = {"killed": ("dead_and_hurt", "harmed"), "held": ("held_by_law", "arrested")}
@@ -56,6 +59,8 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     rule = claim.reading.rule
     if claim.count.high == 0 and claim.measure in ("killed", "injured"):
         names.append("none_of_a_part")
+    if claim.count.words == "others":
+        names.append("last_of_a_list")
     if rule == "noun_count" and (claim.count.low or 0) > 1:
         names.append("singular_noun")
     if rule.startswith("beside_") and lexicon.patterns["named_as_source"].search(text, first, start):

@@ -106,8 +106,8 @@ def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon)
             said = lexicon.modifiers.get(f"{word.low} {tokens[index + 1].low}", lexicon.modifiers.get(word.low))
             if said is not None:
                 return said
-            if word.person is not None and not word.person.generic:
-                return word.person.population
+            if word.person is not None and not word.person.generic and word.person.population != "everyone":
+                return word.person.population  # but "four Chinese workers" are workers
         return noun.population
     if noun.population == "everyone":
         for index in before:
@@ -115,6 +115,34 @@ def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon)
             if found in ("civilians", "soldiers", "police", "attackers", "hostages"):
                 return found
     return noun.population
+
+
+def joined_population(tokens: Sequence[Token], at: int) -> str | None:
+    """Whom the plural or collective noun behind the "and" or "or" at `at` names, without a number of its own; None where there is none."""
+    if at + 1 >= len(tokens) or tokens[at].low not in ("and", "or"):
+        return None
+    if counts_police(tokens, at + 1):
+        return "police"
+    noun = tokens[at + 1]
+    return noun.person.population if noun.person is not None and (noun.person.plural or noun.person.collective) else None
+
+
+def counts_police(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "police" at `at` is the people counted and opens no longer noun: "killed five police", not "two police vehicles"."""
+    if at >= len(tokens) or tokens[at].low != "police":
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or after.mark or after.closed is not None or bool(after.triggers)
+
+
+def both_populations(one: str, other: str) -> str:
+    """The population of one count over two nouns: "27 women and children", "12 soldiers and police"; everyone where none holds both."""
+    pair = {one, other}
+    if len(pair) == 1:
+        return one
+    if pair <= {"women", "children", "men", "civilians"}:
+        return "civilians" if "civilians" in pair else "victims"
+    return "security_forces" if pair <= {"soldiers", "police", "security_forces"} else "everyone"
 
 
 def _opens_compound(token: Token, lexicon: Lexicon) -> bool:

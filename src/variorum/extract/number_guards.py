@@ -11,6 +11,7 @@ _LONGEST_BRACKET = 7  # tokens between a bracket and the age that closes it
 _EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two people shot"
 _LONGEST_MONTH = 31  # days
 _OLDEST = 115  # years; a larger number behind a name is no age
+_BEFORE_YEAR = frozenset(("in", "since", "until", "during"))  # "in 2021 pirates seized a tanker"
 
 
 def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon: Lexicon) -> bool:
@@ -49,7 +50,7 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
     year = len(text) == 4 and text.isdigit() and 1800 <= int(text) <= 2100
     if year and index == first:
-        return after is None or after.person is None
+        return after is None or after.person is None or (before is not None and before.low in _BEFORE_YEAR)
     if len(text) == 4 and text.isdigit() and text[0] == "1" and after is not None and after.capital and after.person is None:
         return True  # "1584 Ivan died": a year ahead of a name
     return text[0] == "0" and len(text) > 1

@@ -83,7 +83,7 @@ class StatesReader(GappedReader):
                 continue
             before = self.tokens[group.first - 1].low if group.first else ""
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
-            carried = group.population in ("passengers", "crew")
+            carried = self._names_the_carried(group)
             there = group.first >= 2 and self.tokens[group.first - 2].low == "there" and self.tokens[group.first - 1].is_("be")
             inside = (
                 (there and self._holds(group.stop))
@@ -109,10 +109,16 @@ class StatesReader(GappedReader):
                 continue
             for joined in self.clause.coordinated_left(group) if at == group.stop else [group]:
                 if not self.claimed.get(joined.first):
-                    self.claimed.setdefault(joined.first, set()).add("aboard")
+                    measure = "participants" if joined.population == "attackers" else "aboard"  # "two gunmen are inside the bank"
+                    self.claimed.setdefault(joined.first, set()).add(measure)
                     self._add(
-                        joined, "aboard", joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
+                        joined, measure, joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
+
+    def _names_the_carried(self, group: Group) -> bool:
+        """Whether a group's noun is passengers or crew, though others may be counted with them ("46 passengers and crew")."""
+        noun = self.tokens[group.head].person if group.head is not None else None
+        return group.population in ("passengers", "crew") or (noun is not None and noun.population in ("passengers", "crew"))
 
     def _holds(self, at: int) -> bool:
         """Whether a place that holds people is named at `at`: "there were 120 people in the lorry"."""
@@ -142,7 +148,7 @@ class StatesReader(GappedReader):
     def _draft_survivors(self) -> None:
         """A counted group of survivors of whom nothing else is said has been saved."""
         for group in self.clause.groups:
-            if group.bare or group.head is None or self.claimed.get(group.first) or group.kind == "article":
+            if group.bare or group.head is None or self.claimed.get(group.first) or group.kind in ("article", "vague"):
                 continue
             if self.tokens[group.head].low == "survivors" and group.low not in (0, 1) and self.tokens[group.head - 1].low != "the":
                 self.claimed.setdefault(group.first, set()).add("freed")
@@ -150,19 +156,14 @@ class StatesReader(GappedReader):
 
     def _draft_carried(self) -> None:
         """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
-        carried = any(group.population in ("passengers", "crew") or (group.bare and group.first >= 2) for group in self.clause.groups)
+        carried = any(self._names_the_carried(group) or (group.bare and group.first >= 2) for group in self.clause.groups)
         if not carried or not any(
             token.on("vehicle") or token.low in ("manifest", "aboard", "onboard") or any(t.frame == "container" for t in token.triggers)
             for token in self.tokens
         ):
             return
         for group in self.clause.groups:
-            if (
-                group.population in ("passengers", "crew")
-                and not group.bare
-                and group.kind != "article"
-                and not self.claimed.get(group.first)
-            ):
+            if self._names_the_carried(group) and not group.bare and group.kind != "article" and not self.claimed.get(group.first):
                 if group.low != 0 and not group.part and self.tokens[group.first - 1].low not in ("for", "of", "than", "but"):
                     self.claimed.setdefault(group.first, set()).add("aboard")
                     self._add(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
