@@ -92,3 +92,49 @@ def test_a_good_question_gets_a_whole_answer(row: Resource, bench: Bench, ids: d
     assert answer.status_code == 200, answer.text
     shape = row.gives[0] if isinstance(row.gives, tuple) else row.gives
     assert json.loads(msgspec.json.encode(msgspec.json.decode(answer.content, type=shape))) == answer.json()
+
+
+NOTES = st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=40)
+REAL: dict[str, tuple[str, dict[str, Any]]] = {
+    "accept": ("{claim}", {}),
+    "reject": ("{claim}", {}),
+    "restate": ("{claim}", {"high": 22, "low": 20}),
+    "set": ("{incident},killed,hostages", {"low": 20, "best": 21, "high": 22, "until": "new_evidence"}),
+    "split": ("{incident},{report}", {}),
+    "merge": ("{incident},{background}", {}),
+    "not_same": ("{incident},{background}", {}),
+    "unsure": ("{item}", {}),
+    "discuss": ("{item}", {}),
+}
+
+
+@pytest.mark.parametrize("action", REAL)
+def test_a_real_decision_is_taken_and_taken_back_as_described(action: str, desk: Bench, ids: dict[str, str]) -> None:
+    """Every kind of decision on what is really there: taken (201), listed as standing, undone (201), and listed as taken back."""
+    app = application(desk.case, desk.access, hosts=[HOST])
+    rows = {row.name: row for row in RESOURCES}
+    decide, undo = (operation(rows[name], app, ids) for name in ("decide", "undoDecision"))
+    background = desk.client.get("/incidents.json?role=background").json()["incidents"][0]["id"]
+    target, fields = REAL[action]
+
+    def held(case: Any) -> Any:
+        answer = case.call(base_url=f"http://{HOST}", headers=AS_ASKED)
+        case.validate_response(answer, checks=CHECKS)
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def standing(ident: str) -> bool:
+        told = {row["id"]: row for row in desk.client.get("/decisions.json").json()["decisions"]}
+        return bool(told[ident]["stands"])
+
+    @settings(max_examples=3, **BRIEF)  # type: ignore[arg-type]
+    @given(note=NOTES, reason=st.sampled_from(["verified", "other", "misread"]))
+    def rule(note: str, reason: str) -> None:
+        body = {"action": action, "target": target.format(**ids, background=background), "reason": reason, "note": note, **fields}
+        ident = held(decide.Case(body=body, media_type="application/json"))["id"]
+        assert standing(ident)
+        body = {"reason": "mistake", "note": note}
+        held(undo.Case(path_parameters={"decision": ident}, body=body, media_type="application/json"))
+        assert not standing(ident)
+
+    rule()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,18 @@ def test_single_claims_can_leave_their_incident(make_case: Make, example: Path) 
     homes = [row for row in case.record().incidents if claim.id in {one.id for one in row.claims}]
     assert [len(home.claims) for home in homes] == [1]
     assert {one.state for one in case.rulings().values()} == {"applied"}
+
+
+def test_what_is_taken_back_and_taken_anew_within_a_second_stands(two_voices: Workspace) -> None:
+    moment = datetime(2025, 5, 7, 12, 0, tzinfo=UTC)
+    case = Workspace.open(two_voices.path, clock=lambda: moment)
+    claim = case.record().incidents[0].claims[0].id
+    first = case.decide("accept", claim, reason="verified")
+    assert case.decide("accept", claim, reason="verified").id == first.id  # sent twice, taken once
+    assert len(case.decisions()) == 1
+    taken_back = case.undo(first.id)
+    anew = case.decide("accept", claim, reason="verified")
+    assert case.rulings()[anew.id].state == "applied"
+    assert case.undo(anew.id).id != taken_back.id
+    assert len(case.decisions()) == 4
+    assert case.rulings()[anew.id].state == "undone"

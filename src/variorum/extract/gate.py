@@ -12,7 +12,7 @@ from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 
 # What can count: a digit, a number word, a vague quantity, an article before a person, or a question how many.
-_COUNTS = r"\d|\b(?:{words}|a|an|how many|number of|them|threat\\w*|warn\\w*|would|vow\\w*|deadline)\b"
+_COUNTS = r"\d|\b(?:{words}|a|an|how many|number of|them|threat\w*|warn\w*|would|vow\w*|deadline)\b"
 # A numeral behind anything that is no letter of English, which the engine skips to; it is looked for from the code point before a sentence.
 _NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
 _STRONG, _WEAK, _VIOLENT = 1, 2, 4

@@ -137,9 +137,14 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         until: Literal["undo", "new_evidence"] = "undo",
         run: int | None = None,
         undoes: str | None = None,
+        again: int = 0,
     ) -> Decision:
-        """Make a decision; its id depends on everything in it but the note and what the analyst had seen."""
-        ident = content_id("d_", at, analyst, action, msgspec.to_builtins(target), reason, dict(after or {}), undoes)
+        """Make a decision; its id depends on everything in it but the note and what the analyst had seen.
+
+        `again` counts the like decisions of the same second that were taken back: one that is taken anew is another.
+        """
+        told = (at, analyst, action, msgspec.to_builtins(target), reason, dict(after or {}), undoes)
+        ident = content_id("d_", *told, *([again] if again else []))
         return cls(
             id=ident,
             at=at,

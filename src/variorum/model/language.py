@@ -8,7 +8,9 @@ import msgspec
 
 
 class Languages(msgspec.Struct, frozen=True, kw_only=True):
-    """Small words in lower case: those of English, and those of each language that is turned away, by its English name."""
+    """Small words in lower case: those of English alone, those that English shares with others, and those of each language that is
+    turned away, by its English name."""
 
     english: frozenset[str]
+    shared: frozenset[str]
     others: Mapping[str, frozenset[str]]

@@ -25,7 +25,6 @@ _FOREIGN_LETTERS = 0.5  # share of letters outside the Latin alphabet from which
 _LEAST_LETTERS = 40
 _LAST_LATIN = "\u024f"
 _LATIN_WORDS = re.compile(r"(?:[A-Za-z0-9][\w'’,.:;-]*[ \t]+){5,40}[A-Za-z0-9][\w'’,.:;-]*", re.ASCII)  # six words or more in a row
-_SHARED = frozenset({"a", "an", "in", "on", "at", "by", "for", "is"})  # small words of English and of others
 _EDGES = ".,;:!?()[]\"'“”‘’«»…–—-"
 
 
@@ -48,7 +47,7 @@ def foreign_language(text: str, languages: Languages) -> str | None:
         return None
     script = _foreign_script(text)
     if script is not None:
-        return None if _holds_english(text, languages.english) else script
+        return None if _holds_english(text, languages.english | languages.shared) else script
     counted = Counter(words)
     best, most = "", 0
     for name, small in languages.others.items():
@@ -69,9 +68,8 @@ def _share(words: list[str], small: frozenset[str]) -> float:
     return sum(map(small.__contains__, words)) / len(words) if words else 0.0
 
 
-def _holds_english(text: str, english: frozenset[str]) -> bool:
+def _holds_english(text: str, small: frozenset[str]) -> bool:
     """Whether a text in another script holds a sentence in English, which can be read."""
-    small = english | _SHARED
     return any(not small.isdisjoint(_words(run.group())) for run in _LATIN_WORDS.finditer(text))
 
 

@@ -100,6 +100,7 @@ def languages() -> Languages:
     try:
         return Languages(
             english=frozenset(table["english"].split()),
+            shared=frozenset(table["shared"].split()),
             others={name: frozenset(words.split()) for name, words in table["other"].items()},
         )
     except (KeyError, AttributeError) as mistake:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Literal
+from itertools import count
+from typing import Any, Literal
 
 import msgspec
 
@@ -82,7 +83,9 @@ def decide(
             run = run_of(sql)
             work_out(sql, policy, run.number, {d.id: d for d in folder.journal.read().decisions})
             made, before, fields = target_of(sql, run, action, target, after, policy)
-        decision = Decision.of(
+        decisions = folder.journal.read().decisions
+        decision = _new(
+            decisions,
             at=folder.now(),
             analyst=analyst,
             action=action,
@@ -94,7 +97,6 @@ def decide(
             until=until,
             run=run.number,
         )
-        decisions = folder.journal.read().decisions
         deciding.check_conflict(decision, decisions)
         folder.journal.append(decision)
         _follow(folder, decision, run, "decision")
@@ -136,7 +138,8 @@ def undo(folder: Folder, ident: str, *, reason: str, note: str, analyst: str, po
         undone = fits[0]
         if any(one.action == "undo" and one.undoes == undone.id for one in decisions) and undone.id not in _alive(decisions):
             raise DecisionError("it was taken back already.", where=undone.id, hint="To bring it back, undo its undoing.")
-        decision = Decision.of(
+        decision = _new(
+            decisions,
             at=folder.now(),
             analyst=analyst,
             action="undo",
@@ -151,6 +154,12 @@ def undo(folder: Folder, ident: str, *, reason: str, note: str, analyst: str, po
         folder.journal.append(decision)
         _follow(folder, _origin(undone, decisions), run, "undo")
     return decision
+
+
+def _new(decisions: Sequence[Decision], **fields: Any) -> Decision:
+    """A decision to be recorded: the same as one that stands if that was sent twice, another one if its like was taken back."""
+    gone = {decision.id for decision in decisions} - _alive(decisions)
+    return next(made for again in count() if (made := Decision.of(**fields, again=again)).id not in gone)
 
 
 def _alive(decisions: Sequence[Decision]) -> set[str]:
