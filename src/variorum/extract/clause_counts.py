@@ -40,6 +40,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return (not suspects or group.others) and any(token.on("search_scene") for token in self.tokens)
         if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
             return (not group.bare or group.of_them or group.part) and any(token.on("care_scene") for token in self.tokens)
+        if trigger.manner in self.lexicon.words["only_to_death"]:
+            return any(token.low == "death" for token in self.tokens[max(group.stop, index + 1) :][:2])
         if trigger.manner == "flee" and self._gets_away(group):
             return False
         if trigger.manner == "led away" and group.kind == "article":

@@ -95,7 +95,10 @@ class _Reader(StatesOfPersons):
                 if head is not None and not any(one.mention is head for one in told):
                     if head.who.another and self._another_of(head):
                         head = self._plain(head)
-                    told.append(self.told(head, fate, match.trigger_index, match.rule))
+                    deadly = fate != "held" and self._to_death(head, match.trigger_index)
+                    if match.trigger.manner in self.lexicon.words["only_to_death"] and not deadly:
+                        continue
+                    told.append(self.told(head, "killed" if deadly else fate, match.trigger_index, match.rule))
                     told[-1].by_pronoun = mention if mention.kind == "pronoun" and head is not mention else None
             told = self._singular(told, match)
             if told:
@@ -105,6 +108,11 @@ class _Reader(StatesOfPersons):
                 self.matched.add(match.trigger_index)
                 self.out.append(told)
         return self.out
+
+    def _to_death(self, mention: Mention, verb: int) -> bool:
+        """Whether "to death" stands behind the verb or the person whom it befalls: "hacked the teacher to death"."""
+        behind = max(mention.stop, verb + 1)
+        return [word.low for word in self.words[behind : behind + 2]] == ["to", "death"]
 
     def _singular(self, told: list[Told], match: Match) -> list[Told]:
         """Those told of, appositions as one: "the mayor's son, Karl Brandt, was stabbed", "shot dead a member, 70-year-old Sadiq Khan"."""

@@ -109,6 +109,9 @@ def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon)
             if word.person is not None and not word.person.generic and word.person.population != "everyone":
                 return word.person.population  # but "four Chinese workers" are workers
         return noun.population
+    if noun.population == "officials":  # "a police official"
+        armed = ("police", "soldiers", "security_forces")
+        return next((found for index in before if (found := lexicon.modifiers.get(tokens[index].low, "")) in armed), noun.population)
     if noun.population == "everyone":
         for index in before:
             found = lexicon.modifiers.get(tokens[index].low)

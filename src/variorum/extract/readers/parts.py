@@ -68,10 +68,12 @@ class PartsReader(Drafting):
                 self.claimed.setdefault(group.first, set()).add(measure)
                 self._add(group, measure, "everyone", group.first, at + 1, at, "part_by_own_verb", False)
                 continue
-            if self.tokens[group.first - 1].is_("verb") or any(
-                token.on("to_hospital") for token in self.tokens[group.stop : group.stop + 2]
+            if (
+                self.tokens[group.first - 1].is_("verb")
+                or self.tokens[group.first - 1].is_("subordinator")
+                or any(token.on("to_hospital") for token in self.tokens[group.stop : group.stop + 2])
             ):
-                continue  # "sent four of them home", "two of whom were taken to hospital": a verb of their own
+                continue  # "sent four of them home", "when one of them stepped on a mine": a verb of their own
             before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]
             if before and self._is_hurt(group):
                 self.claimed.setdefault(group.first, set()).add("injured")

@@ -15,6 +15,7 @@ from variorum.model.lexicon import Lexicon
 
 _TOLL_REACH = 10  # tokens between "the death toll" and the verb by which it grows
 _HARM = frozenset({"killed", "injured", "missing"})
+_BY_AGE_OR_SEX = frozenset({"children", "women", "men"})  # "a woman was killed and three others hurt": others of any age and sex
 
 
 class SentenceReading:
@@ -145,6 +146,8 @@ class RulesReader(ConditionsReader):
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
             if len(match.groups) > 1:
                 first, last = min(group.first, match.trigger_index), max(group.stop, match.trigger_index + 1)
+            if self._to_death(match, group):
+                last = max(last, group.stop + 2)
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
@@ -187,7 +190,7 @@ class RulesReader(ConditionsReader):
             return "hospitalised"
         if match.trigger.manner == "treat" and "for" in behind[:2]:
             return "injured"
-        if match.rule == "active" and behind[:2] == ["to", "death"]:
+        if self._to_death(match, group):
             return "killed"
         if match.trigger.manner == "picked up" and self._are_suspects(group):
             return "arrested"
@@ -195,6 +198,10 @@ class RulesReader(ConditionsReader):
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more"
         return match.trigger.measure
+
+    def _to_death(self, match: Match, group: Group) -> bool:
+        """Whether whom a verb befalls died of it: "hacked a villager to death"."""
+        return match.rule == "active" and [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["to", "death"]
 
     def _are_suspects(self, group: Group) -> bool:
         """Whether those picked up are sought by the law: "four suspects were picked up in a raid"."""
@@ -232,7 +239,8 @@ class RulesReader(ConditionsReader):
             return  # "killed two soldiers and three others": others than soldiers
         if earlier and (shared or group.others or group.of_them or group.kind == "ordinal"):
             mixed = len(earlier) > 1 and earlier[-2].population != earlier[-1].population and earlier[-1].first - earlier[-2].stop == 1
-            if not (mixed and group.others):  # "killing seven residents and a nurse and wounding three others": of neither kind
+            other_kind = mixed or (earlier[-1].population in _BY_AGE_OR_SEX and group.kind != "another")
+            if not (group.others and other_kind):  # "killing seven residents and a nurse and wounding three others": of neither kind
                 group.population = earlier[-1].population
         elif not earlier and self.tokens[0].low == "of" and self.clause.groups[0].first <= 2 and not self.clause.groups[0].bare:
             group.population = self.clause.groups[0].population  # "Of the 52 passengers, 19 were killed"
@@ -250,6 +258,8 @@ class RulesReader(ConditionsReader):
                 continue
             alike = draft.measure in _HARM and match.trigger.measure in _HARM
             released = match.trigger.measure in ("freed", "killed", "missing") and draft.measure in ("held", "freed", "aboard", "missing")
+            if group.others and draft.population in _BY_AGE_OR_SEX:
+                return None
             return draft.population if alike or released or group.of_them else None
         return None
 

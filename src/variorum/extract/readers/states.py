@@ -351,7 +351,8 @@ class StatesReader(GappedReader):
         acts = self.lexicon.words["take_part"]
         for at in range(group.stop, min(len(self.tokens), group.stop + 9)):
             token = self.tokens[at]
-            acting = group.population in ("attackers", "protesters") and at == group.stop and self._is_plain_past(token)
+            named = at + 1 < len(self.tokens) and self.tokens[at + 1].low == "as"  # "one militant identified as Omar" acts not
+            acting = group.population in ("attackers", "protesters") and at == group.stop and self._is_plain_past(token) and not named
             if acting and (group.kind != "article" or self._leads_somewhere(at + 1)):  # "a rebel leader turned president" acts not
                 return at
             if token.low in acts and (not token.capital or token.text.isupper()) and self._acts_here(at, group):
