@@ -99,6 +99,8 @@ class _Reader(StatesOfPersons):
                     if match.trigger.manner in self.lexicon.words["only_to_death"] and not deadly:
                         continue
                     told.append(self.told(head, "killed" if deadly else fate, match.trigger_index, match.rule))
+                    if deadly:
+                        told[-1].end = self.words[max(head.stop, match.trigger_index + 1) + 1].end
                     told[-1].by_pronoun = mention if mention.kind == "pronoun" and head is not mention else None
             told = self._singular(told, match)
             if told:

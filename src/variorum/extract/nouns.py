@@ -110,8 +110,8 @@ def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon)
                 return word.person.population  # but "four Chinese workers" are workers
         return noun.population
     if noun.population == "officials":  # "a police official"
-        armed = ("police", "soldiers", "security_forces")
-        return next((found for index in before if (found := lexicon.modifiers.get(tokens[index].low, "")) in armed), noun.population)
+        armed = (lexicon.modifiers.get(tokens[index].low) for index in before)
+        return next((one for one in armed if one in ("police", "soldiers", "security_forces")), noun.population)
     if noun.population == "everyone":
         for index in before:
             found = lexicon.modifiers.get(tokens[index].low)
