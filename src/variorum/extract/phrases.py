@@ -380,12 +380,18 @@ class Phrases:
         hyphened = name.replace("-", " ")  # "Tehreek-e-Taliban", "Hamas-run"
         return self._look_up_kind(hyphened) if hyphened != name else "unattributed"
 
+    def is_no_voice(self, name: str) -> bool:
+        """Whether a phrase names what something is known from, and nobody whose it is: "details", but not "police information"."""
+        return (
+            name.split()[-1:] != [] and name.split()[-1].lower() in self.lexicon.words["no_voice"] and self.kind_of(name) == "unattributed"
+        )
+
     def can_speak(self, name: str) -> bool:
         """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""
         words = name.split()
         if words[:1] and words[0].lower() in ("no", "nobody", "none"):
             return False
-        if words and (words[-1].lower() in self.lexicon.words["no_voice"] or all(word.lower() in self.lexicon.numbers for word in words)):
+        if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers for word in words)):
             return False  # "according to details", "Two suspected rebels were held"
         if any(word.lower() in self.lexicon.words["verb"] or word.lower() in ("them", "him", "execute") for word in words):
             return False

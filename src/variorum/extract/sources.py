@@ -128,7 +128,7 @@ class Sources(Relays):
                     continue
             if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
                 name, start = self.author_of(words, index + 2) or self.right_phrase(words, index + 2)
-                if name and name.split()[-1].lower() not in self.lexicon.words["no_voice"]:
+                if name and not self.is_no_voice(name):
                     found.append(Source(name, start, index, "according to", "report", "around"))
                 continue
             quoted = self.quoted_as(words, index)
