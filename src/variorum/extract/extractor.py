@@ -13,6 +13,7 @@ from variorum.extract.combine import combine
 from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
+from variorum.extract.individuals_doers import with_doers
 from variorum.extract.individuals_taken import with_taken
 from variorum.extract.issuers import with_issuer
 from variorum.extract.no_deed import without_deeds
@@ -91,6 +92,7 @@ class Extractor:
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
+            kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = without_deeds(text, kept, self.lexicon)
         kept = without_the_dead(with_army_officers(text, kept, self.lexicon))

@@ -12,7 +12,7 @@ from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.person import Description, compatible, joined
 
-Fate = Literal["killed", "injured", "shot", "self", "held"]
+Fate = Literal["killed", "injured", "shot", "self", "held", "arrested"]
 
 
 class Told:

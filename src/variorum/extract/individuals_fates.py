@@ -20,7 +20,7 @@ from variorum.model.lexicon import Lexicon, Trigger
 from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
-_TAKEN = frozenset({"held"})
+_TAKEN = frozenset({"held", "arrested"})
 _HEAD = 24  # code points of a title that a sentence repeats when it is the title again
 # Rules of `relations` in which the person stands behind the trigger.
 _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
@@ -46,12 +46,13 @@ def fates_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[s
     return reader.read()
 
 
-def taken_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str], words: list[Token]) -> list[list[Told]]:
-    """As `fates_of`, the persons kidnapped or taken hostage."""
-    if not any(_tells(trigger, _TAKEN) for word in words for trigger in word.triggers):
+def taken_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str], words: list[Token], measure: str) -> list[list[Told]]:
+    """As `fates_of`, the persons taken hostage (`measure` "held"), or by the law ("arrested")."""
+    taken = frozenset({measure})
+    if not any(_tells(trigger, taken) for word in words for trigger in word.triggers):
         return []
     found = mentions(words, text, lexicon, known, _is_headline(text, sentence))
-    return _Reader(text, sentence, words, found, lexicon).by_triggers(_TAKEN) if found else []
+    return _Reader(text, sentence, words, found, lexicon).by_triggers(taken) if found else []
 
 
 def _tells(trigger: Trigger, measures: frozenset[str]) -> bool:

@@ -59,6 +59,8 @@ class SentenceOfPersons:
     def fate(self, trigger: Trigger, index: int) -> Fate:
         if trigger.measure == "held":
             return "held"
+        if trigger.measure == "arrested":
+            return "arrested"
         near = {token.low for token in self.words[max(0, index - 2) : index]}
         if trigger.measure == "killed" or near & _FATAL:
             return "killed"

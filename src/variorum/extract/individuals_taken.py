@@ -1,4 +1,4 @@
-"""A report's sentences and its claims in, claims of single persons kidnapped or taken hostage out, where the report counts nobody taken.
+"""A report's sentences and its claims in, claims of single persons kidnapped or arrested out, where the report counts nobody taken.
 
 "Priest Carlo Benotti was kidnapped", "gunmen abducted her husband". A claim for each distinct person, as for those killed and injured.
 """
@@ -13,12 +13,14 @@ from variorum.extract.individuals_fates import known_names, taken_of
 from variorum.extract.individuals_passing import persons_told_here
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tokens import Token
-from variorum.model.claim import Attribution, Claim
+from variorum.model.claim import Attribution, Claim, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import describe
 
-_TAKEN = ("kidnap", "abduct", "hostage", "captive")
+_DEEDS = frozenset({"killed", "injured", "missing", "held", "harmed"})
+# By measure, stems one of which stands in every sentence that tells of somebody taken.
+_TAKEN = {"held": ("kidnap", "abduct", "hostage", "captive"), "arrested": ("arrest", "detain", "custody", "apprehend", "remand")}
 
 
 def with_taken(
@@ -29,27 +31,40 @@ def with_taken(
     attribute: Callable[[int, int, int], Attribution],
     words: Callable[[Sentence], list[Token]],
 ) -> tuple[Claim, ...]:
-    """The claims, and one for each distinct person taken where none of them counts anybody taken; `lowered` is the text in lower case."""
+    """The claims, and one for each distinct person taken where none of them counts anybody taken; `lowered` is the text in lower case.
+
+    Where somebody is counted, only whoever is told of beside a counted group: "the owner and two foremen were arrested".
+    """
     text = document.report.text
-    if any(claim.measure == "held" for claim in claims) or not any(stem in lowered for stem in _TAKEN):
-        return claims
-    tells = [one for one in document.sentences if any(lowered.find(stem, one.start, one.end) >= 0 for stem in _TAKEN)]
-    told = [one for one in tells if not is_teaser(document, one)]
-    persons = persons_told_here(_persons(text, told, lexicon, words), document, False, lexicon)
-    made: list[Claim] = []
-    for person in persons:
-        best = max(person.told, key=lambda one: (describe(one.mention.words).weight, -one.start))
-        claim = claim_of(document, best, "held", person.population, "part" if len(persons) > 1 else "total", attribute)
-        made += [claim] if claim is not None else []
-    return distinct([*claims, *made])
+    for measure, stems in _TAKEN.items():
+        counted = any(claim.measure == measure for claim in claims)
+        if (counted and measure == "held") or not any(stem in lowered for stem in stems):
+            continue
+        if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
+            continue  # who is arrested in a report that counts nobody harmed is as often one of another day
+        tells = [one for one in document.sentences if any(lowered.find(stem, one.start, one.end) >= 0 for stem in stems)]
+        told = [one for one in tells if not is_teaser(document, one)]
+        if measure == "arrested":
+            told = [one for one in told if not lexicon.patterns["elsewhen"].search(text, one.start, one.end)]
+        persons = persons_told_here(_persons(text, told, lexicon, words, measure), document, False, lexicon)
+        if counted:
+            persons = [person for person in persons if any(one.beside for one in person.told)]
+        made: list[Claim] = []
+        for person in persons:
+            best = max(person.told, key=lambda one: (describe(one.mention.words).weight, -one.start))
+            scope: Scope = "part" if len(persons) > 1 and not counted else "total"
+            claim = claim_of(document, best, measure, person.population, scope, attribute)
+            made += [claim] if claim is not None else []
+        claims = distinct([*claims, *made])
+    return claims
 
 
-def _persons(text: str, told: Sequence[Sentence], lexicon: Lexicon, words: Callable[[Sentence], list[Token]]) -> list[Person]:
+def _persons(text: str, told: Sequence[Sentence], lexicon: Lexicon, words: Callable[[Sentence], list[Token]], measure: str) -> list[Person]:
     """The distinct persons whom these sentences tell to be taken."""
     cast = Cast()
     names = known_names(told, words)
     for sentence in told:
-        for group in taken_of(text, sentence, lexicon, names, words(sentence)):
+        for group in taken_of(text, sentence, lexicon, names, words(sentence), measure):
             placed: list[Person] = []
             for one in group:
                 # Whom a pronoun means is too unsure where nothing else says who was taken.

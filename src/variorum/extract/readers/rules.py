@@ -235,8 +235,8 @@ class RulesReader(ConditionsReader):
         earlier = [g for g in self.clause.groups if g.stop <= group.first and not g.bare and g.first in self.claimed and g is not group]
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
-        if group.others and earlier and earlier[-1] in match.groups:
-            return  # "killed two soldiers and three others": others than soldiers
+        if group.others and earlier and (earlier[-1] in match.groups or (earlier[-1].kind == "article" and match.rule == "active")):
+            return  # "killed two soldiers and three others", "killing a priest and wounding three others": others than these
         if earlier and (shared or group.others or group.of_them or group.kind == "ordinal"):
             mixed = len(earlier) > 1 and earlier[-2].population != earlier[-1].population and earlier[-1].first - earlier[-2].stop == 1
             other_kind = mixed or (earlier[-1].population in _BY_AGE_OR_SEX and group.kind != "another")
