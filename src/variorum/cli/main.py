@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -32,6 +33,15 @@ _CODES: tuple[tuple[type[VariorumError], int], ...] = (
     (DecisionError, WRONG_USAGE),
     (ResourceError, WRONG_USAGE),
 )
+# What to do next where the machine refuses.
+_NEXT = {
+    errno.ENOSPC: "Make room, then run again.",
+    errno.EDQUOT: "Make room, then run again.",
+    errno.ENOENT: "Check the spelling of the path.",
+    errno.ENOTDIR: "Check the spelling of the path.",
+    errno.EACCES: "Choose a place that may be written to.",
+    errno.EROFS: "Choose a place that may be written to.",
+}
 
 
 def main() -> None:
@@ -71,7 +81,7 @@ def run(arguments: Sequence[str]) -> int:
         return BROKEN_PIPE
     except OSError as error:
         _drop_output()
-        say(f"variorum: {error.filename or 'output'}: {error.strerror or error}")
+        say(f"variorum: {error.filename or 'output'}: {error.strerror or error}. {_NEXT.get(error.errno or 0, '')}".rstrip())
         return UNEXPECTED
 
 
