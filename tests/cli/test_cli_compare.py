@@ -77,3 +77,19 @@ def test_why_tells_the_answers_of_the_other_codebooks(demo: Path) -> None:
     text = variorum("why", saved["incidents"][0]["id"], f"{figure['population']}-{figure['measure']}", cwd=demo).stdout
     assert "Under acled@1: " in text
     assert "casualty-recording@1: " in text
+
+
+def test_what_one_report_less_would_change_is_told_in_a_case_too(demo: Path, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    for words in (("init", str(case)), ("add", str(demo / "reports"), "--project", str(case)), ("run", "--project", str(case))):
+        assert variorum(*words, cwd=tmp_path).returncode == 0
+    told = [
+        json.loads(variorum("sensitivity", "jaffar", "--json", *words, cwd=cwd).stdout)
+        for words, cwd in ((("--project", str(case)), tmp_path), ((), case), ((), demo))
+    ]
+    assert told[0] == told[1]
+    assert told[0]["drops"]
+    assert told[0]["drops"] == told[2]["drops"]
+    claim = json.loads(variorum("show", "jaffar", "--json", cwd=case).stdout)["claims"][0]["id"]
+    assert variorum("decide", "accept", claim, "--reason", "verified", cwd=case).returncode == 0
+    assert "decisions of analysts are left out" in variorum("sensitivity", "jaffar", cwd=case).stderr

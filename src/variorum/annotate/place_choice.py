@@ -130,7 +130,7 @@ def inside(place: Place, container: Place) -> bool:
     return container.level == "region" and kilometres(place, container) < 500
 
 
-def gather(found: Sequence[Candidate], gazetteer: Gazetteer, demonyms: Sequence[str]) -> Evidence:
+def gather(found: Sequence[Candidate], demonyms: Sequence[str]) -> Evidence:
     """Evidence from the names that need no context: countries, first-order units, places far larger than their namesakes."""
     evidence = Evidence()
     for code in demonyms:

@@ -40,7 +40,7 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
             found.append(candidate)
             index += 1
             continue
-        postal = None if setting.shouted else _postal(text, words, index, stretch, found, gazetteer)
+        postal = None if setting.shouted else _postal(text, words, index, stretch, gazetteer)
         if postal is not None:
             found.append(postal)
             index = postal.last + 1
@@ -64,7 +64,7 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
 _POSTAL = re.compile(r"(?:[A-Z][a-z]{0,4}\.?){1,2}")
 
 
-def _postal(text: str, words: list[Word], index: int, stretch: int, found: list[Candidate], gazetteer: Gazetteer) -> Candidate | None:
+def _postal(text: str, words: list[Word], index: int, stretch: int, gazetteer: Gazetteer) -> Candidate | None:
     """An abbreviated first-order unit after a name and a comma ("Springfield, Ill."); also takes back the refusal of the name before."""
     if words[index].gap != ", " or not index or not words[index - 1].capital:
         return None

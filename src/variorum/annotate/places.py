@@ -40,7 +40,7 @@ def find_places(text: str, spans: Sequence[Span], gazetteer: Gazetteer, *, conte
         words = words_of(piece, 0, len(piece))
         extra.extend(candidates(piece, words, -1, gazetteer, setting._replace(shouted=is_shouted(piece))))
         demonyms.extend(_demonyms(words, gazetteer))
-    _contain(stretches, found, gazetteer)
+    _contain(stretches, found)
     return _resolved(text, found, extra, demonyms, gazetteer, shouted)
 
 
@@ -50,7 +50,7 @@ def _demonyms(words: list[Word], gazetteer: Gazetteer) -> list[str]:
     return [table[word.key] for word in words if word.capital and word.key in table]
 
 
-def _contain(stretches: list[list[Word]], found: list[Candidate], gazetteer: Gazetteer) -> None:
+def _contain(stretches: list[list[Word]], found: list[Candidate]) -> None:
     """Note which candidate names the unit that another lies in: "X, Y", "X (Y)", "X in Y", "Y's X", "X, the capital of Y"."""
     for index, left in enumerate(found):
         words = stretches[left.stretch]
@@ -98,8 +98,8 @@ def _leads_into(between: list[str], gap: str) -> bool:
 def _resolved(
     text: str, found: list[Candidate], extra: list[Candidate], demonyms: list[str], gazetteer: Gazetteer, shouted: bool
 ) -> tuple[PlaceMention, ...]:  # fmt: skip
-    evidence = gather([*found, *extra], gazetteer, demonyms)
-    containers = {index: _units(found, candidate, gazetteer) for index, candidate in enumerate(found)}
+    evidence = gather([*found, *extra], demonyms)
+    containers = {index: _units(found, candidate) for index, candidate in enumerate(found)}
     by_key: dict[str, list[Place]] = {}
     for index, candidate in enumerate(found):
         if containers[index]:
@@ -127,7 +127,7 @@ def _siblings(left: Candidate, right: Candidate) -> bool:
     return not left_levels.isdisjoint(right_levels)
 
 
-def _units(found: list[Candidate], candidate: Candidate, gazetteer: Gazetteer) -> list[Place]:
+def _units(found: list[Candidate], candidate: Candidate) -> list[Place]:
     """The places that the container's name may mean and that hold one of the candidate's places."""
     return [
         unit

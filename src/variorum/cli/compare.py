@@ -77,7 +77,7 @@ def compare_policies(
         whole = tuple(Compared(incident=row.id, title=row.title, questions=answers(figures)) for row, figures in made)
         write_bytes(msgspec.json.format(msgspec.json.encode(whole[0] if incident is not None else whole), indent=2) + b"\n")
     else:
-        write_text("\n".join(compared(known, row, figures, settings.look()) for row, figures in made))
+        write_text("\n".join(compared(row, figures, settings.look()) for row, figures in made))
     return DONE if rows else NOTHING_FOUND
 
 
@@ -115,12 +115,18 @@ def sensitivity(
       variorum sensitivity jaffar
       variorum sensitivity jaffar --policy gtd --json
     """
-    known = open_record(paths, settings, policy=None, jobs=jobs, strict=strict)
-    rules = find_policy(policy or known.policy)
-    known = recount(known, rules, load.lattice())
+    case = case_meant(paths, project)
+    if case is not None:
+        known, rules = case.record(policy), case.policy(policy)
+    else:
+        read = open_record(paths, settings, policy=None, jobs=jobs, strict=strict)
+        rules = find_policy(policy or read.policy)
+        known = recount(read, rules, load.lattice())
     found = find_one(known, incident)
     if found is None:
         return NOTHING_FOUND
+    if found.decisions:
+        settings.warn("variorum: decisions of analysts are left out of account here: each figure is as the rules give it.")
     drops = without_each(known, found.id, rules, load.lattice())
     if as_json:
         whole = Sensitive(incident=found.id, title=found.title, policy=known.policy, drops=drops, disagreement=divergences(known, [found]))

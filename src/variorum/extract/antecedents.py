@@ -141,7 +141,7 @@ class Antecedents(Sources):
     def _opening(self, number: int) -> tuple[str, int] | None:
         """The noun phrase that sentence `number` opens with, where it can speak: the subject that a pronoun behind takes up."""
         words = self.words(number)
-        name, start, _ = self.participle_subject(words, len(words), len(words) - 1)
+        name, start, _ = self.participle_subject(words, len(words))
         behind = next((word for word in words if word.start >= start + len(name)), None)
         if name and behind is not None and behind.text == ",":
             at = words.index(behind)

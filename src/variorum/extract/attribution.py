@@ -51,7 +51,7 @@ class Attributor(Antecedents):
         source = self._governing(number, first, last) or self._speaker_of_quotation(number, start)
         relayed = self.relay(words)
         if source is None:
-            source = self._from_neighbours(number, words, first)
+            source = self._from_neighbours(number, words)
         if source is None:
             if relayed is not None:
                 return Attribution(claimant=relayed, kind=self.kind_of(relayed), relayed_by=None, cue=None)
@@ -67,12 +67,12 @@ class Attributor(Antecedents):
         channel = self.through_channel(name)
         if channel is not None:
             name, relayed = channel
-            return Attribution(claimant=name, kind=self.kind_of(self._described(name, source.start)), relayed_by=relayed, cue=source.cue)
+            return Attribution(claimant=name, kind=self.kind_of(self._described(name)), relayed_by=relayed, cue=source.cue)
         said_at = number, source.start
         if source.name.lower() in PRONOUNS:
             said_at = self._antecedent_at(number, source.start, source.name.lower()) or said_at
         own = source.name.lower() == "it" and _initials(name) and _IT_DID.search(self.text, sentence_start, end) is not None
-        kind = self._kind_beside(source) or self._kind_of_body(*said_at) or self.kind_of(self._described(name, source.start))
+        kind = self._kind_beside(source) or self._kind_of_body(*said_at) or self.kind_of(self._described(name))
         party = kind == "unattributed" and (own or self._tells_of_own_violence(name))
         if party or (kind in ("unattributed", "media") and self._claims_responsibility(name)):
             kind = "armed_group"
@@ -247,7 +247,7 @@ class Attributor(Antecedents):
         """The number of the sentence that holds a place, or of the last one before it."""
         return max(0, bisect_right(self.document.sentences, place, key=lambda sentence: sentence.start) - 1)
 
-    def _from_neighbours(self, number: int, words: Sequence[Token], first: int) -> Source | None:
+    def _from_neighbours(self, number: int, words: Sequence[Token]) -> Source | None:
         """The speaker of a quotation that runs over sentences, or the source carried on within a paragraph."""
         sentences = self.document.sentences
         paragraph = sentences[number].paragraph
@@ -306,7 +306,7 @@ class Attributor(Antecedents):
                 return Attribution(cue=word.text)
         return Attribution()
 
-    def _described(self, name: str, start: int) -> str:
+    def _described(self, name: str) -> str:
         """The name with the words that first described its bearer ("Ahmed Khan" → "military spokesman Ahmed Khan")."""
         if self.kind_of(name) != "unattributed" and not (name[0].isupper() and len(name.split()) <= 2 and self.kind_of(name) == "media"):
             return name
@@ -354,7 +354,7 @@ class Attributor(Antecedents):
             return None
         name, start, _ = self.left_phrase(words, index)
         if not name:
-            name, start, _ = self.participle_subject(words, index, index - 1)
+            name, start, _ = self.participle_subject(words, index)
         return self.full_name(name, number, start) if name else None
 
     def opening_subject(self, sentence_start: int, place: int) -> str | None:
@@ -362,7 +362,7 @@ class Attributor(Antecedents):
         number = self._index[sentence_start]
         words = self.words(number)
         index = next((i for i, word in enumerate(words) if word.end > place), 0)
-        name, start, _ = self.participle_subject(words, index, index)
+        name, start, _ = self.participle_subject(words, index)
         full = self.full_name(name, number, start) if name else None
         return full if full and self.can_speak(full) else None
 

@@ -38,7 +38,7 @@ def combine(reading: SentenceReading, parsed: ParsedClause | None) -> list[Read]
     for draft, group in zip(reading.drafts, reading.groups, strict=True):
         if group is not None and _confirmed(draft, group, reading, parsed, borne_out):
             kept.append(Read(draft=draft, readers=("parse", "rules")))
-        elif group is None or (draft.rule, draft.trigger_start) in sure or not _contradicted(draft, group, reading, parsed, licences):
+        elif group is None or (draft.rule, draft.trigger_start) in sure or not _contradicted(draft, group, reading, parsed):
             kept.append(Read(draft=draft, readers=("rules",)))
     return [*kept, *_filled(reading, licences)]
 
@@ -75,7 +75,7 @@ def _confirmed(draft: Draft, group: Group, reading: SentenceReading, parsed: Par
     return draft.rule in _NOMINAL_RULES and parsed.is_nominal(group)
 
 
-def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: ParsedClause, licences: Sequence[Licence]) -> bool:
+def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: ParsedClause) -> bool:
     """Whether the parse gives the trigger another argument where a rule reached over other words for this one."""
     if draft.rule not in _DISTANT_RULES or group.stop >= reading.token_at(draft.trigger_start) - 3:
         return False

@@ -55,7 +55,7 @@ def _told_apart(document: Document, sentence: Sentence, opening: Cue) -> bool:
     return bool(named) and all(place not in text[: sentence.start] for place in named)
 
 
-def recalled(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention], again: Sequence[Cue]) -> list[Cue]:
+def recalled(document: Document, counted: Sequence[int], dates: Sequence[DateMention], again: Sequence[Cue]) -> list[Cue]:
     """Sentences that open with an earlier day and count people, behind one that says that the incident was not the first of its kind.
 
     "It was the third strike on the city within a week. On Monday 6 people were killed in a block of flats." So too one that tells of

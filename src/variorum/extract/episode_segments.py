@@ -87,7 +87,7 @@ def segments_of(
         openers=cues(low, words.openers),
         present=cues(low, words.present),
         follow_on=cues(low, words.follow_on),
-        recalled=recalled(document, low, counted, dates, cues(low, words.again)),
+        recalled=recalled(document, counted, dates, cues(low, words.again)),
         earlier=earlier_days(document, dates),
     )
     present_times = _present_times(document, low, dates)
@@ -288,15 +288,15 @@ def _whole(
     """(cue, named, label) when the sentence as a whole tells of another incident, else None."""
     start, end = sentence.start, sentence.end
     last = before[-1] if before else None
-    if last is not None and last.label.startswith(ELSEWHERE) and _follows(sentence, low, found, before, words):
+    if last is not None and last.label.startswith(ELSEWHERE) and _follows(sentence, low, found, before):
         return last.cue, False, last.label
     if number < LEAD or sentence.role == "title":
         return None
-    if last is not None and last.group and _follows(sentence, low, found, before, words):
+    if last is not None and last.group and _follows(sentence, low, found, before):
         return last.cue, False, last.label if last.label != SUM else f"{last.cue} {start}"  # what one of the summed incidents did
     own = [hit for hit in inside if not _inside(hit, sums)]
     present = bool(_within(found.present, start, end))
-    held = present or _anchored(low, start, end, own, times, words)
+    held = present or _anchored(low, start, own, times, words)
     anchored = held or any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
     told = bool(new) or _counts(counted, start, end)
@@ -321,7 +321,7 @@ def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:
     return any(opener.end <= cue.start for opener in _within(found.openers, start + 20, end))
 
 
-def _anchored(low: str, start: int, end: int, inside: Sequence[KindHit], times: Sequence[Cue], words: BackgroundCues) -> bool:
+def _anchored(low: str, start: int, inside: Sequence[KindHit], times: Sequence[Cue], words: BackgroundCues) -> bool:
     """Whether the sentence speaks of the main incident: a definite "the attack", unless another time follows ("the attack a year ago")."""
     for hit in inside:
         if any(0 <= cue.start - hit.end < TIME_REACH and "," not in low[hit.end : cue.start] for cue in times):
@@ -334,7 +334,7 @@ def _anchored(low: str, start: int, end: int, inside: Sequence[KindHit], times: 
     return False
 
 
-def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segment], words: BackgroundCues) -> bool:
+def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segment]) -> bool:
     """Whether a sentence goes on with the background incident before it: same paragraph or "that attack", and said so."""
     last = before[-1]
     for cue in _within(found.follow_on, sentence.start, sentence.end) if last.cue else ():

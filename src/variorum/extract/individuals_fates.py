@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from variorum.extract.groups import Group
-from variorum.extract.individuals_cast import Fate, Told
+from variorum.extract.individuals_cast import Told
 from variorum.extract.individuals_mentions import Mention, mentions
 from variorum.extract.individuals_names import names_of
 from variorum.extract.individuals_states import StatesOfPersons, may_tell_a_fate, may_tell_own_death
@@ -86,7 +86,7 @@ class _Reader(StatesOfPersons):
             told: list[Told] = []
             for group in match.groups:
                 mention = self.by_group.get(id(group))
-                if mention is None or not self._stands(group, match, fate) or self._did_it(mention, match):
+                if mention is None or not self._stands(group, match) or self._did_it(mention, match):
                     continue
                 head = (
                     self._antecedent(mention, match.trigger_index)
@@ -228,13 +228,13 @@ class _Reader(StatesOfPersons):
         shared = range(index + 2, min(len(words), index + 5)) if after[:1] == ["and"] else ()
         return any(words[place].triggers and self.has_object(place) for place in shared)
 
-    def _stands(self, group: Group, match: Match, fate: Fate) -> bool:
+    def _stands(self, group: Group, match: Match) -> bool:
         if match.negated:
             return False
-        stance = stance_of(self.words, group.first, match.trigger_index, group.first, match.trigger_index, False, self.lexicon)
+        stance = stance_of(self.words, group.first, match.trigger_index, False, self.lexicon)
         if stance != "asserted":
             return False
-        return scope_of(self.words, group, match.trigger_index, "killed" if fate == "killed" else "injured", self.lexicon) != "rate"
+        return scope_of(self.words, group, match.trigger_index, self.lexicon) != "rate"
 
     def _another_of(self, mention: Mention) -> bool:
         """Whether "another teen" is another than one the sentence names as doing it, and not a further victim."""

@@ -76,7 +76,7 @@ class SentenceOfPersons:
         places = (self.words[first].start, self.words[last - 1].end, self.words[mention.first].start, self.words[mention.stop - 1].end)
         return Told(mention, fate, self.sentence, places, rule)
 
-    def says_between(self, mention: Mention, index: int) -> bool:
+    def says_between(self, mention: Mention) -> bool:
         """Whether the person is one who says what happened to another."""
         after = self.words[mention.stop : mention.stop + 2]
         return any(token.low in self.lexicon.cues for token in after) and not self.possesses(mention)
@@ -85,4 +85,4 @@ class SentenceOfPersons:
         return first > 0 and (self.words[first - 1].is_("preposition") or bool(self.words[first - 1].triggers))
 
     def asserted(self, group: Group, index: int) -> bool:
-        return stance_of(self.words, group.first, index, group.first, index, False, self.lexicon) == "asserted"
+        return stance_of(self.words, group.first, index, False, self.lexicon) == "asserted"

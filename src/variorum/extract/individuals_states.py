@@ -82,7 +82,7 @@ class StatesOfPersons(SentenceOfPersons):
                 continue
             if not {"and", "but", "where", "then", ","} & {t.low for t in self.words[before[-1].stop : index]}:
                 continue
-            if not self.says_between(before[-1], index) and self.asserted(before[-1].group, index):
+            if not self.says_between(before[-1]) and self.asserted(before[-1].group, index):
                 self.out.append([self.told(before[-1], "killed", index, "later")])
 
     def controlled(self) -> None:
@@ -96,7 +96,7 @@ class StatesOfPersons(SentenceOfPersons):
             if not any(word.low in ("being", "been") for word in self.words[start:index]):
                 continue
             subject = self._lead_subject(index)
-            if subject is not None and not self.says_between(subject, index) and self.asserted(subject.group, index):
+            if subject is not None and not self.says_between(subject) and self.asserted(subject.group, index):
                 self.matched.add(index)
                 self.out.append([self.told(subject, self.fate(trigger, index), index, "controlled")])
 
@@ -113,7 +113,7 @@ class StatesOfPersons(SentenceOfPersons):
             gap = self.words[before[-1].stop : index] if before else []
             if (
                 not before
-                or self.says_between(before[-1], index)
+                or self.says_between(before[-1])
                 or any(t.text == ";" or (t.person is not None and t.person.plural) for t in gap)
             ):
                 continue
@@ -189,7 +189,7 @@ class StatesOfPersons(SentenceOfPersons):
             (
                 m
                 for m in reversed(self.found)
-                if m.stop <= verb and id(m) not in objects and not self.possesses(m) and not self.says_between(m, verb)
+                if m.stop <= verb and id(m) not in objects and not self.possesses(m) and not self.says_between(m)
             ),
             None,
         )

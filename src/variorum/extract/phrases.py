@@ -63,7 +63,7 @@ class Phrases:
             return "", 0, "right"
         token = words[index]
         if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
-            return self.participle_subject(words, index, at)
+            return self.participle_subject(words, index)
         if words[at].low in ("who", "which", "that") and at:
             at -= 1
             if words[at].text == ",":
@@ -86,7 +86,7 @@ class Phrases:
         if at < 0:
             return "", 0, "right"
         if words[at].low == "and":
-            return self.participle_subject(words, index, at)
+            return self.participle_subject(words, index)
         stop = at + 1
         begin = self._phrase_start(words, at)
         name, start = self.clean(words, begin, stop)
@@ -202,7 +202,7 @@ class Phrases:
             deed = deed and not (word.low.endswith("ed") or word.is_("be") or word.is_("have") or word.is_("verb"))
         return False
 
-    def participle_subject(self, words: Sequence[Token], index: int, at: int) -> tuple[str, int, str]:
+    def participle_subject(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """ "X did this, saying that …": the subject of the sentence's first verb; taken as the phrase the sentence opens with."""
         begin = 0
         while begin < index and (words[begin].mark or words[begin].on("sentence_opener")):

@@ -137,7 +137,7 @@ class Relations(ClauseThatCounts):
             elif trigger.frame == "subject":
                 found = self._subject_verb(index, trigger)
             elif trigger.frame == "adjective":
-                found = self._adjective(index, trigger)
+                found = self._adjective(index)
             elif trigger.frame == "noun":
                 found = self._among_noun(index) or self.of_noun(index)
             elif trigger.frame == "counted":
@@ -254,7 +254,7 @@ class Relations(ClauseThatCounts):
         found = [*self.subject(start), *self.alongside(index)]
         return (found, "subject") if found else None
 
-    def _adjective(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:
+    def _adjective(self, index: int) -> tuple[list[Group], str] | None:
         holder = self.inside.get(index)
         if holder is not None:
             if holder.names(index):

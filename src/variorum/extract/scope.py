@@ -12,10 +12,9 @@ from variorum.model.lexicon import Lexicon
 # Behind "a week" these make a point in time of it: "died a week ago".
 _POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after"])
 _LOSES = frozenset(["lost", "lose", "loses", "losing"])
-_OPENERS = frozenset(["in", "over", "during", "for", "since", "within", "past", "last", "this", "each", "every", "per", "so", "recent"])
 
 
-def scope_of(tokens: Sequence[Token], group: Group, trigger: int, measure: str, lexicon: Lexicon) -> Scope:
+def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon) -> Scope:
     """Rate for counts over a period ("951 in ten months"), part for a subset ("two of them"), increment for "another 12"."""
     if _is_rate(_reach(tokens, group, trigger), lexicon):
         return "rate"

@@ -9,7 +9,6 @@ from variorum.extract.tokens import Token
 from variorum.model.claim import Stance
 from variorum.model.lexicon import Lexicon
 
-_HYPOTHETICAL = frozenset(["if", "would", "could", "unless", "should", "whether"])
 _OWN_ACCOUNT = frozenset(["saying", "insisting", "claiming", "stating", "adding", "maintaining", "asserting", "arguing", "putting"])
 _REACH = 14  # tokens before the claim in which a verb of denial governs it
 _VERDICT = 9  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
@@ -43,7 +42,7 @@ def _word(token: Token) -> str:
     return "May" if token.text == "May" else token.low.removesuffix("'ve").removesuffix("’ve")
 
 
-def stance_of(tokens: Sequence[Token], group: int, trigger: int, first: int, last: int, negated: bool, lexicon: Lexicon) -> Stance | None:
+def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, lexicon: Lexicon) -> Stance | None:
     """The stance of the claim whose trigger is at `trigger`; None when the sentence only supposes it ("would kill 12")."""
     before = [_word(token) for token in tokens[max(0, min(trigger, group) - _WINDOW) : min(trigger, group)]]
     between = [_word(token) for token in tokens[min(trigger, group) : max(trigger, group) + 1]]

@@ -133,7 +133,7 @@ def _part(piece: Piece, one: Side, other: Side, rarity: Rarity) -> LinkPart:
     elif kind == "killed":
         words, cited = _killed(one, other)
     elif kind == "ages":
-        words, cited = _ages(words, one, other)
+        words, cited = _ages(one, other)
     elif kind == "injured":
         cited = [_of_claim(side, claim) for side in (one, other) for claim in _claims(side, "injured")[:1]]
         words = "they count other numbers of injured" + (f": {cited[0].quote} and {cited[1].quote}" if len(cited) == 2 else "")
@@ -188,7 +188,7 @@ def _killed(one: Side, other: Side) -> tuple[str, list[Cited]]:
     return f"both count {number} killed", [_of_claim(one, ours[number]), _of_claim(other, theirs[number])]
 
 
-def _ages(words: str, one: Side, other: Side) -> tuple[str, list[Cited]]:
+def _ages(one: Side, other: Side) -> tuple[str, list[Cited]]:
     common = sorted(one.unit.ages & other.unit.ages)
     if not common:
         return "they give other ages", []

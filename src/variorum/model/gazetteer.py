@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from variorum.model.document import PlaceMention, Where
 
 LEVELS = ("country", "admin1", "admin2", "town", "site", "region", "water")
-Level = Literal["country", "admin1", "admin2", "town", "site", "region", "water"]
 
 WHERE_PREC = {"town": 1, "site": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "water": 7}
 """UCDP GED where_prec of a plain name, by level."""

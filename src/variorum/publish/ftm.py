@@ -35,7 +35,7 @@ def entities(codings: Sequence[Coding], run: str, texts: Mapping[str, str]) -> b
 
 def _entities(coding: Coding, run: str, texts: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for row in coding.reports:
-        yield _article(coding, row)
+        yield _article(row)
     organised = [actor for actor in coding.incident.actors if actor.role in _ORGANISED]
     for actor in organised:
         yield _made(_organisation(actor), "Organization", name=[visible(actor.name)], alias=[visible(name) for name in actor.aliases])
@@ -55,7 +55,7 @@ def _told_by(coding: Coding, report: str, named: re.Pattern[str]) -> bool:
     return any(who is not None and named.search(who) is not None for who in said)
 
 
-def _article(coding: Coding, row: ReportRow) -> dict[str, Any]:
+def _article(row: ReportRow) -> dict[str, Any]:
     linked = row.locator.startswith(("http://", "https://"))
     return _made(
         _urn("report", row.id),

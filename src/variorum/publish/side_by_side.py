@@ -44,7 +44,7 @@ def answers(figures: Figures) -> tuple[Answer, ...]:
     return tuple(made)
 
 
-def compared(record: Record, incident: IncidentRow, figures: Figures, look: Look) -> str:
+def compared(incident: IncidentRow, figures: Figures, look: Look) -> str:
     """The same incident under every policy, one column each; what differs is marked."""
     title = f"{visible(incident.title)} under {len(figures)} {'set' if len(figures) == 1 else 'sets'} of rules"
     found = answers(figures)

@@ -53,7 +53,7 @@ def reckon(prepared: Prepared, policy: Policy) -> Dossier:
     ranked.extend(transpositions(heard.found, barred, lattice, wording))
     ranked.extend(repetitions(heard.found, heard.repeats, wording))
     figures = with_totals(set_figures(figures, rulings), policy, lattice, heard.by_id)
-    figures = set_figures(heard.persons.with_figures(figures, lattice, heard.by_id, wording), rulings)
+    figures = set_figures(heard.persons.with_figures(figures, heard.by_id, wording), rulings)
     if policy.grades:
         figures = graded(figures, prepared.carrying, lattice, heard.by_id, barred)
     figures = with_set_aside(figures, prepared.whole, rulings)

@@ -15,7 +15,7 @@ import msgspec
 
 from variorum.model.figure import Figure, SetAside, Step
 from variorum.model.person import ordinal
-from variorum.model.population import TOP, Lattice
+from variorum.model.population import TOP
 from variorum.reconcile.distinct import RULE, Distinct, distinct_persons, figure_of
 from variorum.reconcile.joint_counts import LIVED, by_verb, others_than_the_dead, together, with_own_deaths, with_the_first
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
@@ -96,13 +96,13 @@ class Persons(msgspec.Struct, frozen=True):
         left = [voice for voice in found if voice.id not in taken]
         return cls(left=left, singles=singles, distinct=distinct_persons(singles), open=open_measures, aside=aside)
 
-    def with_figures(self, figures: list[Figure], lattice: Lattice, by_id: dict[str, Voice], wording: Wording) -> list[Figure]:
+    def with_figures(self, figures: list[Figure], by_id: dict[str, Voice], wording: Wording) -> list[Figure]:
         """The figures with those that stand on single persons, and counts of people shot less the dead."""
         if not self.singles and not self.aside:
-            return less_the_dead(figures, lattice, by_id)
+            return less_the_dead(figures, by_id)
         made = list(figures)
         for measure in self.open:
-            made += self._figures(measure, made, lattice, wording)
+            made += self._figures(measure, made, wording)
         told = {figure.measure for figure in made}
         made += [
             _left_open(measure)
@@ -110,9 +110,9 @@ class Persons(msgspec.Struct, frozen=True):
             if measure not in told and any(by_id[ident].claim.measure == measure for ident in self.aside)
         ]
         made = [self._noted(figure, made, by_id) for figure in made]
-        return less_the_dead(made, lattice, by_id)
+        return less_the_dead(made, by_id)
 
-    def _figures(self, measure: str, figures: list[Figure], lattice: Lattice, wording: Wording) -> list[Figure]:
+    def _figures(self, measure: str, figures: list[Figure], wording: Wording) -> list[Figure]:
         persons = [one for one in self.distinct if (one.killed if measure == "killed" else one.injured and not one.killed)]
         dead = [voice for one in self.distinct if measure == "injured" and one.killed for voice in one.injured]
         if measure == "injured":
@@ -267,7 +267,7 @@ def _is_open_count(voice: Voice) -> bool:
     return voice.claim.measure == "injured" and _OPEN.search(quote) is not None and _LIVED.search(quote) is None
 
 
-def less_the_dead(figures: list[Figure], lattice: Lattice, by_id: dict[str, Voice]) -> list[Figure]:
+def less_the_dead(figures: list[Figure], by_id: dict[str, Voice]) -> list[Figure]:
     """Where the injured are counted only as people shot, the dead among them come off."""
     if not any(figure.measure == "injured" for figure in figures):
         return figures

@@ -298,7 +298,7 @@ class Workspace:
         """Take a decision back; the journal keeps both. Undoing an undo brings the decision back."""
         from variorum.workspace.working import undo
 
-        return undo(self._folder, decision, reason=reason, note=note, analyst=analyst or self.analyst, policy=self.default_policy)
+        return undo(self._folder, decision, reason=reason, note=note, analyst=analyst or self.analyst)
 
     def review(self, policy: str | None = None) -> tuple[ReviewItem, ...]:
         """What to look at, ordered by effect on published figures; what was put off (unsure, discuss) comes last."""
@@ -319,7 +319,7 @@ class Workspace:
         """The moments at which something was added to an incident, oldest first: what a slider stops at."""
         from variorum.workspace.looking import stops_of
 
-        return stops_of(self._folder, self._version(ident, None), clock)
+        return stops_of(self._folder, self._version(ident), clock)
 
     def stages(self, ident: str, policy: str | None = None, *, most: int = 8) -> tuple[tuple[str, str, IncidentRow], ...]:
         """The incident as of each earlier moment, oldest first: the moment, its name, and the row as it was then."""
@@ -333,7 +333,7 @@ class Workspace:
         """What changed in an incident from one moment to another (or to now), by what claims describe or by what had been learned."""
         from variorum.workspace.looking import between_moments
 
-        return between_moments(self._folder, self.policy(policy), self._version(ident, policy), start, end, clock)
+        return between_moments(self._folder, self.policy(policy), self._version(ident), start, end, clock)
 
     def changes(self, start: int, end: int | None = None, *, policy: str | None = None) -> tuple[Difference, ...]:
         """What the runs after run `start` changed, up to run `end` or the last; `start` 0 is before the first."""
@@ -359,9 +359,9 @@ class Workspace:
         """The states that one figure of an incident went through, moment by moment."""
         from variorum.workspace.looking import path
 
-        return path(self._folder, self.policy(policy), self._version(ident, policy), measure, population, clock)
+        return path(self._folder, self.policy(policy), self._version(ident), measure, population, clock)
 
-    def _version(self, ident: str, policy: str | None) -> int:
+    def _version(self, ident: str) -> int:
         """The present version of the one incident whose id begins so."""
         with self._folder.database.reading() as sql:
             fits = run_store.named(sql, ident, shelf.run_of(sql).number)

@@ -123,7 +123,7 @@ def untaken(
     return decision
 
 
-def undo(folder: Folder, ident: str, *, reason: str, note: str, analyst: str, policy: Policy) -> Decision:
+def undo(folder: Folder, ident: str, *, reason: str, note: str, analyst: str) -> Decision:
     """Take a decision back and work out what that changes."""
     deciding.check_reason(reason, note)
     with writing(folder.path):

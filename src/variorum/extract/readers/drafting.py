@@ -34,12 +34,12 @@ class Drafting:
         return [index for index, token in enumerate(self.tokens) if token.low in words]
 
     def _add(self, group: Group, measure: str, population: str, first: int, last: int, trigger: int, rule: str, negated: bool) -> None:
-        stance = stance_of(self.tokens, group.first, trigger, first, last, negated, self.lexicon)
+        stance = stance_of(self.tokens, group.first, trigger, negated, self.lexicon)
         if stance is None:
             return
         if group.kind == "article" and stance in ("threatened", "feared", "denied"):
             return
-        scope = scope_of(self.tokens, group, trigger, measure, self.lexicon)
+        scope = scope_of(self.tokens, group, trigger, self.lexicon)
         if (
             scope == "total"
             and rule == "reduced"

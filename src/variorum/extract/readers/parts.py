@@ -135,7 +135,7 @@ class PartsReader(Drafting):
                     False,
                 )
 
-    def _draft_breakdown(self, matches: Sequence[Match]) -> None:
+    def _draft_breakdown(self) -> None:
         """ "the attack claimed 34 lives: 29 civilians, three soldiers and two bombers": the parts of a number behind a colon or dash."""
         for index in self._where(_OPENS_PARTS):
             token = self.tokens[index]

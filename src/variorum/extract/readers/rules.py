@@ -78,7 +78,7 @@ class RulesReader(ConditionsReader):
         self._draft_another_number(matches)
         self._draft_inside()
         self._draft_lives()
-        self._draft_breakdown(matches)
+        self._draft_breakdown()
         self._draft_hospital()
         self._draft_left_with()
         self._draft_wounded()
