@@ -70,7 +70,8 @@ class ClauseWithObjects(Clause):
         for index in range(at, min(len(self.tokens), at + _LONGEST_LIST)):
             group = self.by_first.get(index)
             if group is not None:
-                return self.right(index) if joined and seen_person and not group.bare and not self.has_own_verb(group) else []
+                named = not group.bare or group.others  # "injuring him and eight others"
+                return self.right(index) if joined and seen_person and named and not self.has_own_verb(group) else []
             token = self.tokens[index]
             if index == at and token.low in ("him", "her", "them"):
                 seen_person = True

@@ -354,7 +354,11 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     index = at if tokens[at].on("ordinal") else at + 1
     if index >= len(tokens):
         return None
-    if tokens[at].low == "another" and (tokens[index].is_("be") or tokens[index].is_("have") or tokens[index].triggers):
+    harmed = at > 0 and any(
+        t.frame == "object" and t.form in ("ing", "past") for t in tokens[at - 1].triggers
+    )  # "injuring another on Monday"
+    alone = tokens[index].is_("be") or tokens[index].is_("have") or tokens[index].triggers or (harmed and tokens[index].is_("preposition"))
+    if tokens[at].low == "another" and (alone or (harmed and tokens[index].mark)):
         group = Group(at, at, at + 1, 1, 1, None, "another")
         group.increment = group.others = True
         return group
