@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -114,3 +115,17 @@ def test_the_licence_is_whole_and_nothing_leads_to_a_machine_of_ours() -> None:
     assert "END OF TERMS AND CONDITIONS" in licence
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+|#.*", line) for line in pins)
+
+
+def test_what_was_read_where_is_what_the_files_say() -> None:
+    """The table of docs/policies.md counts the rules and tables that each file marks as read in the text that it cites."""
+    page = (ROOT / "docs" / "policies.md").read_text(encoding="utf-8")
+    told = {name: (int(read), int(of)) for name, read, of in re.findall(r"^\| `([\w/-]+\.toml)` \| (\d+) of (\d+) \|", page, re.MULTILINE)}
+    folder = ROOT / "src" / "variorum" / "resources"
+    found = {}
+    for path in sorted((*folder.glob("policies/*.toml"), *folder.glob("codes/*.toml"))):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        marks = [row["verified"] for row in table.get("rules", table.get("source", {}).values())]
+        if marks:
+            found[f"{path.parent.name}/{path.name}"] = (sum(marks), len(marks))
+    assert told == found
