@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.phrases import LONGEST_NAME
-from variorum.extract.sources import PRONOUNS, Source, Sources
+from variorum.extract.relays import Source
+from variorum.extract.sources import PRONOUNS, Sources
 from variorum.extract.tokens import Token, tokens
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from variorum.extract.antecedents import Antecedents
 from variorum.extract.quotations import quotation_at, quotations, signed_by
-from variorum.extract.sources import PRONOUNS, Source
+from variorum.extract.relays import Source
+from variorum.extract.sources import PRONOUNS
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Attribution, ClaimantKind
 
@@ -24,7 +25,7 @@ _MENTIONS = 4  # mentions of a name in which an office or description is looked 
 _LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
 _NEAR = 3  # tokens from a count to "given by"
 _ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
-_CARRIED = 1  # sentences over which a paragraph's source is carried on
+_CARRIED = 1  # sentence over which a paragraph's source is carried on
 _LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
 # Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
 _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told)\b")
@@ -273,8 +274,15 @@ class Attributor(Antecedents):
                 break
             before = [source for source in self.sources(back) if source.kind in _ASSERTIVE]
             if before:
-                return None if before[-1].side == "right" and before[-1].kind == "threaten" else before[-1]
+                return before[-1] if before[-1].side != "right" or self._counts_on(words, before[-1]) else None
         return self._who_adds(number)
+
+    def _counts_on(self, words: Sequence[Token], source: Source) -> bool:
+        """Whether a sentence goes on with what a source "said that …": a part, another number, or the tense of reported speech."""
+        if source.kind == "threaten" or not words:
+            return False
+        reported = any(word.low in ("had", "would") for word in words)
+        return reported or self._counts(words[0]) or words[0].on("counts_on")
 
     def _who_adds(self, number: int) -> Source | None:
         """Who "added" something after this sentence and spoke before it: what stands between is theirs as well."""

@@ -111,11 +111,7 @@ class StatesOfPersons(SentenceOfPersons):
                 continue
             before = [m for m in self.found if m.stop <= index and not self.governed(m.first) and not self.possesses(m)]
             gap = self.words[before[-1].stop : index] if before else []
-            if (
-                not before
-                or self.says_between(before[-1])
-                or any(t.text == ";" or (t.person is not None and t.person.plural) for t in gap)
-            ):
+            if not before or self.says_between(before[-1]) or any(t.text == ";" or (t.person is not None and t.person.plural) for t in gap):
                 continue
             if self.asserted(before[-1].group, index):
                 wound = token.low in _WOUNDS

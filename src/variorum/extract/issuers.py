@@ -1,4 +1,4 @@
-"""A document and its claims in, the claims with the issuer of a bulletin as claimant of its lists out.
+"""A document and its claims in, the claims with who issued it as claimant of a bulletin's lists, or of all that its own release tells, out.
 
 A situation report names in its head who issues it ("Provincial Health Office, 4 May 2025, 17:00", "District Police – Press Note No. 3"), or
 says at its end whose figures it gives ("Source: Ministry of Health"); the lines "Deaths: 14" in it are that body's own count.
@@ -26,6 +26,11 @@ _KIND_OF_PAPER = re.compile(
     r"\s*\b(?:Situation|Flash|Daily|Final|Press|Media|Incident|Field|Emergency|Operational)?\s*"
     r"(?:Report|Update|Bulletin|Release|Note|Statement|Communique|Communiqué|Brief|Briefing|SitRep|Sitrep|SITREP)\b.*$",
 )
+_OWN_PAPER = re.compile(
+    r"(?i:for immediate release|(?:(?:daily|final|press|media|incident|field|operational|public|joint|official|evening|morning|"
+    r"weekly|special|news) ){0,2}(?:report|update|bulletin|release|note|statement|communiqu[eé]|brief|briefing|advisory|notice)"
+    r"(?: (?:no|nr|number|#)?\.? ?\d+)?)"
+)
 _OFFICE = re.compile(
     r"\b(?:Office|Authority|Agency|Directorate|Commission|Service|Services|Department|Centre|Center|Committee|Unit|Council|Administration|Protection"
     r"|Secretariat|Bureau|Cell|Board|Division|Corps|Guard|Brigade|Institute)\b"
@@ -43,15 +48,20 @@ def with_issuer(
 ) -> tuple[Claim, ...]:
     """The claims; those that a list makes without naming a source get who leads it in ("The mayor gave these figures:"), or the issuer.
 
+    In a body's own release the issuer also has the claims for which the text names nobody.
+
     `attribute` answers for a place in a sentence that begins at the first of its three offsets.
     """
     listed = {claim.id for claim in claims if claim.attribution.claimant is None and _is_listed(claim)}
-    if not listed:
+    told = {claim.id for claim in claims if claim.attribution == Attribution()} if _is_own_paper(document.report.text) else set()
+    if not listed and not told:
         return tuple(claims)
     issuer = _issuer(document.report.text, kind_of)
     made: list[Claim] = []
     for claim in claims:
-        source = (_led_in(document, claim, attribute) or issuer) if claim.id in listed else None
+        source = _led_in(document, claim, attribute) if claim.id in listed else None
+        if source is None and claim.id in listed | told:
+            source = issuer
         made.append(claim if source is None else msgspec.structs.replace(claim, attribution=source))
     return tuple(made)
 
@@ -68,6 +78,15 @@ def _led_in(document: Document, claim: Claim, attribute: Callable[[int, int, int
         if words.endswith((".", "!", "?", "”", '"')) or len(words) > _LONGEST_LINE:
             return None
     return None
+
+
+def _is_own_paper(text: str) -> bool:
+    """Whether a text says in its head that a body speaks in it ("Press release"), so that what it tells is that body's word.
+
+    A situation report or a flash update is none: it hands on what others count.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:_HEAD_LINES]
+    return any(_OWN_PAPER.fullmatch(part.strip()) for line in lines for part in _PARTS_OF_HEAD.split(line))
 
 
 def _is_listed(claim: Claim) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from variorum.extract.phrases import Phrases
 from variorum.extract.tokens import Token
@@ -14,19 +13,29 @@ _FARTHEST_BY = 5  # tokens between a statement and who made it: "a statement rel
 _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
 
 
-class Quoted(NamedTuple):
-    """Somebody quoted by another: the words and place of who speaks, who hands it on, and on which side of the cue the content stands."""
+class Source:
+    """A noun phrase that speaks: its words, place, cue word and cue kind; `side` says where what it says stands.
 
-    name: str
-    start: int
-    relay: str | None
-    side: str
+    "right" of the cue, "left" of it, "around" it in the whole sentence, or "near": in the words right before it
+    ("the 36 given by the governor").
+    """
+
+    __slots__ = ("cue", "cue_index", "kind", "name", "relay", "side", "start")
+
+    def __init__(self, name: str, start: int, cue_index: int, cue: str, kind: str, side: str, relay: str | None = None) -> None:
+        self.name = name
+        self.start = start
+        self.cue_index = cue_index
+        self.cue = cue
+        self.kind = kind
+        self.side = side
+        self.relay = relay  # who hands it on, where the same words tell
 
 
 class Relays(Phrases):
     """Finds who hands on what others said."""
 
-    def quoted_as(self, words: Sequence[Token], index: int) -> Quoted | None:
+    def quoted_as(self, words: Sequence[Token], index: int) -> Source | None:
         """Who is quoted by the verb at `index` "as saying" something: the object of "quoted", or its subject where it "was quoted"."""
         if not words[index].on("quotes_another"):
             return None
@@ -44,7 +53,7 @@ class Relays(Phrases):
         behind = words[as_at + 2 : as_at + 2 + _FARTHEST_AS]
         by_whom = behind[:1] and behind[0].low == "by" and not any(word.low == "that" or word.triggers for word in behind)
         ends = not behind or behind[0].mark or by_whom
-        return Quoted(name, start, relay, "left" if ends else "right")
+        return Source(name, start, index, words[index].text, "report", "left" if ends else "right", relay)
 
     def author_of(self, words: Sequence[Token], begin: int) -> tuple[str, int] | None:
         """Who made the statement, list or report whose words begin at `begin`: "a statement issued by the army"; None if it is none.
@@ -113,6 +122,8 @@ class Relays(Phrases):
 
     def _is_outlet(self, name: str) -> bool:
         """Whether a phrase names one outlet, and no reporters at large."""
+        if self.kind_of(name) == "unattributed" and name[0].isupper() and name.lower().endswith(" agency"):
+            return True  # "told the Interfax agency"
         if self.kind_of(name) != "media":
             return False
         return any(part[0].isupper() for part in name.split()) or name.split()[-1].lower() in self.lexicon.words["outlet_nouns"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.labels import Labels
 from variorum.extract.phrases import LONGEST_NAME
-from variorum.extract.relays import Relays
+from variorum.extract.relays import Source
 from variorum.extract.tokens import QUOTES, Token
 
 PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
@@ -14,12 +15,26 @@ _CLOSES_CONTENT = QUOTES | {",", "’", "'"}
 _GIVEN_BY = frozenset(("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
 _FARTHEST_OWNER = 4  # tokens between "'s" and "count"
+_FARTHEST_AT = 14  # tokens between "put" and "at": "put the number of those abducted at 28"
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
-_LONGEST_LABEL = 5  # tokens of a source behind a headline
-_SHORTEST_HEADLINE = 4  # tokens of a headline before it
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
 _TALKS = frozenset(
-    ("put", "puts", "count", "counts", "counted", "account", "accounts", "estimate", "estimates", "spoke", "speaks", "spoken", "according")
+    (
+        "put",
+        "puts",
+        "count",
+        "counts",
+        "counted",
+        "account",
+        "accounts",
+        "estimate",
+        "estimates",
+        "spoke",
+        "speak",
+        "speaks",
+        "spoken",
+        "according",
+    )
 )
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
@@ -27,31 +42,12 @@ _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "est
 _MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
 
 
-class Source:
-    """A noun phrase that speaks: its words, place, cue word and cue kind; `side` says where what it says stands.
-
-    "right" of the cue, "left" of it, "around" it in the whole sentence, or "near": in the words right before it
-    ("the 36 given by the governor").
-    """
-
-    __slots__ = ("cue", "cue_index", "kind", "name", "relay", "side", "start")
-
-    def __init__(self, name: str, start: int, cue_index: int, cue: str, kind: str, side: str, relay: str | None = None) -> None:
-        self.name = name
-        self.start = start
-        self.cue_index = cue_index
-        self.cue = cue
-        self.kind = kind
-        self.side = side
-        self.relay = relay  # who hands it on, where the same words tell
-
-
-class Sources(Relays):
+class Sources(Labels):
     """Finds who speaks in a sentence."""
 
     def sources_of(self, words: Sequence[Token]) -> list[Source]:
         found: list[Source] = []
-        labelled = self._label(words) or self._label_behind(words)
+        labelled = self.label(words) or self.label_behind(words)
         if labelled is not None:
             found.append(labelled)
         cues, may_speak = self.lexicon.cues, _MAY_SPEAK
@@ -112,6 +108,12 @@ class Sources(Relays):
                 if name and (harmed or self.can_speak(name)):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
+            if (
+                token.low in ("put", "puts")
+                and not any(word.low == "at" for word in words[index + 1 : index + _FARTHEST_AT])
+                and behind != "it"
+            ):
+                continue  # "have put 30 women ashore"
             if token.low == "saw":
                 name, start, side = self._subject(words, index)
                 if name and self.kind_of(name) in ("media", "witness"):  # "an AFP reporter saw 12 bodies"
@@ -119,7 +121,7 @@ class Sources(Relays):
                 continue
             if token.low == "claimed" and behind == "by":
                 continue  # "an attack claimed by the group": a claim of responsibility, of no count
-            if token.low in ("spoke", "speaks", "spoken") and (index + 1 == len(words) or words[index + 1].low != "of"):
+            if token.low in ("spoke", "speak", "speaks", "spoken") and (index + 1 == len(words) or words[index + 1].low != "of"):
                 continue
             if token.low in ("estimate", "estimates", "count", "account", "accounts") and index >= 2 and words[index - 2].low == "by":
                 name = self.text[words[index - 1].start : token.end]
@@ -133,7 +135,7 @@ class Sources(Relays):
                 continue
             quoted = self.quoted_as(words, index)
             if quoted is not None:
-                found.append(Source(quoted.name, quoted.start, index, token.text, "report", quoted.side, quoted.relay))
+                found.append(quoted)
                 continue
             if (
                 token.on("as_saying")
@@ -197,8 +199,10 @@ class Sources(Relays):
             if token.low in ("citing", "quoting"):
                 name, start = self.right_phrase(words, index + 1)
                 deed = any(word.triggers and word.person is None for word in words[index + 1 : index + 3])
-                if name and not deed:  # no "citing the release of the hostages"
+                if name and not deed:
                     found.append(Source(name, start, index, "citing", "report", "around"))
+                elif found:  # "the mayor said, citing the release of the hostages"
+                    found.append(Source(found[-1].name, found[-1].start, index, token.text, "report", "right"))
                 continue
             if token.low.endswith("ing") and index and words[index - 1].text == "," and found and found[-1].side != "around":
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
@@ -258,38 +262,6 @@ class Sources(Relays):
         if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
             return self.left_phrase(words, index - 2)
         return name, start, side
-
-    def _label(self, words: Sequence[Token]) -> Source | None:
-        """The source that a headline puts before a colon: "Police: 6 dead in shooting"."""
-        colon = next((index for index, word in enumerate(words[:5]) if word.text == ":"), 0)
-        if not colon or words[0].low in self.lexicon.cues or any(word.is_("verb") or word.is_("determiner") for word in words[1:colon]):
-            return None
-        spoke = next((at for at in range(1, colon) if words[at].low in self.lexicon.cues), colon)  # "Survivors tell another story: …"
-        name, start = self.clean(words, 0, spoke)
-        own = (
-            name
-            and name.lower() not in self.lexicon.words["countries"]
-            and "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))
-        )  # no "Jail siege:"
-        known = own and not any(word.digit or word.triggers for word in words[:colon])
-        return Source(name, start, colon, ":", "say", "right") if known else None
-
-    def _label_behind(self, words: Sequence[Token]) -> Source | None:
-        """The source that a headline puts behind its last colon or dash: "Jets bomb hospital, killing 17: rescue worker"."""
-        stop = len(words)
-        while stop and words[stop - 1].text == ".":
-            stop -= 1
-        mark = next((at for at in range(stop - 1, max(0, stop - 2 - _LONGEST_LABEL), -1) if words[at].text in (":", "–", "—", "-")), 0)
-        if mark < _SHORTEST_HEADLINE or mark + 1 >= stop or any(word.mark and word.low != "'s" for word in words[mark + 1 : stop]):
-            return None
-        if words[mark].text != ":" and words[mark].start == words[mark - 1].end:
-            return None  # "al-Din", "mid-July"
-        name, start = self.clean(words, mark + 1, stop)
-        people = words[stop - 1].person is not None  # "rescue worker"
-        if not name or any(word.digit or (word.triggers and not people) or word.is_("be") for word in words[mark + 1 : stop]):
-            return None
-        known = self.kind_of(name) not in ("unattributed", "media") and name.lower() not in self.lexicon.words["countries"]
-        return Source(name, start, mark, words[mark].text, "say", "left") if known else None
 
     def _is_passive(self, words: Sequence[Token], index: int) -> bool:
         at = index - 1

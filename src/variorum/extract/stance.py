@@ -10,7 +10,7 @@ from variorum.model.claim import Stance
 from variorum.model.lexicon import Lexicon
 
 _OWN_ACCOUNT = frozenset(["saying", "insisting", "claiming", "stating", "adding", "maintaining", "asserting", "arguing", "putting"])
-_REACH = 14  # tokens before the claim in which a verb of denial governs it
+_REACH = 18  # tokens before the claim in which a verb of denial governs it
 _VERDICT = 9  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 

@@ -1,0 +1,83 @@
+"""A name or description in, what kind of claimant it is and whether it names anybody who can speak out."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.model.claim import ClaimantKind
+from variorum.model.lexicon import Lexicon
+
+LONGEST_KIND = 4  # words of a phrase that tells a claimant's kind
+_POSSESSIVE = re.compile(r"['’]s\b")
+_NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
+_AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
+_NOT_WORDS = re.compile(r"[^\w.&'’-]+")
+
+
+class Claimants:
+    """Tells what a claimant is by his words; keeps only what it has looked up."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self._kinds: dict[str, ClaimantKind] = {}
+
+    def kind_of(self, name: str) -> ClaimantKind:
+        """The kind of source that a name or description is of: the longest phrase of the lexicon wins, then the first list."""
+        known = self._kinds.get(name)
+        if known is None:
+            known = self._kinds[name] = self._look_up_kind(name)
+        return known
+
+    def _look_up_kind(self, name: str) -> ClaimantKind:
+        if name.lower() in self.lexicon.words["countries"]:
+            return "government"
+        first, joint, _ = name.partition(" and ")
+        if joint and (kind := self._look_up_kind(first)) != "unattributed":
+            return kind  # "police and witnesses" speak as police
+        where = _AT_A_PLACE.search(name)
+        if where and (kind := self._look_up_kind(name[: where.start()])) not in ("unattributed", "government"):
+            return kind  # "an AFP reporter at the hospital"; "an official at the hospital" speaks for it
+        outlet, of, _ = name.partition(" of ")
+        if (
+            of
+            and outlet.strip()
+            and outlet.split()[-1].lower() in self.lexicon.words["outlet_nouns"]
+            and self._look_up_kind(outlet) == "media"
+        ):
+            return "media"  # "the television channel of Hezbollah"
+        words = _NOT_WORDS.sub(" ", _POSSESSIVE.sub("", name.lower())).split()
+        table = self.lexicon.claimant_kinds
+        for length in range(min(len(words), LONGEST_KIND), 0, -1):
+            found = [table[phrase] for at in range(len(words) - length + 1) if (phrase := " ".join(words[at : at + length])) in table]
+            if length == 1 and _NAMED_AGENCY.search(name):  # "Solaris Agency" may be an office or a press agency: its other mentions tell
+                found = [kind for kind in found if kind != table["agency"]]
+            if found:
+                return min(found)[1]  # type: ignore[return-value]
+        hyphened = name.replace("-", " ")  # "Tehreek-e-Taliban", "Hamas-run"
+        return self._look_up_kind(hyphened) if hyphened != name else "unattributed"
+
+    def is_no_voice(self, name: str) -> bool:
+        """Whether a phrase names what something is known from, and nobody whose it is: "details", but not "police information"."""
+        return (
+            name.split()[-1:] != [] and name.split()[-1].lower() in self.lexicon.words["no_voice"] and self.kind_of(name) == "unattributed"
+        )
+
+    def can_speak(self, name: str) -> bool:
+        """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""
+        words = name.split()
+        if words[:1] and words[0].lower() in ("no", "nobody", "none"):
+            return False
+        if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers for word in words)):
+            return False  # "according to details", "Two suspected rebels were held"
+        if any(word.lower() in self.lexicon.words["verb"] or word.lower() in ("them", "him", "execute") for word in words):
+            return False
+        if self.kind_of(name) != "unattributed":
+            return True
+        lows = [_POSSESSIVE.sub("", word.lower()) for word in words]
+        return any(word[:1].isupper() for word in words) or any(
+            low in self.lexicon.person
+            or low in self.lexicon.words["organisation"]
+            or low.removesuffix("s").endswith(("ist", "woman", "ologist"))
+            for low in lows
+        )

@@ -1,0 +1,53 @@
+"""The tokens of a sentence in, the source that a colon or dash sets off as a label out: "Police: 6 dead", "… killing 17: rescue worker"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.relays import Relays, Source
+from variorum.extract.tokens import Token
+
+_LONGEST_LABEL = 5  # tokens of a source behind a headline
+_LONGEST_CLOCK = 6  # tokens of the hour and its dash before an entry of a live page
+_SHORTEST_HEADLINE = 4  # tokens of a headline before it
+
+
+class Labels(Relays):
+    """Finds who speaks by a label."""
+
+    def label(self, words: Sequence[Token]) -> Source | None:
+        """The source that a headline puts before a colon: "Police: 6 dead in shooting"."""
+        dash = next((at + 1 for at, word in enumerate(words[:_LONGEST_CLOCK]) if word.text in ("–", "—", "-") and words[0].digit), 0)
+        opens = dash  # "19:20 – The ministry: all are free"
+        colon = next((at for at in range(opens, min(len(words), opens + _LONGEST_LABEL)) if words[at].text == ":"), 0)
+        inner = words[opens + 1 : colon]
+        if not colon or words[opens].low in self.lexicon.cues or any(word.is_("verb") or word.is_("determiner") for word in inner):
+            return None
+        spoke = next(
+            (at for at in range(opens + 1, colon) if words[at].low in self.lexicon.cues), colon
+        )  # "Survivors tell another story: …"
+        name, start = self.clean(words, opens, spoke)
+        own = (
+            name
+            and name.lower() not in self.lexicon.words["countries"]
+            and "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))
+        )  # no "Jail siege:"
+        known = own and not any(word.digit or word.triggers for word in words[opens:colon])
+        return Source(name, start, colon, ":", "say", "right") if known else None
+
+    def label_behind(self, words: Sequence[Token]) -> Source | None:
+        """The source that a headline puts behind its last colon or dash: "Jets bomb hospital, killing 17: rescue worker"."""
+        stop = len(words)
+        while stop and words[stop - 1].text == ".":
+            stop -= 1
+        mark = next((at for at in range(stop - 1, max(0, stop - 2 - _LONGEST_LABEL), -1) if words[at].text in (":", "–", "—", "-")), 0)
+        if mark < _SHORTEST_HEADLINE or mark + 1 >= stop or any(word.mark and word.low != "'s" for word in words[mark + 1 : stop]):
+            return None
+        if words[mark].text != ":" and words[mark].start == words[mark - 1].end:
+            return None  # "al-Din", "mid-July"
+        name, start = self.clean(words, mark + 1, stop)
+        people = words[stop - 1].person is not None  # "rescue worker"
+        if not name or any(word.digit or (word.triggers and not people) or word.is_("be") for word in words[mark + 1 : stop]):
+            return None
+        known = self.kind_of(name) not in ("unattributed", "media") and name.lower() not in self.lexicon.words["countries"]
+        return Source(name, start, mark, words[mark].text, "say", "left") if known else None
