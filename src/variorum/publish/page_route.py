@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import msgspec
 
 from variorum.model.outlines import UNITS, Outlines, Town
-from variorum.publish.map_svg import KM_PER_DEGREE, RADIUS_KM, Spot
+from variorum.publish.map_frame import KM_PER_DEGREE, Spot
+from variorum.publish.map_svg import RADIUS_KM
 from variorum.publish.page_desk import Desk
 
 _NAME = r"(?P<{}>[A-Z][\w'’-]{{1,30}}(?: [A-Z][\w'’-]{{1,30}}){{0,2}})"

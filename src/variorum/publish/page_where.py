@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from variorum.model.outlines import Outlines
 from variorum.model.wire import IncidentRow
-from variorum.publish.map_svg import RADIUS_KM, Spot, incident_map
+from variorum.publish.map_frame import Spot
+from variorum.publish.map_svg import RADIUS_KM, incident_map
 from variorum.publish.page_desk import Desk
 from variorum.publish.page_route import route
 from variorum.publish.page_views import MapView
