@@ -66,6 +66,9 @@ def accepted(text: str, words: list[Word], candidate: Candidate, found: list[Can
     return (strength == SOME and candidate.first > 0) or gap_after.startswith((",", " ("))
 
 
+_CREDITS = frozenset({"reports", "reported", "adds", "added"})
+
+
 def _never(words: list[Word], candidate: Candidate, after: Word | None, setting: Setting) -> bool:
     """Months, offices, directions and peoples; in a text in capitals also words that are only some town's other spelling."""
     first = words[candidate.first]
@@ -75,6 +78,8 @@ def _never(words: list[Word], candidate: Candidate, after: Word | None, setting:
             if longer.capital and longer.key in setting.lists["directions"]:
                 return True
         return candidate.key in setting.lists["never"] or first.key in setting.lists["organisations_of"]
+    if candidate.first and words[candidate.first - 1].key in _CREDITS and words[candidate.first - 1].gap.startswith(","):
+        return True  # ", reports Dawn": who tells it
     if setting.shouted and not _main_name(candidate):
         return True
     named_unit = (

@@ -117,16 +117,26 @@ def _commonest(pattern: re.Pattern[str], parts: Sequence[str]) -> str | None:
     return max(votes, key=lambda name: (votes[name], len(name.split()), name)) if votes else None
 
 
+_TOLD_BY = re.compile(r"(?:\b(?:reports|reported|adds|added|told|according to|citing)|\b(?:under|limits of|jurisdiction of))(?: the)? $")
+_TELLING = re.compile(r" (?:reports|reported|adds|added|said|says|limits|jurisdiction)\b")
+
+
 def things_of(low: str, names: Sequence[Name], words: ActorWords) -> list[str]:
     """The named things ("Jaffar Express") of two words at least, in order; a hospital named late or for its care took the injured in."""
     found = []
     for name in names:
         parts = name.words.split()
         last = lowered(parts[-1])
-        if len(parts) > 1 and last in words.things and (last not in words.shelters or _struck(low, name, words)):
+        if len(parts) > 1 and last in words.things and (last not in words.shelters or _struck(low, name, words)) and not _tells(low, name):
             found.append(name)
     told = [name.words for name in found]
     return [name.words for name in found if name.start < LEAD_CHARS or told.count(name.words) > 1]
+
+
+def _tells(low: str, name: Name) -> bool:
+    """Whether a name is that of who tells the news, or of the police whose ground it was: "reports The Valley Express", "under … limits"."""
+    before, after = low[max(0, name.start - CARE) : name.start], low[name.end : name.end + CARE]
+    return _TOLD_BY.search(before) is not None or _TELLING.match(after) is not None
 
 
 def _struck(low: str, name: Name, words: ActorWords) -> bool:
