@@ -14,7 +14,7 @@ from variorum.model.wire import IncidentRow
 from variorum.publish.belonging import belongings
 from variorum.publish.origins import by_origin, listed
 from variorum.publish.page_desk import Desk, people_told
-from variorum.publish.page_moments import stages
+from variorum.publish.page_moments import UNDATED, stages
 from variorum.publish.page_reasons import by_number
 from variorum.publish.page_views import Apart, CheckView, DecisionView, Piece, ReportView, Sentence
 from variorum.publish.sheet import asserted
@@ -66,7 +66,8 @@ def reports(desk: Desk) -> tuple[ReportView, ...]:
     shared = {report: members for members in groups.values() if len(members) > 1 for report in members}
     tied = belongings(desk.shelf, desk.incident, desk.numbers)
     counted = Counter(claim.report for claim in desk.incident.claims)
-    moments = {desk.claims[claim].report: stage.short for stage in stages(desk) for claim in stage.claims if claim in desk.claims}
+    told = [stage for stage in stages(desk) if stage.short != UNDATED]
+    moments = {desk.claims[claim].report: stage.short for stage in told for claim in stage.claims if claim in desk.claims}
     return tuple(
         ReportView(
             number=row.number,

@@ -25,9 +25,10 @@ _LONGEST_VOICE = 160
 _PARTISAN_KINDS = ("responsibility", "threat", "demand", "offer")
 _MOST_PARTY_LINES = 4
 
+UNDATED = "undated"
 # What phases are called where there is room for two words; their whole names stand in titles.
 _IN_SHORT = (
-    ("says nothing", "undated"),
+    ("says nothing", UNDATED),
     ("toll given by authorities", "official toll"),
     ("toll still from unnamed sources", "unofficial toll"),
 )
