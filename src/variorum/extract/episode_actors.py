@@ -134,7 +134,7 @@ def things_of(low: str, names: Sequence[Name], words: ActorWords) -> list[str]:
 
 
 def _tells(low: str, name: Name) -> bool:
-    """Whether a name is that of who tells the news, or of the police whose ground it was: "reports The Valley Express", "under … limits"."""
+    """Whether a name is that of who tells the news or of the police whose ground it was: "reports The Valley Express", "under … limits"."""
     before, after = low[max(0, name.start - CARE) : name.start], low[name.end : name.end + CARE]
     return _TOLD_BY.search(before) is not None or _TELLING.match(after) is not None
 
