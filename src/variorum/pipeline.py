@@ -21,7 +21,7 @@ from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
 from variorum.errors import EngineFailed, ResourceMissing
 from variorum.extract.as_of import with_moments
-from variorum.extract.as_printed import CAPITAL, as_printed, small_words, statement_as_printed
+from variorum.extract.as_printed import CAPITAL, as_printed, capital_words, small_words, statement_as_printed
 from variorum.extract.credits import credits_of
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episodes import episodes, tells
@@ -66,6 +66,8 @@ class Resources(NamedTuple):
     model: str
     small: frozenset[str] = frozenset()
     """Words that are written small inside a sentence, for what is set in capitals."""
+    capital: frozenset[str] = CAPITAL
+    """Words that are written with a capital wherever they stand: days, months, countries and peoples."""
     readers: tuple[str, ...] = ()  # the plugged-in readers as the user named them; workers find them again by these
 
     @property
@@ -86,17 +88,18 @@ def parse_reader() -> GrammarReader:
 
 @cache
 def _resources(readers: tuple[str, ...]) -> Resources:
-    furniture = load.furniture()
+    furniture, kinds = load.furniture(), load.kinds()
     others = [_other(spec) for spec in readers]
     names = [other.name + ("" if getattr(other, "deterministic", True) else "~") for other in others]
     return Resources(
         extractor=Extractor(load.lexicon(), furniture, Parser(str(load.resource_path("parser"))), others),
         furniture=furniture,
-        kinds=load.kinds(),
+        kinds=kinds,
         rarity=load.rarity(),
         lattice=load.lattice(),
         languages=load.languages(),
         small=small_words(load.lexicon(), load.rarity()),
+        capital=capital_words(kinds),
         model=f"{'+'.join(('rules', 'parse', *names))}@{VERSION}",
         readers=readers,
     )
@@ -116,7 +119,7 @@ def account(report: Report, resources: Resources) -> Account:
     if line is not None and report.published is None:
         report = msgspec.structs.replace(report, published=line[0].isoformat())
     printed = report
-    report = msgspec.structs.replace(report, text=normal_case(report.text, resources.small, CAPITAL))
+    report = msgspec.structs.replace(report, text=normal_case(report.text, resources.small, resources.capital))
     document = structure(report)
     read = resources.extractor.extract(document)
     if not tells(document, read.claims, read.statements, resources.kinds):

@@ -16,9 +16,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_ENDS = re.compile(r"(?:[.!?:]|(?:--|\])\s*\[[^\]]*\]|--|[.!?,:][”\"’']|[.!?:,]\s[“\"‘])$")
 _BRACKETED = re.compile(r"[\[(]([A-Z][A-Z-]{1,7})[\])]")
 _VOWEL = re.compile(r"[AEIOUYÀ-Þ]")
+_LEADING = frozenset(("el", "la", "los", "las", "san", "santa", "santo", "puerto", "villa", "de", "del", "al", "new", "north", "south"))
+"""Words that belong to the name behind them: "San Salvador", "El Tambo"."""
+_NUMBERED = re.compile(r"-?\d")  # "M-19" is a name
+_UNITS = frozenset(("city",))  # words that belong to the name before them
 _JOINING = frozenset(("of", "the", "and", "for", "de", "la", "del", "los", "las", "in", "y", "on", "to"))
 _LOOK_BACK = 40  # code points in which the end of the sentence before a word is looked for
 _NAME_REACH = 120  # code points before initials in which the words stand that they are made of
+LONGEST_NAME = 7  # words of a name that its initials stand for, small ones left out
+_ARTICLED = re.compile(r"\bTHE\s+((?:(?!THE\b)[^\W\d_][\w'’-]*\s+|(?<=OF )THE\s+|(?<=FOR )THE\s+){1,9})$")
 SHOUTED_WORDS = 4  # words in capitals that make a line shouted; fewer may be a date line or initials
 SHOUTED_SHARE = 0.8  # share of capitals among the letters of such a line
 LONGEST_INITIALS = 5  # letters of a word without vowels that is read as initials ("FMLN")
@@ -53,16 +59,30 @@ def normal_case(text: str, common: Container[str], names: Container[str]) -> str
     if not runs:
         return text
     written = _written(text, runs)
-    initials, long_forms = _initials(text)
+    initials, long_forms = _initials(text, common, names)
     out: list[str] = []
     reach = 0
     for start, end in runs:
         for match in _WORD.finditer(text, start, end):
             out.append(text[reach : match.start()])
-            opens = match.start() in long_forms or _opens(text, start, match.start())
-            out.append(_cased(match.group(), opens, written, initials, common, names))
+            word, at = match.group(), match.start()
+            opens = at in long_forms or _opens(text, start, at) or (len(word) == 1 and _NUMBERED.match(text, match.end()) is not None)
+            cased = _cased(word, opens, written, initials, common, names)
+            if cased.lower() in _UNITS and text[reach:at] == " " and out[-2][:1].isupper() and len(out) > 2:
+                cased = cased.capitalize()
+            if cased[:1].isupper() and not opens:
+                _lead(out)
+            out.append(cased)
             reach = match.end()
     return "".join([*out, text[reach:]])
+
+
+def _lead(out: list[str]) -> None:
+    """Give the words that lead up to a name their capital: "san" and "el" before what has just been found to be one."""
+    at = len(out) - 2
+    while at > 0 and out[at] in _LEADING and not out[at + 1].strip():
+        out[at] = out[at].capitalize()
+        at -= 2
 
 
 def _shouted(text: str) -> list[tuple[int, int]]:
@@ -88,10 +108,15 @@ def _opens(text: str, start: int, at: int) -> bool:
     return before[len(bare) :].count("\n") > 1 or _SENTENCE_ENDS.search(before.rstrip(" \n\t")) is not None
 
 
-def _initials(text: str) -> tuple[set[str], set[int]]:
-    """Initials in brackets ("[NLA]"), and where the words stand whose initials they are ("NORTHERN LIBERATION ARMY")."""
+def _initials(text: str, common: Container[str], names: Container[str]) -> tuple[set[str], set[int]]:
+    """Initials in brackets ("[NLA]"), and where the words stand whose initials they are ("NORTHERN LIBERATION ARMY").
+
+    Initials may stand in the order of another language: then all words back to the article, if most of the letters begin one of them.
+    """
     initials, places = set(), set()
     for match in _BRACKETED.finditer(text):
+        if match[1].lower() in names or match[1].lower() in common:
+            continue  # a country or a remark in brackets
         initials.add(match[1])
         letters = [letter for letter in match[1] if letter.isalpha()]
         found: list[int] = []
@@ -103,9 +128,19 @@ def _initials(text: str) -> tuple[set[str], set[int]]:
                 break
             if not letters:
                 break
-        if not letters:
-            places.update(found)
+        places.update(found if not letters else _translated(text, match.start(), match[1]))
     return initials, places
+
+
+def _translated(text: str, at: int, initials: str) -> list[int]:
+    """Where the words of the name before `initials` stand, back to its article; nothing if fewer than half of the letters begin one."""
+    phrase = _ARTICLED.search(text, max(0, at - _NAME_REACH), at)
+    if phrase is None:
+        return []
+    words = [word for word in _WORD.finditer(text, phrase.start(1), at) if word.group().lower() not in _JOINING]
+    letters = [word.group()[0].upper() for word in words]
+    shared = sum(min(letters.count(letter), initials.count(letter)) for letter in set(initials))
+    return [word.start() for word in words] if 2 <= len(words) <= LONGEST_NAME and 2 * shared >= len(initials) else []
 
 
 def _written(text: str, shouted: list[tuple[int, int]]) -> dict[str, str]:
