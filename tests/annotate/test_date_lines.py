@@ -25,6 +25,7 @@ from variorum.annotate.date_lines import date_line
         ("13 March 2024: Three people died.", "2024-03-13"),
         ("Mine owner held\n\nPublished 21/11/2019\n\nPolice held him.", "2019-11-21"),
         ("Mine owner held\n2019-11-21\nPolice held him.", "2019-11-21"),
+        ("CITY POLICE OF ODRA\nPress release No. 31/2025, 12 February 2025, 19:30\n\nOfficers ended a siege today.", "2025-02-12"),
         ("Why nobody knows\n\nBy a staff reporter, Dhaka, September 2, 2024\n\nTwo weeks on.", "2024-09-02"),
     ],
 )

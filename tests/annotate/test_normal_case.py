@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from variorum.annotate.normal_case import normal_case
-from variorum.extract.as_printed import CAPITAL, small_words
+from variorum.extract.as_printed import capital_words, small_words
 from variorum.model.report import Report
 from variorum.pipeline import Resources, account
 from variorum.resources import load
@@ -25,6 +25,12 @@ def small() -> frozenset[str]:
             "THE NORTHERN LIBERATION ARMY [NLA] ATTACKED\nA BUS NEAR MAROVA.",
             "The Northern Liberation Army [NLA] attacked\na bus near Marova.",
         ),
+        (
+            "GUERRILLAS OF THE NATIONAL FORCES OF HARAK [FNH] ATTACKED\nA BUS IN SANTA ROSA.",
+            "Guerrillas of the National Forces of Harak [FNH] attacked\na bus in Santa Rosa.",
+        ),
+        ("THE M-7 BURNED A BUS NEAR SAN VICENTE IN PERU.", "The M-7 burned a bus near San Vicente in Peru."),
+        ("LIMA (PERU), THE BOMB WENT OFF TODAY.", "Lima (Peru), the bomb went off today."),
         ("MEMBERS OF THE FMLN ATTACKED A POST.", "Members of the FMLN attacked a post."),
         (
             "MAROVA BOMB KILLS NINE PEOPLE\n\nA bomb killed nine people in Marova.",
@@ -36,7 +42,7 @@ def small() -> frozenset[str]:
     ],
 )
 def test_shouted_lines_are_read_in_normal_case(printed: str, read: str, small: frozenset[str]) -> None:
-    found = normal_case(printed, small, CAPITAL)
+    found = normal_case(printed, small, capital_words(load.kinds()))
     assert len(found) == len(printed)
     assert found.lower() == printed.lower()
     assert found == read.replace("july", "July")

@@ -14,6 +14,7 @@ from variorum.model.incident import Episode
 from variorum.model.kinds import Kinds
 from variorum.model.report import Report
 from variorum.model.text import Evidence, Span
+from variorum.pipeline import Resources, account
 from variorum.resources import load
 
 
@@ -231,3 +232,25 @@ def test_the_worst_since_a_month_happened_in_that_month(kinds: Kinds) -> None:
 def test_nobody_kidnaps_a_church(kinds: Kinds) -> None:
     told = document("Gunmen abducted nine worshippers from the Orvane Cathedral Church at dawn on Sunday, police said.")
     assert episodes(told, (claim(told, "nine worshippers", 9),), (), (), (), kinds)[0].title == "Kidnapping at Orvane Cathedral Church"
+
+
+CRASH = (
+    "Train derails near Lenz, killing 21\n\nTwenty-one people were killed when a train derailed on Tuesday, officials said.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "episodes_told"),
+    [
+        (
+            "On Wednesday residents blocked the line to protest against the railways. Police fired tear gas, injuring six protesters.",
+            2,
+        ),
+        ("On Wednesday angry residents blocked the line to protest against the railways. The toll later rose to 23 dead.", 1),
+        ("Protests over the 21 killed passengers were held in Oster.", 1),
+    ],
+)
+def test_a_protest_after_an_accident_is_an_incident_of_its_own(sentence: str, episodes_told: int) -> None:
+    told = account(Report.of(text=CRASH + sentence, locator="a.txt", published="2025-03-13"), Resources.load()).episodes
+    assert len(told) == episodes_told
+    assert all("protest" not in episode.kinds for episode in told[:1]) or episodes_told == 1

@@ -116,3 +116,18 @@ def test_where_somebody_speaks_or_died_of_wounds_is_no_scene(aside: str, resourc
 def test_the_owner_of_a_drone_is_no_scene(text: str, country: str, resources: Resources) -> None:
     found = {place.where.country for place in main_of(text, resources).places if place.where is not None}
     assert found == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("KYIV - Shelling killed four people in Hradova on Saturday, an aide said. Moscow denied targeting the town.", "Ukraine", 6),
+        ("A drone killed three workers at a depot in Odesa on Tuesday. He blamed Russia. Kyiv did not comment.", "Odesa", 1),
+        ("BOGOTA - Seven soldiers were killed in an ambush on Monday, the army said.", "Colombia", 6),
+        ("CALI - Seven soldiers were killed in an ambush on Monday, the army said.", "Cali", 1),
+    ],
+)
+def test_a_capital_that_speaks_or_writes_is_no_scene(text: str, name: str, precision: int, resources: Resources) -> None:
+    place = best_place(main_of(text, resources).places)
+    assert place is not None
+    assert (place.country if precision == 6 else place.name, place.precision) == (name, precision)

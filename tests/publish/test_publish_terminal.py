@@ -14,7 +14,7 @@ from variorum.model.wire import DateRow, Record
 from variorum.publish.sheet import figure_number, open_above, rows, sheet
 from variorum.publish.terminal import Look, background, find_incidents, listing, one, whole
 from variorum.publish.why import explain, find_figures, question_name
-from variorum.publish.wording import count_sign, count_words, date_words, label, number_list, quoted, visible
+from variorum.publish.wording import count_sign, count_words, date_words, ended, label, number_list, quoted, visible
 
 WIDTHS = (60, 80, 100, 120)
 
@@ -230,3 +230,10 @@ def test_a_screen_too_narrow_for_a_table_gets_sentences(siege: Record) -> None:
     assert "…" not in narrow.split("What the parties say")[0]
     assert "│" not in narrow
     assert "│" in whole(siege, Look(width=80))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"), [("Air strike in U.S.", "Air strike in U.S."), ("Air strike in Lenz", "Air strike in Lenz.")]
+)
+def test_a_sentence_ends_in_one_full_stop(words: str, sentence: str) -> None:
+    assert ended(words) == sentence

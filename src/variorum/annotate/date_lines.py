@@ -56,6 +56,14 @@ _MASTHEAD = re.compile(  # "The Coast Post (Lagos), 18 January 2025"
     r"(?-i:[A-ZÀ-Þ][\w.'’()&/-]*(?: (?:of|the|and|de|[A-ZÀ-Þ(][\w.'’()&/-]*)){0,6}),?\s+" + _DAY + _DATE + _CLOCK + r"$", re.IGNORECASE
 )
 _AS_OF = re.compile(r"[^\n]{0,60}?\(?as (?:of|at) " + _DAY + _DATE + r"[^\n.]{0,40}$", re.IGNORECASE)
+_NUMBERED = re.compile(  # "Press release No. 31/2026, 12 February 2026, 19:30"
+    r"[^\n]{0,40}\b(?:release|bulletin|statement|communiqu[eé]|report|update|circular|notice|issue)\b[^\n.]{0,20}(?:no\.? ?[\w/-]+)?,?\s+"
+    + _DAY
+    + _DATE
+    + _CLOCK
+    + r"\s*$",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"by\s[^.\n]{3,80}?,\s+" + _DAY + _DATE + r"\s*$", re.IGNORECASE)
 
 
@@ -67,7 +75,7 @@ def date_line(text: str) -> tuple[date, Span] | None:
     """
     for line in islice(_LINE.finditer(text), _HEAD):
         stop = line.start() + len(line.group().rstrip())
-        for pattern in (_WIRE, _MIXED_WIRE, _AGENCY_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF, _LEADING):
+        for pattern in (_WIRE, _MIXED_WIRE, _AGENCY_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF, _NUMBERED, _LEADING):
             match = pattern.match(text, line.start(), stop)
             if match is None:
                 continue

@@ -166,6 +166,7 @@ def _mention(text: str, candidate: Candidate, place: Place | None, gazetteer: Ga
         where=gazetteer.where(place, precision),
         level=place.level,
         relation=candidate.relation,
+        capital=place.capital,
     )
 
 

@@ -11,7 +11,8 @@ from variorum.model.text import Evidence
 
 CAPITAL = frozenset((
     "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "apr", "jun",
-    "jul", "aug", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mar", "english",
+    "jul", "aug", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mar",
+    "english",
     "french", "american", "christian",
 ))  # fmt: skip
 """Words with a capital wherever they stand that the tables of common words hold too."""

@@ -13,7 +13,7 @@ from itertools import islice
 
 import msgspec
 
-from variorum.model.document import Document, PlaceMention, Sentence
+from variorum.model.document import Document, PlaceMention, Sentence, Where
 from variorum.model.kinds import SceneWords
 
 LEAD = 4  # sentences, headline included, in which news writing says what it is about
@@ -53,6 +53,8 @@ _OWN = re.compile(
     r" (?!(?:and|or|but|in|on|at|to|for|with|by|of|as|from|over|since|during|after|before|that|which|who|when|where)\b"
     r"|(?:is|was|were|are|has|had|have|said|says|will|would)\b)[a-z]+"
 )
+_NEXT = re.compile(r",? (?:also |later |immediately |again |on \w+day )?(\w+)")
+COUNTRY = 6  # UCDP's where_prec of a place that is known by its country alone
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ii]nside) (?:the )?$")
 _BESIDE = re.compile(r"\b(?:north|south|east|west|\w*(?:kilomet|mile)\w*|km|outside|near|from|to|towards?)\b[^.,;]{0,30}$")
 
@@ -66,9 +68,7 @@ def scenes(
     `told_in` is where the words of the incident and its counts stand, `events` where the words alone do.
     """
     text = document.report.text
-    places = tuple(
-        p for p in places if not (_WHERE_FREED.search(low, max(0, p.start - 2 * BACK), p.start) or _is_owner(text, p.start, p.end))
-    )
+    places = tuple(p for p in places if not _is_no_scene(text, low, p, words))
     written = date_line_spans(text)
     at_desk = tuple(p for p in places if any(start <= p.start < end for start, end in written))
     telling = [any(s.start <= start < s.end for start in told_in) for s in document.sentences]
@@ -94,7 +94,27 @@ def scenes(
             return later
         if chosen is own and any(p.settlement for p in lead):
             return lead  # a district that nothing resolves says where it was; where the injured were flown to does not
-    return tuple(msgspec.structs.replace(p, relation="date_line") if p in at_desk and not here else p for p in places)
+    return tuple(_from_the_bureau(msgspec.structs.replace(p, relation="date_line")) if p in at_desk and not here else p for p in places)
+
+
+def _is_no_scene(text: str, low: str, place: PlaceMention, words: SceneWords) -> bool:
+    """Whether the words around a name say that nothing happened there: where the taken came free, whose drone it was, who governs."""
+    freed = _WHERE_FREED.search(low, max(0, place.start - 2 * BACK), place.start) is not None
+    return freed or _is_owner(text, place.start, place.end) or (place.capital and _governs(low, place.end, words))
+
+
+def _governs(low: str, end: int, words: SceneWords) -> bool:
+    """Whether a capital speaks or acts: its name stands for its government."""
+    follows = _NEXT.match(low, end)
+    return follows is not None and follows[1] in words.governing
+
+
+def _from_the_bureau(place: PlaceMention) -> PlaceMention:
+    """A capital in a date line is where an agency has its bureau: alone it tells of its country, as surely and no more (where_prec 6)."""
+    if not place.capital or place.where is None or not place.where.country:
+        return place
+    country = Where(name=place.where.country, country=place.where.country, precision=COUNTRY)
+    return msgspec.structs.replace(place, where=country, level="country")
 
 
 def _is_owner(text: str, start: int, end: int) -> bool:

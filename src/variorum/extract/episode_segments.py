@@ -75,8 +75,12 @@ def segments_of(
     dates: Sequence[DateMention],
     kinds: Kinds,
     entries: Sequence[Span] = (),
+    protest: Span | None = None,
 ) -> list[Segment]:
-    """Segments in text order that cover every sentence; `counted` are the sorted starts of claims' evidence, `entries` have one each."""
+    """Segments in text order that cover every sentence; `counted` are the sorted starts of claims' evidence, `entries` have one each.
+
+    `protest` is a stretch that tells of a protest against what the report is about.
+    """
     words = kinds.background
     found = _Found(
         elsewhen=cues(low, words.elsewhen),
@@ -99,6 +103,10 @@ def segments_of(
     head = text[document.sentences[0].start : document.sentences[0].end] if document.sentences else ""
     again = [s.start for s in document.sentences[1 : 2 * LEAD] if text[s.start : s.end] == head]
     for number, sentence in enumerate(document.sentences):
+        if protest is not None and protest.start <= sentence.start < protest.end:
+            label = f"{ELSEWHERE} {protest.start}"
+            out.append(Segment(sentence.start, sentence.end, labels.setdefault(label, len(labels) + 1), number, "", True, label))
+            continue
         entry = next((one for one in entries if one.start <= sentence.start < one.end), None)
         if entry is not None:
             label = f"{ENTRY} {entry.start}"

@@ -13,6 +13,7 @@ from typing import Literal
 from variorum.extract.episode_actors import actors_of
 from variorum.extract.episode_dates import when_of
 from variorum.extract.episode_order import days_told
+from variorum.extract.episode_protests import protest_after
 from variorum.extract.episode_scenes import LEAD, scenes
 from variorum.extract.episode_segments import ELSEWHERE, ENTRY, Segment, segments_of
 from variorum.extract.episode_titles import title_of
@@ -47,7 +48,8 @@ def episodes(
     low = lowered(text)
     hits = kind_hits(low, kinds)
     counted = sorted({claim.evidence.start for claim in claims})
-    segments = _recalled_alone(document, low, segments_of(document, low, hits, counted, dates, kinds, entries), claims, kinds)
+    protest = None if entries else protest_after(document, low, hits, claims)
+    segments = _recalled_alone(document, low, segments_of(document, low, hits, counted, dates, kinds, entries, protest), claims, kinds)
     names = _names(document, kinds)
     kept = [group for group in _groups(segments) if group[0].group == 0 or _worth(group, claims, statements)]
     made: list[Episode] = []

@@ -28,6 +28,7 @@ class _Patterns(NamedTuple):
     itself: re.Pattern[str]
     negated: re.Pattern[str]
     suspected: re.Pattern[str]
+    speaks_for: re.Pattern[str]
     subject: re.Pattern[str]
     from_the_air: re.Pattern[str]
 
@@ -45,6 +46,7 @@ def _patterns(words: BlameWords) -> _Patterns:
         itself=re.compile(words.said_of_itself, re.IGNORECASE),
         negated=re.compile(words.negated, re.IGNORECASE),
         suspected=re.compile(words.suspected, re.IGNORECASE),
+        speaks_for=re.compile(words.speaks_for),
         subject=re.compile(rf"({name})(?:\s+\([A-Z][\w-]+\))?,?\s+$"),
         from_the_air=re.compile(words.from_the_air, re.IGNORECASE),
     )
@@ -66,9 +68,16 @@ def responsibility_in(
         answer = ground and status == "claimed" and p.from_the_air.search(statement.evidence.quote) is not None
         if name and name == name.lower():
             name = _apposed(text, name, statement.evidence.start) or group_before(text, name, statement.evidence.start, actors) or name
+        name = _party(name, p) if name else None
         if name and not answer:
             found.append(Responsibility(actor=" ".join(name.split()), status=status, claims=(statement.id,)))  # type: ignore[arg-type]
     return tuple(found)
+
+
+def _party(name: str, p: _Patterns) -> str:
+    """Whom a speaker speaks for: "spokesman for the Harak Front", "Harak Front spokesman, Ilo Dan"."""
+    match = p.speaks_for.match(name)
+    return next(group for group in match.groups() if group) if match is not None else name
 
 
 def _apposed(text: str, name: str, at: int) -> str | None:

@@ -85,9 +85,15 @@ def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place:
         """How much of the title the incident as a whole does not bear out."""
         _, preposition, where = title.rpartition(" in ") if " in " in title else title.rpartition(" near ")
         elsewhere = bool(preposition) and place is not None and name_key(where) != name_key(place.name)
-        return 2 * elsewhere + (bool(kinds) and kind_of[title] != kinds[0])
+        unnamed = bool(kinds) and _words_of(kinds[0]) not in _words_of(title)
+        return 3 * elsewhere + (bool(kinds) and kind_of[title] != kinds[0]) + unnamed
 
     return min((e.title for _, e in told), key=lambda title: (amiss(title), -votes[_folded(title)], -spelled(title), len(title), title))
+
+
+def _words_of(name: str) -> str:
+    """A kind's id or a title in small letters, hyphens and underlines as spaces, so that one can be looked for in the other."""
+    return name.casefold().replace("_", " ").replace("-", " ")
 
 
 def _folded(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from variorum.link.spelling import spelling
@@ -36,5 +37,6 @@ def _fold(name: str, shown: dict[str, str]) -> str:
 
 def name_key(name: str) -> str:
     """What spellings of one actor's name have in common."""
-    words = [w for w in name.replace("’s", "").replace("'s", "").split() if w.lower() not in ("the", "a")]
+    plain = unicodedata.normalize("NFKD", name.replace("’s", "").replace("'s", "")).encode("ascii", "ignore").decode() or name
+    words = [w for w in plain.split() if w.lower() not in ("the", "a")]
     return " ".join(spelling(w) if len(w) > 4 else w.lower() for w in words) if words else name.lower()

@@ -55,6 +55,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     `relation` is "in" for the plain name, or "near", "outskirts", "distance", "between", "route" where the words say so,
     "date_line" for the town a report was written in where it names no other.
     `level`: country, admin1, admin2, town, site, region, water. `settlement`: the words call it a village or town that no gazetteer knows.
+    `capital`: a country's capital, whose name often stands for its government.
     """
 
     start: int
@@ -64,6 +65,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     level: str
     relation: str = "in"
     settlement: bool = False
+    capital: bool = False
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

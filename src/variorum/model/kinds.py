@@ -121,6 +121,7 @@ class BlameWords(msgspec.Struct, frozen=True, kw_only=True):
     said_of_itself: str = "$^"
     negated: str = "$^"
     suspected: str = "$^"
+    speaks_for: str = "$^"
     from_the_air: str = "$^"
     on_the_ground: tuple[str, ...] = ()
     behind_name: tuple[str, ...] = ()
@@ -129,7 +130,8 @@ class BlameWords(msgspec.Struct, frozen=True, kw_only=True):
 class SceneWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words beside a place's name that tell whether it is the scene: `units` before "of", `away` before "in", `going` before "to".
 
-    `bodies` follow a name that is part of a body's name; `telling` before "here" say that it is where words were spoken.
+    `bodies` follow a name that is part of a body's name; `telling` before "here" say that it is where words were spoken; `governing`
+    follow a capital that stands for its government ("Moscow denied").
     """
 
     units: frozenset[str] = frozenset()
@@ -137,6 +139,7 @@ class SceneWords(msgspec.Struct, frozen=True, kw_only=True):
     going: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
+    governing: frozenset[str] = frozenset()
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from variorum.model.wire import ClaimRow, IncidentRow
 from variorum.publish.page_desk import Desk, hand_of, key_of, name_of, placed_claims, short_name, speaker, value_of
 from variorum.publish.page_views import Piece, Sentence
 from variorum.publish.sheet import differences, figure_number, summed
-from variorum.publish.wording import count_words, long_days, measure_words, place_words, population_words, quoted, visible
+from variorum.publish.wording import count_words, ended, long_days, measure_words, place_words, population_words, quoted, visible
 
 _MOST_DISPUTES = 3  # a summary that lists every difference is no summary; the table has the rest
 _MOST_RESPONSIBLE = 2
@@ -92,7 +92,7 @@ def _happened(desk: Desk) -> Sentence:
     first = {s.report: s.id for s in reversed(incident.statements)} | {claim.report: claim.id for claim in reversed(incident.claims)}
     ids = [first[report] for report in incident.reports if report in first]
     count = f"{told} reports tell of it." if told > 1 else "One report tells of it." if told else "Reports only mention it."
-    return Sentence(pieces=(Piece(f"{', '.join(parts)}. "), Piece(count)), cites=desk.cites(ids))
+    return Sentence(pieces=(Piece(f"{ended(', '.join(parts))} "), Piece(count)), cites=desk.cites(ids))
 
 
 def further_places(incident: IncidentRow) -> list[str]:

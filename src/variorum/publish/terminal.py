@@ -16,6 +16,7 @@ from rich.text import Text
 from variorum.model.wire import IncidentRow, Record
 from variorum.publish.origins import Listed, report_numbers
 from variorum.publish.sheet import NO_NUMBER, Mark, Reading, Row, Sheet, sheets
+from variorum.publish.wording import ended
 
 _SIGNS: dict[Mark, str] = {"": "", "party": "◆", "older": "·", "aside": "×"}
 _STYLES: dict[Mark, str] = {"": "", "party": "dark_orange", "older": "dim", "aside": "dim"}
@@ -179,7 +180,7 @@ def _head(page: Sheet, look: Look) -> list[RenderableType]:
     facts = ", ".join(fact for fact in (page.kinds, *page.responsibility) if fact)
     facts = facts[:1].upper() + facts[1:]
     if look.plain:
-        head = [page.title + ".", f"{page.place}. {page.days}.", f"{page.origins}. Rules {page.rules}. Id {page.id}."]
+        head = [ended(page.title), f"{ended(page.place)} {ended(page.days)}", f"{page.origins}. Rules {page.rules}. Id {page.id}."]
         return [hanging(line, 0) for line in [*head, facts + "." if facts else ""] if line]
     grid = Table.grid(expand=True)
     grid.add_column(ratio=1)

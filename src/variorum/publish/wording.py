@@ -105,6 +105,11 @@ _LONG_MONTHS = (
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def ended(words: str) -> str:
+    """Words as a sentence: with a full stop, unless they end in one of their own ("U.S.")."""
+    return words if words.endswith(".") else f"{words}."
+
+
 def visible(words: str) -> str:
     """Words of a report on one line and without control characters, so that a text can never steer the reader's terminal."""
     kept = "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") else char for char in words)
