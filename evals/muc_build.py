@@ -241,8 +241,11 @@ class Builder:
         """Every phrase of people with its signs."""
         found = mentions(reading.document, reading.text, reading.events, self.reader.phrases, self.small)
         names = repeated(found, self.small)
-        rows = phrases.lists(found)
-        return [(one, phrases.signs(one, rows[number], found, reading.events, names, self.small)) for number, one in enumerate(found)]
+        rows, counts = phrases.lists(found), phrases.counts_of_names(found)
+        return [
+            (one, phrases.signs(one, rows[number], found, reading.events, names, self.small) | dict.fromkeys(counts[number], 1.0))
+            for number, one in enumerate(found)
+        ]
 
     def weighed(self, found: Sequence[tuple[phrases.Mention, Mapping[str, float]]], fitted: Mapping[str, Linear]) -> list[Weighed]:
         """The phrases with what these models make of their signs."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from evals.muc_events import GERUNDS, NOUNS, PARTICIPLES, RELEASED, Event, Fate
-from evals.muc_phrases import BARE, DETERMINERS, FIGHTERS, SINGULAR, STOPS, TIMES, TITLES, VERBS, WORD, Phrases, Target
+from evals.muc_phrases import BARE, DETERMINERS, FIGHTERS, PARTICLES, SINGULAR, STOPS, TIMES, TITLES, VERBS, WORD, Phrases, Target
 from evals.muc_signs import shape
 from evals.muc_words import words
 from variorum.model.document import Document
@@ -27,6 +27,7 @@ ABOUT = 0.3  # how strongly a word of the sentence counts beside the other signs
 MILITARY, SAYING = words("military_people"), words("saying")
 POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "LEADER", "MEMBER"}
 REACH = 14  # words between a phrase and the word of harm that it goes with
+NAMED_WITHIN = 4  # sentences behind a number of people in which their names may stand
 FAR = 4  # sentences from the nearest telling, and farther
 
 
@@ -97,9 +98,18 @@ def _within(target: Target, here: Sequence[str], start: int, stop: int) -> tuple
 
 
 def names_of(target: Target, small: Container[str]) -> frozenset[str]:
-    """The words of a phrase, its appositions left out, that are neither common English nor a post."""
-    plain = (word.removesuffix("'S") for word in target.words.split(" , ")[0].split() if word not in POSTS)
-    return frozenset(word for word in plain if len(word) > 1 and word.lower() not in small and word.removesuffix("S").lower() not in small)
+    """The words of the name that a phrase, or else an apposition to it, ends in: neither common English nor a post."""
+    for part in target.words.split(" , "):
+        name = []
+        for word in reversed(part.split(" OF ")[0].split()):
+            if word in POSTS or word.lower() in small or word.removesuffix("S").lower() in small:
+                if word not in PARTICLES:
+                    break
+            elif len(word) > 1:
+                name.append(word.removesuffix("'S"))
+        if name:
+            return frozenset(name)
+    return frozenset()
 
 
 def _chunks(here: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -142,6 +152,27 @@ def lists(found: Sequence[Mention]) -> dict[int, list[Mention]]:
         else:
             rows.append([number])
     return {number: [found[one] for one in row] for row in rows for number in row}
+
+
+def counts_of_names(found: Sequence[Mention]) -> dict[int, set[str]]:
+    """For each phrase that counts as many people as a sentence behind it names, and for each of these names, a sign."""
+    named: dict[int, list[int]] = defaultdict(list)
+    for number, mention in enumerate(found):
+        if mention.target.number == "1" and len(mention.names) > 1 and mention.start >= 0:
+            named[mention.sentence].append(number)
+    out: dict[int, set[str]] = defaultdict(set)
+    for number, mention in enumerate(found):
+        count = mention.target.number
+        if not count.isdigit() or count == "1":
+            continue
+        for gap in range(NAMED_WITHIN + 1):
+            behind = [one for one in named[mention.sentence + gap] if gap or found[one].start > mention.start]
+            if len(behind) == int(count):
+                told = f"by rule {mention.fate is not None}"
+                out[number] |= {"named as many", f"named as many {min(gap, 2)}", f"named as many {told}"}
+                for one in behind:
+                    out[one] |= {"as many as counted", f"as many as counted {min(gap, 2)}", f"as many as counted {told}"}
+    return out
 
 
 def _joins(word: str) -> bool:

@@ -304,6 +304,8 @@ class Phrases:
             return None
         if cut < len(phrase) and core[-1] in HOLDERS:
             return self._people(phrase[cut + 1 :])
+        if len(core) > 1 and core[-1] in HOLDERS and core[-2].endswith("'S"):
+            return self._people([*core[:-2], core[-2][:-2]])
         number, hedge, rest = _number(core)
         if cut < len(phrase) and (not rest or rest[-1] in ("DOZENS", "HUNDREDS", "SCORES", "NUMBER", "GROUP", "THOUSANDS", "MAJORITY")):
             inner = self._people(phrase[cut + 1 :])
@@ -326,21 +328,21 @@ class Phrases:
         if head in self.one:
             return Target(text, "1" if not number else _told(number, hedge), head)
         plain = [word for word in rest if word not in DETERMINERS]
-        title = any(word in TITLES or word in self.one for word in plain)
-        if title and not number:
+        told = [word for word in plain if word in TITLES or word in self.one or word in self.many]
+        plural = not self.many.isdisjoint(told)
+        if told and told[-1] not in self.many and not number:
             return Target(text, "1", head)
-        plural = any(word in self.many for word in plain)
         tail = self._name_behind(rest)
         if plural and tail and not number:
             return Target(" ".join(tail), "1", head)
         if plural and head not in self.one:
             return Target(text, _told(number, hedge) if number else "PLURAL", head)
-        name = self._name(rest)
+        name = self.name(rest)
         if number is None and core[0] not in DETERMINERS | VAGUE and 2 <= len(name) <= MOST_NAMES and _may_be_name(name):
             return Target(" ".join(name), "1", head)
         return None
 
-    def _name(self, words: Sequence[str]) -> Sequence[str]:
+    def name(self, words: Sequence[str]) -> Sequence[str]:
         """The name at the end: words that are no common English, small ones such as "de" between them."""
         at = len(words)
         while at and (words[at - 1] in PARTICLES or words[at - 1].lower() not in self.common):

@@ -88,13 +88,14 @@ def _same(one: Mention, other: Mention) -> bool:
         shared = sum(any(_spelt_alike(name, known) for known in other.names) for name in one.names)
         return shared > 1 or shared == min(len(one.names), len(other.names))
     common = bool(_content(a.words) & _content(b.words))
+    if is_named(a) != is_named(b) and (_apposed(one, other) or _apposed(other, one)):
+        return True
+    for this, that in ((a, b), (b, a)):
+        if this.head in COMPANIONS and this.head not in that.words.split():
+            return False
     if is_named(a) == is_named(b):
         return common
-    if _apposed(one, other) or _apposed(other, one):
-        return True
     plain = (b if is_named(a) else a).words.split()
-    if not COMPANIONS.isdisjoint(plain) and not common:
-        return False
     return plain[0] in ("THE", "THIS") or (common and plain[0] not in ("A", "AN", "ANOTHER"))
 
 
