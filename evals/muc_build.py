@@ -207,12 +207,10 @@ class Builder:
         fitted = models()
         weighed = self.weighed(self.phrase_signs(reading), fitted)
         likely = [fitted["incident"].odds(told) for told in self.incident_signs(reading)]
-        out = []
-        for draft, template, chosen, found in zip(
-            reading.drafts, reading.templates, likely, people_of(weighed, reading.drafts, likely), strict=True
-        ):
-            if chosen >= REPORTED:
-                odds = [fitted["target"].odds(signs) for signs in target_signs(draft, found)]
+        people, out = people_of(weighed, reading.drafts, likely), []
+        for number, (draft, template, found) in enumerate(zip(reading.drafts, reading.templates, people, strict=True)):
+            if likely[number] >= REPORTED:
+                odds = [fitted["target"].odds(signs) for signs in target_signs(draft, people, number)]
                 out.append(filled(draft, template, [one for one, hit in zip(found, odds, strict=True) if hit >= targets.THRESHOLD]))
         return out
 
@@ -251,7 +249,12 @@ class Builder:
         """The phrases with what these models make of their signs."""
         effects = {effect: fitted[f"effect {effect}"] for effect in (*EFFECTS, UNTOLD)}
         return [
-            Weighed(one, fitted["phrase"].odds(signs), {effect: chance(model.odds(signs)) for effect, model in effects.items()})
+            Weighed(
+                one,
+                fitted["phrase"].odds(signs),
+                {effect: chance(model.odds(signs)) for effect, model in effects.items()},
+                frozenset(signs) & phrases.LISTED,
+            )
             for one, signs in found
         ]
 
@@ -336,9 +339,14 @@ def people_of(weighed: Sequence[Weighed], drafts: Sequence[Draft], likely: Seque
     return grouped(weighed, [draft.events if odds >= REPORTED else [] for draft, odds in zip(drafts, likely, strict=True)])
 
 
-def target_signs(draft: Draft, found: Sequence[Sequence[Weighed]]) -> list[dict[str, float]]:
-    """The signs of each target of an incident."""
-    return [targets.signs(one, rank, found, draft.events, draft.fates) for rank, one in enumerate(found)]
+def target_signs(draft: Draft, people: Sequence[Sequence[Sequence[Weighed]]], number: int) -> list[dict[str, float]]:
+    """The signs of each target of an incident, which is one of those that `people` are told of in."""
+    found = people[number]
+    elsewhere = [target for other, others in enumerate(people) if other != number for target in others]
+    return [
+        targets.signs(one, rank, found, draft.events, draft.fates) | targets.signs_of_place(one, draft.events, elsewhere)
+        for rank, one in enumerate(found)
+    ]
 
 
 def filled(draft: Draft, template: ResponseTemplate, people: Sequence[Sequence[Weighed]]) -> ResponseTemplate:

@@ -26,7 +26,7 @@ from evals.subject import annotated, resources
 
 FOLDS = 5
 SHRINK = {"incident": 1.0, "phrase": 10.0, "effect": 4.0, "target": 2.0}
-LEAST = {"incident": 4, "phrase": 6, "effect": 6, "target": 5}  # messages that must hold a sign
+LEAST = {"incident": 4, "phrase": 12, "effect": 6, "target": 5}  # messages that must hold a sign
 HEADING = """Weights of the reader of MUC-4 messages: model, sign, log-odds.
 Written by `python -m evals.muc_fit` from the 1,300 development messages.
 Signs are words of everyday English and facts of form; no sign names a place, a person or a group."""
@@ -112,7 +112,7 @@ def chooser(known: Sequence[Message], people: Mapping[str, list[list[list[Weighe
     for one in known:
         for ours, theirs in sorted(one.matched.items()):
             found = people[one.name][ours]
-            for target, signs in zip(found, target_signs(one.reading.drafts[ours], found), strict=True):
+            for target, signs in zip(found, target_signs(one.reading.drafts[ours], people[one.name], ours), strict=True):
                 hit = _right(target, one.key[theirs])
                 rows.append((one.name, signs, hit))
     return _model("target", [row[1] for row in rows], [row[2] for row in rows], [row[0] for row in rows])
@@ -163,9 +163,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _response(one: Message, people: list[list[list[Weighed]]], odds: Sequence[float], choosing: Linear) -> list[ResponseTemplate]:
     out = []
-    for draft, template, found, likely in zip(one.reading.drafts, one.reading.templates, people, odds, strict=True):
-        if likely >= REPORTED:
-            signs = target_signs(draft, found)
+    for number, (draft, template, found) in enumerate(zip(one.reading.drafts, one.reading.templates, people, strict=True)):
+        if odds[number] >= REPORTED:
+            signs = target_signs(draft, people, number)
             kept = [target for target, told in zip(found, signs, strict=True) if choosing.odds(told) >= targets.THRESHOLD]
             out.append(filled(draft, template, kept))
     return out

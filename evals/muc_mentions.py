@@ -27,6 +27,7 @@ ABOUT = 0.3  # how strongly a word of the sentence counts beside the other signs
 MILITARY, SAYING = words("military_people"), words("saying")
 POSTS = TITLES | SINGULAR | {"MAN", "WOMAN", "PERSON", "VICTIM", "OFFICIAL", "LEADER", "MEMBER"}
 REACH = 14  # words between a phrase and the word of harm that it goes with
+LISTED = frozenset(("listed", "long list", "listed with a rule's", "listed after a rule's", "listed with names"))
 NAMED_WITHIN = 4  # sentences behind a number of people in which their names may stand
 FAR = 4  # sentences from the nearest telling, and farther
 

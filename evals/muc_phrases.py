@@ -302,9 +302,9 @@ class Phrases:
         core = phrase[:cut]
         if not core:
             return None
-        if cut < len(phrase) and core[-1] in HOLDERS:
+        if cut < len(phrase) and core[-1] in HOLDERS | HOMES:
             return self._people(phrase[cut + 1 :])
-        if len(core) > 1 and core[-1] in HOLDERS and core[-2].endswith("'S"):
+        if len(core) > 1 and core[-1] in HOLDERS | HOMES and core[-2].endswith("'S"):
             return self._people([*core[:-2], core[-2][:-2]])
         number, hedge, rest = _number(core)
         if cut < len(phrase) and (not rest or rest[-1] in ("DOZENS", "HUNDREDS", "SCORES", "NUMBER", "GROUP", "THOUSANDS", "MAJORITY")):
@@ -345,6 +345,8 @@ class Phrases:
     def name(self, words: Sequence[str]) -> Sequence[str]:
         """The name at the end: words that are no common English, small ones such as "de" between them."""
         at = len(words)
+        if at > 2 and words[-1] not in THINGS and not any(word.lower() in self.common for word in words[-3:-1]):
+            at -= 1
         while at and (words[at - 1] in PARTICLES or words[at - 1].lower() not in self.common):
             at -= 1
         while at < len(words) and words[at] in PARTICLES:

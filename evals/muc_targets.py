@@ -25,11 +25,12 @@ LONG_NAME = 5  # letters from which a name of which one differs is taken for the
 
 
 class Weighed(NamedTuple):
-    """A phrase, the log-odds that it is a target, and the chance of each effect."""
+    """A phrase, the log-odds that it is a target, the chance of each effect, and the signs of the row that it stands in."""
 
     mention: Mention
     odds: float
     effects: Mapping[str, float]
+    row: frozenset[str] = frozenset()
 
 
 def grouped(weighed: Sequence[Weighed], incidents: Sequence[Sequence[Event]]) -> list[list[list[Weighed]]]:
@@ -160,6 +161,18 @@ def signs(
         "behind the best": others[0][0].odds - odds[0],
         "others": float(min(6, len(others))),
     }
+
+
+def signs_of_place(target: Sequence[Weighed], told: Sequence[Event], elsewhere: Sequence[Sequence[Weighed]]) -> dict[str, float]:
+    """Further signs of one target: the rows that its phrases stand in, and what ties it to other incidents of the message."""
+    names, mine = target[0].mention.names, [event[1:] for event in told]  # the kind may have been settled since
+    facts = {
+        **{sign: True for one in target for sign in one.row},
+        "told of another": any(one.mention.event is not None and one.mention.event[1:] not in mine for one in target),
+        "name elsewhere": any(names & one.mention.names for other in elsewhere for one in other),
+        "several incidents": bool(elsewhere),
+    }
+    return {name: 1.0 for name, holds in facts.items() if holds}
 
 
 def answers(targets: Sequence[Sequence[Weighed]]) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
