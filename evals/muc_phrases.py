@@ -9,37 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from evals.muc_numbers import leading, told, value_of
 from evals.muc_words import words
 from variorum.model.lexicon import Lexicon
 
 WORD = re.compile(r"\d{1,3}(?:,\d{3})+|(?:[A-Z]\.){2,}|[A-Z0-9]+(?:[-'][A-Z0-9]+)*|--|[^\w\s]")
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "ZERO",
-            "ONE",
-            "TWO",
-            "THREE",
-            "FOUR",
-            "FIVE",
-            "SIX",
-            "SEVEN",
-            "EIGHT",
-            "NINE",
-            "TEN",
-            "ELEVEN",
-            "TWELVE",
-            "THIRTEEN",
-            "FOURTEEN",
-            "FIFTEEN",
-            "SIXTEEN",
-            "SEVENTEEN",
-            "EIGHTEEN",
-            "NINETEEN",
-        ]
-    )
-} | {word: 10 * number for number, word in enumerate(["TWENTY", "THIRTY", "FORTY", "FIFTY", "SIXTY", "SEVENTY", "EIGHTY", "NINETY"], 2)}
 VAGUE = words("vague")
 BARE = "OTHERS"  # the head of a number alone ("12 were wounded")
 MOST = 500  # a bare number above this counts no people of one incident
@@ -81,12 +55,6 @@ ENGLISH = (
     "SES",
 )
 THINGS = words("things")
-
-
-LEADS = (
-    (("AT", "LEAST"), "least"), (("MORE", "THAN"), "least"), (("OVER",), "least"), (("ABOUT",), "about"), (("SOME",), "about"),
-    (("APPROXIMATELY",), "about"), (("NEARLY",), "about"), (("ALMOST",), "about"),
-)  # fmt: skip
 
 
 class Target(NamedTuple):
@@ -232,7 +200,7 @@ class Phrases:
             elif word in ("AND", "&"):
                 if not (at < stop and self._people(words[at:stop]) is not None and at > 1 and words[at - 2] not in STOPS):
                     break
-            elif word in HEDGES and at < stop and (words[at] in ("LEAST", "MOST") or _value(words[at]) is not None):
+            elif word in HEDGES and at < stop and (words[at] in ("LEAST", "MOST") or value_of(words[at]) is not None):
                 pass
             elif word in STOPS or not word[0].isalnum():
                 break
@@ -306,12 +274,12 @@ class Phrases:
             return self._people(phrase[cut + 1 :])
         if len(core) > 1 and core[-1] in HOLDERS | HOMES and core[-2].endswith("'S"):
             return self._people([*core[:-2], core[-2][:-2]])
-        number, hedge, rest = _number(core)
+        number, hedge, rest = leading(core)
         if cut < len(phrase) and (not rest or rest[-1] in ("DOZENS", "HUNDREDS", "SCORES", "NUMBER", "GROUP", "THOUSANDS", "MAJORITY")):
             inner = self._people(phrase[cut + 1 :])
             return None if inner is None else Target(inner.words, str(number) if number else "PLURAL", inner.head)
         if not rest or rest in (["OTHERS"], ["MORE"], ["OTHER"]):
-            return Target(f"{number} {BARE}", _told(number, hedge), BARE) if number and number < MOST else None
+            return Target(f"{number} {BARE}", told(number, hedge), BARE) if number and number < MOST else None
         while len(rest) > 1 and rest[-1].endswith("ED") and rest[-1].lower() in self.common and rest[-1] not in self.one | self.many:
             rest.pop()
             phrase = phrase[: cut - 1] if cut == len(phrase) else phrase
@@ -322,21 +290,21 @@ class Phrases:
             return None
         text = " ".join(phrase)
         if head in self.many:
-            return Target(text, _told(number, hedge) if number else "PLURAL", head)
+            return Target(text, told(number, hedge) if number else "PLURAL", head)
         if head in THINGS:
             return None
         if head in self.one:
-            return Target(text, "1" if not number else _told(number, hedge), head)
+            return Target(text, "1" if not number else told(number, hedge), head)
         plain = [word for word in rest if word not in DETERMINERS]
-        told = [word for word in plain if word in TITLES or word in self.one or word in self.many]
-        plural = not self.many.isdisjoint(told)
-        if told and told[-1] not in self.many and not number:
+        posts = [word for word in plain if word in TITLES or word in self.one or word in self.many]
+        plural = not self.many.isdisjoint(posts)
+        if posts and posts[-1] not in self.many and not number:
             return Target(text, "1", head)
         tail = self._name_behind(rest)
         if plural and tail and not number:
             return Target(" ".join(tail), "1", head)
         if plural and head not in self.one:
-            return Target(text, _told(number, hedge) if number else "PLURAL", head)
+            return Target(text, told(number, hedge) if number else "PLURAL", head)
         name = self.name(rest)
         if number is None and core[0] not in DETERMINERS | VAGUE and 2 <= len(name) <= MOST_NAMES and _may_be_name(name):
             return Target(" ".join(name), "1", head)
@@ -359,42 +327,3 @@ def _may_be_name(words: Sequence[str]) -> bool:
         word.replace("'", "").replace("-", "").isalpha() and word not in THINGS and word not in FIGHTERS and not word.endswith(ENGLISH)
         for word in words
     )
-
-
-def _told(number: int | None, hedge: str) -> str:
-    if number is None:
-        return "PLURAL"
-    return {"least": f"{number}-", "about": f"~{number}"}.get(hedge, str(number))
-
-
-def _number(words: Sequence[str]) -> tuple[int | None, str, list[str]]:
-    """A leading number with its hedge, and what follows it."""
-    rest, hedge = list(words), ""
-    for lead, kind in LEADS:
-        if tuple(rest[: len(lead)]) == lead:
-            if len(rest) > len(lead) and _value(rest[len(lead)]) is not None:
-                hedge, rest = kind, rest[len(lead) :]
-            break
-    if (
-        rest
-        and rest[0] in ("THE", "ANOTHER", "OTHER", "ITS", "HIS", "HER", "THEIR", "THESE", "THOSE", "ALL", "ONLY")
-        and len(rest) > 1
-        and _value(rest[1]) is not None
-    ):
-        rest = rest[1:]
-    value = _value(rest[0]) if rest else None
-    if value is None or value == 0 or (1900 < value < 2000):
-        return None, "", rest
-    return value, hedge, rest[1:]
-
-
-def _value(word: str) -> int | None:
-    if word in NUMBERS:
-        return NUMBERS[word]
-    if "-" in word and all(part in NUMBERS for part in word.split("-")):
-        return sum(NUMBERS[part] for part in word.split("-"))
-    tens = next((tens for tens in NUMBERS if NUMBERS[tens] >= 20 and word.startswith(tens) and word[len(tens) :] in NUMBERS), None)
-    if tens is not None:
-        return NUMBERS[tens] + NUMBERS[word.removeprefix(tens)]
-    plain = word.replace(",", "")
-    return int(plain) if plain.isdigit() else None
