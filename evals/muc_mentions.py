@@ -8,7 +8,8 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from evals.muc_events import GERUNDS, NOUNS, PARTICIPLES, RELEASED, Event, Fate
-from evals.muc_phrases import BARE, DETERMINERS, FIGHTERS, PARTICLES, SINGULAR, STOPS, TIMES, TITLES, VERBS, WORD, Phrases, Target
+from evals.muc_numbers import value_of
+from evals.muc_phrases import BARE, DETERMINERS, FIGHTERS, HEDGES, PARTICLES, SINGULAR, STOPS, TIMES, TITLES, VERBS, WORD, Phrases, Target
 from evals.muc_signs import shape
 from evals.muc_words import words
 from variorum.model.document import Document
@@ -121,6 +122,12 @@ def _chunks(here: Sequence[str]) -> Iterator[tuple[int, int]]:
             start += 1
             continue
         stop = start
+        if (
+            start
+            and here[start - 1] in HEDGES
+            and (here[start] == "LEAST" or (here[start - 1] != "AT" and value_of(here[start]) is not None))
+        ):
+            start -= 1
         while stop < len(here) and (here[stop] == "OF" or here[stop] not in ENDS) and here[stop][0].isalnum():
             stop += 1
         yield start, stop

@@ -275,6 +275,9 @@ class Phrases:
         if len(core) > 1 and core[-1] in HOLDERS | HOMES and core[-2].endswith("'S"):
             return self._people([*core[:-2], core[-2][:-2]])
         number, hedge, rest = leading(core)
+        inner = next((place for place in range(1, len(core) - 1) if value_of(core[place]) is not None and core[place] != "ONE"), 0)
+        if number is None and inner and core[-1] in self.many:
+            return self._people([*core[inner:], *phrase[cut:]])
         if cut < len(phrase) and (not rest or rest[-1] in ("DOZENS", "HUNDREDS", "SCORES", "NUMBER", "GROUP", "THOUSANDS", "MAJORITY")):
             inner = self._people(phrase[cut + 1 :])
             return None if inner is None else Target(inner.words, str(number) if number else "PLURAL", inner.head)
