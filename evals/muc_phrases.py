@@ -222,7 +222,8 @@ class Phrases:
             parts[-1].append(word)
         found: list[Target] = []
         for number, part in enumerate(parts):
-            target = self._people(part) if part else None
+            age = number > 0 and marks[number - 1] == "," and len(part) == 1 and part[0].isdigit()
+            target = self._people(part) if part and not age else None
             if target is None:
                 continue
             last_of_list = number >= len(marks) or marks[number] != "AND" or len(parts) == 2

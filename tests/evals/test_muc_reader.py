@@ -111,3 +111,35 @@ def test_a_mere_hint_at_a_deed_counts_where_a_message_tells_nothing_else() -> No
     assert hint.passing
     (told,) = reader.events("JUDGE PEDRO QUIROZ WAS MURDERED BY THE ASSASSINS.", 0, 49, 0)
     assert not told.passing
+
+
+@pytest.mark.parametrize(
+    ("phrase", "people"),
+    [
+        ("RESPECTED PEDRO QUIROZ", ("PEDRO QUIROZ", "1")),
+        ("PEDRO QUIROZ BALL", ("PEDRO QUIROZ BALL", "1")),
+        ("PEDRO QUIROZ'S MURDER", ("PEDRO QUIROZ", "1")),
+        ("THE HOME OF PEDRO QUIROZ", ("PEDRO QUIROZ", "1")),
+        ("THE AMBUSH SEVEN PEASANTS", ("SEVEN PEASANTS", "7")),
+        ("JESUIT PRIESTS", ("JESUIT PRIESTS", "PLURAL")),
+        ("GREAT COURAGE", None),
+    ],
+)
+def test_whom_a_phrase_stands_for(phrase: str, people: tuple[str, str] | None) -> None:
+    target = Builder.over(resources()).reader.phrases.people(phrase.split())
+    assert (None if target is None else (target.words, target.number)) == people
+
+
+def test_days_ages_and_hours_count_nobody_and_a_hedge_belongs_to_its_number() -> None:
+    text = "QUITO, 12 MAR 89 (DPA) -- [TEXT] ON 9 MARCH, AT 0300, PEDRO QUIROZ, 45, AND AT LEAST 12 PEASANTS WERE KILLED IN CUENCA."
+    builder = Builder.over(resources())
+    line = {"id": "own", "text": text, "published": "1989-03-12"}
+    found = annotated(Raw(locator="own#1", content=json.dumps(line).encode(), kind="jsonl_line"))
+    assert found is not None
+    told = [mention.target.number for mention, _ in builder.phrase_signs(builder.read(*found, day_of(text)))]
+    assert told == ["1", "12-"]
+
+
+def test_a_driver_is_not_the_one_who_is_driven() -> None:
+    (template,) = _read("TERRORISTS MURDERED JUDGE PEDRO QUIROZ YESTERDAY IN GUAYAQUIL.  THE DRIVER WAS ALSO MURDERED BY THE TERRORISTS.")
+    assert _fills(template, "hum_tgt_num") == ["1", "1"]
