@@ -105,6 +105,13 @@ def test_where_nobody_fought_all_the_dead_were_aboard(case):
     assert checks(case) == [("aboard_balance", True, "34 aboard − 11 freed − 14 killed − 9 missing = 0: all are accounted for.")]
 
 
+def test_those_killed_in_a_raid_are_not_the_few_it_took(case):
+    case.say("Herald", "six", "held", "children")
+    case.say("Herald", "two", "freed", "everyone")
+    case.say("Herald", "43", "killed", "everyone")
+    assert checks(case) == []
+
+
 def test_attackers_seen_against_attackers_killed(case):
     case.say("Herald", "about 100", "participants", "gunmen")
     case.say("Herald", "33", "killed", "gunmen")
