@@ -110,3 +110,15 @@ def test_where_only_the_saying_is_dated_the_day_is_not_sure() -> None:
 def test_a_follow_up_dates_the_deed_and_not_itself(text: str, published: str, days: tuple[str, str, int]) -> None:
     found = when(text, published)
     assert (found.start, found.end, found.precision) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Shares in Drava Bank fell on Friday after a hostage-taking in Maribor on Thursday left three people dead.", "2025-03-13"),
+        ("On Friday, police searched for the gunmen who attacked a market on Wednesday and killed four people.", "2025-03-12"),
+        ("A bomb exploded on Friday after a gunfight that had killed two people on Thursday.", "2025-03-14"),
+    ],
+)
+def test_a_day_of_what_came_after_is_not_the_incidents(text: str, day: str) -> None:
+    assert when(text, published="2025-03-14").start == day

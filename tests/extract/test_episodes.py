@@ -234,9 +234,7 @@ def test_nobody_kidnaps_a_church(kinds: Kinds) -> None:
     assert episodes(told, (claim(told, "nine worshippers", 9),), (), (), (), kinds)[0].title == "Kidnapping at Orvane Cathedral Church"
 
 
-CRASH = (
-    "Train derails near Lenz, killing 21\n\nTwenty-one people were killed when a train derailed on Tuesday, officials said.\n\n"
-)
+CRASH = "Train derails near Lenz, killing 21\n\nTwenty-one people were killed when a train derailed on Tuesday, officials said.\n\n"
 
 
 @pytest.mark.parametrize(
@@ -254,3 +252,17 @@ def test_a_protest_after_an_accident_is_an_incident_of_its_own(sentence: str, ep
     told = account(Report.of(text=CRASH + sentence, locator="a.txt", published="2025-03-13"), Resources.load()).episodes
     assert len(told) == episodes_told
     assert all("protest" not in episode.kinds for episode in told[:1]) or episodes_told == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Three policemen were killed when gunmen opened fire on a convoy near Sorang on March 28, reports The Valley Express.",
+            "Shooting near Sorang",
+        ),
+        ("Two people were killed in a clash under Mahur Police Station limits on March 28, The Hill Express reported.", "Clashes"),
+    ],
+)
+def test_no_incident_is_named_after_the_paper_that_tells_of_it(text: str, title: str) -> None:
+    assert account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes[0].title.startswith(title)

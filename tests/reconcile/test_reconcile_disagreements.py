@@ -106,8 +106,8 @@ def test_where_nobody_fought_all_the_dead_were_aboard(case):
 
 
 def test_those_killed_in_a_raid_are_not_the_few_it_took(case):
-    case.say("Herald", "six", "held", "children")
-    case.say("Herald", "two", "freed", "everyone")
+    case.say("Herald", "6", "held", "children")
+    case.say("Herald", "2", "freed", "everyone")
     case.say("Herald", "43", "killed", "everyone")
     assert checks(case) == []
 

@@ -71,7 +71,11 @@ def when_of(
     end_day = _weekday(low, spans, ends, starts, phases)
     days = [one for one in dates if one.first and one.precision <= 2]
     anchored = [
-        one for one in days if not tells_otherwise(low, one.start, one.end, phases) and not _follows(low, one.start, deeds, follows)
+        one
+        for one in days
+        if not tells_otherwise(low, one.start, one.end, phases)
+        and not _follows(low, one.start, deeds, follows)
+        and not _of_sequel(low, one.start, one.end, deeds, [other.start for other in days])
     ]
     named = _named_or_since(low, days, events)
     weeks = weeks_before(low, deeds, published)
@@ -108,6 +112,17 @@ def _follows(low: str, at: int, deeds: Sequence[int], follows: Sequence[int]) ->
     if last is None or _SUBORDINATE.search(low, last, at):
         return False
     return not any(last < place < at for place in deeds) or low[last:at].count(" ") <= _OBJECT_WORDS
+
+
+def _of_sequel(low: str, start: int, end: int, deeds: Sequence[int], days: Sequence[int]) -> bool:
+    """Whether a day is of what came after, the incident's own told behind it: "shares fell on Friday after a robbery on Thursday"."""
+    before = SENTENCE_END.split(low[max(0, start - CLAUSE) : start])[-1]
+    if any(start - len(before) <= deed < start for deed in deeds):
+        return False
+    sentence = SENTENCE_END.search(low, end)
+    stop = sentence.start() if sentence else len(low)
+    later = [day for day in days if end < day < stop]
+    return any(end < deed < day and _SUBORDINATE.search(low, end, deed) is not None for day in later for deed in deeds)
 
 
 def _close(one: DateMention, when: When) -> bool:
@@ -191,11 +206,14 @@ def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequen
     """The weekday said most often nearest to the verbs wanted; the earlier in the text wins a tie."""
     votes: dict[str, int] = {}
     for span in spans:
-        for match in WEEKDAY.finditer(low, span.start, span.end):
+        found = list(WEEKDAY.finditer(low, span.start, span.end))
+        for match in found:
             if low.startswith(("'s ", "’s "), match.end()) and any(match.end() < at < match.end() + NAMED for at in here):
                 return match.group()  # "Tuesday's mudslide"
             gap = _distance(match.start(), here, low)
             dates = gap < NEAR and gap <= _distance(match.start(), rival, low)
+            if _of_sequel(low, match.start(), match.end(), here, [other.start() for other in found]):
+                continue
             if dates and not tells_otherwise(low, match.start(), match.end(), phases):
                 votes[match.group()] = votes.get(match.group(), 0) + 1
     return max(votes, key=lambda day: votes[day]) if votes else None
