@@ -16,13 +16,14 @@ BARE = {
     "police": frozenset({"police", "officers", "police officials"}),
     "government": frozenset({"government", "authorities", "officials", "official", "state", "local officials", "local authorities"}),
 }
+FORMER = "former_number"  # the rule of a number that a report names as the one before: "raised from 96 to 109"
 LEAST_TELLING = 20  # a smaller number is often the same by chance, and so is a round one
 
 
 def borrowed(one: Claim, other: Claim, weak: Set[str]) -> bool:
     """Whether one of two claims of one number hands on the other's; `weak` are reports that gather what others report."""
-    if one.report == other.report:
-        return False
+    if one.report == other.report or FORMER in (one.reading.rule, other.reading.rule):
+        return False  # whoever corrects a number hands on nobody's
     if not weak.isdisjoint((one.report, other.report)):
         return True
     number = point(one.count) or 0
