@@ -15,6 +15,7 @@ from variorum.link.when import merged_when
 from variorum.link.where import place_of
 from variorum.model.claim import Claim, Statement
 from variorum.model.document import Where
+from variorum.model.gazetteer import name_key as place_key
 from variorum.model.incident import Account, Actor, Episode, Incident, Responsibility
 from variorum.model.text import content_id
 
@@ -82,9 +83,10 @@ def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place:
         return sum(names[word] for word in title.split())
 
     def amiss(title: str) -> int:
-        """How much of the title the incident as a whole does not bear out."""
+        """How much of the title the incident as a whole does not bear out, or how little of it the title says."""
         _, preposition, where = title.rpartition(" in ") if " in " in title else title.rpartition(" near ")
-        elsewhere = bool(preposition) and place is not None and name_key(where) != name_key(place.name)
+        held = {place_key(name) for name in (place.name, place.admin1, place.country) if name} if place is not None else set()
+        elsewhere = bool(preposition) and place is not None and place_key(where) not in held
         unnamed = bool(kinds) and _words_of(kinds[0]) not in _words_of(title)
         return 3 * elsewhere + (bool(kinds) and kind_of[title] != kinds[0]) + unnamed
 
@@ -102,12 +104,15 @@ def _folded(title: str) -> str:
 
 
 def _kinds(episodes: Sequence[Episode]) -> tuple[str, ...]:
-    """Kinds by how many reports name them and how high each ranks them."""
+    """Kinds by how many reports name them and how high each ranks them; of equals the one of the episode that counts most."""
     votes: dict[str, float] = {}
+    counted: dict[str, int] = {}
     for episode in episodes:
+        for kind in episode.kinds[:1]:
+            counted[kind] = max(counted.get(kind, 0), len(episode.claims))
         for rank, kind in enumerate(episode.kinds):
             votes[kind] = votes.get(kind, 0.0) + 1.0 / (1 + rank)
-    return tuple(sorted(votes, key=lambda kind: (-votes[kind], kind)))
+    return tuple(sorted(votes, key=lambda kind: (-votes[kind], -counted.get(kind, 0), kind)))
 
 
 def _actors(episodes: Sequence[Episode]) -> tuple[Actor, ...]:
