@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from variorum.model.spelt import SPELT
+
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -12,34 +14,7 @@ MONTH_NUMBER |= {"sept": 9}
 WEEKDAY_NUMBER = {name: number for number, name in enumerate(WEEKDAYS, 1)} | {
     "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
 }  # fmt: skip
-NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    "twenty": 20,
+NUMBER_WORDS = SPELT | {
     "thirty": 30,
     "forty": 40,
     "fifty": 50,

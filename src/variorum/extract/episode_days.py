@@ -8,11 +8,9 @@ from datetime import date, timedelta
 
 from variorum.model.document import DateMention
 from variorum.model.incident import When
+from variorum.model.spelt import SPELT
 
-_WORDS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
-    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
+_WORDS = tuple(word for word, number in SPELT.items() if number)
 COUNTS = {"a": 1, **{word: number for number, word in enumerate(_WORDS, 1)}}
 ORDINALS = {
     word: number for number, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2)

@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from variorum.model.spelt import SPELT
+
 Sex = Literal["m", "f"]
 
 # English nouns and pronouns that tell the sex of a person; closed for kin terms.
@@ -109,33 +111,6 @@ _DOERS = frozenset(
 )
 _OFFICERS = frozenset(["officer", "deputy", "trooper", "policeman", "policewoman", "sheriff", "detective", "cop", "constable"])
 _OTHER = frozenset(("another", "second", "third", "fourth", "fifth", "sixth", "other"))
-_SPELT = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {"twenty": 20}
 _ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -337,7 +312,7 @@ def _is_noun(low: str) -> bool:
         or low in _DOERS
         or low in _OFFICERS
         or low in _NO_NAMES
-        or low in _SPELT
+        or low in SPELT
         or low in _OTHER
     )
 
@@ -347,7 +322,7 @@ def _age(words: str) -> float | None:
         digits, spelt, unit, bare = match.groups()
         if bare is not None:
             return float(bare)
-        number = int(digits) if digits is not None else _SPELT.get(spelt.lower())
+        number = int(digits) if digits is not None else SPELT.get(spelt.lower())
         if number is not None:
             return number * _SPAN[unit.lower()]
     return None
