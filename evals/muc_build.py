@@ -138,10 +138,10 @@ def plain_text(text: str) -> str:
 REPORTED = -0.4  # log-odds of a reported incident; below even odds, since a matched template brings many slots
 REACH = 6
 APART = 1  # sentences after which another name in an account of murder is another murder
-ANOTHER = re.compile(
-    r"\b(?:ANOTHER (?:\w+ ){0,2}(?:ATTACK|BOMB|INCIDENT|EXPLOSION|ACTION|KIDNAPPING|MURDER|DEVICE)|IN A SEPARATE|"
-    r"MEANWHILE|A SECOND|THE SECOND|IN ADDITION|ON ANOTHER OCCASION)\b"
-)
+OPENING = 120  # characters of a sentence that say whether it opens another incident
+BESIDES = re.compile(r"\b(?:IN A SEPARATE|MEANWHILE|THE SECOND|IN ADDITION)\b")
+AFRESH = re.compile(r"\b(?:ANOTHER|A SECOND|A THIRD|A (?:POWERFUL |CAR |DYNAMITE )?(?:BOMB|CHARGE|DEVICE|GRENADE)|AN EXPLOSIVE)\b")
+"""Words by which something not told of before comes in: the bomb of an incident told already is "the bomb"."""
 
 
 def shares_name(fate: Fate, known: Fate) -> bool:
@@ -300,7 +300,7 @@ class Builder:
     def _elsewhere(self, event: Event, draft: Draft, setting: Setting, text: str) -> bool:
         """Whether a sentence opens another incident of the kind: it says so, or names another day and place, or another victim and day."""
         span = setting.document.sentences[event.sentence]
-        opening = text[span.start : span.start + 90]
+        opening = text[span.start : span.start + OPENING]
         here, there = setting.near(event), [setting.near(one) for one in draft.events]
         days = {one.first for one in there if one is not None}
         other_day = here is not None and here.precision <= 2 and bool(days) and here.first not in days
@@ -309,8 +309,7 @@ class Builder:
         if event.sentence - draft.events[-1].sentence >= APART and event.cue in DELIBERATE and _other_name(event, draft):
             return True
         specific = any(fate.target.number not in ("", "PLURAL") for fate in event.fates)
-        said = ANOTHER.search(opening) is not None
-        if said and (specific or event.kind != "ATTACK"):
+        if AFRESH.search(opening) or (BESIDES.search(opening) and (specific or event.kind != "ATTACK")):
             return True
         return (other_place and (other_day or specific or event.kind == "BOMBING")) or (other_day and specific)
 
