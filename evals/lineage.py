@@ -10,6 +10,7 @@ from time import perf_counter
 from evals.lineage_texts import Story, made
 from evals.report import Result, f1, share
 from variorum.link import link
+from variorum.model.claim import Claim
 from variorum.model.report import Report
 from variorum.pipeline import Resources, account
 
@@ -48,6 +49,11 @@ def _reports(story: Story) -> list[Report]:
     return [Report.of(text=text, locator=f"{number}.txt", external_id=str(number)) for number, text in enumerate(story.texts)]
 
 
+def _asked(claim: Claim) -> tuple[str, str, bool]:
+    """The question that a claim answers; a part of a toll answers another than the toll."""
+    return claim.measure, claim.population, claim.scope == "part"
+
+
 def _score(story: Story, resources: Resources, tally: dict[str, int], lines: list[str]) -> None:
     """Add one story's pairs to the tally, and what a copy of each report adds."""
     accounts = [account(report, resources) for report in _reports(story)]
@@ -67,7 +73,7 @@ def _score(story: Story, resources: Resources, tally: dict[str, int], lines: lis
     told = {claim.id: claim for incident in linked.incidents if incident.reports for claim in incident.claims}
     place = {a.report.id: n for n, a in enumerate(accounts)}
     for x, y in combinations(sorted(told.values(), key=lambda c: c.id), 2):
-        if x.report == y.report or (x.measure, x.population) != (y.measure, y.population):
+        if x.report == y.report or _asked(x) != _asked(y):
             continue
         i, j = place[x.report], place[y.report]
         gold = bool(story.sources[i] & story.sources[j]) and x.count.low == y.count.low

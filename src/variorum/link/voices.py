@@ -127,11 +127,13 @@ def _joined(
             name = first[name]
         return name
 
-    numbers: dict[int, list[Claim]] = defaultdict(list)
+    numbers: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         number = point(claim.count)
         if number is not None:
-            numbers[number].append(claim)
+            numbers[number, ""].append(claim)
+        elif claim.count.low is not None:
+            numbers[claim.count.low, "vague"].append(claim)  # "several" of one surgeon in two reports
     for _, rivals in sorted(numbers.items()):
         for position, one in enumerate(rivals):
             for other in rivals[position + 1 :]:
