@@ -8,6 +8,7 @@ import pytest
 
 from evals.muc4 import day_of
 from evals.muc_build import Builder
+from evals.muc_events import Event
 from evals.muc_templates import ResponseTemplate
 from evals.subject import annotated, resources
 from variorum.model.report import Raw
@@ -21,6 +22,10 @@ def _read(body: str, header: str = "QUITO, 12 MAR 89 (DPA) -- [TEXT] ") -> list[
     found = annotated(Raw(locator="own#1", content=json.dumps(line).encode(), kind="jsonl_line"))
     assert found is not None
     return Builder.over(resources()).templates(*found, dateline)
+
+
+def _told(sentence: str) -> list[Event]:
+    return Builder.over(resources()).reader.events(sentence, 0, len(sentence), 0)
 
 
 def _fills(template: ResponseTemplate, slot: str) -> list[str]:
@@ -143,3 +148,25 @@ def test_days_ages_and_hours_count_nobody_and_a_hedge_belongs_to_its_number() ->
 def test_a_driver_is_not_the_one_who_is_driven() -> None:
     (template,) = _read("TERRORISTS MURDERED JUDGE PEDRO QUIROZ YESTERDAY IN GUAYAQUIL.  THE DRIVER WAS ALSO MURDERED BY THE TERRORISTS.")
     assert _fills(template, "hum_tgt_num") == ["1", "1"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("GUERRILLAS BURNED THE OFFICES OF THE TOWN COUNCIL IN GUAYAQUIL LAST NIGHT.", "ARSON"),
+        ("FOUR BUSES AND A TRUCK WERE BURNED BY GUERRILLAS ON A ROAD NEAR GUAYAQUIL LAST NIGHT.", "ARSON"),
+        ("TERRORISTS DESTROYED A BRIDGE NEAR GUAYAQUIL WITH DYNAMITE LAST NIGHT.", "BOMBING"),
+        ("POLICE DEFUSED A POWERFUL BOMB FOUND IN A BANK IN GUAYAQUIL LAST NIGHT.", "BOMBING"),
+        ("GUERRILLAS CAPTURED 11 CIVILIANS AND TOOK THEM TO AN UNKNOWN PLACE NEAR GUAYAQUIL LAST NIGHT.", "KIDNAPPING"),
+    ],
+)
+def test_a_fire_a_bomb_and_people_held_are_told_in_many_ways(sentence: str, kind: str) -> None:
+    assert kind in {event.kind for event in _told(sentence)}
+
+
+def test_what_comes_in_as_not_told_of_before_opens_another_incident() -> None:
+    first = "A CAR BOMB EXPLODED LAST NIGHT AT A BANK IN GUAYAQUIL, WOUNDING TWO PEOPLE.  "
+    once = _read(first + "POLICE SAID THE BOMB EXPLODED AT 2100, WOUNDING TWO PEOPLE.")
+    twice = _read(first + "A BOMB EXPLODED EARLY TODAY AT A SUPERMARKET, WOUNDING THREE PEOPLE.")
+    assert [_fills(one, "inc_type") for one in once] == [["BOMBING"]]
+    assert [_fills(one, "inc_type") for one in twice] == [["BOMBING"], ["BOMBING"]]
