@@ -196,10 +196,19 @@ class Sources(Labels):
                 if name and self.can_speak(name):  # it says nothing of a count, but may go on to: "… and claimed to have killed 32"
                     found.append(Source(name, start, index, token.text, "own", side))
                 continue
+            if token.on("gives_with"):
+                name, start = self._given_with(words, index)
+                if name:
+                    found.append(Source(name, start, index, token.text, "report", "right"))
+                continue
             if token.low in ("citing", "quoting"):
                 name, start = self.right_phrase(words, index + 1)
                 deed = any(word.triggers and word.person is None for word in words[index + 1 : index + 3])
-                if name and not deed:
+                numbers = any(word.digit or word.low in self.lexicon.numbers for word in words[index + 1 : index + 4])
+                teller = self.participle_subject(words, index) if numbers and not found else ("", 0, "")
+                if teller[0] and self.can_speak(teller[0]):  # "an agency was the first to report it, citing four dead"
+                    found.append(Source(teller[0], teller[1], index, token.text, "report", "right"))
+                elif name and not deed and not numbers:
                     found.append(Source(name, start, index, "citing", "report", "around"))
                 elif found:  # "the mayor said, citing the release of the hostages"
                     found.append(Source(found[-1].name, found[-1].start, index, token.text, "report", "right"))
@@ -320,3 +329,11 @@ class Sources(Labels):
                 return None  # "the minister, who resigned in May, said Kovač reached the port"
             return (name, start) if name and self.can_speak(name) else None
         return None
+
+    def _given_with(self, words: Sequence[Token], index: int) -> tuple[str, int]:
+        """Who gives what follows a participle behind "with": "with Harbour News providing the lowest toll"; "" where nobody does."""
+        opened = next((at for at in range(index - 1, max(-1, index - _FARTHEST_STUDY), -1) if words[at].low == "with"), None)
+        if opened is None or any(word.mark for word in words[opened:index]):
+            return "", 0
+        name, start = self.clean(words, opened + 1, index)
+        return (name, start) if name and self.can_speak(name) else ("", 0)
