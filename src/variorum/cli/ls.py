@@ -91,7 +91,7 @@ def _aloud(card: Card) -> str:
     killed = _killed(card)
     dead = f"Killed {killed}" if killed != "–" else "No figure for the dead"
     waits = f" {card.waiting} for review." if card.waiting else ""
-    reports = f"{card.reports} reports, {card.origins} independent."
+    reports = f"{card.reports} report{'' if card.reports == 1 else 's'}, {card.origins} independent."
     return f"{card.id}: {visible(card.title)}. {_place(card)}. {_days(card)}. {dead}. {reports}{waits}"
 
 

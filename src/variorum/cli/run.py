@@ -91,4 +91,8 @@ def run_words(made: Run, *, fresh: bool) -> str:
 
 def _counts(made: Run) -> str:
     skipped = f", {made.skipped} skipped" if made.skipped else ""
-    return f"{made.reports} reports, {made.incidents} incidents, {made.changed} new or changed{skipped}"
+    return f"{_many(made.reports, 'report')}, {_many(made.incidents, 'incident')}, {made.changed} new or changed{skipped}"
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -88,7 +88,7 @@ def incident_page(
         reports_count=len(incident.reports or incident.mentioned_by),
         origins_count=len(by_origin(desk.shelf, incident)),
         claims_count=len(incident.claims),
-        all_claims=desk.links.all_claims(),
+        all_claims=desk.links.all_claims() if incident.claims else None,
         agreed=agreed(desk),
         disputed=disputed(desk),
         unknown=unknown(desk),
