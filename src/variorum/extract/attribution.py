@@ -174,7 +174,7 @@ class Attributor(Antecedents):
 
     def _counts(self, word: Token) -> bool:
         """Whether a word is a number: "she said 58 were in hospital; 22 remained there" goes on counting."""
-        return word.digit or word.low in self.lexicon.numbers
+        return word.digit or word.low.partition("-")[0] in self.lexicon.numbers  # "Twenty-two were wounded in all"
 
     def _goes_on(self, words: Sequence[Token], cue: int) -> bool:
         """Whether a source in the middle covers what follows: "eight died, she said, and 19 were wounded"."""
