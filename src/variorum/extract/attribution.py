@@ -7,36 +7,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from variorum.extract.antecedents import Antecedents
+from variorum.extract.descriptions import Descriptions
 from variorum.extract.quotations import quotation_at, quotations, signed_by
 from variorum.extract.relays import Source
 from variorum.extract.sources import PRONOUNS
 from variorum.extract.tokens import QUOTES, Token
-from variorum.model.claim import Attribution, ClaimantKind
+from variorum.model.claim import Attribution
 
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
-_BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
-_LEAST_INITIALS = 2
-_VIOLENCE = r"(?:killed|executed|abducted|kidnapped|hijacked|beheaded|bombed|ambushed|shot dead|shot down|captured)\b"
-_IT_DID = re.compile(rf"\bit (?:had |has |have )?{_VIOLENCE}")
-_BODIES = frozenset(("ngo", "un", "hospital", "armed_group", "military", "police"))
-_RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
-_MENTIONS = 4  # mentions of a name in which an office or description is looked for
 _LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
 _NEAR = 3  # tokens from a count to "given by"
 _ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
 _CARRIED = 1  # sentence over which a paragraph's source is carried on
-_LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
-# Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
-_NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told)\b")
 _ADDS = re.compile(r"\badd(?:ed|s)\b", re.IGNORECASE)
 # "So far this year 402 deaths have been recorded": a sum over a longer time in the report's own voice.
 _OTHER_TIME = re.compile(r"(?:So far|Since|Last|Every|Each|Over the (?:past|last)|In the (?:past|last)|This year|Earlier this) ")
 _RELATIVE = frozenset(("that", "which", "who"))
-_PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
 
 
-class Attributor(Antecedents):
+class Attributor(Descriptions):
     """Answers who says what in one document; remembers what it has looked at."""
 
     def attribute(self, sentence_start: int, start: int, end: int) -> Attribution:
@@ -68,53 +57,22 @@ class Attributor(Antecedents):
         channel = self.through_channel(name)
         if channel is not None:
             name, relayed = channel
-            return Attribution(claimant=name, kind=self.kind_of(self._described(name)), relayed_by=relayed, cue=source.cue)
+            return Attribution(claimant=name, kind=self.kind_of(self.described(name)), relayed_by=relayed, cue=source.cue)
         said_at = number, source.start
         if source.name.lower() in PRONOUNS:
             said_at = self._antecedent_at(number, source.start, source.name.lower()) or said_at
-        own = source.name.lower() == "it" and _initials(name) and _IT_DID.search(self.text, sentence_start, end) is not None
-        kind = self._kind_beside(source) or self._kind_of_body(*said_at) or self.kind_of(self._described(name))
-        party = kind == "unattributed" and (own or self._tells_of_own_violence(name))
-        if party or (kind in ("unattributed", "media") and self._claims_responsibility(name)):
+        own = source.name.lower() == "it" and self.tells_it_did(name, sentence_start, end)
+        kind = (
+            self.kind_beside(source)
+            or self.kind_of_body(*said_at)
+            or self.kind_of_spoken_for(name, *said_at)
+            or self.kind_of(self.described(name))
+        )
+        party = kind == "unattributed" and (own or self.tells_of_own_violence(name))
+        if party or (kind in ("unattributed", "media") and self.claims_responsibility(name)):
             kind = "armed_group"
         outer = relayed if relayed and f" {relayed.lower()} " not in f" {name.lower()} " else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
-
-    def _claims_responsibility(self, name: str) -> bool:
-        """Whether the text says that the named claimed responsibility; then they are a party, whatever they are called."""
-        at = self.text.find(name)
-        while at >= 0:
-            behind = self.text[at + len(name) : at + len(name) + _RESPONSIBLE]
-            if "responsibility" in behind and "claim" in behind and "." not in behind[: behind.find("responsibility")]:
-                return True
-            at = self.text.find(name, at + 1)
-        return False
-
-    def _tells_of_own_violence(self, name: str) -> bool:
-        """Whether a body known by its initials says that it killed or holds people ("the KLF said it had executed 60")."""
-        if not _initials(name) or self.text.isupper():
-            return False
-        return re.search(rf"\b{name}\b(?:[^.!?]{{0,80}}\bit (?:had |has |have )?| (?:had |has |have )?){_VIOLENCE}", self.text) is not None
-
-    def _kind_beside(self, source: Source) -> ClaimantKind | None:
-        """ "The Army of Free Men, a separatist group, said": the apposition behind a name tells that it is an armed group."""
-        behind = self.text[source.start + len(source.name) : source.start + len(source.name) + 60]
-        match = re.match(r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}),", behind)
-        if match is None:
-            return None
-        if self.kind_of(_BODY.sub(" ", match[1])) == "armed_group":
-            return "armed_group"
-        return "ngo" if _BODY.search(match[1]) and self.kind_of(source.name) == "unattributed" else None
-
-    def _kind_of_body(self, number: int, start: int) -> ClaimantKind | None:
-        """ "Its president", "the hospital, its director said": who speaks for a body is of the body's kind."""
-        if self.text[max(0, start - 4) : start].lower() not in ("its ", "heir"):
-            return None
-        before = _PHRASE_MARK.split(self.text[max(0, start - 60) : max(0, start - 6)])[-1]
-        beside = self.kind_of(" ".join(before.split()[-3:])) if self.text[max(0, start - 6) : start].startswith(", ") else "unattributed"
-        body = self._antecedent(number, start, "it") if beside == "unattributed" else None
-        kind = self.kind_of(body) if body else beside
-        return kind if kind in _BODIES else None
 
     def _governing(self, number: int, first: int, last: int) -> Source | None:
         words = self.words(number)
@@ -141,7 +99,7 @@ class Attributor(Antecedents):
                     source.cue_index < first
                     and source.side == "left"
                     and best is None
-                    and self._quote_follows(words, source.cue_index, first)
+                    and (self._quote_follows(words, source.cue_index, first) or self._of_speaker(words, source, first))
                 )
                 or (
                     source.cue_index > last
@@ -193,6 +151,11 @@ class Attributor(Antecedents):
         if any(word.text in QUOTES for word in words[cue + 1 : first]):
             return True
         return cue + 2 < first and words[cue + 1].text == "," and words[cue + 2].low.endswith("ing")
+
+    def _of_speaker(self, words: Sequence[Token], source: Source, first: int) -> bool:
+        """Whether `first` stands in a clause about the speaker named behind his cue: "…", said Ali, a trader who lost two sons."""
+        behind = words[source.cue_index + 1 : first]
+        return source.start > words[source.cue_index].start and any(word.low in ("who", "whose") for word in behind)
 
     def _in_quotes(self, words: Sequence[Token], at: int, *, opened: bool = False) -> bool:
         for index, word in enumerate(words):
@@ -314,45 +277,6 @@ class Attributor(Antecedents):
                 return Attribution(cue=word.text)
         return Attribution()
 
-    def _described(self, name: str) -> str:
-        """The name with the words that first described its bearer ("Ahmed Khan" → "military spokesman Ahmed Khan")."""
-        if self.kind_of(name) != "unattributed" and not (name[0].isupper() and len(name.split()) <= 2 and self.kind_of(name) == "media"):
-            return name
-        last = name.split()[-1]
-        if not last[:1].isupper() or self.text.isupper():
-            return name
-        if name not in self._resolved:
-            at, introduced = self.text.find(last), name
-            for _ in range(_MENTIONS):
-                introduced = self._introduction(name, at, len(last))
-                at = self.text.find(last, at + len(last))
-                if at < 0 or self.kind_of(introduced) != "unattributed":
-                    break
-            self._resolved[name] = introduced
-        return self._resolved[name]
-
-    def _introduction(self, name: str, at: int, length: int) -> str:
-        """The words around the first mention of a name at `at`: the title before it and an apposition behind it."""
-        ahead = self.text[max(0, at - 60) : at]
-        before = _NOT_OF_TITLE.split(_PHRASE_MARK.split(ahead)[-1])[-1]
-        if before.strip().istitle() and "," in ahead:  # "the mining minister, Aurora Williams"
-            titled = _PHRASE_MARK.split(ahead)[-2].split()[-_LONGEST_TITLE:]
-            if self.kind_of(" ".join(titled)) != "unattributed":
-                before = " ".join((*titled, before))
-        behind = _PHRASE_MARK.split(self.text[at + length : at + length + 70])
-        if self.kind_of(f"{before} {name}") != "unattributed":
-            return f"{before} {name}"
-        apposition = behind[1].strip() if len(behind) > 1 and not behind[0].strip() else ""
-        apposition = re.split(r"\b(?:that|which|who|whose)\b", apposition)[0] or apposition
-        first = apposition.split(" ", 1)[0]
-        told = (
-            first in ("who", "which")
-            or first in self.lexicon.cues
-            or first in self.lexicon.words["be"]
-            or first in self.lexicon.words["have"]
-        )
-        return name if told else f"{name} {apposition}"
-
     def subject_before(self, sentence_start: int, place: int) -> str | None:
         """The subject of the verb at `place` (code point) of a sentence, by the same walk as for a cue; None if none is found."""
         number = self._index[sentence_start]
@@ -373,8 +297,3 @@ class Attributor(Antecedents):
         name, start, _ = self.participle_subject(words, index)
         full = self.full_name(name, number, start) if name else None
         return full if full and self.can_speak(full) else None
-
-
-def _initials(name: str) -> bool:
-    """Whether a name is a body's initials: "KLF"."""
-    return len(name) >= _LEAST_INITIALS and name.isupper() and name.isalpha()

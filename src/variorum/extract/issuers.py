@@ -26,10 +26,15 @@ _KIND_OF_PAPER = re.compile(
     r"\s*\b(?:Situation|Flash|Daily|Final|Press|Media|Incident|Field|Emergency|Operational)?\s*"
     r"(?:Report|Update|Bulletin|Release|Note|Statement|Communique|Communiqué|Brief|Briefing|SitRep|Sitrep|SITREP)\b.*$",
 )
+_NUMBERED = r"(?: (?:no|nr|number|#)?\.? ?\d[\d/.-]*)"
+_DATED = r"(?: (?:of|dated|on|about|regarding|concerning) .{3,90})"
+# What a body calls its own paper: by itself ("Press release"), or with a kind, a number or a subject beside it ("Note on the leak").
 _OWN_PAPER = re.compile(
-    r"(?i:for immediate release|(?:(?:daily|final|press|media|incident|field|operational|public|joint|official|evening|morning|"
-    r"weekly|special|news) ){0,2}(?:report|update|bulletin|release|note|statement|communiqu[eé]|brief|briefing|advisory|notice)"
-    r"(?: (?:no|nr|number|#)?\.? ?\d+)?)"
+    rf"(?i:(?:for immediate release|alert|communiqu[eé]|(?:official |press )?channel(?: for the press)?"
+    rf"|(?:press|media|news|public|joint|official)[ -](?:release|statement|note|notice|communiqu[eé]|advisory|bulletin)"
+    rf"){_NUMBERED}?{_DATED}?"
+    rf"|(?:daily|final|incident|field|operational|evening|morning|weekly|special) (?:report|update|bulletin|note|brief|statement){_NUMBERED}?"
+    rf"|(?:report|update|bulletin|note|brief|statement)(?:{_NUMBERED}|{_DATED}))"
 )
 _OFFICE = re.compile(
     r"\b(?:Office|Authority|Agency|Directorate|Commission|Service|Services|Department|Centre|Center|Committee|Unit|Council|Administration|Protection"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.labels import Labels
@@ -130,6 +131,7 @@ class Sources(Labels):
                     continue
             if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
                 name, start = self.author_of(words, index + 2) or self.right_phrase(words, index + 2)
+                name = {"him": "he", "her": "she", "them": "they"}.get(name.lower(), name)
                 if name and not self.is_no_voice(name):
                     found.append(Source(name, start, index, "according to", "report", "around"))
                 continue
@@ -201,10 +203,13 @@ class Sources(Labels):
                 if name:
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
+            if token.low in ("citing", "quoting") and words[index - 1].low == "without":
+                continue  # "without citing a source"
             if token.low in ("citing", "quoting"):
                 name, start = self.right_phrase(words, index + 1)
                 deed = any(word.triggers and word.person is None for word in words[index + 1 : index + 3])
                 numbers = any(word.digit or word.low in self.lexicon.numbers for word in words[index + 1 : index + 4])
+                numbers = numbers and self.kind_of(name) == "unattributed"  # but "citing two police officials"
                 teller = self.participle_subject(words, index) if numbers and not found else ("", 0, "")
                 if teller[0] and self.can_speak(teller[0]):  # "an agency was the first to report it, citing four dead"
                     found.append(Source(teller[0], teller[1], index, token.text, "report", "right"))
@@ -272,6 +277,22 @@ class Sources(Labels):
             return self.left_phrase(words, index - 2)
         return name, start, side
 
+    def _named_behind(self, words: Sequence[Token], name: str, start: int) -> tuple[str, int]:
+        """An office with the proper name between commas behind it: "said the mayor of Stresa, Marcella Bo, in the rain"."""
+        comma = next((at for at, word in enumerate(words) if word.start >= start + len(name)), len(words))
+        if not name or comma + 2 >= len(words) or words[comma].text != ",":
+            return name, start
+        inner = list(
+            itertools.takewhile(lambda word: not word.mark or word.text in ("-", "."), words[comma + 1 : comma + 2 + LONGEST_NAME])
+        )
+        named = 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner) and inner[-1].text != "."
+        person = (
+            any(word.person is not None for word in words[max(0, comma - LONGEST_NAME) : comma]) or self.kind_of(name) != "unattributed"
+        )
+        if not named or not person or not inner[0].capital:
+            return name, start
+        return self.text[start : inner[-1].end].replace("\n", " "), start
+
     def _is_passive(self, words: Sequence[Token], index: int) -> bool:
         at = index - 1
         while at >= 0 and (words[at].is_("adverb") or words[at].low == "not"):
@@ -318,7 +339,7 @@ class Sources(Labels):
         if after.capital or after.low in ("the", "a", "an", "one", "another") or after.person is not None or plain:
             if after.is_("preposition") or after.on("time"):
                 return None
-            name, start = self.right_phrase(words, index + 1)
+            name, start = self._named_behind(words, *self.right_phrase(words, index + 1))
             behind = next((word for word in words[index + 1 :] if word.start >= start + len(name)), None)
             if after.digit or (index + 2 < len(words) and words[index + 2].digit):
                 return None  # ", said the 103 included women"

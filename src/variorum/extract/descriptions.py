@@ -1,0 +1,122 @@
+"""The words around a name in a text in, what kind of claimant its bearer is there out: title, apposition, body spoken for, deeds told."""
+
+from __future__ import annotations
+
+import re
+
+from variorum.extract.antecedents import Antecedents
+from variorum.extract.relays import Source
+from variorum.model.claim import ClaimantKind
+
+_BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
+_LEAST_INITIALS = 2
+_VIOLENCE = r"(?:killed|executed|abducted|kidnapped|hijacked|beheaded|bombed|ambushed|shot dead|shot down|captured)\b"
+_IT_DID = re.compile(rf"\bit (?:had |has |have )?{_VIOLENCE}")
+_BODIES = frozenset(("ngo", "un", "hospital", "armed_group", "military", "police"))
+_RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
+_MENTIONS = 4  # mentions of a name in which an office or description is looked for
+_LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
+# Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
+_NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told)\b")
+_PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
+_CITED = re.compile(r"\b(?:quoting|citing)(?: the| an?)? *$", re.IGNORECASE)
+
+
+class Descriptions(Antecedents):
+    """Tells by its text what a claimant is."""
+
+    def claims_responsibility(self, name: str) -> bool:
+        """Whether the text says that the named claimed responsibility; then they are a party, whatever they are called."""
+        at = self.text.find(name)
+        while at >= 0:
+            behind = self.text[at + len(name) : at + len(name) + _RESPONSIBLE]
+            if "responsibility" in behind and "claim" in behind and "." not in behind[: behind.find("responsibility")]:
+                return True
+            at = self.text.find(name, at + 1)
+        return False
+
+    def tells_of_own_violence(self, name: str) -> bool:
+        """Whether a body known by its initials says that it killed or holds people ("the KLF said it had executed 60")."""
+        if not _initials(name) or self.text.isupper():
+            return False
+        return re.search(rf"\b{name}\b(?:[^.!?]{{0,80}}\bit (?:had |has |have )?| (?:had |has |have )?){_VIOLENCE}", self.text) is not None
+
+    def kind_beside(self, source: Source) -> ClaimantKind | None:
+        """ "The Army of Free Men, a separatist group, said": the apposition behind a name tells that it is an armed group."""
+        behind = self.text[source.start + len(source.name) : source.start + len(source.name) + 60]
+        match = re.match(r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}),", behind)
+        if match is None:
+            return None
+        if self.kind_of(_BODY.sub(" ", match[1])) == "armed_group":
+            return "armed_group"
+        return "ngo" if _BODY.search(match[1]) and self.kind_of(source.name) == "unattributed" else None
+
+    def kind_of_body(self, number: int, start: int) -> ClaimantKind | None:
+        """ "Its president", "the hospital, its director said": who speaks for a body is of the body's kind."""
+        if self.text[max(0, start - 4) : start].lower() not in ("its ", "heir"):
+            return None
+        before = _PHRASE_MARK.split(self.text[max(0, start - 60) : max(0, start - 6)])[-1]
+        beside = self.kind_of(" ".join(before.split()[-3:])) if self.text[max(0, start - 6) : start].startswith(", ") else "unattributed"
+        body = self._antecedent(number, start, "it") if beside == "unattributed" else None
+        kind = self.kind_of(body) if body else beside
+        return kind if kind in _BODIES else None
+
+    def kind_of_spoken_for(self, name: str, number: int, start: int) -> ClaimantKind | None:
+        """ "Spokeswoman Lena Berg": who speaks for nobody named beside him speaks for the body that spoke before."""
+        title, _, rest = name.partition(" ")
+        if title.lower() not in self.lexicon.words["speaks_for"] or not rest or not all(word[0].isupper() for word in rest.split()):
+            return None
+        body = self._antecedent(number, start, "it")
+        kind = self.kind_of(body) if body else "unattributed"
+        return kind if kind in _BODIES else None
+
+    def described(self, name: str) -> str:
+        """The name with the words that first described its bearer ("Ahmed Khan" → "military spokesman Ahmed Khan")."""
+        if self.kind_of(name) != "unattributed" and not (name[0].isupper() and len(name.split()) <= 2 and self.kind_of(name) == "media"):
+            return name
+        last = name.split()[-1]
+        if not last[:1].isupper() or self.text.isupper():
+            return name
+        if name not in self._resolved:
+            at, introduced = self.text.find(last), name
+            for _ in range(_MENTIONS):
+                introduced = self._introduction(name, at, len(last))
+                at = self.text.find(last, at + len(last))
+                if at < 0 or self.kind_of(introduced) != "unattributed":
+                    break
+            self._resolved[name] = introduced
+        return self._resolved[name]
+
+    def _introduction(self, name: str, at: int, length: int) -> str:
+        """The words around the first mention of a name at `at`: the title before it and an apposition behind it."""
+        ahead = self.text[max(0, at - 60) : at]
+        phrase = _PHRASE_MARK.split(ahead)[-1]
+        before = _NOT_OF_TITLE.split(phrase)[-1]
+        if before.strip().istitle() and ahead[: len(ahead) - len(phrase)].endswith(","):  # "the mining minister, Aurora Williams"
+            titled = _PHRASE_MARK.split(ahead)[-2].split()[-_LONGEST_TITLE:]
+            if self.kind_of(" ".join(titled)) != "unattributed":
+                before = " ".join((*titled, before))
+        behind = _PHRASE_MARK.split(self.text[at + length : at + length + 70])
+        if self.kind_of(f"{before} {name}") != "unattributed":
+            return f"{before} {name}"
+        if _CITED.search(ahead):
+            return name  # "Quoting the SRA, the newspaper Sol said"
+        apposition = behind[1].strip() if len(behind) > 1 and not behind[0].strip() else ""
+        apposition = re.split(r"\b(?:that|which|who|whose)\b", apposition)[0] or apposition
+        first = apposition.split(" ", 1)[0]
+        told = (
+            first in ("who", "which")
+            or first in self.lexicon.cues
+            or first in self.lexicon.words["be"]
+            or first in self.lexicon.words["have"]
+        )
+        return name if told else f"{name} {apposition}"
+
+    def tells_it_did(self, name: str, start: int, end: int) -> bool:
+        """Whether a body known by its initials says in a stretch of text what violence "it" has done."""
+        return _initials(name) and _IT_DID.search(self.text, start, end) is not None
+
+
+def _initials(name: str) -> bool:
+    """Whether a name is a body's initials: "KLF"."""
+    return len(name) >= _LEAST_INITIALS and name.isupper() and name.isalpha()
