@@ -33,7 +33,8 @@ _OWN_PAPER = re.compile(
     rf"(?i:(?:for immediate release|alert|communiqu[eé]|(?:official |press )?channel(?: for the press)?"
     rf"|(?:press|media|news|public|joint|official)[ -](?:release|statement|note|notice|communiqu[eé]|advisory|bulletin)"
     rf"){_NUMBERED}?{_DATED}?"
-    rf"|(?:daily|final|incident|field|operational|evening|morning|weekly|special) (?:report|update|bulletin|note|brief|statement){_NUMBERED}?"
+    rf"|(?:daily|final|incident|field|operational|evening|morning|weekly|special) "
+    rf"(?:report|update|bulletin|note|brief|statement){_NUMBERED}?"
     rf"|(?:report|update|bulletin|note|brief|statement)(?:{_NUMBERED}|{_DATED}))"
 )
 _OFFICE = re.compile(
