@@ -28,6 +28,7 @@ class Antecedents(Sources):
         self._index = {sentence.start: number for number, sentence in enumerate(document.sentences)}
         self._tokens: dict[int, list[Token]] = {}
         self._sources: dict[int, list[Source]] = {}
+        self._relays: dict[int, str | None] = {}
         self._long_forms: dict[str, str] | None = None
         self._quotations: list[tuple[int, int]] | None = None
         self._resolved: dict[str, str] = {}
@@ -52,6 +53,12 @@ class Antecedents(Sources):
         if number not in self._sources:
             self._sources[number] = self.sources_of(self.words(number))
         return self._sources[number]
+
+    def relayed_by(self, number: int) -> str | None:
+        """The outlet through which the words of sentence `number` came."""
+        if number not in self._relays:
+            self._relays[number] = self.relay(self.words(number))
+        return self._relays[number]
 
     def full_name(self, name: str, number: int, start: int) -> str | None:
         """The name with pronouns and acronyms resolved from what the text said before; None if nobody can be meant."""

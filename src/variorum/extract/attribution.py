@@ -39,7 +39,7 @@ class Attributor(Descriptions):
         ):
             return Attribution(cue="reportedly")  # "the raid that reportedly killed 26 was a crime, the experts said"
         source = self._governing(number, first, last) or self._speaker_of_quotation(number, start)
-        relayed = self.relay(words)
+        relayed = self.relayed_by(number)
         if source is None:
             source = self._from_neighbours(number, words)
         if source is None:

@@ -349,16 +349,21 @@ def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
     return at + 2
 
 
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "another" at `at` has no noun: "another was hurt", "injuring another on Monday"."""
+    after = tokens[at + 1]
+    if after.is_("be") or after.is_("have") or after.triggers:
+        return True
+    harmed = at > 0 and any(t.frame == "object" and t.form in ("ing", "past") for t in tokens[at - 1].triggers)
+    return harmed and (after.is_("preposition") or after.mark)
+
+
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     """ "a teacher", "an off-duty officer", "a thirteenth victim", "Third man": one person, by article or ordinal."""
     index = at if tokens[at].on("ordinal") else at + 1
     if index >= len(tokens):
         return None
-    harmed = at > 0 and any(
-        t.frame == "object" and t.form in ("ing", "past") for t in tokens[at - 1].triggers
-    )  # "injuring another on Monday"
-    alone = tokens[index].is_("be") or tokens[index].is_("have") or tokens[index].triggers or (harmed and tokens[index].is_("preposition"))
-    if tokens[at].low == "another" and (alone or (harmed and tokens[index].mark)):
+    if tokens[at].low == "another" and _stands_alone(tokens, at):
         group = Group(at, at, at + 1, 1, 1, None, "another")
         group.increment = group.others = True
         return group

@@ -22,7 +22,7 @@ from variorum.extract.miscounts import is_miscount, sums_up
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tokens import Token, tokens
 from variorum.extract.untold import counted_by_noun, told_by_noun
-from variorum.model.claim import Attribution, Claim, Count, Reading
+from variorum.model.claim import Attribution, Claim, Reading, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import describe, ordinal
@@ -119,21 +119,9 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
                 continue
             if told.mention.kind == "name" and any(_is_listed(text, claim, told.words_start) for claim in near):
                 continue
-            draft = Draft(
-                measure=measure,
-                population="attackers" if own else told.mention.group.population,
-                count=Count(low=1, high=1, words=words),
-                count_start=told.words_start,
-                count_end=told.words_end,
-                start=told.start,
-                end=told.end,
-                trigger_start=told.start,
-                trigger_end=told.end,
-                rule="self" if own else f"beside_{told.rule}",
-                scope="part" if own and not _apart(text, near, told) else "total",
-            )
-            reading = Reading(readers=("rules",), rule=draft.rule)
-            claim = admit(document, sentence, draft, attribute(sentence.start, draft.start, draft.end), reading)
+            population = "attackers" if own else told.mention.group.population
+            scope: Scope = "part" if own and not _apart(text, near, told) else "total"
+            claim = claim_of(document, told, measure, population, scope, attribute, rule="" if own else "beside_")
             made += [claim] if claim is not None else []
     return made
 

@@ -59,7 +59,9 @@ def with_issuer(
     `attribute` answers for a place in a sentence that begins at the first of its three offsets.
     """
     listed = {claim.id for claim in claims if claim.attribution.claimant is None and _is_listed(claim)}
-    told = {claim.id for claim in claims if claim.attribution == Attribution()} if _is_own_paper(document.report.text) else set()
+    told = {claim.id for claim in claims if claim.attribution == Attribution()}
+    if told and not _is_own_paper(document.report.text):
+        told = set()
     if not listed and not told:
         return tuple(claims)
     issuer = _issuer(document.report.text, kind_of)

@@ -16,13 +16,13 @@ from variorum.model.text import Evidence
 _BEFORE = 60  # code points ahead of the evidence that can show what it is
 _BEHIND = 60  # code points behind it
 _ASKED = {
-    "killed": ("nobody_killed",),
-    "injured": ("nobody_hurt", "hurt_thing"),
+    "killed": ("nobody_killed", "fates_apart"),
+    "injured": ("nobody_hurt", "none_hurt", "hurt_thing", "fates_apart"),
     "missing": ("nobody_missing",),
-    "held": ("nobody_held",),
+    "held": ("nobody_held", "fates_apart"),
     "aboard": ("nobody_aboard",),
     "freed": ("nobody_freed",),
-    "arrested": ("nobody_arrested",),
+    "arrested": ("nobody_arrested", "fates_apart"),
     "participants": ("nobody_acts",),
     "surrendered": ("nobody_surrenders",),
     "harmed": ("nobody_harmed",),
@@ -71,7 +71,7 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
             return True  # "hit Mr. Odell's planes"
         if _VERSION.match(text, end):
             return True  # "the death of Explorer 6"
-    tried = (lexicon.patterns[name] for name in names if _may_hold(name, text, claim, lexicon))
+    tried = (lexicon.patterns[name] for name in names if _may_hold(name, text, claim, first, last, lexicon))
     if any(match.end() > start for pattern in tried for match in pattern.finditer(text, first, last) if match.start() < end):
         return True
     if claim.measure != "injured" or claim.count.high != 1 or not rule.startswith((_NAMED, "premodifier")):
@@ -80,7 +80,9 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     return beaten is not None and lexicon.patterns["contest"].search(text, claim.sentence.start, claim.sentence.end) is not None
 
 
-def _may_hold(name: str, text: str, claim: Claim, lexicon: Lexicon) -> bool:
-    """Whether the evidence holds what the pattern cannot do without, where that is told."""
-    needed = lexicon.patterns.get(f"{name}_needs")
-    return needed is None or needed.search(text, claim.evidence.start, claim.evidence.end) is not None
+def _may_hold(name: str, text: str, claim: Claim, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the evidence, or the words from `first` to `last` around it, hold what the pattern cannot do without, where that is told."""
+    needed, near = lexicon.patterns.get(f"{name}_needs"), lexicon.patterns.get(f"{name}_near")
+    if needed is not None and needed.search(text, claim.evidence.start, claim.evidence.end) is None:
+        return False
+    return near is None or near.search(text, first, last) is not None

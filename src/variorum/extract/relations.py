@@ -111,7 +111,11 @@ class Relations(ClauseThatCounts):
             return None
         for at in range(verb - 1 if clause else index - 1, max(0, index - _FARTHEST_NUMBER), -1):
             token = self.tokens[at]
-            if token.low.startswith("number of ") and any(t.frame == "toll" and t.measure != trigger.measure for t in token.triggers):
+            if (
+                token.triggers
+                and token.low.startswith("number of ")
+                and any(t.frame == "toll" and t.measure != trigger.measure for t in token.triggers)
+            ):
                 found = self.of_toll(index)  # "the number of hostages rescued": those rescued, not those held
                 return Match(trigger, index, found[0], "toll") if found is not None else None
             if token.mark or token.is_("be") or token.is_("have") or token.triggers or at in self.inside:

@@ -79,6 +79,8 @@ class Relays(Phrases):
         """The outlet through which a sentence's words came: "told AFP", "speaking to CNN", "seen by Dawn", "on state radio"."""
         for index in range(len(words) - 1):
             low, then = words[index].low, words[index + 1]
+            if words[index].lists is None and low not in ("told", "tells"):
+                continue
             if low in ("told", "tells"):
                 name, start = self.right_phrase(words, index + 1)
             elif (words[index].on("speaks_with") and then.low in ("to", "with", "by")) or (

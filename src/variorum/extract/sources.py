@@ -39,6 +39,9 @@ _TALKS = frozenset(
 )
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
+# Lists of the lexicon whose words judge a deed, and those whose words count or quote.
+_JUDGES = frozenset(("judging", "judged_by"))
+_TELLS = frozenset(("toll_verb", "own_count", "quotes_another"))
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
 _MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
 
@@ -56,8 +59,9 @@ class Sources(Labels):
             low = token.low
             if token.lists is None and not token.triggers and low not in cues and low not in may_speak:
                 continue
-            judges = token.on("judging") or token.on("judged_by")
-            asked = low in may_speak or low in cues or token.triggers or any(map(token.on, ("toll_verb", "own_count", "quotes_another")))
+            judges = token.lists is not None and not token.lists.isdisjoint(_JUDGES)
+            told = token.lists is not None and not token.lists.isdisjoint(_TELLS)
+            asked = told or low in may_speak or low in cues or token.triggers
             if not asked and not judges:
                 continue
             behind = words[index + 1].low if index + 1 < len(words) else ""
@@ -197,11 +201,6 @@ class Sources(Labels):
                 name, start, side = self.left_phrase(words, index)
                 if name and self.can_speak(name):  # it says nothing of a count, but may go on to: "… and claimed to have killed 32"
                     found.append(Source(name, start, index, token.text, "own", side))
-                continue
-            if token.on("gives_with"):
-                name, start = self._given_with(words, index)
-                if name:
-                    found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
             if token.low in ("citing", "quoting") and words[index - 1].low == "without":
                 continue  # "without citing a source"
@@ -350,11 +349,3 @@ class Sources(Labels):
                 return None  # "the minister, who resigned in May, said Kovač reached the port"
             return (name, start) if name and self.can_speak(name) else None
         return None
-
-    def _given_with(self, words: Sequence[Token], index: int) -> tuple[str, int]:
-        """Who gives what follows a participle behind "with": "with Harbour News providing the lowest toll"; "" where nobody does."""
-        opened = next((at for at in range(index - 1, max(-1, index - _FARTHEST_STUDY), -1) if words[at].low == "with"), None)
-        if opened is None or any(word.mark for word in words[opened:index]):
-            return "", 0
-        name, start = self.clean(words, opened + 1, index)
-        return (name, start) if name and self.can_speak(name) else ("", 0)

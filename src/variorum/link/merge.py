@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import msgspec
 
 from variorum.link.order import moments
-from variorum.link.responsibility import bare_name, name_key, responsibility_of
+from variorum.link.responsibility import actor_key, bare_name, responsibility_of
 from variorum.link.spelling import spelling
 from variorum.link.weekdays import with_days
 from variorum.link.when import merged_when
 from variorum.link.where import place_of
 from variorum.model.claim import Claim, Statement
 from variorum.model.document import Where
-from variorum.model.gazetteer import name_key as place_key
+from variorum.model.gazetteer import name_key
 from variorum.model.incident import Account, Actor, Episode, Incident, Responsibility
 from variorum.model.text import content_id
 
@@ -85,8 +85,8 @@ def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place:
     def amiss(title: str) -> int:
         """How much of the title the incident as a whole does not bear out, or how little of it the title says."""
         _, preposition, where = title.rpartition(" in ") if " in " in title else title.rpartition(" near ")
-        held = {place_key(name) for name in (place.name, place.admin1, place.country) if name} if place is not None else set()
-        elsewhere = bool(preposition) and place is not None and place_key(where) not in held
+        held = {name_key(name) for name in (place.name, place.admin1, place.country) if name} if place is not None else set()
+        elsewhere = bool(preposition) and place is not None and name_key(where) not in held
         unnamed = bool(kinds) and _words_of(kinds[0]) not in _words_of(title)
         return 3 * elsewhere + (bool(kinds) and kind_of[title] != kinds[0]) + unnamed
 
@@ -125,9 +125,9 @@ def _actors(episodes: Sequence[Episode]) -> tuple[Actor, ...]:
         groups: list[Counter[str]] = []
         for actor in [a for e in episodes for a in e.actors if a.role == role]:
             names = (bare_name(actor.name), actor.name, *actor.aliases)
-            keys = {name_key(n) for n in names}
+            keys = {actor_key(n) for n in names}
             nameless = role == "perpetrator" and actor.name == actor.name.lower()
-            home = next((g for g in groups if keys & {name_key(n) for n in g} or (nameless and all(n == n.lower() for n in g))), None)
+            home = next((g for g in groups if keys & {actor_key(n) for n in g} or (nameless and all(n == n.lower() for n in g))), None)
             if home is None:
                 home = Counter()
                 groups.append(home)

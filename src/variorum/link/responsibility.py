@@ -13,11 +13,11 @@ STATUSES = ("claimed", "attributed", "denied")
 
 def responsibility_of(told: Sequence[Responsibility], actors: Sequence[Actor]) -> tuple[Responsibility, ...]:
     """Each actor with one entry for each status, by status, then name; aliases are counted with the actor's name."""
-    shown = {name_key(name): actor.name for actor in actors for name in (actor.name, *actor.aliases)}
+    shown = {actor_key(name): actor.name for actor in actors for name in (actor.name, *actor.aliases)}
     found: dict[tuple[str, str], list[str]] = {}
     for one in told:
         bare = bare_name(one.actor)
-        found.setdefault((one.status, _fold(shown.get(name_key(bare), bare), shown)), []).extend(one.claims)
+        found.setdefault((one.status, _fold(shown.get(actor_key(bare), bare), shown)), []).extend(one.claims)
     order = sorted(found, key=lambda key: (STATUSES.index(key[0]), key[1]))
     return tuple(Responsibility(actor=name, status=status, claims=tuple(found[status, name])) for status, name in order)  # type: ignore[arg-type]
 
@@ -35,7 +35,7 @@ def _fold(name: str, shown: dict[str, str]) -> str:
     return longer.pop() if len(longer) == 1 else name
 
 
-def name_key(name: str) -> str:
+def actor_key(name: str) -> str:
     """What spellings of one actor's name have in common."""
     plain = unicodedata.normalize("NFKD", name.replace("’s", "").replace("'s", "")).encode("ascii", "ignore").decode() or name
     words = [w for w in plain.split() if w.lower() not in ("the", "a")]

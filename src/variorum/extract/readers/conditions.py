@@ -77,8 +77,7 @@ class ConditionsReader(FollowedReader):
     def _hurt(self, group: Group, first: int, last: int, trigger: int) -> None:
         injured = [draft for draft in self.drafts if draft.measure == "injured" and draft.count_end <= self.tokens[group.first].start]
         group.part = group.part or (group.bare and bool(injured) and (group.low or 0) < (injured[-1].count.low or 0))
-        self.claimed.setdefault(group.first, set()).add("injured")
-        self._add(group, "injured", group.population, first, last, trigger, "with_wounds", False)
+        self._claim(group, "injured", group.population, first, last, trigger, "with_wounds", False)
 
     def _draft_in_hospital_too(self) -> None:
         """ "six fatalities and about a dozen in hospital": a number of people in hospital beside one of people harmed."""
@@ -89,8 +88,7 @@ class ConditionsReader(FollowedReader):
             joint = self.tokens[group.first - 1] if group.first else None
             there = self.tokens[at].low == "in" and self.tokens[at + 1].low in _HOSPITALS
             if there and joint is not None and (joint.low == "and" or joint.text == ",") and self.drafts and group.low:
-                self.claimed.setdefault(group.first, set()).add("hospitalised")
-                self._add(group, "hospitalised", "everyone", group.first, at + 2, at, "in_hospital", False)
+                self._claim(group, "hospitalised", "everyone", group.first, at + 2, at, "in_hospital", False)
 
     def _draft_on_the_way(self) -> None:
         """ "a dinghy that set out from the beach with 86 people", "a coach with 41 passengers and two drivers": those aboard."""
@@ -108,8 +106,7 @@ class ConditionsReader(FollowedReader):
                     self._board(group, group.first)
 
     def _board(self, group: Group, trigger: int) -> None:
-        self.claimed.setdefault(group.first, set()).add("aboard")
-        self._add(group, "aboard", group.population, min(trigger, group.first), group.stop, trigger, "held_by_vehicle", False)
+        self._claim(group, "aboard", group.population, min(trigger, group.first), group.stop, trigger, "held_by_vehicle", False)
 
     def _left_with(self, at: int) -> bool:
         """Whether a vehicle sets out, or simply is, with those behind the "with" at this place."""
@@ -131,18 +128,15 @@ class ConditionsReader(FollowedReader):
             if before in _TAKES and not group.bare and "be" not in self.clause.verb_group(group.first - 1)[1]:
                 place = self._seized_from(group.stop)
                 if place is not None and self._by_captors(group.first - 1):
-                    self.claimed.setdefault(group.first, set()).add("held")
-                    self._add(group, "held", group.population, group.first - 1, place, group.first - 1, "kept_apart", False)
+                    self._claim(group, "held", group.population, group.first - 1, place, group.first - 1, "kept_apart", False)
             elif before == "leaving" and [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["in", "captivity"]:
-                self.claimed.setdefault(group.first, set()).add("held")
-                self._add(group, "held", group.population, group.first - 1, group.stop + 2, group.stop, "kept_apart", False)
+                self._claim(group, "held", group.population, group.first - 1, group.stop + 2, group.stop, "kept_apart", False)
             elif not group.bare and not self._lows.isdisjoint(self.lexicon.words["captors_deed"]):
                 verb = group.stop
                 while verb < len(self.tokens) and (self.tokens[verb].is_("have") or self.tokens[verb].is_("be")):
                     verb += 1
                 if verb > group.stop and verb < len(self.tokens) and self.tokens[verb].low in ("taken", "seized"):
-                    self.claimed.setdefault(group.first, set()).add("held")
-                    self._add(group, "held", group.population, group.first, verb + 1, verb, "kept_apart", False)
+                    self._claim(group, "held", group.population, group.first, verb + 1, verb, "kept_apart", False)
 
     def _by_captors(self, verb: int) -> bool:
         """Whether those who take people are armed: "gunmen took 27 worshippers", not "the teacher took 27 pupils"."""
@@ -176,5 +170,4 @@ class ConditionsReader(FollowedReader):
             trigger = next((t for t in verb.triggers if t.frame == "object" and (t.manner in _SAVES or t.manner in _SEEKS)), None)
             if trigger is None or "be" in self.clause.verb_group(group.first - 1)[1] - (set() if trigger.manner in _SAVES else {"be"}):
                 continue
-            self.claimed.setdefault(group.first, set()).add(trigger.measure)
-            self._add(group, trigger.measure, group.population, group.first - 1, group.stop, group.first - 1, "number_alone", False)
+            self._claim(group, trigger.measure, group.population, group.first - 1, group.stop, group.first - 1, "number_alone", False)

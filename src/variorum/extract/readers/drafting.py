@@ -49,6 +49,11 @@ class Drafting:
         count = Count(low=group.low, high=group.high, words=self._words(group.words_first, group.words_stop), hedge=group.hedge)
         self._emit(measure, population, count, group.words_first, group.words_stop, first, last, trigger, rule, stance, scope, group)
 
+    def _claim(self, group: Group, measure: str, population: str, first: int, last: int, trigger: int, rule: str, negated: bool) -> None:
+        """As `_add`, and the group stands under the measure from here on."""
+        self.claimed.setdefault(group.first, set()).add(measure)
+        self._add(group, measure, population, first, last, trigger, rule, negated)
+
     def _emit(
         self,
         measure: str,

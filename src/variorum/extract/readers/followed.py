@@ -111,8 +111,7 @@ class FollowedReader(LabelledReader):
                 self._share(group, measure, at, group.stop, at, "part_of_toll")
             elif summed and at == 1 and self.tokens[0].low == "the" and (named.on("the_harmed") or measure in _HARM):
                 measure = "injured" if named.low in ("wounded", "injured") else measure
-                self.claimed.setdefault(group.first, set()).add(measure)
-                self._add(group, measure, "everyone", at, group.stop, at, "number_in_apposition", False)
+                self._claim(group, measure, "everyone", at, group.stop, at, "number_in_apposition", False)
 
     def _is_share(self, of: int) -> bool:
         """Whether a fraction or percentage stands before the "of" at this place: "two-thirds of the deaths", "40 % of the deaths"."""
@@ -134,8 +133,7 @@ class FollowedReader(LabelledReader):
             model = next((draft for draft in reversed(self.drafts) if draft.end <= self.tokens[at].start), None)
             if model is None or model.scope == "part" or group.kind not in ("digits", "words") or group.low == model.count.low:
                 continue
-            self.claimed.setdefault(group.first, set()).add(model.measure)
-            self._add(group, model.measure, model.population, at, group.stop, at, "former_number", True)
+            self._claim(group, model.measure, model.population, at, group.stop, at, "former_number", True)
 
     def _draft_from_to(self) -> None:
         """ "The toll rose overnight from 147 to 153": the number that a toll had before."""

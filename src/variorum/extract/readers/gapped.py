@@ -51,8 +51,7 @@ class GappedReader(PartsReader):
                 continue
             match = shared[-1]
             assert joint is not None
-            self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
-            self._add(group, match.trigger.measure, "everyone", joint + 1, group.stop, match.trigger_index, "gapped", match.negated)
+            self._claim(group, match.trigger.measure, "everyone", joint + 1, group.stop, match.trigger_index, "gapped", match.negated)
 
     def _ends(self, at: int) -> bool:
         """Whether the number at whose end `at` is can be the end of its clause."""

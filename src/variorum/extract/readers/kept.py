@@ -23,8 +23,7 @@ class KeptReader(StatesReader):
             if told is None:
                 continue
             measure, first, last, at = told
-            self.claimed.setdefault(group.first, set()).add(measure)
-            self._add(group, measure, group.population, first, last, at, "kept_apart", False)
+            self._claim(group, measure, group.population, first, last, at, "kept_apart", False)
 
     def _kept(self, group: Group) -> tuple[str, int, int, int] | None:
         """The measure, and first token, end and trigger of the evidence; None if the words around the group tell nothing of the kind."""

@@ -44,8 +44,7 @@ class LabelledReader(SharesReader):
             if group.head is None:
                 group.population = self._labelled_people(first, link)
             for joined in self.clause.right(group.first):  # "Rescued: 13 girls and 4 boys"
-                self.claimed.setdefault(joined.first, set()).add(measure)
-                self._add(joined, measure, joined.population, first, joined.stop, at, RULE, False)
+                self._claim(joined, measure, joined.population, first, joined.stop, at, RULE, False)
             self._draft_in_brackets(group, measure, at)
 
     def _draft_kinds_below(self) -> None:
@@ -63,8 +62,7 @@ class LabelledReader(SharesReader):
         if first is None or model is None or noun is None or (group.low or 0) > (model.count.low or 0):
             return
         group.part = True
-        self.claimed.setdefault(group.first, set()).add(model.measure)
-        self._add(group, model.measure, population_of(self.tokens, first, head, self.lexicon), first, group.stop, head, RULE, False)
+        self._claim(group, model.measure, population_of(self.tokens, first, head, self.lexicon), first, group.stop, head, RULE, False)
 
     def labelled_before(self) -> Draft | None:
         """The labelled count on the lines just above; a reader of single sentences knows none."""
@@ -141,8 +139,7 @@ class LabelledReader(SharesReader):
             begin = group.first - len(name)
             head = group.first - 1
             group.population = population_of(self.tokens, begin, head, self.lexicon) if _is_people(name) else "everyone"
-            self.claimed.setdefault(group.first, set()).add(measure)
-            self._add(group, measure, group.population, begin, group.stop, at, RULE, False)
+            self._claim(group, measure, group.population, begin, group.stop, at, RULE, False)
 
 
 def _names_a_state(trigger: Trigger) -> bool:

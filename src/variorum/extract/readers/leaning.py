@@ -95,8 +95,7 @@ class LeaningReader(UncountedReader):
             )
             model = self._leant_on(group)
             if toll is not None:
-                self.claimed.setdefault(group.first, set()).add(toll)
-                self._add(group, toll, "everyone", group.first, group.stop, group.stop - 1, "given_number", False)
+                self._claim(group, toll, "everyone", group.first, group.stop, group.stop - 1, "given_number", False)
             elif model is not None:
                 self._lean(group, model, group.first, group.stop, "given_number")
 
@@ -122,5 +121,4 @@ class LeaningReader(UncountedReader):
         return here[-1] if here else self.counted_before()
 
     def _lean(self, group: Group, model: Draft, first: int, last: int, rule: str, population: str | None = None) -> None:
-        self.claimed.setdefault(group.first, set()).add(model.measure)
-        self._add(group, model.measure, population or model.population, first, last, min(first, last - 1), rule, False)
+        self._claim(group, model.measure, population or model.population, first, last, min(first, last - 1), rule, False)

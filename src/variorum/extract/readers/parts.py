@@ -65,8 +65,7 @@ class PartsReader(Drafting):
             if own is not None:
                 measure, at = own
                 group.part = True
-                self.claimed.setdefault(group.first, set()).add(measure)
-                self._add(group, measure, "everyone", group.first, at + 1, at, "part_by_own_verb", False)
+                self._claim(group, measure, "everyone", group.first, at + 1, at, "part_by_own_verb", False)
                 continue
             if (
                 self.tokens[group.first - 1].is_("verb")
@@ -76,8 +75,7 @@ class PartsReader(Drafting):
                 continue  # "sent four of them home", "when one of them stepped on a mine": a verb of their own
             before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]
             if before and self._is_hurt(group):
-                self.claimed.setdefault(group.first, set()).add("injured")
-                self._add(group, "injured", "everyone", group.first, group.stop + 1, group.stop, "part_hurt", False)
+                self._claim(group, "injured", "everyone", group.first, group.stop + 1, group.stop, "part_hurt", False)
             elif before:
                 self._add_parts([group], max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first)))
 
@@ -88,8 +86,7 @@ class PartsReader(Drafting):
                 continue
             harmed = self.tokens[group.stop - 1]
             if harmed.low == "deaths":
-                self.claimed.setdefault(group.first, set()).add("killed")
-                self._add(group, "killed", "everyone", group.first, group.stop, group.stop - 1, "part_of_toll", False)
+                self._claim(group, "killed", "everyone", group.first, group.stop, group.stop - 1, "part_of_toll", False)
                 continue
             if not harmed.on("the_harmed") or group.stop + 1 >= len(self.tokens) or not self.tokens[group.stop].is_("be"):
                 continue
@@ -103,8 +100,7 @@ class PartsReader(Drafting):
             elif population is None or any(token.triggers for token in behind[:2]):
                 continue
             measure = "injured" if hurt else "killed"
-            self.claimed.setdefault(group.first, set()).add(measure)
-            self._add(group, measure, population, group.first, group.stop + 2, group.stop - 1, "part_of_toll", False)
+            self._claim(group, measure, population, group.first, group.stop + 2, group.stop - 1, "part_of_toll", False)
 
     def _draft_those_of(self) -> None:
         """ "the four bodies were those of three women and a boy": who the dead are."""
@@ -200,8 +196,7 @@ class PartsReader(Drafting):
             if not raised or group is None or self.claimed.get(group.first):
                 continue
             measure = before[-1].trigger.measure if before else "killed"
-            self.claimed.setdefault(group.first, set()).add(measure)
-            self._add(group, measure, "everyone", index, group.stop, index, "total_raised", False)
+            self._claim(group, measure, "everyone", index, group.stop, index, "total_raised", False)
 
     def _draft_another_number(self, matches: Sequence[Match]) -> None:
         """ "16 dead, while a police source said the number was 22": another number for what the sentence has just counted."""
@@ -213,8 +208,7 @@ class PartsReader(Drafting):
             if group is None or not group.bare or not before or self.claimed.get(group.first):
                 continue
             measure, population = before[-1].trigger.measure, before[-1].groups[-1].population
-            self.claimed.setdefault(group.first, set()).add(measure)
-            self._add(group, measure, population, index, group.stop, index, "another_number", False)
+            self._claim(group, measure, population, index, group.stop, index, "another_number", False)
 
     def _own_harm(self, group: Group) -> tuple[str, int] | None:
         """ "two of whom had no pulse and were later declared dead": what befalls a part by the second verb of its own, and where."""

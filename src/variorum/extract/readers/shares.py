@@ -158,8 +158,7 @@ class SharesReader(LeaningReader):
                 continue
             model = next((d for d in reversed(self.drafts) if d.rule == "toll" and d.end <= self.tokens[group.first].start), None)
             if model is not None:
-                self.claimed.setdefault(group.first, set()).add(model.measure)
-                self._add(group, model.measure, model.population, group.first - 1, group.stop, group.first - 1, "toll", False)
+                self._claim(group, model.measure, model.population, group.first - 1, group.stop, group.first - 1, "toll", False)
 
     def _draft_total_of(self) -> None:
         """ "Another eight died elsewhere, for a total of 41", "making a total of 29": what the counts before come to."""
@@ -172,5 +171,4 @@ class SharesReader(LeaningReader):
             if not summed or group is None or not group.bare or model is None or self.claimed.get(group.first):
                 continue
             if (group.low or 0) > (model.count.low or 0):
-                self.claimed.setdefault(group.first, set()).add(model.measure)
-                self._add(group, model.measure, "everyone", index, group.stop, index, "total_raised", False)
+                self._claim(group, model.measure, "everyone", index, group.stop, index, "total_raised", False)

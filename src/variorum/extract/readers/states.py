@@ -27,8 +27,7 @@ class StatesReader(GappedReader):
                 measure, index = group.inside
                 if any(token.low == "of" for token in self.tokens[group.core : index]):
                     continue  # "two of the rescued crew" are no count of the rescued
-                self.claimed.setdefault(group.first, set()).add(measure)
-                self._add(group, measure, group.population, group.first, group.stop, index, "premodifier", False)
+                self._claim(group, measure, group.population, group.first, group.stop, index, "premodifier", False)
 
     def _draft_lives(self) -> None:
         """ "claimed 12 lives", "the loss of 12 lives": lives lost are people killed."""
@@ -110,8 +109,7 @@ class StatesReader(GappedReader):
             for joined in self.clause.coordinated_left(group) if at == group.stop else [group]:
                 if not self.claimed.get(joined.first):
                     measure = "participants" if joined.population == "attackers" else "aboard"  # "two gunmen are inside the bank"
-                    self.claimed.setdefault(joined.first, set()).add(measure)
-                    self._add(
+                    self._claim(
                         joined, measure, joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
 
@@ -151,8 +149,7 @@ class StatesReader(GappedReader):
             if group.bare or group.head is None or self.claimed.get(group.first) or group.kind in ("article", "vague"):
                 continue
             if self.tokens[group.head].low == "survivors" and group.low not in (0, 1) and self.tokens[group.head - 1].low != "the":
-                self.claimed.setdefault(group.first, set()).add("freed")
-                self._add(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
+                self._claim(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
 
     def _draft_carried(self) -> None:
         """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
@@ -165,12 +162,10 @@ class StatesReader(GappedReader):
         for group in self.clause.groups:
             if self._names_the_carried(group) and not group.bare and group.kind != "article" and not self.claimed.get(group.first):
                 if group.low != 0 and not group.part and self.tokens[group.first - 1].low not in ("for", "of", "than", "but"):
-                    self.claimed.setdefault(group.first, set()).add("aboard")
-                    self._add(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
+                    self._claim(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
             elif group.bare and group.first >= 2 and not self.claimed.get(group.first) and self._is_crew_of(group):
                 group.population = "crew"
-                self.claimed.setdefault(group.first, set()).add("aboard")
-                self._add(group, "aboard", "crew", group.first - 2, group.stop, group.first - 2, "counted_aboard", False)
+                self._claim(group, "aboard", "crew", group.first - 2, group.stop, group.first - 2, "counted_aboard", False)
 
     def _is_crew_of(self, group: Group) -> bool:
         """Whether a bare number is the crew's: "16 passengers and a crew of three"."""
@@ -187,8 +182,7 @@ class StatesReader(GappedReader):
             for group in self.clause.right(index + 2):
                 if group.kind != "article" and not self.claimed.get(group.first):
                     group.part = True
-                    self.claimed.setdefault(group.first, set()).add("aboard")
-                    self._add(group, "aboard", group.population, index, group.stop, index, "part_of_aboard", False)
+                    self._claim(group, "aboard", group.population, index, group.stop, index, "part_of_aboard", False)
 
     def _draft_hospital(self) -> None:
         """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
@@ -274,8 +268,7 @@ class StatesReader(GappedReader):
                 continue
             for group in self.clause.subject(self.clause.verb_group(index)[0]):
                 if not self.claimed.get(group.first, set()) & {"injured", "killed"}:
-                    self.claimed.setdefault(group.first, set()).add("injured")
-                    self._add(group, "injured", group.population, group.first, index + wound + 2, index, "sustained_wounds", False)
+                    self._claim(group, "injured", group.population, group.first, index + wound + 2, index, "sustained_wounds", False)
 
     def _draft_driven(self) -> None:
         """ "forced 11,300 people from their homes", "drove 3,000 villagers to flee": displaced by a verb and its goal."""
@@ -299,8 +292,7 @@ class StatesReader(GappedReader):
             ):
                 continue
             measure = "evacuated" if "evacuate" in behind else "hospitalised" if "hospital" in behind else "displaced"
-            self.claimed.setdefault(group.first, set()).add(measure)
-            self._add(group, measure, group.population, group.first - 1, group.stop, group.first - 1, "driven_out", False)
+            self._claim(group, measure, group.population, group.first - 1, group.stop, group.first - 1, "driven_out", False)
 
     def _draft_participants(self) -> None:
         """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
@@ -320,8 +312,7 @@ class StatesReader(GappedReader):
                     continue
             if at is None:
                 continue
-            self.claimed.setdefault(group.first, set()).add("participants")
-            self._add(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
+            self._claim(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
 
     def _acts_here(self, at: int, group: Group) -> bool:
         """Whether the word at `at` can be the group's verb; a form that is also a noun must stand right behind it ("gunmen attack")."""
