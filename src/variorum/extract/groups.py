@@ -352,10 +352,8 @@ def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether "another" at `at` has no noun: "another was hurt", "injuring another on Monday"."""
     after = tokens[at + 1]
-    if after.is_("be") or after.is_("have") or after.triggers:
-        return True
     harmed = at > 0 and any(t.frame == "object" and t.form in ("ing", "past") for t in tokens[at - 1].triggers)
-    return harmed and (after.is_("preposition") or after.mark)
+    return bool(after.triggers) or after.is_("be") or after.is_("have") or (harmed and (after.is_("preposition") or after.mark))
 
 
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:

@@ -22,8 +22,8 @@ class Name(NamedTuple):
 
 def in_capitals(text: str) -> bool:
     """Whether a text is set in capitals, so that no name can be told by them."""
-    letters = [c for c in text[:4000] if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) / len(letters) > CAPITALS
+    letters = list(filter(str.isalpha, text[:4000]))
+    return bool(letters) and sum(map(str.isupper, letters)) / len(letters) > CAPITALS
 
 
 def bare(word: str) -> str:

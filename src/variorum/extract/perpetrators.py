@@ -60,6 +60,7 @@ class _Patterns(NamedTuple):
     named: re.Pattern[str]
     called: re.Pattern[str]
     strikes: re.Pattern[str]
+    strike: re.Pattern[str]  # the word alone, without which nobody's strike is told
     violent: re.Pattern[str]
     armed: re.Pattern[str]
     of_them: re.Pattern[str]
@@ -123,6 +124,7 @@ def _patterns(words: ActorWords) -> _Patterns:
             rf"(?P<whose>{CAPITAL}(?: {CAPITAL})?|U\.S\.|U\.K\.)(?:'s|’s)? (?:(?:military|army|air force|naval|suspected|overnight|"
             rf"retaliatory|deadly|fresh|new|heavy|massive|ballistic|cruise|kamikaze|suicide) )*(?:{_either(words.strikes)})\b"
         ),
+        strike=re.compile(rf"\b(?:{_either(words.strikes)})\b"),
         violent=re.compile(rf"\b(?:{armed}|{members}|gunfire|hostage-taker\w*|assailants?|knifeman|driver)\b"),
         armed=re.compile(rf"\b(?:{_either(words.armed)})s?$", re.IGNORECASE),
         of_them=re.compile(rf"^(?i:{members}|{outfits})(?: (?:of|from|for))?(?: the)? "),
@@ -141,9 +143,9 @@ def _patterns(words: ActorWords) -> _Patterns:
 def doers(parts: Sequence[str], whole: str, pairs: Mapping[str, str], words: ActorWords) -> Doers:
     """Who did it by the sentences `parts`; `whole` is all of the text, in which a group may be called one, `pairs` initials and names."""
     p = _patterns(words)
-    if not any(p.verbs.search(part) or p.strikes.search(part) for part in parts):
+    if not any(p.verbs.search(part) or (p.strike.search(part) and p.strikes.search(part)) for part in parts):
         return Doers()
-    known = groups_in(whole, pairs, p)
+    known = groups_in(whole, pairs, words)
     groups: list[str] = []
     people: list[str] = []
     state: list[str] = []
@@ -163,7 +165,7 @@ def doers(parts: Sequence[str], whole: str, pairs: Mapping[str, str], words: Act
         for match in p.belongs.finditer(part):
             name = group_name(match["of"], p)
             groups += [name] if name in known else []
-        for match in p.strikes.finditer(part):
+        for match in p.strikes.finditer(part) if p.strike.search(part) else ():
             whose = match["whose"].lower()
             country = p.peoples.get(whose) or p.peoples.get(whose.split()[-1])
             state += [country] if country else []
@@ -176,7 +178,7 @@ def group_before(text: str, told: str, at: int, words: ActorWords) -> str | None
     if not told.split() or told.split()[-1] not in p.generic:
         return None
     before = text[:at]
-    places = [(before.rfind(name), len(name), name) for name in groups_in(text, {}, p)]
+    places = [(before.rfind(name), len(name), name) for name in groups_in(text, {}, words)]
     last = max((place for place in places if place[0] >= 0), default=None)
     return last[2] if last is not None else None
 
@@ -187,14 +189,21 @@ def full_names(pairs: Mapping[str, str], words: ActorWords) -> dict[str, str]:
     return {short: group_name(full, p) or full for short, full in pairs.items()}
 
 
-def groups_in(whole: str, pairs: Mapping[str, str], p: _Patterns) -> frozenset[str]:
+def groups_in(whole: str, pairs: Mapping[str, str], words: ActorWords) -> frozenset[str]:
     """The names by which a text calls armed groups, initials too: by their own words, by their people, or because it says what they are."""
+    found = set(_groups_called(whole, words))
+    found |= {short for short, full in pairs.items() if full in found} | {pairs[name] for name in found if name in pairs}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4)
+def _groups_called(whole: str, words: ActorWords) -> frozenset[str]:
+    """The same without initials; every incident that one text tells of asks for it."""
+    p = _patterns(words)
     told = [match["name"] for match in p.named.finditer(whole)]
     told += [match["name"] or match["other"] for match in p.called.finditer(whole)]
     told += [match.group() for match in re.finditer(NAME, whole) if p.armed.search(match.group()) and " " in match.group()]
-    found = {name for name in (group_name(one, p) for one in told) if name is not None}
-    found |= {short for short, full in pairs.items() if full in found} | {pairs[name] for name in found if name in pairs}
-    return frozenset(found)
+    return frozenset(name for name in (group_name(one, p) for one in told) if name is not None)
 
 
 def group_name(words_ahead: str, p: _Patterns) -> str | None:
