@@ -241,7 +241,7 @@ def _agents(p: _Patterns, part: str, known: frozenset[str]) -> Iterable[tuple[re
         if joined is not None and _can_act(joined, known, p):
             yield joined, beside
         yield found, beside
-    for match in p.by.finditer(part):
+    for match in p.by.finditer(part) if " by " in part else ():
         if _can_act(match, known, p):
             yield match, part[max(0, match.start() - _NEAR_OBJECT) : match.start()]
 
