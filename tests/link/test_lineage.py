@@ -109,3 +109,35 @@ def test_a_number_that_two_reports_owe_to_one_source_is_one_voice() -> None:
     assert corps
     assert corps == voices(found, told(ACRONYM), "people were killed")
     assert corps.isdisjoint(voices(found, told(OTHERS), "43 people"))
+
+
+def test_one_lead_told_by_two_newsrooms_is_no_copy() -> None:
+    first = told(
+        "Landslide buries bus, killing at least 14\n\nAt least 14 people were killed and nine "
+        "others injured when a landslide buried a bus on "
+        "the road between Yolosa and Caranavi on Monday, police said. The bus was carrying 38 passengers. In 2019, 25 people died there."
+    )
+    second = told(
+        "Bus landslide toll rises to 17\n\nThe number of dead in Monday's landslide that swept "
+        "a bus off the Yolosa-Caranavi road rose to 17 "
+        "after rescuers recovered three more bodies, the ministry said on Wednesday. Two of the dead were children."
+    )
+    assert len(set(lines(linked(first, second), first, second))) == 2
+
+
+def test_sentences_told_again_are_the_evidence_where_no_passage_is_shared() -> None:
+    first = told(
+        "Armed raiders stormed the covered market of Karsova before dawn and killed nine "
+        "traders. Smoke rose above the ruined stalls for hours "
+        "after the raiders withdrew. Surgeons at the regional clinic treated forty wounded villagers through the night."
+    )
+    second = told(
+        "Before dawn raiders with arms stormed Karsova's covered market, and nine traders "
+        "were killed. For hours after the raiders had withdrawn "
+        "smoke rose above ruined stalls. Through the night, surgeons of the regional clinic treated forty villagers who were wounded."
+    )
+    found = linked(first, second)
+    assert len(set(lines(found, first, second))) == 1
+    basis = next(lineage for lineage in found.lineages if len(lineage.reports) == 2).basis
+    assert {piece.kind for piece in basis} >= {"retold"}
+    assert all(report in piece.reports for piece in basis for report, _, _ in piece.spans)

@@ -11,7 +11,13 @@ from variorum.cli.settings import DONE, NOTHING_FOUND, Settings, say, shared, wr
 from variorum.publish.terminal import hanging, lay_out
 from variorum.publish.wording import quoted, visible
 
-_KINDS = {"shared_passage": "same passage", "shared_quote": "same quotation", "credit": "credit", "shared_figures": "same figures"}
+_KINDS = {
+    "shared_passage": "same passage",
+    "retold": "same sentence in other words",
+    "shared_quote": "same quotation",
+    "credit": "credit",
+    "shared_figures": "same figures",
+}
 _MOST = 3  # pieces of evidence printed of one lineage; --json has all
 
 

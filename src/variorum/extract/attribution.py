@@ -284,6 +284,10 @@ class Attributor(Descriptions):
         index = next((i for i, word in enumerate(words) if word.end > place), None)
         if index is None or index == 0:
             return None
+        going_on = words[index].low.endswith("ing") and words[index - 1].text == ","
+        spoke = next((source for source in reversed(self.sources(number)) if source.cue_index < index), None) if going_on else None
+        if spoke is not None and spoke.side == "left":  # "17 died, the ministry said on Monday, denying …"
+            return self.full_name(spoke.name, number, spoke.start)
         name, start, _ = self.left_phrase(words, index)
         if not name:
             name, start, _ = self.participle_subject(words, index)

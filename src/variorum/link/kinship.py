@@ -14,6 +14,7 @@ from variorum.model.text import Span
 
 COPIED = 0.5  # share of the shorter text in shared passages that makes full kinship
 RETOLD = 0.7  # share of the shorter text's sentences told again that makes full kinship
+LEAST_LINES = 3  # sentences as of which the shorter text is counted at least: one lead told by two newsrooms is no copy
 QUOTED = 3.6  # weight of shared quotes that makes full kinship; two private voices reach the threshold
 FIGURED = 0.06  # kinship that each equal figure adds where passages, quotes or a credit speak for it already
 FIGURES_KEPT = 5
@@ -45,7 +46,7 @@ def kinship(a: Side, b: Side, passages: Sequence[Passage]) -> Kinship:
     shorter = min(len(a.prose.words), len(b.prose.words)) or 1
     copied = sum(p.words for p in passages) / shorter
     pairs = retold(a.prose, b.prose)
-    lines = min(sum(len(c) >= LEAST_WORDS for c in a.prose.carried), sum(len(c) >= LEAST_WORDS for c in b.prose.carried)) or 1
+    lines = max(LEAST_LINES, min(sum(len(c) >= LEAST_WORDS for c in a.prose.carried), sum(len(c) >= LEAST_WORDS for c in b.prose.carried)))
     again = len({i for i, _, _ in pairs}) / lines
     quotes = shared_quotes(a.quotes, b.quotes)
     quoted = sum(min(x.weight, y.weight) for x, y in quotes)
@@ -55,6 +56,8 @@ def kinship(a: Side, b: Side, passages: Sequence[Passage]) -> Kinship:
     if strength >= LEAST_SPEAKING:
         strength += FIGURED * min(len(figures), FIGURES_KEPT)
     basis = [_passage(a, names, p) for p in sorted(passages, key=lambda p: (-p.words, p))[:SHOWN]]
+    if not passages:
+        basis += [_retold(a, b, names, i, j) for i, j, _ in sorted(pairs, key=lambda pair: -pair[2])[:SHOWN]]
     basis += [_quote(a, names, x, y) for x, y in quotes[:SHOWN]]
     if credit:
         spans = tuple(
@@ -71,6 +74,13 @@ def _passage(a: Side, names: tuple[str, str], passage: Passage) -> Basis:
     """A shared passage as evidence."""
     spans = ((names[0], passage.first.start, passage.first.end), (names[1], passage.second.start, passage.second.end))
     return Basis(kind="shared_passage", reports=names, words=passage.first.of(a.account.report.text), spans=spans)
+
+
+def _retold(a: Side, b: Side, names: tuple[str, str], i: int, j: int) -> Basis:
+    """A sentence that the other report tells again in other words, as evidence."""
+    one, other = a.prose.sentences[i], b.prose.sentences[j]
+    spans = ((names[0], one.start, one.end), (names[1], other.start, other.end))
+    return Basis(kind="retold", reports=names, words=one.of(a.account.report.text), spans=spans)
 
 
 def _quote(a: Side, names: tuple[str, str], x: Quote, y: Quote) -> Basis:

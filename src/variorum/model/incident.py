@@ -106,7 +106,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 class Basis(msgspec.Struct, frozen=True, kw_only=True):
     """Why two reports rest on one upstream source; `spans` are (report id, start, end), one for each report concerned."""
 
-    kind: Literal["shared_passage", "shared_quote", "credit", "shared_figures"]
+    kind: Literal["shared_passage", "retold", "shared_quote", "credit", "shared_figures"]
     reports: tuple[str, ...]
     words: str
     spans: tuple[tuple[str, int, int], ...] = ()

@@ -51,7 +51,7 @@ class BasisEvidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class BasisRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Why reports of a lineage rest on one source, with the words of each report concerned."""
 
-    kind: Literal["shared_passage", "shared_quote", "credit", "shared_figures"]
+    kind: Literal["shared_passage", "retold", "shared_quote", "credit", "shared_figures"]
     words: str
     evidence: tuple[BasisEvidence, ...]
 

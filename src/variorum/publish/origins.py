@@ -7,7 +7,7 @@ import msgspec
 from variorum.model.wire import IncidentRow, LineageRow, Record, ReportRow
 from variorum.publish.wording import day_words, visible
 
-_SHARED = {"shared_passage": "passages", "shared_quote": "quotations", "shared_figures": "figures"}
+SHARED = {"shared_passage": "passages", "retold": "sentences told again", "shared_quote": "quotations", "shared_figures": "figures"}
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +92,6 @@ def _shared(shelf: Shelf, lineage: str, members: list[str], numbers: dict[str, i
     if common := set.intersection(*cites):
         return f"{names} share {', '.join(sorted(map(visible, common)))}"
     kinds = {basis.kind for basis in shelf.lineages[lineage].basis} if lineage in shelf.lineages else set()
-    what = next((words for kind, words in _SHARED.items() if kind in kinds), "one source")
+    what = next((words for kind, words in SHARED.items() if kind in kinds), "one source")
     credited = sorted(map(visible, set.union(*cites)))
     return f"{names} share {what}" + (f", credited to {', '.join(credited)}" if credited else "")

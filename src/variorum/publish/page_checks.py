@@ -12,7 +12,7 @@ import msgspec
 from variorum.model.decision import REASONS, Ruled
 from variorum.model.wire import IncidentRow
 from variorum.publish.belonging import belongings
-from variorum.publish.origins import by_origin, listed
+from variorum.publish.origins import SHARED, by_origin, listed
 from variorum.publish.page_desk import Desk, people_told
 from variorum.publish.page_moments import UNDATED, stages
 from variorum.publish.page_reasons import by_number
@@ -23,7 +23,6 @@ from variorum.publish.wording import check_words, date_words, day_words, label, 
 
 _SUM = re.compile(r"^(?P<total>\d+) (?P<what>[^−=]+?)(?P<parts>(?: − \d+ [^−=]+?)+) = (?P<left>\d+) (?P<rest>[^.]*)\.?$")
 _PART = re.compile(r"− (\d+) ([^−=]+)")
-_SHARED = {"shared_passage": "passages", "shared_quote": "quotations", "shared_figures": "figures"}
 _MOST_APART = 8
 _RULED = {
     "accept": "accepted",
@@ -142,5 +141,5 @@ def _origin(desk: Desk, report: str, members: Iterable[str]) -> str:
     if not others:
         return f"cites {names}" if names else "own"
     kinds = {basis.kind for basis in desk.shelf.lineages[row.lineage].basis} if row.lineage in desk.shelf.lineages else set()
-    what = next((words for kind, words in _SHARED.items() if kind in kinds), "a source")
+    what = next((words for kind, words in SHARED.items() if kind in kinds), "a source")
     return f"{names + '; ' if names else ''}shares {what} with {', '.join(others)}"

@@ -19,6 +19,7 @@ _LONGEST_TEXT = 120_000  # code points compared for the drawing
 _MOST_COMPARED = 12  # reports of one lineage among which the most alike pair is looked for
 _KINDS = {
     "shared_passage": "same passage",
+    "retold": "same sentence in other words",
     "shared_quote": "same quotation",
     "credit": "credit",
     "shared_figures": "same figures",

@@ -143,6 +143,8 @@ class RulesReader(ConditionsReader):
             if match.trigger.measure == "hospitalised" and self.tokens[group.stop - 1].on("the_harmed"):
                 group.part = False  # "eight of the injured are being treated": a part of the injured, all of those treated
             population = self._refined(group)
+            if match.trigger.measure == "aboard" and group.head is not None and self.tokens[group.head].on("drives_it"):
+                population = "crew"  # "38 passengers and two drivers"
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
             if len(match.groups) > 1:
                 first, last = min(group.first, match.trigger_index), max(group.stop, match.trigger_index + 1)
