@@ -113,14 +113,15 @@ def test_a_number_that_two_reports_owe_to_one_source_is_one_voice() -> None:
 
 def test_one_lead_told_by_two_newsrooms_is_no_copy() -> None:
     first = told(
-        "Landslide buries bus, killing at least 14\n\nAt least 14 people were killed and nine "
-        "others injured when a landslide buried a bus on "
-        "the road between Yolosa and Caranavi on Monday, police said. The bus was carrying 38 passengers. In 2019, 25 people died there."
+        "Landslide buries bus on mountain road, killing at least 14\n\nLA PAZ, Nov. 24, 2026 - At least 14 people were killed and nine "
+        "others injured when a landslide buried a passenger bus on the road between Yolosa and Caranavi on Monday, police said.\n\n"
+        "Colonel Rene Vaca of the highway police said the bus was carrying 38 passengers and two drivers. Eleven people were pulled out "
+        "alive and six were still missing late on Tuesday, he said."
     )
     second = told(
-        "Bus landslide toll rises to 17\n\nThe number of dead in Monday's landslide that swept "
-        "a bus off the Yolosa-Caranavi road rose to 17 "
-        "after rescuers recovered three more bodies, the ministry said on Wednesday. Two of the dead were children."
+        "Bolivia bus landslide toll rises to 17 - ministry\n\nLA PAZ, Nov. 25, 2026 - The number of dead in Monday's landslide that swept "
+        "a bus off the Yolosa-Caranavi road rose to 17 after rescuers recovered three more bodies, the government ministry said on "
+        "Wednesday, denying reports of more than 30 dead.\n\nThree people remain missing. Two of the dead were children."
     )
     assert len(set(lines(linked(first, second), first, second))) == 2
 
