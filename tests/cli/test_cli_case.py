@@ -87,7 +87,7 @@ def test_what_changed_is_told_once_it_is_seen_no_more(case: Call) -> None:
     quiet = case("diff")
     assert (quiet.code, quiet.err) == (4, "variorum: nothing has changed.\n")
     moved = case("diff", "jaffar", "--from", "phase:0", "--to", "phase:2")
-    assert "words only → 21" in moved.text
+    assert "no total → 21" in moved.text
     assert case("diff", "jaffar").code == 2
 
 

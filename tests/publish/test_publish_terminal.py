@@ -207,6 +207,8 @@ def test_a_figure_without_a_number_says_so(siege: Record) -> None:
     bare = msgspec.structs.replace(incident, figures=(words,))
     made = msgspec.structs.replace(siege, incidents=(bare,))
     assert "no number: the reports give words only" in explain(made, bare, words, Look())
+    part = msgspec.structs.replace(words, set_aside=(SetAside(claim=claim.id, reason="different_scope"),))
+    assert "no number: what the reports count is no total" in explain(made, bare, part, Look())
     assert "low not given, best not given, high not given" in " ".join(whole(made, Look(plain=True)).split())
 
 

@@ -92,7 +92,7 @@ def _numbers(numbers: Numbers) -> str:
 
 
 def _number(value: int | None) -> str:
-    return "words only" if value is None else str(value)
+    return "no total" if value is None else str(value)
 
 
 def _reason(change: Change, known: dict[str, int]) -> str:

@@ -11,7 +11,7 @@ from variorum.publish.page_figures import claim_views
 from variorum.publish.page_reasons import by_number, reasons_behind
 from variorum.publish.page_views import Excerpt, Panel, StepView
 from variorum.publish.sheet import asserted, summed
-from variorum.publish.wording import count_words, day_words, label, moment_words, reason_words, source_words, visible
+from variorum.publish.wording import count_words, day_words, label, moment_words, open_words, reason_words, source_words, visible
 
 _MOST_LISTED = 8  # claims named in the words of a step
 _MOST_CITED = 6  # claims named behind a step; a step over all of them needs no list
@@ -142,7 +142,7 @@ def _shortened(words: str) -> str:
 
 def _range(figure: Figure, low: str, high: str) -> str:
     if figure.best is None:
-        return "Reports give words only."
+        return f"{_begun(open_words(figure))}."
     return "low, best and high alike." if figure.low == figure.best == figure.high else f"best. Range of reported claims {low} to {high}."
 
 

@@ -14,7 +14,7 @@ from variorum.publish.origins import listed, report_numbers, shelf_of
 from variorum.publish.sheet import asserted, differences, figure_claims
 from variorum.publish.side_by_side import Figures, under_line
 from variorum.publish.terminal import Look, hanging, heading, lay_out, reports_part
-from variorum.publish.wording import label, quoted, reason_words, source_words, status_words, visible
+from variorum.publish.wording import label, open_words, quoted, reason_words, source_words, status_words, visible
 
 
 def find_figures(incident: IncidentRow, wanted: str) -> list[Figure]:
@@ -85,7 +85,7 @@ def _letter(number: int) -> str:
 
 def _figure(figure: Figure) -> str:
     if figure.low is None and figure.best is None and figure.high is None:
-        return "no number: the reports give words only"
+        return f"no number: {open_words(figure)}"
     numbers = (("best", figure.best), ("low", figure.low), ("high", figure.high))
     return "   ".join(f"{name} {'not given' if value is None else value}" for name, value in numbers)
 

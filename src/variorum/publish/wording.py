@@ -7,6 +7,7 @@ from datetime import date
 
 from variorum.model.claim import Count
 from variorum.model.document import Where
+from variorum.model.figure import Figure
 from variorum.model.wire import DateRow
 
 # The order in which an analyst reads an incident: who was there, what became of them, who did it.
@@ -66,7 +67,7 @@ _STATUS = {
     "updated": "updated",
     "disputed": "disputed",
     "single_source": "one source",
-    "words_only": "words only",
+    "words_only": "no total told",
 }
 _STATEMENTS = {
     "responsibility": "responsibility",
@@ -196,6 +197,13 @@ def reason_order(reason: str) -> int:
     """Reasons that change how a figure is read come first."""
     order = ("partisan_claim", "unexplained", "possible_transposition", "different_scope", "different_population", "revised")
     return order.index(reason) if reason in order else len(order) + list(_REASONS).index(reason) if reason in _REASONS else 99
+
+
+def open_words(figure: Figure) -> str:
+    """Why a figure has no number: the reports give words, or count a part of it, or what nobody asserts."""
+    if any(row.reason == "words_only" for row in figure.set_aside):
+        return "the reports give words only"
+    return "what the reports count is no total, or is set aside"
 
 
 def status_words(status: str) -> str:

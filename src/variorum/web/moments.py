@@ -102,7 +102,7 @@ def _words(figure: Figure | None) -> str:
     if figure is None:
         return "not reported"
     if figure.best is None:
-        return "in words only"
+        return "no total told"
     ends = (figure.low, figure.high)
     return (
         f"{figure.best}" if ends == (figure.best, figure.best) else f"{figure.best} ({'–' if None in ends else f'{ends[0]} to {ends[1]}'})"

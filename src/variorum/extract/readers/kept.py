@@ -41,6 +41,10 @@ class KeptReader(StatesReader):
             and self._in_hospital_before(group)
         ):
             return "hospitalised", group.first, group.stop + 2, group.stop
+        if before in ("where", "which") and self._in_hospital_before(group):
+            verb = group.stop + 1
+            if verb < len(self.tokens) and self.tokens[group.stop].is_("be") and self.tokens[verb].on("to_hospital"):
+                return "hospitalised", group.first, verb + 1, verb  # "the clinic, where 17 of the injured were taken"
         arrived = self._arrived_wounded(group)
         if arrived is not None:
             return arrived

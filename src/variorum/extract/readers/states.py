@@ -197,6 +197,8 @@ class StatesReader(GappedReader):
             )
             if not care:
                 continue
+            if grave:
+                self._draft_grave(index)
             for at in range(index - 1, max(-1, index - _FARTHEST_HOSPITAL), -1):
                 if self.tokens[at].mark or self.tokens[at].low in ("and", "said"):
                     break
@@ -216,6 +218,18 @@ class StatesReader(GappedReader):
                         group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))
                         self._add(group, measure, self._refined(group), group.first, index + 1, at, "in_hospital", False)
                 break
+
+    def _draft_grave(self, index: int) -> None:
+        """ "We have nine people in critical condition": people hurt, with no verb of their own before their state."""
+        before = index - 3 if self.tokens[index - 2].low in ("a", "an") else index - 2
+        group = self.clause.by_stop.get(before)
+        if group is None or group.kind in ("article", "unspecified") or not group.low or self.tokens[before].low != "in":
+            return
+        if any(token.low == "of" for token in self.tokens[index + 1 : index + 2]):
+            return  # "nine in a critical state of repair"
+        if not self.claimed.get(group.first):
+            group.part = group.part or group.bare
+            self._claim(group, "injured", group.population, group.first, index + 1, index, "in_hospital", False)
 
     def _draft_brought_out(self) -> None:
         """ "pulled 17 miners out alive", "six people were pulled from the rubble": freed by a verb and what stands behind it."""
