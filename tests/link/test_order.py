@@ -59,3 +59,10 @@ def test_so_many_days_after_counts_back_from_the_report() -> None:
         "Jos\n\nCoast Post, 18 January 2025\n\nFour days after the earthquake that killed 43 people in Jos, many sleep outside."
     )
     assert whole.date.start == "2025-01-14"
+
+
+def test_a_weekday_alone_lies_in_a_week_that_the_toll_fits() -> None:
+    start = "Cholera\n\nJOS, Feb 6, 2025 (Coast Wire) - Cholera has killed five people in Jos since Monday, officials said."
+    grown = "Cholera\n\nJOS, Feb 27 (Coast Wire) - Cholera has killed 46 people in Jos, officials said."
+    last = "Cholera\n\nCholera has now killed 63 people in Jos, the health ministry said on Wednesday."
+    assert ranks(start, grown, last) == [0, 1, 2]

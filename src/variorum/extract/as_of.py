@@ -64,8 +64,10 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     says = _any_of(word for word, kind in lexicon.cues.items() if kind in _SAYING)
     before, adjectives, tolls = (_any_of(lexicon.words[name]) for name in ("said_before", "given_before", "toll_nouns"))
     came = _any_of(lexicon.words["toll_came_from"])
-    leads = rf"{before}\s+(?:had\s+)?{says}|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}|{came}"
-    former = re.compile(rf"\b(?:(?P<leads>{leads})|(?P<trails>{says}\s+{before}))\b", re.IGNORECASE)
+    back = rf"{_any_of(lexicon.words['takes_back'])}\s+(?:the|a|an|its|his|her|their)\s+(?:\w+\s+)?{tolls}\s+of"
+    leads = rf"{before}\s+(?:had\s+)?{says}|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}|{came}|{back}"
+    trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
+    former = re.compile(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b", re.IGNORECASE)
     return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)
 
 

@@ -42,6 +42,14 @@ def _word(token: Token) -> str:
     return "May" if token.text == "May" else token.low.removesuffix("'ve").removesuffix("’ve")
 
 
+def _reckoned(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether "would" only adds up what has happened: "which would bring the toll to 24", "that would leave nine missing", and no "if" before."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].low == "would" and tokens[at + 1].on("would_come_to") and tokens[at - 1].low in ("which", "that", "this"):
+            return not any(word.low in ("if", "unless") for word in tokens[:at])
+    return False
+
+
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, lexicon: Lexicon) -> Stance | None:
     """The stance of the claim whose trigger is at `trigger`; None when the sentence only supposes it ("would kill 12")."""
     before = [_word(token) for token in tokens[max(0, min(trigger, group) - _WINDOW) : min(trigger, group)]]
@@ -60,7 +68,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return "feared"
     if "could" in modal and "not" not in near:
         return "feared"
-    if "would" in modal:
+    if "would" in modal and not _reckoned(tokens, lexicon):
         return None
     if "will" in modal or "should" in modal:
         return None

@@ -6,7 +6,7 @@ report whose toll it has reached: tolls rise more often than they fall. Where no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from variorum.link.when import DAYS
@@ -17,7 +17,9 @@ PHASES = {"ongoing": 0, "final_phase": 1, "ended": 2}
 PHASE_WORDS = {"ongoing": "written while it went on", "final_phase": "written in its final phase", "ended": "written after its end"}
 UNNAMED = frozenset({"security_source", "unattributed", "witness", "media"})
 HALF_YEAR = 183  # days: a date line without a year lies in the year that puts it nearest to the incident
+WEEK = 7  # days
 Told = Sequence[tuple[Account, Episode]]
+Days = Mapping[str, tuple[str | None, str]]  # of a report: its day, and why
 
 
 def moments(told: Told, start: str | None) -> tuple[tuple[str, int, str], ...]:
@@ -34,6 +36,8 @@ def moments(told: Told, start: str | None) -> tuple[tuple[str, int, str], ...]:
         behind = 0
         if mixed and day is None:
             day, behind, words = _by_toll(account, episode, told, days)
+        elif mixed and day is not None and not account.report.published:
+            day, words = _weeks_on(day, words, account, episode, told, days)
         keyed.append(((day or "", behind, phase, settled), report, f"{words}, {reason}" if words else reason))
     order = {key: rank for rank, key in enumerate(sorted({key for key, _, _ in keyed}))}
     return tuple(sorted(((report, order[key], reason) for key, report, reason in keyed), key=lambda m: (m[1], m[0])))
@@ -72,7 +76,7 @@ def resolved(words: str, first: date) -> date | None:
     return min(near, key=lambda day: (abs((day - first).days) > HALF_YEAR, day))
 
 
-def _by_toll(account: Account, episode: Episode, told: Told, days: dict[str, tuple[str | None, str]]) -> tuple[str, int, str]:
+def _by_toll(account: Account, episode: Episode, told: Told, days: Days) -> tuple[str, int, str]:
     """Behind the last report with a day whose toll this one has reached; before all where it has reached none."""
     own = toll(account, episode)
     reached = [(day, toll(other, its)) for other, its in told if (day := days[other.report.id][0]) and toll(other, its)]
@@ -80,6 +84,30 @@ def _by_toll(account: Account, episode: Episode, told: Told, days: dict[str, tup
     if not below:
         return "", 0, "names no day and no toll that another one had reached"
     return max(below), 1, f"names no day; its toll of {own} is not below that of {max(below)}"
+
+
+def _weeks_on(day: str, words: str, account: Account, episode: Episode, told: Told, days: Days) -> tuple[str, str]:
+    """A weekday of a later week, for a report that names weekdays alone and whose toll one of a week or more after that day had not reached."""
+    own = toll(account, episode)
+    if not own or not all(named in DAYS or named.startswith("+") for named in episode.days_told):
+        return day, words
+    first = date.fromisoformat(day)
+    below = [date.fromisoformat(other) for other, reached in _lined(told, days) if reached < own]
+    gap = (max(below) - first).days if below else 0
+    if gap < WEEK:
+        return day, words
+    moved = first + timedelta(days=-(-gap // WEEK) * WEEK)
+    return moved.isoformat(), f"{words}, in a week that its toll of {own} fits: {moved.isoformat()}"
+
+
+def _lined(told: Told, days: Days) -> list[tuple[str, int]]:
+    """(day, toll) of the reports that are published or have a date line."""
+    return [
+        (day, its)
+        for account, episode in told
+        if (day := days[account.report.id][0]) and (its := toll(account, episode))
+        and (account.report.published or any(named.startswith("--") for named in episode.days_told[:1]))
+    ]  # fmt: skip
 
 
 def toll(account: Account, episode: Episode) -> int:
