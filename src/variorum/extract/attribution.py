@@ -150,7 +150,7 @@ class Attributor(Descriptions):
         """Whether a source that trails one quotation also leads the words at `first`: another quotation, or ", ensuring that …"."""
         if any(word.text in QUOTES for word in words[cue + 1 : first]):
             return True
-        return cue + 2 < first and words[cue + 1].text == "," and words[cue + 2].low.endswith("ing")
+        return cue + 2 < first and words[cue + 1].text == "," and (words[cue + 2].low.endswith("ing") or words[cue + 2].low == "which")
 
     def _of_speaker(self, words: Sequence[Token], source: Source, first: int) -> bool:
         """Whether `first` stands in a clause about the speaker named behind his cue: "…", said Ali, a trader who lost two sons."""
@@ -230,7 +230,7 @@ class Attributor(Descriptions):
             opening.on("month") or opening.low in ("year", "month", "winter", "summer") or (opening.digit and len(opening.text) == 4)
         ):
             return None  # "In November 2021 …" tells of another time in the report's own voice
-        if _OTHER_TIME.match(self.text, sentences[number].start):
+        if _OTHER_TIME.match(self.text, sentences[number].start) or self._adds_up(words):
             return None
         for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if sentences[back].paragraph != paragraph or sentences[back].role != sentences[number].role:
@@ -239,6 +239,12 @@ class Attributor(Descriptions):
             if before:
                 return before[-1] if before[-1].side != "right" or self._counts_on(words, before[-1]) else None
         return self._who_adds(number)
+
+    def _adds_up(self, words: Sequence[Token]) -> bool:
+        """Whether the report itself adds up what was told: "That would leave 24 unaccounted for", "This brings the toll to 14"."""
+        if len(words) < 3 or words[0].low not in ("that", "this"):
+            return False
+        return words[2].on("would_come_to") if words[1].low == "would" else words[1].on("would_come_to")
 
     def _counts_on(self, words: Sequence[Token], source: Source) -> bool:
         """Whether a sentence goes on with what a source "said that …": a part, another number, or the tense of reported speech."""

@@ -30,6 +30,7 @@ class Phrases(Claimants):
                 or word.is_("modal")
                 or word.is_("subordinator")
                 or word.on("time")
+                or word.low == "there"  # "according to the survivors there were 75"
                 or (word.is_("preposition") and word.low not in ("of", "for", "from"))
                 or (word.low in self.lexicon.cues and not (word.low == "reports" and words[stop - 1].on("before_report_noun")))
             ):

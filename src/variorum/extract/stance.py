@@ -43,7 +43,7 @@ def _word(token: Token) -> str:
 
 
 def _reckoned(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether "would" only adds up what has happened: "which would bring the toll to 24", "that would leave nine missing", and no "if" before."""
+    """Whether "would" only adds up what has happened, without an "if": "which would bring the toll to 24"."""
     for at in range(1, len(tokens) - 1):
         if tokens[at].low == "would" and tokens[at + 1].on("would_come_to") and tokens[at - 1].low in ("which", "that", "this"):
             return not any(word.low in ("if", "unless") for word in tokens[:at])

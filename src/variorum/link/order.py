@@ -87,7 +87,7 @@ def _by_toll(account: Account, episode: Episode, told: Told, days: Days) -> tupl
 
 
 def _weeks_on(day: str, words: str, account: Account, episode: Episode, told: Told, days: Days) -> tuple[str, str]:
-    """A weekday of a later week, for a report that names weekdays alone and whose toll one of a week or more after that day had not reached."""
+    """A later week's day, for a report that names weekdays alone and whose toll those of a week on had not reached."""
     own = toll(account, episode)
     if not own or not all(named in DAYS or named.startswith("+") for named in episode.days_told):
         return day, words
