@@ -16,6 +16,7 @@ from variorum.annotate.date_words import MONTH_NUMBER
 from variorum.model.text import Span
 
 _LINE = re.compile(r"\S[^\n]*")
+_FOUR_DIGITS = re.compile(r"\d{4}")  # the year, without which no line dates a report
 _MONTHS = 12
 _HEAD = 8  # lines in which a report dates itself
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTH_NUMBER), key=len, reverse=True))
@@ -74,6 +75,8 @@ def date_line(text: str) -> tuple[date, Span] | None:
     (datetime.date(2024, 5, 19), Span(start=25, end=36))
     """
     for line in islice(_LINE.finditer(text), _HEAD):
+        if _FOUR_DIGITS.search(text, line.start(), line.end()) is None:
+            continue
         stop = line.start() + len(line.group().rstrip())
         for pattern in (_WIRE, _MIXED_WIRE, _AGENCY_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF, _NUMBERED, _LEADING):
             match = pattern.match(text, line.start(), stop)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from variorum.extract.openings import Openings
 from variorum.model.document import Document
 from variorum.model.incident import Credit
 from variorum.model.kinds import Outlets
@@ -14,8 +15,8 @@ BYLINE = 40  # an agency's dateline ("QUETTA (Reuters) -") or byline stands with
 
 
 @lru_cache(maxsize=4)
-def _patterns(words: Outlets) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """Crediting words before and after an outlet's spelling, and datelines, with each spelling's shown name."""
+def _patterns(words: Outlets) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], Openings]:
+    """Crediting words before and after an outlet's spelling, and datelines, with each spelling's shown name and where one stands."""
     shown = {spelling: outlet.name for outlet in words.outlets for spelling in outlet.spellings}
     agencies = [s for outlet in words.outlets if outlet.agency for s in outlet.spellings]
     names = _any_of(shown)
@@ -25,7 +26,7 @@ def _patterns(words: Outlets) -> tuple[re.Pattern[str], re.Pattern[str], dict[st
     credited = re.compile(rf"\b(?i:{before})[ :]{middle}{{0,4}}({names})\b(?!-)|\b({names})(?:'s|’s)?,? (?i:{after})\b")
     lines = _any_of(agencies)
     dateline = re.compile(rf"^[^\n]{{0,{BYLINE}}}[(\[/]\s?({lines})\s?[)\]/]|^(?:By )?({lines})$|[—–(-]\s?({lines})\)?$", re.MULTILINE)
-    return credited, dateline, shown
+    return credited, dateline, shown, Openings(shown)
 
 
 def _any_of(spellings: Iterable[str]) -> str:
@@ -39,7 +40,9 @@ def _any_of(spellings: Iterable[str]) -> str:
 def credits_of(document: Document, outlets: Outlets) -> tuple[Credit, ...]:
     """The first credit to each outlet, in text order; the report's own outlet is not a credit."""
     text = document.report.text
-    credited, dateline, shown = _patterns(outlets)
+    credited, dateline, shown, named = _patterns(outlets)
+    if not named.stand_in(text):
+        return ()
     own = (document.report.outlet or "").lower()
     found: dict[str, Credit] = {}
     matches: Iterable[re.Match[str]] = (*credited.finditer(text), *dateline.finditer(text))

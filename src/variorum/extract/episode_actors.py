@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from variorum.extract.kinds import lowered
 from variorum.extract.names import Name
+from variorum.extract.openings import Openings
 from variorum.extract.perpetrators import doers, full_names
 from variorum.model.incident import Actor, Responsibility
 from variorum.model.kinds import ActorWords
@@ -23,9 +25,18 @@ _STATES = 2  # states whose forces are told as doers, where nobody else is
 MODIFIERS = 2  # words before "security forces" that belong to its name ("Balu border police")
 
 
+class _Patterns(NamedTuple):
+    """The patterns of one lexicon, compiled, and the words that they cannot do without."""
+
+    responders: re.Pattern[str]  # with their modifiers
+    helpers: Openings
+    ahead: int  # words that the modifiers may be
+    objects: re.Pattern[str]  # what verbs of attack take as object
+    people: Openings  # what opens `objects`
+
+
 @lru_cache(maxsize=4)
-def _patterns(words: ActorWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Responders with their modifiers, and what verbs of attack take as object."""
+def _patterns(words: ActorWords) -> _Patterns:
     people = "|".join(re.escape(w) for w in sorted(words.perpetrators, key=lambda w: (-len(w), w)))
     helpers = "|".join(re.escape(w) for w in sorted(words.responders, key=lambda w: (-len(w), w)))
     verbs = "|".join(re.escape(w) for w in sorted(words.attack_verbs, key=lambda w: (-len(w), w)))
@@ -33,7 +44,8 @@ def _patterns(words: ActorWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     ahead = rf"((?:(?!{NO_MODIFIER})(?:[A-Z][\w’'-]+ |(?:{manners}) )){{0,{MODIFIERS}}})"
     responders = re.compile(rf"{ahead}({helpers})\b")
     objects = re.compile(rf"(?<![Ff]ire )\b(?:{people})\b[^.,;]{{0,30}}?\b(?:{verbs}) (?:the |a |an )?([^.,;:]{{4,60}})")
-    return responders, objects
+    longest = max((len(manner.split()) for manner in words.manners), default=1)
+    return _Patterns(responders, Openings(words.responders), MODIFIERS * longest, objects, Openings(words.perpetrators))
 
 
 def actors_of(
@@ -50,14 +62,14 @@ def actors_of(
     Who claims the deed did it; else who is blamed for it; and whoever is told as doing it: groups by name, people in the words for them, a
     state's forces where nobody else is.
     """
-    responders, objects = _patterns(words)
+    patterns = _patterns(words)
     pairs = full_names(pairs, words)
     parts = [" ".join(text[span.start : span.end].split()) for span in spans]
     cast = [_group(name, pairs) for name in _culprits(text, low, spans, parts, told, names, pairs, words)]
-    target = _target(low, parts, objects, names, words)
+    target = _target(low, parts, patterns, names, words)
     if target:
         cast.append(Actor(name=target, role="target"))
-    responder = _commonest(responders, parts)
+    responder = _commonest(patterns, parts)
     if responder:
         cast.append(Actor(name=responder, role="responder"))
     return tuple(cast)
@@ -103,11 +115,11 @@ def _claimed(text: str, low: str, spans: Sequence[Span], names: Sequence[Name]) 
     return None
 
 
-def _commonest(pattern: re.Pattern[str], parts: Sequence[str]) -> str | None:
+def _commonest(patterns: _Patterns, parts: Sequence[str]) -> str | None:
     """The responder named most often, with the fullest name of equal votes that came first."""
     votes: dict[str, int] = {}
     for part in parts:
-        for match in pattern.finditer(part):
+        for match in _responders(patterns, part):
             noun = match.group(2)
             ahead = [w for w in match.group(1).split() if lowered(w) not in ("the", "a", "on")]
             if ahead:
@@ -115,6 +127,22 @@ def _commonest(pattern: re.Pattern[str], parts: Sequence[str]) -> str | None:
                 votes[full] = votes.get(full, 0) + 2
             votes[noun] = votes.get(noun, 0) + 1
     return max(votes, key=lambda name: (votes[name], len(name.split()), name)) if votes else None
+
+
+def _responders(patterns: _Patterns, part: str) -> Iterator[re.Match[str]]:
+    """What the pattern of responders finds in a sentence, asked only from as many words before one as its modifiers may be."""
+    reach = 0
+    for place in patterns.helpers.all_places(part):
+        if place < reach:
+            continue
+        start = place
+        for _ in range(patterns.ahead + 1):
+            start = max(0, part.rfind(" ", 0, start))
+        match = patterns.responders.search(part, max(reach, start))
+        if match is None:
+            return
+        reach = match.end()
+        yield match
 
 
 _TOLD_BY = re.compile(r"(?:\b(?:reports|reported|adds|added|told|according to|citing)|\b(?:under|limits of|jurisdiction of))(?: the)? $")
@@ -150,15 +178,15 @@ def _tending(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
-def _target(low: str, parts: Sequence[str], objects: re.Pattern[str], names: Sequence[Name], words: ActorWords) -> str | None:
+def _target(low: str, parts: Sequence[str], patterns: _Patterns, names: Sequence[Name], words: ActorWords) -> str | None:
     """A named thing that occurs in the episode ("Jaffar Express"), else the object of a verb of attack."""
     named = things_of(low, names, words)
     if named:
         votes = {name: named.count(name) for name in named}
         return max(votes, key=lambda name: (votes[name], -named.index(name)))
     for part in parts:
-        match = objects.search(part)
-        if match:
+        match = next(patterns.people.matches(patterns.objects, part), None)
+        if match is not None:
             phrase = re.split(
                 r"\b(?:in|on|at|near|as|while|when|after|with|and|that|which|who|during|from|by|for|to|before)\b", match.group(1)
             )[0].strip()

@@ -17,7 +17,7 @@ from variorum.extract.episode_protests import protest_after
 from variorum.extract.episode_scenes import LEAD, scenes
 from variorum.extract.episode_segments import ELSEWHERE, ENTRY, Segment, segments_of
 from variorum.extract.episode_titles import title_of
-from variorum.extract.kinds import KindHit, cues, kind_hits, lowered, ranked
+from variorum.extract.kinds import KindHit, cues, heard, ranked
 from variorum.extract.names import Name, acronyms, in_capitals, names_in
 from variorum.extract.responsibility import responsibility_in
 from variorum.model.claim import Claim, Statement
@@ -45,8 +45,7 @@ def episodes(
     of an incident at all is asked before (`tells`). `entries` are stretches that each tell of an incident of their own (`forms.py`).
     """
     text = document.report.text
-    low = lowered(text)
-    hits = kind_hits(low, kinds)
+    low, hits = heard(text, kinds)
     counted = sorted({claim.evidence.start for claim in claims})
     protest = None if entries else protest_after(document, low, hits, claims)
     segments = _recalled_alone(document, low, segments_of(document, low, hits, counted, dates, kinds, entries, protest), claims, kinds)
@@ -81,7 +80,7 @@ def tells(document: Document, claims: Sequence[Claim], statements: Sequence[Stat
     """
     if claims or any(statement.kind == "responsibility" for statement in statements):
         return True
-    hits = kind_hits(lowered(document.report.text), kinds)
+    _, hits = heard(document.report.text, kinds)
     ends = [sentence.end for sentence in document.sentences]
     lead_end, head_end = (ends[min(LEAD, len(ends)) - 1], ends[0]) if ends else (0, 0)
     telling = [hit for hit in hits if not hit.loose]

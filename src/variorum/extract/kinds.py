@@ -18,7 +18,7 @@ NUMBER = (
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 MONTH_SAID = rf"(?:{MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\s+\d))"  # "Oct. 7" as well
 YEAR = r"(?:1[89]|20)\d\d"
-_WRAPPED = re.compile(r"(?<=[^\n]{50})\n(?=[^\s\n])")  # a line as long as this goes on in the next
+_WRAPPED = re.compile(r"\n(?<=[^\n]{50}\n)(?=[^\s\n])")  # a line as long as this goes on in the next
 GAP = r"[^.!?\n]{0,60}?"  # the few words that `…` stands for; 60 code points are about ten words
 
 
@@ -101,21 +101,24 @@ def cues(low: str, phrases: tuple[str, ...]) -> list[Cue]:
 
 
 @lru_cache(maxsize=8)
-def _kind_index(kinds: Kinds) -> dict[str, tuple[Kind, bool] | None]:
-    """Every noun and verb of the lexicon with its kind; the weightier kind wins a phrase that two kinds list. No kind: another thing."""
+def _kind_index(kinds: Kinds) -> tuple[dict[str, tuple[Kind, bool] | None], tuple[str, ...]]:
+    """Every noun and verb of the lexicon with its kind, and all of them; the weightier kind wins a phrase that two kinds list.
+
+    No kind: another thing.
+    """
     index: dict[str, tuple[Kind, bool] | None] = dict.fromkeys(kinds.other_things)
     for kind in sorted(kinds.kinds, key=lambda k: (k.weight, k.id)):
         index.update(dict.fromkeys(kind.verbs, (kind, False)))
         index.update(dict.fromkeys(kind.nouns, (kind, True)))
-    return index
+    return index, tuple(index)
 
 
 def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
     """Incident words in lower-case text, longest match only ("suicide bombing", not "bombing" inside it), by start."""
-    index = _kind_index(kinds)
+    index, phrases = _kind_index(kinds)
     hits: list[KindHit] = []
     reach = 0
-    for cue in cues(low, tuple(index)):
+    for cue in cues(low, phrases):
         if cue.start >= reach:
             reach = cue.end
             named = index[cue.phrase]
@@ -123,6 +126,13 @@ def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
             if named is not None and not participle:
                 hits.append(KindHit(cue.start, cue.end, *named, cue.phrase in named[0].loose))
     return hits
+
+
+@lru_cache(maxsize=4)
+def heard(text: str, kinds: Kinds) -> tuple[str, tuple[KindHit, ...]]:
+    """A text in lower case with its incident words; asked first whether a text tells of any incident, then for the incidents."""
+    low = lowered(text)
+    return low, tuple(kind_hits(low, kinds))
 
 
 def ranked(hits: list[tuple[KindHit, float]]) -> tuple[str, ...]:

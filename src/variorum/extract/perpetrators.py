@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from variorum.extract.kinds import NUMBER
 from variorum.extract.names import CAPITAL
+from variorum.extract.openings import Openings
 from variorum.model.kinds import ActorWords
 
 NAME = (
@@ -50,18 +51,23 @@ class Doers(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    """The patterns of one lexicon, compiled."""
+    """The patterns of one lexicon, compiled, and the words by which those open that would else be tried at every letter."""
 
     verbs: re.Pattern[str]
+    verb: Openings
     acts: re.Pattern[str]
     agent: re.Pattern[str]
     by: re.Pattern[str]
     belongs: re.Pattern[str]
+    people: Openings  # what opens `belongs`, in lower case
     named: re.Pattern[str]
     called: re.Pattern[str]
     strikes: re.Pattern[str]
-    strike: re.Pattern[str]  # the word alone, without which nobody's strike is told
+    strike: Openings  # the words without which nobody's strike is told
+    outfit: Openings  # what `named` ends with and `called` cannot do without, in lower case
+    arms: Openings  # what `armed` ends with, in lower case
     violent: re.Pattern[str]
+    name: re.Pattern[str]
     armed: re.Pattern[str]
     of_them: re.Pattern[str]
     nameless: frozenset[str]
@@ -100,8 +106,11 @@ def _patterns(words: ActorWords) -> _Patterns:
     )
     peoples = dict(words.peoples)
     past = [verb for verb in words.attack_verbs if verb not in words.attack_present]
+    of_a_group = (*words.members, *words.followers)
+    people = (*words.perpetrators, *of_a_group, *words.nameless, "they", "he", "those involved", "those responsible")
     return _Patterns(
         verbs=re.compile(rf"\b(?:{_either(words.acts)}|{_either(past)}|{_either(words.attack_present)}|took|launched|carried out)\b"),
+        verb=Openings((*words.acts, *past, *words.attack_present, "took", "launched", "carried out")),
         acts=re.compile(rf"(?:{_either(words.acts)})\b"),
         agent=re.compile(rf"(?:^|(?<=[\s“\"‘(—-]))(?:{doer}){_TRAILER}{_BETWEEN} ?$"),
         by=re.compile(
@@ -114,6 +123,7 @@ def _patterns(words: ActorWords) -> _Patterns:
             rf"(?:(?:members?|fighters?|part|followers|supporters) (?:of|from|with)|belong(?:ed)? to|from|{_OWNED}) "
             rf"(?:an? |the )?(?:[a-z-]+ ){{0,3}}?(?:of |called |known as )?(?:the )?(?P<of>{NAME})"
         ),
+        people=Openings(f"{one} " for one in people),
         named=re.compile(rf"(?P<name>{NAME}) (?:(?:{_either(words.manners)}) ){{0,2}}(?:{members}|{outfits})\b"),
         called=re.compile(
             rf"\b(?i:{outfits}|{members})(?: (?:of|from|(?:that |which )?call(?:s|ed|ing)? (?:itself|themselves)|called|known as|named))?"
@@ -124,8 +134,11 @@ def _patterns(words: ActorWords) -> _Patterns:
             rf"(?P<whose>{CAPITAL}(?: {CAPITAL})?|U\.S\.|U\.K\.)(?:'s|’s)? (?:(?:military|army|air force|naval|suspected|overnight|"
             rf"retaliatory|deadly|fresh|new|heavy|massive|ballistic|cruise|kamikaze|suicide) )*(?:{_either(words.strikes)})\b"
         ),
-        strike=re.compile(rf"\b(?:{_either(words.strikes)})\b"),
+        strike=Openings(words.strikes),
+        outfit=Openings((*words.outfits, *of_a_group)),
+        arms=Openings(words.armed),
         violent=re.compile(rf"\b(?:{armed}|{members}|gunfire|hostage-taker\w*|assailants?|knifeman|driver)\b"),
+        name=re.compile(NAME),
         armed=re.compile(rf"\b(?:{_either(words.armed)})s?$", re.IGNORECASE),
         of_them=re.compile(rf"^(?i:{members}|{outfits})(?: (?:of|from|for))?(?: the)? "),
         nameless=frozenset(words.nameless),
@@ -143,13 +156,14 @@ def _patterns(words: ActorWords) -> _Patterns:
 def doers(parts: Sequence[str], whole: str, pairs: Mapping[str, str], words: ActorWords) -> Doers:
     """Who did it by the sentences `parts`; `whole` is all of the text, in which a group may be called one, `pairs` initials and names."""
     p = _patterns(words)
-    if not any(p.verbs.search(part) or (p.strike.search(part) and p.strikes.search(part)) for part in parts):
+    struck = [list(p.strikes.finditer(part)) if p.strike.stand_in(part) else [] for part in parts]
+    if not any(struck) and not any(any(p.verb.matches(p.verbs, part)) for part in parts):
         return Doers()
     known = groups_in(whole, pairs, words)
     groups: list[str] = []
     people: list[str] = []
     state: list[str] = []
-    for part in parts:
+    for part, strikes in zip(parts, struck, strict=True):
         for match, beside in _agents(p, part, known):
             of, name = match["of"] and group_name(match["of"], p), match["name"] and group_name(match["name"], p)
             full = group_name(f"{match['manner']}{match['noun']}", p) if match["noun"] and match["noun"][0].isupper() else None
@@ -162,10 +176,10 @@ def doers(parts: Sequence[str], whole: str, pairs: Mapping[str, str], words: Act
                 ahead = group_name(match["manner"], p)
                 groups += [ahead] if ahead in known else []
                 people += [] if ahead in known or match["noun"].lower() in p.followers else _described(match, p)
-        for match in p.belongs.finditer(part):
+        for match in p.people.matches_in_any_case(p.belongs, part):
             name = group_name(match["of"], p)
             groups += [name] if name in known else []
-        for match in p.strikes.finditer(part) if p.strike.search(part) else ():
+        for match in strikes:
             whose = match["whose"].lower()
             country = p.peoples.get(whose) or p.peoples.get(whose.split()[-1])
             state += [country] if country else []
@@ -200,9 +214,13 @@ def groups_in(whole: str, pairs: Mapping[str, str], words: ActorWords) -> frozen
 def _groups_called(whole: str, words: ActorWords) -> frozenset[str]:
     """The same without initials; every incident that one text tells of asks for it."""
     p = _patterns(words)
-    told = [match["name"] for match in p.named.finditer(whole)]
-    told += [match["name"] or match["other"] for match in p.called.finditer(whole)]
-    told += [match.group() for match in re.finditer(NAME, whole) if p.armed.search(match.group()) and " " in match.group()]
+    low = whole.lower()
+    told: list[str] = []
+    if p.outfit.stand_in(low):
+        told += [match["name"] for match in p.named.finditer(whole)]
+        told += [match["name"] or match["other"] for match in p.called.finditer(whole)]
+    if p.arms.stand_in(low):
+        told += [match.group() for match in p.name.finditer(whole) if " " in match.group() and p.armed.search(match.group())]
     return frozenset(name for name in (group_name(one, p) for one in told) if name is not None)
 
 
@@ -227,7 +245,7 @@ def group_name(words_ahead: str, p: _Patterns) -> str | None:
 
 def _agents(p: _Patterns, part: str, known: frozenset[str]) -> Iterable[tuple[re.Match[str], str]]:
     """Noun phrases that are the agent of a verb or noun of attack, each with the words in which its object stands."""
-    for verb in p.verbs.finditer(part):
+    for verb in p.verb.matches(p.verbs, part):
         if not (p.acts.match(part, verb.start()) or _OBJECT_BEHIND.match(part, verb.end())):
             continue
         window = part[max(0, verb.start() - _REACH) : verb.start()]

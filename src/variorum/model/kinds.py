@@ -75,7 +75,7 @@ class PhaseCues(msgspec.Struct, frozen=True, kw_only=True):
     follows: tuple[str, ...] = ()
 
 
-class ActorWords(msgspec.Struct, frozen=True, kw_only=True):
+class ActorWords(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The words that tell who takes part: common nouns by role, verbs and nouns of attack, and what ends the name of a thing or a body.
 
     `manners` stand before a noun for people; `nameless` are nouns that tell of no violence by themselves; `members` stand beside the name
@@ -150,7 +150,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True):
     agency: bool = False
 
 
-class Outlets(msgspec.Struct, frozen=True, kw_only=True):
+class Outlets(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Whom reports credit, and the words of crediting; `before` stand before the outlet's name, `after` behind it."""
 
     outlets: tuple[Outlet, ...] = ()
@@ -158,8 +158,8 @@ class Outlets(msgspec.Struct, frozen=True, kw_only=True):
     after: tuple[str, ...] = ()
 
 
-class Kinds(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything episode finding needs from the lexicon, in one value that is handed in."""
+class Kinds(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """Everything episode finding needs from the lexicon, in one value that is handed in; itself alone is equal to it."""
 
     kinds: tuple[Kind, ...]
     other_things: tuple[str, ...] = ()
