@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from variorum.annotate.date_words import MONTHS, WEEKDAYS, WORDS
 
 # Classes made from a token's shape instead of a word list.
@@ -123,7 +125,7 @@ _BEFORE_DATE = frozenset(
 )
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`words` as written, at `start:end` of the text."""
 
     start: int

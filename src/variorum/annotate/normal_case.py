@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container
-from string import ascii_lowercase
+
+from variorum.model.text import is_mostly_small
 
 _LINE = re.compile(r"[^\n]+")
-_NOT_SMALL = bytes(set(range(128)).difference(ascii_lowercase.encode()))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_ENDS = re.compile(r"(?:[.!?:]|(?:--|\])\s*\[[^\]]*\]|--|[.!?,:][”\"’']|[.!?:,]\s[“\"‘])$")
 _BRACKETED = re.compile(r"[\[(]([A-Z][A-Z-]{1,7})[\])]")
@@ -92,8 +92,8 @@ def _shouted(text: str) -> list[tuple[int, int]]:
     runs: list[list[int]] = []
     for match in _LINE.finditer(text):
         line = match.group()
-        if 2 * len(line.encode("ascii", "ignore").translate(None, _NOT_SMALL)) > len(line):
-            continue  # nearly every line: half of its signs are small letters
+        if is_mostly_small(line):
+            continue
         letters = [sign for sign in line if sign.isalpha()]
         if not letters or sum(map(str.isupper, letters)) <= SHOUTED_SHARE * len(letters):
             continue

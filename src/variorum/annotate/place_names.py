@@ -119,10 +119,7 @@ def _longest(words: list[Word], index: int, stretch: int, gazetteer: Gazetteer, 
             continue
         key = " ".join(keys[: last - index + 1])
         if gazetteer.has(key):
-            places = setting.looked_up.get(key)
-            if places is None:
-                places = setting.looked_up[key] = gazetteer.lookup(key)
-            return Candidate(words[index].start, words[last].end, stretch, index, last, key, places)
+            return Candidate(words[index].start, words[last].end, stretch, index, last, key, gazetteer.lookup(key))
         if keys[0] == "saint" and gazetteer.has("st" + key[5:]):
             key = "st" + key[5:]
             return Candidate(words[index].start, words[last].end, stretch, index, last, key, gazetteer.lookup(key))

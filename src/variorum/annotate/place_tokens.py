@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from variorum.model.gazetteer import name_key
+from variorum.model.text import is_mostly_small
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]&[A-Z]|[^\W\d_]+(?:['’`ʻ](?!s\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, eq=False, gc=False):
     """`written` at `start:end`; `key` its compared form; `gap` the signs between the word before and this one."""
 
     start: int
@@ -37,5 +39,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 def is_shouted(text: str) -> bool:
     """Whether the text is set in capitals, so that they tell nothing."""
     sample = text[:2000]
+    if is_mostly_small(sample):
+        return False
     upper = sum(map(str.isupper, sample))
     return upper > 3 * sum(map(str.islower, sample)) and upper > 40

@@ -25,8 +25,6 @@ class Setting(NamedTuple):
     demonyms: Mapping[str, str]
     persons: set[str]
     shouted: bool
-    looked_up: dict[str, tuple[Place, ...]]
-    """Names already looked up in this text."""
 
 
 def accepted(text: str, words: list[Word], candidate: Candidate, found: list[Candidate], setting: Setting) -> bool:

@@ -27,7 +27,7 @@ def find_places(text: str, spans: Sequence[Span], gazetteer: Gazetteer, *, conte
     found: list[Candidate] = []
     stretches: list[list[Word]] = []
     demonyms: list[str] = []
-    setting = Setting(gazetteer.curated.words, gazetteer.curated.demonyms, set(), shouted, {})
+    setting = Setting(gazetteer.curated.words, gazetteer.curated.demonyms, set(), shouted)
     for number, span in enumerate(sorted(spans)):
         words = words_of(text, span.start, span.end)
         stretches.append(words)

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from variorum.model.text import is_mostly_small
+
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'-]*"
 RUN = re.compile(rf"{CAPITAL}(?:[ \t]+(?:(?:of|the|de|al|bin|ul|el|la|del|von|van)[ \t]+){{0,2}}{CAPITAL})*(?:[ \t]+\d{{1,4}}(?![\w,.]))?")
+SAMPLE = 4000  # code points that tell whether a text is set in capitals
 CAPITALS = 0.5  # above this share of upper-case letters a text is set in capitals and its capitals tell nothing
 BESIDE = re.compile(r"[”\"’']?[ \n](?:[\[(][“\"]?([A-Z][A-Z-]{1,7}\d{0,3})[”\"]?[\])]|or ([A-Z]{2,8})\b)|, or ([A-Z]{2,8}),")
-ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+ACRONYM = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]{1,5}\b")
+
+
+_PIECE = re.compile(r"\S+")
 
 
 class Name(NamedTuple):
@@ -22,7 +28,8 @@ class Name(NamedTuple):
 
 def in_capitals(text: str) -> bool:
     """Whether a text is set in capitals, so that no name can be told by them."""
-    letters = list(filter(str.isalpha, text[:4000]))
+    sample = text[:SAMPLE]
+    letters = [] if is_mostly_small(sample) else list(filter(str.isalpha, sample))
     return bool(letters) and sum(map(str.isupper, letters)) / len(letters) > CAPITALS
 
 
@@ -39,7 +46,7 @@ def names_in(text: str, start: int, end: int, not_names: frozenset[str]) -> list
     found = []
     for match in RUN.finditer(text, start, end):
         at, words = match.start(), match.group()
-        pieces = [(m.start() + at, m.group()) for m in re.finditer(r"\S+", words)]
+        pieces = [(m.start() + at, m.group()) for m in _PIECE.finditer(words)]
         while pieces and bare(pieces[0][1]).lower() in not_names:
             pieces.pop(0)
         while pieces and bare(pieces[-1][1]).lower() in not_names:

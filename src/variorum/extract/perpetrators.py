@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from variorum.extract.kinds import NUMBER
+from variorum.extract.kinds import NUMBER, lowered
 from variorum.extract.names import CAPITAL
 from variorum.extract.openings import Openings
 from variorum.model.kinds import ActorWords
@@ -37,6 +37,7 @@ _OBJECT_BEHIND = re.compile(
     r"(?! (?:in|on|at|by|during|when|while|after|before|near|from|for|to|with|who|outside|inside|since|last|this|early|late|overnight|as"
     r"|and|or|of|was|were|are|is|amid|over|under|across|if|because|there|here|today|yesterday|dead)\b)"
 )
+_STOP = re.compile(r"[.](?<=[a-zà-ÿ][.])")
 _REACH = 160  # code points before a verb in which its agent stands
 _NEAR_OBJECT = 70  # code points behind a verb in which its object stands
 _FEW_WORDS = 60  # code points between a verb and the "by" that names its doer
@@ -214,14 +215,25 @@ def groups_in(whole: str, pairs: Mapping[str, str], words: ActorWords) -> frozen
 def _groups_called(whole: str, words: ActorWords) -> frozenset[str]:
     """The same without initials; every incident that one text tells of asks for it."""
     p = _patterns(words)
-    low = whole.lower()
+    low = lowered(whole)
     told: list[str] = []
-    if p.outfit.stand_in(low):
-        told += [match["name"] for match in p.named.finditer(whole)]
-        told += [match["name"] or match["other"] for match in p.called.finditer(whole)]
-    if p.arms.stand_in(low):
-        told += [match.group() for match in p.name.finditer(whole) if " " in match.group() and p.armed.search(match.group())]
+    for start, end in _stretches(whole, p.outfit.places(low)):
+        told += [match["name"] for match in p.named.finditer(whole, start, end)]
+        told += [match["name"] or match["other"] for match in p.called.finditer(whole, start, end)]
+    for start, end in _stretches(whole, p.arms.places(low)):
+        told += [match.group() for match in p.name.finditer(whole, start, end) if " " in match.group() and p.armed.search(match.group())]
     return frozenset(name for name in (group_name(one, p) for one in told) if name is not None)
+
+
+def _stretches(text: str, places: Sequence[int]) -> list[tuple[int, int]]:
+    """The stretches of a text that hold these places, each from one full stop behind a small letter to the next, which no name goes over."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if not found or place >= found[-1][1]:
+            before = max((stop.end() for stop in _STOP.finditer(text, found[-1][1] if found else 0, place)), default=0)
+            behind = _STOP.search(text, place)
+            found.append((before, behind.end() if behind is not None else len(text)))
+    return found
 
 
 def group_name(words_ahead: str, p: _Patterns) -> str | None:

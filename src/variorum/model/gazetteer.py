@@ -17,6 +17,7 @@ WHERE_PREC = {"town": 1, "site": 1, "admin2": 3, "admin1": 4, "region": 5, "coun
 """UCDP GED where_prec of a plain name, by level."""
 
 _UNKNOWN = -(2**31)
+_KEPT_NAMES = 4_000  # names kept with their places, some 5 MB
 _DROPPED = re.compile(r"[.'’‘`ʻʼ]")
 _SPACES = re.compile(r"[\s\-‐–_/]+")
 
@@ -82,6 +83,8 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
     country_names: Mapping[str, str]
     borders: Mapping[str, tuple[str, ...]]
     curated: Curated
+    met: dict[str, tuple[Place, ...]] = {}
+    """What has been looked up; it saves time and decides nothing."""
 
     def has(self, key: str) -> bool:
         """Whether any place bears the name (a `name_key`)."""
@@ -89,6 +92,14 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
 
     def lookup(self, key: str) -> tuple[Place, ...]:
         """All places with that name (a `name_key`), curated ones first."""
+        known = self.met.get(key)
+        if known is None:
+            if len(self.met) >= _KEPT_NAMES:
+                self.met.clear()
+            known = self.met[key] = self._look_up(key)
+        return known
+
+    def _look_up(self, key: str) -> tuple[Place, ...]:
         own = self.curated.places.get(key, ())
         number = self.keys.get(key)
         if number is None:

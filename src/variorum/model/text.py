@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from string import ascii_lowercase
 from typing import Any
 
 import msgspec
 
+_NOT_SMALL = bytes(set(range(128)).difference(ascii_lowercase.encode()))
 _canonical = msgspec.json.Encoder(order="sorted")
 
 
@@ -36,6 +38,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def at(cls, text: str, start: int, end: int) -> Evidence:
         """Quote `text[start:end]`."""
         return cls(start=start, end=end, quote=text[start:end])
+
+
+def is_mostly_small(text: str) -> bool:
+    """Whether at least half of the signs are small letters of English: so is nearly all prose, and none of it is set in capitals."""
+    return 2 * len(text.encode("ascii", "ignore").translate(None, _NOT_SMALL)) >= len(text)
 
 
 def canonical_json(value: Any) -> bytes:
