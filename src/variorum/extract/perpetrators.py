@@ -226,7 +226,7 @@ def _groups_called(whole: str, words: ActorWords) -> frozenset[str]:
 
 
 def _stretches(text: str, places: Sequence[int]) -> list[tuple[int, int]]:
-    """The stretches of a text that hold these places, each from one full stop behind a small letter to the next, which no name goes over."""
+    """The stretches of a text around these places, from one full stop behind a small letter to the next: no name goes over one."""
     found: list[tuple[int, int]] = []
     for place in places:
         if not found or place >= found[-1][1]:
