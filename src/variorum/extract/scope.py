@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.extract.groups import Group
@@ -11,6 +12,8 @@ from variorum.model.lexicon import Lexicon
 
 # Behind "a week" these make a point in time of it: "died a week ago".
 _POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after"])
+_DECADE = re.compile(r"(?:\d\d|['’‘])?\d0[’']?s(?!\w)")
+_DECADES = frozenset(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"])
 _LOSES = frozenset(["lost", "lose", "loses", "losing"])
 
 
@@ -40,6 +43,12 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int) -> Sequence[Toke
     while start > 0 and not tokens[start - 1].on("scope_start"):
         start -= 1
     return tokens[start:stop]
+
+
+def _is_decade(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "1950s", "'80s" or "nineties" stands at a place."""
+    words = [token.text for token in tokens[at : at + 4]]
+    return bool(words) and (words[0].lower() in _DECADES or bool(_DECADE.match("".join(words))))
 
 
 def _counts_the_year(tokens: Sequence[Token], index: int) -> bool:
@@ -86,6 +95,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
                 return True
             if low == "year" and window[-1:] == ["this"] and _counts_the_year(tokens, index):
                 return True
+        if low == "since" and [t.low for t in tokens[index + 1 : index + 2]] == ["the"] and _is_decade(tokens, index + 2):
+            return True  # "since the 1950s"
         year = index + 1 + (index + 1 < size and tokens[index + 1].on("month"))
         if low == "since" and year < size and tokens[year].digit and len(tokens[year].text) == 4:
             superlative = any(t.low.endswith("est") or t.low in ("worst", "most", "first") for t in tokens[max(0, index - 5) : index])

@@ -202,6 +202,8 @@ class Sources(Labels):
                 if name and self.can_speak(name):  # it says nothing of a count, but may go on to: "… and claimed to have killed 32"
                     found.append(Source(name, start, index, token.text, "own", side))
                 continue
+            if index and words[index - 1].low in ("neither", "nor"):
+                continue  # "neither confirmed nor denied that nine had died"
             if token.low in ("citing", "quoting") and words[index - 1].low == "without":
                 continue  # "without citing a source"
             if token.low in ("citing", "quoting"):

@@ -11,7 +11,10 @@ from variorum.model.lexicon import Lexicon
 
 _OWN_ACCOUNT = frozenset(["saying", "insisting", "claiming", "stating", "adding", "maintaining", "asserting", "arguing", "putting"])
 _REACH = 18  # tokens before the claim in which a verb of denial governs it
-_VERDICT = 9  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
+_VERDICT = 11  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
+_UNTRUE = frozenset(["false", "untrue", "baseless", "unfounded", "fabricated"])
+_WRONG = frozenset(["incorrect", "wrong", "mistaken", "inaccurate", "fake", "exaggerated"])  # said of a figure that is going round
+_NOT_SO = (["not", "true"], ["not", "correct"], ["not", "accurate"])
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 
 
@@ -26,15 +29,18 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int) -> bool:
             break  # "rejected the claim, saying four soldiers had died": what it says itself it does not disown
         if at and tokens[at - 1].is_("be") and tokens[at].low == "dismissed":
             continue  # "63 workers have been dismissed"
+        if at and tokens[at - 1].low == "nor" and any(token.low == "neither" for token in tokens[: at - 1]):
+            continue  # "neither confirmed nor denied"
         if tokens[at].on("deny") and tokens[at].low not in ("false", "untrue", "rumors", "rumours", "disputed"):
             return True
         if tokens[at].low == "true" and tokens[at - 1].low == "not":
             return True
     behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, tokens[last + 1 : last + 1 + _VERDICT])]
-    return any(
-        low in ("was", "were", "is", "are") and verdict in ("false", "untrue", "baseless", "unfounded", "fabricated")
-        for low, verdict in itertools.pairwise(behind)
-    )
+    verdicts = [behind[at + 1 : at + 3] for at, low in enumerate(behind) if low in ("was", "were", "is", "are")]
+    if any(verdict[:1] and verdict[0] in _UNTRUE for verdict in verdicts):
+        return True
+    handed_on = any(token.on("handed_on") for token in tokens[:first])
+    return handed_on and any(verdict in _NOT_SO or (verdict[:1] and verdict[0] in _WRONG) for verdict in verdicts)
 
 
 def _word(token: Token) -> str:
