@@ -127,6 +127,8 @@ class Antecedents(Sources):
                 if back == number and (source.start >= start or source.cue == "citing"):
                     continue  # "Citing the mayor, it said …"
                 low = source.name.lower()
+                if low == pronoun and back < number:
+                    return self._antecedent_at(back, source.start, pronoun)  # "she says" before: the same speaker, however far back
                 if low in PRONOUNS or low == pronoun or (pronoun in ("he", "she") and self._is_body(source.name)):
                     continue
                 if (
@@ -156,6 +158,8 @@ class Antecedents(Sources):
             inner = list(itertools.takewhile(lambda word: word.text != ",", words[at + 1 : at + 2 + LONGEST_NAME]))
             if 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner):
                 name = self.text[start : inner[-1].end].replace("\n", " ")  # "The police chief of El Oro, Colonel Calle, gave …"
+        if name and name.split()[-1].lower() in PRONOUNS:
+            return None  # "Of her colleagues she has lost seven"
         return (name, start) if name and self.can_speak(name) else None
 
     def _may_be(self, name: str, pronoun: str) -> bool:

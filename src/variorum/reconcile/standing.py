@@ -140,7 +140,7 @@ def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
     kept: list[Voice] = []
     parts: list[tuple[Voice, str, Voice | None]] = []
     for voice in standing:
-        before = [whole for whole in told.get(voice.claim.report, ()) if _less_and_later(voice, whole)]
+        before = [whole for whole in told.get(voice.claim.report, ()) if _less_and_later(voice, whole) or _less_of_one(voice, whole)]
         whole = _largest(
             one for one in before if _is_nobodys(voice) or _speaker(one) == _speaker(voice) or _OTHERS.search(voice.claim.evidence.quote)
         )
@@ -179,6 +179,14 @@ def _less_and_later(voice: Voice, whole: Voice) -> bool:
     if voice.best is None or whole.best is None or voice.best >= whole.best or agree(whole, voice):
         return False
     return voice.claim.evidence.start > whole.claim.evidence.start
+
+
+def _less_of_one(voice: Voice, whole: Voice) -> bool:
+    """Whether a named speaker counts some first and then more: "of the 38, twelve died, she says … she counts 28 dead"."""
+    if voice.best is None or whole.best is None or voice.best >= whole.best or agree(whole, voice):
+        return False
+    said = _speaker(voice)
+    return said == _speaker(whole) and said[2] is not None and not voice.former and whole.claim.moved is None
 
 
 def _speaker(voice: Voice) -> tuple[str, str, str | None]:

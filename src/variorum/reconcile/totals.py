@@ -49,6 +49,8 @@ def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: 
             continue
         if direct is not None and direct.best is not None and any(_standing(part, by_id) > _standing(direct, by_id) for part in parts):
             continue  # what less reliable claimants count of some does not outgrow what a better one counts of all
+        if direct is not None and direct.best is not None and _rival(direct, parts, lattice, by_id):
+            continue
         if direct is not None:
             complete.remove(direct)
         complete.append(_sum(measure, TOP, parts, direct, policy, lattice, by_id))
@@ -74,6 +76,20 @@ def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id:
     near = _sentences if direct.measure == "injured" else _reports
     whole = msgspec.structs.replace(direct, basis=tuple(claim for claim in direct.basis if by_id[claim].best == direct.best))
     return bool(near(whole, by_id) & {place for figure in attackers for place in near(figure, by_id)})
+
+
+def _rival(direct: Figure, parts: list[Figure], lattice: Lattice, by_id: dict[str, Voice]) -> bool:
+    """Whether more attackers than there were dead in all are another's account: a doctor's 28 dead, an army's 31 "terrorists"."""
+    if any(lattice.side(part.population) != "attackers" for part in parts):
+        return False
+    ours, theirs = _claimants([direct], by_id), _claimants(parts, by_id)
+    return None not in theirs and not ours & theirs
+
+
+def _claimants(figures: list[Figure], by_id: dict[str, Voice]) -> set[str | None]:
+    """The claimants that figures rest on, by name; None among them where a report speaks for itself."""
+    named = (by_id[claim].claim.attribution.claimant for figure in figures for claim in figure.basis)
+    return {name.lower() if name is not None else None for name in named}
 
 
 def _standing(figure: Figure, by_id: dict[str, Voice]) -> int:

@@ -10,6 +10,7 @@ from variorum.extract.numbers import quantities
 from variorum.extract.readers.conditions import ConditionsReader
 from variorum.extract.readers.labelled import RULE as LABELLED
 from variorum.extract.relations import Match, Relations
+from variorum.extract.retinues import with_retinues
 from variorum.extract.tokens import tokens
 from variorum.model.lexicon import Lexicon
 
@@ -40,7 +41,8 @@ class SentenceReading:
 def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, before: SentenceReading | None = None) -> SentenceReading:
     """All drafts of the sentence `text[start:end]`, in order of place; `before` is the reading of the sentence just before it."""
     words = tokens(text, start, end, lexicon)
-    clause = Relations(words, groups(words, quantities(words, lexicon), lexicon), lexicon)
+    found = with_retinues(words, groups(words, quantities(words, lexicon), lexicon), lexicon)
+    clause = Relations(words, found, lexicon)
     return RulesReader(text, clause, lexicon, before).read()
 
 

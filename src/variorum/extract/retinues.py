@@ -1,0 +1,28 @@
+"""The counted groups of a sentence in, the same out, a leader and those told as his own counted alike: "a commander and 30 of his fighters"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.groups import Group
+from variorum.extract.tokens import Token
+from variorum.model.lexicon import Lexicon
+
+
+def with_retinues(tokens: Sequence[Token], found: list[Group], lexicon: Lexicon) -> list[Group]:
+    """`found`, where one leader of no stated side and his own people, or his people of no stated side, take each other's population."""
+    fighting = lexicon.words["participant_populations"]
+    for leader, band in zip(found, found[1:], strict=False):
+        if leader.low != 1 or leader.stop + 1 != band.first or tokens[leader.stop].low != "and" or not _is_his(tokens, band):
+            continue
+        if leader.population in fighting and band.population == "everyone":
+            band.population = leader.population
+        elif band.population in fighting and leader.population == "everyone" and tokens[leader.stop - 1].on("leaders"):
+            leader.population = band.population
+    return found
+
+
+def _is_his(tokens: Sequence[Token], band: Group) -> bool:
+    """Whether a group is told as the leader's own: "12 of his men", "his two bodyguards"."""
+    own = any(token.low in ("his", "her", "their") for token in tokens[band.first : band.stop])
+    return own and any(token.on("followers") for token in tokens[band.first : band.stop + 1])
