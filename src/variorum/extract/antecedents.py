@@ -6,16 +6,19 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from variorum.extract.interviews import Turn
 from variorum.extract.phrases import LONGEST_NAME
 from variorum.extract.relays import Source
 from variorum.extract.sources import PRONOUNS, Sources
-from variorum.extract.tokens import Token, tokens
+from variorum.extract.tokens import QUOTES, Token, tokens
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
 _BANDS = frozenset(("group", "militant group", "outfit"))
+_TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
+_LEAST_OF_BODY = 2  # words of its name
 _LONGEST_FORM = 120  # code points before an acronym in which its long form is looked for
 
 
@@ -31,6 +34,7 @@ class Antecedents(Sources):
         self._relays: dict[int, str | None] = {}
         self._long_forms: dict[str, str] | None = None
         self._quotations: list[tuple[int, int]] | None = None
+        self._turns: list[Turn] | None = None
         self._resolved: dict[str, str] = {}
 
     def keep(self, sentence_start: int, words: Sequence[Token]) -> None:
@@ -75,25 +79,50 @@ class Antecedents(Sources):
             if antecedent is None:
                 return None if low in PRONOUNS else name
             return antecedent
-        if self._long_forms is None:
-            self._long_forms = _long_forms(self.text)
+        if definite and low in self.lexicon.words["takes_up"]:
+            return self._taken_up(low, number) or name
         bare = re.sub(r"\s*[(\[].*$", "", name)
         head, _, rest = bare.partition(" ")
-        if rest.islower() and head in self._long_forms:
-            return re.sub(r"^(?:The|A|An) ", "", self._long_forms[head]) + " " + rest
-        if bare in self._long_forms:
-            long = self._long_forms[bare]
-            return re.sub(r"^(?:The|A|An) ", "", long)
+        known = self.long_forms()
+        if rest.islower() and head in known:
+            return re.sub(r"^(?:The|A|An) ", "", known[head]) + " " + rest
+        if bare in known:
+            return re.sub(r"^(?:The|A|An) ", "", known[bare])
         return self._initials_expanded(bare) or bare
+
+    def long_forms(self) -> dict[str, str]:
+        """The names that stand right before their initials in brackets, by the initials."""
+        if self._long_forms is None:
+            self._long_forms = _long_forms(self.text)
+        return self._long_forms
+
+    def _taken_up(self, noun: str, number: int) -> str | None:
+        """The body named before sentence `number` that "the force" or "the agency" takes up."""
+        for back in range(number - 1, max(-1, number - 1 - _TAKEN_UP), -1):
+            for source in reversed(self.sources(back)):
+                words = source.name.split()
+                if not words[0][0].isupper() or len(words) < _LEAST_OF_BODY:
+                    continue
+                if any(word.lower() == noun and word[0].isupper() for word in words) or (
+                    noun == "force" and self.kind_of(source.name) == "police" and self._is_body(source.name)
+                ):
+                    return self.full_name(source.name, back, source.start)
+        return None
 
     def _is_body(self, name: str) -> bool:
         """Whether a name is that of an organisation, which is no "he" or "she"."""
-        head = itertools.takewhile(lambda word: word not in ("of", "at", "in", "for", "from"), name.lower().split())
-        if any(word in self.lexicon.person for word in head):
+        head = list(itertools.takewhile(lambda word: word not in ("of", "at", "in", "for", "from"), name.split()))
+        if any(word.lower() in self.lexicon.person for word in head):
             return False  # "a doctor at the hospital"
+        if 1 < len(head) < len(name.split()) and all(word[0].isupper() and not self._known(word) for word in head):
+            return False  # "Ana Ruiz of the highway police"
         last = name.split()[-1]
-        known = last.lower() in self.lexicon.claimant_kinds or last.lower() in self.lexicon.words["organisation"]
+        known = self._known(last)
         return (last.isupper() and len(last) > 1 and not self.text.isupper()) or (known and last.lower() not in self.lexicon.person)
+
+    def _known(self, word: str) -> bool:
+        """Whether a word alone tells a kind of claimant or an organisation."""
+        return word.lower() in self.lexicon.claimant_kinds or word.lower() in self.lexicon.words["organisation"]
 
     def _speaks_for(self, low: str, start: int) -> bool:
         """ "its spokeswoman": somebody who speaks for whom the text named before."""
@@ -105,7 +134,7 @@ class Antecedents(Sources):
         """ "BLA" for a name of three capitalised words met earlier whose initials it has."""
         if not (2 <= len(name) <= 6 and name.isupper() and name.isalpha()) or self.text.isupper():
             return None
-        pattern = r"\b" + r"\s".join(f"{letter}[a-z’'-]+" for letter in name) + r"\b"
+        pattern = r"\b" + r"\s(?:(?:of|for|and|the|de)\s)*".join(f"{letter}[a-z’'-]+" for letter in name) + r"\b"
         match = re.search(pattern, self.text)
         return match.group().replace("\n", " ") if match else None
 
@@ -117,8 +146,11 @@ class Antecedents(Sources):
         found = self._antecedent_at(number, start, pronoun)
         if found is None:
             return None
-        name = next((one.name for one in self.sources(found[0]) if one.start == found[1]), None) or self._opening_name(found[0])
-        return self.full_name(name, *found)
+        return self.full_name(self._name_at(*found), *found)
+
+    def _name_at(self, number: int, start: int) -> str:
+        """The name of the source at a place, or the phrase with which sentence `number` opens."""
+        return next((one.name for one in self.sources(number) if one.start == start), None) or self._opening_name(number)
 
     def _antecedent_at(self, number: int, start: int, pronoun: str) -> tuple[int, int] | None:
         """The sentence and the place at which stands whom a pronoun at `start` of sentence `number` takes up."""
@@ -151,6 +183,8 @@ class Antecedents(Sources):
     def _opening(self, number: int) -> tuple[str, int] | None:
         """The noun phrase that sentence `number` opens with, where it can speak: the subject that a pronoun behind takes up."""
         words = self.words(number)
+        if words and words[0].text in QUOTES:
+            return None
         name, start, _ = self.participle_subject(words, len(words))
         behind = next((word for word in words if word.start >= start + len(name)), None)
         if name and behind is not None and behind.text == ",":

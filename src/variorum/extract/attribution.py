@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from variorum.extract.descriptions import Descriptions
+from variorum.extract.interviews import introduced_at, turns
 from variorum.extract.quotations import quotation_at, quotations, signed_by
 from variorum.extract.relays import Source
 from variorum.extract.sources import PRONOUNS
@@ -22,6 +23,7 @@ _CARRIED = 1  # sentence over which a paragraph's source is carried on
 _ADDS = re.compile(r"\badd(?:ed|s)\b", re.IGNORECASE)
 # "So far this year 402 deaths have been recorded": a sum over a longer time in the report's own voice.
 _OTHER_TIME = re.compile(r"(?:So far|Since|Last|Every|Each|Over the (?:past|last)|In the (?:past|last)|This year|Earlier this) ")
+_MEANS = {"him": "he", "her": "she", "them": "they"}
 _RELATIVE = frozenset(("that", "which", "who"))
 
 
@@ -38,10 +40,10 @@ class Attributor(Descriptions):
             words[at].low == "reportedly" and words[at - 1].low in _RELATIVE for at in range(max(1, first - 2), min(first + 2, len(words)))
         ):
             return Attribution(cue="reportedly")  # "the raid that reportedly killed 26 was a crime, the experts said"
-        source = self._governing(number, first, last) or self._speaker_of_quotation(number, start)
+        source = self._governing(number, first, last) or self._speaker_of_quotation(start)
         relayed = self.relayed_by(number)
         if source is None:
-            source = self._from_neighbours(number, words)
+            source = self._who_answers(start) or self._from_neighbours(number, words)
         if source is None:
             if relayed is not None:
                 return Attribution(claimant=relayed, kind=self.kind_of(relayed), relayed_by=None, cue=None)
@@ -66,13 +68,32 @@ class Attributor(Descriptions):
             self.kind_beside(source)
             or self.kind_of_body(*said_at)
             or self.kind_of_spoken_for(name, *said_at)
+            or self.kind_of_initials(name)
             or self.kind_of(self.described(name))
         )
+        if kind == "unattributed":
+            kind = self.kind_told_behind(name, said_at[1]) or self.kind_of_office_before(name, *said_at) or kind
         party = kind == "unattributed" and (own or self.tells_of_own_violence(name))
         if party or (kind in ("unattributed", "media") and self.claims_responsibility(name)):
             kind = "armed_group"
+        relayed = relayed or self._hands_on(number, source)
         outer = relayed if relayed and f" {relayed.lower()} " not in f" {name.lower()} " else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
+
+    def _hands_on(self, number: int, source: Source) -> str | None:
+        """Who in the same sentence says that the source said it: "…, Radio Lena reported", "the Red Cross said survivors had seen"."""
+        here, words = self.sources(number), self.words(number)
+        if len(here) == 1 or not any(one is source for one in here):
+            return None
+        for other in here:
+            if other.kind not in _ASSERTIVE or other.kind == "deny" or other.start == source.start or other.side == "near":
+                continue
+            between = [word for word in words[other.cue_index : source.cue_index] if word.end <= source.start]
+            within = other.side == "right" and other.start < source.start and between and not any(word.on("contrasts") for word in between)
+            behind = other.side == "left" and other.start > source.start and self.kind_of(other.name) == "media"
+            if (within or behind) and other.name.lower() not in PRONOUNS:
+                return self.full_name(other.name, number, other.start)
+        return None
 
     def _governing(self, number: int, first: int, last: int) -> Source | None:
         words = self.words(number)
@@ -169,7 +190,7 @@ class Attributor(Descriptions):
                 return opened
         return opened
 
-    def _speaker_of_quotation(self, number: int, place: int) -> Source | None:
+    def _speaker_of_quotation(self, place: int) -> Source | None:
         """Who speaks the quotation that holds a place: told behind it, before it, by a signature, or beside another in its paragraph."""
         if self._quotations is None:
             self._quotations = quotations(self.text, self.document.sentences)
@@ -182,11 +203,32 @@ class Attributor(Descriptions):
         signed = signed_by(self.text, span[1])
         if signed is not None and self.can_speak(signed[0]):
             return Source(signed[0], signed[1], 0, "—", "say", "left")
-        paragraph = self.document.sentences[number].paragraph
         sentences = self.document.sentences
+        paragraph = sentences[self._sentence_at(span[0])].paragraph  # a quotation may go on over paragraphs
         others = [other for other in self._quotations if other != span and sentences[self._sentence_at(other[0])].paragraph == paragraph]
         others.sort(key=lambda other: (other[0] > span[0], abs(other[0] - span[0])))
         return next((found for other in others if (found := self._speaker_beside(other)) is not None), None)
+
+    def _who_answers(self, place: int) -> Source | None:
+        """Who answers where an interview is printed: whom the label names, or who is introduced before the first question."""
+        if self._turns is None:
+            self._turns = turns(self.text)
+        turn = next((turn for turn in self._turns if turn.start <= place < turn.end), None)
+        if turn is None:
+            return None
+        if turn.name:
+            return Source(turn.name, turn.name_at, 0, ":", "say", "right") if self.can_speak(turn.name) else None
+        for begin in introduced_at(self.text, self._turns[0].start):
+            words = self.words(self._sentence_at(begin))
+            at = next((at for at, word in enumerate(words) if word.start >= begin), len(words))
+            name, start = self._named_behind(words, *self.right_phrase(words, at)) if at < len(words) else ("", 0)
+            low = _MEANS.get(words[at].low, "") if at < len(words) else ""
+            told = self._antecedent_at(self._sentence_at(begin), begin, low) if low else None
+            if told is not None:
+                name, start = self._name_at(*told), told[1]
+            if name and self.can_speak(name):
+                return Source(name, start, at, ":", "say", "right")
+        return None
 
     def _speaker_beside(self, span: tuple[int, int]) -> Source | None:
         """The speaker that stands in the sentence in which a quotation closes, behind it, or in that in which it opens, before it."""
@@ -236,6 +278,8 @@ class Attributor(Descriptions):
             if sentences[back].paragraph != paragraph or sentences[back].role != sentences[number].role:
                 break
             before = [source for source in self.sources(back) if source.kind in _ASSERTIVE]
+            if before and self._told_for_himself(back, before[-1], words):
+                return None
             if before:
                 return before[-1] if before[-1].side != "right" or self._counts_on(words, before[-1]) else None
         return self._who_adds(number)
@@ -245,6 +289,13 @@ class Attributor(Descriptions):
         if len(words) < 3 or words[0].low not in ("that", "this"):
             return False
         return words[2].on("would_come_to") if words[1].low == "would" else words[1].on("would_come_to")
+
+    def _told_for_himself(self, number: int, source: Source, words: Sequence[Token]) -> bool:
+        """Whether sentence `number` is a quotation of somebody who is no office, and the next goes on in the report's own voice."""
+        if source.side != "left" or self.words(number)[0].text not in QUOTES or any(word.text in QUOTES for word in words):
+            return False
+        name = self.full_name(source.name, number, source.start)
+        return name is not None and self.kind_of(self.described(name)) in ("witness", "unattributed")
 
     def _counts_on(self, words: Sequence[Token], source: Source) -> bool:
         """Whether a sentence goes on with what a source "said that …": a part, another number, or the tense of reported speech."""

@@ -33,6 +33,7 @@ class Claimants:
         if name.lower() in self.lexicon.words["countries"]:
             return "government"
         first, joint, _ = name.partition(" and ")
+        first = first.partition(",")[0]
         if joint and (kind := self._look_up_kind(first)) != "unattributed":
             return kind  # "police and witnesses" speak as police
         where = _AT_A_PLACE.search(name)
@@ -49,7 +50,10 @@ class Claimants:
         words = _NOT_WORDS.sub(" ", _POSSESSIVE.sub("", name.lower())).split()
         table = self.lexicon.claimant_kinds
         for length in range(min(len(words), LONGEST_KIND), 0, -1):
-            found = [table[phrase] for at in range(len(words) - length + 1) if (phrase := " ".join(words[at : at + length])) in table]
+            phrases = [" ".join(words[at : at + length]) for at in range(len(words) - length + 1)]
+            found = [table[phrase] for phrase in phrases if phrase in table]
+            if not found and "." in name:  # "Lt. Gen. Dizon"
+                found = [table[bare] for phrase in phrases if (bare := phrase.replace(". ", " ").removesuffix(".")) in table]
             if length == 1 and _NAMED_AGENCY.search(name):  # "Solaris Agency" may be an office or a press agency: its other mentions tell
                 found = [kind for kind in found if kind != table["agency"]]
             if found:

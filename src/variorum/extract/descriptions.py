@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from variorum.extract.antecedents import Antecedents
 from variorum.extract.relays import Source
+from variorum.extract.sources import PRONOUNS
 from variorum.model.claim import ClaimantKind
 
 _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
@@ -15,10 +17,20 @@ _IT_DID = re.compile(rf"\bit (?:had |has |have )?{_VIOLENCE}")
 _BODIES = frozenset(("ngo", "un", "hospital", "armed_group", "military", "police"))
 _RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
 _MENTIONS = 4  # mentions of a name in which an office or description is looked for
+_OFFICE_BEFORE = 3  # sentences back in which an office speaks before its holder is named
+# Behind a name: an age, or what somebody who was there went through.
+_WAS_THERE = re.compile(
+    r"(?: \([1-9]\d\)|, (?:aged )?[1-9]\d[,.;”\"]|, (?:aged )?[1-9]\d who|, an? [1-9]\d-year-old"
+    r"|, who (?:lives?|lived|lost|survived|witnessed|saw|heard|fled|escaped|was (?:on|in|at|inside|aboard|there|hurt|injured|wounded))\b"
+    r"|, whose (?:\w+ )?(?:house|home|shop|child|children|family"
+    r"|son|daughter|brother|sister|husband|wife|father|mother|cousin|nephew|uncle)\b)"
+)
 _LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
 # Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
 _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told)\b")
-_PHRASE_MARK = re.compile(r"[,\n.!?\"“”;:()]")
+_TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov", "Sen", "Rep", "Adm", "Cpl", "Det", "Capt", "Brig", "Supt",
+           "Insp", "Prof", "[A-Z]")  # fmt: skip
+_PHRASE_MARK = re.compile(r"[,\n!?\"“”;:()]|" + "".join(rf"(?<!\b{title})" for title in _TITLES) + r"\.")  # "Lt. Crowe", "J. Crowe"
 _CITED = re.compile(r"\b(?:quoting|citing)(?: the| an?)? *$", re.IGNORECASE)
 
 
@@ -63,12 +75,43 @@ class Descriptions(Antecedents):
 
     def kind_of_spoken_for(self, name: str, number: int, start: int) -> ClaimantKind | None:
         """ "Spokeswoman Lena Berg": who speaks for nobody named beside him speaks for the body that spoke before."""
-        title, _, rest = name.partition(" ")
-        if title.lower() not in self.lexicon.words["speaks_for"] or not rest or not all(word[0].isupper() for word in rest.split()):
+        words = name.split()
+        title = list(itertools.takewhile(lambda word: word.islower() or word.lower() in self.lexicon.words["speaks_for"], words))
+        offices = self.lexicon.words["speaks_for"] | self.lexicon.words["office_of_any"]
+        if not title or len(title) == len(words) or not all(word.lower() in offices for word in title):
+            return None
+        if not all(word[0].isupper() for word in words[len(title) :]):
             return None
         body = self._antecedent(number, start, "it")
         kind = self.kind_of(body) if body else "unattributed"
         return kind if kind in _BODIES else None
+
+    def kind_of_initials(self, name: str) -> ClaimantKind | None:
+        """ "NUM spokesman Ali": the kind of the body whose name the text writes out."""
+        initials, _, rest = name.partition(" ")
+        if not rest or not _initials(initials) or self.kind_of(initials) != "unattributed":
+            return None
+        body = self.long_forms().get(initials) or self._initials_expanded(initials)
+        kind = self.kind_of(body) if body else "unattributed"
+        return kind if kind in _BODIES else None
+
+    def kind_told_behind(self, name: str, start: int) -> ClaimantKind | None:
+        """ "Rosa Diaz, 43," and "Ali, who lost a brother,": somebody of whom no more than an age or a fate is told was there."""
+        return "witness" if name[:1].isupper() and _WAS_THERE.match(self.text, start + len(name)) else None
+
+    def kind_of_office_before(self, name: str, number: int, start: int) -> ClaimantKind | None:
+        """ "The city's prosecutor said …", then "Ana Ruiz told reporters": who is named with nothing beside is whom an office spoke of."""
+        words = name.split()
+        if len(words) < _LEAST_INITIALS or not all(word[0].isupper() for word in words) or self.text.find(words[-1]) < start:
+            return None
+        for back in range(number, max(-1, number - _OFFICE_BEFORE - 1), -1):
+            before = [source for source in self.sources(back) if source.start < start and source.name.lower() not in PRONOUNS]
+            if before:
+                told = before[-1].name
+                one = not told.split()[0][0].isupper() and not told.split()[-1].endswith("s") and not self._is_body(told)
+                kind = self.kind_of(told)
+                return kind if one and kind not in ("unattributed", "media", "witness") else None
+        return None
 
     def described(self, name: str) -> str:
         """The name with the words that first described its bearer ("Ahmed Khan" → "military spokesman Ahmed Khan")."""

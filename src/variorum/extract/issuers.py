@@ -31,6 +31,7 @@ _DATED = r"(?: (?:of|dated|on|about|regarding|concerning) .{3,90})"
 # What a body calls its own paper: by itself ("Press release"), or with a kind, a number or a subject beside it ("Note on the leak").
 _OWN_PAPER = re.compile(
     rf"(?i:(?:for immediate release|alert|communiqu[eé]|(?:official |press )?channel(?: for the press)?"
+    rf"|(?:press|information) (?:service|office|centre|center)"
     rf"|(?:press|media|news|public|joint|official)[ -](?:release|statement|note|notice|communiqu[eé]|advisory|bulletin)"
     rf"){_NUMBERED}?{_DATED}?"
     rf"|(?:daily|final|incident|field|operational|evening|morning|weekly|special) "

@@ -47,7 +47,10 @@ class Labels(Relays):
             return None  # "al-Din", "mid-July"
         name, start = self.clean(words, mark + 1, stop)
         people = words[stop - 1].person is not None  # "rescue worker"
-        if not name or any(word.digit or (word.triggers and not people) or word.is_("be") for word in words[mark + 1 : stop]):
+        if not name or any(
+            word.digit or word.low in self.lexicon.numbers or (word.triggers and not people) or word.is_("be")
+            for word in words[mark + 1 : stop]
+        ):
             return None
         known = self.kind_of(name) not in ("unattributed", "media") and name.lower() not in self.lexicon.words["countries"]
         return Source(name, start, mark, words[mark].text, "say", "left") if known else None

@@ -10,7 +10,7 @@ from variorum.extract.tokens import QUOTES, Token
 _LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
-_LONGEST_APPOSITION = 22  # tokens between a source and its verb that an apposition may fill
+_LONGEST_APPOSITION = 32  # tokens between a source and its verb that an apposition may fill
 
 
 class Phrases(Claimants):
@@ -21,7 +21,7 @@ class Phrases(Claimants):
         stop = at
         while stop < len(words) and stop - begin < _LONGEST_SOURCE:
             word = words[stop]
-            if word.mark and word.text not in ("-", ".") and word.low != "'s":
+            if word.mark and word.text not in ("-", ".") and word.low != "'s" and not self._owns(words, stop):
                 break
             if stop > begin and (
                 word.is_("relative")
@@ -31,12 +31,24 @@ class Phrases(Claimants):
                 or word.is_("subordinator")
                 or word.on("time")
                 or word.low == "there"  # "according to the survivors there were 75"
-                or (word.is_("preposition") and word.low not in ("of", "for", "from"))
+                or (word.is_("preposition") and word.low not in ("of", "for", "from") and not self._in_its_name(words, stop))
                 or (word.low in self.lexicon.cues and not (word.low == "reports" and words[stop - 1].on("before_report_noun")))
             ):
                 break
             stop += 1
         return self.clean(words, begin, stop)
+
+    def _owns(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the mark at `at` makes a plural an owner: "the dockers' union"."""
+        behind = words[at + 1] if at + 1 < len(words) else None
+        owner = words[at].text in ("'", "’") and at > 0 and words[at - 1].low.endswith("s") and words[at - 1].end == words[at].start
+        return owner and behind is not None and not behind.mark and behind.start > words[at].end
+
+    def _in_its_name(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the "on" at `at` stands in a body's name: "the National Commission on Human Rights"."""
+        behind = words[at + 1] if at + 1 < len(words) else None
+        named = words[at - 1].capital and words[at - 1].on("body_on") and behind is not None and behind.capital
+        return named and words[at].low == "on" and not (behind is None or behind.on("time"))
 
     def left_phrase(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """The subject of the cue at `index`, and on which side its content stands ("right" unless it trails its content)."""
@@ -98,7 +110,21 @@ class Phrases(Claimants):
             if not other or not opens or not self.can_speak(other) or earlier == begin - 1:
                 break
             name, start, begin = self.text[other_start : start + len(name)].replace("\n", " "), other_start, earlier
+        if " and " in name and begin > 1 and words[begin - 1].text == ",":
+            name, start, begin = self._listed(words, name, start, begin)
         return name, start, self._side(words, begin, index)
+
+    def _listed(self, words: Sequence[Token], name: str, start: int, begin: int) -> tuple[str, int, int]:
+        """The whole list whose last two begin at `begin`: "local officials, survivors and volunteers told"."""
+        stop = start + len(name)
+        while begin > 1 and words[begin - 1].text == ",":
+            earlier = self._phrase_start(words, begin - 2)
+            other, other_start = self.clean(words, earlier, begin - 1)
+            opens = earlier == 0 or words[earlier - 1].text == "," or words[earlier - 1].text in QUOTES
+            if not other or not opens or self.kind_of(other) == "unattributed":
+                break
+            start, begin = other_start, earlier
+        return self.text[start:stop].replace("\n", " "), start, begin
 
     def _side(self, words: Sequence[Token], begin: int, index: int) -> str:
         """The side on which the content of the cue at `index` stands, whose source begins at `begin`: "left" where both trail it."""
@@ -173,7 +199,7 @@ class Phrases(Claimants):
         for back in range(at - 1, max(-1, at - _LONGEST_APPOSITION), -1):
             word = words[back]
             if word.mark:
-                return False
+                return at - back > 1
             verb = word.is_("verb") or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("subordinator")
             doing = word.low.endswith("ed") or (word.low.endswith("ing") and not words[back - 1].is_("preposition"))
             if verb or doing or word.triggers or word.low in self.lexicon.cues or word.on("judging"):
@@ -230,7 +256,7 @@ class Phrases(Claimants):
                 word.low.endswith("ed")
                 or (
                     word.low.endswith("s")
-                    and words[at - 1].text.islower()
+                    and (words[at - 1].text.islower() or (at + 1 < len(words) and words[at + 1].is_("determiner")))
                     and not words[at - 1].low.endswith("s")
                     and words[at - 1].person is None
                     and not words[at - 1].on("before_plural_subject")

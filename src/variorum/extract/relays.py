@@ -10,6 +10,7 @@ from variorum.extract.tokens import Token
 
 _FARTHEST_AS = 16  # tokens between "quoted" and "as saying", in which the person quoted stands
 _FARTHEST_BY = 5  # tokens between a statement and who made it: "a statement released on Monday by the army"
+_APPOSITION = re.compile(r", (?:an?|the) ([^,.;]{3,50})[,.;]")  # "Sana Online, a local news site,"
 _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
 
 
@@ -45,6 +46,8 @@ class Relays(Phrases):
         name, start, _ = self.left_phrase(words, index)
         if index and any(word.is_("be") for word in words[max(0, index - 2) : index]):
             relay = self._by_whom(words, index) or self._by_whom(words, as_at + 1)
+            if relay is None and words[as_at + 1].low == "telling":
+                relay = self.right_phrase(words, as_at + 2)[0] or None
         else:
             relay = name if name and self.can_speak(name) else None
             name, start = self.right_phrase(words, index + 1)
@@ -72,6 +75,7 @@ class Relays(Phrases):
                 name, start = self.right_phrase(words, at + 1)
                 if not name or not self.can_speak(name):
                     return None
+                name = name.partition(" from ")[0]  # "figures compiled by the union from hospitals"
                 return ("", 0) if carried and self.kind_of(name) == "media" else (name, start)
         return None
 
@@ -93,7 +97,11 @@ class Relays(Phrases):
                 name, start = self.right_phrase(words, index + 3)
             else:
                 continue
-            if name and (self._is_outlet(name) or self._is_told_of_as_outlet(name, start)):
+            if name and (
+                self._is_outlet(name)
+                or (name[0].isupper() and self.kind_of(name) in ("ngo", "un"))
+                or self._is_told_of_as_outlet(name, start)
+            ):
                 return name
         return None
 
@@ -101,7 +109,10 @@ class Relays(Phrases):
         """Whether the words around a proper name make it an outlet's: "told The Star", "told Premium Standard by phone"."""
         if not name[0].isupper() or self.kind_of(name) != "unattributed":
             return False
-        return self.text.endswith("The ", 0, start) or _BY_PHONE.match(self.text, start + len(name)) is not None
+        if self.text.endswith("The ", 0, start) or _BY_PHONE.match(self.text, start + len(name)) is not None:
+            return True
+        beside = _APPOSITION.match(self.text, start + len(name))
+        return beside is not None and self.kind_of(beside[1]) == "media"
 
     def through_channel(self, name: str) -> tuple[str, str] | None:
         """Who speaks through a channel and the channel: "Telegram channel of the governor", "the governor's Telegram channel"."""

@@ -14,9 +14,12 @@ PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 _CLOSES_CONTENT = QUOTES | {",", "’", "'"}
 _GIVEN_BY = frozenset(("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted"))
+_OWN_WORDS = frozenset(("we", "i", "you", "our", "my", "your"))
+_HELD_OF = frozenset(("suspected", "believed", "thought", "feared", "alleged"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
 _FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_AT = 14  # tokens between "put" and "at": "put the number of those abducted at 28"
+_FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
 _TALKS = frozenset(
@@ -84,6 +87,15 @@ class Sources(Labels):
                 if name and self.can_speak(name):
                     found.append(Source(name, start, index, token.text, "claim", "right"))
                 continue
+            if low == "estimated" and index and words[index - 1].low in ("an", "the", "some", "with"):
+                continue  # "displaced an estimated 24,000"
+            if behind == "to" and low in _HELD_OF:
+                continue  # "gunmen suspected to be bandits", "a man alleged to have shot"
+            if behind == "by" and index and words[index - 1].low == "as" and index + 2 < len(words) and (low in cues or low in _GIVEN_BY):
+                name, start = self.right_phrase(words, index + 2)
+                if name and self.can_speak(name):  # "Four died, as reported by the army"
+                    found.append(Source(name, start, index, token.text, "report", "around"))
+                continue
             if token.low in _GIVEN_BY and behind == "by" and index + 2 < len(words) and not self._is_passive(words, index):
                 name, start = self.right_phrase(words, index + 2)
                 if name and self.can_speak(name):
@@ -98,7 +110,11 @@ class Sources(Labels):
             gives = token.low in _GIVES and any(
                 word.on("toll_nouns") or word.low == "names" or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3]
             )
-            harmed = token.low in ("put", "puts") and any(word.on("the_harmed") for word in ahead) and "at" in [word.low for word in ahead]
+            harmed = (
+                token.low in ("put", "puts")
+                and any(word.on("the_harmed") or any(t.frame == "noun" for t in word.triggers) for word in ahead)
+                and "at" in [word.low for word in ahead]
+            )
             harmed = harmed or gives
             harmed = harmed or (
                 token.low in ("count", "counts", "counted")
@@ -225,8 +241,8 @@ class Sources(Labels):
             if index and words[index - 1].low in ("but", "and") and found and found[-1].side == "right" and not token.low.endswith("ing"):
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "the spokesman confirmed the attack but put the number at 28"
-            name, start, side = self._subject(words, index)
-            if name.lower().split()[-1:] in (["we"], ["i"], ["you"]):
+            name, start, side = self._compiler(words, index) or self._subject(words, index)
+            if not _OWN_WORDS.isdisjoint((name.lower().split() or [""])[:: max(1, name.count(" "))]):
                 continue  # the speaker of a quotation stands outside it
             if name and (
                 name.lower() in PRONOUNS or self.can_speak(name) or self._anybody(words, index, start) or low in ("read", "reads")
@@ -246,8 +262,20 @@ class Sources(Labels):
             name, start = self.right_phrase(words, index + 2)
         else:
             return None
-        known = name and self.kind_of(name) != "unattributed" and self.can_speak(name)
+        known = name and (by_it or self.kind_of(name) != "unattributed") and self.can_speak(name)
         return Source(name, start, index, words[index].text, "report", "around") if known else None
+
+    def _compiler(self, words: Sequence[Token], index: int) -> tuple[str, int, str] | None:
+        """Whose figures or report are the subject of the cue at `index`: "Figures compiled by the union show"."""
+        begin = index
+        while begin and index - begin < _FARTHEST_DOCUMENT and (not words[begin - 1].mark or self._owns(words, begin - 1)):
+            begin -= 1
+        if not any(word.on("document_noun") for word in words[begin:index]) or any(
+            word.is_("be") or word.is_("modal") or word.triggers for word in words[begin:index]
+        ):
+            return None
+        author = self.author_of(words[:index], begin)
+        return (*author, self._side(words, begin, index)) if author and author[0] else None
 
     def _judge(self, words: Sequence[Token], index: int) -> Source | None:
         """Who judges, asks or promises at `index`: "the mayor called the attack cowardly", "the minister's demand"."""
@@ -306,7 +334,7 @@ class Sources(Labels):
         if index and before in self.lexicon.cues and words[index].low in ("claims", "claim", "reports", "report"):
             return True
         after = words[index + 1] if index + 1 < len(words) else None
-        if index == 0 or before in self.lexicon.words["before_report_noun"]:
+        if index == 0 or words[index - 1].is_("preposition") or before in self.lexicon.words["before_report_noun"]:
             return before != "police" or (after is not None and self.lexicon.cues.get(after.low) is not None)
         return after is not None and (after.low in self.lexicon.cues or after.is_("modal") or after.low in ("of", "on"))
 
