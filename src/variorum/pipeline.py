@@ -133,7 +133,7 @@ def account(report: Report, resources: Resources) -> Account:
     )
     places = find_places(report.text, spans, resources.gazetteer)
     claims = with_moments(document, read.claims, dates, resources.extractor.lexicon)
-    shape = shape_of(document, sorted(claim.evidence.start for claim in claims), resources.kinds.background.live)
+    shape = shape_of(document, sorted(claim.evidence.start for claim in claims), resources.kinds.background.live, places)
     told = headed(shape, episodes(document, claims, read.statements, dates, places, resources.kinds, shape.entries))
     return Account(
         report=printed,

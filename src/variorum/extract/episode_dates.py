@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from variorum.extract.episode_days import OPENING, days_before, lasted, on_its_nth_day, until, weeks_before
+from variorum.extract.episode_days import COUNTS, DAYS_AFTER, OPENING, days_before, lasted, on_its_nth_day, until, weeks_before
 from variorum.extract.episode_segments import SUM, Segment
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
@@ -50,7 +50,8 @@ def when_of(
     "Four days after the earthquake" counts back from `published`.
     """
     if not main:
-        return _background(low, group, tuple(_past(one, before) for one in dates))
+        counted_back = _days_before_the_main_one(group, before)
+        return counted_back or _background(low, group, tuple(_past(one, before) for one in dates))
     nth = on_its_nth_day(low, dates, events, published)
     if nth is not None:
         return nth, None, None, dates
@@ -245,6 +246,17 @@ def _then(mention: DateMention) -> DateMention:
     year, month = int(value[:4]), int(value[5:] or 12)
     last = f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}"
     return msgspec.structs.replace(mention, last=last, precision=MONTH_LONG if len(value) == 7 else YEAR_LONG)
+
+
+def _days_before_the_main_one(
+    group: Sequence[Segment], before: str | None
+) -> tuple[When, str | None, str | None, tuple[DateMention, ...]] | None:
+    """The day of an incident that the main one came "two days after", counted back from `before`; None where nothing counts so."""
+    told = next((match for s in group if s.named and (match := DAYS_AFTER.search(s.cue)) and s.cue.endswith(match.group())), None)
+    if told is None or before is None:
+        return None
+    day = (date.fromisoformat(before[:10]) - timedelta(days=COUNTS.get(told[1]) or int(told[1]))).isoformat()
+    return When(start=day, end=day, precision=1, basis=f"“{told.group()}” the incident of {before[:10]}"), None, None, ()
 
 
 def _background(

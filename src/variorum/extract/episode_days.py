@@ -32,6 +32,7 @@ LASTED = re.compile(
 _ENDING = re.compile(r"\bend(?:s|ed|ing)?\b|\bafter\b|\bsurrendered\b")  # before a duration: the day named is the last
 _ON_TO = re.compile(r"\s*(?:,|,? and|to|until|till|through|into|–|-)\s*(?:on |and |late |early )?")  # between the days of one run
 _BETWEEN_DAYS = 12  # code points between two days of one run
+_PARTED = re.compile(r"[.\n]")
 OPENING = 500  # code points in which a report says how long ago the incident was
 AFTER_REACH = 40  # code points between "four days after" and the incident's word
 NEAR = 90  # code points between a duration and the incident's word
@@ -54,7 +55,7 @@ def weeks_before(low: str, events: Sequence[int], published: str | None) -> When
 
 def _counted_back(pattern: re.Pattern[str], low: str, events: Sequence[int]) -> tuple[int, str, int] | None:
     for match in pattern.finditer(low, 0, OPENING):
-        if any(match.end() <= event < match.end() + AFTER_REACH and "." not in low[match.end() : event] for event in events):
+        if any(match.end() <= event < match.end() + AFTER_REACH and not _PARTED.search(low, match.end(), event) for event in events):
             return match.start(), match.group(), COUNTS.get(match[1]) or int(match[1])
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from variorum.extract.episode_before import Before, told_before
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
@@ -65,6 +66,7 @@ class _Found(NamedTuple):
     follow_on: list[Cue]
     recalled: list[Cue]
     earlier: list[Cue]
+    before: list[Before]
 
 
 def segments_of(
@@ -93,6 +95,7 @@ def segments_of(
         follow_on=cues(low, words.follow_on),
         recalled=recalled(document, counted, dates, cues(low, words.again)),
         earlier=earlier_days(document, dates),
+        before=told_before(document, low, hits, counted, kinds),
     )
     present_times = _present_times(document, low, dates)
     past = _long_past(document, low, hits, counted, dates, words)
@@ -230,6 +233,11 @@ def _cut(
     whole = _whole(number, sentence, low, times, weak, sums, inside, counted, found, before, words)
     if whole is not None:
         return [(start, end, *whole)]
+    for clause in found.before:
+        if start <= clause.start < end:
+            told = (clause.start, clause.end, clause.phrase, True, clause.phrase)  # headline and lead recall the same
+            around = [(start, clause.start, "", False, ""), (clause.end, end, "", False, "")]
+            return sorted([told, *(part for part in around if part[0] < part[1])])
     for opener in _within(found.openers, start + 1, end):
         tail = _tail(opener, end, low, times, weak, sums, inside, counted, words)
         if tail is not None:

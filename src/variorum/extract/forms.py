@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 import msgspec
 
 from variorum.extract.kinds import MONTH
-from variorum.model.document import Document
+from variorum.model.document import Document, PlaceMention
 from variorum.model.incident import Episode, Form
 from variorum.model.text import Span
 
 FEWEST_ENTRIES = 3  # lines that open alike from which they are entries of one list
 LATEST_START = 0.4  # share of the text before the first entry, up to which the entries are what the page is about
 FEWEST_BESIDE = 2  # incidents of the same days, told in running prose beside the main one, that make a round-up
+FEWEST_WORDS = 6  # words in small letters that make a line a sentence
 FEWEST_STAMPED = 2  # the same where the headline says that the page is live
 _BULLET = r"[^\w\n]{0,4}"
 # With a.m. or p.m., or an hour of two digits: "0:39" before a headline is how long a video runs.
@@ -24,6 +25,10 @@ STAMPED = re.compile(rf"^{_BULLET}(?:\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?:0
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 DAY = rf"(?:{_WEEKDAY}(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}))?|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
 DATED = re.compile(rf"^{_BULLET}(?:on )?{DAY}(?:,? \d{{4}})?\s*[:,–—-]", re.IGNORECASE)
+# "Peru: Rescuers ended their search": up to four capitalised words before a colon and a sentence.
+PLACED = re.compile(
+    r"^[^\w\n]{0,4}([A-ZÀ-ÖØ-Þ][\w.’'-]*(?:,? (?:(?:and|of|the|de|la) )?[A-ZÀ-ÖØ-Þ][\w.’'-]*){0,3})\s?[:–—]\s+(?=[A-ZÀ-ÖØ-Þ\d“\"])"
+)
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+)"
 SCENE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|of)\s+(?:the\s+)?(?:\w+\s+of\s+)?{_NAME}|^\W{{0,4}}{_NAME}[^:–—\n]{{0,30}}[:–—]")
 _CALENDAR = re.compile(rf"{_WEEKDAY}|{MONTH}", re.IGNORECASE)
@@ -38,8 +43,8 @@ class Shape(NamedTuple):
     entries: tuple[Span, ...] = ()
 
 
-def shape_of(document: Document, counted: Sequence[int], live_words: Sequence[str]) -> Shape:
-    """The form by how lines open: with times of the clock (a live page), with days (a round-up); `counted` are places of claims.
+def shape_of(document: Document, counted: Sequence[int], live_words: Sequence[str], places: Sequence[PlaceMention] = ()) -> Shape:
+    """The form by how lines open: with times of the clock (a live page), with days or places (a round-up); `counted` are places of claims.
 
     An entry is on an incident of its own when it counts somebody and is set in a place that neither the opening nor another entry
     names: the entries of one incident's own timeline stay together.
@@ -52,10 +57,25 @@ def shape_of(document: Document, counted: Sequence[int], live_words: Sequence[st
     if len(stamped) >= (FEWEST_STAMPED if live else FEWEST_ENTRIES) and (live or _fills(text, stamped)):
         return Shape("live_page", _own(text, _entries(lines, stamped), counted))
     opened = [line for line in lines[1:] if DATED.match(line.of(text))]
-    own = _own(text, _entries(lines, opened), counted) if len(opened) >= FEWEST_ENTRIES and _fills(text, opened) else ()
-    if len(own) >= FEWEST_ENTRIES:
-        return Shape("round_up", own)
+    for heads in (opened, _placed(text, lines[1:], counted, {place.start for place in places})):
+        own = _own(text, _entries(lines, heads), counted) if len(heads) >= FEWEST_ENTRIES and _fills(text, heads) else ()
+        if len(own) >= FEWEST_ENTRIES:
+            return Shape("round_up", own)
     return Shape("live_page" if live and len(stamped) else "report")
+
+
+def _placed(text: str, lines: Sequence[Span], counted: Sequence[int], places: Set[int]) -> list[Span]:
+    """Lines that open with places, each with another; none where the page counts somebody before: those are parts of one toll."""
+    opened = [(line, match) for line in lines if (match := PLACED.match(line.of(text))) and line.start + match.start(1) in places]
+    found = [(line, match.group(1)) for line, match in opened if _is_prose(line.of(text))]
+    once = len({label for _, label in found}) == len(found)
+    return [line for line, _ in found] if found and once and not any(at < found[0][0].start for at in counted) else []
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line tells something in a sentence; "Deaths: 12 (residents 9, visitors 3)" does not."""
+    small = [match for match in _WORD.finditer(line) if match.group().islower()]
+    return len(small) >= FEWEST_WORDS
 
 
 def _fills(text: str, opened: Sequence[Span]) -> bool:

@@ -18,7 +18,8 @@ LATER = -0.5  # for each unit of the logarithm of one and the days between their
 LATER_LASTING = -0.15  # the same for what makes news for weeks: such incidents seldom have a look-alike, and reports of them go on
 SAME_DAY = 1.7  # for each day that both name, up to `COUNTED`
 SAME_AGE = 0.7  # for each age of a person that both give, up to `COUNTED`
-OTHER_AGES = -1.45  # both give ages and none agrees
+OTHER_AGES = -1.45  # both give ages and none agrees, where so few were harmed that both would tell of the same persons
+MANY_HARMED = 10
 COUNTED = 2
 SAME_TIME = 0.3  # both date the incident, to the same day or the next
 OTHER_TIME = -0.7  # to days further apart: slips of dating
@@ -28,12 +29,19 @@ OWN_DAYS_LATE = -2.0  # the same where one opens with what came after, whose day
 SAME_DEAD = 1.4  # both give the same number of dead; others may have been found since, so different ones say nothing
 OTHER_HURT = -0.7  # both give numbers of injured and none agrees, of what does not go on; only of a few: many are never counted at once
 FEW_HURT = 20
+FATAL = -0.9  # one counts dead and the other a few injured and nobody dead
+FEW_INJURED = 5
+RECALLED = -3.0  # one gives the other's number of dead as that of another incident, and none of the other's as its own
 SAME_WEEKDAY = 0.5  # where one is undated: both happened on the same weekday
 OTHER_WEEKDAY = -0.5
+OTHER_WEEKDAY_CROWD = -0.4  # more for each tenfold of the heap, unless one opens with what came after: that day may be taken for the deed's
 UNDATED, UNDATED_FEW = -0.9, 1.1  # for each tenfold of the heap where nothing says how many days lie between two, look-alikes grow with it;
 # and what speaks for two of a handful, which somebody has laid together
 OTHER_KIND = -5.0  # one is an act of violence and the other an accident or a force of nature
 SAME_KIND = 0.8  # both are first of all of one kind that is no act of violence: such news is rarer than that of shootings
+OTHER_UNIT = -0.25  # for each tenfold of the heap: the gazetteer puts them into different provinces or states of one country
+OTHER_COUNTRY = -3.0  # each names a country as its scene that the other never names
+BARE = -1.0  # one tells of no incident by itself
 NEVER = -10.0  # what no likeness outweighs: set in towns that the other never names, or dated to other months while they were news
 FLOOR = -3.0  # what a pair without likeness weighs: that two reports of one incident share few words says little
 SLIP_DAYS, NEWS_DAYS, FAR_DAYS, MONTH_DAYS = 1, 2, 8, 30
@@ -78,8 +86,14 @@ def pieces(a: Sketch, b: Sketch, crowd: int) -> list[Piece]:
         found.append((SAME_KIND, "kinds", "both tell of an accident or a disaster of one kind"))
     if one.sums_up or other.sums_up:
         found.append((NEVER, "kinds", "one lists several incidents and is about none of them"))
+    if one.bare or other.bare:
+        found.append((BARE, "kinds", "one counts nobody and names no incident"))
     if in_other_towns(one, other):
         found.append((NEVER, "towns", "each is set in a town that the other never names"))
+    elif in_other_countries(one, other):
+        found.append((OTHER_COUNTRY, "towns", "each is set in a country that the other never names"))
+    elif _in_other_units(one, other):
+        found.append((OTHER_UNIT * math.log10(crowd), "towns", "their places lie in different provinces or states"))
     return found
 
 
@@ -96,21 +110,34 @@ def _days_between(one: Unit, other: Unit, crowd: int) -> list[Piece]:
     found = [(UNDATED_FEW + UNDATED * math.log10(crowd), "published", "nothing says how many days lie between them")]
     if one.weekday is not None and other.weekday is not None:
         same = one.weekday == other.weekday
-        found.append((SAME_WEEKDAY, "days", "both happened on the same weekday") if same else (OTHER_WEEKDAY, "days", "other weekdays"))
+        otherwise = OTHER_WEEKDAY + (0.0 if one.aftermath or other.aftermath else OTHER_WEEKDAY_CROWD * math.log10(crowd))
+        found.append((SAME_WEEKDAY, "days", "both happened on the same weekday") if same else (otherwise, "days", "other weekdays"))
     return found
 
 
 def _people(one: Unit, other: Unit) -> list[Piece]:
     found: list[Piece] = []
-    if one.ages and other.ages:
-        common = len(one.ages & other.ages)
-        found.append((SAME_AGE * min(common, COUNTED), "ages", "both give the same ages") if common else (OTHER_AGES, "ages", "other ages"))
-    if {low for low, _ in one.dead} & {low for low, _ in other.dead}:
+    common = len(one.ages & other.ages)
+    if common:
+        found.append((SAME_AGE * min(common, COUNTED), "ages", "both give the same ages"))
+    elif one.ages and other.ages and max(_harmed(one), _harmed(other)) < MANY_HARMED:
+        found.append((OTHER_AGES, "ages", "other ages"))
+    ours, theirs = ({low for low, _ in unit.dead} for unit in (one, other))
+    if ours & theirs:
         found.append((SAME_DEAD, "killed", "the same number of dead"))
+    elif one.beside & theirs or other.beside & ours:
+        found.append((RECALLED, "killed", "one tells of the other's dead as those of another incident"))
+    elif any(x.dead and not y.dead and 0 < max(y.hurt, default=0) <= FEW_INJURED for x, y in ((one, other), (other, one))):
+        found.append((FATAL, "killed", "one counts dead and the other only injured"))
     few = max(one.hurt | other.hurt, default=0) <= FEW_HURT
     if few and one.hurt and other.hurt and not one.hurt & other.hurt and not _lasting(one, other):
         found.append((OTHER_HURT, "injured", "other numbers of injured"))
     return found
+
+
+def _harmed(unit: Unit) -> int:
+    """The most people that a report counts as killed and injured."""
+    return max((low or 0 for low, _ in unit.dead), default=0) + max(unit.hurt, default=0)
 
 
 def _time(one: Unit, other: Unit) -> list[Piece]:
@@ -157,3 +184,17 @@ def in_other_towns(one: Unit, other: Unit) -> bool:
     if not one.scenes or not other.scenes:
         return False
     return all(scene.isdisjoint(other.words) for scene in one.scenes) and all(scene.isdisjoint(one.words) for scene in other.scenes)
+
+
+def in_other_countries(one: Unit, other: Unit) -> bool:
+    """Whether each is set in a country that the other never names."""
+    if not one.countries or not other.countries:
+        return False
+    return all(name.isdisjoint(other.words) for name in one.countries) and all(name.isdisjoint(one.words) for name in other.countries)
+
+
+def _in_other_units(one: Unit, other: Unit) -> bool:
+    """Whether the first-order units of their places are others of one country."""
+    if not one.units or not other.units or one.units & other.units:
+        return False
+    return not {unit.partition("/")[0] for unit in one.units}.isdisjoint(unit.partition("/")[0] for unit in other.units)

@@ -34,10 +34,12 @@ SHORTEST_NAME = 5  # letters below which spellings of a name are not folded
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """One episode made ready for comparison, from its own account alone; `published` and `first`/`last` are day numbers.
 
-    `names` are those by which a mention finds its incident, `scenes` the towns that the episode is set in, `words` all that its text
+    `names` are those by which a mention finds its incident, `scenes` the towns that the episode is set in, `countries` those that it names
+    as its scene, both as folded words, `units` the first-order units that its places lie in ("Peru/Junin"), `words` all that its text
     names, `sure` whether it dates the incident to the day, `weekday` on which it happened (0 for Monday), `aftermath` whether it opens
-    with what came after, such as a trial; `dead` are the ranges of its counts of killed, `hurt` its numbers of injured, `sums_up` whether
-    it heads a list of incidents and is about none.
+    with what came after, such as a trial; `dead` are the ranges of its counts of killed, `hurt` its numbers of injured, `beside` the exact
+    numbers of dead that its report counts in other incidents, `sums_up` whether it heads a list of incidents and is about none. A `bare`
+    one is of a report that tells of no incident by itself: it may join those that do.
     """
 
     id: str
@@ -61,6 +63,10 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     dead: tuple[tuple[int | None, int | None], ...] = ()
     hurt: frozenset[int] = frozenset()
     sums_up: bool = False
+    countries: tuple[frozenset[str], ...] = ()
+    units: frozenset[str] = frozenset()
+    beside: frozenset[int] = frozenset()
+    bare: bool = False
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,8 +149,8 @@ def _count_line(text: str, start: int, end: int, weight: float, plain: float, ta
 
 
 def units_of(account: Account, furniture: Furniture, rarity: Rarity) -> list[tuple[Unit, Tally]]:
-    """A unit for each episode; an account with claims and no episodes is one main episode, one with none of these has no unit."""
-    told = account.episodes or ((whole(account),) if account.claims else ())
+    """A unit for each episode; an account without episodes is one main episode, `bare` if it has no claims either."""
+    told = account.episodes or (whole(account),)
     return [_unit(account, episode, _counted(account, episode, furniture, rarity), rarity) for episode in told]
 
 
@@ -232,8 +238,31 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         dead=tuple((count.low, count.high) for measure, count in counts if measure == "killed"),
         sums_up=episode.sums_up,
         hurt=frozenset(count.low for measure, count in counts if measure == "injured" and count.low is not None),
+        countries=_countries(episode) if main else (),
+        units=_units(episode) if main else frozenset(),
+        beside=_beside(account, episode) if main else frozenset(),
+        bare=not account.episodes and not account.claims,
     )
     return unit, tally
+
+
+def _countries(episode: Episode) -> tuple[frozenset[str], ...]:
+    """The countries that the scene of an episode names, each as the folded words of its name."""
+    named = {place.words for place in episode.places if place.level == "country" and place.relation != "date_line"}
+    return tuple(frozenset(folded(word) for word in TOKEN.findall(name) if word[0].isupper()) for name in sorted(named))
+
+
+def _units(episode: Episode) -> frozenset[str]:
+    """The first-order units of an episode's places that the gazetteer knows."""
+    known = [place.where for place in episode.places if place.where is not None and place.relation != "date_line"]
+    return frozenset(f"{where.country}/{where.admin1}" for where in known if where.country and where.admin1)
+
+
+def _beside(account: Account, episode: Episode) -> frozenset[int]:
+    """The exact numbers of dead that a report counts in incidents other than this one."""
+    others = {name for other in account.episodes if other.key != episode.key for name in other.claims}
+    told = [claim.count for claim in account.claims if claim.id in others and claim.measure == "killed" and claim.scope == "total"]
+    return frozenset(count.low for count in told if count.low is not None and count.low == count.high)
 
 
 def _weekday(episode: Episode) -> int | None:

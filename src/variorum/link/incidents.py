@@ -68,6 +68,8 @@ def made_anew(rows: Rows, groups: Iterable[str], accounts_of: AccountsOf, ground
     for name in sorted(set(groups)):
         group: Group | None = rows.get("group", name)
         units = [*group.units, *group.guests] if group else []
+        if all(unit.bare for unit in rows.many("unit", units).values()):
+            units = []  # reports that tell of no incident, together or alone
         staying = sorted((_told(rows, unit, accounts_of) for unit in units), key=_place)
         for ruling in ground.splits:
             staying, leaving = parted(staying, ruling)

@@ -1,0 +1,96 @@
+"""A report's sentences and incident words in, the clauses that set another incident days before the sentence's own out.
+
+"A suicide bomber struck a checkpoint on Tuesday, a day after a bomb killed nine people in the city": GTD's rule that a discontinuity in
+time makes another incident. Both must be told as new: "found alive three days after the earthquake" is of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.extract.episode_days import COUNTS
+from variorum.extract.kinds import Cue, KindHit, cues
+from variorum.model.document import Document, Sentence
+from variorum.model.kinds import Kinds
+
+_AFTER = re.compile(
+    r"(?:(?<=[,;] )|(?<=[–—] )|(?<=[\w.] )|(?<=\A))(?:and |coming |just |only |barely |less than |nearly |about |some |a mere )*"
+    rf"(?P<count>(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several|the) (?:day|week|month|night)s? after) "
+)
+# In what comes first these tell of what followed an incident and of no new one.
+_SEQUEL = re.compile(
+    r"\b(?:more|suspects?|suspected killer|accused|wounds|injuries|succumbed|custody|funerals?|mourn\w*|buried|bod(?:y|ies)|alive|rescued"
+    r"|toll|survivors?|vigil|manhunt|hearing|court|trial|free|freed|hostages?|captives?|operation|offensive|search\w*)\b"
+)
+_WORD = re.compile(r"[\w']+")
+_OWNED = frozenset({"its", "their", "his", "her", "our"})
+_WORDS = 4  # words before an incident's name in which its article stands
+_REACH = 40  # code points that hold as many
+
+
+class Before(NamedTuple):
+    """A clause on an incident of before: its place and the words that count back to it ("two days after")."""
+
+    start: int
+    end: int
+    phrase: str
+
+
+def told_before(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], kinds: Kinds) -> list[Before]:
+    """The clauses in text order, at most one of a sentence; `counted` are the places of claims."""
+    if " after " not in low:
+        return []
+    follows = cues(low, kinds.phases.follows)
+    out = []
+    for sentence in document.sentences:
+        for match in _AFTER.finditer(low, sentence.start, sentence.end):
+            found = _clause(sentence, match, low, hits, counted, follows, kinds)
+            if found is not None:
+                out.append(found)
+                break
+    return out
+
+
+def _clause(
+    sentence: Sentence,
+    match: re.Match[str],
+    low: str,
+    hits: Sequence[KindHit],
+    counted: Sequence[int],
+    follows: Sequence[Cue],
+    kinds: Kinds,
+) -> Before | None:
+    start, end = match.start(), sentence.end
+    if start <= sentence.start + 1:  # "A day after a bomb killed nine, a suicide bomber struck": the sentence's own comes behind
+        comma = low.find(", ", match.end(), sentence.end)
+        if comma < 0:
+            return None
+        end, own = comma, (comma, sentence.end)
+    else:
+        own = (sentence.start, start)
+    if _SEQUEL.search(low, *own) or any(own[0] <= cue.start < own[1] for cue in follows):
+        return None
+    deed = any(own[0] <= hit.start < own[1] and _new(hit, low, own[0], kinds) for hit in hits)
+    deed = deed and (sentence.role == "title" or any(own[0] <= at < own[1] for at in counted))
+    opening = _WORD.match(low, match.end())
+    known = opening is None or opening.group() in kinds.background.definite or opening.group() in _OWNED
+    named = [hit for hit in hits if match.end() <= hit.start < end]
+    told = any(_new(hit, low, match.end(), kinds) for hit in named) or any(match.end() <= at < end for at in counted)
+    if not deed or known or not told:
+        return None
+    return Before(start, end, match["count"])
+
+
+def _new(hit: KindHit, low: str, floor: int, kinds: Kinds) -> bool:
+    """Whether an incident is told as one not known before: by a verb, or by a name without "the" or a day's name before it."""
+    if not hit.noun:
+        return True
+    words = _WORD.findall(low[max(floor, hit.start - _REACH) : hit.start])[-_WORDS:]
+    for word in reversed(words):
+        if word in kinds.background.definite or word in _OWNED:
+            return False
+        if word in kinds.background.indefinite:
+            return True
+    return True
