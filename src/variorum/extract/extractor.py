@@ -32,6 +32,7 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.person import ordinal
 
 _OF_MORE = re.compile(r"\s+of\s+(?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
+_OF_A_PEOPLE = re.compile(r"\s+(?!People|Persons|Men|Women)[A-Z][a-zé]{3,}(?=[.,;]|\s+[a-z])")  # "20 Afghans died", "14 Chinese nationals"
 _LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
 _ADJOINING = 3  # characters between a sentence and the one right before it
 
@@ -126,13 +127,15 @@ class Extractor:
 
 
 def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """ "Two of his cousins", "one of the men killed" count a part where the report has counted more people so before; else they stand."""
+    """ "Two of his cousins", "one of the men killed", "20 Afghans" are a part where the report has counted more people so before."""
     most: dict[str, int] = {}
     kept: list[Claim] = []
     for claim in claims:
         number = claim.count.low if claim.count.low is not None else claim.count.high or 0
         if claim.scope == "total" and claim.stance == "asserted":
-            if number < most.get(claim.measure, 0) and _OF_MORE.match(text, _count_end(text, claim)):
+            end = _count_end(text, claim)
+            of_a_people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, end)
+            if number < most.get(claim.measure, 0) and (of_a_people or _OF_MORE.match(text, end)):
                 claim = msgspec.structs.replace(claim, scope="part")
             else:
                 most[claim.measure] = max(number, most.get(claim.measure, 0))

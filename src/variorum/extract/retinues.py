@@ -1,7 +1,8 @@
-"""The counted groups of a sentence in, the same out, a leader and those told as his own counted alike: "a commander and 30 of his fighters"."""
+"""The counted groups of a sentence in, the same out, a leader and his own counted alike: "a commander and 30 of his fighters"."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.groups import Group
@@ -12,7 +13,7 @@ from variorum.model.lexicon import Lexicon
 def with_retinues(tokens: Sequence[Token], found: list[Group], lexicon: Lexicon) -> list[Group]:
     """`found`, where one leader of no stated side and his own people, or his people of no stated side, take each other's population."""
     fighting = lexicon.words["participant_populations"]
-    for leader, band in zip(found, found[1:], strict=False):
+    for leader, band in itertools.pairwise(found):
         if leader.low != 1 or leader.stop + 1 != band.first or tokens[leader.stop].low != "and" or not _is_his(tokens, band):
             continue
         if leader.population in fighting and band.population == "everyone":
