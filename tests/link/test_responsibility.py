@@ -23,6 +23,7 @@ def incident(sentence: str) -> Incident:
         ("The Mountain Front claimed responsibility for the attack.", [("Mountain Front", "claimed")]),
         ("The separatist Mountain Liberation Army claimed responsibility.", [("Mountain Liberation Army", "claimed")]),
         ("Officials blamed the Mountain Front for the attack.", [("Mountain Front", "attributed")]),
+        ("Officials blamed the rebel group 4D for the attack.", [("4D", "attributed")]),
         ("The army accused the Mountain Front of carrying out the bombing.", [("Mountain Front", "attributed")]),
         ("The attack was blamed on the Mountain Front.", [("Mountain Front", "attributed")]),
         ("The government said the Mountain Front was behind the attack.", [("Mountain Front", "attributed")]),

@@ -13,7 +13,7 @@ from variorum.model.figure import Dossier
 from variorum.model.incident import Account, Cited, Link, Linked, LinkPart
 from variorum.model.report import Skipped
 from variorum.model.wire import Record
-from variorum.publish.record import from_json, natural, record, to_json
+from variorum.publish.record import from_json, natural, opening_words, record, to_json
 
 Pieces = tuple[Linked, list[Dossier], list[Account], list[Skipped]]
 
@@ -132,3 +132,17 @@ def test_main_incidents_come_before_background_and_claims_in_reading_order(siege
 
 def test_reports_are_in_the_order_people_count_in() -> None:
     assert sorted(["r10.txt", "r2.txt", "r1.txt#12", "r1.txt#3"], key=natural) == ["r1.txt#3", "r1.txt#12", "r2.txt", "r10.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The ministry said that four people had died near Lenz when a wall fell.", "The ministry said that four people had died near Lenz…"),
+        ("LENZ\n\nFour people died near the harbour.\nMore follows.", "Four people died near the harbour…"),
+        ("Four people died.", "Four people died."),
+        ("x" * 200, "x" * 70 + "…"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_report_without_a_headline_is_known_by_its_first_words(text: str, shown: str) -> None:
+    assert opening_words(text) == shown

@@ -71,6 +71,14 @@ def test_headline_that_repeats_the_hostages_is_no_total(case, aside):
     assert aside(figure) == {head.id: "different_population"}
 
 
+def test_a_total_is_no_repetition_of_what_somebody_else_says_of_a_kind(case, aside):
+    whole = case.say("Herald", "6", "killed", "everyone", "military", claimant="ministry in Dorva")
+    case.say("Herald", "6", "killed", "soldiers", "government", claimant="foreign minister of Harak")
+    figure = case.figure("killed", "everyone")
+    assert figure.basis == (whole.id,)
+    assert aside(figure) == {}
+
+
 def test_gunman_beside_the_people_he_killed_is_added(case):
     case.say("Herald", "5", "killed", "everyone", "police", sentence=0)
     case.say("Herald", "1", "killed", "attackers", "police", sentence=0)

@@ -12,7 +12,7 @@ from variorum.model.claim import Statement
 from variorum.model.incident import Responsibility
 from variorum.model.kinds import ActorWords, BlameWords
 
-NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*)(?:\s+(?:(?:of|the|de|al|in|for)\s+){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*)*"
+NAME = r"(?:(?:\d{1,2})?[A-ZÀ-ÖØ-Þ][\w’'-]*)(?:\s+(?:(?:of|the|de|al|in|for)\s+){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*)*"
 AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:[a-zà-ÿ-]+\s+){0,3}?"
 _REACH = 120  # code points before a statement in which its speaker stands
 _BEFORE = 40  # code points before a statement that say of whom it is said

@@ -80,7 +80,7 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         if low in lexicon.words["period"] and index:
             reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
             window = [t.low for t in tokens[max(0, index - reach) : index]]
-            if low in ("years", "months", "decades") and (index + 1 < size and tokens[index + 1].on("period_ago")):
+            if low in ("years", "months", "weeks", "decades") and (index + 1 < size and tokens[index + 1].on("period_ago")):
                 continue
             # "in March last year" is a point in time; "in the last year" a period, and so is "drowned … last year" of thousands
             one_point = low == "year" and window[-1:] == ["last"] and window[-2:-1] != ["the"] and bool(window[:-1]) and "in" in window[-3:]

@@ -21,6 +21,9 @@ _DIGITS = re.compile(r"(\d+)")
 _ROLE_ORDER = {"main": 0, "background": 1}
 _ACTOR_ORDER = {"perpetrator": 0, "target": 1, "responder": 2}
 _REASONS = ("unexplained", "partisan_claim", "copied_source", "different_scope", "different_population", "different_moment", "revised")
+_FEW_WORDS = 4  # a first line of fewer is a name, a place or a signature line, and tells nothing
+_OPENING_WORDS = 10  # words and code points of a text that stand for a headline
+_OPENING_CHARS = 70
 _NO_DATE = "9999"  # undated incidents follow every dated one
 
 
@@ -139,7 +142,7 @@ def _report_row(report: Report, lineage: str, cites: tuple[str, ...], form: Form
         external_id=report.external_id,
         locator=report.locator,
         outlet=report.outlet,
-        title=report.title,
+        title=report.title or opening_words(report.text),
         published=report.published,
         language=report.language,
         sha256=report.sha256,
@@ -148,6 +151,17 @@ def _report_row(report: Report, lineage: str, cites: tuple[str, ...], form: Form
         cites=cites,
         form=form,
     )
+
+
+def opening_words(text: str) -> str:
+    """What a report without a headline is known by: the first words of its first line that holds a few, with "…" where more follow."""
+    lines = [line.split() for line in text.splitlines() if line.strip()]
+    words = next((line for line in lines if len(line) >= _FEW_WORDS), lines[0] if lines else [])
+    kept = words[:_OPENING_WORDS]
+    while len(kept) > 1 and len(" ".join(kept)) > _OPENING_CHARS:
+        kept.pop()
+    shown = " ".join(kept)[:_OPENING_CHARS]
+    return shown.rstrip(",;:.–—-") + "…" if len(shown) < len(" ".join(words)) or len(lines) > 1 else shown
 
 
 def lineage_rows(

@@ -179,12 +179,27 @@ def _first(number: int | None, otherwise: int | None) -> int:
 
 
 def restated(found: list[Voice]) -> frozenset[str]:
-    """Claims about people of no stated kind that repeat, in one report, the number it gives for a stated kind: a headline's short form."""
-    specific: set[tuple[str, str, int | None]] = set()
+    """Claims about people of no stated kind that repeat, in one report, the number it gives for a stated kind: a headline's short form.
+
+    A number of two claimants of different kind and name is no repetition: the ministry's six dead are all of them, whatever the other
+    side says of six soldiers.
+    """
+    specific: dict[tuple[str, str, int | None], list[Voice]] = {}
     for voice in found:
         claim = voice.claim
         if voice.population != TOP and claim.stance == "asserted" and claim.scope == "total" and voice.best is not None:
-            specific.add((claim.report, claim.measure, voice.best))
+            specific.setdefault((claim.report, claim.measure, voice.best), []).append(voice)
     return frozenset(
-        voice.id for voice in found if voice.population == TOP and (voice.claim.report, voice.claim.measure, voice.best) in specific
+        voice.id
+        for voice in found
+        if voice.population == TOP
+        and any(_may_repeat(voice, other) for other in specific.get((voice.claim.report, voice.claim.measure, voice.best), ()))
     )
+
+
+def _may_repeat(wide: Voice, narrow: Voice) -> bool:
+    """Whether one number of two populations may be one count: unless two claimants of different kind and name give it."""
+    one, other = wide.claim.attribution, narrow.claim.attribution
+    if one.claimant is None or other.claimant is None:
+        return True
+    return one.kind == other.kind or one.claimant.lower() == other.claimant.lower()
