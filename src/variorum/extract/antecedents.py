@@ -13,6 +13,7 @@ from variorum.extract.sources import PRONOUNS, Sources
 from variorum.extract.tokens import QUOTES, Token, tokens
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
+from variorum.model.person import describe
 
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
@@ -200,6 +201,8 @@ class Antecedents(Sources):
         """Whether a pronoun may take up a name: "it" a body, "he" and "she" one person, "they" several."""
         if pronoun == "it":
             return self._is_body(name) or self.kind_of(name) in ("armed_group", "ngo", "un", "media")
+        if pronoun in ("he", "she") and describe(name.lower()).sex == ("f" if pronoun == "he" else "m"):
+            return False  # "she" is no "tenth man"
         many = name.split()[-1].lower().endswith("s") and not name.split()[-1][0].isupper()
         return many if pronoun == "they" else not many and not self._is_body(name)
 

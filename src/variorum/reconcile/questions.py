@@ -68,8 +68,14 @@ def _folded(measure: str, table: dict[str, list[Voice]], lattice: Lattice, barre
         else:
             _fold_kinds(members, table, lattice, barred, names)
     if measure in WHOLE_MEASURES:
-        _fold_whole(table, lattice, barred, names, groups.get("targets", []))
+        apart = measure == "aboard" and _crew_apart(table, barred, groups.get("targets", []))
+        _fold_whole({} if apart else table, lattice, barred, names, groups.get("targets", []))
     return names
+
+
+def _crew_apart(table: dict[str, list[Voice]], barred: Callable[[Voice], bool], targets: list[str]) -> bool:
+    """Whether a report counts all aboard and those who were carried apart: "19 people on board", "16 passengers and a crew of three"."""
+    return any(_counted_apart(table.get(TOP, []), table[name], barred) for name in targets)
 
 
 def _fold_names(

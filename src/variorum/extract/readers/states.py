@@ -81,11 +81,13 @@ class StatesReader(GappedReader):
             if group.bare or group.kind == "article" or self.claimed.get(group.first) or group.low == group.high == 0:
                 continue
             before = self.tokens[group.first - 1].low if group.first else ""
-            behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
+            stop = self._after_what_it_is_not(group.stop)
+            behind = [token.low for token in self.tokens[stop : stop + 4]]
             carried = self._names_the_carried(group)
+            of_all = group.first <= 2 and self.tokens[0].low == "of"  # "Of the 31 people in the mine, 14 got out"
             there = group.first >= 2 and self.tokens[group.first - 2].low == "there" and self.tokens[group.first - 1].is_("be")
             inside = (
-                (there and self._holds(group.stop))
+                ((there or of_all) and self._holds(stop))
                 or behind[:2]
                 in (
                     ["were", "inside"],
@@ -93,7 +95,7 @@ class StatesReader(GappedReader):
                     ["are", "inside"],
                     ["are", "underground"],
                 )
-                or self._in_place(group.stop)
+                or self._in_place(stop)
             )
             if before == "with" and (carried or behind[:1] in (["inside"], ["aboard"], ["onboard"])):
                 at = group.first - 1
@@ -103,15 +105,21 @@ class StatesReader(GappedReader):
                 and behind[0] in ("were", "are", "was")
                 and behind[1] in ("on", "in", "travelling", "traveling", "inside")
             ):
-                at = group.stop
+                at = stop
             else:
                 continue
-            for joined in self.clause.coordinated_left(group) if at == group.stop else [group]:
+            for joined in self.clause.coordinated_left(group) if at == stop else [group]:
                 if not self.claimed.get(joined.first):
                     measure = "participants" if joined.population == "attackers" else "aboard"  # "two gunmen are inside the bank"
                     self._claim(
                         joined, measure, joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
+
+    def _after_what_it_is_not(self, at: int) -> int:
+        """Behind a number that is taken back at `at`: "31 people, not 32, were inside"."""
+        aside = self.tokens[at : at + 4]
+        denied = len(aside) == 4 and aside[0].text == aside[3].text == "," and aside[1].low == "not"
+        return at + 4 if denied and (aside[2].digit or aside[2].low in self.lexicon.numbers) else at
 
     def _names_the_carried(self, group: Group) -> bool:
         """Whether a group's noun is passengers or crew, though others may be counted with them ("46 passengers and crew")."""
