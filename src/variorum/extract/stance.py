@@ -56,6 +56,17 @@ def _reckoned(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     return False
 
 
+def _given_up(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether the words behind a clause's beginning were only believed for a time: "at first, police believed that he took …"."""
+    for at in range(first - 1, max(0, first - _REACH), -1):
+        if tokens[at].text == ";" or tokens[at].low in ("but", "now"):
+            return False
+        if tokens[at].on("taken_for_so"):
+            around = [token.low for token in tokens[max(0, at - _WINDOW) : at + 2]]
+            return bool({"initially", "originally"} & set(around)) or any(pair == ("at", "first") for pair in itertools.pairwise(around))
+    return False
+
+
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, lexicon: Lexicon) -> Stance | None:
     """The stance of the claim whose trigger is at `trigger`; None when the sentence only supposes it ("would kill 12")."""
     before = [_word(token) for token in tokens[max(0, min(trigger, group) - _WINDOW) : min(trigger, group)]]
@@ -77,6 +88,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     if "would" in modal and not _reckoned(tokens, lexicon):
         return None
     if "will" in modal or "should" in modal:
+        return None
+    if _given_up(tokens, min(trigger, group), lexicon):
         return None
     if "if" in before or "unless" in before or before[-2:] == ["from", "being"]:
         return None
