@@ -49,3 +49,38 @@ def test_months_without_a_year_are_the_last_before_the_incident_of_their_report(
     found = link([account(Report.of(text=text, locator="a.txt"), Resources.load())], Resources.load().rarity)
     told = {one.date.start: one.date.precision for one in found.incidents}
     assert told == {"2025-03-11": 1, "2025-01-01": 4, "2024-12-01": 4}
+
+
+def dated(*told: tuple[str | None, str]) -> When:
+    """The date of the one incident that reports, each with its day of publication, tell of."""
+    accounts = [account(Report.of(text=text, locator="a.txt", published=day), Resources.load()) for day, text in told]
+    found = [one for one in link(accounts, Resources.load().rarity).incidents if one.role == "main"]
+    assert len(found) == 1
+    return found[0].date
+
+
+FIRE = "Fire at Corvo Hotel\n\nNine people died when a fire swept the Corvo Hotel in Orlanda {when}, the mayor, Ines Doro, said."
+
+
+def test_the_weekday_of_an_undated_report_is_the_one_in_the_week_that_a_dated_one_gives() -> None:
+    found = dated((None, FIRE.format(when="on Wednesday")), ("2025-05-09", FIRE.format(when="earlier this week")))
+    assert (found.start, found.end, found.precision) == ("2025-05-07", "2025-05-07", 1)
+    assert found.basis.endswith("“Wednesday” of “earlier this week”")
+
+
+def test_where_no_dated_report_gives_a_day_a_weekday_is_the_last_before_the_earliest() -> None:
+    silent = (
+        "Owner of Corvo Hotel questioned\n\nPolice questioned the owner of the Corvo Hotel in Orlanda, where nine people died in a fire."
+    )
+    found = dated((None, FIRE.format(when="on Wednesday")), ("2025-05-09", silent), ("2025-05-12", silent + " Ines Doro wept."))
+    assert (found.start, found.precision) == ("2025-05-07", 1)
+
+
+def test_a_day_of_mourning_before_the_clause_of_the_deed_is_not_its_day() -> None:
+    told = "Hundreds mourned on Tuesday in Orlanda, where on Sunday a fire swept the Corvo Hotel and nine people died."
+    assert dated(("2025-05-14", "Orlanda mourns\n\n" + told)).start == "2025-05-11"
+
+
+def test_a_suspect_remanded_on_a_day_does_not_date_the_deed() -> None:
+    told = "A court in Orlanda on Tuesday remanded a man over the shooting that killed two people on Saturday."
+    assert dated(("2025-05-14", "Man remanded\n\n" + told)).start == "2025-05-10"

@@ -19,6 +19,7 @@ from variorum.model.kinds import PhaseCues
 from variorum.model.text import Span
 
 WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEK, MONTH_LONG, YEAR_LONG = 3, 4, 5  # UCDP's precision of a week, a month and a year
 SLIP_DAYS = 4  # days by which "two weeks after" may be out
 CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
@@ -26,6 +27,7 @@ NAMED = 30  # code points between "Monday's" and the word for the incident
 _OBJECT_WORDS = 24  # words up to which what follows "called off the search for" still belongs to it
 _SUBORDINATE = re.compile(r"\b(?:who|which|that|when|where|after|since|as|because|following)\b")
 NEAR = 90  # code points between a time and the verb it dates: a clause of a news sentence
+_OWNED = re.compile(r"(?: night| morning| evening| afternoon)?['’]s ")  # behind a weekday by which an incident is named
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n|[“\"]")
 PREPOSITIONS = frozenset({"on", "late", "early", "later", "earlier", "and", "but", "by"})  # before a time that opens a sentence
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -68,7 +70,7 @@ def when_of(
     over = cues(low, phases.follows)  # the end of a search is not that of the incident
     ends = [end for end in _near(low, spans, phases.ends) if not any(cue.start <= end < cue.end for cue in over)]
     deeds, follows = starts, _near(low, spans, phases.follows)
-    start_day = _weekday(low, spans, starts, ends, phases)
+    start_day = _weekday(low, spans, starts, ends, phases) if told_after is None else _counted_from(low, told_after)
     end_day = _weekday(low, spans, ends, starts, phases)
     days = [one for one in dates if one.first and one.precision <= 2]
     anchored = [
@@ -116,14 +118,15 @@ def _follows(low: str, at: int, deeds: Sequence[int], follows: Sequence[int]) ->
 
 
 def _of_sequel(low: str, start: int, end: int, deeds: Sequence[int], days: Sequence[int]) -> bool:
-    """Whether a day is of what came after, the incident's own told behind it: "shares fell on Friday after a robbery on Thursday"."""
+    """Whether a day is of what came after, the incident's own told behind it: "shares fell on Friday after a robbery on Thursday",
+    "mourners met on Tuesday where on Sunday a hotel burned down"."""
     before = SENTENCE_END.split(low[max(0, start - CLAUSE) : start])[-1]
     if any(start - len(before) <= deed < start for deed in deeds):
         return False
     sentence = SENTENCE_END.search(low, end)
     stop = sentence.start() if sentence else len(low)
     later = [day for day in days if end < day < stop]
-    return any(end < deed < day and _SUBORDINATE.search(low, end, deed) is not None for day in later for deed in deeds)
+    return any(end < deed < stop and _SUBORDINATE.search(low, end, min(deed, day)) is not None for day in later for deed in deeds)
 
 
 def _close(one: DateMention, when: When) -> bool:
@@ -209,8 +212,9 @@ def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequen
     for span in spans:
         found = list(WEEKDAY.finditer(low, span.start, span.end))
         for match in found:
-            if low.startswith(("'s ", "’s "), match.end()) and any(match.end() < at < match.end() + NAMED for at in here):
-                return match.group()  # "Tuesday's mudslide"
+            owned = _OWNED.match(low, match.end())
+            if owned is not None and any(owned.end() <= at < match.end() + NAMED for at in here):
+                return match.group()  # "Tuesday's mudslide", "Sunday night's fire"
             gap = _distance(match.start(), here, low)
             dates = gap < NEAR and gap <= _distance(match.start(), rival, low)
             if _of_sequel(low, match.start(), match.end(), here, [other.start() for other in found]):
@@ -218,6 +222,13 @@ def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequen
             if dates and not tells_otherwise(low, match.start(), match.end(), phases):
                 votes[match.group()] = votes.get(match.group(), 0) + 1
     return max(votes, key=lambda day: votes[day]) if votes else None
+
+
+def _counted_from(low: str, told_after: tuple[int, str, int]) -> str | None:
+    """The weekday from which "on Tuesday, a day after the landslide" counts back: Monday; None where its sentence names none before."""
+    at, _, count = told_after
+    found = list(WEEKDAY.finditer(SENTENCE_END.split(low[max(0, at - CLAUSE) : at])[-1]))
+    return WEEKDAYS[(WEEKDAYS.index(found[-1].group()) - count) % 7] if found else None
 
 
 def _chosen(low: str, dates: Sequence[DateMention], here: Sequence[int], rival: Sequence[int]) -> DateMention | None:

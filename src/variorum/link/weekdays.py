@@ -1,7 +1,8 @@
 """The accounts of one incident in, their episodes with a bare weekday made a day out, where the date of a report settles which one.
 
 "On Sunday" of a report with a date line of its own is the last Sunday before it. That of a report without any is the last Sunday before the
-earliest dated report, if its toll says that it was written first.
+earliest dated report, if its toll says that it was written first. Where no report gives a day otherwise, it is the one in the days that the
+dated ones give ("earlier this week"), or the last before the earliest of them where they give none.
 """
 
 from __future__ import annotations
@@ -21,8 +22,17 @@ def with_days(told: Sequence[tuple[Account, Episode]]) -> list[tuple[Account, Ep
     dated = sorted((account.report.published[:10], toll(account, episode)) for account, episode in told if account.report.published)
     if not dated:
         return list(told)
-    day, least = date.fromisoformat(dated[0][0]), min((its for _, its in dated if its), default=0)
-    return [(account, _with_day(account, episode, day, least)) for account, episode in told]
+    earliest, least = date.fromisoformat(dated[0][0]), min((its for _, its in dated if its), default=0)
+    out = [(account, _with_day(account, episode, earliest, least)) for account, episode in told]
+    if any(episode.when.precision == 1 for _, episode in out):
+        return out
+    spells = [episode.when for _, episode in out if episode.when.start and episode.when.end]
+    settled = [(account, _settled(episode, earliest, spells)) for account, episode in out]
+    days = {episode.when.start: episode.when for _, episode in settled if episode.when.precision == 1}
+    if len(days) != 1:
+        return out
+    day = next(iter(days.values()))  # those who gave the week mean that day of it
+    return [(account, msgspec.structs.replace(one, when=day) if one.when.start else one) for account, one in settled]
 
 
 def _with_day(account: Account, episode: Episode, earliest: date, least: int) -> Episode:
@@ -33,8 +43,23 @@ def _with_day(account: Account, episode: Episode, earliest: date, least: int) ->
     written = resolved(line, earliest) if line else None
     if written is None and 0 < toll(account, episode) < least:
         written = earliest
-    if written is None:
+    return episode if written is None else _on_the_last(episode, written, f"before {written.isoformat()}")
+
+
+def _settled(episode: Episode, earliest: date, spells: Sequence[When]) -> Episode:
+    """The episode with its weekday as the day of that name in the `spells` that reports give; without any, before the earliest report."""
+    if not episode.start_weekday:
         return episode
-    start = written - timedelta(days=(written.weekday() - DAYS.index(episode.start_weekday)) % 7)
-    basis = f"“{episode.start_weekday.capitalize()}” before {written.isoformat()}"
-    return msgspec.structs.replace(episode, when=When(start=start.isoformat(), end=start.isoformat(), precision=1, basis=basis))
+    if not spells:
+        return _on_the_last(episode, earliest, f"before {earliest.isoformat()}")
+    until = date.fromisoformat(min(spell.end for spell in spells if spell.end))
+    since = max(spell.start for spell in spells if spell.start)
+    found = _on_the_last(episode, until, f"of {spells[0].basis}")
+    return found if since <= (found.when.start or "") else episode
+
+
+def _on_the_last(episode: Episode, until: date, said: str) -> Episode:
+    """The episode on the last such weekday up to a day."""
+    weekday = episode.start_weekday or ""
+    start = (until - timedelta(days=(until.weekday() - DAYS.index(weekday)) % 7)).isoformat()
+    return msgspec.structs.replace(episode, when=When(start=start, end=start, precision=1, basis=f"“{weekday.capitalize()}” {said}"))
