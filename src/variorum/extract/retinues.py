@@ -13,6 +13,9 @@ from variorum.model.lexicon import Lexicon
 def with_retinues(tokens: Sequence[Token], found: list[Group], lexicon: Lexicon) -> list[Group]:
     """`found`, where one leader of no stated side and his own people, or his people of no stated side, take each other's population."""
     fighting = lexicon.words["participant_populations"]
+    for group in found:
+        if group.population == "soldiers" and group.stop > 1 and tokens[group.stop - 2].low == "foot":
+            group.population = "attackers"  # "a kingpin and seven of his foot soldiers"
     for leader, band in itertools.pairwise(found):
         if leader.low != 1 or leader.stop + 1 != band.first or tokens[leader.stop].low != "and" or not _is_his(tokens, band):
             continue

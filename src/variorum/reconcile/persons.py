@@ -31,7 +31,7 @@ _ARTICLES = ("a", "an", "another")
 _OPEN = re.compile(r"\bshot|\bshoot|\bhit\b|\bstruck|\bgunfire", re.IGNORECASE)
 _GUNSHOT = re.compile(r"\b(?:gunshot|gun shot|bullet) (?:wound|injur)\w*", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|another|more|additional|also)\b", re.IGNORECASE)
-_LIVED = re.compile(r"injur|wound|hurt|surviv|critical|stable|graze", re.IGNORECASE)
+_LIVED = re.compile(r"injur|wound|hurt|surviv|critical|stable|graze|being treated|recover", re.IGNORECASE)
 
 
 class Persons(msgspec.Struct, frozen=True):
