@@ -137,7 +137,7 @@ def test_reports_are_in_the_order_people_count_in() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("The ministry said that four people had died near Lenz when a wall fell.", "The ministry said that four people had died near Lenz…"),
+        ("The ministry said that four people had died near Lenz when it fell.", "The ministry said that four people had died near Lenz…"),
         ("LENZ\n\nFour people died near the harbour.\nMore follows.", "Four people died near the harbour…"),
         ("Four people died.", "Four people died."),
         ("x" * 200, "x" * 70 + "…"),
