@@ -14,6 +14,8 @@ from variorum.extract.relays import Source
 from variorum.extract.sources import PRONOUNS
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Attribution
+from variorum.model.document import Document
+from variorum.model.lexicon import Lexicon
 
 _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
 _LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
@@ -30,8 +32,18 @@ _RELATIVE = frozenset(("that", "which", "who"))
 class Attributor(Descriptions):
     """Answers who says what in one document; remembers what it has looked at."""
 
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        super().__init__(document, lexicon)
+        self._answers: dict[tuple[int, int, int], Attribution] = {}
+
     def attribute(self, sentence_start: int, start: int, end: int) -> Attribution:
         """The attribution of what stands at `start`..`end` (code points) in the sentence that begins at `sentence_start`."""
+        asked = sentence_start, start, end
+        if asked not in self._answers:
+            self._answers[asked] = self._attribute(*asked)
+        return self._answers[asked]
+
+    def _attribute(self, sentence_start: int, start: int, end: int) -> Attribution:
         number = self._index[sentence_start]
         words = self.words(number)
         first = next((i for i, word in enumerate(words) if word.end > start), 0)

@@ -105,10 +105,10 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
     made: list[Group] = []
     taken = 0
     by_start = {quantity.first: quantity for quantity in found}
-    for index, token in enumerate(tokens):
+    for index in sorted({*by_start, *(index for index, token in enumerate(tokens) if token.counts)}):
         if index < taken:
             continue
-        quantity = by_start.get(index)
+        token, quantity = tokens[index], by_start.get(index)
         if quantity is not None:
             group = _counted(tokens, quantity, by_start, lexicon)
             if token.low == "both" and made and made[-1].bare and made[-1].low == 2 and made[-1].stop == index - 1 and not group.bare:

@@ -51,7 +51,7 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
     found: list[Quantity] = []
     taken, starts = 0, lexicon.number_starts
     for index, token in enumerate(tokens):
-        if index < taken or not (token.digit or token.low in starts or "-" in token.low):
+        if not token.counts or index < taken or not (token.digit or token.low in starts or "-" in token.low):
             continue
         parsed = _number(tokens, index, lexicon) or _share_of_them(tokens, index, found)
         if parsed is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
@@ -12,13 +14,14 @@ from variorum.model.lexicon import Lexicon, PersonNoun, Trigger
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:(?:st|nd|rd|th)\b)?(?:[-–][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|--+|''|``|[^\w\s]|_",
 )
+_COUNTING = frozenset(("another", "others"))  # words that count people, beside numbers, articles and ordinals
 QUOTES = frozenset([*'"“”«»„', "''", "``"])
 
 
 _Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
 _NO_IDIOMS: _Idioms = {}  # one for all words that open none
-_Form = tuple[str, str, bool, bool, bool, tuple[Trigger, ...], PersonNoun | None, frozenset[str] | None, frozenset[str] | None]
-_Met = tuple[_Form, _Idioms, _Form | None]
+_Make = Callable[[int, int], "Token"]
+_Met = tuple[_Make, tuple[_Idioms, _Make | None] | None]
 _KEPT_WORDS = 30_000  # surface forms kept with what the lexicon says of them, some 10 MB; prose meets most of its words within these
 
 
@@ -26,7 +29,7 @@ class Token(msgspec.Struct, eq=False, gc=False):
     """One word, number or mark of a sentence; `start` and `end` are code points in the report's text, `low` is lower case.
 
     `triggers` and `person` come from the lexicon; `closed` is the set of closed-class lists the word is on. `mark` says that the token
-    is punctuation.
+    is punctuation, `counts` that a count of people may begin with it.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Token(msgspec.Struct, eq=False, gc=False):
     digit: bool
     capital: bool
     mark: bool
+    counts: bool
     triggers: tuple[Trigger, ...]
     person: PersonNoun | None
     closed: frozenset[str] | None
@@ -65,41 +69,50 @@ def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         known: _Met | None = met.get(word)
         if known is None:
             known = met[word] = _meet(word, lexicon)
-        form, opens, owning = known
+        make, special = known
+        if special is None:
+            add(make(begin, stop))
+            continue
+        opens, owning = special
         if opens:
             openers.append((len(found), opens))
         if owning is None:
-            add(Token(*form, begin, stop))
+            add(make(begin, stop))
         else:
-            add(Token(*form, begin, stop - 2))
-            add(Token(*owning, stop - 2, stop))
+            add(make(begin, stop - 2))
+            add(owning(stop - 2, stop))
     if len(met) > _KEPT_WORDS:
         met.clear()
     return _join_idioms(found, openers, text, lexicon) if openers else found
 
 
 def _meet(word: str, lexicon: Lexicon) -> _Met:
-    """What there is to know of a surface form: the fields of its token but the place, the idioms it opens, and those of a possessive 's."""
+    """What makes the token of a surface form at a place; for the few that need it, the idioms it opens and the token of a possessive 's."""
     low = word.lower()
     if "\u2019" in low:
         low = low.replace("\u2019", "'")
     if len(word) > 2 and low.endswith("'s"):
-        return _form(word[:-2], low[:-2], lexicon), _opened(low[:-2], lexicon), _form(word[-2:], "'s", lexicon)
-    return _form(word, low, lexicon), _opened(low, lexicon), None
+        return _form(word[:-2], low[:-2], lexicon), (_opened(low[:-2], lexicon), _form(word[-2:], "'s", lexicon))
+    opens = _opened(low, lexicon)
+    return _form(word, low, lexicon), (opens, None) if opens else None
 
 
-def _form(word: str, low: str, lexicon: Lexicon) -> _Form:
-    first = word[0]
-    return (
+def _form(word: str, low: str, lexicon: Lexicon, triggers: tuple[Trigger, ...] | None = None) -> _Make:
+    """What makes the token of a word, all but its place being known; `triggers` in place of the lexicon's where they are given."""
+    first, lists = word[0], lexicon.lists.get(low)
+    digit = first.isdigit()
+    return partial(
+        Token,
         word,
         low,
-        first.isdigit(),
+        digit,
         first.isupper(),
         not first.isalnum(),
-        lexicon.triggers.get(low, ()),
+        digit or "-" in low or low in lexicon.number_starts or low in _COUNTING or (lists is not None and "ordinal" in lists),
+        lexicon.triggers.get(low, ()) if triggers is None else triggers,
         lexicon.person.get(low),
         lexicon.closed.get(low),
-        lexicon.lists.get(low),
+        lists,
     )
 
 
@@ -134,5 +147,4 @@ def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: s
 
 def _idiom(text: str, low: str, start: int, triggers: tuple[Trigger, ...], lexicon: Lexicon) -> Token:
     """The one token of an idiom."""
-    word, low, digit, capital, mark, _, person, closed, lists = _form(text, low, lexicon)
-    return Token(word, low, digit, capital, mark, triggers, person, closed, lists, start, start + len(text))
+    return _form(text, low, lexicon, triggers)(start, start + len(text))

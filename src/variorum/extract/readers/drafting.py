@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from variorum.extract.draft import Draft
 from variorum.extract.groups import Group
@@ -21,11 +22,15 @@ class Drafting:
         self.text = text
         self.clause = clause
         self.tokens = clause.tokens
-        self._lows = frozenset([token.low for token in self.tokens])
         self.lexicon = lexicon
         self.drafts: list[Draft] = []
         self.sources: list[Group | None] = []
         self.claimed: dict[int, set[str]] = {}
+
+    @cached_property
+    def _lows(self) -> frozenset[str]:
+        """The words of the clause."""
+        return frozenset([token.low for token in self.tokens])
 
     def _where(self, words: frozenset[str]) -> Sequence[int]:
         """The places of the tokens that are one of these words, in order."""
