@@ -33,8 +33,18 @@ def voices(first: str, second: str) -> int:
         ("It killed 47 people, the coast guard said.", "Local media reported that 47 people were killed.", 1),
         ("The health minister, Olu Brand, said 16 people were killed.", "Officials said that 16 people were killed.", 1),
         ("The health minister, Olu Brand, said 16 people were killed.", "A witness said that 16 people were killed.", 2),
+        ("The coast guard said 26 sailors were killed.", "The coast guard said that 26 people were killed.", 1),
+        ("The coast guard said 26 sailors were killed.", "A doctor, Olu Brand, said that 26 people were killed.", 2),
     ],
-    ids=["known already", "counted by two", "other media", "one state", "office and witness"],
+    ids=[
+        "known already",
+        "counted by two",
+        "other media",
+        "one state",
+        "office and witness",
+        "one, of two peoples",
+        "two, of two",
+    ],
 )
 def test_a_number_that_is_handed_on_is_no_second_voice(first: str, second: str, found: int) -> None:
     assert voices(first, second) == found

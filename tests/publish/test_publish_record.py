@@ -10,10 +10,11 @@ import pytest
 
 from variorum.errors import BadRecord
 from variorum.model.figure import Dossier
-from variorum.model.incident import Account, Cited, Link, Linked, LinkPart
+from variorum.model.incident import Account, Cited, Lineage, Link, Linked, LinkPart
 from variorum.model.report import Skipped
 from variorum.model.wire import Record
-from variorum.publish.record import from_json, natural, opening_words, record, to_json
+from variorum.publish.opening import opening_words
+from variorum.publish.record import from_json, natural, record, to_json
 
 Pieces = tuple[Linked, list[Dossier], list[Account], list[Skipped]]
 
@@ -146,3 +147,14 @@ def test_reports_are_in_the_order_people_count_in() -> None:
 )  # fmt: skip
 def test_a_report_without_a_headline_is_known_by_its_first_words(text: str, shown: str) -> None:
     assert opening_words(text) == shown
+
+
+def test_claims_that_are_one_voice_show_their_words_where_their_reports_share_nothing_else(pieces: Pieces) -> None:
+    linked, dossiers, accounts, skips = pieces
+    pair = list({claim.report: claim for incident in linked.incidents for claim in incident.claims}.values())[:2]
+    owed = Lineage(id="l_owed", reports=tuple(claim.report for claim in pair), claims=tuple(claim.id for claim in pair))
+    whole = made((msgspec.structs.replace(linked, lineages=(*linked.lineages, owed)), dossiers, accounts, skips))
+    row = next(row for row in whole.lineages if row.id == "l_owed")
+    assert [basis.kind for basis in row.basis] == ["shared_figures"]
+    shown = {(evidence.report, evidence.start, evidence.end) for evidence in row.basis[0].evidence}
+    assert shown == {(claim.report, claim.evidence.start, claim.evidence.end) for claim in pair}

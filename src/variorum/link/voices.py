@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from variorum.link.borrowed import borrowed
+from variorum.link.borrowed import LEAST_TELLING, borrowed
 from variorum.link.kinship import agree, point
 from variorum.link.lineage import Family, Tie
 from variorum.link.spelling import singular
@@ -70,7 +70,33 @@ def voices_of(
     out: dict[str, Voice] = {}
     for rivals in asked.values():
         out.update(_voices_on(sorted(rivals, key=_place), family, ties, weak))
+    _across(claims, out)
     return out
+
+
+def _across(claims: Sequence[Claim], voices: dict[str, Voice]) -> None:
+    """One source's number is one voice whatever each report calls the people: "70 soldiers" and "70 dead", both the group's word.
+
+    A smaller number may be another count of other people by chance.
+
+    Changes `voices` in place.
+    """
+    told: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.attribution.claimant is not None and (claim.count.low or 0) >= LEAST_TELLING:
+            told[claim.measure, claim.stance, claim.count.low, claim.count.high, claim.count.hedge].append(claim)
+    for rivals in told.values():
+        if len({claim.population for claim in rivals}) < 2 or len({claim.report for claim in rivals}) < 2:
+            continue
+        groups: list[list[Claim]] = []
+        for claim in sorted(rivals, key=_place):
+            akin = [group for group in groups if any(one_source(claim, other) for other in group)]
+            groups = [group for group in groups if group not in akin] + [[claim, *(one for group in akin for one in group)]]
+        for group in groups:
+            if len({voices[claim.id] for claim in group}) > 1 and len({claim.population for claim in group}) > 1:
+                reports = tuple(sorted({report for claim in group for report in voices[claim.id][0]}))
+                giving = {claim.report for claim in group} | {report for claim in group for report in voices[claim.id][1]}
+                voices.update({claim.id: (reports, tuple(sorted(giving))) for claim in group})
 
 
 def voice_id(voice: Voice) -> str:

@@ -16,14 +16,12 @@ from variorum.model.figure import Disagreement, Dossier, Figure, SetAside
 from variorum.model.incident import Account, Actor, Form, Incident, Lineage, Linked, When
 from variorum.model.report import Report, Skipped
 from variorum.model.wire import FORMAT, BasisEvidence, BasisRow, ClaimRow, DateRow, IncidentRow, LineageRow, Record, ReportRow
+from variorum.publish.opening import opening_words
 
 _DIGITS = re.compile(r"(\d+)")
 _ROLE_ORDER = {"main": 0, "background": 1}
 _ACTOR_ORDER = {"perpetrator": 0, "target": 1, "responder": 2}
 _REASONS = ("unexplained", "partisan_claim", "copied_source", "different_scope", "different_population", "different_moment", "revised")
-_FEW_WORDS = 4  # a first line of fewer is a name, a place or a signature line, and tells nothing
-_OPENING_WORDS = 10  # words and code points of a text that stand for a headline
-_OPENING_CHARS = 70
 _NO_DATE = "9999"  # undated incidents follow every dated one
 
 
@@ -153,17 +151,6 @@ def _report_row(report: Report, lineage: str, cites: tuple[str, ...], form: Form
     )
 
 
-def opening_words(text: str) -> str:
-    """What a report without a headline is known by: the first words of its first line that holds a few, with "…" where more follow."""
-    lines = [line.split() for line in text.splitlines() if line.strip()]
-    words = next((line for line in lines if len(line) >= _FEW_WORDS), lines[0] if lines else [])
-    kept = words[:_OPENING_WORDS]
-    while len(kept) > 1 and len(" ".join(kept)) > _OPENING_CHARS:
-        kept.pop()
-    shown = " ".join(kept)[:_OPENING_CHARS]
-    return shown.rstrip(",;:.–—-") + "…" if len(shown) < len(" ".join(words)) or len(lines) > 1 else shown
-
-
 def lineage_rows(
     lineages: Iterable[Lineage], reports: Iterable[Report], places: Mapping[str, tuple[str, int, int]]
 ) -> tuple[LineageRow, ...]:
@@ -188,6 +175,8 @@ def _lineage_row(lineage: Lineage, rank: dict[str, int], place: dict[str, tuple[
         )
         for reason in lineage.basis
     ]
+    if not basis and len(lineage.reports) > 1:
+        basis = _one_number(lineage, rank, place, texts)
     return LineageRow(
         id=lineage.id,
         reports=tuple(sorted(lineage.reports, key=lambda report: (rank.get(report, last), report))),
@@ -196,6 +185,20 @@ def _lineage_row(lineage: Lineage, rank: dict[str, int], place: dict[str, tuple[
             sorted(basis, key=lambda row: (row.kind, [(rank.get(e.report, last), e.start, e.end) for e in row.evidence], row.words))
         ),
     )
+
+
+def _one_number(
+    lineage: Lineage, rank: dict[str, int], place: dict[str, tuple[int, int, int, str]], texts: dict[str, str]
+) -> list[BasisRow]:
+    """The words of claims that are one voice because their reports owe one number to one source: nothing else of them is shared."""
+    named = {position: report for report, position in rank.items()}
+    told = [(named[place[claim][0]], *place[claim][1:3]) for claim in lineage.claims if claim in place and place[claim][0] in named]
+    evidence = tuple(
+        BasisEvidence(report=report, start=start, end=end, quote=texts.get(report, "")[start:end])
+        for report, start, end in sorted(told, key=lambda span: (rank[span[0]], span))
+    )
+    words = " / ".join(dict.fromkeys(one.quote for one in evidence))
+    return [BasisRow(kind="shared_figures", words=words, evidence=evidence)] if evidence else []
 
 
 def _lineage_order(row: LineageRow, rank: dict[str, int]) -> tuple[list[int], str]:
