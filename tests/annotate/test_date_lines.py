@@ -26,6 +26,8 @@ from variorum.annotate.date_lines import date_line
         ("Mine owner held\n\nPublished 21/11/2019\n\nPolice held him.", "2019-11-21"),
         ("Mine owner held\n2019-11-21\nPolice held him.", "2019-11-21"),
         ("CITY POLICE OF ODRA\nPress release No. 31/2025, 12 February 2025, 19:30\n\nOfficers ended a siege today.", "2025-02-12"),
+        ("TRAMS OF ODRA\nAnnouncement no. 3 of 4 June 2025\n\nTwo passengers died on Tuesday.", "2025-06-04"),
+        ("CHAMBER OF NURSES\nTo the press and the public, 23 December 2025\n\nThe figures are wrong.", "2025-12-23"),
         ("Why nobody knows\n\nBy a staff reporter, Dhaka, September 2, 2024\n\nTwo weeks on.", "2024-09-02"),
     ],
 )

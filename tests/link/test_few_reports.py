@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from variorum.link import link
+from variorum.link.blocking import Sketch
+from variorum.link.evidence import pieces
+from variorum.link.features import units_of
+from variorum.link.furniture import Furniture
+from variorum.link.weights import vector_of
 from variorum.model.report import Report
 from variorum.pipeline import Resources, account
 
@@ -45,3 +50,55 @@ def test_a_byline_and_a_press_conference_set_no_scene() -> None:
         wreck.format(byline="By Iven Sool in Lorand", said="The owner told reporters in Lorand of a freak wave."),
     ]
     assert incidents(*told) == 1
+
+
+TRAIN = (
+    "{head}\n\nVARNO, {line} - A passenger train ran into a goods train near {town} on {day}, killing {dead} people, the rescue "
+    "service said. The line from Varno to Gelle was closed. Spokesman Teo Marek said {more}."
+)
+
+
+def test_date_lines_without_a_year_tell_how_many_days_lie_between() -> None:
+    first = TRAIN.format(
+        head="Trains collide", line="March 9 (North Wire)", town="Ostrel", day="Tuesday", dead="at least 11", more="more lay inside"
+    )
+    union = (
+        "UNION OF RAILWAY WORKERS\nStatement on the accident of Ostrel\n{day}\n\nTwo of our colleagues lost their lives at Ostrel, and "
+        "with them 17 passengers. The company speaks of human error. The signal had been out of order for nine days. Varno has known of it."
+    )
+    assert incidents(first, union.format(day="10 March 2025")) == 1
+    assert incidents(first, union.format(day="10 October 2025")) == 2
+
+
+def sketch(text: str) -> Sketch:
+    """The main incident of a report as linking compares it."""
+    told = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    unit, tally = units_of(told, Furniture(), Resources.load().rarity)[0]
+    return unit, vector_of(tally, {}, Resources.load().rarity)
+
+
+def against(one: str, other: str) -> set[str]:
+    """The kinds of evidence that speak against two reports being of one incident."""
+    return {kind for weight, kind, _ in pieces(sketch(one), sketch(other), 4) if weight < 0}
+
+
+def test_brokers_who_speak_elsewhere_set_no_scene() -> None:
+    raid = "Ferry hijacked\n\nPirates hijacked a ferry near Port Orel on Sunday and took away 12 passengers."
+    costs = "Insurers raise rates\n\nPremiums have doubled since pirates took 12 passengers of a ferry, brokers in Hamborg said on Sunday."
+    assert "towns" not in against(raid, costs)
+    assert "towns" in against(raid, costs.replace("brokers in Hamborg said", "in Hamborg harbour"))
+
+
+def test_a_helicopter_shot_down_is_told_as_a_crash_and_as_an_attack() -> None:
+    crash = "Five die in helicopter crash\n\nFive soldiers were killed when a military helicopter crashed near Velk on Friday."
+    attack = "Attack repelled\n\nOur forces answered shelling near Velk on Friday. Five soldiers of the enemy were killed."
+    flood = "Flood in Velk\n\nFive soldiers were killed on Friday when a flood swept away a bridge near Velk."
+    assert "kinds" not in against(crash, attack)
+    assert "kinds" in against(crash, flood)
+
+
+def test_nine_and_ten_injured_are_one_count_corrected_and_one_and_two_are_not() -> None:
+    told = "Tram crash\n\nA tram crash in Odra injured {} people on Thursday."
+    assert "injured" not in against(told.format("nine"), told.format("ten"))
+    assert "injured" in against(told.format("two"), told.format("three"))
+    assert "injured" in against(told.format("nine"), told.format("fifteen"))

@@ -58,13 +58,11 @@ _MASTHEAD = re.compile(  # "The Coast Post (Lagos), 18 January 2025"
 )
 _AS_OF = re.compile(r"[^\n]{0,60}?\(?as (?:of|at) " + _DAY + _DATE + r"[^\n.]{0,40}$", re.IGNORECASE)
 _NUMBERED = re.compile(  # "Press release No. 31/2026, 12 February 2026, 19:30"
-    r"[^\n]{0,40}\b(?:release|bulletin|statement|communiqu[eé]|report|update|circular|notice|issue)\b[^\n.]{0,20}(?:no\.? ?[\w/-]+)?,?\s+"
-    + _DAY
-    + _DATE
-    + _CLOCK
-    + r"\s*$",
+    r"[^\n]{0,40}\b(?:release|bulletin|statement|communiqu[eé]|report|update|circular|notice|issue|announcement)\b[^\n.]{0,20}"
+    r"(?:no\.? ?[\w/-]+)?,?\s+(?:of |dated )?" + _DAY + _DATE + _CLOCK + r"\s*$",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"(?:to|for) (?:the |all )?[^\n.]{3,60},\s+" + _DAY + _DATE + r"\s*$", re.IGNORECASE)  # "To the press, 23 May 2024"
 _BYLINE = re.compile(r"by\s[^.\n]{3,80}?,\s+" + _DAY + _DATE + r"\s*$", re.IGNORECASE)
 
 
@@ -78,7 +76,7 @@ def date_line(text: str) -> tuple[date, Span] | None:
         if _FOUR_DIGITS.search(text, line.start(), line.end()) is None:
             continue
         stop = line.start() + len(line.group().rstrip())
-        for pattern in (_WIRE, _MIXED_WIRE, _AGENCY_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF, _NUMBERED, _LEADING):
+        for pattern in (_WIRE, _MIXED_WIRE, _AGENCY_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF, _NUMBERED, _ADDRESSED, _LEADING):
             match = pattern.match(text, line.start(), stop)
             if match is None:
                 continue

@@ -37,6 +37,8 @@ OTHER_WEEKDAY = -0.5
 OTHER_WEEKDAY_CROWD = -0.4  # more for each tenfold of the heap, unless one opens with what came after: that day may be taken for the deed's
 UNDATED, UNDATED_FEW = -0.9, 1.1  # for each tenfold of the heap where nothing says how many days lie between two, look-alikes grow with it;
 # and what speaks for two of a handful, which somebody has laid together
+YEARLESS = -0.3  # for each tenfold of the heap where a date line without a year says how many days lie between two
+YEAR = 365
 OTHER_KIND = -5.0  # one is an act of violence and the other an accident or a force of nature
 SAME_KIND = 0.8  # both are first of all of one kind that is no act of violence: such news is rarer than that of shootings
 OTHER_UNIT = -0.25  # for each tenfold of the heap: the gazetteer puts them into different provinces or states of one country
@@ -49,6 +51,18 @@ VIOLENT = frozenset({"any", "killing", "armed", "shooting", "bombing", "hostage"
 COMMON = frozenset({"vehicle", "unrest"})  # no acts of armed violence, but as frequent
 # One of these brings the other with it: an earthquake the collapse of houses, a storm a landslide.
 NATURAL = frozenset({"earth", "water", "volcano", "collapse"})
+# Sets of families that one incident may be told as: besides acts of violence and forces of nature those that go with crashes ("the crash"
+# of a train), burning and bursting, poison, crowds, and craft that are shot down or taken.
+AKIN = (
+    VIOLENT,
+    NATURAL,
+    frozenset({"road", "rail", "aviation", "sea", "vehicle"}),
+    frozenset({"fire", "bombing", "leak", "chemical", "collapse"}),
+    frozenset({"poisoning", "leak", "chemical", "disease"}),
+    frozenset({"crowd", "collapse", "fire"}),
+    frozenset({"crowd", "unrest", "jail"}),
+    VIOLENT | {"aviation", "sea", "coup", "jail", "vehicle", "infrastructure"},
+)
 # Families of kinds that run on, or whose toll does: ransoms and sieges, searches at sea and under rubble, floods, outbreaks.
 LASTING = frozenset({"hostage", "sea", "earth", "water", "volcano", "collapse", "aviation", "disease", "heat"})
 
@@ -107,6 +121,11 @@ def _days_between(one: Unit, other: Unit, crowd: int) -> list[Piece]:
         return [*found, (weight * math.log1p(gap), "published", f"published {apart}")]
     if common:
         return found
+    if one.line is not None and other.line is not None:
+        between = abs(one.line - other.line) % YEAR
+        gap = min(between, YEAR - between)
+        weight = UNDATED_FEW + YEARLESS * math.log10(crowd) + (LATER_LASTING if _lasting(one, other) else LATER) * math.log1p(gap)
+        return [(weight, "published", f"their date lines, one without a year, are {gap} days apart")]
     found = [(UNDATED_FEW + UNDATED * math.log10(crowd), "published", "nothing says how many days lie between them")]
     if one.weekday is not None and other.weekday is not None:
         same = one.weekday == other.weekday
@@ -130,9 +149,14 @@ def _people(one: Unit, other: Unit) -> list[Piece]:
     elif any(x.dead and not y.dead and 0 < max(y.hurt, default=0) <= FEW_INJURED for x, y in ((one, other), (other, one))):
         found.append((FATAL, "killed", "one counts dead and the other only injured"))
     few = max(one.hurt | other.hurt, default=0) <= FEW_HURT
-    if few and one.hurt and other.hurt and not one.hurt & other.hurt and not _lasting(one, other):
+    if few and one.hurt and other.hurt and not _hurt_agree(one, other) and not _lasting(one, other):
         found.append((OTHER_HURT, "injured", "other numbers of injured"))
     return found
+
+
+def _hurt_agree(one: Unit, other: Unit) -> bool:
+    """Whether numbers of injured are the same, or so near that one corrects the other: nine and ten, not one and two."""
+    return any(a == b or (min(a, b) >= FEW_INJURED and abs(a - b) * 4 <= max(a, b)) for a in one.hurt for b in other.hurt)
 
 
 def _harmed(unit: Unit) -> int:
@@ -176,7 +200,7 @@ def _same_accident(one: Unit, other: Unit) -> bool:
 
 def _other_kind(one: Unit, other: Unit) -> bool:
     ours, theirs = frozenset(one.families[:3]), frozenset(other.families[:3])
-    return not ours & theirs and not any(ours & alike and theirs & alike for alike in (VIOLENT, NATURAL))
+    return not ours & theirs and not any(ours & alike and theirs & alike for alike in AKIN)
 
 
 def in_other_towns(one: Unit, other: Unit) -> bool:

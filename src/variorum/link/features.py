@@ -28,6 +28,8 @@ STRAY_WEIGHT = 0.3  # a word of a line that has no word of the report's matter: 
 MATTER_SHARE = 0.05  # share of reports below which a word is of a report's matter
 AFTERMATH_CHARS = 300
 MEETING_NAMES = 40  # names of a main episode by which mentions may find it
+RECENT = 31  # days before an incident within which another one told beside it may be the news of other reports
+LEAP_YEAR = 2000  # has every day that a date line without a year may name
 SHORTEST_NAME = 5  # letters below which spellings of a name are not folded
 
 
@@ -39,7 +41,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     names, `sure` whether it dates the incident to the day, `weekday` on which it happened (0 for Monday), `aftermath` whether it opens
     with what came after, such as a trial; `dead` are the ranges of its counts of killed, `hurt` its numbers of injured, `beside` the exact
     numbers of dead that its report counts in other incidents, `sums_up` whether it heads a list of incidents and is about none. A `bare`
-    one is of a report that tells of no incident by itself: it may join those that do.
+    one is of a report that tells of no incident by itself: it may join those that do. `line` is the day of the year (1 to 366) on which its
+    report was written, by its publication or a date line without a year.
     """
 
     id: str
@@ -67,6 +70,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     units: frozenset[str] = frozenset()
     beside: frozenset[int] = frozenset()
     bare: bool = False
+    line: int | None = None
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -242,8 +246,17 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         units=_units(episode) if main else frozenset(),
         beside=_beside(account, episode) if main else frozenset(),
         bare=not account.episodes and not account.claims,
+        line=_line(account, episode),
     )
     return unit, tally
+
+
+def _line(account: Account, episode: Episode) -> int | None:
+    """The day of the year of publication or of a date line; None where neither is known."""
+    told = episode.days_told[:1]
+    day = account.report.published or (f"{LEAP_YEAR}{told[0][1:]}" if told and told[0].startswith("--") else None)
+    number = day_number(day)
+    return date.fromordinal(number).timetuple().tm_yday if number is not None else None
 
 
 def _countries(episode: Episode) -> tuple[frozenset[str], ...]:
@@ -259,8 +272,15 @@ def _units(episode: Episode) -> frozenset[str]:
 
 
 def _beside(account: Account, episode: Episode) -> frozenset[int]:
-    """The exact numbers of dead that a report counts in incidents other than this one."""
-    others = {name for other in account.episodes if other.key != episode.key for name in other.claims}
+    """The exact numbers of dead that a report counts in incidents of the same weeks other than this one."""
+    main = day_number(episode.when.start or account.report.published)
+    near = [
+        other
+        for other in account.episodes
+        if other.key != episode.key
+        and (other.beside or (main is not None and (day := day_number(other.when.start)) is not None and 0 <= main - day <= RECENT))
+    ]
+    others = {name for other in near for name in other.claims}
     told = [claim.count for claim in account.claims if claim.id in others and claim.measure == "killed" and claim.scope == "total"]
     return frozenset(count.low for count in told if count.low is not None and count.low == count.high)
 

@@ -40,6 +40,7 @@ UNITS = frozenset(
     {"local", "government", "area", "district", "province", "state", "governorate", "municipality", "region", "division", "department"}
     | {"territory", "regency", "prefecture", "oblast", "tehsil", "taluk", "parish", "zone", "sector", "county", "commune", "subdivision"}
 )
+SPEAKING = re.compile(r",? (?:said|says|told|tells|announced|reported|confirmed|warned|added)\b")  # "brokers in Lenz said" sets no scene
 FOLLOWING = re.compile(r"[ ]([a-z]+)")
 HEADLINE = 0.7  # share of long words with a capital above which a line is a headline whose capitals tell nothing
 
@@ -56,6 +57,8 @@ def scenes(text: str, spans: Sequence[Span], places: Sequence[PlaceMention]) -> 
             if not UNITS.isdisjoint(low[1:]) or (behind is not None and behind[1] in UNITS):
                 continue
             if low[0] in NO_TOWN or low[-1].rstrip(".") in NO_TOWN or _headline(text, match.start()):
+                continue
+            if SPEAKING.match(text, match.end(1)):
                 continue
             if ELSEWHERE.search(text, max(span.start, match.start() - 60), match.start()):
                 continue
