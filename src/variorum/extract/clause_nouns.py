@@ -120,6 +120,8 @@ class ClauseWithNouns(ClauseWithSubjects):
         beside = self.tokens[max(0, index - 2) : index]
         if beside and beside[-1].low in self.lexicon.cues:
             beside = []  # "police put toll at 19"
+        if beside and beside[-1].person is None and beside[-1].low != "'s":
+            beside = beside[-1:]  # in "school strike death toll" the school is where it was, not who died
         whose = next((self.lexicon.modifiers[t.low] for t in beside if t.low in self.lexicon.modifiers), None)
         if whose is not None and chosen.population == "everyone":
             chosen.population = whose  # "army losses at 45", "the civilian death toll rose to 12"

@@ -360,6 +360,8 @@ def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segme
     pronoun = opening.startswith(
         ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")
     )
+    if opening.startswith("at least ") and "\n" in low[last.end : sentence.start]:
+        return False
     there = re.search(r"\bthere\b(?! (?:was|were|is|are|had|has))", low[sentence.start : sentence.end]) is not None
     return (pronoun or there) and last.label.startswith(ELSEWHERE) and last.end >= sentence.start - 2
 
