@@ -66,3 +66,16 @@ def test_a_weekday_alone_lies_in_a_week_that_the_toll_fits() -> None:
     grown = "Cholera\n\nJOS, Feb 27 (Coast Wire) - Cholera has killed 46 people in Jos, officials said."
     last = "Cholera\n\nCholera has now killed 63 people in Jos, the health ministry said on Wednesday."
     assert ranks(start, grown, last) == [0, 1, 2]
+
+
+def test_date_lines_order_reports_of_a_year_that_nothing_names() -> None:
+    first = "Jail riot\n\nJOS, Feb 3 (Coast Wire) - Fourteen inmates were killed in a riot at a jail in Jos on Sunday, officials said."
+    late = "Jail retaken\n\nJOS, Feb 5 (Coast Wire) - Troops retook a jail in Jos where 12 inmates were killed, the army said."
+    assert ranks(first, late) == [0, 1]
+    assert ranks(late, first) == [1, 0]
+
+
+def test_date_lines_of_both_ends_of_a_year_order_nothing() -> None:
+    first = "Jail riot\n\nJOS, Dec 30 (Coast Wire) - Fourteen inmates were killed in a riot at a jail in Jos on Sunday, officials said."
+    late = "Jail riot\n\nJOS, Jan 2 (Coast Wire) - Twenty-four inmates were killed in a riot at a jail in Jos, officials said."
+    assert ranks(first, late) == ranks(late, first) == [0, 0]

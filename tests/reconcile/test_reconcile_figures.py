@@ -103,6 +103,15 @@ def test_a_witness_does_not_replace_the_police(case):
     assert case.numbers("killed", "civilians") == (9, 9, 30)
 
 
+@pytest.mark.parametrize(("words", "best"), [("3 remain", 3), ("3", 6)])
+def test_a_report_s_own_word_of_who_is_left_replaces_an_authority_s_earlier_count(case, words, best):
+    case.report("Monday", "2025-03-10")
+    case.report("Friday", "2025-03-14")
+    case.say("Monday", "6", "missing", "everyone", "police")
+    case.say("Friday", words, "missing", "everyone")
+    assert case.figure("missing", "everyone").best == best
+
+
 def test_missing_falls(case):
     case.report("Monday", "2025-03-10")
     case.report("Friday", "2025-03-14")

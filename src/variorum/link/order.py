@@ -1,7 +1,8 @@
 """The accounts of one incident and its first day in, the order in which they were written out, with the reason in words.
 
-Days of publication decide. A report without one is placed by the latest day that it tells of, or, where it names none, behind the last
-report whose toll it has reached: tolls rise more often than they fall. Where no report has a day, how far the incident had got decides.
+Days of publication decide; where nothing names a year, date lines do. A report without one is placed by the latest day that it tells
+of, or, where it names none, behind the last report whose toll it has reached: tolls rise more often than they fall. Where no report has
+a day, how far the incident had got decides.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ PHASE_WORDS = {"ongoing": "written while it went on", "final_phase": "written in
 UNNAMED = frozenset({"security_source", "unattributed", "witness", "media"})
 HALF_YEAR = 183  # days: a date line without a year lies in the year that puts it nearest to the incident
 WEEK = 7  # days
+_YEAR_BEGINS = frozenset({"01", "02", "03"})  # months whose date lines may be of the year after those of `_YEAR_ENDS`
+_YEAR_ENDS = frozenset({"10", "11", "12"})
 Told = Sequence[tuple[Account, Episode]]
 Days = Mapping[str, tuple[str | None, str]]  # of a report: its day, and why
 
 
 def moments(told: Told, start: str | None) -> tuple[tuple[str, int, str], ...]:
     """(report, rank, reason) of the accounts that tell of the incident as their main matter, by rank, then report."""
-    days = {account.report.id: _day(account, episode, start) for account, episode in told}
+    days = {account.report.id: _day(account, episode, start) for account, episode in told} if start else _by_lines(told)
     dated = len(told) > 1 and all(account.report.published for account, _ in told)
     lined = any(account.report.published or any(day.startswith("--") for day in episode.days_told[:1]) for account, episode in told)
     mixed = len(told) > 1 and not dated and lined and any(day for day, _ in days.values())
@@ -41,6 +44,20 @@ def moments(told: Told, start: str | None) -> tuple[tuple[str, int, str], ...]:
         keyed.append(((day or "", behind, phase, settled), report, f"{words}, {reason}" if words else reason))
     order = {key: rank for rank, key in enumerate(sorted({key for key, _, _ in keyed}))}
     return tuple(sorted(((report, order[key], reason) for key, report, reason in keyed), key=lambda m: (m[1], m[0])))
+
+
+def _by_lines(told: Told) -> dict[str, tuple[str | None, str]]:
+    """The days of reports of an incident whose year nothing names: of publication, or where none has one by date lines of one year.
+
+    Lines of both ends of a year may be of two, and order nothing.
+    """
+    if any(account.report.published for account, _ in told):
+        return {account.report.id: _day(account, episode, None) for account, episode in told}
+    lines = {account.report.id: next((day for day in episode.days_told[:1] if day.startswith("--")), None) for account, episode in told}
+    months = {line[2:4] for line in lines.values() if line}
+    if months & _YEAR_BEGINS and months & _YEAR_ENDS:
+        lines = dict.fromkeys(lines)
+    return {report: (line, f"date line of {line[2:]} of a year that nothing names" if line else "") for report, line in lines.items()}
 
 
 def _day(account: Account, episode: Episode, start: str | None) -> tuple[str | None, str]:
@@ -83,7 +100,7 @@ def _by_toll(account: Account, episode: Episode, told: Told, days: Days) -> tupl
     below = [day for day, toll in reached if own and toll <= own]
     if not below:
         return "", 0, "names no day and no toll that another one had reached"
-    return max(below), 1, f"names no day; its toll of {own} is not below that of {max(below)}"
+    return max(below), 1, f"names no day; its toll of {own} is not below that of {max(below).removeprefix('--')}"
 
 
 def _weeks_on(day: str, words: str, account: Account, episode: Episode, told: Told, days: Days) -> tuple[str, str]:

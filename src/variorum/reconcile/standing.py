@@ -14,6 +14,7 @@ from variorum.reconcile.questions import Question
 from variorum.reconcile.voices import Voice, agree, later, moved_on
 
 _OTHERS = re.compile(r"\b[\w-]+ others?\b", re.IGNORECASE)  # "88 other pupils": besides those counted before
+_LEFT = re.compile(r"\b(?:remain(?:s|ed|ing)?|still)\b", re.IGNORECASE)
 _OPENING = 400  # code points in which a report says what it is about
 _Kind = tuple[int | str | bool | None, ...]
 
@@ -249,7 +250,8 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
         return None
     forward = new.best > before if measure in rules.rising else new.best < before if measure in rules.falling else False
     if forward:
-        own_word = new.claim.moved == "up" and _is_nobodys(new)  # "the toll rose to 12": what the report itself says has happened
+        # "The toll rose to 12", "three remain missing": what the report itself says has happened, or is left.
+        own_word = _is_nobodys(new) and (new.claim.moved == "up" or (measure in rules.falling and _LEFT.search(new.claim.evidence.quote)))
         return "later_update" if how == "told" or own_word or new.tier <= old.tier + rules.tier_slack else None
     if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
         return None
