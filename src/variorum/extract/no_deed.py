@@ -71,18 +71,10 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
             return True  # "hit Mr. Odell's planes"
         if _VERSION.match(text, end):
             return True  # "the death of Explorer 6"
-    tried = (lexicon.patterns[name] for name in names if _may_hold(name, text, claim, first, last, lexicon))
-    if any(match.end() > start for pattern in tried for match in pattern.finditer(text, first, last) if match.start() < end):
+    found = (match for name in names for match in lexicon.patterns[name].finditer(text, first, last))
+    if any(match.start() < end and match.end() > start for match in found):
         return True
     if claim.measure != "injured" or claim.count.high != 1 or not rule.startswith((_NAMED, "premodifier")):
         return False
     beaten = lexicon.patterns["beaten_at_the_polls"].search(text, start, end)
     return beaten is not None and lexicon.patterns["contest"].search(text, claim.sentence.start, claim.sentence.end) is not None
-
-
-def _may_hold(name: str, text: str, claim: Claim, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether the evidence, or the words from `first` to `last` around it, hold what the pattern cannot do without, where that is told."""
-    needed, near = lexicon.patterns.get(f"{name}_needs"), lexicon.patterns.get(f"{name}_near")
-    if needed is not None and needed.search(text, claim.evidence.start, claim.evidence.end) is None:
-        return False
-    return near is None or near.search(text, first, last) is not None

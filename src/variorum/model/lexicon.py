@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from variorum.model.construction import Construction
+
 Frame = Literal["object", "subject", "container", "noun", "counted", "toll", "adjective"]
 Form = Literal["base", "third", "past", "participle", "ing", "noun", "adjective"]
 
@@ -78,5 +80,5 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     gate: tuple[str, ...]
     weak_gate: tuple[str, ...]
     violent_gate: tuple[str, ...]
-    patterns: dict[str, Any] = {}  # name → compiled regular expression of a construction of prose
+    patterns: dict[str, Construction] = {}
     met: dict[str, Any] = {}

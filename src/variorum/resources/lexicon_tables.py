@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import ValidationError, convert
 
 from variorum.errors import LexiconInvalid
+from variorum.model.construction import Construction
 from variorum.model.lexicon import Lexicon, PersonNoun, StatementPattern, Trigger
 
 LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements", "individuals", "patterns")
@@ -60,8 +61,8 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     )
 
 
-def _patterns(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    """Name → compiled pattern, with the entries that it names set in; one that is no regular expression raises LexiconInvalid."""
+def _patterns(table: Mapping[str, list[str]]) -> dict[str, Construction]:
+    """Name → construction, with the entries that it names set in; one that is no regular expression raises LexiconInvalid."""
 
     def whole(name: str, within: tuple[str, ...]) -> str:
         if name not in table or name in within:
@@ -72,7 +73,7 @@ def _patterns(table: Mapping[str, list[str]]) -> dict[str, re.Pattern[str]]:
     made = {}
     for name in table:
         try:
-            made[name] = re.compile(whole(name, ()), re.IGNORECASE)
+            made[name] = Construction(whole(name, ()))
         except re.error as fault:
             raise LexiconInvalid(f"the pattern {name!r} is no regular expression: {fault}", where="lexicon/patterns.toml") from fault
     return made
