@@ -16,6 +16,7 @@ _FRAMES = frozenset(("object", "subject", "adjective", "noun", "toll"))
 _FORMS = frozenset(("participle", "adjective", "noun", "counted", "toll"))
 _LINKS = frozenset((":", "-", "–", "—", "=", "|"))
 _ENDS = frozenset(("|", ";", ",", "•", "·", "*", "(", ")", "/", "—", "–", "-", ".", "and"))
+_PEOPLE_OF = {"survivors": "freed", "evacuees": "evacuated", "detainees": "arrested"}  # people whose name says what befell them
 RULE = "labelled"
 
 
@@ -96,6 +97,9 @@ class LabelledReader(SharesReader):
         )
         if not found and plain and held is not None and self._labelled_people(first, link) == "hostages":
             return "held", held  # "Hostages taken: 0"
+        people = next((at for at in range(first, link) if self.tokens[at].low in _PEOPLE_OF), None)
+        if not found and plain and people is not None:
+            return _PEOPLE_OF[self.tokens[people].low], people  # "Survivors: 83"
         measures = {trigger.measure for _, trigger in found}
         if not plain or not found or (len(measures) > 1 and measures != {"injured", "hospitalised"}):
             return None
