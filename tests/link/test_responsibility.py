@@ -23,6 +23,8 @@ def incident(sentence: str) -> Incident:
         ("The Mountain Front claimed responsibility for the attack.", [("Mountain Front", "claimed")]),
         ("The separatist Mountain Liberation Army claimed responsibility.", [("Mountain Liberation Army", "claimed")]),
         ("Officials blamed the Mountain Front for the attack.", [("Mountain Front", "attributed")]),
+        ("The Mountain Front said it was in no way implicated in the attack.", [("Mountain Front", "denied")]),
+        ("The 4D Front said it was in no way implicated in the attack.", [("4D Front", "denied")]),
         ("Officials blamed the rebel group 4D for the attack.", [("4D", "attributed")]),
         ("The army accused the Mountain Front of carrying out the bombing.", [("Mountain Front", "attributed")]),
         ("The attack was blamed on the Mountain Front.", [("Mountain Front", "attributed")]),

@@ -25,8 +25,13 @@ def responsibility_of(told: Sequence[Responsibility], actors: Sequence[Actor]) -
 def bare_name(name: str) -> str:
     """A name without the common words before it: "separatist Northern Liberation Army" is the Northern Liberation Army."""
     words = name.split()
-    first = next((number for number, word in enumerate(words) if word[:1].isupper() or (word.isdigit() and number + 1 < len(words))), 0)
+    first = next((number for number, word in enumerate(words) if _begins_name(word) or (word.isdigit() and number + 1 < len(words))), 0)
     return " ".join(words[first:])
+
+
+def _begins_name(word: str) -> bool:
+    """Whether a word has a capital at its head or behind a digit ("4D")."""
+    return word[:1].isupper() or (word[:1].isdigit() and word[1:2].isupper())
 
 
 def _fold(name: str, shown: dict[str, str]) -> str:
