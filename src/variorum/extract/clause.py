@@ -20,6 +20,7 @@ class Clause:
         self.tokens = tokens
         self.groups = groups
         self.lexicon = lexicon
+        self.triggered = [index for index, token in enumerate(tokens) if token.triggers]
         self.by_first = {group.first: group for group in groups}
         self.by_stop = {group.stop: group for group in groups}
         self.inside: dict[int, Group] = {}

@@ -85,7 +85,8 @@ class Gate:
                 continue
             if flag & _VIOLENT and position < _OPENING:
                 found.opens_with_harm = True
-            if flag & (_STRONG | _WEAK) and told is not here and (flag & _STRONG or not _inside_word(lowered, end - length)):
+            before = end - length  # the sign there is of the same word where a stem stands inside one: "hang" in "change"
+            if flag & (_STRONG | _WEAK) and told is not here and (flag & _STRONG or not lowered[before : before + 1].isalnum()):
                 told = here
                 found.told.add(here.start)
             if flag & (_STRONG | _WEAK) and (not found.harm or found.harm[-1] is not here):
@@ -124,11 +125,6 @@ class Gate:
             if end >= here.start and (not found or found[-1] is not here):
                 found.append(here)
         return found
-
-
-def _inside_word(lowered: str, before: int) -> bool:
-    """Whether the code point at `before`, which a stem follows, is of the same word: "hang" in "change"."""
-    return before >= 0 and lowered[before].isalnum()
 
 
 def _by_initial(words: Iterable[str]) -> str:

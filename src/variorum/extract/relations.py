@@ -32,8 +32,9 @@ class Relations(ClauseThatCounts):
     def matches(self) -> Iterator[Match]:
         """All (trigger, groups) relations of the sentence, in order of the triggers."""
         last: Match | None = None
-        for index, token in enumerate(self.tokens):
-            if not token.triggers or self._is_in_name(index):
+        for index in self.triggered:
+            token = self.tokens[index]
+            if self._is_in_name(index):
                 continue
             match = (
                 self._match(index, token.triggers)

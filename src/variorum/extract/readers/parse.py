@@ -58,9 +58,8 @@ class ParsedClause:
     def licences(self) -> Iterator[Licence]:
         """Every (trigger, group) pair that the grammar bears out, in order of triggers."""
         heads = [(group, self._root(group.first, group.stop)) for group in self.clause.groups]
-        for index, token in enumerate(self.clause.tokens):
-            if not token.triggers:
-                continue
+        for index in self.clause.triggered:
+            token = self.clause.tokens[index]
             verbs = self._within(token)
             for trigger in token.triggers:
                 for group, head in heads:

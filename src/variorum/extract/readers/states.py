@@ -12,6 +12,7 @@ _FARTHEST_JOINED = 8  # words between "left" and the second group it governs
 _FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
+_LISTS_THEM = frozenset(("manifest", "aboard", "onboard"))  # a vehicle need not be named beside these
 _THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
 _CARE = frozenset(("hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu"))
 _GRAVE = frozenset(("critical", "serious", "stable", "grave", "fair"))
@@ -162,9 +163,9 @@ class StatesReader(GappedReader):
     def _draft_carried(self) -> None:
         """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
         carried = any(self._names_the_carried(group) or (group.bare and group.first >= 2) for group in self.clause.groups)
-        if not carried or not any(
-            token.on("vehicle") or token.low in ("manifest", "aboard", "onboard") or any(t.frame == "container" for t in token.triggers)
-            for token in self.tokens
+        named = not self._lows.isdisjoint(_LISTS_THEM) or not self._lows.isdisjoint(self.lexicon.words["vehicle"])
+        if not carried or not (
+            named or any(trigger.frame == "container" for index in self.clause.triggered for trigger in self.tokens[index].triggers)
         ):
             return
         for group in self.clause.groups:
@@ -265,8 +266,8 @@ class StatesReader(GappedReader):
 
     def _draft_left_with(self) -> None:
         """ "left 14 with severe burns", "left one dead and three others with gunshot wounds", "found two men with stab wounds"."""
-        verbs = [at for at, token in enumerate(self.tokens) if token.low in _LEAVES]
-        for group in self.clause.groups:
+        verbs = self._where(_LEAVES)
+        for group in self.clause.groups if verbs else ():
             behind = self.tokens[group.stop : group.stop + 5]
             verb = max((at for at in verbs if at < group.first), default=None)
             if verb is None or self.claimed.get(group.first):

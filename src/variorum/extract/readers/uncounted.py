@@ -16,8 +16,8 @@ class UncountedReader(KeptReader):
 
     def _draft_uncounted(self, matches: Sequence[Match]) -> None:
         """Threats against people named without a number, and numbers said to be unknown."""
-        for index, token in enumerate(self.tokens):
-            for trigger in token.triggers:
+        for index in self.clause.triggered:
+            for trigger in self.tokens[index].triggers:
                 if trigger.form in ("participle", "past") and trigger.frame in ("object", "subject"):
                     self._draft_how_many(index, trigger.measure)
                 elif trigger.form in ("base", "ing") and trigger.frame == "object" and self._kills(trigger) and self._is_threat(index):
