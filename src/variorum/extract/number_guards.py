@@ -103,7 +103,8 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
         return False
     if after.text in (",", ")", ";"):
         return True
-    return after.on("after_age") and tokens[index].digit and named.capital
+    placed = first >= 3 and tokens[first - 3].is_("preposition")  # "In Lenz, 25 were injured"
+    return after.on("after_age") and tokens[index].digit and named.capital and not named.on("time") and not placed
 
 
 def _is_definite(tokens: Sequence[Token], noun: int) -> bool:

@@ -262,8 +262,9 @@ class RulesReader(ConditionsReader):
                 continue
             alike = draft.measure in _HARM and match.trigger.measure in _HARM
             released = match.trigger.measure in ("freed", "killed", "missing") and draft.measure in ("held", "freed", "aboard", "missing")
-            if group.others and draft.population in _BY_AGE_OR_SEX:
-                return None
+            more = not group.of_them and (group.low or 0) > (draft.count.low or 0)
+            if draft.population in _BY_AGE_OR_SEX and (group.others or more):
+                return None  # "Two children were killed. Fifty-four were injured": of any age
             return draft.population if alike or released or group.of_them else None
         return None
 
