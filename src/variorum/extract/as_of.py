@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 
 from variorum.model.claim import EARLIER, Claim
+from variorum.model.construction import Construction
 from variorum.model.document import DateMention, Document
 from variorum.model.lexicon import Lexicon
 
@@ -59,7 +60,7 @@ def _had_been(claim: Claim) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Pattern[str]]:
     """Words of a count given before (groups `leads` and `trails` say on which side it stands), of saying, and of another's turn to say."""
     says = _any_of(word for word, kind in lexicon.cues.items() if kind in _SAYING)
     before, adjectives, tolls = (_any_of(lexicon.words[name]) for name in ("said_before", "given_before", "toll_nouns"))
@@ -67,7 +68,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     back = rf"{_any_of(lexicon.words['takes_back'])}\s+(?:the|a|an|its|his|her|their)\s+(?:\w+\s+)?{tolls}\s+of"
     leads = rf"{before}\s+(?:had\s+)?{says}|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}|{came}|{back}"
     trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
-    former = re.compile(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b", re.IGNORECASE)
+    former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")
     return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)
 
 
@@ -97,7 +98,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def _said_before(
-    text: str, start: int, end: int, claims: Sequence[Claim], former: re.Pattern[str], others: re.Pattern[str]
+    text: str, start: int, end: int, claims: Sequence[Claim], former: Construction, others: re.Pattern[str]
 ) -> Iterator[Claim]:
     """The claims of a sentence that hand on a count given before."""
     places = {claim.id: _count_start(claim, text) for claim in claims}
