@@ -13,7 +13,7 @@ from variorum.extract.sources import PRONOUNS, Sources
 from variorum.extract.tokens import QUOTES, Token, tokens
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
-from variorum.model.person import describe
+from variorum.model.person import describe, ordinal
 
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
@@ -119,6 +119,8 @@ class Antecedents(Sources):
             return False  # "Ana Ruiz of the highway police"
         last = name.split()[-1]
         known = self._known(last)
+        if head and last.islower() and (head[-1].isupper() or self._known(head[-1])) and not head[-1].islower():
+            return True  # "UN for the graves found in May"
         return (last.isupper() and len(last) > 1 and not self.text.isupper()) or (known and last.lower() not in self.lexicon.person)
 
     def _known(self, word: str) -> bool:
@@ -203,6 +205,9 @@ class Antecedents(Sources):
             return self._is_body(name) or self.kind_of(name) in ("armed_group", "ngo", "un", "media")
         if pronoun in ("he", "she") and describe(name.lower()).sex == ("f" if pronoun == "he" else "m"):
             return False  # "she" is no "tenth man"
+        first = name.split()[0].lower()
+        if pronoun in ("he", "she") and (first in self.lexicon.numbers or first[:1].isdigit() or ordinal(first) is not None):
+            return False  # "Six children were among the dead", "One man had swapped his shift"
         many = name.split()[-1].lower().endswith("s") and not name.split()[-1][0].isupper()
         return many if pronoun == "they" else not many and not self._is_body(name)
 

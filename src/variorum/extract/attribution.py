@@ -119,7 +119,9 @@ class Attributor(Descriptions):
                     return source
                 continue
             if source.side == "around":
-                if best is None:
+                if self._shares_brackets(words, source, first, last):
+                    return source
+                if best is None and self._is_around(words, source, first, last):
                     best = source
                 continue
             if source.cue_index <= first and source.side == "right" and self._reaches(words, source.cue_index, first):
@@ -143,7 +145,29 @@ class Attributor(Descriptions):
                 )
             ):
                 best = source
+        if best is None:  # "the clinic treated 58": its own count, where nobody tells it
+            deeds = (source for source in self.sources(number) if source.kind == "deed" and source.cue_index <= last)
+            best = next((source for source in deeds if self._reaches(words, source.cue_index, max(first, source.cue_index + 1))), None)
         return best
+
+    def _shares_brackets(self, words: Sequence[Token], source: Source, first: int, last: int) -> bool:
+        """Whether a place and the source behind it stand in one pair of brackets: "32 dead (31 according to the government)"."""
+        if source.cue_index <= last or any(word.text in "()" for word in words[first : source.cue_index]):
+            return False
+        return next((word.text == "(" for word in reversed(words[:first]) if word.text in "()"), False)
+
+    def _is_around(self, words: Sequence[Token], source: Source, first: int, last: int) -> bool:
+        """Whether "according to" governs a place: not from within brackets what is outside them, nor over a semicolon."""
+        cue = source.cue_index
+        between = words[last + 1 : cue] if last < cue else words[cue:first]
+        depth = 0
+        for word in between:
+            depth += (word.text == "(") - (word.text == ")")
+        if depth:
+            return False
+        return last < cue or not any(
+            word.text == ";" and not self._counts(then) for word, then in itertools.pairwise(words[cue : first + 1])
+        )
 
     def _reaches(self, words: Sequence[Token], cue: int, first: int) -> bool:
         """Whether what follows the cue still is its content at `first`."""
@@ -286,10 +310,11 @@ class Attributor(Descriptions):
             return None  # "In November 2021 …" tells of another time in the report's own voice
         if _OTHER_TIME.match(self.text, sentences[number].start) or self._adds_up(words):
             return None
+        goes_on = bool(words) and words[0].on("counts_over")
         for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
-            if sentences[back].paragraph != paragraph or sentences[back].role != sentences[number].role:
+            if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
                 break
-            before = [source for source in self.sources(back) if source.kind in _ASSERTIVE]
+            before = [source for source in self.sources(back) if source.kind in _ASSERTIVE and source.cue != "saw"]
             if before and self._told_for_himself(back, before[-1], words):
                 return None
             if before:

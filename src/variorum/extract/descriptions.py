@@ -21,6 +21,7 @@ _OFFICE_BEFORE = 3  # sentences back in which an office speaks before its holder
 # Behind a name: an age, or what somebody who was there went through.
 _WAS_THERE = re.compile(
     r"(?: \([1-9]\d\)|, (?:aged )?[1-9]\d[,.;”\"]|, (?:aged )?[1-9]\d who|, an? [1-9]\d-year-old"
+    r"|, an? [a-z][a-z -]{2,40} who (?:lives?|lived|lost|survived|saw|fled)\b"
     r"|, who (?:lives?|lived|lost|survived|witnessed|saw|heard|fled|escaped|was (?:on|in|at|inside|aboard|there|hurt|injured|wounded))\b"
     r"|, whose (?:\w+ )?(?:house|home|shop|child|children|family"
     r"|son|daughter|brother|sister|husband|wife|father|mother|cousin|nephew|uncle)\b)"
@@ -93,7 +94,7 @@ class Descriptions(Antecedents):
             return None
         body = self.long_forms().get(initials) or self._initials_expanded(initials)
         kind = self.kind_of(body) if body else "unattributed"
-        return kind if kind in _BODIES else None
+        return kind if kind != "unattributed" else None
 
     def kind_told_behind(self, name: str, start: int) -> ClaimantKind | None:
         """ "Rosa Diaz, 43," and "Ali, who lost a brother,": somebody of whom no more than an age or a fate is told was there."""
@@ -136,7 +137,7 @@ class Descriptions(Antecedents):
         phrase = _PHRASE_MARK.split(ahead)[-1]
         before = _NOT_OF_TITLE.split(phrase)[-1]
         if before.strip().istitle() and ahead[: len(ahead) - len(phrase)].endswith(","):  # "the mining minister, Aurora Williams"
-            titled = _PHRASE_MARK.split(ahead)[-2].split()[-_LONGEST_TITLE:]
+            titled = _NOT_OF_TITLE.split(_PHRASE_MARK.split(ahead)[-2])[-1].split()[-_LONGEST_TITLE:]
             if self.kind_of(" ".join(titled)) != "unattributed":
                 before = " ".join((*titled, before))
         behind = _PHRASE_MARK.split(self.text[at + length : at + length + 70])

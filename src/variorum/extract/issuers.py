@@ -18,7 +18,7 @@ _HEAD_LINES = 4  # lines, blank ones not counted, within which a bulletin names 
 _LONGEST_LINE = 140  # code points
 _LONGEST_LIST = 12  # lines of a list above which the line that leads it in is looked for
 _LISTED = frozenset(("labelled", "noun_colon"))
-_PARTS_OF_HEAD = re.compile(r"\s*(?:[,|:;()–—]|\s-\s|//|•)\s*")
+_PARTS_OF_HEAD = re.compile(r"\s*(?:[,|:;()–—]|\s-\s|\s/\s|//|•)\s*")
 _BODY = re.compile(
     r"(?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in)(?: (?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in))*"
 )
@@ -30,9 +30,11 @@ _NUMBERED = r"(?: (?:no|nr|number|#)?\.? ?\d[\d/.-]*)"
 _DATED = r"(?: (?:of|dated|on|about|regarding|concerning) .{3,90})"
 # What a body calls its own paper: by itself ("Press release"), or with a kind, a number or a subject beside it ("Note on the leak").
 _OWN_PAPER = re.compile(
-    rf"(?i:(?:for immediate release|alert|communiqu[eé]|(?:official |press )?channel(?: for the press)?"
+    rf"(?i:(?:for immediate release|alert|communiqu[eé]|announcement"
+    rf"|(?:to|for) the (?:press|public|media)(?: and the (?:press|public|media))?"
+    rf"|(?:official |press )?channel(?: for the press)?"
     rf"|(?:press|information) (?:service|office|centre|center)"
-    rf"|(?:press|media|news|public|joint|official)[ -](?:release|statement|note|notice|communiqu[eé]|advisory|bulletin)"
+    rf"|(?:press|media|news|public|joint|official)[ -](?:release|statement|note|notice|communiqu[eé]|advisory|bulletin|announcement)"
     rf"){_NUMBERED}?{_DATED}?"
     rf"|(?:daily|final|incident|field|operational|evening|morning|weekly|special) "
     rf"(?:report|update|bulletin|note|brief|statement){_NUMBERED}?"
@@ -45,6 +47,10 @@ _OFFICE = re.compile(
 _SOCIETY = re.compile(
     r"\b(?:Society|Network|Observatory|Association|Federation|Foundation|Union|Syndicate|Monitor|Watch|Project|Initiative|Forum|Cluster|Alliance|Coalition|Trust|Relief|Rights)\b"
 )
+# Somebody who tells of himself outside quotation marks; no newsroom that tells of its reporter.
+_OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?! (?:reporters?|correspondents?|newspaper|readers|website|newsroom|sister))")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LEAST_OWN = 2  # of such words, without which a text is not its issuer's own
 _SOURCE = re.compile(
     r"(?:Sources?|Issued by|Released by|Prepared by|Compiled by|Reported by|From|Data)\s*[:–—-]?\s+(?P<name>[A-Z][^\n;(]*?)[.;]?"
 )
@@ -60,7 +66,7 @@ def with_issuer(
     `attribute` answers for a place in a sentence that begins at the first of its three offsets.
     """
     listed = {claim.id for claim in claims if claim.attribution.claimant is None and _is_listed(claim)}
-    told = {claim.id for claim in claims if claim.attribution == Attribution()}
+    told = {claim.id for claim in claims if claim.attribution.claimant is None and claim.attribution.relayed_by is None}
     if told and not _is_own_paper(document.report.text):
         told = set()
     if not listed and not told:
@@ -95,6 +101,8 @@ def _is_own_paper(text: str) -> bool:
     A situation report or a flash update is none: it hands on what others count.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()][:_HEAD_LINES]
+    if len(_OWN_VOICE.findall(_QUOTED.sub("", text))) >= _LEAST_OWN:
+        return True
     return any(_OWN_PAPER.fullmatch(part.strip()) for line in lines for part in _PARTS_OF_HEAD.split(line))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.relays import Relays, Source
-from variorum.extract.tokens import Token
+from variorum.extract.tokens import QUOTES, Token
 
 _LONGEST_LABEL = 5  # tokens of a source behind a headline
+_LONGEST_LEAD = 12  # tokens of a clause before the colon that it leads to
 _LONGEST_CLOCK = 6  # tokens of the hour and its dash before an entry of a live page
 _SHORTEST_HEADLINE = 4  # tokens of a headline before it
 
@@ -21,6 +22,9 @@ class Labels(Relays):
         opens = dash  # "19:20 – The ministry: all are free"
         colon = next((at for at in range(opens, min(len(words), opens + _LONGEST_LABEL)) if words[at].text == ":"), 0)
         inner = words[opens + 1 : colon]
+        told = self._told_before_colon(words, opens)
+        if told is not None:
+            return told
         if not colon or words[opens].low in self.lexicon.cues or any(word.is_("verb") or word.is_("determiner") for word in inner):
             return None
         spoke = next(
@@ -33,6 +37,18 @@ class Labels(Relays):
             and "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))
         )  # no "Jail siege:"
         known = own and not any(word.digit or word.triggers for word in words[opens:colon])
+        return Source(name, start, colon, ":", "say", "right") if known else None
+
+    def _told_before_colon(self, words: Sequence[Token], opens: int) -> Source | None:
+        """Who speaks where a clause without a verb of saying leads to a colon: "The ministry corrects itself: one has died"."""
+        colon = next((at for at in range(opens, min(len(words), opens + _LONGEST_LEAD)) if words[at].text == ":"), 0)
+        lead = words[opens:colon]
+        if not colon or not (lead[0].is_("determiner") or lead[0].low == "official"):
+            return None
+        if any(word.digit or word.triggers or word.low in self.lexicon.cues or word.text in QUOTES for word in lead):
+            return None
+        name, start, _ = self.participle_subject(lead, len(lead))
+        known = name and self.kind_of(name) not in ("unattributed", "media") and start + len(name) < lead[-1].end
         return Source(name, start, colon, ":", "say", "right") if known else None
 
     def label_behind(self, words: Sequence[Token]) -> Source | None:

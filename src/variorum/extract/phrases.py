@@ -32,11 +32,19 @@ class Phrases(Claimants):
                 or word.on("time")
                 or word.low == "there"  # "according to the survivors there were 75"
                 or (word.is_("preposition") and word.low not in ("of", "for", "from") and not self._in_its_name(words, stop))
+                or (word.low == "for" and words[stop - 1].text.isupper() and words[stop - 1].end - words[stop - 1].start > 1)
                 or (word.low in self.lexicon.cues and not (word.low == "reports" and words[stop - 1].on("before_report_noun")))
             ):
                 break
             stop += 1
         return self.clean(words, begin, stop)
+
+    def _may_be_named(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the phrase that ends at `at` tells of somebody whose name may follow: "the spokesman of the army in Ituri"."""
+        if not words[at].capital or any(word.person is not None for word in words[max(0, at - LONGEST_NAME) : at]):
+            return True
+        name, _ = self.clean(words, self._phrase_start(words, at), at + 1)
+        return name[:1].islower() and self.kind_of(name) != "unattributed"
 
     def _owns(self, words: Sequence[Token], at: int) -> bool:
         """Whether the mark at `at` makes a plural an owner: "the dockers' union"."""
@@ -78,7 +86,7 @@ class Phrases(Claimants):
                 and words[closing_at].text == ","
                 and 1 < len(inner) <= LONGEST_NAME
                 and all(self.in_name(word) for word in inner)
-                and (not words[at].capital or any(word.person is not None for word in words[max(0, at - LONGEST_NAME) : at]))
+                and self._may_be_named(words, at)
             ):
                 begin = self._phrase_start(words, at)
                 name, start = self.clean(words, begin, closing_at)

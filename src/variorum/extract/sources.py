@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from variorum.extract.labels import Labels
+from variorum.extract.counters import Counters
 from variorum.extract.phrases import LONGEST_NAME
 from variorum.extract.relays import Source
 from variorum.extract.tokens import QUOTES, Token
@@ -14,12 +14,11 @@ PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 _CLOSES_CONTENT = QUOTES | {",", "’", "'"}
 _GIVEN_BY = frozenset(("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted"))
-_OWN_WORDS = frozenset(("we", "i", "you", "our", "my", "your"))
+_SELF = frozenset(("we", "i", "you"))
+_OWNED = frozenset(("our", "my", "your"))
 _HELD_OF = frozenset(("suspected", "believed", "thought", "feared", "alleged"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
-_FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_AT = 14  # tokens between "put" and "at": "put the number of those abducted at 28"
-_FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
 _TALKS = frozenset(
@@ -44,12 +43,12 @@ _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
 _JUDGES = frozenset(("judging", "judged_by"))
-_TELLS = frozenset(("toll_verb", "own_count", "quotes_another"))
+_TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps"))
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
 _MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
 
 
-class Sources(Labels):
+class Sources(Counters):
     """Finds who speaks in a sentence."""
 
     def sources_of(self, words: Sequence[Token]) -> list[Source]:
@@ -68,6 +67,12 @@ class Sources(Labels):
             if not asked and not judges:
                 continue
             behind = words[index + 1].low if index + 1 < len(words) else ""
+            if token.on("own_deeds") and (doer := self._own_deed(words, index)) is not None:
+                found.append(doer)
+                continue
+            if token.on("keeps") and behind == "of" and index > 1 and (keeper := self._keeper(words, index)) is not None:
+                found.append(keeper)
+                continue
             if token.on("own_count") and (counter := self._own_count(words, index)) is not None:
                 found.append(counter)
                 continue
@@ -91,7 +96,10 @@ class Sources(Labels):
                 continue  # "displaced an estimated 24,000"
             if behind == "to" and low in _HELD_OF:
                 continue  # "gunmen suspected to be bandits", "a man alleged to have shot"
-            if behind == "by" and index and words[index - 1].low == "as" and index + 2 < len(words) and (low in cues or low in _GIVEN_BY):
+            told_so = index > 0 and (
+                (words[index - 1].low == "as" and (low in cues or low in _GIVEN_BY)) or (" " in low and low.partition(" ")[0] in cues)
+            )  # "… as reported by the army", "11 were listed as missing by the army"
+            if behind == "by" and told_so and index + 2 < len(words):
                 name, start = self.right_phrase(words, index + 2)
                 if name and self.can_speak(name):  # "Four died, as reported by the army"
                     found.append(Source(name, start, index, token.text, "report", "around"))
@@ -151,6 +159,8 @@ class Sources(Labels):
                     continue
             if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
                 name, start = self.author_of(words, index + 2) or self.right_phrase(words, index + 2)
+                if self._is_office_or_firm(name):
+                    name, start = self._named_behind(words, name, start)
                 name = {"him": "he", "her": "she", "them": "they"}.get(name.lower(), name)
                 if name and not self.is_no_voice(name):
                     found.append(Source(name, start, index, "according to", "report", "around"))
@@ -242,7 +252,7 @@ class Sources(Labels):
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "the spokesman confirmed the attack but put the number at 28"
             name, start, side = self._compiler(words, index) or self._subject(words, index)
-            if not _OWN_WORDS.isdisjoint((name.lower().split() or [""])[:: max(1, name.count(" "))]):
+            if self._is_own_word(words, index, name):
                 continue  # the speaker of a quotation stands outside it
             if name and (
                 name.lower() in PRONOUNS or self.can_speak(name) or self._anybody(words, index, start) or low in ("read", "reads")
@@ -250,32 +260,15 @@ class Sources(Labels):
                 found.append(Source(name, start, index, token.text, kind, side))
         return found
 
-    def _own_count(self, words: Sequence[Token], index: int) -> Source | None:
-        """Whose count it is: "the prosecutor's final count is 37", "a tally by the rights group"."""
-        owner = next((at for at in range(index - 1, max(0, index - _FARTHEST_OWNER), -1) if words[at].low == "'s"), 0)
-        begin = self._phrase_start(words, owner - 1) if owner else 0
-        behind = words[index + 1] if index + 1 < len(words) else None
-        by_it = begin > 0 and words[begin - 1].low == "by" and (behind is None or behind.mark)  # "By the union's count, eight died"
-        if owner and (by_it or (behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.low == "stands"))):
-            name, start = self.clean(words, begin, owner)
-        elif index + 2 < len(words) and words[index + 1].low in ("by", "from") and not words[index + 2].digit:
-            name, start = self.right_phrase(words, index + 2)
-        else:
-            return None
-        known = name and (by_it or self.kind_of(name) != "unattributed") and self.can_speak(name)
-        return Source(name, start, index, words[index].text, "report", "around") if known else None
+    def _is_office_or_firm(self, name: str) -> bool:
+        return name.islower() and name.split()[-1] in self.lexicon.words["organisation"]
 
-    def _compiler(self, words: Sequence[Token], index: int) -> tuple[str, int, str] | None:
-        """Whose figures or report are the subject of the cue at `index`: "Figures compiled by the union show"."""
-        begin = index
-        while begin and index - begin < _FARTHEST_DOCUMENT and (not words[begin - 1].mark or self._owns(words, begin - 1)):
-            begin -= 1
-        if not any(word.on("document_noun") for word in words[begin:index]) or any(
-            word.is_("be") or word.is_("modal") or word.triggers for word in words[begin:index]
-        ):
-            return None
-        author = self.author_of(words[:index], begin)
-        return (*author, self._side(words, begin, index)) if author and author[0] else None
+    def _is_own_word(self, words: Sequence[Token], index: int, name: str) -> bool:
+        """Whether the cue at `index` has for its subject a quotation's speaker, who stands outside it: "I can confirm", "“Our men tell"."""
+        parts = name.lower().split() or [""]
+        if parts[-1] in _SELF or parts[0] in _SELF:
+            return True
+        return parts[0] in _OWNED and sum(word.text in QUOTES for word in words[:index]) % 2 == 1
 
     def _judge(self, words: Sequence[Token], index: int) -> Source | None:
         """Who judges, asks or promises at `index`: "the mayor called the attack cowardly", "the minister's demand"."""
@@ -299,13 +292,6 @@ class Sources(Labels):
         last = words[index - 1]
         return (led or words[begin].low == "one") and begin < index and not last.mark and last.closed is None and not last.on("time")
 
-    def _subject(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
-        """The subject of the cue at `index`, over a day between them: "the hospital, which on Saturday said"."""
-        name, start, side = self.left_phrase(words, index)
-        if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
-            return self.left_phrase(words, index - 2)
-        return name, start, side
-
     def _named_behind(self, words: Sequence[Token], name: str, start: int) -> tuple[str, int]:
         """An office with the proper name between commas behind it: "said the mayor of Stresa, Marcella Bo, in the rain"."""
         comma = next((at for at, word in enumerate(words) if word.start >= start + len(name)), len(words))
@@ -314,6 +300,8 @@ class Sources(Labels):
         inner = list(
             itertools.takewhile(lambda word: not word.mark or word.text in ("-", "."), words[comma + 1 : comma + 2 + LONGEST_NAME])
         )
+        if len(inner) > 1 and inner[-1].text == "." and inner[-1] is words[-1]:
+            inner.pop()
         named = 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner) and inner[-1].text != "."
         person = (
             any(word.person is not None for word in words[max(0, comma - LONGEST_NAME) : comma]) or self.kind_of(name) != "unattributed"
@@ -321,12 +309,6 @@ class Sources(Labels):
         if not named or not person or not inner[0].capital:
             return name, start
         return self.text[start : inner[-1].end].replace("\n", " "), start
-
-    def _is_passive(self, words: Sequence[Token], index: int) -> bool:
-        at = index - 1
-        while at >= 0 and (words[at].is_("adverb") or words[at].low == "not"):
-            at -= 1
-        return at >= 0 and words[at].is_("be")
 
     def _is_noun(self, words: Sequence[Token], index: int) -> bool:
         """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
@@ -365,7 +347,12 @@ class Sources(Labels):
         if words[index].low == "reports" and not (after.capital or after.low in ("the", "a")):
             return None
         plain = after.closed is None and not after.mark and not after.digit and not after.triggers and not after.low.endswith("ly")
-        if after.capital or after.low in ("the", "a", "an", "one", "another") or after.person is not None or plain:
+        if (
+            after.capital
+            or after.low in ("the", "a", "an", "one", "another", "its", "his", "her", "their")
+            or after.person is not None
+            or plain
+        ):
             if after.is_("preposition") or after.on("time"):
                 return None
             name, start = self._named_behind(words, *self.right_phrase(words, index + 1))

@@ -1,0 +1,72 @@
+"""The tokens of a sentence in, who counts in it without a verb of saying out: by his count, figures he compiled, those he treated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.labels import Labels
+from variorum.extract.relays import Source
+from variorum.extract.tokens import Token
+
+_FARTHEST_OWNER = 4  # tokens between "'s" and "count"
+_FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
+_COUNTING = frozenset(("hospital", "ngo", "un"))  # those who count whom they treat and take in
+
+
+class Counters(Labels):
+    """Finds whose count is told."""
+
+    def _own_count(self, words: Sequence[Token], index: int) -> Source | None:
+        """Whose count it is: "the prosecutor's final count is 37", "a tally by the rights group"."""
+        owner = next((at for at in range(index - 1, max(0, index - _FARTHEST_OWNER), -1) if words[at].low == "'s"), 0)
+        begin = self._phrase_start(words, owner - 1) if owner else 0
+        behind = words[index + 1] if index + 1 < len(words) else None
+        by_it = begin > 0 and words[begin - 1].low == "by" and (behind is None or behind.mark)  # "By the union's count, eight died"
+        if owner and (by_it or (behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.low == "stands"))):
+            name, start = self.clean(words, begin, owner)
+        elif index + 2 < len(words) and words[index + 1].low in ("by", "from") and not words[index + 2].digit:
+            name, start = self.right_phrase(words, index + 2)
+        else:
+            return None
+        known = name and (by_it or self.kind_of(name) != "unattributed") and self.can_speak(name)
+        return Source(name, start, index, words[index].text, "report", "around") if known else None
+
+    def _own_deed(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who counts those he has cared for, taken in or taken: "the clinic treated 58 people"."""
+        ahead = words[index + 1 : index + 4]
+        if self._is_passive(words, index) or not any(word.digit or word.low in self.lexicon.numbers for word in ahead):
+            return None
+        name, start, side = self._subject(words, index)
+        known = name and side == "right" and self.kind_of(name) in _COUNTING
+        return Source(name, start, index, words[index].text, "deed", "right") if known else None
+
+    def _keeper(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who "has records of two deaths", "now has the names of 28"."""
+        has = next((at for at in range(index - 1, max(0, index - 4), -1) if words[at].is_("have") or words[at].low in ("keeps", "kept")), 0)
+        name, start, _ = self._subject(words, has) if has else ("", 0, "")
+        return Source(name, start, index, words[index].text, "report", "right") if name and self.can_speak(name) else None
+
+    def _compiler(self, words: Sequence[Token], index: int) -> tuple[str, int, str] | None:
+        """Whose figures or report are the subject of the cue at `index`: "Figures compiled by the union show"."""
+        begin = index
+        while begin and index - begin < _FARTHEST_DOCUMENT and (not words[begin - 1].mark or self._owns(words, begin - 1)):
+            begin -= 1
+        if not any(word.on("document_noun") for word in words[begin:index]) or any(
+            word.is_("be") or word.is_("modal") or word.triggers for word in words[begin:index]
+        ):
+            return None
+        author = self.author_of(words[:index], begin)
+        return (*author, self._side(words, begin, index)) if author and author[0] else None
+
+    def _subject(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
+        """The subject of the cue at `index`, over a day between them: "the hospital, which on Saturday said"."""
+        name, start, side = self.left_phrase(words, index)
+        if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
+            return self.left_phrase(words, index - 2)
+        return name, start, side
+
+    def _is_passive(self, words: Sequence[Token], index: int) -> bool:
+        at = index - 1
+        while at >= 0 and (words[at].is_("adverb") or words[at].low == "not"):
+            at -= 1
+        return at >= 0 and words[at].is_("be")
