@@ -15,7 +15,8 @@ from typing import Any
 
 from evals.matching import paired
 from evals.report import Result, f1, share
-from variorum.extract.groups import Group, groups
+from variorum.extract.group import Group
+from variorum.extract.groups import groups
 from variorum.extract.numbers import quantities
 from variorum.extract.tokens import Token, tokens
 from variorum.model.lexicon import Lexicon

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from variorum.extract.groups import Group, groups
+from variorum.extract.group import Group
+from variorum.extract.groups import groups
 from variorum.extract.numbers import quantities
 from variorum.extract.tokens import tokens
 from variorum.model.lexicon import Lexicon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
@@ -21,6 +21,7 @@ class Clause:
         self.groups = groups
         self.lexicon = lexicon
         self.triggered = [index for index, token in enumerate(tokens) if token.triggers]
+        self.goes_on = False  # whether the sentence before counted people by a noun
         self.by_first = {group.first: group for group in groups}
         self.by_stop = {group.stop: group for group in groups}
         self.inside: dict[int, Group] = {}
@@ -89,6 +90,8 @@ class Clause:
     def has_own_verb(self, group: Group) -> bool:
         """Whether the group is the subject of what follows it ("… and two soldiers were wounded", "… and 30 injured")."""
         at = group.stop
+        if at < len(self.tokens) and self.lexicon.cues.get(self.tokens[at].low) == "say":
+            return True  # "…, a local councillor said"
         while at < len(self.tokens) and (self.tokens[at].is_("adverb") or self.tokens[at].low in ("people",)):
             at += 1
         if at >= len(self.tokens):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from variorum.extract.clause_nouns import ClauseWithNouns
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.model.lexicon import Trigger
 
 _FLEE_HOME = 20  # fewer people than these who flee, and nothing says from where, only get away
+_CROWD = 10  # people who march together, at least
 _MANY = 100  # people who cross a border together without being called refugees, and are no travellers
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 _FARTHEST_BEHIND = 10  # tokens behind those who flee or are lost that say how
@@ -24,7 +25,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return False  # "have been released from the hospital", "after treatment"
         if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
             return False
-        if trigger.measure == "freed" and any(token.on("remains_of") for token in self.tokens[max(0, group.stop - 1) : group.stop + 1]):
+        last = self.tokens[max(0, group.stop - 1) : group.stop + 1]
+        if trigger.measure == "freed" and (any(token.on("remains_of") for token in last) or last[0].low in ("killed", "dead", "deceased")):
             return False  # "two bodies were brought up"
         if group.kind == "thing":
             return (
@@ -35,11 +37,17 @@ class ClauseThatCounts(ClauseWithNouns):
             )
         if trigger.manner == "receive":  # a hospital receives patients, others receive anything
             return group.head is not None and self.tokens[group.head].low in ("patients", "wounded", "casualties", "victims", "injured")
+        if trigger.measure == "participants" and trigger.frame == "subject":  # crowds march; so does a month by its name
+            crowd = (group.low or 0) >= _CROWD and group.kind in ("digits", "words", "vague")
+            return crowd and trigger.form in ("past", "ing") and self.tokens[index].text.islower()
+        if trigger.manner.startswith(("needed", "required", "asked")) and group.low == 0:
+            return False  # who needs no care may be hurt all the same
         if trigger.manner.startswith(("search", "look", "hunt")):  # the missing are searched for, and so are suspects
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
             return (not suspects or group.others) and any(token.on("search_scene") for token in self.tokens)
         if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
-            return (not group.bare or group.of_them or group.part) and any(token.on("care_scene") for token in self.tokens)
+            treated = group.kind in ("digits", "words") and [token.low for token in self.tokens[group.stop : group.stop + 1]] == ["for"]
+            return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)
         if trigger.manner in self.lexicon.words["only_to_death"]:
             return any(token.low == "death" for token in self.tokens[max(group.stop, index + 1) :][:2])
         if trigger.manner == "flee" and self._gets_away(group):
@@ -59,12 +67,30 @@ class ClauseThatCounts(ClauseWithNouns):
                 group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades")
             )
         if trigger.weak and trigger.frame == "container" and group.bare and group.first >= 2:
-            return self.tokens[group.first - 2].on("vehicle") and group.kind in ("digits", "words")
+            before = self.tokens[max(0, group.first - 3) : group.first - 1]
+            return any(token.on("vehicle") for token in before) and group.kind in ("digits", "words")
         if trigger.weak and group.of_them and group.bare and self.tokens[group.stop - 1].low == "which":
             return False
         if trigger.manner == "shoot" and group.bare and self.is_shot(group):
             return True
-        return not (trigger.weak and group.bare and not (group.others or group.of_them or group.part) and not self._continues(group))
+        if not trigger.weak or not group.bare or group.others or group.of_them or group.part:
+            return True
+        return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))
+
+    def _lists_harm(self, index: int) -> bool:
+        """Whether a verb goes on with a list of what was done to people: "killed 25, blinded nine"."""
+        joint = self.tokens[index - 1] if index else None
+        if joint is None or not (joint.text == "," or joint.low == "and") or index + 1 not in self.by_first:
+            return False
+        if self.by_first[index + 1].kind not in ("digits", "words"):
+            return False
+        return any(t.frame == "object" and not t.weak for token in self.tokens[max(0, index - 4) : index - 1] for t in token.triggers)
+
+    def _goes_on(self, group: Group, index: int) -> bool:
+        """Whether a bare number opens a sentence in the passive, behind one that counted people: "Nineteen were caught by evening"."""
+        opens = self.goes_on and group.first <= 1 and group.kind in ("digits", "words") and group.stop < len(self.tokens)
+        start, auxiliaries = self.verb_group(index)
+        return opens and "be" in auxiliaries and start == group.stop
 
     def _gets_away(self, group: Group) -> bool:
         """Whether those who flee run from a deed, a scene or a cell, and not from their homes: "both suspects fled the scene"."""

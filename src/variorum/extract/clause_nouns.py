@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.clause_subjects import ClauseWithSubjects
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 
 _FARTHEST_TOLL = 14
 

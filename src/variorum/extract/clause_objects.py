@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.clause import POSSESSIVES, Clause
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
@@ -60,11 +60,13 @@ class ClauseWithObjects(Clause):
 
     def alongside(self, index: int) -> list[Group]:
         """Those who share what befalls a verb's subject: "was killed together with five neighbours", "… along with his son"."""
+        if [token.low for token in self.tokens[index + 1 : index + 3]] == ["for", "ransom"]:
+            index += 2
         behind = [token.low for token in self.tokens[index + 1 : index + 3]]
         at = index + 3 if behind in (["together", "with"], ["along", "with"]) else index + 2 if behind[:1] == ["alongside"] else None
         return [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
 
-    def _listed(self, at: int) -> list[Group]:
+    def _listed(self, at: int, links: tuple[str, ...] = ("'s",)) -> list[Group]:
         """The counted groups at the end of a list of people not counted: "the driver, his wife and two children", "him and two …"."""
         seen_person, joined = False, False
         for index in range(at, min(len(self.tokens), at + _LONGEST_LIST)):
@@ -80,7 +82,7 @@ class ClauseWithObjects(Clause):
             if token.person is not None or (token.capital and not token.on("time")):
                 seen_person = True
             elif not (
-                joined or token.is_("determiner") or token.low == "'s" or (token.closed is None and not token.triggers and not token.mark)
+                joined or token.is_("determiner") or token.low in links or (token.closed is None and not token.triggers and not token.mark)
             ):
                 return []
         return []

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from variorum.extract.clause import POSSESSIVES
 from variorum.extract.clause_objects import ClauseWithObjects
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
 _LONGEST_NICKNAME = 4  # tokens from a nickname's opening quotation mark to its closing one
+_ARTICLES = frozenset(("a", "an"))
 _HARD_MARKS = frozenset(";:—")
 _TRANSPARENT = frozenset(["who", "whom", "which", "that"])
 
@@ -25,6 +26,17 @@ def _without_nicknames(gap: Sequence[Token]) -> Sequence[Token]:
     if not all(1 < last - first <= _LONGEST_NICKNAME and gap[first + 1].capital for first, last in pairs):
         return gap
     return [token for at, token in enumerate(gap) if not any(first <= at <= last for first, last in pairs)]
+
+
+def _without_ages(gap: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without a row of ages: "three brothers aged 6, 9 and 11 died"."""
+    at = next((at for at, token in enumerate(gap) if token.low in ("aged", "ages")), None)
+    if at is None:
+        return gap
+    stop = at + 1
+    while stop < len(gap) and (gap[stop].digit or gap[stop].text == "," or gap[stop].low in ("and", "between", "to", "from")):
+        stop += 1
+    return [*gap[:at], *gap[stop:]]
 
 
 class ClauseWithSubjects(ClauseWithObjects):
@@ -144,6 +156,8 @@ class ClauseWithSubjects(ClauseWithObjects):
             return False
         if before is not None and not gap and before.low in ("of", "in", "from", "on", "including"):
             return False
+        if before is not None and before.low == "as" and self.tokens[group.first].low in _ARTICLES and not gap and group.first > 1:
+            return not self.tokens[group.first - 2].low.endswith(("ing", "ed"))  # "a bomber posing as a guest blew himself up"
         return None if self._blocked(gap) else True
 
     def _governed(self, at: int) -> bool:
@@ -165,7 +179,7 @@ class ClauseWithSubjects(ClauseWithObjects):
         """Whether the words between subject and verb show that another clause has begun."""
         if not gap:
             return False
-        gap = _without_nicknames(gap)
+        gap = _without_ages(_without_nicknames(gap))
         depth_relative = False
         comma_open = False
         for position, token in enumerate(gap):
@@ -217,7 +231,7 @@ class ClauseWithSubjects(ClauseWithObjects):
     def coordinated_left(self, group: Group) -> list[Group]:
         found = [group]
         left = group
-        while True:
+        while not group.of_them:  # "22 people, six of them dead"
             at = left.first - 1
             if at > 0 and self.tokens[at].low in POSSESSIVES:
                 at -= 1  # "a teacher and her two daughters"
@@ -245,11 +259,21 @@ class ClauseWithSubjects(ClauseWithObjects):
                     and self.tokens[previous.first - 1].low not in ("that", "as")
                 ):
                     break
+                if self._is_apposed(previous, left):
+                    found[0] = left = previous
+                    continue
                 found.insert(0, previous)
                 left = previous
                 continue
             break
         return found
+
+    def _is_apposed(self, group: Group, behind: Group) -> bool:
+        """Whether one person is told of twice: "a fourth foreigner, an Egyptian engineer, died"."""
+        opens, again = self.tokens[group.first], self.tokens[behind.first]
+        single = (opens.low in _ARTICLES or opens.on("ordinal")) and again.low in _ARTICLES and self.tokens[group.stop].text == ","
+        at = behind.stop + 2 * (behind.stop < len(self.tokens) and self.tokens[behind.stop].low == "of")  # "a fitter of 51"
+        return single and group.stop + 1 == behind.first and at < len(self.tokens) and self.tokens[at].text == ","
 
     def _is_claimed_before(self, group: Group, stop: int) -> bool:
         """Whether a trigger already stands between the group and the joint ("27 killed, 30 injured")."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from variorum.extract.draft import Draft
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.parse import Licence, ParsedClause
 from variorum.extract.readers.rules import SentenceReading
 

@@ -5,103 +5,34 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from variorum.extract.group import Group
 from variorum.extract.nouns import (
     LONGEST_MODIFIERS,
-    both_populations,
     counts_a_thing,
     counts_police,
     find_head,
     goes_on,
     is_people_by_name,
     is_peoples_deed,
-    joined_population,
     members_of,
     names_armed_group,
     population_of,
     stands_alone,
 )
 from variorum.extract.numbers import Quantity
+from variorum.extract.pairs import pair_at, second_noun
 from variorum.extract.tokens import QUOTES, Token
-from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
+_OF_TWO = frozenset(("a", "his", "her", "both"))  # what opens the words for two people
 _NOBODY = "nobody"  # the kind of a number that counts those left out of an unknown whole
 _OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
 _PARTED = ("the_harmed", "those_in_a_state", "body_of_people")  # lists of those of whom a number may be a part
 _OF_HARM = frozenset(["shooting", "gunshot", "stabbing", "crash", "bombing", "fire", "blast", "attack", "female", "male", "adult"])
 
 
-class Group:
-    """A counted group of people, tokens `first`..`stop`; `core` is where its number begins, `head` its noun's index or None.
-
-    `population` is the lattice name, `low`/`high`/`hedge` the count as the words say it, `increment` whether the words add to
-    an earlier number ("another 12"), `inside` the measure named by an adjective within ("12 wounded soldiers"), `part` whether they are
-    part of people counted elsewhere ("two of the dead"), `of_them` whether a pronoun says so ("four of whom"), `of_their_own` whether
-    they are somebody's ("three of her colleagues"), `whole` the number that it is a part of ("450 of the 1,100 protesters").
-    """
-
-    __slots__ = (
-        "bare",
-        "core",
-        "first",
-        "head",
-        "hedge",
-        "high",
-        "increment",
-        "inside",
-        "kind",
-        "low",
-        "of_their_own",
-        "of_them",
-        "others",
-        "part",
-        "population",
-        "stop",
-        "whole",
-        "words_first",
-        "words_stop",
-    )
-
-    def __init__(self, first: int, core: int, stop: int, low: int | None, high: int | None, hedge: Hedge | None, kind: str) -> None:
-        self.first = first
-        self.core = core
-        self.stop = stop
-        self.words_first = first
-        self.words_stop = stop
-        self.low = low
-        self.high = high
-        self.hedge = hedge
-        self.kind = kind
-        self.head: int | None = None
-        self.population = "everyone"
-        self.increment = False
-        self.others = False
-        self.part = False
-        self.of_them = False
-        self.of_their_own = False
-        self.bare = True
-        self.inside: tuple[str, int] | None = None
-        self.whole: Quantity | None = None
-
-    def names(self, index: int, measure: str | None = None) -> bool:
-        """Whether the word at `index` is the group's own adjective of harm ("12 wounded soldiers")."""
-        return self.inside is not None and self.inside[1] == index and (measure is None or self.inside[0] == measure)
-
-    def of_whole(self) -> Group | None:
-        """All the people of whom this group counts a part: the 1,100 of "450 of the 1,100 protesters"."""
-        if self.whole is None:
-            return None
-        group = Group(self.whole.first, self.whole.core, self.stop, self.whole.low, self.whole.high, self.whole.hedge, self.whole.kind)
-        group.words_stop = self.whole.stop
-        group.head, group.bare, group.population, group.inside = self.head, self.bare, self.population, self.inside
-        return group
-
-    def __repr__(self) -> str:
-        return f"Group({self.first}-{self.stop} {self.population} {self.low}..{self.high} {self.hedge} {self.kind})"
-
-
-def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon) -> list[Group]:
-    """The counted groups of a sentence, in order, not overlapping."""
+def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon, everybody: int | None = None) -> list[Group]:
+    """The counted groups of a sentence, in order, not overlapping; `everybody` is how many the sentence before told of ("all but two")."""
     made: list[Group] = []
     taken = 0
     by_start = {quantity.first: quantity for quantity in found}
@@ -110,12 +41,19 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
             continue
         token, quantity = tokens[index], by_start.get(index)
         if quantity is not None:
-            group = _counted(tokens, quantity, by_start, lexicon)
+            group = _counted(tokens, quantity, by_start, lexicon, everybody)
             if token.low == "both" and made and made[-1].bare and made[-1].low == 2 and made[-1].stop == index - 1 and not group.bare:
                 made[-1].population = group.population  # "the other two, both children"
             elif group.kind != _NOBODY and (group.kind != "thing" or group.head is not None):
                 made.append(group)
             taken = max(group.stop, quantity.stop)
+            continue
+        two = pair_at(tokens, index) if token.low in _OF_TWO else None
+        if two is not None:
+            made.append(Group(index, index, two, 2, 2, None, "article"))
+            made[-1].head, made[-1].bare, taken = two - 1, False, two
+            _with_their_own(tokens, made[-1], by_start, lexicon)
+            taken = made[-1].stop
             continue
         opens = token.lists is not None and "ordinal" in token.lists and (not index or tokens[index - 1].text == ":")  # "Third man dies"
         if opens or token.low in _OF_ONE:
@@ -134,6 +72,23 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon)
     return made
 
 
+def _with_their_own(tokens: Sequence[Token], couple: Group, by_start: dict[int, Quantity], lexicon: Lexicon) -> None:
+    """Count a couple together with theirs: "a couple and their two children" are four, "a couple and their son" three."""
+    at = couple.stop + 2
+    if at >= len(tokens) or [token.low for token in tokens[couple.stop : at]] != ["and", "their"]:
+        return
+    if at in by_start:
+        theirs = _counted(tokens, by_start[at], by_start, lexicon, None)
+        number, stop = (theirs.low, theirs.stop) if theirs.low == theirs.high and not theirs.bare else (None, at)
+    else:
+        head = find_head(tokens, at, lexicon)
+        one = tokens[head].person if head is not None else None
+        number, stop = (1, head + 1) if head is not None and one is not None and one.singular else (None, at)
+    if number is not None:
+        couple.low = couple.high = 2 + number
+        couple.stop = couple.words_stop = stop
+
+
 def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
     """Give a bare number with an adjective the noun of the group it is joined to: "two French and three Malian soldiers"."""
     for group in made:
@@ -150,7 +105,7 @@ def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
             group.stop = following.first - 1
 
 
-def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Quantity], lexicon: Lexicon) -> Group:
+def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Quantity], lexicon: Lexicon, everybody: int | None) -> Group:
     group = Group(quantity.first, quantity.core, quantity.stop, quantity.low, quantity.high, quantity.hedge, quantity.kind)
     _widen_left(tokens, group)
     group.words_first = min(group.first, quantity.first) if tokens[group.first].low in ("another", "a") else quantity.first
@@ -159,7 +114,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
         at += 1  # killed "dozens" of fighters
     at = _complement(tokens, group, at, by_start)
     if group.first >= 2 and tokens[group.first - 1].low == "but" and tokens[group.first - 2].low == "all":
-        _all_but(group, by_start)
+        _all_but(group, by_start, everybody)
     if at < len(tokens) and tokens[at].low in ("more", "other", "others", "additional", "further", "extra"):
         group.increment = tokens[at].low in ("more", "additional", "further", "extra")
         group.others = tokens[at].low in ("other", "others")
@@ -181,6 +136,7 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
             break
         if low == "of" and at >= 1 and tokens[at - 1].on("body_of_people"):
             group.first = at - 1  # "a family of seven", "a platoon of 28 men"
+            group.population = "crew" if tokens[at - 1].low == "crew" else group.population
             while (group.first and tokens[group.first - 1].is_("determiner")) or (group.first and tokens[group.first - 1].low == "entire"):
                 group.first -= 1
             break
@@ -211,11 +167,12 @@ def _complement(tokens: Sequence[Token], group: Group, at: int, by_start: dict[i
     return at
 
 
-def _all_but(group: Group, by_start: dict[int, Quantity]) -> None:
+def _all_but(group: Group, by_start: dict[int, Quantity], everybody: int | None) -> None:
     """ "of the 36 miners, all but three got out": the whole named before gives the number; without one nobody is counted."""
     whole = next((quantity for first, quantity in sorted(by_start.items()) if first < group.first), None)
-    if whole is not None and whole.low is not None and whole.low == whole.high and group.low is not None and whole.low > group.low:
-        group.low = group.high = whole.low - group.low
+    number = everybody if whole is None else whole.low if whole.low == whole.high else None
+    if number is not None and group.low is not None and number > group.low:
+        group.low = group.high = number - group.low
         group.first = group.words_first = group.first - 2
     else:
         group.kind = _NOBODY
@@ -229,6 +186,9 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
         group.stop = group.words_stop = after + 1
         if after + 2 < len(tokens) and tokens[after + 1].low in ("a", "an"):
             return after + 2
+        if after + 2 < len(tokens) and tokens[after + 1].low == "of" and (whom := tokens[after + 2].person) is not None and whom.plural:
+            group.population, group.stop = whom.population, after + 3  # "118 bodies, 27 of them of children"
+            return after + 3
         if after + 1 < len(tokens) and tokens[after + 1].is_("be"):
             return after + 2 if after + 2 < len(tokens) and tokens[after + 2].person is not None else after + 1
         return after + 1
@@ -237,6 +197,8 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
         named = True
         group.of_their_own = tokens[after].low in ("his", "her", "their", "our", "its", "my")
         after += 1
+    if group.of_their_own and tokens[after : after + 1] and tokens[after].low == "own":
+        group.stop = after = after + 1  # "two of their own"
     if after + 1 < len(tokens) and named and tokens[after].low in _OF_HARM and tokens[after + 1].low == "victims":
         after += 1
     if after < len(tokens) and named and any(tokens[after].on(those) for those in _PARTED):
@@ -297,7 +259,7 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
     if head + 1 < len(tokens) and tokens[head + 1].text in QUOTES and any(token.text in QUOTES for token in tokens[at:head]):
         group.stop = head + 2  # 31 "terrorists"
     else:
-        group.stop = _extend_pair(tokens, group)
+        group.stop, group.population = second_noun(tokens, group.stop, group.population, group.low)
 
 
 def _take_people_by_name(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> bool:
@@ -334,19 +296,6 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
         group.head = last
         group.bare = False
         group.stop = last + 1
-
-
-def _extend_pair(tokens: Sequence[Token], group: Group) -> int:
-    """ "27 women and children" is one count over two nouns: of both together."""
-    at = group.stop
-    other = joined_population(tokens, at)
-    if other is None:
-        return at
-    following = tokens[at + 2].low if at + 2 < len(tokens) else ""
-    if following in ("were", "was", "have", "had", "are") and group.low == 1:
-        return at
-    group.population = both_populations(group.population, other)
-    return at + 2
 
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.individuals_cast import Told
 from variorum.extract.individuals_mentions import Mention, mentions
 from variorum.extract.individuals_names import names_of

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.individuals_names import AGE_FORM, age_stop, is_part_of_name, name_after, name_stop
 from variorum.extract.nouns import find_head, population_of
 from variorum.extract.tokens import Token

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from variorum.extract.groups import Group, groups
+from variorum.extract.group import Group
+from variorum.extract.groups import groups
 from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention
 from variorum.extract.numbers import quantities

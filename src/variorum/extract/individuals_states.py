@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention
 from variorum.extract.individuals_sentence import SentenceOfPersons

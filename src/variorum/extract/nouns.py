@@ -153,7 +153,7 @@ def _opens_compound(token: Token, lexicon: Lexicon) -> bool:
     return (
         token.person is None
         and not token.low.endswith("s")
-        and token.low not in lexicon.words["not_a_thing"]
+        and (token.low not in lexicon.words["not_a_thing"] or token.low in lexicon.modifiers)
         and goes_on(token, lexicon)
         and token.low != "'s"
     )

@@ -40,6 +40,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             after.end == tokens[stop].start or (stop + 1 < len(tokens) and tokens[stop + 1].start == after.end)
         ):
             return True
+        if after.text == "/" and stop + 1 < len(tokens) and tokens[stop + 1].digit:
+            return True  # a row of numbers: "14 / 51 / 71"
         if after.text == "-" and after.start == tokens[stop - 1].end:
             return True
         if after.digit and stop + 1 < len(tokens) and tokens[stop + 1].text == "/" and tokens[stop + 1].start == after.end:
@@ -103,8 +105,13 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
         return False
     if after.text in (",", ")", ";"):
         return True
+    if after.low == "and" and tokens[index].digit and named.capital and tokens[stop + 1 : stop + 2]:
+        return (
+            tokens[stop + 1].low.endswith("ed") and tokens[stop + 1].person is None and not tokens[stop + 1].triggers
+        )  # "Ana, 23 and married"
+    of_them = after.low == "of" and stop + 1 < len(tokens) and tokens[stop + 1].low in ("them", "whom", "which", "those", "the")
     placed = first >= 3 and tokens[first - 3].is_("preposition")  # "In Lenz, 25 were injured"
-    return after.on("after_age") and tokens[index].digit and named.capital and not named.on("time") and not placed
+    return after.on("after_age") and tokens[index].digit and named.capital and not (of_them or placed or named.on("time"))
 
 
 def _is_definite(tokens: Sequence[Token], noun: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from variorum.extract.clause_counts import ClauseThatCounts
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 from variorum.model.lexicon import Trigger
 
@@ -291,7 +291,7 @@ class Relations(ClauseThatCounts):
             return None
         after = self.tokens[index + 1]
         if after.low in ("include", "included", "includes"):
-            found = self.right(index + 2)
+            found = self.right(index + 2) or self._listed(index + 2, ("'s", "of"))
             for group in found:
                 group.part = True
             return (found, "identity") if found else None

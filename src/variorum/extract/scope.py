@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.tokens import Token
 from variorum.model.claim import Scope
 from variorum.model.lexicon import Lexicon

@@ -14,7 +14,7 @@ from variorum.model.lexicon import Lexicon, PersonNoun, Trigger
 _TOKEN = re.compile(
     r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:(?:st|nd|rd|th)\b)?(?:[-–][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|--+|''|``|[^\w\s]|_",
 )
-_COUNTING = frozenset(("another", "others"))  # words that count people, beside numbers, articles and ordinals
+_COUNTING = frozenset(("another", "others", "his", "her"))  # words that count people, beside numbers, articles and ordinals: "his parents"
 QUOTES = frozenset([*'"“”«»„', "''", "``"])
 
 

@@ -53,6 +53,21 @@ class StatementPattern(msgspec.Struct, frozen=True, kw_only=True):
     gate: str = ""
 
 
+class Placing(msgspec.Struct, frozen=True, kw_only=True):
+    """Verbs that count people together with what stands behind them: the words `behind`, or one of `links` and then of `places`.
+
+    `captors` and `dead` say what else must be told for it.
+    """
+
+    measure: str
+    verbs: frozenset[str]
+    behind: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    captors: bool = False
+    dead: bool = False
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Everything that the rules reader knows of words.
 
@@ -80,5 +95,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     gate: tuple[str, ...]
     weak_gate: tuple[str, ...]
     violent_gate: tuple[str, ...]
+    placings: tuple[Placing, ...] = ()
+    placed: frozenset[str] = frozenset()  # all verbs of the placings
     patterns: dict[str, Construction] = {}
     met: dict[str, Any] = {}

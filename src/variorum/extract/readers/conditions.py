@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.followed import FollowedReader
 
 _WITH = frozenset(("with",))
@@ -131,12 +131,27 @@ class ConditionsReader(FollowedReader):
                     self._claim(group, "held", group.population, group.first - 1, place, group.first - 1, "kept_apart", False)
             elif before == "leaving" and [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["in", "captivity"]:
                 self._claim(group, "held", group.population, group.first - 1, group.stop + 2, group.stop, "kept_apart", False)
-            elif not group.bare and not self._lows.isdisjoint(self.lexicon.words["captors_deed"]):
+            elif (not group.bare or group.of_their_own) and self._tells_of_captivity():
                 verb = group.stop
                 while verb < len(self.tokens) and (self.tokens[verb].is_("have") or self.tokens[verb].is_("be")):
                     verb += 1
                 if verb > group.stop and verb < len(self.tokens) and self.tokens[verb].low in ("taken", "seized"):
                     self._claim(group, "held", group.population, group.first, verb + 1, verb, "kept_apart", False)
+
+    def _tells_of_captivity(self) -> bool:
+        """Whether a word of this sentence, or the sentence before, tells of people whom captors took."""
+        return not self._lows.isdisjoint(self.lexicon.words["captors_deed"]) or any(d.measure == "held" for d in self.told_before())
+
+    def _draft_put_to_death(self) -> None:
+        """ "put eight men to death", "shot the two guards dead": a verb and what it makes of those between."""
+        for group in self.clause.groups:
+            behind = [token.low for token in self.tokens[group.stop : group.stop + 2]]
+            verb = group.first - 1
+            if verb < 0 or self.claimed.get(group.first) or not group.low or not self.tokens[verb].on("puts_to_death"):
+                continue
+            if behind == ["to", "death"]:
+                self.claimed.setdefault(group.first, set()).add("killed")
+                self._add(group, "killed", group.population, verb, group.stop + 2, verb, "put_to_death", False)
 
     def _by_captors(self, verb: int) -> bool:
         """Whether those who take people are armed: "gunmen took 27 worshippers", not "the teacher took 27 pupils"."""

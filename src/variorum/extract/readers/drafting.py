@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from variorum.extract.draft import Draft
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 from variorum.extract.relations import Relations
 from variorum.extract.scope import scope_of
@@ -31,6 +31,10 @@ class Drafting:
     def _lows(self) -> frozenset[str]:
         """The words of the clause."""
         return frozenset([token.low for token in self.tokens])
+
+    def told_before(self) -> Sequence[Draft]:
+        """What the sentence just before counts; a reader of single sentences knows nothing of it."""
+        return ()
 
     def _where(self, words: frozenset[str]) -> Sequence[int]:
         """The places of the tokens that are one of these words, in order."""

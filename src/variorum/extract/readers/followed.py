@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.draft import Draft
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.labelled import LabelledReader
 
 _TOLD_OF = frozenset({"killed", "injured", "missing", "arrested", "held", "freed", "aboard", "displaced", "hospitalised"})
@@ -21,10 +20,6 @@ _SUMMED = frozenset(("all", "in"))  # open "all told", "in all", "in total"
 class FollowedReader(LabelledReader):
     """Reads who some of those are that the sentence before, or the opening of this one, counts."""
 
-    def told_before(self) -> Sequence[Draft]:
-        """What the sentence just before counts; a reader of single sentences knows nothing of it."""
-        return ()
-
     def _draft_followed(self) -> None:
         """All drafts that follow up on those counted."""
         self._draft_among_them()
@@ -32,6 +27,7 @@ class FollowedReader(LabelledReader):
         self._draft_share_in_apposition()
         self._draft_not_as_many()
         self._draft_from_to()
+        self._draft_figure_put()
 
     def _draft_among_them(self) -> None:
         """ "Among them were a priest and three nuns", "They include two brothers", "Eight women were among them"."""
@@ -76,6 +72,8 @@ class FollowedReader(LabelledReader):
         if measure is None:
             return
         measure = "injured" if named.low in ("wounded", "injured") else measure
+        if measure == "held" and any(draft.measure == "arrested" for draft in self.told_before()):
+            measure = "arrested"
         for group in self.clause.groups:
             if group.first <= comma or not group.bare or group.of_them or group.kind not in ("digits", "words") or not group.low:
                 continue
@@ -134,6 +132,16 @@ class FollowedReader(LabelledReader):
             if model is None or model.scope == "part" or group.kind not in ("digits", "words") or group.low == model.count.low:
                 continue
             self._claim(group, model.measure, model.population, at, group.stop, at, "former_number", True)
+
+    def _draft_figure_put(self) -> None:
+        """ "The foundation puts the six-day figure at 568": another number for what the sentence before counted."""
+        model = self.counted_before()
+        for index in self._where(self.lexicon.words["toll_nouns"]) if model is not None else ():
+            group = self.clause.by_first.get(index + 2)
+            if group is None or not group.bare or self.claimed.get(group.first) or self.tokens[index + 1].low != "at":
+                continue
+            if any(word.on("puts_a_figure") for word in self.tokens[max(0, index - 5) : index]) and model is not None:
+                self._lean(group, model, index, group.stop, "another_number")
 
     def _draft_from_to(self) -> None:
         """ "The toll rose overnight from 147 to 153": the number that a toll had before."""

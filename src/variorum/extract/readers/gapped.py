@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.parts import PartsReader
 from variorum.extract.relations import Match
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.states import StatesReader
 
 _FARTHEST_HANDS = 6  # tokens between a group and "in its hands"
 _FARTHEST_GO = 5  # tokens between those let go and "go"
 _FARTHEST_WOUND = 16  # tokens from those who come to a hospital to their wounds
+_STAY_THERE = (["remained", "there"], ["remain", "there"], ["remains", "there"])
+_STILL_THERE = (["were", "still", "there"], ["are", "still", "there"])
 _ALIVE = 6  # tokens between "found 13" and "alive"
 
 
@@ -37,8 +39,8 @@ class KeptReader(StatesReader):
             return "freed", group.first - 1, last, last - 1
         if (
             group.bare
-            and lows[:2] in (["remained", "there"], ["remain", "there"], ["remains", "there"])
-            and self._in_hospital_before(group)
+            and (lows[:2] in _STAY_THERE or lows[:3] in _STILL_THERE)
+            and (self._in_hospital_before(group) or any(draft.measure == "hospitalised" for draft in self.told_before()))
         ):
             return "hospitalised", group.first, group.stop + 2, group.stop
         if before in ("where", "which") and self._in_hospital_before(group):
@@ -54,7 +56,8 @@ class KeptReader(StatesReader):
         for at in range(group.stop, min(len(self.tokens) - 1, group.stop + _FARTHEST_HANDS)):
             if self.tokens[at].mark or self.tokens[at].triggers:
                 break
-            if self.tokens[at].low == "in" and self._hands(at + 1) and not group.bare:
+            body = any(token.on("body_of_people") for token in self.tokens[group.first : group.core])  # "the crew of six"
+            if self.tokens[at].low == "in" and self._hands(at + 1) and (not group.bare or group.increment or group.others or body):
                 return "held", group.first, min(at + 3, len(self.tokens)), at
             if self.tokens[at].low == "taken" and self.tokens[at - 1].is_("be") and self._from_where_they_were(at + 1):
                 return "held", group.first, at + 1, at

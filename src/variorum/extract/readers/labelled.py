@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.draft import Draft
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.nouns import population_of
 from variorum.extract.readers.shares import SharesReader
 from variorum.extract.tokens import Token
@@ -122,6 +122,7 @@ class LabelledReader(SharesReader):
             (behind.mark and behind.text not in ("%", "'", "’", ":"))
             or behind.low in ("and", "of", "including", "as")
             or behind.on("label_word")
+            or (behind.low == "from" and not group.bare)
         )
 
     def _draft_in_brackets(self, host: Group, measure: str, at: int) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from variorum.extract.draft import Draft
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.uncounted import UncountedReader
 
 _HARM = frozenset({"killed", "injured", "missing"})
+_TOLD_AGAIN = _HARM | {"arrested", "displaced"}  # what another source gives another number of in one sentence
 _OPENING = 3  # tokens within which a sentence opens with "the number"
 _FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
 
@@ -21,10 +22,17 @@ class LeaningReader(UncountedReader):
     def _draft_said(self) -> None:
         """ "The ministry counts 47 dead, but the federation says 51": a bare number behind a cue counts what the sentence counted."""
         for group in self.clause.groups:
-            if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or group.low in (0, None):
+            if not group.bare or group.part or group.kind not in ("digits", "words") or self.claimed.get(group.first):
+                continue
+            if group.low in (0, None):
                 continue
             cue = group.first - 1
+            if cue > 1 and self.tokens[cue].low == "to" and self.tokens[cue - 1].low in ("admit", "admits", "admitted"):
+                cue -= 1  # "the police admit to 640"
             stop = group.stop
+            if self.tokens[cue].low == "admitted" and cue == group.first - 1 and any(token.on("clinic") for token in self.tokens[:cue]):
+                self._claim(group, "hospitalised", "everyone", cue, stop, cue, "admitted", False)
+                continue
             if cue < 1 or self.tokens[cue - 1].mark:
                 continue  # "…," said one
             if cue < 1 or self.lexicon.cues.get(self.tokens[cue].low) not in ("say", "claim", "report"):
@@ -117,7 +125,7 @@ class LeaningReader(UncountedReader):
 
     def _leant_on(self, group: Group) -> Draft | None:
         """The count of harm that a number without its own noun repeats or divides: the last before it, here or a sentence before."""
-        here = [draft for draft in self.drafts if draft.measure in _HARM and draft.count_end <= self.tokens[group.first].start]
+        here = [draft for draft in self.drafts if draft.measure in _TOLD_AGAIN and draft.count_end <= self.tokens[group.first].start]
         return here[-1] if here else self.counted_before()
 
     def _lean(self, group: Group, model: Draft, first: int, last: int, rule: str, population: str | None = None) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from variorum.extract.clause import Clause
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.tree import Node, Tree, tree_of
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Trigger

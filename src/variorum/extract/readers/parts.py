@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.drafting import Drafting
 from variorum.extract.relations import Match
 
@@ -14,6 +14,7 @@ _GRAVE = frozenset(("critical", "serious", "grave", "severe", "life-threatening"
 _OF_YEARS = frozenset(("under", "younger", "below", "aged"))
 _OF_AGE = 18  # years; who is younger is a child
 _OF_HARM = frozenset(("killed", "injured", "missing"))
+_PARTED = ("killed", "injured", "missing", "held", "arrested", "freed", "aboard", "hospitalised", "displaced")
 _FARTHEST_DEED = 12  # tokens between "two of whom" and the second verb of theirs
 _TOTALS = frozenset(("total", "tally", "count"))
 
@@ -74,10 +75,25 @@ class PartsReader(Drafting):
             ):
                 continue  # "sent four of them home", "when one of them stepped on a mine": a verb of their own
             before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]
+            beside = self.clause.by_stop.get(group.first - 1) if self.tokens[group.first - 1].text == "," else None
+            if beside is not None and not self.claimed.get(beside.first) and self.tokens[beside.first - 1].low != "of":
+                continue  # "a woman died, and 14 residents, two of them children, were treated": of those beside, of whom no more is said
             if before and self._is_hurt(group):
                 self._claim(group, "injured", "everyone", group.first, group.stop + 1, group.stop, "part_hurt", False)
             elif before:
                 self._add_parts([group], max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first)))
+
+    def _draft_of_those_beside(self) -> None:
+        """ "Police held 40 men, two of them foreigners": parts of the people named right before, whatever has been read of them."""
+        for group in self.clause.groups:
+            if not group.of_them or self.claimed.get(group.first) or group.kind in ("vague", "article") or group.low == 0:
+                continue
+            beside = self.clause.by_stop.get(group.first - 1) if self.tokens[group.first - 1].text == "," else None
+            measures = self.claimed.get(beside.first, set()) if beside is not None else set()
+            measure = next((one for one in _PARTED if one in measures), None)
+            if measure is not None and not self._is_hurt(group):
+                group.part = True
+                self._claim(group, measure, group.population, group.first, group.stop, group.core, "part_of_those", False)
 
     def _draft_of_the_dead(self) -> None:
         """ "nineteen of the dead were children", "38 Egyptians were among the 73 people killed": parts of a toll."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.draft import Draft
-from variorum.extract.groups import Group, groups
+from variorum.extract.group import Group
+from variorum.extract.groups import groups
 from variorum.extract.numbers import quantities
-from variorum.extract.readers.conditions import ConditionsReader
 from variorum.extract.readers.labelled import RULE as LABELLED
+from variorum.extract.readers.retold import RetoldReader
 from variorum.extract.relations import Match, Relations
 from variorum.extract.retinues import with_retinues
 from variorum.extract.tokens import tokens
@@ -16,6 +17,13 @@ from variorum.model.lexicon import Lexicon
 
 _TOLL_REACH = 10  # tokens between "the death toll" and the verb by which it grows
 _HARM = frozenset({"killed", "injured", "missing"})
+_SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
+_FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
+_LED_AWAY = ("led away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
+_BY_POLICE = frozenset(("police", "officers", "constables", "handcuffs", "troopers", "gendarmes"))
+_HURT = (["injured"], ["wounded"], ["hurt"])
+_THERE = frozenset({"aboard", "held", "participants", "missing"})
+_GIVES_WAY = {"held": 1, "aboard": 2, "participants": 3}  # measures that are claimed of nobody of whom another is
 _BY_AGE_OR_SEX = frozenset({"children", "women", "men"})  # "a woman was killed and three others hurt": others of any age and sex
 
 
@@ -41,12 +49,20 @@ class SentenceReading:
 def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, before: SentenceReading | None = None) -> SentenceReading:
     """All drafts of the sentence `text[start:end]`, in order of place; `before` is the reading of the sentence just before it."""
     words = tokens(text, start, end, lexicon)
-    found = with_retinues(words, groups(words, quantities(words, lexicon), lexicon), lexicon)
+    found = with_retinues(words, groups(words, quantities(words, lexicon), lexicon, _all_before(before)), lexicon)
     clause = Relations(words, found, lexicon)
+    clause.goes_on = before is not None and any(group is not None and not group.bare for group in before.groups)
     return RulesReader(text, clause, lexicon, before).read()
 
 
-class RulesReader(ConditionsReader):
+def _all_before(before: SentenceReading | None) -> int | None:
+    """The number of people of whom the sentence before says that they were somewhere or in somebody's hands."""
+    told = before.drafts if before is not None else ()
+    whole = [d.count.low for d in told if d.measure in _THERE and d.stance == "asserted" and d.count.low == d.count.high]
+    return whole[-1] if whole else None
+
+
+class RulesReader(RetoldReader):
     """Turns the relations of one clause into drafts; one instance reads one sentence."""
 
     name = "rules"
@@ -64,7 +80,7 @@ class RulesReader(ConditionsReader):
         if not self.clause.groups:
             self._draft_uncounted(())
             return self._reading() if self.drafts else SentenceReading(self, [], [])
-        matches = sorted(self.clause.matches(), key=lambda match: match.trigger.measure in ("held", "aboard"))
+        matches = sorted(self.clause.matches(), key=lambda match: _GIVES_WAY.get(match.trigger.measure, 0))
         for match in matches:
             self._draft_match(match)
         for match in matches:
@@ -80,11 +96,13 @@ class RulesReader(ConditionsReader):
         self._draft_another_number(matches)
         self._draft_inside()
         self._draft_lives()
+        self._draft_put_to_death()
         self._draft_breakdown()
         self._draft_hospital()
         self._draft_left_with()
         self._draft_wounded()
         self._draft_bodies()
+        self._draft_placed()
         self._draft_kept()
         self._draft_held()
         self._draft_aboard()
@@ -93,6 +111,7 @@ class RulesReader(ConditionsReader):
         self._draft_survivors()
         self._draft_carried()
         self._draft_among_aboard()
+        self._draft_them()
         self._draft_participants()
         self._draft_uncounted(matches)
         self._draft_said()
@@ -106,6 +125,8 @@ class RulesReader(ConditionsReader):
         self._draft_kinds_below()
         self._draft_followed()
         self._draft_conditions()
+        self._draft_retold()
+        self._draft_of_those_beside()
         return self._reading()
 
     def _reading(self) -> SentenceReading:
@@ -133,7 +154,7 @@ class RulesReader(ConditionsReader):
             measures = self.claimed.setdefault(group.first, set())
             if match.trigger.measure in measures or self._excluded(match, measures, group):
                 continue
-            whole = group.of_whole() if match.rule in ("reduced", "premodifier") or self._in_relative(match, group) else None
+            whole = group.of_whole() if group.whole is not None and self._befalls_the_whole(match, group) else None
             if whole is not None:  # "450 of the 1,100 protesters detained": all of them were detained
                 first, last = min(whole.first, match.trigger_index), max(match.trigger_index + 1, whole.stop)
                 measure = self._measure(match, whole)
@@ -145,6 +166,8 @@ class RulesReader(ConditionsReader):
             if match.trigger.measure == "hospitalised" and self.tokens[group.stop - 1].on("the_harmed"):
                 group.part = False  # "eight of the injured are being treated": a part of the injured, all of those treated
             population = self._refined(group)
+            if match.trigger.measure == "participants" and population == "everyone":
+                population = "protesters"
             if match.trigger.measure == "aboard" and group.head is not None and self.tokens[group.head].on("drives_it"):
                 population = "crew"  # "38 passengers and two drivers"
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
@@ -155,6 +178,15 @@ class RulesReader(ConditionsReader):
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _befalls_the_whole(self, match: Match, group: Group) -> bool:
+        """Whether a trigger tells of all of whom the group is a part, as in "450 of the 1,100 protesters detained were women"."""
+        before = self.tokens[group.first - 1] if group.first else None
+        if match.rule == "reduced" and before is not None and before.on("state_verb"):
+            return False  # "left 17 of its 41 passengers dead"
+        behind = self.tokens[match.trigger_index + 1 : match.trigger_index + 2]
+        described = match.trigger_index == group.stop and bool(behind) and behind[0].is_("be")  # "half of the 60 still in hospital are …"
+        return described or match.rule in ("reduced", "premodifier") or self._in_relative(match, group)
 
     def _in_relative(self, match: Match, group: Group) -> bool:
         """Whether the trigger is the verb of a relative clause right behind the group: "half of the 340 people who fled"."""
@@ -192,11 +224,21 @@ class RulesReader(ConditionsReader):
         behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
         if match.trigger.measure == "aboard" and behind[:1] == ["to"] and any(low.startswith("hospital") for low in behind):
             return "hospitalised"
+        if match.trigger.measure == "freed" and self._are_dead(match.trigger_index):
+            return "killed"
+        if match.trigger.measure == "missing" and not self._lows.isdisjoint(_SAFE) and self._turned_up(match.trigger_index):
+            return "freed"
+        if match.trigger.measure == "freed" and [token.low for token in self.tokens[match.trigger_index + 1 :][:1]] in _HURT:
+            return "injured"  # "twenty others were pulled out injured"
+        if match.trigger.manner == "bury" and match.rule in ("passive", "reduced") and self._lie_under(match.trigger_index + 1):
+            return "missing"
         if match.trigger.manner == "treat" and "for" in behind[:2]:
-            return "injured"
+            return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
         if self._to_death(match, group):
             return "killed"
         if match.trigger.manner == "picked up" and self._are_suspects(group):
+            return "arrested"
+        if match.trigger.manner in _LED_AWAY and self._police_are_there():
             return "arrested"
         more = group.bare and (group.others or group.increment)
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
@@ -206,6 +248,36 @@ class RulesReader(ConditionsReader):
     def _to_death(self, match: Match, group: Group) -> bool:
         """Whether whom a verb befalls died of it: "hacked a villager to death"."""
         return match.rule == "active" and [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["to", "death"]
+
+    def _are_dead(self, index: int) -> bool:
+        """Whether those whom the word at `index` brings out are dead: "have been brought up dead"."""
+        return index + 1 < len(self.tokens) and self.tokens[index + 1].low in ("dead", "lifeless")
+
+    def _police_are_there(self) -> bool:
+        """Whether this sentence or the one before names police, who lead people away."""
+        before = self.before.reader._lows if self.before is not None else frozenset[str]()
+        return not (self._lows | before).isdisjoint(_BY_POLICE)
+
+    def _turned_up(self, index: int) -> bool:
+        """Whether those listed as missing were found: "eight people who had been listed as missing turned up safe"."""
+        behind = self.tokens[index + 1 : index + 1 + _FARTHEST_SAFE]
+        for at, token in enumerate(behind):
+            if token.mark and token.text != ",":
+                return False
+            if token.low in ("turned", "found", "returned", "came"):
+                return any(word.low in _SAFE for word in behind[at:])
+        return False
+
+    def _are_ill(self, index: int) -> bool:
+        """Whether those treated are ill and not hurt: "treated for heatstroke"."""
+        return any(token.on("illness") for token in self.tokens[index + 1 : index + 5])
+
+    def _lie_under(self, at: int) -> bool:
+        """Whether those buried lie under what fell on them: "buried under the slide", "buried when", not "buried by Sunday"."""
+        behind = self.tokens[at : at + 4]
+        if not behind or behind[0].low not in ("under", "beneath", "when", "by"):
+            return False
+        return behind[0].low != "by" or any(token.on("danger") for token in behind)
 
     def _are_suspects(self, group: Group) -> bool:
         """Whether those picked up are sought by the law: "four suspects were picked up in a raid"."""
@@ -226,6 +298,8 @@ class RulesReader(ConditionsReader):
             after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
             main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))
             return not (main_verb and measures <= {"freed", "killed"})
+        if measure == "participants":
+            return bool(measures)
         if measure == "hospitalised":
             return False
         if measure == "harmed" and measures:
@@ -258,7 +332,13 @@ class RulesReader(ConditionsReader):
         if not opens or match.rule not in ("passive", "subject", "copula", "bodies_of", "shared"):
             return None
         for draft, counted in zip(reversed(self.before.drafts), reversed(self.before.groups), strict=True):
-            if counted is None or counted.bare or draft.scope in ("rate", "part") or draft.stance != "asserted":
+            if (
+                counted is None
+                or counted.bare
+                or counted.kind == "article"
+                or draft.scope in ("rate", "part")
+                or draft.stance != "asserted"
+            ):
                 continue
             alike = draft.measure in _HARM and match.trigger.measure in _HARM
             released = match.trigger.measure in ("freed", "killed", "missing") and draft.measure in ("held", "freed", "aboard", "missing")
@@ -271,5 +351,7 @@ class RulesReader(ConditionsReader):
     def propose(self, group: Group, measure: str, index: int, rule: str) -> Draft | None:
         """The draft that another reader's relation between a group and the trigger at `index` makes; None if it asserts nothing."""
         before = len(self.drafts)
+        if measure == "freed" and self._are_dead(index):
+            measure = "killed"
         self._add(group, measure, self._refined(group), min(group.first, index), max(group.stop, index + 1), index, rule, False)
         return self.drafts.pop() if len(self.drafts) > before else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.draft import Draft
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.leaning import LeaningReader
 
 _HARM = frozenset({"killed", "injured", "missing"})
@@ -13,6 +13,7 @@ _AMONG = frozenset(("among", "amongst"))
 _ACCOUNT = frozenset(("account", "accounts", "accounted"))
 _VICTIMS = frozenset(("victims", "fatalities", "deceased"))
 _BY_NOUN = ("noun_count", "noun_of")
+_OF = frozenset(("of",))
 _TOTAL = frozenset(("total",))
 
 
@@ -72,10 +73,11 @@ class SharesReader(LeaningReader):
 
     def _opening_count(self) -> Draft | None:
         """The count that a sentence divides: "Of the 46 deaths, …", "Of the 31 killed, …"."""
-        if self.tokens[0].low != "of" or not self.drafts:
+        if not self.drafts or "of" not in self._lows:
             return None
-        first = self.clause.groups[0]
-        if first.first > 2 or not self.claimed.get(first.first, set()) & _HARM:
+        begin = next((at for at in self._where(_OF) if not at or self.tokens[at - 1].low == "and" or self.tokens[at - 1].mark), None)
+        first = next((group for group in self.clause.groups if begin is not None and group.first > begin), None)
+        if begin is None or first is None or first.first > begin + 2 or not self.claimed.get(first.first, set()) & _HARM:
             return None
         start = self.tokens[first.first].start
         return next((d for d in self.drafts if d.start <= start < d.end and d.measure in _HARM), None)

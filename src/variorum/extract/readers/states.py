@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.extract.groups import Group
+from variorum.extract.group import Group
 from variorum.extract.readers.gapped import GappedReader
 from variorum.extract.tokens import Token
 
@@ -13,6 +13,7 @@ _FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 _LISTS_THEM = frozenset(("manifest", "aboard", "onboard"))  # a vehicle need not be named beside these
+_ON_IT = (["on", "it"], ["in", "it"], ["on", "them"], ["in", "them"])
 _THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
 _CARE = frozenset(("hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu"))
 _GRAVE = frozenset(("critical", "serious", "stable", "grave", "fair"))
@@ -72,9 +73,11 @@ class StatesReader(GappedReader):
         for group in self.clause.groups:
             if group.population != "hostages" or group.bare or group.kind == "article" or self.claimed.get(group.first):
                 continue
-            self.claimed.setdefault(group.first, set()).add("held")
+            behind = [token.low for token in self.tokens[group.stop : group.stop + 4] if not token.is_("be") and not token.is_("have")]
+            measure = "freed" if behind[:1] in (["free"], ["home"], ["safe"]) else "held"
+            self.claimed.setdefault(group.first, set()).add(measure)
             assert group.head is not None
-            self._add(group, "held", "hostages", group.first, group.stop, group.head, "counted_hostages", False)
+            self._add(group, measure, "hostages", group.first, group.stop, group.head, "counted_hostages", False)
 
     def _draft_aboard(self) -> None:
         """ "the bus with 34 passengers", "five people inside", "nine crew were on the plane": people a vehicle holds."""
@@ -98,7 +101,7 @@ class StatesReader(GappedReader):
                 )
                 or self._in_place(stop)
             )
-            if before == "with" and (carried or behind[:1] in (["inside"], ["aboard"], ["onboard"])):
+            if before == "with" and (carried or behind[:1] in (["inside"], ["aboard"], ["onboard"]) or behind[:2] in _ON_IT):
                 at = group.first - 1
             elif inside or (
                 carried
@@ -157,7 +160,9 @@ class StatesReader(GappedReader):
         for group in self.clause.groups:
             if group.bare or group.head is None or self.claimed.get(group.first) or group.kind in ("article", "vague"):
                 continue
-            if self.tokens[group.head].low == "survivors" and group.low not in (0, 1) and self.tokens[group.head - 1].low != "the":
+            if self.tokens[group.head].low != "survivors" or self.tokens[group.head - 1].low == "the":
+                continue
+            if group.low not in (0, 1) or (group.low == 0 and "there" in self._lows):  # "there were no survivors"
                 self._claim(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
 
     def _draft_carried(self) -> None:
@@ -250,9 +255,11 @@ class StatesReader(GappedReader):
                 stop = index + 1 if passive else group.stop
                 if self.claimed.get(group.first) or group.kind == "unspecified" or not self._out_of_danger(stop):
                     continue
-                self.claimed.setdefault(group.first, set()).add("freed")
+                taken = self.tokens[index].low == "took" and self.tokens[stop].low == "alive"  # by those who fought them
+                measure = "held" if taken else "freed"
+                self.claimed.setdefault(group.first, set()).add(measure)
                 first, last = min(group.first, index), max(group.stop, index + 1) + 1
-                self._add(group, "freed", group.population, first, min(last, len(self.tokens)), index, "brought_out", False)
+                self._add(group, measure, group.population, first, min(last, len(self.tokens)), index, "brought_out", False)
 
     def _out_of_danger(self, at: int) -> bool:
         """Whether the words at `at` say that those brought out live: "out alive", "to safety", "from the rubble"."""
@@ -260,7 +267,7 @@ class StatesReader(GappedReader):
         lows = [token.low for token in behind]
         if "dead" in lows or "bodies" in lows or "lifeless" in lows:
             return False
-        if lows[:1] == ["alive"] or lows[:2] in (["out", "alive"], ["to", "safety"], ["to", "shore"]):
+        if lows[:1] in (["alive"], ["free"]) or lows[:2] in (["out", "alive"], ["to", "safety"], ["to", "shore"]):
             return True
         return lows[:1] in (["from"], ["out"]) and any(token.on("danger") for token in behind)
 
@@ -286,8 +293,12 @@ class StatesReader(GappedReader):
         """ "scores of residents sustained gunshot injuries": hurt by a verb of suffering and a noun for wounds."""
         for index in self._where(self.lexicon.words["suffers"]):
             behind = self.tokens[index + 1 : index + 1 + _FARTHEST_WOUND]
-            wound = next((at for at, word in enumerate(behind) if word.on("wounds")), None)
+            wound = next((at for at in range(len(behind)) if self._is_wound(index + 1 + at)), None)
             if wound is None or self.tokens[index].triggers or any(word.mark for word in behind[:wound]):
+                continue
+            if self.tokens[index].is_("have") and any(
+                word.triggers or word.is_("verb") or word.is_("preposition") for word in behind[:wound]
+            ):
                 continue
             for group in self.clause.subject(self.clause.verb_group(index)[0]):
                 if not self.claimed.get(group.first, set()) & {"injured", "killed"}:

@@ -1,0 +1,75 @@
+"""What one counted group of people is: its place among the tokens of a sentence and what its words say in, its parts and kin out."""
+
+from __future__ import annotations
+
+from variorum.extract.numbers import Quantity
+from variorum.model.claim import Hedge
+
+
+class Group:
+    """A counted group of people, tokens `first`..`stop`; `core` is where its number begins, `head` its noun's index or None.
+
+    `population` is the lattice name, `low`/`high`/`hedge` the count as the words say it, `increment` whether the words add to
+    an earlier number ("another 12"), `inside` the measure named by an adjective within ("12 wounded soldiers"), `part` whether they are
+    part of people counted elsewhere ("two of the dead"), `of_them` whether a pronoun says so ("four of whom"), `of_their_own` whether
+    they are somebody's ("three of her colleagues"), `whole` the number that it is a part of ("450 of the 1,100 protesters").
+    """
+
+    __slots__ = (
+        "bare",
+        "core",
+        "first",
+        "head",
+        "hedge",
+        "high",
+        "increment",
+        "inside",
+        "kind",
+        "low",
+        "of_their_own",
+        "of_them",
+        "others",
+        "part",
+        "population",
+        "stop",
+        "whole",
+        "words_first",
+        "words_stop",
+    )
+
+    def __init__(self, first: int, core: int, stop: int, low: int | None, high: int | None, hedge: Hedge | None, kind: str) -> None:
+        self.first = first
+        self.core = core
+        self.stop = stop
+        self.words_first = first
+        self.words_stop = stop
+        self.low = low
+        self.high = high
+        self.hedge = hedge
+        self.kind = kind
+        self.head: int | None = None
+        self.population = "everyone"
+        self.increment = False
+        self.others = False
+        self.part = False
+        self.of_them = False
+        self.of_their_own = False
+        self.bare = True
+        self.inside: tuple[str, int] | None = None
+        self.whole: Quantity | None = None
+
+    def names(self, index: int, measure: str | None = None) -> bool:
+        """Whether the word at `index` is the group's own adjective of harm ("12 wounded soldiers")."""
+        return self.inside is not None and self.inside[1] == index and (measure is None or self.inside[0] == measure)
+
+    def of_whole(self) -> Group | None:
+        """All the people of whom this group counts a part: the 1,100 of "450 of the 1,100 protesters"."""
+        if self.whole is None:
+            return None
+        group = Group(self.whole.first, self.whole.core, self.stop, self.whole.low, self.whole.high, self.whole.hedge, self.whole.kind)
+        group.words_stop = self.whole.stop
+        group.head, group.bare, group.population, group.inside = self.head, self.bare, self.population, self.inside
+        return group
+
+    def __repr__(self) -> str:
+        return f"Group({self.first}-{self.stop} {self.population} {self.low}..{self.high} {self.hedge} {self.kind})"

@@ -1,0 +1,46 @@
+"""Tokens in, two people told without a number out ("a couple", "his parents"), and two nouns of one number ("27 women and children")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.nouns import both_populations, joined_population
+from variorum.extract.tokens import Token
+
+_POSSESSIVES = frozenset(("his", "her", "both"))
+_MARRIED = frozenset((("husband", "wife"), ("wife", "husband"), ("mother", "father"), ("father", "mother")))
+_LONGEST_COUPLE = 3  # words between the article and the couple: "a recently married couple"
+
+
+def pair_at(tokens: Sequence[Token], index: int) -> int | None:
+    """Where the words end, begun at `index`, that tell of two people; None where they do not."""
+    low = tokens[index].low
+    lows = [token.low for token in tokens[index + 1 : index + 4]]
+    if low in _POSSESSIVES and lows[:1] == ["parents"]:
+        return index + 2 if lows[1:2] != ["'s"] else None
+    if low not in ("a", "his", "her"):
+        return None
+    if len(lows) == 3 and lows[1] == "and" and (lows[0], lows[2]) in _MARRIED:
+        return index + 4
+    for at in range(index + 1, min(len(tokens), index + 2 + _LONGEST_COUPLE)):
+        if tokens[at].low == "couple" and low == "a":
+            return at + 1 if at + 1 == len(tokens) or _ends_there(tokens[at + 1]) else None
+        if tokens[at].mark or tokens[at].closed is not None or tokens[at].triggers:
+            return None
+    return None
+
+
+def _ends_there(behind: Token) -> bool:
+    """Whether "a couple" is two people by itself: not "a couple of hours", "a couple months", "a couple's home"."""
+    if behind.low in ("of", "more", "'s", "'", "’", "to"):
+        return False
+    return behind.mark or behind.closed is not None or bool(behind.triggers) or behind.low.endswith("ed")
+
+
+def second_noun(tokens: Sequence[Token], at: int, population: str, low: int | None) -> tuple[int, str]:
+    """Where a count that ends at `at` ends with a second noun ("27 women and children"), and whom it counts then: both together."""
+    other = joined_population(tokens, at)
+    following = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if other is None or (low == 1 and following in ("were", "was", "have", "had", "are")):
+        return at, population
+    return at + 2, both_populations(population, other)

@@ -1,0 +1,99 @@
+"""A clause in, drafts of people told by a verb and where or how it leaves them out: "sent 132 to clinics", "burned them alive"."""
+
+from __future__ import annotations
+
+from variorum.extract.group import Group
+from variorum.extract.readers.conditions import ConditionsReader
+from variorum.model.lexicon import Placing
+
+_FARTHEST_PLACE = 4  # words between a link and the place ("to three local hospitals")
+_NOT_MOVED = frozenset(("medics", "aid_workers", "officials"))  # who goes to hospitals and clinics otherwise too
+_THEM = frozenset(("them",))
+_DONE_TO_THEM = frozenset({"killed", "injured", "held", "freed", "arrested"})
+
+
+class PlacedReader(ConditionsReader):
+    """Reads those of whom a verb tells together with what stands behind them, and those whom "them" stands for."""
+
+    def _draft_placed(self) -> None:
+        """ "put over a hundred in hospital", "let 29 women off the plane", "14 villagers were herded into the bush"."""
+        for index in self._where(self.lexicon.placed):
+            passive = "be" in self.clause.verb_group(index)[1]
+            if passive:
+                told = self.clause.subject(self.clause.verb_group(index)[0])
+            else:
+                told = self.clause.right(index + 1)
+            for group in told:
+                if self.claimed.get(group.first) or group.kind == "unspecified" or group.low == 0 or group.population in _NOT_MOVED:
+                    continue
+                at = index + 1 if passive else told[-1].stop
+                placing = next((one for one in self.lexicon.placings if self._leaves(one, index, at)), None)
+                if placing is not None:
+                    first, last = min(group.first, index), max(group.stop, index + 1)
+                    self._claim(group, placing.measure, group.population, first, last, index, "placed", False)
+
+    def _leaves(self, placing: Placing, verb: int, at: int) -> bool:
+        """Whether this verb and the words at `at` make this placing."""
+        if self.tokens[verb].low not in placing.verbs or at >= len(self.tokens):
+            return False
+        if placing.captors and not self._tells_of_captors():
+            return False
+        if placing.dead and not any(draft.measure == "killed" for draft in (*self.drafts, *self.told_before())):
+            return False
+        behind = [token.low for token in self.tokens[at : at + 2 + _FARTHEST_PLACE]]
+        if any(behind[: phrase.count(" ") + 1] == phrase.split() for phrase in placing.behind):
+            return True
+        if behind[0] not in placing.links:
+            return False
+        for low, token in zip(behind[1:], self.tokens[at + 1 :], strict=False):
+            if token.mark:
+                return False
+            if low in placing.places:
+                return True
+        return False
+
+    def _tells_of_captors(self) -> bool:
+        """Whether this sentence or the one before tells of people held or of armed people."""
+        armed = any(token.person is not None and token.person.population == "attackers" for token in self.tokens)
+        held = any(draft.measure in ("held", "participants") for draft in (*self.drafts, *self.told_before()))
+        return armed or held or not self._lows.isdisjoint(self.lexicon.words["captors_deed"])
+
+    def _draft_them(self) -> None:
+        """ "dragged two men out of a cell and burned them alive": what is done to "them", who were counted before in the sentence."""
+        for index in self._where(_THEM):
+            verb = index - 1
+            if verb < 1 or "not" in self.clause.verb_group(verb)[1]:
+                continue
+            measure = self._done_to_them(verb, index + 1)
+            group = self._meant_by_them(verb) if measure is not None else None
+            if group is not None and measure is not None and measure not in self.claimed.get(group.first, set()):
+                self._claim(group, measure, group.population, group.first, index + 1, verb, "told_by_pronoun", False)
+
+    def _done_to_them(self, verb: int, at: int) -> str | None:
+        """The measure of a verb in the past and what stands behind its "them"; None if nobody is harmed by it."""
+        behind = [token.low for token in self.tokens[at : at + 2]]
+        trigger = next(
+            (
+                t
+                for t in self.tokens[verb].triggers
+                if t.frame == "object" and t.form in ("past", "third", "ing") and t.measure in _DONE_TO_THEM
+            ),
+            None,
+        )
+        if behind[:1] == ["dead"] or behind == ["to", "death"]:
+            return "killed" if trigger is not None else None
+        if behind[:1] == ["alive"] and self.tokens[verb].low in ("burned", "burnt", "burning", "buried"):
+            return "killed"
+        if behind[:1] in (["hostage"], ["captive"], ["prisoner"]):
+            return "held"
+        return trigger.measure if trigger is not None and not trigger.weak else None
+
+    def _meant_by_them(self, verb: int) -> Group | None:
+        """The last people counted before the verb who are not its doers: the object of a verb or preposition."""
+        for group in reversed(self.clause.groups):
+            if group.stop > verb or group.first == 0 or group.bare or not (group.low or 0) > 1 or group.part:
+                continue
+            before = self.tokens[group.first - 1]
+            governed = before.is_("preposition") or before.is_("verb") or before.low.endswith(("ed", "ing")) or bool(before.triggers)
+            return group if governed and before.low not in ("by", "as", "with") else None
+        return None

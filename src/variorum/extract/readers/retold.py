@@ -1,0 +1,89 @@
+"""A clause and the counts before it in, drafts of numbers that go on with these out: "31 were from one family", "twelve died too"."""
+
+from __future__ import annotations
+
+from variorum.extract.draft import Draft
+from variorum.extract.readers.placed import PlacedReader
+
+_HARM = frozenset({"killed", "injured", "missing", "arrested", "held"})
+_DESCRIBED = frozenset(("from", "members", "relatives", "related", "aged", "under", "over", "pregnant", "locals", "foreigners"))
+_LUCKY = frozenset(("lucky", "fortunate"))
+_AMONG = frozenset(("among", "amongst"))
+_DIED = {"died": "killed", "perished": "killed", "survived": "freed"}
+
+
+class RetoldReader(PlacedReader):
+    """Reads bare numbers that divide or go on with those whom the text has just counted."""
+
+    def _draft_retold(self) -> None:
+        """All such drafts of the sentence."""
+        self._draft_some_were()
+        self._draft_not_so_lucky()
+        self._draft_among_those_who()
+        self._draft_fatal()
+
+    def _draft_some_were(self) -> None:
+        """ "All 49 have been named; 31 were from one family", "Of these 21 were children": who some of those counted are."""
+        for group in self.clause.groups:
+            at = group.stop
+            if (
+                not group.bare
+                or group.of_them
+                or group.kind not in ("digits", "words")
+                or (group.low or 0) < 2
+                or self.claimed.get(group.first)
+            ):
+                continue
+            if at + 1 >= len(self.tokens) or not self.tokens[at].is_("be") or self.tokens[at + 1].triggers:
+                continue
+            opens = (
+                group.first == 0
+                or self.tokens[group.first - 1].text in (";", ",")
+                or self.tokens[group.first - 1].low in ("and", "these", "those")
+            )
+            population = self._kind_from(at + 1)
+            if not opens or (population is None and self.tokens[at + 1].low not in _DESCRIBED):
+                continue
+            model = self._more_than(group.low or 0, self.tokens[group.first].start)
+            if model is not None:
+                self._share(group, model.measure, group.first, at + 2, at, "part_of_those", population)
+
+    def _more_than(self, number: int, start: int) -> Draft | None:
+        """The last count of people harmed, here or in the sentence before, that is larger than `number`."""
+        here = [draft for draft in self.drafts if draft.count_end <= start]
+        told = [
+            d for d in (*self.told_before(), *here) if d.measure in _HARM and d.stance == "asserted" and d.scope in ("total", "increment")
+        ]
+        return told[-1] if told and (told[-1].count.low or 0) > number else None
+
+    def _draft_not_so_lucky(self) -> None:
+        """ "Twelve others were not so lucky": dead, where the sentence before, or this one, tells of those who got away."""
+        for index in self._where(_LUCKY):
+            start = index - 1 if self.tokens[index - 1].low in ("so", "as") else index
+            less = self.tokens[index - 1].low == "less"
+            verb, auxiliaries = self.clause.verb_group(index - 1 if less else start)
+            if not (less or "not" in auxiliaries) or "be" not in auxiliaries:
+                continue
+            if not any(draft.measure in ("freed", "evacuated") for draft in (*self.drafts, *self.told_before())):
+                continue
+            for group in self.clause.subject(verb):
+                if group.low and not self.claimed.get(group.first):
+                    self._claim(group, "killed", group.population, group.first, index + 1, index, "not_so_lucky", False)
+
+    def _draft_among_those_who(self) -> None:
+        """ "Thirteen polling staff are among those who died": a part of the dead."""
+        for index in self._where(_AMONG):
+            behind = [token.low for token in self.tokens[index + 1 : index + 4]]
+            if behind[:2] not in (["those", "who"], ["people", "who"]) or len(behind) < 3 or not self.tokens[index - 1].is_("be"):
+                continue
+            measure = _DIED.get(behind[2])
+            for group in self.clause.subject(self.clause.verb_group(index)[0]) if measure is not None else ():
+                if group.low and not self.claimed.get(group.first) and measure is not None:
+                    self._share(group, measure, group.first, index + 4, index + 3, "part_of_toll")
+
+    def _draft_fatal(self) -> None:
+        """ "45 cases, 28 of them fatal": those of them who died."""
+        for group in self.clause.groups if "fatal" in self._lows else ():
+            behind = [token.low for token in self.tokens[group.stop : group.stop + 2] if not token.is_("be")]
+            if group.of_them and group.low and behind[:1] == ["fatal"] and not self.claimed.get(group.first):
+                self._claim(group, "killed", "everyone", group.first, group.stop + 1, group.stop, "fatal_of_them", False)
