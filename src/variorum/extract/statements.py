@@ -19,7 +19,8 @@ _TRAILING = re.compile(r",? (?:said|says|told|added)\b|, [^,.;\"“”]{2,60} (?
 _CLAUSE = re.compile(r"(?:[^,.;:—–\"“”\n]*(?=[,.;:—–\"“”\n])|\w*)")  # to the clause's end, or at least the word's
 _LOOSE_END = re.compile(r"(?:(?<=[\s,;—–-])(?:and|or|but)|[\s,;—–-])+$", re.IGNORECASE)  # "condemned the attack and"
 _FURTHER = 90  # code points beyond a pattern's reach in which the clause may end
-_NOBODY = re.compile(r"\b(?:no (?:\w+ )?(?:group|one|organi[sz]ation|party|side)|nobody|none)\b[^.;]*$")
+# Nobody claims it, or somebody only asks whether they did.
+_NOBODY = re.compile(r"\b(?:(?:no (?:\w+ )?(?:group|one|organi[sz]ation|party|side)|nobody|none)\b[^.;]*|(?:whether|if) [^,.;]*)$")
 
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
