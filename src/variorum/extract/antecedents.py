@@ -188,6 +188,8 @@ class Antecedents(Sources):
         words = self.words(number)
         if words and words[0].text in QUOTES:
             return None
+        comma = next((at for at, word in enumerate(words) if word.text == ","), 0) if words and words[0].low.endswith("ing") else 0
+        words = words[comma + 1 :] if comma else words  # "Speaking on the radio, the mayor was asked …"
         name, start, _ = self.participle_subject(words, len(words))
         behind = next((word for word in words if word.start >= start + len(name)), None)
         if name and behind is not None and behind.text == ",":

@@ -8,7 +8,7 @@ from variorum.model.claim import ClaimantKind
 from variorum.model.lexicon import Lexicon
 
 LONGEST_KIND = 4  # words of a phrase that tells a claimant's kind
-_POSSESSIVE = re.compile(r"['’]s\b")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?= |$)")
 _NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")

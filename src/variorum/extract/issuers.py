@@ -26,7 +26,7 @@ _KIND_OF_PAPER = re.compile(
     r"\s*\b(?:Situation|Flash|Daily|Final|Press|Media|Incident|Field|Emergency|Operational)?\s*"
     r"(?:Report|Update|Bulletin|Release|Note|Statement|Communique|Communiqué|Brief|Briefing|SitRep|Sitrep|SITREP)\b.*$",
 )
-_NUMBERED = r"(?: (?:no|nr|number|#)?\.? ?\d[\d/.-]*)"
+_NUMBERED = r"(?: (?:no|nr|number|#)?\.? ?(?:[A-Z]{1,4}-)?\d[\w/.-]*)"
 _DATED = r"(?: (?:of|dated|on|about|regarding|concerning) .{3,90})"
 # What a body calls its own paper: by itself ("Press release"), or with a kind, a number or a subject beside it ("Note on the leak").
 _OWN_PAPER = re.compile(
