@@ -22,6 +22,7 @@ from variorum.annotate.date_lines import date_line
         ("Clashes spread\n\nGeneva, 17 December 2021. Clashes that broke out on 5 December spread.", "2021-12-17"),
         ("FADA (Le Relais) March 13, 2024 - Three more died on Tuesday.", "2024-03-13"),
         ("5 June 2024 - Hundreds buried seven people on Wednesday.", "2024-06-05"),
+        ("27 May 2024. The search of the burnt shop ended on Monday.", "2024-05-27"),
         ("13 March 2024: Three people died.", "2024-03-13"),
         ("Mine owner held\n\nPublished 21/11/2019\n\nPolice held him.", "2019-11-21"),
         ("Mine owner held\n2019-11-21\nPolice held him.", "2019-11-21"),

@@ -40,7 +40,9 @@ _MIXED_WIRE = re.compile(
 _AGENCY_WIRE = re.compile(  # "FADA (Le Relais) March 13, 2024 - "
     r"(?-i:[A-ZÀ-Þ][\w .,'’/-]{1,50}?)\s*\([^)\n]{2,40}\)[,:]?\s+" + _DAY + _DATE + r"\s*[-–—:]", re.IGNORECASE
 )
-_LEADING = re.compile(_DAY + _DATE + r"\s*(?:[-–—|]|:(?=\s))\s*(?=\S)", re.IGNORECASE)  # "5 June 2024 - Hundreds of mourners …"
+_LEADING = re.compile(  # "5 June 2024 - Hundreds of mourners …", "5 June 2024. Hundreds …"
+    _DAY + _DATE + r"\s*(?:[-–—|]|:(?=\s)|\.(?=\s(?-i:[A-Z“\"])))\s*(?=\S)", re.IGNORECASE
+)
 _NUMERIC = re.compile(  # "Published 21/11/2019", "2024-03-12"
     r"(?:(?:first |last )?(?:published|posted|updated|date)(?:\s+on)?:?\s*)?"
     + _DAY

@@ -51,6 +51,17 @@ def _is_decade(tokens: Sequence[Token], at: int) -> bool:
     return bool(words) and (words[0].lower() in _DECADES or bool(_DECADE.match("".join(words))))
 
 
+def _of_a_year(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at a place ends a stretch of a year: "in the first half of 2024", "in the first two weeks of the year"."""
+    opens = {token.low for token in tokens[max(0, index - 3) : index]} & {"first", "second", "third", "last", "fourth"}
+    behind = [token.low for token in tokens[index + 1 : index + 4]]
+    return (
+        bool(opens)
+        and behind[:1] == ["of"]
+        and (behind[1:] in (["the", "year"], ["this", "year"], ["last", "year"]) or _is_year(tokens, index + 2))
+    )
+
+
 def _counts_the_year(tokens: Sequence[Token], index: int) -> bool:
     """Whether "this year" at `index` is counted up ("so far this year", "have been killed this year"), and no attack its deadliest."""
     around = [token.low for token in tokens[max(0, index - 5) : index + 2]]
@@ -102,6 +113,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             superlative = any(t.low.endswith("est") or t.low in ("worst", "most", "first") for t in tokens[max(0, index - 5) : index])
             if not superlative:  # "the deadliest attack since 2011" counts one attack
                 return True
+        if low in ("quarter", "half", "months", "weeks") and index >= 2 and _of_a_year(tokens, index):
+            return True  # "in the first quarter of the year"
         if low in ("those", "these") and index + 1 < size and tokens[index + 1].on("incidents_in_plural"):
             return True  # "those killings have claimed 63 lives"
         if low == "in" and [t.low for t in tokens[index + 1 : index + 3]] in (["that", "time"], ["that", "period"], ["this", "period"]):

@@ -175,7 +175,12 @@ class StatesReader(GappedReader):
             return
         for group in self.clause.groups:
             if self._names_the_carried(group) and not group.bare and group.kind != "article" and not self.claimed.get(group.first):
-                if group.low != 0 and not group.part and self.tokens[group.first - 1].low not in ("for", "of", "than", "but"):
+                if (
+                    group.low != 0
+                    and not group.part
+                    and group.whole is None
+                    and self.tokens[group.first - 1].low not in ("for", "of", "than", "but")
+                ):
                     self._claim(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
             elif group.bare and group.first >= 2 and not self.claimed.get(group.first) and self._is_crew_of(group):
                 group.population = "crew"
