@@ -40,3 +40,19 @@ def test_a_page_that_tells_of_no_incident_makes_none(text: str) -> None:
 )
 def test_a_report_that_names_an_incident_makes_one_though_nobody_is_counted(text: str) -> None:
     assert len(link([told(text)], Resources.load().rarity).incidents) == 1
+
+
+def test_no_title_sets_an_incident_off_the_country_of_a_bureau() -> None:
+    wire = (
+        "Militia denies attack\n\nKHARTOUM - A militia denied on Friday that it had bombed the Sool Idris clinic in Nuhada, where 31 died."
+    )
+    assert told(wire, "2025-05-09").episodes[0].title == "Bombing in Sudan"
+
+
+def test_a_title_with_the_short_name_of_the_town_is_before_a_headline() -> None:
+    first = "Fire kills 14\n\nA fire killed 14 people in Calbayog, in the Philippines, on Sunday, the mayor, Nina Orbe, said."
+    second = (
+        "Owner of burned hall loses licence\n\nThe owner of a hall that caught fire on Sunday, killing 14 people, fled, Nina Orbe said."
+    )
+    incidents = link([told(first), told(second)], Resources.load().rarity).incidents
+    assert [one.title for one in incidents] == ["Fire in Calbayog"]

@@ -71,6 +71,8 @@ def _place(
     agreed = [p for p in places if p.where is not None and best is not None and p.where.name == best.name]
     if agreed and (best is None or best.precision < COUNTRY or not towns):
         first = next((p for p in agreed if p.relation == "in"), agreed[0])
+        if first.relation == "date_line" and first.level == "country" and best is not None:
+            return f"in {best.name}"  # a bureau's capital tells of its country alone
         beside = "off" if first.level == "country" else "near"
         spelt = first.where.name if first.where is not None and name_key(first.where.name) == name_key(first.words) else ""
         loud = any(word.isupper() and "." not in word for word in first.words.split())

@@ -84,9 +84,11 @@ def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place:
 
     def amiss(title: str) -> int:
         """How much of the title the incident as a whole does not bear out, or how little of it the title says."""
-        _, preposition, where = title.rpartition(" in ") if " in " in title else title.rpartition(" near ")
-        held = {name_key(name) for name in (place.name, place.admin1, place.country) if name} if place is not None else set()
-        elsewhere = bool(preposition) and place is not None and name_key(where) not in held
+        preposition = next((word for word in (" in ", " near ", " off ") if word in title), None)
+        where = name_key(title.rpartition(preposition)[2]) if preposition else ""
+        held = [name_key(name) for name in (place.name, place.admin1, place.country) if name] if place is not None else []
+        # "Fire in Calba" is of Calba City.
+        elsewhere = bool(held and where) and not any(f"{name} ".startswith(f"{where} ") for name in held)
         unnamed = bool(kinds) and _words_of(kinds[0]) not in _words_of(title)
         return 3 * elsewhere + (bool(kinds) and kind_of[title] != kinds[0]) + unnamed
 
