@@ -176,23 +176,24 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _hanging(phases: PhaseCues) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before a time that hangs on a verb of saying, and what follows one."""
+def _hanging(phases: PhaseCues) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before a time that hangs on a verb of saying, what follows one, and a verb of what came after right behind a time."""
     verbs, between, speakers = (_either(words) for words in (phases.tells, phases.between, phases.speakers))
     hearer = r"(?:\s+(?!that\b)\w+){1,2}"  # "told Reuters", "from Marova"
     behind = re.compile(rf"\b(?:{verbs}|told{hearer})(?:[\s,]+(?:{between}|from\s+\w+)(?!\w))*[\s,:]*$")
     ahead = re.compile(rf"^,?\s+(?:(?:{speakers})\s+){{0,5}}(?:{verbs})\b")
-    return behind, ahead
+    after = re.compile(rf"^\s+(?:{_either(phases.follows)})\b")
+    return behind, ahead, after
 
 
 def tells_otherwise(low: str, start: int, end: int, phases: PhaseCues) -> bool:
     """Whether the time at `low[start:end]` hangs on a verb of saying, so that it dates the words and not what they tell of."""
     if not phases.tells:
         return False
-    behind, ahead = _hanging(phases)
+    behind, ahead, after = _hanging(phases)
     back = SENTENCE_END.split(low[max(0, start - NEAR) : start])[-1]
-    if behind.search(back):
-        return True
+    if behind.search(back) or after.match(low[end : end + NEAR]):
+        return True  # "the force on Wednesday called off the search"
     opens = all(word in PREPOSITIONS for word in back.split())
     follows = ahead.match(low[end : end + NEAR])
     if follows is None:
