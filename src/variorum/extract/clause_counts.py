@@ -44,7 +44,7 @@ class ClauseThatCounts(ClauseWithNouns):
             return False  # who needs no care may be hurt all the same
         if trigger.manner.startswith(("search", "look", "hunt")):  # the missing are searched for, and so are suspects
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
-            return (not suspects or group.others) and any(token.on("search_scene") for token in self.tokens)
+            return (not suspects or group.others) and (self.goes_on or any(token.on("search_scene") for token in self.tokens))
         if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
             treated = group.kind in ("digits", "words") and [token.low for token in self.tokens[group.stop : group.stop + 1]] == ["for"]
             return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)

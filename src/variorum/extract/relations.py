@@ -10,6 +10,7 @@ from variorum.extract.nouns import find_head, population_of
 from variorum.model.lexicon import Trigger
 
 _FARTHEST_NUMBER = 8  # tokens between "number of" and the participle that makes it a toll
+_LONGEST_CHAIN = 14  # tokens between two passives of one subject
 _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
 
 
@@ -110,6 +111,9 @@ class Relations(ClauseThatCounts):
         trigger = next((t for t in triggers if t.form in forms and t.frame in frames), None)
         if trigger is None:
             return None
+        if clause and self.tokens[verb - 1].low == "number":  # "bringing to 41,000 the number who have fled"
+            found = self.of_toll(index)
+            return Match(trigger, index, found[0], "toll") if found is not None else None
         for at in range(verb - 1 if clause else index - 1, max(0, index - _FARTHEST_NUMBER), -1):
             token = self.tokens[at]
             if (
@@ -210,9 +214,28 @@ class Relations(ClauseThatCounts):
                 return identity
             if self._has_named_object(index, trigger, triggers):
                 return None
+            chained = self._chained_passive(index)
+            if chained:
+                return chained, "shared"
             found = self.before_participle(index)
             return (found, "reduced") if found else None
         return None
+
+    def _chained_passive(self, index: int) -> list[Group]:
+        """ "Eight labourers were taken off a bus and shot dead": the subject of a passive of no measure that goes on with this verb."""
+        if index < 3 or self.tokens[index - 1].low not in ("and", "then", "before"):
+            return []
+        for at in range(index - 2, max(0, index - _LONGEST_CHAIN), -1):
+            token = self.tokens[at]
+            if (token.mark and token.text != ",") or token.triggers or token.is_("have") or token.is_("modal") or token.is_("subordinator"):
+                return []
+            if at in self.inside or token.is_("relative"):
+                return []
+            if token.is_("be"):
+                done = self.tokens[at + 1]
+                passive = done.low.endswith(("ed", "en")) or done.low in ("taken", "dragged", "led", "hung", "set", "cut", "shot")
+                return self.subject(at) if passive and token.low in ("was", "were", "been") and not done.triggers else []
+        return []
 
     def _lists_harms(self, index: int) -> bool:
         """ "1 killed 3 injured": a headline's number behind a participle belongs to the next one."""

@@ -45,7 +45,8 @@ class PartsReader(Drafting):
                 return
             group = self.clause.by_first.get(at)
             if group is not None and group.first not in hosts and (self._among_after(at) is not None or self._of_them(group)):
-                self._add_parts(self.clause.right(at), match)
+                before = [one for one in self.clause.coordinated_left(group)[:-1] if one.first not in hosts]
+                self._add_parts([*before, *self.clause.right(at)], match)
                 return
             at += 1
         if at >= limit:
@@ -72,6 +73,7 @@ class PartsReader(Drafting):
                 self.tokens[group.first - 1].is_("verb")
                 or self.tokens[group.first - 1].is_("subordinator")
                 or any(token.on("to_hospital") for token in self.tokens[group.stop : group.stop + 2])
+                or (self.tokens[group.first - 1].low.endswith("ed") and not self.tokens[group.first - 1].triggers)
             ):
                 continue  # "sent four of them home", "when one of them stepped on a mine": a verb of their own
             before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]

@@ -21,6 +21,7 @@ class RetoldReader(PlacedReader):
         self._draft_not_so_lucky()
         self._draft_among_those_who()
         self._draft_fatal()
+        self._draft_alive()
 
     def _draft_some_were(self) -> None:
         """ "All 49 have been named; 31 were from one family", "Of these 21 were children": who some of those counted are."""
@@ -87,3 +88,10 @@ class RetoldReader(PlacedReader):
             behind = [token.low for token in self.tokens[group.stop : group.stop + 2] if not token.is_("be")]
             if group.of_them and group.low and behind[:1] == ["fatal"] and not self.claimed.get(group.first):
                 self._claim(group, "killed", "everyone", group.first, group.stop + 1, group.stop, "fatal_of_them", False)
+
+    def _draft_alive(self) -> None:
+        """ "Seven had been brought up by evening, four of them alive": those of them who live."""
+        for group in self.clause.groups if "alive" in self._lows else ():
+            behind = [token.low for token in self.tokens[group.stop : group.stop + 1]]
+            if group.of_them and group.low and behind == ["alive"] and not self.claimed.get(group.first, set()) & {"killed"}:
+                self._claim(group, "freed", "everyone", group.first, group.stop + 1, group.stop, "alive_of_them", False)
