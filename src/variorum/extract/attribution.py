@@ -264,7 +264,10 @@ class Attributor(Descriptions):
                 name, start = self._name_at(*told), told[1]
             if name and self.can_speak(name):
                 return Source(name, start, at, ":", "say", "right")
-        return None
+        first = self._sentence_at(self._turns[0].start)
+        opened = (self._opening(number) for number in range(1, first))  # "Halima Idriss reached the camp on Tuesday …"
+        named = next((found for found in opened if found and " " in found[0] and found[0].istitle()), None)
+        return Source(named[0], named[1], 0, ":", "say", "right") if named else None
 
     def _speaker_beside(self, span: tuple[int, int]) -> Source | None:
         """The speaker that stands in the sentence in which a quotation closes, behind it, or in that in which it opens, before it."""

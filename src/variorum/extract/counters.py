@@ -24,6 +24,8 @@ class Counters(Labels):
         by_it = begin > 0 and words[begin - 1].low == "by" and (behind is None or behind.mark)  # "By the union's count, eight died"
         if owner and (by_it or (behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.low == "stands"))):
             name, start = self.clean(words, begin, owner)
+        elif index + 3 < len(words) and words[index + 1].on("keeps_count") and words[index + 2].low == "by":
+            name, start = self.right_phrase(words, index + 3)
         elif index + 2 < len(words) and words[index + 1].low in ("by", "from") and not words[index + 2].digit:
             name, start = self.right_phrase(words, index + 2)
         else:

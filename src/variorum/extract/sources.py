@@ -316,6 +316,8 @@ class Sources(Counters):
         if index and before in self.lexicon.cues and words[index].low in ("claims", "claim", "reports", "report"):
             return True
         after = words[index + 1] if index + 1 < len(words) else None
+        if index and words[index - 1].capital and after is not None and (after.digit or after.low in self.lexicon.numbers):
+            return False  # "Sana News reports eight dead"
         if index == 0 or words[index - 1].is_("preposition") or before in self.lexicon.words["before_report_noun"]:
             return before != "police" or (after is not None and self.lexicon.cues.get(after.low) is not None)
         return after is not None and (after.low in self.lexicon.cues or after.is_("modal") or after.low in ("of", "on"))
