@@ -79,3 +79,12 @@ def test_date_lines_of_both_ends_of_a_year_order_nothing() -> None:
     first = "Jail riot\n\nJOS, Dec 30 (Coast Wire) - Fourteen inmates were killed in a riot at a jail in Jos on Sunday, officials said."
     late = "Jail riot\n\nJOS, Jan 2 (Coast Wire) - Twenty-four inmates were killed in a riot at a jail in Jos, officials said."
     assert ranks(first, late) == ranks(late, first) == [0, 0]
+
+
+def test_a_report_whose_toll_another_hands_on_as_given_before_is_the_earlier() -> None:
+    early = "Jail riot\n\nThirty inmates were killed in a riot at a jail in Jos, officials said."
+    late = (
+        "Jail retaken\n\nLAGOS, Feb 5, 2025 (Coast Wire) - The toll of the riot of Monday at a jail in Jos was revised from 30 to 28 dead,"
+        " the governor said."
+    )
+    assert ranks(early, late) == [0, 1]

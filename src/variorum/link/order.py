@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from variorum.link.when import DAYS
-from variorum.model.claim import Claim
+from variorum.model.claim import EARLIER, Claim
 from variorum.model.incident import Account, Episode
 
 PHASES = {"ongoing": 0, "final_phase": 1, "ended": 2}
@@ -94,13 +94,23 @@ def resolved(words: str, first: date) -> date | None:
 
 
 def _by_toll(account: Account, episode: Episode, told: Told, days: Days) -> tuple[str, int, str]:
-    """Behind the last report with a day whose toll this one has reached; before all where it has reached none."""
+    """Behind the last report with a day whose toll this one has reached, unless that hands the same toll on as given before."""
     own = toll(account, episode)
-    reached = [(day, toll(other, its)) for other, its in told if (day := days[other.report.id][0]) and toll(other, its)]
+    reached = [
+        (day, toll(other, its))
+        for other, its in told
+        if (day := days[other.report.id][0]) and toll(other, its) and not _knew(other, its, own)
+    ]
     below = [day for day, toll in reached if own and toll <= own]
     if not below:
         return "", 0, "names no day and no toll that another one had reached"
     return max(below), 1, f"names no day; its toll of {own} is not below that of {max(below).removeprefix('--')}"
+
+
+def _knew(account: Account, episode: Episode, number: int) -> bool:
+    """Whether a report hands a number of dead on as given before: "13, revised from 14"."""
+    wanted = set(episode.claims)
+    return any(c.id in wanted and c.measure == "killed" and c.as_of == EARLIER and c.count.low == number for c in account.claims)
 
 
 def _weeks_on(day: str, words: str, account: Account, episode: Episode, told: Told, days: Days) -> tuple[str, str]:

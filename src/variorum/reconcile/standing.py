@@ -141,7 +141,8 @@ def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
     kept: list[Voice] = []
     parts: list[tuple[Voice, str, Voice | None]] = []
     for voice in standing:
-        before = [whole for whole in told.get(voice.claim.report, ()) if _less_and_later(voice, whole) or _less_of_one(voice, whole)]
+        wholes = [whole for whole in told.get(voice.claim.report, ()) if not whole.former or voice.former]
+        before = [whole for whole in wholes if _less_and_later(voice, whole) or _less_of_one(voice, whole)]
         whole = _largest(
             one for one in before if _is_nobodys(voice) or _speaker(one) == _speaker(voice) or _OTHERS.search(voice.claim.evidence.quote)
         )
