@@ -63,6 +63,10 @@ def _is_abbreviation(text: str, begin: int, mark: re.Match[str], stop: int) -> b
     if long >= begin and text[long:at].isalpha():
         return False
     head = max(begin, at - 14)
+    before = text[head:at]
+    word = before[before.rfind(" ") + 1 :]
+    if word.isalpha() and word != "X" and word not in _ABBREVIATIONS and (len(word) > 1 or not word.isascii()):
+        return False  # a plain word, as nearly all are
     start = at
     while start > head and not text[start - 1].isspace() and text[start - 1] not in _OPENS_WORD:
         start -= 1

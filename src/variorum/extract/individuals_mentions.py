@@ -266,7 +266,7 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
     if title or at == 0:
         return True
     before = tokens[at - 1]
-    if any(t.frame == "object" and t.form in ("past", "third", "ing") for t in before.triggers):
+    if before.triggers and any(t.frame == "object" and t.form in ("past", "third", "ing") for t in before.triggers):
         return True
     if made and made[-1].kind == "noun" and made[-1].stop >= at - 2 and before.low in ("and", ",", "or", "&"):
         return True

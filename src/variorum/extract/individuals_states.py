@@ -39,7 +39,10 @@ _TELLING = _OF_CONDITION | _NOUNS_OF_DEATH | _NOUNS_OF_HURT | _OPENS_OWN_DEATH |
 
 def may_tell_a_fate(words: Sequence[Token]) -> bool:
     """Whether a sentence holds a word by which a person's fate is told."""
-    return any(word.low in _TELLING or any(trigger.measure in _MEASURES for trigger in word.triggers) for word in words)
+    for word in words:
+        if word.low in _TELLING or (word.triggers and any(trigger.measure in _MEASURES for trigger in word.triggers)):
+            return True
+    return False
 
 
 def may_tell_own_death(words: Sequence[Token]) -> bool:
@@ -71,7 +74,7 @@ class StatesOfPersons(SentenceOfPersons):
         """ "The boy was taken to a hospital and later died": a death without subject of its own is the subject's before it."""
         told = {self.words[index].start for index in self.matched}
         for index, token in enumerate(self.words):
-            deadly = any(
+            deadly = token.triggers and any(
                 t.measure == "killed" and ((t.frame == "subject" and t.form in ("past", "third")) or token.low.endswith(" dead"))
                 for t in token.triggers
             )

@@ -88,10 +88,9 @@ def _ends_noun_group(token: Token) -> bool:
         ("preposition", "conjunction", "be", "have", "modal", "relative", "subordinator", "pronoun", "determiner", "negation")
     ):
         return True
-    if any(trigger.form in ("past", "base", "third", "ing") and trigger.frame in ("subject", "object") for trigger in token.triggers):
-        return not any(
-            (trigger.form == "participle" and trigger.frame == "object") or trigger.form == "adjective" for trigger in token.triggers
-        )
+    triggers = token.triggers
+    if triggers and any(t.form in ("past", "base", "third", "ing") and t.frame in ("subject", "object") for t in triggers):
+        return not any((t.form == "participle" and t.frame == "object") or t.form == "adjective" for t in triggers)
     return token.low in ("include", "includes", "included") or (token.digit and not token.text[-1].isalpha())
 
 
