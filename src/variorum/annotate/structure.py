@@ -22,7 +22,8 @@ _ABBREVIATIONS = frozenset([
     "NO", "ST",
 ])  # fmt: skip
 _WRAPPED_AT = 100  # code points; no wire service sets longer lines
-_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))  # code points; a longer run of letters before a full stop is a word
+_WORD_TAIL = 4  # code points; so many small letters before a full stop are a word's, but for the few abbreviations that end in them
+_TAILS = frozenset(word[-_WORD_TAIL:] for word in _ABBREVIATIONS if len(word) >= _WORD_TAIL and word[-_WORD_TAIL:].islower())
 _OPENS_WORD = '(["“‘'  # what may stand right before a word, besides white space
 # An initialism ends a sentence when a word that only opens sentences follows ("… in the U.S. The attack …").
 _OPENER = re.compile(r"(?:The|A|An|In|On|It|He|She|They|But|At|This|These|There|We|THE|IN|ON|IT|HE|THEY|BUT|THERE)\s")
@@ -59,14 +60,10 @@ def _is_abbreviation(text: str, begin: int, mark: re.Match[str], stop: int) -> b
     at = mark.start()
     if text[at] != "." or text.startswith("..", at):
         return False
-    long = at - _LONGEST_ABBREVIATION - 1
-    if long >= begin and text[long:at].isalpha():
-        return False
-    head = max(begin, at - 14)
-    before = text[head:at]
-    word = before[before.rfind(" ") + 1 :]
-    if word.isalpha() and word != "X" and word not in _ABBREVIATIONS and (len(word) > 1 or not word.isascii()):
+    tail = text[max(begin, at - _WORD_TAIL) : at]
+    if len(tail) == _WORD_TAIL and tail.isalpha() and tail.islower() and tail not in _TAILS:
         return False  # a plain word, as nearly all are
+    head = max(begin, at - 14)
     start = at
     while start > head and not text[start - 1].isspace() and text[start - 1] not in _OPENS_WORD:
         start -= 1
