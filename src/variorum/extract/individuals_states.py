@@ -39,10 +39,7 @@ _TELLING = _OF_CONDITION | _NOUNS_OF_DEATH | _NOUNS_OF_HURT | _OPENS_OWN_DEATH |
 
 def may_tell_a_fate(words: Sequence[Token]) -> bool:
     """Whether a sentence holds a word by which a person's fate is told."""
-    for word in words:
-        if word.low in _TELLING or (word.triggers and any(trigger.measure in _MEASURES for trigger in word.triggers)):
-            return True
-    return False
+    return any(word.low in _TELLING or (word.triggers and any(t.measure in _MEASURES for t in word.triggers)) for word in words)
 
 
 def may_tell_own_death(words: Sequence[Token]) -> bool:
