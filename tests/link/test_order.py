@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from variorum.link.merge import incident_of
 from variorum.model.incident import Account, Incident
-from variorum.model.report import Report
-from variorum.pipeline import Resources, account
+from variorum.model.report import Raw, Report
+from variorum.pipeline import Resources, account, run
+from variorum.resources.load import resource_path
+from variorum.resources.policy_files import policy_from
 
 FIRST = "Jail riot\n\nLAGOS, Feb 3, 2025 (Coast Wire) - Fourteen inmates were killed in a riot at a jail in Jos on Sunday, officials said."
 
@@ -88,3 +90,14 @@ def test_a_report_whose_toll_another_hands_on_as_given_before_is_the_earlier() -
         " the governor said."
     )
     assert ranks(early, late) == [0, 1]
+
+
+def test_the_timeline_puts_a_report_with_a_date_line_alone_before_a_later_published_one() -> None:
+    texts = (
+        FIRST.replace(", 2025", ""),
+        "Jail retaken\n\nJOS, Feb 5, 2025 (Coast Wire) - Troops retook a jail in Jos where 24 inmates were killed, the army said.",
+    )
+    raws = [Raw(locator=f"{number}.txt", content=text.encode()) for number, text in enumerate(texts)]
+    made = run(raws, policy_from(resource_path("policies", "ucdp-ged.toml")), Resources.load())
+    days = [entry.when for entry in made.incidents[0].timeline if entry.claims]
+    assert [day[:24] for day in days if day is not None] == ["date line of 2025-02-03,", "2025-02-05"]

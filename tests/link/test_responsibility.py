@@ -40,6 +40,7 @@ def incident(sentence: str) -> Incident:
         ("Dorvan rebels are suspected of being behind the attack.", [("Dorvan rebels", "attributed")]),
         ("A spokesman for the Mountain Front denied its fighters were behind the attack.", [("Mountain Front", "denied")]),
         ("The army accused the Valley Council of sheltering rebels.", []),
+        ("The Mountain Front denied deliberately targeting civilians.", []),
         ("No group has claimed responsibility for the attack.", []),
     ],
 )

@@ -18,6 +18,7 @@ from variorum.publish.sheet import asserted, summed
 from variorum.publish.wording import moment_words, question_order, quoted, statement_order, statement_words, visible
 
 _DAY = re.compile(r"\d{1,2} \w{3} \d{4}")
+_TOLD_DAY = re.compile(r"(?:date line of|tells of) (\d{1,2} \w{3} \d{4})\b")  # of a report without a day of publication
 _MOST_POSITIONS = 8  # of the slider; the latest are kept
 _MOST_COUNTS = 6  # counts told in one line of the timeline
 _LONGEST_QUOTE = 110
@@ -59,6 +60,7 @@ def stages(desk: Desk) -> tuple[Stage, ...]:
 def short_moments(names: Sequence[str]) -> list[str]:
     """Names of moments cut to what tells them apart: the part before the comma, or the one after it where that is shared; days of one
     year without the year."""
+    names = [day[1] if (day := _TOLD_DAY.match(name)) is not None else name for name in names]
     years = {name.rsplit(" ", 1)[-1] for name in names if _DAY.fullmatch(name)}
     year = years.pop() if len(years) == 1 and len(names) > 1 else None
     names = [name.removesuffix(f" {year}") if year and _DAY.fullmatch(name) else name for name in names]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
@@ -49,6 +50,7 @@ _PEOPLE = {
     "men": ("man", "men"),
     "children": ("child", "children"),
 }
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _REASONS = {
     "later_update": "later update",
     "revised": "revised",
@@ -251,10 +253,12 @@ def day_words(start: str | None, end: str | None) -> str:
 
 
 def moment_words(when: str | None) -> str:
-    """The moment of a timeline entry: an ISO date as a day, a phase as it is called."""
+    """The moment of a timeline entry: an ISO date as a day, a phase as it is called, with the days in it as days."""
     if when is None:
         return "not dated"
-    return day_words(when, None) if when[:4].isdecimal() else visible(when.replace("_", " "))
+    if when[:4].isdecimal():
+        return day_words(when, None)
+    return visible(_ISO_DAY.sub(lambda match: day_words(match.group(), None), when.replace("_", " ")))
 
 
 def date_words(when: DateRow) -> str:

@@ -17,7 +17,7 @@ QUOTES_IN_ENTRY = 4
 
 
 def timeline(incident: Incident, found: Sequence[Told], reports: Mapping[str, Report]) -> tuple[TimelineEntry, ...]:
-    """The incident's start, then what was counted at each moment: by date where claims or reports have one, else by phase."""
+    """The incident's start, then what was counted at each moment: by day; undated, behind the days of the reports before it."""
     words = {rank: reason for _, rank, reason in sorted(incident.moments, key=lambda entry: (entry[1], entry[0]), reverse=True)}
     printed = {ident: _day(_published(reports.get(ident))) for ident in dict.fromkeys(voice.claim.report for voice in found)}
     groups: dict[tuple[str, int], list[Told]] = {}
@@ -33,9 +33,8 @@ def timeline(incident: Incident, found: Sequence[Told], reports: Mapping[str, Re
                 when=incident.date.start, precision=incident.date.precision, text=f"The incident begins: {incident.title}.", claims=()
             )
         )
-    undated = [key for key in groups if not key[0]]
     dated = [key for key in groups if key[0]]
-    for key in (*sorted(dated), *sorted(undated)):
+    for key in sorted(groups, key=lambda key: (key[0] or max((day for day, rank in dated if rank < key[1]), default=""), not key[0], key)):
         day, rank = key
         group = groups[key]
         when = day or words.get(rank)
