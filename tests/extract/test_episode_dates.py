@@ -32,6 +32,7 @@ def when(text: str, published: str = "2025-03-13") -> When:
         ("Officials [Wednesday] confirmed the deaths.", True),
         ("A spokesman said by telephone from Marova late [Wednesday] that he knew of two dead.", True),
         ("A clerk was charged on [Wednesday] with the killing.", True),
+        ("The relief force on [Wednesday] called off the search at the burnt mill.", True),
         ("The army said gunmen attacked the hotel on [Tuesday].", False),
         ("The attack on [Tuesday], police said, killed nine.", False),
         ("Police said the attack took place on [Tuesday].", False),
@@ -122,3 +123,8 @@ def test_a_follow_up_dates_the_deed_and_not_itself(text: str, published: str, da
 )
 def test_a_day_of_what_came_after_is_not_the_incidents(text: str, day: str) -> None:
     assert when(text, published="2025-03-14").start == day
+
+
+def test_an_hour_with_points_does_not_part_a_deed_from_its_day() -> None:
+    text = "KUMA, Nov 12 - Nine people were killed, officials said. The attackers arrived at about 11 p.m. on Tuesday and went from house to house."
+    assert account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes[0].start_weekday == "tuesday"

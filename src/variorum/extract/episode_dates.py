@@ -24,6 +24,7 @@ WEEK, MONTH_LONG, YEAR_LONG = 3, 4, 5  # UCDP's precision of a week, a month and
 SLIP_DAYS = 4  # days by which "two weeks after" may be out
 CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
 NAMED = 30  # code points between "Monday's" and the word for the incident
+_HOUR = re.compile(r"\b[ap]\.m\.")
 _OBJECT_WORDS = 24  # words up to which what follows "called off the search for" still belongs to it
 _SUBORDINATE = re.compile(r"\b(?:who|which|that|when|where|after|since|as|because|following)\b")
 NEAR = 90  # code points between a time and the verb it dates: a clause of a news sentence
@@ -203,7 +204,7 @@ def tells_otherwise(low: str, start: int, end: int, phases: PhaseCues) -> bool:
 
 def _distance(at: int, places: Sequence[int], low: str) -> int:
     """Code points to the nearest of the places within the same sentence, or NEAR when there is none as near."""
-    near = [abs(at - p) for p in places if abs(at - p) < NEAR and "." not in low[min(at, p) : max(at, p)]]
+    near = [abs(at - p) for p in places if abs(at - p) < NEAR and "." not in _HOUR.sub("", low[min(at, p) : max(at, p)])]
     return min(near, default=NEAR)
 
 
