@@ -112,6 +112,15 @@ def test_those_killed_in_a_raid_are_not_the_few_it_took(case):
     assert checks(case) == []
 
 
+def test_where_the_raiders_lost_men_too_its_dead_are_not_the_few_it_took(case):
+    case.say("Herald", "8", "held", "everyone")
+    case.say("Herald", "2", "freed", "hostages")
+    case.say("Herald", "17", "killed", "everyone", sentence=0)
+    case.say("Herald", "3", "killed", "women", sentence=0, scope="part")
+    case.say("Herald", "4", "killed", "gunmen", sentence=1)
+    assert [check[0] for check in checks(case)] == ["parts_of_total"]
+
+
 def test_attackers_seen_against_attackers_killed(case):
     case.say("Herald", "about 100", "participants", "gunmen")
     case.say("Herald", "33", "killed", "gunmen")

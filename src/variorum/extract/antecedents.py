@@ -17,7 +17,6 @@ from variorum.model.person import describe, ordinal
 
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
-_PAPERS = frozenset(["statement", "communique", "communiqué", "bulletin", "letter"])  # what speaks for who put it out
 _BANDS = frozenset(("group", "militant group", "outfit"))
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
 _LEAST_OF_BODY = 2  # words of its name
@@ -83,7 +82,7 @@ class Antecedents(Sources):
             return antecedent
         if definite and low in self.lexicon.words["takes_up"]:
             return self._taken_up(low, number) or name
-        if definite and low in _PAPERS:
+        if definite and low in self.lexicon.words["own_paper"]:
             return self._issued(low, number) or name
         bare = re.sub(r"\s*[(\[].*$", "", name)
         head, _, rest = bare.partition(" ")
@@ -104,7 +103,7 @@ class Antecedents(Sources):
         """Whose statement "the statement" is: of who spoke in a sentence close before that holds the word."""
         for back in range(number - 1, max(-1, number - 1 - _TAKEN_UP), -1):
             if any(word.low == paper for word in self.words(back)):
-                source = next((one for one in reversed(self.sources(back)) if one.name.lower() not in _PAPERS), None)
+                source = next((one for one in reversed(self.sources(back)) if one.name.lower() != paper), None)
                 return self.full_name(source.name, back, source.start) if source is not None else None
         return None
 

@@ -12,13 +12,11 @@ from variorum.model.lexicon import Lexicon
 _OWN_ACCOUNT = frozenset(["saying", "insisting", "claiming", "stating", "adding", "maintaining", "asserting", "arguing", "putting"])
 _REACH = 18  # tokens before the claim in which a verb of denial governs it
 _VERDICT = 11  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
-_UNTRUE = frozenset(["false", "untrue", "baseless", "unfounded", "fabricated"])
-_WRONG = frozenset(["incorrect", "wrong", "mistaken", "inaccurate", "fake", "exaggerated"])  # said of a figure that is going round
 _NOT_SO = (["not", "true"], ["not", "correct"], ["not", "accurate"])
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 
 
-def _is_disowned(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a verb before, or a verdict behind, says that the words are not so: "rejected claims that …", "… were false"."""
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if tokens[at].low in ("but", ";", "however") or (tokens[at].low in ("said", "says") and at < first - 2):
@@ -37,10 +35,10 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int) -> bool:
             return True
     behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, tokens[last + 1 : last + 1 + _VERDICT])]
     verdicts = [behind[at + 1 : at + 3] for at, low in enumerate(behind) if low in ("was", "were", "is", "are")]
-    if any(verdict[:1] and verdict[0] in _UNTRUE for verdict in verdicts):
+    if any(verdict[:1] and verdict[0] in lexicon.words["called_untrue"] for verdict in verdicts):
         return True
     handed_on = any(token.on("handed_on") for token in tokens[:first])
-    return handed_on and any(verdict in _NOT_SO or (verdict[:1] and verdict[0] in _WRONG) for verdict in verdicts)
+    return handed_on and any(verdict in _NOT_SO or (verdict[:1] and verdict[0] in lexicon.words["called_wrong"]) for verdict in verdicts)
 
 
 def _word(token: Token) -> str:
@@ -78,7 +76,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return "feared"
     if any(word in lexicon.words["threat"] for word in before[-4:]):
         return "threatened"
-    if _is_disowned(tokens, min(trigger, group), max(trigger, group)):
+    if _is_disowned(tokens, min(trigger, group), max(trigger, group), lexicon):
         return "denied"
     modal = set(before[-3:]) | {low for low in between if low in ("may", "might", "could", "would", "will", "should")}
     if "feared" in near or "fears" in near or "fear" in near or {"may", "might"} & modal:

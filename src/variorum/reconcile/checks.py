@@ -51,7 +51,8 @@ def _aboard(figures: list[Figure], lattice: Lattice) -> Iterator[Check]:
     killed = _figure(figures, "killed", lattice, ("victims",) if fought else ("victims", TOP))  # where sides fought, all the dead are more
     missing = _figure(figures, "missing", lattice, ("victims", TOP))
     terms.extend((figure, figure.measure) for figure in (killed, missing) if figure is not None)
-    if whole.measure == "held" and any((figure.best or 0) > whole.best for figure, _ in terms):
+    toll = _figure(figures, "killed", lattice, ("victims", TOP))
+    if whole.measure == "held" and any((figure.best or 0) > whole.best for figure in (toll, *(figure for figure, _ in terms)) if figure):
         return  # six taken, 21 killed in the raid: they are not the same people
     left = whole.best - sum(figure.best or 0 for figure, _ in terms)
     verb = "aboard" if whole.measure == "aboard" else "held"

@@ -34,7 +34,12 @@ def timeline(incident: Incident, found: Sequence[Told], reports: Mapping[str, Re
             )
         )
     dated = [key for key in groups if key[0]]
-    for key in sorted(groups, key=lambda key: (key[0] or max((day for day, rank in dated if rank < key[1]), default=""), not key[0], key)):
+
+    def place(key: tuple[str, int]) -> tuple[str, bool, int]:
+        day, rank = key
+        return day or max((other for other, before in dated if before < rank), default=""), not day, rank
+
+    for key in sorted(groups, key=place):
         day, rank = key
         group = groups[key]
         when = day or words.get(rank)
