@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from variorum.model.incident import Actor
 
 
@@ -146,3 +148,44 @@ def test_a_whole_that_holds_those_who_fight_is_no_toll_of_civilians_wherever_it_
     case.say("Globe", "72", "killed", "everyone", "government")
     case.say("Globe", "61", "killed", "civilians", "government")
     assert case.numbers("killed", "civilians", "casualty-recording") == (61, 61, 61)
+
+
+def test_a_first_count_of_one_kind_is_outgrown_by_a_later_count_of_people(case):
+    case.report("Herald", "2025-03-11T09:00:00Z")
+    case.report("Star", "2025-03-12T09:00:00Z")
+    case.say("Herald", "43", "killed", "prisoners", "government")
+    case.say("Star", "44", "killed", "everyone", "government")
+    assert populations(case, "killed") == ["everyone"]
+    assert case.numbers("killed", "everyone") == (44, 44, 44)
+
+
+def test_a_kind_that_a_report_counts_apart_is_not_outgrown(case):
+    case.report("Herald", "2025-03-11T09:00:00Z")
+    case.report("Star", "2025-03-12T09:00:00Z")
+    case.say("Herald", "43", "killed", "prisoners", "government")
+    case.say("Star", "41", "killed", "prisoners", "government")
+    case.say("Star", "44", "killed", "everyone", "government")
+    assert case.numbers("killed", "prisoners") == (41, 41, 41)
+
+
+def test_children_are_some_of_the_dead_whatever_the_later_toll(case):
+    case.report("Herald", "2025-03-11T09:00:00Z")
+    case.report("Star", "2025-03-12T09:00:00Z")
+    case.say("Herald", "7", "killed", "children", "hospital")
+    case.say("Star", "30", "killed", "everyone", "hospital")
+    assert case.numbers("killed", "children") == (7, 7, 7)
+
+
+def test_women_and_children_among_the_dead_are_not_all_the_civilians(case):
+    case.say("Herald", "35", "killed", "everyone", "police", sentence=0)
+    case.say("Herald", "8", "killed", "women", "police", sentence=0, scope="part")
+    case.say("Herald", "7", "killed", "children", "police", sentence=0, scope="part")
+    assert populations(case, "killed") == ["everyone", "children", "women"]
+
+
+def test_those_shot_of_another_kind_than_the_dead_all_live(case):
+    case.say("Herald", "2", "killed", "workers", "police", sentence=0)
+    shot = case.say("Herald", "5", "injured", "students", "police", sentence=100)
+    quote = "five students were hit by bullets"
+    case.claims[-1] = replace(shot, evidence=replace(shot.evidence, quote=quote))
+    assert case.numbers("injured", "everyone") == (5, 5, 5)

@@ -21,6 +21,9 @@ ROUND_NUMBER_SHARE = 0.03
 # the wrong people, then claims kept outside, then what is explained by time.
 _WEIGHT_RIVAL, _WEIGHT_TRANSPOSED, _WEIGHT_OUTSIDE, _WEIGHT_EXPLAINED = 0, 1, 2, 3
 
+# How many were aboard or took part was settled when it happened: the hour of a report explains no difference.
+_SETTLED = frozenset({"aboard", "participants"})
+
 _WHY: dict[Reason, str] = {
     "later_update": "the first is the later count and replaces the second",
     "revised": "the count was taken back later",
@@ -159,7 +162,7 @@ def _reason(a: Voice, b: Voice, lattice: Lattice) -> Reason:
         wide, narrow = (a, b) if lattice.covers(a.population, b.population) else (b, a)
         if lattice.covers(wide.population, narrow.population) and (wide.best or 0) > (narrow.best or 0):
             return "different_population"
-    if later(a, b) or later(b, a):
+    if a.claim.measure not in _SETTLED and (later(a, b) or later(b, a)):
         return "different_moment"
     return "different_moment" if _meet(a, b) and (a.ceiling is None or b.ceiling is None) else "unexplained"
 

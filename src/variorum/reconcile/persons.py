@@ -287,9 +287,19 @@ def less_the_dead(figures: list[Figure], by_id: dict[str, Voice]) -> list[Figure
         if not all(_is_open_count(by_id[claim]) for claim in figure.basis) or (not wide and figure.best > dead - doers):
             made.append(figure)
             continue
+        if figure.population == TOP and _are_others_than_the_dead(figure, figures, by_id):
+            made.append(figure)
+            continue
         gone = dead - doers if figure.best >= dead - doers else 0 if wide else figure.best
         low, best, high = (None if n is None else max(0, n - gone) for n in (figure.low, figure.best, figure.high))
         text = f"{figure.best} shot, {gone} of them dead: {best} injured"
         step = Step(rule="shot-less-dead", text=text, claims=figure.basis)
         made.append(msgspec.structs.replace(figure, low=low, best=best, high=high, steps=(*figure.steps, step)))
     return made
+
+
+def _are_others_than_the_dead(figure: Figure, figures: list[Figure], by_id: dict[str, Voice]) -> bool:
+    """Whether all who were shot are of kinds that none of the dead is of: "five pupils were hit by bullets", "two teachers killed"."""
+    shot = {by_id[claim].population for claim in figure.basis}
+    dead = {by_id[claim].population for f in figures if f.measure == "killed" and f.population != TOP for claim in f.basis}
+    return bool(dead) and not (shot | dead) & {TOP, "victims", "civilians"} and not shot & dead

@@ -7,10 +7,13 @@ from collections.abc import Callable
 import msgspec
 
 from variorum.model.population import TOP, Lattice
-from variorum.reconcile.voices import Voice, agree
+from variorum.reconcile.voices import Voice, agree, later
 
 # Measures that concern the target side as a whole, so that "440 people aboard" and "440 passengers aboard" are one question.
 WHOLE_MEASURES = frozenset({"aboard", "held", "freed", "escaped"})
+
+# Measures of which a first count of one kind ("43 inmates killed") is outgrown by later ones of people ("the toll rose to 44").
+_OUTGROWN = frozenset({"killed", "injured", "missing"})
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -70,6 +73,8 @@ def _folded(measure: str, table: dict[str, list[Voice]], lattice: Lattice, barre
     if measure in WHOLE_MEASURES:
         apart = measure == "aboard" and _crew_apart(table, barred, groups.get("targets", []))
         _fold_whole({} if apart else table, lattice, barred, names, groups.get("targets", []))
+    if measure in _OUTGROWN:
+        _fold_outgrown(table, lattice, barred, names)
     return names
 
 
@@ -116,6 +121,27 @@ def _fold_whole(
     for population, group in table.items():
         if population == TOP or (lattice.side(population) != "attackers" and all(barred(voice) for voice in group)):
             names[population] = head
+
+
+def _fold_outgrown(
+    table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str]
+) -> None:
+    """The only kind of people counted in full is the toll of the first reports where later ones count more people: "43 inmates", "44".
+
+    It is not where a report counts both, nor where the kind is one of age or sex, which is always some of the people.
+    """
+    full = {name: [v for v in group if _definite(v) and not barred(v)] for name, group in table.items()}
+    kinds = [name for name, counts in full.items() if counts and name != TOP]
+    if len(kinds) != 1 or not full.get(TOP):
+        return
+    known = lattice.populations.get(kinds[0])
+    if known is None or lattice.side(known.id) != "victims" or not (known.by == "occupation" or known.id == "passengers"):
+        return
+    narrow, wide = full[known.id], full[TOP]
+    if _counted_apart(wide, narrow, barred):
+        return
+    if all(any(later(new, old) and (new.best or 0) > (old.best or 0) for new in wide) for old in narrow):
+        names[known.id] = TOP
 
 
 def _counted_apart(a: list[Voice], b: list[Voice], barred: Callable[[Voice], bool]) -> bool:

@@ -32,7 +32,8 @@ def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: 
             chosen = _side_parts([f for f in of_measure if f.best is not None and lattice.side(f.population) == side], lattice, by_id)
             parts.extend(chosen)
             name = side if side != "victims" or any(not lattice.covers("civilians", part.population) for part in chosen) else "civilians"
-            if len(chosen) > 1 and all(figure.population != name for figure in of_measure):
+            some = side == "victims" and any(_told_among(part, of_measure, by_id) for part in chosen)  # not all the victims there are
+            if len(chosen) > 1 and not some and all(figure.population != name for figure in of_measure):
                 complete.append(_sum(measure, name, chosen, None, policy, lattice, by_id))
         unknown = [f for f in of_measure if f.best is not None and lattice.side(f.population) == TOP and f.population != TOP]
         parts.extend(unknown)
