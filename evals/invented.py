@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evals.claim_scores import LENIENT, score_claims, score_found, told
 from evals.gold import overlaps, places
-from evals.invented_gold import Story, Wanted, answers, claimant_right, fit, kind_right, said_right, stance_right, stories
+from evals.invented_gold import Story, said_right, stories
 from evals.invented_record import Tally, asked, score_record, shares
 from evals.matching import paired
 from evals.report import Result, f1
 from evals.subject import accounts_of_files, record
-from variorum.model.claim import Claim, Statement
+from variorum.model.claim import Statement
 from variorum.model.incident import Account
 from variorum.model.report import Raw
 
 FOLDER = Path(__file__).with_name("invented")
-LENIENT = "_lenient"
 ROUNDS = {1: "", 2: "later_", 3: "third_", 4: "fourth_", 5: "fifth_"}  # how the scores of a round's incidents begin
 KEPT = ("recall_lenient", "precision_lenient", "claimant", "background_apart", "shared_source_found", "statements_recall",
         "statements_precision", "checks_hold", "reports_in_main", "date", "place", "named", "titled", "where_prec")  # fmt: skip
@@ -85,77 +85,14 @@ def _score(story: Story, tally: Tally, lines: list[str]) -> float:
     raws = [Raw(locator=str(path), content=path.read_bytes()) for path in story.paths]
     made, _ = accounts_of_files(raws)
     ours = {Path(account.report.locator).name[:3]: account for account in made}
-    _score_claims(story, ours, False, tally, [])
-    matched = _score_claims(story, ours, True, tally, lines)
-    _score_found(story, matched, tally, lines)
+    score_claims(story, ours, False, tally, [])
+    matched = score_claims(story, ours, True, tally, lines)
+    score_found(story, matched, tally, lines)
     _score_statements(story, ours, tally, lines)
     _score_spans(story, ours, tally, lines)
     whole, seconds = record(raws)
     score_record(story, whole, matched, tally, lines)
     return seconds
-
-
-def _score_claims(story: Story, ours: dict[str, Account], lenient: bool, tally: Tally, lines: list[str]) -> dict[int, Claim]:
-    """Recall over what the gold asks for, precision over all that was read; the gold's index → the claim that answers it."""
-    hits: dict[int, Claim] = {}
-    right = 0
-    for name, account in sorted(ours.items()):
-        text = account.report.text
-        wanted = [(index, row) for index, row in enumerate(story.claims) if row.report == name]
-
-        def near(row: tuple[int, Wanted], claim: Claim, text: str = text) -> float:
-            return fit(row[1], claim, text, lenient)
-
-        pairs = paired(wanted, account.claims, near)
-        hits |= {wanted[i][0]: account.claims[j] for i, j in pairs}
-        taken = {j for _, j in pairs}
-        spare = [claim for j, claim in enumerate(account.claims) if j not in taken]
-        false = [claim for claim in spare if not _restates(claim, [row for _, row in wanted], text, lenient)]
-        right += len(account.claims) - len(false)
-        where = f"{story.name}/{name}"
-        lines += [_missed(where, row, account) for index, row in wanted if index not in hits and not row.optional]
-        lines += [f"INVENTED {where} {_told(claim)}" for claim in false]
-    found = sum(not story.claims[index].optional for index in hits)
-    tail = LENIENT if lenient else ""
-    tally[f"recall{tail}"] = [found, asked(story.claims)]
-    tally[f"precision{tail}"] = [right, sum(len(account.claims) for account in ours.values())]
-    return hits
-
-
-def _restates(claim: Claim, wanted: list[Wanted], text: str, lenient: bool) -> bool:
-    """Whether the claim repeats a gold claim of its report at another place: right, though the gold lists it once."""
-    start, end = claim.evidence.start, claim.evidence.end
-    return any(answers(row, claim, lenient) and not overlaps(start, end, places(text, row.evidence)) for row in wanted)
-
-
-def _missed(where: str, row: Wanted, account: Account) -> str:
-    """A gold claim that nothing answers, with what was read at its place."""
-    spans = places(account.report.text, row.evidence)
-    there = [_told(claim) for claim in account.claims if overlaps(claim.evidence.start, claim.evidence.end, spans)]
-    return f"MISSED   {where} {row.measure} {row.population} {row.value} ({row.qualifier}): {row.evidence!r}; there: {there or 'nothing'}"
-
-
-def _told(claim: Claim) -> str:
-    count = claim.count
-    what = f"{claim.measure} {claim.population} {count.low}..{count.high} {count.words!r} {count.hedge or ''}"
-    return f"{what} [{claim.stance}, {claim.reading.rule}]: {claim.evidence.quote!r}"
-
-
-def _score_found(story: Story, matched: dict[int, Claim], tally: Tally, lines: list[str]) -> None:
-    """Claimant, kind, stance and scope of what was found; optional claims count here too."""
-    tally.update({name: [0.0, float(len(matched))] for name in ("claimant", "kind", "stance", "scope")})
-    for index, claim in sorted(matched.items()):
-        row, said = story.claims[index], claim.attribution
-        verdicts = {
-            "claimant": (claimant_right(row, said), f"{row.claimant} ({row.kind})", f"{said.claimant} ({said.kind})"),
-            "kind": (kind_right(row, said), row.kind, said.kind),
-            "stance": (stance_right(row, claim), row.stance, claim.stance),
-            "scope": (claim.scope in row.scope.split("/"), row.scope, claim.scope),
-        }
-        for name, (good, want, got) in verdicts.items():
-            tally[name][0] += good
-            if not good and not (name == "kind" and not verdicts["claimant"][0]):
-                lines.append(f"{name.upper():<8} {story.name}/{row.report} {row.evidence!r}: wanted {want}, got {got}")
 
 
 def _score_statements(story: Story, ours: dict[str, Account], tally: Tally, lines: list[str]) -> None:
@@ -203,5 +140,5 @@ def _score_spans(story: Story, ours: dict[str, Account], tally: Tally, lines: li
             begin, end = (start, start + len(claim.count.words)) if start >= 0 else (claim.evidence.start, claim.evidence.end)
             if overlaps(begin, end, barred):
                 violated += 1
-                lines.append(f"BARRED   {story.name}/{name} {_told(claim)}")
+                lines.append(f"BARRED   {story.name}/{name} {told(claim)}")
     tally["wrong_spans"], tally["not_claims_violated"] = [float(wrong), 1.0], [float(violated), 1.0]

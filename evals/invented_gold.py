@@ -28,6 +28,11 @@ class Wanted(GoldClaim):
     optional: bool = False
     any_measure: bool = False
     any_kind: bool = False
+    span: tuple[int, int] | None = None  # where the evidence stands, if the gold says so and gives no words
+
+    def where(self, text: str) -> list[tuple[int, int]]:
+        """The spans that answer for the evidence: the one given, or every one at which its words occur."""
+        return [self.span] if self.span else places(text, self.evidence)
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ def answers(row: Wanted, claim: Claim, lenient: bool) -> bool:
 
 def fit(row: Wanted, claim: Claim, text: str, lenient: bool) -> float:
     """Above 0 when the claim answers the gold at its place; what else agrees breaks ties; what is asked goes before the optional."""
-    if not answers(row, claim, lenient) or not overlaps(claim.evidence.start, claim.evidence.end, places(text, row.evidence)):
+    if not answers(row, claim, lenient) or not overlaps(claim.evidence.start, claim.evidence.end, row.where(text)):
         return 0.0
     extras = 0.1 * (claim.population == row.population) + 0.02 * stance_right(row, claim) + 0.01 * claimant_right(row, claim.attribution)
     return (0.5 if row.optional else 1.0) + extras
@@ -84,6 +89,8 @@ def claimant_right(row: Wanted, attribution: Attribution) -> bool:
         row = replace(row, kind=attribution.kind)
     if row.claimant is None:
         return same_claimant(row, attribution)
+    if row.span and attribution.kind == "unattributed":
+        return False  # in real reports an office of any kind ("authorities") is not answered by nobody
     return any(same_claimant(replace(row, claimant=name), attribution) for name in row.claimant.split("; "))
 
 
