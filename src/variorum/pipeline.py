@@ -121,7 +121,7 @@ def account(report: Report, resources: Resources) -> Account:
     printed = report
     report = msgspec.structs.replace(report, text=normal_case(report.text, resources.small, resources.capital))
     document = structure(report)
-    read = resources.extractor.extract(document)
+    read = resources.extractor.extract(document, printed.text)
     if not tells(document, read.claims, read.statements, resources.kinds):
         return Account(report=printed, sentences=document.sentences, problems=read.problems)
     spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]

@@ -10,6 +10,8 @@ from variorum.extract.attribution import Attributor
 from variorum.model.claim import Attribution
 from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
 
 Made = Callable[..., Document]
 COUNT = "12 people were killed"
@@ -80,3 +82,9 @@ def test_the_sentence_after_a_saying_is_not_dragged_along(document: Made, lexico
 def test_subject_of_another_clause_is_no_claimant(document: Made, lexicon: Lexicon) -> None:
     found = attributed(document(f"Soldiers blocked the road after {COUNT} in the market."), lexicon)
     assert (found.claimant, found.kind) == (None, "unattributed")
+
+
+def test_a_letterhead_in_capitals_names_who_speaks() -> None:
+    text = "MAROVA CHAMBER OF PHYSICIANS\nTo the press, 23 December 2024\n\nA further 31 patients were injured. We have seen nine dead."
+    told = account(Report.of(text=text, locator="letter.txt"), Resources.load())
+    assert {claim.attribution.claimant for claim in told.claims} == {"Marova Chamber of Physicians"}

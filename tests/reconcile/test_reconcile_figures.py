@@ -200,6 +200,23 @@ def test_gtd_counts_undated_reports_as_equally_recent(case):
     assert (figure.best, figure.rule) == (450, "majority")
 
 
+def test_the_latest_may_be_an_undated_report_that_is_known_to_be_later(case):
+    case.report("Union", "2025-03-10", rank=1)
+    case.report("Wire", rank=2)
+    case.say("Union", "19", "killed", "civilians", "ngo")
+    case.say("Wire", "18", "killed", "civilians", "government")
+    figure = case.figure("killed", "civilians", "ucdp-ged")
+    assert (figure.best, figure.rule, figure.high) == (18, "latest", 19)
+
+
+def test_of_numbers_that_nothing_puts_in_order_the_lower_is_best(case):
+    case.report("Dated", "2025-03-10")
+    case.say("Dated", "19", "killed", "civilians", "ngo")
+    case.say("Undated", "18", "killed", "civilians", "government")
+    figure = case.figure("killed", "civilians", "ucdp-ged")
+    assert (figure.best, figure.rule) == (18, "lower")
+
+
 def test_casualty_recorders_presume_civilians_and_grade(case):
     case.say("Herald", "7", "killed", "everyone", "hospital")
     figure = case.figure("killed", "civilians", "casualty-recording")

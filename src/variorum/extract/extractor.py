@@ -15,7 +15,7 @@ from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_doers import with_doers
 from variorum.extract.individuals_taken import with_taken
-from variorum.extract.issuers import with_issuer
+from variorum.extract.issuers import statements_of_issuer, with_issuer
 from variorum.extract.no_deed import without_deeds
 from variorum.extract.officers import with_army_officers
 from variorum.extract.others import Found, join
@@ -61,8 +61,8 @@ class Extractor:
         self._furniture = furniture
         self._others = tuple(others)
 
-    def extract(self, document: Document) -> Extraction:
-        """The claims and statements of `document`."""
+    def extract(self, document: Document, printed: str | None = None) -> Extraction:
+        """The claims and statements of `document`; `printed` is its text before what is set in capitals was put into normal case."""
         selected = self._gate.select(document)
         if not selected.harm and not selected.strong and not selected.opens_with_harm:
             return Extraction()
@@ -88,7 +88,9 @@ class Extractor:
                 claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)
-        told_of = without_deeds(text, distinct(with_issuer(document, claims, attributor.kind_of, attributor.attribute)), self.lexicon)
+        printed = text if printed is None else printed
+        issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
+        told_of = without_deeds(text, distinct(issued), self.lexicon)
         kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, told_of)))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
@@ -96,13 +98,14 @@ class Extractor:
             kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = without_deeds(text, kept, self.lexicon)
+            kept = with_issuer(document, printed, kept, attributor.kind_of, attributor.attribute)
         kept = without_the_dead(with_army_officers(text, kept, self.lexicon))
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early
             else []
         )
-        return Extraction(claims=kept, statements=tuple(statements), problems=problems)
+        return Extraction(claims=kept, statements=statements_of_issuer(printed, statements, attributor.kind_of), problems=problems)
 
     def _read(self, document: Document, harm: Sequence[Sentence], attributor: Attributor) -> list[tuple[Sentence, SentenceReading]]:
         """The sentences in which the rules find something, with what they find."""

@@ -1,7 +1,8 @@
 """A document and its claims in, the claims with who issued it as claimant of a bulletin's lists, or of all that its own release tells, out.
 
 A situation report names in its head who issues it ("Provincial Health Office, 4 May 2025, 17:00", "District Police – Press Note No. 3"), or
-says at its end whose figures it gives ("Source: Ministry of Health"); the lines "Deaths: 14" in it are that body's own count.
+says at its end whose figures it gives ("Source: Ministry of Health"); the lines "Deaths: 14" in it are that body's own count. The head is
+looked at as printed: a letterhead in capitals names a body.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from variorum.model.claim import Attribution, Claim, ClaimantKind
+from variorum.model.claim import Attribution, Claim, ClaimantKind, Statement
 from variorum.model.document import Document
 
 _HEAD_LINES = 4  # lines, blank ones not counted, within which a bulletin names its issuer
@@ -22,6 +23,7 @@ _PARTS_OF_HEAD = re.compile(r"\s*(?:[,|:;()–—]|\s-\s|\s/\s|//|•)\s*")
 _BODY = re.compile(
     r"(?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in)(?: (?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in))*"
 )
+_JOINING = frozenset(("of", "and", "for", "the", "de", "du", "des", "del", "da", "do", "in"))
 _KIND_OF_PAPER = re.compile(
     r"\s*\b(?:Situation|Flash|Daily|Final|Press|Media|Incident|Field|Emergency|Operational)?\s*"
     r"(?:Report|Update|Bulletin|Release|Note|Statement|Communique|Communiqué|Brief|Briefing|SitRep|Sitrep|SITREP)\b.*$",
@@ -47,31 +49,39 @@ _OFFICE = re.compile(
 _SOCIETY = re.compile(
     r"\b(?:Society|Network|Observatory|Association|Federation|Foundation|Union|Syndicate|Monitor|Watch|Project|Initiative|Forum|Cluster|Alliance|Coalition|Trust|Relief|Rights)\b"
 )
+_FIRM = re.compile(
+    r"\b(?:Corporation|Company|Group|Railways?|Airlines?|Airways|Lines|Metro|Transit|Mines?|Steel|Power|Energy|Petroleum|Ltd|Limited|Inc|plc|PLC"
+    r"|GmbH|Holdings?|Operator)\b"
+)
 # Somebody who tells of himself outside quotation marks; no newsroom that tells of its reporter.
 _OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?! (?:reporters?|correspondents?|newspaper|readers|website|newsroom|sister))")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LEAST_OWN = 2  # of such words, without which a text is not its issuer's own
 _SOURCE = re.compile(
-    r"(?:Sources?|Issued by|Released by|Prepared by|Compiled by|Reported by|From|Data)\s*[:–—-]?\s+(?P<name>[A-Z][^\n;(]*?)[.;]?"
+    r"(?:Sources?|Issued by|Released by|Prepared by|Compiled by|Reported by|From|Data)\s*[:–—-]?\s+(?:the\s+)?(?P<name>[A-Z][^\n;(]*?)[.;]?"
 )
 
 
 def with_issuer(
-    document: Document, claims: Sequence[Claim], kind_of: Callable[[str], ClaimantKind], attribute: Callable[[int, int, int], Attribution]
+    document: Document,
+    printed: str,
+    claims: Sequence[Claim],
+    kind_of: Callable[[str], ClaimantKind],
+    attribute: Callable[[int, int, int], Attribution],
 ) -> tuple[Claim, ...]:
     """The claims; those that a list makes without naming a source get who leads it in ("The mayor gave these figures:"), or the issuer.
 
-    In a body's own release the issuer also has the claims for which the text names nobody.
-
+    In a body's own release the issuer also has the claims for which the text names nobody. `printed` is the text with its capitals.
     `attribute` answers for a place in a sentence that begins at the first of its three offsets.
     """
     listed = {claim.id for claim in claims if claim.attribution.claimant is None and _is_listed(claim)}
     told = {claim.id for claim in claims if claim.attribution.claimant is None and claim.attribution.relayed_by is None}
-    if told and not _is_own_paper(document.report.text):
+    own = bool(told) and _is_own_paper(printed)
+    if not own:
         told = set()
     if not listed and not told:
         return tuple(claims)
-    issuer = _issuer(document.report.text, kind_of)
+    issuer = _issuer(printed, kind_of, own=own)
     made: list[Claim] = []
     for claim in claims:
         source = _led_in(document, claim, attribute) if claim.id in listed else None
@@ -79,6 +89,16 @@ def with_issuer(
             source = issuer
         made.append(claim if source is None else msgspec.structs.replace(claim, attribution=source))
     return tuple(made)
+
+
+def statements_of_issuer(printed: str, statements: Sequence[Statement], kind_of: Callable[[str], ClaimantKind]) -> tuple[Statement, ...]:
+    """The statements; in a body's own release those for which the text names nobody are its own ("We demand …")."""
+    if all(one.actor is not None for one in statements) or not _is_own_paper(printed):
+        return tuple(statements)
+    issuer = _issuer(printed, kind_of, own=True)
+    if issuer is None:
+        return tuple(statements)
+    return tuple(one if one.actor is not None else msgspec.structs.replace(one, actor=issuer.claimant) for one in statements)
 
 
 def _led_in(document: Document, claim: Claim, attribute: Callable[[int, int, int], Attribution]) -> Attribution | None:
@@ -111,13 +131,14 @@ def _is_listed(claim: Claim) -> bool:
     return claim.reading.rule in _LISTED
 
 
-def _issuer(text: str, kind_of: Callable[[str], ClaimantKind]) -> Attribution | None:
+def _issuer(text: str, kind_of: Callable[[str], ClaimantKind], *, own: bool) -> Attribution | None:
+    """Who issues a text, if its head or its source line names a body; a firm only where the text is its `own` release."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for name in (*_named_in_head(lines[:_HEAD_LINES]), *_named_as_source(lines)):
         kind = kind_of(name)
         if kind == "unattributed":
             kind = "ngo" if _SOCIETY.search(name) else "government" if _OFFICE.search(name) else kind
-        if kind not in ("unattributed", "media"):
+        if kind not in ("unattributed", "media") or (own and kind == "unattributed" and _FIRM.search(name)):
             return Attribution(claimant=name, kind=kind)
     return None
 
@@ -127,9 +148,15 @@ def _named_in_head(lines: Sequence[str]) -> Iterator[str]:
         if len(line) > _LONGEST_LINE or line.endswith((".", "!", "?")):
             continue
         for part in _PARTS_OF_HEAD.split(line):
-            name = _KIND_OF_PAPER.sub("", part.title() if part.isupper() and " " in part else part).removeprefix("The ").strip()
+            name = _KIND_OF_PAPER.sub("", _in_title_case(part) if part.isupper() and " " in part else part).removeprefix("The ").strip()
             if (" " in name or (name.isupper() and len(name) > 2)) and _BODY.fullmatch(name):
                 yield name
+
+
+def _in_title_case(part: str) -> str:
+    """A letterhead in capitals as a name: "Chamber of Physicians"."""
+    first, *rest = part.title().split(" ")
+    return " ".join((first, *(word.lower() if word.lower() in _JOINING else word for word in rest)))
 
 
 def _named_as_source(lines: Sequence[str]) -> Iterator[str]:

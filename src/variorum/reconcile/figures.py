@@ -8,7 +8,7 @@ from variorum.model.figure import Figure, SetAside, Status, Step
 from variorum.model.policy import Choice, Policy
 from variorum.reconcile.questions import Question
 from variorum.reconcile.standing import Sorted
-from variorum.reconcile.voices import DAY_SECONDS, Voice, explains
+from variorum.reconcile.voices import DAY_SECONDS, Voice, explains, later
 from variorum.reconcile.wording import Wording
 
 REASON_WORDS = {
@@ -105,18 +105,21 @@ def _narrow(piles: list[Pile], choice: Choice) -> list[Pile]:
         if step == "mode":
             return [pile for pile, vote in zip(piles, votes, strict=True) if vote == most]
         return [pile for pile, vote in zip(piles, votes, strict=True) if vote == most] if most > 1 and votes.count(most) == 1 else piles
-    days = [voice.instant // DAY_SECONDS for pile in piles for voice in pile.voices if voice.instant is not None]
-    if days:
-        last = max(days)
-        on_last = [pile for pile in piles if any(v.instant is not None and v.instant // DAY_SECONDS == last for v in pile.voices)]
-        if step == "recent" or len(on_last) < len(piles):
-            return on_last
     if step == "recent":
-        return piles
-    ranks = [voice.rank for pile in piles for voice in pile.voices if voice.rank is not None]
-    if not ranks:
-        return piles
-    return [pile for pile in piles if any(voice.rank == max(ranks) for voice in pile.voices)]
+        last = max((voice.instant // DAY_SECONDS for pile in piles for voice in pile.voices if voice.instant is not None), default=None)
+        return [pile for pile in piles if any(v.instant is not None and v.instant // DAY_SECONDS == last for v in pile.voices)] or piles
+    return _latest(piles)
+
+
+def _latest(piles: list[Pile]) -> list[Pile]:
+    """The numbers given last: those with a claim than which no claim of another number is known to be later, by day or else by order."""
+    ends = [{(voice.instant, voice.timed, voice.rank, voice.former): voice for voice in pile.voices}.values() for pile in piles]
+    kept = [
+        pile
+        for at, pile in enumerate(piles)
+        if any(all(later(new, old) is None for other, news in enumerate(ends) if other != at for new in news) for old in ends[at])
+    ]
+    return kept or piles
 
 
 def _own_numbers(piles: list[Pile]) -> list[Pile]:
