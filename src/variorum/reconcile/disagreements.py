@@ -167,6 +167,12 @@ def _reason(a: Voice, b: Voice, lattice: Lattice) -> Reason:
     return "different_moment" if _meet(a, b) and (a.ceiling is None or b.ceiling is None) else "unexplained"
 
 
+def _same_speaker(a: Voice, b: Voice) -> bool:
+    """Whether both are the word of one claimant."""
+    ours, theirs = a.claim.attribution, b.claim.attribution
+    return ours.kind == theirs.kind and (ours.claimant or "").lower() == (theirs.claimant or "").lower()
+
+
 def _meet(a: Voice, b: Voice) -> bool:
     """Whether what the words allow overlaps."""
     return (b.ceiling is None or a.floor <= b.ceiling) and (a.ceiling is None or b.floor <= a.ceiling)
@@ -184,6 +190,8 @@ def _pair(a: Voice, b: Voice, reason: Reason, weight: int, wording: Wording) -> 
     why = _WHY[reason]
     if reason == "different_population" and a.population != b.population:
         why = f"one counts {wording.people(a.population)}, the other {wording.people(b.population)}"
+    if reason == "revised" and not (_same_speaker(a, b) and (a.best or 0) < (b.best or 0)):
+        why = "the first is the later count, of no lower standing, and replaces the second"
     left, right = wording.clause(a), wording.clause(b)
     effect = abs((a.best or 0) - (b.best if b.best is not None else b.floor)) if weight != _WEIGHT_TRANSPOSED else (a.best or 0)
     moves = effect if weight in (_WEIGHT_RIVAL, _WEIGHT_TRANSPOSED) else 0

@@ -299,7 +299,7 @@ def less_the_dead(figures: list[Figure], by_id: dict[str, Voice]) -> list[Figure
 
 
 def _are_others_than_the_dead(figure: Figure, figures: list[Figure], by_id: dict[str, Voice]) -> bool:
-    """Whether all who were shot are of kinds that none of the dead is of: "five pupils were hit by bullets", "two teachers killed"."""
+    """Whether those shot are all of one kind and the dead of other kinds too: "five pupils were hit by bullets", "two teachers killed"."""
     shot = {by_id[claim].population for claim in figure.basis}
     dead = {by_id[claim].population for f in figures if f.measure == "killed" and f.population != TOP for claim in f.basis}
-    return bool(dead) and not (shot | dead) & {TOP, "victims", "civilians"} and not shot & dead
+    return not (shot | dead) & {TOP, "victims", "civilians"} and not dead <= shot

@@ -80,6 +80,8 @@ def _folded(measure: str, table: dict[str, list[Voice]], lattice: Lattice, barre
 
 def _crew_apart(table: dict[str, list[Voice]], barred: Callable[[Voice], bool], targets: list[str]) -> bool:
     """Whether a report counts all aboard and those who were carried apart: "19 people on board", "16 passengers and a crew of three"."""
+    if TOP in table and any(voice.best and not barred(voice) for voice in table.get("crew", ())):
+        return True
     return any(_counted_apart(table.get(TOP, []), table[name], barred) for name in targets)
 
 
@@ -123,9 +125,7 @@ def _fold_whole(
             names[population] = head
 
 
-def _fold_outgrown(
-    table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str]
-) -> None:
+def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str]) -> None:
     """The only kind of people counted in full is the toll of the first reports where later ones count more people: "43 inmates", "44".
 
     It is not where a report counts both, nor where the kind is one of age or sex, which is always some of the people.

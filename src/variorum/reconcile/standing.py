@@ -66,13 +66,14 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
     aside: list[tuple[Voice, str, Voice | None]] = []
     standing: list[Voice] = []
     words: list[Voice] = []
+    folded = {(voice.claim.report, voice.best) for voice in question.voices if voice.population != question.population}
     for voice in question.voices:
         claim = voice.claim
         if claim.stance != "asserted":
             aside.append((voice, f"stance_{claim.stance}", None))
         elif claim.scope != "total" and claim.id not in wider:
             aside.append((voice, "words_only" if voice.best is None and voice.high is None else "different_scope", None))
-        elif question.population == TOP and claim.id in repeats:
+        elif question.population == TOP and claim.id in repeats and (claim.report, voice.best) not in folded:
             aside.append((voice, "different_population", None))
         elif barred(voice):
             aside.append((voice, "partisan_claim", None))
@@ -198,7 +199,11 @@ def _speaker(voice: Voice) -> tuple[str, str, str | None]:
 
 
 def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
-    """Take out claims that a later claim of comparable standing replaces; if that left none, all stay."""
+    """Take out claims that a later claim of comparable standing replaces; if that left none, all stay.
+
+    A number that somebody of no lower standing still gives when the later claim is made is no number of yesterday: the rights group's 79
+    does not replace the 30 of the police while the government holds to 30.
+    """
     rules, first = policy.supersession, standing[0].best
     if not (rules.rising or rules.falling) or (first is not None and all(voice.best == first for voice in standing)):
         return standing, []
@@ -214,7 +219,16 @@ def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
             kept.append(old)
         else:
             replaced.append((old, heir[1], heir[0]))
-    return (kept, replaced) if kept else (standing, [])
+    if not kept:
+        return standing, []
+    upheld = {old.id for old, _, by in replaced if by is not None and any(_upholds(still, old, by) for still in kept)}
+    kept += [old for old, _, _ in replaced if old.id in upheld]
+    return kept, [entry for entry in replaced if entry[0].id not in upheld]
+
+
+def _upholds(still: Voice, old: Voice, by: Voice) -> bool:
+    """Whether a claim gives an old number anew, in spite of the one that would replace it."""
+    return still.best == old.best and still.tier <= by.tier and not still.former and not old.former and later(by, still) is None
 
 
 def _heir(

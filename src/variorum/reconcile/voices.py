@@ -263,10 +263,11 @@ def _bound(bound: Bound, count: Count) -> int | None:
 
 
 def _copy_key(claim: Claim, names: Mapping[str, str]) -> tuple[object, ...]:
-    """What two printings of one claim share."""
+    """What two printings of one claim share; who copies a plain number likes to put "at least" before it."""
     count = claim.count
     origin = claim.lineage or claim.report
-    return (origin, claim.measure, names[claim.population], count.low, count.high, count.hedge, claim.stance, claim.scope)
+    number = (count.low,) if count.hedge in (None, "at_least") else (count.low, count.high, count.hedge)
+    return (origin, claim.measure, names[claim.population], *number, claim.stance, claim.scope)
 
 
 def _place(claim: Claim) -> tuple[str, int, int, str]:
