@@ -30,3 +30,20 @@ def test_another_day_and_another_place_make_another_incident(sentence: str, apar
     counted = [quote for quote in quotes.values() if "two people" in quote]
     assert all((quote in main) is not apart for quote in counted)
     assert bool(counted) or not apart
+
+
+PROTEST = "Protesters stone town hall in Orlo\n\nProtesters stoned the town hall of Orlo on Tuesday {}. Police arrested nine people."
+
+
+@pytest.mark.parametrize(
+    ("clause", "apart"),
+    [
+        ("in anger at the collapse of a roof that killed 14 people", True),
+        ("in protest over a crash in which 14 people died", True),
+        ("in anger at the mayor, and 14 people were injured", False),
+    ],
+)
+def test_what_a_crowd_is_angry_about_is_another_incident(clause: str, apart: bool) -> None:
+    made = account(Report.of(text=PROTEST.format(clause), locator="a.txt"), Resources.load())
+    main = {claim.count.words for claim in made.claims if claim.id in made.episodes[0].claims}
+    assert ("14" not in main and "14 people" not in main) is apart

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from variorum.link import link
 from variorum.link.blocking import Sketch
 from variorum.link.evidence import pieces
@@ -102,3 +104,55 @@ def test_nine_and_ten_injured_are_one_count_corrected_and_one_and_two_are_not() 
     assert "injured" not in against(told.format("nine"), told.format("ten"))
     assert "injured" in against(told.format("two"), told.format("three"))
     assert "injured" in against(told.format("nine"), told.format("fifteen"))
+
+
+STRIKE = (
+    "Air strike on school\n\nAn air strike on a school in Mirelo, in the Tapo district, killed 22 people on Wednesday, the doctors said."
+)
+
+
+def test_a_rare_name_at_both_heads_speaks_for_one_incident_but_not_where_the_kinds_differ() -> None:
+    union = "Teachers speak of 24\n\nThe union of teachers counts 24 dead at Mirelo on Wednesday. It says that the ministry hides two."
+    fire = "Hospital burns\n\nA kitchen fire destroyed a hospital in Mirelo on Wednesday. Two patients were burned to death."
+    named = "a rare name stands at the heads of both"
+    assert named in {words for _, _, words in pieces(sketch(STRIKE), sketch(union), 4)}
+    assert named not in {words for _, _, words in pieces(sketch(STRIKE), sketch(union), 4096)}
+    assert named not in {words for _, _, words in pieces(sketch(STRIKE), sketch(fire), 4)}
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "It came after bombs killed 22 people at a school in Mirelo.",
+        "The attack came two days after jets killed 22 people in Mirelo.",
+        "The day before, 22 people had died in a strike on a school in Mirelo.",
+        "A day earlier, 22 people were killed in an air strike in Mirelo.",
+    ],
+)
+def test_a_report_that_recalls_the_others_dead_as_those_of_another_day_is_of_another_incident(recalled: str) -> None:
+    second = "Monastery hit\n\nA second air strike within a week killed seven people at a monastery in Kanba on Friday, monks said. "
+    assert incidents(STRIKE, second + recalled) == 2
+
+
+@pytest.mark.parametrize(
+    "goes_on", ["A day earlier, the doctors had put the toll at 12.", "The toll came after rescuers found six more bodies."]
+)
+def test_a_report_that_tells_of_its_own_days_stays(goes_on: str) -> None:
+    later = "Toll of Mirelo strike at 28\n\nThe air strike on a school in Mirelo on Wednesday killed 28 people. "
+    assert incidents(STRIKE, later + goes_on) == 1
+
+
+def test_what_happened_years_ago_is_another_incident() -> None:
+    wreck = "Boat sinks\n\nA boat with 120 migrants sank off Orlo on Tuesday and 38 bodies were found, the navy of Velia said."
+    vigil = "Names read\n\nTwo years ago on 8 September a boat sank off Marn with 100 migrants and 39 bodies were found. A vigil was held."
+    assert incidents(wreck, vigil) == 2
+    assert "dated" in against(wreck, vigil)
+
+
+def test_weekdays_further_apart_than_a_night_speak_louder_against_one_incident() -> None:
+    told = "Bus falls\n\nA bus fell into a ravine near Velk on {}, killing nine people, the police said."
+    odds = [
+        [weight for weight, _, words in pieces(sketch(told.format("Tuesday")), sketch(told.format(day)), 4) if words == "other weekdays"]
+        for day in ("Wednesday", "Friday")
+    ]
+    assert odds[1] < odds[0] < [0.0]

@@ -11,6 +11,7 @@ from variorum.annotate.date_calendar import (
     add_months,
     day_reading,
     duration,
+    make,
     month_reading,
     quarter_reading,
     span,
@@ -46,6 +47,27 @@ def coming_units(found: Found, anchor: Anchor) -> Reading | None:
 def ago(found: Found, anchor: Anchor) -> Reading | None:
     """Three days ago, a week ago: counted from the report."""
     return _moved(found, anchor.published, "ago", anchor)
+
+
+def years_ago(found: Found, anchor: Anchor) -> Reading | None:
+    """A year ago today; two years ago on 8 September; seven years ago in July: that day or month of that year."""
+    amount, letter = amount_of(found), unit_letter(found.words("unit"))
+    month, number = found.month("month"), found.number("day")
+    if letter != "Y" or amount == "X" or float(amount) != int(float(amount)):
+        return None
+    if anchor.published is None:
+        told = f"-{month:02d}" + (f"-{number:02d}" if number else "") if month else "-XX-XX"
+        return Reading(None, None, 1 if number or not month else 4, f"XXXX{told}", None, "years_ago")
+    then = add_months(anchor.published, -12 * int(float(amount)))
+    if not month:
+        return day_reading(then, rule="years_ago")
+    near = [make(then.year + shift, month, number or 15) for shift in (0, -1, 1)]
+    nearest = min(
+        (that for that in near if that is not None and that <= anchor.published), key=lambda that: abs((that - then).days), default=None
+    )
+    if nearest is None:
+        return None
+    return day_reading(nearest, rule="years_ago") if number else month_reading(nearest.year, nearest.month, "years_ago")
 
 
 def earlier(found: Found, anchor: Anchor) -> Reading | None:

@@ -127,6 +127,8 @@ RULES: tuple[Rule, ...] = (
     _rule("past_units", "(?:THE|THESE|THIS|ITS|THAT)?(?P<rel>LAST|PAST|PREVIOUS|RECENT){COUNT}"
           "(?P<units>UNITS|UNIT|WEEKEND|QUARTER)", _of.past_units),
     _rule("coming_units", "(?:THE|THESE)?(?P<rel>NEXT|COMING|FOLLOWING){COUNT}(?P<units>UNITS)", _of.coming_units),
+    _rule("years_ago", "{AMOUNT}(?P<unit>UNIT|UNITS)AGO(?:TODAY|COMMA?ON?{MONTH}(?P<day>DAYORD))", _of.years_ago),
+    _rule("years_ago", "{AMOUNT}(?P<unit>UNIT|UNITS)AGO COMMA?(?:ON?THE?(?P<day>DAYORD)OF?|IN)?{MONTH}", _of.years_ago),
     _rule("ago", "(?:APPROX|MORE THAN|LESS THAN|AT LEAST)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>AGO)", _of.ago),
     _rule("ago", "(?P<amount>UNITS)(?P<side>AGO)", _of.vague_ago),
     _rule("earlier", "(?:APPROX|MORE THAN|LESS THAN)?{AMOUNT}(?P<unit>ANYUNIT)(?P<side>EARLIER|LATER|BEFORE|AFTER)", _of.earlier),

@@ -43,6 +43,13 @@ _ANOTHER_PLACE = re.compile(
 _TIMES = frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 )
+# How a sentence opens that goes back from the incident of its report to one before it, in reports whose days nothing tells too.
+_DAYS_BEFORE = re.compile(
+    r"(?:(?:only|just|barely|less than) )?(?:(?:the|a|one|two|three|four|five|six|\d{1,2}) (?:day|night|evening|week)s? (?:before|earlier)"
+    r"|(?:on )?the (?:previous|preceding) (?:day|night|evening|week)|days (?:before|earlier)|earlier (?:this|in the|that) (?:week|month))"
+    r"(?:,| )",
+    re.IGNORECASE,
+)
 _INDEFINITE = re.compile(r"\b(?:an?|another|two|three|several|similar)\b")
 
 
@@ -68,6 +75,8 @@ def recalled(document: Document, counted: Sequence[int], dates: Sequence[DateMen
         opening = [cue for cue in earlier if sentence.start <= cue.start <= sentence.start + len("on ")]
         counts = any(sentence.start <= at < sentence.end for at in counted)
         again_said = any(before.start <= cue.start < before.end for cue in again)
+        back = _DAYS_BEFORE.match(document.report.text, sentence.start, sentence.end) if not opening else None
+        opening = [Cue(back.start(), back.end(), back.group().rstrip(" ,").lower())] if back is not None else opening
         lead = sentence.start < document.sentences[min(LEAD, len(document.sentences)) - 1].end
         if opening and counts and (again_said or (not lead and _told_apart(document, sentence, opening[0]))):
             found.append(Cue(sentence.start, sentence.end, opening[0].phrase))

@@ -9,6 +9,16 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from variorum.extract.episode_before import Before, told_before
+from variorum.extract.episode_beside import (
+    DETERMINERS,
+    OWNED,
+    another_region,
+    count_of,
+    counts,
+    elsewhere_told,
+    newly_told,
+    resented,
+)
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
@@ -27,18 +37,6 @@ _WHEN = re.compile(r",? when\b")
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
 _THEN = frozenset({"that day", "that month", "that year"})  # these follow on wherever they stand in the sentence
 SUM, ENTRY, ELSEWHERE = "sum", "entry", "elsewhere"  # how the labels of incidents told beside the main one begin
-PLACE_NAMED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|of)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:\w+\s+of\s+)?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
-# A sentence that opens with a region: "In Russia's Belgorod region, which borders …", "In the southern district of Lenz,".
-_OPENS_WITH_PLACE = re.compile(
-    r"In (?:the )?(?:[A-ZÀ-ÖØ-Þ][\w’'-]+['’]s )?(?:[a-z-]+ ){0,2}?(?:(?:region|province|district|city|state|county|town) of )?"
-    r"(?P<place>[A-ZÀ-ÖØ-Þ][\w-]+)(?: [A-ZÀ-ÖØ-Þ][\w-]+)*(?: (?:region|province|district|state|county|oblast|governorate))?,"
-)
-_MANY_PLACES = re.compile(
-    r"\b(?:across|several|cities|regions|provinces|districts|towns|villages|series|wave|waves|attacks|strikes|bombings|raids)\b"
-)
-_STRUCK = frozenset({"strike", "bombing", "shooting", "armed", "killing"})
-_OPENING = 700  # code points in which a report says whether it tells of one attack or of many
-DETERMINERS = re.compile(r"[\w']+")
 
 
 class Segment(NamedTuple):
@@ -62,6 +60,7 @@ class _Found(NamedTuple):
     elsewhere: list[Cue]
     elsewhere_named: list[Cue]
     openers: list[Cue]
+    protests: list[Cue]
     present: list[Cue]
     follow_on: list[Cue]
     recalled: list[Cue]
@@ -91,6 +90,7 @@ def segments_of(
         elsewhere=cues(low, words.elsewhere),
         elsewhere_named=cues(low, words.elsewhere_named),
         openers=cues(low, words.openers),
+        protests=cues(low, words.protests),
         present=cues(low, words.present),
         follow_on=cues(low, words.follow_on),
         recalled=recalled(document, counted, dates, cues(low, words.again)),
@@ -187,7 +187,7 @@ def _indefinite(hit: KindHit, low: str, floor: int, words: BackgroundCues) -> bo
         return False
     before = DETERMINERS.findall(low[max(floor, hit.start - 40) : hit.start])[-4:]
     for word in reversed(before):
-        if word in words.definite or word in ("its", "their", "his", "her", "our"):
+        if word in words.definite or word in OWNED:
             return False
         if word in words.indefinite or word.isdigit():
             return True
@@ -221,11 +221,11 @@ def _cut(
     away = _within(found.elsewhere, start, end)
     inside = [hit for hit in hits if start <= hit.start < end]
     if number and sentence.role != "title":
-        other = _elsewhere(text, low, start, end, found, away, inside)
-        if other is None and number >= LEAD and _count_of(counted, start, end) == 1:
+        other = elsewhere_told(text, low, start, end, _within(found.elsewhere_named, start, end), away, inside)
+        if other is None and number >= LEAD and count_of(counted, start, end) == 1:
             other = next((cue for cue in away if cue.phrase.startswith("in a separate")), None)  # "four died in a separate strike in Lenz"
-        if other is None and number >= LEAD and _counts(counted, start, end):
-            other = _another_region(text, low, sentence, hits, inside)
+        if other is None and number >= LEAD and counts(counted, start, end):
+            other = another_region(text, low, sentence, hits, inside)
         if other is not None:
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
     for one in _within(found.recalled, start, end):
@@ -242,50 +242,16 @@ def _cut(
         tail = _tail(opener, end, low, times, weak, sums, inside, counted, words)
         if tail is not None:
             return [(start, opener.start, "", False, ""), (opener.start, end, *tail)]
+    angry = resented(_within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
+    if angry is not None:
+        told = (angry.start, angry.end, angry.phrase, True, f"{ELSEWHERE} {angry.start}")
+        around = [(start, angry.start, "", False, ""), (angry.end, end, "", False, "")]
+        return [around[0], told, *(part for part in around[1:] if part[0] < part[1])]
     for opener in _within(found.openers, start + 1, end):
         old = _within(found.earlier, opener.end, end) if opener.phrase.endswith("as") else []
         if old:
             return [(start, opener.start, "", False, ""), (opener.start, end, old[0].phrase, True, f"recalled {opener.start}")]
     return [(start, end, "", False, "")]
-
-
-def _elsewhere(text: str, low: str, start: int, end: int, found: _Found, away: Sequence[Cue], inside: Sequence[KindHit]) -> Cue | None:
-    """The cue by which a sentence opens another incident of the same days: "In a separate attack", "Hours later, in Lenz, gunmen …"."""
-    if away and away[0].start <= start + 3 and (inside or not away[0].phrase.startswith("elsewhere")):
-        return away[0]
-    named = [cue for cue in _within(found.elsewhere_named, start, end) if cue.start <= start + 3]
-    if not named or not inside:
-        return None
-    place = PLACE_NAMED.search(text, named[0].start, end)
-    elsewhere = place is not None and place.group(1).lower() not in low[: max(0, start)]
-    return named[0] if elsewhere else None
-
-
-def _another_region(text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], inside: Sequence[KindHit]) -> Cue | None:
-    """ "In Vorsk, across the border, two people were killed by shelling": an attack in a region not named before, told with its own dead.
-
-    Only where the report opens with a single attack: one "across the country", and what spreads by itself (water, fire, unrest), has
-    its dead in many places.
-    """
-    place = _OPENS_WITH_PLACE.match(text, sentence.start, sentence.end)
-    if place is None or place.group("place").lower() in low[: sentence.start]:
-        return None
-    opening = low[: min(sentence.start, _OPENING)]
-    attack = any(hit.kind.family in _STRUCK for hit in inside)
-    first = next((hit for hit in hits if hit.kind.family != "any"), None)
-    if not attack or first is None or first.kind.family not in _STRUCK or first.start >= sentence.start or _MANY_PLACES.search(opening):
-        return None
-    return Cue(sentence.start, place.end(), "in another region")
-
-
-def _counts(counted: Sequence[int], start: int, end: int) -> bool:
-    """Whether a claim's evidence begins in `[start, end)`."""
-    return _count_of(counted, start, end) > 0
-
-
-def _count_of(counted: Sequence[int], start: int, end: int) -> int:
-    """How many claims' evidence begins in `[start, end)`."""
-    return bisect_left(counted, end) - bisect_left(counted, start)
 
 
 def _whole(
@@ -315,11 +281,11 @@ def _whole(
     held = present or _anchored(low, start, own, times, words)
     anchored = held or any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
-    told = bool(new) or _counts(counted, start, end)
+    told = bool(new) or counts(counted, start, end)
     since_a_day = bool(sums) and not present and _SINCE_A_DAY.match(sums[0].phrase) is not None
     if sums and told and (since_a_day or not held) and not _opened(sums[0], found, start, end):
         return sums[0].phrase, False, SUM
-    if times and not anchored and (new or _counts(counted, start, end)) and not _opened(times[0], found, start, end):
+    if times and not anchored and (new or counts(counted, start, end)) and not _opened(times[0], found, start, end):
         kind = (new or list(inside))[:1]
         return times[0].phrase, bool(kind), f"{times[0].phrase} {kind[0].kind.family if kind else ''} {start}"
     if weak and new and not anchored and not _opened(weak[0], found, start, end) and weak[0].start < start + 40:
@@ -382,10 +348,11 @@ def _tail(
     hits = [hit for hit in inside if hit.end > start]
     timed = [cue for cue in (*times, *sums, *weak) if cue.end > start]
     opening = any(word in opener.phrase for word in (*words.compares, *words.avenges))
-    if not (hits or _counts(counted, start, end)) or not (timed or (opening and (hits or _counts(counted, start, end)))):
+    if not (hits or counts(counted, start, end)) or not (timed or (opening and (hits or counts(counted, start, end)))):
         return None
     avenged = any(word in opener.phrase for word in words.avenges)
-    if not timed and not avenged and not any(_indefinite(hit, low, start, words) for hit in hits):
+    new = any(_indefinite(hit, low, start, words) for hit in hits) or newly_told(opener, end, low, counted, words)
+    if not timed and not avenged and not new:
         return None
     cue = timed[0].phrase if timed else opener.phrase.strip(" ,")
     return cue, bool(hits), f"{cue} {hits[0].kind.family if hits else ''} {start}"

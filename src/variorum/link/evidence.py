@@ -31,12 +31,18 @@ OTHER_HURT = -0.7  # both give numbers of injured and none agrees, of what does 
 FEW_HURT = 20
 FATAL = -0.9  # one counts dead and the other a few injured and nobody dead
 FEW_INJURED = 5
+YEARS_BACK = -5.0  # one sets it years back and the other not, and they count other dead
 RECALLED = -3.0  # one gives the other's number of dead as that of another incident, and none of the other's as its own
 SAME_WEEKDAY = 0.5  # where one is undated: both happened on the same weekday
-OTHER_WEEKDAY = -0.5
+OTHER_WEEKDAY = -0.5  # the day before or after: a night has two days
+FAR_WEEKDAY, FAR_WEEKDAY_CROWD = -1.5, -0.12  # further apart: reports of one handful seldom err so far
 OTHER_WEEKDAY_CROWD = -0.4  # more for each tenfold of the heap, unless one opens with what came after: that day may be taken for the deed's
 UNDATED, UNDATED_FEW = -0.9, 1.1  # for each tenfold of the heap where nothing says how many days lie between two, look-alikes grow with it;
 # and what speaks for two of a handful, which somebody has laid together
+SAME_HEAD, SAME_HEAD_CROWD = (
+    1.2,
+    -0.8,
+)  # both name the same rare place or person at their heads; less for each tenfold of the heap, never below 0
 YEARLESS = -0.3  # for each tenfold of the heap where a date line without a year says how many days lie between two
 YEAR = 365
 OTHER_KIND = -5.0  # one is an act of violence and the other an accident or a force of nature
@@ -67,7 +73,7 @@ AKIN = (
 LASTING = frozenset({"hostage", "sea", "earth", "water", "volcano", "collapse", "aviation", "disease", "heat"})
 
 
-Part = Literal["words", "days", "published", "ages", "killed", "injured", "dated", "kinds", "towns"]
+Part = Literal["words", "name", "days", "published", "ages", "killed", "injured", "dated", "kinds", "towns"]
 Piece = tuple[float, Part, str]  # weight (above 0 it speaks for one incident), of what kind, in words
 
 
@@ -94,6 +100,8 @@ def pieces(a: Sketch, b: Sketch, crowd: int) -> list[Piece]:
     found += _days_between(one, other, crowd)
     found += _people(one, other)
     found += _time(one, other)
+    if one.past != other.past and not {low for low, _ in one.dead} & {low for low, _ in other.dead}:
+        found.append((YEARS_BACK, "dated", "one sets it years back"))
     if one.families and other.families and _other_kind(one, other):
         found.append((OTHER_KIND, "kinds", "one tells of an act of violence and the other of none"))
     if _same_accident(one, other):
@@ -118,20 +126,39 @@ def _days_between(one: Unit, other: Unit, crowd: int) -> list[Piece]:
         gap = abs(one.published - other.published)
         apart = "on the same day" if gap == 0 else "one day apart" if gap == 1 else f"{gap} days apart"
         weight = LATER_LASTING if _lasting(one, other) else LATER
-        return [*found, (weight * math.log1p(gap), "published", f"published {apart}")]
+        found.append((weight * math.log1p(gap), "published", f"published {apart}"))
+        return found + (_heads(one, other, crowd) if gap <= MONTH_DAYS else [])
     if common:
         return found
     if one.line is not None and other.line is not None:
         between = abs(one.line - other.line) % YEAR
         gap = min(between, YEAR - between)
         weight = UNDATED_FEW + YEARLESS * math.log10(crowd) + (LATER_LASTING if _lasting(one, other) else LATER) * math.log1p(gap)
-        return [(weight, "published", f"their date lines, one without a year, are {gap} days apart")]
+        told: Piece = (weight, "published", f"their date lines, one without a year, are {gap} days apart")
+        return [told, *(_heads(one, other, crowd) if gap <= MONTH_DAYS else ())]
     found = [(UNDATED_FEW + UNDATED * math.log10(crowd), "published", "nothing says how many days lie between them")]
+    found += _heads(one, other, crowd)
     if one.weekday is not None and other.weekday is not None:
-        same = one.weekday == other.weekday
-        otherwise = OTHER_WEEKDAY + (0.0 if one.aftermath or other.aftermath else OTHER_WEEKDAY_CROWD * math.log10(crowd))
-        found.append((SAME_WEEKDAY, "days", "both happened on the same weekday") if same else (otherwise, "days", "other weekdays"))
+        found.append(_weekdays(one, other, one.weekday - other.weekday, crowd))
     return found
+
+
+def _weekdays(one: Unit, other: Unit, apart: int, crowd: int) -> Piece:
+    """What the weekdays of two undated tellings say; that of a hearing may be taken for the deed's."""
+    if not apart:
+        return (SAME_WEEKDAY, "days", "both happened on the same weekday")
+    if one.aftermath or other.aftermath:
+        return (OTHER_WEEKDAY, "days", "other weekdays")
+    far = apart % 7 not in (1, 6)
+    base, slope = (FAR_WEEKDAY, FAR_WEEKDAY_CROWD) if far else (OTHER_WEEKDAY, OTHER_WEEKDAY_CROWD)
+    return (base + slope * math.log10(crowd), "days", "other weekdays")
+
+
+def _heads(one: Unit, other: Unit, crowd: int) -> list[Piece]:
+    """What a rare name at the heads of both says: where few reports lie together, that they are of one place or person."""
+    weight = SAME_HEAD + SAME_HEAD_CROWD * math.log10(crowd)
+    alike = not (one.families and other.families and _other_kind(one, other))
+    return [(weight, "name", "a rare name stands at the heads of both")] if weight > 0 and alike and one.heads & other.heads else []
 
 
 def _people(one: Unit, other: Unit) -> list[Piece]:

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from variorum.link.furniture import Furniture
-from variorum.link.scenes import CALENDAR, folded, scenes
+from variorum.link.scenes import CALENDAR, WIDE, folded, scenes
 from variorum.link.spelling import singular, spelling
 from variorum.link.when import DAYS
 from variorum.model.incident import Account, Episode
@@ -29,6 +29,7 @@ MATTER_SHARE = 0.05  # share of reports below which a word is of a report's matt
 AFTERMATH_CHARS = 300
 MEETING_NAMES = 40  # names of a main episode by which mentions may find it
 RECENT = 31  # days before an incident within which another one told beside it may be the news of other reports
+WEEKS, YEARS = 3, 5  # UCDP's date_prec of a time told by weeks, and of one told by years
 LEAP_YEAR = 2000  # has every day that a date line without a year may name
 SHORTEST_NAME = 5  # letters below which spellings of a name are not folded
 
@@ -42,7 +43,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     with what came after, such as a trial; `dead` are the ranges of its counts of killed, `hurt` its numbers of injured, `beside` the exact
     numbers of dead that its report counts in other incidents, `sums_up` whether it heads a list of incidents and is about none. A `bare`
     one is of a report that tells of no incident by itself: it may join those that do. `line` is the day of the year (1 to 366) on which its
-    report was written, by its publication or a date line without a year.
+    report was written, by its publication or a date line without a year; `heads` are the rare names of its headline and lead,
+    `past` whether the lead sets it years back.
     """
 
     id: str
@@ -71,6 +73,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     beside: frozenset[int] = frozenset()
     bare: bool = False
     line: int | None = None
+    heads: frozenset[str] = frozenset()
+    past: bool = False
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -247,8 +251,17 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         beside=_beside(account, episode) if main else frozenset(),
         bare=not account.episodes and not account.claims,
         line=_line(account, episode),
+        heads=_heads(tally, episode, rarity) if main else frozenset(),
+        past=main and _past(episode),
     )
     return unit, tally
+
+
+def _heads(tally: Tally, episode: Episode, rarity: Rarity) -> frozenset[str]:
+    """Names of one word of headline and lead that the table of common words does not know; those of countries and provinces left out."""
+    weighty = (term for term in tally.names if " " not in term and tally.terms.get(term, 0.0) >= LEAD_WEIGHT)
+    wide = {folded(word) for place in episode.places if place.level in WIDE for word in TOKEN.findall(place.words)}
+    return frozenset(folded(term) for term in weighty if term not in rarity.shares) - wide
 
 
 def _line(account: Account, episode: Episode) -> int | None:
@@ -278,11 +291,27 @@ def _beside(account: Account, episode: Episode) -> frozenset[int]:
         other
         for other in account.episodes
         if other.key != episode.key
-        and (other.beside or (main is not None and (day := day_number(other.when.start)) is not None and 0 <= main - day <= RECENT))
+        and (
+            other.beside
+            or _told_by_days(other)
+            or (main is not None and (day := day_number(other.when.start)) is not None and 0 <= main - day <= RECENT)
+        )
     ]
     others = {name for other in near for name in other.claims}
     told = [claim.count for claim in account.claims if claim.id in others and claim.measure == "killed" and claim.scope == "total"]
     return frozenset(count.low for count in told if count.low is not None and count.low == count.high)
+
+
+def _told_by_days(episode: Episode) -> bool:
+    """Whether an incident told in passing is set days or weeks back ("the day before"), in a report whose own day nothing tells."""
+    return episode.when.start is None and bool(episode.dates) and all(one.precision <= WEEKS for one in episode.dates)
+
+
+def _past(episode: Episode) -> bool:
+    """Whether the lead sets what it tells years back ("Two years ago"), in a report whose own day nothing tells."""
+    first = min((one for one in episode.dates if one.start < LEAD_CHARS), key=lambda one: one.start, default=None)
+    years = first is not None and (first.rule == "years_ago" or (first.rule == "ago" and first.precision == YEARS))
+    return years and episode.when.start is None
 
 
 def _weekday(episode: Episode) -> int | None:

@@ -12,11 +12,12 @@ from typing import Literal
 import msgspec
 
 from variorum.link.evidence import FLOOR, Piece, odds, pieces
-from variorum.link.features import Unit, day_number
+from variorum.link.features import TOKEN, Unit, day_number
 from variorum.link.likeness import FIGURE, KIND, PLACE, TIME, compatible, figures_agree, times_agree
 from variorum.link.likeness import likeness as passing_likeness
 from variorum.link.names_shared import SPELT, ages_in, names_shared
 from variorum.link.rulings import Rulings
+from variorum.link.scenes import folded
 from variorum.link.spelling import spelling
 from variorum.link.weights import Vector
 from variorum.model.claim import Claim
@@ -128,6 +129,8 @@ def _part(piece: Piece, one: Side, other: Side, rarity: Rarity) -> LinkPart:
     cited: list[Cited] = []
     if kind == "words" and weight != FLOOR:
         words, cited = _alike(words, one, other, rarity)
+    elif kind == "name":
+        words, cited = _heads(words, one, other)
     elif kind == "days":
         words, cited = _days(one, other)
     elif kind == "killed":
@@ -155,6 +158,20 @@ def _alike(words: str, one: Side, other: Side, rarity: Rarity) -> tuple[str, lis
     spelt = [f"“{a.quote}”" if a.quote.casefold() == b.quote.casefold() else f"“{a.quote}” (“{b.quote}”)" for a, b in whole]
     told = " and ".join(filter(None, [", ".join(spelt[:-1]), spelt[-1]]))
     return f"{verb} {told}, and {words}", [mark for pair in whole for mark in pair]
+
+
+def _heads(words: str, one: Side, other: Side) -> tuple[str, list[Cited]]:
+    """The first rare name that both reports have at their heads, as each writes it."""
+    shared = one.unit.heads & other.unit.heads
+    theirs = {folded(match.group()): match for match in reversed(list(TOKEN.finditer(other.account.report.text)))}
+    ours = (match for match in TOKEN.finditer(one.account.report.text) if folded(match.group()) in shared & theirs.keys())
+    first = next((match for match in ours if match.group()[0].isupper()), None)
+    if first is None:
+        return words, []
+    return f"“{first.group()}” stands at the heads of both", [
+        _cited(one, *first.span()),
+        _cited(other, *theirs[folded(first.group())].span()),
+    ]
 
 
 def _days(one: Side, other: Side) -> tuple[str, list[Cited]]:

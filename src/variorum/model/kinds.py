@@ -28,7 +28,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed
     up ("so far this year"). `elsewhere`: another incident of the same days ("in a separate attack"),
     `elsewhere_named` the same where a place is named behind it ("hours later, in Lenz"). `openers`: where in a sentence
-    such a clause begins (", including a"), `compares` the words of those that set another one beside, `avenges` of those that name what the
+    such a clause begins (", including a"), `protests` the same in the lead of a report of unrest ("in anger at a crash"), `compares` the
+    words of those that set another one beside, `avenges` of those that name what the
     main incident answers: always another one. `again`: an incident is not the first of its days ("the third strike"). `live`: what the
     headline of a live page says. `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how a
     sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic` adjectives
@@ -42,6 +43,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     elsewhere: tuple[str, ...] = ()
     elsewhere_named: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    protests: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()
     avenges: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
