@@ -55,7 +55,9 @@ def with_moments(document: Document, claims: tuple[Claim, ...], dates: Iterable[
 
 
 def _had_been(claim: Claim) -> bool:
-    """ "In all, 23 people had gone missing": those of the first days, where nobody's speech puts it back in time."""
+    """ "To 31 from 41": what it was; "in all, 23 people had gone missing": in the first days, where no speech puts it back in time."""
+    if claim.reading.rule == "former_number" and claim.stance == "asserted" and claim.scope == "total":
+        return True
     return claim.measure == "missing" and claim.attribution.claimant is None and _HAD.search(claim.evidence.quote) is not None
 
 
@@ -65,7 +67,7 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
     says = _any_of(word for word, kind in lexicon.cues.items() if kind in _SAYING)
     before, adjectives, tolls = (_any_of(lexicon.words[name]) for name in ("said_before", "given_before", "toll_nouns"))
     came = _any_of(lexicon.words["toll_came_from"])
-    back = rf"{_any_of(lexicon.words['takes_back'])}\s+(?:the|a|an|its|his|her|their)\s+(?:\w+\s+)?{tolls}\s+of"
+    back = rf"{_any_of(lexicon.words['takes_back'])}\s+(?:the|a|an|its|his|her|their)\s+(?:\w+\s+)?{tolls}\s+of(?!\s+(?:[^\W\d]+\s+){{1,3}}(?:to|at)\s)"
     leads = rf"{before}\s+(?:had\s+)?{says}|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}|{came}|{back}"
     trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
     former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")

@@ -51,7 +51,7 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.manner in self.lexicon.words["only_to_death"]:
             return any(token.low == "death" for token in self.tokens[max(group.stop, index + 1) :][:2])
         if trigger.manner == "flee" and self._gets_away(group):
-            return False
+            return group.population == "prisoners" and not group.bare and group.kind != "article"
         if trigger.manner == "led away" and group.kind == "article":
             return False  # by stewards, from a rally
         if trigger.manner in ("crossed the border", "crossed into", "crossed over into"):  # refugees do so, and travellers

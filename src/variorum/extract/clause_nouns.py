@@ -91,11 +91,11 @@ class ClauseWithNouns(ClauseWithSubjects):
 
     def of_toll(self, index: int) -> tuple[list[Group], str] | None:
         """ "the death toll rose by two to 14", "a toll of 12", "the number of dead stood at 27", "death toll: 30"."""
-        seen_to: Group | None = None
+        seen_to: Group | None = self.by_first.get(index + 1) if self.tokens[index].low.endswith(" at") else None  # "put the dead at 14"
         fallback: Group | None = None
         at = index + 1
         end = min(len(self.tokens), index + _FARTHEST_TOLL)
-        while at < end:
+        while at < end and not (seen_to is not None and seen_to.first == index + 1):
             token = self.tokens[at]
             if token.text in (";",) or token.on("after_toll_stop"):
                 break

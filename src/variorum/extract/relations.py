@@ -178,8 +178,8 @@ class Relations(ClauseThatCounts):
         if trigger.form == "ing" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "of":
             found = self.right(index + 2)
             return (found, "nominal_of") if found else None
-        if trigger.form == "base" and self._is_purpose(start, index):
-            return None
+        if trigger.form == "base" and (self._is_purpose(start, index) or (index and self.tokens[index - 1].low in ("a", "an"))):
+            return None  # "to send a rescue team of 65"
         if trigger.form in ("base", "third", "past", "participle") and "be" not in auxiliaries and start >= 2:
             whom = (
                 self.by_stop.get(start - 2)
@@ -276,9 +276,11 @@ class Relations(ClauseThatCounts):
     def _subject_verb(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:
         if index in self.inside and self.inside[index].names(index):
             return None
-        start, _ = self.verb_group(index)
+        start, auxiliaries = self.verb_group(index)
         if trigger.form == "base" and self._is_purpose(start, index):
             return None
+        if trigger.measure == "participants" and "be" in auxiliaries and trigger.form != "ing":
+            return None  # "50 boys were marched into the forest"
         found = [*self.subject(start), *self.alongside(index)]
         return (found, "subject") if found else None
 

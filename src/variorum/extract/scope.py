@@ -14,6 +14,8 @@ from variorum.model.lexicon import Lexicon
 _POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after"])
 _DECADE = re.compile(r"(?:\d\d|['’‘])?\d0[’']?s(?!\w)")
 _DECADES = frozenset(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"])
+_FARTHEST_SUPERLATIVE = 9  # tokens from "the strongest storm to hit the territory" to "in 90 years"
+_FARTHEST_ALONE = 6  # tokens between a count and the place of which "alone" says it
 _LOSES = frozenset(["lost", "lose", "loses", "losing"])
 
 
@@ -21,7 +23,7 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
     """Rate for counts over a period ("951 in ten months"), part for a subset ("two of them"), increment for "another 12"."""
     if _is_rate(_reach(tokens, group, trigger), lexicon):
         return "rate"
-    if group.part or _is_own_loss(tokens, group, trigger):
+    if group.part or _is_own_loss(tokens, group, trigger) or _is_of_one_place(tokens, group, trigger):
         return "part"
     if group.increment and group.kind != "unspecified":
         return "increment"
@@ -31,6 +33,19 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
 def _is_own_loss(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
     """Whether somebody tells of his own dead, who are some of all: "a farmer who lost his brother", "she lost two neighbours"."""
     return tokens[trigger].low in _LOSES and any(token.on("kin") for token in tokens[group.first : group.stop + 1])
+
+
+def _is_of_one_place(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
+    """Whether the count is of one place or day among several: "Anbar alone accounted for 40 deaths", "displaced in the state alone"."""
+    stop = max(group.stop, trigger + 1)
+    before = min(group.first, trigger)
+    for at in (*range(max(1, before - _FARTHEST_ALONE), before), *range(stop, min(len(tokens), stop + _FARTHEST_ALONE))):
+        if tokens[at].low == "alone":
+            named = tokens[at - 1]
+            return named.on("time") or named.on("one_place") or (named.capital and named.person is None)
+        if tokens[at].text in (";", "—"):
+            return False
+    return False
 
 
 def _reach(tokens: Sequence[Token], group: Group, trigger: int) -> Sequence[Token]:
@@ -72,6 +87,14 @@ def _counts_the_year(tokens: Sequence[Token], index: int) -> bool:
     return not superlative and bool({"have", "has"} & {*before, *around})
 
 
+def _is_measured_by(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a stretch of time only says how rare the incident is: "the strongest storm in 90 years", "the worst floods in a decade"."""
+    opened = next((at for at in range(index - 1, max(-1, index - 5), -1) if tokens[at].low in ("in", "for")), None)
+    if opened is None:
+        return False
+    return any(token.low.endswith("iest") or token.on("superlative") for token in tokens[max(0, opened - _FARTHEST_SUPERLATIVE) : opened])
+
+
 def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the sentence counts over a long period: "this year", "in ten months", "since 2014", "every day", "annually"."""
     size = len(tokens)
@@ -92,6 +115,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
             window = [t.low for t in tokens[max(0, index - reach) : index]]
             if low in ("years", "months", "weeks", "decades") and (index + 1 < size and tokens[index + 1].on("period_ago")):
+                continue
+            if _is_measured_by(tokens, index):
                 continue
             # "in March last year" is a point in time; "in the last year" a period, and so is "drowned … last year" of thousands
             one_point = low == "year" and window[-1:] == ["last"] and window[-2:-1] != ["the"] and bool(window[:-1]) and "in" in window[-3:]

@@ -81,7 +81,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     modal = set(before[-3:]) | {low for low in between if low in ("may", "might", "could", "would", "will", "should")}
     if "feared" in near or "fears" in near or "fear" in near or {"may", "might"} & modal:
         return "feared"
-    if "could" in modal and "not" not in near:
+    if "could" in modal and "not" not in near and not near & {"confirm", "verify"}:
         return "feared"
     if "would" in modal and not _reckoned(tokens, lexicon):
         return None

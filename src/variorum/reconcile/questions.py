@@ -135,10 +135,13 @@ def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Call
     if len(kinds) != 1 or not full.get(TOP):
         return
     known = lattice.populations.get(kinds[0])
-    if known is None or lattice.side(known.id) != "victims" or not (known.by == "occupation" or known.id == "passengers"):
+    if known is None or lattice.side(known.id) != "victims" or known.by != "occupation":
         return
     narrow, wide = full[known.id], full[TOP]
-    if _counted_apart(wide, narrow, barred):
+    wholes = {voice.claim.report: voice for voice in wide}
+    if any(voice.claim.report in wholes and not agree(voice, wholes[voice.claim.report]) for voice in narrow):
+        return
+    if any(voice.claim.scope == "part" and voice.claim.report in wholes for voice in table[known.id]):
         return
     if all(any(later(new, old) and (new.best or 0) > (old.best or 0) for new in wide) for old in narrow):
         names[known.id] = TOP

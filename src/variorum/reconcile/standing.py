@@ -201,7 +201,7 @@ def _speaker(voice: Voice) -> tuple[str, str, str | None]:
 def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
     """Take out claims that a later claim of comparable standing replaces; if that left none, all stay.
 
-    A number that somebody of no lower standing still gives when the later claim is made is no number of yesterday: the rights group's 79
+    A number that somebody still gives when a lesser claimant's larger one is printed is no number of yesterday: the rights group's 79
     does not replace the 30 of the police while the government holds to 30.
     """
     rules, first = policy.supersession, standing[0].best
@@ -227,8 +227,15 @@ def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
 
 
 def _upholds(still: Voice, old: Voice, by: Voice) -> bool:
-    """Whether a claim gives an old number anew, in spite of the one that would replace it."""
-    return still.best == old.best and still.tier <= by.tier and not still.former and not old.former and later(by, still) is None
+    """Whether a claim gives an old number anew, in spite of a lesser claimant's that would replace it."""
+    return (
+        old.tier < by.tier
+        and still.best == old.best
+        and still.tier <= by.tier
+        and not still.former
+        and not old.former
+        and later(by, still) is None
+    )
 
 
 def _heir(

@@ -144,13 +144,20 @@ class FollowedReader(LabelledReader):
                 self._lean(group, model, index, group.stop, "another_number")
 
     def _draft_from_to(self) -> None:
-        """ "The toll rose overnight from 147 to 153": the number that a toll had before."""
+        """ "The toll rose overnight from 147 to 153", "to 153 from 147": the number that a toll had before."""
         for group in self.clause.groups:
             if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or not group.first:
                 continue
             after = group.stop + 1
-            if self.tokens[group.first - 1].low != "from" or after >= len(self.tokens) or self.tokens[group.stop].low != "to":
+            if self.tokens[group.first - 1].low != "from":
                 continue
-            model = next((d for d in self.drafts if d.rule == "toll" and d.count_start == self.tokens[after].start), None)
+            moved_to = self.clause.by_stop.get(group.first - 1)
+            if moved_to is not None and moved_to.first and self.tokens[moved_to.first - 1].low == "to":
+                start = self.tokens[moved_to.words_first].start
+            elif after < len(self.tokens) and self.tokens[group.stop].low == "to":
+                start = self.tokens[after].start
+            else:
+                continue
+            model = next((d for d in self.drafts if d.rule == "toll" and d.count_start == start), None)
             if model is not None:
                 self._lean(group, model, group.first - 1, group.stop, "former_number")

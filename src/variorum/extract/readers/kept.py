@@ -57,7 +57,11 @@ class KeptReader(StatesReader):
             if self.tokens[at].mark or self.tokens[at].triggers:
                 break
             body = any(token.on("body_of_people") for token in self.tokens[group.first : group.core])  # "the crew of six"
-            if self.tokens[at].low == "in" and self._hands(at + 1) and (not group.bare or group.increment or group.others or body):
+            if (
+                self.tokens[at].low == "in"
+                and self._hands(at + 1)
+                and (not group.bare or group.increment or group.others or body or self.tokens[at + 1].low == "captivity")
+            ):
                 return "held", group.first, min(at + 3, len(self.tokens)), at
             if self.tokens[at].low == "taken" and self.tokens[at - 1].is_("be") and self._from_where_they_were(at + 1):
                 return "held", group.first, at + 1, at

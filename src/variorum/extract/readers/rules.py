@@ -70,6 +70,7 @@ class RulesReader(RetoldReader):
     def __init__(self, text: str, clause: Relations, lexicon: Lexicon, before: SentenceReading | None = None) -> None:
         super().__init__(text, clause, lexicon)
         self.before = before
+        self._died: set[int] = set()
 
     def labelled_before(self) -> Draft | None:
         """The labelled count of the lines just above, whose kinds this line may tell."""
@@ -81,6 +82,9 @@ class RulesReader(RetoldReader):
             self._draft_uncounted(())
             return self._reading() if self.drafts else SentenceReading(self, [], [])
         matches = sorted(self.clause.matches(), key=lambda match: _GIVES_WAY.get(match.trigger.measure, 0))
+        self._died = {
+            group.first for match in matches if match.rule == "subject" and match.trigger.measure == "killed" for group in match.groups
+        }
         for match in matches:
             self._draft_match(match)
         for match in matches:
@@ -152,9 +156,9 @@ class RulesReader(RetoldReader):
         self._tell_men(match.groups)
         for group in match.groups:
             measures = self.claimed.setdefault(group.first, set())
-            if match.trigger.measure in measures or self._excluded(match, measures, group):
-                continue
             whole = group.of_whole() if group.whole is not None and self._befalls_the_whole(match, group) else None
+            if match.trigger.measure in measures or (whole is None and self._excluded(match, measures, group)):
+                continue
             if whole is not None:  # "450 of the 1,100 protesters detained": all of them were detained
                 first, last = min(whole.first, match.trigger_index), max(match.trigger_index + 1, whole.stop)
                 measure = self._measure(match, whole)
@@ -232,6 +236,10 @@ class RulesReader(RetoldReader):
             return "injured"  # "twenty others were pulled out injured"
         if match.trigger.manner == "bury" and match.rule in ("passive", "reduced") and self._lie_under(match.trigger_index + 1):
             return "missing"
+        if match.trigger.manner == "bury" and match.rule == "active" and behind[:1] in (["under"], ["beneath"]):
+            return "missing"
+        if match.trigger.manner == "flee" and group.population == "prisoners":
+            return "freed"  # "220 prisoners had fled the jail"
         if match.trigger.manner == "treat" and "for" in behind[:2]:
             return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
         if self._to_death(match, group):
@@ -288,6 +296,8 @@ class RulesReader(RetoldReader):
     def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
         measure = match.trigger.measure
+        if measure == "injured" and match.rule == "reduced" and group.first in self._died:
+            return True  # "three people injured in the crash have died"
         if measure == "injured" and group.part and self.tokens[group.stop - 1].on("dead_already"):
             return True  # "one of the dead was hit by a police bullet"
         if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):
