@@ -67,7 +67,8 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
     says = _any_of(word for word, kind in lexicon.cues.items() if kind in _SAYING)
     before, adjectives, tolls = (_any_of(lexicon.words[name]) for name in ("said_before", "given_before", "toll_nouns"))
     came = _any_of(lexicon.words["toll_came_from"])
-    back = rf"{_any_of(lexicon.words['takes_back'])}\s+(?:the|a|an|its|his|her|their)\s+(?:\w+\s+)?{tolls}\s+of(?!\s+(?:[^\W\d]+\s+){{1,3}}(?:to|at)\s)"
+    back = rf"{_any_of(lexicon.words['takes_back'])}\s+(?:the|a|an|its|his|her|their)\s+(?:\w+\s+)?{tolls}\s+of"
+    back += r"(?!\s+(?:[^\W\d]+\s+){1,3}(?:to|at)\s)"  # "corrected the number of rescued to 76"
     leads = rf"{before}\s+(?:had\s+)?{says}|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}|{came}|{back}"
     trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
     former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")
