@@ -31,6 +31,9 @@ KIND = {
 }
 EFFECT = {"killed": "DEATH", "injured": "INJURY", "freed": "REGAINED FREEDOM"}  # "casualties" are a sum over two effects, and none
 TARGETED = {*EFFECT, "held", "abducted", "kidnapped", "missing"}
+UNHARMED = {"harmed", "injured"}  # "no casualties", "nobody was hurt"
+APART = {"ARSON", "ROBBERY"}
+REPORTED_ON = "said on "  # a day that is the report's own says only that the incident is not later
 COMMON_PERPETRATORS = re.compile(
     r"\b(?:guerrillas?|rebels?|terrorists?|gunmen|gunman|men|man|militants?|soldiers?|troops|assassins?|attackers?|hitmen|individuals?|"
     r"persons?|people|members?|commandos?|extremists?|traffickers?|youths?|killers?|murderers?|criminals?|subversives?|insurgents?)$",
@@ -41,21 +44,52 @@ COMMON_PERPETRATORS = re.compile(
 def templates(incidents: Iterable[IncidentRow], dateline: date | None) -> list[ResponseTemplate]:
     """Templates of one message's incidents, those left out that MUC-4 would not report."""
     made = [(row, _kind(row)) for row in incidents]
-    return [_template(row, kind, dateline) for row, kind in made if kind]
+    return [one for row, kind in made if kind for one in (_template(row, kind, dateline), *_besides(row, kind, dateline))]
 
 
 def _kind(row: IncidentRow) -> str | None:
-    if row.role == "background" and not row.claims:
+    if row.role == "background" and not row.claims and not (row.kinds and row.place):
         return None
     if row.kinds:
-        return next((KIND[kind] for kind in row.kinds if kind in KIND), None)
+        kind = next((KIND[kind] for kind in row.kinds if kind in KIND), None)
+        return kind if kind and _is_reported(row, kind) else None
     harmed = any(claim.measure in EFFECT and claim.population != "attackers" for claim in row.claims)
     return "ATTACK" if harmed else None
 
 
+def _is_reported(row: IncidentRow, kind: str) -> bool:
+    """Whether MUC-4 reports an incident: not where all people counted are arrested, attackers, a war's dead or losses of armies."""
+    unhurt = any(claim.count.high == 0 for claim in row.claims)
+    return kind != "ATTACK" or not row.claims or unhurt or bool(_targets(row))
+
+
+def _targets(row: IncidentRow) -> list[ClaimRow]:
+    """The claims that count people of this incident as its victims."""
+    return [claim for claim in row.claims if claim.measure in TARGETED and claim.population != "attackers" and _of_one_incident(claim)]
+
+
+def _persons(told: Iterable[ClaimRow]) -> list[ClaimRow]:
+    """Claims without those that tell another fate of the same people: who was taken and then killed or freed is one target."""
+    out: dict[tuple[str, str], ClaimRow] = {}
+    kept: list[ClaimRow] = []
+    for claim in told:
+        same = out.setdefault((claim.population, _number(claim)), claim)
+        if same is claim or (claim.measure in EFFECT and same.measure in EFFECT and "freed" not in (claim.measure, same.measure)):
+            kept.append(claim)
+    return kept
+
+
+def _besides(row: IncidentRow, kind: str, dateline: date | None) -> list[ResponseTemplate]:
+    """MUC-4 tells a fire or a robbery apart from the attack that it belongs to: a template of its own, without the people harmed."""
+    others = [KIND[named] for named in row.kinds if KIND.get(named) in APART and KIND[named] != kind]
+    answers = {slot: fills for slot, fills in _template(row, kind, dateline).answers.items() if not slot.startswith("hum_tgt")}
+    return [ResponseTemplate({**answers, "inc_type": (Answer(other),)}) for other in dict.fromkeys(others)]
+
+
 def _template(row: IncidentRow, kind: str, dateline: date | None) -> ResponseTemplate:
-    people = [claim for claim in row.claims if claim.measure in TARGETED and claim.population != "attackers" and _of_one_incident(claim)]
+    people = _targets(row)
     told = _once(people)
+    unharmed = any(claim.count.high == 0 and claim.measure in UNHARMED for claim in row.claims)
     organisations = [Answer(actor.name.upper()) for actor in row.actors if actor.role == "perpetrator" and not _is_common(actor.name)]
     status = {entry.actor.upper(): str(entry.status) for entry in row.responsibility}
     answers = {
@@ -68,8 +102,11 @@ def _template(row: IncidentRow, kind: str, dateline: date | None) -> ResponseTem
         ],
         "perp_org_id": tuple(organisations),
         "perp_org_conf": tuple(Answer(_confidence(status.get(answer.value, "")), answer.value) for answer in organisations),
-        "hum_tgt_num": tuple(Answer(_number(claim), claim.evidence.quote) for claim in told),
-        "hum_tgt_effect": tuple(Answer(EFFECT[claim.measure], claim.evidence.quote) for claim in told if claim.measure in EFFECT),
+        "hum_tgt_num": tuple(Answer(_number(claim), claim.evidence.quote) for claim in _persons(told)),
+        "hum_tgt_effect": (
+            *(Answer(EFFECT[claim.measure], claim.evidence.quote) for claim in told if claim.measure in EFFECT),
+            *([Answer("NO INJURY OR DEATH")] if unharmed else []),
+        ),
     }
     return ResponseTemplate({slot: fills for slot, fills in answers.items() if fills})
 
@@ -102,7 +139,7 @@ def _number(claim: ClaimRow) -> str:
 
 def _when(row: IncidentRow, dateline: date | None) -> tuple[Answer, ...]:
     start, end = row.date.start, row.date.end
-    if start and end:
+    if start and end and REPORTED_ON not in row.date.basis:
         first, last = date.fromisoformat(start), date.fromisoformat(end)
         return (Answer(_day(first) if first == last else f"{_day(first)} - {_day(last)}"),)
     return (Answer(f"- {_day(dateline)}"),) if dateline else ()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from evals.muc_response import templates
 from evals.muc_score import Answer, Fill, Tally, f_measure, slot_tally
 from evals.muc_slots import same_date, same_effect, same_kind, same_number, same_place
 from evals.muc_templates import KeyTemplate, ResponseTemplate, message_tallies
+from evals.subject import record
+from variorum.model.report import Raw
 
 TALLIED = ("COR", "PAR", "INC", "SPU", "MIS")
 
@@ -115,3 +120,26 @@ def test_templates_of_another_kind_are_not_aligned_and_optional_ones_are_not_mis
     tallies = message_tallies(key, [told("BOMBING", "5"), told("KIDNAPPING", "3")])
     assert tallies["template_id"] == Tally(correct=1, spurious=1, missing=1)
     assert tallies["hum_tgt_num"] == Tally(correct=1, spurious=1, missing=1)
+
+
+def of_record(text: str) -> list[dict[str, list[str]]]:
+    """What MUC-4's templates get from the record of one message alone."""
+    raw = Raw(locator="m#1", content=json.dumps({"id": "m", "text": text, "published": "1990-03-12"}).encode(), kind="jsonl_line")
+    made, _seconds = record([raw])
+    return [
+        {slot: [answer.value for answer in fills] for slot, fills in one.answers.items()}
+        for one in templates(made.incidents, date(1990, 3, 12))
+    ]
+
+
+def test_a_record_answers_with_nobody_hurt_and_with_a_fire_of_its_own() -> None:
+    text = "Gunmen ambushed a truck near Tarvin on Sunday and set fire to it. There were no casualties."
+    answers = of_record(text)
+    assert sorted(one["inc_type"][0] for one in answers) == ["ARSON", "ATTACK"]
+    assert [one.get("hum_tgt_effect") for one in answers if one["inc_type"] == ["ATTACK"]] == [["NO INJURY OR DEATH"]]
+
+
+def test_who_was_taken_and_freed_is_one_target_and_whose_attackers_alone_died_is_no_incident_of_terror() -> None:
+    freed = of_record("Rebels kidnapped four engineers near Tarvin on Friday. The four engineers were released on Sunday.")
+    assert [one["hum_tgt_num"] for one in freed] == [["4"]]
+    assert not of_record("Troops attacked a rebel camp near Tarvin on Sunday and killed six guerrillas.")

@@ -6,53 +6,79 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from variorum.extract.kinds import Cue, KindHit
+from variorum.extract.kinds import MONTH, Cue, KindHit
 from variorum.model.document import Sentence
 from variorum.model.kinds import BackgroundCues
+from variorum.model.text import Span
 
 PLACE_NAMED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|of)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:\w+\s+of\s+)?([A-ZÀ-ÖØ-Þ][\w’'-]+)")
-# A sentence that opens with a region: "In Russia's Belgorod region, which borders …", "In the southern district of Lenz,".
+# A sentence that opens with a region, or with a time and one: "In Russia's Belgorod region, which borders …", "Yesterday in Lenz, a bomb".
+_UNIT = "region|province|district|city|state|county|oblast|governorate|department"
 _OPENS_WITH_PLACE = re.compile(
-    r"In (?:the )?(?:[A-ZÀ-ÖØ-Þ][\w’'-]+['’]s )?(?:[a-z-]+ ){0,2}?(?:(?:region|province|district|city|state|county|town) of )?"
-    r"(?P<place>[A-ZÀ-ÖØ-Þ][\w-]+)(?: [A-ZÀ-ÖØ-Þ][\w-]+)*(?: (?:region|province|district|state|county|oblast|governorate))?,"
+    r"(?:(?:Yesterday|Today|Tonight|(?:Last|This|That|Early|Late)\s[\w\s]{3,25}?|On\s(?:\w+day|\d+\s\w+)),?\sin\s|In\s)"
+    rf"(?:the\s)?(?:[A-ZÀ-ÖØ-Þ][\w’'-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}?(?:(?:{_UNIT}|town)\sof\s)?"
+    rf"(?P<place>[A-ZÀ-ÖØ-Þ][\w-]+(?:\s[A-ZÀ-ÖØ-Þ][\w-]+)*)(?:\s(?:{_UNIT})\b,?|,)"
 )
 _MANY_PLACES = re.compile(
     r"\b(?:across|several|cities|regions|provinces|districts|towns|villages|series|wave|waves|attacks|strikes|bombings|raids)\b"
 )
 _STRUCK = frozenset({"strike", "bombing", "shooting", "armed", "killing"})
 _OPENING = 700  # code points in which a report says whether it tells of one attack or of many
+# Who is taken, and what is robbed or set on fire, belongs to no bombing or shooting that a report tells of first.
+_OF_THEIR_OWN = frozenset({"hostage", "robbery", "fire"})
+_TIMES = re.compile(rf"(?:{MONTH}|\w+day)$")  # "in January", "near Sunday" name no place
 _CROWD = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|march\w*|rall(?:y|ies|ied)|villagers|residents|crowds?|mobs?)\b")
 DETERMINERS = re.compile(r"[\w']+")
 OWNED = ("its", "their", "his", "her", "our")
 
 
-def elsewhere_told(
-    text: str, low: str, start: int, end: int, named: Sequence[Cue], away: Sequence[Cue], inside: Sequence[KindHit]
+def set_beside(
+    text: str,
+    low: str,
+    sentence: Span,
+    away: Sequence[Cue],
+    named: Sequence[Cue],
+    also: Sequence[Cue],
+    hits: Sequence[KindHit],
+    inside: Sequence[KindHit],
+    written: int,
 ) -> Cue | None:
-    """The cue by which a sentence opens another incident of the same days: "In a separate attack", "Hours later, in Lenz, gunmen …"."""
+    """The cue by which a sentence opens another incident of the same days: "In a separate attack", "Hours later, in Lenz, gunmen …".
+
+    `away` opens one by itself, `named` beside a place not named before (the date line, up to `written`, names where one writes), `also`
+    ("the police also reported that …") beside such a place, or where it tells of another kind of deed than all before.
+    """
+    start, end = sentence.start, sentence.end
     if away and away[0].start <= start + 3 and (inside or not away[0].phrase.startswith("elsewhere")):
         return away[0]
-    named = [cue for cue in named if cue.start <= start + 3]
-    if not named or not inside:
+    if not inside or not (named or also):
         return None
-    place = PLACE_NAMED.search(text, named[0].start, end)
-    elsewhere = place is not None and place.group(1).lower() not in low[: max(0, start)]
-    return named[0] if elsewhere else None
+    cue = (*named, *also)[0]
+    places = [match.group(1).lower() for match in PLACE_NAMED.finditer(text, cue.start, end)]
+    before = low[min(written, start) : start]
+    if any(place not in before for place in places if not _TIMES.match(place)):
+        return cue
+    told = {hit.kind.family for hit in hits if hit.start < start}
+    own = {hit.kind.family for hit in inside if not hit.loose}
+    return cue if also and own & _OF_THEIR_OWN and not own & told else None
 
 
-def another_region(text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], inside: Sequence[KindHit]) -> Cue | None:
+def another_region(
+    text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], inside: Sequence[KindHit], counts: bool, written: int
+) -> Cue | None:
     """ "In Vorsk, across the border, two people were killed by shelling": an attack in a region not named before, told with its own dead.
 
-    Only where the report opens with a single attack: one "across the country", and what spreads by itself (water, fire, unrest), has
-    its dead in many places.
+    Only where the report opens with a single attack: one "across the country" whose opening `counts` people, and what spreads by itself
+    (water, fire, unrest), has its dead in many places.
     """
     place = _OPENS_WITH_PLACE.match(text, sentence.start, sentence.end)
-    if place is None or place.group("place").lower() in low[: sentence.start]:
+    if place is None or place["place"].lower() in low[min(written, sentence.start) : sentence.start]:
         return None
     opening = low[: min(sentence.start, _OPENING)]
+    many = counts and _MANY_PLACES.search(opening) is not None
     attack = any(hit.kind.family in _STRUCK for hit in inside)
     first = next((hit for hit in hits if hit.kind.family != "any"), None)
-    if not attack or first is None or first.kind.family not in _STRUCK or first.start >= sentence.start or _MANY_PLACES.search(opening):
+    if not attack or first is None or first.kind.family not in _STRUCK or first.start >= sentence.start or many:
         return None
     return Cue(sentence.start, place.end(), "in another region")
 

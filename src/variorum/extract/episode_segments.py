@@ -15,9 +15,9 @@ from variorum.extract.episode_beside import (
     another_region,
     count_of,
     counts,
-    elsewhere_told,
     newly_told,
     resented,
+    set_beside,
 )
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
@@ -36,6 +36,9 @@ ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday",
 _WHEN = re.compile(r",? when\b")
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
 _THEN = frozenset({"that day", "that month", "that year"})  # these follow on wherever they stand in the sentence
+OPENS = 3  # code points from a sentence's start within which a word opens it
+TELLS = 70  # the same for "the police also reported that"
+WRITTEN = 250  # code points in which a report says where it was written
 SUM, ENTRY, ELSEWHERE = "sum", "entry", "elsewhere"  # how the labels of incidents told beside the main one begin
 
 
@@ -59,6 +62,8 @@ class _Found(NamedTuple):
     aggregate: list[Cue]
     elsewhere: list[Cue]
     elsewhere_named: list[Cue]
+    also_told: list[Cue]
+    written: int
     openers: list[Cue]
     protests: list[Cue]
     present: list[Cue]
@@ -83,12 +88,16 @@ def segments_of(
     `protest` is a stretch that tells of a protest against what the report is about.
     """
     words = kinds.background
+    text = document.report.text
+    bylines = date_line_spans(text)
     found = _Found(
         elsewhen=cues(low, words.elsewhen),
         weak=cues(low, words.elsewhen_weak),
         aggregate=cues(low, words.aggregate),
         elsewhere=cues(low, words.elsewhere),
         elsewhere_named=cues(low, words.elsewhere_named),
+        also_told=cues(low, words.also_told),
+        written=max((b for a, b in bylines if a < WRITTEN), default=0),
         openers=cues(low, words.openers),
         protests=cues(low, words.protests),
         present=cues(low, words.present),
@@ -101,8 +110,7 @@ def segments_of(
     past = _long_past(document, low, hits, counted, dates, words)
     out: list[Segment] = []
     labels: dict[str, int] = {}
-    bylines = [s.start for s in document.sentences if any(a <= s.start and s.end <= b for a, b in date_line_spans(document.report.text))]
-    text = document.report.text
+    lines = [s.start for s in document.sentences if any(a <= s.start and s.end <= b for a, b in bylines)]
     head = text[document.sentences[0].start : document.sentences[0].end] if document.sentences else ""
     again = [s.start for s in document.sentences[1 : 2 * LEAD] if text[s.start : s.end] == head]
     for number, sentence in enumerate(document.sentences):
@@ -116,7 +124,7 @@ def segments_of(
             group = labels.setdefault(label, len(labels) + 1)
             out.append(Segment(sentence.start, sentence.end, group, number, "", True, label))
             continue
-        place = number - bisect_left(bylines, sentence.start) - bisect_left(again, sentence.start)  # these open no report
+        place = number - bisect_left(lines, sentence.start) - bisect_left(again, sentence.start)  # these open no report
         for start, end, cue, named, label in _cut(
             place, sentence, document.report.text, low, found, hits, counted, present_times, past, out, words
         ):
@@ -221,11 +229,14 @@ def _cut(
     away = _within(found.elsewhere, start, end)
     inside = [hit for hit in hits if start <= hit.start < end]
     if number and sentence.role != "title":
-        other = elsewhere_told(text, low, start, end, _within(found.elsewhere_named, start, end), away, inside)
+        named = [cue for cue in _within(found.elsewhere_named, start, end) if cue.start <= start + OPENS]
+        also = [cue for cue in _within(found.also_told, start, end) if cue.start <= start + TELLS] if number >= LEAD else []
+        other = set_beside(text, low, Span(start=start, end=end), away, named, also, hits, inside, found.written)
         if other is None and number >= LEAD and count_of(counted, start, end) == 1:
             other = next((cue for cue in away if cue.phrase.startswith("in a separate")), None)  # "four died in a separate strike in Lenz"
-        if other is None and number >= LEAD and counts(counted, start, end):
-            other = another_region(text, low, sentence, hits, inside)
+        if other is None and number >= LEAD and inside:
+            totalled = counts(counted, 0, before[min(LEAD, len(before)) - 1].end)
+            other = another_region(text, low, sentence, hits, inside, totalled, found.written)
         if other is not None:
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
     for one in _within(found.recalled, start, end):

@@ -27,7 +27,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
 
     `elsewhen`: another time ("last year"); `elsewhen_weak` counts only beside an indefinite mention. `aggregate`: many incidents summed
     up ("so far this year"). `elsewhere`: another incident of the same days ("in a separate attack"),
-    `elsewhere_named` the same where a place is named behind it ("hours later, in Lenz"). `openers`: where in a sentence
+    `elsewhere_named` the same where a place is named behind it ("hours later, in Lenz"), `also_told` where somebody tells it too ("the
+    police also reported that"). `openers`: where in a sentence
     such a clause begins (", including a"), `protests` the same in the lead of a report of unrest ("in anger at a crash"), `compares` the
     words of those that set another one beside, `avenges` of those that name what the
     main incident answers: always another one. `again`: an incident is not the first of its days ("the third strike"). `live`: what the
@@ -42,6 +43,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     aggregate: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     elsewhere_named: tuple[str, ...] = ()
+    also_told: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     protests: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()
