@@ -24,14 +24,17 @@ from variorum.extract.as_of import with_moments
 from variorum.extract.as_printed import CAPITAL, as_printed, capital_words, small_words, statement_as_printed
 from variorum.extract.credits import credits_of
 from variorum.extract.episode_scenes import date_line_spans
+from variorum.extract.episode_supposed import supposed_day
 from variorum.extract.episodes import episodes, tells
 from variorum.extract.extractor import Extractor
 from variorum.extract.forms import form_of, headed, shape_of
+from variorum.extract.kinds import lowered
 from variorum.extract.readers.grammar import GrammarReader
 from variorum.extract.readers.parse import Parser
 from variorum.extract.readers.protocol import Reader
 from variorum.extract.readers.registry import find_reader
 from variorum.link import link
+from variorum.model.document import DateMention
 from variorum.model.furniture import Furniture
 from variorum.model.gazetteer import Gazetteer
 from variorum.model.incident import Account
@@ -126,15 +129,19 @@ def account(report: Report, resources: Resources) -> Account:
         return Account(report=printed, sentences=document.sentences, problems=read.problems)
     spans = [Span(start=sentence.start, end=sentence.end) for sentence in document.sentences]
     written = [*date_line_spans(report.text), *([(line[1].start, line[1].end)] if line else [])]  # dates the report, not what it tells of
-    dates = tuple(
-        one
-        for one in find_dates(report.text, spans, report.published)
-        if not any(start < one.end and one.start < end for start, end in written)
-    )
+
+    def days(published: str | None) -> tuple[DateMention, ...]:
+        """What the text tells of time, read from a day, without its own date line."""
+        found = find_dates(report.text, spans, published)
+        return tuple(one for one in found if not any(start < one.end and one.start < end for start, end in written))
+
+    dates = days(report.published)
+    supposed = supposed_day(report.text, lowered(report.text), resources.kinds.phases, dates) if report.published is None else None
+    read_from = (supposed.day, supposed.kept(days(supposed.day))) if supposed is not None else None
     places = find_places(report.text, spans, resources.gazetteer)
     claims = with_moments(document, read.claims, dates, resources.extractor.lexicon)
     shape = shape_of(document, sorted(claim.evidence.start for claim in claims), resources.kinds.background.live, places)
-    told = headed(shape, episodes(document, claims, read.statements, dates, places, resources.kinds, shape.entries))
+    told = headed(shape, episodes(document, claims, read.statements, dates, places, resources.kinds, shape.entries, read_from))
     return Account(
         report=printed,
         sentences=document.sentences,

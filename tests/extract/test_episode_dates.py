@@ -128,3 +128,14 @@ def test_a_day_of_what_came_after_is_not_the_incidents(text: str, day: str) -> N
 def test_an_hour_with_points_does_not_part_a_deed_from_its_day() -> None:
     text = "KUMA, Nov 12 - Nine people were killed, officials said. The attackers arrived at about 11 p.m. on Tuesday."
     assert account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes[0].start_weekday == "tuesday"
+
+
+def test_a_week_beside_the_deed_comes_before_a_day_of_what_followed() -> None:
+    text = "Six people died when rebels shot down a helicopter last week, the army said. They handed over the dead on Sunday."
+    found = when(text, published="2025-03-17")
+    assert (found.start, found.end, found.precision) == ("2025-03-10", "2025-03-16", 3)
+
+
+def test_a_day_without_a_year_needs_the_deed_beside_it() -> None:
+    text = "KUMA, Nov 12 - Nine people were killed in a raid. The inquiry, opened on 3 November, goes on."
+    assert account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes[0].yearless is None

@@ -84,3 +84,25 @@ def test_a_day_of_mourning_before_the_clause_of_the_deed_is_not_its_day() -> Non
 def test_a_suspect_remanded_on_a_day_does_not_date_the_deed() -> None:
     told = "A court in Orlanda on Tuesday remanded a man over the shooting that killed two people on Saturday."
     assert dated(("2025-05-14", "Man remanded\n\n" + told)).start == "2025-05-10"
+
+
+WIRE = "Raid on {where}\n\nODRA, Dec 22 (Coast Wire) - Gunmen killed nine people in {where} {when}, police said on Tuesday."
+
+
+def test_a_day_without_a_year_stays_words() -> None:
+    found = dated((None, WIRE.format(where="Karsa", when="on Sunday night")))
+    assert (found.start, found.basis) == (None, "20 December, no year named (“Sunday night”)")
+    found = dated((None, "Raid on Karsa\n\nOn 3 March gunmen killed nine people in Karsa, police said."))
+    assert (found.start, found.basis) == (None, "3 March, no year named (“3 March”)")
+
+
+def test_a_weekday_with_a_date_line_alone_says_both() -> None:
+    found = dated((None, "Raid on Karsa\n\nODRA, Dec 22 (Coast Wire) - Gunmen killed nine people in Karsa on Sunday night."))
+    assert (found.start, found.basis) == (None, "starts on a Sunday, first told of on 22 December, no year named")
+
+
+def test_a_day_without_a_year_is_the_last_before_the_earliest_dated_report() -> None:
+    named = "Raid on Karsa\n\nOn 20 December gunmen killed nine people in Karsa, police said."
+    later = "Raid on Karsa\n\nPolice searched for the gunmen who killed nine people in Karsa."
+    found = dated((None, named), ("2024-01-05", later))
+    assert (found.start, found.precision) == ("2023-12-20", 1)

@@ -40,9 +40,10 @@ _MIXED_WIRE = re.compile(
 _AGENCY_WIRE = re.compile(  # "FADA (Le Relais) March 13, 2024 - "
     r"(?-i:[A-ZÀ-Þ][\w .,'’/-]{1,50}?)\s*\([^)\n]{2,40}\)[,:]?\s+" + _DAY + _DATE + r"\s*[-–—:]", re.IGNORECASE
 )
-_LEADING = re.compile(  # "5 June 2024 - Hundreds of mourners …", "5 June 2024. Hundreds …"
+_LEADING = re.compile(  # "5 June 2024 - Hundreds of mourners …", "5 June 2024. Hundreds …", "(5 June 2024) Hundreds …"
     _DAY + _DATE + r"\s*(?:[-–—|]|:(?=\s)|\.(?=\s(?-i:[A-Z“\"])))\s*(?=\S)", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"[(\[]\s*" + _DAY + _DATE + _CLOCK + r"\s*[)\]]\s*(?:[-–—:]\s*)?(?=(?-i:[A-ZÀ-Þ“\"])|\n|$)", re.IGNORECASE)
 _NUMERIC = re.compile(  # "Published 21/11/2019", "2024-03-12"
     r"(?:(?:first |last )?(?:published|posted|updated|date)(?:\s+on)?:?\s*)?"
     + _DAY
@@ -78,7 +79,7 @@ def date_line(text: str) -> tuple[date, Span] | None:
         if _FOUR_DIGITS.search(text, line.start(), line.end()) is None:
             continue
         stop = line.start() + len(line.group().rstrip())
-        for pattern in (_WIRE, _MIXED_WIRE, _AGENCY_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF, _NUMBERED, _ADDRESSED, _LEADING):
+        for pattern in (_WIRE, _MIXED_WIRE, _AGENCY_WIRE, _ALONE, _BYLINE, _MASTHEAD, _AS_OF, _NUMBERED, _ADDRESSED, _LEADING, _BRACKETED):
             match = pattern.match(text, line.start(), stop)
             if match is None:
                 continue

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from variorum.annotate import date_absolute, date_era, date_length, date_offset, date_relative
+from variorum.annotate import date_absolute, date_era, date_length, date_numbered, date_offset, date_relative
 from variorum.annotate.date_calendar import Anchor, Reading
 from variorum.annotate.date_match import Found
 from variorum.annotate.date_tokens import Tokens, compile_rule, needed_letters
@@ -61,7 +61,7 @@ def _rule(name: str, pattern: str, reading: Callable[[Found, Anchor], Reading | 
     return Rule(name, compiled, needed_letters(compiled.pattern), reading)
 
 
-_ab, _er, _re, _of, _le = date_absolute, date_era, date_relative, date_offset, date_length
+_ab, _er, _re, _of, _le, _nu = date_absolute, date_era, date_relative, date_offset, date_length, date_numbered
 
 RULES: tuple[Rule, ...] = (
     # Days with a month.
@@ -76,10 +76,13 @@ RULES: tuple[Rule, ...] = (
           "(?:LAST|THIS|NEXT)?{MONTH}(?P<day>DAYORD|ORDW)"
           "(?:COMMA?(?P<year>YEAR)(?!NUM)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT)"
           "|(?=LINK MONTHNAME?DOT?DAYORD COMMA(?P<year2>YEAR)))?(?!COMMA?ANYUNIT)", _ab.day),
-    _rule("day", "(?:(?P<weekday>WEEKDAY)(?:DOT?COMMA?))?(?:THE)?(?P<day>DAYORD|ORDW)(DAYAGO)?OF?{MONTH}{ANYYEAR}", _ab.day),
+    _rule("day", "(?:(?:(EARLY|LATE)ON?)?(?P<weekday>WEEKDAY)(?:DOT?COMMA?))?(?:THE)?(?P<day>DAYORD|ORDW)(DAYAGO)?OF?{MONTH}{ANYYEAR}", _ab.day),
     _rule("day", "(?P<day>DAYNUM){MONTH}(?P<short>DAYNUM|NUMBER)(?!ANYUNIT|COMMA DAYNUM)", _ab.day),
     _rule("part_of_day", "{PHASEPART}OF(?:(?P<weekday>WEEKDAY)COMMA?)?{MONTH}(?P<day>DAYORD){ANYYEAR}", _ab.day),
-    _rule("part_of_day", "{PHASEPART}OF(?P<day>DAYORD)OF?{MONTH}{ANYYEAR}", _ab.day),
+    _rule("part_of_day", "{PHASEPART}(OF|ON)THE?(?P<day>DAYORD|ORDW)OF?{MONTH}{ANYYEAR}", _ab.day),
+    _rule("part_of_day", "{PHASEPART}(OF|ON)?(?P<weekday>WEEKDAY)DOT?COMMA?THE?(?P<day>DAYORD|ORDW)OF?{MONTH}{ANYYEAR}", _ab.day),
+    _rule("day_of_month", "(?:{PHASEPART}(?:OF|ON))?THE(?P<day>ORDNUM)", _nu.of_this_month),
+    _rule("slashed", "(?P<a>DAYNUM)SLASH(?P<b>DAYNUM)(?!SLASH)", _nu.slashed),
     _rule("week_of_day", "THE(?P<unit>UNIT)OF{MONTH}(?P<day>DAYORD){YEAR}", _ab.week_of_day),
     _rule("holiday", "(?P<name>CHRISTMAS)(?P<eve>EVE)?{YEAR}", _ab.holiday),
     _rule("holiday", "(?P<name>NEW UNIT POSS)(?P<eve>EVE|UNIT)", _ab.holiday),
@@ -109,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     _rule("today", "(?P<phase>EARLIER|LATER|EARLY|LATE)?(?P<word>TODAY|YESTERDAY|TOMORROW)(?P<part>PARTS)?", _re.near_day),
     _rule("day_before_yesterday", "THE?UNIT(?P<side>BEFORE|AFTER)(?P<word>YESTERDAY|TOMORROW)", _re.beyond_near_day),
     _rule("last_night", "(?P<phase>EARLY|LATE|EARLIER|LATER)?(?P<rel>LAST|THIS|THAT|THE SAME|NEXT)(?P<part>PART|NIGHT)", _re.this_part),
+    _rule("before_last", "THE(?P<unit>NIGHT|UNIT)BEFORE LAST", _nu.before_last),
     _rule("overnight", "OVERNIGHT", _re.overnight),
     _rule("following_part", "(THE|ON)?(?P<rel>FOLLOWING|NEXT|PREVIOUS)(?P<part>PART|NIGHT)", _re.following_part),
     _rule("weekday", "(?:THE?(?P<phase>EARLY|LATE|EARLIER|LATER|MID)DASH?ON?)?"

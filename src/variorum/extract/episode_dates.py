@@ -93,7 +93,12 @@ def when_of(
         said_on = min(days, key=lambda one: (one.first or "", one.start))
         basis = f"said on “{said_on.words}”"
         return When(start=said_on.first, end=said_on.last, precision=max(2, said_on.precision), basis=basis), start_day, end_day, dates
-    begun = named or _chosen(low, anchored, starts, ends) or (_typical(anchored) if anchored else None)
+    begun = named or _chosen(low, anchored, starts, ends)
+    if begun is None and anchored:
+        told = _in_its_week(low, dates, deeds)  # "shot down a helicopter last week … handed over the dead on Sunday"
+        if told is not None:
+            return told, start_day, end_day, dates
+        begun = _typical(anchored)
     ended = _chosen(low, [d for d in anchored if begun and d.first and begun.last and d.first > begun.last], ends, starts)
     ended = ended or (until(low, begun, days) if begun else None)
     said = [f"starts {start_day}" if start_day else "", f"ends {end_day}" if end_day else ""]
@@ -206,6 +211,11 @@ def _distance(at: int, places: Sequence[int], low: str) -> int:
     """Code points to the nearest of the places within the same sentence, or NEAR when there is none as near."""
     near = [abs(at - p) for p in places if abs(at - p) < NEAR and "." not in _HOUR.sub("", low[min(at, p) : max(at, p)])]
     return min(near, default=NEAR)
+
+
+def near_deed(low: str, one: DateMention, deeds: Sequence[int]) -> bool:
+    """Whether a time stands in one clause with a word for the incident."""
+    return _distance(one.start, deeds, low) < NEAR
 
 
 def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequence[int], phases: PhaseCues) -> str | None:

@@ -34,11 +34,7 @@ OPENING = 700  # code points in which a report says how long ago the incident wa
 
 def days_told(text: str, low: str, spans: Sequence[Span], dates: Sequence[DateMention]) -> tuple[str, ...]:
     """First the day of the date line, if it has one; then all others, each once, in the order of the text."""
-    found: list[tuple[int, str]] = []
-    for start, end in date_line_spans(text):
-        for match in _LINE_DAY.finditer(low, start, end):
-            month = _MONTHS.index((match["m1"] or match["m2"])[:3]) + 1
-            found.append((-1, f"--{month:02d}-{int(match['d1'] or match['d2']):02d}"))
+    found = [(-1, day) for day in line_days(text, low)]
     for span in spans:
         for match in _WEEKDAY.finditer(low, span.start, span.end):
             if not _is_to_come(low, match.start()):
@@ -53,6 +49,16 @@ def days_told(text: str, low: str, spans: Sequence[Span], dates: Sequence[DateMe
         count = 1 if match[3] else _COUNT.get(match[1]) or int(match[1])
         found.append((match.start(), f"+{count * _UNIT[match[3] or match[2]]}"))
     return tuple(dict.fromkeys(day for _, day in sorted(found)))
+
+
+def line_days(text: str, low: str) -> list[str]:
+    """The days that the date line names, each as "--12-22"."""
+    found = []
+    for start, end in date_line_spans(text):
+        for match in _LINE_DAY.finditer(low, start, end):
+            month = _MONTHS.index((match["m1"] or match["m2"])[:3]) + 1
+            found.append(f"--{month:02d}-{int(match['d1'] or match['d2']):02d}")
+    return found
 
 
 def _is_to_come(low: str, at: int) -> bool:

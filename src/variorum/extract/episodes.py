@@ -16,6 +16,7 @@ from variorum.extract.episode_order import days_told
 from variorum.extract.episode_protests import protest_after
 from variorum.extract.episode_scenes import LEAD, scenes
 from variorum.extract.episode_segments import ELSEWHERE, ENTRY, Segment, segments_of
+from variorum.extract.episode_supposed import without_year
 from variorum.extract.episode_titles import title_of
 from variorum.extract.kinds import KindHit, cues, heard, ranked
 from variorum.extract.names import Name, acronyms, in_capitals, names_in
@@ -38,11 +39,13 @@ def episodes(
     places: Sequence[PlaceMention],
     kinds: Kinds,
     entries: Sequence[Span] = (),
+    supposed: tuple[str, Sequence[DateMention]] | None = None,
 ) -> tuple[Episode, ...]:
     """The report's episodes, main first (key 0), then background ones in text order; each claim and statement is in exactly one.
 
     A background episode is kept when it holds a claim or a statement, or names an incident with its own time. Whether the report tells
-    of an incident at all is asked before (`tells`). `entries` are stretches that each tell of an incident of their own (`forms.py`).
+    of an incident at all is asked before (`tells`). `entries` are stretches that each tell of an incident of their own (`forms.py`),
+    `supposed` a day that stands in for that of a report whose date line names no year, with the dates read from it.
     """
     text = document.report.text
     low, hits = heard(text, kinds)
@@ -55,7 +58,9 @@ def episodes(
     for key, group in enumerate(kept):
         beside = bool(group) and group[0].label.startswith((ENTRY, ELSEWHERE))
         before = made[0].when.start if made and not beside else None
-        made.append(_episode(key, group, segments, document, low, claims, statements, dates, places, hits, names, kept, kinds, before))
+        made.append(
+            _episode(key, group, segments, document, low, claims, statements, dates, places, hits, names, kept, kinds, before, supposed)
+        )
     return tuple(made)
 
 
@@ -132,6 +137,7 @@ def _episode(
     kept: Sequence[Sequence[Segment]],
     kinds: Kinds,
     before: str | None,
+    supposed: tuple[str, Sequence[DateMention]] | None,
 ) -> Episode:
     """Assemble one episode from its segments; what lies in dropped segments goes to the main one."""
     main = key == 0
@@ -158,17 +164,19 @@ def _episode(
     told = ranked(weighed)
     own_statements = tuple(s for s in statements if mine(s.evidence.start))
     spans = [Span(start=s.start, end=s.end) for s in (segments if main else group) if not main or mine(s.start)]
+    told_at = [h.start for h, _ in weighed]
+    published = document.report.published
     when, start_weekday, end_weekday, own_dates = when_of(
-        low,
-        spans,
-        own_dates,
-        main,
-        group,
-        kinds.phases,
-        before or document.report.published,
-        [h.start for h, _ in weighed],
-        document.report.published,
+        low, spans, own_dates, main, group, kinds.phases, before or published, told_at, published
     )
+    yearless = None
+    if main and supposed is not None and when.start is None:
+        counted = [claim.evidence.start for claim in claims if mine(claim.evidence.start)]
+        day, those = supposed[0], tuple(date for date in supposed[1] if mine(date.start))
+        found = without_year(
+            when_of(low, spans, those, main, group, kinds.phases, day, told_at, day)[0], those, start_weekday, low, [*told_at, *counted]
+        )
+        yearless, when = found or (None, when)
     named = acronyms(document.report.text, list(own_names))
     answerable = responsibility_in(document.report.text, own_statements, told, kinds.blame, kinds.actors)
     cast = actors_of(document.report.text, low, spans, answerable, own_names, named, kinds.actors)
@@ -189,6 +197,7 @@ def _episode(
         spans=tuple(spans),
         start_weekday=start_weekday,
         end_weekday=end_weekday,
+        yearless=yearless,
         days_told=days_told(document.report.text, low, spans, own_dates) if main else (),
         beside=bool(group) and group[0].label.startswith((ENTRY, ELSEWHERE)),
     )

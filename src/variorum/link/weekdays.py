@@ -1,8 +1,9 @@
-"""The accounts of one incident in, their episodes with a bare weekday made a day out, where the date of a report settles which one.
+"""The accounts of one incident in, their episodes with a bare weekday or a day without a year made a full date out, where others settle it.
 
 "On Sunday" of a report with a date line of its own is the last Sunday before it. That of a report without any is the last Sunday before the
 earliest dated report, if its toll says that it was written first. Where no report gives a day otherwise, it is the one in the days that the
-dated ones give ("earlier this week"), or the last before the earliest of them where they give none.
+dated ones give ("earlier this week"), or the last before the earliest of them where they give none. A day that a report names without its
+year ("11 September") is the last such day before the earliest dated report, where nothing else dates the incident.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from variorum.link.order import resolved, toll
+from variorum.link.order import toll
 from variorum.link.when import DAYS
 from variorum.model.incident import Account, Episode, When
 
@@ -29,10 +30,38 @@ def with_days(told: Sequence[tuple[Account, Episode]]) -> list[tuple[Account, Ep
     spells = [episode.when for _, episode in out if episode.when.start and episode.when.end]
     settled = [(account, _settled(episode, earliest, spells)) for account, episode in out]
     days = {episode.when.start: episode.when for _, episode in settled if episode.when.precision == 1}
+    if not days and not spells:
+        return [(account, _in_its_year(one, earliest)) for account, one in out]
     if len(days) != 1:
         return out
     day = next(iter(days.values()))  # those who gave the week mean that day of it
     return [(account, msgspec.structs.replace(one, when=day) if one.when.start else one) for account, one in settled]
+
+
+def _in_its_year(episode: Episode, earliest: date) -> Episode:
+    """The episode on the last day of its name up to the earliest dated report."""
+    if episode.yearless is None or episode.when.start is not None:
+        return episode
+    named = any((one.value or "")[4:10] == episode.yearless[1:] for one in episode.dates)
+    if episode.start_weekday is not None and not named:
+        return episode  # counted from a weekday, which is known for certain once the year is
+    day = _nearest(episode.yearless, earliest, upto=True)
+    if day is None:
+        return episode
+    start = day.isoformat()
+    when = When(start=start, end=start, precision=1, basis=f"{episode.when.basis}; the year by a report of {earliest.isoformat()}")
+    return msgspec.structs.replace(episode, when=when)
+
+
+def _nearest(yearless: str, known: date, *, upto: bool = False) -> date | None:
+    """ "--12-20" in the year that puts it nearest to a known day, not after that if `upto`; None for no day of those years."""
+    days = []
+    for year in (known.year - 1, known.year, known.year + 1):
+        try:
+            days.append(date(year, int(yearless[2:4]), int(yearless[5:7])))
+        except ValueError:
+            continue
+    return min((day for day in days if not upto or day <= known), key=lambda day: (abs((day - known).days), day), default=None)
 
 
 def _with_day(account: Account, episode: Episode, earliest: date, least: int) -> Episode:
@@ -40,7 +69,7 @@ def _with_day(account: Account, episode: Episode, earliest: date, least: int) ->
     if episode.when.start or not episode.start_weekday or account.report.published:
         return episode
     line = next((words for words in episode.days_told[:1] if words.startswith("--")), None)
-    written = resolved(line, earliest) if line else None
+    written = _nearest(line, earliest) if line else None
     if written is None and 0 < toll(account, episode) < least:
         written = earliest
     return episode if written is None else _on_the_last(episode, written, f"before {written.isoformat()}")

@@ -12,6 +12,7 @@ from variorum.model.incident import Episode, When
 COARSE = 3  # UCDP's precision of a week, from which a date counts only where no report gives a day
 MONTH = 4  # UCDP's precision of a month
 MONTH_ALONE = re.compile(r"XXXX-\d\d")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -61,6 +62,11 @@ def in_the_year_before(episode: Episode, main: When) -> When:
     return When(start=first.isoformat(), end=last.isoformat(), precision=MONTH, basis=basis)
 
 
+def spelt(day: str) -> str:
+    """ "--12-20" as "20 December"."""
+    return f"{int(day[5:])} {MONTHS[int(day[2:4]) - 1]}"
+
+
 def _precision(start: date, end: str | None, said: int | None) -> int | None:
     """UCDP: 1 a day, 2 two to six days; a coarser precision stays."""
     if said != 1 or end is None:
@@ -99,6 +105,14 @@ def _ending(start: date, end: str | None, end_day: str | None, told: Sequence[tu
 
 def _undated(told: Sequence[tuple[str, str, Episode]], start_day: str | None, end_day: str | None) -> When:
     """No report names a full date: keep what is known in words."""
-    known = [f"starts on a {start_day.capitalize()}" if start_day else "", f"ends on a {end_day.capitalize()}" if end_day else ""]
+    days = _votes([(lineage, e.yearless) for lineage, _, e in told if e.yearless])
+    if days:
+        best = sorted(day for day in days if days[day] == max(days.values()))
+        basis = "; ".join(sorted({e.when.basis for _, _, e in told if e.yearless == best[0]}))
+        others = "".join(f"; overruled: {spelt(day)}" for day in sorted(days) if day != best[0])
+        return When(basis=basis + others)
+    lines = sorted({e.days_told[0] for _, _, e in told if e.days_told and e.days_told[0].startswith("--")})
+    written = f", first told of on {spelt(lines[0])}, no year named" if lines and start_day else ""
+    known = [f"starts on a {start_day.capitalize()}{written}" if start_day else "", f"ends on a {end_day.capitalize()}" if end_day else ""]
     words = [e.when.basis for _, _, e in told if e.when.basis] if not any(known) else []
     return When(basis="; ".join([part for part in known if part] + sorted(set(words))))

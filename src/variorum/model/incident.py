@@ -50,7 +50,8 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     `kinds` are incident kinds of the lexicon ("hijacking", "bombing", …), strongest first. `terms` are the proper names of the
     incident's own sentences, lower case, sorted. `moment` orders undated accounts of one incident: how far it had got
     ("ongoing", "final_phase", "ended") or None. `spans` are the stretches of the text that tell of it, in text order; `start_weekday`
-    and `end_weekday` ("tuesday") are kept because they may date an incident that no single report dates. `days_told` are the days by
+    and `end_weekday` ("tuesday") are kept because they may date an incident that no single report dates, and so is `yearless` ("--12-20"),
+    the day of an incident in a report that names no year. `days_told` are the days by
     which the report was written, as far as its text tells: first that of its date line, then those it names, as ISO dates, "--05-03"
     without a year, weekdays, or "+2" days after the incident. `sums_up`: the head of a list of incidents, about none of them;
     `beside`: an incident of the same days that the report tells beside its main one.
@@ -72,6 +73,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
     start_weekday: str | None = None
     end_weekday: str | None = None
+    yearless: str | None = None
     days_told: tuple[str, ...] = ()
     sums_up: bool = False
     beside: bool = False
