@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 from variorum.annotate.date_absolute import nearest_year
@@ -14,9 +15,10 @@ _LONGEST_MONTH = 31
 _NEAR = 10  # days before the report in which the reading of an ambiguous "3/4" must lie that is taken
 _LEADS = ("ON", "SINCE", "UNTIL", "FROM", "BY")
 # Words that may follow "the 14th" where it is a day, and no floor or anniversary.
-_GOES_ON = frozenset(
-    "when while as after before by in at and but near to with around between that which where killing injuring wounding leaving".split()
-)
+_GOES_ON = frozenset((
+    "when", "while", "as", "after", "before", "by", "in", "at", "and", "but", "near", "to", "with", "around", "between", "that", "which",
+    "where", "killing", "injuring", "wounding", "leaving",
+))  # fmt: skip
 
 
 def of_this_month(found: Found, anchor: Anchor) -> Reading | None:
@@ -41,7 +43,7 @@ def slashed(found: Found, anchor: Anchor) -> Reading | None:
     """On 21/4: day and month by what the calendar allows; where both may be either, by which lies right before the report."""
     first, last = found.match.span()
     tokens = found.tokens.tokens[first:last]
-    beside = all(token.end == then.start for token, then in zip(tokens, tokens[1:], strict=False))
+    beside = all(token.end == then.start for token, then in itertools.pairwise(tokens))
     a, b = found.number("a"), found.number("b")
     if not a or not b or not beside or not found.class_before(*_LEADS, "WEEKDAY"):
         return None

@@ -76,7 +76,8 @@ RULES: tuple[Rule, ...] = (
           "(?:LAST|THIS|NEXT)?{MONTH}(?P<day>DAYORD|ORDW)"
           "(?:COMMA?(?P<year>YEAR)(?!NUM)|OF?(?P<relyear>LAST|THIS|NEXT|THAT)(?P<relunit>UNIT)"
           "|(?=LINK MONTHNAME?DOT?DAYORD COMMA(?P<year2>YEAR)))?(?!COMMA?ANYUNIT)", _ab.day),
-    _rule("day", "(?:(?:(EARLY|LATE)ON?)?(?P<weekday>WEEKDAY)(?:DOT?COMMA?))?(?:THE)?(?P<day>DAYORD|ORDW)(DAYAGO)?OF?{MONTH}{ANYYEAR}", _ab.day),
+    _rule("day", "(?:(?:(EARLY|LATE)ON?)?(?P<weekday>WEEKDAY)(?:DOT?COMMA?))?(?:THE)?(?P<day>DAYORD|ORDW)(DAYAGO)?OF?"
+          "{MONTH}{ANYYEAR}", _ab.day),
     _rule("day", "(?P<day>DAYNUM){MONTH}(?P<short>DAYNUM|NUMBER)(?!ANYUNIT|COMMA DAYNUM)", _ab.day),
     _rule("part_of_day", "{PHASEPART}OF(?:(?P<weekday>WEEKDAY)COMMA?)?{MONTH}(?P<day>DAYORD){ANYYEAR}", _ab.day),
     _rule("part_of_day", "{PHASEPART}(OF|ON)THE?(?P<day>DAYORD|ORDW)OF?{MONTH}{ANYYEAR}", _ab.day),
