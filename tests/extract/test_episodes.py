@@ -266,3 +266,16 @@ def test_a_protest_after_an_accident_is_an_incident_of_its_own(sentence: str, ep
 )
 def test_no_incident_is_named_after_the_paper_that_tells_of_it(text: str, title: str) -> None:
     assert account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes[0].title.startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("An aircraft carrying 62 passengers crashed near Kelim on Monday, killing nine.", "plane_crash"),
+        ("A ferry with 90 people aboard overturned off Kelim on Monday, killing nine.", "shipwreck"),
+        ("A bus that was taking pilgrims home overturned near Kelim on Monday, killing nine.", "road_crash"),
+        ("The plane had landed. A bus with its passengers crashed near Kelim on Monday, killing nine.", "road_crash"),
+    ],
+)
+def test_a_crash_is_of_the_kind_of_what_crashed(text: str, kind: str, kinds: Kinds) -> None:
+    assert episodes(document(text), (), (), (), (), kinds)[0].kinds[0] == kind

@@ -17,6 +17,8 @@ class ClauseWithNouns(ClauseWithSubjects):
             return None
         if index and self.tokens[index - 1].on("not_done"):
             return None  # "the attempted murders of five teenagers"
+        if self.tokens[index].low == "arrest" and any(token.on("asks_for") for token in self.tokens[max(0, index - 3) : index]):
+            return None  # "ordered the arrest of the commander", "calls for the immediate arrest of": nobody is arrested yet
         before = self.number_before(index)
         links = ("of", "to", "among") if self.tokens[index].low in ("injuries", "injury", "casualties", "wounds") else ("of",)
         if after < len(self.tokens) and self.tokens[after].low in links:

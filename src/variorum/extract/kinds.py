@@ -19,6 +19,7 @@ MONTH = r"(?:january|february|march|april|may|june|july|august|september|october
 MONTH_SAID = rf"(?:{MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\s+\d))"  # "Oct. 7" as well
 YEAR = r"(?:1[89]|20)\d\d"
 _WRAPPED = re.compile(r"\n(?<=[^\n]{50}\n)(?=[^\s\n])")  # a line as long as this goes on in the next
+FARTHEST_VEHICLE = 120  # code points between a vehicle and the word that says that it crashed
 GAP = r"[^.!?\n]{0,60}?"  # the few words that `…` stands for; 60 code points are about ten words
 
 
@@ -123,9 +124,26 @@ def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
             reach = cue.end
             named = index[cue.phrase]
             participle = cue.phrase == "killing" and low.endswith((", ", " and "), 0, cue.start)  # "a bus overturned, killing nine"
+            if named is not None and cue.phrase in named[0].by_vehicle:
+                named = (_kind_of_vehicle(low, cue.start, kinds) or named[0], named[1])
             if named is not None and not participle:
                 hits.append(KindHit(cue.start, cue.end, *named, cue.phrase in named[0].loose))
     return hits
+
+
+@lru_cache(maxsize=8)
+def _vehicles(kinds: Kinds) -> tuple[re.Pattern[str], dict[str, Kind]]:
+    """What finds a vehicle in lower-case text, and the kind that each vehicle makes of a crash."""
+    known = {vehicle: kind for kind in kinds.kinds for vehicle in kind.vehicles}
+    return re.compile(rf"\b({'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})s?\b" if known else "$^"), known
+
+
+def _kind_of_vehicle(low: str, start: int, kinds: Kinds) -> Kind | None:
+    """The kind that the vehicle named last before a place in its sentence makes of the word there: "an aircraft carrying 72 crashed"."""
+    pattern, known = _vehicles(kinds)
+    before = re.split(r"[.!?;\n]\s", low[max(0, start - FARTHEST_VEHICLE) : start])[-1]
+    named = pattern.findall(before)
+    return known[named[-1]] if named else None
 
 
 @lru_cache(maxsize=4)

@@ -36,7 +36,7 @@ class Labels(Relays):
             and name.lower() not in self.lexicon.words["countries"]
             and "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))
         )  # no "Jail siege:"
-        known = own and not any(word.digit or word.triggers for word in words[opens:colon])
+        known = own and not words[colon - 1].on("incident_label") and not any(word.digit or word.triggers for word in words[opens:colon])
         return Source(name, start, colon, ":", "say", "right") if known else None
 
     def _told_before_colon(self, words: Sequence[Token], opens: int) -> Source | None:

@@ -30,6 +30,7 @@ class Phrases(Claimants):
                 or word.is_("modal")
                 or word.is_("subordinator")
                 or word.on("time")
+                or word.low in ("did", "does", "do")  # "the deaths reported by the ministry did not include …"
                 or word.low == "there"  # "according to the survivors there were 75"
                 or (word.is_("preposition") and word.low not in ("of", "for", "from") and not self._in_its_name(words, stop))
                 or (word.low == "for" and words[stop - 1].text.isupper() and words[stop - 1].end - words[stop - 1].start > 1)
@@ -115,8 +116,12 @@ class Phrases(Claimants):
             earlier = self._phrase_start(words, begin - 2)
             other, other_start = self.clean(words, earlier, begin - 1)
             opens = earlier == 0 or words[earlier - 1].text == "," or words[earlier - 1].text in QUOTES
-            if not other or not opens or not self.can_speak(other) or earlier == begin - 1:
+            # "security and hospital sources said": what kind of sources
+            kind = earlier == begin - 2 and words[earlier].text.islower() and words[at].on("speaker_noun") and words[at].low.endswith("s")
+            if not opens or not (kind or (other and self.can_speak(other) and earlier != begin - 1)):
                 break
+            if kind:
+                other_start = words[earlier].start
             name, start, begin = self.text[other_start : start + len(name)].replace("\n", " "), other_start, earlier
         if " and " in name and begin > 1 and words[begin - 1].text == ",":
             name, start, begin = self._listed(words, name, start, begin)

@@ -13,7 +13,9 @@ from variorum.extract.tokens import QUOTES, Token
 PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 _CLOSES_CONTENT = QUOTES | {",", "’", "'"}
-_GIVEN_BY = frozenset(("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted"))
+_GIVEN_BY = frozenset(
+    ("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted", "estimated", "counted")
+)
 _SELF = frozenset(("we", "i", "you"))
 _OWNED = frozenset(("our", "my", "your"))
 _HELD_OF = frozenset(("suspected", "believed", "thought", "feared", "alleged"))
@@ -130,7 +132,10 @@ class Sources(Counters):
                 and not self._is_passive(words, index)
             )
             harmed = harmed or any(t.frame == "toll" and t.manner.startswith("put") for t in token.triggers)
-            if harmed or (token.on("toll_verb") and any(t.frame == "toll" for word in ahead for t in word.triggers)):
+            own = (
+                len(ahead) > 1 and ahead[0].low in ("its", "their", "his", "her") and ahead[1].on("own_count")
+            )  # "raised its estimate of the … toll"
+            if harmed or (token.on("toll_verb") and (own or any(t.frame == "toll" for word in ahead for t in word.triggers))):
                 name, start, _ = self._subject(words, index)
                 if index and words[index - 1].low in ("but", "and") and found and found[-1].side == "right":
                     name, start = found[-1].name, found[-1].start  # "the spokesman confirmed the attack but put the number at 28"

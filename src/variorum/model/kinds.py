@@ -10,7 +10,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
     `family` joins kinds that one incident may be called by turns; `weight` says how much more telling the kind is than a
     general one ("attack" 1, "suicide bombing" 4). `label` is how a title says it. `loose` are those of its words that mean other things
-    too ("under fire", "Black Friday crush"): alone they do not make a report one of an incident.
+    too ("under fire", "Black Friday crush"): alone they do not make a report one of an incident. `by_vehicle` are those that tell of
+    whichever vehicle is named before them in their sentence ("overturned"), `vehicles` the vehicles that make them tell of this kind.
     """
 
     id: str
@@ -20,6 +21,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    by_vehicle: frozenset[str] = frozenset()
+    vehicles: tuple[str, ...] = ()
 
 
 class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):

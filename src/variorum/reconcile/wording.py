@@ -50,7 +50,11 @@ _TAKES_OF = frozenset({"number", "numbers", "tens", "dozens", "scores", "hundred
 
 
 # How a speaker named by a common noun takes verb and article. Plurals are read off the last letter, but for these.
-_PLURALS = frozenset({"police", "media", "authorities", "officials", "sources", "reports", "people", "spokesmen", "militiamen", "gunmen"})
+_PLURALS = frozenset(
+    "police media authorities officials sources reports people spokesmen militiamen gunmen relatives prosecutors residents doctors medics "
+    "rescuers witnesses activists survivors villagers firefighters investigators families lawyers rebels militants".split()
+)
+_BEHIND_HEAD = frozenset({"of", "in", "at", "for", "from", "on", "with"})
 _BODIES = frozenset({"military", "army", "government", "ministry", "navy", "hospital", "group", "administration", "coalition", "council"})
 _LEADING = frozenset({"the", "a", "an", "one", "another", "its", "his", "her", "their", "no"})
 
@@ -129,7 +133,8 @@ class Wording:
     def _clause(self, voice: Voice) -> str:
         speaker = self.speaker(voice)
         words = speaker.lower().split()
-        last = words[-1] if words else ""
+        stop = next((at for at, word in enumerate(words) if at and word in _BEHIND_HEAD), len(words))
+        last = words[stop - 1] if words else ""  # "three doctors at a hospital say", "authorities in Ituri say"
         common = speaker == speaker.lower() and not last.isdigit()
         plural = last in _PLURALS or (common and last.endswith("s") and not last.endswith("ss"))
         if common and words and not plural and words[0] not in _LEADING and speaker != self.report(voice):
