@@ -51,8 +51,34 @@ _TAKES_OF = frozenset({"number", "numbers", "tens", "dozens", "scores", "hundred
 
 # How a speaker named by a common noun takes verb and article. Plurals are read off the last letter, but for these.
 _PLURALS = frozenset(
-    "police media authorities officials sources reports people spokesmen militiamen gunmen relatives prosecutors residents doctors medics "
-    "rescuers witnesses activists survivors villagers firefighters investigators families lawyers rebels militants".split()
+    [
+        "police",
+        "media",
+        "authorities",
+        "officials",
+        "sources",
+        "reports",
+        "people",
+        "spokesmen",
+        "militiamen",
+        "gunmen",
+        "relatives",
+        "prosecutors",
+        "residents",
+        "doctors",
+        "medics",
+        "rescuers",
+        "witnesses",
+        "activists",
+        "survivors",
+        "villagers",
+        "firefighters",
+        "investigators",
+        "families",
+        "lawyers",
+        "rebels",
+        "militants",
+    ]
 )
 _BEHIND_HEAD = frozenset({"of", "in", "at", "for", "from", "on", "with"})
 _BODIES = frozenset({"military", "army", "government", "ministry", "navy", "hospital", "group", "administration", "coalition", "council"})
