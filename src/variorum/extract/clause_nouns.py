@@ -63,6 +63,8 @@ class ClauseWithNouns(ClauseWithSubjects):
                 between = self.tokens[group.stop : index]
                 if any(token.mark or token.is_("preposition") or token.is_("be") or token.is_("conjunction") for token in between):
                     return None
+                if any(token.on("clause_opener") for token in between):
+                    return None  # "he was 19 when the killings began"
                 if any(token.on("not_done") for token in between):
                     return None
                 for token in between:
@@ -99,8 +101,10 @@ class ClauseWithNouns(ClauseWithSubjects):
         end = min(len(self.tokens), index + _FARTHEST_TOLL)
         while at < end and not (seen_to is not None and seen_to.first == index + 1):
             token = self.tokens[at]
-            if token.text in (";",) or token.on("after_toll_stop"):
+            if token.text == ";" or token.on("after_toll_stop"):
                 break
+            if token.text == ":" and at + 1 not in self.by_first:
+                break  # "the toll of 3 attacks in 5 days: guard killed, 6 pupils hurt"
             group = self.by_first.get(at)
             if group is not None:
                 link = self.tokens[group.first - 1].low

@@ -44,6 +44,8 @@ class ClauseWithObjects(Clause):
 
     def objects(self, index: int) -> list[Group]:
         at = index + 1
+        if [token.low for token in self.tokens[at : at + 2]] in (["each", "other"], ["one", "another"]):
+            return []  # "beating each other and one man pulling out a gun"
         while (
             at < len(self.tokens)
             and (self.tokens[at].is_("adverb") or self.tokens[at].low in ("off", "up", "down"))

@@ -197,7 +197,10 @@ class ClauseWithSubjects(ClauseWithObjects):
             if depth_relative:
                 continue
             if token.on("clause_opener") and not (
-                token.low in ("after", "before") and position + 1 < len(gap) and not self.has_verb(gap[position + 1 :])
+                token.low in ("after", "before")
+                and position + 1 < len(gap)
+                and not self.has_verb(gap[position + 1 :])
+                and not (gap[position + 1].on("clause_pronoun") and not self.has_verb(gap[:position]))  # "a deputy before he died"
             ):
                 return True
             if token.low in ("and", "or") and position + 1 < len(gap) and self.has_verb(gap[position:]) and not comma_open:

@@ -29,7 +29,7 @@ from variorum.model.person import describe, ordinal
 
 # Words by which a sentence may tell of a single person beside a count.
 _SINGLE = re.compile(
-    r"\b(?:and|himself|herself|self|suicide|own life|wife|husband|mother|father|girlfriend|boyfriend|woman|man|boy|girl|child|teen|teenager"
+    r"\b(?:and|before s?he|himself|herself|self|suicide|own life|wife|husband|mother|father|girlfriend|boyfriend|woman|man|boy|girl|child|teen|teenager"
     r"|toddler|baby|infant|officer|deputy|student|year-old)\b",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def with_individuals(
     first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim, lexicon))
-    claims = distinct([*claims, *_fatal(document, attribute)])
+    claims = distinct([*claims, *_fatal(document, claims, attribute)])
     claims = tuple(
         msgspec.structs.replace(claim, scope="rate") if claim.scope == "total" and sums_up(document.report.text, claim, lexicon) else claim
         for claim in claims
@@ -105,7 +105,7 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
         for told in [one for group in fates_of(text, sentence, lexicon, frozenset(), tokens_of(sentence)) for one in group]:
             measure = "killed" if told.fate == "killed" else "injured"
             near = [claim for claim in counts if claim.sentence.start == sentence.start and claim.measure == measure]
-            own = told.rule == "self"
+            own = told.rule == "self" or (told.by_pronoun is not None and told.mention.group.population == "attackers")
             if not near or not (told.beside or own) or (own and (measure != "killed" or near[0].evidence.start > told.end)):
                 continue
             words = text[told.words_start : told.words_end]
@@ -157,12 +157,14 @@ def _is_told(claim: Claim, seen: set[tuple[int, int]]) -> bool:
     return any(claim.evidence.start < end and start < claim.evidence.end for start, end in seen)
 
 
-def _fatal(document: Document, attribute: Attribute) -> list[Claim]:
-    """The dead counted by "two fatally"."""
+def _fatal(document: Document, claims: Sequence[Claim], attribute: Attribute) -> list[Claim]:
+    """The dead counted by "two fatally", those of a rate as a rate ("six have been shot this year, two fatally")."""
     made = []
+    rates = {claim.sentence.start for claim in claims if claim.scope == "rate"}
     for sentence in document.sentences if "fatally" in document.report.text.lower() else ():
         draft = fatally(document.report.text, sentence)
         if draft is not None:
+            draft = msgspec.structs.replace(draft, scope="rate") if sentence.start in rates else draft
             reading = Reading(readers=("rules",), rule=draft.rule)
             claim = admit(document, sentence, draft, attribute(sentence.start, draft.start, draft.end), reading)
             made += [claim] if claim is not None else []
@@ -212,7 +214,8 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words:
         for group in fates_of(document.report.text, sentence, lexicon, names, words(sentence)):
             placed: list[Person] = []
             for told in group:
-                person = cast.place(told, [*placed, *befallen] if told.rule == "self" else placed)
+                own = told.rule == "self" or told.mention.group.population == "attackers"
+                person = cast.place(told, [*placed, *befallen] if own else placed)
                 if person is not None:
                     placed.append(person)
                     befallen += [person] if told.rule == "active" else []

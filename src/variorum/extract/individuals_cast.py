@@ -61,6 +61,8 @@ class Cast:
     def place(self, told: Told, apart: list[Person]) -> Person | None:
         """The person that the mention is of, made if new; never one of `apart` (those coordinated with it). None for a lost pronoun."""
         who = told.mention.who
+        if told.by_pronoun is not None and who.sex is None:
+            who = joined(who, told.by_pronoun.who)
         apart = [*apart, *self._possessors(told)]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
         himself = told.rule == "self" and told.mention.words.lower() in ("he", "she")

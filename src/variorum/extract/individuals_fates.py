@@ -259,6 +259,9 @@ class _Reader(StatesOfPersons):
         """For a pronoun the nearest person before it in the sentence whom it may mean, else itself; never the subject of its `verb`."""
         if mention.kind != "pronoun":
             return mention
+        doer = self._doer_before(mention)
+        if doer is not None:
+            return doer
         for other in reversed(self.found):
             if other.stop <= mention.first and other.kind != "pronoun" and compatible(other.who, mention.who):
                 if verb is not None and self._does(other, verb):
@@ -269,6 +272,21 @@ class _Reader(StatesOfPersons):
                     continue
                 return other
         return mention
+
+    def _doer_before(self, pronoun: Mention) -> Mention | None:
+        """The first person of a sentence, who harms others "before he" is harmed: "a man shot his neighbour before he was killed"."""
+        first = self.found[0]
+        if not pronoun.first or self.words[pronoun.first - 1].low != "before" or first.kind == "pronoun" or first.stop >= pronoun.first:
+            return None
+        if self.governed(first.first) or first.who.sex not in (None, pronoun.who.sex):
+            return None
+        deeds = (
+            at for at in range(first.stop, pronoun.first) if any(t.frame == "object" and t.form == "past" for t in self.words[at].triggers)
+        )
+        if not any(self._does(first, at) for at in deeds):
+            return None
+        first.group.population = "attackers"
+        return first
 
     def _does(self, mention: Mention, verb: int) -> bool:
         """Whether nothing but adverbs and auxiliaries stands between a person and a verb, so that the person is its subject."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.tokens import QUOTES, Token
-from variorum.model.lexicon import Lexicon
+from variorum.model.lexicon import Lexicon, PersonNoun
 
 # Words between a number and its noun; "23 mostly young off-duty army soldiers" has five.
 LONGEST_MODIFIERS = 7
 
+_SERVE = frozenset(("soldiers", "police", "security_forces"))
 _BEFORE_OTHERS = frozenset([",", "and", "but", "while", "with", "some", "or"])
 
 
@@ -99,6 +100,12 @@ def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon)
     noun = tokens[head].person
     assert noun is not None
     before = range(head - 1, at - 1, -1)
+    found = _population_of(tokens, noun, before, lexicon)
+    no_longer = found in _SERVE and any(tokens[index].on("no_longer") or tokens[index].low.startswith("ex-") for index in (head, *before))
+    return "everyone" if no_longer else found  # "a retired policeman", "two ex-soldiers"
+
+
+def _population_of(tokens: Sequence[Token], noun: PersonNoun, before: range, lexicon: Lexicon) -> str:
     if noun.generic:
         for index in before:
             word = tokens[index]

@@ -11,6 +11,7 @@ _LONGEST_BRACKET = 7  # tokens between a bracket and the age that closes it
 _EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two people shot"
 _LONGEST_MONTH = 31  # days
 _OLDEST = 115  # years; a larger number behind a name is no age
+_YOUNGER = frozenset(("under", "below", "over", "above"))
 _BEFORE_YEAR = frozenset(("in", "since", "until", "during"))  # "in 2021 pirates seized a tanker"
 
 
@@ -70,6 +71,8 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     """
     if first >= 2 and tokens[first - 1].low == "of" and tokens[first - 2].on("parent_of"):
         return True  # "a father of five": how many children, not how old
+    if first and tokens[first].low in _YOUNGER and tokens[first - 1].person is not None:
+        return True  # "five children under 12"
     if value is None or value > _OLDEST or first != index:
         return False
     if first >= 2 and tokens[first - 1].low == "of" and tokens[first - 2].on("has_an_age"):

@@ -84,7 +84,7 @@ def _counts_the_year(tokens: Sequence[Token], index: int) -> bool:
         return True
     before = [token.low for token in tokens[:index]]
     superlative = any(low.endswith("est") or low in ("worst", "most", "first", "second", "third", "latest", "last") for low in before)
-    return not superlative and bool({"have", "has"} & {*before, *around})
+    return not superlative and bool({"have", "has", "had"} & {*before, *around})
 
 
 def _is_measured_by(tokens: Sequence[Token], index: int) -> bool:

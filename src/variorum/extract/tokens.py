@@ -110,7 +110,7 @@ def _form(word: str, low: str, lexicon: Lexicon, triggers: tuple[Trigger, ...] |
         not first.isalnum(),
         digit or "-" in low or low in lexicon.number_starts or low in _COUNTING or (lists is not None and "ordinal" in lists),
         lexicon.triggers.get(low, ()) if triggers is None else triggers,
-        lexicon.person.get(low),
+        lexicon.person.get(low.removeprefix("ex-")),
         lexicon.closed.get(low),
         lists,
     )
