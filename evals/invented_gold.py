@@ -85,12 +85,12 @@ def fit(row: Wanted, claim: Claim, text: str, lenient: bool) -> float:
 
 def claimant_right(row: Wanted, attribution: Attribution) -> bool:
     """Whether one of the gold's names is the claimant, and its kind agrees where there is one."""
+    if row.span and (row.claimant is None) != (attribution.claimant is None):
+        return False  # in real reports an office of any kind ("authorities") is not answered by nobody, nor nobody by one of no kind
     if row.any_kind:
         row = replace(row, kind=attribution.kind)
     if row.claimant is None:
         return same_claimant(row, attribution)
-    if row.span and attribution.kind == "unattributed":
-        return False  # in real reports an office of any kind ("authorities") is not answered by nobody
     return any(same_claimant(replace(row, claimant=name), attribution) for name in row.claimant.split("; "))
 
 

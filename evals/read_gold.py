@@ -50,7 +50,7 @@ def _reading(data: Path, source: str, row: dict[str, Any]) -> Reading:
         raise ValueError(f"{name} is not the text that was read: its digest is {fingerprint(text)}, not {row['digest']}")
     claims = tuple(_wanted(name, text, claim) for claim in row["claims"])
     sentences = {index: _words(text, claim["sentence"]) for index, claim in enumerate(row["claims"])}
-    story = Story(source, {"held_back": row["held_back"]}, claims, ())
+    story = Story("read", {"held_back": row["held_back"]}, claims, ())
     return Reading(source, row["held_back"], raw_of(data, row["file"], row["item"]), text, story, sentences)
 
 

@@ -9,6 +9,7 @@ from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
+_TOGETHER = (["together", "with"], ["along", "with"])
 _LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
 
 
@@ -65,7 +66,7 @@ class ClauseWithObjects(Clause):
         if [token.low for token in self.tokens[index + 1 : index + 3]] == ["for", "ransom"]:
             index += 2
         behind = [token.low for token in self.tokens[index + 1 : index + 3]]
-        at = index + 3 if behind in (["together", "with"], ["along", "with"]) else index + 2 if behind[:1] == ["alongside"] else None
+        at = index + 3 if behind in _TOGETHER else index + 2 if behind[:1] == ["alongside"] else None
         return [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
 
     def _listed(self, at: int, links: tuple[str, ...] = ("'s",)) -> list[Group]:
@@ -107,6 +108,8 @@ class ClauseWithObjects(Clause):
                 after += 1
             if after < len(self.tokens) and self.tokens[after].low in ("and", "&", "or", "plus"):
                 after += 1
+            elif [token.low for token in self.tokens[after : after + 2]] in _TOGETHER:
+                after += 2  # "killed a guard along with a vendor"
             if after == joint or after >= len(self.tokens):
                 break
             following = self.by_first.get(after)

@@ -12,9 +12,10 @@ from variorum.extract.tokens import QUOTES, Token
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
 _LONGEST_NICKNAME = 4  # tokens from a nickname's opening quotation mark to its closing one
+_LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its article
 _ARTICLES = frozenset(("a", "an"))
 _HARD_MARKS = frozenset(";:—")
-_TRANSPARENT = frozenset(["who", "whom", "which", "that"])
+_TRANSPARENT = frozenset(["who", "whom", "which", "that", "where"])
 
 
 def _without_nicknames(gap: Sequence[Token]) -> Sequence[Token]:
@@ -182,6 +183,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         gap = _without_ages(_without_nicknames(gap))
         depth_relative = False
         comma_open = False
+        if self._of_a_place(gap):
+            return True
         for position, token in enumerate(gap):
             if token.text in _HARD_MARKS or token.text in QUOTES or token.text in "'`":
                 return True
@@ -230,6 +233,17 @@ class ClauseWithSubjects(ClauseWithObjects):
                 return False  # an apposition whose closing comma was forgotten
             return bool(tail) and not all(token.is_("adverb") or token.low in ("and", "also") for token in tail)
         return False
+
+    def _of_a_place(self, gap: Sequence[Token]) -> bool:
+        """Whether the verb is that of others, in a relative clause of place: "a doctor at the hospital where the patients were treated"."""
+        at = next((at for at, token in enumerate(gap) if token.low == "where"), None)
+        if at is None or at + 1 >= len(gap):
+            return False
+        if gap[at + 1].on("clause_pronoun"):
+            return at + 2 == len(gap)
+        behind = gap[at + 2 :]
+        plain = not any(token.closed or token.triggers or token.mark or token.low.endswith("ed") for token in behind)
+        return gap[at + 1].is_("determiner") and bool(behind) and (plain or behind[-1].on("the_harmed")) and len(behind) <= _LONGEST_PLACE
 
     def coordinated_left(self, group: Group) -> list[Group]:
         found = [group]

@@ -243,7 +243,9 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         if group.increment and at > group.stop and tokens[at - 1].low in ("more", "additional", "further", "extra"):
             group.stop = at
         return
-    if any(tokens[k].low in lexicon.words["machine"] for k in range(at, head)):
+    if any(tokens[k].low in lexicon.words["machine"] for k in range(at, head)) or (
+        head + 1 < len(tokens) and tokens[head + 1].on("carrier")
+    ):
         group.kind = "thing"
         group.head = None
         return

@@ -83,7 +83,9 @@ def with_individuals(
     replaced = {
         claim.id
         for claim in claims
-        if claim.measure in open_measures and is_article(claim) and (claim.measure in covered or _is_told(claim, seen))
+        if claim.measure in open_measures
+        and is_article(claim)
+        and (_is_told(claim, seen) or (claim.measure in covered and not _is_beside(claim, claims, seen)))
     }
     claims = distinct([*(claim for claim in claims if claim.id not in replaced), *made])
     if any(
@@ -155,6 +157,19 @@ def _by_noun(document: Document, found: tuple[Sentence, Draft] | None, attribute
 def _is_told(claim: Claim, seen: set[tuple[int, int]]) -> bool:
     """Whether the claim is of a person whom the cast knows, and of whom it may say more ("was shot … and died")."""
     return any(claim.evidence.start < end and start < claim.evidence.end for start, end in seen)
+
+
+def _is_beside(claim: Claim, claims: Sequence[Claim], seen: set[tuple[int, int]]) -> bool:
+    """Whether the claim is of one whom the cast does not know, told together with one whom it does: "a guard and a street vendor"."""
+    return any(
+        other is not claim
+        and is_article(other)
+        and (other.measure, other.sentence.start, other.attribution.claimant)
+        == (claim.measure, claim.sentence.start, claim.attribution.claimant)
+        and (other.evidence.start == claim.evidence.start or other.evidence.end == claim.evidence.end)
+        and _is_told(other, seen)
+        for other in claims
+    )
 
 
 def _fatal(document: Document, claims: Sequence[Claim], attribute: Attribute) -> list[Claim]:

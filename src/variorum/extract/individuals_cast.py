@@ -63,7 +63,7 @@ class Cast:
         who = told.mention.who
         if told.by_pronoun is not None and who.sex is None:
             who = joined(who, told.by_pronoun.who)
-        apart = [*apart, *self._possessors(told)]
+        apart = [*apart, *self._possessors(told), *self._brought_in(told)]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
         himself = told.rule == "self" and told.mention.words.lower() in ("he", "she")
         if told.mention.kind == "pronoun" and (candidates or not himself):
@@ -89,6 +89,13 @@ class Cast:
         self.persons.append(made)
         return made
 
+    def _brought_in(self, told: Told) -> list[Person]:
+        """Whom the sentence brought in as object of another verb: "killed a soldier and wounded a priest" are two."""
+        if told.rule != "active" or not _is_new(told):
+            return []
+        here = [(person, person.told[-1]) for person in self.persons if person.told[-1].sentence is told.sentence]
+        return [person for person, other in here if other.rule == "active" and other.start != told.start and _is_new(other)]
+
     def _possessors(self, told: Told) -> list[Person]:
         """ "His brother …" at a sentence's start, or behind a person in it, is not the one told of last, to whom "his" points."""
         if told.mention.words.split(maxsplit=1)[0].lower() not in ("his", "her") or not self.persons:
@@ -101,6 +108,11 @@ class Cast:
         if same_age or last.who.sex not in (None, whose) or last.told[-1].mention.words.lower().startswith(("his ", "her ")):
             return []
         return [last]
+
+
+def _is_new(told: Told) -> bool:
+    """Whether the words bring somebody in: "a priest", "an officer"."""
+    return told.mention.words.split(maxsplit=1)[0].lower() in ("a", "an")
 
 
 def _agreement(person: Person, fate: Fate) -> int:

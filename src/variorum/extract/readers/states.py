@@ -385,6 +385,8 @@ class StatesReader(GappedReader):
             acting = group.population in ("attackers", "protesters") and at == group.stop and self._is_plain_past(token) and not named
             if acting and (group.kind != "article" or self._leads_somewhere(at + 1)):  # "a rebel leader turned president" acts not
                 return at
+            if group.population == "protesters" and group.kind != "article" and at == group.stop and token.on("act_of_protest"):
+                return at
             if token.low in acts and (not token.capital or token.text.isupper()) and self._acts_here(at, group):
                 return None if self.tokens[at - 1].low == "to" else at
             if token.mark and token.text != ",":
