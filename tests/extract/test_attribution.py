@@ -88,3 +88,10 @@ def test_a_letterhead_in_capitals_names_who_speaks() -> None:
     text = "MAROVA CHAMBER OF PHYSICIANS\nTo the press, 23 December 2024\n\nA further 31 patients were injured. We have seen nine dead."
     told = account(Report.of(text=text, locator="letter.txt"), Resources.load())
     assert {claim.attribution.claimant for claim in told.claims} == {"Marova Chamber of Physicians"}
+
+
+def test_what_people_cry_within_quotation_marks_makes_no_paper_of_a_body() -> None:
+    cries = 'Marova Police Department. Open, or we come in!" an officer shouts.\n\n"We have her. She is with us."\n\n"We are out," he says.'
+    text = f"Film of a rescue\nMarova Police Department\n\nTwo girls were rescued from a cellar on Monday.\n\n{cries}"
+    told = account(Report.of(text=text, locator="film.txt"), Resources.load())
+    assert [claim.attribution.claimant for claim in told.claims if claim.measure == "freed"] == [None]

@@ -88,7 +88,7 @@ class Extractor:
                 claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)
-        printed = text if printed is None else printed
+        printed = text if printed is None or printed.isupper() else printed  # a wire in capitals has no letterhead that stands out
         issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
         told_of = without_deeds(text, distinct(issued), self.lexicon)
         kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, told_of)))

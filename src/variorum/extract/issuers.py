@@ -55,7 +55,7 @@ _FIRM = re.compile(
 )
 # Somebody who tells of himself outside quotation marks; no newsroom that tells of its reporter.
 _OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?! (?:reporters?|correspondents?|newspaper|readers|website|newsroom|sister))")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTES = re.compile(r"[“”\"]")  # a paragraph with one is somebody's speech, in whole or in part, and a mark may be missing
 _LEAST_OWN = 2  # of such words, without which a text is not its issuer's own
 _SOURCE = re.compile(
     r"(?:Sources?|Issued by|Released by|Prepared by|Compiled by|Reported by|From|Data)\s*[:–—-]?\s+(?:the\s+)?(?P<name>[A-Z][^\n;(]*?)[.;]?"
@@ -120,10 +120,10 @@ def _is_own_paper(text: str) -> bool:
 
     A situation report or a flash update is none: it hands on what others count.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()][:_HEAD_LINES]
-    if len(_OWN_VOICE.findall(_QUOTED.sub("", text))) >= _LEAST_OWN:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if sum(len(_OWN_VOICE.findall(line)) for line in lines if not _QUOTES.search(line)) >= _LEAST_OWN:
         return True
-    return any(_OWN_PAPER.fullmatch(part.strip()) for line in lines for part in _PARTS_OF_HEAD.split(line))
+    return any(_OWN_PAPER.fullmatch(part.strip()) for line in lines[:_HEAD_LINES] for part in _PARTS_OF_HEAD.split(line))
 
 
 def _is_listed(claim: Claim) -> bool:
