@@ -46,10 +46,17 @@ class ClauseThatCounts(ClauseWithNouns):
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
             return (not suspects or group.others) and (self.goes_on or any(token.on("search_scene") for token in self.tokens))
         if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
-            treated = group.kind in ("digits", "words") and [token.low for token in self.tokens[group.stop : group.stop + 1]] == ["for"]
+            treated = group.kind in ("digits", "words") and "for" in (
+                *[token.low for token in self.tokens[group.stop : group.stop + 1]],
+                *[token.low for token in self.tokens[index + 1 : index + 2]],
+            )
+            if self._goes_on(group, index):
+                return True  # "Seventy people took ill. Thirty-eight were admitted"
             return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)
         if trigger.manner in self.lexicon.words["only_to_death"]:
             return any(token.low == "death" for token in self.tokens[max(group.stop, index + 1) :][:2])
+        if trigger.manner == "on duty":
+            return group.population == "workers"  # nurses and constables are on duty wherever they are
         if trigger.manner == "flee" and self._gets_away(group):
             return group.population == "prisoners" and not group.bare and group.kind != "article"
         if trigger.manner == "led away" and group.kind == "article":
@@ -75,6 +82,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return True
         if not trigger.weak or not group.bare or group.others or group.of_them or group.part:
             return True
+        if group.increment and any(other.first < group.first for other in self.groups):
+            return True  # "ten died and eight more were burnt"
         return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))
 
     def _lists_harm(self, index: int) -> bool:

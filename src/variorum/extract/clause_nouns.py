@@ -25,7 +25,7 @@ class ClauseWithNouns(ClauseWithSubjects):
             found = self.right(after + 1)
             if found:
                 return found, "noun_of"
-        if before is not None:
+        if before is not None and not self.tokens[index].on("deed_on_many"):
             return [before], "noun_count"
         if after < len(self.tokens) and self.tokens[after].text == ":":
             found = self.right(after + 1)

@@ -267,6 +267,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                     or (previous.first in self.included and group.first not in self.included)
                     or (previous.bare and not left.bare and previous.stop != joint)
                     or self._is_claimed_before(previous, joint)
+                    or (previous.first and any(t.frame == "toll" for t in self.tokens[previous.first - 1].triggers))
                 ):
                     break
                 if (

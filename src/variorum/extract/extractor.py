@@ -10,6 +10,7 @@ import msgspec
 
 from variorum.extract.attribution import Attributor
 from variorum.extract.combine import combine
+from variorum.extract.draft import Draft
 from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
@@ -111,13 +112,15 @@ class Extractor:
         """The sentences in which the rules find something, with what they find."""
         text = document.report.text
         found: list[tuple[Sentence, SentenceReading]] = []
+        toll: Draft | None = None
         for sentence in harm:
             last = found[-1] if found and (found[-1][0].paragraph == sentence.paragraph or found[-1][1].labelled) else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
-            reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before)
+            reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before, toll)
             attributor.keep(sentence.start, reading.clause.tokens)
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]) and not is_teaser(document, sentence):
                 found.append((sentence, reading))
+                toll = next((draft for draft in reversed(reading.drafts) if _is_toll(draft)), toll)
         return found
 
     def _parse(self, text: str, readings: Sequence[tuple[Sentence, SentenceReading]]) -> list[Any]:
@@ -127,6 +130,11 @@ class Extractor:
 
     def _is_furniture(self, words: str) -> bool:
         return self._furniture is not None and self._furniture.matches(words)
+
+
+def _is_toll(draft: Draft) -> bool:
+    """Whether a draft counts all the dead that somebody tells of."""
+    return draft.measure == "killed" and draft.scope == "total" and draft.stance == "asserted" and (draft.count.low or 0) > 1
 
 
 def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -15,7 +15,7 @@ from variorum.model.lexicon import Lexicon
 _COUNTS = r"\d|\b(?:{words}|a|an|how many|number of|them|threat\w*|warn\w*|would|vow\w*|deadline)\b"
 # A numeral behind anything that is no letter of English, which the engine skips to; it is looked for from the code point before a sentence.
 _NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
-_STRONG, _WEAK, _VIOLENT = 1, 2, 4
+_STRONG, _WEAK, _VIOLENT, _SCENE = 1, 2, 4, 8
 _OPENING = 5  # sentences, headline included, in which a report says what it is about
 
 
@@ -43,7 +43,12 @@ class Gate:
     def __init__(self, lexicon: Lexicon) -> None:
         flags: dict[str, int] = {}
         rows: dict[str, list[int]] = {}
-        for stems, flag in ((lexicon.gate, _STRONG), (lexicon.weak_gate, _WEAK), (lexicon.violent_gate, _VIOLENT)):
+        for stems, flag in (
+            (lexicon.gate, _STRONG),
+            (lexicon.weak_gate, _WEAK),
+            (lexicon.violent_gate, _VIOLENT),
+            (lexicon.scene_gate, _SCENE),
+        ):
             for stem in stems:
                 flags[stem] = flags.get(stem, 0) | flag
         for row, pattern in enumerate(lexicon.statements):
@@ -75,6 +80,7 @@ class Gate:
         sentences = document.sentences
         position, count = 0, len(sentences)
         spoken: tuple[Sentence, set[int]] | None = None
+        scenes: list[Sentence] = []
         for end, (flag, rows, length) in self._automaton.iter(lowered):
             while position < count and sentences[position].end <= end:
                 position += 1
@@ -85,6 +91,8 @@ class Gate:
                 continue
             if flag & _VIOLENT and position < _OPENING:
                 found.opens_with_harm = True
+            if flag & _STRONG:
+                found.strong = True
             before = end - length  # the sign there is of the same word where a stem stands inside one: "hang" in "change"
             if flag & (_STRONG | _WEAK) and told is not here and (flag & _STRONG or not lowered[before : before + 1].isalnum()):
                 told = here
@@ -94,17 +102,27 @@ class Gate:
                     found.told_early = found.told_early or position < _OPENING
                     if lowered.find(" a ", here.start, here.end) >= 0 or self._counts.search(lowered, here.start, here.end):
                         found.harm.append(here)
-                    found.strong = True
                 elif weak is not here:
                     weak = here
                     if self._holds_numeral(lowered, here):
                         found.harm.append(here)
+            if flag & _SCENE and (not scenes or scenes[-1] is not here):
+                scenes.append(here)
             if rows:
                 if spoken is None or spoken[0] is not here:
                     spoken = (here, set())
                     found.statements.append(spoken)
                 spoken[1].update(rows)
+        if scenes and (found.strong or found.opens_with_harm):
+            self._add_scenes(found, scenes)
         return found
+
+    def _add_scenes(self, found: Selected, scenes: list[Sentence]) -> None:
+        """Let in what counts people beside harm, in a report that tells of harm: "The mayor acknowledges twelve"."""
+        read = {sentence.start for sentence in found.harm}
+        more = [sentence for sentence in scenes if sentence.start not in read and self._holds_numeral(found.lowered, sentence)]
+        found.told.update(sentence.start for sentence in more)
+        found.harm = sorted((*found.harm, *more), key=lambda sentence: sentence.start)
 
     def _holds_numeral(self, lowered: str, sentence: Sentence) -> bool:
         if not sentence.start:

@@ -112,6 +112,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
     at = quantity.stop
     if at + 1 < len(tokens) and tokens[at].text in QUOTES and tokens[at + 1].low == "of":
         at += 1  # killed "dozens" of fighters
+    if tokens[quantity.core].low == "both" and at < len(tokens) and tokens[at].low in ("its", "his", "her", "their", "the"):
+        at += 1  # "the loss of both its crew"
     at = _complement(tokens, group, at, by_start)
     if group.first >= 2 and tokens[group.first - 1].low == "but" and tokens[group.first - 2].low == "all":
         _all_but(group, by_start, everybody)
@@ -119,6 +121,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
         group.increment = tokens[at].low in ("more", "additional", "further", "extra")
         group.others = tokens[at].low in ("other", "others")
         at += 1
+    if at + 2 < len(tokens) and tokens[at].low == "out" and tokens[at + 1].low == "of" and tokens[at + 2].is_("determiner"):
+        at += 1  # "four out of the eleven"
     if at < len(tokens) and tokens[at].low == "of":
         at = _partitive(tokens, group, at, by_start)
     _take_noun(tokens, group, at, lexicon)

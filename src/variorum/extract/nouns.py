@@ -184,13 +184,15 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if token.person is not None and not token.person.plural and at + 1 < len(tokens):
         at += 1
         token = tokens[at]
+    if token.on("gravely") and (at + 1 == len(tokens) or tokens[at + 1].mark):
+        return False  # "47 wounded, of which 8 critical"
     if token.low.endswith("ly") and token.low not in lexicon.words["not_a_thing"] and at + 1 < len(tokens):
         at += 1  # "two highly critical reports"
         token = tokens[at]
     if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
         return False
-    if token.low.endswith("ed") and at + 1 < len(tokens) and tokens[at + 1].is_("preposition"):
-        return False  # "29 occurred in the community"
+    if token.low.endswith("ed") and at + 1 < len(tokens) and (tokens[at + 1].is_("preposition") or tokens[at + 1].on("particle")):
+        return False  # "29 occurred in the community", "seven walked out"
     if (
         token.low in lexicon.words["not_a_thing"]
         or token.low in lexicon.cues

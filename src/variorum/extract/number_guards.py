@@ -148,7 +148,7 @@ def is_one_of_ages(tokens: Sequence[Token], index: int, stop: int) -> bool:
         tokens[at].digit or tokens[at].low in ("and", "or", "to", ",", "of", "from", "-", "–", "between", "either", "about")
     ):
         at -= 1
-    return at >= 0 and at < index - 1 and tokens[at].low in ("age", "ages", "aged")
+    return at >= 0 and (at < index - 1 or stop > index + 1) and tokens[at].low in ("age", "ages", "aged")
 
 
 def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:

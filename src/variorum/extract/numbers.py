@@ -96,7 +96,7 @@ def _ends_share(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether a number in words is the second of a share: "one in three", "nine out of ten"."""
     links = [token.low for token in tokens[max(0, index - 2) : index]]
     if links[-1:] == ["in"]:
-        return index >= 2 and tokens[index].low in lexicon.numbers and links[0] in ("one", "two")
+        return index >= 2 and tokens[index].low in lexicon.numbers and links[0] in lexicon.numbers
     return links == ["out", "of"] and index >= 3 and tokens[index].low in lexicon.numbers and tokens[index - 3].low in lexicon.numbers
 
 
@@ -161,6 +161,7 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     if (
         index + 2 < len(tokens)
         and tokens[index + 1].low in ("in", "out")
+        and not (index + 3 < len(tokens) and tokens[index + 2].low == "of" and tokens[index + 3].is_("determiner"))
         and (tokens[index + 2].digit or tokens[index + 2].low in lexicon.numbers or tokens[index + 2].low in ("of", "every"))
         and low in lexicon.numbers
     ):
@@ -195,7 +196,7 @@ def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, i
     ):
         at += 1
     noun = tokens[at].person if at < len(tokens) else None
-    if noun is None or not (noun.plural or tokens[index].low == "neither"):
+    if noun is None or not (noun.plural or noun.collective or tokens[index].low == "neither"):
         return None
     if tokens[index].low == "neither":
         return index + 1, 0, 0, None, "words"

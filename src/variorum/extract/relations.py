@@ -333,6 +333,8 @@ class Relations(ClauseThatCounts):
         """ "Among the dead were seven children and a priest" / "three soldiers were among the dead": parts."""
         inverted = self._inverted(index)
         found = inverted[0] if inverted else []
+        if not found and index + 1 < len(self.tokens) and self.tokens[index + 1].is_("be"):
+            found = self._listed(index + 2, ("'s", "of"))  # "Among the dead were the driver and three minors"
         at = index - 3
         while at > 0 and self.tokens[at].is_("adverb"):
             at -= 1

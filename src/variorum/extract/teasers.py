@@ -18,6 +18,7 @@ _QUOTES = "\"”'’"
 _ENDS = _MARKS + _QUOTES
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s+[A-Z0-9]")  # "1:09 Man charged …": a line of a list of videos
 _RELATED = re.compile(r"[\s\[+]*(?:related|read more|more|see also|also read|story|stories|previous(?: story)?|watch)\s*:", re.IGNORECASE)
+_LABELLED = re.compile(r"[A-Z][a-z][\w /-]{1,40}:\s*[\d~]")  # "Wounded: 47, of which 8 critical": a line of a table
 _UPDATE = re.compile(r"[\s\[+]*update\b", re.IGNORECASE)
 
 
@@ -38,6 +39,8 @@ def is_teaser(document: Document, sentence: Sentence) -> bool:
         return False
     if _CLOCK.match(words) or _RELATED.match(words):
         return True
+    if _LABELLED.match(words):
+        return False
     first = document.sentences[min(2, len(document.sentences) - 1)].start
     if sentence.start < first or not _FEWEST <= len(words.split()) <= _MOST or _UPDATE.match(words) or _is_list(text):
         return False

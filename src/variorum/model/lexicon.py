@@ -94,6 +94,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     statements: tuple[StatementPattern, ...]
     gate: tuple[str, ...]
     weak_gate: tuple[str, ...]
+    scene_gate: tuple[str, ...]
     violent_gate: tuple[str, ...]
     placings: tuple[Placing, ...] = ()
     placed: frozenset[str] = frozenset()  # all verbs of the placings

@@ -57,6 +57,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         statements=statements,
         gate=tuple(sorted(tables["measures"]["gate"]["stems"])),
         weak_gate=tuple(sorted(tables["measures"]["gate"]["weak"])),
+        scene_gate=tuple(sorted(tables["measures"]["gate"]["scene"])),
         placings=placings,
         placed=frozenset(verb for row in placings for verb in row.verbs),
         patterns=_patterns(tables["patterns"]),

@@ -179,7 +179,11 @@ class ConditionsReader(FollowedReader):
             if not group.bare or self.claimed.get(group.first) or group.kind not in ("digits", "words") or not group.low:
                 continue
             behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
-            if not group.first or (behind is not None and not behind.mark) or (behind is not None and behind.text in ("%", "-", "–", "'")):
+            if (
+                not group.first
+                or (behind is not None and not behind.mark and not behind.is_("relative"))
+                or (behind is not None and behind.text in ("%", "-", "–", "'"))
+            ):
                 continue
             verb = self.tokens[group.first - 1]
             trigger = next((t for t in verb.triggers if t.frame == "object" and (t.manner in _SAVES or t.manner in _SEEKS)), None)

@@ -47,6 +47,9 @@ class KeptReader(StatesReader):
             verb = group.stop + 1
             if verb < len(self.tokens) and self.tokens[group.stop].is_("be") and self.tokens[verb].on("to_hospital"):
                 return "hospitalised", group.first, verb + 1, verb  # "the clinic, where 17 of the injured were taken"
+        out = self._got_out(group)
+        if out is not None:
+            return out
         arrived = self._arrived_wounded(group)
         if arrived is not None:
             return arrived
@@ -81,6 +84,20 @@ class KeptReader(StatesReader):
             if token.on("wounds") and any(word.low in ("with", "suffering") for word in behind[:at]):
                 return "injured", group.first, group.stop + at + 1, group.stop + at
         return None
+
+    def _got_out(self, group: Group) -> tuple[str, int, int, int] | None:
+        """ "The other seven walked out", "two are out", "all seven were safe": freed, where people were counted as held or missing."""
+        at = group.stop
+        while at < len(self.tokens) and (self.tokens[at].is_("have") or self.tokens[at].is_("adverb")):
+            at += 1
+        lows = [token.low for token in self.tokens[at : at + 3]]
+        verb = " ".join(lows[:2])
+        if verb not in self.lexicon.words["gets_out"] or (group.bare and not group.low):
+            return None
+        told = {draft.measure for draft in (*self.told_before(), *self.drafts)}
+        if not told & {"held", "missing", "aboard", "freed"}:
+            return None
+        return "freed", group.first, at + 2, at
 
     def _refuge(self, group: Group) -> tuple[str, int, int, int] | None:
         """ "12 schools shelter 4,100 people", "4,100 people are sheltering in schools", "have taken refuge in a church": the displaced."""

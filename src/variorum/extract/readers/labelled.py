@@ -48,6 +48,22 @@ class LabelledReader(SharesReader):
                 self._claim(joined, measure, joined.population, first, joined.stop, at, RULE, False)
             self._draft_in_brackets(group, measure, at)
 
+    def _draft_plain_labels(self) -> None:
+        """ "Deaths 334, missing 370, injured 1,200": a row of labels and numbers without marks between."""
+        found: list[tuple[Group, int, str]] = []
+        for group in self.clause.groups:
+            at = group.first - 1
+            if at < 0 or not group.bare or group.kind != "digits" or self.tokens[at].mark or not self._value_ends(group):
+                continue
+            if at and not (self.tokens[at - 1].mark or self.tokens[at - 1].low == "and"):
+                continue
+            trigger = next((t for t in self.tokens[at].triggers if _names_a_state(t)), None)
+            if trigger is not None:
+                found.append((group, at, trigger.measure))
+        for group, at, measure in found if len(found) > 1 else ():
+            if measure not in self.claimed.get(group.first, set()):
+                self._claim(group, measure, "everyone", at, group.stop, at, RULE, False)
+
     def _draft_kinds_below(self) -> None:
         """ "Females: 9" below "Number dead: 38": a kind of people with its number, of those counted just above."""
         if len(self.clause.groups) != 1 or self.drafts:
@@ -132,7 +148,14 @@ class LabelledReader(SharesReader):
         closing = next((k for k in range(host.stop + 1, len(self.tokens)) if self.tokens[k].text == ")"), None)
         if closing is None:
             return
-        inside = [group for group in self.clause.groups if host.stop < group.first < closing and group.bare]
+        inside = [group for group in self.clause.groups if host.stop < group.first < closing]
+        named = [group for group in inside if not group.bare]
+        if named and len(named) == len(inside) and sum(group.low or 0 for group in named) <= (host.low or 0):
+            self._tell_men(named)
+            for group in named:  # "Killed: 15 (12 passengers, 3 escorts)"
+                group.part = True
+                self._claim(group, measure, group.population, group.first, group.stop, at, RULE, False)
+            return
         names = [
             self.tokens[(inside[k - 1].stop if k else host.stop) + (self.tokens[inside[k - 1].stop].mark if k else 1) : group.first]
             for k, group in enumerate(inside)

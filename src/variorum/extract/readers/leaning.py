@@ -24,27 +24,70 @@ class LeaningReader(UncountedReader):
         for group in self.clause.groups:
             if not group.bare or group.part or group.kind not in ("digits", "words") or self.claimed.get(group.first):
                 continue
-            if group.low in (0, None):
+            if group.low in (0, None) and group.high in (0, None):
                 continue
             cue = group.first - 1
-            if cue > 1 and self.tokens[cue].low == "to" and self.tokens[cue - 1].low in ("admit", "admits", "admitted"):
-                cue -= 1  # "the police admit to 640"
-            stop = group.stop
-            if self.tokens[cue].low == "admitted" and cue == group.first - 1 and any(token.on("clinic") for token in self.tokens[:cue]):
-                self._claim(group, "hospitalised", "everyone", cue, stop, cue, "admitted", False)
+            if self.tokens[cue].low == "admitted" and any(token.on("clinic") for token in self.tokens[:cue]):
+                self._claim(group, "hospitalised", "everyone", cue, group.stop, cue, "admitted", False)
                 continue
-            if cue < 1 or self.tokens[cue - 1].mark:
-                continue  # "…," said one
-            if cue < 1 or self.lexicon.cues.get(self.tokens[cue].low) not in ("say", "claim", "report"):
+            first = self._voice_before(group)
+            if first is None or not self._said_whole(group.stop):
                 continue
-            after = self.tokens[stop] if stop < len(self.tokens) else None
-            if after is not None and not after.mark and not after.is_("be") and after.low not in ("and", "while", "but"):
-                continue
-            if after is not None and after.is_("be") and not (stop + 1 == len(self.tokens) or self.tokens[stop + 1].mark):
-                continue
-            model = self._leant_on(group)
+            theirs = any(token.low == "their" for token in self.tokens[first : group.first])
+            model = (self._last_told() if theirs else None) or self._leant_on(group) or self._last_told()
             if model is not None:
-                self._lean(group, model, cue, group.stop, "said_number")
+                self._lean(group, model, first, group.stop, "said_number")
+
+    def _voice_before(self, group: Group) -> int | None:
+        """Where the words begin by which a source gives the number: "says", "admit to", "spoke of", "put it at", "gave the figure of"."""
+        last = group.first - 1
+        if last < 1:
+            return None
+        low, before = self.tokens[last].low, self.tokens[last - 1]
+        if low == "to" and before.on("owns_up"):
+            return last - 1  # "the police admit to 640"
+        if low == "of" and (before.on("speaks_of") or (before.low in ("figure", "number", "total") and self._gives_at(last - 2))):
+            return last - 1
+        if low == "at" and last >= 2 and before.on("figure_pronoun"):
+            return next((at for at in range(last - 2, max(-1, last - 4), -1) if self.tokens[at].on("puts_a_figure")), None)
+        if before.mark:
+            return None  # "…," said one
+        if self.lexicon.cues.get(low) in ("say", "claim", "report") or low in ("acknowledges", "concedes", "conceded"):
+            return last
+        return last if low in ("has", "have", "had") and self._is_source_before(last) else None
+
+    def _gives_at(self, at: int) -> bool:
+        """Whether "gave the", "mentioned a" stands at the place before "figure of"."""
+        return (
+            at >= 1
+            and self.tokens[at].is_("determiner")
+            and (self.tokens[at - 1].on("puts_a_figure") or self.tokens[at - 1].on("speaks_of"))
+        )
+
+    def _is_source_before(self, at: int) -> bool:
+        """Whether who stands right before the verb at `at` is a body that counts: "the ministry has 29", not "the village has 29"."""
+        before = self.tokens[at - 1]
+        kind = self.lexicon.claimant_kinds.get(before.low)
+        return kind is not None or before.on("organisation") or (before.text.isupper() and len(before.text) > 1)
+
+    def _said_whole(self, stop: int) -> bool:
+        """Whether the number that ends at `stop` is all that is said: nothing but a mark, a time or another clause follows."""
+        after = self.tokens[stop] if stop < len(self.tokens) else None
+        if after is None or after.mark or after.low in ("and", "while", "but", "though", "although", "as", "so"):
+            return after is None or after.text not in ("%", "-", "–", "'")
+        behind = self.tokens[stop + 1] if stop + 1 < len(self.tokens) else None
+        if after.is_("be"):
+            return behind is None or behind.mark
+        return after.on("time") or (after.is_("preposition") and behind is not None and (behind.on("time") or behind.on("toll_nouns")))
+
+    def _last_told(self) -> Draft | None:
+        """The last count of the sentence before, whatever it counts; else the last toll that the report gave."""
+        told = [draft for draft in self.told_before() if draft.stance == "asserted" and draft.scope in ("total", "increment")]
+        return told[-1] if told else self.toll_before()
+
+    def toll_before(self) -> Draft | None:
+        """The last count of the dead anywhere before in the report; a reader of single sentences knows none."""
+        return None
 
     def _draft_former(self) -> None:
         """ "killed 76 people, up from an earlier tally of 66": the count given before for what the sentence counts."""

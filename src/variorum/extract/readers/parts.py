@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
+from variorum.extract.nouns import find_head
 from variorum.extract.readers.drafting import Drafting
 from variorum.extract.relations import Match
 
 _OF = frozenset(("of",))
 _OPENS_PARTS = frozenset((":", "—", "–", "(", ","))
+_OPENS_PLACES = frozenset((":", "("))
+_FEWEST_PLACES = 2  # numbers by which a bracket divides one
 _GRAVE = frozenset(("critical", "serious", "grave", "severe", "life-threatening", "poor", "stable"))
 _OF_YEARS = frozenset(("under", "younger", "below", "aged"))
 _OF_AGE = 18  # years; who is younger is a child
@@ -97,6 +100,20 @@ class PartsReader(Drafting):
                 group.part = True
                 self._claim(group, measure, group.population, group.first, group.stop, group.core, "part_of_those", False)
 
+    def _draft_one_more_of_them(self) -> None:
+        """ "25 wounded, two of them children and one a police officer": a part that goes on with the part before it."""
+        for group in self.clause.groups:
+            who = self.clause.by_first.get(group.stop)
+            if not group.bare or group.kind != "words" or who is None or who.kind != "article" or self.claimed.get(group.first):
+                continue
+            joint = group.first - 1
+            before = self.clause.by_stop.get(joint) if joint > 0 else None
+            part = before is not None and before.of_them and self.tokens[joint].low in ("and", ",")
+            measure = next((one for one in _PARTED if before is not None and one in self.claimed.get(before.first, set())), None)
+            if part and measure is not None and not self.claimed.get(who.first):
+                group.part = True
+                self._claim(group, measure, who.population, group.first, who.stop, group.first, "part_of_those", False)
+
     def _draft_of_the_dead(self) -> None:
         """ "nineteen of the dead were children", "38 Egyptians were among the 73 people killed": parts of a toll."""
         for group in self.clause.groups:
@@ -106,7 +123,12 @@ class PartsReader(Drafting):
             if harmed.low == "deaths":
                 self._claim(group, "killed", "everyone", group.first, group.stop, group.stop - 1, "part_of_toll", False)
                 continue
-            if not harmed.on("the_harmed") or group.stop + 1 >= len(self.tokens) or not self.tokens[group.stop].is_("be"):
+            if not harmed.on("the_harmed") or group.stop + 1 >= len(self.tokens):
+                continue
+            if harmed.on("dead_already") and self._has_a_verb(group.stop):
+                self._claim(group, "killed", group.population, group.first, group.stop, group.stop - 1, "part_of_toll", False)
+                continue
+            if not self.tokens[group.stop].is_("be"):
                 continue
             behind = self.tokens[group.stop + 1 : group.stop + 7]
             hurt = harmed.low in ("wounded", "injured")
@@ -119,6 +141,11 @@ class PartsReader(Drafting):
                 continue
             measure = "injured" if hurt else "killed"
             self._claim(group, measure, population, group.first, group.stop + 2, group.stop - 1, "part_of_toll", False)
+
+    def _has_a_verb(self, at: int) -> bool:
+        """Whether a plain verb in the past stands at `at`: "two of the dead jumped from windows", "six of the deceased hailed from"."""
+        token = self.tokens[at]
+        return token.text.islower() and not token.triggers and (token.is_("verb") or token.is_("have") or token.low.endswith("ed"))
 
     def _draft_those_of(self) -> None:
         """ "the four bodies were those of three women and a boy": who the dead are."""
@@ -173,6 +200,37 @@ class PartsReader(Drafting):
                 self._add(
                     group, host.measure, group.population, group.first, group.stop, group.head or group.first, "part_of_breakdown", False
                 )
+
+    def _draft_by_place(self) -> None:
+        """ "67 deaths (41 in Nsanje, 26 in Chikwawa)": a number divided by places or days in brackets or behind a colon."""
+        for index in self._where(_OPENS_PLACES):
+            whole = [draft for draft in self.drafts if draft.end <= self.tokens[index].start and draft.count.low and draft.scope != "rate"]
+            found: list[Group] = []
+            at = index + 1
+            while (group := self.clause.by_first.get(at)) is not None and group.bare and not self.claimed.get(group.first):
+                place = self._place_end(group.stop)
+                if place is None:
+                    break
+                found.append(group)
+                at = place
+                while at < len(self.tokens) and (self.tokens[at].text in (",", ";") or self.tokens[at].low == "and"):
+                    at += 1
+            if len(found) < _FEWEST_PLACES or not whole or sum(group.low or 0 for group in found) > (whole[-1].count.low or 0):
+                continue
+            for group in found:
+                group.part = True
+                self._claim(
+                    group, whole[-1].measure, whole[-1].population, group.first, group.stop, group.first, "part_of_breakdown", False
+                )
+
+    def _place_end(self, at: int) -> int | None:
+        """Where "in Nsanje", "in Port Bell" behind a number ends; None where no place in capitals stands there."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].low not in ("in", "at", "from", "on") or not self.tokens[at + 1].capital:
+            return None
+        stop = at + 2
+        while stop < len(self.tokens) and self.tokens[stop].capital:
+            stop += 1
+        return stop
 
     def _tell_men(self, found: Sequence[Group]) -> None:
         """Beside women and children, "men" are no people at large."""
@@ -258,7 +316,8 @@ class PartsReader(Drafting):
             years = [int(t.text) if t.text.isdigit() else self.lexicon.numbers.get(t.low, 0) for t in behind[1:]]
             age = next((year for year in years if year), None)
             return None if age is None else "children" if age <= _OF_AGE else "everyone"
-        return self._head_from(at)
+        head = find_head(self.tokens, at, self.lexicon)
+        return None if head is None or any(token.text == "," for token in self.tokens[at:head]) else self._head_from(at)
 
     def _is_hurt(self, group: Group) -> bool:
         """Whether "five of them" are said to have wounds ("with life-threatening injuries", "for gunshot wounds")."""

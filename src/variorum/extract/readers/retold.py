@@ -8,8 +8,9 @@ from variorum.extract.readers.placed import PlacedReader
 _HARM = frozenset({"killed", "injured", "missing", "arrested", "held"})
 _DESCRIBED = frozenset(("from", "members", "relatives", "related", "aged", "under", "over", "pregnant", "locals", "foreigners"))
 _LUCKY = frozenset(("lucky", "fortunate"))
+_WHOM = frozenset(("whom", "which"))
 _AMONG = frozenset(("among", "amongst"))
-_DIED = {"died": "killed", "perished": "killed", "survived": "freed"}
+_TOLD_SO = frozenset({"killed", "injured", "freed", "arrested", "held"})
 
 
 class RetoldReader(PlacedReader):
@@ -18,6 +19,7 @@ class RetoldReader(PlacedReader):
     def _draft_retold(self) -> None:
         """All such drafts of the sentence."""
         self._draft_some_were()
+        self._draft_of_whom()
         self._draft_not_so_lucky()
         self._draft_among_those_who()
         self._draft_fatal()
@@ -40,7 +42,8 @@ class RetoldReader(PlacedReader):
             opens = (
                 group.first == 0
                 or self.tokens[group.first - 1].text in (";", ",")
-                or self.tokens[group.first - 1].low in ("and", "these", "those")
+                or self.tokens[group.first - 1].low in ("and", "these", "those", "whom", "which")
+                or group.others
             )
             population = self._kind_from(at + 1)
             if not opens or (population is None and self.tokens[at + 1].low not in _DESCRIBED):
@@ -48,6 +51,22 @@ class RetoldReader(PlacedReader):
             model = self._more_than(group.low or 0, self.tokens[group.first].start)
             if model is not None:
                 self._share(group, model.measure, group.first, at + 2, at, "part_of_those", population)
+
+    def _draft_of_whom(self) -> None:
+        """ "executed 14 civilians, of whom 3 women", "47 wounded, of which 8 critical": parts without a verb."""
+        for index in self._where(_WHOM):
+            if not index or self.tokens[index - 1].low != "of":
+                continue
+            found = self.clause.right(index + 1)
+            self._tell_men(found)
+            for group in found:
+                behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+                plain = behind is None or behind.mark or behind.low == "and"
+                grave = group.bare and behind is not None and behind.on("gravely")
+                model = self._more_than(group.low or 0, self.tokens[group.first].start)
+                if self.claimed.get(group.first) or model is None or not group.low or not (grave or (plain and not group.bare)):
+                    continue
+                self._share(group, "injured" if grave else model.measure, index - 1, group.stop + grave, index, "part_of_those")
 
     def _more_than(self, number: int, start: int) -> Draft | None:
         """The last count of people harmed, here or in the sentence before, that is larger than `number`."""
@@ -72,15 +91,25 @@ class RetoldReader(PlacedReader):
                     self._claim(group, "killed", group.population, group.first, index + 1, index, "not_so_lucky", False)
 
     def _draft_among_those_who(self) -> None:
-        """ "Thirteen polling staff are among those who died": a part of the dead."""
+        """ "Thirteen polling staff are among those who died", "Among those who drowned were eight children": a part of the dead."""
         for index in self._where(_AMONG):
-            behind = [token.low for token in self.tokens[index + 1 : index + 4]]
-            if behind[:2] not in (["those", "who"], ["people", "who"]) or len(behind) < 3 or not self.tokens[index - 1].is_("be"):
+            behind = [token.low for token in self.tokens[index + 1 : index + 3]]
+            if behind not in (["those", "who"], ["people", "who"]):
                 continue
-            measure = _DIED.get(behind[2])
-            for group in self.clause.subject(self.clause.verb_group(index)[0]) if measure is not None else ():
-                if group.low and not self.claimed.get(group.first) and measure is not None:
-                    self._share(group, measure, group.first, index + 4, index + 3, "part_of_toll")
+            verb = next((at for at in range(index + 3, min(len(self.tokens), index + 6)) if self.tokens[at].triggers), None)
+            trigger = next((t for t in self.tokens[verb].triggers if t.measure in _TOLD_SO), None) if verb is not None else None
+            if verb is None or trigger is None or any(token.mark for token in self.tokens[index:verb]):
+                continue
+            if self.tokens[index - 1].is_("be") and index:
+                found, first, last = self.clause.subject(self.clause.verb_group(index)[0]), index, verb + 1
+            elif verb + 1 < len(self.tokens) and self.tokens[verb + 1].is_("be"):
+                found, first, last = self.clause.right(verb + 2) or self.clause._listed(verb + 2, ("'s", "of")), index, verb + 2
+            else:
+                continue
+            self._tell_men(found)
+            for group in found:
+                if group.low and not self.claimed.get(group.first):
+                    self._share(group, trigger.measure, min(first, group.first), max(last, group.stop), verb, "part_of_toll")
 
     def _draft_fatal(self) -> None:
         """ "45 cases, 28 of them fatal": those of them who died."""

@@ -46,13 +46,16 @@ class SentenceReading:
         return next(index for index, token in enumerate(self.clause.tokens) if token.start == start)
 
 
-def read_sentence(text: str, start: int, end: int, lexicon: Lexicon, before: SentenceReading | None = None) -> SentenceReading:
-    """All drafts of the sentence `text[start:end]`, in order of place; `before` is the reading of the sentence just before it."""
+def read_sentence(
+    text: str, start: int, end: int, lexicon: Lexicon, before: SentenceReading | None = None, toll: Draft | None = None
+) -> SentenceReading:
+    """All drafts of the sentence `text[start:end]`, in order of place; `before` is the reading of the sentence just before it, `toll`
+    the last count of the dead before it in the report."""
     words = tokens(text, start, end, lexicon)
     found = with_retinues(words, groups(words, quantities(words, lexicon), lexicon, _all_before(before)), lexicon)
     clause = Relations(words, found, lexicon)
     clause.goes_on = before is not None and any(group is not None and not group.bare for group in before.groups)
-    return RulesReader(text, clause, lexicon, before).read()
+    return RulesReader(text, clause, lexicon, before, toll).read()
 
 
 def _all_before(before: SentenceReading | None) -> int | None:
@@ -67,10 +70,17 @@ class RulesReader(RetoldReader):
 
     name = "rules"
 
-    def __init__(self, text: str, clause: Relations, lexicon: Lexicon, before: SentenceReading | None = None) -> None:
+    def __init__(
+        self, text: str, clause: Relations, lexicon: Lexicon, before: SentenceReading | None = None, toll: Draft | None = None
+    ) -> None:
         super().__init__(text, clause, lexicon)
         self.before = before
         self._died: set[int] = set()
+        self._toll = toll
+
+    def toll_before(self) -> Draft | None:
+        """The last count of the dead before in the report."""
+        return self._toll
 
     def labelled_before(self) -> Draft | None:
         """The labelled count of the lines just above, whose kinds this line may tell."""
@@ -102,7 +112,10 @@ class RulesReader(RetoldReader):
         self._draft_lives()
         self._draft_put_to_death()
         self._draft_breakdown()
+        self._draft_by_place()
         self._draft_hospital()
+        self._draft_injured_moved()
+        self._draft_condition_of()
         self._draft_left_with()
         self._draft_wounded()
         self._draft_bodies()
@@ -126,11 +139,13 @@ class RulesReader(RetoldReader):
         self._draft_of_whole()
         self._draft_shares()
         self._draft_labelled()
+        self._draft_plain_labels()
         self._draft_kinds_below()
         self._draft_followed()
         self._draft_conditions()
         self._draft_retold()
         self._draft_of_those_beside()
+        self._draft_one_more_of_them()
         return self._reading()
 
     def _reading(self) -> SentenceReading:
@@ -149,7 +164,8 @@ class RulesReader(RetoldReader):
         """The last count of harm in the sentence just before."""
         if self.before is None:
             return None
-        return next((draft for draft in reversed(self.before.drafts) if draft.measure in _HARM and draft.stance == "asserted"), None)
+        told = [draft for draft in reversed(self.before.drafts) if draft.measure in _HARM and draft.stance == "asserted"]
+        return next((draft for draft in told if draft.measure == "killed"), told[0] if told else None)
 
     def _draft_match(self, match: Match) -> None:
         host = match.groups[-1]
@@ -248,10 +264,23 @@ class RulesReader(RetoldReader):
             return "arrested"
         if match.trigger.manner in _LED_AWAY and self._police_are_there():
             return "arrested"
+        if match.rule == "toll" and self.tokens[match.trigger_index].low.endswith("victims") and self._were_taken():
+            return "held"  # "gunmen abducted 23 guests; the police put the number of the victims at 15"
+        if match.trigger.manner == "burn" and match.rule in ("passive", "shared") and self._others_died(group):
+            return "injured"  # "ten lost their lives and eight more were burnt"
         more = group.bare and (group.others or group.increment)
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more"
         return match.trigger.measure
+
+    def _were_taken(self) -> bool:
+        """Whether the text just before counts people held, and nobody dead."""
+        told = {draft.measure for draft in (*self.told_before(), *self.drafts)}
+        return "held" in told and "killed" not in told
+
+    def _others_died(self, group: Group) -> bool:
+        """Whether the sentence tells before a group of others who died."""
+        return any("killed" in measures for first, measures in self.claimed.items() if first < group.first)
 
     def _to_death(self, match: Match, group: Group) -> bool:
         """Whether whom a verb befalls died of it: "hacked a villager to death"."""
@@ -308,6 +337,8 @@ class RulesReader(RetoldReader):
             after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
             main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))
             return not (main_verb and measures <= {"freed", "killed"})
+        if measure == "freed" and match.rule == "shared" and "hospitalised" in measures:
+            return True  # "two others were treated on the scene and released"
         if measure == "participants":
             return bool(measures)
         if measure == "hospitalised":

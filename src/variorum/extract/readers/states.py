@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.group import Group
-from variorum.extract.readers.gapped import GappedReader
+from variorum.extract.readers.hospital import HospitalReader
 from variorum.extract.tokens import Token
 
 _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
@@ -11,15 +11,12 @@ _LEAVES = frozenset(["left", "leaves", "leaving", "leave", "found", "find", "fin
 _FARTHEST_JOINED = 8  # words between "left" and the second group it governs
 _FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
-_FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 _LISTS_THEM = frozenset(("manifest", "aboard", "onboard"))  # a vehicle need not be named beside these
 _ON_IT = (["on", "it"], ["in", "it"], ["on", "them"], ["in", "them"])
 _THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
-_CARE = frozenset(("hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu"))
-_GRAVE = frozenset(("critical", "serious", "stable", "grave", "fair"))
 
 
-class StatesReader(GappedReader):
+class StatesReader(HospitalReader):
     """Reads the people whose state or part no trigger of their own tells."""
 
     def _draft_inside(self) -> None:
@@ -100,8 +97,13 @@ class StatesReader(GappedReader):
                     ["are", "underground"],
                 )
                 or self._in_place(stop)
+                or self._was_there(stop)
             )
-            if before == "with" and (carried or behind[:1] in (["inside"], ["aboard"], ["onboard"]) or behind[:2] in _ON_IT):
+            beyond = self.tokens[stop + 1] if stop + 1 < len(self.tokens) else None
+            within = behind[:2] in _ON_IT or (
+                behind[:1] in (["inside"], ["aboard"], ["onboard"]) and not (beyond is not None and beyond.is_("determiner"))
+            )
+            if (before == "with" and (carried or within)) or (before in ("had", "has", "have") and within):
                 at = group.first - 1
             elif inside or (
                 carried
@@ -118,6 +120,19 @@ class StatesReader(GappedReader):
                     self._claim(
                         joined, measure, joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
+
+    def _was_there(self, at: int) -> bool:
+        """Whether the words at `at` say that people were in something told before: "were on it", "might have been inside"."""
+        seen = False
+        while at < len(self.tokens) and not self.tokens[at].mark:
+            token = self.tokens[at]
+            if token.is_("be"):
+                seen = True
+            elif not (token.is_("have") or token.is_("modal") or token.is_("adverb")):
+                break
+            at += 1
+        behind = [token.low for token in self.tokens[at : at + 2]]
+        return seen and (behind[:1] in (["inside"], ["present"]) or behind in _ON_IT)
 
     def _after_what_it_is_not(self, at: int) -> int:
         """Behind a number that is taken back at `at`: "31 people, not 32, were inside"."""
@@ -202,53 +217,6 @@ class StatesReader(GappedReader):
                 if group.kind != "article" and not self.claimed.get(group.first):
                     group.part = True
                     self._claim(group, "aboard", group.population, index, group.stop, index, "part_of_aboard", False)
-
-    def _draft_hospital(self) -> None:
-        """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
-        for index in self._where(_CARE):
-            token = self.tokens[index]
-            grave = token.low in ("condition", "state") and index and self.tokens[index - 1].low in _GRAVE
-            care = (
-                grave
-                or token.low in ("hospital", "hospitals", "clinic", "clinics", "icu")
-                or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
-                or (token.low == "treatment" and index and self.tokens[index - 1].low == "under")
-            )
-            if not care:
-                continue
-            if grave:
-                self._draft_grave(index)
-            for at in range(index - 1, max(-1, index - _FARTHEST_HOSPITAL), -1):
-                if self.tokens[at].mark or self.tokens[at].low in ("and", "said"):
-                    break
-                verb = self.tokens[at].on("to_hospital")
-                start, auxiliaries = self.clause.verb_group(at)
-                behind = next((word.low for word in self.tokens[at + 1 : index] if not word.on("before_in_hospital")), "")
-                state = self.tokens[at].is_("be") and behind in ("in", "at", "under", "on")
-                if not (verb and "be" in auxiliaries) and not state:
-                    continue
-                measure = "injured" if grave else "hospitalised"
-                found = self.clause.subject(start if verb else self.clause.verb_group(at)[0])
-                if len(found) == 1 and found[0].kind == "article" and self.tokens[at if state else start].low in ("were", "are", "have"):
-                    continue  # "the pilot and an engineer were flown": the engineer is not all of the subject
-                for group in found:
-                    if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
-                        self.claimed.setdefault(group.first, set()).add(measure)
-                        group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))
-                        self._add(group, measure, self._refined(group), group.first, index + 1, at, "in_hospital", False)
-                break
-
-    def _draft_grave(self, index: int) -> None:
-        """ "We have nine people in critical condition": people hurt, with no verb of their own before their state."""
-        before = index - 3 if self.tokens[index - 2].low in ("a", "an") else index - 2
-        group = self.clause.by_stop.get(before)
-        if group is None or group.kind in ("article", "unspecified") or not group.low or self.tokens[before].low != "in":
-            return
-        if any(token.low == "of" for token in self.tokens[index + 1 : index + 2]):
-            return  # "nine in a critical state of repair"
-        if not self.claimed.get(group.first):
-            group.part = group.part or group.bare
-            self._claim(group, "injured", group.population, group.first, index + 1, index, "in_hospital", False)
 
     def _draft_brought_out(self) -> None:
         """ "pulled 17 miners out alive", "six people were pulled from the rubble": freed by a verb and what stands behind it."""
@@ -345,7 +313,8 @@ class StatesReader(GappedReader):
             if group.kind == "article" and (at is None or self.tokens[at].low in self.lexicon.cues):
                 continue
             before = self.tokens[group.first - 1].low if group.first else ""
-            if at is None and before in self.lexicon.words["before_seen"]:
+            met = before == "upon" and group.first > 1 and self.tokens[group.first - 2].low in ("chanced", "stumbled", "came")
+            if at is None and (met or before in self.lexicon.words["before_seen"]):
                 at = group.first - 1
                 if before == "by" and not self._acted_on(at):
                     continue
@@ -364,7 +333,12 @@ class StatesReader(GappedReader):
 
     def _is_plain_past(self, token: Token) -> bool:
         """Whether a word right behind the group looks like its verb in the past ("walked into", "filled the square")."""
-        return token.text.islower() and not token.triggers and (token.is_("verb") or (token.low.endswith("ed") and len(token.low) > 4))
+        return (
+            token.text.islower()
+            and not token.triggers
+            and not token.is_("be")
+            and (token.is_("verb") or (token.low.endswith("ed") and len(token.low) > 4))
+        )
 
     def _acted_on(self, at: int) -> bool:
         """Whether the word before "by" is an act of the kind that people take part in ("attacked by 30 gunmen")."""

@@ -1,0 +1,83 @@
+"""A clause in, drafts of people in hospital care or in a grave condition out: "two were taken to the clinic", "the condition of four"."""
+
+from __future__ import annotations
+
+from variorum.extract.readers.gapped import GappedReader
+
+_FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
+_CARE = frozenset(("hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu"))
+_CONDITION = frozenset(("condition", "state"))
+_GRAVE = frozenset(("critical", "precarious", "serious", "stable", "grave", "fair"))
+
+
+class HospitalReader(GappedReader):
+    """Reads those who are treated where no trigger of their own tells it."""
+
+    def _draft_hospital(self) -> None:
+        """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
+        for index in self._where(_CARE):
+            token = self.tokens[index]
+            grave = token.low in ("condition", "state") and index and self.tokens[index - 1].low in _GRAVE
+            care = (
+                grave
+                or token.low in ("hospital", "hospitals", "clinic", "clinics", "icu")
+                or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
+                or (token.low == "treatment" and index and self.tokens[index - 1].low == "under")
+            )
+            if not care:
+                continue
+            if grave:
+                self._draft_grave(index)
+            for at in range(index - 1, max(-1, index - _FARTHEST_HOSPITAL), -1):
+                if self.tokens[at].mark or self.tokens[at].low in ("and", "said"):
+                    break
+                verb = self.tokens[at].on("to_hospital")
+                start, auxiliaries = self.clause.verb_group(at)
+                behind = next((word.low for word in self.tokens[at + 1 : index] if not word.on("before_in_hospital")), "")
+                state = self.tokens[at].is_("be") and behind in ("in", "at", "under", "on")
+                if not (verb and "be" in auxiliaries) and not state:
+                    continue
+                measure = "injured" if grave else "hospitalised"
+                found = self.clause.subject(start if verb else self.clause.verb_group(at)[0])
+                if len(found) == 1 and found[0].kind == "article" and self.tokens[at if state else start].low in ("were", "are", "have"):
+                    continue  # "the pilot and an engineer were flown": the engineer is not all of the subject
+                for group in found:
+                    if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
+                        self.claimed.setdefault(group.first, set()).add(measure)
+                        group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))
+                        self._add(group, measure, self._refined(group), group.first, index + 1, at, "in_hospital", False)
+                break
+
+    def _draft_injured_moved(self) -> None:
+        """ "Seven of the injured were flown to the capital": those hurt are taken to where they are treated, named or not."""
+        for index in self._where(self.lexicon.words["to_hospital"]):
+            start, auxiliaries = self.clause.verb_group(index)
+            for group in self.clause.subject(start) if "be" in auxiliaries else ():
+                hurt = group.part and self.tokens[group.stop - 1].low in ("injured", "wounded", "casualties")
+                hurt = hurt and not (group.first and self.tokens[group.first - 1].low in ("where", "which"))
+                if hurt and not self.claimed.get(group.first, set()) & {"hospitalised", "killed"}:
+                    group.part = False
+                    self._claim(group, "hospitalised", group.population, group.first, index + 1, index, "in_hospital", False)
+
+    def _draft_condition_of(self) -> None:
+        """ "The condition of four of the injured is critical": people hurt, by their condition."""
+        for index in self._where(_CONDITION):
+            group = self.clause.by_first.get(index + 2) or self.clause.by_first.get(index + 3)
+            if index + 2 >= len(self.tokens) or self.tokens[index + 1].low != "of" or group is None or not group.low:
+                continue
+            behind = [token.low for token in self.tokens[group.stop : group.stop + _FARTHEST_HOSPITAL]]
+            if any(low in _GRAVE for low in behind) and not self.claimed.get(group.first, set()) & {"killed", "injured"}:
+                group.part = True
+                self._claim(group, "injured", group.population, index, group.stop, index, "in_hospital", False)
+
+    def _draft_grave(self, index: int) -> None:
+        """ "We have nine people in critical condition": people hurt, with no verb of their own before their state."""
+        before = index - 3 if self.tokens[index - 2].low in ("a", "an") else index - 2
+        group = self.clause.by_stop.get(before)
+        if group is None or group.kind in ("article", "unspecified") or not group.low or self.tokens[before].low != "in":
+            return
+        if any(token.low == "of" for token in self.tokens[index + 1 : index + 2]):
+            return  # "nine in a critical state of repair"
+        if not self.claimed.get(group.first):
+            group.part = group.part or group.bare
+            self._claim(group, "injured", group.population, group.first, index + 1, index, "in_hospital", False)
