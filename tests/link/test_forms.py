@@ -95,3 +95,14 @@ def test_a_number_that_a_round_up_shares_with_a_report_is_one_voice() -> None:
 def test_what_a_live_page_tells_of_another_town_is_apart() -> None:
     main, other = read(LIVE).episodes
     assert (len(main.claims), len(other.claims)) == (2, 1)
+
+
+def test_a_line_of_a_round_up_that_counts_nobody_leaves_the_others_their_own() -> None:
+    brief = (
+        "East in brief\n\nKENYA: Four police officers were killed when their vehicle hit a roadside bomb in Garissa on Thursday.\n"
+        "TANZANIA: At least 16 people died when a minibus hit a lorry near Mwanza late on Wednesday.\n"
+        "UGANDA: Doctors in Kampala called off a strike over pay on Thursday evening.\n"
+    )
+    told = read(brief)
+    assert told.form == "round_up"
+    assert [len(one.claims) for one in told.episodes] == [0, 1, 1]

@@ -39,6 +39,22 @@ def incident(sentence: str) -> Incident:
         ("The army attributed the attack to the Mountain Front.", [("Mountain Front", "attributed")]),
         ("Dorvan rebels are suspected of being behind the attack.", [("Dorvan rebels", "attributed")]),
         ("A spokesman for the Mountain Front denied its fighters were behind the attack.", [("Mountain Front", "denied")]),
+        ("Suspected Harak militants carried out the attack, the army said.", [("Harak militants", "attributed")]),
+        ("Police said suspected members of the Mountain Front rebels threw it.", [("Mountain Front", "attributed")]),
+        ("Suspected Islamist militants are active there, the army said.", []),
+        ("The bombing was carried out by the Mountain Front, the army said.", [("Mountain Front", "attributed")]),
+        ("He blamed Mountain Front fighters for the attack.", [("Mountain Front", "attributed")]),
+        ("Residents accused the army of bombing the market.", [("army", "attributed")]),
+        ("The army accused M19 rebels of it. The M19 denied it.", []),
+        (
+            "The army accused M19 rebels of planting the bomb. The M19 denied it and blamed nobody.",
+            [("M19", "attributed"), ("M19", "denied")],
+        ),
+        ("The army accused the Mountain Front of the attack. The mayor denied it.", [("Mountain Front", "attributed")]),
+        ("The Mountain Front denied that it had bombed the market.", [("Mountain Front", "denied")]),
+        ("State television denied that the army had bombed the market.", [("army", "denied")]),
+        ("The Mountain Front denied that it had deliberately bombed the market.", []),
+        ("The ministry denied that the roof had been weak.", []),
         ("The army accused the Valley Council of sheltering rebels.", []),
         ("The Mountain Front denied deliberately targeting civilians.", []),
         ("No group has claimed responsibility for the attack.", []),
@@ -79,3 +95,31 @@ def test_an_airstrike_in_answer_to_a_raid_is_no_claim_of_the_raid() -> None:
     )
     found = link([account(Report.of(text=text, locator="a.txt"), Resources.load())], Resources.load().rarity).incidents[0]
     assert "Northern Command" not in {row.actor for row in found.responsibility}
+
+
+STRIKE = "Air strike kills nine in Marova\n\nAn air strike killed nine people at a school in Marova on Monday, medics said. "
+CRUSH = "Crush kills nine in Marova\n\nNine people were killed in a stampede at a temple in Marova on Monday, medics said. "
+
+
+@pytest.mark.parametrize(
+    ("lead", "sentence", "expected"),
+    [
+        (STRIKE, "The Volarian military said it had struck a command centre inside the school.", [("Volarian military", "claimed")]),
+        (STRIKE, "Volaria said it targeted a warehouse.", [("Volaria", "claimed")]),
+        (STRIKE, "Volaria did not say whether it had struck the school.", []),
+        (LEAD, "The army said it struck two camps of rebels in answer.", [("army", "claimed")]),
+        (CRUSH, "Families blamed police.", []),
+        (STRIKE, "Families blamed the army for the strike.", [("army", "attributed")]),
+    ],
+)
+def test_who_says_that_he_struck_and_who_is_blamed_without_a_name(lead: str, sentence: str, expected: list[tuple[str, str]]) -> None:
+    read = account(Report.of(text=lead + sentence, locator="a.txt"), Resources.load())
+    found = link([read], Resources.load().rarity).incidents[0]
+    assert [(row.actor, row.status) for row in found.responsibility] == expected
+
+
+def test_who_did_it_came_not_to_help() -> None:
+    told = "The Volarian military said it had struck a warehouse. The Volarian military closed the road."
+    read = account(Report.of(text=STRIKE + told, locator="a.txt"), Resources.load())
+    found = link([read], Resources.load().rarity).incidents[0]
+    assert [(actor.name, actor.role) for actor in found.actors if "military" in actor.name] == [("Volarian military", "perpetrator")]

@@ -70,9 +70,21 @@ def actors_of(
     if target:
         cast.append(Actor(name=target, role="target"))
     responder = _commonest(patterns, parts)
-    if responder:
+    if responder and not any(_same_side(responder, actor.name, words) for actor in cast if actor.role == "perpetrator"):
         cast.append(Actor(name=responder, role="responder"))
     return tuple(cast)
+
+
+def _same_side(responder: str, doer: str, words: ActorWords) -> bool:
+    """Whether those who came are those who did it: "military" where the Volarian military did, "Volarian army" where Volaria did."""
+    ours, theirs = lowered(responder).split(), lowered(doer).split()
+    peoples = dict(words.peoples)
+    if ours == theirs:
+        return True
+    state = peoples.get(theirs[0])
+    forces = " ".join(ours[-2:]) in words.state_forces or ours[-1] in words.state_forces
+    own = len(ours) == 1 or peoples.get(ours[0]) == state
+    return state is not None and forces and own and "police" not in ours
 
 
 def _culprits(
@@ -190,6 +202,6 @@ def _target(low: str, parts: Sequence[str], patterns: _Patterns, names: Sequence
             phrase = re.split(
                 r"\b(?:in|on|at|near|as|while|when|after|with|and|that|which|who|during|from|by|for|to|before)\b", match.group(1)
             )[0].strip()
-            if len(phrase) > 3:
+            if len(phrase) > 3 and lowered(phrase.split()[0]) not in words.not_names:
                 return phrase
     return None

@@ -28,6 +28,7 @@ from variorum.model.kinds import Kinds
 from variorum.model.text import Span
 
 Moment = Literal["ongoing", "final_phase", "ended"]
+DISPUTED = 2  # words with other meanings, in the lead of a report in which somebody is accused or denies, that name an incident together
 HEAD_EMPHASIS, LEAD_EMPHASIS, BODY_EMPHASIS = 5.0, 3.0, 1.0
 
 
@@ -81,7 +82,8 @@ def _recalled_alone(document: Document, low: str, segments: list[Segment], claim
 def tells(document: Document, claims: Sequence[Claim], statements: Sequence[Statement], kinds: Kinds) -> bool:
     """Whether a report tells of an incident at all: it counts people, or a party speaks of one, or its headline or lead names one.
 
-    A word with other meanings ("a market crash", "under fire") names one only in the headline, and with another word to bear it out.
+    A word with other meanings ("a market crash", "under fire") names one only in the headline, and with another word to bear it out,
+    or where several stand in the lead and somebody is accused or denies ("denied that it had bombed a school").
     """
     if claims or any(statement.kind == "responsibility" for statement in statements):
         return True
@@ -90,6 +92,9 @@ def tells(document: Document, claims: Sequence[Claim], statements: Sequence[Stat
     lead_end, head_end = (ends[min(LEAD, len(ends)) - 1], ends[0]) if ends else (0, 0)
     telling = [hit for hit in hits if not hit.loose]
     if any(hit.start < lead_end for hit in telling):
+        return True
+    disputed = any(statement.kind in ("denial", "allegation") for statement in statements)
+    if disputed and sum(hit.start < lead_end for hit in hits) >= DISPUTED:
         return True
     return bool(telling) and any(hit.start < head_end for hit in hits)
 

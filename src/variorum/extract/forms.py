@@ -15,6 +15,7 @@ from variorum.model.incident import Episode, Form
 from variorum.model.text import Span
 
 FEWEST_ENTRIES = 3  # lines that open alike from which they are entries of one list
+FEWEST_COUNTED = 2  # entries under places that count somebody, among at least three: a round-up has lines on other matters too
 LATEST_START = 0.4  # share of the text before the first entry, up to which the entries are what the page is about
 FEWEST_BESIDE = 2  # incidents of the same days, told in running prose beside the main one, that make a round-up
 FEWEST_WORDS = 6  # words in small letters that make a line a sentence
@@ -59,7 +60,7 @@ def shape_of(document: Document, counted: Sequence[int], live_words: Sequence[st
     opened = [line for line in lines[1:] if DATED.match(line.of(text))]
     for heads in (opened, _placed(text, lines[1:], counted, {place.start for place in places})):
         own = _own(text, _entries(lines, heads), counted) if len(heads) >= FEWEST_ENTRIES and _fills(text, heads) else ()
-        if len(own) >= FEWEST_ENTRIES:
+        if len(own) >= (FEWEST_ENTRIES if heads is opened else FEWEST_COUNTED):
             return Shape("round_up", own)
     return Shape("live_page" if live and len(stamped) else "report")
 

@@ -198,6 +198,17 @@ def group_before(text: str, told: str, at: int, words: ActorWords) -> str | None
     return last[2] if last is not None else None
 
 
+def group_of(name: str, words: ActorWords) -> str:
+    """The group that its people are called by: "Boko Haram fighters" are Boko Haram; "Dorvan rebels" may be of any group of Dorvans."""
+    p = _patterns(words)
+    *rest, last = name.split()
+    if last not in p.generic or last != last.lower() or not rest or not all(word[:1].isupper() or word[:1].isdigit() for word in rest):
+        return name
+    own = len(rest) > 1 or rest[0].isupper() or any(letter.isdigit() for letter in rest[0])
+    of_a_people = " ".join(rest).lower() in p.peoples or p.creeds.issuperset(word.lower() for word in rest)
+    return " ".join(rest) if own and not of_a_people else name
+
+
 def full_names(pairs: Mapping[str, str], words: ActorWords) -> dict[str, str]:
     """Initials with the name of the group alone: "Members of the Harak Front" is the Harak Front."""
     p = _patterns(words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from variorum.extract.perpetrators import group_before
+from variorum.extract.perpetrators import group_before, group_of
 from variorum.model.claim import Statement
 from variorum.model.incident import Responsibility
 from variorum.model.kinds import ActorWords, BlameWords
@@ -15,6 +15,10 @@ from variorum.model.kinds import ActorWords, BlameWords
 NAME = r"(?:(?:\d{1,2})?[A-ZÀ-ÖØ-Þ][\w’'-]*)(?:\s+(?:(?:of|the|de|al|in|for)\s+){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*)*"
 AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:[a-zà-ÿ-]+\s+){0,3}?"
 _REACH = 120  # code points before a statement in which its speaker stands
+_GROUPS = "group|movement|faction|organi[sz]ation|outfit"
+_THE_GROUP = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:armed |rebel |militant )?(?:{_GROUPS}) (?:later |also )?$")
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:armed |rebel |militant |jihadist )?(?:group|movement|faction|organi[sz]ation|outfit) (?:later |also )?$"
+)
 _BEFORE = 40  # code points before a statement that say of whom it is said
 
 
@@ -31,13 +35,18 @@ class _Patterns(NamedTuple):
     speaks_for: re.Pattern[str]
     subject: re.Pattern[str]
     from_the_air: re.Pattern[str]
+    denied_deed: re.Pattern[str]
+    denied_that: re.Pattern[str]
+    himself: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def _patterns(words: BlameWords) -> _Patterns:
     behind = "|".join(map(re.escape, sorted(words.behind_name, key=lambda word: (-len(word), word))))
     name = rf"{NAME}(?:\s+(?:{behind})\b)?" if behind else NAME
-    blamed = (pattern.replace("@ahead", AHEAD).replace("@name", name).replace(" ", r"\s+") for pattern in words.blamed)
+    unnamed = "|".join(re.escape(noun).replace(r"\ ", r"\s+") for noun in sorted(words.unnamed, key=lambda noun: (-len(noun), noun)))
+    anybody = rf"{name}|(?:{unnamed})\b" if unnamed else name
+    blamed = (pattern.replace("@ahead", AHEAD).replace("@name", rf"(?:{anybody})").replace(" ", r"\s+") for pattern in words.blamed)
     return _Patterns(
         blamed=tuple(re.compile(pattern, re.DOTALL) for pattern in blamed),
         deed=re.compile(words.deed, re.IGNORECASE),
@@ -49,6 +58,9 @@ def _patterns(words: BlameWords) -> _Patterns:
         speaks_for=re.compile(words.speaks_for),
         subject=re.compile(rf"({name})(?:\s+\([A-Z][\w-]+\))?,?\s+$"),
         from_the_air=re.compile(words.from_the_air, re.IGNORECASE),
+        denied_deed=re.compile(words.denied_deed, re.IGNORECASE),
+        denied_that=re.compile(words.denied_that, re.IGNORECASE),
+        himself=frozenset(words.himself),
     )
 
 
@@ -62,14 +74,17 @@ def responsibility_in(
     """
     p = _patterns(words)
     ground = bool(kinds) and kinds[0] in words.on_the_ground
-    found = []
+    found: list[Responsibility] = []
     for statement in statements:
-        status, name = _read(statement, text, p)
+        status, name = _read(statement, text, p, found)
         answer = ground and status == "claimed" and p.from_the_air.search(statement.evidence.quote) is not None
+        if name and status == "claimed" and _THE_GROUP.search(text, max(0, statement.evidence.start - _BEFORE), statement.evidence.start):
+            name = group_before(text, "group", statement.evidence.start, actors) or name
         if name and name == name.lower():
             name = _apposed(text, name, statement.evidence.start) or group_before(text, name, statement.evidence.start, actors) or name
-        name = _party(name, p) if name else None
-        if name and not answer:
+        name = group_of(_party(name, p), actors) if name else None
+        blameless = name in words.unnamed and status == "attributed" and not (kinds and kinds[0] in words.violence)
+        if name and not answer and not blameless:
             found.append(Responsibility(actor=" ".join(name.split()), status=status, claims=(statement.id,)))  # type: ignore[arg-type]
     return tuple(found)
 
@@ -86,8 +101,8 @@ def _apposed(text: str, name: str, at: int) -> str | None:
     return match[1] if match is not None else None
 
 
-def _read(statement: Statement, text: str, p: _Patterns) -> tuple[str, str | None]:
-    """(status, the actor whom it makes responsible or not); None where it says neither."""
+def _read(statement: Statement, text: str, p: _Patterns, before: Sequence[Responsibility]) -> tuple[str, str | None]:
+    """(status, the actor whom it makes responsible or not); None where it says neither. `before` is what was said before it."""
     words = statement.evidence.quote
     if statement.kind == "responsibility":
         start = statement.evidence.start
@@ -96,7 +111,7 @@ def _read(statement: Statement, text: str, p: _Patterns) -> tuple[str, str | Non
         of_others = p.said_of.match(words) is not None and p.itself.search(text, max(0, start - _BEFORE), start) is None
         return ("attributed" if of_others else "claimed"), statement.actor
     if statement.kind == "denial":
-        return "denied", statement.actor if p.denied.search(words) else None
+        return "denied", _cleared(statement, p, before)
     if statement.kind == "allegation":
         if p.suspected.match(words):
             subject = p.subject.search(text, max(0, statement.evidence.start - _REACH), statement.evidence.start)
@@ -107,3 +122,18 @@ def _read(statement: Statement, text: str, p: _Patterns) -> tuple[str, str | Non
             if match is not None and (told is None or p.deed.search(told)):
                 return "attributed", match["actor"]
     return "attributed", None
+
+
+def _cleared(statement: Statement, p: _Patterns, before: Sequence[Responsibility]) -> str | None:
+    """Whom a denial clears of the deed: who denies it, or another whose deed he denies; None where it is of another matter."""
+    words = statement.evidence.quote
+    told = p.denied_deed.match(words)
+    if told is not None:
+        who = told["who"].removeprefix("the ")
+        return statement.actor if who.lower() in p.himself or who.lower().startswith(("its ", "their ")) else who
+    if p.denied.search(words):
+        return statement.actor
+    if statement.actor is None or not p.denied_that.match(words):
+        return None
+    accused = [row.actor for row in before if row.status == "attributed" and set(statement.actor.split()) & set(row.actor.split())]
+    return accused[-1] if accused else None

@@ -22,6 +22,7 @@ _FURTHER = 90  # code points beyond a pattern's reach in which the clause may en
 # Nobody claims it, or somebody only asks whether they did.
 _NOBODY = re.compile(r"\b(?:(?:no (?:\w+ )?(?:group|one|organi[sz]ation|party|side)|nobody|none)\b[^.;]*|(?:whether|if) [^,.;]*)$")
 
+_NAME = re.compile(r"(?<=\s)[A-ZÀ-ÖØ-Þ0-9]")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ class StatementReader:
                 row, pattern = self._patterns[number]
                 match = pattern.search(lowered, sentence.start, sentence.end)
                 if match is None or any(kind == row.kind and match.start() < end and start < match.end() for kind, start, end in taken):
+                    continue
+                if row.named and _NAME.search(document.report.text, match.start() + 1, match.end()) is None:
                     continue
                 taken.append((row.kind, match.start(), match.end()))
                 if row.kind == "responsibility" and _NOBODY.search(lowered, sentence.start, match.start()):

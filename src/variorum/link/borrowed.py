@@ -14,7 +14,9 @@ from variorum.model.claim import Claim
 BARE = {
     "military": frozenset({"army", "military", "armed forces", "troops", "defence ministry", "defense ministry", "ministry of defence"}),
     "police": frozenset({"police", "officers", "police officials"}),
-    "government": frozenset({"government", "authorities", "officials", "official", "state", "local officials", "local authorities"}),
+    "government": frozenset({"government", "authorities", "officials", "official", "state", "local officials", "local authorities"})
+    | {"official figures", "official figure", "official count", "official toll", "official sources", "official data"},
+    "un": frozenset({"un", "u.n.", "united nations", "un officials", "u.n. officials"}),
 }
 FORMER = "former_number"  # the rule of a number that a report names as the one before: "raised from 96 to 109"
 LEAST_TELLING = 20  # a smaller number is often the same by chance, and so is a round one
@@ -30,7 +32,7 @@ def borrowed(one: Claim, other: Claim, weak: Set[str]) -> bool:
     telling = number >= LEAST_TELLING and number % 10 > 0
     if telling and (_points_back(one) != _points_back(other) or _of_media(one) != _of_media(other)):
         return True
-    return _of_one_state(one, other)
+    return of_one_state(one, other)
 
 
 def _points_back(claim: Claim) -> bool:
@@ -43,7 +45,7 @@ def _of_media(claim: Claim) -> bool:
     return claim.attribution.kind == "media"
 
 
-def _of_one_state(one: Claim, other: Claim) -> bool:
+def of_one_state(one: Claim, other: Claim) -> bool:
     """Whether both are of one kind of office and one names no more than the kind: "officials said", "the Health Secretary told"."""
     a, b = one.attribution, other.attribution
     if a.claimant is None or b.claimant is None or a.kind != b.kind:

@@ -138,4 +138,5 @@ def _actors(episodes: Sequence[Episode]) -> tuple[Actor, ...]:
         for group in sorted(groups, key=lambda g: (-sum(g.values()), min(g))):
             name = min(group, key=lambda n: (-group[n], -len(n), n))
             out.append(Actor(name=name, aliases=tuple(sorted(set(group) - {name})), role=role))
-    return tuple(out)
+    did = {actor_key(name) for actor in out if actor.role == "perpetrator" for name in (actor.name, *actor.aliases)}
+    return tuple(actor for actor in out if actor.role != "responder" or actor_key(actor.name) not in did)

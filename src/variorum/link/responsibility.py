@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 from variorum.link.spelling import spelling
 from variorum.model.incident import Actor, Responsibility
 
+_ARTICLES = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s)-(?=\w)")  # "al-Harak" and "Harak" are one
 STATUSES = ("claimed", "attributed", "denied")
 
 
@@ -43,5 +45,5 @@ def _fold(name: str, shown: dict[str, str]) -> str:
 def actor_key(name: str) -> str:
     """What spellings of one actor's name have in common."""
     plain = unicodedata.normalize("NFKD", name.replace("’s", "").replace("'s", "")).encode("ascii", "ignore").decode() or name
-    words = [w for w in plain.split() if w.lower() not in ("the", "a")]
+    words = [_ARTICLES.sub("", w) for w in plain.split() if w.lower() not in ("the", "a")]
     return " ".join(spelling(w) if len(w) > 4 else w.lower() for w in words) if words else name.lower()

@@ -8,73 +8,51 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 
 from variorum.link.borrowed import LEAST_TELLING, borrowed
 from variorum.link.kinship import agree, point
 from variorum.link.lineage import Family, Tie
-from variorum.link.spelling import singular
+from variorum.link.sources import Company, Pair, allied, of_an_ally, one_source
 from variorum.model.claim import Claim
 from variorum.model.text import content_id
 
 # Reports of the families behind a claim; those of them that give its number, where others of them do not.
 Voice = tuple[tuple[str, ...], tuple[str, ...]]
 
-# Words that any office or person may bear: two that share only these are two.
-RANKS = frozenset(
-    {
-        "the",
-        "and",
-        "for",
-        "its",
-        "his",
-        "her",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chief",
-        "head",
-        "president",
-        "minister",
-        "general",
-    }
-    | {"brigadier", "colonel", "major", "captain", "lieutenant", "commander", "governor", "mayor", "director", "deputy", "senior", "local"}
-    | {
-        "regional",
-        "state",
-        "national",
-        "federal",
-        "provincial",
-        "source",
-        "security",
-        "department",
-        "office",
-        "service",
-        "staff",
-        "member",
-        "hospital",
-        "fire",
-    }
-)
-MANY = frozenset({"witness", "media"})  # kinds of claimants of whom two that bear one name may be two
-SHORTEST_NAME = 3  # letters of a word that may be a name
+
+class Told(NamedTuple):
+    """What is known of the reports of one incident beside their claims."""
+
+    family: Mapping[str, Family]
+    ties: Mapping[tuple[str, str], Tie]
+    weak: Set[str]
+    company: Company
+    allies: Set[Pair]
 
 
 def voices_of(
-    claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie], weak: Set[str] = frozenset()
+    claims: Sequence[Claim],
+    family: Mapping[str, Family],
+    ties: Mapping[tuple[str, str], Tie],
+    weak: Set[str] = frozenset(),
+    company: Company | None = None,
 ) -> dict[str, Voice]:
     """The voice of each claim; `weak` are round-ups and live pages, which gather what others report: a number of theirs that another
-    report gives is that report's voice."""
+    report gives is that report's voice; `company` has the words beside the names of claimants, by claim."""
+    told = Told(family, ties, weak, company or {}, allied(claims, company or {}))
     asked: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        asked[claim.measure, claim.population, claim.stance].append(claim)
+        stance = "asserted" if claim.stance == "denied" else claim.stance  # whose number somebody denies is still the voice of who gave it
+        asked[claim.measure, claim.population, stance].append(claim)
     out: dict[str, Voice] = {}
     for rivals in asked.values():
-        out.update(_voices_on(sorted(rivals, key=_place), family, ties, weak))
-    _across(claims, out)
+        out.update(_voices_on(sorted(rivals, key=_place), told))
+    _across(claims, out, told.company)
     return out
 
 
-def _across(claims: Sequence[Claim], voices: dict[str, Voice]) -> None:
+def _across(claims: Sequence[Claim], voices: dict[str, Voice], company: Company) -> None:
     """One source's number is one voice whatever each report calls the people: "70 soldiers" and "70 dead", both the group's word.
 
     A smaller number may be another count of other people by chance.
@@ -90,7 +68,7 @@ def _across(claims: Sequence[Claim], voices: dict[str, Voice]) -> None:
             continue
         groups: list[list[Claim]] = []
         for claim in sorted(rivals, key=_place):
-            akin = [group for group in groups if any(one_source(claim, other) for other in group)]
+            akin = [group for group in groups if any(one_source(claim, other, company) for other in group)]
             groups = [group for group in groups if group not in akin] + [[claim, *(one for group in akin for one in group)]]
         for group in groups:
             if len({voices[claim.id] for claim in group}) > 1 and len({claim.population for claim in group}) > 1:
@@ -108,10 +86,9 @@ def _place(claim: Claim) -> tuple[str, int, str]:
     return claim.report, claim.evidence.start, claim.id
 
 
-def _voices_on(
-    claims: Sequence[Claim], family: Mapping[str, Family], ties: Mapping[tuple[str, str], Tie], weak: Set[str]
-) -> dict[str, Voice]:
+def _voices_on(claims: Sequence[Claim], told: Told) -> dict[str, Voice]:
     """The voices on one question; `claims` in order of reports."""
+    family = told.family
     inside: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         inside[family[claim.report].reports].append(claim)
@@ -127,21 +104,14 @@ def _voices_on(
     if len(inside) == 1:
         return own
     single = {claim.id: len({family[r].printing for r in same[_number(claim, family)]}) == 1 for claim in claims}
-    return _joined(claims, own, family, ties, single, weak)
+    return _joined(claims, own, single, told)
 
 
 def _number(claim: Claim, family: Mapping[str, Family]) -> tuple[object, ...]:
     return (family[claim.report].reports, claim.count.low, claim.count.high, claim.count.hedge)
 
 
-def _joined(
-    claims: Sequence[Claim],
-    own: Mapping[str, Voice],
-    family: Mapping[str, Family],
-    ties: Mapping[tuple[str, str], Tie],
-    single: Mapping[str, bool],
-    weak: Set[str],
-) -> dict[str, Voice]:
+def _joined(claims: Sequence[Claim], own: Mapping[str, Voice], single: Mapping[str, bool], told: Told) -> dict[str, Voice]:
     """Voices of several families that are one source's become one, of those reports that give its number.
 
     `single` are claims whose report alone of its family gives the number.
@@ -164,31 +134,31 @@ def _joined(
         for position, one in enumerate(rivals):
             for other in rivals[position + 1 :]:
                 a, b = head(one.id), head(other.id)
-                if a != b and (borrowed(one, other, weak) or _one_voice(one, other, own, ties, single)):
+                if a != b and (borrowed(one, other, told.weak) or _one_voice(one, other, own, single, told)):
                     first[b] = a
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[head(claim.id)].append(claim)
     out = dict(own)
     for group in groups.values():
-        families = {family[claim.report].reports for claim in group}
+        families = {told.family[claim.report].reports for claim in group}
         if len(families) > 1:
             reports = tuple(sorted({report for reports in families for report in reports}))
             out.update({claim.id: (reports, tuple(sorted({one.report for one in group}))) for claim in group})
     return out
 
 
-def _one_voice(one: Claim, other: Claim, own: Mapping[str, Voice], ties: Mapping[tuple[str, str], Tie], single: Mapping[str, bool]) -> bool:
+def _one_voice(one: Claim, other: Claim, own: Mapping[str, Voice], single: Mapping[str, bool], told: Told) -> bool:
     """Whether two claims of one number are one voice: of one source by name, or a sentence that one report took over from the other.
 
     Where the borrower's family gives the number in other reports as well, the family has it already.
     """
-    if one_source(one, other):
+    if one_source(one, other, told.company) or of_an_ally(one, other, told.allies):
         return True
     if own[one.id] == own[other.id]:  # a family may hold a report that took the same number from somebody else
-        return one.attribution.claimant is None or other.attribution.claimant is None or _lent(one, other, ties)
+        return one.attribution.claimant is None or other.attribution.claimant is None or _lent(one, other, told.ties)
     borrows = any(single[claim.id] and len(own[claim.id][0]) > 1 for claim in (one, other)) or (single[one.id] and single[other.id])
-    return borrows and _lent(one, other, ties)
+    return borrows and _lent(one, other, told.ties)
 
 
 def _lent(one: Claim, other: Claim, ties: Mapping[tuple[str, str], Tie]) -> bool:
@@ -198,25 +168,3 @@ def _lent(one: Claim, other: Claim, ties: Mapping[tuple[str, str], Tie]) -> bool
     if tie is None:
         return False
     return any(a.start <= here.evidence.start < a.end and b.start <= there.evidence.start < b.end for a, b in tie.told)
-
-
-def one_source(one: Claim, other: Claim) -> bool:
-    """Whether two claims of one number give it in the name of one office or person."""
-    a, b = one.attribution, other.attribution
-    if a.claimant is None or b.claimant is None or a.kind in MANY or b.kind in MANY:
-        return False
-    if a.claimant.casefold() == b.claimant.casefold() or _stands_for(a.claimant, b.claimant) or _stands_for(b.claimant, a.claimant):
-        return True
-    return a.kind == b.kind and not _words(a.claimant).isdisjoint(_words(b.claimant))
-
-
-def _words(claimant: str) -> set[str]:
-    """The words of a claimant that say which office or person it is."""
-    words = {singular(word.strip(".,’'").lower()) for word in claimant.replace("-", " ").split()}
-    return {word for word in words if len(word) >= SHORTEST_NAME and word not in RANKS}
-
-
-def _stands_for(short: str, long: str) -> bool:
-    """Whether an acronym stands for a name: "NRC" for "northern relief corps" or "Northern Relief Corps"."""
-    letters = "".join(word[0] for word in long.replace("-", " ").split() if word[:1].isupper())
-    return len(short) >= SHORTEST_NAME and short.isupper() and short == letters

@@ -132,6 +132,11 @@ class BlameWords(msgspec.Struct, frozen=True, kw_only=True):
     from_the_air: str = "$^"
     on_the_ground: tuple[str, ...] = ()
     behind_name: tuple[str, ...] = ()
+    denied_deed: str = "$^"
+    himself: tuple[str, ...] = ()
+    denied_that: str = "$^"
+    unnamed: tuple[str, ...] = ()
+    violence: frozenset[str] = frozenset()
 
 
 class SceneWords(msgspec.Struct, frozen=True, kw_only=True):

@@ -45,12 +45,14 @@ class StatementPattern(msgspec.Struct, frozen=True, kw_only=True):
     """A construction that makes a sentence a statement of a kind; `pattern` is a regular expression on the sentence's words.
 
     `actor` says where its speaker stands: "before" or "after" the match, "claimant" (who the sentence is attributed to) or a named group.
+    `named` asks for a name, written with a capital behind the first word.
     """
 
     kind: str
     pattern: str
     actor: str = "before"
     gate: str = ""
+    named: bool = False
 
 
 class Placing(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,44 @@
+"""Words that name a kind of incident, and the same words where they name another or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+TELLS = " Nine people died in Marova on Monday, police said."
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("A helicopter of the army was shot down near Marova.", "shootdown"),
+        ("Rebels shot down a military plane over Marova.", "shootdown"),
+        ("Airliner shot down over Marova.", "shootdown"),
+        ("A car was driven into a crowd in Marova.", "vehicle_ramming"),
+        ("Van drives into pedestrians in Marova.", "vehicle_ramming"),
+        ("Harak Front storms hotel in Marova.", "raid"),
+        ("Severe storms in Marova.", "storm"),
+        ("Two guards were killed by sniper fire in Marova.", "shooting"),
+        ("Army jets bomb school in Marova.", "air_strike"),
+        ("Jets dropped bombs on Marova.", "air_strike"),
+        ("A bus hit a lorry head-on in Marova.", "road_crash"),
+    ],
+)
+def test_the_first_kind(told: str, kind: str) -> None:
+    assert account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].kinds[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Air defences said 30 drones were shot down over Marova. A drone strike hit a house.", "shootdown"),
+        ("The gunman fired into a crowd in Marova.", "vehicle_ramming"),
+        ("The Harak Front storms hotel in Marova.", "storm"),
+        ("Our positions were subjected to fire in Marova.", "fire"),
+        ("The enemy subjected our positions to fire in Marova.", "fire"),
+    ],
+)
+def test_no_such_kind(told: str, kind: str) -> None:
+    assert kind not in account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].kinds
