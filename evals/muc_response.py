@@ -21,6 +21,7 @@ KIND = {
     "explosion": "BOMBING",
     "air_strike": "BOMBING",
     "shelling": "ATTACK",
+    "shootdown": "ATTACK",
     "arson": "ARSON",
     "robbery": "ROBBERY",
     "sabotage": "ATTACK",

@@ -17,8 +17,6 @@ AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:[a-zà-ÿ-]+\s+){0,3}?"
 _REACH = 120  # code points before a statement in which its speaker stands
 _GROUPS = "group|movement|faction|organi[sz]ation|outfit"
 _THE_GROUP = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:armed |rebel |militant )?(?:{_GROUPS}) (?:later |also )?$")
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:armed |rebel |militant |jihadist )?(?:group|movement|faction|organi[sz]ation|outfit) (?:later |also )?$"
-)
 _BEFORE = 40  # code points before a statement that say of whom it is said
 
 
