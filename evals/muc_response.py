@@ -74,7 +74,7 @@ def _persons(told: Iterable[ClaimRow]) -> list[ClaimRow]:
     out: dict[tuple[str, str], ClaimRow] = {}
     kept: list[ClaimRow] = []
     for claim in told:
-        same = out.setdefault((claim.population, _number(claim)), claim)
+        same = out.setdefault((claim.count.words if _is_person(claim) else claim.population, _number(claim)), claim)
         if same is claim or (claim.measure in EFFECT and same.measure in EFFECT and "freed" not in (claim.measure, same.measure)):
             kept.append(claim)
     return kept
@@ -118,11 +118,17 @@ def _of_one_incident(claim: ClaimRow) -> bool:
 
 
 def _once(claims: Iterable[ClaimRow]) -> list[ClaimRow]:
-    """One claim for each different answer; restatements of a number for the same people are one target."""
+    """One claim for each different answer; restatements of a number for the same people are one target, single persons are one each."""
     out: dict[tuple[object, ...], ClaimRow] = {}
     for claim in claims:
-        out.setdefault((claim.measure, claim.population, _number(claim)), claim)
+        whom = claim.count.words if _is_person(claim) else claim.population
+        out.setdefault((claim.measure, whom, _number(claim)), claim)
     return list(out.values())
+
+
+def _is_person(claim: ClaimRow) -> bool:
+    """Whether a claim is of one person by name or description, each of whom the record holds once."""
+    return claim.count.low == 1 and claim.reading.rule.startswith(("individual_", "named_", "beside_"))
 
 
 def _number(claim: ClaimRow) -> str:

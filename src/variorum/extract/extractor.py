@@ -15,6 +15,7 @@ from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_doers import with_doers
+from variorum.extract.individuals_named import with_named
 from variorum.extract.individuals_taken import with_taken
 from variorum.extract.issuers import statements_of_issuer, with_issuer
 from variorum.extract.no_deed import without_deeds
@@ -96,6 +97,7 @@ class Extractor:
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
             kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
+            kept = with_named(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
             kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = without_deeds(text, kept, self.lexicon)

@@ -25,6 +25,8 @@ _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
 _ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof"])
 _NAMED = frozenset([("identified", "as"), ("named", "as"), ("named",), ("identified",), ("known", "as"), ("called",)])
+_BEFORE_TITLES = frozenset(["of", "former", "retired", "late"])
+_FULL_NAME = 2  # words of a full name
 _LONGEST_ROLE = 4  # words of a role before a name
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
 
@@ -221,9 +223,12 @@ def _noun_stop(
         return None
     noun = tokens[head].person
     assert noun is not None
-    if not noun.singular or noun.collective or tokens[head].on("not_one_person") or (noun.plural and noun.singular):
+    first, head = head, _last_title(tokens, head)
+    if not _is_one_person(tokens, head) or (noun.plural and noun.singular):
         return None
     named = name_after(tokens, head + 1) > head + 1
+    if named and any(_is_verb(tokens, place) for place in range(at + 1, head)):
+        return None  # "A bomb killed Judge Carlo Benotti"
     if bare and head > at and not title and not (tokens[at].person or tokens[at].capital or named):
         return None  # but "shot former minister Julio Quiroz"
     if tokens[head].capital and not title and not named and head + 1 < len(tokens) and tokens[head + 1].capital:
@@ -236,7 +241,35 @@ def _noun_stop(
         return None
     if head + 1 < len(tokens) and _goes_on(tokens[head + 1], lexicon):
         return None
-    return age_stop(tokens, name_after(tokens, head + 1) if not title else head + 1), population_of(tokens, at, head, lexicon)
+    stop = name_after(tokens, head + 1) if not title else head + 1
+    return age_stop(tokens, stop), population_of(tokens, at, first, lexicon)
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a form of harm that a noun stands before is its verb, as in "a bomb killed", and no participle ("a badly wounded")."""
+    return any(t.form == "past" for t in tokens[at].triggers) and not tokens[at - 1].is_("adverb")
+
+
+def _last_title(tokens: Sequence[Token], head: int) -> int:
+    """The last of several titles before a name: "Attorney General Roberto Lanz", "Lieutenant Colonel Ann Orr"; else `head` itself."""
+    last = head
+    while last + 1 < len(tokens) and tokens[head].capital and tokens[last + 1].capital and tokens[last + 1].person is not None:
+        last += 1
+    return last if _is_one_person(tokens, last) and name_after(tokens, last + 1) > last + 1 else head
+
+
+def _has_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether titles with which no name begins stand here before one: "General Roberto Lanz", "Attorney General Roberto Lanz"."""
+    last = _last_title(tokens, at)
+    return tokens[at].person is not None and (last > at or (tokens[at].on("rank") and _is_one_person(tokens, at)))
+
+
+def _is_one_person(tokens: Sequence[Token], head: int) -> bool:
+    """Whether a noun is one for one person; "general", "leader" and their like are where a full name stands behind them."""
+    noun = tokens[head].person
+    if noun is None or not noun.singular or noun.collective:
+        return False
+    return not tokens[head].on("not_one_person") or (tokens[head].on("rank") and name_after(tokens, head + 1) >= head + _FULL_NAME + 1)
 
 
 def _over_place(tokens: Sequence[Token], at: int) -> int:
@@ -266,6 +299,8 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
     if title or at == 0:
         return True
     before = tokens[at - 1]
+    if before.low in _BEFORE_TITLES and tokens[at].capital and _has_title(tokens, at):
+        return True
     if before.triggers and any(t.frame == "object" and t.form in ("past", "third", "ing") for t in before.triggers):
         return True
     if made and made[-1].kind == "noun" and made[-1].stop >= at - 2 and before.low in ("and", ",", "or", "&"):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from variorum.extract.gatekeeper import distinct
 from variorum.extract.individuals_cast import Cast, Person, claim_of
 from variorum.extract.individuals_fates import known_names, taken_of
+from variorum.extract.individuals_named import is_counted, is_named
 from variorum.extract.individuals_passing import persons_told_here
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tokens import Token
@@ -33,12 +34,13 @@ def with_taken(
 ) -> tuple[Claim, ...]:
     """The claims, and one for each distinct person taken where none of them counts anybody taken; `lowered` is the text in lower case.
 
-    Where somebody is counted, only whoever is told of beside a counted group: "the owner and two foremen were arrested".
+    Where somebody is counted, only whoever is told of beside a counted group: "the owner and two foremen were arrested", and as a part
+    whoever is named as one of those kidnapped.
     """
     text = document.report.text
     for measure, stems in _TAKEN.items():
         counted = any(claim.measure == measure for claim in claims)
-        if (counted and measure == "held") or not any(stem in lowered for stem in stems):
+        if not any(stem in lowered for stem in stems):
             continue
         if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
             continue  # who is arrested in a report that counts nobody harmed is as often one of another day
@@ -48,15 +50,22 @@ def with_taken(
             told = [one for one in told if not lexicon.patterns["elsewhen"].search(text, one.start, one.end)]
         persons = persons_told_here(_persons(text, told, lexicon, words, measure), document, False, lexicon)
         if counted:
-            persons = [person for person in persons if any(one.beside for one in person.told)]
+            near = [claim for claim in claims if claim.measure == measure]
+            persons = [person for person in persons if _adds(person, measure) and not is_counted(near, person)]
         made: list[Claim] = []
         for person in persons:
             best = max(person.told, key=lambda one: (describe(one.mention.words).weight, -one.start))
-            scope: Scope = "part" if len(persons) > 1 and not counted else "total"
+            beside = any(one.beside for one in person.told)
+            scope: Scope = "part" if (counted and not beside) or (len(persons) > 1 and not counted) else "total"
             claim = claim_of(document, best, measure, person.population, scope, attribute)
             made += [claim] if claim is not None else []
         claims = distinct([*claims, *made])
     return claims
+
+
+def _adds(person: Person, measure: str) -> bool:
+    """Whether a person is one beside those counted, or named in full among those kidnapped."""
+    return any(one.beside or (measure == "held" and is_named(one)) for one in person.told)
 
 
 def _persons(text: str, told: Sequence[Sentence], lexicon: Lexicon, words: Callable[[Sentence], list[Token]], measure: str) -> list[Person]:

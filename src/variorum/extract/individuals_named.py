@@ -1,0 +1,93 @@
+"""A report's sentences of harm and its counted claims in, claims of the people whom it names among those counted out.
+
+"Nine people died … Judge Carlo Benotti was shot dead at his door": each is a part of what the report counts, and no total of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from variorum.extract.gatekeeper import distinct
+from variorum.extract.individuals import MEASURES, is_article
+from variorum.extract.individuals_cast import Cast, Person, Told, claim_of
+from variorum.extract.individuals_fates import fates_of, known_names
+from variorum.extract.individuals_passing import persons_told_here
+from variorum.extract.individuals_states import may_tell_a_fate
+from variorum.extract.teasers import is_teaser
+from variorum.extract.tokens import Token
+from variorum.model.claim import Attribution, Claim
+from variorum.model.document import Document, Sentence
+from variorum.model.lexicon import Lexicon
+from variorum.model.person import describe
+from variorum.model.population import TOP
+
+_NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\s+[A-ZÀ-ÖØ-Þ][\w’'-]+")  # two words with capitals, as every full name has
+_BY_VERB = frozenset({"passive", "active", "subject", "inverted", "identified", "among"})
+_FATES = {"killed": frozenset({"killed"}), "injured": frozenset({"injured", "shot"})}
+
+
+def with_named(
+    document: Document,
+    claims: tuple[Claim, ...],
+    lexicon: Lexicon,
+    attribute: Callable[[int, int, int], Attribution],
+    words: Callable[[Sentence], list[Token]],
+    harm: Sequence[Sentence],
+) -> tuple[Claim, ...]:
+    """The claims, and a part for each person named as killed or hurt where the report counts others so; `harm` may tell of such."""
+    counted = {claim.measure for claim in claims if claim.scope == "total" and claim.stance == "asserted" and not is_article(claim)}
+    wanted = [measure for measure in MEASURES if measure in counted]
+    text = document.report.text
+    told = [
+        one
+        for one in harm
+        if wanted and _NAMED.search(text, one.start, one.end) and may_tell_a_fate(words(one)) and not is_teaser(document, one)
+    ]
+    if not told:
+        return claims
+    persons = persons_told_here(_persons(text, told, lexicon, words), document, True, lexicon)
+    made: list[Claim] = []
+    for measure in wanted:
+        near = [claim for claim in claims if claim.measure == measure]
+        counting = {claim.sentence.start for claim in near if claim.count.low != 1 or claim.count.high != 1}
+        for person in persons:
+            dead = "killed" in person.fates()
+            if dead != (measure == "killed") or person.population == "attackers":
+                continue
+            best = max(
+                (one for one in person.told if one.fate in _FATES[measure] and is_named(one) and one.sentence.start not in counting),
+                key=lambda one: (describe(one.mention.words).weight, -one.start),
+                default=None,
+            )
+            if best is None or is_counted(near, person):
+                continue
+            # A kind of people that the report does not count gets no figure of its own by one of them.
+            known = any(claim.population == person.population for claim in near)
+            claim = claim_of(document, best, measure, person.population if known else TOP, "part", attribute, rule="named_")
+            made += [claim] if claim is not None else []
+    return distinct([*claims, *made])
+
+
+def _persons(text: str, told: Sequence[Sentence], lexicon: Lexicon, words: Callable[[Sentence], list[Token]]) -> list[Person]:
+    """The distinct persons harmed in these sentences."""
+    cast = Cast()
+    names = known_names(told, words)
+    for sentence in told:
+        for group in fates_of(text, sentence, lexicon, names, words(sentence)):
+            placed: list[Person] = []
+            for one in group:
+                person = cast.place(one, placed)
+                placed += [person] if person is not None else []
+    return cast.persons
+
+
+def is_named(told: Told) -> bool:
+    """Whether a verb tells the fate of somebody given with a name in full, with a title or without."""
+    return bool(told.mention.who.names) and _NAMED.search(told.mention.words) is not None and told.rule in _BY_VERB
+
+
+def is_counted(claims: Sequence[Claim], person: Person) -> bool:
+    """Whether one of the claims is of this very person already: a count of one in whose words a mention of the person stands."""
+    alone = [claim for claim in claims if claim.count.low == claim.count.high == 1]
+    return any(claim.evidence.start <= told.words_start < claim.evidence.end for claim in alone for told in person.told)
