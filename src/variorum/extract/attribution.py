@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from variorum.extract.descriptions import Descriptions
 from variorum.extract.interviews import introduced_at, turns
-from variorum.extract.quotations import quotation_at, quotations, signed_by
+from variorum.extract.quotations import in_quotes, quotation_at, quotations, signed_by
 from variorum.extract.relays import Source
 from variorum.extract.sources import PRONOUNS
 from variorum.extract.tokens import QUOTES, Token
@@ -21,12 +21,18 @@ _ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny")
 _LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
 _NEAR = 3  # tokens from a count to "given by"
 _ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
+_YEAR = 4  # digits of a year
 _CARRIED = 1  # sentence over which a paragraph's source is carried on
 _ADDS = re.compile(r"\badd(?:ed|s)\b", re.IGNORECASE)
 # "So far this year 402 deaths have been recorded": a sum over a longer time in the report's own voice.
 _OTHER_TIME = re.compile(r"(?:So far|Since|Last|Every|Each|Over the (?:past|last)|In the (?:past|last)|This year|Earlier this) ")
 _MEANS = {"him": "he", "her": "she", "them": "they"}
 _RELATIVE = frozenset(("that", "which", "who"))
+
+
+def _dates(word: Token) -> bool:
+    """Whether a word tells when something happened: "last", "Sunday", "2014"."""
+    return word.on("time") or word.on("before_period") or (word.digit and len(word.text) == _YEAR)
 
 
 class Attributor(Descriptions):
@@ -140,8 +146,8 @@ class Attributor(Descriptions):
                     source.cue_index > last
                     and source.side == "right"
                     and best is None
-                    and self._in_quotes(words, first)
-                    and not self._in_quotes(words, source.cue_index)
+                    and in_quotes(words, first)
+                    and not in_quotes(words, source.cue_index)
                 )
             ):
                 best = source
@@ -174,9 +180,9 @@ class Attributor(Descriptions):
         between = words[cue + 1 : first]
         if between and between[0].text == "," and not any(word.text in QUOTES for word in words[cue + 1 : cue + 5]):
             return len(between) > 1 and between[1].low.endswith("ing")
-        for before, word in itertools.pairwise(between):
-            if before.text == "," and word.low in ("when", "where"):
-                return False
+        for at, (before, word) in enumerate(itertools.pairwise(between), cue + 2):
+            if before.text == "," and (word.low == "when" or (word.low == "where" and any(map(_dates, words[at:])))):
+                return False  # but "police said officers came to a house, where they found a woman dead"
         for word, after in itertools.pairwise(words[cue + 1 : first + 1]):
             goes_on = word.text == ";" and self._counts(after) and any(self._counts(told) for told in between[: between.index(word)])
             if (
@@ -213,18 +219,6 @@ class Attributor(Descriptions):
         """Whether `first` stands in a clause about the speaker named behind his cue: "…", said Ali, a trader who lost two sons."""
         behind = words[source.cue_index + 1 : first]
         return source.start > words[source.cue_index].start and any(word.low in ("who", "whose") for word in behind)
-
-    def _in_quotes(self, words: Sequence[Token], at: int, *, opened: bool = False) -> bool:
-        for index, word in enumerate(words):
-            if word.text == "“":
-                opened = True
-            elif word.text == "”":
-                opened = False
-            elif word.text in QUOTES:
-                opened = not opened
-            if index == at:
-                return opened
-        return opened
 
     def _speaker_of_quotation(self, place: int) -> Source | None:
         """Who speaks the quotation that holds a place: told behind it, before it, by a signature, or beside another in its paragraph."""
@@ -302,7 +296,7 @@ class Attributor(Descriptions):
                     break
                 following = self.words(later)
                 for source in self.sources(later):
-                    if source.kind in _ASSERTIVE and not self._in_quotes(following, source.cue_index, opened=True):
+                    if source.kind in _ASSERTIVE and not in_quotes(following, source.cue_index, opened=True):
                         return source
                 if any(word.text in QUOTES for word in following):
                     break

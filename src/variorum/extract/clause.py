@@ -110,6 +110,8 @@ class Clause:
 
     def over_phrase(self, at: int) -> int:
         """Step over a short prepositional phrase when a coordinating word follows it ("35 militants in the raid and one soldier")."""
+        if [token.low for token in self.tokens[at : at + 2]] in (["identified", "as"], ["named", "as"]):
+            return self._over_name(at)
         if not (at < len(self.tokens) and self.tokens[at].is_("preposition")):
             return at
         if self.tokens[at].low in ("by", "including", "during", "after", "before"):
@@ -125,6 +127,16 @@ class Clause:
             if token.mark or token.triggers or index in self.inside or token.is_("be") or token.is_("have") or token.is_("relative"):
                 return at
             index += 1
+        return at
+
+    def _over_name(self, at: int) -> int:
+        """From "identified as" to the "and" behind the name, `at` if there is none: "a commander identified as Anil Rao and two men"."""
+        for index in range(at + 2, min(len(self.tokens), at + _LONGEST_PHRASE)):
+            token = self.tokens[index]
+            if token.low == "and":
+                return index if index > at + 2 else at
+            if not (token.capital or token.digit or token.low in ("alias", "bin", "al", "-", "(", ")")):
+                return at
         return at
 
     def group_ending(self, stop: int) -> Group | None:

@@ -62,10 +62,16 @@ class Counters(Labels):
 
     def _subject(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """The subject of the cue at `index`, over a day between them: "the hospital, which on Saturday said"."""
+        if self.goes_on_to(words, index):
+            index -= 3
         name, start, side = self.left_phrase(words, index)
         if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
             return self.left_phrase(words, index - 2)
         return name, start, side
+
+    def goes_on_to(self, words: Sequence[Token], index: int) -> bool:
+        """Whether the cue at `index` is what somebody "went on to" say."""
+        return index > 3 and words[index - 3].on("goes") and [word.low for word in words[index - 2 : index]] == ["on", "to"]
 
     def _is_passive(self, words: Sequence[Token], index: int) -> bool:
         at = index - 1

@@ -27,6 +27,7 @@ from variorum.extract.readers.rules import SentenceReading, read_sentence
 from variorum.extract.statements import StatementReader
 from variorum.extract.survived import without_the_dead
 from variorum.extract.teasers import is_teaser
+from variorum.extract.victims import with_the_hurt
 from variorum.model.claim import Claim, Reading, Statement
 from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
@@ -102,7 +103,7 @@ class Extractor:
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = without_deeds(text, kept, self.lexicon)
             kept = with_issuer(document, printed, kept, attributor.kind_of, attributor.attribute)
-        kept = without_the_dead(with_army_officers(text, kept, self.lexicon))
+        kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early

@@ -378,4 +378,5 @@ class Phrases(Claimants):
             return "", 0
         if all(word.is_("adverb") or word.is_("preposition") for word in phrase):
             return "", 0
-        return self.text[phrase[0].start : phrase[-1].end].replace("\n", " "), phrase[0].start
+        name = self.text[phrase[0].start : phrase[-1].end].replace("\n", " ")
+        return (name if name != "WHO" else "World Health Organization"), phrase[0].start

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from variorum.extract.tokens import QUOTES, Token
 from variorum.model.document import Sentence
 
 _MARK = re.compile(r"[“”„«»\"]|''|``")
@@ -74,3 +75,17 @@ def _within(text: str, start: int, end: int, opened: int | None) -> tuple[int | 
             found.append((opened, match.end()))
             opened = None
     return opened, found
+
+
+def in_quotes(words: Sequence[Token], at: int, *, opened: bool = False) -> bool:
+    """Whether the token `at` of a sentence stands within quotation marks; `opened` says that the sentence begins within them."""
+    for index, word in enumerate(words):
+        if word.text == "“":
+            opened = True
+        elif word.text == "”":
+            opened = False
+        elif word.text in QUOTES:
+            opened = not opened
+        if index == at:
+            return opened
+    return opened

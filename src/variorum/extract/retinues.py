@@ -17,9 +17,11 @@ def with_retinues(tokens: Sequence[Token], found: list[Group], lexicon: Lexicon)
         if group.population == "soldiers" and group.stop > 1 and tokens[group.stop - 2].low == "foot":
             group.population = "attackers"  # "a kingpin and seven of his foot soldiers"
     for leader, band in itertools.pairwise(found):
-        if leader.low != 1 or leader.stop + 1 != band.first or tokens[leader.stop].low != "and" or not _is_his(tokens, band):
+        joint = tokens[leader.stop : band.first]
+        named = len(joint) > 2 and joint[0].low in ("identified", "named") and all(word.closed is None for word in joint[2:-1])
+        if leader.low != 1 or not joint or joint[-1].low != "and" or not (len(joint) == 1 or named) or not _is_his(tokens, band):
             continue
-        if leader.population in fighting and band.population == "everyone":
+        if leader.population in fighting and band.population in ("everyone", "workers"):  # aides are workers elsewhere
             band.population = leader.population
         elif band.population in fighting and leader.population == "everyone" and tokens[leader.stop - 1].on("leaders"):
             leader.population = band.population

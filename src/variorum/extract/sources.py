@@ -209,7 +209,12 @@ class Sources(Counters):
             if (
                 kind is None
                 or (token.triggers and behind not in ("losing", "that", "to"))
-                or (index and words[index - 1].low in ("to", "the", "a", "an", "of") and not (token.low.endswith("ed")))
+                or (
+                    index
+                    and words[index - 1].low in ("to", "the", "a", "an", "another", "of")
+                    and not token.low.endswith("ed")
+                    and not self.goes_on_to(words, index)
+                )
             ):
                 continue
             if (token.low.endswith("ed") or token.low in ("said", "told")) and self._is_passive(words, index):
@@ -294,6 +299,8 @@ class Sources(Counters):
             return False
         begin = next((at for at in range(index) if words[at].start >= start), index)
         led = begin > 0 and (words[begin - 1].low in ("the", "a", "an") or words[begin].low == "one")
+        if led and begin > 1 and words[begin - 2].is_("preposition"):
+            return False  # "another report from the same area says"
         last = words[index - 1]
         return (led or words[begin].low == "one") and begin < index and not last.mark and last.closed is None and not last.on("time")
 
@@ -323,6 +330,8 @@ class Sources(Counters):
         after = words[index + 1] if index + 1 < len(words) else None
         if index and words[index - 1].capital and after is not None and (after.digit or after.low in self.lexicon.numbers):
             return False  # "Sana News reports eight dead"
+        if self.goes_on_to(words, index):
+            return False
         if index == 0 or words[index - 1].is_("preposition") or before in self.lexicon.words["before_report_noun"]:
             return before != "police" or (after is not None and self.lexicon.cues.get(after.low) is not None)
         return after is not None and (after.low in self.lexicon.cues or after.is_("modal") or after.low in ("of", "on"))

@@ -88,7 +88,7 @@ def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
 
 def _meet(word: str, lexicon: Lexicon) -> _Met:
     """What makes the token of a surface form at a place; for the few that need it, the idioms it opens and the token of a possessive 's."""
-    low = word.lower()
+    low = word.lower() if word != "WHO" else "w.h.o."  # a body and no pronoun
     if "\u2019" in low:
         low = low.replace("\u2019", "'")
     if len(word) > 2 and low.endswith("'s"):
