@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from tests.reconcile.conftest import Case
+from tests.reconcile.conftest import Case, count
 
 
 def test_named_authority_gives_best_and_others_the_range(case):
@@ -407,3 +408,19 @@ def test_people_aboard_are_more_than_the_passengers_where_a_crew_is_counted(case
     case.say("Ledger", "87", "aboard", "passengers", claimant="manifest")
     assert case.numbers("aboard", "everyone") == (124, 124, 124)
     assert case.numbers("aboard", "passengers") == (87, 87, 87)
+
+
+def test_a_count_handed_on_as_given_before_is_best_only_where_there_is_no_other(case):
+    case.report("Observer", "2025-03-12T20:00:00Z")
+    case.report("Review", "2025-03-15T10:00:00Z")
+    case.say("Observer", "13", "killed", "everyone", "security_source")
+    case.say("Review", "17", "killed", "everyone", "government", as_of="earlier")
+    assert case.numbers("killed", "everyone") == (13, 13, 17)
+
+
+def test_a_soldier_killed_beside_attackers_is_counted(case):
+    case.say("Gazette", "6", "killed", "attackers", "military", sentence=0)
+    one = case.say("Gazette", "1", "killed", "soldiers", "military", sentence=100)
+    case.claims[-1] = replace(one, count=count("1"), evidence=replace(one.evidence, quote="a soldier was killed"))
+    assert case.numbers("killed", "soldiers") == (1, 1, 1)
+    assert case.numbers("killed", "everyone") == (7, 7, 7)

@@ -63,7 +63,8 @@ def make_figure(question: Question, found: Sorted, policy: Policy, wording: Word
 def choose(standing: tuple[Voice, ...], measure: str, policy: Policy, steps: list[Step]) -> tuple[int | None, str, int]:
     """The best number, the rule that settled it, and how many rival numbers there were; appends a step for each rule that narrowed."""
     numbers: dict[int, list[Voice]] = {}
-    for voice in standing:
+    current = tuple(voice for voice in standing if not voice.former and voice.best is not None)
+    for voice in current or standing:  # a count that its report only hands on as given before is best where there is no other
         if voice.best is not None:
             numbers.setdefault(voice.best, []).append(voice)
     if not numbers:

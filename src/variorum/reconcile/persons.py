@@ -26,6 +26,8 @@ from variorum.reconcile.wording import Wording
 MEASURES = ("killed", "injured")
 IN_CARE = "in_hospital"  # "two are in critical condition" counts some of those who were shot
 UNTOLD = "individual_untold"  # somebody is dead by a noun alone ("a fatal shooting"): anybody whom another report names, or nobody known
+_FORCES = frozenset(("soldiers", "police", "security_forces"))
+_FIGHTING = (frozenset(("attackers",)), _FORCES)
 _ARTICLES = ("a", "an", "another")
 # "Shot", "hit", "struck" say that a bullet met someone, not whether the person lived; any of the other words does.
 _OPEN = re.compile(r"\bshot|\bshoot|\bhit\b|\bstruck|\bgunfire", re.IGNORECASE)
@@ -87,7 +89,13 @@ class Persons(msgspec.Struct, frozen=True):
             if v.best == 1 and (v.claim.report, measure) in more and not _is_beside(v, counted[measure])
         ]
         aside.update({v.id: "different_scope" for v in ones if v.id not in joined_up})
-        beside = [v for v in singles if not _is_read_alone(v) and v.id in joined_up and v.claim.measure not in open_measures]
+        beside = [
+            v
+            for v in singles
+            if not _is_read_alone(v)
+            and v.claim.measure not in open_measures
+            and (v.id in joined_up or (v.population in _FORCES and _is_beside(v, counted[v.claim.measure])))
+        ]
         singles = [voice for voice in singles if voice not in beside]
         for voice in singles:
             if voice.claim.measure not in open_measures:
@@ -246,9 +254,18 @@ def _left_open(measure: str) -> Figure:
 
 
 def _is_beside(voice: Voice, counts: Sequence[Voice]) -> bool:
-    """Whether one attacker is counted where the larger counts of the report are of their victims: "three officers … one suspect"."""
+    """Whether one who fights is counted where the larger counts of the report are of others: "three officers … one suspect".
+
+    What armed groups say of those whom they fight counts for nothing here.
+    """
+    side = next((side for side in _FIGHTING if voice.population in side), None)
+    if side is None:
+        return False
     more = [other for other in counts if other.claim.report == voice.claim.report and (other.best or 0) > 1]
-    return voice.population == "attackers" and all(other.population not in (TOP, "attackers") for other in more)
+    return all(
+        other.population != TOP and (other.population not in side or (other.claim.attribution.kind == "armed_group" and side is _FORCES))
+        for other in more
+    )
 
 
 def _counts(voice: Voice, measure: str) -> bool:

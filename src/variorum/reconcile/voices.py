@@ -167,7 +167,9 @@ def later(new: Voice, old: Voice) -> str | None:
     if new.former or old.former:
         if new.claim.report == old.claim.report:
             return "told" if old.former and not new.former else None
-        if not new.former and new.instant is not None and old.instant is not None:
+        if new.former:
+            return None  # how long before its report it was given, nobody says
+        if new.instant is not None and old.instant is not None:
             return "dated" if new.instant // DAY_SECONDS >= old.instant // DAY_SECONDS else None
     if new.instant is not None and old.instant is not None:
         if new.timed and old.timed:

@@ -114,8 +114,10 @@ class LeaningReader(UncountedReader):
                 self._lean(group, before[-1], index, group.stop, "former_number")
 
     def _draft_moved(self) -> None:
-        """ "The number was raised to nine", "That figure climbed to 40": a new number for what the sentence before counted."""
-        for index, token in enumerate(self.tokens[:_OPENING]):
+        """ "The number was raised to nine", "…; the figure was later lowered to 13": a new number for what was counted just before."""
+        opens = [0, *(at + 1 for at, token in enumerate(self.tokens) if token.text == ";")]
+        for index in [at for start in opens for at in range(start, min(len(self.tokens), start + _OPENING))]:
+            token = self.tokens[index]
             if not token.on("toll_nouns") or token.triggers or not index or self.tokens[index - 1].low not in ("the", "that", "this"):
                 continue
             window = self.tokens[index + 1 : index + 1 + _FARTHEST_TOLL]
@@ -123,7 +125,7 @@ class LeaningReader(UncountedReader):
             group = self.clause.by_first.get(index + 2 + to) if to is not None else None
             if to is None or group is None or not group.bare or self.claimed.get(group.first):
                 continue
-            model = self.counted_before()
+            model = self._leant_on(group)
             if model is not None and any(word.on("toll_move") for word in window[:to]):
                 self._lean(group, model, index, group.stop, "moved_number")
 

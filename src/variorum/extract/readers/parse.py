@@ -6,7 +6,7 @@ The weights are read when the first gated sentence needs them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,11 +38,15 @@ class Licence:
         self.relation = relation
 
 
-def _agrees(head: Node, verb: Node) -> bool:
-    """Whether one noun can be the subject of "were": not "a trader" in "people at a hall owned by a trader were killed"."""
+def _agrees(head: Node, verb: Node, people: Container[str]) -> bool:
+    """Whether one noun can be the subject of "were": not "a trader" in "people at a hall owned by a trader were killed".
+
+    Nor a thing in the singular: "two men guarding the gate were killed"; `people` are the nouns for people, whose plurals are many.
+    """
     if head.dep not in _SUBJECTS or not any(child.lower in ("were", "are") for child in verb.children):
         return True
     single = any(child.lower in ("a", "an", "one", "each", "every") for child in head.children)
+    single = single or (head.pos == "NOUN" and not head.lower.endswith("s") and head.lower not in people)
     return not single or any(child.dep == "conj" for child in head.children)
 
 
@@ -109,7 +113,7 @@ class ParsedClause:
             return []
         heads = [child for child in verb.children if child.dep in _SUBJECTS or child.dep in _OBJECTS]
         heads = [head for head in heads if head.lower not in self.clause.lexicon.units]  # "… last month have been freed"
-        return [head for head in heads if _agrees(head, verb)]
+        return [head for head in heads if _agrees(head, verb, self.clause.lexicon.person)]
 
     def relation(self, trigger: Trigger, verb: Node, head: Node, group: Group, index: int) -> str | None:
         """The relation by which `trigger` counts the group headed by `head`, or None."""

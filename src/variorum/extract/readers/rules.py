@@ -204,9 +204,16 @@ class RulesReader(RetoldReader):
         before = self.tokens[group.first - 1] if group.first else None
         if match.rule == "reduced" and before is not None and before.on("state_verb"):
             return False  # "left 17 of its 41 passengers dead"
+        if match.rule == "reduced" and group.first == 0 and not self._says_more(match.trigger_index):
+            return False  # "One of four hostages released": a headline's verb
         behind = self.tokens[match.trigger_index + 1 : match.trigger_index + 2]
         described = match.trigger_index == group.stop and bool(behind) and behind[0].is_("be")  # "half of the 60 still in hospital are …"
         return described or match.rule in ("reduced", "premodifier") or self._in_relative(match, group)
+
+    def _says_more(self, index: int) -> bool:
+        """Whether a verb follows the one at `index`."""
+        behind = self.tokens[index + 1 :]
+        return any(t.is_("be") or t.is_("have") or t.is_("verb") or t.triggers or t.low.endswith("ed") for t in behind)
 
     def _in_relative(self, match: Match, group: Group) -> bool:
         """Whether the trigger is the verb of a relative clause right behind the group: "half of the 340 people who fled"."""
