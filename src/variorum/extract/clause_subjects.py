@@ -155,7 +155,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             return False
         if before is not None and not gap and self._governed(group.first - 1) and not before.on("before_reduced"):
             return False
-        if before is not None and not gap and before.low in ("of", "in", "from", "on", "including"):
+        if before is not None and not gap and self._governed(group.first - 1) and before.low in ("of", "in", "from", "on", "including"):
             return False
         if before is not None and before.low == "as" and self.tokens[group.first].low in _ARTICLES and not gap and group.first > 1:
             return not self.tokens[group.first - 2].low.endswith(("ing", "ed"))  # "a bomber posing as a guest blew himself up"
@@ -164,6 +164,8 @@ class ClauseWithSubjects(ClauseWithObjects):
     def _governed(self, at: int) -> bool:
         """Whether the token before a group makes the group its object ("by 12 gunmen", "carrying 40 people", "including two")."""
         token = self.tokens[at]
+        if token.low == "in" and self.tokens[at + 1].low in ("all", "total"):
+            return False  # "In all 212 people were injured"
         if token.is_("preposition") and token.low not in ("since", "until", "like", "over"):
             return token.low not in ("after", "before", "while")
         if any(t.frame in ("object", "container") and t.form in ("ing", "past", "base", "third") for t in token.triggers):

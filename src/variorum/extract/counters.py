@@ -20,9 +20,10 @@ class Counters(Labels):
         """Whose count it is: "the prosecutor's final count is 37", "a tally by the rights group"."""
         owner = next((at for at in range(index - 1, max(0, index - _FARTHEST_OWNER), -1) if words[at].low == "'s"), 0)
         begin = self._phrase_start(words, owner - 1) if owner else 0
-        behind = words[index + 1] if index + 1 < len(words) else None
+        ahead = [word for word in words[index + 1 : index + 3] if word.low not in ("still", "now")]  # "its own figure still stands at 41"
+        behind = ahead[0] if ahead else None
         by_it = begin > 0 and words[begin - 1].low == "by" and (behind is None or behind.mark)  # "By the union's count, eight died"
-        if owner and (by_it or (behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.low == "stands"))):
+        if owner and (by_it or (behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.on("toll_stands")))):
             name, start = self.clean(words, begin, owner)
         elif index + 3 < len(words) and words[index + 1].on("keeps_count") and words[index + 2].low == "by":
             name, start = self.right_phrase(words, index + 3)

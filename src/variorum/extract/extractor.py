@@ -36,6 +36,8 @@ from variorum.model.person import ordinal
 
 _OF_MORE = re.compile(r"\s+of\s+(?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
 _OF_A_PEOPLE = re.compile(r"\s+(?!People|Persons|Men|Women)[A-Z][a-zé]{3,}(?=[.,;]|\s+[a-z])")  # "20 Afghans died", "14 Chinese nationals"
+_THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
+_REST_REACH = 15  # code points of "the remaining "
 _LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
 _ADJOINING = 3  # characters between a sentence and the one right before it
 
@@ -141,7 +143,7 @@ def _is_toll(draft: Draft) -> bool:
 
 
 def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """ "Two of his cousins", "one of the men killed", "20 Afghans" are a part where the report has counted more people so before."""
+    """ "Two of his cousins", "one of the men killed", "20 Afghans", "the other five" are a part where more were counted so before."""
     most: dict[str, int] = {}
     kept: list[Claim] = []
     for claim in claims:
@@ -149,7 +151,10 @@ def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         if claim.scope == "total" and claim.stance == "asserted":
             end = _count_end(text, claim)
             of_a_people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, end)
-            if number < most.get(claim.measure, 0) and (of_a_people or _OF_MORE.match(text, end)):
+            rest = _THE_REST.search(
+                text, max(claim.sentence.start, end - len(claim.count.words) - _REST_REACH), end - len(claim.count.words)
+            )
+            if number < most.get(claim.measure, 0) and (of_a_people or rest or _OF_MORE.match(text, end)):
                 claim = msgspec.structs.replace(claim, scope="part")
             else:
                 most[claim.measure] = max(number, most.get(claim.measure, 0))

@@ -32,6 +32,8 @@ PLACED = re.compile(
 )
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+)"
 SCENE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|of)\s+(?:the\s+)?(?:\w+\s+of\s+)?{_NAME}|^\W{{0,4}}{_NAME}[^:–—\n]{{0,30}}[:–—]")
+# The toll of what the whole page is about, as an entry goes on with it: "bringing the toll to 43", not "the toll from the strike".
+_ONE_TOLL = re.compile(r"\btoll\b(?! (?:from|in|of)\b)", re.IGNORECASE)
 _CALENDAR = re.compile(rf"{_WEEKDAY}|{MONTH}", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[\w’'-]+")
@@ -104,7 +106,7 @@ def _entries(lines: Sequence[Span], opened: Sequence[Span]) -> list[Span]:
 
 
 def _own(text: str, entries: Sequence[Span], counted: Sequence[int]) -> tuple[Span, ...]:
-    """Entries that count somebody in a place named nowhere else."""
+    """Entries that count somebody in a place named nowhere else, but for those that go on with the toll of the page's own incident."""
     opening = set(_WORD.findall(text[: entries[0].start])) if entries else set()
     scenes = [{match[1] or match[2] for match in SCENE.finditer(entry.of(text))} for entry in entries]
     scenes = [{name for name in found if not _CALENDAR.fullmatch(name)} for found in scenes]
@@ -112,5 +114,7 @@ def _own(text: str, entries: Sequence[Span], counted: Sequence[int]) -> tuple[Sp
     return tuple(
         entry
         for entry, found in zip(entries, scenes, strict=True)
-        if any(named[name] == 1 and name not in opening for name in found) and any(entry.start <= at < entry.end for at in counted)
+        if any(named[name] == 1 and name not in opening for name in found)
+        and any(entry.start <= at < entry.end for at in counted)
+        and not _ONE_TOLL.search(entry.of(text))
     )

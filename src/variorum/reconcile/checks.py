@@ -52,8 +52,9 @@ def _aboard(figures: list[Figure], lattice: Lattice) -> Iterator[Check]:
     missing = _figure(figures, "missing", lattice, ("victims", TOP))
     terms.extend((figure, figure.measure) for figure in (killed, missing) if figure is not None)
     toll = _figure(figures, "killed", lattice, ("victims", TOP))
-    if whole.measure == "held" and any((figure.best or 0) > whole.best for figure in (toll, *(figure for figure, _ in terms)) if figure):
-        return  # six taken, 21 killed in the raid: they are not the same people
+    counted = [toll if whole.measure == "held" else None, *(figure for figure, _ in terms)]
+    if any((figure.best or 0) > whole.best for figure in counted if figure):
+        return  # six taken, 21 killed in the raid; 14 in a bus, 1,150 saved from the flood: they are not the same people
     left = whole.best - sum(figure.best or 0 for figure, _ in terms)
     verb = "aboard" if whole.measure == "aboard" else "held"
     said = f"{whole.best} {verb}" + "".join(f" − {figure.best} {name}" for figure, name in terms)

@@ -129,6 +129,22 @@ class LeaningReader(UncountedReader):
             if model is not None and any(word.on("toll_move") for word in window[:to]):
                 self._lean(group, model, index, group.stop, "moved_number")
 
+    def _draft_own_figure(self) -> None:
+        """ "The ministry's own figure still stands at 41": another source's number for what was counted just before."""
+        for index in self._where(self.lexicon.words["toll_nouns"]):
+            opens = self.tokens[max(0, index - 2) : index]
+            if self.tokens[index].triggers or not any(word.low == "'s" for word in opens):
+                continue
+            verb = next((at for at in range(index + 1, min(index + 4, len(self.tokens))) if self.tokens[at].on("toll_stands")), None)
+            if verb is None or verb + 1 >= len(self.tokens):
+                continue
+            group = self.clause.by_first.get(verb + 1 + (self.tokens[verb + 1].low == "at"))
+            if group is None or not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first):
+                continue
+            model = self._leant_on(group)
+            if model is not None and (group.stop >= len(self.tokens) or self.tokens[group.stop].mark):
+                self._lean(group, model, index, group.stop, "own_figure")
+
     def _draft_given(self) -> None:
         """ "The toll is higher than the 24 given by the ministry": a number that a source gave for a toll."""
         for group in self.clause.groups:

@@ -108,6 +108,7 @@ class RulesReader(RetoldReader):
         self._draft_among(matches)
         self._draft_total(matches)
         self._draft_another_number(matches)
+        self._draft_brought_out()
         self._draft_inside()
         self._draft_lives()
         self._draft_put_to_death()
@@ -123,7 +124,6 @@ class RulesReader(RetoldReader):
         self._draft_kept()
         self._draft_held()
         self._draft_aboard()
-        self._draft_brought_out()
         self._draft_driven()
         self._draft_survivors()
         self._draft_carried()
@@ -136,6 +136,7 @@ class RulesReader(RetoldReader):
         self._draft_former()
         self._draft_came_from()
         self._draft_given()
+        self._draft_own_figure()
         self._draft_of_whole()
         self._draft_shares()
         self._draft_labelled()
@@ -183,7 +184,7 @@ class RulesReader(RetoldReader):
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
             group.part = group.part or self._goes_on_with_parts(group, match)
-            if match.trigger.measure == "hospitalised" and self.tokens[group.stop - 1].on("the_harmed"):
+            if match.trigger.measure == "hospitalised" and (self.tokens[group.stop - 1].on("the_harmed") or self._of_the_hurt(group)):
                 group.part = False  # "eight of the injured are being treated": a part of the injured, all of those treated
             population = self._refined(group)
             if match.trigger.measure == "participants" and population == "everyone":
@@ -198,6 +199,11 @@ class RulesReader(RetoldReader):
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _of_the_hurt(self, group: Group) -> bool:
+        """ "212 people were injured, of whom 38 needed hospital care"."""
+        opens = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
+        return opens in (["of", "whom"], ["of", "them"]) and any(draft.measure == "injured" for draft in self.drafts)
 
     def _befalls_the_whole(self, match: Match, group: Group) -> bool:
         """Whether a trigger tells of all of whom the group is a part, as in "450 of the 1,100 protesters detained were women"."""
@@ -338,6 +344,8 @@ class RulesReader(RetoldReader):
             return True  # "one of the dead was hit by a police bullet"
         if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):
             return True  # "the prison was holding 1,900 men"
+        if measure == "aboard" and group.first and self.tokens[group.first - 1].on("brings_out") and self._out_of_danger(group.stop):
+            return True  # "lifted 1,150 stranded villagers to safety": freed, and in no vehicle
         if measure == "displaced" and group.kind == "article":
             return True  # "a man who fled from an officer"
         if measure in ("aboard", "held") and measures:
