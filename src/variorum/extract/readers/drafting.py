@@ -36,6 +36,10 @@ class Drafting:
         """What the sentence just before counts; a reader of single sentences knows nothing of it."""
         return ()
 
+    def words_before(self) -> frozenset[str]:
+        """The words of the sentence just before; a reader of single sentences knows none of them."""
+        return frozenset()
+
     def _where(self, words: frozenset[str]) -> Sequence[int]:
         """The places of the tokens that are one of these words, in order."""
         if self._lows.isdisjoint(words):

@@ -8,8 +8,8 @@ from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.groups import groups
 from variorum.extract.numbers import quantities
+from variorum.extract.readers.befallen import BefallenReader
 from variorum.extract.readers.labelled import RULE as LABELLED
-from variorum.extract.readers.retold import RetoldReader
 from variorum.extract.relations import Match, Relations
 from variorum.extract.retinues import with_retinues
 from variorum.extract.tokens import tokens
@@ -17,11 +17,6 @@ from variorum.model.lexicon import Lexicon
 
 _TOLL_REACH = 10  # tokens between "the death toll" and the verb by which it grows
 _HARM = frozenset({"killed", "injured", "missing"})
-_SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
-_FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
-_LED_AWAY = ("led away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
-_BY_POLICE = frozenset(("police", "officers", "constables", "handcuffs", "troopers", "gendarmes"))
-_HURT = (["injured"], ["wounded"], ["hurt"])
 _THERE = frozenset({"aboard", "held", "participants", "missing"})
 _GIVES_WAY = {"held": 1, "aboard": 2, "participants": 3}  # measures that are claimed of nobody of whom another is
 _BY_AGE_OR_SEX = frozenset({"children", "women", "men"})  # "a woman was killed and three others hurt": others of any age and sex
@@ -65,7 +60,7 @@ def _all_before(before: SentenceReading | None) -> int | None:
     return whole[-1] if whole else None
 
 
-class RulesReader(RetoldReader):
+class RulesReader(BefallenReader):
     """Turns the relations of one clause into drafts; one instance reads one sentence."""
 
     name = "rules"
@@ -75,7 +70,7 @@ class RulesReader(RetoldReader):
     ) -> None:
         super().__init__(text, clause, lexicon)
         self.before = before
-        self._died: set[int] = set()
+        self._died = set()
         self._toll = toll
 
     def toll_before(self) -> Draft | None:
@@ -157,6 +152,10 @@ class RulesReader(RetoldReader):
         )
         return SentenceReading(self, [self.drafts[i] for i in order], [self.sources[i] for i in order])
 
+    def words_before(self) -> frozenset[str]:
+        """The words of the sentence just before, in lower case."""
+        return self.before.reader._lows if self.before is not None else frozenset()
+
     def told_before(self) -> Sequence[Draft]:
         """All counts of the sentence just before."""
         return self.before.drafts if self.before is not None else ()
@@ -200,11 +199,6 @@ class RulesReader(RetoldReader):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
 
-    def _of_the_hurt(self, group: Group) -> bool:
-        """ "212 people were injured, of whom 38 needed hospital care"."""
-        opens = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
-        return opens in (["of", "whom"], ["of", "them"]) and any(draft.measure == "injured" for draft in self.drafts)
-
     def _befalls_the_whole(self, match: Match, group: Group) -> bool:
         """Whether a trigger tells of all of whom the group is a part, as in "450 of the 1,100 protesters detained were women"."""
         before = self.tokens[group.first - 1] if group.first else None
@@ -245,122 +239,6 @@ class RulesReader(RetoldReader):
             token.on("toll_grows") and any(t.frame == "toll" for word in self.tokens[max(0, at - _TOLL_REACH) : at] for t in word.triggers)
             for at, token in enumerate(self.tokens[:opened])
         )
-
-    def _measures(self, match: Match, group: Group) -> tuple[str, ...]:
-        """The trigger's measure; "a number of people were killed and injured" says that there were some of each."""
-        if group.kind == "unspecified" and self.tokens[match.trigger_index].on("both_harms"):
-            return ("killed", "injured")
-        return (self._measure(match, group),)
-
-    def _measure(self, match: Match, group: Group) -> str:
-        """The trigger's measure; what carries people to a hospital holds nobody aboard."""
-        behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
-        if match.trigger.measure == "aboard" and behind[:1] == ["to"] and any(low.startswith("hospital") for low in behind):
-            return "hospitalised"
-        if match.trigger.measure == "freed" and self._are_dead(match.trigger_index):
-            return "killed"
-        if match.trigger.measure == "missing" and not self._lows.isdisjoint(_SAFE) and self._turned_up(match.trigger_index):
-            return "freed"
-        if match.trigger.measure == "freed" and [token.low for token in self.tokens[match.trigger_index + 1 :][:1]] in _HURT:
-            return "injured"  # "twenty others were pulled out injured"
-        if match.trigger.manner == "bury" and match.rule in ("passive", "reduced") and self._lie_under(match.trigger_index + 1):
-            return "missing"
-        if match.trigger.manner == "bury" and match.rule == "active" and behind[:1] in (["under"], ["beneath"]):
-            return "missing"
-        if match.trigger.manner == "flee" and group.population == "prisoners":
-            return "freed"  # "220 prisoners had fled the jail"
-        if match.trigger.manner == "treat" and "for" in behind[:2]:
-            return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
-        if self._to_death(match, group):
-            return "killed"
-        if match.trigger.manner == "picked up" and self._are_suspects(group):
-            return "arrested"
-        if match.trigger.manner in _LED_AWAY and self._police_are_there():
-            return "arrested"
-        if match.rule == "toll" and self.tokens[match.trigger_index].low.endswith("victims") and self._were_taken():
-            return "held"  # "gunmen abducted 23 guests; the police put the number of the victims at 15"
-        if match.trigger.manner == "burn" and match.rule in ("passive", "shared") and self._others_died(group):
-            return "injured"  # "ten lost their lives and eight more were burnt"
-        more = group.bare and (group.others or group.increment)
-        if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
-            return "killed"  # "divers found 18 bodies and locals pulled out four more"
-        return match.trigger.measure
-
-    def _were_taken(self) -> bool:
-        """Whether the text just before counts people held, and nobody dead."""
-        told = {draft.measure for draft in (*self.told_before(), *self.drafts)}
-        return "held" in told and "killed" not in told
-
-    def _others_died(self, group: Group) -> bool:
-        """Whether the sentence tells before a group of others who died."""
-        return any("killed" in measures for first, measures in self.claimed.items() if first < group.first)
-
-    def _to_death(self, match: Match, group: Group) -> bool:
-        """Whether whom a verb befalls died of it: "hacked a villager to death"."""
-        return match.rule == "active" and [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["to", "death"]
-
-    def _are_dead(self, index: int) -> bool:
-        """Whether those whom the word at `index` brings out are dead: "have been brought up dead"."""
-        return index + 1 < len(self.tokens) and self.tokens[index + 1].low in ("dead", "lifeless")
-
-    def _police_are_there(self) -> bool:
-        """Whether this sentence or the one before names police, who lead people away."""
-        before = self.before.reader._lows if self.before is not None else frozenset[str]()
-        return not (self._lows | before).isdisjoint(_BY_POLICE)
-
-    def _turned_up(self, index: int) -> bool:
-        """Whether those listed as missing were found: "eight people who had been listed as missing turned up safe"."""
-        behind = self.tokens[index + 1 : index + 1 + _FARTHEST_SAFE]
-        for at, token in enumerate(behind):
-            if token.mark and token.text != ",":
-                return False
-            if token.low in ("turned", "found", "returned", "came"):
-                return any(word.low in _SAFE for word in behind[at:])
-        return False
-
-    def _are_ill(self, index: int) -> bool:
-        """Whether those treated are ill and not hurt: "treated for heatstroke"."""
-        return any(token.on("illness") for token in self.tokens[index + 1 : index + 5])
-
-    def _lie_under(self, at: int) -> bool:
-        """Whether those buried lie under what fell on them: "buried under the slide", "buried when", not "buried by Sunday"."""
-        behind = self.tokens[at : at + 4]
-        if not behind or behind[0].low not in ("under", "beneath", "when", "by"):
-            return False
-        return behind[0].low != "by" or any(token.on("danger") for token in behind)
-
-    def _are_suspects(self, group: Group) -> bool:
-        """Whether those picked up are sought by the law: "four suspects were picked up in a raid"."""
-        return group.population in ("attackers", "suspects", "protesters", "activists") or bool(
-            {"raid", "raids", "questioning", "interrogation", "suspicion", "crackdown"} & self._lows
-        )
-
-    def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
-        """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
-        measure = match.trigger.measure
-        if measure == "injured" and match.rule == "reduced" and group.first in self._died:
-            return True  # "three people injured in the crash have died"
-        if measure == "injured" and group.part and self.tokens[group.stop - 1].on("dead_already"):
-            return True  # "one of the dead was hit by a police bullet"
-        if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):
-            return True  # "the prison was holding 1,900 men"
-        if measure == "aboard" and group.first and self.tokens[group.first - 1].on("brings_out") and self._out_of_danger(group.stop):
-            return True  # "lifted 1,150 stranded villagers to safety": freed, and in no vehicle
-        if measure == "displaced" and group.kind == "article":
-            return True  # "a man who fled from an officer"
-        if measure in ("aboard", "held") and measures:
-            after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
-            main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))
-            return not (main_verb and measures <= {"freed", "killed"})
-        if measure == "freed" and match.rule == "shared" and "hospitalised" in measures:
-            return True  # "two others were treated on the scene and released"
-        if measure == "participants":
-            return bool(measures)
-        if measure == "hospitalised":
-            return False
-        if measure == "harmed" and measures:
-            return True
-        return bool(match.trigger.weak and measures & {"killed", "freed", "arrested"})
 
     def _inherit(self, group: Group, match: Match) -> None:
         """A bare number takes its noun from an earlier group: "three rebels were killed and seven wounded", "… Two of them died."."""

@@ -1,0 +1,139 @@
+"""A verb's trigger and a group that it counts in, what has befallen the group out: rescued dead, held by the law, ill, saved."""
+
+from __future__ import annotations
+
+from variorum.extract.group import Group
+from variorum.extract.readers.retold import RetoldReader
+from variorum.extract.relations import Match
+
+_SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
+_FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
+_LED_AWAY = ("led away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
+_BY_POLICE = frozenset(("police", "officers", "constables", "handcuffs", "troopers", "gendarmes"))
+_HURT = (["injured"], ["wounded"], ["hurt"])
+
+
+class BefallenReader(RetoldReader):
+    """Reads which measure a trigger means of a group in its sentence, and whether it means any."""
+
+    _died: set[int]  # where the groups begin of whom the sentence says besides that they died
+
+    def _of_the_hurt(self, group: Group) -> bool:
+        """ "212 people were injured, of whom 38 needed hospital care"."""
+        opens = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
+        return opens in (["of", "whom"], ["of", "them"]) and any(draft.measure == "injured" for draft in self.drafts)
+
+    def _measures(self, match: Match, group: Group) -> tuple[str, ...]:
+        """The trigger's measure; "a number of people were killed and injured" says that there were some of each."""
+        if group.kind == "unspecified" and self.tokens[match.trigger_index].on("both_harms"):
+            return ("killed", "injured")
+        return (self._measure(match, group),)
+
+    def _measure(self, match: Match, group: Group) -> str:
+        """The trigger's measure; what carries people to a hospital holds nobody aboard."""
+        behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
+        if match.trigger.measure == "aboard" and behind[:1] == ["to"] and any(low.startswith("hospital") for low in behind):
+            return "hospitalised"
+        if match.trigger.measure == "freed" and self._are_dead(match.trigger_index):
+            return "killed"
+        if match.trigger.measure == "missing" and not self._lows.isdisjoint(_SAFE) and self._turned_up(match.trigger_index):
+            return "freed"
+        if match.trigger.measure == "freed" and [token.low for token in self.tokens[match.trigger_index + 1 :][:1]] in _HURT:
+            return "injured"  # "twenty others were pulled out injured"
+        if match.trigger.manner == "bury" and match.rule in ("passive", "reduced") and self._lie_under(match.trigger_index + 1):
+            return "missing"
+        if match.trigger.manner == "bury" and match.rule == "active" and behind[:1] in (["under"], ["beneath"]):
+            return "missing"
+        if match.trigger.manner == "flee" and group.population == "prisoners":
+            return "freed"  # "220 prisoners had fled the jail"
+        if match.trigger.manner == "treat" and "for" in behind[:2]:
+            return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
+        if self._to_death(match, group):
+            return "killed"
+        if match.trigger.manner == "picked up" and self._are_suspects(group):
+            return "arrested"
+        if match.trigger.manner in _LED_AWAY and self._police_are_there():
+            return "arrested"
+        if match.rule == "toll" and self.tokens[match.trigger_index].low.endswith("victims") and self._were_taken():
+            return "held"  # "gunmen abducted 23 guests; the police put the number of the victims at 15"
+        if match.trigger.manner == "burn" and match.rule in ("passive", "shared") and self._others_died(group):
+            return "injured"  # "ten lost their lives and eight more were burnt"
+        more = group.bare and (group.others or group.increment)
+        if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
+            return "killed"  # "divers found 18 bodies and locals pulled out four more"
+        return match.trigger.measure
+
+    def _were_taken(self) -> bool:
+        """Whether the text just before counts people held, and nobody dead."""
+        told = {draft.measure for draft in (*self.told_before(), *self.drafts)}
+        return "held" in told and "killed" not in told
+
+    def _others_died(self, group: Group) -> bool:
+        """Whether the sentence tells before a group of others who died."""
+        return any("killed" in measures for first, measures in self.claimed.items() if first < group.first)
+
+    def _to_death(self, match: Match, group: Group) -> bool:
+        """Whether whom a verb befalls died of it: "hacked a villager to death"."""
+        return match.rule == "active" and [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["to", "death"]
+
+    def _are_dead(self, index: int) -> bool:
+        """Whether those whom the word at `index` brings out are dead: "have been brought up dead"."""
+        return index + 1 < len(self.tokens) and self.tokens[index + 1].low in ("dead", "lifeless")
+
+    def _police_are_there(self) -> bool:
+        """Whether this sentence or the one before names police, who lead people away."""
+        return not (self._lows | self.words_before()).isdisjoint(_BY_POLICE)
+
+    def _turned_up(self, index: int) -> bool:
+        """Whether those listed as missing were found: "eight people who had been listed as missing turned up safe"."""
+        behind = self.tokens[index + 1 : index + 1 + _FARTHEST_SAFE]
+        for at, token in enumerate(behind):
+            if token.mark and token.text != ",":
+                return False
+            if token.low in ("turned", "found", "returned", "came"):
+                return any(word.low in _SAFE for word in behind[at:])
+        return False
+
+    def _are_ill(self, index: int) -> bool:
+        """Whether those treated are ill and not hurt: "treated for heatstroke"."""
+        return any(token.on("illness") for token in self.tokens[index + 1 : index + 5])
+
+    def _lie_under(self, at: int) -> bool:
+        """Whether those buried lie under what fell on them: "buried under the slide", "buried when", not "buried by Sunday"."""
+        behind = self.tokens[at : at + 4]
+        if not behind or behind[0].low not in ("under", "beneath", "when", "by"):
+            return False
+        return behind[0].low != "by" or any(token.on("danger") for token in behind)
+
+    def _are_suspects(self, group: Group) -> bool:
+        """Whether those picked up are sought by the law: "four suspects were picked up in a raid"."""
+        return group.population in ("attackers", "suspects", "protesters", "activists") or bool(
+            {"raid", "raids", "questioning", "interrogation", "suspicion", "crackdown"} & self._lows
+        )
+
+    def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
+        """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
+        measure = match.trigger.measure
+        if measure == "injured" and match.rule == "reduced" and group.first in self._died:
+            return True  # "three people injured in the crash have died"
+        if measure == "injured" and group.part and self.tokens[group.stop - 1].on("dead_already"):
+            return True  # "one of the dead was hit by a police bullet"
+        if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):
+            return True  # "the prison was holding 1,900 men"
+        if measure == "aboard" and group.first and self.tokens[group.first - 1].on("brings_out") and self._out_of_danger(group.stop):
+            return True  # "lifted 1,150 stranded villagers to safety": freed, and in no vehicle
+        if measure == "displaced" and group.kind == "article":
+            return True  # "a man who fled from an officer"
+        if measure in ("aboard", "held") and measures:
+            after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+            main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))
+            return not (main_verb and measures <= {"freed", "killed"})
+        if measure == "freed" and match.rule == "shared" and "hospitalised" in measures:
+            return True  # "two others were treated on the scene and released"
+        if measure == "participants":
+            return bool(measures)
+        if measure == "hospitalised":
+            return False
+        if measure == "harmed" and measures:
+            return True
+        return bool(match.trigger.weak and measures & {"killed", "freed", "arrested"})
