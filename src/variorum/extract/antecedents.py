@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.extract.interviews import Turn
 from variorum.extract.phrases import LONGEST_NAME
+from variorum.extract.quotations import quotations
 from variorum.extract.relays import Source
 from variorum.extract.sources import PRONOUNS, Sources
 from variorum.extract.tokens import QUOTES, Token, tokens
@@ -20,6 +21,7 @@ _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[
 _BANDS = frozenset(("group", "militant group", "outfit"))
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
 _LEAST_OF_BODY = 2  # words of its name
+_LOOKED_BACK = 3  # sentences before one in which stands whom a pronoun takes up
 _LONGEST_FORM = 120  # code points before an acronym in which its long form is looked for
 
 
@@ -102,9 +104,16 @@ class Antecedents(Sources):
     def _issued(self, paper: str, number: int) -> str | None:
         """Whose statement "the statement" is: of who spoke in a sentence close before that holds the word."""
         for back in range(number - 1, max(-1, number - 1 - _TAKEN_UP), -1):
-            if any(word.low == paper for word in self.words(back)):
-                source = next((one for one in reversed(self.sources(back)) if one.name.lower() != paper), None)
-                return self.full_name(source.name, back, source.start) if source is not None else None
+            at = next((at for at, word in enumerate(self.words(back)) if word.low == paper), -1)
+            if at < 0:
+                continue
+            source = next((one for one in reversed(self.sources(back)) if one.name.lower() != paper), None)
+            if source is not None:
+                return self.full_name(source.name, back, source.start)
+            put_out = next((verb for verb in range(at) if self.words(back)[verb].on("puts_out")), 0)
+            name, start, _ = self.left_phrase(self.words(back), put_out) if put_out else ("", 0, "")
+            if name and self.can_speak(name):  # "The union issued a statement."
+                return self.full_name(name, back, start)
         return None
 
     def _taken_up(self, noun: str, number: int) -> str | None:
@@ -123,8 +132,8 @@ class Antecedents(Sources):
     def _is_body(self, name: str) -> bool:
         """Whether a name is that of an organisation, which is no "he" or "she"."""
         head = list(itertools.takewhile(lambda word: word not in ("of", "at", "in", "for", "from"), name.split()))
-        if any(word.lower() in self.lexicon.person for word in head):
-            return False  # "a doctor at the hospital"
+        if any(word.lower() in self.lexicon.person or word.lower() in self.lexicon.words["speaks_for"] for word in head):
+            return False  # "a doctor at the hospital", "a spokesman of the outfit"
         if 1 < len(head) < len(name.split()) and all(word[0].isupper() and not self._known(word) for word in head):
             return False  # "Ana Ruiz of the highway police"
         last = name.split()[-1]
@@ -156,7 +165,7 @@ class Antecedents(Sources):
         return self.full_name(pronoun, self._index[sentence_start], start)
 
     def _antecedent(self, number: int, start: int, pronoun: str) -> str | None:
-        found = self._antecedent_at(number, start, pronoun)
+        found = self._antecedent_at(number, start, "it" if pronoun in self.lexicon.words["speaks_for"] else pronoun)
         if found is None:
             return None
         return self.full_name(self._name_at(*found), *found)
@@ -167,7 +176,10 @@ class Antecedents(Sources):
 
     def _antecedent_at(self, number: int, start: int, pronoun: str) -> tuple[int, int] | None:
         """The sentence and the place at which stands whom a pronoun at `start` of sentence `number` takes up."""
-        for back in range(number, max(-1, number - 4), -1):
+        own = self._own_subject(number, start, pronoun)
+        if own is not None:
+            return own
+        for back in self._looked_back(number):
             for source in reversed(self.sources(back)):
                 if back == number and (source.start >= start or source.cue == "citing"):
                     continue  # "Citing the mayor, it said …"
@@ -188,6 +200,52 @@ class Antecedents(Sources):
                 return back, opening[1]
         return None
 
+    def _looked_back(self, number: int) -> Iterator[int]:
+        """Sentence `number` and the three before it, those not counted that stand in the quotation with which it ends."""
+        yield number
+        left = _LOOKED_BACK
+        quoted = self._quotation_before(number)
+        for back in range(number - 1, -1, -1):
+            left -= self.document.sentences[back].start < quoted or quoted < 0
+            yield back
+            if not left:
+                return
+
+    def _quotation_before(self, number: int) -> int:
+        """Where the quotation begins that an earlier sentence opens and sentence `number` closes; -1 if there is none."""
+        if self._quotations is None:
+            self._quotations = quotations(self.text, self.document.sentences)
+        sentence = self.document.sentences[number]
+        return next((start for start, end in self._quotations if start < sentence.start < end <= sentence.end), -1)
+
+    def _own_subject(self, number: int, start: int, pronoun: str) -> tuple[int, int] | None:
+        """The body whose own deed a sentence tells, behind which "it said" stands: "The clinic treated 58, it said"."""
+        source = next((one for one in self.sources(number) if one.start == start), None)
+        if pronoun != "it" or source is None or source.side != "left":
+            return None
+        opening = self._opening(number)
+        if opening is None or opening[1] >= start or self.kind_of(opening[0]) == "unattributed":
+            return None
+        words = self.words(number)
+        verb = next((word for word in words if word.start >= opening[1] + len(opening[0])), None)
+        return (
+            (number, opening[1])
+            if verb is not None and any(verb.low.partition(" ")[0] in self.lexicon.words[name] for name in ("own_deeds", "own_work"))
+            else None
+        )
+
+    def fuller(self, name: str, number: int, start: int) -> tuple[str, int, int] | None:
+        """Under which fuller name, and where, somebody spoke before who is called by the surname alone: "Orlo" for "Major Lena Orlo"."""
+        if " " in name or not name[:1].isupper() or name.isupper() or self.kind_of(name) != "unattributed":
+            return None
+        for back in range(number, -1, -1):
+            for source in reversed(self.sources(back)):
+                words = source.name.split()
+                named = len(words) > 1 and words[-1] == name and words[-2][0].isupper()
+                if named and source.start < start and self.text[source.start + len(source.name) :][:2] not in ("'s", "’s"):
+                    return source.name, back, source.start
+        return None
+
     def _opening_name(self, number: int) -> str:
         """The phrase that sentence `number` opens with; asked only where there is one."""
         opening = self._opening(number)
@@ -198,7 +256,8 @@ class Antecedents(Sources):
         words = self.words(number)
         if words and words[0].text in QUOTES:
             return None
-        comma = next((at for at, word in enumerate(words) if word.text == ","), 0) if words and words[0].low.endswith("ing") else 0
+        speaking = len(words) > 1 and words[0].low.endswith("ing") and not words[1].capital  # but "Mining Minister Aurora Williams"
+        comma = next((at for at, word in enumerate(words) if word.text == ","), 0) if speaking else 0
         words = words[comma + 1 :] if comma else words  # "Speaking on the radio, the mayor was asked …"
         name, start, _ = self.participle_subject(words, len(words))
         behind = next((word for word in words if word.start >= start + len(name)), None)

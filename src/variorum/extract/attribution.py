@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from variorum.extract.descriptions import Descriptions
 from variorum.extract.interviews import introduced_at, turns
 from variorum.extract.quotations import in_quotes, quotation_at, quotations, signed_by
+from variorum.extract.reach import ASSERTIVE, Reach
 from variorum.extract.relays import Source
 from variorum.extract.sources import PRONOUNS
 from variorum.extract.tokens import QUOTES, Token
-from variorum.model.claim import Attribution
+from variorum.model.claim import Attribution, ClaimantKind
 from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 
-_ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
-_LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
-_NEAR = 3  # tokens from a count to "given by"
 _ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
-_YEAR = 4  # digits of a year
 _CARRIED = 1  # sentence over which a paragraph's source is carried on
 _ADDS = re.compile(r"\badd(?:ed|s)\b", re.IGNORECASE)
 # "So far this year 402 deaths have been recorded": a sum over a longer time in the report's own voice.
@@ -30,12 +25,7 @@ _MEANS = {"him": "he", "her": "she", "them": "they"}
 _RELATIVE = frozenset(("that", "which", "who"))
 
 
-def _dates(word: Token) -> bool:
-    """Whether a word tells when something happened: "last", "Sunday", "2014"."""
-    return word.on("time") or word.on("before_period") or (word.digit and len(word.text) == _YEAR)
-
-
-class Attributor(Descriptions):
+class Attributor(Reach):
     """Answers who says what in one document; remembers what it has looked at."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
@@ -58,7 +48,7 @@ class Attributor(Descriptions):
             words[at].low == "reportedly" and words[at - 1].low in _RELATIVE for at in range(max(1, first - 2), min(first + 2, len(words)))
         ):
             return Attribution(cue="reportedly")  # "the raid that reportedly killed 26 was a crime, the experts said"
-        source = self._governing(number, first, last) or self._speaker_of_quotation(start)
+        source = self.governing(number, first, last) or self._speaker_of_quotation(start)
         relayed = self.relayed_by(number)
         if source is None:
             source = self._who_answers(start) or self._from_neighbours(number, words)
@@ -67,30 +57,26 @@ class Attributor(Descriptions):
                 return Attribution(claimant=relayed, kind=self.kind_of(relayed), relayed_by=None, cue=None)
             return self._anonymous(words, first, last)
         cited = next((one for one in self.sources(number) if one.cue == "citing"), None)
-        if cited is not None and cited is not source and (self.kind_of(source.name) == "media" or source.name.lower() in PRONOUNS):
+        if cited is not None and cited is not source and self._hands_on_cited(number, source, cited):
             relayed, source = self.full_name(source.name, number, source.start), cited
         if source.relay is not None:
             relayed = self.full_name(source.relay, number, source.start) if source.relay.lower() in PRONOUNS else source.relay
-        name = self.full_name(source.name, number, source.start)
+        said_at = self._place_of(source, number)
+        name = self.full_name(source.name, said_at[0], source.start)
         if name is None:
             return Attribution(cue=source.cue)
+        if source.name.lower() in PRONOUNS:
+            said_at = self._antecedent_at(said_at[0], source.start, source.name.lower()) or said_at
         channel = self.through_channel(name)
         if channel is not None:
             name, relayed = channel
             return Attribution(claimant=name, kind=self.kind_of(self.described(name)), relayed_by=relayed, cue=source.cue)
-        said_at = number, source.start
-        if source.name.lower() in PRONOUNS:
-            said_at = self._antecedent_at(number, source.start, source.name.lower()) or said_at
         own = source.name.lower() == "it" and self.tells_it_did(name, sentence_start, end)
-        kind = (
-            self.kind_beside(source)
-            or self.kind_of_body(*said_at)
-            or self.kind_of_spoken_for(name, *said_at)
-            or self.kind_of_initials(name)
-            or self.kind_of(self.described(name))
-        )
-        if kind == "unattributed":
-            kind = self.kind_told_behind(name, said_at[1]) or self.kind_of_office_before(name, *said_at) or kind
+        kind = self._kind_told(name, source, *said_at)
+        fuller = self.fuller(name, *said_at)
+        if fuller is not None:
+            name = fuller[0]
+            kind = self._kind_told(name, source, *fuller[1:]) if kind == "unattributed" else kind
         party = kind == "unattributed" and (own or self.tells_of_own_violence(name))
         if party or (kind in ("unattributed", "media") and self.claims_responsibility(name)):
             kind = "armed_group"
@@ -98,13 +84,39 @@ class Attributor(Descriptions):
         outer = relayed if relayed and f" {relayed.lower()} " not in f" {name.lower()} " else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
 
+    def _kind_told(self, name: str, source: Source, number: int, start: int) -> ClaimantKind:
+        """The kind of claimant that the words around a name at a place, or what the text says of its bearer elsewhere, make him."""
+        kind = (
+            self.kind_beside(source)
+            or self.kind_of_body(number, start)
+            or self.kind_of_spoken_for(name, number, start)
+            or self.kind_of_initials(name)
+            or self.kind_of(self.described(name))
+        )
+        if kind == "unattributed":
+            kind = self.kind_told_behind(name, start) or self.kind_of_office_before(name, number, start) or kind
+        return kind
+
+    def _place_of(self, source: Source, number: int) -> tuple[int, int]:
+        """The sentence in which a source stands, and the place: it may be carried on to sentence `number` from another."""
+        return (number if any(one is source for one in self.sources(number)) else self._sentence_at(source.start)), source.start
+
+    def _hands_on_cited(self, number: int, source: Source, cited: Source) -> bool:
+        """Whether a source only hands on whom the sentence cites: an outlet, "he", or "the monitor, quoting hospital staff, said"."""
+        if self.kind_of(source.name) == "media" or source.name.lower() in PRONOUNS:
+            return True
+        words = self.words(number)
+        cue = next((word for word in reversed(words) if word.end <= cited.start and word.low in ("citing", "quoting")), None)
+        inside = cue is not None and source.start < cue.start < words[source.cue_index].start
+        return inside and self.kind_of(cited.name) not in ("unattributed", "media")
+
     def _hands_on(self, number: int, source: Source) -> str | None:
         """Who in the same sentence says that the source said it: "…, Radio Lena reported", "the Red Cross said survivors had seen"."""
         here, words = self.sources(number), self.words(number)
         if len(here) == 1 or not any(one is source for one in here):
             return None
         for other in here:
-            if other.kind not in _ASSERTIVE or other.kind == "deny" or other.start == source.start or other.side == "near":
+            if other.kind not in ASSERTIVE or other.kind == "deny" or other.start == source.start or other.side == "near":
                 continue
             between = [word for word in words[other.cue_index : source.cue_index] if word.end <= source.start]
             within = other.side == "right" and other.start < source.start and between and not any(word.on("contrasts") for word in between)
@@ -112,113 +124,6 @@ class Attributor(Descriptions):
             if (within or behind) and other.name.lower() not in PRONOUNS:
                 return self.full_name(other.name, number, other.start)
         return None
-
-    def _governing(self, number: int, first: int, last: int) -> Source | None:
-        words = self.words(number)
-        best: Source | None = None
-        harm = any(word.triggers for word in words[first : last + 1])
-        for source in self.sources(number):
-            if source.kind not in _ASSERTIVE and (harm or source.kind != "judge"):
-                continue  # who condemns a deed has not counted its dead
-            if source.side == "near":
-                if last < source.cue_index <= last + _NEAR:
-                    return source
-                continue
-            if source.side == "around":
-                if self._shares_brackets(words, source, first, last):
-                    return source
-                if best is None and self._is_around(words, source, first, last):
-                    best = source
-                continue
-            if source.cue_index <= first and source.side == "right" and self._reaches(words, source.cue_index, first):
-                if best is None or best.side == "around" or source.cue_index > best.cue_index:
-                    best = source
-            elif (
-                (source.cue_index > last and source.side == "left" and best is None)
-                or (source.cue_index < first and source.side == "left" and best is None and self._goes_on(words, source.cue_index))
-                or (
-                    source.cue_index < first
-                    and source.side == "left"
-                    and best is None
-                    and (self._quote_follows(words, source.cue_index, first) or self._of_speaker(words, source, first))
-                )
-                or (
-                    source.cue_index > last
-                    and source.side == "right"
-                    and best is None
-                    and in_quotes(words, first)
-                    and not in_quotes(words, source.cue_index)
-                )
-            ):
-                best = source
-        if best is None:  # "the clinic treated 58": its own count, where nobody tells it
-            deeds = (source for source in self.sources(number) if source.kind == "deed" and source.cue_index <= last)
-            best = next((source for source in deeds if self._reaches(words, source.cue_index, max(first, source.cue_index + 1))), None)
-        return best
-
-    def _shares_brackets(self, words: Sequence[Token], source: Source, first: int, last: int) -> bool:
-        """Whether a place and the source behind it stand in one pair of brackets: "32 dead (31 according to the government)"."""
-        if source.cue_index <= last or any(word.text in "()" for word in words[first : source.cue_index]):
-            return False
-        return next((word.text == "(" for word in reversed(words[:first]) if word.text in "()"), False)
-
-    def _is_around(self, words: Sequence[Token], source: Source, first: int, last: int) -> bool:
-        """Whether "according to" governs a place: not from within brackets what is outside them, nor over a semicolon."""
-        cue = source.cue_index
-        between = words[last + 1 : cue] if last < cue else words[cue:first]
-        depth = 0
-        for word in between:
-            depth += (word.text == "(") - (word.text == ")")
-        if depth:
-            return False
-        return last < cue or not any(
-            word.text == ";" and not self._counts(then) for word, then in itertools.pairwise(words[cue : first + 1])
-        )
-
-    def _reaches(self, words: Sequence[Token], cue: int, first: int) -> bool:
-        """Whether what follows the cue still is its content at `first`."""
-        between = words[cue + 1 : first]
-        if between and between[0].text == "," and not any(word.text in QUOTES for word in words[cue + 1 : cue + 5]):
-            return len(between) > 1 and between[1].low.endswith("ing")
-        for at, (before, word) in enumerate(itertools.pairwise(between), cue + 2):
-            if before.text == "," and (word.low == "when" or (word.low == "where" and any(map(_dates, words[at:])))):
-                return False  # but "police said officers came to a house, where they found a woman dead"
-        for word, after in itertools.pairwise(words[cue + 1 : first + 1]):
-            goes_on = word.text == ";" and self._counts(after) and any(self._counts(told) for told in between[: between.index(word)])
-            if (
-                (word.text == ";" and not goes_on)
-                or word.low in ("however", "although", "though")
-                or (word.low == "but" and after.low != "that")
-            ):
-                return False  # "said … , but that four had died" goes on
-        return True
-
-    def _counts(self, word: Token) -> bool:
-        """Whether a word is a number: "she said 58 were in hospital; 22 remained there" goes on counting."""
-        return word.digit or word.low.partition("-")[0] in self.lexicon.numbers  # "Twenty-two were wounded in all"
-
-    def _goes_on(self, words: Sequence[Token], cue: int) -> bool:
-        """Whether a source in the middle covers what follows: "eight died, she said, and 19 were wounded"."""
-        comma = next((at for at in range(cue + 1, min(len(words), cue + _LONGEST_ASIDE)) if words[at].text in (",", ";")), None)
-        if comma is not None and words[comma].text == ";":
-            return comma + 1 < len(words) and self._counts(words[comma + 1]) and any(self._counts(word) for word in words[:cue])
-        if comma is None or comma + 1 >= len(words):
-            return False
-        then = words[comma + 1]
-        if comma == cue + 1 and then.low in ("and", "but"):
-            return True
-        return then.is_("be") or then.is_("have") or then.is_("modal")  # "The dead, the mayor said at noon, were guests"
-
-    def _quote_follows(self, words: Sequence[Token], cue: int, first: int) -> bool:
-        """Whether a source that trails one quotation also leads the words at `first`: another quotation, or ", ensuring that …"."""
-        if any(word.text in QUOTES for word in words[cue + 1 : first]):
-            return True
-        return cue + 2 < first and words[cue + 1].text == "," and (words[cue + 2].low.endswith("ing") or words[cue + 2].low == "which")
-
-    def _of_speaker(self, words: Sequence[Token], source: Source, first: int) -> bool:
-        """Whether `first` stands in a clause about the speaker named behind his cue: "…", said Ali, a trader who lost two sons."""
-        behind = words[source.cue_index + 1 : first]
-        return source.start > words[source.cue_index].start and any(word.low in ("who", "whose") for word in behind)
 
     def _speaker_of_quotation(self, place: int) -> Source | None:
         """Who speaks the quotation that holds a place: told behind it, before it, by a signature, or beside another in its paragraph."""
@@ -268,18 +173,18 @@ class Attributor(Descriptions):
         closes, opens = self._sentence_at(span[1] - 1), self._sentence_at(span[0])
         for source in self.sources(closes):
             cue = self.words(closes)[source.cue_index]
-            if source.kind in _ASSERTIVE and source.side == "left" and min(source.start, cue.start) >= span[1]:
+            if source.kind in ASSERTIVE and source.side == "left" and min(source.start, cue.start) >= span[1]:
                 return source
         before = [
             source
             for source in self.sources(opens)
-            if source.kind in _ASSERTIVE and source.side != "left" and self.words(opens)[source.cue_index].start < span[0]
+            if source.kind in ASSERTIVE and source.side != "left" and self.words(opens)[source.cue_index].start < span[0]
         ]
         if before:
             return before[-1]
         lead = opens - 1
         if lead >= 0 and self.text[self.document.sentences[lead].end - 1] == ":" and self.document.sentences[opens].start == span[0]:
-            return next((source for source in reversed(self.sources(lead)) if source.kind in _ASSERTIVE), None)
+            return next((source for source in reversed(self.sources(lead)) if source.kind in ASSERTIVE), None)
         return None
 
     def _sentence_at(self, place: int) -> int:
@@ -296,7 +201,7 @@ class Attributor(Descriptions):
                     break
                 following = self.words(later)
                 for source in self.sources(later):
-                    if source.kind in _ASSERTIVE and not in_quotes(following, source.cue_index, opened=True):
+                    if source.kind in ASSERTIVE and not in_quotes(following, source.cue_index, opened=True):
                         return source
                 if any(word.text in QUOTES for word in following):
                     break
@@ -311,7 +216,7 @@ class Attributor(Descriptions):
         for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
                 break
-            before = [source for source in self.sources(back) if source.kind in _ASSERTIVE and source.cue != "saw"]
+            before = [source for source in self.sources(back) if source.kind in ASSERTIVE and source.cue != "saw"]
             if before and self._told_for_himself(back, before[-1], words):
                 return None
             if before:
@@ -336,7 +241,7 @@ class Attributor(Descriptions):
         if source.kind == "threaten" or not words:
             return False
         reported = any(word.low in ("had", "would") for word in words)
-        return reported or self._counts(words[0]) or words[0].on("counts_on")
+        return reported or self.counts(words[0]) or words[0].on("counts_on")
 
     def _who_adds(self, number: int) -> Source | None:
         """Who "added" something after this sentence and spoke before it: what stands between is theirs as well."""
@@ -345,7 +250,7 @@ class Attributor(Descriptions):
         if last == number or not _ADDS.search(self.text, sentences[number + 1].start, sentences[last].end):
             return None
         for later in range(number + 1, last + 1):
-            spoken = [source for source in self.sources(later) if source.kind in _ASSERTIVE]
+            spoken = [source for source in self.sources(later) if source.kind in ASSERTIVE]
             if not spoken:
                 continue
             added = spoken[0]

@@ -70,7 +70,7 @@ class Claimants:
     def can_speak(self, name: str) -> bool:
         """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""
         words = name.split()
-        if words[:1] and (words[0].lower() in ("no", "nobody", "none", "why", "how") or words[-1].lower() == "nobody"):
+        if words[:1] and (words[0].lower() in ("no", "nobody", "none", "why", "how", "by") or words[-1].lower() == "nobody"):
             return False
         if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers for word in words)):
             return False  # "according to details", "Two suspected rebels were held"

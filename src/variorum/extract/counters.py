@@ -49,6 +49,32 @@ class Counters(Labels):
         name, start, _ = self._subject(words, has) if has else ("", 0, "")
         return Source(name, start, index, words[index].text, "report", "right") if name and self.can_speak(name) else None
 
+    def _sees_for_himself(self, words: Sequence[Token], index: int, name: str) -> bool:
+        """Whether somebody with a proper name saw a number of people: "Doni, 43, saw ten people die", "an AFP reporter saw 12 bodies"."""
+        ahead = words[index + 1 : index + 4]
+        return name[:1].isupper() and words[0].capital and any(word.digit or word.low in self.lexicon.numbers for word in ahead)
+
+    def _only_hands_on(self, words: Sequence[Token], start: int) -> bool:
+        """Whether the phrase at `start` only checked or carried what shows it: "Video verified by Lena Wire shows 20 bodies"."""
+        at = next((at for at, word in enumerate(words) if word.start >= start), 0)
+        return at > 1 and words[at - 1].low == "by" and words[at - 2].on("hands_on")
+
+    def _paper_counts(self, words: Sequence[Token], index: int) -> Source | None:
+        """Whose list or log has a number of people: "the brigade's log records 31 bodies", "the list of the hospital had 17 names"."""
+        behind = words[index + 1] if index + 1 < len(words) else None
+        if behind is None or not (behind.digit or behind.low in self.lexicon.numbers):
+            return None
+        noun = next((at for at in range(index - 1, max(-1, index - _FARTHEST_DOCUMENT), -1) if words[at].on("kept_paper")), 0)
+        ahead = words[:noun]
+        if not noun or any(word.mark and word.low != "'s" for word in ahead) or any(word.is_("verb") or word.triggers for word in ahead):
+            return None
+        owner = next((at for at in range(noun - 1, max(0, noun - _FARTHEST_OWNER), -1) if words[at].low == "'s"), 0)
+        aside = next((at for at in range(noun, index) if words[at].text == ","), index)
+        begin = self._phrase_start(words, owner - 1) if owner else noun
+        name, start = self.clean(words, begin, noun + 1 if owner else aside)
+        known = name and (owner or self.kind_of(name) != "unattributed") and self.can_speak(name)
+        return Source(name, start, index, words[index].text, "report", "right") if known else None
+
     def _compiler(self, words: Sequence[Token], index: int) -> tuple[str, int, str] | None:
         """Whose figures or report are the subject of the cue at `index`: "Figures compiled by the union show"."""
         begin = index

@@ -42,7 +42,8 @@ class Phrases(Claimants):
 
     def _may_be_named(self, words: Sequence[Token], at: int) -> bool:
         """Whether the phrase that ends at `at` tells of somebody whose name may follow: "the spokesman of the army in Ituri"."""
-        if not words[at].capital or any(word.person is not None for word in words[max(0, at - LONGEST_NAME) : at]):
+        near = words[max(0, at - LONGEST_NAME) : at]
+        if not words[at].capital or any(word.person is not None or word.on("speaks_for") for word in near):
             return True
         name, _ = self.clean(words, self._phrase_start(words, at), at + 1)
         return name[:1].islower() and self.kind_of(name) != "unattributed"
@@ -296,6 +297,8 @@ class Phrases(Claimants):
                 ):
                     if back >= 1 and words[back - 1].text in (")", "]"):
                         return self._before_apposition(words, back - 1)
+                    if back > 2 and words[back - 1].digit and words[back - 2].text == ",":
+                        return back - 3  # "Doni, 43, a supporter, saw"
                     return back - 1
             if words[back].text in QUOTES:
                 return back - 1 if back else at - 1
@@ -347,7 +350,12 @@ class Phrases(Claimants):
             if before.is_("preposition") and not before.on("inside_source"):
                 break
             if before.on("place_preposition") and (
-                begin < 2 or (words[begin - 2].person is None and not words[begin - 2].on("speaker_noun"))
+                begin < 2
+                or (
+                    words[begin - 2].person is None
+                    and not words[begin - 2].on("speaker_noun")
+                    and words[begin - 2].low not in self.lexicon.claimant_kinds  # "the army in Ituri"
+                )
             ):
                 break
             if before.triggers and words[begin].is_("determiner"):

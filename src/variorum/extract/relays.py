@@ -11,6 +11,7 @@ from variorum.extract.tokens import Token
 _FARTHEST_AS = 16  # tokens between "quoted" and "as saying", in which the person quoted stands
 _FARTHEST_BY = 5  # tokens between a statement and who made it: "a statement released on Monday by the army"
 _APPOSITION = re.compile(r", (?:an?|the) ([^,.;]{3,50})[,.;]")  # "Sana Online, a local news site,"
+_NAMED_OUTLET = re.compile(r",? ((?:[A-Z][\w.’'-]+)(?: (?:of|the|and|de|[A-Z][\w.’'-]+)){0,4}),")
 _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
 
 
@@ -76,7 +77,10 @@ class Relays(Phrases):
                 if not name or not self.can_speak(name):
                     return None
                 name = name.partition(" from ")[0]  # "figures compiled by the union from hospitals"
-                return ("", 0) if carried and self.kind_of(name) == "media" else (name, start)
+                if not carried or self.kind_of(name) != "media":
+                    return name, start
+                owner, place = self.clean(words, begin, noun)  # "a police statement seen by this paper"
+                return (owner, place) if owner and self.kind_of(owner) not in ("unattributed", "media") else ("", 0)
         return None
 
     def relay(self, words: Sequence[Token]) -> str | None:
@@ -97,6 +101,10 @@ class Relays(Phrases):
                 name, start = self.right_phrase(words, index + 3)
             else:
                 continue
+            if name and self._is_outlet(name) and name.islower():
+                behind = _NAMED_OUTLET.match(self.text, start + len(name))
+                if behind is not None:  # "the local radio station, Voice of Lena,"
+                    return behind[1]
             if name and (
                 self._is_outlet(name)
                 or (name[0].isupper() and self.kind_of(name) in ("ngo", "un"))

@@ -45,7 +45,7 @@ _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
 _JUDGES = frozenset(("judging", "judged_by"))
-_TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps"))
+_TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts"))
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
 _MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
 
@@ -74,6 +74,9 @@ class Sources(Counters):
                 continue
             if token.on("keeps") and behind == "of" and index > 1 and (keeper := self._keeper(words, index)) is not None:
                 found.append(keeper)
+                continue
+            if token.on("paper_counts") and (paper := self._paper_counts(words, index)) is not None:
+                found.append(paper)
                 continue
             if token.on("own_count") and (counter := self._own_count(words, index)) is not None:
                 found.append(counter)
@@ -150,7 +153,7 @@ class Sources(Counters):
                 continue  # "have put 30 women ashore"
             if token.low == "saw":
                 name, start, side = self._subject(words, index)
-                if name and self.kind_of(name) in ("media", "witness"):  # "an AFP reporter saw 12 bodies"
+                if name and (self.kind_of(name) in ("media", "witness") or self._sees_for_himself(words, index, name)):
                     found.append(Source(name, start, index, token.text, "report", side))
                 continue
             if token.low == "claimed" and behind == "by":
@@ -262,7 +265,7 @@ class Sources(Counters):
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "the spokesman confirmed the attack but put the number at 28"
             name, start, side = self._compiler(words, index) or self._subject(words, index)
-            if self._is_own_word(words, index, name):
+            if self._is_own_word(words, index, name) or self._only_hands_on(words, start):
                 continue  # the speaker of a quotation stands outside it
             if name and (
                 name.lower() in PRONOUNS or self.can_speak(name) or self._anybody(words, index, start) or low in ("read", "reads")
@@ -356,6 +359,7 @@ class Sources(Counters):
             or word.is_("modal")
             or word.is_("verb")
             or word.digit
+            or (word.low.endswith("ed") and word.person is None)
             for word in told
         ):
             return None

@@ -1,0 +1,151 @@
+"""A place in a sentence and its sources in, the source whose words hold that place out: said before it, behind it, around it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from variorum.extract.descriptions import Descriptions
+from variorum.extract.quotations import in_quotes
+from variorum.extract.relays import Source
+from variorum.extract.tokens import QUOTES, Token
+
+ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))  # kinds of cues by which somebody says that it is so
+_LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
+_NEAR = 3  # tokens from a count to "given by"
+_YEAR = 4  # digits of a year
+
+
+def _dates(word: Token) -> bool:
+    """Whether a word tells when something happened: "last", "Sunday", "2014"."""
+    return word.on("time") or word.on("before_period") or (word.digit and len(word.text) == _YEAR)
+
+
+class Reach(Descriptions):
+    """Tells how far what a source says reaches."""
+
+    def governing(self, number: int, first: int, last: int) -> Source | None:
+        words = self.words(number)
+        best: Source | None = None
+        harm = any(word.triggers for word in words[first : last + 1])
+        for source in self.sources(number):
+            if source.kind not in ASSERTIVE and (harm or source.kind != "judge"):
+                continue  # who condemns a deed has not counted its dead
+            if source.side == "near":
+                if last < source.cue_index <= last + _NEAR:
+                    return source
+                continue
+            if source.side == "around":
+                if self._shares_brackets(words, source, first, last):
+                    return source
+                if best is None and self._is_around(words, source, first, last):
+                    best = source
+                continue
+            if source.cue_index <= first and source.side == "right" and self._reaches(words, source.cue_index, first):
+                if best is None or best.side == "around" or source.cue_index > best.cue_index:
+                    best = source
+            elif (
+                (source.cue_index > last and source.side == "left" and best is None)
+                or (source.cue_index < first and source.side == "left" and best is None and self._goes_on(words, source.cue_index))
+                or (
+                    source.cue_index < first
+                    and source.side == "left"
+                    and best is None
+                    and (self._quote_follows(words, source.cue_index, first) or self._of_speaker(words, source, first))
+                )
+                or (
+                    source.cue_index > last
+                    and source.side == "right"
+                    and best is None
+                    and in_quotes(words, first)
+                    and not in_quotes(words, source.cue_index)
+                )
+            ):
+                best = source
+        if best is None:  # "the clinic treated 58": its own count, where nobody tells it
+            deeds = (source for source in self.sources(number) if source.kind == "deed" and source.cue_index <= last)
+            best = next((source for source in deeds if self._reaches(words, source.cue_index, max(first, source.cue_index + 1))), None)
+        return best
+
+    def _shares_brackets(self, words: Sequence[Token], source: Source, first: int, last: int) -> bool:
+        """Whether a place and the source behind it stand in one pair of brackets: "32 dead (31 according to the government)"."""
+        if source.cue_index <= last or any(word.text in "()" for word in words[first : source.cue_index]):
+            return False
+        return next((word.text == "(" for word in reversed(words[:first]) if word.text in "()"), False)
+
+    def _is_around(self, words: Sequence[Token], source: Source, first: int, last: int) -> bool:
+        """Whether "according to" governs a place: not from within brackets what is outside them, nor over a semicolon."""
+        cue = source.cue_index
+        between = words[last + 1 : cue] if last < cue else words[cue:first]
+        depth = 0
+        for word in between:
+            depth += (word.text == "(") - (word.text == ")")
+        if depth:
+            return False
+        return last < cue or not any(
+            word.text == ";" and not self.counts(then) for word, then in itertools.pairwise(words[cue : first + 1])
+        )
+
+    def _reaches(self, words: Sequence[Token], cue: int, first: int) -> bool:
+        """Whether what follows the cue still is its content at `first`."""
+        between = words[cue + 1 : first]
+        if between and between[0].text == "," and not any(word.text in QUOTES for word in words[cue + 1 : cue + 5]):
+            return len(between) > 1 and between[1].low.endswith("ing")
+        for at, (before, word) in enumerate(itertools.pairwise(between), cue + 2):
+            if before.text == "," and (word.low == "when" or (word.low == "where" and any(map(_dates, words[at:])))):
+                return False  # but "police said officers came to a house, where they found a woman dead"
+        for word, after in itertools.pairwise(words[cue + 1 : first + 1]):
+            goes_on = word.text == ";" and self.counts(after) and any(self.counts(told) for told in between[: between.index(word)])
+            if (
+                (word.text == ";" and not goes_on)
+                or word.low in ("however", "although", "though")
+                or (word.low == "but" and after.low != "that")
+            ):
+                return False  # "said … , but that four had died" goes on
+        return True
+
+    def counts(self, word: Token) -> bool:
+        """Whether a word is a number: "she said 58 were in hospital; 22 remained there" goes on counting."""
+        return word.digit or word.low.partition("-")[0] in self.lexicon.numbers  # "Twenty-two were wounded in all"
+
+    def _goes_on(self, words: Sequence[Token], cue: int) -> bool:
+        """Whether a source in the middle covers what follows: "eight died, she said, and 19 were wounded"."""
+        comma = next((at for at in range(cue + 1, min(len(words), cue + _LONGEST_ASIDE)) if words[at].text in (",", ";")), None)
+        if comma is not None and words[comma].text == ";":
+            return comma + 1 < len(words) and self.counts(words[comma + 1]) and any(self.counts(word) for word in words[:cue])
+        if comma is None or comma + 1 >= len(words):
+            return False
+        then = words[comma + 1]
+        if self._breaks_in(words, cue):
+            return True
+        if comma == cue + 1 and then.low in ("and", "but"):
+            return True
+        return then.is_("be") or then.is_("have") or then.is_("modal")  # "The dead, the mayor said at noon, were guests"
+
+    def _breaks_in(self, words: Sequence[Token], cue: int) -> bool:
+        """Whether a source and its cue stand right behind words that tell nothing yet: "In the bigger grave, he said, lie nineteen"."""
+        comma = next((at for at in range(cue - 1, max(-1, cue - _LONGEST_ASIDE), -1) if words[at].text == ","), 0)
+        ahead = words[:comma]
+        if not ahead or not (ahead[0].is_("preposition") or ahead[0].on("sentence_opener")):
+            return False
+        return not any(
+            word.triggers
+            or word.digit
+            or word.text in QUOTES
+            or word.is_("be")
+            or word.is_("have")
+            or word.is_("modal")
+            or word.is_("verb")
+            for word in ahead
+        )
+
+    def _quote_follows(self, words: Sequence[Token], cue: int, first: int) -> bool:
+        """Whether a source that trails one quotation also leads the words at `first`: another quotation, or ", ensuring that …"."""
+        if any(word.text in QUOTES for word in words[cue + 1 : first]):
+            return True
+        return cue + 2 < first and words[cue + 1].text == "," and (words[cue + 2].low.endswith("ing") or words[cue + 2].low == "which")
+
+    def _of_speaker(self, words: Sequence[Token], source: Source, first: int) -> bool:
+        """Whether `first` stands in a clause about the speaker named behind his cue: "…", said Ali, a trader who lost two sons."""
+        behind = words[source.cue_index + 1 : first]
+        return source.start > words[source.cue_index].start and any(word.low in ("who", "whose") for word in behind)
