@@ -122,6 +122,17 @@ class ClauseWithObjects(Clause):
             found.append(following)
         return found
 
+    def acted_upon(self, stop: int) -> str | None:
+        """Whom the words before a verb say that its doers acted upon: "fired at the robbers, wounding two of them"."""
+        for at in range(stop - 1, 0, -1):
+            noun = self.tokens[at].person
+            if noun is None or not (noun.plural or noun.collective):
+                continue
+            opens = next((back for back in range(at - 1, -1, -1) if not self.tokens[back].is_("determiner")), None)
+            governed = opens is not None and (self.tokens[opens].is_("preposition") or self.tokens[opens].low.endswith("ed"))
+            return noun.population if governed else None
+        return None
+
     def is_shot(self, group: Group) -> bool:
         """Whether a number alone counts people shot: "three were shot"; in headlines "4 shot in Lenz", "Brawl ends with 5 shot, 2 dead"."""
         if group.kind not in ("digits", "words") or group.low is None or group.stop >= len(self.tokens):

@@ -23,6 +23,7 @@ from variorum.model.person import describe
 from variorum.model.population import TOP
 
 _NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\s+[A-ZÀ-ÖØ-Þ][\w’'-]+")  # two words with capitals, as every full name has
+_BESIDE = 3  # characters from a count of one to the name behind it, if a comma stands between
 _BY_VERB = frozenset({"passive", "active", "subject", "inverted", "identified", "among"})
 _FATES = {"killed": frozenset({"killed"}), "injured": frozenset({"injured", "shot"})}
 
@@ -88,6 +89,9 @@ def is_named(told: Told) -> bool:
 
 
 def is_counted(claims: Sequence[Claim], person: Person) -> bool:
-    """Whether one of the claims is of this very person already: a count of one in whose words a mention of the person stands."""
+    """Whether one of the claims is of this very person already: a count of one in whose words, or right behind, a mention stands.
+
+    "Killed one gangster, Omar Deng" and "shot dead one Omar Deng" count him.
+    """
     alone = [claim for claim in claims if claim.count.low == claim.count.high == 1]
-    return any(claim.evidence.start <= told.words_start < claim.evidence.end for claim in alone for told in person.told)
+    return any(claim.evidence.start <= told.words_start < claim.evidence.end + _BESIDE for claim in alone for told in person.told)

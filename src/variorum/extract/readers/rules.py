@@ -254,23 +254,12 @@ class RulesReader(BefallenReader):
             other_kind = mixed or (earlier[-1].population in _BY_AGE_OR_SEX and group.kind != "another")
             if not (group.others and other_kind):  # "killing seven residents and a nurse and wounding three others": of neither kind
                 group.population = earlier[-1].population
-        elif not earlier and group.of_them and match.rule == "active" and (whom := self._acted_upon(match.trigger_index)) is not None:
+        elif not earlier and group.of_them and match.rule == "active" and (whom := self.clause.acted_upon(match.trigger_index)) is not None:
             group.population = whom
         elif not earlier and self.tokens[0].low == "of" and self.clause.groups[0].first <= 2 and not self.clause.groups[0].bare:
             group.population = self.clause.groups[0].population  # "Of the 52 passengers, 19 were killed"
         elif not earlier and self.before is not None:
             group.population = self._from_before(group, match) or group.population
-
-    def _acted_upon(self, stop: int) -> str | None:
-        """Whom the words before a verb say that its doers acted upon: "fired at the robbers, wounding two of them"."""
-        for at in range(stop - 1, 0, -1):
-            noun = self.tokens[at].person
-            if noun is None or not (noun.plural or noun.collective):
-                continue
-            opens = next((back for back in range(at - 1, -1, -1) if not self.tokens[back].is_("determiner")), None)
-            governed = opens is not None and (self.tokens[opens].is_("preposition") or self.tokens[opens].low.endswith("ed"))
-            return noun.population if governed else None
-        return None
 
     def _from_before(self, group: Group, match: Match) -> str | None:
         """The population that the sentence before counted, when this one opens with a bare number of the same people."""
