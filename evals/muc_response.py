@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -65,8 +66,21 @@ def _is_reported(row: IncidentRow, kind: str) -> bool:
 
 
 def _targets(row: IncidentRow) -> list[ClaimRow]:
-    """The claims that count people of this incident as its victims."""
-    return [claim for claim in row.claims if claim.measure in TARGETED and claim.population != "attackers" and _of_one_incident(claim)]
+    """The claims that count people of this incident as targets of terror: attackers are none, nor soldiers unless they were taken."""
+    return [claim for claim in row.claims if claim.measure in TARGETED and not _fights(claim) and _of_one_incident(claim)]
+
+
+def _fights(claim: ClaimRow) -> bool:
+    """Whether a claim counts attackers, or soldiers killed or hurt: the losses of armies are no terror to MUC-4."""
+    return claim.population == "attackers" or (claim.population == "soldiers" and claim.measure in EFFECT)
+
+
+def _by_name(told: list[ClaimRow]) -> list[ClaimRow]:
+    """Claims without a count of just as many people as the record names one by one: MUC-4 lists the names."""
+    persons = Counter(claim.measure for claim in told if _is_person(claim))
+    return [
+        claim for claim in told if _is_person(claim) or claim.count.low != claim.count.high or claim.count.low != persons[claim.measure]
+    ]
 
 
 def _persons(told: Iterable[ClaimRow]) -> list[ClaimRow]:
@@ -89,7 +103,7 @@ def _besides(row: IncidentRow, kind: str, dateline: date | None) -> list[Respons
 
 def _template(row: IncidentRow, kind: str, dateline: date | None) -> ResponseTemplate:
     people = _targets(row)
-    told = _once(people)
+    told = _by_name(_once(people))
     unharmed = any(claim.count.high == 0 and claim.measure in UNHARMED for claim in row.claims)
     organisations = [Answer(actor.name.upper()) for actor in row.actors if actor.role == "perpetrator" and not _is_common(actor.name)]
     status = {entry.actor.upper(): str(entry.status) for entry in row.responsibility}

@@ -167,7 +167,8 @@ def _role_start(tokens: Sequence[Token], name: int, lexicon: Lexicon) -> int:
     first = name
     while first and name - first < _LONGEST_ROLE:
         word = tokens[first - 1]
-        if word.mark or word.capital or word.digit or word.closed is not None or word.triggers or word.low in lexicon.cues:
+        named = word.capital and (first == name or word.on("not_a_name"))
+        if named or word.mark or word.digit or word.closed is not None or word.triggers or word.low in lexicon.cues:
             break
         first -= 1
     if first == name or not first:
@@ -176,6 +177,8 @@ def _role_start(tokens: Sequence[Token], name: int, lexicon: Lexicon) -> int:
     if opener.low in ("a", "an"):
         return name if first > 1 and tokens[first - 2].is_("preposition") else first - 1
     harms = any(t.frame == "object" and t.form in ("past", "third", "ing") for t in opener.triggers)
+    if opener.low == "of" and first > 1 and tokens[first - 2].triggers:
+        return first  # "the assassination of party leader Ann Orr"
     return first if harms and not any(word.on("time") for word in tokens[first:name]) else name
 
 
@@ -259,9 +262,11 @@ def _last_title(tokens: Sequence[Token], head: int) -> int:
 
 
 def _has_title(tokens: Sequence[Token], at: int) -> bool:
-    """Whether titles with which no name begins stand here before one: "General Roberto Lanz", "Attorney General Roberto Lanz"."""
+    """Whether titles stand here before a full name: "Judge Roberto Lanz", "Attorney General Roberto Lanz"."""
+    if tokens[at].person is None:
+        return False
     last = _last_title(tokens, at)
-    return tokens[at].person is not None and (last > at or (tokens[at].on("rank") and _is_one_person(tokens, at)))
+    return _is_one_person(tokens, last) and name_after(tokens, last + 1) > last + _FULL_NAME
 
 
 def _is_one_person(tokens: Sequence[Token], head: int) -> bool:

@@ -1,0 +1,31 @@
+"""A bomb, a charge or a fire that hurt nobody is an incident of its kind, in capitals as in normal text."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Urban guerrillas set off a bomb in the basement of a bank in Lurona this morning.", "bombing"),
+        ("Another device has exploded on the corner of Main Street and Mill Street in Lurona.", "bombing"),
+        ("Two men threw an explosive device at a police post in Lurona on Monday.", "bombing"),
+        ("Terrorists placed a charge of dynamite under a bus in Lurona, the party said.", "bombing"),
+        ("Gunmen machine-gunned the house of a judge in Lurona on Monday.", "shooting"),
+        ("Masked men burned a bus on the road to Lurona on Monday.", "arson"),
+    ],
+)
+def test_it_is_told_whether_or_not_anybody_was_hurt(text: str, kind: str) -> None:
+    for written in (text, text.upper()):
+        episodes = account(Report.of(text=written, locator="report.txt", published="1990-03-12"), Resources.load()).episodes
+        assert episodes, written
+        assert episodes[0].kinds[0] == kind, written
+
+
+@pytest.mark.parametrize("text", ["The bank burned a hole in its budget.", "The singer set off a storm of protest in Lurona on Monday."])
+def test_a_figure_of_speech_is_none(text: str) -> None:
+    assert not account(Report.of(text=text, locator="report.txt", published="1990-03-12"), Resources.load()).episodes
