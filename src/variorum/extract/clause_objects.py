@@ -115,12 +115,17 @@ class ClauseWithObjects(Clause):
             following = self.by_first.get(after)
             if following is None and self.tokens[after].low in POSSESSIVES:
                 following = self.by_first.get(after + 1)  # "a teacher and her two daughters"
-            if following is None or following.of_them or self.has_own_verb(following):
+            if following is None or following.of_them or (self.has_own_verb(following) and not self._has_their_verb(following, at)):
                 break
             if following.bare and not following.others and not found[-1].bare:
                 break
             found.append(following)
         return found
+
+    def _has_their_verb(self, group: Group, at: int) -> bool:
+        """Whether the verb behind a list's last is that of what the list belongs to: "the deaths of three men and a boy were confirmed"."""
+        single = group.kind == "article" and at > 0 and self.tokens[at - 1].low == "of"
+        return single and group.stop < len(self.tokens) and self.tokens[group.stop].low in ("were", "are", "have")
 
     def acted_upon(self, stop: int) -> str | None:
         """Whom the words before a verb say that its doers acted upon: "fired at the robbers, wounding two of them"."""

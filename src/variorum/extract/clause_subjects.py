@@ -149,6 +149,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         before = self.tokens[group.first - 1] if group.first else None
         if gap and gap[0].low in ("who", "whom") and not self._blocked(gap):
             return True
+        if group.kind == "article" and self._ends_a_governed_list(group):
+            return None if self._blocked(gap) else False
         if before is not None and gap and self._governed(group.first - 1):
             if self._blocked(gap):
                 return None
@@ -160,6 +162,14 @@ class ClauseWithSubjects(ClauseWithObjects):
         if before is not None and before.low == "as" and self.tokens[group.first].low in _ARTICLES and not gap and group.first > 1:
             return not self.tokens[group.first - 2].low.endswith(("ing", "ed"))  # "a bomber posing as a guest blew himself up"
         return None if self._blocked(gap) else True
+
+    def _ends_a_governed_list(self, group: Group) -> bool:
+        """Whether a single person ends a list behind "of" or another preposition: "the murders of five adults and a child"."""
+        joint = group.first - 1
+        if joint < 1 or self.tokens[joint].low not in ("and", "or"):
+            return False
+        before = self.by_stop.get(joint)
+        return before is not None and before.first > 0 and self.tokens[before.first - 1].low in ("of", "with", "against", "between")
 
     def _governed(self, at: int) -> bool:
         """Whether the token before a group makes the group its object ("by 12 gunmen", "carrying 40 people", "including two")."""
