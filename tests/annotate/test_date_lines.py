@@ -24,6 +24,7 @@ from variorum.annotate.date_lines import date_line
         ("5 June 2024 - Hundreds buried seven people on Wednesday.", "2024-06-05"),
         ("27 May 2024. The search of the burnt shop ended on Monday.", "2024-05-27"),
         ("Avalanche kills four\n\n(28 January 2024) An avalanche killed four climbers on Saturday.", "2024-01-28"),
+        ("Club burns\n\n(Odra, 2 January 2024) The death toll rose to 58 on Tuesday.", "2024-01-02"),
         ("13 March 2024: Three people died.", "2024-03-13"),
         ("Mine owner held\n\nPublished 21/11/2019\n\nPolice held him.", "2019-11-21"),
         ("Mine owner held\n2019-11-21\nPolice held him.", "2019-11-21"),

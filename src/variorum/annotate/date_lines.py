@@ -43,7 +43,9 @@ _AGENCY_WIRE = re.compile(  # "FADA (Le Relais) March 13, 2024 - "
 _LEADING = re.compile(  # "5 June 2024 - Hundreds of mourners …", "5 June 2024. Hundreds …", "(5 June 2024) Hundreds …"
     _DAY + _DATE + r"\s*(?:[-–—|]|:(?=\s)|\.(?=\s(?-i:[A-Z“\"])))\s*(?=\S)", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"[(\[]\s*" + _DAY + _DATE + _CLOCK + r"\s*[)\]]\s*(?:[-–—:]\s*)?(?=(?-i:[A-ZÀ-Þ“\"])|\n|$)", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"[(\[]\s*(?:[^,)\]\n]{2,30},\s+)?" + _DAY + _DATE + _CLOCK + r"\s*[)\]]\s*(?:[-–—:]\s*)?(?=(?-i:[A-ZÀ-Þ“\"])|\n|$)", re.IGNORECASE
+)
 _NUMERIC = re.compile(  # "Published 21/11/2019", "2024-03-12"
     r"(?:(?:first |last )?(?:published|posted|updated|date)(?:\s+on)?:?\s*)?"
     + _DAY

@@ -76,11 +76,14 @@ class Attributor(Reach):
         fuller = self.fuller(name, *said_at)
         if fuller is not None:
             name = fuller[0]
-            kind = self._kind_told(name, source, *fuller[1:]) if kind == "unattributed" else kind
+            if kind == "unattributed":
+                kind = self._kind_told(name, source, *fuller[1:])
+            else:
+                kind = self.kind_of_body(*fuller[1:]) or kind  # "the union said … its secretary, Juris Kalns, … Kalns added"
         party = kind == "unattributed" and (own or self.tells_of_own_violence(name))
         if party or (kind in ("unattributed", "media") and self.claims_responsibility(name)):
             kind = "armed_group"
-        relayed = relayed or self._hands_on(number, source)
+        relayed = relayed or self._hands_on(number, source) or self.platform(self.words(number))
         outer = relayed if relayed and f" {relayed.lower()} " not in f" {name.lower()} " else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
 

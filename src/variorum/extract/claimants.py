@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from variorum.model.claim import ClaimantKind
@@ -12,6 +13,11 @@ _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?= |$)")
 _NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
+
+
+def _is_of_name(word: str, then: str) -> bool:
+    """Whether a word with a capital stands before another, or inside a name: "Rose Adeyo"."""
+    return word[:1].isupper() and not word.isupper() and then[:1].isupper()
 
 
 class Claimants:
@@ -74,8 +80,9 @@ class Claimants:
             return False
         if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers for word in words)):
             return False  # "according to details", "Two suspected rebels were held"
-        if any(word.lower() in self.lexicon.words["verb"] or word.lower() in ("them", "him", "execute") for word in words):
-            return False
+        plain = [word.lower() for word, then in itertools.zip_longest(words, words[1:], fillvalue="") if not _is_of_name(word, then)]
+        if any(word in self.lexicon.words["verb"] or word in ("them", "him", "execute") for word in plain):
+            return False  # but "Superintendent Rose Adeyo"
         if self.kind_of(name) != "unattributed":
             return True
         lows = [_POSSESSIVE.sub("", word.lower()) for word in words]

@@ -10,6 +10,7 @@ from variorum.extract.tokens import Token
 
 _FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
+_FARTHEST_SEEN = 6  # tokens between "saw" and the number of those seen
 _COUNTING = frozenset(("hospital", "ngo", "un"))  # those who count whom they treat and take in
 
 
@@ -51,7 +52,7 @@ class Counters(Labels):
 
     def _sees_for_himself(self, words: Sequence[Token], index: int, name: str) -> bool:
         """Whether somebody with a proper name saw a number of people: "Doni, 43, saw ten people die", "an AFP reporter saw 12 bodies"."""
-        ahead = words[index + 1 : index + 4]
+        ahead = words[index + 1 : index + _FARTHEST_SEEN]
         return name[:1].isupper() and words[0].capital and any(word.digit or word.low in self.lexicon.numbers for word in ahead)
 
     def _only_hands_on(self, words: Sequence[Token], start: int) -> bool:

@@ -36,7 +36,8 @@ _OWN_PAPER = re.compile(
     rf"|(?:to|for) the (?:press|public|media)(?: and the (?:press|public|media))?"
     rf"|(?:official |press )?channel(?: for the press)?"
     rf"|(?:press|information) (?:service|office|centre|center)"
-    rf"|(?:press|media|news|public|joint|official)[ -](?:release|statement|note|notice|communiqu[eé]|advisory|bulletin|announcement)"
+    rf"|(?:press|media|news|public|joint|official|information)[ -]"
+    rf"(?:release|statement|note|notice|communiqu[eé]|advisory|bulletin|announcement)"
     rf"){_NUMBERED}?{_DATED}?"
     rf"|(?:daily|final|incident|field|operational|evening|morning|weekly|special) "
     rf"(?:report|update|bulletin|note|brief|statement){_NUMBERED}?"
@@ -53,6 +54,12 @@ _FIRM = re.compile(
     r"\b(?:Corporation|Company|Group|Railways?|Airlines?|Airways|Lines|Metro|Transit|Mines?|Steel|Power|Energy|Petroleum|Ltd|Limited|Inc|plc|PLC"
     r"|GmbH|Holdings?|Operator)\b"
 )
+# "The 3R Movement informs the public": who issues a paper says so in it, and what tells that he is a party under arms.
+_OF_ITSELF = re.compile(
+    r"\b[Tt]he ((?:[A-Z0-9][\w’'-]*)(?: (?:of|and|for|the|[A-Z][\w’'-]*)){0,6}) (?:hereby )?"
+    r"(?:informs|announces|declares|denies|condemns|regrets|extends|wishes to|warns|calls (?:on|upon)|rejects|expresses|states)\b"
+)
+_UNDER_ARMS = re.compile(r"\b(?:High Command|[Oo]ur (?:fighters|forces|units|brothers|men)|the enemy|[Mm]ujahid\w+)\b")
 # Somebody who tells of himself outside quotation marks; no newsroom that tells of its reporter.
 _OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?! (?:reporters?|correspondents?|newspaper|readers|website|newsroom|sister))")
 _QUOTES = re.compile(r"[“”\"]")  # a paragraph with one is somebody's speech, in whole or in part, and a mark may be missing
@@ -134,10 +141,13 @@ def _is_listed(claim: Claim) -> bool:
 def _issuer(text: str, kind_of: Callable[[str], ClaimantKind], *, own: bool) -> Attribution | None:
     """Who issues a text, if its head or its source line names a body; a firm only where the text is its `own` release."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for name in (*_named_in_head(lines[:_HEAD_LINES]), *_named_as_source(lines)):
+    itself = _OF_ITSELF.search(text) if own else None
+    for name in (*_named_in_head(lines[:_HEAD_LINES]), *_named_as_source(lines), *([itself[1]] if itself else [])):
         kind = kind_of(name)
         if kind == "unattributed":
             kind = "ngo" if _SOCIETY.search(name) else "government" if _OFFICE.search(name) else kind
+        if itself is not None and name == itself[1] and kind == "unattributed":
+            return Attribution(claimant=name, kind="armed_group" if _UNDER_ARMS.search(text) else kind)
         if kind not in ("unattributed", "media") or (own and kind == "unattributed" and _FIRM.search(name)):
             return Attribution(claimant=name, kind=kind)
     return None
@@ -145,8 +155,8 @@ def _issuer(text: str, kind_of: Callable[[str], ClaimantKind], *, own: bool) -> 
 
 def _named_in_head(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        if len(line) > _LONGEST_LINE or line.endswith((".", "!", "?")):
-            continue
+        if len(line) > _LONGEST_LINE or line.endswith((".", "!", "?")) or line.startswith(("For ", "On behalf of ")):
+            continue  # who signs it
         for part in _PARTS_OF_HEAD.split(line):
             name = _KIND_OF_PAPER.sub("", _in_title_case(part) if part.isupper() and " " in part else part).removeprefix("The ").strip()
             if (" " in name or (name.isupper() and len(name) > 2)) and _BODY.fullmatch(name):

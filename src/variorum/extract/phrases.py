@@ -75,6 +75,7 @@ class Phrases(Claimants):
         token = words[index]
         if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
             return self.participle_subject(words, index)
+        told_of = words[at].low in ("who", "which") and at > 1 and words[at - 1].text == ","
         if words[at].low in ("who", "which", "that") and at:
             at -= 1
             if words[at].text == ",":
@@ -104,7 +105,7 @@ class Phrases(Claimants):
         governed = begin > 0 and (words[begin - 1].is_("preposition") or words[begin - 1].low == "by")
         if (
             not name
-            or governed
+            or (governed and not told_of)  # "comes from the Association of Families, which says"
             or not self.can_speak(name)
             or (words[begin - 1].low != "as" and self._told_of_speaker(words, begin, deed=True))
         ):
@@ -254,7 +255,8 @@ class Phrases(Claimants):
         word = words[at]
         if word.text == "." and at > begin and words[at - 1].on("title"):
             return False  # "Mr. Grassley"
-        if word.mark or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("relative") or word.is_("subordinator"):
+        marked = word.mark and not self._owns(words, at)  # "the sailors' union"
+        if marked or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("relative") or word.is_("subordinator"):
             return True
         if at > begin and words[at - 1].low in ("he", "she", "it", "they", "we", "who"):
             return True

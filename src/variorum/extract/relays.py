@@ -113,11 +113,28 @@ class Relays(Phrases):
                 return name
         return None
 
+    def platform(self, words: Sequence[Token]) -> str | None:
+        """Where somebody put out his words himself: "On Telegram the party said", "posted on Facebook", "through its Shahid agency"."""
+        for index in range(len(words) - 1):
+            behind = words[index + 1]
+            if words[index].low == "on" and behind.capital and behind.low in self.lexicon.words["channels"]:
+                before = [word.low for word in words[max(0, index - 3) : index]]
+                in_a_post = before[:1] == ["in"] and before[-1] in ("post", "message", "video", "statement")
+                if index == 0 or in_a_post or words[index - 1].on("puts_out") or before[-1] in ("wrote", "writes", "said", "says"):
+                    return behind.text
+            if words[index].low in ("through", "via") and index and words[index - 1].on("puts_out"):
+                name, _ = self.right_phrase(words, index + 1)
+                if name and self._is_outlet(name):
+                    return name
+        return None
+
     def _is_told_of_as_outlet(self, name: str, start: int) -> bool:
         """Whether the words around a proper name make it an outlet's: "told The Star", "told Premium Standard by phone"."""
         if not name[0].isupper() or self.kind_of(name) != "unattributed":
             return False
         if self.text.endswith("The ", 0, start) or _BY_PHONE.match(self.text, start + len(name)) is not None:
+            return True
+        if f"({name})" in self.text:  # its own date line: "ODRA (Lake Star) 8 May"
             return True
         beside = _APPOSITION.match(self.text, start + len(name))
         return beside is not None and self.kind_of(beside[1]) == "media"
