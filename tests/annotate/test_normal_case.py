@@ -31,6 +31,7 @@ def small() -> frozenset[str]:
         ),
         ("THE M-7 BURNED A BUS NEAR SAN VICENTE IN PERU.", "The M-7 burned a bus near San Vicente in Peru."),
         ("LIMA (PERU), THE BOMB WENT OFF TODAY.", "Lima (Peru), the bomb went off today."),
+        ("THE CARTEL AND THE GARRISON WERE IN DEFEAT.", "The cartel and the garrison were in defeat."),
         ("MEMBERS OF THE FMLN ATTACKED A POST.", "Members of the FMLN attacked a post."),
         (
             "MAROVA BOMB KILLS NINE PEOPLE\n\nA bomb killed nine people in Marova.",
@@ -61,3 +62,10 @@ def test_quotes_are_taken_from_the_text_as_printed() -> None:
     assert [(actor.role, actor.name) for actor in told.episodes[0].actors if actor.role == "perpetrator"] == [
         ("perpetrator", "Northern Liberation Army")
     ]
+
+
+def test_a_unit_of_land_in_capitals_is_no_town_far_away() -> None:
+    text = "   LURONA, 10 JAN 90 -- [TEXT] FIVE PEASANTS WERE KILLED IN REPRISAL IN SAN PABLO CANTON, NEAR THE GARRISON, THE POLICE SAID."
+    places = account(Report.of(text=text, locator="a.txt", published="1990-01-10"), Resources.load()).episodes[0].places
+    assert not {"China", "Reprisal", "Garrison"} & {place.where.country for place in places if place.where is not None}
+    assert not {"Canton", "Reprisal", "Garrison"} & {place.words for place in places}
