@@ -80,6 +80,8 @@ class Claimants:
             return False
         if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers for word in words)):
             return False  # "according to details", "Two suspected rebels were held"
+        if len(words) > 3 and "of" in words[2:] and any(word[0].isdigit() for word in words[:2]):
+            return False  # "About 2,000 head of cattle"
         plain = [word.lower() for word, then in itertools.zip_longest(words, words[1:], fillvalue="") if not _is_of_name(word, then)]
         if any(word in self.lexicon.words["verb"] or word in ("them", "him", "execute") for word in plain):
             return False  # but "Superintendent Rose Adeyo"

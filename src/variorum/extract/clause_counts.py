@@ -42,7 +42,7 @@ class ClauseThatCounts(ClauseWithNouns):
             return crowd and trigger.form in ("past", "ing") and self.tokens[index].text.islower()
         if trigger.manner.startswith(("needed", "required", "asked")) and group.low == 0:
             return False  # who needs no care may be hurt all the same
-        if trigger.manner.startswith(("search", "look", "hunt")):  # the missing are searched for, and so are suspects
+        if trigger.manner.startswith(("search", "look", "hunt", "being sought")):  # the missing are searched for, and so are suspects
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
             return (not suspects or group.others) and (self.goes_on or any(token.on("search_scene") for token in self.tokens))
         if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly

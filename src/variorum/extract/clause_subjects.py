@@ -147,6 +147,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         """True if `group` is the subject of the verb at `stop`, False if another group to its left may be, None if none can."""
         gap = self.tokens[group.stop : stop]
         before = self.tokens[group.first - 1] if group.first else None
+        if gap and gap[-1].text == "," and self._in_apposition(group.first):
+            return False  # "the suspect in the spree that left ten dead and 18 wounded, died": of the suspect
         if gap and gap[0].low in ("who", "whom") and not self._blocked(gap):
             return True
         if group.kind == "article" and self._ends_a_governed_list(group):
@@ -170,6 +172,11 @@ class ClauseWithSubjects(ClauseWithObjects):
             return False
         before = self.by_stop.get(joint)
         return before is not None and before.first > 0 and self.tokens[before.first - 1].low in ("of", "with", "against", "between")
+
+    def _in_apposition(self, at: int) -> bool:
+        """Whether a comma before the place opens what is said of somebody named before it."""
+        comma = next((back for back in range(at - 1, 0, -1) if self.tokens[back].text == ","), 0)
+        return comma > 0 and any(token.is_("relative") for token in self.tokens[comma:at]) and self.tokens[comma - 1].capital
 
     def _governed(self, at: int) -> bool:
         """Whether the token before a group makes the group its object ("by 12 gunmen", "carrying 40 people", "including two")."""
@@ -301,7 +308,11 @@ class ClauseWithSubjects(ClauseWithObjects):
     def _is_apposed(self, group: Group, behind: Group) -> bool:
         """Whether one person is told of twice: "a fourth foreigner, an Egyptian engineer, died"."""
         opens, again = self.tokens[group.first], self.tokens[behind.first]
-        single = (opens.low in _ARTICLES or opens.on("ordinal")) and again.low in _ARTICLES and self.tokens[group.stop].text == ","
+        single = (
+            (opens.low in _ARTICLES or opens.low == "one" or opens.on("ordinal"))
+            and again.low in _ARTICLES
+            and self.tokens[group.stop].text == ","
+        )
         at = behind.stop + 2 * (behind.stop < len(self.tokens) and self.tokens[behind.stop].low == "of")  # "a fitter of 51"
         return single and group.stop + 1 == behind.first and at < len(self.tokens) and self.tokens[at].text == ","
 
@@ -317,6 +328,10 @@ class ClauseWithSubjects(ClauseWithObjects):
         if at > 1 and self.tokens[at - 1].low == "and" and self.tokens[at - 2].triggers:
             # "12 people killed and wounded": the second participle counts the same group only if nothing else follows it.
             return []
+        behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        clause = at == index and self.tokens[at - 1].low == "as" and behind is not None and any(t.form == "base" for t in behind.triggers)
+        if at > 0 and clause:
+            return []  # "toll rises to 31 as wounded die"
         while at > 0 and self.tokens[at - 1].low in ("to", "be", "been", "being", "as") and at - 1 not in self.inside:
             at -= 1
         if at > 0 and self.tokens[at - 1].text in QUOTES:

@@ -24,6 +24,7 @@ WEEK, MONTH_LONG, YEAR_LONG = 3, 4, 5  # UCDP's precision of a week, a month and
 SLIP_DAYS = 4  # days by which "two weeks after" may be out
 CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
 NAMED = 30  # code points between "Monday's" and the word for the incident
+_AS_OF = re.compile(r"\b(?:by|as of|as at)\s+(?:early |late |midday |midday on |the (?:morning|evening) of )?$")  # a count's moment
 _HOUR = re.compile(r"\b[ap]\.m\.")
 _OBJECT_WORDS = 24  # words up to which what follows "called off the search for" still belongs to it
 _SUBORDINATE = re.compile(r"\b(?:who|which|that|when|where|after|since|as|because|following)\b")
@@ -198,8 +199,8 @@ def tells_otherwise(low: str, start: int, end: int, phases: PhaseCues) -> bool:
         return False
     behind, ahead, after = _hanging(phases)
     back = SENTENCE_END.split(low[max(0, start - NEAR) : start])[-1]
-    if behind.search(back) or after.match(low[end : end + NEAR]):
-        return True  # "the force on Wednesday called off the search"
+    if _AS_OF.search(back) or behind.search(back) or after.match(low[end : end + NEAR]):
+        return True  # "by Sunday afternoon 200 were known to have died", "the force on Wednesday called off the search"
     opens = all(word in PREPOSITIONS for word in back.split())
     follows = ahead.match(low[end : end + NEAR])
     if follows is None:

@@ -133,6 +133,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
                 return True
         if low == "since" and [t.low for t in tokens[index + 1 : index + 2]] == ["the"] and _is_decade(tokens, index + 2):
             return True  # "since the 1950s"
+        if low == "since" and index + 1 < size and tokens[index + 1].on("month") and any(t.low in ("such", "similar") for t in tokens):
+            return True  # "have been lynched over such rumours since May"
         year = index + 1 + (index + 1 < size and tokens[index + 1].on("month"))
         if low == "since" and year < size and tokens[year].digit and len(tokens[year].text) == 4:
             superlative = any(t.low.endswith("est") or t.low in ("worst", "most", "first") for t in tokens[max(0, index - 5) : index])

@@ -258,10 +258,12 @@ def _is_beside(voice: Voice, counts: Sequence[Voice]) -> bool:
 
     What armed groups say of those whom they fight counts for nothing here.
     """
+    more = [other for other in counts if other.claim.report == voice.claim.report and (other.best or 0) > 1]
+    if voice.population not in (TOP, "attackers") and all(other.population == "attackers" for other in more):
+        return True  # "one hostage … two robbers"
     side = next((side for side in _FIGHTING if voice.population in side), None)
     if side is None:
         return False
-    more = [other for other in counts if other.claim.report == voice.claim.report and (other.best or 0) > 1]
     return all(
         other.population != TOP and (other.population not in side or (other.claim.attribution.kind == "armed_group" and side is _FORCES))
         for other in more

@@ -110,6 +110,11 @@ class LeaningReader(UncountedReader):
             at = index + 2 + (self.tokens[index + 2].low in ("the", "an", "a"))
             group = self.clause.by_first.get(at) or self.clause.by_first.get(index + 2)
             before = [draft for draft in self.drafts if draft.count_end <= token.start and draft.measure != "participants"]
+            if token.low in (
+                "up",
+                "raised",
+            ):  # "arrested 35 people over the killing of two, up from 16": of those of whom there are more now
+                before = [draft for draft in before if (draft.count.low or 0) > (group.low or 0 if group is not None else 0)] or before
             if group is not None and group.bare and before and not self.claimed.get(group.first):
                 self._lean(group, before[-1], index, group.stop, "former_number")
 

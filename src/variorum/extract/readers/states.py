@@ -11,6 +11,7 @@ _LEAVES = frozenset(["left", "leaves", "leaving", "leave", "found", "find", "fin
 _FARTHEST_JOINED = 8  # words between "left" and the second group it governs
 _FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
+_FARTHEST_WARD = 6  # tokens from survivors to the hospital in which they still are
 _LISTS_THEM = frozenset(("manifest", "aboard", "onboard"))  # a vehicle need not be named beside these
 _ON_IT = (["on", "it"], ["in", "it"], ["on", "them"], ["in", "them"])
 _THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
@@ -177,7 +178,10 @@ class StatesReader(HospitalReader):
                 continue
             if self.tokens[group.head].low != "survivors" or self.tokens[group.head - 1].low == "the":
                 continue
-            if group.low not in (0, 1) or (group.low == 0 and "there" in self._lows):  # "there were no survivors"
+            behind = self.tokens[group.stop : group.stop + _FARTHEST_WARD]
+            if group.low not in (0, 1) and any(token.on("clinic") for token in behind):
+                self._claim(group, "hospitalised", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
+            elif group.low not in (0, 1) or (group.low == 0 and "there" in self._lows):  # "there were no survivors"
                 self._claim(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
 
     def _draft_carried(self) -> None:
