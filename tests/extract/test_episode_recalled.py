@@ -47,3 +47,27 @@ def test_what_a_crowd_is_angry_about_is_another_incident(clause: str, apart: boo
     made = account(Report.of(text=PROTEST.format(clause), locator="a.txt"), Resources.load())
     main = {claim.count.words for claim in made.claims if claim.id in made.episodes[0].claims}
     assert ("14" not in main and "14 people" not in main) is apart
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Police defused a bomb near Sibo on Saturday, two days after a bomber killed 16 people in Lenz.", True),
+        ("Rescuers reached the village on Saturday, two days after a landslide killed 16 people in Lenz.", False),
+        (
+            "A train derailed near Sibo on Saturday. It was the second derailment in two days, after the accident at Lenz that killed 16.",
+            True,
+        ),
+        ("Two climbers died on Friday in the Varga range. On Wednesday 16 people were killed in Lenz.", True),
+        ("Two climbers died in Lenz on Friday. On Saturday 16 bodies were found in Lenz.", False),
+        (
+            "The front denies that it laid the mine of 11 September. On 12 September soldiers entered the village of Lenz and shot 16 men.",
+            True,
+        ),
+    ],
+)
+def test_in_a_report_without_a_date_too(text: str, apart: bool) -> None:
+    made = account(Report.of(text=f"Headline\n\n{text}", locator="a.txt"), Resources.load())
+    main = {claim.count.low for claim in made.claims if claim.id in made.episodes[0].claims}
+    assert (16 not in main) is apart
+    assert any(claim.count.low == 16 for claim in made.claims)

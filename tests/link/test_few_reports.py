@@ -156,3 +156,30 @@ def test_weekdays_further_apart_than_a_night_speak_louder_against_one_incident()
         for day in ("Wednesday", "Friday")
     ]
     assert odds[1] < odds[0] < [0.0]
+
+
+def test_a_report_that_recalls_an_incident_in_the_others_town_is_of_another_one() -> None:
+    market = (
+        "Drone hits market\n\nA drone strike on the market of Kutumo killed at least 31 people on Saturday, the doctors of Darvia said."
+    )
+    clinic = (
+        "Drone hits clinic\n\nNine people were killed on Monday when a drone hit a clinic in El Tarib. Two days earlier, a drone strike "
+        "on a market in Kutumo had killed at least 40."
+    )
+    assert incidents(market, clinic) == 2
+    assert "towns" in against(market, clinic)
+
+
+def test_one_rare_name_of_the_heads_is_enough_to_be_compared() -> None:
+    first = "Blast at Quorra\n\nA bomb killed 14 people on a platform at Quorra railway station on Thursday, police said."
+    second = "Soldiers among dead\n\nNine soldiers on leave are among the 16 who were martyred in Quorra, the army's media wing announced."
+    assert incidents(first, second) == 1
+
+
+def test_an_old_disaster_recalled_beside_a_fresh_one_is_another_incident() -> None:
+    fresh = (
+        "Express derails near Bakhtar\n\nTARNA, 3 November 2026 (South Wire) - Nine passengers died when the Ganda Express derailed near "
+        "Bakhtar on Tuesday."
+    )
+    old = "Looking back\n\nOn 2 August 1999 two trains collided at Gaisal and 285 people died, as the derailment at Bakhtar reminds us."
+    assert incidents(fresh, old) == 2

@@ -101,3 +101,10 @@ def test_the_timeline_puts_a_report_with_a_date_line_alone_before_a_later_publis
     made = run(raws, policy_from(resource_path("policies", "ucdp-ged.toml")), Resources.load())
     days = [entry.when for entry in made.incidents[0].timeline if entry.claims]
     assert [day[:24] for day in days if day is not None] == ["date line of 2025-02-03,", "2025-02-05"]
+
+
+def test_a_day_told_as_past_before_the_others_does_not_say_when_a_report_was_written() -> None:
+    text = "The ministry on Saturday named the five who were killed near Velk the day before. Two had been hurt in a crash on Thursday."
+    told = account(Report.of(text=f"The five of Velk\n\n{text}", locator="a.txt"), Resources.load()).episodes[0].days_told
+    assert "saturday" in told
+    assert "thursday" not in told

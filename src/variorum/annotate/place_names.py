@@ -46,7 +46,7 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
             index = postal.last + 1
             continue
         longest = _longest(words, index, stretch, gazetteer, setting)
-        settlement = None if setting.shouted else _settlement(words, index, stretch, longest)
+        settlement = None if setting.shouted or word.key in setting.demonyms else _settlement(words, index, stretch, longest)
         if settlement is not None:
             look_around(words, settlement, lists)
             found.append(settlement)

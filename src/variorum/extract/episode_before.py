@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from variorum.extract.episode_beside import PLACE_NAMED
 from variorum.extract.episode_days import COUNTS
 from variorum.extract.kinds import Cue, KindHit, cues
 from variorum.model.document import Document, Sentence
@@ -31,11 +32,12 @@ _REACH = 40  # code points that hold as many
 
 
 class Before(NamedTuple):
-    """A clause on an incident of before: its place and the words that count back to it ("two days after")."""
+    """A clause on an incident of before: its place, the words that count back to it, and whether it names another scene."""
 
     start: int
     end: int
     phrase: str
+    elsewhere: bool = False
 
 
 def told_before(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], kinds: Kinds) -> list[Before]:
@@ -46,7 +48,7 @@ def told_before(document: Document, low: str, hits: Sequence[KindHit], counted: 
     out = []
     for sentence in document.sentences:
         for match in _AFTER.finditer(low, sentence.start, sentence.end):
-            found = _clause(sentence, match, low, hits, counted, follows, kinds)
+            found = _clause(sentence, match, document.report.text, low, hits, counted, follows, kinds)
             if found is not None:
                 out.append(found)
                 break
@@ -56,6 +58,7 @@ def told_before(document: Document, low: str, hits: Sequence[KindHit], counted: 
 def _clause(
     sentence: Sentence,
     match: re.Match[str],
+    text: str,
     low: str,
     hits: Sequence[KindHit],
     counted: Sequence[int],
@@ -74,13 +77,21 @@ def _clause(
         return None
     deed = any(own[0] <= hit.start < own[1] and _new(hit, low, own[0], kinds) for hit in hits)
     deed = deed and (sentence.role == "title" or any(own[0] <= at < own[1] for at in counted))
+    elsewhere = _elsewhere(text, own, (match.end(), end))
+    deed = deed or elsewhere
     opening = _WORD.match(low, match.end())
     known = opening is None or opening.group() in kinds.background.definite or opening.group() in _OWNED
     named = [hit for hit in hits if match.end() <= hit.start < end]
     told = any(_new(hit, low, match.end(), kinds) for hit in named) or any(match.end() <= at < end for at in counted)
     if not deed or known or not told:
         return None
-    return Before(start, end, match["count"])
+    return Before(start, end, match["count"], elsewhere)
+
+
+def _elsewhere(text: str, own: tuple[int, int], told: tuple[int, int]) -> bool:
+    """Whether both halves name a place and not the same: "defused a bomb near Sibi, two days after a bomber killed 16 people in Lenz"."""
+    here, there = ({match[1] for match in PLACE_NAMED.finditer(text, *half)} for half in (own, told))
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _new(hit: KindHit, low: str, floor: int, kinds: Kinds) -> bool:

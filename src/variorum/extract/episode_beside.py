@@ -93,6 +93,18 @@ def resented(protests: Sequence[Cue], start: int, end: int, low: str, counted: S
     return None
 
 
+# "It was the second derailment in two days, after the accident at Orlo that killed nine."
+_NOT_THE_FIRST = re.compile(r"\b(?:second|third|fourth|fifth)\b[^.;]{3,60}?,? (?P<clause>(?:after|following) (?:the|that) )")
+
+
+def once_before(start: int, end: int, low: str, counted: Sequence[int]) -> Cue | None:
+    """The clause on the incident before, in a sentence that says that its own was not the first, where it counts people."""
+    match = _NOT_THE_FIRST.search(low, start, end)
+    if match is None or not counts(counted, match.end(), end):
+        return None
+    return Cue(match.start("clause"), end, low[match.start("clause") : match.end()].strip())
+
+
 def newly_told(opener: Cue, end: int, low: str, counted: Sequence[int], words: BackgroundCues) -> bool:
     """Whether a clause behind "came after" counts people in what is told as not known before: "after gunmen seized dozens in Lenz"."""
     opening = DETERMINERS.match(low, opener.end + 1)

@@ -34,6 +34,8 @@ SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n|[“\"]")
 PREPOSITIONS = frozenset({"on", "late", "early", "later", "earlier", "and", "but", "by"})  # before a time that opens a sentence
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
+_FULL = frozenset({"date", "iso"})  # rules of dates with their year
+
 
 def when_of(
     low: str,
@@ -75,6 +77,8 @@ def when_of(
     start_day = _weekday(low, spans, starts, ends, phases) if told_after is None else _counted_from(low, told_after)
     end_day = _weekday(low, spans, ends, starts, phases)
     days = [one for one in dates if one.first and one.precision <= 2]
+    if published is None and any(one.rule in _FULL for one in days):
+        days = [one for one in days if one.rule != "weekday"]  # beside a full date nothing says which week a weekday is of
     anchored = [
         one
         for one in days

@@ -22,6 +22,8 @@ _TO_COME = re.compile(
     r"\b(?:until|till|by|before|next|from|scheduled for|due on|set for|planned for|expected on|on the coming|this coming)\s+(?:\w+\s+)?$"
 )
 _FUTURE = re.compile(r"\b(?:will|to be|is to|are to|due to|expected to)\b[^.;]{0,60}$")
+_HAD = re.compile(r"\bhad (?:been |also |already |only )?\w+(?: (?!said|say|on)\w+){0,4} (?:on|last) $")
+_BACK = 80  # code points before a day that say whether it was still to come, or had gone before
 _AFTER = re.compile(
     r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (day|week|month)s? (?:after|since) (?:the|a|an|\w+day['’]s)\b"
     r"|\blast (week|month)['’]s\b"
@@ -35,10 +37,12 @@ OPENING = 700  # code points in which a report says how long ago the incident wa
 def days_told(text: str, low: str, spans: Sequence[Span], dates: Sequence[DateMention]) -> tuple[str, ...]:
     """First the day of the date line, if it has one; then all others, each once, in the order of the text."""
     found = [(-1, day) for day in line_days(text, low)]
+    before: list[tuple[int, str]] = []  # what had happened before that: its day tells nothing where the report tells of others
     for span in spans:
         for match in _WEEKDAY.finditer(low, span.start, span.end):
             if not _is_to_come(low, match.start()):
-                found.append((match.start(), match.group()))
+                (before if _HAD.search(low, max(0, match.start() - _BACK), match.start()) else found).append((match.start(), match.group()))
+    found += before if not any(day in _WEEKDAYS for _, day in found) else []
     for mention in dates:
         value = mention.value or ""
         yearless = value.replace("XXXX", "-") if re.fullmatch(r"XXXX-\d\d-\d\d", value) else None
@@ -63,5 +67,5 @@ def line_days(text: str, low: str) -> list[str]:
 
 def _is_to_come(low: str, at: int) -> bool:
     """Whether the words before a day say that it had not come yet."""
-    back = low[max(0, at - 80) : at]
+    back = low[max(0, at - _BACK) : at]
     return _TO_COME.search(back) is not None or _FUTURE.search(back) is not None

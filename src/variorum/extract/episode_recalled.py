@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from variorum.extract.kinds import Cue
+from variorum.extract.kinds import NUMBER, Cue
 from variorum.model.document import DateMention, Document, Sentence
 
 LEAD = 2  # sentences in which news is told
@@ -37,7 +37,8 @@ def _days(first: str, last: str) -> int:
 
 
 _ANOTHER_PLACE = re.compile(
-    r"\b(?:in|near|outside|at|on)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:[\w-]+\s+){0,2}(?:of\s+)?(?-i:(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+))",
+    r"\b(?:(?:in|near|outside|at|on)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:[\w-]+\s+){0,2}(?:of\s+)?|(?:village|town|city|hamlet) of )"
+    r"(?-i:(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+))",
     re.IGNORECASE,
 )
 _TIMES = frozenset(
@@ -50,7 +51,7 @@ _DAYS_BEFORE = re.compile(
     r"(?:,| )",
     re.IGNORECASE,
 )
-_INDEFINITE = re.compile(r"\b(?:an?|another|two|three|several|similar)\b")
+_INDEFINITE = re.compile(rf"\b(?:an?|another|several|similar|{NUMBER})\b", re.IGNORECASE)
 
 
 def _told_apart(document: Document, sentence: Sentence, opening: Cue) -> bool:
@@ -60,6 +61,25 @@ def _told_apart(document: Document, sentence: Sentence, opening: Cue) -> bool:
         return False
     named = [m["place"] for m in _ANOTHER_PLACE.finditer(text, opening.end, sentence.end) if m["place"].lower() not in _TIMES]
     return bool(named) and all(place not in text[: sentence.start] for place in named)
+
+
+_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})"
+_ON_A_DAY = re.compile(rf"(?:On|Last) (?:(?P<weekday>{_WEEKDAYS}),? )?(?P<day>{_DAY})?")
+_TOLD_ON = re.compile(rf"\bon (?P<weekday>{_WEEKDAYS})\b|\b(?P<day>{_DAY})\b")
+
+
+def _other_day(document: Document, sentence: Sentence) -> list[Cue]:
+    """The day with which a sentence opens, in a report that no day dates and whose lead tells of another one."""
+    text = document.report.text
+    opening = _ON_A_DAY.match(text, sentence.start, sentence.end)
+    if opening is None or document.report.published or not (opening["weekday"] or opening["day"]):
+        return []
+    lead_end = document.sentences[min(LEAD + 1, len(document.sentences)) - 1].end
+    kind = "day" if opening["day"] else "weekday"
+    told = {match[kind] for match in _TOLD_ON.finditer(text, 0, min(lead_end, sentence.start)) if match[kind]}
+    return [Cue(opening.start(), opening.end(), opening.group().strip(" ,").lower())] if told and opening[kind] not in told else []
 
 
 def recalled(document: Document, counted: Sequence[int], dates: Sequence[DateMention], again: Sequence[Cue]) -> list[Cue]:
@@ -77,6 +97,7 @@ def recalled(document: Document, counted: Sequence[int], dates: Sequence[DateMen
         again_said = any(before.start <= cue.start < before.end for cue in again)
         back = _DAYS_BEFORE.match(document.report.text, sentence.start, sentence.end) if not opening else None
         opening = [Cue(back.start(), back.end(), back.group().rstrip(" ,").lower())] if back is not None else opening
+        opening = opening or _other_day(document, sentence)
         lead = sentence.start < document.sentences[min(LEAD, len(document.sentences)) - 1].end
         if opening and counts and (again_said or (not lead and _told_apart(document, sentence, opening[0]))):
             found.append(Cue(sentence.start, sentence.end, opening[0].phrase))

@@ -16,6 +16,7 @@ from variorum.extract.episode_beside import (
     count_of,
     counts,
     newly_told,
+    once_before,
     resented,
     set_beside,
 )
@@ -246,7 +247,8 @@ def _cut(
         return [(start, end, *whole)]
     for clause in found.before:
         if start <= clause.start < end:
-            told = (clause.start, clause.end, clause.phrase, True, clause.phrase)  # headline and lead recall the same
+            label = f"{ELSEWHERE} {clause.phrase}" if clause.elsewhere else clause.phrase  # headline and lead recall the same
+            told = (clause.start, clause.end, clause.phrase, True, label)
             around = [(start, clause.start, "", False, ""), (clause.end, end, "", False, "")]
             return sorted([told, *(part for part in around if part[0] < part[1])])
     for opener in _within(found.openers, start + 1, end):
@@ -254,6 +256,7 @@ def _cut(
         if tail is not None:
             return [(start, opener.start, "", False, ""), (opener.start, end, *tail)]
     angry = resented(_within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
+    angry = angry or (once_before(start, end, low, counted) if number else None)
     if angry is not None:
         told = (angry.start, angry.end, angry.phrase, True, f"{ELSEWHERE} {angry.start}")
         around = [(start, angry.start, "", False, ""), (angry.end, end, "", False, "")]

@@ -18,7 +18,7 @@ FEWEST_ENTRIES = 3  # lines that open alike from which they are entries of one l
 FEWEST_COUNTED = 2  # entries under places that count somebody, among at least three: a round-up has lines on other matters too
 LATEST_START = 0.4  # share of the text before the first entry, up to which the entries are what the page is about
 FEWEST_BESIDE = 2  # incidents of the same days, told in running prose beside the main one, that make a round-up
-FEWEST_WORDS = 6  # words in small letters that make a line a sentence
+FEWEST_WORDS = 4  # words in small letters that make a line a sentence
 FEWEST_STAMPED = 2  # the same where the headline says that the page is live
 _BULLET = r"[^\w\n]{0,4}"
 # With a.m. or p.m., or an hour of two digits: "0:39" before a headline is how long a video runs.

@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence, Set
 
 from variorum.link.features import Unit
 from variorum.link.rows import Entry, Rows
+from variorum.link.scenes import folded
 from variorum.link.weights import Vector
 
 CROWD = 40  # units under one term up to which all pairs are compared
 NEIGHBOURS = 8  # in a larger crowd each is compared with so many on either side of it by date and likeness
 SHARED_KEYS = 2  # telling terms that two units must share
+FIRST = 8  # telling terms among which a rare name of headline or lead counts twice
+HEAD = "="  # before such a name
 
 Sketch = tuple[Unit, Vector]
 
@@ -20,7 +23,10 @@ Sketch = tuple[Unit, Vector]
 def _entries(sketch: Sketch) -> dict[str, Entry]:
     """Where a unit stands under each of its terms: units of one incident sort near one another."""
     unit, vector = sketch
-    return {term: (unit.published or 0, tuple(sorted([t for t in vector.keys[:6] if t != term][:4])), unit.id) for term in vector.keys}
+    rare = [HEAD + term for term in vector.keys[:FIRST] if folded(term) in unit.heads]  # to share one such name is enough
+    return {
+        term: (unit.published or 0, tuple(sorted([t for t in vector.keys[:6] if t != term][:4])), unit.id) for term in (*vector.keys, *rare)
+    }
 
 
 def enter(rows: Rows, before: Mapping[str, Sketch], after: Mapping[str, Sketch]) -> set[tuple[str, str]]:

@@ -32,6 +32,7 @@ FEW_HURT = 20
 FATAL = -0.9  # one counts dead and the other a few injured and nobody dead
 FEW_INJURED = 5
 YEARS_BACK = -5.0  # one sets it years back and the other not, and they count other dead
+RECALLED_TOWN, RECALLED_TOWN_CROWD = -3.0, 1.0  # one recalls an incident in the other's town and is set elsewhere; less the larger the heap
 RECALLED = -3.0  # one gives the other's number of dead as that of another incident, and none of the other's as its own
 SAME_WEEKDAY = 0.5  # where one is undated: both happened on the same weekday
 OTHER_WEEKDAY = -0.5  # the day before or after: a night has two days
@@ -39,10 +40,8 @@ FAR_WEEKDAY, FAR_WEEKDAY_CROWD = -1.5, -0.12  # further apart: reports of one ha
 OTHER_WEEKDAY_CROWD = -0.4  # more for each tenfold of the heap, unless one opens with what came after: that day may be taken for the deed's
 UNDATED, UNDATED_FEW = -0.9, 1.1  # for each tenfold of the heap where nothing says how many days lie between two, look-alikes grow with it;
 # and what speaks for two of a handful, which somebody has laid together
-SAME_HEAD, SAME_HEAD_CROWD = (
-    1.2,
-    -0.8,
-)  # both name the same rare place or person at their heads; less for each tenfold of the heap, never below 0
+# Both name the same rare place or person at their heads; less for each tenfold of the heap, never below 0.
+SAME_HEAD, SAME_HEAD_CROWD = 1.6, -1.0
 YEARLESS = -0.3  # for each tenfold of the heap where a date line without a year says how many days lie between two
 YEAR = 365
 OTHER_KIND = -5.0  # one is an act of violence and the other an accident or a force of nature
@@ -100,12 +99,17 @@ def pieces(a: Sketch, b: Sketch, crowd: int) -> list[Piece]:
     found += _days_between(one, other, crowd)
     found += _people(one, other)
     found += _time(one, other)
+    if _years_before(one, other) or _years_before(other, one):
+        found.append((YEARS_BACK, "dated", "one is news of its day and the other of years before"))
     if one.past != other.past and not {low for low, _ in one.dead} & {low for low, _ in other.dead}:
         found.append((YEARS_BACK, "dated", "one sets it years back"))
     if one.families and other.families and _other_kind(one, other):
         found.append((OTHER_KIND, "kinds", "one tells of an act of violence and the other of none"))
     if _same_accident(one, other):
         found.append((SAME_KIND, "kinds", "both tell of an accident or a disaster of one kind"))
+    recalled = RECALLED_TOWN + RECALLED_TOWN_CROWD * math.log10(crowd)
+    if recalled < 0 and (_recalls_town(one, other) or _recalls_town(other, one)):
+        found.append((recalled, "towns", "one tells of another incident in the town of the other"))
     if one.sums_up or other.sums_up:
         found.append((NEVER, "kinds", "one lists several incidents and is about none of them"))
     if one.bare or other.bare:
@@ -206,6 +210,19 @@ def _time(one: Unit, other: Unit) -> list[Piece]:
     if apart > MONTH_DAYS and one.sure and other.sure and not late and not ended:
         return [(NEVER, "dated", f"they date it {apart} days apart")]
     return [(OTHER_TIME + (FAR_TIME if apart > FAR_DAYS and not late else 0.0), "dated", f"they date it {apart} days apart")]
+
+
+def _years_before(one: Unit, other: Unit) -> bool:
+    """Whether an undated report dates its incident more than a year before one that is news of its day."""
+    if one.published is not None or not one.sure or one.last is None or other.first is None:
+        return False
+    return _news_of_its_day(other) and other.first - one.last > YEAR
+
+
+def _recalls_town(one: Unit, other: Unit) -> bool:
+    """Whether one tells in passing of an incident of the same days where the other is set, and is itself set elsewhere."""
+    there = [scene for scene in other.scenes if scene <= one.towns_beside]
+    return bool(there) and bool(one.scenes) and all(scene not in one.scenes for scene in other.scenes)
 
 
 def _news_of_its_day(unit: Unit) -> bool:

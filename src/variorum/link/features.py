@@ -44,7 +44,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     numbers of dead that its report counts in other incidents, `sums_up` whether it heads a list of incidents and is about none. A `bare`
     one is of a report that tells of no incident by itself: it may join those that do. `line` is the day of the year (1 to 366) on which its
     report was written, by its publication or a date line without a year; `heads` are the rare names of its headline and lead,
-    `past` whether the lead sets it years back.
+    `past` whether the lead sets it years back, `towns_beside` folded words of towns in which the report tells of other incidents.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None = None
     heads: frozenset[str] = frozenset()
     past: bool = False
+    towns_beside: frozenset[str] = frozenset()
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -251,17 +252,20 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         beside=_beside(account, episode) if main else frozenset(),
         bare=not account.episodes and not account.claims,
         line=_line(account, episode),
-        heads=_heads(tally, episode, rarity) if main else frozenset(),
+        heads=_heads(account, tally, episode, rarity) if main else frozenset(),
         past=main and _past(episode),
+        towns_beside=_towns_beside(account, episode) if main else frozenset(),
     )
     return unit, tally
 
 
-def _heads(tally: Tally, episode: Episode, rarity: Rarity) -> frozenset[str]:
+def _heads(account: Account, tally: Tally, episode: Episode, rarity: Rarity) -> frozenset[str]:
     """Names of one word of headline and lead that the table of common words does not know; those of countries and provinces left out."""
-    weighty = (term for term in tally.names if " " not in term and tally.terms.get(term, 0.0) >= LEAD_WEIGHT)
+    text, ends = account.report.text, [(span.start, min(span.end, LEAD_CHARS)) for span in episode.spans or _all(account)]
+    early = {match.group().lower() for start, end in ends if start < end for match in TOKEN.finditer(text, start, end)}
+    named = {term for term in map(singular, early) if term in tally.names and term not in rarity.shares}
     wide = {folded(word) for place in episode.places if place.level in WIDE for word in TOKEN.findall(place.words)}
-    return frozenset(folded(term) for term in weighty if term not in rarity.shares) - wide
+    return frozenset(folded(term) for term in named) - wide
 
 
 def _line(account: Account, episode: Episode) -> int | None:
@@ -300,6 +304,13 @@ def _beside(account: Account, episode: Episode) -> frozenset[int]:
     others = {name for other in near for name in other.claims}
     told = [claim.count for claim in account.claims if claim.id in others and claim.measure == "killed" and claim.scope == "total"]
     return frozenset(count.low for count in told if count.low is not None and count.low == count.high)
+
+
+def _towns_beside(account: Account, episode: Episode) -> frozenset[str]:
+    """Words of the towns that a report names where it tells of other incidents set beside its own or days before it."""
+    others = [other for other in account.episodes if other.key != episode.key and (other.beside or _told_by_days(other))]
+    towns = [place.words for other in others for place in other.places if place.level not in WIDE]
+    return frozenset(folded(word) for town in towns for word in TOKEN.findall(town))
 
 
 def _told_by_days(episode: Episode) -> bool:

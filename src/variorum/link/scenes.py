@@ -11,7 +11,8 @@ from variorum.model.text import Span
 
 OPENING = 600  # code points in which news writing says where
 SET_IN = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|(?:town|city|village|port|outskirts|suburb|district|north|south|east|west) of)\s+"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|(?:town|city|village|port|outskirts|suburb|district|north|south|east|west"
+    r"|market|hospital|school|station|mosque|church|jail|bazaar|streets) of)\s+"
     r"(?:(?:the\s+)?(?:town|city|village|outskirts|suburb|port|centre|center)\s+(?:of\s+)?)?"
     r"((?:[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:[ ][A-ZÀ-ÖØ-Þ][\w’'-]+){0,2})"
 )

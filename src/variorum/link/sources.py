@@ -28,7 +28,24 @@ RANKS = frozenset(
         "minister",
         "general",
     }
-    | {"brigadier", "colonel", "major", "captain", "lieutenant", "commander", "governor", "mayor", "director", "deputy", "senior", "local"}
+    | {
+        "brigadier",
+        "colonel",
+        "major",
+        "captain",
+        "lieutenant",
+        "commander",
+        "governor",
+        "mayor",
+        "director",
+        "deputy",
+        "senior",
+        "local",
+        "official",
+        "authority",
+        "authoritie",
+        "officer",
+    }
     | {
         "regional",
         "state",
