@@ -22,6 +22,10 @@ _FUTURE = frozenset(
         "upcoming",
         "plan",
         "intends",
+        "intend",
+        "planning",
+        "hopes",
+        "aims",
         "may",
         "can",
     }

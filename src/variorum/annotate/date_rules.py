@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     _rule("part_of_day", "{PHASEPART}OF(?:(?P<weekday>WEEKDAY)COMMA?)?{MONTH}(?P<day>DAYORD){ANYYEAR}", _ab.day),
     _rule("part_of_day", "{PHASEPART}(OF|ON)THE?(?P<day>DAYORD|ORDW)OF?{MONTH}{ANYYEAR}", _ab.day),
     _rule("part_of_day", "{PHASEPART}(OF|ON)?(?P<weekday>WEEKDAY)DOT?COMMA?THE?(?P<day>DAYORD|ORDW)OF?{MONTH}{ANYYEAR}", _ab.day),
-    _rule("day_of_month", "(?:{PHASEPART}(?:OF|ON))?THE(?P<day>ORDNUM)", _nu.of_this_month),
+    _rule("day_of_month", "(?:{PHASEPART}(?:OF|ON))?THE(?P<day>ORDNUM)(?!OF|TO|DASH|AND|MONTHNAME)", _nu.of_this_month),
     _rule("slashed", "(?P<a>DAYNUM)SLASH(?P<b>DAYNUM)(?!SLASH)", _nu.slashed),
     _rule("week_of_day", "THE(?P<unit>UNIT)OF{MONTH}(?P<day>DAYORD){YEAR}", _ab.week_of_day),
     _rule("holiday", "(?P<name>CHRISTMAS)(?P<eve>EVE)?{YEAR}", _ab.holiday),
@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
           "(?P<year>YEAR))?", _er.quarter),
     _rule("quarter", "THE?(?P<year>YEAR)(?P<ord>ORD)DASH?QUARTER", _er.quarter),
     _rule("quarter", "THE(?P<back>UNIT)DASH(AGO|EARLIER)FISCAL?(?P<ord>ORD)DASH?QUARTER", _er.quarter),
-    _rule("half", "THE?(?P<ord>ORD|LATE)HALF(?:OF(FISCAL|THE)*(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT|THAT)?UNIT|"
+    _rule("half", "THE?(?P<ord>ORD|LATE|LAST)HALF(?:OF(FISCAL|THE)*(?:(?P<year>YEAR)|(?P<rel>LAST|THIS|NEXT|THAT)?UNIT|"
           "(?P<month>MONTHNAME)))?", _er.half),
     _rule("before_christ", "(?:THE?PHASE?(?:(?P<month>MONTHNAME)|(?P<season>SEASON))OF?)?ABOUT?(?P<n>NUM)CHRIST", _er.before_christ),
     _rule("decade", "THE?(?P<phase>PHASE|EARLIER|LATER)?DASH?(?P<decade>DECADE|DECW)", _er.decade),
@@ -113,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     _rule("today", "(?P<phase>EARLIER|LATER|EARLY|LATE)?(?P<word>TODAY|YESTERDAY|TOMORROW)(?P<part>PARTS)?", _re.near_day),
     _rule("day_before_yesterday", "THE?UNIT(?P<side>BEFORE|AFTER)(?P<word>YESTERDAY|TOMORROW)", _re.beyond_near_day),
     _rule("last_night", "(?P<phase>EARLY|LATE|EARLIER|LATER)?(?P<rel>LAST|THIS|THAT|THE SAME|NEXT)(?P<part>PART|NIGHT)", _re.this_part),
-    _rule("before_last", "THE(?P<unit>NIGHT|UNIT)BEFORE LAST", _nu.before_last),
+    _rule("before_last", "THE(?P<unit>NIGHT|UNIT)BEFORE LAST(?!WEEKDAY|ANYUNIT|PARTS|MONTHNAME)", _nu.before_last),
     _rule("overnight", "OVERNIGHT", _re.overnight),
     _rule("following_part", "(THE|ON)?(?P<rel>FOLLOWING|NEXT|PREVIOUS)(?P<part>PART|NIGHT)", _re.following_part),
     _rule("weekday", "(?:THE?(?P<phase>EARLY|LATE|EARLIER|LATER|MID)DASH?ON?)?"

@@ -102,7 +102,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "THAT": ("that", "those"),
     "SAME": ("same",),
     "EARLY": ("early",),
-    "LATE": ("late",),
+    "LATE": ("late", "latter"),
     "MID": ("mid", "middle"),
     "BEGINNING": ("beginning", "start", "outset"),
     "END": ("end", "close"),
