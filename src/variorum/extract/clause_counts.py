@@ -55,6 +55,13 @@ class ClauseThatCounts(ClauseWithNouns):
             return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)
         if trigger.manner in self.lexicon.words["only_to_death"]:
             return any(token.low == "death" for token in self.tokens[max(group.stop, index + 1) :][:2])
+        if trigger.manner == "left for" and not (group.head is not None and self.tokens[group.head].on("household")):
+            return False  # "four men left for work"
+        if trigger.manner == "not found" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "guilty":
+            return False
+        carried = group.first > 1 and self.tokens[group.first - 1].low == "with" and self.tokens[group.first - 2].on("vehicle")
+        if trigger.measure == "missing" and carried:
+            return False  # "Plane with 19 aboard missing": the plane is
         if trigger.manner == "on duty":
             return group.population == "workers"  # nurses and constables are on duty wherever they are
         if trigger.manner == "flee" and self._gets_away(group):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from variorum.extract.clause_subjects import ClauseWithSubjects
 from variorum.extract.group import Group
+from variorum.extract.nouns import find_head, population_of
 
 _FARTHEST_TOLL = 14
 
@@ -91,6 +92,11 @@ class ClauseWithNouns(ClauseWithSubjects):
         if self.tokens[index].low == "remains" or (after < len(self.tokens) and self._is_compound(index)):
             return None  # "the fate of 12 remains unclear", "three body bags"
         before = self.number_before(index)
+        if before is not None and after < len(self.tokens) and self.tokens[after].low == "of":
+            head = find_head(self.tokens, after + 1, self.lexicon)
+            whom = self.tokens[head].person if head is not None else None
+            if head is not None and whom is not None and whom.plural:
+                before.population = population_of(self.tokens, after + 1, head, self.lexicon)  # "three bodies of soldiers"
         return ([before], "bodies") if before is not None else None
 
     def of_toll(self, index: int) -> tuple[list[Group], str] | None:

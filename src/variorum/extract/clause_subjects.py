@@ -157,8 +157,9 @@ class ClauseWithSubjects(ClauseWithObjects):
             if self._blocked(gap):
                 return None
             return False
+        perfect = [token.low for token in self.tokens[stop : stop + 2]] == ["to", "have"]  # "among nine people to have died"
         if before is not None and not gap and self._governed(group.first - 1) and not before.on("before_reduced"):
-            return False
+            return perfect
         if before is not None and not gap and self._governed(group.first - 1) and before.low in ("of", "in", "from", "on", "including"):
             return False
         if before is not None and before.low == "as" and self.tokens[group.first].low in _ARTICLES and not gap and group.first > 1:

@@ -27,6 +27,9 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         if token.low == "'s" and head is None:
             index += 1
             continue
+        if token.low == "'s" and head == index - 1 and tokens[head].capital and head > at and _noun_behind(tokens, index + 1, limit):
+            head, index = None, index + 1  # "seven New People's Army rebels"
+            continue
         if token.text == "(" and index + 2 < len(tokens) and tokens[index + 2].text == ")" and tokens[index + 1].capital:
             if head is None or any(behind.person is not None for behind in tokens[index + 3 : index + 5]):
                 head = None
@@ -81,6 +84,13 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
             break
         index += 1
     return head
+
+
+def _noun_behind(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a plural noun for people ends the run of capitals at `at`."""
+    while at < limit and tokens[at].capital:
+        at += 1
+    return at < limit and _is_plural(tokens[at])
 
 
 def _is_plural(token: Token) -> bool:

@@ -98,6 +98,9 @@ def opens_with_from(tokens: Sequence[Token], index: int, stop: int) -> bool:
     return opens and stop < len(tokens) and tokens[stop].person is not None
 
 
+_GOES_UP = frozenset(("go", "goes", "gone", "went", "going", "shot", "climbed", "risen", "rose"))
+
+
 def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, Hedge | None]:
     """The hedge that ends right before `index`: (first token, hedge), or (index, None)."""
     for length in (4, 3, 2, 1):
@@ -108,6 +111,8 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
             if len(phrase) == length and all(tokens[begin + k].low == phrase[k] for k in range(1, length)):
                 if phrase == ("over",) and begin and tokens[begin - 1].on("before_adverb_over"):
                     continue
+                if phrase == ("up", "to") and begin and tokens[begin - 1].low in _GOES_UP:
+                    continue  # "has gone up to 12"
                 outer, _ = hedge_before(tokens, begin, lexicon) if length == 1 else (begin, None)
                 return outer, hedge  # type: ignore[return-value]
     return index, None

@@ -103,7 +103,7 @@ class FollowedReader(LabelledReader):
             if not named.triggers or not behind:
                 continue
             measure = named.triggers[0].measure
-            noun = named.triggers[0].frame in ("noun", "counted")
+            noun = named.triggers[0].frame in ("noun", "counted") or named.on("dead_already")
             summed = behind[0].low in _SUMMED or behind[0].low == "all told"
             if noun and self.tokens[at - 1].is_("determiner") and behind[0].text in (",", ")") and self._is_share(at - 2):
                 self._share(group, measure, at, group.stop, at, "part_of_toll")
@@ -116,10 +116,15 @@ class FollowedReader(LabelledReader):
         if of < 1 or self.tokens[of].low != "of":
             return False
         before = self.tokens[of - 1].low
-        return before.endswith(("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths")) or before in (
-            "%",
-            "cent",
-            "percent",
+        return (
+            before in ("most", "majority")
+            or before.endswith(("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"))
+            or before
+            in (
+                "%",
+                "cent",
+                "percent",
+            )
         )
 
     def _draft_not_as_many(self) -> None:

@@ -27,6 +27,11 @@ class GappedReader(PartsReader):
             place = self.tokens[at].low in ("in", "on", "at", "near", "from", "outside") and (
                 self.tokens[at + 1].capital or self.tokens[at + 1].low in ("the", "hospital", "hospitals")
             )
+            place = place or (
+                joint.low == "and"
+                and [token.low for token in self.tokens[group.first : group.core]] == ["the", "other"]
+                and self.tokens[at].on("when_or_where")
+            )  # "14 died on the spot and the other 13 while being treated"
             before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
             if not place or not before or before[-1].rule in _NO_VERB_TO_SHARE:
                 continue

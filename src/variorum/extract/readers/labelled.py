@@ -15,8 +15,9 @@ _LONGEST_LABEL = 6  # words of what stands before the colon
 _FRAMES = frozenset(("object", "subject", "adjective", "noun", "toll"))
 _FORMS = frozenset(("participle", "adjective", "noun", "counted", "toll"))
 _LINKS = frozenset((":", "-", "–", "—", "=", "|"))
-_ENDS = frozenset(("|", ";", ",", "•", "·", "*", "(", ")", "/", "—", "–", "-", ".", "and"))
+_ENDS = frozenset(("]", "[", "|", ";", ",", "•", "·", "*", "(", ")", "/", "—", "–", "-", ".", "and"))
 _PEOPLE_OF = {"survivors": "freed", "evacuees": "evacuated", "detainees": "arrested"}  # people whose name says what befell them
+_IDENTIFIED = frozenset(("identified", "unidentified", "named", "confirmed", "suspected"))
 RULE = "labelled"
 
 
@@ -88,7 +89,10 @@ class LabelledReader(SharesReader):
     def _label(self, link: int) -> int | None:
         """Where the label begins that ends before the mark at `link`; None where running text stands there."""
         at = link
-        while at and self.tokens[at - 1].text not in _ENDS and at - 1 not in self.clause.inside:
+        while at and at - 1 not in self.clause.inside:
+            qualified = self.tokens[at - 1].text == "," and at == link - 1 and self.tokens[at].low in _IDENTIFIED  # "Dead, identified: 9"
+            if self.tokens[at - 1].text in _ENDS and not qualified:
+                break
             at -= 1
             word = self.tokens[at]
             if word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("pronoun") or word.low in self.lexicon.cues:
@@ -106,11 +110,15 @@ class LabelledReader(SharesReader):
             or token.closed is not None
             or token.on("label_word")
             or token.low in self.lexicon.modifiers
+            or token.text == ","
             for token in self.tokens[first:link]
         )
         held = next(
             (at for at in range(first, link - 1) if self.tokens[at].person is not None and self.tokens[at + 1].low == "taken"), None
         )
+        plain = plain or self._is_phrase(found[0][0] if found else None, first, link)
+        if not found and plain and self._aboard_label(first, link):
+            return "aboard", first  # "Persons on board: 64"
         if not found and plain and held is not None and self._labelled_people(first, link) == "hostages":
             return "held", held  # "Hostages taken: 0"
         people = next((at for at in range(first, link) if self.tokens[at].low in _PEOPLE_OF), None)
@@ -120,6 +128,15 @@ class LabelledReader(SharesReader):
         if not plain or not found or (len(measures) > 1 and measures != {"injured", "hospitalised"}):
             return None
         return found[-1][1].measure, found[-1][0]
+
+    def _is_phrase(self, at: int | None, first: int, link: int) -> bool:
+        """Whether a label opens with the state and goes on with where or how: "Rescued from roofs by helicopter: 57"."""
+        return at == first and first + 1 < link and self.tokens[first + 1].low in ("from", "by", "in", "at", "on")
+
+    def _aboard_label(self, first: int, link: int) -> bool:
+        """Whether a label names those aboard: "Persons on manifest", "Passengers on list"."""
+        lows = [token.low for token in self.tokens[first:link]]
+        return lows[-2:] in (["on", "manifest"], ["on", "list"]) and self.tokens[first].person is not None
 
     def _labelled_people(self, first: int, link: int) -> str:
         for at in range(first, link):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.readers.uncounted import UncountedReader
@@ -82,8 +84,8 @@ class LeaningReader(UncountedReader):
 
     def _last_told(self) -> Draft | None:
         """The last count of the sentence before, whatever it counts; else the last toll that the report gave."""
-        told = [draft for draft in self.told_before() if draft.stance == "asserted" and draft.scope in ("total", "increment")]
-        return told[-1] if told else self.toll_before()
+        told = [draft for draft in self.told_before() if draft.stance != "denied" and draft.scope in ("total", "increment")]
+        return msgspec.structs.replace(told[-1], stance="asserted") if told else self.toll_before()
 
     def toll_before(self) -> Draft | None:
         """The last count of the dead anywhere before in the report; a reader of single sentences knows none."""

@@ -10,7 +10,7 @@ from variorum.extract.readers.drafting import Drafting
 from variorum.extract.relations import Match
 
 _OF = frozenset(("of",))
-_OPENS_PARTS = frozenset((":", "—", "–", "(", ","))
+_OPENS_PARTS = frozenset((":", "—", "–", "-", "(", ","))
 _OPENS_PLACES = frozenset((":", "("))
 _FEWEST_PLACES = 2  # numbers by which a bracket divides one
 _GRAVE = frozenset(("critical", "serious", "grave", "severe", "life-threatening", "poor", "stable"))
@@ -180,7 +180,7 @@ class PartsReader(Drafting):
         """ "the attack claimed 34 lives: 29 civilians, three soldiers and two bombers": the parts of a number behind a colon or dash."""
         for index in self._where(_OPENS_PARTS):
             token = self.tokens[index]
-            if index + 1 >= len(self.tokens):
+            if index + 1 >= len(self.tokens) or (token.text == "-" and token.start == self.tokens[index - 1].end):
                 continue
             found = [group for group in self.clause.right(index + 1) if not group.bare]
             whole = [draft for draft in self.drafts if draft.end <= token.start and draft.count.low and draft.scope != "rate"]

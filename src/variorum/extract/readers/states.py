@@ -99,12 +99,14 @@ class StatesReader(HospitalReader):
                 )
                 or self._in_place(stop)
                 or self._was_there(stop)
+                or self._are_guests(group, stop)
             )
             beyond = self.tokens[stop + 1] if stop + 1 < len(self.tokens) else None
             within = behind[:2] in _ON_IT or (
                 behind[:1] in (["inside"], ["aboard"], ["onboard"]) and not (beyond is not None and beyond.is_("determiner"))
             )
-            if (before == "with" and (carried or within)) or (before in ("had", "has", "have") and within):
+            ends = within and (beyond is None or beyond.mark) and before in ("had", "has", "have", "of", "were", "are")
+            if (before == "with" and (carried or within)) or ends or (there and behind[:2] in _ON_IT):
                 at = group.first - 1
             elif inside or (
                 carried
@@ -134,6 +136,11 @@ class StatesReader(HospitalReader):
             at += 1
         behind = [token.low for token in self.tokens[at : at + 2]]
         return seen and (behind[:1] in (["inside"], ["present"]) or behind in _ON_IT)
+
+    def _are_guests(self, group: Group, at: int) -> bool:
+        """Whether guests "were registered" or "were staying" where something befell them."""
+        guests = group.head is not None and self.tokens[group.head].low == "guests"
+        return guests and [token.low for token in self.tokens[at : at + 2]] in (["were", "registered"], ["were", "staying"])
 
     def _after_what_it_is_not(self, at: int) -> int:
         """Behind a number that is taken back at `at`: "31 people, not 32, were inside"."""
@@ -227,12 +234,17 @@ class StatesReader(HospitalReader):
         for index in self._where(self.lexicon.words["brings_out"]):
             start, auxiliaries = self.clause.verb_group(index)
             passive = "be" in auxiliaries
-            told = self.clause.subject(start) if passive else [group for group in self.clause.groups if group.first == index + 1]
+            beyond = index + 1
+            if beyond < len(self.tokens) and self.tokens[beyond].low in ("out", "up", "ashore", "down"):
+                beyond += 1  # "took out three people alive"
+            told = self.clause.subject(start) if passive else [group for group in self.clause.groups if group.first == beyond]
             for group in told:
                 stop = index + 1 if passive else group.stop
                 if self.claimed.get(group.first) or group.kind == "unspecified" or not self._out_of_danger(stop):
                     continue
-                taken = self.tokens[index].low == "took" and self.tokens[stop].low == "alive"  # by those who fought them
+                taken = (
+                    beyond == index + 1 and self.tokens[index].low == "took" and self.tokens[stop].low == "alive"
+                )  # by those who fought them
                 measure = "held" if taken else "freed"
                 self.claimed.setdefault(group.first, set()).add(measure)
                 first, last = min(group.first, index), max(group.stop, index + 1) + 1
