@@ -34,7 +34,7 @@ KIND = {
 EFFECT = {"killed": "DEATH", "injured": "INJURY", "freed": "REGAINED FREEDOM"}  # "casualties" are a sum over two effects, and none
 TARGETED = {*EFFECT, "held", "abducted", "kidnapped", "missing"}
 UNHARMED = {"harmed", "injured"}  # "no casualties", "nobody was hurt"
-APART = {"ARSON", "ROBBERY"}
+APART = {"arson", "robbery", "assassination", "massacre", "murder"}
 REPORTED_ON = "said on "  # a day that is the report's own says only that the incident is not later
 COMMON_PERPETRATORS = re.compile(
     r"\b(?:guerrillas?|rebels?|terrorists?|gunmen|gunman|men|man|militants?|soldiers?|troops|assassins?|attackers?|hitmen|individuals?|"
@@ -95,8 +95,8 @@ def _persons(told: Iterable[ClaimRow]) -> list[ClaimRow]:
 
 
 def _besides(row: IncidentRow, kind: str, dateline: date | None) -> list[ResponseTemplate]:
-    """MUC-4 tells a fire or a robbery apart from the attack that it belongs to: a template of its own, without the people harmed."""
-    others = [KIND[named] for named in row.kinds if KIND.get(named) in APART and KIND[named] != kind]
+    """MUC-4 tells a fire, a robbery or a murder apart from the deed told with it: a template of its own, without the people harmed."""
+    others = [KIND[named] for named in row.kinds if named in APART and KIND[named] != kind]
     answers = {slot: fills for slot, fills in _template(row, kind, dateline).answers.items() if not slot.startswith("hum_tgt")}
     return [ResponseTemplate({**answers, "inc_type": (Answer(other),)}) for other in dict.fromkeys(others)]
 
@@ -147,7 +147,8 @@ def _is_person(claim: ClaimRow) -> bool:
 
 def _number(claim: ClaimRow) -> str:
     low, high, hedge = claim.count.low, claim.count.high, claim.count.hedge
-    if hedge in ("vague", "unspecified") or (low is None and high is None):
+    several = claim.reading.rule == "noun_untold" and hedge == "at_least"  # "the murder of the priests"
+    if several or hedge in ("vague", "unspecified") or (low is None and high is None):
         return "PLURAL"
     if hedge in ("about", "nearly"):
         return f"~{low}"

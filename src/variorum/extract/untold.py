@@ -1,13 +1,15 @@
 """A report's title and lead in, deaths and injuries that a noun tells without naming or counting anybody out.
 
-"A double homicide" counts two dead, "a quadruple shooting" four people shot, "a fatal shooting" at least one dead. Used where the report
-counts nobody otherwise.
+"A double homicide" counts two dead, "a quadruple shooting" four people shot, "a fatal shooting" at least one dead, "the murder of the
+priests" at least two. Used where the report counts nobody otherwise.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+import msgspec
 
 from variorum.extract.draft import Draft
 from variorum.extract.teasers import is_teaser
@@ -23,6 +25,9 @@ _HOLDS = {
     "murder_suicide": ("suicide",),
     "fatal_deed": ("fatal", "dead", "death", "slay", "slain", "homicide", "murder", "manslaughter", "body", "bodies", "life of"),
 }
+# Whom a deed befell, by up to four words for them: "the murder of the six", "of the Jesuit priests".
+_OF_PEOPLE = re.compile(r"\s+of\s+(?:(?:the|these|those|his|her|their|our)\s+)?(?P<people>(?:[\w-]+\s+){0,3}?[\w-]+s)\b(?!['’])")
+_WORD = re.compile(r"[\w-]+")
 _LISTED = re.compile(r"\s*\d+:\d\d\b")  # "1:09 Man charged …": another story's line in a list of videos
 
 
@@ -41,12 +46,26 @@ def told_by_noun(document: Document, lexicon: Lexicon) -> tuple[Sentence, Draft]
     for sentence, match in _matches(document, "murder_suicide", lexicon):
         return sentence, _draft(match, "killed", 2, None, "at_least", "noun_untold", match.span())
     for sentence, match in _matches(document, "fatal_deed", lexicon):
+        victims = _victims(sentence, match, lexicon)
+        if victims is not None:
+            return sentence, victims
         return sentence, _draft(match, "killed", 1, None, "at_least", "individual_untold", match.span())
     if document.sentences and document.sentences[0].role == "title":
         for sentence, match in _matches(document, "fatal_headline", lexicon):
             if sentence.role != "title":
                 break
             return sentence, _draft(match, "killed", 1, None, "at_least", "individual_untold", match.span())
+    return None
+
+
+def _victims(sentence: Sentence, match: re.Match[str], lexicon: Lexicon) -> Draft | None:
+    """The draft of at least two dead where the noun names several by what they were: "the murder of the Jesuit priests"."""
+    behind = _OF_PEOPLE.match(match.string, match.end(), sentence.end)
+    for word in _WORD.finditer(match.string, behind.start("people"), behind.end("people")) if behind is not None else ():
+        noun = lexicon.person.get(word.group().lower())
+        if noun is not None and noun.plural and not noun.singular and not noun.collective:
+            draft = _draft(match, "killed", 2, None, "at_least", "noun_untold", match.span())
+            return msgspec.structs.replace(draft, end=word.end(), population=noun.population)
     return None
 
 
