@@ -91,6 +91,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return True
         if group.increment and any(other.first < group.first for other in self.groups):
             return True  # "ten died and eight more were burnt"
+        if trigger.manner == "capture" and self._of_those_killed(group, index):
+            return True
         return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))
 
     def _lists_harm(self, index: int) -> bool:
@@ -101,6 +103,16 @@ class ClauseThatCounts(ClauseWithNouns):
         if self.by_first[index + 1].kind not in ("digits", "words"):
             return False
         return any(t.frame == "object" and not t.weak for token in self.tokens[max(0, index - 4) : index - 1] for t in token.triggers)
+
+    def _of_those_killed(self, group: Group, index: int) -> bool:
+        """Whether a bare number goes on with people whom the clause says were killed: "killing 34 fighters and capturing nine"."""
+        joint = self.tokens[index - 1] if index else None
+        ends = group.stop == len(self.tokens) or self.tokens[group.stop].mark or self.tokens[group.stop].low == "and"
+        if joint is None or not (joint.text == "," or joint.low == "and") or group.first != index + 1 or not ends:
+            return False
+        earlier = [other for other in self.groups if other.stop < index and not other.bare]
+        harmed = self.tokens[earlier[-1].first - 1] if earlier and earlier[-1].first else None
+        return harmed is not None and any(t.measure in ("killed", "injured") and t.frame == "object" for t in harmed.triggers)
 
     def _goes_on(self, group: Group, index: int) -> bool:
         """Whether a bare number opens a sentence in the passive, behind one that counted people: "Nineteen were caught by evening"."""

@@ -337,7 +337,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             at -= 1
         if at > 0 and self.tokens[at - 1].text in QUOTES:
             at -= 1
-        group = self.by_stop.get(at)
+        group = self.by_stop.get(at) or self._of_a_side(at)
         if group is None:
             group = self.group_ending(at)
             if group is not None and (group.bare or not self._state_before(group)):
@@ -345,6 +345,16 @@ class ClauseWithSubjects(ClauseWithObjects):
         if group is None:
             return []
         return self.coordinated_left(group)
+
+    def _of_a_side(self, at: int) -> Group | None:
+        """The bare number before a word that says whose people they are: "34 rebel dead", "five civilian wounded"."""
+        group = self.by_stop.get(at - 1)
+        whose = self.lexicon.modifiers.get(self.tokens[at - 1].low) if at > 1 else None
+        if group is None or not group.bare or whose is None or group.kind not in ("digits", "words"):
+            return None
+        group.population, group.stop = whose, at
+        self.by_stop[at] = group
+        return group
 
     def _state_before(self, group: Group) -> bool:
         at = group.first - 1

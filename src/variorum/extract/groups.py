@@ -215,7 +215,7 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
         return after
     whole = by_start.get(after)
     if whole is not None:
-        if group.low == group.high == 1 and whole.low != 1 and not named and not (group.first == 0 and _has_one_verb(tokens, whole.stop)):
+        if group.low == group.high == 1 and whole.low != 1 and not named and not _heads_a_line(tokens, group.first, whole.stop):
             # "one of 12 people killed" tells of twelve
             group.low, group.high, group.hedge, group.kind = whole.low, whole.high, whole.hedge, whole.kind
             group.first = group.words_first = whole.first
@@ -228,9 +228,13 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     return after
 
 
-def _has_one_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether all that follows has one verb: "One of four hostages released", and no "One of 12 people killed was a nurse"."""
-    return sum(token.is_("be") or token.is_("have") or token.is_("verb") or bool(token.triggers) for token in tokens[at:]) == 1
+def _heads_a_line(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a headline tells of the one: "One of four hostages released", and no "One of 12 people killed was a nurse"."""
+    return (
+        first == 0
+        and tokens[0].capital
+        and sum(token.is_("be") or token.is_("have") or token.is_("verb") or bool(token.triggers) for token in tokens[at:]) == 1
+    )
 
 
 def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> None:

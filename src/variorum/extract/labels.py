@@ -36,7 +36,9 @@ class Labels(Relays):
             and name.lower() not in self.lexicon.words["countries"]
             and "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))
         )  # no "Jail siege:"
-        known = own and not words[colon - 1].on("incident_label") and not any(word.digit or word.triggers for word in words[opens:colon])
+        head = next((at for at in range(opens + 1, colon) if words[at].is_("preposition")), colon) - 1  # "Strike on a market: 12 dead"
+        happened = {words[colon - 1].low, words[head].low.split()[-1]} & self.lexicon.words["incident_label"]
+        known = own and not happened and not any(word.digit or word.triggers for word in words[opens:colon])
         return Source(name, start, colon, ":", "say", "right") if known else None
 
     def _told_before_colon(self, words: Sequence[Token], opens: int) -> Source | None:

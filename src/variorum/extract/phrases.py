@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from variorum.extract.claimants import LONGEST_KIND, Claimants
 from variorum.extract.tokens import QUOTES, Token
 
+# How somebody speaks, and no part of who: "military sources privately", "a doctor quietly".
+_HOW = ("ately", "etly", "ently", "antly", "ously", "ively", "cally", "ially", "enly")
 _LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
@@ -378,6 +380,7 @@ class Phrases(Claimants):
             or (words[stop - 1].is_("preposition") and not (stop - 1 > begin and words[stop - 1].capital and words[stop - 2].capital))
             or words[stop - 1].on("after_source")
             or (words[stop - 1].is_("adverb") and words[stop - 1].person is None)
+            or (words[stop - 1].low.endswith(_HOW) and not words[stop - 1].capital)
             or (words[stop - 1].on("weekday") and stop - 1 > begin)
         ):
             stop -= 1

@@ -43,6 +43,7 @@ _TALKS = frozenset(
 )
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
+_DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed", "confirmed"))
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
 _JUDGES = frozenset(("judging", "judged_by"))
 _TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts"))
@@ -99,6 +100,8 @@ class Sources(Counters):
                 continue
             if low == "estimated" and index and words[index - 1].low in ("an", "the", "some", "with"):
                 continue  # "displaced an estimated 24,000"
+            if low in _DESCRIBES and index and words[index - 1].is_("determiner"):
+                continue  # "a strike on a suspected rebel convoy"
             if behind == "to" and low in _HELD_OF:
                 continue  # "gunmen suspected to be bandits", "a man alleged to have shot"
             told_so = index > 0 and (

@@ -10,6 +10,9 @@ _SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
 _BY_POLICE = frozenset(("police", "officers", "constables", "handcuffs", "troopers", "gendarmes"))
+_LEAVE_OPEN = frozenset(("hit", "strike", "shoot", "beat", "stab"))  # verbs that leave open whether one lived
+_LOSSES = frozenset(("losses", "casualties", "lost", "lose", "suffered"))
+_FARTHEST_LOSSES = 8  # tokens from "losses" to the last number of the list
 _HURT = (["injured"], ["wounded"], ["hurt"])
 
 
@@ -17,6 +20,23 @@ class BefallenReader(RetoldReader):
     """Reads which measure a trigger means of a group in its sentence, and whether it means any."""
 
     _died: set[int]  # where the groups begin of whom the sentence says besides that they died
+
+    def _whose_losses(self, group: Group) -> str | None:
+        """The side whose dead and wounded a list counts: "army losses at seven dead and 15 wounded", "the rebels lost 12 dead"."""
+        for at in range(group.first - 1, max(0, group.first - _FARTHEST_LOSSES), -1):
+            if self.tokens[at].low.partition(" ")[0] in _LOSSES:
+                before = self.tokens[at - 1]
+                known = self.lexicon.modifiers.get(before.low)
+                fights = before.person.population if before.person is not None and before.person.plural else None
+                return known or (fights if fights != "everyone" else None)
+        return None
+
+    def _is_among_the_dead(self, match: Match, group: Group) -> bool:
+        """Whether one of those killed was hit or shot: "five civilians were killed, including two children hit by a mortar round"."""
+        if group.first not in self.clause.included or match.trigger.manner not in _LEAVE_OPEN:
+            return False
+        last = next((draft for draft in reversed(self.drafts) if draft.end <= self.tokens[group.first].start), None)
+        return last is not None and last.measure == "killed" and last.stance == "asserted"
 
     def _of_the_hurt(self, group: Group) -> bool:
         """ "212 people were injured, of whom 38 needed hospital care"."""
@@ -40,6 +60,9 @@ class BefallenReader(RetoldReader):
             return "freed"
         if match.trigger.measure == "freed" and [token.low for token in self.tokens[match.trigger_index + 1 :][:1]] in _HURT:
             return "injured"  # "twenty others were pulled out injured"
+        if match.trigger.measure == "injured" and match.rule == "reduced" and self._is_among_the_dead(match, group):
+            group.part = True
+            return "killed"
         if match.trigger.manner == "bury" and match.rule in ("passive", "reduced") and self._lie_under(match.trigger_index + 1):
             return "missing"
         if match.trigger.manner == "bury" and match.rule == "active" and behind[:1] in (["under"], ["beneath"]):

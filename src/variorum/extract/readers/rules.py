@@ -19,6 +19,8 @@ _TOLL_REACH = 10  # tokens between "the death toll" and the verb by which it gro
 _HARM = frozenset({"killed", "injured", "missing"})
 _THERE = frozenset({"aboard", "held", "participants", "missing"})
 _GIVES_WAY = {"held": 1, "aboard": 2, "participants": 3}  # measures that are claimed of nobody of whom another is
+_FIGHT = frozenset({"attackers", "soldiers", "police", "security_forces"})
+_BY_ONE_SIDE = frozenset({"killed", "injured", "held", "arrested", "surrendered"})  # what one side does to the other in one sentence
 _BY_AGE_OR_SEX = frozenset({"children", "women", "men"})  # "a woman was killed and three others hurt": others of any age and sex
 
 
@@ -247,6 +249,9 @@ class RulesReader(BefallenReader):
         earlier = [g for g in self.clause.groups if g.stop <= group.first and not g.bare and g.first in self.claimed and g is not group]
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
+        fought = earlier and earlier[-1].population in _FIGHT and match.rule == "active" and match.trigger.measure in _BY_ONE_SIDE
+        fought = fought and (match.trigger.measure != "held" or match.trigger.manner == "capture")
+        shared = shared or bool(fought and fates <= _HARM and not group.others)  # "killed 12 insurgents, wounded six and captured three"
         if group.others and earlier and (earlier[-1] in match.groups or (earlier[-1].kind == "article" and match.rule == "active")):
             return  # "killed two soldiers and three others", "killing a priest and wounding three others": others than these
         if earlier and (shared or group.others or group.of_them or group.kind == "ordinal"):
@@ -258,6 +263,8 @@ class RulesReader(BefallenReader):
             group.population = whom
         elif not earlier and self.tokens[0].low == "of" and self.clause.groups[0].first <= 2 and not self.clause.groups[0].bare:
             group.population = self.clause.groups[0].population  # "Of the 52 passengers, 19 were killed"
+        elif not earlier and match.rule == "reduced" and (side := self._whose_losses(group)) is not None:
+            group.population = side
         elif not earlier and self.before is not None:
             group.population = self._from_before(group, match) or group.population
 
