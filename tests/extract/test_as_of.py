@@ -94,3 +94,17 @@ def test_a_toll_that_moved_says_so(text: str, moved: str | None) -> None:
 def test_those_who_had_gone_missing_are_those_of_the_first_days(text: str, earlier: bool) -> None:
     found = account(Report.of(text=text, locator="t.txt", published="2025-06-05"), RESOURCES).claims
     assert [claim.as_of == EARLIER for claim in found if claim.measure == "missing"] == [earlier]
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        ("Four people died, the governor said. Police had given the toll as three on Thursday.", True),
+        ("Four people died, the governor said. The mayor had put the number of dead at three.", True),
+        ("Four people died, the governor said. Police gave the toll as three.", False),
+        ("Four people died, the governor said. The mayor has put the number of dead at three.", False),
+    ],
+)
+def test_what_had_been_given_was_given_before(text: str, earlier: bool) -> None:
+    found = account(Report.of(text=text, locator="t.txt", published="2025-06-05"), RESOURCES).claims
+    assert [claim.as_of == EARLIER for claim in found if claim.count.low == 3] == [earlier]
