@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.extract.relays import Relays, Source
 from variorum.extract.tokens import QUOTES, Token
 
+_CLOCK = re.compile(r"\d{1,2}[.:h]\d\d")
 _LONGEST_LABEL = 5  # tokens of a source behind a headline
 _LONGEST_LEAD = 12  # tokens of a clause before the colon that it leads to
 _LONGEST_CLOCK = 6  # tokens of the hour and its dash before an entry of a live page
@@ -19,7 +21,10 @@ class Labels(Relays):
     def label(self, words: Sequence[Token]) -> Source | None:
         """The source that a headline puts before a colon: "Police: 6 dead in shooting"."""
         dash = next((at + 1 for at, word in enumerate(words[:_LONGEST_CLOCK]) if word.text in ("–", "—", "-") and words[0].digit), 0)
-        opens = dash  # "19:20 – The ministry: all are free"
+        clock = (
+            len(words) > 1 and words[1].capital and _CLOCK.fullmatch(words[0].text) is not None
+        )  # "15.50 The ministry corrects itself: …"
+        opens = dash or int(clock)  # "19:20 – The ministry: all are free"
         colon = next((at for at in range(opens, min(len(words), opens + _LONGEST_LABEL)) if words[at].text == ":"), 0)
         inner = words[opens + 1 : colon]
         told = self._told_before_colon(words, opens)
