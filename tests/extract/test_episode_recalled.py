@@ -71,3 +71,14 @@ def test_in_a_report_without_a_date_too(text: str, apart: bool) -> None:
     main = {claim.count.low for claim in made.claims if claim.id in made.episodes[0].claims}
     assert (16 not in main) is apart
     assert any(claim.count.low == 16 for claim in made.claims)
+
+
+def test_how_many_a_train_carried_when_all_began_makes_no_other_incident() -> None:
+    text = (
+        "Troops have ended the siege of a train and freed its passengers, the army said on Wednesday.\n\n"
+        "All 30 gunmen were killed.\n\n"
+        "On Tuesday, gunmen stopped the train, carrying 210 passengers, in a tunnel near Varna."
+    )
+    made = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    quotes = {claim.id: claim.evidence.quote for claim in made.claims}
+    assert any("210 passengers" in quotes[one] for one in made.episodes[0].claims)

@@ -51,7 +51,8 @@ _DAYS_BEFORE = re.compile(
     r"(?:,| )",
     re.IGNORECASE,
 )
-_INDEFINITE = re.compile(rf"\b(?:an?|another|several|similar|{NUMBER})\b", re.IGNORECASE)
+# How many a vehicle carried when all began makes no other incident: "On Tuesday the train, carrying 440 passengers, was stopped near …".
+_INDEFINITE = re.compile(rf"(?<!carrying )(?<!with )(?<!about )(?<!some )\b(?:an?|another|several|similar|{NUMBER})\b", re.IGNORECASE)
 
 
 def _told_apart(document: Document, sentence: Sentence, opening: Cue) -> bool:
