@@ -77,7 +77,7 @@ def test_how_many_a_train_carried_when_all_began_makes_no_other_incident() -> No
     text = (
         "Troops have ended the siege of a train and freed its passengers, the army said on Wednesday.\n\n"
         "All 30 gunmen were killed.\n\n"
-        "On Tuesday, gunmen stopped the train, carrying 210 passengers, in a tunnel near Varna."
+        "On Tuesday, gunmen stopped the train, carrying 210 passengers, near Varna."
     )
     made = account(Report.of(text=text, locator="a.txt"), Resources.load())
     quotes = {claim.id: claim.evidence.quote for claim in made.claims}
