@@ -131,3 +131,18 @@ def test_a_capital_that_speaks_or_writes_is_no_scene(text: str, name: str, preci
     place = best_place(main_of(text, resources).places)
     assert place is not None
     assert (place.country if precision == 6 else place.name, place.precision) == (name, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen kidnapped 38 travellers on the Funtua road near Tsafe in Nigeria on Wednesday, police said.", "Tsafe"),
+        ("Gunmen kidnapped 38 travellers on the Funtua road in Nigeria on Wednesday, police said.", "Funtua"),
+        ("Two brothers from Leeds were among four killed by an avalanche in Innsbruck in Austria on Wednesday, police said.", "Innsbruck"),
+        ("At least 42 people were killed in the Haitian town of Orlo Sonde on Monday, a group said.", "Orlo Sonde"),
+    ],
+)
+def test_where_a_road_leads_and_whence_somebody_came_is_no_scene(text: str, name: str, resources: Resources) -> None:
+    place = best_place(main_of(text, resources).places)
+    assert place is not None
+    assert place.name == name

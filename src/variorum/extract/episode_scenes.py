@@ -41,6 +41,7 @@ _DATE_LINES = (
 )
 _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{_DATE})")
+_ROAD = re.compile(r" (?:road|highway|expressway|motorway|axis)\b")
 _OF = re.compile(r"([\w-]+) of (?:the )?$")
 _LAST = re.compile(
     r"([\w-]+),? (?:back |down |up |over |away )?(?:in|at|to|from|towards?|into|for) "
@@ -68,7 +69,7 @@ def scenes(
     `told_in` is where the words of the incident and its counts stand, `events` where the words alone do.
     """
     text = document.report.text
-    places = tuple(p for p in places if not _is_no_scene(text, low, p, words))
+    places = tuple(_on_its_road(low, p, places) for p in places if not _is_no_scene(text, low, p, words))
     written = date_line_spans(text)
     at_desk = tuple(p for p in places if any(start <= p.start < end for start, end in written))
     telling = [any(s.start <= start < s.end for start in told_in) for s in document.sentences]
@@ -101,6 +102,20 @@ def _is_no_scene(text: str, low: str, place: PlaceMention, words: SceneWords) ->
     """Whether the words around a name say that nothing happened there: where the taken came free, whose drone it was, who governs."""
     freed = _WHERE_FREED.search(low, max(0, place.start - 2 * BACK), place.start) is not None
     return freed or _is_owner(text, place.start, place.end) or (place.capital and _governs(low, place.end, words))
+
+
+def _on_its_road(low: str, place: PlaceMention, places: Sequence[PlaceMention]) -> PlaceMention:
+    """A town after which a road is called says where that leads, where another town is named: "on the Orlo road near Lenz".
+
+    "The Lenz-Orlo highway" lies between two.
+    """
+    others = (p for p in places if p.where is not None and p.level in FINE and p.words != place.words)
+    if not any(p.relation in ("in", "near", "outskirts", "distance") for p in others):
+        return place
+    between = low[: place.start].endswith(("-", "–"))
+    if place.relation != "in" or place.level not in FINE or between or not _ROAD.match(low, place.end):
+        return place
+    return msgspec.structs.replace(place, relation="route")
 
 
 def _governs(low: str, end: int, words: SceneWords) -> bool:

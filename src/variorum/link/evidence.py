@@ -100,7 +100,7 @@ def pieces(a: Sketch, b: Sketch, crowd: int) -> list[Piece]:
     found += _people(one, other)
     found += _time(one, other)
     if _years_before(one, other) or _years_before(other, one):
-        found.append((YEARS_BACK, "dated", "one is news of its day and the other of years before"))
+        found.append((NEVER, "dated", "one is news of its day and the other of years before"))
     if one.past != other.past and not {low for low, _ in one.dead} & {low for low, _ in other.dead}:
         found.append((YEARS_BACK, "dated", "one sets it years back"))
     if one.families and other.families and _other_kind(one, other):
