@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from variorum.model.claim import Statement
 from variorum.model.figure import Figure
+from variorum.model.population import TOP
 from variorum.model.wire import ClaimRow, IncidentRow
 from variorum.publish.page_desk import Desk, hand_of, key_of, name_of, placed_claims, short_name, speaker, value_of
 from variorum.publish.page_views import Piece, Sentence
@@ -138,9 +139,12 @@ def _floors(desk: Desk) -> Iterable[Sentence]:
             basis = [desk.claims[ident] for ident in figure.basis if ident in desk.claims]
             words = f"{figure_number(figure.best, basis)} {population_words(figure.population, figure.best or 0)}"
             between = "" if not position else " and " if position == len(held) - 1 else ", "
+            if position == 1 and held[0][0].population == TOP:  # "4 people were killed, among them 2 workers": no six
+                between = f" {'was' if held[0][0].best == 1 else 'were'} {measure_words(measure)}, among them "
             pieces += [Piece(between), Piece(words, desk.links.claim(key_of(figure), claims[0].id), "strong")]
         verb = "was" if len(held) == 1 and held[0][0].best == 1 else "were"
-        pieces.append(Piece(f" {verb} {measure_words(measure)}."))
+        told = len(held) > 1 and held[0][0].population == TOP
+        pieces.append(Piece("." if told else f" {verb} {measure_words(measure)}."))
         yield Sentence(pieces=_capital(pieces), cites=desk.cites(claim.id for _, claims in held for claim in claims))
 
 

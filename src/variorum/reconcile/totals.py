@@ -157,7 +157,8 @@ def _sum(
         aside = {entry.claim: entry.reason for entry in direct.set_aside}
         aside.update((claim, "different_population") for claim in direct.basis if direct not in parts)
         steps.extend(step for step in direct.steps if step.rule not in ("no-figure", "range"))
-    terms = " + ".join(f"{part.best} {lattice.words(part.population, part.best)} ({part.rule})" for part in parts)
+    ruled = [f" ({part.rule})" if part.rule != "single-number" else "" for part in parts]  # how each came about, where a rule chose
+    terms = " + ".join(f"{part.best} {lattice.words(part.population, part.best)}{rule}" for part, rule in zip(parts, ruled, strict=True))
     steps.append(Step(rule=policy.totals.rule, text=f"{policy.rule(policy.totals.rule).text}: {terms} = {best}", claims=basis))
     return Figure(
         measure=measure,
