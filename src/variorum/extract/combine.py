@@ -56,7 +56,7 @@ def _filled(reading: SentenceReading, licences: Sequence[Licence]) -> list[Read]
             continue  # "two bailiffs, both retired policemen, were killed": the same two
         if trigger.weak or trigger.form == "base" or licence.relation not in _FILLING or trigger.frame not in ("object", "subject"):
             continue
-        if trigger.measure == "displaced" and not reading.clause.can_count(trigger, group, licence.index):
+        if trigger.measure in ("displaced", "freed") and not reading.clause.can_count(trigger, group, licence.index):
             continue  # "five tourists crossed the border": a verb that counts people of some kinds only
         draft = reading.reader.propose(group, trigger.measure, licence.index, "parse_" + licence.relation.replace(":", "_"))
         if draft is not None:
