@@ -71,7 +71,8 @@ class ClauseWithSubjects(ClauseWithObjects):
             if verdict:
                 if group.low == 1 and self.tokens[stop - 1].low == "who" and self.tokens[stop].low in ("was", "is", "has"):
                     return [group, *among]  # "three rioters and a policeman, who was stabbed"
-                return [*self.coordinated_left(group), *among]
+                found = self.coordinated_left(group)
+                return [*(found[:1] if self._tell_of_one(found, stop) else found), *among]
         return among
 
     def _parenthesis(self, at: int) -> int | None:
@@ -316,6 +317,13 @@ class ClauseWithSubjects(ClauseWithObjects):
         )
         at = behind.stop + 2 * (behind.stop < len(self.tokens) and self.tokens[behind.stop].low == "of")  # "a fitter of 51"
         return single and group.stop + 1 == behind.first and at < len(self.tokens) and self.tokens[at].text == ","
+
+    def _tell_of_one(self, found: Sequence[Group], stop: int) -> bool:
+        """Whether two single persons tell who one by name is: "Omar Deng, a trader and a resident of Marova, was seized"."""
+        if len(found) != 2 or any(group.kind != "article" for group in found) or found[0].first < 2:
+            return False
+        apposed = self.tokens[found[0].first - 1].text == "," and self.tokens[found[0].first - 2].capital
+        return apposed and self.tokens[stop - 1].text == "," and self.tokens[stop].low in ("was", "is", "has")
 
     def _is_claimed_before(self, group: Group, stop: int) -> bool:
         """Whether a trigger already stands between the group and the joint ("27 killed, 30 injured")."""

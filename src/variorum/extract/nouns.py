@@ -136,6 +136,9 @@ def _population_of(tokens: Sequence[Token], noun: PersonNoun, before: range, lex
             found = lexicon.modifiers.get(tokens[index].low)
             if found in ("civilians", "soldiers", "police", "attackers", "hostages"):
                 return found
+            fighter = tokens[index].person
+            if fighter is not None and fighter.population == "attackers":
+                return fighter.population  # "two Maoists commanders"
     return noun.population
 
 

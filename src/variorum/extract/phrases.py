@@ -112,7 +112,10 @@ class Phrases(Claimants):
             or (words[begin - 1].low != "as" and self._told_of_speaker(words, begin, deed=True))
         ):
             whole, whole_start, whole_begin = self._clause_subject(words, at)
-            if whole and self.can_speak(whole):
+            opened = next((back for back in range(at, max(-1, at - _LONGEST_SOURCE), -1) if words[back].low == "reports"), None)
+            if opened is not None and words[opened + 1].low == "from":
+                name, start, begin = words[opened].text, words[opened].start, opened  # "reports from the capital in the afternoon said"
+            elif whole and self.can_speak(whole):
                 name, start, begin = whole, whole_start, whole_begin
         if not name:
             return "", 0, "right"
@@ -310,6 +313,8 @@ class Phrases(Claimants):
         return at - 1
 
     def _phrase_start(self, words: Sequence[Token], at: int) -> int:
+        if words[at].on("clause_pronoun") and at and words[at - 1].person is not None:
+            return at  # "charged a man they say shot three"
         begin = at
         for length in range(LONGEST_KIND, 2, -1):  # "Save the Children", whose words would part elsewhere
             whole = words[max(0, at - length + 1) : at + 1]
