@@ -142,6 +142,15 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
                 return True
         if low in ("quarter", "half", "months", "weeks") and index >= 2 and _of_a_year(tokens, index):
             return True  # "in the first quarter of the year"
+        if (
+            low in ("earlier", "previous")
+            and index
+            and tokens[index - 1].low == "the"
+            and index + 2 < size
+            and tokens[index + 1].low in lexicon.numbers
+            and (tokens[index + 2].is_("verb") or tokens[index + 2].triggers)
+        ):
+            return True  # "the earlier two left nine troops dead": attacks, and not this one
         if low in ("those", "these") and index + 1 < size and tokens[index + 1].on("incidents_in_plural"):
             return True  # "those killings have claimed 63 lives"
         if low == "in" and [t.low for t in tokens[index + 1 : index + 3]] in (["that", "time"], ["that", "period"], ["this", "period"]):

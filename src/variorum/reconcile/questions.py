@@ -131,7 +131,8 @@ def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Call
     It is not where a report counts both, nor where the kind is one of age or sex, which is always some of the people.
     """
     full = {name: [v for v in group if _definite(v) and not barred(v)] for name, group in table.items()}
-    kinds = [name for name, counts in full.items() if counts and name != TOP]
+    by = {name: known.by for name, known in lattice.populations.items()}
+    kinds = [name for name, counts in full.items() if counts and name != TOP and by.get(name) != "age_sex"]
     if len(kinds) != 1 or not full.get(TOP):
         return
     known = lattice.populations.get(kinds[0])
