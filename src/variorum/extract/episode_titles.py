@@ -15,6 +15,7 @@ from variorum.model.incident import Actor
 from variorum.model.kinds import Kinds
 
 PLACE_WORD = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$")
+_NEXT_WORD = re.compile(r" ([a-z]+)")
 SHORT = 3  # letters up to which a word in capitals may be an abbreviation
 COUNTRY = 6  # UCDP's where_prec of a place that is known by its country alone
 TITLE_CHARS = 90  # longer headlines do not fit a line of a list
@@ -37,7 +38,7 @@ def title_of(
     by_id = kinds.by_id()
     kind = next((by_id[k] for k in told if by_id[k].weight > 1), by_id[told[0]] if told else None)
     thing = _thing(low, names, kinds)
-    place = _place(low, hits, names, places, thing, cast)
+    place = _place(low, hits, names, places, thing, cast, kinds)
     if kind is not None and not main:
         first = next((hit.kind for hit in hits if hit.kind.weight > 1), kind)
         kind = first
@@ -63,7 +64,13 @@ def _thing(low: str, names: Sequence[Name], kinds: Kinds) -> str | None:
 
 
 def _place(
-    low: str, hits: Sequence[KindHit], names: Sequence[Name], places: Sequence[PlaceMention], thing: str | None, cast: Sequence[Actor]
+    low: str,
+    hits: Sequence[KindHit],
+    names: Sequence[Name],
+    places: Sequence[PlaceMention],
+    thing: str | None,
+    cast: Sequence[Actor],
+    kinds: Kinds,
 ) -> str | None:
     """Where it happened, with its preposition: the place that the mentions agree on, else a town that nothing resolves, else a name."""
     best = best_place(places)
@@ -82,12 +89,20 @@ def _place(
     if towns:
         votes = {p.words: sum(q.words == p.words for q in towns) for p in towns}
         chosen = max(towns, key=lambda p: (votes[p.words], -p.start))
-        return f"{'in' if chosen.relation == 'in' else 'near'} {_cased(chosen.words)}"
+        return _at_thing(low, chosen.words, chosen.end, kinds) or f"{'in' if chosen.relation == 'in' else 'near'} {_cased(chosen.words)}"
     taken = {actor.name for actor in cast} | {thing}
     after = [n for n in names if PLACE_WORD.search(low[max(0, n.start - 14) : n.start]) and n.words not in taken]
     near = [n for n in after for hit in hits if 0 <= n.start - hit.end < 60]
     pool = near or after
-    return f"in {_cased(pool[0].words)}" if pool else None
+    if not pool:
+        return None
+    return _at_thing(low, pool[0].words, pool[0].end, kinds) or f"in {_cased(pool[0].words)}"
+
+
+def _at_thing(low: str, name: str, end: int, kinds: Kinds) -> str | None:
+    """The thing whose name stands before a noun for it, with its preposition: "the shooting at the Blue Room nightclub"."""
+    behind = _NEXT_WORD.match(low, end)
+    return f"at {_cased(name)} {behind[1]}" if behind is not None and behind[1] in kinds.actors.things else None
 
 
 def _cased(name: str) -> str:

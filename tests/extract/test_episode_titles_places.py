@@ -1,0 +1,23 @@
+"""Where a title says that an incident happened, when no gazetteer knows the place."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+TELLS = " Nine people died, police said."
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("A shooting at the Blue Room nightclub left 21 wounded.", "Shooting at Blue Room nightclub"),
+        ("A fire at the Harmony Garden hotel left 21 injured.", "Fire at Harmony Garden hotel"),
+        ("A shooting in Vorteg left 21 wounded.", "Shooting in Vorteg"),
+        ("A shooting in Vorteg hotels left 21 wounded.", "Shooting in Vorteg"),
+    ],
+)
+def test_a_name_before_a_noun_for_a_thing_is_its_name(told: str, title: str) -> None:
+    assert account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].title == title
