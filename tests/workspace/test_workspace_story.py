@@ -59,9 +59,9 @@ class Later:
         self._extractor = extractor
         self.lexicon = extractor.lexicon
 
-    def extract(self, document: Document) -> Extraction:
+    def extract(self, document: Document, printed: str | None = None) -> Extraction:
         """What the present version reads, with one population read better."""
-        read = self._extractor.extract(document)
+        read = self._extractor.extract(document, printed)
         claims = tuple(
             msgspec.structs.replace(claim, population="passengers", id="c_later" + claim.id[7:]) if claim.measure == "freed" else claim
             for claim in read.claims

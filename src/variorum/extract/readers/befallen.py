@@ -69,7 +69,8 @@ class BefallenReader(RetoldReader):
             return "missing"
         if match.trigger.manner == "flee" and group.population == "prisoners":
             return "freed"  # "220 prisoners had fled the jail"
-        if match.trigger.manner == "treat" and "for" in behind[:2]:
+        treated = match.trigger.manner == "treat"
+        if treated and "for" in (*behind[:2], *[token.low for token in self.tokens[match.trigger_index + 1 :][:1]]):
             return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
         if self._to_death(match, group):
             return "killed"
@@ -151,7 +152,8 @@ class BefallenReader(RetoldReader):
             after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
             main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))
             return not (main_verb and measures <= {"freed", "killed"})
-        if measure == "freed" and match.rule == "shared" and "hospitalised" in measures:
+        cared_for = "hospitalised" in measures or ("injured" in measures and any(token.low.startswith("treated") for token in self.tokens))
+        if measure == "freed" and match.rule == "shared" and cared_for:
             return True  # "two others were treated on the scene and released"
         if measure == "participants":
             return bool(measures)
