@@ -36,6 +36,10 @@ class LeaningReader(UncountedReader):
             if first is None or not self._said_whole(group.stop):
                 continue
             theirs = any(token.low == "their" for token in self.tokens[first : group.first])
+            # "Four of the injured are in hospital, according to the bureau, which puts their number at ten"
+            if theirs and any(token.low in ("injured", "wounded") for token in self.tokens[:first]):
+                self._claim(group, "injured", "everyone", first, group.stop, first, "said_number", False)
+                continue
             model = (self._last_told() if theirs else None) or self._leant_on(group) or self._last_told()
             if model is not None:
                 self._lean(group, model, first, group.stop, "said_number")
