@@ -119,11 +119,18 @@ class ParsedClause:
         """The relation by which `trigger` counts the group headed by `head`, or None."""
         if group.first <= index < group.stop and trigger.frame not in ("noun", "counted"):
             return "premodifier" if trigger.form in ("participle", "adjective") else None
+        if group.stop == index and self._has_object_behind(index):
+            return None  # "one of his aides shot and wounded a guard"
         for noun in self._conjuncts(head):
             found = self._direct(trigger, verb, noun)
             if found is not None:
                 return found
         return None
+
+    def _has_object_behind(self, index: int) -> bool:
+        """Whether somebody stands right behind two verbs that share him as object: "shot and wounded a guard"."""
+        joined = " and " in self.clause.tokens[index].low and index + 1 < len(self.clause.tokens)
+        return joined and (self.clause.tokens[index + 1].is_("determiner") or index + 1 in self.clause.by_first)
 
     def _direct(self, trigger: Trigger, verb: Node, noun: Node) -> str | None:
         if trigger.frame == "object":
