@@ -238,7 +238,11 @@ class Antecedents(Sources):
         """Under which fuller name, and where, somebody spoke before who is called by the surname alone: "Orlo" for "Major Lena Orlo"."""
         if " " in name or not name[:1].isupper() or name.isupper() or self.kind_of(name) != "unattributed":
             return None
+        full = re.compile(rf"(\w[\w.’'-]*)\s+{re.escape(name)}")
         for back in range(number, -1, -1):
+            sentence = self.document.sentences[back]
+            if not any(match[1][0].isupper() for match in full.finditer(self.text, sentence.start, sentence.end)):
+                continue  # asked first, since the sources of a sentence are dear
             for source in reversed(self.sources(back)):
                 words = source.name.split()
                 named = len(words) > 1 and words[-1] == name and words[-2][0].isupper()
