@@ -106,3 +106,15 @@ def test_a_day_without_a_year_is_the_last_before_the_earliest_dated_report() -> 
     later = "Raid on Karsa\n\nPolice searched for the gunmen who killed nine people in Karsa."
     found = dated((None, named), ("2024-01-05", later))
     assert (found.start, found.precision) == ("2023-12-20", 1)
+
+
+def test_the_night_on_which_something_was_found_is_no_end() -> None:
+    found_overnight = When(start="2024-05-06", end="2024-05-07", precision=2, basis="said on “overnight”")
+    late = ("b", "b", Episode(key=0, role="main", title="x", when=found_overnight))
+    siege = (
+        "c",
+        "c",
+        Episode(key=0, role="main", title="x", when=When(start="2024-05-06", end="2024-05-07", precision=2, basis="“Monday” to “Tuesday”")),
+    )
+    assert merged_when([told("a", start="2024-05-06"), late]).end == "2024-05-06"
+    assert merged_when([told("a", start="2024-05-06"), siege]).end == "2024-05-07"

@@ -11,6 +11,7 @@ from variorum.model.incident import Episode, When
 
 COARSE = 3  # UCDP's precision of a week, from which a date counts only where no report gives a day
 MONTH = 4  # UCDP's precision of a month
+SAID_ON = "said on"  # how the basis begins of a date on which somebody spoke, or something was found: no end of the incident
 MONTH_ALONE = re.compile(r"XXXX-\d\d")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -96,7 +97,7 @@ def _before(day: date, weekday: str) -> date:
 
 def _ending(start: date, end: str | None, end_day: str | None, told: Sequence[tuple[str, str, Episode]], chosen: str | None) -> str | None:
     """The latest end that a report gives for the chosen start; else the named weekday after the start."""
-    ends = [e.when.end for _, _, e in told if e.when.start == chosen and e.when.end]
+    ends = [e.when.end for _, _, e in told if e.when.start == chosen and e.when.end and not e.when.basis.startswith(SAID_ON)]
     latest = max(ends, default=end)
     if end_day and latest == start.isoformat() and DAYS[start.weekday()] != end_day:
         return (start + timedelta(days=(DAYS.index(end_day) - start.weekday()) % 7)).isoformat()

@@ -45,6 +45,8 @@ class HospitalReader(GappedReader):
                     if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
                         self.claimed.setdefault(group.first, set()).add(measure)
                         group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))
+                        if not grave and self.tokens[group.stop - 1].on("the_harmed"):
+                            group.part = False  # "eleven of the wounded were taken to hospital": all who are there
                         self._add(group, measure, self._refined(group), group.first, index + 1, at, "in_hospital", False)
                 break
 

@@ -146,14 +146,18 @@ class LeaningReader(UncountedReader):
             opens = self.tokens[max(0, index - 2) : index]
             if self.tokens[index].triggers or not any(word.low == "'s" for word in opens):
                 continue
-            verb = next((at for at in range(index + 1, min(index + 4, len(self.tokens))) if self.tokens[at].on("toll_stands")), None)
+            verb = next((at for at in range(index + 1, min(index + 6, len(self.tokens))) if self.tokens[at].on("toll_stands")), None)
             if verb is None or verb + 1 >= len(self.tokens):
                 continue
             group = self.clause.by_first.get(verb + 1 + (self.tokens[verb + 1].low == "at"))
             if group is None or not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first):
                 continue
+            if group.stop < len(self.tokens) and not self.tokens[group.stop].mark:
+                continue
             model = self._leant_on(group)
-            if model is not None and (group.stop >= len(self.tokens) or self.tokens[group.stop].mark):
+            if any(token.low in ("injured", "wounded") for token in self.tokens[index + 1 : verb]):
+                self._claim(group, "injured", "everyone", index, group.stop, index, "own_figure", False)
+            elif model is not None and verb <= index + 3:
                 self._lean(group, model, index, group.stop, "own_figure")
 
     def _draft_given(self) -> None:
