@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
-from tests.reconcile.conftest import Case, count
+from tests.reconcile.conftest import Case
 
 
 def test_named_authority_gives_best_and_others_the_range(case):
@@ -372,55 +371,3 @@ def test_several_sources_by_name_are_more_than_one(case: Case) -> None:
     case.say("Recorder", "4", "killed", "civilians", kind="security_source", claimant="local sources")
     figure = case.figure("killed", "civilians", "casualty-recording")
     assert figure.grade == "Fair"
-
-
-def test_a_number_still_given_beside_the_later_one_is_not_replaced(case):
-    case.report("Standard", "2025-01-29T19:00:00Z")
-    case.report("Tribune", "2025-02-01T10:00:00Z")
-    case.say("Standard", "30", "killed", "everyone", "police", claimant="police")
-    case.say("Tribune", "at least 79", "killed", "everyone", "ngo", claimant="rights group")
-    case.say("Tribune", "30", "killed", "everyone", "government", claimant="state government")
-    assert case.numbers("killed", "everyone") == (30, 30, 79)
-
-
-def test_a_number_that_only_a_lesser_source_repeats_is_replaced(case):
-    case.report("Standard", "2025-01-29T19:00:00Z")
-    case.report("Mail", "2025-01-30T10:00:00Z")
-    case.report("Tribune", "2025-02-01T10:00:00Z")
-    case.say("Standard", "20", "killed", "everyone", "police", claimant="police")
-    case.say("Mail", "24", "killed", "everyone", "police", claimant="police")
-    case.say("Tribune", "20", "killed", "everyone")
-    assert case.numbers("killed", "everyone")[1] == 24
-
-
-def test_a_copy_with_at_least_is_no_later_word(case):
-    case.report("Daily", "2025-01-29T06:00:00Z")
-    case.report("Desk", "2025-01-29T09:00:00Z")
-    case.say("Daily", "35", "killed", "everyone", "hospital", claimant="medical source", lineage="l")
-    case.say("Daily", "30", "killed", "everyone", "government", claimant="ministry official", lineage="m")
-    case.say("Desk", "at least 35", "killed", "everyone", "hospital", claimant="medical source", lineage="l")
-    assert case.numbers("killed", "everyone") == (30, 35, 35)
-
-
-def test_people_aboard_are_more_than_the_passengers_where_a_crew_is_counted(case):
-    case.say("Ledger", "124", "aboard", "everyone", "military", claimant="coast guard")
-    case.say("Ledger", "11", "aboard", "crew", "military", scope="part")
-    case.say("Ledger", "87", "aboard", "passengers", claimant="manifest")
-    assert case.numbers("aboard", "everyone") == (124, 124, 124)
-    assert case.numbers("aboard", "passengers") == (87, 87, 87)
-
-
-def test_a_count_handed_on_as_given_before_is_best_only_where_there_is_no_other(case):
-    case.report("Observer", "2025-03-12T20:00:00Z")
-    case.report("Review", "2025-03-15T10:00:00Z")
-    case.say("Observer", "13", "killed", "everyone", "security_source")
-    case.say("Review", "17", "killed", "everyone", "government", as_of="earlier")
-    assert case.numbers("killed", "everyone") == (13, 13, 17)
-
-
-def test_a_soldier_killed_beside_attackers_is_counted(case):
-    case.say("Gazette", "6", "killed", "attackers", "military", sentence=0)
-    one = case.say("Gazette", "1", "killed", "soldiers", "military", sentence=100)
-    case.claims[-1] = replace(one, count=count("1"), evidence=replace(one.evidence, quote="a soldier was killed"))
-    assert case.numbers("killed", "soldiers") == (1, 1, 1)
-    assert case.numbers("killed", "everyone") == (7, 7, 7)

@@ -14,7 +14,7 @@ from variorum.extract.episode_days import COUNTS, DAYS_AFTER, OPENING, days_befo
 from variorum.extract.episode_segments import SUM, Segment
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
-from variorum.model.incident import When
+from variorum.model.incident import SAID_ON, When
 from variorum.model.kinds import PhaseCues
 from variorum.model.text import Span
 
@@ -96,7 +96,7 @@ def when_of(
         return week, start_day, end_day, dates  # "abducted more than two weeks ago were freed on Sunday"
     if days and not anchored and named is None:
         said_on = min(days, key=lambda one: (one.first or "", one.start))
-        basis = f"said on “{said_on.words}”"
+        basis = f"{SAID_ON} “{said_on.words}”"
         return When(start=said_on.first, end=said_on.last, precision=max(2, said_on.precision), basis=basis), start_day, end_day, dates
     begun = named or _chosen(low, anchored, starts, ends)
     if begun is None and anchored:

@@ -15,10 +15,10 @@ from variorum.extract.episode_order import line_days
 from variorum.model.document import DateMention
 from variorum.model.incident import When
 from variorum.model.kinds import PhaseCues
+from variorum.model.text import MONTHS
 
 _YEARS = range(2000, 2028)  # a whole round of the calendar, from a year that has every day
 _DAY_AND_MONTH = "month_day"  # the rule of a day without a year
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 class Supposed(NamedTuple):
@@ -71,4 +71,4 @@ def without_year(told: When, dates: Sequence[DateMention], weekday: str | None, 
 def spelt(day: str) -> str:
     """ "2000-12-20" or "--12-20" as "20 December"."""
     month, number = day[-5:].split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1]}"
+    return f"{int(number)} {MONTHS[int(month) - 1]}"

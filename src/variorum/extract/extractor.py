@@ -151,9 +151,8 @@ def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         if claim.scope == "total" and claim.stance == "asserted":
             end = _count_end(text, claim)
             of_a_people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, end)
-            rest = _THE_REST.search(
-                text, max(claim.sentence.start, end - len(claim.count.words) - _REST_REACH), end - len(claim.count.words)
-            )
+            begin = end - len(claim.count.words)
+            rest = _THE_REST.search(text, max(claim.sentence.start, begin - _REST_REACH), begin)
             if number < most.get(claim.measure, 0) and (of_a_people or rest or _OF_MORE.match(text, end)):
                 claim = msgspec.structs.replace(claim, scope="part")
             else:

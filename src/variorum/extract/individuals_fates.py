@@ -103,6 +103,8 @@ class _Reader(StatesOfPersons):
                     if deadly:
                         told[-1].end = self.words[max(head.stop, match.trigger_index + 1) + 1].end
                     told[-1].by_pronoun = mention if mention.kind == "pronoun" and head is not mention else None
+                    if mention.kind == "pronoun" and head is self._doer_before(mention):
+                        head.group.population = "attackers"
             told = self._singular(told, match)
             if told:
                 counted = any(id(group) not in self.by_group and (group.low or 0) > 1 for group in match.groups)
@@ -283,10 +285,7 @@ class _Reader(StatesOfPersons):
         deeds = (
             at for at in range(first.stop, pronoun.first) if any(t.frame == "object" and t.form == "past" for t in self.words[at].triggers)
         )
-        if not any(self._does(first, at) for at in deeds):
-            return None
-        first.group.population = "attackers"
-        return first
+        return first if any(self._does(first, at) for at in deeds) else None
 
     def _does(self, mention: Mention, verb: int) -> bool:
         """Whether nothing but adverbs and auxiliaries stands between a person and a verb, so that the person is its subject."""

@@ -23,15 +23,12 @@ from variorum.link.weights import Vector
 from variorum.model.claim import Claim
 from variorum.model.incident import Account, Cited, Episode, Link, LinkPart
 from variorum.model.kinds import Rarity
+from variorum.model.text import MONTHS
 
 Status = Literal["linked", "passing", "joined", "cut"]
 
 ALONE = 1  # size of a heap of two reports: nothing is held against them because many others look alike
 WIDE = 40  # reports of one incident up to which all pairs are looked at; beyond, so many neighbours by day on either side of each
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from variorum.model.incident import Episode, When
+from variorum.model.incident import SAID_ON, Episode, When
+from variorum.model.text import MONTHS
 
 COARSE = 3  # UCDP's precision of a week, from which a date counts only where no report gives a day
 MONTH = 4  # UCDP's precision of a month
-SAID_ON = "said on"  # how the basis begins of a date on which somebody spoke, or something was found: no end of the incident
 MONTH_ALONE = re.compile(r"XXXX-\d\d")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

@@ -11,6 +11,8 @@ from variorum.model.document import DateMention, PlaceMention, Sentence, Where
 from variorum.model.report import Report
 from variorum.model.text import Span
 
+SAID_ON = "said on"  # opens the basis of a day on which somebody spoke or something was found: no end of the incident
+
 
 class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The days of an incident, ISO dates inclusive; `precision` is UCDP's date_prec 1..5, None when nothing dates it.

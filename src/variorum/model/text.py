@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _NOT_SMALL = bytes(set(range(128)).difference(ascii_lowercase.encode()))
 _canonical = msgspec.json.Encoder(order="sorted")
 

@@ -12,12 +12,12 @@ from variorum.model.codes import Codes, Country, KindCodes
 from variorum.model.decision import Decision
 from variorum.model.figure import Disagreement, Figure
 from variorum.model.population import TOP
+from variorum.model.text import MONTHS
 from variorum.model.wire import IncidentRow, Record, ReportRow
 from variorum.publish.cells import Cell
 from variorum.publish.wording import visible
 
 _EXPLAINED = ("later_update", "revised", "rounding", "words_only", "different_scope")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -240,7 +240,7 @@ def disputes(incident: IncidentRow) -> list[Disagreement]:
 
 def long_date(day: date) -> str:
     """A day as "11 March 2025"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def number_of(ident: str) -> int:

@@ -11,7 +11,6 @@ _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
 _BY_POLICE = frozenset(("police", "officers", "constables", "handcuffs", "troopers", "gendarmes"))
 _LEAVE_OPEN = frozenset(("hit", "strike", "shoot", "beat", "stab"))  # verbs that leave open whether one lived
-_LOSSES = frozenset(("losses", "casualties", "lost", "lose", "suffered"))
 _FARTHEST_LOSSES = 8  # tokens from "losses" to the last number of the list
 _HURT = (["injured"], ["wounded"], ["hurt"])
 
@@ -24,7 +23,7 @@ class BefallenReader(RetoldReader):
     def _whose_losses(self, group: Group) -> str | None:
         """The side whose dead and wounded a list counts: "army losses at seven dead and 15 wounded", "the rebels lost 12 dead"."""
         for at in range(group.first - 1, max(0, group.first - _FARTHEST_LOSSES), -1):
-            if self.tokens[at].low.partition(" ")[0] in _LOSSES:
+            if self.tokens[at].low.partition(" ")[0] in self.lexicon.words["losses"]:
                 before = self.tokens[at - 1]
                 known = self.lexicon.modifiers.get(before.low)
                 fights = before.person.population if before.person is not None and before.person.plural else None
