@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from variorum.extract.interviews import Turn
@@ -238,17 +239,30 @@ class Antecedents(Sources):
         """Under which fuller name, and where, somebody spoke before who is called by the surname alone: "Orlo" for "Major Lena Orlo"."""
         if " " in name or not name[:1].isupper() or name.isupper() or self.kind_of(name) != "unattributed":
             return None
-        full = re.compile(rf"(\w[\w.’'-]*)\s+{re.escape(name)}")
-        for back in range(number, -1, -1):
-            sentence = self.document.sentences[back]
-            if not any(match[1][0].isupper() for match in full.finditer(self.text, sentence.start, sentence.end)):
-                continue  # asked first, since the sources of a sentence are dear
+        for back in self._named_behind_another(name, number):
             for source in reversed(self.sources(back)):
                 words = source.name.split()
                 named = len(words) > 1 and words[-1] == name and words[-2][0].isupper()
                 if named and source.start < start and self.text[source.start + len(source.name) :][:2] not in ("'s", "’s"):
                     return source.name, back, source.start
         return None
+
+    def _named_behind_another(self, name: str, number: int) -> Iterator[int]:
+        """The sentences up to sentence `number`, last ones first, in which a name stands behind another word with a capital.
+
+        Most have no such name, and are not looked at: from one place of the name to that before it.
+        """
+        full: re.Pattern[str] | None = None
+        sentences = self.document.sentences
+        at = self.text.rfind(name, 0, sentences[number].end)
+        while at >= 0:
+            sentence = sentences[bisect_right(sentences, at, key=lambda one: one.start) - 1]
+            if self.text[at - 1 : at].isspace() and sentence.start < at:
+                full = full or re.compile(rf"(\w[\w.’'-]*)\s+{re.escape(name)}")
+                if any(match[1][0].isupper() for match in full.finditer(self.text, sentence.start, sentence.end)):
+                    yield self._index[sentence.start]
+                    at = sentence.start
+            at = self.text.rfind(name, 0, max(0, at + len(name) - 1))
 
     def _opening_name(self, number: int) -> str:
         """The phrase that sentence `number` opens with; asked only where there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
@@ -28,6 +29,11 @@ class Clause:
         for group in groups:
             for index in range(group.first, group.stop):
                 self.inside[index] = group
+
+    @cached_property
+    def lows(self) -> frozenset[str]:
+        """The words of the sentence, in lower case: what a rule cannot do without is looked for here before the sentence is walked."""
+        return frozenset([token.low for token in self.tokens])
 
     def verb_group(self, index: int) -> tuple[int, set[str]]:
         """Where the verb group that ends at `index` begins, and which auxiliaries it has ("be", "have", "modal", "not")."""

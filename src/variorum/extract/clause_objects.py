@@ -10,6 +10,7 @@ from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
 _TOGETHER = (["together", "with"], ["along", "with"])
+_INCLUDES = frozenset(("including", "comprising", "namely", "include", "includes", "included", "not", "among", "amongst"))
 _LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
 
 
@@ -23,7 +24,7 @@ class ClauseWithObjects(Clause):
     def _included(self) -> set[int]:
         """Where the groups begin that an "including" lists: parts, and no subject ("seven, including two boys, were killed")."""
         found: set[int] = set()
-        for index, token in enumerate(self.tokens) if self.groups else ():
+        for index, token in enumerate(self.tokens) if self.groups and not self.lows.isdisjoint(_INCLUDES) else ():
             if token.low in ("including", "comprising", "namely"):
                 found.update(group.first for group in self.right(index + 1))
             elif token.low in ("include", "includes", "included") and index:

@@ -31,7 +31,7 @@ _LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
 _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told)\b")
 _TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov", "Sen", "Rep", "Adm", "Cpl", "Det", "Capt", "Brig",
            "Supt", "Insp", "Prof", "[A-Z]")  # fmt: skip
-_PHRASE_MARK = re.compile(r"[,\n!?\"“”;:()]|" + "".join(rf"(?<!\b{title})" for title in _TITLES) + r"\.")  # "Lt. Crowe", "J. Crowe"
+_PHRASE_MARK = re.compile(r"[.,\n!?\"“”;:()]" + "".join(rf"(?<!\b{title}\.)" for title in _TITLES))  # but "Lt. Crowe", "J. Crowe"
 _CITED = re.compile(r"\b(?:quoting|citing)(?: the| an?)? *$", re.IGNORECASE)
 
 

@@ -61,7 +61,12 @@ _OF_ITSELF = re.compile(
 )
 _UNDER_ARMS = re.compile(r"\b(?:High Command|[Oo]ur (?:fighters|forces|units|brothers|men)|the enemy|[Mm]ujahid\w+)\b")
 # Somebody who tells of himself outside quotation marks; no newsroom that tells of its reporter.
-_OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b(?! (?:reporters?|correspondents?|newspaper|readers|website|newsroom|sister))")
+# It opens with one class of letters, to which the engine skips, and only then asks what stands before them.
+_OWN_VOICE = re.compile(
+    r"[WwOou](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=u)s)\b"
+    r"(?! (?:reporters?|correspondents?|newspaper|readers|website|newsroom|sister))",
+    re.DOTALL,
+)
 _QUOTES = re.compile(r"[“”\"]")  # a paragraph with one is somebody's speech, in whole or in part, and a mark may be missing
 _LEAST_OWN = 2  # of such words, without which a text is not its issuer's own
 _SOURCE = re.compile(
@@ -128,7 +133,8 @@ def _is_own_paper(text: str) -> bool:
     A situation report or a flash update is none: it hands on what others count.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if sum(len(_OWN_VOICE.findall(line)) for line in lines if not _QUOTES.search(line)) >= _LEAST_OWN:
+    spoken = len(_OWN_VOICE.findall(text)) >= _LEAST_OWN  # asked of the whole text first: most have none
+    if spoken and sum(len(_OWN_VOICE.findall(line)) for line in lines if not _QUOTES.search(line)) >= _LEAST_OWN:
         return True
     return any(_OWN_PAPER.fullmatch(part.strip()) for line in lines[:_HEAD_LINES] for part in _PARTS_OF_HEAD.split(line))
 

@@ -81,7 +81,7 @@ class ConditionsReader(FollowedReader):
 
     def _draft_in_hospital_too(self) -> None:
         """ "six fatalities and about a dozen in hospital": a number of people in hospital beside one of people harmed."""
-        for group in self.clause.groups:
+        for group in self.clause.groups if self.drafts else ():
             at = group.stop
             if not group.bare or self.claimed.get(group.first) or group.kind not in ("digits", "words") or at + 1 >= len(self.tokens):
                 continue

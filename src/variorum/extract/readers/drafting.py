@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
@@ -27,10 +26,10 @@ class Drafting:
         self.sources: list[Group | None] = []
         self.claimed: dict[int, set[str]] = {}
 
-    @cached_property
+    @property
     def _lows(self) -> frozenset[str]:
         """The words of the clause."""
-        return frozenset([token.low for token in self.tokens])
+        return self.clause.lows
 
     def told_before(self) -> Sequence[Draft]:
         """What the sentence just before counts; a reader of single sentences knows nothing of it."""

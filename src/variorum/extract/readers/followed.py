@@ -129,7 +129,7 @@ class FollowedReader(LabelledReader):
 
     def _draft_not_as_many(self) -> None:
         """ "The toll is 346, not 354", "Six people were killed, not nine as first reported": the number that is taken back."""
-        for group in self.clause.groups:
+        for group in self.clause.groups if self.drafts and "not" in self._lows else ():
             at = group.first - 1
             if at < 2 or self.tokens[at].low != "not" or self.tokens[at - 1].text != "," or not group.bare or self.claimed.get(group.first):
                 continue
@@ -150,7 +150,7 @@ class FollowedReader(LabelledReader):
 
     def _draft_from_to(self) -> None:
         """ "The toll rose overnight from 147 to 153", "to 153 from 147": the number that a toll had before."""
-        for group in self.clause.groups:
+        for group in self.clause.groups if self.drafts and "from" in self._lows else ():
             if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or not group.first:
                 continue
             after = group.stop + 1

@@ -17,7 +17,7 @@ class GappedReader(PartsReader):
 
     def _draft_gapped(self, matches: Sequence[Match]) -> None:
         """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""
-        for group in self.clause.groups:
+        for group in self.clause.groups if matches else ():
             at = group.stop
             if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at + 1 >= len(self.tokens):
                 continue
@@ -43,7 +43,7 @@ class GappedReader(PartsReader):
 
     def _draft_gapped_subject(self, matches: Sequence[Match]) -> None:
         """ "The first blast killed eight people and the second 19", "The army lost seven men, the rebels 40": a subject and a number."""
-        for group in self.clause.groups:
+        for group in self.clause.groups if matches else ():
             if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or not self._ends(group.stop):
                 continue
             joint = self._joint_before(group)

@@ -10,6 +10,9 @@ _FARTHEST_GO = 5  # tokens between those let go and "go"
 _FARTHEST_WOUND = 16  # tokens from those who come to a hospital to their wounds
 _STAY_THERE = (["remained", "there"], ["remain", "there"], ["remains", "there"])
 _STILL_THERE = (["were", "still", "there"], ["are", "still", "there"])
+_IN_HANDS = frozenset(("hands", "captivity", "taken"))  # one of these stands in the sentence where people are in somebody's hands
+_NOTHING: frozenset[str] = frozenset()
+_ABOARD = frozenset(("aboard",))
 _ALIVE = 6  # tokens between "found 13" and "alive"
 
 
@@ -19,7 +22,7 @@ class KeptReader(StatesReader):
     def _draft_kept(self) -> None:
         """ "still has 24 soldiers in its hands", "let 76 of the pupils go", "found 13 alive", "70 pupils were taken from the school"."""
         for group in self.clause.groups:
-            if self.claimed.get(group.first, set()) - {"aboard"} or group.kind in ("article", "unspecified") or group.low == 0:
+            if self.claimed.get(group.first, _NOTHING) - _ABOARD or group.kind in ("article", "unspecified") or group.low == 0:
                 continue
             told = self._kept(group)
             if told is None:
@@ -56,7 +59,8 @@ class KeptReader(StatesReader):
         refuge = self._refuge(group)
         if refuge is not None:
             return refuge
-        for at in range(group.stop, min(len(self.tokens) - 1, group.stop + _FARTHEST_HANDS)):
+        held = not self._lows.isdisjoint(_IN_HANDS)
+        for at in range(group.stop, min(len(self.tokens) - 1, group.stop + _FARTHEST_HANDS)) if held else ():
             if self.tokens[at].mark or self.tokens[at].triggers:
                 break
             body = any(token.on("body_of_people") for token in self.tokens[group.first : group.core])  # "the crew of six"

@@ -10,6 +10,7 @@ from variorum.extract.readers.uncounted import UncountedReader
 
 _HARM = frozenset({"killed", "injured", "missing"})
 _TOLD_AGAIN = _HARM | {"arrested", "displaced"}  # what another source gives another number of in one sentence
+_CHANGED = frozenset(("up", "down", "revised", "raised", "lowered"))  # open "up from 10 a day earlier"
 _OPENING = 3  # tokens within which a sentence opens with "the number"
 _FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
 
@@ -110,8 +111,9 @@ class LeaningReader(UncountedReader):
 
     def _draft_came_from(self) -> None:
         """ "raised the number of missing to 36, up from 10 a day earlier": the count that a new one takes the place of."""
-        for index, token in enumerate(self.tokens[:-2]):
-            if token.low not in ("up", "down", "revised", "raised", "lowered") or self.tokens[index + 1].low != "from":
+        for index in self._where(_CHANGED) if self.drafts and "from" in self._lows else ():
+            token = self.tokens[index]
+            if index + 2 >= len(self.tokens) or self.tokens[index + 1].low != "from":
                 continue
             at = index + 2 + (self.tokens[index + 2].low in ("the", "an", "a"))
             group = self.clause.by_first.get(at) or self.clause.by_first.get(index + 2)
@@ -126,6 +128,8 @@ class LeaningReader(UncountedReader):
 
     def _draft_moved(self) -> None:
         """ "The number was raised to nine", "…; the figure was later lowered to 13": a new number for what was counted just before."""
+        if self._lows.isdisjoint(self.lexicon.words["toll_nouns"]):
+            return
         opens = [0, *(at + 1 for at, token in enumerate(self.tokens) if token.text == ";")]
         for index in [at for start in opens for at in range(start, min(len(self.tokens), start + _OPENING))]:
             token = self.tokens[index]

@@ -178,7 +178,7 @@ class PartsReader(Drafting):
 
     def _draft_breakdown(self) -> None:
         """ "the attack claimed 34 lives: 29 civilians, three soldiers and two bombers": the parts of a number behind a colon or dash."""
-        for index in self._where(_OPENS_PARTS):
+        for index in self._where(_OPENS_PARTS) if self.drafts else ():
             token = self.tokens[index]
             if index + 1 >= len(self.tokens) or (token.text == "-" and token.start == self.tokens[index - 1].end):
                 continue
@@ -203,7 +203,7 @@ class PartsReader(Drafting):
 
     def _draft_by_place(self) -> None:
         """ "67 deaths (41 in Nsanje, 26 in Chikwawa)": a number divided by places or days in brackets or behind a colon."""
-        for index in self._where(_OPENS_PLACES):
+        for index in self._where(_OPENS_PLACES) if self.drafts else ():
             whole = [draft for draft in self.drafts if draft.end <= self.tokens[index].start and draft.count.low and draft.scope != "rate"]
             found: list[Group] = []
             at = index + 1
@@ -276,7 +276,7 @@ class PartsReader(Drafting):
 
     def _draft_another_number(self, matches: Sequence[Match]) -> None:
         """ "16 dead, while a police source said the number was 22": another number for what the sentence has just counted."""
-        for index in self._where(self.lexicon.words["toll_nouns"]):
+        for index in self._where(self.lexicon.words["toll_nouns"]) if matches else ():
             if index + 2 >= len(self.tokens) or not self.tokens[index + 1].is_("be"):
                 continue
             group = self.clause.by_first.get(index + 2)

@@ -27,7 +27,7 @@ class RetoldReader(PlacedReader):
 
     def _draft_some_were(self) -> None:
         """ "All 49 have been named; 31 were from one family", "Of these 21 were children": who some of those counted are."""
-        for group in self.clause.groups:
+        for group in self.clause.groups if self.drafts or self.told_before() else ():
             at = group.stop
             if (
                 not group.bare
@@ -54,7 +54,7 @@ class RetoldReader(PlacedReader):
 
     def _draft_of_whom(self) -> None:
         """ "executed 14 civilians, of whom 3 women", "47 wounded, of which 8 critical": parts without a verb."""
-        for index in self._where(_WHOM):
+        for index in self._where(_WHOM) if self.drafts or self.told_before() else ():
             if not index or self.tokens[index - 1].low != "of":
                 continue
             found = self.clause.right(index + 1)

@@ -37,7 +37,7 @@ class SharesReader(LeaningReader):
     def _draft_of_counted(self) -> None:
         """ "Of the 46 deaths, 29 occurred at home", "19 of the 27 deaths were caused by the slide, six by drowning and two by trees"."""
         counted: Draft | None = None
-        for group in self.clause.groups:
+        for group in self.clause.groups if self.drafts else ():
             if not group.bare or group.of_them or group.kind not in ("digits", "words") or group.low == 0 or self.claimed.get(group.first):
                 continue
             before = self.tokens[group.first - 1] if group.first else None
@@ -154,7 +154,7 @@ class SharesReader(LeaningReader):
 
     def _draft_toll_again(self) -> None:
         """ "raised the toll to 35 late on Thursday and to 37 on Friday": a second value of the same toll."""
-        for group in self.clause.groups:
+        for group in self.clause.groups if self.drafts else ():
             before = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
             if not group.bare or before not in (["and", "to"], [",", "to"]) or self.claimed.get(group.first):
                 continue
@@ -164,7 +164,7 @@ class SharesReader(LeaningReader):
 
     def _draft_total_of(self) -> None:
         """ "Another eight died elsewhere, for a total of 41", "making a total of 29": what the counts before come to."""
-        for index in self._where(_TOTAL):
+        for index in self._where(_TOTAL) if self.drafts else ():
             if self.tokens[index].triggers or index + 2 >= len(self.tokens) or self.tokens[index + 1].low != "of" or index < 2:
                 continue
             summed = {word.low for word in self.tokens[max(0, index - 3) : index]} & {"for", "making", "makes", "giving", "to"}

@@ -16,10 +16,12 @@ class UncountedReader(KeptReader):
 
     def _draft_uncounted(self, matches: Sequence[Match]) -> None:
         """Threats against people named without a number, and numbers said to be unknown."""
+        asks = bool(self.clause.triggered) and "many" in self._lows
         for index in self.clause.triggered:
             for trigger in self.tokens[index].triggers:
                 if trigger.form in ("participle", "past") and trigger.frame in ("object", "subject"):
-                    self._draft_how_many(index, trigger.measure)
+                    if asks:
+                        self._draft_how_many(index, trigger.measure)
                 elif trigger.form in ("base", "ing") and trigger.frame == "object" and self._kills(trigger) and self._is_threat(index):
                     self._draft_threat(index, "killed", matches)
                 elif trigger.frame == "toll" or (trigger.frame == "noun" and index and self.tokens[index - 1].low == "of"):
