@@ -27,7 +27,7 @@ from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_supposed import supposed_day
 from variorum.extract.episodes import episodes, tells
 from variorum.extract.extractor import Extractor
-from variorum.extract.forms import form_of, headed, shape_of
+from variorum.extract.forms import form_of, headed, on_its_day, shape_of
 from variorum.extract.kinds import lowered
 from variorum.extract.readers.grammar import GrammarReader
 from variorum.extract.readers.parse import Parser
@@ -141,7 +141,8 @@ def account(report: Report, resources: Resources) -> Account:
     places = find_places(report.text, spans, resources.gazetteer)
     claims = with_moments(document, read.claims, dates, resources.extractor.lexicon)
     shape = shape_of(document, sorted(claim.evidence.start for claim in claims), resources.kinds.background.live, places)
-    told = headed(shape, episodes(document, claims, read.statements, dates, places, resources.kinds, shape.entries, read_from))
+    told = episodes(document, claims, read.statements, dates, places, resources.kinds, shape.entries, read_from)
+    told = on_its_day(shape, headed(shape, told), report.published)
     return Account(
         report=printed,
         sentences=document.sentences,

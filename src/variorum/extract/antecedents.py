@@ -19,8 +19,10 @@ from variorum.model.person import describe, ordinal
 
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
+_NAMED_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+){1,3}")  # who holds an office: "Deputy Commissioner Imran Shah"
 _BANDS = frozenset(("group", "militant group", "outfit"))
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
+_ANY_BODY = 1  # sentences back in which stands whom "the institution" takes up, whatever its name
 _LEAST_OF_BODY = 2  # words of its name
 _LOOKED_BACK = 3  # sentences before one in which stands whom a pronoun takes up
 _LONGEST_FORM = 120  # code points before an acronym in which its long form is looked for
@@ -124,9 +126,11 @@ class Antecedents(Sources):
                 words = source.name.split()
                 if not words[0][0].isupper() or len(words) < _LEAST_OF_BODY:
                     continue
-                if any(word.lower() == noun and word[0].isupper() for word in words) or (
+                if noun in (word.lower() for word in words) or (
                     noun == "force" and self.kind_of(source.name) == "police" and self._is_body(source.name)
                 ):
+                    return self.full_name(source.name, back, source.start)
+                if noun in self.lexicon.words["any_body"] and number - back <= _ANY_BODY and self._is_body(source.name):
                     return self.full_name(source.name, back, source.start)
         return None
 
@@ -159,7 +163,10 @@ class Antecedents(Sources):
             return None
         pattern = r"\b" + r"\s(?:(?:of|for|and|the|de)\s)*".join(f"{letter}[a-z’'-]+" for letter in name) + r"\b"
         match = re.search(pattern, self.text)
-        return match.group().replace("\n", " ") if match else None
+        if match is None:
+            return None
+        named = _NAMED_BEHIND.match(self.text, match.end()) if match.group().split()[-1].lower() in self.lexicon.person else None
+        return self.text[match.start() : named.end() if named else match.end()].replace("\n", " ")
 
     def antecedent(self, sentence_start: int, pronoun: str, start: int) -> str | None:
         """Whom the pronoun at `start` (code point) of a sentence takes up; None if nobody can be meant."""
@@ -245,6 +252,10 @@ class Antecedents(Sources):
                 named = len(words) > 1 and words[-1] == name and words[-2][0].isupper()
                 if named and source.start < start and self.text[source.start + len(source.name) :][:2] not in ("'s", "’s"):
                     return source.name, back, source.start
+            opening = self._opening(back) if back < number else None  # "Ruth Amani is a midwife in Kilo. … Amani said"
+            words = opening[0].split() if opening else []
+            if opening and len(words) > 1 and words[-1] == name and all(word[0].isupper() for word in words):
+                return opening[0], back, opening[1]
         return None
 
     def _named_behind_another(self, name: str, number: int) -> Iterator[int]:

@@ -111,7 +111,8 @@ class Attributor(Reach):
         words = self.words(number)
         cue = next((word for word in reversed(words) if word.end <= cited.start and word.low in ("citing", "quoting")), None)
         inside = cue is not None and source.start < cue.start < words[source.cue_index].start
-        return inside and self.kind_of(cited.name) not in ("unattributed", "media")
+        people = cue is not None and cue.low == "quoting" and cited.name.split()[-1].lower() in self.lexicon.person
+        return inside and (people or self.kind_of(cited.name) not in ("unattributed", "media"))
 
     def _hands_on(self, number: int, source: Source) -> str | None:
         """Who in the same sentence says that the source said it: "…, Radio Lena reported", "the Red Cross said survivors had seen"."""
@@ -223,7 +224,7 @@ class Attributor(Reach):
             if before and self._told_for_himself(back, before[-1], words):
                 return None
             if before:
-                return before[-1] if before[-1].side != "right" or self._counts_on(words, before[-1]) else None
+                return before[-1] if before[-1].side not in ("right", "passive") or self._counts_on(words, before[-1]) else None
         return self._who_adds(number)
 
     def _adds_up(self, words: Sequence[Token]) -> bool:

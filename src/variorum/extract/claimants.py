@@ -11,6 +11,10 @@ from variorum.model.lexicon import Lexicon
 LONGEST_KIND = 4  # words of a phrase that tells a claimant's kind
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?= |$)")
 _NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
+# "Doctors for All", "Lawyers Against Torture": those who band together for something; "Dr Osei of Kemeri General": a hospital by its name.
+_NAMED_SOCIETY = re.compile(r"^[A-Z]\w+s (?:for|without|against|For|Without|Against) (?:the )?[A-Z]\w+")
+_OFFICE_OF_GENERAL = "Attorney|Inspector|Secretary|Director|Consul|Prosecutor|Solicitor|Governor|Auditor|Surgeon|Major|Lieutenant|Brigadier"
+_NAMED_HOSPITAL = re.compile(rf"\b(?:of|at|from|in) (?!(?:{_OFFICE_OF_GENERAL}) )(?:[A-Z][\w’'-]+ ){{1,3}}General$")
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 
@@ -38,6 +42,10 @@ class Claimants:
     def _look_up_kind(self, name: str) -> ClaimantKind:
         if name.lower() in self.lexicon.words["countries"]:
             return "government"
+        if name.endswith(" General") and _NAMED_HOSPITAL.search(name):
+            return "hospital"
+        if name.partition("s ")[0].lower() in self.lexicon.words["bands_together"] and _NAMED_SOCIETY.search(name):
+            return "ngo"
         first, joint, _ = name.partition(" and ")
         first = first.partition(",")[0]
         if joint and (kind := self._look_up_kind(first)) != "unattributed":

@@ -32,6 +32,7 @@ _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|wh
 _TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov", "Sen", "Rep", "Adm", "Cpl", "Det", "Capt", "Brig",
            "Supt", "Insp", "Prof", "[A-Z]")  # fmt: skip
 _PHRASE_MARK = re.compile(r"[.,\n!?\"“”;:()]" + "".join(rf"(?<!\b{title}\.)" for title in _TITLES))  # but "Lt. Crowe", "J. Crowe"
+_IS_A = re.compile(r" (?:is|was|works as|worked as|serves as|has been) (?:an? |the )?([a-z][\w -]{2,40})")
 _CITED = re.compile(r"\b(?:quoting|citing)(?: the| an?)? *$", re.IGNORECASE)
 
 
@@ -145,6 +146,9 @@ class Descriptions(Antecedents):
             return f"{before} {name}"
         if _CITED.search(ahead):
             return name  # "Quoting the SRA, the newspaper Sol said"
+        stands = _IS_A.match(self.text, at + length)
+        if stands is not None and self.kind_of(stands[1]) != "unattributed":
+            return f"{name} {stands[1]}"  # "Ruth Amani is a midwife at the health post"
         apposition = behind[1].strip() if len(behind) > 1 and not behind[0].strip() else ""
         apposition = re.split(r"\b(?:that|which|who|whose)\b", apposition)[0] or apposition
         first = apposition.split(" ", 1)[0]

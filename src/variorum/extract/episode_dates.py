@@ -122,10 +122,15 @@ def _follows(low: str, at: int, deeds: Sequence[int], follows: Sequence[int]) ->
     floor = max(0, at - CLAUSE)
     clause = SENTENCE_END.split(low[floor:at])[-1]
     start = at - len(clause)
-    last = max((place for place in follows if start <= place < at), default=None)
+    last = max((place for place in follows if start <= place < at and not _does(low, deeds, place)), default=None)
     if last is None or _SUBORDINATE.search(low, last, at):
         return False
     return not any(last < place < at for place in deeds) or low[last:at].count(" ") <= _OBJECT_WORDS
+
+
+def _does(low: str, deeds: Sequence[int], verb: int) -> bool:
+    """Whether the incident itself is the subject of a verb: "a landslide buried the camp" is no burial."""
+    return any(deed < verb and low[deed:verb].count(" ") == 1 for deed in deeds)
 
 
 def _of_sequel(low: str, start: int, end: int, deeds: Sequence[int], days: Sequence[int]) -> bool:

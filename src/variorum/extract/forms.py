@@ -11,7 +11,7 @@ import msgspec
 
 from variorum.extract.kinds import MONTH
 from variorum.model.document import Document, PlaceMention
-from variorum.model.incident import Episode, Form
+from variorum.model.incident import Episode, Form, When
 from variorum.model.text import Span
 
 FEWEST_ENTRIES = 3  # lines that open alike from which they are entries of one list
@@ -20,6 +20,7 @@ LATEST_START = 0.4  # share of the text before the first entry, up to which the 
 FEWEST_BESIDE = 2  # incidents of the same days, told in running prose beside the main one, that make a round-up
 FEWEST_WORDS = 4  # words in small letters that make a line a sentence
 FEWEST_STAMPED = 2  # the same where the headline says that the page is live
+DAYS_NAMED = 2  # UCDP's precision of two to six days, up to which a date names days
 _BULLET = r"[^\w\n]{0,4}"
 # With a.m. or p.m., or an hour of two digits: "0:39" before a headline is how long a video runs.
 STAMPED = re.compile(rf"^{_BULLET}(?:\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?:0[1-9]|1\d|2[0-3])[:.]\d\d)(?!\S*\d)", re.IGNORECASE)
@@ -91,6 +92,18 @@ def headed(shape: Shape, told: tuple[Episode, ...]) -> tuple[Episode, ...]:
     if shape.form != "round_up" or not told:
         return told
     return (msgspec.structs.replace(told[0], sums_up=True), *told[1:])
+
+
+def on_its_day(shape: Shape, told: tuple[Episode, ...], published: str | None) -> tuple[Episode, ...]:
+    """The episodes of a report; where a live page names no day, its entries tell of the day on which it was put out."""
+    if shape.form != "live_page" or not told or published is None:
+        return told
+    main = told[0]
+    if main.when.start or main.start_weekday or main.yearless or any(one.first and one.precision <= DAYS_NAMED for one in main.dates):
+        return told
+    day = published[:10]
+    when = When(start=day, end=day, precision=1, basis=f"entries under times of the clock, put out on {day}")
+    return (msgspec.structs.replace(main, when=when), *told[1:])
 
 
 def form_of(shape: Shape, told: Sequence[Episode]) -> Form:

@@ -54,10 +54,12 @@ _FIRM = re.compile(
     r"\b(?:Corporation|Company|Group|Railways?|Airlines?|Airways|Lines|Metro|Transit|Mines?|Steel|Power|Energy|Petroleum|Ltd|Limited|Inc|plc|PLC"
     r"|GmbH|Holdings?|Operator)\b"
 )
-# "The 3R Movement informs the public": who issues a paper says so in it, and what tells that he is a party under arms.
+# "The 3R Movement informs the public", "Doctors for All condemns": who issues a paper says so in it, and what tells that he is a party
+# under arms.
 _OF_ITSELF = re.compile(
-    r"\b[Tt]he ((?:[A-Z0-9][\w’'-]*)(?: (?:of|and|for|the|[A-Z][\w’'-]*)){0,6}) (?:hereby )?"
-    r"(?:informs|announces|declares|denies|condemns|regrets|extends|wishes to|warns|calls (?:on|upon)|rejects|expresses|states)\b"
+    r"(?:\b[Tt]he |^(?!The |We |Our |He |She |It |They ))((?:[A-Z0-9][\w’'-]*)(?: (?:of|and|for|the|[A-Z][\w’'-]*)){0,6}) (?:hereby )?"
+    r"(?:informs|announces|declares|denies|condemns|regrets|extends|wishes to|warns|calls (?:on|upon)|rejects|expresses|states)\b",
+    re.MULTILINE,
 )
 _UNDER_ARMS = re.compile(r"\b(?:High Command|[Oo]ur (?:fighters|forces|units|brothers|men)|the enemy|[Mm]ujahid\w+)\b")
 # Somebody who tells of himself outside quotation marks; no newsroom that tells of its reporter.

@@ -11,6 +11,7 @@ from variorum.extract.tokens import QUOTES, Token
 _CLOCK = re.compile(r"\d{1,2}[.:h]\d\d")
 _LONGEST_LABEL = 5  # tokens of a source behind a headline
 _LONGEST_LEAD = 12  # tokens of a clause before the colon that it leads to
+_HOUR = 3  # tokens of "14:32"
 _LONGEST_CLOCK = 6  # tokens of the hour and its dash before an entry of a live page
 _SHORTEST_HEADLINE = 4  # tokens of a headline before it
 
@@ -24,7 +25,8 @@ class Labels(Relays):
         clock = (
             len(words) > 1 and words[1].capital and _CLOCK.fullmatch(words[0].text) is not None
         )  # "15.50 The ministry corrects itself: …"
-        opens = dash or int(clock)  # "19:20 – The ministry: all are free"
+        hour = len(words) > _HOUR and words[0].digit and words[1].text == ":" and words[2].digit and words[_HOUR].capital
+        opens = dash or int(clock) or hour * _HOUR  # "19:20 – The ministry: all are free", "14:32 Ambulance service: nine hurt"
         colon = next((at for at in range(opens, min(len(words), opens + _LONGEST_LABEL)) if words[at].text == ":"), 0)
         inner = words[opens + 1 : colon]
         told = self._told_before_colon(words, opens)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.claimants import LONGEST_KIND, Claimants
+from variorum.extract.phrase_bounds import LONGEST_APPOSITION, LONGEST_SOURCE, PhraseBounds
 from variorum.extract.tokens import QUOTES, Token
 
-# How somebody speaks, and no part of who: "military sources privately", "a doctor quietly".
-_HOW = ("ately", "etly", "ently", "antly", "ously", "ively", "cally", "ially", "enly")
-_LONGEST_SOURCE = 14  # tokens of a source's noun phrase
+_SHORTEST_BODY = 3  # tokens of "the Lake Observatory"
+_JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a body's name
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
-_LONGEST_APPOSITION = 32  # tokens between a source and its verb that an apposition may fill
 
 
-class Phrases(Claimants):
+class Phrases(PhraseBounds):
     """Finds the noun phrases that can speak in the tokens of one text."""
 
     def right_phrase(self, words: Sequence[Token], at: int) -> tuple[str, int]:
         begin = at
         stop = at
-        while stop < len(words) and stop - begin < _LONGEST_SOURCE:
+        while stop < len(words) and stop - begin < LONGEST_SOURCE:
             word = words[stop]
             if word.mark and word.text not in ("-", ".") and word.low != "'s" and not self._owns(words, stop):
                 break
@@ -42,19 +40,25 @@ class Phrases(Claimants):
             stop += 1
         return self.clean(words, begin, stop)
 
+    def _body_named(self, words: Sequence[Token], at: int, inner: Sequence[Token]) -> tuple[str, int] | None:
+        """The proper name of a body told of before it: "a monitor based abroad, the Lake Rights Observatory, counted"."""
+        if at < 1 or len(inner) < _SHORTEST_BODY or inner[0].low != "the" or not inner[1].capital:
+            return None
+        if not all(word.capital or word.low in _JOINS for word in inner[1:]):
+            return None
+        opens = next((back for back in range(at, max(-1, at - LONGEST_SOURCE), -1) if words[back].is_("determiner")), -1)
+        if opens < 0 or words[opens].low not in ("a", "an", "one", "another") or any(word.mark for word in words[opens:at]):
+            return None
+        name, start = self.clean(words, words.index(inner[0]), words.index(inner[-1]) + 1)
+        return (name, start) if name and self.kind_of(name) != "unattributed" else None
+
     def _may_be_named(self, words: Sequence[Token], at: int) -> bool:
         """Whether the phrase that ends at `at` tells of somebody whose name may follow: "the spokesman of the army in Ituri"."""
-        near = words[max(0, at - LONGEST_NAME) : at]
+        near = words[max(0, at - LONGEST_NAME) : at + 1]
         if not words[at].capital or any(word.person is not None or word.on("speaks_for") for word in near):
             return True
         name, _ = self.clean(words, self._phrase_start(words, at), at + 1)
         return name[:1].islower() and self.kind_of(name) != "unattributed"
-
-    def _owns(self, words: Sequence[Token], at: int) -> bool:
-        """Whether the mark at `at` makes a plural an owner: "the dockers' union"."""
-        behind = words[at + 1] if at + 1 < len(words) else None
-        owner = words[at].text in ("'", "’") and at > 0 and words[at - 1].low.endswith("s") and words[at - 1].end == words[at].start
-        return owner and behind is not None and not behind.mark and behind.start > words[at].end
 
     def _in_its_name(self, words: Sequence[Token], at: int) -> bool:
         """Whether the "on" at `at` stands in a body's name: "the National Commission on Human Rights"."""
@@ -86,6 +90,9 @@ class Phrases(Claimants):
             closing_at = at
             at = self._before_apposition(words, at)
             inner = words[at + 2 : closing_at]
+            body = self._body_named(words, at, inner) if words[closing_at].text == "," else None
+            if body is not None:
+                return *body, self._side(words, self._phrase_start(words, at), index)
             if (
                 at >= 0
                 and words[closing_at].text == ","
@@ -112,7 +119,7 @@ class Phrases(Claimants):
             or (words[begin - 1].low != "as" and self._told_of_speaker(words, begin, deed=True))
         ):
             whole, whole_start, whole_begin = self._clause_subject(words, at)
-            opened = next((back for back in range(at, max(-1, at - _LONGEST_SOURCE), -1) if words[back].low == "reports"), None)
+            opened = next((back for back in range(at, max(-1, at - LONGEST_SOURCE), -1) if words[back].low == "reports"), None)
             if opened is not None and words[opened + 1].low == "from":
                 name, start, begin = words[opened].text, words[opened].start, opened  # "reports from the capital in the afternoon said"
             elif whole and self.can_speak(whole):
@@ -186,7 +193,7 @@ class Phrases(Claimants):
     def _clause_subject(self, words: Sequence[Token], at: int) -> tuple[str, int, int]:
         """The noun phrase that opens the clause ending at `at`, without relative clauses: "a source who spoke in secret said"."""
         begin = at
-        while begin > 0 and at - begin < _LONGEST_APPOSITION:
+        while begin > 0 and at - begin < LONGEST_APPOSITION:
             before = words[begin - 1]
             if before.mark and before.low != "'s" and not (before.text in ("-", ".", "'") and before.end == words[begin].start):
                 break
@@ -216,7 +223,7 @@ class Phrases(Claimants):
 
     def _only_names(self, words: Sequence[Token], at: int) -> bool:
         """Whether no verb stands between the last mark and the "and" at `at`: "Experts on shipping and cargo insurance said"."""
-        for back in range(at - 1, max(-1, at - _LONGEST_APPOSITION), -1):
+        for back in range(at - 1, max(-1, at - LONGEST_APPOSITION), -1):
             word = words[back]
             if word.mark:
                 return at - back > 1
@@ -231,7 +238,7 @@ class Phrases(Claimants):
 
         With `deed`, "who" has its verb before `at`: not in "the man who police said had fired".
         """
-        for back in range(at - 1, max(0, at - _LONGEST_APPOSITION), -1):
+        for back in range(at - 1, max(0, at - LONGEST_APPOSITION), -1):
             word = words[back]
             if word.mark:
                 return False
@@ -255,146 +262,3 @@ class Phrases(Claimants):
             stop += 1
         name, start = self.clean(words, begin, stop)
         return name, start, "right"
-
-    def _ends_subject(self, words: Sequence[Token], at: int, begin: int) -> bool:
-        word = words[at]
-        if word.text == "." and at > begin and words[at - 1].on("title"):
-            return False  # "Mr. Grassley"
-        marked = word.mark and not self._owns(words, at)  # "the sailors' union"
-        if marked or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("relative") or word.is_("subordinator"):
-            return True
-        if at > begin and words[at - 1].low in ("he", "she", "it", "they", "we", "who"):
-            return True
-        if word.is_("adverb") or word.is_("verb"):
-            return at > begin
-        if at > begin and (word.low in self.lexicon.cues or word.triggers or word.is_("preposition")) and word.low not in ("of", "for"):
-            return True
-        return (
-            at > begin
-            and word.text.islower()
-            and word.person is None
-            and (
-                word.low.endswith("ed")
-                or (
-                    word.low.endswith("s")
-                    and (words[at - 1].text.islower() or (at + 1 < len(words) and words[at + 1].is_("determiner")))
-                    and not words[at - 1].low.endswith("s")
-                    and words[at - 1].person is None
-                    and not words[at - 1].on("before_plural_subject")
-                )
-            )
-        )
-
-    def _before_apposition(self, words: Sequence[Token], at: int) -> int:
-        """From the comma or bracket at `at` that closes an apposition, the last token of the phrase before it."""
-        opening = {")": "(", "]": "["}.get(words[at].text)
-        back = at - 1
-        while back >= 0 and at - back <= _LONGEST_APPOSITION:
-            if (opening and words[back].text == opening) or (not opening and words[back].text in (",", "—", "–")):
-                inner = words[back + 1]
-                if (
-                    opening
-                    or inner.is_("relative")
-                    or inner.is_("determiner")
-                    or inner.low in ("which", "who", "whose")
-                    or inner.person is not None
-                    or inner.digit
-                    or inner.capital
-                    or inner.text.islower()
-                ):
-                    if back >= 1 and words[back - 1].text in (")", "]"):
-                        return self._before_apposition(words, back - 1)
-                    if back > 2 and words[back - 1].digit and words[back - 2].text == ",":
-                        return back - 3  # "Doni, 43, a supporter, saw"
-                    return back - 1
-            if words[back].text in QUOTES:
-                return back - 1 if back else at - 1
-            back -= 1
-        return at - 1
-
-    def _phrase_start(self, words: Sequence[Token], at: int) -> int:
-        if words[at].on("clause_pronoun") and at and words[at - 1].person is not None:
-            return at  # "charged a man they say shot three"
-        begin = at
-        for length in range(LONGEST_KIND, 2, -1):  # "Save the Children", whose words would part elsewhere
-            whole = words[max(0, at - length + 1) : at + 1]
-            if len(whole) == length and " ".join(word.low for word in whole) in self.lexicon.claimant_kinds:
-                begin = at - length + 1
-                break
-        while begin > 0 and at - begin < _LONGEST_SOURCE:
-            before = words[begin - 1]
-            if (
-                before.text == "."
-                and begin >= 2
-                and (words[begin - 2].on("title") or (words[begin - 2].capital and len(words[begin - 2].text) == 1))
-            ):
-                begin -= 2  # "its director Dr. Hussein", "Benjamin J. Rhodes"
-                continue
-            owner = before.text in ("'", "’") and begin >= 2 and words[begin - 2].end == before.start and words[begin - 2].low.endswith("s")
-            if owner and words[begin].start > before.end:
-                begin -= 2  # "the Doctors' Union"
-                continue
-            if before.mark and before.low != "'s" and not (before.text in ("-", ".") and before.end == words[begin].start):
-                break
-            if (before.is_("be") and before.low != "'s") or before.is_("have") or before.is_("modal") or before.is_("relative"):
-                break
-            if before.on("time"):
-                break
-            if before.capital and words[begin].capital and begin >= 2 and words[begin - 2].capital and not before.is_("determiner"):
-                begin -= 1  # "Doctors Without Borders"
-                continue
-            if (
-                before.is_("subordinator")
-                or (
-                    before.is_("conjunction")
-                    and not words[begin].capital
-                    and words[begin].low not in ("military", "government", "hospital", "local", "police", "security")
-                )
-                or before.low in self.lexicon.cues
-                or before.low == "to"
-            ):
-                break
-            if before.low == "and" and not (begin >= 2 and (words[begin - 2].capital or words[begin - 2].person is not None)):
-                break
-            if before.is_("preposition") and not before.on("inside_source"):
-                break
-            if before.on("place_preposition") and (
-                begin < 2
-                or (
-                    words[begin - 2].person is None
-                    and not words[begin - 2].on("speaker_noun")
-                    and words[begin - 2].low not in self.lexicon.claimant_kinds  # "the army in Ituri"
-                )
-            ):
-                break
-            if before.triggers and words[begin].is_("determiner"):
-                break
-            begin -= 1
-            if words[begin].is_("determiner") and begin > 0 and words[begin - 1].low not in ("of", "for", "in", "at", "from"):
-                break
-        return begin
-
-    def clean(self, words: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:
-        """The words of the phrase without leading articles; empty if it cannot be a speaker."""
-        while begin < stop and (words[begin].on("before_source") or words[begin].mark):
-            if words[begin].low == "one" and begin + 1 < stop and words[begin + 1].low != "of":
-                break
-            begin += 1
-        while stop > begin and (
-            words[stop - 1].mark
-            or (words[stop - 1].is_("preposition") and not (stop - 1 > begin and words[stop - 1].capital and words[stop - 2].capital))
-            or words[stop - 1].on("after_source")
-            or (words[stop - 1].is_("adverb") and words[stop - 1].person is None)
-            or (words[stop - 1].low.endswith(_HOW) and not words[stop - 1].capital)
-            or (words[stop - 1].on("weekday") and stop - 1 > begin)
-        ):
-            stop -= 1
-        if begin >= stop:
-            return "", 0
-        phrase = words[begin:stop]
-        if len(phrase) == 1 and (phrase[0].digit or phrase[0].on("no_source")):
-            return "", 0
-        if all(word.is_("adverb") or word.is_("preposition") for word in phrase):
-            return "", 0
-        name = self.text[phrase[0].start : phrase[-1].end].replace("\n", " ")
-        return (name if name != "WHO" else "World Health Organization"), phrase[0].start

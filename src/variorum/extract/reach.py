@@ -41,11 +41,15 @@ class Reach(Descriptions):
                 if best is None and self._is_around(words, source, first, last):
                     best = source
                 continue
+            if source.side == "passive":
+                if best is None and self._told_in_passive(words, source, first, last):
+                    best = source
+                continue
             if source.cue_index <= first and source.side == "right" and self._reaches(words, source.cue_index, first):
                 if best is None or best.side == "around" or source.cue_index > best.cue_index:
                     best = source
             elif (
-                (source.cue_index > last and source.side == "left" and best is None)
+                (source.cue_index > last and source.side == "left" and best is None and not self._of_another_clause(words, source, last))
                 or (source.cue_index < first and source.side == "left" and best is None and self._goes_on(words, source.cue_index))
                 or (
                     source.cue_index < first
@@ -66,6 +70,17 @@ class Reach(Descriptions):
             deeds = (source for source in self.sources(number) if source.kind == "deed" and source.cue_index <= last)
             best = next((source for source in deeds if self._reaches(words, source.cue_index, max(first, source.cue_index + 1))), None)
         return best
+
+    def _told_in_passive(self, words: Sequence[Token], source: Source, first: int, last: int) -> bool:
+        """Whether a place is told of by a passive: the subject before it, or what stands between it and "by" whom: "was put at 26 by"."""
+        if source.cue_index > last:
+            return not any(word.text == ";" for word in words[last + 1 : source.cue_index])
+        return words[last].start < source.start
+
+    def _of_another_clause(self, words: Sequence[Token], source: Source, last: int) -> bool:
+        """Whether a passive tells of its own subject alone and a place stands before: "11 were found; 15 were said by the firm to …"."""
+        behind = words[source.cue_index + 1] if source.cue_index + 1 < len(words) else None
+        return behind is not None and behind.low == "by" and any(word.text == ";" for word in words[last + 1 : source.cue_index])
 
     def _shares_brackets(self, words: Sequence[Token], source: Source, first: int, last: int) -> bool:
         """Whether a place and the source behind it stand in one pair of brackets: "32 dead (31 according to the government)"."""

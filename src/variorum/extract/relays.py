@@ -18,8 +18,8 @@ _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(
 class Source:
     """A noun phrase that speaks: its words, place, cue word and cue kind; `side` says where what it says stands.
 
-    "right" of the cue, "left" of it, "around" it in the whole sentence, or "near": in the words right before it
-    ("the 36 given by the governor").
+    "right" of the cue, "left" of it, "around" it in the whole sentence, "near": in the words right before it
+    ("the 36 given by the governor"), or "passive": before it and between it and the source ("the toll was put at 36 by the governor").
     """
 
     __slots__ = ("cue", "cue_index", "kind", "name", "relay", "side", "start")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from variorum.extract.counters import Counters
+from variorum.extract.passives import GIVES_NUMBER, Passives
 from variorum.extract.phrases import LONGEST_NAME
 from variorum.extract.relays import Source
 from variorum.extract.tokens import QUOTES, Token
@@ -51,7 +51,7 @@ _TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "ke
 _MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
 
 
-class Sources(Counters):
+class Sources(Passives):
     """Finds who speaks in a sentence."""
 
     def sources_of(self, words: Sequence[Token]) -> list[Source]:
@@ -70,6 +70,11 @@ class Sources(Counters):
             if not asked and not judges:
                 continue
             behind = words[index + 1].low if index + 1 < len(words) else ""
+            if low in GIVES_NUMBER and behind in ("at", "as", "to") and self._is_passive(words, index):
+                giver = self.told_by(words, index, "report")
+                if giver is not None:
+                    found.append(giver)
+                    continue
             if token.on("own_deeds") and (doer := self._own_deed(words, index)) is not None:
                 found.append(doer)
                 continue
@@ -105,7 +110,8 @@ class Sources(Counters):
             if behind == "to" and low in _HELD_OF:
                 continue  # "gunmen suspected to be bandits", "a man alleged to have shot"
             told_so = index > 0 and (
-                (words[index - 1].low == "as" and (low in cues or low in _GIVEN_BY)) or (" " in low and low.partition(" ")[0] in cues)
+                (words[index - 1].low == "as" and (low in cues or low in _GIVEN_BY))
+                or (" " in low and low.partition(" ")[0] in cues and not self.names_doer(low))
             )  # "… as reported by the army", "11 were listed as missing by the army"
             if behind == "by" and told_so and index + 2 < len(words):
                 name, start = self.right_phrase(words, index + 2)
@@ -224,10 +230,9 @@ class Sources(Counters):
             ):
                 continue
             if (token.low.endswith("ed") or token.low in ("said", "told")) and self._is_passive(words, index):
-                if index + 2 < len(words) and words[index + 1].low == "by":
-                    name, start = self.right_phrase(words, index + 2)
-                    if name and self.can_speak(name):
-                        found.append(Source(name, start, index, token.text, kind, "left"))
+                giver = self.told_by(words, index, kind)
+                if giver is not None:
+                    found.append(giver)
                 continue
             inverted = self._inverted(words, index)
             if inverted is not None:
@@ -252,7 +257,8 @@ class Sources(Counters):
                 name, start = self.right_phrase(words, index + 1)
                 deed = any(word.triggers and word.person is None for word in words[index + 1 : index + 3])
                 numbers = any(word.digit or word.low in self.lexicon.numbers for word in words[index + 1 : index + 4])
-                numbers = numbers and self.kind_of(name) == "unattributed"  # but "citing two police officials"
+                people = low == "quoting" and name.split()[-1:] != [] and name.split()[-1].lower() in self.lexicon.person
+                numbers = numbers and self.kind_of(name) == "unattributed" and not people  # but "citing two police officials"
                 teller = self.participle_subject(words, index) if numbers and not found else ("", 0, "")
                 if teller[0] and self.can_speak(teller[0]):  # "an agency was the first to report it, citing four dead"
                     found.append(Source(teller[0], teller[1], index, token.text, "report", "right"))

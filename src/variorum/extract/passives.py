@@ -1,0 +1,49 @@
+"""The tokens of a sentence and a verb of saying in the passive in, who says it out: "was put at 26 by the office"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.counters import Counters
+from variorum.extract.relays import Source
+from variorum.extract.tokens import Token
+
+_FARTHEST_BY = 8  # tokens between "put at" and "by" whom: "was put at more than 26 by the district office"
+GIVES_NUMBER = frozenset(("put", "estimated", "given", "counted", "set", "placed", "revised", "raised", "recorded", "listed"))
+
+
+class Passives(Counters):
+    """Finds who speaks behind "by"."""
+
+    def told_by(self, words: Sequence[Token], index: int, kind: str) -> Source | None:
+        """Who stands behind "by" after the passive at `index`: right behind it, or behind the number that it gives."""
+        by = self._by(words, index)
+        if not by or by + 1 >= len(words):
+            return None
+        name, start = self.right_phrase(words, by + 1)
+        if not name or not self.can_speak(name):
+            return None
+        office = name.split()[-1].lower() in self.lexicon.words["organisation"]
+        if by > index + 1 and self.kind_of(name) == "unattributed" and not office:
+            return None
+        behind = next((word for word in words[by + 1 :] if word.start >= start + len(name)), None)
+        that = behind is not None and behind.low == "that"  # "It was confirmed by the mayor that seven had died"
+        return Source(name, start, index, words[index].text, kind, "right" if that else "left" if by == index + 1 else "passive")
+
+    def names_doer(self, low: str) -> bool:
+        """Whether who stands behind "by" did it and did not tell it: "were reported killed by rebels", but "were listed as missing by"."""
+        return low.rpartition(" ")[2] in ("shot", "slain", "hurt") or low.endswith("ed")
+
+    def _by(self, words: Sequence[Token], index: int) -> int:
+        """Where the "by" of a passive stands; 0 if nowhere."""
+        if index + 1 < len(words) and words[index + 1].low == "by":
+            return index + 1
+        if words[index].low not in GIVES_NUMBER or index + 1 >= len(words) or words[index + 1].low not in ("at", "as", "to"):
+            return 0
+        for at in range(index + 2, min(len(words), index + 2 + _FARTHEST_BY)):
+            word = words[at]
+            if word.low == "by":
+                return at
+            if word.mark or word.triggers or word.is_("relative") or word.is_("be") or word.is_("have") or word.low in self.lexicon.cues:
+                return 0
+        return 0
