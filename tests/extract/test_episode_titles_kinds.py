@@ -20,6 +20,7 @@ TELLS = " Nine people died in Marova on Monday, police said."
         ("Van drives into pedestrians in Marova.", "vehicle_ramming"),
         ("Harak Front storms hotel in Marova.", "raid"),
         ("Severe storms in Marova.", "storm"),
+        ("Gunman opens fire at school in Marova.", "shooting"),
         ("Two guards were killed by sniper fire in Marova.", "shooting"),
         ("Army jets bomb school in Marova.", "air_strike"),
         ("Jets dropped bombs on Marova.", "air_strike"),
@@ -42,3 +43,18 @@ def test_the_first_kind(told: str, kind: str) -> None:
 )
 def test_no_such_kind(told: str, kind: str) -> None:
     assert kind not in account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].kinds
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("Cyclone Ada hit Marova on Monday.", "Cyclone Ada in Marova"),
+        ("Tropical Storm Kalo made landfall in Marova.", "Tropical Storm Kalo in Marova"),
+        ("A typhoon made landfall in Marova.", "Typhoon in Marova"),
+        ("Severe storms hit homes in Marova.", "Storm in Marova"),
+        ("Cholera spreads in Marova.", "Cholera outbreak in Marova"),
+        ("The Hurricane Center said a hurricane made landfall in Marova.", "Hurricane in Marova"),
+    ],
+)
+def test_a_title_says_what_the_incident_is_known_as(told: str, title: str) -> None:
+    assert account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].title == title

@@ -16,6 +16,7 @@ def perpetrators(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("A gunman walked into a bar in Lenz on Monday and killed two people before police shot him dead.", ["gunman"]),
         ("Two men on a motorcycle shot dead two police officers in Lenz on Monday, officials said.", ["men on a motorcycle"]),
         ("A 34-year-old man stabbed three people in a park in Lenz on Monday.", ["man"]),
         ("A judge was shot dead by two unidentified gunmen outside her home in Lenz on Monday.", ["unidentified gunmen"]),

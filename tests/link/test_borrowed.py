@@ -60,3 +60,26 @@ def voices(first: str, second: str) -> int:
 )
 def test_a_number_that_is_handed_on_is_no_second_voice(first: str, second: str, found: int) -> None:
     assert voices(first, second) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("The boat disaster killed 22 people, according to officials quoted by the Lake Telegraph.", 1),
+        ("The boat disaster killed 22 people, according to officials quoted by the Hill Telegraph.", 2),
+    ],
+)
+def test_a_number_handed_on_from_the_outlet_of_another_report_is_its_voice(told: str, found: int) -> None:
+    first = FIRST.format(told="It killed 22 people, Ann Veri, a doctor, said.")
+    second = SECOND.format(told=told)
+    accounts = [
+        account(Report.of(text=text, title=text.split("\n")[0], locator=outlet, outlet=outlet, published=day), Resources.load())
+        for text, outlet, day in ((first, "The Lake Telegraph", "2024-05-08"), (second, "Post", "2024-05-09"))
+    ]
+    incident = next(one for one in link(accounts, Resources.load().rarity).incidents if len(one.reports) == 2)
+    assert len({claim.lineage for claim in incident.claims if claim.count.low == 22}) == found
+
+
+def test_the_initials_in_brackets_behind_a_body_are_the_body() -> None:
+    first = "The National Institute for Rescue at Sea (INRM) said 16 people were killed."
+    assert voices(first, "Relatives came. INRM said that 16 people were killed.") == 1

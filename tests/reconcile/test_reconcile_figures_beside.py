@@ -57,3 +57,33 @@ def test_a_soldier_killed_beside_attackers_is_counted(case):
     case.claims[-1] = replace(one, count=count("1"), evidence=replace(one.evidence, quote="a soldier was killed"))
     assert case.numbers("killed", "soldiers") == (1, 1, 1)
     assert case.numbers("killed", "everyone") == (7, 7, 7)
+
+
+def test_an_army_s_count_of_its_foes_is_not_added_to_the_dead_that_others_count(case):
+    case.say("Gazette", "22", "killed", "attackers", "military", claimant="army")
+    case.say("Herald", "11", "killed", "civilians", "armed_group", claimant="Harak Front")
+    case.say("Star", "at least 11", "killed", "everyone", "un", claimant="human rights office")
+    assert case.numbers("killed", "everyone") == (11, 11, 11)
+    assert case.numbers("killed", "attackers") == (22, 22, 22)
+
+
+def test_attackers_whom_the_police_count_beside_the_dead_are_added(case):
+    case.say("Gazette", "3", "killed", "attackers", "police", claimant="police")
+    case.say("Gazette", "11", "killed", "civilians", "police", claimant="police")
+    assert case.numbers("killed", "everyone") == (14, 14, 14)
+
+
+def test_one_rights_group_takes_no_number_of_another_back(case):
+    case.report("Herald", "2024-06-26T09:00:00Z")
+    case.report("Star", "2024-06-27T09:00:00Z")
+    case.say("Herald", "300", "injured", "everyone", "ngo", claimant="rights commission")
+    case.say("Star", "30", "injured", "everyone", "ngo", claimant="medical association")
+    assert case.numbers("injured", "everyone") == (30, 30, 300)
+
+
+def test_a_rights_group_takes_its_own_number_back(case):
+    case.report("Herald", "2024-06-26T09:00:00Z")
+    case.report("Star", "2024-06-27T09:00:00Z")
+    case.say("Herald", "30", "killed", "everyone", "ngo", claimant="rights commission")
+    case.say("Star", "27", "killed", "everyone", "ngo", claimant="rights commission")
+    assert case.numbers("killed", "everyone") == (27, 27, 27)

@@ -189,3 +189,33 @@ def test_those_shot_of_another_kind_than_the_dead_all_live(case):
     quote = "five students were hit by bullets"
     case.claims[-1] = replace(shot, evidence=replace(shot.evidence, quote=quote))
     assert case.numbers("injured", "everyone") == (5, 5, 5)
+
+
+def test_the_only_kind_of_people_missing_is_all_of_them(case):
+    case.report("Herald", "2025-03-11T09:00:00Z")
+    case.report("Star", "2025-03-12T09:00:00Z")
+    case.say("Herald", "at least 20", "missing", "everyone", "police")
+    case.say("Star", "16", "missing", "passengers", "police")
+    assert populations(case, "missing") == ["everyone"]
+    assert case.numbers("missing", "everyone") == (16, 16, 16)
+
+
+def test_some_of_those_missing_are_not_all_of_them(case):
+    case.say("Herald", "20", "missing", "everyone", "police", sentence=0)
+    case.say("Herald", "4", "missing", "workers", "police", sentence=0, scope="part")
+    assert case.numbers("missing", "everyone") == (20, 20, 20)
+
+
+def test_a_crew_is_not_all_of_those_aboard(case):
+    case.say("Herald", "20", "aboard", "everyone", "police")
+    case.say("Star", "4", "aboard", "crew", "police")
+    assert populations(case, "aboard") == ["everyone", "crew"]
+
+
+def test_nobody_is_missing_in_the_end(case):
+    case.report("Herald", "2025-03-11T09:00:00Z")
+    case.report("Star", "2025-03-12T09:00:00Z")
+    case.say("Herald", "6", "missing", "workers", "government", claimant="rescue unit")
+    zero = case.say("Star", "0", "missing", "workers", "government", claimant="rescue unit")
+    assert zero.count.low == 0
+    assert case.numbers("missing", "workers")[1] == 0

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 
 from variorum.extract.episode_actors import things_of
 from variorum.extract.episode_segments import Segment
-from variorum.extract.kinds import KindHit
+from variorum.extract.kinds import MONTH, KindHit
 from variorum.extract.names import Name
 from variorum.model.document import Document, PlaceMention
 from variorum.model.gazetteer import best_place, name_key
 from variorum.model.incident import Actor
-from variorum.model.kinds import Kinds
+from variorum.model.kinds import Kind, Kinds
 
 PLACE_WORD = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$")
+_MONTH = re.compile(rf"\b{MONTH}\b")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 SHORT = 3  # letters up to which a word in capitals may be an abbreviation
 COUNTRY = 6  # UCDP's where_prec of a place that is known by its country alone
+NO_STORM = frozenset({"center", "centre", "warning", "shelter", "season", "alley", "committee", "relief", "watch"})  # "Hurricane Center"
 TITLE_CHARS = 90  # longer headlines do not fit a line of a list
 
 
@@ -42,19 +44,38 @@ def title_of(
     if kind is not None and not main:
         first = next((hit.kind for hit in hits if hit.kind.weight > 1), kind)
         kind = first
+    label = _label(low, kind, hits, names) if kind is not None else ""
     if kind is not None and thing and main:
-        return f"Kidnapping at {thing}" if kind.id == "kidnapping" else f"{thing} {kind.label}"  # nobody kidnaps a school
+        return f"Kidnapping at {thing}" if kind.id == "kidnapping" else f"{thing} {label}"  # nobody kidnaps a school
     target = next((actor.name for actor in cast if actor.role == "target" and not main), None)
+    label = label[:1].upper() + label[1:]
     if kind is not None and target and kind.weight == 1:
-        return f"{kind.label[0].upper()}{kind.label[1:]} on {target}"
+        return f"{label} on {target}"
     if kind is not None and place:
-        return f"{kind.label[0].upper()}{kind.label[1:]} {place}"
+        return f"{label} {place}"
     if kind is not None and not main:
-        return f"{kind.label[0].upper()}{kind.label[1:]} ({group[0].cue})" if group[0].cue else kind.label.capitalize()
+        return f"{label} ({_MONTH.sub(lambda month: month[0].capitalize(), group[0].cue)})" if group[0].cue else label
     headline = document.report.title or _first_line(document)
     if main and headline:
         return headline if len(headline) <= TITLE_CHARS else headline[: TITLE_CHARS - 1].rsplit(" ", 1)[0] + "…"
     return f"Incident {place}" if place else "Incident"
+
+
+def _label(low: str, kind: Kind, hits: Sequence[KindHit], names: Sequence[Name]) -> str:
+    """What the incident is called: by its own name ("Cyclone Jude"), by the noun for it said most often ("cyclone"), else by its kind."""
+    if not kind.known_as:
+        return kind.label
+    own = [name.words for name in names if _is_its_name(name.words.lower().split(), kind)]
+    if own:
+        said = max(own, key=lambda name: (own.count(name), -own.index(name)))
+        return said if not said.isupper() else said.title()
+    nouns = [kind.known_as[noun] for hit in hits if hit.kind.id == kind.id and (noun := low[hit.start : hit.end]) in kind.known_as]
+    return max(nouns, key=lambda noun: (nouns.count(noun), -nouns.index(noun))) if nouns else kind.label
+
+
+def _is_its_name(words: Sequence[str], kind: Kind) -> bool:
+    """Whether a name is a noun for the incident and one word more, as storms are named: "Typhoon Kalo", "Tropical Storm Ada"."""
+    return len(words) > 1 and words[-1] not in NO_STORM and " ".join(words[:-1]).removeprefix("tropical ") in {*kind.known_as, kind.label}
 
 
 def _thing(low: str, names: Sequence[Name], kinds: Kinds) -> str | None:

@@ -30,6 +30,7 @@ _TRAILER = (
 )
 _OWNED = "belonging to|loyal to|linked to|affiliated with"
 _BETWEEN = r"(?: (?:who|which|that|have|has|had|also|then|later|today|yesterday|last night|overnight|early|late|on \w+day|\w+ly|first))*"
+_CAME = "walked|burst|barged|stormed|broke|entered|came|got|went|ran|drove|rode|climbed|arrived|approached|pulled|stopped|crept|forced"
 # What stands behind a form that is past tense and participle alike shows which it is: an object, or none.
 _OBJECT_BEHIND = re.compile(
     r"(?: at least| up to| as many as| over \d)|"
@@ -58,6 +59,7 @@ class _Patterns(NamedTuple):
     verb: Openings
     acts: re.Pattern[str]
     agent: re.Pattern[str]
+    came: re.Pattern[str]  # an agent who first comes: "a gunman walked into a school and …"
     by: re.Pattern[str]
     belongs: re.Pattern[str]
     people: Openings  # what opens `belongs`, in lower case
@@ -114,6 +116,7 @@ def _patterns(words: ActorWords) -> _Patterns:
         verb=Openings((*words.acts, *past, *words.attack_present, "took", "launched", "carried out")),
         acts=re.compile(rf"(?:{_either(words.acts)})\b"),
         agent=re.compile(rf"(?:^|(?<=[\s“\"‘(—-]))(?:{doer}){_TRAILER}{_BETWEEN} ?$"),
+        came=re.compile(rf"(?:^|(?<=[\s“\"‘(—-]))(?:{doer}){_TRAILER}{_BETWEEN} ?(?:{_CAME})\b[^.;:]*? and $"),
         by=re.compile(
             rf"\b(?i:{_either(past)}|carried out|claimed|staged|taken|shot dead|{_either(words.deeds)})\b"
             rf"[^.;:]{{0,{_FEW_WORDS}}}? by (?:{doer})"
@@ -275,6 +278,8 @@ def _agents(p: _Patterns, part: str, known: frozenset[str]) -> Iterable[tuple[re
         found = p.agent.search(window)
         while found is not None and not _can_act(found, known, p):
             found = p.agent.search(window, found.start() + 1)
+        if found is None and window.endswith(" and "):
+            found = next((one for one in p.came.finditer(window) if _can_act(one, known, p)), None)
         if found is None:
             continue
         beside = part[verb.end() : verb.end() + _NEAR_OBJECT]

@@ -14,7 +14,7 @@ from variorum.link.links import Side, links_of
 from variorum.link.merge import incident_of
 from variorum.link.rows import Group, Rows
 from variorum.link.rulings import Rulings, Told, parted
-from variorum.link.sources import introduced
+from variorum.link.sources import introduced, outlet_key
 from variorum.link.voices import Voice, voice_id, voices_of
 from variorum.link.weights import vector_of
 from variorum.link.when import in_the_year_before, merged_when
@@ -131,7 +131,8 @@ def _incident(rows: Rows, told: Sequence[Told]) -> tuple[Incident, dict[str, Voi
     claims = [claim for report in reports for claim in accounts[report].claims if claim.id in wanted]
     weak = frozenset(report for report, account in accounts.items() if account.form != "report")
     company = introduced([accounts[report].report.text for report in reports], claims)
-    voices = voices_of(claims, family, _ties(rows, reports), weak, company)
+    outlets = {report: outlet_key(accounts[report].report.outlet or "") for report in reports}
+    voices = voices_of(claims, family, _ties(rows, reports), weak, company, outlets)
     lines = {report: one.id for report, one in family.items()}
     return incident_of(told, lines, {claim: voice_id(voice) for claim, voice in voices.items()}), voices
 

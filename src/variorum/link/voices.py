@@ -13,7 +13,7 @@ from typing import NamedTuple
 from variorum.link.borrowed import LEAST_TELLING, borrowed
 from variorum.link.kinship import agree, point
 from variorum.link.lineage import Family, Tie
-from variorum.link.sources import Company, Pair, allied, of_an_ally, one_source
+from variorum.link.sources import Company, Outlets, Pair, allied, handed_on, of_an_ally, one_source
 from variorum.model.claim import Claim
 from variorum.model.text import content_id
 
@@ -29,6 +29,7 @@ class Told(NamedTuple):
     weak: Set[str]
     company: Company
     allies: Set[Pair]
+    outlets: Outlets
 
 
 def voices_of(
@@ -37,10 +38,12 @@ def voices_of(
     ties: Mapping[tuple[str, str], Tie],
     weak: Set[str] = frozenset(),
     company: Company | None = None,
+    outlets: Outlets | None = None,
 ) -> dict[str, Voice]:
     """The voice of each claim; `weak` are round-ups and live pages, which gather what others report: a number of theirs that another
-    report gives is that report's voice; `company` has the words beside the names of claimants, by claim."""
-    told = Told(family, ties, weak, company or {}, allied(claims, company or {}))
+    report gives is that report's voice; `company` has the words beside the names of claimants, by claim, `outlets` those of reports."""
+    named, printed_by = company or {}, outlets or {}
+    told = Told(family, ties, weak, named, allied(claims, named, printed_by), printed_by)
     asked: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         stance = "asserted" if claim.stance == "denied" else claim.stance  # whose number somebody denies is still the voice of who gave it
@@ -153,7 +156,7 @@ def _one_voice(one: Claim, other: Claim, own: Mapping[str, Voice], single: Mappi
 
     Where the borrower's family gives the number in other reports as well, the family has it already.
     """
-    if one_source(one, other, told.company) or of_an_ally(one, other, told.allies):
+    if one_source(one, other, told.company) or of_an_ally(one, other, told.allies) or handed_on(one, other, told.outlets):
         return True
     if own[one.id] == own[other.id]:  # a family may hold a report that took the same number from somebody else
         return one.attribution.claimant is None or other.attribution.claimant is None or _lent(one, other, told.ties)

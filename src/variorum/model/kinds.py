@@ -12,6 +12,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     general one ("attack" 1, "suicide bombing" 4). `label` is how a title says it. `loose` are those of its words that mean other things
     too ("under fire", "Black Friday crush"): alone they do not make a report one of an incident. `by_vehicle` are those that tell of
     whichever vehicle is named before them in their sentence ("overturned"), `vehicles` the vehicles that make them tell of this kind.
+    `known_as` has nouns that a title says in place of the label ("cyclone" for a storm, "cholera" for an outbreak), with what it says.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     loose: tuple[str, ...] = ()
     by_vehicle: frozenset[str] = frozenset()
     vehicles: tuple[str, ...] = ()
+    known_as: dict[str, str] = {}
 
 
 class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):

@@ -46,6 +46,9 @@ def _aboard(figures: list[Figure], lattice: Lattice) -> Iterator[Check]:
     whole = _figure(figures, "aboard", lattice, ("victims", TOP)) or _figure(figures, "held", lattice, ("victims", TOP))
     if whole is None or whole.best is None:
         return
+    crew = next((f for f in figures if f.measure == "aboard" and f.population == "crew" and f.best), None)
+    crew = crew if whole.measure == "aboard" and whole.population == "passengers" else None  # "118 passengers and a crew of seven"
+    all_there = whole.best + ((crew.best or 0) if crew is not None else 0)
     terms = [(figure, figure.measure) for figure in (freed, _figure(figures, "escaped", lattice, ("victims",))) if figure is not None]
     fought = any(f.measure in ("killed", "participants") and lattice.side(f.population) not in ("victims", TOP) for f in figures)
     killed = _figure(figures, "killed", lattice, ("victims",) if fought else ("victims", TOP))  # where sides fought, all the dead are more
@@ -53,18 +56,19 @@ def _aboard(figures: list[Figure], lattice: Lattice) -> Iterator[Check]:
     terms.extend((figure, figure.measure) for figure in (killed, missing) if figure is not None)
     toll = _figure(figures, "killed", lattice, ("victims", TOP))
     counted = [toll if whole.measure == "held" else None, *(figure for figure, _ in terms)]
-    if any((figure.best or 0) > whole.best for figure in counted if figure):
+    if any((figure.best or 0) > all_there for figure in counted if figure):
         return  # six taken, 21 killed in the raid; 14 in a bus, 1,150 saved from the flood: they are not the same people
-    left = whole.best - sum(figure.best or 0 for figure, _ in terms)
+    left = all_there - sum(figure.best or 0 for figure, _ in terms)
     verb = "aboard" if whole.measure == "aboard" else "held"
-    said = f"{whole.best} {verb}" + "".join(f" − {figure.best} {name}" for figure, name in terms)
+    said = f"{whole.best} {verb}" if crew is None else f"{whole.best} passengers + {crew.best} crew {verb}"
+    said += "".join(f" − {figure.best} {name}" for figure, name in terms)
     if left > 0:
         text = f"{said} = {left} not accounted for."
     elif left < 0:
         text = f"{said}: {-left} more than were {verb}."
     else:
         text = f"{said} = 0: all are accounted for."
-    claims = tuple(dict.fromkeys(claim for figure in (whole, *(figure for figure, _ in terms)) for claim in figure.basis))
+    claims = tuple(dict.fromkeys(claim for figure in (whole, crew, *(f for f, _ in terms)) if figure for claim in figure.basis))
     yield Check(kind=f"{verb}_balance", holds=left == 0, explanation=text, claims=claims)
 
 

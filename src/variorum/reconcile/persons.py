@@ -111,6 +111,9 @@ class Persons(msgspec.Struct, frozen=True):
         made = list(figures)
         for measure in self.open:
             made += self._figures(measure, made, wording)
+        doers = [one for one in self.distinct if one.killed and one.population == "attackers"]
+        if doers and not any(figure.measure == "killed" and figure.population == "attackers" for figure in made):
+            made.append(figure_of("killed", "attackers", doers, {}, wording))  # the one who did it, whoever is counted beside him
         told = {figure.measure for figure in made}
         made += [
             _left_open(measure)

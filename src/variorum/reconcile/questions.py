@@ -15,6 +15,9 @@ WHOLE_MEASURES = frozenset({"aboard", "held", "freed", "escaped"})
 # Measures of which a first count of one kind ("43 inmates killed") is outgrown by later ones of people ("the toll rose to 44").
 _OUTGROWN = frozenset({"killed", "injured", "missing"})
 
+# Measures of one crowd, of which the only kind of people named is the whole.
+_OF_ONE_CROWD = frozenset({"aboard", "held", "missing"})
+
 
 class Question(msgspec.Struct, frozen=True):
     """One measure of one population, with every claim about it in canonical order."""
@@ -75,6 +78,8 @@ def _folded(measure: str, table: dict[str, list[Voice]], lattice: Lattice, barre
         _fold_whole({} if apart else table, lattice, barred, names, groups.get("targets", []))
     if measure in _OUTGROWN:
         _fold_outgrown(table, lattice, barred, names)
+    if measure in _OF_ONE_CROWD:
+        _fold_lone(measure, table, lattice, barred, names)
     return names
 
 
@@ -146,6 +151,23 @@ def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Call
         return
     if all(any(later(new, old) and (new.best or 0) > (old.best or 0) for new in wide) for old in narrow):
         names[known.id] = TOP
+
+
+def _fold_lone(
+    measure: str, table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str]
+) -> None:
+    """The only kind of people among those missing, aboard or held are all of them: "six miners are missing", "eleven are missing".
+
+    They are not where a report counts both, or some of them among all; a crew is never all of those aboard.
+    """
+    by = {name: known.by for name, known in lattice.populations.items()}
+    kinds = [name for name in table if name != TOP and by.get(name) != "age_sex"]
+    if len(kinds) != 1 or TOP not in table or names.get(TOP, TOP) != TOP or (measure == "aboard" and kinds[0] == "crew"):
+        return
+    kind = kinds[0]
+    some = any(voice.claim.scope == "part" for voice in table[kind])
+    if lattice.side(kind) == "victims" and not some and not _counted_apart(table[TOP], table[kind], barred):
+        names[kind] = TOP
 
 
 def _counted_apart(a: list[Voice], b: list[Voice], barred: Callable[[Voice], bool]) -> bool:

@@ -16,6 +16,8 @@ from variorum.reconcile.voices import Voice, agree, later, moved_on
 _OTHERS = re.compile(r"\b[\w-]+ others?\b", re.IGNORECASE)  # "88 other pupils": besides those counted before
 _LEFT = re.compile(r"\b(?:remain(?:s|ed|ing)?|still)\b", re.IGNORECASE)
 _OPENING = 400  # code points in which a report says what it is about
+# Nobody's word, and kinds of claimants of whom each counts for itself: what one rights group counts takes no number of another's back.
+_OTHER_BODIES = frozenset({"unattributed", "ngo"})
 _Kind = tuple[int | str | bool | None, ...]
 
 
@@ -85,7 +87,8 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
             standing.append(voice)
     standing, glimpsed = _of_more(standing, words)
     aside.extend(glimpsed)
-    if any(voice.best for voice in standing):
+    falling = question.measure in policy.supersession.falling
+    if any(voice.best for voice in standing) and not (falling and _none_is_left(standing)):
         aside.extend((voice, "says_none", None) for voice in standing if voice.best == 0)
         standing = [voice for voice in standing if voice.best != 0]
     if standing:
@@ -100,6 +103,12 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
         standing, loose = _of_more(words, words)
         aside.extend(loose)
     return Sorted(tuple(standing), tuple(aside))
+
+
+def _none_is_left(standing: Sequence[Voice]) -> bool:
+    """Whether a count that falls has come to nothing: "nobody is missing any more", said later than every other count."""
+    none = [voice for voice in standing if voice.best == 0]
+    return any(all(voice.best == 0 or later(one, voice) == "dated" for voice in standing) for one in none)
 
 
 def _of_more(counts: list[Voice], words: list[Voice]) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
@@ -279,7 +288,7 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
         return None
     same = _same_name(new, old)
     running = measure in rules.rising or measure in rules.falling
-    if same or (running and how in ("dated", "told") and new.tier <= old.tier and new.claim.attribution.kind != "unattributed"):
+    if same or (running and how in ("dated", "told") and new.tier <= old.tier and new.claim.attribution.kind not in _OTHER_BODIES):
         return "revised"
     return None
 

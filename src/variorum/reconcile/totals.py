@@ -80,10 +80,17 @@ def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id:
 
 
 def _rival(direct: Figure, parts: list[Figure], lattice: Lattice, by_id: dict[str, Voice]) -> bool:
-    """Whether more attackers than there were dead in all are another's account: a doctor's 28 dead, an army's 31 "terrorists"."""
-    if any(lattice.side(part.population) != "attackers" for part in parts):
+    """Whether the attackers are another's account of the dead: a doctor's 28 dead, an army's 31 "terrorists".
+
+    They are where only the state's forces count them and those who count all the dead count no more than those who are no attackers.
+    """
+    attackers = [part for part in parts if lattice.side(part.population) == "attackers"]
+    others = sum(part.best or 0 for part in parts if part not in attackers)
+    if not attackers or others > (direct.best or 0):
         return False
-    ours, theirs = _claimants([direct], by_id), _claimants(parts, by_id)
+    ours, theirs = _claimants([direct], by_id), _claimants(attackers, by_id)
+    if others and {by_id[claim].claim.attribution.kind for part in attackers for claim in part.basis} != {"military"}:
+        return False
     return None not in theirs and not ours & theirs
 
 
