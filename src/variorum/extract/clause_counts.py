@@ -37,6 +37,12 @@ class ClauseThatCounts(ClauseWithNouns):
             )
         if trigger.manner == "receive":  # a hospital receives patients, others receive anything
             return group.head is not None and self.tokens[group.head].low in ("patients", "wounded", "casualties", "victims", "injured")
+        if trigger.manner == "hold" and group.bare and group.first <= 1 and group.kind in ("digits", "words"):
+            return bool(behind) and behind[0].low in ("after", "for", "over") and group.stop == index  # "Three held after raid"
+        if trigger.manner in ("jail", "imprison") and group.kind == "article":
+            return False  # one who is jailed was mostly arrested long before
+        if trigger.manner == "shot down" and group.population == "crew":
+            return False  # pilots are shot down, and live
         if trigger.measure == "participants" and trigger.frame == "subject":  # crowds march; so does a month by its name
             crowd = (group.low or 0) >= _CROWD and group.kind in ("digits", "words", "vague")
             return crowd and trigger.form in ("past", "ing") and self.tokens[index].text.islower()
@@ -89,13 +95,20 @@ class ClauseThatCounts(ClauseWithNouns):
             return False
         if trigger.manner == "shoot" and group.bare and self.is_shot(group):
             return True
-        if not trigger.weak or not group.bare or group.others or group.of_them or group.part:
+        if not trigger.weak or not group.bare or group.others or group.of_them or group.part or self._is_of_those_named(group):
             return True
         if group.increment and any(other.first < group.first for other in self.groups):
             return True  # "ten died and eight more were burnt"
         if trigger.manner == "capture" and self._of_those_killed(group, index):
             return True
         return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))
+
+    def _is_of_those_named(self, group: Group) -> bool:
+        """Whether a sentence opens by naming those of whom a number is: "Of the villagers, six were beaten"."""
+        if group.first < 3 or self.tokens[0].low != "of" or self.tokens[group.first - 1].text != ",":
+            return False
+        whom = self.tokens[group.first - 2].person
+        return whom is not None and whom.plural
 
     def _lists_harm(self, index: int) -> bool:
         """Whether a verb goes on with a list of what was done to people: "killed 25, blinded nine"."""

@@ -121,8 +121,13 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
         group.increment = tokens[at].low in ("more", "additional", "further", "extra")
         group.others = tokens[at].low in ("other", "others")
         at += 1
-    if at + 2 < len(tokens) and tokens[at].low == "out" and tokens[at + 1].low == "of" and tokens[at + 2].is_("determiner"):
-        at += 1  # "four out of the eleven"
+    if (
+        at + 2 < len(tokens)
+        and tokens[at].low == "out"
+        and tokens[at + 1].low == "of"
+        and (tokens[at + 2].is_("determiner") or at + 2 in by_start)
+    ):
+        at += 1  # "four out of the eleven", "four out of eleven"
     if at < len(tokens) and tokens[at].low == "of":
         at = _partitive(tokens, group, at, by_start)
     _take_noun(tokens, group, at, lexicon)

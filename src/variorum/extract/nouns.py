@@ -209,6 +209,8 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     if token.low.endswith("ed") and at + 1 < len(tokens) and (tokens[at + 1].is_("preposition") or tokens[at + 1].on("particle")):
         return False  # "29 occurred in the community", "seven walked out"
+    if token.low.endswith("ed") and at + 1 < len(tokens) and tokens[at + 1].is_("determiner"):
+        return False  # "a mob of 300 attacked the post"
     if (
         token.low in lexicon.words["not_a_thing"]
         or token.low in lexicon.cues

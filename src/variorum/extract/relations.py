@@ -11,6 +11,7 @@ from variorum.model.lexicon import Trigger
 
 _FARTHEST_NUMBER = 8  # tokens between "number of" and the participle that makes it a toll
 _LONGEST_CHAIN = 14  # tokens between two passives of one subject
+_FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Killed in the raid on the camp were …"
 _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
 
 
@@ -169,7 +170,8 @@ class Relations(ClauseThatCounts):
         if index in self.inside and self.inside[index].names(index):
             holder = self.inside[index]
             partial = any(token.low == "of" for token in self.tokens[holder.core : index])
-            return None if partial else ([holder], "premodifier")  # "two of the rescued crew" are no count of the rescued
+            there = self.tokens[index].on("there_before")
+            return None if partial or there else ([holder], "premodifier")  # "two of the rescued crew" are no count of the rescued
         if passive:
             if trigger.form != "participle" and any(t.form == "participle" for t in triggers):
                 return None
@@ -207,7 +209,7 @@ class Relations(ClauseThatCounts):
             if index >= 2 and self.tokens[index - 1].low in ("the", "those") and self.tokens[index - 2].low in ("among", "amongst"):
                 found = self._among(index)
                 return (found, "among") if found else None
-            if index + 1 < len(self.tokens) and self.tokens[index + 1].is_("be") and (index == 0 or self.tokens[index - 1].mark):
+            if self._be_behind(index) is not None and (index == 0 or self.tokens[index - 1].mark or self.tokens[index - 1].low == "also"):
                 return self._inverted(index)
             identity = self._identity(index)
             if identity is not None:
@@ -227,7 +229,8 @@ class Relations(ClauseThatCounts):
             return []
         for at in range(index - 2, max(0, index - _LONGEST_CHAIN), -1):
             token = self.tokens[at]
-            if (token.mark and token.text != ",") or token.triggers or token.is_("have") or token.is_("modal") or token.is_("subordinator"):
+            harms = token.triggers and not all(t.weak and t.form == "third" for t in token.triggers)  # but "pelted with stones"
+            if (token.mark and token.text != ",") or harms or token.is_("have") or token.is_("modal") or token.is_("subordinator"):
                 return []
             if at in self.inside or token.is_("relative"):
                 return []
@@ -291,7 +294,7 @@ class Relations(ClauseThatCounts):
                 return [holder], "premodifier"
             return None
         dead = self.tokens[index].low == "dead" and index + 1 < len(self.tokens)
-        if dead and self._is_compound(index) and not self.tokens[index + 1].person:
+        if dead and self._is_compound(index) and not self.tokens[index + 1].person and not self._is_left(index):
             return None  # "three dead trees"
         listed = index >= 2 and self.tokens[index - 1].low == "as" and self.tokens[index - 2].on("passive_report")
         start, auxiliaries = self.verb_group(index - 2 if listed else index)  # "were recorded as missing"
@@ -309,6 +312,11 @@ class Relations(ClauseThatCounts):
         aboard = index > 1 and self.tokens[index - 1].low in ("onboard", "aboard", "inside")  # "took the seven people aboard hostage"
         found = self.before_participle(index - 1 if aboard else index)
         return (found, "reduced") if found else None
+
+    def _is_left(self, index: int) -> bool:
+        """Whether the people right before a state are left in it: "a raid that left seven dead shook the town"."""
+        group = self.by_stop.get(index)
+        return group is not None and group.first > 0 and self.tokens[group.first - 1].on("leaves_in_state")
 
     def _identity(self, index: int) -> tuple[list[Group], str] | None:
         """ "The dead were four women and a man", "those killed include two soldiers": the harmed are named by a verb of being."""
@@ -350,10 +358,29 @@ class Relations(ClauseThatCounts):
         found = [group for group in self.objects(index) if group.kind != "article"]
         return (found, "contents") if found else None
 
-    def _inverted(self, index: int) -> tuple[list[Group], str] | None:
-        """ "Among the dead were 12 children", "killed were two soldiers", "missing are four"."""
+    def _be_behind(self, index: int) -> int | None:
+        """Where the verb of being stands behind the state at `index`: at once, or behind where and when of a sentence that opens so."""
         at = index + 1
         if at < len(self.tokens) and self.tokens[at].is_("be"):
+            return at
+        opens = all(token.low == "also" for token in self.tokens[:index])
+        if not opens or at >= len(self.tokens) or not self.tokens[at].is_("preposition"):
+            return None
+        for place in range(at + 1, min(len(self.tokens), at + _FARTHEST_BE)):
+            if self.tokens[place].low in ("was", "were", "are"):
+                return place
+            if (
+                (self.tokens[place].mark and self.tokens[place].low != "'s")
+                or self.tokens[place].is_("have")
+                or self.tokens[place].is_("verb")
+            ):
+                return None
+        return None
+
+    def _inverted(self, index: int) -> tuple[list[Group], str] | None:
+        """ "Among the dead were 12 children", "killed were two soldiers", "missing are four"."""
+        at = self._be_behind(index)
+        if at is not None:
             found = self.right(at + 1)
             behind = self.tokens[found[0].stop] if found and found[0].stop < len(self.tokens) else None
             if found and found[0].bare and behind is not None and behind.capital:

@@ -58,7 +58,7 @@ class StatementPattern(msgspec.Struct, frozen=True, kw_only=True):
 class Placing(msgspec.Struct, frozen=True, kw_only=True):
     """Verbs that count people together with what stands behind them: the words `behind`, or one of `links` and then of `places`.
 
-    `captors` and `dead` say what else must be told for it.
+    `captors` and `dead` say what else must be told for it; with `goes` those counted are the subject: "went to a clinic".
     """
 
     measure: str
@@ -68,6 +68,7 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
     places: frozenset[str] = frozenset()
     captors: bool = False
     dead: bool = False
+    goes: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):

@@ -9,6 +9,8 @@ from variorum.extract.relations import Match
 _SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
+_ALSO_BY_POLICE = frozenset(("hold", "capture", "seize"))
+_FARTHEST_DOER = 4  # tokens between a verb and the police who do it
 _BY_POLICE = frozenset(("police", "officers", "constables", "handcuffs", "troopers", "gendarmes"))
 _LEAVE_OPEN = frozenset(("hit", "strike", "shoot", "beat", "stab"))  # verbs that leave open whether one lived
 _FARTHEST_LOSSES = 8  # tokens from "losses" to the last number of the list
@@ -73,8 +75,12 @@ class BefallenReader(RetoldReader):
             return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
         if self._to_death(match, group):
             return "killed"
-        if match.trigger.manner == "picked up" and self._are_suspects(group):
+        if match.trigger.manner == "picked up" and (self._are_suspects(group) or self._by_police(match)):
             return "arrested"
+        if match.trigger.measure == "held" and match.trigger.manner in _ALSO_BY_POLICE and self._held_by_law(match, group):
+            return "arrested"
+        if match.trigger.measure == "evacuated" and any(token.on("clinic") for token in self.tokens[match.trigger_index + 1 :][:4]):
+            return "hospitalised"
         if match.trigger.manner in _LED_AWAY and self._police_are_there():
             return "arrested"
         if match.rule == "toll" and self.tokens[match.trigger_index].low.endswith("victims") and self._were_taken():
@@ -106,6 +112,26 @@ class BefallenReader(RetoldReader):
     def _police_are_there(self) -> bool:
         """Whether this sentence or the one before names police, who lead people away."""
         return not (self._lows | self.words_before()).isdisjoint(_BY_POLICE)
+
+    def _by_police(self, match: Match) -> bool:
+        """Whether police do what the trigger says: "police picked up four men", "four men were picked up by police"."""
+        at = match.trigger_index
+        if match.rule == "active":
+            doers = self.tokens[max(0, at - _FARTHEST_DOER) : at]
+        else:
+            doers = self.tokens[at + 1 : at + 1 + _FARTHEST_DOER] if [t.low for t in self.tokens[at + 1 : at + 2]] == ["by"] else []
+        return any(token.low in _BY_POLICE or token.low in ("fbi", "cops", "investigators", "detectives", "deputies") for token in doers)
+
+    def _held_by_law(self, match: Match, group: Group) -> bool:
+        """Whether the law holds those whom the trigger counts: police do, or they are suspects, or held "for", "after", "over" a deed."""
+        if not self._lows.isdisjoint(self.lexicon.words["captors_deed"]):
+            return False
+        if group.head is not None and self.tokens[group.head].low in ("suspects", "suspect", "accused"):
+            return True
+        if self._by_police(match):
+            return True
+        behind = [token.low for token in self.tokens[match.trigger_index + 1 :][:1]]
+        return match.trigger.manner == "hold" and match.rule in ("reduced", "passive") and behind in (["after"], ["for"], ["over"])
 
     def _turned_up(self, index: int) -> bool:
         """Whether those listed as missing were found: "eight people who had been listed as missing turned up safe"."""

@@ -5,7 +5,23 @@ from __future__ import annotations
 from variorum.extract.readers.gapped import GappedReader
 
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
-_CARE = frozenset(("hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu"))
+_CARE = frozenset(
+    (
+        "center",
+        "centre",
+        "centers",
+        "centres",
+        "hospital",
+        "hospitals",
+        "clinic",
+        "clinics",
+        "condition",
+        "state",
+        "care",
+        "treatment",
+        "icu",
+    )
+)
 _CONDITION = frozenset(("condition", "state"))
 _GRAVE = frozenset(("critical", "precarious", "serious", "stable", "grave", "fair"))
 
@@ -24,12 +40,13 @@ class HospitalReader(GappedReader):
                 or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
                 or (token.low == "treatment" and index and self.tokens[index - 1].low == "under")
             )
+            care = care or (token.low in ("center", "centre", "centers", "centres") and index and self.tokens[index - 1].on("of_care"))
             if not care:
                 continue
             if grave:
                 self._draft_grave(index)
             for at in range(index - 1, max(-1, index - _FARTHEST_HOSPITAL), -1):
-                if self.tokens[at].mark or self.tokens[at].low in ("and", "said"):
+                if (self.tokens[at].mark and self.tokens[at].text not in ("'s", "’s", "-")) or self.tokens[at].low in ("and", "said"):
                     break
                 verb = self.tokens[at].on("to_hospital")
                 start, auxiliaries = self.clause.verb_group(at)
@@ -60,6 +77,14 @@ class HospitalReader(GappedReader):
                 if hurt and not self.claimed.get(group.first, set()) & {"hospitalised", "killed"}:
                     group.part = False
                     self._claim(group, "hospitalised", group.population, group.first, index + 1, index, "in_hospital", False)
+
+    def _draft_victims(self) -> None:
+        """ "three gunshot victims", "two stabbing victims arrived": a counted group of victims by what hurt them."""
+        for group in self.clause.groups:
+            if group.head is None or self.tokens[group.head].low != "victims" or self.claimed.get(group.first) or not group.low:
+                continue
+            if group.kind != "article" and self.tokens[group.head - 1].on("hurts_victims"):
+                self._claim(group, "injured", group.population, group.first, group.stop, group.head, "premodifier", False)
 
     def _draft_condition_of(self) -> None:
         """ "The condition of four of the injured is critical": people hurt, by their condition."""

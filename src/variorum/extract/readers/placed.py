@@ -15,22 +15,55 @@ _DONE_TO_THEM = frozenset({"killed", "injured", "held", "freed", "arrested"})
 class PlacedReader(ConditionsReader):
     """Reads those of whom a verb tells together with what stands behind them, and those whom "them" stands for."""
 
-    def _draft_placed(self) -> None:
-        """ "put over a hundred in hospital", "let 29 women off the plane", "14 villagers were herded into the bush"."""
+    def _draft_placed(self, goes: bool = False) -> None:
+        """ "put over a hundred in hospital", "let 29 women off the plane", "14 villagers were herded into the bush".
+
+        With `goes`, those who are the subject of a verb of going: "three went to a clinic".
+        """
         for index in self._where(self.lexicon.placed):
-            passive = "be" in self.clause.verb_group(index)[1]
+            start, auxiliaries = self.clause.verb_group(index)
+            passive = "be" in auxiliaries or goes
             if passive:
-                told = self.clause.subject(self.clause.verb_group(index)[0])
+                told = self.clause.subject(start)
             else:
                 told = self.clause.right(index + 1)
             for group in told:
-                if self.claimed.get(group.first) or group.kind == "unspecified" or group.low == 0 or group.population in _NOT_MOVED:
+                told_of = self.claimed.get(group.first, set()) - ({"injured"} if goes else set())
+                if told_of or group.kind == "unspecified" or group.low == 0 or group.population in _NOT_MOVED:
                     continue
-                at = index + 1 if passive else told[-1].stop
-                placing = next((one for one in self.lexicon.placings if self._leaves(one, index, at)), None)
+                at = self._beyond(index) if goes else index + 1 if passive else told[-1].stop
+                placing = next((one for one in self.lexicon.placings if one.goes == goes and self._leaves(one, index, at)), None)
                 if placing is not None:
+                    if goes and placing.measure == "hospitalised" and not self._goes_for_care(group, at):
+                        continue
                     first, last = min(group.first, index), max(group.stop, index + 1)
                     self._claim(group, placing.measure, group.population, first, last, index, "placed", False)
+
+    def _goes_for_care(self, group: Group, at: int) -> bool:
+        """Whether those who go to a hospital are hurt: it is told of them, or before, and they go there for nothing else."""
+        place = next((k for k in range(at, min(len(self.tokens), at + 2 + _FARTHEST_PLACE)) if self.tokens[k].on("clinic")), at)
+        behind = self.tokens[place + 1 : place + 3]
+        aim = len(behind) == 2 and behind[0].low == "to" and behind[1].low not in ("be", "get")
+        hurt = "injured" in self.claimed.get(group.first, set()) or any(token.on("wounds") for token in self.tokens[place:])
+        told = any(draft.measure in ("injured", "hospitalised", "harmed") for draft in (*self.drafts, *self.told_before()))
+        fights = group.population in ("police", "officials", "journalists", "medics")
+        return not aim and (hurt or (told and not fights) or any(token.low == "treatment" for token in self.tokens[place:]))
+
+    def _beyond(self, verb: int) -> int:
+        """Where the words of where to begin behind a verb of going: "drove themselves to", "showed up at"."""
+        at = verb + 1
+        while at < len(self.tokens) and self.tokens[at].low in (
+            "themselves",
+            "himself",
+            "herself",
+            "up",
+            "later",
+            "separately",
+            "each",
+            "also",
+        ):
+            at += 1
+        return at
 
     def _leaves(self, placing: Placing, verb: int, at: int) -> bool:
         """Whether this verb and the words at `at` make this placing."""

@@ -114,6 +114,7 @@ class RulesReader(BefallenReader):
         self._draft_hospital()
         self._draft_injured_moved()
         self._draft_condition_of()
+        self._draft_victims()
         self._draft_left_with()
         self._draft_wounded()
         self._draft_bodies()
@@ -144,6 +145,7 @@ class RulesReader(BefallenReader):
         self._draft_retold()
         self._draft_of_those_beside()
         self._draft_one_more_of_them()
+        self._draft_placed(goes=True)
         return self._reading()
 
     def _reading(self) -> SentenceReading:
@@ -293,6 +295,8 @@ class RulesReader(BefallenReader):
 
     def propose(self, group: Group, measure: str, index: int, rule: str) -> Draft | None:
         """The draft that another reader's relation between a group and the trigger at `index` makes; None if it asserts nothing."""
+        if rule == "premodifier" and self.tokens[index].on("there_before"):
+            return None
         before = len(self.drafts)
         if measure == "freed" and self._are_dead(index):
             measure = "killed"

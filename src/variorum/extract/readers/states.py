@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.group import Group
-from variorum.extract.readers.hospital import HospitalReader
+from variorum.extract.readers.bands import CROWD, BandsReader
 from variorum.extract.tokens import Token
 
 _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
@@ -17,7 +17,7 @@ _ON_IT = (["on", "it"], ["in", "it"], ["on", "them"], ["in", "them"])
 _THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
 
 
-class StatesReader(HospitalReader):
+class StatesReader(BandsReader):
     """Reads the people whose state or part no trigger of their own tells."""
 
     def _draft_inside(self) -> None:
@@ -25,6 +25,8 @@ class StatesReader(HospitalReader):
         for group in self.clause.groups:
             if group.inside is not None and not self.claimed.get(group.first):
                 measure, index = group.inside
+                if self.tokens[index].on("there_before"):
+                    continue  # "in return for 12 imprisoned fighters": they were there before
                 if any(token.low == "of" for token in self.tokens[group.core : index]):
                     continue  # "two of the rescued crew" are no count of the rescued
                 self._claim(group, measure, group.population, group.first, group.stop, index, "premodifier", False)
@@ -321,6 +323,12 @@ class StatesReader(HospitalReader):
         """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
         actors = self.lexicon.words["participant_populations"]
         for group in self.clause.groups:
+            if self._is_armed(group):
+                group.population = "attackers"
+            if self._is_mob(group):
+                population = group.population if group.population in actors else "protesters"
+                self._claim(group, "participants", population, group.first, group.stop, group.first, "taking_part", False)
+                continue
             if group.population not in actors or group.bare or group.part or group.low == group.high == 0 or self.claimed.get(group.first):
                 continue
             if group.kind == "article" and group.population != "attackers":
@@ -334,6 +342,8 @@ class StatesReader(HospitalReader):
                 at = group.first - 1
                 if before == "by" and not self._acted_on(at):
                     continue
+            if at is None and group.population == "protesters" and (group.low or 0) >= CROWD and group.kind != "article":
+                at = group.stop - 1  # whoever is counted as a protester protests
             if at is None:
                 continue
             self._claim(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
