@@ -108,3 +108,8 @@ def test_those_who_had_gone_missing_are_those_of_the_first_days(text: str, earli
 def test_what_had_been_given_was_given_before(text: str, earlier: bool) -> None:
     found = account(Report.of(text=text, locator="t.txt", published="2025-06-05"), RESOURCES).claims
     assert [claim.as_of == EARLIER for claim in found if claim.count.low == 3] == [earlier]
+
+
+def test_what_somebody_says_he_had_counted_is_no_count_given_before() -> None:
+    assert claims("Ali, whose brother died, said he had counted 22 bodies in the street.")["22"].as_of is None
+    assert claims("The UN had earlier given a toll of 70 dead. The mayor said 90 people were killed.")["70"].as_of == EARLIER

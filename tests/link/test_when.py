@@ -118,3 +118,46 @@ def test_the_night_on_which_something_was_found_is_no_end() -> None:
     )
     assert merged_when([told("a", start="2024-05-06"), late]).end == "2024-05-06"
     assert merged_when([told("a", start="2024-05-06"), siege]).end == "2024-05-07"
+
+
+def test_the_day_on_which_somebody_spoke_is_held_against_no_day_of_the_incident() -> None:
+    admitted = "Raid on Karsa: army admits it\n\nThe army admitted on Wednesday that nine people had been killed in the raid on Karsa."
+    raid = "Raid on Karsa\n\nGunmen killed nine people in a raid on Karsa on Monday, police said."
+    found = dated(("2025-05-06", raid), ("2025-05-07", admitted), ("2025-05-08", admitted + " He spoke in the capital."))
+    assert (found.start, found.end, found.precision) == ("2025-05-05", "2025-05-05", 1)
+    assert "overruled" not in found.basis
+    assert "said on “Wednesday”" in found.basis
+
+
+def test_a_stretch_that_holds_the_day_that_others_give_is_no_other_day_and_no_end() -> None:
+    found = dated(("2025-05-08", FIRE.format(when="on Monday")), ("2025-05-09", FIRE.format(when="earlier this week")))
+    assert (found.start, found.end, found.precision) == ("2025-05-05", "2025-05-05", 1)
+    assert "overruled" not in found.basis
+
+
+def test_another_day_of_the_incident_stays_overruled() -> None:
+    found = dated(("2025-05-08", FIRE.format(when="on Monday")), ("2025-05-09", FIRE.format(when="on Tuesday")))
+    assert "overruled: 2025-05-06" in found.basis
+
+
+def test_a_day_that_stands_in_the_name_of_the_incident_is_its_day() -> None:
+    told = "Firefighters were still at the depot in Orlanda on Thursday morning. The 6 May attack killed three people."
+    assert dated(("2025-05-08", "Orlanda depot\n\n" + told)).start == "2025-05-06"
+    told = "The governor on Thursday called for an inquiry into the air strikes of 6 May on Karsa, in which seven people died."
+    assert dated(("2025-05-08", "Inquiry into strikes on Karsa\n\n" + told)).start == "2025-05-06"
+
+
+def test_a_date_line_that_ends_with_a_full_stop_is_no_day_of_the_incident() -> None:
+    told = "ODRA, 10 May. Seven people lost their lives in air strikes on a village near Karsa on Friday night, a spokesman said."
+    assert dated(("2025-05-10", "Air strikes near Karsa\n\n" + told)).start == "2025-05-09"
+
+
+def test_a_live_page_that_names_no_day_is_of_the_day_on_which_it_was_put_out() -> None:
+    entries = "14:10 Police are at the mall.\n\n14:55 Police confirm three people have been killed.\n\n16:05 The mayor says five are dead."
+    found = dated(("2025-05-08", "Live: shooting at the mall in Orlanda\n\n" + entries))
+    assert (found.start, found.precision) == ("2025-05-08", 1)
+
+
+def test_what_a_landslide_buries_is_no_burial() -> None:
+    told = "A landslide buried a camp of road workers near Orlanda on Saturday. Nine people died. The search went on on Sunday morning."
+    assert dated(("2025-05-11", "Landslide near Orlanda\n\n" + told)).start == "2025-05-10"

@@ -20,6 +20,7 @@ from variorum.model.person import describe, ordinal
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
 _NAMED_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+){1,3}")  # who holds an office: "Deputy Commissioner Imran Shah"
+_SOURCES = frozenset(("source", "sources"))
 _BANDS = frozenset(("group", "militant group", "outfit"))
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
 _ANY_BODY = 1  # sentences back in which stands whom "the institution" takes up, whatever its name
@@ -89,6 +90,13 @@ class Antecedents(Sources):
             return self._taken_up(low, number) or name
         if definite and low in self.lexicon.words["own_paper"]:
             return self._issued(low, number) or name
+        if (
+            definite
+            and " " not in name
+            and (low in self.lexicon.person or low in _SOURCES)
+            and (again := self._told_of_before(low, number))
+        ):
+            return again
         bare = re.sub(r"\s*[(\[].*$", "", name)
         head, _, rest = bare.partition(" ")
         known = self.long_forms()
@@ -107,7 +115,8 @@ class Antecedents(Sources):
     def _issued(self, paper: str, number: int) -> str | None:
         """Whose statement "the statement" is: of who spoke in a sentence close before that holds the word."""
         for back in range(number - 1, max(-1, number - 1 - _TAKEN_UP), -1):
-            at = next((at for at, word in enumerate(self.words(back)) if word.low == paper), -1)
+            any_name = paper in self.lexicon.words["any_paper"]
+            at = next((at for at, word in enumerate(self.words(back)) if word.low == paper or (any_name and word.on("own_paper"))), -1)
             if at < 0:
                 continue
             source = next((one for one in reversed(self.sources(back)) if one.name.lower() != paper), None)
@@ -132,6 +141,15 @@ class Antecedents(Sources):
                     return self.full_name(source.name, back, source.start)
                 if noun in self.lexicon.words["any_body"] and number - back <= _ANY_BODY and self._is_body(source.name):
                     return self.full_name(source.name, back, source.start)
+        return None
+
+    def _told_of_before(self, noun: str, number: int) -> str | None:
+        """Who spoke close before as "a medical source", whom "the source" takes up; None where nobody did, or two who differ."""
+        for back in range(number - 1, max(-1, number - 1 - _LOOKED_BACK), -1):
+            for source in reversed(self.sources(back)):
+                head = source.name.partition(" of ")[0].partition(" for ")[0].partition(" at ")[0].partition(" in ")[0].split()
+                if source.name[0].islower() and source.name.lower() != noun and head[-1:] == [noun]:
+                    return source.name
         return None
 
     def _is_body(self, name: str) -> bool:

@@ -79,7 +79,9 @@ class Attributor(Reach):
             if kind == "unattributed":
                 kind = self._kind_told(name, source, *fuller[1:])
             else:
-                kind = self.kind_of_body(*fuller[1:]) or kind  # "the union said … its secretary, Juris Kalns, … Kalns added"
+                kind = (
+                    self.kind_beside(name, fuller[2]) or self.kind_of_body(*fuller[1:]) or self.kind_of_spoken_for(*fuller) or kind
+                )  # "the union said … its secretary, Juris Kalns, … Kalns added"
         party = kind == "unattributed" and (own or self.tells_of_own_violence(name))
         if party or (kind in ("unattributed", "media") and self.claims_responsibility(name)):
             kind = "armed_group"
@@ -90,7 +92,7 @@ class Attributor(Reach):
     def _kind_told(self, name: str, source: Source, number: int, start: int) -> ClaimantKind:
         """The kind of claimant that the words around a name at a place, or what the text says of its bearer elsewhere, make him."""
         kind = (
-            self.kind_beside(source)
+            self.kind_beside(source.name if source.start == start else name, start)
             or self.kind_of_body(number, start)
             or self.kind_of_spoken_for(name, number, start)
             or self.kind_of_initials(name)

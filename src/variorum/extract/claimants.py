@@ -15,6 +15,12 @@ _NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
 _NAMED_SOCIETY = re.compile(r"^[A-Z]\w+s (?:for|without|against|For|Without|Against) (?:the )?[A-Z]\w+")
 _OFFICE_OF_GENERAL = "Attorney|Inspector|Secretary|Director|Consul|Prosecutor|Solicitor|Governor|Auditor|Surgeon|Major|Lieutenant|Brigadier"
 _NAMED_HOSPITAL = re.compile(rf"\b(?:of|at|from|in) (?!(?:{_OFFICE_OF_GENERAL}) )(?:[A-Z][\w’'-]+ ){{1,3}}General$")
+# The rank of somebody whose office stands before it.
+_HIGH = (
+    r"(?:(?:Brigadier|Major|Lieutenant|Brig|Maj|Lt)\.?[ -])?"
+    r"(?:General|Colonel|Captain|Major|Brigadier|Admiral|Lieutenant|Gen|Col|Capt|Maj|Lt)"
+)
+_RANKED = re.compile(rf"(?<=\w\w\w ){_HIGH}\.? (?=[A-Z])")
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 
@@ -46,6 +52,9 @@ class Claimants:
             return "hospital"
         if name.partition("s ")[0].lower() in self.lexicon.words["bands_together"] and _NAMED_SOCIETY.search(name):
             return "ngo"
+        ranked = _RANKED.search(name)
+        if ranked and (kind := self._kind_of_office(name[: ranked.start()])) != "unattributed":
+            return kind  # "Fire service chief Brigadier General Ali"
         first, joint, _ = name.partition(" and ")
         first = first.partition(",")[0]
         if joint and (kind := self._look_up_kind(first)) != "unattributed":
@@ -74,6 +83,13 @@ class Claimants:
                 return min(found)[1]  # type: ignore[return-value]
         hyphened = name.replace("-", " ")  # "Tehreek-e-Taliban", "Hamas-run"
         return self._look_up_kind(hyphened) if hyphened != name else "unattributed"
+
+    def _kind_of_office(self, office: str) -> ClaimantKind:
+        """The kind of the body that an office before a rank names; none where it names a person's alone: "Minister General Ali"."""
+        bodies = self.lexicon.words["takes_up"] | self.lexicon.words["organisation"]
+        named = any(word.lower() in bodies for word in office.split())
+        heads = named and office.split()[-1].lower() in self.lexicon.words["heads"]
+        return self._look_up_kind(office.strip(" ,")) if heads else "unattributed"
 
     def is_no_voice(self, name: str) -> bool:
         """Whether a phrase names what something is known from, and nobody whose it is: "details", but not "police information"."""

@@ -6,7 +6,6 @@ import itertools
 import re
 
 from variorum.extract.antecedents import Antecedents
-from variorum.extract.relays import Source
 from variorum.extract.sources import PRONOUNS
 from variorum.model.claim import ClaimantKind
 
@@ -15,6 +14,27 @@ _LEAST_INITIALS = 2
 _VIOLENCE = r"(?:killed|executed|abducted|kidnapped|hijacked|beheaded|bombed|ambushed|shot dead|shot down|captured)\b"
 _IT_DID = re.compile(rf"\bit (?:had |has |have )?{_VIOLENCE}")
 _BODIES = frozenset(("ngo", "un", "hospital", "armed_group", "military", "police"))
+# Ranks that armies, police and fire services share: what is told beside them says whose they are.
+_RANKS = frozenset(
+    (
+        "Captain",
+        "Capt",
+        "Capt.",
+        "Lieutenant",
+        "Lt",
+        "Lt.",
+        "Major",
+        "Colonel",
+        "Col",
+        "Col.",
+        "Commander",
+        "Inspector",
+        "Chief",
+        "Officer",
+        "Sergeant",
+    )
+)
+_OF_RANK = frozenset(("military", "police", "government", "armed_group"))
 _RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
 _MENTIONS = 4  # mentions of a name in which an office or description is looked for
 _OFFICE_BEFORE = 3  # sentences back in which an office speaks before its holder is named
@@ -32,6 +52,7 @@ _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|wh
 _TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov", "Sen", "Rep", "Adm", "Cpl", "Det", "Capt", "Brig",
            "Supt", "Insp", "Prof", "[A-Z]")  # fmt: skip
 _PHRASE_MARK = re.compile(r"[.,\n!?\"“”;:()]" + "".join(rf"(?<!\b{title}\.)" for title in _TITLES))  # but "Lt. Crowe", "J. Crowe"
+_SPEAKS_FOR = re.compile(r"\b(?:of|for) (?:the )?([A-Z]{2,6})$")
 _IS_A = re.compile(r" (?:is|was|works as|worked as|serves as|has been) (?:an? |the )?([a-z][\w -]{2,40})")
 _CITED = re.compile(r"\b(?:quoting|citing)(?: the| an?)? *$", re.IGNORECASE)
 
@@ -55,15 +76,18 @@ class Descriptions(Antecedents):
             return False
         return re.search(rf"\b{name}\b(?:[^.!?]{{0,80}}\bit (?:had |has |have )?| (?:had |has |have )?){_VIOLENCE}", self.text) is not None
 
-    def kind_beside(self, source: Source) -> ClaimantKind | None:
-        """ "The Army of Free Men, a separatist group, said": the apposition behind a name tells that it is an armed group."""
-        behind = self.text[source.start + len(source.name) : source.start + len(source.name) + 60]
+    def kind_beside(self, name: str, start: int) -> ClaimantKind | None:
+        """What the apposition behind a name at a place tells: "The Army of Free Men, a separatist group, said", "Captain Beko, an army
+        spokesman, said"."""
+        behind = self.text[start + len(name) : start + len(name) + 60]
         match = re.match(r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}),", behind)
         if match is None:
             return None
         if self.kind_of(_BODY.sub(" ", match[1])) == "armed_group":
             return "armed_group"
-        return "ngo" if _BODY.search(match[1]) and self.kind_of(source.name) == "unattributed" else None
+        if name.partition(" ")[0] in _RANKS and (kind := self.kind_of(match[1])) in _OF_RANK:
+            return kind
+        return "ngo" if _BODY.search(match[1]) and self.kind_of(name) == "unattributed" else None
 
     def kind_of_body(self, number: int, start: int) -> ClaimantKind | None:
         """ "Its president", "the hospital, its director said": who speaks for a body is of the body's kind."""
@@ -90,7 +114,8 @@ class Descriptions(Antecedents):
 
     def kind_of_initials(self, name: str) -> ClaimantKind | None:
         """ "NUM spokesman Ali": the kind of the body whose name the text writes out."""
-        initials, _, rest = name.partition(" ")
+        spoken_for = _SPEAKS_FOR.search(name)  # "spokesman of the FLN"
+        initials, rest = (spoken_for[1], name) if spoken_for else name.partition(" ")[::2]
         if not rest or not _initials(initials) or self.kind_of(initials) != "unattributed":
             return None
         body = self.long_forms().get(initials) or self._initials_expanded(initials)

@@ -34,6 +34,8 @@ SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n|[“\"]")
 PREPOSITIONS = frozenset({"on", "late", "early", "later", "earlier", "and", "but", "by"})  # before a time that opens a sentence
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
+_FEW_WORDS = re.compile(r" (?:\w+ ){0,2}")  # between a day and the word that it names: "the 17 March bus bombing"
+_OF_DAY = re.compile(r"[\w-]+(?: [\w-]+)? of (?:the )?")  # between that word and its day: "the strikes of 13 January"
 _FULL = frozenset({"date", "iso"})  # rules of dates with their year
 
 
@@ -161,13 +163,22 @@ def _in_its_week(low: str, dates: Sequence[DateMention], deeds: Sequence[int]) -
 
 
 def _named_or_since(low: str, dates: Sequence[DateMention], events: Sequence[int]) -> DateMention | None:
-    """The day by which the incident is named ("Monday's missile strike") or since which the opening counts ("126 dead since Wednesday")."""
+    """The day by which the incident is named ("Monday's missile strike", "the 14 May attack", "the air strikes of 13 January") or since
+    which the opening counts ("126 dead since Wednesday")."""
     for one in dates:
         named = low.startswith(("'s ", "’s "), one.end) and any(one.end < event < one.end + NAMED for event in events)
+        named = named or (one.weekday is None and any(_names_it(low, one, event) for event in events))
         since = one.start < OPENING and low[: one.start].endswith("since ")
         if named or since:
             return msgspec.structs.replace(one, last=one.first, precision=1) if since and one.first else one
     return None
+
+
+def _names_it(low: str, one: DateMention, event: int) -> bool:
+    """Whether a day stands right before or behind a word for the incident, as a part of its name."""
+    if one.end < event < one.end + NAMED:
+        return low[: one.start].endswith("the ") and _FEW_WORDS.fullmatch(low, one.end, event) is not None
+    return one.start - NAMED < event < one.start and _OF_DAY.fullmatch(low, event, one.start) is not None
 
 
 def _past(mention: DateMention, before: str | None) -> DateMention:
@@ -197,7 +208,7 @@ def _hanging(phases: PhaseCues) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     verbs, between, speakers = (_either(words) for words in (phases.tells, phases.between, phases.speakers))
     hearer = r"(?:\s+(?!that\b)\w+){1,2}"  # "told Reuters", "from Marova"
     behind = re.compile(rf"\b(?:{verbs}|told{hearer})(?:[\s,]+(?:{between}|from\s+\w+)(?!\w))*[\s,:]*$")
-    ahead = re.compile(rf"^,?\s+(?:(?:{speakers})\s+){{0,5}}(?:{verbs})\b")
+    ahead = re.compile(rf"^,?\s+(?P<speaker>(?:(?:{speakers})\s+){{0,5}})(?:{verbs})\b")
     after = re.compile(rf"^\s+(?:{_either(phases.follows)})\b")
     return behind, ahead, after
 
@@ -214,7 +225,7 @@ def tells_otherwise(low: str, start: int, end: int, phases: PhaseCues) -> bool:
     follows = ahead.match(low[end : end + NEAR])
     if follows is None:
         return False
-    return opens or len(follows.group().split()) == 1
+    return opens or not follows["speaker"]
 
 
 def _distance(at: int, places: Sequence[int], low: str) -> int:

@@ -35,6 +35,7 @@ _AGENCY = r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)"
 _DASH = r"(?:\.?\s?(?:--?|[–—])\s|\.-\s?|:\s)"
 _DATE_LINES = (
     re.compile(rf"{_TOWNS},? (?:{_DATE})[.,]? ?(?:{_AGENCY})?\.? ?(?:{_DASH}|(?<=[)/])\.? (?=[A-Z“\"])|$)"),
+    re.compile(rf"{_TOWNS}, (?:{_DATE})\. (?=[A-Z“\"])"),
     re.compile(rf"{_TOWNS},? ?{_AGENCY}\.? ?(?:{_DASH}|$)"),
     re.compile(rf"(?=[A-ZÀ-Þ]{{3}}){_TOWNS},? ?{_AGENCY}:? (?=[A-Z“\"])"),
     re.compile(rf"(?=[A-ZÀ-Þ]{{3}}){_TOWNS}(?:{_DASH}|(?<=[A-ZÀ-Þ]{{3}})\. (?=[A-Z“\"]))"),

@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from variorum.model.incident import SAID_ON, Episode, When
 from variorum.model.text import MONTHS
 
 COARSE = 3  # UCDP's precision of a week, from which a date counts only where no report gives a day
 MONTH = 4  # UCDP's precision of a month
 MONTH_ALONE = re.compile(r"XXXX-\d\d")
+_STRETCH = re.compile(r"^“[^”]*\b(?:overnight|week|weekend|days|nights?)\b[^”]*”$", re.IGNORECASE)
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -23,6 +26,16 @@ def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
     put the end, not the start, is read as the end. Every overruled date stands in `basis`.
     """
     fine = [one for one in told if one[2].when.start and (one[2].when.precision or COARSE) < COARSE]
+    spoken = [one for one in fine if one[2].when.basis.startswith(SAID_ON)]
+    own = [one for one in fine if one not in spoken]
+    if own and spoken:  # the day on which somebody spoke is held against no day of the incident
+        found = merged_when([one for one in told if one not in spoken])
+        aside = "".join(f"; {_names([one], one[2].when.start)}: {one[2].when.basis}" for one in spoken if one[2].when.start != found.start)
+        return msgspec.structs.replace(found, basis=found.basis + aside)
+    exact = [one for one in own if one[2].when.precision == 1]
+    vague = [one for one in own if _holds_one_of(one[2].when, exact)]
+    if vague:  # "earlier this week" is no other day than the one that others give in it
+        return merged_when([one for one in told if one not in vague])
     starts = _votes([(lineage, e.when.start) for lineage, _, e in fine or told if e.when.start])
     start_day = _first(_votes([(lineage, e.start_weekday) for lineage, _, e in told if e.start_weekday]))
     # A report that gives its dates in full has said when it ended, if it ended: its weekdays are of another week as often as not.
@@ -48,6 +61,13 @@ def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
     for other in sorted(set(starts) - {chosen}):
         notes.append(f"overruled: {other} ({_names(told, other)})")
     return When(start=start.isoformat(), end=end, precision=_precision(start, end, precision), basis="; ".join(notes))
+
+
+def _holds_one_of(when: When, exact: Sequence[tuple[str, str, Episode]]) -> bool:
+    """Whether a stretch in which the incident lies holds the day that others give it: "earlier this week", "overnight"."""
+    if when.precision == 1 or not _STRETCH.search(when.basis) or when.start is None or when.end is None:
+        return False
+    return any(when.start <= (one[2].when.start or "") and (one[2].when.end or "") <= when.end for one in exact)
 
 
 def in_the_year_before(episode: Episode, main: When) -> When:
