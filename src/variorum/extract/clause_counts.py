@@ -41,8 +41,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return bool(behind) and behind[0].low in ("after", "for", "over") and group.stop == index  # "Three held after raid"
         if trigger.manner in ("jail", "imprison") and group.kind == "article":
             return False  # one who is jailed was mostly arrested long before
-        if trigger.manner == "shot down" and group.population == "crew":
-            return False  # pilots are shot down, and live
+        if trigger.manner == "shot down" and (group.bare or group.population == "crew"):
+            return False  # rockets are shot down, and so are pilots, who live
         if trigger.measure == "participants" and trigger.frame == "subject":  # crowds march; so does a month by its name
             crowd = (group.low or 0) >= _CROWD and group.kind in ("digits", "words", "vague")
             return crowd and trigger.form in ("past", "ing") and self.tokens[index].text.islower()

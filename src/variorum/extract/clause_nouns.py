@@ -62,6 +62,8 @@ class ClauseWithNouns(ClauseWithSubjects):
                 if not group.bare and self.tokens[at - 1].is_("preposition"):
                     return None
                 between = self.tokens[group.stop : index]
+                if group.kind == "vague" and between and between[0].low == "of":
+                    between = between[1:]  # "hundreds of injuries"
                 if any(token.mark or token.is_("preposition") or token.is_("be") or token.is_("conjunction") for token in between):
                     return None
                 if any(token.on("clause_opener") for token in between):
@@ -86,7 +88,7 @@ class ClauseWithNouns(ClauseWithSubjects):
             return None
         after = index + 1
         if after < len(self.tokens) and self.tokens[after].low == "of":
-            found = self.right(after + 1)
+            found = self.right(after + 1) or self._listed(after + 1, ("'s", "of", "her", "his"), with_verb=True)
             if found:
                 return found, "bodies_of"
         if self.tokens[index].low == "remains" or (after < len(self.tokens) and self._is_compound(index)):

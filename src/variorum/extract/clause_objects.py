@@ -70,14 +70,14 @@ class ClauseWithObjects(Clause):
         at = index + 3 if behind in _TOGETHER else index + 2 if behind[:1] == ["alongside"] else None
         return [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
 
-    def _listed(self, at: int, links: tuple[str, ...] = ("'s",)) -> list[Group]:
+    def _listed(self, at: int, links: tuple[str, ...] = ("'s",), *, with_verb: bool = False) -> list[Group]:
         """The counted groups at the end of a list of people not counted: "the driver, his wife and two children", "him and two …"."""
         seen_person, joined = False, False
         for index in range(at, min(len(self.tokens), at + _LONGEST_LIST)):
             group = self.by_first.get(index)
             if group is not None:
                 named = not group.bare or group.others  # "injuring him and eight others"
-                return self.right(index) if joined and seen_person and named and not self.has_own_verb(group) else []
+                return self.right(index) if joined and seen_person and named and (with_verb or not self.has_own_verb(group)) else []
             token = self.tokens[index]
             if index == at and token.low in ("him", "her", "them"):
                 seen_person = True

@@ -48,6 +48,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         before = self.by_stop.get(stop)
         if before is not None and stop < len(self.tokens) and self.tokens[stop].low == "being":
             return self.coordinated_left(before)  # "resulted in two men being killed"
+        if before is not None and not before.bare and any(t.frame == "subject" and t.form == "ing" for t in self.tokens[stop].triggers):
+            return self.coordinated_left(before)  # "reports of six people dying"
         opening = self._parenthesis(stop - 1)
         if opening is not None:
             return self.subject(opening)

@@ -6,6 +6,7 @@ Friday", "before killing himself". A report tells of the same person many times;
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -16,6 +17,7 @@ from variorum.extract.fatally import fatally
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals_cast import Cast, Person, Told, claim_of
 from variorum.extract.individuals_fates import fates_of, known_names
+from variorum.extract.individuals_mentions import mentions
 from variorum.extract.individuals_passing import lead_end, persons_told_here
 from variorum.extract.individuals_states import may_tell_a_fate
 from variorum.extract.miscounts import is_miscount, sums_up
@@ -25,7 +27,7 @@ from variorum.extract.untold import counted_by_noun, told_by_noun
 from variorum.model.claim import Attribution, Claim, Reading, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
-from variorum.model.person import describe, ordinal
+from variorum.model.person import Description, compatible, describe, ordinal
 
 # Words by which a sentence may tell of a single person beside a count.
 _SINGLE = re.compile(
@@ -97,7 +99,7 @@ def with_individuals(
 
 def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon, attribute: Attribute, tokens_of: Words) -> list[Claim]:
     """Single persons told together with a counted group: "his wife and four daughters", "killed three people and then himself"."""
-    counts = [claim for claim in claims if claim.measure in MEASURES and claim.scope == "total" and not is_article(claim)]
+    counts = [claim for claim in claims if claim.measure in MEASURES and claim.scope in ("total", "part") and not is_article(claim)]
     starts = {claim.sentence.start for claim in counts if (claim.count.low or 0) > 1}
     text = document.report.text
     made: list[Claim] = []
@@ -122,7 +124,8 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
             if told.mention.kind == "name" and any(_is_listed(text, claim, told.words_start) for claim in near):
                 continue
             population = "attackers" if own else told.mention.group.population
-            scope: Scope = "part" if own and not _apart(text, near, told) else "total"
+            part = all(claim.scope == "part" for claim in near)
+            scope: Scope = "part" if part or (own and not _apart(text, near, told)) else "total"
             claim = claim_of(document, told, measure, population, scope, attribute, rule="" if own else "beside_")
             made += [claim] if claim is not None else []
     return made
@@ -224,6 +227,7 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words:
         if not is_teaser(document, sentence) and not taken_back.search(document.report.text, sentence.start, sentence.end)
     ]
     names = known_names(harm, words)
+    before_of = {after.start: sentence for sentence, after in itertools.pairwise(document.sentences)}
     for sentence in harm:
         befallen: list[Person] = []  # those whom somebody of the sentence killed or hurt, who is none of them
         for group in fates_of(document.report.text, sentence, lexicon, names, words(sentence)):
@@ -231,10 +235,30 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words:
             for told in group:
                 own = told.rule == "self" or told.mention.group.population == "attackers"
                 person = cast.place(told, [*placed, *befallen] if own else placed)
+                if person is None and told.mention.kind == "pronoun" and told.mention.first == 0:
+                    before = before_of.get(sentence.start)
+                    who = _brought_in(document, before, lexicon, names, words) if before is not None else None
+                    person = cast.bring_in(told, who) if who is not None and compatible(who, told.mention.who) else None
                 if person is not None:
                     placed.append(person)
                     befallen += [person] if told.rule == "active" else []
     return cast
+
+
+def _brought_in(document: Document, before: Sentence, lexicon: Lexicon, names: frozenset[str], words: Words) -> Description | None:
+    """Whom the sentence before "He was pronounced dead" tells of: the last single person in it who says nothing and did nothing."""
+    tokens_of = words(before)
+    if before.role == "title":
+        return None
+    found = mentions(tokens_of, document.report.text, lexicon, names, False)
+    told = [
+        one
+        for one in found
+        if one.kind != "pronoun"
+        and one.group.population != "attackers"
+        and not any(t.low in lexicon.cues for t in tokens_of[one.stop : one.stop + 2])
+    ]
+    return told[-1].who if len(told) == 1 else None
 
 
 def _hurt(persons: list[Person], counted: int | None, named: int) -> list[Person]:

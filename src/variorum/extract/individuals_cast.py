@@ -12,6 +12,7 @@ from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.person import Description, compatible, joined
 
+_ADJOINING = 2  # code points between a sentence and the one right before it, whose last person "He" at once is
 Fate = Literal["killed", "injured", "shot", "self", "held", "arrested"]
 
 
@@ -70,7 +71,9 @@ class Cast:
             if not candidates:
                 return None
             same = [person for person in candidates if told.fate in person.fates()]
-            last = max(same or candidates, key=lambda one: one.told[-1].start)
+            last = max(candidates, key=lambda one: one.told[-1].start)
+            if not (told.mention.first == 0 and last.told[-1].sentence.end >= told.sentence.start - _ADJOINING):
+                last = max(same or candidates, key=lambda one: one.told[-1].start)
             last.add(told)
             return last
         if who.another and told.mention.kind == "noun":
@@ -86,6 +89,13 @@ class Cast:
             person.add(told)
             return person
         made = Person(told)
+        self.persons.append(made)
+        return made
+
+    def bring_in(self, told: Told, who: Description) -> Person:
+        """A person made of a pronoun and of whom it stands for, of whom nothing was told before."""
+        made = Person(told)
+        made.who = joined(who, told.mention.who)
         self.persons.append(made)
         return made
 

@@ -49,10 +49,14 @@ def fates_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[s
 def taken_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str], words: list[Token], measure: str) -> list[list[Told]]:
     """As `fates_of`, the persons taken hostage (`measure` "held"), or by the law ("arrested")."""
     taken = frozenset({measure})
-    if not any(_tells(trigger, taken) for word in words for trigger in word.triggers):
+    care = measure == "hospitalised" and any(word.on("to_hospital") for word in words)
+    if not care and not any(_tells(trigger, taken) for word in words for trigger in word.triggers):
         return []
     found = mentions(words, text, lexicon, known, _is_headline(text, sentence))
-    return _Reader(text, sentence, words, found, lexicon).by_triggers(taken) if found else []
+    if not found:
+        return []
+    reader = _Reader(text, sentence, words, found, lexicon)
+    return [*reader.by_triggers(taken), *(reader.hospital_stays() if care else ())]
 
 
 def _tells(trigger: Trigger, measures: frozenset[str]) -> bool:
@@ -76,6 +80,7 @@ class _Reader(StatesOfPersons):
         self.later_deaths()
         self.controlled()
         self.conditions()
+        self.out += self.hospital_stays()
         self.identified()
         return [*self.out, *self.own_deaths()]
 

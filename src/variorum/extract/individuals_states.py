@@ -32,9 +32,11 @@ _DEAD = frozenset(["dead", "deceased", "slain", "killed", "fatally", "died", "mu
 _JOINTS = frozenset(["and", "his", "her", "both"])
 _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
+_HOSPITALS = frozenset(["hospital", "hospitals", "clinic"])
+_FARTHEST_HOSPITAL = 8  # tokens from "taken to" to the last word of the hospital's name
 _OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _GET_WELL | _STATES
 # One of these, or a trigger of these measures, stands in every sentence in which a person's fate is told.
-_TELLING = _OF_CONDITION | _NOUNS_OF_DEATH | _NOUNS_OF_HURT | _OPENS_OWN_DEATH | _IDENTIFIED
+_TELLING = _HOSPITALS | frozenset(["center", "centre"]) | _OF_CONDITION | _NOUNS_OF_DEATH | _NOUNS_OF_HURT | _OPENS_OWN_DEATH | _IDENTIFIED
 
 
 def may_tell_a_fate(words: Sequence[Token]) -> bool:
@@ -116,6 +118,41 @@ class StatesOfPersons(SentenceOfPersons):
             if self.asserted(before[-1].group, index):
                 wound = token.low in _WOUNDS
                 self.out.append([self.told(before[-1], "shot" if wound else "injured", index, "condition")])
+
+    def hospital_stays(self) -> list[list[Told]]:
+        """ "was taken to Grady Memorial Hospital", "was flown to a trauma centre": who is taken where the hurt are treated, was hurt."""
+        made: list[list[Told]] = []
+        for index, token in enumerate(self.words):
+            place = self._place_of_care(index) if token.on("to_hospital") else None
+            if place is None:
+                continue
+            start, auxiliaries = self.clause.verb_group(index)
+            before = [m for m in self.found if m.stop <= index and not self.governed(m.first) and not self.possesses(m)]
+            shared = self.words[start - 1].low in ("and", "then") if start else False
+            if not before or not ((auxiliaries and self._is_told(start, index)) or shared) or self.says_between(before[-1]):
+                continue
+            gap = self.words[before[-1].stop : index]
+            if any(t.text == ";" or (t.person is not None and t.person.plural) for t in gap):
+                continue
+            if self.asserted(before[-1].group, index):
+                told = self.told(before[-1], "injured", index, "hospital")
+                told.end = self.words[place].end
+                made.append([told])
+        return made
+
+    def _is_told(self, start: int, verb: int) -> bool:
+        """Whether the passive that leads to the verb tells what happened: "was taken", not "ordered that he be sent", "will be taken"."""
+        return any(word.low in ("was", "were", "been", "is", "are", "being", "got") for word in self.words[start:verb])
+
+    def _place_of_care(self, verb: int) -> int | None:
+        """The hospital to which the verb leads: a few words behind it, with no other clause between."""
+        for at in range(verb + 1, min(len(self.words), verb + _FARTHEST_HOSPITAL)):
+            word = self.words[at]
+            if word.low in _HOSPITALS or (word.low in ("center", "centre") and self.words[at - 1].on("of_care")):
+                return at
+            if (word.mark and word.text not in ("-", "'")) or word.is_("relative") or word.low in ("and", "from"):
+                return None
+        return None
 
     def _tells_condition(self, index: int, token: Token) -> bool:
         if token.low not in _OF_CONDITION:

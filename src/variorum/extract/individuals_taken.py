@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from variorum.extract.gatekeeper import distinct
-from variorum.extract.individuals_cast import Cast, Person, claim_of
+from variorum.extract.individuals_cast import Cast, Person, Told, claim_of
 from variorum.extract.individuals_fates import known_names, taken_of
 from variorum.extract.individuals_named import is_counted, is_named
 from variorum.extract.individuals_passing import persons_told_here
@@ -21,7 +21,11 @@ from variorum.model.person import describe
 
 _DEEDS = frozenset({"killed", "injured", "missing", "held", "harmed"})
 # By measure, stems one of which stands in every sentence that tells of somebody taken.
-_TAKEN = {"held": ("kidnap", "abduct", "hostage", "captive"), "arrested": ("arrest", "detain", "custody", "apprehend", "remand")}
+_TAKEN = {
+    "held": ("kidnap", "abduct", "hostage", "captive"),
+    "arrested": ("arrest", "detain", "custody", "apprehend", "remand"),
+    "hospitalised": ("hospital", "medical center", "medical centre", "trauma cent", "clinic"),
+}
 
 
 def with_taken(
@@ -42,6 +46,8 @@ def with_taken(
         counted = any(claim.measure == measure for claim in claims)
         if not any(stem in lowered for stem in stems):
             continue
+        if measure == "hospitalised" and counted:
+            continue
         if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
             continue  # who is arrested in a report that counts nobody harmed is as often one of another day
         tells = [one for one in document.sentences if any(lowered.find(stem, one.start, one.end) >= 0 for stem in stems)]
@@ -54,13 +60,40 @@ def with_taken(
             persons = [person for person in persons if _adds(person, measure) and not is_counted(near, person)]
         made: list[Claim] = []
         for person in persons:
+            if measure == "hospitalised" and any(_dies(one, words) for one in person.told):
+                continue
             best = max(person.told, key=lambda one: (describe(one.mention.words).weight, -one.start))
             beside = any(one.beside for one in person.told)
             scope: Scope = "part" if (counted and not beside) or (len(persons) > 1 and not counted) else "total"
             claim = claim_of(document, best, measure, person.population, scope, attribute)
             made += [claim] if claim is not None else []
+        if measure == "hospitalised" and not made and not counted:
+            made = _he_was(document, told, lexicon, attribute, words)
         claims = distinct([*claims, *made])
     return claims
+
+
+def _dies(told: Told, words: Callable[[Sentence], list[Token]]) -> bool:
+    """Whether a sentence goes on to tell of a death: "was taken to the clinic, where he died"."""
+    return any(t.measure == "killed" for word in words(told.sentence) if word.start > told.end for t in word.triggers)
+
+
+def _he_was(
+    document: Document,
+    told: Sequence[Sentence],
+    lexicon: Lexicon,
+    attribute: Callable[[int, int, int], Attribution],
+    words: Callable[[Sentence], list[Token]],
+) -> list[Claim]:
+    """The claim of the first one of whom only a pronoun says that he was taken to a hospital."""
+    for sentence in told:
+        for group in taken_of(document.report.text, sentence, lexicon, frozenset(), words(sentence), "hospitalised"):
+            for one in group:
+                died = _dies(one, words)
+                claim = None if died else claim_of(document, one, "hospitalised", one.mention.group.population, "total", attribute)
+                if claim is not None:
+                    return [claim]
+    return []
 
 
 def _adds(person: Person, measure: str) -> bool:

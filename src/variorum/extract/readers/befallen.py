@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.group import Group
-from variorum.extract.readers.retold import RetoldReader
+from variorum.extract.readers.wholes import WholesReader
 from variorum.extract.relations import Match
 
 _SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
@@ -17,7 +17,7 @@ _FARTHEST_LOSSES = 8  # tokens from "losses" to the last number of the list
 _HURT = (["injured"], ["wounded"], ["hurt"])
 
 
-class BefallenReader(RetoldReader):
+class BefallenReader(WholesReader):
     """Reads which measure a trigger means of a group in its sentence, and whether it means any."""
 
     _died: set[int]  # where the groups begin of whom the sentence says besides that they died

@@ -146,6 +146,9 @@ class RulesReader(BefallenReader):
         self._draft_of_those_beside()
         self._draft_one_more_of_them()
         self._draft_placed(goes=True)
+        self._draft_of_those_harmed()
+        self._draft_whole_aboard()
+        self._draft_after_being(matches)
         return self._reading()
 
     def _reading(self) -> SentenceReading:

@@ -323,7 +323,7 @@ class StatesReader(BandsReader):
         """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
         actors = self.lexicon.words["participant_populations"]
         for group in self.clause.groups:
-            if self._is_armed(group):
+            if self._is_armed(group) or self._is_hostile(group):
                 group.population = "attackers"
             if self._is_mob(group):
                 population = group.population if group.population in actors else "protesters"
@@ -387,6 +387,8 @@ class StatesReader(BandsReader):
                 return at
             if group.population == "protesters" and group.kind != "article" and at == group.stop and token.on("act_of_protest"):
                 return at
+            if token.low == "broke" and not (at + 1 < len(self.tokens) and self.tokens[at + 1].is_("preposition")):
+                return None  # officers who broke a window
             if token.low in acts and (not token.capital or token.text.isupper()) and self._acts_here(at, group):
                 return None if self.tokens[at - 1].low == "to" else at
             if token.mark and token.text != ",":

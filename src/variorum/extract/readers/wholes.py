@@ -1,0 +1,118 @@
+"""A clause with its matches in, drafts of a part of those harmed and of those hurt before something else befell them out.
+
+"Nine of the 20 injured remain in hospital", "ten of the 12 killed were children", "four men hospitalised after being stabbed".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.readers.retold import RetoldReader
+from variorum.extract.relations import Match
+from variorum.model.lexicon import Trigger
+
+_FARTHEST_KIND = 5  # tokens from "were" to the kind of people ("were believed to be children")
+_LONGEST_WHERE = 5  # tokens of where or when between those harmed and what is said of them
+_SAID_TO_BE = frozenset(("believed", "thought", "said", "reported", "known", "to", "be", "also"))
+_BEING = frozenset(("being",))
+_OF_THE_WHOLE = frozenset(("killed", "injured", "freed", "missing", "hospitalised"))
+_HARMS = frozenset(("killed", "injured"))
+
+
+class WholesReader(RetoldReader):
+    """Reads a number of those harmed, whose whole is counted beside it, and harm told by "after being"."""
+
+    def _draft_of_those_harmed(self) -> None:
+        """A number of a counted whole right behind which a word of harm stands: by its own verb, or its kind as a part of that harm."""
+        for group in self.clause.groups:
+            if group.whole is None or self.claimed.get(group.first):
+                continue
+            harm = self._harm_behind(group.whole.stop)
+            if harm is None:
+                continue
+            index, trigger = harm
+            at = self._over_where(index + 1)
+            if at >= len(self.tokens):
+                continue
+            own = self._own_fate(at)
+            if own is not None:
+                group.part = own[1].measure == trigger.measure
+                self._claim(group, own[1].measure, group.population, group.first, own[0] + 1, own[0], "part_of_whole", False)
+            elif self.tokens[at].low in ("were", "are", "was", "is"):
+                kind = next((k for k in range(at + 1, at + _FARTHEST_KIND) if not self._only_said(k)), at + 1)
+                population = self._kind_from(kind)
+                if population is not None:
+                    group.part = True
+                    self._claim(group, trigger.measure, population, group.first, kind + 1, index, "part_of_whole", False)
+
+    def _draft_whole_aboard(self) -> None:
+        """ "killed 120 of the 137 passengers": as many were aboard."""
+        for group in self.clause.groups:
+            if (
+                group.whole is None
+                or group.population not in ("passengers", "crew")
+                or not self.claimed.get(group.first, set()) & _OF_THE_WHOLE
+            ):
+                continue
+            whole = group.of_whole()
+            if whole is not None and not self.claimed.get(whole.first):
+                self._claim(whole, "aboard", group.population, whole.first, group.stop, whole.first, "part_of_whole", False)
+
+    def _harm_behind(self, at: int) -> tuple[int, Trigger] | None:
+        """The word of harm right behind those counted, or behind their noun: "the 20 injured", "the 14 people killed"."""
+        for index in range(at, min(len(self.tokens), at + 3)):
+            token = self.tokens[index]
+            trigger = next((t for t in token.triggers if t.measure in _HARMS and t.form in ("participle", "adjective", "past")), None)
+            if trigger is not None:
+                return index, trigger
+            if token.person is None and token.low not in ("who", "were", "people"):
+                return None
+        return None
+
+    def _over_where(self, at: int) -> int:
+        """Behind where or when those harmed were so: "the 12 killed in the blast were"."""
+        if at >= len(self.tokens) or not self.tokens[at].is_("preposition"):
+            return at
+        behind = range(at + 1, min(len(self.tokens), at + 1 + _LONGEST_WHERE))
+        return next((k for k in behind if self.tokens[k].is_("be") or self.tokens[k].triggers), len(self.tokens))
+
+    def _own_fate(self, at: int) -> tuple[int, Trigger] | None:
+        """The trigger at a place, or behind an auxiliary there, that says what befell those counted."""
+        verb = at
+        while verb < len(self.tokens) and (
+            self.tokens[verb].is_("be")
+            or self.tokens[verb].is_("have")
+            or self.tokens[verb].is_("adverb")
+            or self.tokens[verb].low == "remained"
+        ):
+            verb += 1
+        if verb >= len(self.tokens):
+            return None
+        passive = any(self.tokens[k].is_("be") or self.tokens[k].low == "remained" for k in range(at, verb))
+        for trigger in self.tokens[verb].triggers:
+            fits = trigger.frame == "subject" if not passive else trigger.frame in ("object", "adjective")
+            if fits and trigger.form in ("past", "participle", "adjective"):
+                return verb, trigger
+        return None
+
+    def _only_said(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].low in _SAID_TO_BE
+
+    def _draft_after_being(self, matches: Sequence[Match]) -> None:
+        """ "Four men hospitalised after being stabbed", "two were arrested after they were wounded": harm done to them before."""
+        for index in self._where(_BEING):
+            verb = index + 1
+            while verb < len(self.tokens) and self.tokens[verb].is_("adverb"):
+                verb += 1
+            if verb >= len(self.tokens) or index < 1 or self.tokens[index - 1].low not in ("after", "before", "following"):
+                continue
+            trigger = next((t for t in self.tokens[verb].triggers if t.measure in _HARMS and t.form == "participle"), None)
+            earlier = [
+                m for m in matches if m.trigger_index < index and m.rule in ("passive", "reduced", "subject", "copula", "in_hospital")
+            ]
+            if trigger is None or not earlier or any(m.trigger_index == verb for m in matches):
+                continue
+            for group in earlier[-1].groups:
+                told = self.claimed.get(group.first, set())
+                if not told & _HARMS and told and group.low != 0 and not earlier[-1].negated:
+                    self._claim(group, trigger.measure, self._refined(group), group.first, verb + 1, verb, "after_being", False)
