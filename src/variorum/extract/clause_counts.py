@@ -10,6 +10,9 @@ _FLEE_HOME = 20  # fewer people than these who flee, and nothing says from where
 _CROWD = 10  # people who march together, at least
 _MANY = 100  # people who cross a border together without being called refugees, and are no travellers
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
+_GOES_TO = ("went", "ended up", "landed", "drove", "walked")  # how who is hurt comes to a hospital by himself
+_VISITORS = frozenset({"officials", "police", "journalists", "soldiers", "security_forces"})
+_TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
 _FARTHEST_BEHIND = 10  # tokens behind those who flee or are lost that say how
 
 
@@ -74,6 +77,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return group.population == "workers"  # nurses and constables are on duty wherever they are
         if trigger.manner == "flee" and self._gets_away(group):
             return group.population == "prisoners" and not group.bare and group.kind != "article"
+        if trigger.measure == "hospitalised" and trigger.frame == "subject" and trigger.manner.startswith(_GOES_TO):
+            return not self._visits(group, index)
         if trigger.manner == "led away" and group.kind == "article":
             return False  # by stewards, from a rally
         if trigger.manner in ("crossed the border", "crossed into", "crossed over into"):  # refugees do so, and travellers
@@ -109,6 +114,12 @@ class ClauseThatCounts(ClauseWithNouns):
             return False
         whom = self.tokens[group.first - 2].person
         return whom is not None and whom.plural
+
+    def _visits(self, group: Group, index: int) -> bool:
+        """Whether those who go to a hospital go to see others: by what they are, or by what they go for ("to visit the wounded")."""
+        behind = [token.low for token in self.tokens[index + 1 : index + 3]]
+        on_errand = behind[:1] == ["to"] and not _TO_BE_TREATED.intersection(behind)
+        return group.population in _VISITORS or group.kind == "article" or on_errand
 
     def _lists_harm(self, index: int) -> bool:
         """Whether a verb goes on with a list of what was done to people: "killed 25, blinded nine"."""

@@ -82,8 +82,11 @@ class ClauseWithObjects(Clause):
             if index == at and token.low in ("him", "her", "them"):
                 seen_person = True
                 continue
+            if token.low == "of" and seen_person:
+                continue  # "killed the head of the village and eight others"
             joined = token.text == "," or token.low == "and" or (joined and token.is_("determiner"))
-            if token.person is not None or (token.capital and not token.on("time")):
+            heads = token.low == "head" and [word.low for word in self.tokens[index + 1 : index + 2]] == ["of"]
+            if token.person is not None or heads or (token.capital and not token.on("time")):
                 seen_person = True
             elif not (
                 joined or token.is_("determiner") or token.low in links or (token.closed is None and not token.triggers and not token.mark)

@@ -27,6 +27,7 @@ from variorum.model.lexicon import Lexicon
 _OF_TWO = frozenset(("a", "his", "her", "both"))  # what opens the words for two people
 _NOBODY = "nobody"  # the kind of a number that counts those left out of an unknown whole
 _OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
+_THEM = frozenset(("them", "whom", "us", "which"))
 _PARTED = ("the_harmed", "those_in_a_state", "body_of_people")  # lists of those of whom a number may be a part
 _OF_HARM = frozenset(["shooting", "gunshot", "stabbing", "crash", "bombing", "fire", "blast", "attack", "female", "male", "adult"])
 
@@ -190,7 +191,7 @@ def _all_but(group: Group, by_start: dict[int, Quantity], everybody: int | None)
 def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:
     """Step over "of", "of the", "of the 129", "of them", "of those": the group is a part of what follows."""
     after = at + 1
-    if after < len(tokens) and tokens[after].low in ("them", "whom", "us", "which"):
+    if after < len(tokens) and tokens[after].low in _THEM:
         group.part = group.of_them = True
         group.stop = group.words_stop = after + 1
         if after + 2 < len(tokens) and tokens[after + 1].low in ("a", "an"):
@@ -251,7 +252,8 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         and tokens[at - 1].low in ("them", "whom")
     ):
         head = None
-    if head is None and counts_a_thing(tokens, at, lexicon):
+    of_them = group.of_them and tokens[at - 1].low in _THEM  # "let four of them go": what follows is no noun of theirs
+    if head is None and not of_them and counts_a_thing(tokens, at, lexicon):
         _take_unknown_noun(tokens, group, at, lexicon)
         return
     if head is None and _take_people_by_name(tokens, group, at, lexicon):

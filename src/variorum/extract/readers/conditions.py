@@ -42,7 +42,8 @@ class ConditionsReader(FollowedReader):
                 token = self.tokens[at]
                 if token.mark or token.low == "and":
                     break
-                if token.on("left_with_wounds") or (token.on("to_hospital") and "be" in self.clause.verb_group(at)[1]):
+                goes_there = any(one.measure == "hospitalised" and one.frame == "subject" for one in token.triggers)
+                if goes_there or token.on("left_with_wounds") or (token.on("to_hospital") and "be" in self.clause.verb_group(at)[1]):
                     for hurt in self.clause.subject(self.clause.verb_group(at)[0]):
                         if hurt.low != 0 and not self.claimed.get(hurt.first, set()) & {"killed", "injured"}:
                             self._hurt(hurt, hurt.first, wound + 1, at)

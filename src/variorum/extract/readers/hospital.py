@@ -20,8 +20,13 @@ _CARE = frozenset(
         "care",
         "treatment",
         "icu",
+        "unit",
+        "units",
+        "ward",
+        "wards",
     )
 )
+_PLACES_OF_CARE = frozenset(("center", "centre", "centers", "centres", "unit", "units", "ward", "wards"))
 _CONDITION = frozenset(("condition", "state"))
 _GRAVE = frozenset(("critical", "precarious", "serious", "stable", "grave", "fair"))
 
@@ -40,7 +45,7 @@ class HospitalReader(GappedReader):
                 or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
                 or (token.low == "treatment" and index and self.tokens[index - 1].low == "under")
             )
-            care = care or (token.low in ("center", "centre", "centers", "centres") and index and self.tokens[index - 1].on("of_care"))
+            care = care or (token.low in _PLACES_OF_CARE and index and self.tokens[index - 1].on("of_care"))
             if not care:
                 continue
             if grave:
