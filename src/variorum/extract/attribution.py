@@ -89,6 +89,12 @@ class Attributor(Reach):
         outer = relayed if relayed and f" {relayed.lower()} " not in f" {name.lower()} " else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
 
+    def voice(self, sentence_start: int, name: str, start: int) -> Attribution | None:
+        """Who a phrase at a place of the sentence that begins at `sentence_start` is; None if it can say nothing."""
+        number, bare = self._index[sentence_start], re.sub(r"^(?:the|an?) ", "", name)
+        full = self.full_name(bare, number, start + len(name) - len(bare)) if self.can_speak(bare) else None
+        return Attribution(claimant=full, kind=self.kind_of(self.described(full))) if full else None
+
     def _kind_told(self, name: str, source: Source, number: int, start: int) -> ClaimantKind:
         """The kind of claimant that the words around a name at a place, or what the text says of its bearer elsewhere, make him."""
         kind = (

@@ -11,6 +11,7 @@ import msgspec
 from variorum.extract.attribution import Attributor
 from variorum.extract.combine import combine
 from variorum.extract.draft import Draft
+from variorum.extract.gapped_speakers import with_gapped
 from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
@@ -95,6 +96,7 @@ class Extractor:
                     claims.append(claim)
         printed = text if printed is None or printed.isupper() else printed  # a wire in capitals has no letterhead that stands out
         issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
+        issued = with_gapped(document, tuple(issued), self.lexicon, attributor.voice)
         told_of = without_deeds(text, distinct(issued), self.lexicon)
         kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, told_of)))
         if selected.opens_with_harm:
