@@ -35,6 +35,7 @@ _RANKS = frozenset(
     )
 )
 _OF_RANK = frozenset(("military", "police", "government", "armed_group"))
+_ANY_BODY = _BODIES | {"government"}
 _RESPONSIBLE = 60  # characters behind a name within which it claims responsibility
 _MENTIONS = 4  # mentions of a name in which an office or description is looked for
 _OFFICE_BEFORE = 3  # sentences back in which an office speaks before its holder is named
@@ -45,6 +46,10 @@ _WAS_THERE = re.compile(
     r"|, who (?:lives?|lived|lost|survived|witnessed|saw|heard|fled|escaped|was (?:on|in|at|inside|aboard|there|hurt|injured|wounded))\b"
     r"|, whose (?:\w+ )?(?:house|home|shop|child|children|family"
     r"|son|daughter|brother|sister|husband|wife|father|mother|cousin|nephew|uncle)\b)"
+)
+_SAW_IT = re.compile(
+    r",? who (?:lives?|lived|survived|witnessed|saw|heard|fled|escaped|watched"
+    r"|was (?:nearby|there|passing|near|on|in|at|inside|aboard|hurt))\b"
 )
 _LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
 # Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
@@ -80,7 +85,7 @@ class Descriptions(Antecedents):
         """What the apposition behind a name at a place tells: "The Army of Free Men, a separatist group, said", "Captain Beko, an army
         spokesman, said"."""
         behind = self.text[start + len(name) : start + len(name) + 60]
-        match = re.match(r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}),", behind)
+        match = re.match(r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}?)(?:,| who\b)", behind)
         if match is None:
             return None
         if self.kind_of(_BODY.sub(" ", match[1])) == "armed_group":
@@ -104,13 +109,16 @@ class Descriptions(Antecedents):
         words = name.split()
         title = list(itertools.takewhile(lambda word: word.islower() or word.lower() in self.lexicon.words["speaks_for"], words))
         offices = self.lexicon.words["speaks_for"] | self.lexicon.words["office_of_any"]
+        bodies = _BODIES
+        if len(words) > 1 and _initials(words[0]) and words[1].lower() in offices and self.kind_of(words[0]) == "unattributed":
+            words, title, bodies = words[1:], [word for word in words[1:] if word.islower()], _ANY_BODY  # "BDR director Gabriel Rakoto"
         if not title or len(title) == len(words) or not all(word.lower() in offices for word in title):
             return None
         if not all(word[0].isupper() for word in words[len(title) :]):
             return None
         body = self._antecedent(number, start, "it")
         kind = self.kind_of(body) if body else "unattributed"
-        return kind if kind in _BODIES else None
+        return kind if kind in bodies else None
 
     def kind_of_initials(self, name: str) -> ClaimantKind | None:
         """ "NUM spokesman Ali": the kind of the body whose name the text writes out."""
@@ -124,6 +132,8 @@ class Descriptions(Antecedents):
 
     def kind_told_behind(self, name: str, start: int) -> ClaimantKind | None:
         """ "Rosa Diaz, 43," and "Ali, who lost a brother,": somebody of whom no more than an age or a fate is told was there."""
+        if name[:1].islower() and " " not in name and self.kind_of(name) == "unattributed":
+            return "witness" if _SAW_IT.match(self.text, start + len(name)) else None  # "a hunter who was nearby"
         return "witness" if name[:1].isupper() and _WAS_THERE.match(self.text, start + len(name)) else None
 
     def kind_of_office_before(self, name: str, number: int, start: int) -> ClaimantKind | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from variorum.extract.phrases import LONGEST_NAME
 from variorum.extract.relays import Relays, Source
 from variorum.extract.tokens import QUOTES, Token
 
 _CLOCK = re.compile(r"\d{1,2}[.:h]\d\d")
+_SOON = 4  # tokens behind "For the union," in which a number follows: "at least 58 people are missing"
 _LONGEST_LABEL = 5  # tokens of a source behind a headline
 _LONGEST_LEAD = 12  # tokens of a clause before the colon that it leads to
 _HOUR = 3  # tokens of "14:32"
@@ -21,6 +23,8 @@ class Labels(Relays):
 
     def label(self, words: Sequence[Token]) -> Source | None:
         """The source that a headline puts before a colon: "Police: 6 dead in shooting"."""
+        if words and words[0].text == "For":
+            return self._for_whom(words)
         dash = next((at + 1 for at, word in enumerate(words[:_LONGEST_CLOCK]) if word.text in ("–", "—", "-") and words[0].digit), 0)
         clock = (
             len(words) > 1 and words[1].capital and _CLOCK.fullmatch(words[0].text) is not None
@@ -41,12 +45,36 @@ class Labels(Relays):
         own = (
             name
             and name.lower() not in self.lexicon.words["countries"]
-            and "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))
+            and (
+                "unattributed" not in (self.kind_of(name), self.kind_of(" ".join(name.split()[-2:])))
+                or self._is_office_with_name(words[opens:colon], name)
+            )
         )  # no "Jail siege:"
         head = next((at for at in range(opens + 1, colon) if words[at].is_("preposition")), colon) - 1  # "Strike on a market: 12 dead"
         happened = {words[colon - 1].low, words[head].low.split()[-1]} & self.lexicon.words["incident_label"]
         known = own and not happened and not any(word.digit or word.triggers for word in words[opens:colon])
         return Source(name, start, colon, ":", "say", "right") if known else None
+
+    def _is_office_with_name(self, label: Sequence[Token], name: str) -> bool:
+        """Whether a label is an office and who holds it: "Regional governor Oleh Syn: one person died", but no "Bus driver strike:"."""
+        at = next((at for at in range(len(label) - 1, -1, -1) if label[at].person is not None), -1)
+        holder = label[at + 1 :]
+        named = 1 < len(holder) <= LONGEST_NAME and all(word.capital and word.person is None and not word.triggers for word in holder)
+        return at >= 0 and named and self.kind_of(name) not in ("unattributed", "media")
+
+    def _for_whom(self, words: Sequence[Token]) -> Source | None:
+        """Who holds it so, where a sentence opens with that: "For the president of the union, Juris Kalns, 58 people are missing"."""
+        name, start = self.right_phrase(words, 1)
+        comma = next((at for at, word in enumerate(words) if at > 1 and word.text == "," and word.start >= start + len(name)), 0)
+        if not name or not comma or words[comma].start > start + len(name) or self.kind_of(name) in ("unattributed", "witness"):
+            return None
+        closes = next((at for at in range(comma + 1, min(len(words), comma + 2 + LONGEST_NAME)) if words[at].text == ","), 0)
+        inner = words[comma + 1 : closes]
+        if len(inner) > 1 and all(self.in_name(word) for word in inner):
+            name, comma = self.text[start : inner[-1].end].replace("\n", " "), closes
+        behind = words[comma + 1 : comma + 1 + _SOON]
+        counts = any(word.digit or word.low in self.lexicon.numbers for word in behind)
+        return Source(name, start, 0, words[0].text, "report", "around") if counts else None
 
     def _told_before_colon(self, words: Sequence[Token], opens: int) -> Source | None:
         """Who speaks where a clause without a verb of saying leads to a colon: "The ministry corrects itself: one has died"."""

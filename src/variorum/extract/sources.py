@@ -253,7 +253,8 @@ class Sources(Passives):
                 continue  # "neither confirmed nor denied that nine had died"
             if token.low in ("citing", "quoting") and words[index - 1].low == "without":
                 continue  # "without citing a source"
-            if token.low in ("citing", "quoting"):
+            handed = low in ("quoted", "cited") and index > 1 and words[index - 1].low == "which"  # "the Daily, which quoted the mayor,"
+            if token.low in ("citing", "quoting") or handed:
                 name, start = self.right_phrase(words, index + 1)
                 deed = any(word.triggers and word.person is None for word in words[index + 1 : index + 3])
                 numbers = any(word.digit or word.low in self.lexicon.numbers for word in words[index + 1 : index + 4])
