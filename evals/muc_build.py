@@ -11,8 +11,9 @@ from typing import NamedTuple
 from evals import muc_mentions as phrases
 from evals import muc_signs as incidents
 from evals import muc_targets as targets
+from evals import muc_tellings as tellings
 from evals.muc_events import Event, Fate, Reader
-from evals.muc_linear import Linear, chance, models
+from evals.muc_linear import Linear, Signs, chance, models
 from evals.muc_mentions import POSTS, is_named, mentions, repeated
 from evals.muc_perpetrators import Perpetrators
 from evals.muc_phrases import Phrases
@@ -206,7 +207,7 @@ class Builder:
         reading = self.read(document, dates, places, dateline)
         fitted = models()
         weighed = self.weighed(self.phrase_signs(reading), fitted)
-        likely = [fitted["incident"].odds(told) for told in self.incident_signs(reading)]
+        likely = likelihoods(self.incident_signs(reading), self.telling_signs(reading), fitted)
         people, out = people_of(weighed, reading.drafts, likely), []
         for number, (draft, template, found) in enumerate(zip(reading.drafts, reading.templates, people, strict=True)):
             if likely[number] >= REPORTED:
@@ -234,6 +235,10 @@ class Builder:
             incidents.signs(draft.events, template.answers, reading.document, reading.text, self.small, reading.country)
             for draft, template in zip(reading.drafts, reading.templates, strict=True)
         ]
+
+    def telling_signs(self, reading: Reading) -> list[list[dict[str, float]]]:
+        """The signs of each telling of each incident."""
+        return [tellings.signs(draft.events, reading.document, reading.text, self.small, reading.country) for draft in reading.drafts]
 
     def phrase_signs(self, reading: Reading) -> list[tuple[phrases.Mention, dict[str, float]]]:
         """Every phrase of people with its signs."""
@@ -331,6 +336,12 @@ class Builder:
             "hum_tgt_effect": tuple(Answer(fate.effect, fate.target.words) for fate in effects),
         }
         return ResponseTemplate({slot: fills for slot, fills in answers.items() if fills})
+
+
+def likelihoods(incidents_signs: Sequence[Signs], told: Sequence[Sequence[Signs]], fitted: Mapping[str, Linear]) -> list[float]:
+    """The log-odds that each incident is reported, by its own signs and those of its tellings."""
+    weighed = [tellings.together([fitted["telling"].odds(signs) for signs in one]) for one in told]
+    return [fitted["incident"].odds({**own, **more}) for own, more in zip(incidents_signs, weighed, strict=True)]
 
 
 def people_of(weighed: Sequence[Weighed], drafts: Sequence[Draft], likely: Sequence[float]) -> list[list[list[Weighed]]]:

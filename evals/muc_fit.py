@@ -14,19 +14,20 @@ from typing import NamedTuple
 from evals import muc_targets as targets
 from evals.matching import paired
 from evals.muc4 import HUMAN, as_raw, day_of, messages
-from evals.muc_build import REPORTED, Builder, Reading, filled, people_of, target_signs
+from evals.muc_build import REPORTED, Builder, Reading, filled, likelihoods, people_of, target_signs
 from evals.muc_linear import FILE, Linear, Signs, fitted, written
 from evals.muc_mentions import Mention
 from evals.muc_phrases import BARE, Target
 from evals.muc_score import Fill, Tally
 from evals.muc_slots import content_words, same_number
 from evals.muc_targets import EFFECTS, UNTOLD, Weighed
+from evals.muc_tellings import together
 from evals.muc_templates import TEMPLATE, KeyTemplate, ResponseTemplate, key_template, message_tallies, worth
 from evals.subject import annotated, resources
 
 FOLDS = 5
-SHRINK = {"incident": 1.0, "phrase": 10.0, "effect": 4.0, "target": 2.0}
-LEAST = {"incident": 4, "phrase": 12, "effect": 6, "target": 5}  # messages that must hold a sign
+SHRINK = {"telling": 2.0, "incident": 1.0, "phrase": 10.0, "effect": 4.0, "target": 2.0}
+LEAST = {"telling": 5, "incident": 4, "phrase": 12, "effect": 6, "target": 5}  # messages that must hold a sign
 HEADING = """Weights of the reader of MUC-4 messages: model, sign, log-odds.
 Written by `python -m evals.muc_fit` from the 1,300 development messages.
 Signs are words of everyday English and facts of form; no sign names a place, a person or a group."""
@@ -39,6 +40,7 @@ class Message(NamedTuple):
     key: list[KeyTemplate]
     reading: Reading
     incidents: list[dict[str, float]]
+    tellings: list[list[dict[str, float]]]
     phrases: list[tuple[Mention, dict[str, float]]]
     matched: dict[int, int]
 
@@ -58,7 +60,8 @@ def read(data: Path, builder: Builder) -> list[Message]:
             reading = builder.read(*found, dateline)
             key = [key_template(raw) for raw in row["templates"] or []]
             pairs = {ours: theirs for theirs, ours in paired(key, reading.templates, worth)}
-            out.append(Message(row["doc_id"], key, reading, builder.incident_signs(reading), builder.phrase_signs(reading), pairs))
+            incidents, tellings = builder.incident_signs(reading), builder.telling_signs(reading)
+            out.append(Message(row["doc_id"], key, reading, incidents, tellings, builder.phrase_signs(reading), pairs))
     return out
 
 
@@ -91,15 +94,28 @@ def effect_of(named: tuple[KeyTemplate, Fill]) -> str:
 
 
 def readers(known: Sequence[Message], small: frozenset[str]) -> dict[str, Linear]:
-    """The models of incidents and of phrases, fitted on these messages; phrases on those that report anything."""
-    rows = [(one.name, signs, number in one.matched) for one in known for number, signs in enumerate(one.incidents)]
-    out = {"incident": _model("incident", [row[1] for row in rows], [row[2] for row in rows], [row[0] for row in rows])}
+    """The models of tellings, incidents and phrases, fitted on these messages; phrases on those that report anything."""
+    out = {"telling": _of_tellings(known)}
+    rows = []
+    for fold in range(FOLDS):  # an incident's tellings are weighed by a model that never met the message, as they are in a new one
+        telling = _of_tellings([one for one in known if one.fold != fold])
+        for one in known:
+            if one.fold == fold:
+                for number, (own, told) in enumerate(zip(one.incidents, one.tellings, strict=True)):
+                    rows.append((one.name, own | together([telling.odds(signs) for signs in told]), number in one.matched))
+    out["incident"] = _model("incident", [row[1] for row in rows], [row[2] for row in rows], [row[0] for row in rows])
     found = [(one.name, signs, named_by(mention.target, one.key, small)) for one in known if one.key for mention, signs in one.phrases]
     out["phrase"] = _model("phrase", [row[1] for row in found], [row[2] is not None for row in found], [row[0] for row in found])
     hit = [(name, signs, effect_of(named)) for name, signs, named in found if named is not None]
     for effect in (*EFFECTS, UNTOLD):
         out[f"effect {effect}"] = _model("effect", [row[1] for row in hit], [row[2] == effect for row in hit], [row[0] for row in hit])
     return out
+
+
+def _of_tellings(known: Sequence[Message]) -> Linear:
+    """The model of tellings: which of them tell of an incident that the experts report."""
+    rows = [(one.name, signs, number in one.matched) for one in known for number, told in enumerate(one.tellings) for signs in told]
+    return _model("telling", [row[1] for row in rows], [row[2] for row in rows], [row[0] for row in rows])
 
 
 def _model(kind: str, rows: Sequence[Signs], labels: Sequence[bool], groups: Sequence[str]) -> Linear:
@@ -142,7 +158,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         for one in known:
             if one.fold == fold:
                 weighed = builder.weighed(one.phrases, fold_models)
-                odds[one.name] = [fold_models["incident"].odds(signs) for signs in one.incidents]
+                odds[one.name] = likelihoods(one.incidents, one.tellings, fold_models)
                 people[one.name] = people_of(weighed, one.reading.drafts, odds[one.name])
     sums: dict[str, Tally] = {}
     for fold in range(FOLDS):

@@ -25,7 +25,7 @@ WORDS = (
 )
 DELIBERATE = frozenset(("MURDER", "MURDERED", "ASSASSINATED", "ASSASSINATION", "KIDNAPPED"))
 KINDS = {"ARSON": 0.7, "ROBBERY": 0.3}
-LONG = 4000
+SHORT, LONG = 1500, 4000  # characters of a message
 
 
 def weight(events: Sequence[Event], answers: Mapping[str, Sequence[Answer]], told: str, header: str, size: int) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from evals.muc_events import Event
 from evals.muc_phrases import WORD
-from evals.muc_relevance import DELIBERATE, LONG, OPINION, weight
+from evals.muc_relevance import DELIBERATE, LONG, OPINION, SHORT, weight
 from evals.muc_score import Answer
 from evals.muc_words import words
 from variorum.model.document import Document
@@ -54,7 +54,7 @@ def signs(
         span = spans[event.sentence]
         here = [match.group() for match in WORD.finditer(text, span.start, span.end)]
         at = sum(1 for _ in WORD.finditer(text, span.start, event.start))
-        out |= _beside(here, at, event, small)
+        out |= beside(here, at, event, small)
     things = {name.removeprefix("thing ") for name in out if name.startswith("thing ")}
     out |= {f"thing {name} {told[0].kind}": FACT for name in things}
     plain = WORD.findall(" ".join(text[spans[n].start : spans[n].end] for n in numbers))
@@ -70,7 +70,7 @@ def signs(
         "opinion": OPINION.search(whole[:300]) is not None,
         "clandestine": whole[:300].lstrip().startswith("CLANDESTINE"),
         "long": len(whole) > LONG,
-        "short": len(whole) < 1500,
+        "short": len(whole) < SHORT,
         "one sentence later": len(numbers) == 1 and numbers[0] > 0,
         f"kind {told[0].kind}": True,
         **_filled(answers),
@@ -86,7 +86,7 @@ def signs(
     return out
 
 
-def _beside(here: Sequence[str], at: int, event: Event, small: Container[str]) -> dict[str, float]:
+def beside(here: Sequence[str], at: int, event: Event, small: Container[str]) -> dict[str, float]:
     """What stands beside one telling: its words, the things and doers named near it, who was hit."""
 
     def plain(start: int, stop: int) -> list[str]:
