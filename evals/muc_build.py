@@ -28,7 +28,8 @@ from variorum.pipeline import Resources
 from variorum.resources import load
 
 HEADER = re.compile(r"\A.{0,220}?--\s*(?:\[[^\]]*\]\s*)*", re.DOTALL)
-BRACKETS = re.compile(r"\[[^\]]*\]")
+BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]{1,60}\)")  # notes and short forms, which part no phrase
+INITIALS = re.compile(r"\b(?:[A-Z]|DR|MR|MRS|GEN|COL|LT|CAPT|SGT|MSGR|REV|FR|ST)(\.)(?=\s+[A-Z])")
 
 
 @dataclass
@@ -129,11 +130,12 @@ def _content(words: str) -> set[str]:
 
 
 def plain_text(text: str) -> str:
-    """The text with its header and bracketed notes blanked, of the same length."""
+    """The text with its header, bracketed notes and the marks behind titles and initials blanked, of the same length."""
     header = HEADER.match(text)
     if header:
         text = " " * header.end() + text[header.end() :]
-    return BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    text = BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    return INITIALS.sub(lambda match: match.group()[:-1] + " ", text)
 
 
 REPORTED = -0.4  # log-odds of a reported incident; below even odds, since a matched template brings many slots

@@ -90,7 +90,7 @@ def _same(one: Mention, other: Mention) -> bool:
         return shared > 1 or shared == min(len(one.names), len(other.names))
     common = bool(_content(a.words) & _content(b.words))
     if is_named(a) != is_named(b) and (_apposed(one, other) or _apposed(other, one)):
-        return True
+        return not any(phrase.words.split()[0] in ("HIS", "HER", "THEIR") and phrase.head in COMPANIONS for phrase in (a, b))
     for this, that in ((a, b), (b, a)):
         if this.head in COMPANIONS and this.head not in that.words.split():
             return False
