@@ -79,6 +79,7 @@ INFINITIVES = {
 RELEASED = frozenset(("RELEASED", "FREED", "RESCUED"))
 ON = frozenset(("AGAINST", "ON", "UPON"))
 UNREAL = words("unreal")
+BETWEEN = 6  # words from a noun of harm within which "of" may stand behind a place or a day
 
 
 class Reader:
@@ -272,8 +273,9 @@ class Reader:
             people = self._life(words, at + 3) if words[at + 2 : at + 3] and words[at + 2] in ON | {"OF"} else []
             return "ATTACK", [Fate(one, "") for one in people], "ATTEMPTED"
         people = []
-        if words[at + 1 : at + 2] == ["OF"]:
-            people = self.phrases.after(words, at + 2)
+        whose = self._of(words, at + 1)
+        if whose:
+            people = self.phrases.after(words, whose)
         elif at and words[at - 1].endswith("'S"):
             people = self.phrases.before([*words[: at - 1], words[at - 1][:-2]], at)
         if not people and words[at] in (
@@ -293,6 +295,13 @@ class Reader:
         ):
             return None
         return self._kind(kind, bombed, effect), [Fate(one, effect) for one in people], stage
+
+    def _of(self, words: Sequence[str], at: int) -> int:
+        """Where the phrase begins that "of" joins to a noun, a place or a day between them: "the murder in Lima of X"; 0 for none."""
+        stop = at
+        if words[at : at + 1] and words[at] in ("IN", "AT", "ON"):
+            stop = next((n for n in range(at + 1, min(len(words), at + BETWEEN)) if words[n] == "OF" or not words[n][0].isalnum()), at)
+        return stop + 1 if words[stop : stop + 1] == ["OF"] else 0
 
     def _released(self, words: Sequence[str], at: int) -> tuple[str, list[Fate], str] | None:
         start = self._verb_start(words, at)
