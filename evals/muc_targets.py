@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from evals.muc_events import Event, Fate
@@ -21,6 +21,7 @@ EFFECTS = ("DEATH", "INJURY", "NO INJURY", "NO INJURY OR DEATH", "REGAINED FREED
 UNTOLD = "none"
 EMPTY = words("empty")
 COMPANIONS = words("companions")
+FURTHER = frozenset(("OTHER", "OTHERS", "ANOTHER", "MORE"))
 LONG_NAME = 5  # letters from which a name of which one differs is taken for the same
 
 
@@ -177,29 +178,39 @@ def signs_of_place(target: Sequence[Weighed], told: Sequence[Event], elsewhere: 
 
 def answers(targets: Sequence[Sequence[Weighed]]) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
     """The fills of number and effect in the order of the message; an effect that nothing tells is left out."""
-    told = []
+    told, added = [], set()
     for target in sorted(targets, key=lambda target: min((one.mention.sentence, one.mention.start) for one in target)):
         said = [one.mention.target for one in target if one.odds > target[0].odds - BELOW]
         about = " / ".join(dict.fromkeys(one.words for one in said))
         exact = [one.mention.target.number for one in target if one.mention.target.number != "PLURAL"]
         number = said[0].number if said[0].number != "PLURAL" or not exact else exact[0]
         told.append(Fate(Target(about, number, said[0].head), _effect(target)))
-    kept = summed(told)
+        if number != "1" and _adds(target, targets):
+            added.add(told[-1])
+    kept = summed(told, added)
     return (
         tuple(Answer(fate.target.number, fate.target.words) for fate in kept),
         tuple(Answer(fate.effect, fate.target.words) for fate in kept if fate.effect),
     )
 
 
-def summed(fates: Sequence[Fate]) -> list[Fate]:
-    """The targets without numbers that only count single people told of as well."""
+def _adds(target: Sequence[Weighed], targets: Sequence[Sequence[Weighed]]) -> bool:
+    """Whether a number comes on top of those named: "and two teachers" right behind one of them, "three others"."""
+    if any(not FURTHER.isdisjoint(one.mention.here[one.mention.start : one.mention.stop]) for one in target if one.mention.start >= 0):
+        return True
+    singles = [other.mention for others in targets for other in others if other.mention.target.number == "1"]
+    return any(_in_one_row(single, one.mention) for one in target for single in singles)
+
+
+def summed(fates: Sequence[Fate], added: Collection[Fate] = ()) -> list[Fate]:
+    """The targets without numbers that only count single people told of as well; `added` come on top of these."""
     kept = []
     for fate in fates:
         singles = [one for one in fates if one.target.number == "1" and goes_with(one, fate)]
         number = fate.target.number.strip("~-")
         counted = number.isdigit() and number != "1" and len(singles) >= int(number)
         vague = fate.target.number == "PLURAL" and len(singles) >= 2 and fate.target.head in ("VICTIMS", "PERSONS", "MEN", "LEADERS")
-        if not counted and not vague:
+        if (not counted and not vague) or fate in added:
             kept.append(fate)
     return kept
 

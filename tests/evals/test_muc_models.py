@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from evals.muc_build import Builder
+from evals.muc_build import Builder, likelihoods
 from evals.muc_linear import BIAS, FILE, Linear, chance, fitted, models, written
+from evals.muc_tellings import together
 from evals.subject import resources
 
 WORD_SIGNS = ("t:", "w:", "hit ")
@@ -42,3 +43,13 @@ def test_signs_of_words_are_everyday_english() -> None:
     words = {sign.removeprefix(start) for start in WORD_SIGNS for sign in signs if sign.startswith(start)}
     assert len(words) > 500
     assert sorted(word for word in words if word.lower() not in small) == []
+
+
+def test_one_plain_telling_among_many_is_what_an_incident_is_weighed_by() -> None:
+    plain, vague = together([-3.0, 2.0, -3.0]), together([-3.0, -3.0, -3.0])
+    assert plain["likeliest telling"] > vague["likeliest telling"]
+    assert plain["second telling"] == vague["second telling"] == plain["first telling"]
+    assert together([1.0])["second telling"] < together([1.0, 1.0])["second telling"]
+    model = {"telling": Linear({"bombed": 2.0}), "incident": Linear({BIAS: -1.0, "likeliest telling": 1.0})}
+    one, none = likelihoods([{}, {}], [[{"bombed": 1.0}, {}], [{}]], model)
+    assert one > none == -1.0

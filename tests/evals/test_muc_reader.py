@@ -7,7 +7,7 @@ import json
 import pytest
 
 from evals.muc4 import day_of
-from evals.muc_build import Builder
+from evals.muc_build import Builder, plain_text
 from evals.muc_events import Event
 from evals.muc_templates import ResponseTemplate
 from evals.subject import annotated, resources
@@ -170,3 +170,47 @@ def test_what_comes_in_as_not_told_of_before_opens_another_incident() -> None:
     twice = _read(first + "A BOMB EXPLODED EARLY TODAY AT A SUPERMARKET, WOUNDING THREE PEOPLE.")
     assert [_fills(one, "inc_type") for one in once] == [["BOMBING"]]
     assert [_fills(one, "inc_type") for one in twice] == [["BOMBING"], ["BOMBING"]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "THEY CONDEMNED THE MURDER IN GUAYAQUIL OF SENATOR PEDRO QUIROZ.",
+        "THEY CONDEMNED THE ASSASSINATION ON 7 MARCH OF SENATOR PEDRO QUIROZ.",
+        "THEY CONDEMNED THE MURDER OF SENATOR PEDRO QUIROZ.",
+    ],
+)
+def test_whose_murder_it_is_may_stand_behind_its_place_or_day(sentence: str) -> None:
+    (event,) = _told(sentence)
+    assert [(fate.target.words, fate.effect) for fate in event.fates] == [("SENATOR PEDRO QUIROZ", "DEATH")]
+
+
+def test_of_behind_a_place_that_ends_its_clause_is_of_no_murder() -> None:
+    (event,) = _told("THEY CONDEMNED THE MURDER IN GUAYAQUIL, AND THE LEADERS OF THE PARTY LEFT.")
+    assert event.fates == ()
+
+
+def test_whom_killers_and_funerals_are_of_is_who_was_hit() -> None:
+    phrases = Builder.over(resources()).reader.phrases
+    for phrase in ("THE MURDERERS OF TWO TEACHERS", "THE FUNERALS OF TWO TEACHERS", "THE CASES OF TWO TEACHERS"):
+        found = phrases.people(phrase.split())
+        assert found is not None
+        assert (found.words, found.number) == ("TWO TEACHERS", "2")
+    assert phrases.people(["THE", "MURDERERS"]) is None
+
+
+def test_notes_in_parentheses_and_marks_of_initials_part_no_phrase() -> None:
+    text = "GEN. PEDRO J. QUIROZ, A LIBERAL UNION (UL) LEADER, SPOKE ON PAGE J. THE END."
+    plain = plain_text(text)
+    assert len(plain) == len(text)
+    assert plain.split() == ["GEN", "PEDRO", "J", "QUIROZ,", "A", "LIBERAL", "UNION", "LEADER,", "SPOKE", "ON", "PAGE", "J", "THE", "END."]
+    (template,) = _read("JOURNALIST PEDRO J. QUIROZ, A LIBERAL UNION (UL) LEADER, WAS MURDERED YESTERDAY IN GUAYAQUIL BY TERRORISTS.")
+    assert _fills(template, "hum_tgt_num") == ["1"]
+    assert "QUIROZ" in template.answers["hum_tgt_num"][0].about
+
+
+def test_a_wife_between_commas_is_a_target_of_her_own_and_a_post_there_is_not() -> None:
+    (both,) = _read("TERRORISTS MURDERED JUDGE PEDRO QUIROZ, HIS WIFE, AND TWO TEACHERS YESTERDAY IN GUAYAQUIL.")
+    assert _fills(both, "hum_tgt_num") == ["1", "1", "2"]
+    (one,) = _read("TERRORISTS MURDERED PEDRO QUIROZ, A JUDGE, YESTERDAY IN GUAYAQUIL.")
+    assert _fills(one, "hum_tgt_num") == ["1"]
