@@ -158,7 +158,9 @@ class ClauseWithObjects(Clause):
             return False
         after = self.tokens[group.stop + 1] if group.stop + 1 < len(self.tokens) else None
         if group.low == 1:
-            return after is not None and after.low in ("in", "near", "outside")
+            there = self.tokens[group.stop + 2] if group.stop + 2 < len(self.tokens) else None
+            at_named = after is not None and after.low == "at" and there is not None and there.capital and group.first == 0
+            return after is not None and (at_named or after.low in ("in", "near", "outside"))
         return after is None or after.mark or after.low in ("in", "near", "outside", "on", "at", "during", "after", "by", "and")
 
     def aims_at(self, index: int) -> bool:

@@ -99,7 +99,8 @@ def _apposes(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
         return False
     if mention.stop < len(tokens) and tokens[mention.stop].low in _SAYING:
         return False
-    if not mention.who.names and tokens[mention.first].low not in ("a", "an", "the", "his", "her"):
+    role = last.kind == "name" and tokens[mention.first].closed is None and not tokens[mention.first].capital
+    if not mention.who.names and not role and tokens[mention.first].low not in ("a", "an", "the", "his", "her"):
         return False
     if mention.stop >= len(tokens) or tokens[mention.stop].low not in ("and", "or", "'s"):
         return True
@@ -217,7 +218,7 @@ def _noun_stop(
             return age_stop(tokens, name_after(tokens, head + 1)), population_of(tokens, form, head, lexicon)
         named = name_stop(tokens, form) if not title else form
         return (named if named > form else stop), population
-    if bare and tokens[at].triggers:
+    if bare and (tokens[at].triggers or tokens[at].on("leaves_in_state")):
         return None
     if bare and not _may_be_bare(tokens, at, title, made):
         return None
@@ -310,6 +311,8 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
         return True
     if made and made[-1].kind == "noun" and made[-1].stop >= at - 2 and before.low in ("and", ",", "or", "&"):
         return True
+    if made and made[-1].kind == "name" and made[-1].stop == at - 1 and before.text == "," and tokens[at].person is not None:
+        return not tokens[at].capital and at + 1 < len(tokens) and (tokens[at + 1].low == "of" or tokens[at + 1].text == ",")
     return before.text in (":", "-", "–", "—", "|") and tokens[at].capital
 
 

@@ -150,7 +150,7 @@ class StatesOfPersons(SentenceOfPersons):
             word = self.words[at]
             if word.low in _HOSPITALS or (word.low in ("center", "centre") and self.words[at - 1].on("of_care")):
                 return at
-            if (word.mark and word.text not in ("-", "'")) or word.is_("relative") or word.low in ("and", "from"):
+            if (word.mark and word.text not in ("-", "'", "'s", "’s", ".")) or word.is_("relative") or word.low in ("and", "from"):
                 return None
         return None
 

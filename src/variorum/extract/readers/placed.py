@@ -27,6 +27,9 @@ class PlacedReader(ConditionsReader):
                 told = self.clause.subject(start)
             else:
                 told = self.clause.right(index + 1)
+                headline = self.clause.by_stop.get(index) if not told else None
+                if headline is not None and headline.first == 0:  # "Ten sent to custody"
+                    told, passive = [headline], True
             for group in told:
                 told_of = self.claimed.get(group.first, set()) - ({"injured"} if goes else set())
                 if told_of or group.kind == "unspecified" or group.low == 0 or group.population in _NOT_MOVED:
