@@ -130,6 +130,8 @@ class ClauseWithNouns(ClauseWithSubjects):
         chosen = self._moved_to(index) or seen_to or fallback
         if chosen is None:
             return self._raised_to(index)
+        if chosen.stop < len(self.tokens) and self.tokens[chosen.stop].low in ("wounded", "injured", "hurt", "missing"):
+            return None  # "a toll of three wounded"
         self._pass_or_near(chosen)
         beside = self.tokens[max(0, index - 2) : index]
         if beside and beside[-1].low in self.lexicon.cues:

@@ -9,6 +9,7 @@ from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
 
+_LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
 _LONGEST_NICKNAME = 4  # tokens from a nickname's opening quotation mark to its closing one
@@ -347,7 +348,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             at -= 1
         if at > 0 and self.tokens[at - 1].text in QUOTES:
             at -= 1
-        group = self.by_stop.get(at) or self._of_a_side(at)
+        group = self.by_stop.get(at) or self._of_a_side(at) or self._with_one_more(at)
         if group is None:
             group = self.group_ending(at)
             if group is not None and (group.bare or not self._state_before(group)):
@@ -355,6 +356,18 @@ class ClauseWithSubjects(ClauseWithObjects):
         if group is None:
             return []
         return self.coordinated_left(group)
+
+    def _with_one_more(self, at: int) -> Group | None:
+        """The group that one person without an article is joined to: "Two bailiffs, shooter killed", "3 teens and man hurt"."""
+        first = at - 1
+        noun = self.tokens[first].person if first > 1 else None
+        if noun is None or not noun.singular:
+            return None
+        while first > at - _LONGEST_ONE_MORE and self.tokens[first - 1].closed is None and not self.tokens[first - 1].mark:
+            first -= 1
+        joint = self.tokens[first - 1]
+        group = self.by_stop.get(first - 1) if joint.text in (",", "&") or joint.low == "and" else None
+        return group if group is not None and not group.bare and group.kind in ("digits", "words") else None
 
     def _of_a_side(self, at: int) -> Group | None:
         """The bare number before a word that says whose people they are: "34 rebel dead", "five civilian wounded"."""

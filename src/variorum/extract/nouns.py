@@ -27,6 +27,9 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         if token.low == "'s" and head is None:
             index += 1
             continue
+        if token.low == "off" and index + 1 < limit and tokens[index + 1].low == "duty":
+            index += 2  # "an off duty policeman"
+            continue
         if token.low == "'s" and head == index - 1 and tokens[head].capital and head > at and _noun_behind(tokens, index + 1, limit):
             head, index = None, index + 1  # "seven New People's Army rebels"
             continue

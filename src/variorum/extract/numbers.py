@@ -189,6 +189,12 @@ def _odd(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, in
 def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """ "both pilots" are two, "neither of the pilots" is none; "both soldiers and civilians" counts nobody."""
     at = index + 1
+    both = tokens[index].low == "both"
+    of_them = [token.low for token in tokens[at : at + 2]] in (["of", "them"], ["of", "whom"])
+    ahead = tokens[at + 2] if at + 2 < len(tokens) else None
+    of_them = of_them and ahead is not None and (ahead.is_("be") or ahead.is_("have") or bool(ahead.triggers))
+    if both and (of_them or (not index and at < len(tokens) and (tokens[at].is_("be") or tokens[at].is_("have")))):
+        return at, 2, 2, None, "words"  # "Both were shot", "both of whom died"
     if at < len(tokens) and tokens[at].low == "of":
         at += 1
     while at < len(tokens) and (
