@@ -87,3 +87,31 @@ def test_a_rights_group_takes_its_own_number_back(case):
     case.say("Herald", "30", "killed", "everyone", "ngo", claimant="rights commission")
     case.say("Star", "27", "killed", "everyone", "ngo", claimant="rights commission")
     assert case.numbers("killed", "everyone") == (27, 27, 27)
+
+
+def the_rest(case, outlet, words, measure, population):
+    """Claim a number of those who were left."""
+    made = case.say(outlet, words, measure, population, "government", claimant="governor", scope="increment")
+    case.claims[-1] = replace(made, reading=replace(made.reading, rule="passive_of_the_rest"))
+
+
+def test_those_left_come_on_top_of_those_counted_before(case):
+    case.report("Wire", "2024-03-18T09:00:00Z")
+    case.report("Herald", "2024-03-25T09:00:00Z")
+    case.say("Wire", "28", "freed", "students", "government", claimant="governor")
+    the_rest(case, "Herald", "57", "freed", "students")
+    assert case.numbers("freed", "students") == (85, 85, 85)
+
+
+def test_those_left_are_all_whom_a_lone_report_counts(case):
+    the_rest(case, "Herald", "57", "freed", "students")
+    assert case.numbers("freed", "students") == (57, 57, 57)
+
+
+def test_those_left_add_nothing_where_their_report_gives_the_total(case):
+    case.report("Wire", "2024-03-18T09:00:00Z")
+    case.report("Herald", "2024-03-25T09:00:00Z")
+    case.say("Wire", "28", "freed", "students", "government", claimant="governor")
+    the_rest(case, "Herald", "57", "freed", "students")
+    case.say("Herald", "99", "freed", "students", "government", claimant="governor")
+    assert case.numbers("freed", "students") == (99, 99, 99)

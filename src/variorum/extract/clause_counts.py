@@ -141,10 +141,10 @@ class ClauseThatCounts(ClauseWithNouns):
         return harmed is not None and any(t.measure in ("killed", "injured") and t.frame == "object" for t in harmed.triggers)
 
     def _goes_on(self, group: Group, index: int) -> bool:
-        """Whether a bare number opens a sentence in the passive, behind one that counted people: "Nineteen were caught by evening"."""
+        """Whether a bare number opens a sentence behind one that counted people: "Nineteen were caught", "Another 11 had escaped"."""
         opens = self.goes_on and group.first <= 1 and group.kind in ("digits", "words") and group.stop < len(self.tokens)
         start, auxiliaries = self.verb_group(index)
-        return opens and "be" in auxiliaries and start == group.stop
+        return opens and ("be" in auxiliaries or group.increment) and start == group.stop
 
     def _gets_away(self, group: Group) -> bool:
         """Whether those who flee run from a deed, a scene or a cell, and not from their homes: "both suspects fled the scene"."""

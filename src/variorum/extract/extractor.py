@@ -40,6 +40,7 @@ _OF_A_PEOPLE = re.compile(r"\s+(?!People|Persons|Men|Women)[A-Z][a-zé]{3,}(?=[.
 _THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
 _REST_REACH = 15  # code points of "the remaining "
 _LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
+_ADDS = ("ordinal", "_of_the_rest")  # how the rules end that add to a number whatever the report counts before
 _ADJOINING = 3  # characters between a sentence and the one right before it
 
 
@@ -215,7 +216,7 @@ def _increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             )
         )  # "84 were rescued while another 50 were missing": others than those rescued
         alone = others or (claim.measure not in seen and not here)
-        if claim.scope == "increment" and alone and claim.reading.rule != "ordinal":
+        if claim.scope == "increment" and alone and not claim.reading.rule.endswith(_ADDS):
             claim = msgspec.structs.replace(claim, scope="total")
         if claim.scope == "total" and claim.stance == "asserted":
             seen.add(claim.measure)

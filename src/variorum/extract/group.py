@@ -12,7 +12,8 @@ class Group:
     `population` is the lattice name, `low`/`high`/`hedge` the count as the words say it, `increment` whether the words add to
     an earlier number ("another 12"), `inside` the measure named by an adjective within ("12 wounded soldiers"), `part` whether they are
     part of people counted elsewhere ("two of the dead"), `of_them` whether a pronoun says so ("four of whom"), `of_their_own` whether
-    they are somebody's ("three of her colleagues"), `whole` the number that it is a part of ("450 of the 1,100 protesters").
+    they are somebody's ("three of her colleagues"), `rest` whether they are those left of more ("the last 57"), `whole` the number that
+    it is a part of ("450 of the 1,100 protesters").
     """
 
     __slots__ = (
@@ -31,6 +32,7 @@ class Group:
         "others",
         "part",
         "population",
+        "rest",
         "stop",
         "whole",
         "words_first",
@@ -54,6 +56,7 @@ class Group:
         self.part = False
         self.of_them = False
         self.of_their_own = False
+        self.rest = False
         self.bare = True
         self.inside: tuple[str, int] | None = None
         self.whole: Quantity | None = None

@@ -24,6 +24,7 @@ from variorum.extract.pairs import pair_at, second_noun
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
+_REST = ("last", "final")  # what opens the words for those left of more
 _OF_TWO = frozenset(("a", "his", "her", "both"))  # what opens the words for two people
 _NOBODY = "nobody"  # the kind of a number that counts those left out of an unknown whole
 _OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
@@ -140,8 +141,12 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
 def _widen_left(tokens: Sequence[Token], group: Group) -> None:
     """Take in "another", "all", "the", "a further" before the number; behind "of whom" it is a part."""
     at = group.first - 1
+    if at and tokens[at].low in _REST and tokens[at - 1].low == "the":
+        group.rest = True  # "the last 57 pupils"
+        group.first, at = at - 1, at - 2
     while at >= 0 and tokens[at].on("before_number"):
         low = tokens[at].low
+        group.rest |= low == "remaining"
         if low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low in ("further", "additional", "total")):
             break
         if low == "of" and at >= 1 and tokens[at - 1].on("body_of_people"):

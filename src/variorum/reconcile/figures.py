@@ -7,6 +7,7 @@ import msgspec
 from variorum.model.figure import Figure, SetAside, Status, Step
 from variorum.model.policy import Choice, Policy
 from variorum.reconcile.questions import Question
+from variorum.reconcile.remainders import before_the_rest
 from variorum.reconcile.standing import Sorted
 from variorum.reconcile.voices import DAY_SECONDS, Voice, explains, later
 from variorum.reconcile.wording import Wording
@@ -40,6 +41,7 @@ def make_figure(question: Question, found: Sorted, policy: Policy, wording: Word
     count = len(question.voices)
     text = f"{count} {'claim' if count == 1 else 'claims'} of {len(origins)} {'origin' if len(origins) == 1 else 'origins'}"
     steps.append(Step(rule="origins", text=text, claims=tuple(voice.id for voice in question.voices)))
+    steps.extend(_remainder_step(voice) for voice in found.standing if before_the_rest(voice))
     steps.extend(_aside_steps(found, wording))
     set_aside: tuple[SetAside, ...] = ()
     if found.aside:
@@ -186,6 +188,12 @@ def _aside_steps(found: Sorted, wording: Wording) -> list[Step]:
             text += f"; replaced by {', '.join(replacing)}"
         steps.append(Step(rule=reason, text=text, claims=tuple(voice.id for voice, _ in group)))
     return steps
+
+
+def _remainder_step(voice: Voice) -> Step:
+    """How those left came on top of those counted before."""
+    before, words = before_the_rest(voice), voice.claim.count.words
+    return Step(rule="remainder", text=f"{words} who were left on top of the {before} counted before: {voice.best}", claims=(voice.id,))
 
 
 def _choice_step(choice: Choice, piles: list[Pile], left: list[Pile], policy: Policy) -> Step:

@@ -13,6 +13,9 @@ from variorum.extract.stance import stance_of
 from variorum.model.claim import Count, Scope, Stance
 from variorum.model.lexicon import Lexicon
 
+# Measures that are counted up, of which those who are left are the last to come: "the remaining six were freed".
+_COUNTED_OUT = frozenset({"killed", "freed", "escaped", "released", "evacuated"})
+
 
 class Drafting:
     """The drafts of one clause so far; `claimed` says which measures each group already stands under."""
@@ -58,6 +61,9 @@ class Drafting:
             and [token.low for token in self.tokens[group.first : group.first + 3]] == ["one", "of", "the"]
         ):
             scope = "part"  # "one of the men killed" is one of those killed
+        if scope == "total" and measure in _COUNTED_OUT and group.rest:
+            # "The last two officers slain in the city were …" tells of times before.
+            scope, rule = ("rate", rule) if rule == "reduced" else ("increment", f"{rule}_of_the_rest")
         count = Count(low=group.low, high=group.high, words=self._words(group.words_first, group.words_stop), hedge=group.hedge)
         self._emit(measure, population, count, group.words_first, group.words_stop, first, last, trigger, rule, stance, scope, group)
 

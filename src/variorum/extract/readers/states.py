@@ -211,12 +211,11 @@ class StatesReader(BandsReader):
                 ):
                     self._claim(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
             elif group.bare and group.first >= 2 and not self.claimed.get(group.first) and self._is_crew_of(group):
-                group.population = "crew"
-                self._claim(group, "aboard", "crew", group.first - 2, group.stop, group.first - 2, "counted_aboard", False)
+                self._claim(group, "aboard", "crew", group.first, group.stop, group.first, "counted_aboard", False)
 
     def _is_crew_of(self, group: Group) -> bool:
-        """Whether a bare number is the crew's: "16 passengers and a crew of three"."""
-        return self.tokens[group.first - 1].low == "of" and self.tokens[group.first - 2].low == "crew"
+        """Whether a number is the crew's and no verb counts them: "16 passengers and a crew of three"."""
+        return "crew" in [token.low for token in self.tokens[group.first : group.core]]
 
     def _draft_among_aboard(self) -> None:
         """ "among the passengers were four Swedes and two children": parts of those aboard."""

@@ -1,0 +1,65 @@
+"""Claims of those who were left ("the last 57 pupils were freed") in, the same with the running total that they bring about out.
+
+Who is last comes on top of those counted before: 28 freed on the 18th and the last 57 on the 25th are 85. Where nobody was counted
+before, or a report of the same day or later gives the total, nothing is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from variorum.reconcile.voices import Voice, later
+
+OF_THE_REST = "_of_the_rest"  # how the rules end that read a number of those left
+
+
+def with_remainders(found: Sequence[Voice]) -> list[Voice]:
+    """The claims; one of those left counts them all where the toll just before it is known, and for itself where there is none."""
+    rest = [voice for voice in found if is_rest(voice)]
+    if not rest:
+        return list(found)
+    made = {voice.id: _whole(voice, rest, found) for voice in rest}
+    return [made.get(voice.id, voice) for voice in found]
+
+
+def is_rest(voice: Voice) -> bool:
+    """Whether a claim counts those who were left of more."""
+    claim = voice.claim
+    return claim.scope == "increment" and claim.stance == "asserted" and not voice.vague and claim.reading.rule.endswith(OF_THE_REST)
+
+
+def before_the_rest(voice: Voice) -> int:
+    """How many were counted before those left, whom the claim stands for too; 0 for any other claim."""
+    number = voice.claim.count.low
+    return voice.best - number if voice.claim.reading.rule.endswith(OF_THE_REST) and voice.best is not None and number is not None else 0
+
+
+def _whole(voice: Voice, rest: Sequence[Voice], found: Sequence[Voice]) -> Voice:
+    """The claim as a total, or as it is."""
+    totals = [
+        other
+        for other in found
+        if other.claim.measure == voice.claim.measure
+        and other.population == voice.population
+        and other.claim.scope == "total"
+        and other.claim.stance == "asserted"
+        and other.best is not None
+        and not other.vague
+    ]
+    if not totals:
+        return _as_total(voice, 0)
+    others = any(one.claim.measure == voice.claim.measure and one.best != voice.best for one in rest)
+    if others or any(other.claim.report == voice.claim.report or later(voice, other) != "dated" for other in totals):
+        return voice
+    newest = [other for other in totals if all(later(one, other) is None for one in totals)]
+    numbers = {other.best for other in newest}
+    before = next(iter(numbers)) if len(numbers) == 1 else None
+    return _as_total(voice, before) if before is not None else voice
+
+
+def _as_total(voice: Voice, before: int) -> Voice:
+    claim = msgspec.structs.replace(voice.claim, scope="total")
+    low, best, high = (None if number is None else number + before for number in (voice.low, voice.best, voice.high))
+    return msgspec.structs.replace(voice, claim=claim, low=low, best=best, high=high)
