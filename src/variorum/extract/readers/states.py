@@ -215,7 +215,8 @@ class StatesReader(BandsReader):
 
     def _is_crew_of(self, group: Group) -> bool:
         """Whether a number is the crew's and no verb counts them: "16 passengers and a crew of three"."""
-        return "crew" in [token.low for token in self.tokens[group.first : group.core]]
+        joined = self.tokens[group.first - 1].low in ("and", "with", "plus", ",")
+        return joined and "crew" in [token.low for token in self.tokens[group.first : group.core]]
 
     def _draft_among_aboard(self) -> None:
         """ "among the passengers were four Swedes and two children": parts of those aboard."""
