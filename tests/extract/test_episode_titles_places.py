@@ -21,3 +21,15 @@ TELLS = " Nine people died, police said."
 )
 def test_a_name_before_a_noun_for_a_thing_is_its_name(told: str, title: str) -> None:
     assert account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("A bomb exploded at a hotel in the Somali capital.", "Bombing in Mogadishu"),
+        ("A bomb exploded at a hotel in the Kenyan capital, Nairobi.", "Bombing in Nairobi"),
+        ("A bomb exploded at a hotel in Mombasa. Kenyan capital markets fell.", "Bombing in Mombasa"),
+    ],
+)
+def test_a_people_s_capital_is_a_town(told: str, title: str) -> None:
+    assert account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].title == title

@@ -17,6 +17,7 @@ def perpetrators(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("A gunman walked into a bar in Lenz on Monday and killed two people before police shot him dead.", ["gunman"]),
+        ("Fighters of the al-Harak group stormed a hotel in Lenz on Monday and killed nine people.", ["al-Harak"]),
         ("Two men on a motorcycle shot dead two police officers in Lenz on Monday, officials said.", ["men on a motorcycle"]),
         ("A 34-year-old man stabbed three people in a park in Lenz on Monday.", ["man"]),
         ("A judge was shot dead by two unidentified gunmen outside her home in Lenz on Monday.", ["unidentified gunmen"]),

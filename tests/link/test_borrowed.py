@@ -43,6 +43,7 @@ def voices(first: str, second: str) -> int:
         ),
         ("The coast guard said 26 sailors were killed.", "The coast guard said that 26 people were killed.", 1),
         ("The coast guard said 26 sailors were killed.", "A doctor, Olu Brand, said that 26 people were killed.", 2),
+        ("The coast guard said at least 26 sailors were killed.", "The coast guard said that 26 people were killed.", 1),
     ],
     ids=[
         "known already",
@@ -56,6 +57,7 @@ def voices(first: str, second: str) -> int:
         "no ally",
         "one, of two peoples",
         "two, of two",
+        "one, of two peoples, once as a floor",
     ],
 )
 def test_a_number_that_is_handed_on_is_no_second_voice(first: str, second: str, found: int) -> None:

@@ -183,3 +183,40 @@ def test_an_old_disaster_recalled_beside_a_fresh_one_is_another_incident() -> No
     )
     old = "Looking back\n\nOn 2 August 1999 two trains collided at Gaisal and 285 people died, as the derailment at Bakhtar reminds us."
     assert incidents(fresh, old) == 2
+
+
+STORMED = (
+    "Gunmen hold dozens in Mogadishu hotel\n\nFighters of the Harak Front stormed a hotel near the port in Mogadishu on Monday evening and "
+    "were holding dozens of people inside, police said. A car bomb went off at the gate. Four bodies were brought to a clinic."
+)
+ENDED = (
+    "Forces end hotel siege\n\nSecurity forces ended a siege at a hotel near the port of the Somali capital on Tuesday, killing all five "
+    "attackers, a police spokesman said. A car bomb had gone off at the gate before fighters of the Harak Front came in. Nine civilians "
+    "and two soldiers were killed, he said."
+)
+
+
+def test_a_people_s_capital_is_the_town_of_the_other_report() -> None:
+    assert dated(STORMED, ENDED) == 1
+
+
+DERAILED = (
+    "Train derails near Nawabshah, 19 dead\n\nNAWABSHAH - At least 19 people were killed and 60 injured when ten carriages of a train came "
+    "off the rails near Nawabshah in southern Pakistan on Wednesday afternoon, railway officials said."
+)
+ROSE = (
+    "Pakistan train crash kills 31\n\nThe death toll from a train crash in southern Pakistan rose to 31 on Friday when a woman died of "
+    "her injuries, hospital officials said. Six railway officials have been suspended."
+)
+
+
+def test_the_day_on_which_a_toll_rose_is_no_other_day_of_the_deed() -> None:
+    assert dated(DERAILED, ROSE, days=("2025-08-06", "2025-08-08")) == 1
+
+
+def dated(*texts: str, days: tuple[str, str] = ("2025-02-03", "2025-02-04")) -> int:
+    """How many incidents two reports of these days are."""
+    resources = Resources.load()
+    told = zip(texts, days, strict=True)
+    accounts = [account(Report.of(text=text, title=text.split("\n")[0], locator=day, published=day), resources) for text, day in told]
+    return sum(1 for incident in link(accounts, resources.rarity).incidents if incident.reports)

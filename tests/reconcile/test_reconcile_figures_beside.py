@@ -115,3 +115,30 @@ def test_those_left_add_nothing_where_their_report_gives_the_total(case):
     the_rest(case, "Herald", "57", "freed", "students")
     case.say("Herald", "99", "freed", "students", "government", claimant="governor")
     assert case.numbers("freed", "students") == (99, 99, 99)
+
+
+def test_more_dead_come_on_top_of_those_counted_before(case):
+    case.report("Wire", "2025-01-10T09:00:00Z")
+    case.report("Herald", "2025-01-12T09:00:00Z")
+    case.say("Wire", "12", "killed", "passengers", "police", claimant="police")
+    more = case.say("Herald", "2", "killed", "passengers", "police", claimant="police")
+    case.claims[-1] = replace(more, evidence=replace(more.evidence, quote="Two more passengers have died"))
+    assert case.numbers("killed", "passengers") == (14, 14, 14)
+
+
+def test_more_than_two_dead_are_no_more_dead(case):
+    case.report("Wire", "2025-01-10T09:00:00Z")
+    case.report("Herald", "2025-01-12T09:00:00Z")
+    case.say("Wire", "12", "killed", "passengers", "police", claimant="police")
+    more = case.say("Herald", "more than 20", "killed", "passengers", "police", claimant="police")
+    case.claims[-1] = replace(more, evidence=replace(more.evidence, quote="more than 20 passengers have died"))
+    assert case.numbers("killed", "passengers") == (21, 21, 21)
+
+
+def test_a_number_that_its_source_stands_by_is_not_replaced(case):
+    case.report("Mail", "2025-10-14T09:00:00Z")
+    case.report("Watch", "2025-10-17T09:00:00Z")
+    case.say("Mail", "16", "killed", "everyone", "government", claimant="fire service")
+    case.say("Watch", "22", "killed", "everyone", "ngo", claimant="union")
+    case.say("Watch", "16", "killed", "everyone", "government", claimant="fire service")
+    assert case.numbers("killed", "everyone") == (16, 16, 22)

@@ -7,7 +7,7 @@ import re
 from variorum.annotate.place_company import SETTLEMENTS, Candidate, look_around
 from variorum.annotate.place_tokens import Word
 from variorum.annotate.place_verdict import Setting, accepted
-from variorum.model.gazetteer import Gazetteer
+from variorum.model.gazetteer import Gazetteer, name_key
 
 LONGEST = 5
 """Words in the longest name looked up."""
@@ -18,6 +18,10 @@ _BEFORE_NAME = frozenset({"in", "at", "near", "from", "to", "of", "outside", "ar
 _TIGHT = frozenset({" ", "-", "‐", "–", ". ", "'", "’", "\n", "  ", " & "})
 _SHOUTED_SHORT = frozenset({"USA", "USSR", "UAE", "DPRK"})
 """Abbreviations that stay telling where everything is in capitals."""
+
+
+_NO_TOWN_BEHIND = frozenset({"market", "markets", "of", "punishment", "gains", "flows", "investment", "controls"})
+"""Behind "Somali capital" these make money of it, or name the town."""
 
 
 def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer, setting: Setting) -> list[Candidate]:
@@ -45,6 +49,12 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
             found.append(postal)
             index = postal.last + 1
             continue
+        capital = _capital(words, index, stretch, gazetteer, setting)
+        if capital is not None:
+            look_around(words, capital, lists)
+            found.append(capital)
+            index = capital.last + 1
+            continue
         longest = _longest(words, index, stretch, gazetteer, setting)
         settlement = None if setting.shouted or word.key in setting.demonyms else _settlement(words, index, stretch, longest)
         if settlement is not None:
@@ -59,6 +69,25 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
             found.append(longest)
         index = longest.last + 1
     return found
+
+
+def _capital(words: list[Word], index: int, stretch: int, gazetteer: Gazetteer, setting: Setting) -> Candidate | None:
+    """The town that a people's capital is ("the Somali capital"), where its name does not follow."""
+    code = setting.demonyms.get(words[index].key)
+    behind = words[index + 1] if code is not None and index + 1 < len(words) else None
+    if behind is None or behind.key != "capital" or behind.capital or behind.gap != " ":
+        return None
+    following = words[index + 2] if index + 2 < len(words) else None
+    if (
+        following is not None
+        and (following.capital or following.key in _NO_TOWN_BEHIND)
+        and following.gap.strip() in ("", ",", "(", "’s", "'s")
+    ):
+        return None
+    places = gazetteer.capital_of(code) if code is not None else ()
+    if not places:
+        return None
+    return Candidate(words[index].start, behind.end, stretch, index, index + 1, name_key(places[0].name), places, cued=True, sure=True)
 
 
 _POSTAL = re.compile(r"(?:[A-Z][a-z]{0,4}\.?){1,2}")

@@ -102,6 +102,8 @@ def _place(
         if first.relation == "date_line" and first.level == "country" and best is not None:
             return f"in {best.name}"  # a bureau's capital tells of its country alone
         beside = "off" if first.level == "country" else "near"
+        if first.where is not None and first.words.endswith(" capital"):
+            return f"{'in' if first.relation == 'in' else beside} {first.where.name}"
         spelt = first.where.name if first.where is not None and name_key(first.where.name) == name_key(first.words) else ""
         loud = any(word.isupper() and "." not in word for word in first.words.split())
         return f"{'in' if first.relation == 'in' else beside} {spelt if spelt and loud else _cased(first.words)}"

@@ -17,7 +17,7 @@ from variorum.extract.openings import Openings
 from variorum.model.kinds import ActorWords
 
 NAME = (
-    rf"(?:(?:\d{{2,4}} )?{CAPITAL}|[A-Z]\.(?:[A-Z]\.)+)(?:[ -](?:{CAPITAL}|\d{{1,3}}\b)"
+    rf"(?:(?:\d{{2,4}} )?(?:[ae]l-)?{CAPITAL}|[A-Z]\.(?:[A-Z]\.)+)(?:[ -](?:(?:[ae]l-)?{CAPITAL}|\d{{1,3}}\b)"
     rf"|[ ](?:(?:of|for|the|de|la|del|los|al|el|ul|and|in)[ ]){{1,3}}{CAPITAL})*"
 )
 _NUMBER = rf"(?:(?:at least|about|some|around|more than|up to) )?(?:{NUMBER}|dozens of|(?:a )?(?:group|number)s? of|scores of|hundreds of)"

@@ -42,6 +42,10 @@ UNDATED, UNDATED_FEW = -0.9, 1.1  # for each tenfold of the heap where nothing s
 # and what speaks for two of a handful, which somebody has laid together
 # Both name the same rare place or person at their heads; less for each tenfold of the heap, never below 0.
 SAME_HEAD, SAME_HEAD_CROWD = 1.6, -1.0
+# Printed within `FEW_DAYS` of each other: of one town, or of one kind in one country where not both name a town. Less for each tenfold of
+# the heap, never below 0: somebody laid those few together.
+FEW_ALIKE, FEW_ALIKE_CROWD = 1.5, -1.0
+FEW_DAYS = 4
 YEARLESS = -0.3  # for each tenfold of the heap where a date line without a year says how many days lie between two
 YEAR = 365
 OTHER_KIND = -5.0  # one is an act of violence and the other an accident or a force of nature
@@ -107,6 +111,8 @@ def pieces(a: Sketch, b: Sketch, crowd: int) -> list[Piece]:
         found.append((OTHER_KIND, "kinds", "one tells of an act of violence and the other of none"))
     if _same_accident(one, other):
         found.append((SAME_KIND, "kinds", "both tell of an accident or a disaster of one kind"))
+    if (few := FEW_ALIKE + FEW_ALIKE_CROWD * math.log10(crowd)) > 0 and (why := _alike_of_few(one, other)):
+        found.append((few, "towns", why))
     recalled = RECALLED_TOWN + RECALLED_TOWN_CROWD * math.log10(crowd)
     if recalled < 0 and (_recalls_town(one, other) or _recalls_town(other, one)):
         found.append((recalled, "towns", "one tells of another incident in the town of the other"))
@@ -121,6 +127,20 @@ def pieces(a: Sketch, b: Sketch, crowd: int) -> list[Piece]:
     elif _in_other_units(one, other):
         found.append((OTHER_UNIT * math.log10(crowd), "towns", "their places lie in different provinces or states"))
     return found
+
+
+def _alike_of_few(one: Unit, other: Unit) -> str:
+    """What makes two of a few reports of the same days one incident's by place and kind; nothing where it does not."""
+    if one.published is None or other.published is None or abs(one.published - other.published) > FEW_DAYS:
+        return ""
+    if not one.families or not other.families or _other_kind(one, other):
+        return ""
+    if one.towns & other.towns:
+        return "both are set in one town"
+    alike = set(one.families[:2]) & set(other.families[:2]) - {"any"}
+    return (
+        "both tell of one kind of incident in one country" if alike and one.lands & other.lands and not (one.towns and other.towns) else ""
+    )
 
 
 def _days_between(one: Unit, other: Unit, crowd: int) -> list[Piece]:
@@ -205,6 +225,8 @@ def _time(one: Unit, other: Unit) -> list[Piece]:
     if not one.days & other.days and _news_of_its_day(one) and _news_of_its_day(other):
         weight = OWN_DAYS_LATE if one.aftermath or other.aftermath else OWN_DAYS
         return [(weight, "dated", f"each is news of its own day, {apart} days apart")]
+    if not (one.sure and other.sure) and apart <= NEWS_DAYS:
+        return []  # one of them is the day on which something was said
     late = one.aftermath or other.aftermath or (_lasting(one, other) and not (one.sure and other.sure))
     ended = "ended" in (one.moment, other.moment)
     if apart > MONTH_DAYS and one.sure and other.sure and not late and not ended:

@@ -12,6 +12,7 @@ from variorum.link.furniture import Furniture
 from variorum.link.scenes import CALENDAR, WIDE, folded, scenes
 from variorum.link.spelling import singular, spelling
 from variorum.link.when import DAYS
+from variorum.model.document import Where
 from variorum.model.incident import Account, Episode
 from variorum.model.kinds import Rarity
 from variorum.model.text import Span
@@ -44,7 +45,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     numbers of dead that its report counts in other incidents, `sums_up` whether it heads a list of incidents and is about none. A `bare`
     one is of a report that tells of no incident by itself: it may join those that do. `line` is the day of the year (1 to 366) on which its
     report was written, by its publication or a date line without a year; `heads` are the rare names of its headline and lead,
-    `past` whether the lead sets it years back, `towns_beside` folded words of towns in which the report tells of other incidents.
+    `past` whether the lead sets it years back, `towns_beside` folded words of towns in which the report tells of other incidents, `towns`
+    those of its own that the gazetteer knows ("Peru/Junin/Huancayo"), `lands` the countries of all its places.
     """
 
     id: str
@@ -76,6 +78,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     heads: frozenset[str] = frozenset()
     past: bool = False
     towns_beside: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+    lands: frozenset[str] = frozenset()
 
 
 class Tally(msgspec.Struct, frozen=True, kw_only=True):
@@ -255,6 +259,8 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         heads=_heads(account, tally, episode, rarity) if main else frozenset(),
         past=main and _past(episode),
         towns_beside=_towns_beside(account, episode) if main else frozenset(),
+        towns=_towns(episode) if main else frozenset(),
+        lands=frozenset(where.country for where in _known(episode) if where.country) if main else frozenset(),
     )
     return unit, tally
 
@@ -284,8 +290,18 @@ def _countries(episode: Episode) -> tuple[frozenset[str], ...]:
 
 def _units(episode: Episode) -> frozenset[str]:
     """The first-order units of an episode's places that the gazetteer knows."""
-    known = [place.where for place in episode.places if place.where is not None and place.relation != "date_line"]
-    return frozenset(f"{where.country}/{where.admin1}" for where in known if where.country and where.admin1)
+    return frozenset(f"{where.country}/{where.admin1}" for where in _known(episode) if where.country and where.admin1)
+
+
+def _known(episode: Episode) -> list[Where]:
+    """The places of an episode that the gazetteer knows, without that of a bureau."""
+    return [place.where for place in episode.places if place.where is not None and place.relation != "date_line"]
+
+
+def _towns(episode: Episode) -> frozenset[str]:
+    """The towns among an episode's places, by their names in the gazetteer: "the Somali capital" is Mogadishu."""
+    known = [place.where for place in episode.places if place.where is not None and place.level == "town" and place.relation != "date_line"]
+    return frozenset(f"{where.country}/{where.admin1}/{where.name}" for where in known)
 
 
 def _beside(account: Account, episode: Episode) -> frozenset[int]:

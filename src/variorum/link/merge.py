@@ -78,6 +78,12 @@ def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place:
     votes = Counter(_folded(episode.title) for _, episode in told)
     names = Counter(word for _, episode in told for word in episode.title.split())
     unknown = {name_key(mention.words) for _, episode in told for mention in episode.places if mention.where is None and mention.settlement}
+    spelt = {
+        name_key(mention.words)
+        for _, episode in told
+        for mention in episode.places
+        if mention.where is not None and place is not None and mention.where.name == place.name
+    }
     kind_of = {episode.title: episode.kinds[0] if episode.kinds else "" for _, episode in told}
 
     def spelled(title: str) -> int:
@@ -89,7 +95,7 @@ def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place:
         where = name_key(title.rpartition(preposition)[2]) if preposition else ""
         held = [name_key(name) for name in (place.name, place.admin1, place.country) if name] if place is not None else []
         # "Fire in Calba" is of Calba City.
-        elsewhere = bool(held and where) and where not in unknown and not any(f"{name} ".startswith(f"{where} ") for name in held)
+        elsewhere = bool(held and where) and where not in unknown | spelt and not any(f"{name} ".startswith(f"{where} ") for name in held)
         unnamed = bool(kinds) and _words_of(kinds[0]) not in _words_of(title)
         return 3 * elsewhere + (bool(kinds) and kind_of[title] != kinds[0]) + unnamed
 

@@ -65,7 +65,8 @@ def _across(claims: Sequence[Claim], voices: dict[str, Voice], company: Company)
     told: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.attribution.claimant is not None and (claim.count.low or 0) >= LEAST_TELLING:
-            told[claim.measure, claim.stance, claim.count.low, claim.count.high, claim.count.hedge].append(claim)
+            plain = claim.count.hedge in (None, "at_least")  # who takes a number over likes to put "at least" before it
+            told[claim.measure, claim.stance, claim.count.low, *(() if plain else (claim.count.high, claim.count.hedge))].append(claim)
     for rivals in told.values():
         if len({claim.population for claim in rivals}) < 2 or len({claim.report for claim in rivals}) < 2:
             continue
@@ -77,7 +78,9 @@ def _across(claims: Sequence[Claim], voices: dict[str, Voice], company: Company)
             if len({voices[claim.id] for claim in group}) > 1 and len({claim.population for claim in group}) > 1:
                 reports = tuple(sorted({report for claim in group for report in voices[claim.id][0]}))
                 giving = {claim.report for claim in group} | {report for claim in group for report in voices[claim.id][1]}
-                voices.update({claim.id: (reports, tuple(sorted(giving))) for claim in group})
+                before, number = {voices[claim.id] for claim in group}, (group[0].measure, group[0].count.low)
+                alike = [claim for claim in claims if voices[claim.id] in before and (claim.measure, claim.count.low) == number]
+                voices.update({claim.id: (reports, tuple(sorted(giving))) for claim in alike})
 
 
 def voice_id(voice: Voice) -> str:

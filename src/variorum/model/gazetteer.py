@@ -109,6 +109,18 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
         others = tuple(self.place(int(index)) for index in self.columns["entries"][start:stop])
         return own + tuple(place for place in others if place.geonames_id not in taken)
 
+    def capital_of(self, country: str) -> tuple[Place, ...]:
+        """The capital of a country by its code; of several the largest, none where the gazetteer marks none."""
+        key = f"capital/{country}"
+        known = self.met.get(key)
+        if known is None:
+            marked = [self.place(int(index)) for index in self.columns["capital"].nonzero()[0]]
+            for code in dict.fromkeys(place.country for place in marked):
+                largest = max((place for place in marked if place.country == code), key=lambda place: (place.population, -place.row))
+                self.met[f"capital/{code}"] = (largest,)
+            known = self.met.setdefault(key, ())
+        return known
+
     def neighbours(self, country: str) -> tuple[str, ...]:
         """The codes of the countries that border on `country`."""
         return self.borders.get(country, ())

@@ -6,12 +6,14 @@ before, or a report of the same day or later gives the total, nothing is added.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from variorum.reconcile.voices import Voice, later
 
+_MORE = re.compile(r"(?:[\w-]+|\d+) more (?!than\b)|another (?!of\b)|an? (?:further|additional) ", re.IGNORECASE)
 OF_THE_REST = "_of_the_rest"  # how the rules end that read a number of those left
 
 
@@ -25,9 +27,11 @@ def with_remainders(found: Sequence[Voice]) -> list[Voice]:
 
 
 def is_rest(voice: Voice) -> bool:
-    """Whether a claim counts those who were left of more."""
+    """Whether a claim counts those who were left of more, or more dead: "the last 57 were freed", "two more passengers have died"."""
     claim = voice.claim
-    return claim.scope == "increment" and claim.stance == "asserted" and not voice.vague and claim.reading.rule.endswith(OF_THE_REST)
+    if claim.stance != "asserted" or voice.vague or claim.scope not in ("increment", "total"):
+        return False
+    return claim.reading.rule.endswith(OF_THE_REST) or (claim.measure == "killed" and _MORE.match(claim.evidence.quote) is not None)
 
 
 def before_the_rest(voice: Voice) -> int:
@@ -44,6 +48,7 @@ def _whole(voice: Voice, rest: Sequence[Voice], found: Sequence[Voice]) -> Voice
         if other.claim.measure == voice.claim.measure
         and other.population == voice.population
         and other.claim.scope == "total"
+        and not is_rest(other)
         and other.claim.stance == "asserted"
         and other.best is not None
         and not other.vague

@@ -158,7 +158,7 @@ def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
         )
         own = _largest(one for one in before if _is_own_word(one, voice))
         if whole is not None:
-            parts.append((voice, "different_scope", whole))
+            parts.append((voice, "later_update" if voice.former and not whole.former else "different_scope", whole))
         elif own is not None:
             parts.append((voice, "later_update", own))
         else:
@@ -237,8 +237,9 @@ def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
 
 def _upholds(still: Voice, old: Voice, by: Voice) -> bool:
     """Whether a claim gives an old number anew, in spite of a lesser claimant's that would replace it."""
+    beside = old.tier == by.tier and still.claim.report == by.claim.report  # "the union counts 22; the ministry stands by its 16"
     return (
-        old.tier < by.tier
+        (old.tier < by.tier or beside)
         and still.best == old.best
         and still.tier <= by.tier
         and not still.former

@@ -53,7 +53,10 @@ class LeaningReader(UncountedReader):
         low, before = self.tokens[last].low, self.tokens[last - 1]
         if low == "to" and before.on("owns_up"):
             return last - 1  # "the police admit to 640"
-        if low == "of" and (before.on("speaks_of") or (before.low in ("figure", "number", "total") and self._gives_at(last - 2))):
+        if low == "of" and (
+            before.on("speaks_of")
+            or (before.low in ("figure", "number", "total", "count", "tally", "estimate") and self._gives_at(last - 2))
+        ):
             return last - 1
         if low == "at" and last >= 2 and before.on("figure_pronoun"):
             return next((at for at in range(last - 2, max(-1, last - 4), -1) if self.tokens[at].on("puts_a_figure")), None)
@@ -64,12 +67,12 @@ class LeaningReader(UncountedReader):
         return last if low in ("has", "have", "had") and self._is_source_before(last) else None
 
     def _gives_at(self, at: int) -> bool:
-        """Whether "gave the", "mentioned a" stands at the place before "figure of"."""
-        return (
-            at >= 1
-            and self.tokens[at].is_("determiner")
-            and (self.tokens[at - 1].on("puts_a_figure") or self.tokens[at - 1].on("speaks_of"))
-        )
+        """Whether "gave the", "mentioned a", "stood by its" stands at the place before "figure of"."""
+        if at < 1 or not self.tokens[at].is_("determiner"):
+            return False
+        before = self.tokens[at - 1]
+        held_to = before.low in ("by", "to") and at >= 2 and self.tokens[at - 2].on("stands_by")
+        return held_to or before.on("puts_a_figure") or before.on("speaks_of")
 
     def _is_source_before(self, at: int) -> bool:
         """Whether who stands right before the verb at `at` is a body that counts: "the ministry has 29", not "the village has 29"."""

@@ -19,7 +19,10 @@ _OF_AGE = 18  # years; who is younger is a child
 _OF_HARM = frozenset(("killed", "injured", "missing"))
 _PARTED = ("killed", "injured", "missing", "held", "arrested", "freed", "aboard", "hospitalised", "displaced")
 _FARTHEST_DEED = 12  # tokens between "two of whom" and the second verb of theirs
+_FARTHEST_FATE = 5  # tokens from "wounded" within which their death is told
 _TOTALS = frozenset(("total", "tally", "count"))
+_STATES = {"dead": "killed", "deaths": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
+_OF_A_STATE = frozenset(_STATES)
 
 
 class PartsReader(Drafting):
@@ -273,6 +276,27 @@ class PartsReader(Drafting):
                 continue
             measure = before[-1].trigger.measure if before else "killed"
             self._claim(group, measure, "everyone", index, group.stop, index, "total_raised", False)
+
+    def _draft_hurt_who_died(self) -> None:
+        """ "four of the 13 wounded have died": the dead are a part of those hurt, who are counted too."""
+        for group in self.clause.groups:
+            hurt = group.whole.stop if group.whole is not None else len(self.tokens)
+            if hurt >= len(self.tokens) or self.tokens[hurt].low not in ("wounded", "injured"):
+                continue
+            behind = range(hurt + 1, min(len(self.tokens), hurt + _FARTHEST_FATE))
+            at = next((at for at in behind if any(t.measure == "killed" for t in self.tokens[at].triggers)), None)
+            if at is not None and "killed" not in self.claimed.get(group.first, ()):
+                group.part = True
+                self._claim(group, "killed", group.population, group.first, at + 1, at, "part_of_hurt", False)
+
+    def _draft_raised_state(self) -> None:
+        """ "two more have died, bringing the dead to 14", "raising the number of injured to 30": a new number of those in a state."""
+        for index in self._where(_OF_A_STATE) if not self._lows.isdisjoint(self.lexicon.words["toll_raised"]) else ():
+            group = self.clause.by_first.get(index + 2) if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "to" else None
+            raised = any(word.on("toll_raised") for word in self.tokens[max(0, index - 4) : index])
+            if group is not None and raised and group.kind in ("digits", "words") and "killed" not in self.claimed.get(group.first, ()):
+                measure = _STATES[self.tokens[index].low]
+                self._claim(group, measure, "everyone", index, group.stop, index, "toll", False)
 
     def _draft_another_number(self, matches: Sequence[Match]) -> None:
         """ "16 dead, while a police source said the number was 22": another number for what the sentence has just counted."""

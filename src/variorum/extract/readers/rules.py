@@ -104,6 +104,8 @@ class RulesReader(BefallenReader):
         self._draft_those_of()
         self._draft_among(matches)
         self._draft_total(matches)
+        self._draft_raised_state()
+        self._draft_hurt_who_died()
         self._draft_another_number(matches)
         self._draft_brought_out()
         self._draft_inside()
