@@ -17,12 +17,12 @@ from msgspec.structs import replace
 
 from evals.report import Result, f1, share
 from variorum.annotate.dates import find_dates
+from variorum.annotate.structure import sentences
 from variorum.model.document import DateMention
 from variorum.model.text import Span
 
 _TIMEX = re.compile(r"<TIMEX3\b([^>]*)>(.*?)</TIMEX3>", re.S)
 _TAG = re.compile(r"<[^>]+>")
-_SENTENCE_END = re.compile(r"\n\s*\n|(?<=[a-z0-9)”\"'])[.?!]['”\"]*\s+(?=[A-Z“\"`'])")
 PEERS = {"HeidelTime (Platinum)": "value F1 77.6", "UWTime (Platinum)": "value F1 82.4"}
 
 
@@ -68,13 +68,8 @@ def load(path: Path) -> Page:
 
 
 def stretches(text: str) -> list[Span]:
-    """The text cut into sentences, roughly."""
-    spans, start = [], 0
-    for cut in _SENTENCE_END.finditer(text):
-        spans.append(Span(start=start, end=cut.end()))
-        start = cut.end()
-    spans.append(Span(start=start, end=len(text)))
-    return [span for span in spans if text[span.start : span.end].strip()]
+    """The text cut into sentences, as the product cuts it."""
+    return [Span(start=sentence.start, end=sentence.end) for sentence in sentences(text)]
 
 
 _RANGE_MARK = re.compile(r"\s*[-–—]\s*|\s+(?:to|and|through)\s+")
@@ -104,10 +99,10 @@ def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
     pages = [load(path) for path in sorted(root.rglob("*.tml")) if part in str(path)]
     folders: dict[str, list[int]] = {}
     lines: list[str] = []
-    seconds, sentences = 0.0, 0
+    seconds, cut = 0.0, 0
     for path, page in zip([p for p in sorted(root.rglob("*.tml")) if part in str(p)], pages, strict=True):
         spans = stretches(page.text)
-        sentences += len(spans)
+        cut += len(spans)
         start = time.perf_counter()
         found = find_dates(page.text, spans, page.published)
         seconds += time.perf_counter() - start
@@ -123,7 +118,7 @@ def run(data: Path, errors: int, seed: int, part: str = "") -> Result:
         scores[f"{prefix}strict_f1"] = f1(share(strict, ours), share(strict, gold))
         scores[f"{prefix}relaxed_f1"] = overlap
         scores[f"{prefix}value_f1"] = overlap * share(value, relaxed)
-    scores["sentences_per_s"] = round(share(sentences, seconds))
+    scores["sentences_per_s"] = round(share(cut, seconds))
     step = max(len(lines) // errors, 1) if errors else 1
     return Result("timex", folders.get("all", [0])[0], scores, PEERS, lines[::step][:errors] if errors else [], seconds, len(pages))
 

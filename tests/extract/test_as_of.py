@@ -113,3 +113,4 @@ def test_what_had_been_given_was_given_before(text: str, earlier: bool) -> None:
 def test_what_somebody_says_he_had_counted_is_no_count_given_before() -> None:
     assert claims("Ali, whose brother died, said he had counted 22 bodies in the street.")["22"].as_of is None
     assert claims("The UN had earlier given a toll of 70 dead. The mayor said 90 people were killed.")["70"].as_of == EARLIER
+    assert claims("The Red Crescent earlier gave a figure of 70 dead. The mayor said 90 people were killed.")["70"].as_of == EARLIER

@@ -161,3 +161,12 @@ def test_a_live_page_that_names_no_day_is_of_the_day_on_which_it_was_put_out() -
 def test_what_a_landslide_buries_is_no_burial() -> None:
     told = "A landslide buried a camp of road workers near Orlanda on Saturday. Nine people died. The search went on on Sunday morning."
     assert dated(("2025-05-11", "Landslide near Orlanda\n\n" + told)).start == "2025-05-10"
+
+
+def test_the_day_on_which_a_toll_rose_is_no_weekday_of_the_incident() -> None:
+    told = "The number of dead from floods in Orlanda climbed to 56 on Wednesday, the mayor said."
+    found = dated(
+        ("2025-05-08", "Orlanda floods\n\n" + told), ("2025-05-06", "Orlanda floods\n\nFloods killed nine people in Orlanda on Monday.")
+    )
+    assert (found.start, found.end) == ("2025-05-05", "2025-05-05")
+    assert "overruled" not in found.basis

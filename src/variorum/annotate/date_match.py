@@ -68,6 +68,7 @@ _PAST = frozenset(
 _HELPERS = frozenset({"be", "been", "being", "have", "has", "is", "are"})
 _BOUNDS = frozenset({"by", "until", "effective", "through", "till"})
 _AHEAD_CUES = frozenset({"deadline", "payable", "expire", "expires", "effective", "slated", "scheduled", "due", "upcoming", "forthcoming"})
+_MOVED = frozenset({"extended", "postponed", "adjourned", "delayed", "deferred", "rescheduled"})  # "extended to Nov. 20"
 _CLAUSE_BREAKS = frozenset({";", "“", "”", '"', "but", "while", "although", "after", "before", "and", "which", "who"})
 
 
@@ -125,7 +126,8 @@ class Found:
         near = self.tokens.tokens[max(0, first - 12) : first] + self.tokens.tokens[last : last + 8]
         words = [token.words.lower() for token in near]
         beside = [token.words.lower() for token in self.tokens.tokens[max(0, first - 5) : first] + self.tokens.tokens[last : last + 4]]
-        if self.word_before() in _BOUNDS or not _AHEAD_CUES.isdisjoint(beside):
+        moved = self.word_before() == "to" and self.word_before(2) in _MOVED
+        if moved or self.word_before() in _BOUNDS or not _AHEAD_CUES.isdisjoint(beside):
             return True
         told = sum(word in _PAST or (word.endswith("ed") and len(word) > 4 and not word.startswith(("unit", "need"))) for word in words)
         return told - sum(word in ("said", "told") for word in words) <= 0

@@ -74,7 +74,7 @@ class Antecedents(Sources):
     def full_name(self, name: str, number: int, start: int) -> str | None:
         """The name with pronouns and acronyms resolved from what the text said before; None if nobody can be meant."""
         low = name.lower()
-        definite = self.text[max(0, start - 4) : start].lower() in ("the ", " its", "its ", "heir")
+        definite = self.text[max(0, start - 4) : start].lower() in ("the ", " its", "its ", "eir ")
         if (
             low in PRONOUNS
             or (definite and low in ("group", "organisation", "organization", "militant group", "outfit"))

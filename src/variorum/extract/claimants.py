@@ -52,6 +52,10 @@ class Claimants:
             return "hospital"
         if name.partition("s ")[0].lower() in self.lexicon.words["bands_together"] and _NAMED_SOCIETY.search(name):
             return "ngo"
+        under, _, office = name.partition(" ")
+        known = " ".join(name.lower().split()[:2]) in self.lexicon.claimant_kinds  # "deputy commissioner"
+        if under.lower() == "deputy" and not known and (kind := self._look_up_kind(office)) != "unattributed":
+            return kind  # "Deputy Mines Minister Ana Ruiz"
         ranked = _RANKED.search(name)
         if ranked and (kind := self._kind_of_office(name[: ranked.start()])) != "unattributed":
             return kind  # "Fire service chief Brigadier General Ali"

@@ -96,12 +96,12 @@ class Descriptions(Antecedents):
 
     def kind_of_body(self, number: int, start: int) -> ClaimantKind | None:
         """ "Its president", "the hospital, its director said": who speaks for a body is of the body's kind."""
-        if self.text[max(0, start - 4) : start].lower() not in ("its ", "heir"):
+        if self.text[max(0, start - 4) : start].lower() not in ("its ", "eir "):
             return None
         before = _PHRASE_MARK.split(self.text[max(0, start - 60) : max(0, start - 6)])[-1]
         beside = self.kind_of(" ".join(before.split()[-3:])) if self.text[max(0, start - 6) : start].startswith(", ") else "unattributed"
         body = self._antecedent(number, start, "it") if beside == "unattributed" else None
-        kind = self.kind_of(body) if body else beside
+        kind = self.kind_of(self.described(body)) if body else beside
         return kind if kind in _BODIES else None
 
     def kind_of_spoken_for(self, name: str, number: int, start: int) -> ClaimantKind | None:

@@ -36,6 +36,10 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,2}")  # between a day and the word that it names: "the 17 March bus bombing"
 _OF_DAY = re.compile(r"[\w-]+(?: [\w-]+)? of (?:the )?")  # between that word and its day: "the strikes of 13 January"
+_TOLL_MOVED = re.compile(  # "climbed to 56 on"
+    r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown|gone up|went up) (?:sharply |further )?(?:to|past|by) "
+    r"(?:at least |more than )?[\w,-]+(?: [\w-]+)?(?: late| early)?(?: on| by)? $"
+)
 _FULL = frozenset({"date", "iso"})  # rules of dates with their year
 
 
@@ -250,6 +254,8 @@ def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequen
                 return match.group()  # "Tuesday's mudslide", "Sunday night's fire"
             gap = _distance(match.start(), here, low)
             dates = gap < NEAR and gap <= _distance(match.start(), rival, low)
+            if _TOLL_MOVED.search(low, max(span.start, match.start() - NEAR), match.start()):
+                continue  # "the toll from the floods climbed to 56 on Wednesday"
             if _of_sequel(low, match.start(), match.end(), here, [other.start() for other in found]):
                 continue
             if dates and not tells_otherwise(low, match.start(), match.end(), phases):
