@@ -11,6 +11,15 @@ _CROWD = 10  # people who march together, at least
 _MANY = 100  # people who cross a border together without being called refugees, and are no travellers
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 _GOES_TO = ("went", "ended up", "landed", "drove", "walked")  # how who is hurt comes to a hospital by himself
+_SEEN_DOING = (
+    ["seen", "on"],
+    ["caught", "on"],
+    ["captured", "on"],
+    ["seen", "in"],
+    ["seen", "running"],
+    ["seen", "fleeing"],
+    ["seen", "leaving"],
+)
 _VISITORS = frozenset({"officials", "police", "journalists", "soldiers", "security_forces"})
 _TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
 _FARTHEST_BEHIND = 10  # tokens behind those who flee or are lost that say how
@@ -52,6 +61,9 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.manner.startswith(("needed", "required", "asked")) and group.low == 0:
             return False  # who needs no care may be hurt all the same
         if trigger.manner.startswith(("search", "look", "hunt", "being sought")):  # the missing are searched for, and so are suspects
+            ahead = [token.low for token in self.tokens[group.stop : group.stop + 3]]
+            if ahead[:1] == ["of"] or ahead[:2] in _SEEN_DOING:
+                return False  # "two persons of interest", "two youths seen on CCTV"
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
             return (not suspects or group.others) and (self.goes_on or any(token.on("search_scene") for token in self.tokens))
         if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
@@ -79,6 +91,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return group.population == "prisoners" and not group.bare and group.kind != "article"
         if trigger.measure == "hospitalised" and trigger.frame == "subject" and trigger.manner.startswith(_GOES_TO):
             return not self._visits(group, index)
+        if trigger.manner == "release" and group.stop == index and self._governs_things(index):
+            return False  # "150 people released balloons"
         if trigger.manner == "led away" and group.kind == "article":
             return False  # by stewards, from a rally
         if trigger.manner in ("crossed the border", "crossed into", "crossed over into"):  # refugees do so, and travellers
@@ -114,6 +128,14 @@ class ClauseThatCounts(ClauseWithNouns):
             return False
         whom = self.tokens[group.first - 2].person
         return whom is not None and whom.plural
+
+    def _governs_things(self, index: int) -> bool:
+        """Whether a plain noun in the plural, no stretch of time, stands right behind a verb: then who stands before it does it."""
+        behind = self.tokens[index + 1 : index + 2]
+        if not behind or behind[0].mark or behind[0].closed is not None or behind[0].triggers:
+            return False
+        low = behind[0].low
+        return low.endswith("s") and not behind[0].capital and low not in self.lexicon.units and not behind[0].on("time")
 
     def _visits(self, group: Group, index: int) -> bool:
         """Whether those who go to a hospital go to see others: by what they are, or by what they go for ("to visit the wounded")."""

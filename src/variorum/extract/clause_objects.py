@@ -63,12 +63,17 @@ class ClauseWithObjects(Clause):
         return self.right(at) or self._listed(at)
 
     def alongside(self, index: int) -> list[Group]:
-        """Those who share what befalls a verb's subject: "was killed together with five neighbours", "… along with his son"."""
+        """Those who share what befalls a verb's subject: "was killed together with five neighbours", "… with his son"."""
         if [token.low for token in self.tokens[index + 1 : index + 3]] == ["for", "ransom"]:
             index += 2
         behind = [token.low for token in self.tokens[index + 1 : index + 3]]
-        at = index + 3 if behind in _TOGETHER else index + 2 if behind[:1] == ["alongside"] else None
-        return [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
+        at = index + 3 if behind in _TOGETHER else index + 2 if behind[:1] in (["alongside"], ["with"]) else None
+        found = [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
+        if behind[:1] == ["with"] and behind not in _TOGETHER and found:
+            ends = self.tokens[found[-1].stop : found[-1].stop + 1]
+            if any(token.triggers or token.low.endswith("ing") for token in ends):
+                return []  # "was killed with two others wounded"
+        return found
 
     def _listed(self, at: int, links: tuple[str, ...] = ("'s",), *, with_verb: bool = False) -> list[Group]:
         """The counted groups at the end of a list of people not counted: "the driver, his wife and two children", "him and two …"."""

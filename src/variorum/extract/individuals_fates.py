@@ -152,7 +152,8 @@ class _Reader(StatesOfPersons):
             return match
         if direct.first and self.words[direct.first - 1].is_("preposition"):
             return match
-        return Match(match.trigger, match.trigger_index, [direct.group], match.rule, match.negated)
+        with_him = [group for group in match.groups if group.first > match.trigger_index]  # "was killed with two bodyguards"
+        return Match(match.trigger, match.trigger_index, [direct.group, *with_him], match.rule, match.negated)
 
     def _told_after_who(self, start: int) -> Mention | None:
         """The person of whom a relative clause goes on: "the father of Ann Lee, 5, who died after being shot" tells of the girl."""

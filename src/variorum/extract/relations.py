@@ -10,6 +10,7 @@ from variorum.extract.nouns import find_head, population_of
 from variorum.model.lexicon import Trigger
 
 _FARTHEST_NUMBER = 8  # tokens between "number of" and the participle that makes it a toll
+_FARTHEST_MADE = 5  # tokens from "led a man" to "to shoot"
 _LONGEST_CHAIN = 14  # tokens between two passives of one subject
 _FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Killed in the raid on the camp were …"
 _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
@@ -274,6 +275,8 @@ class Relations(ClauseThatCounts):
                 return False
             at = start - 3  # "a plan to harm or kill people"
         before = self.tokens[at - 1].low if at else ""
+        if any(token.on("made_to") for token in self.tokens[max(0, at - _FARTHEST_MADE) : at]):
+            return False  # "a quarrel led a man to shoot two neighbours"
         return before not in self.lexicon.words["before_done_infinitive"]
 
     def _subject_verb(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:

@@ -58,6 +58,8 @@ class LeaningReader(UncountedReader):
             or (before.low in ("figure", "number", "total", "count", "tally", "estimate") and self._gives_at(last - 2))
         ):
             return last - 1
+        if low == "as" and before.low in ("figure", "number", "total") and self._gives_at(last - 2):
+            return last - 1  # "gave the figure as over 400"
         if low == "at" and last >= 2 and before.on("figure_pronoun"):
             return next((at for at in range(last - 2, max(-1, last - 4), -1) if self.tokens[at].on("puts_a_figure")), None)
         if before.mark:
