@@ -32,6 +32,7 @@ _DEAD = frozenset(["dead", "deceased", "slain", "killed", "fatally", "died", "mu
 _JOINTS = frozenset(["and", "his", "her", "both"])
 _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
+_COME_TO_HELP = frozenset(["medics", "officials"])
 _HOSPITALS = frozenset(["hospital", "hospitals", "clinic"])
 _FARTHEST_HOSPITAL = 8  # tokens from "taken to" to the last word of the hospital's name
 _OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _GET_WELL | _STATES
@@ -132,6 +133,8 @@ class StatesOfPersons(SentenceOfPersons):
             if not before or not ((auxiliaries and self._is_told(start, index)) or shared) or self.says_between(before[-1]):
                 continue
             gap = self.words[before[-1].stop : index]
+            if before[-1].group.population in _COME_TO_HELP or any(word.low in ("were", "are") for word in self.words[start:index]):
+                continue  # "the pilot and an engineer were flown there": one of several; a nurse comes to help
             if any(t.text == ";" or (t.person is not None and t.person.plural) for t in gap):
                 continue
             if self.asserted(before[-1].group, index):
