@@ -76,7 +76,7 @@ def with_individuals(
     persons = persons_told_here(cast.persons, document, counts, lexicon)
     killed = [person for person in persons if "killed" in person.fates()]
     others = [person for person in persons if "killed" not in person.fates()]
-    found = {"killed": killed, "injured": _hurt(others, counted["killed"], len(killed))}
+    found = {"killed": killed, "injured": _hurt(others, counted["killed"], len(killed), document, lexicon)}
     made: list[Claim] = []
     for measure in open_measures:
         made += _claims(document, measure, found[measure], claims, bool(killed) and len(persons) > 1, attribute)
@@ -261,10 +261,19 @@ def _brought_in(document: Document, before: Sentence, lexicon: Lexicon, names: f
     return told[-1].who if len(told) == 1 else None
 
 
-def _hurt(persons: list[Person], counted: int | None, named: int) -> list[Person]:
+def _hurt(persons: list[Person], counted: int | None, named: int, document: Document, lexicon: Lexicon) -> list[Person]:
     """Those who were hurt and lived: a person only said to be shot may be among the dead that the report counts without naming."""
     nameless = max(0, (counted or 0) - named)
-    sure = [person for person in persons if "injured" in person.fates() or (person.who.another and "shot" in person.fates())]
+
+    def lives(person: Person) -> bool:
+        text, survived = document.report.text, lexicon.patterns["told_to_live"]
+        return any(one.fate == "shot" and survived.search(text, one.sentence.start, one.sentence.end) for one in person.told)
+
+    sure = [
+        person
+        for person in persons
+        if "injured" in person.fates() or ("shot" in person.fates() and (person.who.another or (nameless and lives(person))))
+    ]
     unsure = [person for person in persons if person not in sure and "shot" in person.fates()]
     kept = sure + unsure[nameless:]
     return [person for person in persons if person in kept]

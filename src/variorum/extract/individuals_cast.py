@@ -13,7 +13,7 @@ from variorum.model.document import Document, Sentence
 from variorum.model.person import Description, compatible, joined
 
 _ADJOINING = 2  # code points between a sentence and the one right before it, whose last person "He" at once is
-Fate = Literal["killed", "injured", "shot", "self", "held", "arrested"]
+Fate = Literal["killed", "injured", "shot", "self", "held", "arrested", "missing"]
 
 
 class Told:

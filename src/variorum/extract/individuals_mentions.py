@@ -152,6 +152,8 @@ def _mention(
         alone = stop - index == 1 and (token.low in known or (aged > stop and not token.triggers) or _is_harmed(tokens, index, title))
         if stop - index >= 2 or (alone and token.low not in _ADDRESS):
             first = max(_role_start(tokens, index, lexicon), made[-1].stop if made else 0)
+            if first == index and _is_a_make(tokens, index):
+                return None
             return _made("name", tokens, first, aged, text, "everyone", stop - 1, True)
     if at == index and not title and token.low in _ADDRESS:
         begin = index + 2 if index + 1 < len(tokens) and tokens[index + 1].text == "." else index + 1
@@ -161,6 +163,16 @@ def _mention(
     if at == index and shouted and token.low in known:
         return _made("name", tokens, index, index + 1, text, "everyone", index, True)
     return None
+
+
+def _is_a_make(tokens: Sequence[Token], name: int) -> bool:
+    """Whether capitals behind an article name a thing by its make: "a silver Opel Astra Estate"."""
+    at = name - 1
+    while at > 0 and tokens[at].capital and tokens[at].person is None and tokens[at].closed is None:
+        at -= 1
+    if at > 0 and tokens[at].closed is None and tokens[at].person is None and not tokens[at].mark and not tokens[at].capital:
+        at -= 1
+    return at >= 0 and tokens[at].low in ("a", "an")
 
 
 def _role_start(tokens: Sequence[Token], name: int, lexicon: Lexicon) -> int:

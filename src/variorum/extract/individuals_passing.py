@@ -43,7 +43,12 @@ def persons_told_here(persons: list[Person], document: Document, counts: bool, l
         persons = [person for person in persons if not _only_recalled(person, lead, elsewhere, hurt)]
     if not here:
         return [person for person in persons if not all(elsewhere(told) for told in person.told)] if counts else persons
-    return [person for person in persons if person in here or (len(person.told) > 1 and not all(elsewhere(told) for told in person.told))]
+    tied = lexicon.patterns["of_this_incident"]
+
+    def told_again(person: Person) -> bool:
+        return len(person.told) > 1 or any(tied.search(text, told.sentence.start, told.sentence.end) for told in person.told)
+
+    return [person for person in persons if person in here or (told_again(person) and not all(elsewhere(told) for told in person.told))]
 
 
 def _only_recalled(person: Person, lead: int, elsewhere: Callable[[Told], bool], hurt: bool) -> bool:

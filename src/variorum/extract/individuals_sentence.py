@@ -62,6 +62,8 @@ class SentenceOfPersons:
             return "held"
         if trigger.measure == "arrested":
             return "arrested"
+        if trigger.measure == "missing":
+            return "missing"
         near = {token.low for token in self.words[max(0, index - 2) : index]}
         if trigger.measure == "killed" or near & _FATAL:
             return "killed"

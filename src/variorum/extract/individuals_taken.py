@@ -24,6 +24,7 @@ _DEEDS = frozenset({"killed", "injured", "missing", "held", "harmed"})
 _TAKEN = {
     "held": ("kidnap", "abduct", "hostage", "captive"),
     "arrested": ("arrest", "detain", "custody", "apprehend", "remand"),
+    "missing": ("missing", "disappear", "vanish", "unaccounted"),
     "hospitalised": ("hospital", "medical center", "medical centre", "trauma cent", "clinic"),
 }
 
@@ -46,7 +47,7 @@ def with_taken(
         counted = any(claim.measure == measure for claim in claims)
         if not any(stem in lowered for stem in stems):
             continue
-        if measure == "hospitalised" and counted:
+        if measure in ("hospitalised", "missing") and counted:
             continue
         if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
             continue  # who is arrested in a report that counts nobody harmed is as often one of another day

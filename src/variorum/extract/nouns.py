@@ -61,7 +61,8 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
                 index += 1
                 continue
             break
-        if token.person is not None and plural and head is None and not token.person.plural and not token.person.collective:
+        single = token.person is not None and not token.person.plural and not token.person.collective and token.low != "youth"
+        if plural and head is None and single:  # but "two youth"
             index += 1
             continue
         if token.person is not None:

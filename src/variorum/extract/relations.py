@@ -166,6 +166,8 @@ class Relations(ClauseThatCounts):
     def _object_verb(self, index: int, trigger: Trigger, triggers: tuple[Trigger, ...]) -> tuple[list[Group], str] | None:
         if index + 1 < len(self.tokens) and self.tokens[index + 1].on("held_figuratively"):
             return None
+        if trigger.form == "base" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "'s":
+            return None  # a name: "Lynch's two deputy chiefs"
         start, auxiliaries = self.verb_group(index)
         passive = "be" in auxiliaries and trigger.form in ("participle", "past")
         if index in self.inside and self.inside[index].names(index):
