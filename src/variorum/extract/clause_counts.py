@@ -76,7 +76,12 @@ class ClauseThatCounts(ClauseWithNouns):
             return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)
         if trigger.manner in self.lexicon.words["only_to_death"]:
             return any(token.low == "death" for token in self.tokens[max(group.stop, index + 1) :][:2])
-        if trigger.manner == "got out" and behind[:1] and behind[0].low == "of" and any(token.on("vehicle") for token in behind):
+        if (
+            trigger.manner == "got out"
+            and behind[:1]
+            and behind[0].low == "of"
+            and any(token.on("vehicle") or token.on("car") for token in behind)
+        ):
             return False  # "twenty men got out of three vans"
         if trigger.manner == "left for" and not (group.head is not None and self.tokens[group.head].on("household")):
             return False  # "four men left for work"

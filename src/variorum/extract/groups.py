@@ -224,6 +224,8 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     if group.kind == "vague" and not named and after < len(tokens) and tokens[after].on("the_harmed") and alone:
         group.stop = after  # "thousands of wounded"
         return after
+    if after + 2 in by_start and tokens[after].capital and tokens[after + 1].low == "'s":
+        named, after = True, after + 2  # "200,000 of Lenz's 1.6 million residents"
     whole = by_start.get(after)
     if whole is not None:
         if group.low == group.high == 1 and whole.low != 1 and not named and not _heads_a_line(tokens, group.first, whole.stop):

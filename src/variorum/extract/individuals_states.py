@@ -153,9 +153,18 @@ class StatesOfPersons(SentenceOfPersons):
             word = self.words[at]
             if word.low in _HOSPITALS or (word.low in ("center", "centre") and self.words[at - 1].on("of_care")):
                 return at
-            if (word.mark and word.text not in ("-", "'", "'s", "’s", ".")) or word.is_("relative") or word.low in ("and", "from"):
+            if (
+                (word.mark and word.text not in ("-", "'", "'s", "’s", "."))
+                or word.is_("relative")
+                or word.low == "from"
+                or (word.low == "and" and not self._goes_on_by_name(at))
+            ):
                 return None
         return None
+
+    def _goes_on_by_name(self, at: int) -> bool:
+        """Whether a name goes on behind an "and": "Rainbow Babies and Children's Hospital"."""
+        return self.words[at - 1].capital and at + 1 < len(self.words) and self.words[at + 1].capital
 
     def _tells_condition(self, index: int, token: Token) -> bool:
         if token.low not in _OF_CONDITION:
