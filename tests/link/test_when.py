@@ -170,3 +170,39 @@ def test_the_day_on_which_a_toll_rose_is_no_weekday_of_the_incident() -> None:
     )
     assert (found.start, found.end) == ("2025-05-05", "2025-05-05")
     assert "overruled" not in found.basis
+
+
+def test_the_day_in_the_incidents_name_goes_before_the_day_since_which_something_follows() -> None:
+    told = "Orlanda has been under curfew since Tuesday after Monday's clashes in which nine people were killed."
+    assert dated(("2025-05-08", "Curfew in Orlanda\n\n" + told)).start == "2025-05-05"
+    told = "The volcano at Orlanda erupted again on Tuesday, halting the search for ten climbers missing since the eruption on 4 May."
+    assert dated(("2025-05-08", "Orlanda: search halted\n\n" + told)).start == "2025-05-04"
+
+
+def test_since_a_day_of_the_last_weeks_an_opening_counts_from_the_incident() -> None:
+    told = "The bodies of ten of the 15 miners trapped since 5 May in the Karsa mine were brought up on Thursday, the governor said."
+    assert dated(("2025-05-15", "Karsa mine\n\n" + told)).start == "2025-05-05"
+
+
+def test_for_how_many_days_people_have_been_trapped_tells_when_it_began() -> None:
+    told = "Divers on Friday reached a gallery of the Karsa mine where 15 miners have been trapped for five days."
+    found = dated(("2025-05-09", "Karsa mine\n\n" + told))
+    assert (found.start, found.end, found.precision) == ("2025-05-04", "2025-05-05", 2)
+
+
+def test_how_long_a_manhunt_took_is_no_length_of_the_incident() -> None:
+    told = "A man suspected of killing four people in a cafe in Orlanda on Saturday was arrested on Monday after a two-day manhunt."
+    found = dated(("2025-05-12", "Orlanda gunman held\n\n" + told))
+    assert (found.start, found.end) == ("2025-05-10", "2025-05-10")
+
+
+def test_a_report_that_counts_from_the_incident_in_its_opening_is_about_it() -> None:
+    told = "President Ode visited the Karsa valley on Tuesday, a week after an earthquake killed 71 people there. Aid arrived on Sunday."
+    found = dated(("2025-05-13", "Karsa valley: president visits\n\n" + told))
+    assert (found.start, found.precision) == ("2025-05-06", 2)
+
+
+def test_a_day_of_the_same_siege_is_not_overruled() -> None:
+    siege = When(start="2024-05-06", end="2024-05-07", precision=1, basis="“Monday”, “Tuesday”")
+    both = ("c", "c", Episode(key=0, role="main", title="x", when=siege))
+    assert "overruled" not in merged_when([both, told("a", start="2024-05-07")]).basis

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from variorum.extract.episode_days import COUNTS, DAYS_AFTER, OPENING, days_before, lasted, on_its_nth_day, until, weeks_before
+from variorum.extract.episode_days import COUNTS, DAYS_AFTER, OPENING, days_before, for_days, lasted, on_its_nth_day, until, weeks_before
 from variorum.extract.episode_segments import SUM, Segment
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
@@ -21,6 +21,7 @@ from variorum.model.text import Span
 WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEK, MONTH_LONG, YEAR_LONG = 3, 4, 5  # UCDP's precision of a week, a month and a year
+LATELY = 60  # days up to which "since 15 August" names the incident's day
 SLIP_DAYS = 4  # days by which "two weeks after" may be out
 CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
 NAMED = 30  # code points between "Monday's" and the word for the incident
@@ -36,6 +37,8 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,2}")  # between a day and the word that it names: "the 17 March bus bombing"
 _OF_DAY = re.compile(r"[\w-]+(?: [\w-]+)? of (?:the )?")  # between that word and its day: "the strikes of 13 January"
+_LED_TO = re.compile(r"\b(?:since|after|following|in|from|of|during) (?:the|an?) (?:[\w-]+ ){0,2}$")
+_ON_DAY = re.compile(r"[\w-]+ (?:late |early )?on (?:the )?(?:night of )?")
 _TOLL_MOVED = re.compile(  # "climbed to 56 on"
     r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown|gone up|went up) (?:sharply |further )?(?:to|past|by) "
     r"(?:at least |more than )?[\w,-]+(?: [\w-]+)?(?: late| early)?(?: on| by)? $"
@@ -82,7 +85,7 @@ def when_of(
     deeds, follows = starts, _near(low, spans, phases.follows)
     start_day = _weekday(low, spans, starts, ends, phases) if told_after is None else _counted_from(low, told_after)
     end_day = _weekday(low, spans, ends, starts, phases)
-    days = [one for one in dates if one.first and one.precision <= 2]
+    days = [one for one in dates if one.first and one.precision <= 2 and not _of_what_followed(low, one, events)]
     if published is None and any(one.rule in _FULL for one in days):
         days = [one for one in days if one.rule != "weekday"]  # beside a full date nothing says which week a weekday is of
     anchored = [
@@ -92,8 +95,8 @@ def when_of(
         and not _follows(low, one.start, deeds, follows)
         and not _of_sequel(low, one.start, one.end, deeds, [other.start for other in days])
     ]
-    named = _named_or_since(low, days, events)
-    weeks = weeks_before(low, deeds, published)
+    named = _named_or_since(low, days, events) or _since_lately(low, dates, published)
+    weeks = weeks_before(low, deeds, published) or for_days(low, published)
     if weeks is not None and named is None and not any(_close(one, weeks) for one in anchored):
         return weeks, None, None, dates
     over_since = all(_distance(one.start, ends, low) < _distance(one.start, deeds, low) for one in anchored)
@@ -171,15 +174,33 @@ def _named_or_since(low: str, dates: Sequence[DateMention], events: Sequence[int
     which the opening counts ("126 dead since Wednesday")."""
     for one in dates:
         named = low.startswith(("'s ", "’s "), one.end) and any(one.end < event < one.end + NAMED for event in events)
-        named = named or (one.weekday is None and any(_names_it(low, one, event) for event in events))
-        since = one.start < OPENING and low[: one.start].endswith("since ")
-        if named or since:
-            return msgspec.structs.replace(one, last=one.first, precision=1) if since and one.first else one
+        if named or any(_names_it(low, one, event) for event in events):
+            return one
+    since = next((one for one in dates if one.start < OPENING and low[: one.start].endswith("since ")), None)
+    return msgspec.structs.replace(since, last=since.first, precision=1) if since is not None and since.first else None
+
+
+def _since_lately(low: str, dates: Sequence[DateMention], published: str | None) -> DateMention | None:
+    """The day of the last weeks since which the opening counts, however long ago: "trapped since 15 August" in a report of the 25th."""
+    for one in dates:
+        if published is None or one.rule != "since" or one.value is None or len(one.value) != len("2025-08-15") or one.start >= OPENING:
+            continue
+        if one.first and 0 <= (date.fromisoformat(published[:10]) - date.fromisoformat(one.first)).days <= LATELY:
+            return msgspec.structs.replace(one, last=one.first, precision=1)
     return None
+
+
+def _of_what_followed(low: str, one: DateMention, events: Sequence[int]) -> bool:
+    """Whether a length of days is that of another thing than the incident: "a two-day manhunt", but not "a two-day siege"."""
+    return one.rule == "ongoing" and not any(one.end <= event < one.end + NAMED for event in events)
 
 
 def _names_it(low: str, one: DateMention, event: int) -> bool:
     """Whether a day stands right before or behind a word for the incident, as a part of its name."""
+    if _LED_TO.search(low, max(0, event - NAMED), event) and _ON_DAY.fullmatch(low, event, one.start):
+        return True  # "since the eruption on 3 December"
+    if one.weekday is not None:
+        return False
     if one.end < event < one.end + NAMED:
         return low[: one.start].endswith("the ") and _FEW_WORDS.fullmatch(low, one.end, event) is not None
     return one.start - NAMED < event < one.start and _OF_DAY.fullmatch(low, event, one.start) is not None

@@ -18,6 +18,10 @@ ORDINALS = {
 _NUMBER = rf"(a|{'|'.join(_WORDS)}|\d{{1,2}})"
 DAYS_AFTER = re.compile(rf"\b{_NUMBER} days? (?:after|since)\b")
 WEEKS_AFTER = re.compile(rf"\b{_NUMBER} weeks? (?:after|since)\b")
+FOR_DAYS = re.compile(
+    r"\b(?:has|have) (?:now )?been (?:trapped|stranded|missing|held|captive|hostage|besieged|searched for|buried)"
+    rf"(?: [a-z]+){{0,4}} for {_NUMBER} days\b"
+)
 NTH_DAY = re.compile(
     rf"\b(?:into|enter(?:s|ed|ing)?|in|on|for)(?: on)? (?:its|the|a|their) "
     rf"({'|'.join(ORDINALS)}|\d{{1,2}}(?=(?:st|nd|rd|th) ))(?:st|nd|rd|th)? (?:straight |consecutive |successive )?day\b"
@@ -51,6 +55,16 @@ def weeks_before(low: str, events: Sequence[int], published: str | None) -> When
     _, words, count = told
     day = (date.fromisoformat(published[:10]) - timedelta(days=7 * count)).isoformat()
     return When(start=day, end=day, precision=2, basis=f"“{words}”")
+
+
+def for_days(low: str, published: str | None) -> When | None:
+    """The same where the opening says for how many days it has gone on: "15 miners have been trapped for five days"."""
+    told = FOR_DAYS.search(low, 0, OPENING)
+    if told is None or published is None:
+        return None
+    count, until = COUNTS.get(told[1]) or int(told[1]), date.fromisoformat(published[:10])
+    first, last = (until - timedelta(days=days) for days in (count, max(0, count - 1)))  # the days at both ends may count or not
+    return When(start=first.isoformat(), end=last.isoformat(), precision=2, basis=f"“{told.group()}”")
 
 
 def _counted_back(pattern: re.Pattern[str], low: str, events: Sequence[int]) -> tuple[int, str, int] | None:

@@ -7,6 +7,7 @@ is GTD's (codebook June 2017): a discontinuity in time or place makes another in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -29,6 +30,7 @@ from variorum.model.text import Span
 
 Moment = Literal["ongoing", "final_phase", "ended"]
 DISPUTED = 2  # words with other meanings, in the lead of a report in which somebody is accused or denies, that name an incident together
+_UNITS_AFTER = re.compile(r"\b(?:days?|weeks?|months?) after$")
 HEAD_EMPHASIS, LEAD_EMPHASIS, BODY_EMPHASIS = 5.0, 3.0, 1.0
 
 
@@ -74,7 +76,8 @@ def _recalled_alone(document: Document, low: str, segments: list[Segment], claim
     opening = low[: document.sentences[min(2 * LEAD, len(document.sentences)) - 1].end]
     alone = next(segment for segment in segments if segment.group in told)
     words = kinds.background
-    if alone.label.startswith((ENTRY, ELSEWHERE)) or not cues(opening, (*words.trials, *words.aftermath)):
+    counted_from = _UNITS_AFTER.search(alone.cue) is not None and alone.start < len(opening)  # "visited the valley a week after the quake"
+    if alone.label.startswith((ENTRY, ELSEWHERE)) or not (counted_from or cues(opening, (*words.trials, *words.aftermath))):
         return segments
     return [segment._replace(group=0, label="", cue="", named=False) if segment.group in told else segment for segment in segments]
 

@@ -15,6 +15,8 @@ from variorum.model.text import MONTHS
 COARSE = 3  # UCDP's precision of a week, from which a date counts only where no report gives a day
 MONTH = 4  # UCDP's precision of a month
 MONTH_ALONE = re.compile(r"XXXX-\d\d")
+SLIP_DAYS = 4  # days by which "two weeks after" may be out
+_WEEKS = re.compile(r"\bweeks? (?:after|since)”$")
 _STRETCH = re.compile(r"^“[^”]*\b(?:overnight|week|weekend|days|nights?)\b[^”]*”$", re.IGNORECASE)
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -59,6 +61,8 @@ def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
     elif precision == 1:
         end = _ending(start, end, end_day, fine, chosen)
     for other in sorted(set(starts) - {chosen}):
+        if precision is not None and end is not None and start.isoformat() <= other <= end:
+            continue  # a day of the same siege
         notes.append(f"overruled: {other} ({_names(told, other)})")
     return When(start=start.isoformat(), end=end, precision=_precision(start, end, precision), basis="; ".join(notes))
 
@@ -67,6 +71,9 @@ def _holds_one_of(when: When, exact: Sequence[tuple[str, str, Episode]]) -> bool
     """Whether a stretch in which the incident lies holds the day that others give it: "earlier this week", "overnight"."""
     if when.precision == 1 or not _STRETCH.search(when.basis) or when.start is None or when.end is None:
         return False
+    if _WEEKS.search(when.basis):  # "two weeks after" may be out by some days
+        counted = date.fromisoformat(when.start)
+        return any(abs((date.fromisoformat(one[2].when.start or when.start) - counted).days) <= SLIP_DAYS for one in exact)
     return any(when.start <= (one[2].when.start or "") and (one[2].when.end or "") <= when.end for one in exact)
 
 
