@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.clause import POSSESSIVES, Clause
@@ -11,6 +12,7 @@ from variorum.model.lexicon import Lexicon
 
 _TOGETHER = (["together", "with"], ["along", "with"])
 _INCLUDES = frozenset(("including", "comprising", "namely", "include", "includes", "included", "not", "among", "amongst"))
+_LONGEST_ROW = 40  # tokens from a semicolon of a list to the one before its last
 _LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
 
 
@@ -113,7 +115,7 @@ class ClauseWithObjects(Clause):
             if joint >= len(self.tokens):
                 break
             after = joint
-            if self.tokens[after].text == ",":
+            if self.tokens[after].text == "," or self._parts_aged(after, len(found)):
                 after += 1
             if after < len(self.tokens) and self.tokens[after].low in ("and", "&", "or", "plus"):
                 after += 1
@@ -130,6 +132,16 @@ class ClauseWithObjects(Clause):
                 break
             found.append(following)
         return found
+
+    def _parts_aged(self, at: int, before: int) -> bool:
+        """Whether a semicolon parts three people or more, each with an age between commas; `before` stand ahead of it.
+
+        "Killing Ann Orr, 42; Leo Orr, 19; and a guard"; in "killed Ann Orr, 42; and Leo Orr, 19, was hurt" it parts clauses.
+        """
+        if self.tokens[at].text != ";" or at < 2 or not self.tokens[at - 1].digit or self.tokens[at - 2].text != ",":
+            return False
+        rest = self.tokens[at if before > 1 else at + 1 : at + _LONGEST_ROW]
+        return any(mark.text == ";" and word.low == "and" for mark, word in itertools.pairwise(rest))
 
     def _has_their_verb(self, group: Group, at: int) -> bool:
         """Whether the verb behind a list's last is that of what the list belongs to: "the deaths of three men and a boy were confirmed"."""

@@ -13,6 +13,7 @@ _OWN_ACCOUNT = frozenset(["saying", "insisting", "claiming", "stating", "adding"
 _REACH = 18  # tokens before the claim in which a verb of denial governs it
 _VERDICT = 11  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
 _NOT_SO = (["not", "true"], ["not", "correct"], ["not", "accurate"])
+_SHARE = 5  # tokens from a verb of denial within which the share stands that somebody denies to have had
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 
 
@@ -30,7 +31,7 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
         if at and tokens[at - 1].low == "nor" and any(token.low == "neither" for token in tokens[: at - 1]):
             continue  # "neither confirmed nor denied"
         if tokens[at].on("deny") and tokens[at].low not in ("false", "untrue", "rumors", "rumours", "disputed"):
-            return True
+            return not _is_of_a_part(tokens[at + 1 : min(first, at + _SHARE)])
         if tokens[at].low == "true" and tokens[at - 1].low == "not":
             return True
     behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, tokens[last + 1 : last + 1 + _VERDICT])]
@@ -39,6 +40,12 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
         return True
     handed_on = any(token.on("handed_on") for token in tokens[:first])
     return handed_on and any(verdict in _NOT_SO or (verdict[:1] and verdict[0] in lexicon.words["called_wrong"]) for verdict in verdicts)
+
+
+def _is_of_a_part(behind: Sequence[Token]) -> bool:
+    """Whether what is denied is a share in a deed, and not the deed: "denied any part in the murder of two teachers"."""
+    told = list(itertools.takewhile(lambda token: token.low != "that" and not token.mark, behind))
+    return any(token.on("part_in_deed") for token in told)
 
 
 def _word(token: Token) -> str:
