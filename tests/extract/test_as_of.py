@@ -38,6 +38,8 @@ def test_a_count_given_before_is_marked(text: str, former: set[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A gunman killed people in the market. An official told the paper that he had counted 21 coffins.",
+        "A gunman killed people in the market. The league said on Friday that it had counted nine dead.",
         "Earlier on Tuesday gunmen killed 12 people in the market, police said.",
         "Police said 12 people were killed earlier this week in the same town.",
         "In the first attack 12 people were killed, officials said.",

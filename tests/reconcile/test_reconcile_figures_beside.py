@@ -142,3 +142,12 @@ def test_a_number_that_its_source_stands_by_is_not_replaced(case):
     case.say("Watch", "22", "killed", "everyone", "ngo", claimant="union")
     case.say("Watch", "16", "killed", "everyone", "government", claimant="fire service")
     assert case.numbers("killed", "everyone") == (16, 16, 22)
+
+
+def test_a_number_said_to_be_revised_replaces_one_of_better_standing(case):
+    case.report("Courier", "2025-07-01T09:00:00Z")
+    case.report("News", "2025-07-02T09:00:00Z")
+    case.say("Courier", "4", "injured", "everyone", "police", claimant="police")
+    new = case.say("News", "6", "injured", "everyone")
+    case.claims[-1] = replace(new, evidence=replace(new.evidence, quote="number of injured was revised to 6"))
+    assert case.numbers("injured", "everyone") == (6, 6, 6)

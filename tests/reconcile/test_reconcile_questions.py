@@ -219,3 +219,19 @@ def test_nobody_is_missing_in_the_end(case):
     zero = case.say("Star", "0", "missing", "workers", "government", claimant="rescue unit")
     assert zero.count.low == 0
     assert case.numbers("missing", "workers")[1] == 0
+
+
+def test_more_of_one_kind_than_people_are_another_s_count_of_all(case):
+    case.report("Herald", "2024-09-03T09:00:00Z")
+    case.report("Star", "2024-09-04T09:00:00Z")
+    case.say("Herald", "129", "killed", "everyone", "government", claimant="interior minister")
+    case.say("Star", "more than 200", "killed", "prisoners", "ngo", claimant="rights group")
+    case.say("Star", "129", "killed", "everyone", "government", claimant="government")
+    assert populations(case, "killed") == ["everyone"]
+    assert case.numbers("killed", "everyone") == (129, 129, 201)
+
+
+def test_what_a_lesser_claimant_counts_of_one_kind_is_no_count_of_all(case):
+    case.say("Herald", "129", "killed", "everyone", "police", claimant="police")
+    case.say("Star", "200", "killed", "prisoners", "witness", claimant="relatives")
+    assert case.numbers("killed", "everyone") == (129, 129, 129)

@@ -70,7 +70,7 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
     back = rf"{_any_of(lexicon.words['takes_back'])}\s+(?:the|a|an|its|his|her|their)\s+(?:\w+\s+)?{tolls}\s+of"
     back += r"(?!\s+(?:[^\W\d]+\s+){1,3}(?:to|at)\s)"  # "corrected the number of rescued to 76"
     leads = rf"{before}\s+(?:had\s+)?(?:{says}|gave|given|spoken? of)|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}|{came}|{back}"
-    leads += r"|(?<!said he )(?<!said she )(?<!said they )(?<!said it )had\s+"  # "police had given the toll as three"
+    leads += r"|(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bit )had\s+"  # "police had given the toll as three", not "said he had counted"
     leads += rf"(?:{before}\s+)?(?:given|put|set|counted|spoken of)\b"
     trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
     former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")

@@ -181,7 +181,10 @@ class ClauseWithSubjects(ClauseWithObjects):
     def _in_apposition(self, at: int) -> bool:
         """Whether a comma before the place opens what is said of somebody named before it."""
         comma = next((back for back in range(at - 1, 0, -1) if self.tokens[back].text == ","), 0)
-        return comma > 0 and any(token.is_("relative") for token in self.tokens[comma:at]) and self.tokens[comma - 1].capital
+        between = self.tokens[comma:at]
+        # In "the mayor, Ann Orr, said that 43 people, two of them women, were" no clause tells of anybody before.
+        said = any(self.lexicon.cues.get(token.low) == "say" for token in between)
+        return comma > 0 and not said and any(token.is_("relative") for token in between) and self.tokens[comma - 1].capital
 
     def _governed(self, at: int) -> bool:
         """Whether the token before a group makes the group its object ("by 12 gunmen", "carrying 40 people", "including two")."""

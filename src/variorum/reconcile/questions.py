@@ -131,7 +131,8 @@ def _fold_whole(
 
 
 def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str]) -> None:
-    """The only kind of people counted in full is the toll of the first reports where later ones count more people: "43 inmates", "44".
+    """The only kind of people counted in full is the toll of the first reports where later ones count more people: "43 inmates", "44";
+    and it is another's toll where there are more of them than of people.
 
     It is not where a report counts both, nor where the kind is one of age or sex, which is always some of the people.
     """
@@ -144,6 +145,12 @@ def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Call
     if known is None or lattice.side(known.id) != "victims" or known.by != "occupation":
         return
     narrow, wide = full[known.id], full[TOP]
+    most = max(voice.best or 0 for voice in wide)
+    some = any(voice.claim.scope == "part" for voice in table[known.id])
+    equals = min(voice.tier for voice in narrow) <= min(voice.tier for voice in wide)
+    if equals and not some and all((voice.best or 0) > most for voice in narrow) and not _counted_apart(wide, narrow, barred):
+        names[known.id] = TOP  # more inmates than people are no part of them: another's count of all
+        return
     wholes = {voice.claim.report: voice for voice in wide}
     if any(voice.claim.report in wholes and not agree(voice, wholes[voice.claim.report]) for voice in narrow):
         return

@@ -15,6 +15,7 @@ from variorum.reconcile.voices import Voice, agree, later, moved_on
 
 _OTHERS = re.compile(r"\b[\w-]+ others?\b", re.IGNORECASE)  # "88 other pupils": besides those counted before
 _LEFT = re.compile(r"\b(?:remain(?:s|ed|ing)?|still)\b", re.IGNORECASE)
+_REVISED = re.compile(r"\b(?:revised|corrected|adjusted|updated)\b[^.;]*\bto\b", re.IGNORECASE)  # "was revised to six"
 _OPENING = 400  # code points in which a report says what it is about
 # Nobody's word, and kinds of claimants of whom each counts for itself: what one rights group counts takes no number of another's back.
 _OTHER_BODIES = frozenset({"unattributed", "ngo"})
@@ -278,20 +279,30 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
     if before is None or new.best == before:
         return None
     how = later(new, old) or (moved_on(new, old) if rules.by_words else None)
-    if how is None or agree(new, old):
+    if how is None or agree(new, old) or (how == "dated" and _still_held(new, old)):
         return None
     forward = new.best > before if measure in rules.rising else new.best < before if measure in rules.falling else False
     if forward:
         # "The toll rose to 12", "three remain missing": what the report itself says has happened, or is left.
-        own_word = _is_nobodys(new) and (new.claim.moved == "up" or (measure in rules.falling and _LEFT.search(new.claim.evidence.quote)))
+        left = measure in rules.falling and _LEFT.search(new.claim.evidence.quote)
+        own_word = _is_nobodys(new) and (new.claim.moved == "up" or left or _REVISED.search(new.claim.evidence.quote))
         return "later_update" if how == "told" or own_word or new.tier <= old.tier + rules.tier_slack else None
     if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
         return None
-    same = _same_name(new, old)
+    same = _same_name(new, old) or (_is_nobodys(new) and _REVISED.search(new.claim.evidence.quote) is not None)
     running = measure in rules.rising or measure in rules.falling
     if same or (running and how in ("dated", "told") and new.tier <= old.tier and new.claim.attribution.kind not in _OTHER_BODIES):
         return "revised"
     return None
+
+
+def _still_held(new: Voice, old: Voice) -> bool:
+    """Whether one report gives both, each in somebody's name and the older count in that of no lesser claimant: it still stands, however
+    early it was first printed."""
+    ours, theirs = new.claim.attribution.claimant, old.claim.attribution.claimant
+    if new.claim.report != old.claim.report or ours is None or theirs is None or old.former:
+        return False
+    return ours.lower() != theirs.lower() and old.tier <= new.tier
 
 
 def _better_heir(new: Voice, known: Voice) -> bool:
