@@ -8,6 +8,8 @@ from variorum.extract.nouns import find_head, population_of
 
 _FARTHEST_TOLL = 14
 
+_FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
+
 
 class ClauseWithNouns(ClauseWithSubjects):
     """A clause that can be asked what a noun of harm counts."""
@@ -20,6 +22,9 @@ class ClauseWithNouns(ClauseWithSubjects):
             return None  # "the attempted murders of five teenagers"
         if self.tokens[index].low == "arrest" and any(token.on("asks_for") for token in self.tokens[max(0, index - 3) : index]):
             return None  # "ordered the arrest of the commander", "calls for the immediate arrest of": nobody is arrested yet
+        opens = self.tokens[max(0, index - _FARTHEST_DEMAND) : index]
+        if self.tokens[index].low == "release" and any(token.on("demands") for token in opens):
+            return None  # "demanded food and the release of eight comrades": nobody is let go yet
         before = self.number_before(index)
         links = ("of", "to", "among") if self.tokens[index].low in ("injuries", "injury", "casualties", "wounds") else ("of",)
         if after < len(self.tokens) and self.tokens[after].low in links:

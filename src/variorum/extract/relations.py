@@ -262,8 +262,8 @@ class Relations(ClauseThatCounts):
             and not after.mark
         ):
             return True  # "two bombers struck returning worshippers"
-        if after.on("object_pronoun"):
-            return True
+        if after.on("object_pronoun") or (trigger.manner == "release" and after.on("let_fly")):
+            return True  # "150 people released balloons"
         return after.is_("determiner") and after.low not in ("this", "all", "that")
 
     def _is_purpose(self, start: int, index: int) -> bool:

@@ -59,6 +59,7 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
     """Verbs that count people together with what stands behind them: the words `behind`, or one of `links` and then of `places`.
 
     `captors` and `dead` say what else must be told for it; with `goes` those counted are the subject: "went to a clinic".
+    With `crowd` only ten people or more are so counted.
     """
 
     measure: str
@@ -69,6 +70,23 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
     captors: bool = False
     dead: bool = False
     goes: bool = False
+    crowd: bool = False
+
+
+class Deed(msgspec.Struct, frozen=True, kw_only=True):
+    """Verbs whose subject takes part by them together with what stands behind: the words `behind`, or one of `things` close by.
+
+    With `links`, one of these must follow at once; `population` says as whom those take part whose noun does not; with `crowd`,
+    only ten people or more do, and with `joins` only people told by a noun.
+    """
+
+    population: str
+    verbs: frozenset[str]
+    behind: tuple[str, ...] = ()
+    links: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    crowd: bool = False
+    joins: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
@@ -101,5 +119,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     violent_gate: tuple[str, ...]
     placings: tuple[Placing, ...] = ()
     placed: frozenset[str] = frozenset()  # all verbs of the placings
+    deeds: tuple[Deed, ...] = ()
+    done: frozenset[str] = frozenset()  # all verbs of the deeds
     patterns: dict[str, Construction] = {}
     met: dict[str, Any] = {}

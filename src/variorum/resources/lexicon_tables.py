@@ -11,9 +11,9 @@ from msgspec import ValidationError, convert
 
 from variorum.errors import LexiconInvalid
 from variorum.model.construction import Construction
-from variorum.model.lexicon import Lexicon, PersonNoun, Placing, StatementPattern, Trigger
+from variorum.model.lexicon import Deed, Lexicon, PersonNoun, Placing, StatementPattern, Trigger
 
-LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements", "individuals", "patterns", "placings")
+LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements", "individuals", "patterns", "placings", "deeds")
 CLOSED_CLASSES = (
     "determiner", "preposition", "conjunction", "be", "have", "modal", "negation", "relative", "subordinator", "pronoun", "adverb", "verb",
 )  # fmt: skip
@@ -29,6 +29,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     cues = {word: kind for kind, words in tables["attribution"]["cues"].items() for word in reversed(words)}
     statements = tuple(convert(row, StatementPattern) for row in tables["statements"]["statement"])
     placings = tuple(convert(row, Placing) for row in tables["placings"]["placing"])
+    deeds = tuple(convert(row, Deed) for row in tables["deeds"]["deed"])
     lists = {**tables["words"]["words"], **tables["words"]["steering"], **tables["individuals"]["words"]}
     words = {name: frozenset(entries) for name, entries in lists.items()}
     closed = _by_word({name: words[name] for name in CLOSED_CLASSES})
@@ -60,6 +61,8 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         scene_gate=tuple(sorted(tables["measures"]["gate"]["scene"])),
         placings=placings,
         placed=frozenset(verb for row in placings for verb in row.verbs),
+        deeds=deeds,
+        done=frozenset(verb for row in deeds for verb in row.verbs),
         patterns=_patterns(tables["patterns"]),
         violent_gate=tuple(sorted(tables["measures"]["gate"]["violent"])),
     )

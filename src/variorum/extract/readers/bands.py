@@ -1,22 +1,34 @@
-"""A counted group in, whether those counted are a band that acts out: people who are armed, a mob, a crowd of protesters."""
+"""A clause in, drafts of those who act together out: attackers, troops and protesters who act, people who are armed, mobs, crowds."""
 
 from __future__ import annotations
 
 from variorum.extract.group import Group
 from variorum.extract.readers.hospital import HospitalReader
+from variorum.extract.tokens import Token
 
 CROWD = 10  # protesters who are a crowd, at least
+_FARTHEST_GEAR = 4  # tokens between people and the uniform, masks or weapons that they are in or with
+_FARTHEST_ACT = 9  # tokens between a band and its verb
+_SERVE = frozenset(("police", "soldiers", "security_forces"))
+_PLAIN = frozenset(("everyone", "men", "workers", "students", "children", "civilians", "residents"))
 
 
 class BandsReader(HospitalReader):
-    """Tells people who act together where their noun does not."""
+    """Tells people who act together, also where their noun does not say that they do."""
 
     def _is_armed(self, group: Group) -> bool:
-        """Whether people told by no other noun are armed: "five men armed with rifles", "three men wielding machetes"."""
-        armed = self.tokens[group.stop].low if group.stop < len(self.tokens) else ""
-        return (
-            armed in ("armed", "wielding", "brandishing") and not group.bare and group.kind != "article" and group.population == "everyone"
-        )
+        """Whether people told by no noun of their own are armed: "five men armed with rifles", "60 hooded youths", "six men in uniform"."""
+        if group.bare or group.kind == "article" or group.population not in _PLAIN:
+            return False
+        behind = self.tokens[group.stop : group.stop + _FARTHEST_GEAR]
+        armed = behind[0].low if behind else ""
+        if armed in ("armed", "wielding", "brandishing"):
+            return group.population == "everyone"
+        if any(token.on("band_look") for token in self.tokens[group.core : group.stop]):
+            return True
+        if not (armed in ("in", "on", "with", "carrying") and any(token.on("band_gear") for token in behind[1:])):
+            return False
+        return self._act_after(group, self.lexicon.words["band_acts"]) is not None
 
     def _is_hostile(self, group: Group) -> bool:
         """Whether people told by no other noun do what attackers do: "six men attacked a post", "three people opened fire"."""
@@ -49,3 +61,96 @@ class BandsReader(HospitalReader):
             "crowd" in gathered
             and any(token.on("act_of_protest") or token.on("take_part") for token in self.tokens[group.stop : group.stop + 3])
         )
+
+    def _draft_participants(self) -> None:
+        """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
+        actors = self.lexicon.words["participant_populations"]
+        for group in self.clause.groups:
+            if self._is_armed(group) or self._is_hostile(group):
+                group.population = "attackers"
+            if self._is_mob(group):
+                population = group.population if group.population in actors else "protesters"
+                self._claim(group, "participants", population, group.first, group.stop, group.first, "taking_part", False)
+                continue
+            if group.population not in actors or group.bare or group.part or group.low == group.high == 0 or self.claimed.get(group.first):
+                continue
+            if group.kind == "article" and group.population != "attackers":
+                continue
+            at = self._act_after(group, self._acts_of(group))
+            if group.kind == "article" and (at is None or self.tokens[at].low in self.lexicon.cues):
+                continue
+            before = self.tokens[group.first - 1].low if group.first else ""
+            met = before == "upon" and group.first > 1 and self.tokens[group.first - 2].low in ("chanced", "stumbled", "came")
+            if at is None and (met or before in self.lexicon.words["before_seen"]):
+                at = group.first - 1
+                if before == "by" and not self._acted_on(at):
+                    continue
+                if before in ("sent", "sending") and group.population in _SERVE and not self._sent_to_fight(group.stop):
+                    continue
+            if at is None and group.population == "protesters" and (group.low or 0) >= CROWD and group.kind != "article":
+                at = group.stop - 1  # whoever is counted as a protester protests
+            if at is None:
+                continue
+            self._claim(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
+
+    def _acts_here(self, at: int, group: Group) -> bool:
+        """Whether the word at `at` can be the group's verb; a form that is also a noun must stand right behind it ("gunmen attack")."""
+        close = at == group.stop or self.tokens[at - 1].is_("adverb") or self.tokens[at - 1].is_("relative")
+        if group.kind == "article" and not self.tokens[at].on("act_or_noun"):
+            return close or (self.tokens[group.stop].is_("preposition") and not self.tokens[at - 1].is_("determiner"))
+        if self.tokens[at].on("act_or_noun"):
+            return close
+        return not self.tokens[at - 1].is_("determiner")
+
+    def _is_plain_past(self, token: Token) -> bool:
+        """Whether a word right behind the group looks like its verb in the past ("walked into", "filled the square")."""
+        return (
+            token.text.islower()
+            and not token.triggers
+            and not token.is_("be")
+            and (token.is_("verb") or (token.low.endswith("ed") and len(token.low) > 4))
+        )
+
+    def _acted_on(self, at: int) -> bool:
+        """Whether the word before "by" is an act of the kind that people take part in ("attacked by 30 gunmen")."""
+        before = self.tokens[at - 1] if at else None
+        return (
+            before is not None
+            and not before.on("kept_by_guards")
+            and (before.low == "out" or bool(before.triggers) or before.low in self.lexicon.words["take_part"] or before.low.endswith("ed"))
+        )
+
+    def _leads_somewhere(self, at: int) -> bool:
+        """Whether a preposition of place stands at `at`: "a gunman walked into", not "a killer scheduled to"."""
+        return at < len(self.tokens) and self.tokens[at].is_("preposition") and self.tokens[at].low != "to"
+
+    def _acts_of(self, group: Group) -> frozenset[str]:
+        """The verbs by which people of the group's kind take part: whoever serves drives, arrives and carries without doing so."""
+        acts = self.lexicon.words["take_part"]
+        if group.population in _SERVE:
+            return acts - self.lexicon.words["act_of_service"]
+        return acts | self.lexicon.words["band_acts"] if group.population == "attackers" and group.kind != "article" else acts
+
+    def _sent_to_fight(self, at: int) -> bool:
+        """Whether those sent are to fight: "sent 3,000 soldiers to retake the town", "against the rebels", not "to direct traffic"."""
+        behind = self.tokens[at : at + _FARTHEST_ACT]
+        return any(token.low == "against" or token.on("sent_to_fight") for token in behind)
+
+    def _act_after(self, group: Group, acts: frozenset[str]) -> int | None:
+        for at in range(group.stop, min(len(self.tokens), group.stop + _FARTHEST_ACT)):
+            token = self.tokens[at]
+            named = at + 1 < len(self.tokens) and self.tokens[at + 1].low == "as"  # "one militant identified as Omar" acts not
+            acting = group.population in ("attackers", "protesters") and at == group.stop and self._is_plain_past(token) and not named
+            if acting and (group.kind != "article" or self._leads_somewhere(at + 1)):  # "a rebel leader turned president" acts not
+                return at
+            if group.population == "protesters" and group.kind != "article" and at == group.stop and token.on("act_of_protest"):
+                return at
+            if token.low == "broke" and not (at + 1 < len(self.tokens) and self.tokens[at + 1].is_("preposition")):
+                return None  # officers who broke a window
+            if token.low in acts and (not token.capital or token.text.isupper()) and self._acts_here(at, group):
+                return None if self.tokens[at - 1].low == "to" else at
+            if token.mark and token.text != ",":
+                return None
+            if at in self.clause.by_first or (token.is_("be") and at + 1 < len(self.tokens) and self.tokens[at + 1].triggers):
+                return None
+        return None

@@ -22,6 +22,13 @@ class BefallenReader(WholesReader):
 
     _died: set[int]  # where the groups begin of whom the sentence says besides that they died
 
+    def _in_passing(self, match: Match, group: Group) -> bool:
+        """Whether those aboard are a day's travellers, or one speaks of them: "5,000 commuters a day", "one of two cashiers on shift"."""
+        if self._each_day(group.stop):
+            return True
+        lows = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
+        return match.trigger.manner == "on shift" and (group.low == 1 or lows == ["one", "of"])
+
     def _whose_losses(self, group: Group) -> str | None:
         """The side whose dead and wounded a list counts: "army losses at seven dead and 15 wounded", "the rebels lost 12 dead"."""
         for at in range(group.first - 1, max(0, group.first - _FARTHEST_LOSSES), -1):
@@ -171,6 +178,8 @@ class BefallenReader(WholesReader):
             return True  # "the prison was holding 1,900 men"
         if measure == "aboard" and group.first and self.tokens[group.first - 1].on("brings_out") and self._out_of_danger(group.stop):
             return True  # "lifted 1,150 stranded villagers to safety": freed, and in no vehicle
+        if measure == "aboard" and self._in_passing(match, group):
+            return True
         if measure == "displaced" and group.kind == "article":
             return True  # "a man who fled from an officer"
         if measure in ("aboard", "held") and measures:
@@ -182,6 +191,8 @@ class BefallenReader(WholesReader):
             return True  # "two others were treated on the scene and released"
         if measure == "participants":
             return bool(measures)
+        if measure == "freed" and match.rule == "subject" and self._does_a_deed(group):
+            return True  # "two men got out of a car and opened fire"
         if measure == "hospitalised":
             return False
         if measure == "harmed" and measures:

@@ -13,6 +13,7 @@ _STILL_THERE = (["were", "still", "there"], ["are", "still", "there"])
 _IN_HANDS = frozenset(("hands", "captivity", "taken"))  # one of these stands in the sentence where people are in somebody's hands
 _NOTHING: frozenset[str] = frozenset()
 _ABOARD = frozenset(("aboard",))
+_MANY = 100  # people who have moved to another place and are no few who found work there, at least
 _ALIVE = 6  # tokens between "found 13" and "alive"
 
 
@@ -114,6 +115,13 @@ class KeptReader(StatesReader):
             gives = [token.low for token in self.tokens[max(0, group.first - 1 - _FARTHEST_HANDS) : group.first]]
             if any(low in self.lexicon.words["shelters"] for low in gives):
                 return "displaced", group.first - 1, group.stop, group.first - 1
+        lows = [token.low for token in self.tokens[group.stop : group.stop + _ALIVE]]
+        sleep = lows[:3] == ["spent", "the", "night"] or lows[:1] in (["slept"], ["sleep"])
+        if sleep and before is not None and before.low == "where" and any(token.on("shelters") for token in self.tokens[: group.first]):
+            return "displaced", group.first, group.stop + 1, group.stop  # "opened a shelter where 90 people spent the night"
+        moved = lows[1:3] == ["moved", "to"] and lows[0] in ("have", "had") and not group.bare and (group.low or 0) >= _MANY
+        if moved and group.stop + 3 < len(self.tokens) and self.tokens[group.stop + 3].capital:
+            return "displaced", group.first, group.stop + 2, group.stop + 1  # "over 2,000 persons have moved to Gidan Mai"
         for at in range(group.stop, min(len(self.tokens) - 2, group.stop + _ALIVE)):
             token = self.tokens[at]
             if token.mark or token.triggers or at in self.clause.by_first:

@@ -41,9 +41,18 @@ class LeaningReader(UncountedReader):
             if theirs and any(token.low in ("injured", "wounded") for token in self.tokens[:first]):
                 self._claim(group, "injured", "everyone", first, group.stop, first, "said_number", False)
                 continue
-            model = (self._last_told() if theirs else None) or self._leant_on(group) or self._last_told()
+            model = (self._last_told() if theirs else None) or self._crowd_told(group) or self._leant_on(group) or self._last_told()
             if model is not None:
                 self._lean(group, model, first, group.stop, "said_number")
+
+    def _crowd_told(self, group: Group) -> Draft | None:
+        """The crowd that this sentence counts before, or the one before where who counts is an organiser: "organisers spoke of 30,000"."""
+        here = [draft for draft in self.drafts if draft.count_end <= self.tokens[group.first].start and draft.stance != "denied"]
+        if here:
+            return here[-1] if here[-1].measure == "participants" and here[-1].population == "protesters" else None
+        organised = any(token.low.startswith(("organiser", "organizer")) for token in self.tokens[: group.first])
+        crowds = [draft for draft in self.told_before() if draft.measure == "participants" and draft.population == "protesters"]
+        return crowds[-1] if organised and crowds else None
 
     def _voice_before(self, group: Group) -> int | None:
         """Where the words begin by which a source gives the number: "says", "admit to", "spoke of", "put it at", "gave the figure of"."""
@@ -60,6 +69,8 @@ class LeaningReader(UncountedReader):
             return last - 1
         if low == "as" and before.low in ("figure", "number", "total") and self._gives_at(last - 2):
             return last - 1  # "gave the figure as over 400"
+        if low == "of" and self._is_source_before(last) and any(token.on("speaks_of") for token in self.tokens[: last - 1]):
+            return last - 1  # "The unions spoke of 45,000, the police of 14,000"
         if low == "at" and last >= 2 and before.on("figure_pronoun"):
             return next((at for at in range(last - 2, max(-1, last - 4), -1) if self.tokens[at].on("puts_a_figure")), None)
         if before.mark:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.group import Group
+from variorum.extract.readers.bands import CROWD
 from variorum.extract.readers.conditions import ConditionsReader
 from variorum.model.lexicon import Placing
 
@@ -34,9 +35,13 @@ class PlacedReader(ConditionsReader):
                 told_of = self.claimed.get(group.first, set()) - ({"injured"} if goes else set())
                 if told_of or group.kind == "unspecified" or group.low == 0 or group.population in _NOT_MOVED:
                     continue
+                if goes and group.head is not None and self.tokens[group.head].on("travels"):
+                    continue
                 at = self._beyond(index) if goes else index + 1 if passive else told[-1].stop
                 placing = next((one for one in self.lexicon.placings if one.goes == goes and self._leaves(one, index, at)), None)
                 if placing is not None:
+                    if placing.crowd and (group.low or 0) < CROWD:
+                        continue
                     if goes and placing.measure == "hospitalised" and not self._goes_for_care(group, at):
                         continue
                     first, last = min(group.first, index), max(group.stop, index + 1)

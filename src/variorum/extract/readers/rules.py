@@ -128,8 +128,12 @@ class RulesReader(BefallenReader):
         self._draft_survivors()
         self._draft_carried()
         self._draft_among_aboard()
+        self._draft_listed_aboard()
         self._draft_them()
         self._draft_participants()
+        self._draft_deeds()
+        self._draft_numbered()
+        self._draft_drawn()
         self._draft_uncounted(matches)
         self._draft_said()
         self._draft_moved()
@@ -195,7 +199,8 @@ class RulesReader(BefallenReader):
             if match.trigger.measure == "hospitalised" and (self.tokens[group.stop - 1].on("the_harmed") or self._of_the_hurt(group)):
                 group.part = False  # "eight of the injured are being treated": a part of the injured, all of those treated
             population = self._refined(group)
-            if match.trigger.measure == "participants" and population == "everyone":
+            crowd = match.rule == "toll" and not match.trigger.manner.endswith(("attackers", "assailants", "gunmen"))  # whoever counts it
+            if match.trigger.measure == "participants" and (crowd or population == "everyone"):
                 population = "protesters"
             if match.trigger.measure == "aboard" and group.head is not None and self.tokens[group.head].on("drives_it"):
                 population = "crew"  # "38 passengers and two drivers"

@@ -1,0 +1,137 @@
+"""A clause in, drafts of those who take part by what they do out: "two men got out and opened fire", "the raiders numbered over 70"."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from variorum.extract.group import Group
+from variorum.extract.readers.bands import CROWD, BandsReader
+from variorum.model.lexicon import Deed
+
+_FARTHEST_THING = 5  # tokens between a verb and the thing that makes a deed of it ("fired about 31 rounds")
+_FARTHEST_FIRST_VERB = 16  # tokens between people and a later verb of theirs ("got out of a car, walked up and fired")
+_FARTHEST_NUMBERED = 5  # tokens between a band and the verb "numbered"
+_FARTHEST_PROTEST = 10  # tokens between a protest and the verb by which it draws a crowd
+_GATHERING = 50  # people whom a protest draws, at least
+_NO_DOERS = frozenset(("police", "soldiers", "security_forces", "officials", "journalists", "medics", "aid_workers", "hostages", "crew"))
+_BANDS = frozenset(("attackers", "protesters"))
+_NUMBERED = frozenset(("numbered", "numbering"))
+_DRAWS = frozenset(("drew", "draws", "drawn", "attracted"))
+
+
+class DeedsReader(BandsReader):
+    """Reads people told by a plain noun, or none, who do what attackers and rioters do."""
+
+    def _draft_deeds(self) -> None:
+        """Those who do a deed and of whom nothing else is said."""
+        for index, deed, doers in self._deeds:
+            for group in doers:
+                if self.claimed.get(group.first):
+                    continue
+                population = group.population if group.population in (*_BANDS, "prisoners") else deed.population
+                self._claim(group, "participants", population, group.first, index + 1, index, "deed", False)
+
+    @cached_property
+    def _deeds(self) -> list[tuple[int, Deed, list[Group]]]:
+        """Each verb of the clause that is a deed, with the groups that do it."""
+        found = []
+        for index in self._where(self.lexicon.done):
+            deed = next((one for one in self.lexicon.deeds if self._is_deed(one, index)), None)
+            doers = [group for group in self._doers(index) if self._can_do(group, deed)] if deed is not None else []
+            if deed is not None and doers:
+                found.append((index, deed, doers))
+        return found
+
+    def _does_a_deed(self, group: Group) -> bool:
+        return any(group in doers for _, _, doers in self._deeds)
+
+    def _is_deed(self, deed: Deed, index: int) -> bool:
+        """Whether this verb and the words behind it are this deed, and not done to get away or to help."""
+        if self.tokens[index].low not in deed.verbs:
+            return False
+        behind = self.tokens[index + 1 : index + 2 + _FARTHEST_THING]
+        if any(token.on("to_get_away") for token in behind):
+            return False
+        lows = [token.low for token in behind]
+        if any(lows[: phrase.count(" ") + 1] == phrase.split() for phrase in deed.behind):
+            return True
+        if deed.links and (not lows or lows[0] not in deed.links):
+            return False
+        for token in behind:
+            if token.mark or token.is_("relative"):
+                return False
+            if token.low in deed.things:
+                return True
+        return False
+
+    def _can_do(self, group: Group, deed: Deed | None) -> bool:
+        """Whether a group is of people who may be attackers or rioters: several, and neither part of others nor in a service."""
+        if deed is None or group.kind in ("article", "unspecified", "thing") or group.part or group.of_them or group.of_their_own:
+            return False
+        if deed.joins and group.bare:
+            return False  # "a human chain in which some 300 took part"
+        if group.head is not None and self.tokens[group.head].on("saves_others"):
+            return False
+        return group.population not in _NO_DOERS and (group.low or 0) >= (CROWD if deed.crowd else 2)
+
+    def _doers(self, index: int) -> list[Group]:
+        """The groups that are subject of the verb at `index`, also as the second of its verbs: "got out of a car and opened fire"."""
+        start, auxiliaries = self.clause.verb_group(index)
+        if "be" in auxiliaries and not self.tokens[index].low.endswith("ing"):
+            return []
+        if "not" in auxiliaries:
+            return []
+        told = self.clause.subject(start)
+        if told:
+            return told
+        group = next((one for one in reversed(self.clause.groups) if one.stop <= start and not self._is_thing(one)), None)
+        if group is None or start - group.stop > _FARTHEST_FIRST_VERB or start == group.stop:
+            return []
+        gap = self.tokens[group.stop : start]
+        before = self.tokens[group.first - 1] if group.first else None
+        if before is not None and (before.is_("preposition") or before.triggers or before.on("brings_out")):
+            return []
+        if gap[0].low == "and" or gap[0].text == "," or gap[-1].low not in ("and", ",", "then", "before"):
+            return []
+        moved = any(token.is_("verb") or token.low.endswith("ed") or token.on("band_acts") or token.triggers for token in gap)
+        other = any(
+            (token.mark and token.text != ",")
+            or token.person is not None
+            or token.on("clause_pronoun")
+            or token.on("clause_opener")
+            or token.is_("be")
+            for token in gap[:-1]
+        )
+        return [group] if moved and not other else []
+
+    def _is_thing(self, group: Group) -> bool:
+        return group.kind == "thing"
+
+    def _draft_numbered(self) -> None:
+        """ "The raiders numbered over 70", "a mob, numbering some 300": how many the band was."""
+        for index in self._where(_NUMBERED):
+            group = self.clause.by_first.get(index + 1)
+            if group is None or not group.bare or self.claimed.get(group.first):
+                continue
+            band = next(
+                (at for at in range(index - 1, max(-1, index - 1 - _FARTHEST_NUMBERED), -1) if self._names_a_band(at)),
+                None,
+            )
+            if band is not None:
+                person = self.tokens[band].person
+                known = person.population if person is not None and person.population in _BANDS else "protesters"
+                self._claim(group, "participants", known, band, group.stop, index, "numbered", False)
+
+    def _names_a_band(self, at: int) -> bool:
+        token = self.tokens[at]
+        return (token.person is not None and token.person.plural and token.person.population in _BANDS) or token.low in ("mob", "crowd")
+
+    def _draft_drawn(self) -> None:
+        """ "The march drew half a million people": the crowd that a protest draws."""
+        for index in self._where(_DRAWS):
+            protest = any(token.on("protest_noun") for token in self.tokens[max(0, index - _FARTHEST_PROTEST) : index])
+            group = self.clause.by_first.get(index + 1)
+            if not protest or group is None or self.claimed.get(group.first) or (group.low or group.high or 0) < _GATHERING:
+                continue
+            if group.population in ("everyone", "protesters", "workers", "students", "women", "men"):
+                self._claim(group, "participants", "protesters", index, group.stop, index, "drawn", False)

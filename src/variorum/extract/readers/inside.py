@@ -1,0 +1,211 @@
+"""A clause in, drafts of those aboard out: people whom a vehicle, a house or a mine holds, whom a list names, who were on shift."""
+
+from __future__ import annotations
+
+from variorum.extract.group import Group
+from variorum.extract.readers.deeds import DeedsReader
+
+_FARTHEST_PLACE = 9  # tokens between a group and the place it is in
+_LONGEST_PLACE = 4  # tokens of a place's name behind its determiner ("the three upper floors")
+_FARTHEST_TIME = 9  # tokens from a place to "when" or "at the time"
+_SEVERAL = 2  # people without a noun of whom it is said where they were, at least
+_IN = frozenset(("in", "on", "aboard", "inside"))
+_THERE = frozenset(("underground", "inside", "aboard", "below"))
+_SPANS = frozenset(("day", "night", "week", "weekday", "month", "year", "hour", "trip"))
+_LISTS_THEM = frozenset(("manifest", "aboard", "onboard"))  # a vehicle need not be named beside these
+_ON_IT = (["on", "it"], ["in", "it"], ["on", "them"], ["in", "them"])
+_THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
+
+
+class InsideReader(DeedsReader):
+    """Reads the people of whom it is said where they were."""
+
+    def _draft_aboard(self) -> None:
+        """ "the bus with 34 passengers", "five people inside", "nine crew were on the plane": people a vehicle holds."""
+        for group in self.clause.groups:
+            if group.kind == "article" or self.claimed.get(group.first) or group.low == group.high == 0:
+                continue
+            if group.bare and not self._were_there_then(group):
+                continue
+            before = self.tokens[group.first - 1].low if group.first else ""
+            stop = self._after_what_it_is_not(group.stop)
+            behind = [token.low for token in self.tokens[stop : stop + 4]]
+            carried = self._names_the_carried(group)
+            of_all = group.first <= 2 and self.tokens[0].low == "of"  # "Of the 31 people in the mine, 14 got out"
+            there = group.first >= 2 and self.tokens[group.first - 2].low == "there" and self.tokens[group.first - 1].is_("be")
+            inside = (
+                ((there or of_all) and self._holds(stop))
+                or (before == "had" and self._holds(stop) and self._told_when(stop))
+                or behind[:2]
+                in (
+                    ["were", "inside"],
+                    ["were", "underground"],
+                    ["are", "inside"],
+                    ["are", "underground"],
+                )
+                or self._in_place(stop)
+                or self._was_there(stop)
+                or self._are_guests(group, stop)
+            )
+            beyond = self.tokens[stop + 1] if stop + 1 < len(self.tokens) else None
+            within = behind[:2] in _ON_IT or (
+                behind[:1] in (["inside"], ["aboard"], ["onboard"]) and not (beyond is not None and beyond.is_("determiner"))
+            )
+            if behind[:2] in _ON_IT:
+                beyond = self.tokens[stop + 2] if stop + 2 < len(self.tokens) else None
+            ends = within and (beyond is None or beyond.mark) and before in ("had", "has", "have", "of", "were", "are")
+            if (before == "with" and (carried or within)) or ends or (there and behind[:2] in _ON_IT):
+                at = group.first - 1
+            elif inside or (
+                carried
+                and len(behind) > 2
+                and behind[0] in ("were", "are", "was")
+                and behind[1] in ("on", "in", "travelling", "traveling", "inside")
+            ):
+                at = stop
+            else:
+                continue
+            for joined in self.clause.coordinated_left(group) if at == stop else [group]:
+                if not self.claimed.get(joined.first):
+                    measure = "participants" if joined.population == "attackers" else "aboard"  # "two gunmen are inside the bank"
+                    self._claim(
+                        joined, measure, joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
+                    )
+
+    def _was_there(self, at: int) -> bool:
+        """Whether the words at `at` say that people were in something told before: "were on it", "might have been inside"."""
+        seen = False
+        while at < len(self.tokens) and not self.tokens[at].mark:
+            token = self.tokens[at]
+            if token.is_("be"):
+                seen = True
+            elif not (token.is_("have") or token.is_("modal") or token.is_("adverb")):
+                break
+            at += 1
+        behind = [token.low for token in self.tokens[at : at + 2]]
+        return seen and (behind[:1] in (["inside"], ["present"]) or behind in _ON_IT)
+
+    def _are_guests(self, group: Group, at: int) -> bool:
+        """Whether guests "were registered" or "were staying" where something befell them."""
+        guests = group.head is not None and self.tokens[group.head].low == "guests"
+        return guests and [token.low for token in self.tokens[at : at + 2]] in (["were", "registered"], ["were", "staying"])
+
+    def _after_what_it_is_not(self, at: int) -> int:
+        """Behind a number that is taken back at `at`: "31 people, not 32, were inside"."""
+        aside = self.tokens[at : at + 4]
+        denied = len(aside) == 4 and aside[0].text == aside[3].text == "," and aside[1].low == "not"
+        return at + 4 if denied and (aside[2].digit or aside[2].low in self.lexicon.numbers) else at
+
+    def _names_the_carried(self, group: Group) -> bool:
+        """Whether a group's noun is passengers or crew, though others may be counted with them ("46 passengers and crew")."""
+        noun = self.tokens[group.head].person if group.head is not None else None
+        return group.population in ("passengers", "crew") or (noun is not None and noun.population in ("passengers", "crew"))
+
+    def _holds(self, at: int) -> bool:
+        """Whether a place that holds people is named at `at`: "there were 120 people in the lorry", "asleep in the two rooms"."""
+        if at < len(self.tokens) and self.tokens[at].on("there_doing"):
+            at += 1
+        return at < len(self.tokens) and self.tokens[at].low in _IN and self._place_at(at + 1)
+
+    def _place_at(self, at: int) -> bool:
+        """Whether a determiner at `at` opens the name of a place that holds people: "the ferry", "the three upper floors"."""
+        if at + 1 >= len(self.tokens) or not self.tokens[at].is_("determiner"):
+            return False
+        for index in range(at + 1, min(len(self.tokens), at + 1 + _LONGEST_PLACE)):
+            token = self.tokens[index]
+            if token.on("holds_people"):
+                return True
+            if token.on("holds_people_then"):  # one is at home on any day: what befell them there must be told beside it
+                return self._told_when(index + 1)
+            if token.mark or token.closed is not None or token.triggers or token.person is not None or token.capital:
+                return False
+        return False
+
+    def _told_when(self, at: int) -> bool:
+        """Whether the words from `at` on say what happened then: "when the fire started", "at the time"."""
+        behind = self.tokens[at : at + _FARTHEST_TIME]
+        return any(
+            token.low in ("when", "as", "during")
+            or (token.low == "at" and [word.low for word in behind[index + 1 : index + 3]] in (["the", "time"], ["the", "moment"]))
+            for index, token in enumerate(behind)
+        )
+
+    def _were_there_then(self, group: Group) -> bool:
+        """Whether a bare number opens a clause that says where so many were when it happened: "Thirty-three were underground when"."""
+        if group.kind not in ("digits", "words") or (group.low or 0) < _SEVERAL or not self._told_when(group.stop):
+            return False
+        lows = [token.low for token in self.tokens[group.stop : group.stop + 2]]
+        return len(lows) > 1 and lows[0] in ("were", "are") and (lows[1] in _THERE or lows[1] in _IN)
+
+    def _in_place(self, at: int) -> bool:
+        """Whether the words behind a group say that they were in a place that holds people ("are now known to have been on the ferry")."""
+        for index in range(at, min(len(self.tokens) - 2, at + _FARTHEST_PLACE)):
+            token = self.tokens[index]
+            if token.mark:
+                return False
+            if token.low == "at" and self.tokens[index - 1].is_("be") and self.tokens[index + 1].low == "work":
+                return True
+            if token.low in _IN and self.tokens[index - 1].is_("be") and self.tokens[index + 1].is_("determiner"):
+                described = self.tokens[at].is_("relative") and self.tokens[index + 1].low in ("a", "an")
+                return not described and self._place_at(index + 1)  # no "three teenagers who were in a pickup near the shop"
+        return False
+
+    def _draft_carried(self) -> None:
+        """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
+        carried = any(self._names_the_carried(group) or (group.bare and group.first >= 2) for group in self.clause.groups)
+        named = not self._lows.isdisjoint(_LISTS_THEM) or not self._lows.isdisjoint(self.lexicon.words["vehicle"])
+        if not carried or not (
+            named or any(trigger.frame == "container" for index in self.clause.triggered for trigger in self.tokens[index].triggers)
+        ):
+            return
+        for group in self.clause.groups:
+            if self._names_the_carried(group) and not group.bare and group.kind != "article" and not self.claimed.get(group.first):
+                if (
+                    group.low != 0
+                    and not self._each_day(group.stop)
+                    and not group.part
+                    and group.whole is None
+                    and self.tokens[group.first - 1].low not in ("for", "of", "than", "but")
+                ):
+                    self._claim(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
+            elif group.bare and group.first >= 2 and not self.claimed.get(group.first) and self._is_crew_of(group):
+                self._claim(group, "aboard", "crew", group.first, group.stop, group.first, "counted_aboard", False)
+
+    def _each_day(self, at: int) -> bool:
+        """Whether the words at `at` make a rate of the number before them: "40,000 passengers a day"."""
+        behind = self.tokens[at : at + 2]
+        if not behind:
+            return False
+        return behind[0].on("rate") or (len(behind) == 2 and behind[0].low in ("a", "an", "per", "each") and behind[1].low in _SPANS)
+
+    def _is_crew_of(self, group: Group) -> bool:
+        """Whether a number is the crew's and no verb counts them: "16 passengers and a crew of three"."""
+        joined = self.tokens[group.first - 1].low in ("and", "with", "plus", ",")
+        return joined and "crew" in [token.low for token in self.tokens[group.first : group.core]]
+
+    def _draft_listed_aboard(self) -> None:
+        """ "The plane had five people aboard: the pilot and four jumpers": who they were, where the numbers do not exceed theirs."""
+        for draft in [one for one in self.drafts if one.measure == "aboard"] if ":" in self._lows else ():
+            colon = next((at for at, token in enumerate(self.tokens) if token.text == ":" and token.start >= draft.end), None)
+            if colon is None or any(token.mark or token.triggers for token in self.tokens[:colon] if token.start >= draft.end):
+                continue
+            kinds = ("digits", "words", "thing")
+            listed = [group for group in self.clause.groups if group.first > colon and group.kind in kinds and not group.bare]
+            if listed and sum(group.low or 0 for group in listed) <= (draft.count.low or 0):
+                for group in listed:
+                    if not self.claimed.get(group.first):
+                        group.part = True
+                        self._claim(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "listed_aboard", False)
+
+    def _draft_among_aboard(self) -> None:
+        """ "among the passengers were four Swedes and two children": parts of those aboard."""
+        for index in self._where(_THOSE_ABOARD):
+            if index + 1 >= len(self.tokens):
+                continue
+            among = any(word.low in ("among", "amongst") for word in self.tokens[max(0, index - 4) : index])
+            if not among or not self.tokens[index + 1].is_("be"):
+                continue
+            for group in self.clause.right(index + 2):
+                if group.kind != "article" and not self.claimed.get(group.first):
+                    group.part = True
+                    self._claim(group, "aboard", group.population, index, group.stop, index, "part_of_aboard", False)
