@@ -126,7 +126,8 @@ class Antecedents(Sources):
             name, start, _ = self.left_phrase(self.words(back), put_out) if put_out else ("", 0, "")
             if name and self.can_speak(name):  # "The union issued a statement."
                 return self.full_name(name, back, start)
-        return None
+        spoke = self.sources(number - 1)[-1:] if number else []
+        return self.full_name(spoke[0].name, number - 1, spoke[0].start) if spoke else None
 
     def _taken_up(self, noun: str, number: int) -> str | None:
         """The body named before sentence `number` that "the force" or "the agency" takes up."""

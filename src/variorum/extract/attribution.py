@@ -130,6 +130,8 @@ class Attributor(Reach):
         for other in here:
             if other.kind not in ASSERTIVE or other.kind == "deny" or other.start == source.start or other.side == "near":
                 continue
+            if other.cue.lower() in ("put", "puts", "counted", "counts"):
+                continue  # who puts a toll hands on nobody's words
             between = [word for word in words[other.cue_index : source.cue_index] if word.end <= source.start]
             within = other.side == "right" and other.start < source.start and between and not any(word.on("contrasts") for word in between)
             behind = other.side == "left" and other.start > source.start and self.kind_of(other.name) == "media"

@@ -21,6 +21,7 @@ _HIGH = (
     r"(?:General|Colonel|Captain|Major|Brigadier|Admiral|Lieutenant|Gen|Col|Capt|Maj|Lt)"
 )
 _RANKED = re.compile(rf"(?<=\w\w\w ){_HIGH}\.? (?=[A-Z])")
+_OWNED_VOICE = re.compile(r"([\w-]+(?: [\w-]+){0,2})['’]s? (?:spokes(?:man|woman|person)|leader|head|chief|director|secretary)\b")
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 
@@ -56,6 +57,9 @@ class Claimants:
         known = " ".join(name.lower().split()[:2]) in self.lexicon.claimant_kinds  # "deputy commissioner"
         if under.lower() == "deputy" and not known and (kind := self._look_up_kind(office)) != "unattributed":
             return kind  # "Deputy Mines Minister Ana Ruiz"
+        owner = _OWNED_VOICE.match(name)
+        if owner and (kind := self._look_up_kind(owner[1])) != "unattributed":
+            return kind  # "the group's spokesman"
         ranked = _RANKED.search(name)
         if ranked and (kind := self._kind_of_office(name[: ranked.start()])) != "unattributed":
             return kind  # "Fire service chief Brigadier General Ali"

@@ -19,7 +19,10 @@ _JOINS = r"(?:[,;] (?:and |but |while |whereas )?| and | but | while | whereas )
 _WHO = r"(?P<who>(?:(?:the|a|an) )?[^\W\d][\w.’'-]*(?: [^\W\d][\w.’'-]*){0,4}?)"
 _COUNT = r"(?P<count>(?:(?:at least|more than|about|around|over|nearly|almost|some|up to) )?(?:\d[\d,]*\d|\d|[a-z]+(?:-[a-z]+)?))"
 _ENDS = r"(?=[,.;)]|$| and | but | while | dead\b| deaths\b)"
-_GAP = re.compile(rf"{_JOINS}(?:{_WHO}(?: (?P<says>{_SAYS}))?(?P<at> at)?|according to {_WHO.replace('who', 'whom')},) {_COUNT}{_ENDS}")
+_NAMED = r"(?P<named>, [A-Z][\w’-]+(?: [A-Z][\w’-]+){1,3},)?"  # "a lawmaker, Tom Abe, at 35"
+_GAP = re.compile(
+    rf"{_JOINS}(?:{_WHO}{_NAMED}(?: (?P<says>{_SAYS}))?(?P<at> at)?|according to {_WHO.replace('who', 'whom')},) {_COUNT}{_ENDS}"
+)
 
 
 def with_gapped(
@@ -53,7 +56,7 @@ def _behind(
         numbers = counted(text, claim.sentence, lexicon) if numbers is None else numbers
         number = next((one for one in numbers if match.start("count") <= one.start and one.end == match.end("count")), None)
         name, start = (match["who"], match.start("who")) if match["who"] else (match["whom"], match.start("whom"))
-        attribution = voice(claim.sentence.start, name, start)
+        attribution = voice(claim.sentence.start, name + (match["named"] or "").rstrip(","), start)
         if number is None or attribution is None or (attribution.kind == "unattributed" and not (match["says"] or match["whom"])):
             return
         if any(one.evidence.start < number.end and number.start < one.evidence.end for one in claims):

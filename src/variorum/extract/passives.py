@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from variorum.extract.counters import Counters
 from variorum.extract.relays import Source
-from variorum.extract.tokens import Token
+from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_BY = 8  # tokens between "put at" and "by" whom: "was put at more than 26 by the district office"
 GIVES_NUMBER = frozenset(("put", "estimated", "given", "counted", "set", "placed", "revised", "raised", "recorded", "listed"))
@@ -29,6 +29,21 @@ class Passives(Counters):
         behind = next((word for word in words[by + 1 :] if word.start >= start + len(name)), None)
         that = behind is not None and behind.low == "that"  # "It was confirmed by the mayor that seven had died"
         return Source(name, start, index, words[index].text, kind, "right" if that else "left" if by == index + 1 else "passive")
+
+    def went_on(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who "went on:" before a quotation or a colon; the subject of "went on" with nothing else behind it."""
+        behind = words[index + 2] if index + 2 < len(words) else None
+        if (
+            not index
+            or behind is None
+            or words[index].capital
+            or words[index + 1].low != "on"
+            or not (behind.text in (":", ",") or behind.text in QUOTES)
+        ):
+            return None
+        name, start, side = self.left_phrase(words, index)
+        speaks = name and (name.lower() in ("he", "she", "it", "they") or words[index - 1].on("own_paper") or self.can_speak(name))
+        return Source(name, start, index, "went on", "say", side) if speaks else None
 
     def names_doer(self, low: str) -> bool:
         """Whether who stands behind "by" did it and did not tell it: "were reported killed by rebels", but "were listed as missing by"."""

@@ -31,6 +31,7 @@ class Phrases(PhraseBounds):
                 or word.is_("subordinator")
                 or word.on("time")
                 or word.low in ("did", "does", "do")  # "the deaths reported by the ministry did not include …"
+                or word.low in ("they", "he", "she")  # "told AFP they counted 20 bodies"
                 or word.low == "there"  # "according to the survivors there were 75"
                 or (word.is_("preposition") and word.low not in ("of", "for", "from") and not self._in_its_name(words, stop))
                 or (word.low == "for" and words[stop - 1].text.isupper() and words[stop - 1].end - words[stop - 1].start > 1)
@@ -109,8 +110,10 @@ class Phrases(PhraseBounds):
         if words[at].low == "and":
             return self.participle_subject(words, index)
         stop = at + 1
-        begin = self._phrase_start(words, at)
+        begin = at if words[at].low == "they" else self._phrase_start(words, at)  # "told AFP they counted"
         name, start = self.clean(words, begin, stop)
+        if words[at].low == "they" and at and words[at - 1].capital:
+            return name, start, self._side(words, begin, index)
         governed = begin > 0 and (words[begin - 1].is_("preposition") or words[begin - 1].low == "by")
         if (
             not name
@@ -164,6 +167,7 @@ class Phrases(PhraseBounds):
             or (after.mark and after.text != ":")
             or after.on("time")
             or after.on("after_trailing_cue")
+            or (after.low == "from" and token.low in ("reports", "reported"))  # "the BBC's Ana Lim reports from Kano"
             or (after.capital and not after.is_("determiner"))
             or (token.low in ("told", "tells") and self._tells_listener(words, index + 1))
         )

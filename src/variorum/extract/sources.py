@@ -46,7 +46,7 @@ _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "est
 _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed", "confirmed"))
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
 _JUDGES = frozenset(("judging", "judged_by"))
-_TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts"))
+_TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts", "goes"))
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
 _MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
 
@@ -70,11 +70,13 @@ class Sources(Passives):
             if not asked and not judges:
                 continue
             behind = words[index + 1].low if index + 1 < len(words) else ""
-            if low in GIVES_NUMBER and behind in ("at", "as", "to") and self._is_passive(words, index):
-                giver = self.told_by(words, index, "report")
-                if giver is not None:
-                    found.append(giver)
-                    continue
+            if behind == "on" and token.on("goes") and (goer := self.went_on(words, index)) is not None:
+                found.append(goer)
+                continue
+            gives_number = low in GIVES_NUMBER and behind in ("at", "as", "to") and self._is_passive(words, index)
+            if gives_number and (giver := self.told_by(words, index, "report")) is not None:
+                found.append(giver)
+                continue
             if token.on("own_deeds") and (doer := self._own_deed(words, index)) is not None:
                 found.append(doer)
                 continue
@@ -230,8 +232,7 @@ class Sources(Passives):
             ):
                 continue
             if (token.low.endswith("ed") or token.low in ("said", "told")) and self._is_passive(words, index):
-                giver = self.told_by(words, index, kind)
-                if giver is not None:
+                if (giver := self.told_by(words, index, kind)) is not None:
                     found.append(giver)
                 continue
             inverted = self._inverted(words, index)
