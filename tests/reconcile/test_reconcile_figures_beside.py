@@ -151,3 +151,12 @@ def test_a_number_said_to_be_revised_replaces_one_of_better_standing(case):
     new = case.say("News", "6", "injured", "everyone")
     case.claims[-1] = replace(new, evidence=replace(new.evidence, quote="number of injured was revised to 6"))
     assert case.numbers("injured", "everyone") == (6, 6, 6)
+
+
+def test_another_man_may_be_the_one_counted_before(case):
+    case.report("Wire", "2025-01-10T09:00:00Z")
+    case.report("Herald", "2025-01-12T09:00:00Z")
+    case.say("Wire", "1", "killed", "everyone", "police", claimant="police")
+    other = case.say("Herald", "1", "killed", "everyone")
+    case.claims[-1] = replace(other, evidence=replace(other.evidence, quote="another young man was gunned down"))
+    assert case.numbers("killed", "everyone") == (1, 1, 1)

@@ -13,7 +13,8 @@ import msgspec
 
 from variorum.reconcile.voices import Voice, later
 
-_MORE = re.compile(r"(?:[\w-]+|\d+) more (?!than\b)|another (?!of\b)|an? (?:further|additional) ", re.IGNORECASE)
+# "Two more passengers", "another 11"; not "more than 20", nor "another young man", who may be one more of this year's.
+_MORE = re.compile(r"(?:[\w-]+|\d+) more (?!than\b)|(?:another|an? (?:further|additional)) (?!of\b)", re.IGNORECASE)
 OF_THE_REST = "_of_the_rest"  # how the rules end that read a number of those left
 
 
@@ -31,7 +32,10 @@ def is_rest(voice: Voice) -> bool:
     claim = voice.claim
     if claim.stance != "asserted" or voice.vague or claim.scope not in ("increment", "total"):
         return False
-    return claim.reading.rule.endswith(OF_THE_REST) or (claim.measure == "killed" and _MORE.match(claim.evidence.quote) is not None)
+    if claim.reading.rule.endswith(OF_THE_REST):
+        return True
+    more = _MORE.match(claim.evidence.quote) if claim.measure == "killed" else None
+    return more is not None and ((voice.best or 0) > 1 or " more " in more.group())
 
 
 def before_the_rest(voice: Voice) -> int:
