@@ -8,6 +8,7 @@ from variorum.extract.clause import POSSESSIVES
 from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
+from variorum.model.spelt import SPELT
 
 _LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
@@ -36,7 +37,9 @@ def _without_ages(gap: Sequence[Token]) -> Sequence[Token]:
     if at is None:
         return gap
     stop = at + 1
-    while stop < len(gap) and (gap[stop].digit or gap[stop].text == "," or gap[stop].low in ("and", "between", "to", "from")):
+    while stop < len(gap) and (
+        gap[stop].digit or gap[stop].low in SPELT or gap[stop].text == "," or gap[stop].low in ("and", "between", "to", "from")
+    ):
         stop += 1
     return [*gap[:at], *gap[stop:]]
 

@@ -345,6 +345,10 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         return group
     ordinal = tokens[index].on("ordinal")
     head = find_head(tokens, index + (1 if ordinal else 0), lexicon)
+    if head is not None and tokens[head].low in ("major", "general", "minor", "private") and head + 1 < len(tokens):
+        behind = tokens[head + 1]
+        if behind.text.islower() and behind.closed is None and not behind.triggers:
+            head = find_head(tokens, head + 1, lexicon)  # "a major drug dealer"
     if head is None:
         if ordinal and index + 1 < len(tokens) and (tokens[index + 1].triggers or tokens[index + 1].is_("be")):
             group = Group(at, at, index + 1, 1, 1, None, "ordinal")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
+from variorum.model.spelt import SPELT
 
 _LONGEST_BRACKET = 7  # tokens between a bracket and the age that closes it
 _EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two people shot"
@@ -141,14 +142,19 @@ def is_one_of_ages(tokens: Sequence[Token], index: int, stop: int) -> bool:
         return True
     if tokens[index].low == "between" and [token.low for token in tokens[stop : stop + 2]] in (["years", "old"], ["years", "of"]):
         return True
-    if not tokens[index].digit or stop > index + 3 or len(tokens[index].text) > 3:
+    spelt = tokens[index].low in SPELT
+    if not (tokens[index].digit or spelt) or stop > index + 3 or (len(tokens[index].text) > 3 and not spelt):
         return False
+    if spelt and stop < len(tokens) and tokens[stop].person is not None:
+        return False  # "a boy aged nine and four women"
     at = index - 1
     while at >= 0 and (
-        tokens[at].digit or tokens[at].low in ("and", "or", "to", ",", "of", "from", "-", "–", "between", "either", "about")
+        tokens[at].digit
+        or tokens[at].low in SPELT
+        or tokens[at].low in ("and", "or", "to", ",", "of", "from", "-", "–", "between", "either", "about")
     ):
         at -= 1
-    return at >= 0 and (at < index - 1 or stop > index + 1) and tokens[at].low in ("age", "ages", "aged")
+    return at >= 0 and (at < index - 1 or stop > index + 1 or spelt) and tokens[at].low in ("age", "ages", "aged")
 
 
 def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:
