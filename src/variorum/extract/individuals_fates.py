@@ -91,6 +91,9 @@ class _Reader(StatesOfPersons):
             told: list[Told] = []
             for group in match.groups:
                 mention = self.by_group.get(id(group))
+                subject = mention is not None and mention.kind == "pronoun" and mention.words.lower() in ("he", "she")
+                if subject and match.rule in _OBJECTS:
+                    continue  # "killing 49, he knelt": a pronoun of the next clause
                 if mention is None or not self._stands(group, match) or self._did_it(mention, match):
                     continue
                 head = (
