@@ -74,6 +74,8 @@ class BandsReader(HospitalReader):
                 continue
             if group.population not in actors or group.bare or group.part or group.low == group.high == 0 or self.claimed.get(group.first):
                 continue
+            if group.head is not None and self.tokens[group.head].on("travels") and group.population == "attackers":
+                continue  # "forty masked dancers"
             if group.kind == "article" and group.population != "attackers":
                 continue
             at = self._act_after(group, self._acts_of(group))

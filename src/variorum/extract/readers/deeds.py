@@ -10,6 +10,8 @@ from variorum.model.lexicon import Deed
 
 _FARTHEST_THING = 5  # tokens between a verb and the thing that makes a deed of it ("fired about 31 rounds")
 _FARTHEST_FIRST_VERB = 16  # tokens between people and a later verb of theirs ("got out of a car, walked up and fired")
+_FARTHEST_BAND = 2  # tokens between a band and "were fifty"
+_NUMERALS = ("digits", "words", "vague")
 _FARTHEST_NUMBERED = 5  # tokens between a band and the verb "numbered"
 _FARTHEST_PROTEST = 10  # tokens between a protest and the verb by which it draws a crowd
 _GATHERING = 50  # people whom a protest draws, at least
@@ -108,19 +110,34 @@ class DeedsReader(BandsReader):
         return group.kind == "thing"
 
     def _draft_numbered(self) -> None:
-        """ "The raiders numbered over 70", "a mob, numbering some 300": how many the band was."""
-        for index in self._where(_NUMBERED):
-            group = self.clause.by_first.get(index + 1)
-            if group is None or not group.bare or self.claimed.get(group.first):
+        """ "The raiders numbered over 70", "the attackers were about fifty": how many the band was."""
+        for group in self.clause.groups:
+            index = group.first - 1
+            if index < 1 or not group.bare or group.kind not in _NUMERALS or self.claimed.get(group.first):
                 continue
-            band = next(
-                (at for at in range(index - 1, max(-1, index - 1 - _FARTHEST_NUMBERED), -1) if self._names_a_band(at)),
-                None,
-            )
+            were = self.tokens[index].low == "were" and self._ends(group.stop)
+            if not were and self.tokens[index].low not in _NUMBERED:
+                continue
+            band = self._band_before(index, _FARTHEST_BAND if were else _FARTHEST_NUMBERED)
             if band is not None:
                 person = self.tokens[band].person
                 known = person.population if person is not None and person.population in _BANDS else "protesters"
                 self._claim(group, "participants", known, band, group.stop, index, "numbered", False)
+
+    def _band_before(self, index: int, farthest: int) -> int | None:
+        """Where the band stands that is subject of the verb at `index`, or None."""
+        for at in range(index - 1, max(-1, index - 1 - farthest), -1):
+            if self._names_a_band(at):
+                opens = self.tokens[at - 1] if at else None
+                return at if opens is None or opens.is_("determiner") or opens.mark or opens.low not in ("of", "by", "with") else None
+            if self.tokens[at].is_("be") or self.tokens[at].text in ";:":
+                return None
+        return None
+
+    def _ends(self, at: int) -> bool:
+        """Whether nothing but a mark, "in all" or "strong" follows."""
+        after = self.tokens[at] if at < len(self.tokens) else None
+        return after is None or (after.mark and after.text not in ("%", "-", "–")) or after.low in ("strong", "in", "and")
 
     def _names_a_band(self, at: int) -> bool:
         token = self.tokens[at]

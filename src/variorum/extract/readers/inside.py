@@ -10,6 +10,10 @@ _LONGEST_PLACE = 4  # tokens of a place's name behind its determiner ("the three
 _FARTHEST_TIME = 9  # tokens from a place to "when" or "at the time"
 _SEVERAL = 2  # people without a noun of whom it is said where they were, at least
 _IN = frozenset(("in", "on", "aboard", "inside"))
+_THE = frozenset(("the", "his", "her", "their", "its"))
+_FARTHEST_LIST = 12  # tokens from those aboard to the list of who they were
+_OPENS_LIST = frozenset((":", "among", "amongst", "including"))
+_SEATS = frozenset(("seat", "seats", "backseat"))
 _THERE = frozenset(("underground", "inside", "aboard", "below"))
 _SPANS = frozenset(("day", "night", "week", "weekday", "month", "year", "hour", "trip"))
 _LISTS_THEM = frozenset(("manifest", "aboard", "onboard"))  # a vehicle need not be named beside these
@@ -27,6 +31,8 @@ class InsideReader(DeedsReader):
                 continue
             if group.bare and not self._were_there_then(group):
                 continue
+            if group.head is not None and self.tokens[group.head].on("comes_after"):
+                continue
             before = self.tokens[group.first - 1].low if group.first else ""
             stop = self._after_what_it_is_not(group.stop)
             behind = [token.low for token in self.tokens[stop : stop + 4]]
@@ -36,6 +42,7 @@ class InsideReader(DeedsReader):
             inside = (
                 ((there or of_all) and self._holds(stop))
                 or (before == "had" and self._holds(stop) and self._told_when(stop))
+                or ((before in ("with", "the") or self.tokens[group.first].low == "the") and self._rides(stop))
                 or behind[:2]
                 in (
                     ["were", "inside"],
@@ -107,6 +114,15 @@ class InsideReader(DeedsReader):
             at += 1
         return at < len(self.tokens) and self.tokens[at].low in _IN and self._place_at(at + 1)
 
+    def _rides(self, at: int) -> bool:
+        """Whether a vehicle, or a seat of one, is named at `at`: "with two children in the back seat", "the three people in the car"."""
+        if at + 2 >= len(self.tokens) or self.tokens[at].low not in _IN or self.tokens[at + 1].low not in _THE:
+            return False
+        noun = next(
+            (token for token in self.tokens[at + 2 : at + 4] if token.on("vehicle") or token.on("car") or token.low in _SEATS), None
+        )
+        return noun is not None
+
     def _place_at(self, at: int) -> bool:
         """Whether a determiner at `at` opens the name of a place that holds people: "the ferry", "the three upper floors"."""
         if at + 1 >= len(self.tokens) or not self.tokens[at].is_("determiner"):
@@ -117,7 +133,8 @@ class InsideReader(DeedsReader):
                 return True
             if token.on("holds_people_then"):  # one is at home on any day: what befell them there must be told beside it
                 return self._told_when(index + 1)
-            if token.mark or token.closed is not None or token.triggers or token.person is not None or token.capital:
+            verb = bool(token.triggers) and not token.low.endswith("ing")
+            if token.mark or token.closed is not None or verb or token.person is not None or token.capital:
                 return False
         return False
 
@@ -132,9 +149,10 @@ class InsideReader(DeedsReader):
 
     def _were_there_then(self, group: Group) -> bool:
         """Whether a bare number opens a clause that says where so many were when it happened: "Thirty-three were underground when"."""
-        if group.kind not in ("digits", "words") or (group.low or 0) < _SEVERAL or not self._told_when(group.stop):
+        lows = [token.low for token in self.tokens[group.stop : group.stop + 6]]
+        told = "shift" in lows or self._told_when(group.stop)
+        if group.kind not in ("digits", "words") or (group.low or 0) < _SEVERAL or not told:
             return False
-        lows = [token.low for token in self.tokens[group.stop : group.stop + 2]]
         return len(lows) > 1 and lows[0] in ("were", "are") and (lows[1] in _THERE or lows[1] in _IN)
 
     def _in_place(self, at: int) -> bool:
@@ -184,18 +202,25 @@ class InsideReader(DeedsReader):
         return joined and "crew" in [token.low for token in self.tokens[group.first : group.core]]
 
     def _draft_listed_aboard(self) -> None:
-        """ "The plane had five people aboard: the pilot and four jumpers": who they were, where the numbers do not exceed theirs."""
-        for draft in [one for one in self.drafts if one.measure == "aboard"] if ":" in self._lows else ():
-            colon = next((at for at, token in enumerate(self.tokens) if token.text == ":" and token.start >= draft.end), None)
-            if colon is None or any(token.mark or token.triggers for token in self.tokens[:colon] if token.start >= draft.end):
+        """ "five people aboard: the pilot and four jumpers", "54 had set out, among them six children": parts of those aboard."""
+        if self._lows.isdisjoint(_OPENS_LIST):
+            return
+        for draft in [one for one in self.drafts if one.measure == "aboard"]:
+            first = next((at for at, token in enumerate(self.tokens) if token.start >= draft.end), len(self.tokens))
+            opens = next((at for at in range(first, min(len(self.tokens), first + _FARTHEST_LIST)) if self._opens_list(at)), None)
+            if opens is None or any((token.mark and token.text != ",") or token.triggers for token in self.tokens[first:opens]):
                 continue
             kinds = ("digits", "words", "thing")
-            listed = [group for group in self.clause.groups if group.first > colon and group.kind in kinds and not group.bare]
+            listed = [group for group in self.clause.groups if group.first > opens and group.kind in kinds and not group.bare]
             if listed and sum(group.low or 0 for group in listed) <= (draft.count.low or 0):
                 for group in listed:
                     if not self.claimed.get(group.first):
                         group.part = True
                         self._claim(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "listed_aboard", False)
+
+    def _opens_list(self, at: int) -> bool:
+        among = self.tokens[at].low in ("among", "amongst") and [token.low for token in self.tokens[at + 1 : at + 2]] == ["them"]
+        return self.tokens[at].text == ":" or self.tokens[at].low == "including" or among
 
     def _draft_among_aboard(self) -> None:
         """ "among the passengers were four Swedes and two children": parts of those aboard."""
