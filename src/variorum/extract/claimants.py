@@ -32,12 +32,13 @@ def _is_of_name(word: str, then: str) -> bool:
 
 
 class Claimants:
-    """Tells what a claimant is by his words; keeps only what it has looked up."""
+    """Tells what a claimant is by his words; what it has looked up is kept with the lexicon, since no more than a name is looked at."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self._kinds: dict[str, ClaimantKind] = {}
+        self._kinds: dict[str, ClaimantKind] = lexicon.answers("kind of claimant")
+        self._speaks: dict[str, bool] = lexicon.answers("can speak")
 
     def kind_of(self, name: str) -> ClaimantKind:
         """The kind of source that a name or description is of: the longest phrase of the lexicon wins, then the first list."""
@@ -107,6 +108,12 @@ class Claimants:
 
     def can_speak(self, name: str) -> bool:
         """Whether a phrase names somebody: a kind of source, a noun for people, or a proper name; no verb inside."""
+        known = self._speaks.get(name)
+        if known is None:
+            known = self._speaks[name] = self._names_somebody(name)
+        return known
+
+    def _names_somebody(self, name: str) -> bool:
         words = name.split()
         if words[:1] and (words[0].lower() in ("no", "nobody", "none", "why", "how", "by") or words[-1].lower() == "nobody"):
             return False

@@ -106,7 +106,7 @@ class Extractor:
             kept = with_named(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
             kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
-            kept = without_deeds(text, kept, self.lexicon)
+            kept = without_deeds(text, kept, self.lexicon, told_of)
             kept = with_issuer(document, printed, kept, attributor.kind_of, attributor.attribute)
         kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
         statements = (

@@ -24,6 +24,8 @@ _FATALLY_BEFORE = re.compile(
 
 def fatally(text: str, sentence: Sentence) -> Draft | None:
     """The draft of killed that the sentence makes so, or None; its count is a total of the dead."""
+    if "fatally" not in text[sentence.start : sentence.end].lower():
+        return None
     match = _FATALLY.search(text, sentence.start, sentence.end) or _FATALLY_BEFORE.search(text, sentence.start, sentence.end)
     if match is None:
         return None

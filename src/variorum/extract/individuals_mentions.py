@@ -24,6 +24,8 @@ _DEFINITE = frozenset(["the", "his", "her", "their"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
 _ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof"])
+_OPENS = _BEFORE | _PRONOUNS.keys() | _ADDRESS | {"'s"}  # words in small letters with which a mention may begin anywhere
+_LISTS = frozenset(("and", ",", "or", "&"))  # what stands before the second of two who are named together
 _NAMED = frozenset([("identified", "as"), ("named", "as"), ("named",), ("identified",), ("known", "as"), ("called",)])
 _BEFORE_TITLES = frozenset(["of", "former", "retired", "late"])
 _FULL_NAME = 2  # words of a full name
@@ -49,13 +51,26 @@ def mentions(tokens: Sequence[Token], text: str, lexicon: Lexicon, known: frozen
     shouted = title and _capital_share(tokens) > 0.6
     index = 0
     while index < len(tokens):
-        mention = _mention(tokens, index, text, lexicon, known, title, shouted, made)
+        named = title or _may_name(tokens, index, bool(made))
+        mention = _mention(tokens, index, text, lexicon, known, title, shouted, made) if named else None
         if mention is None:
             index += 1
         else:
             made.append(mention)
             index = mention.stop
     return _apposed(tokens, text, made)
+
+
+def _may_name(tokens: Sequence[Token], index: int, among: bool) -> bool:
+    """Whether somebody may be named from this word of running text on, as behind few words: asked of each before anything else.
+
+    `among` says that somebody was named before, with whom others may be listed.
+    """
+    token = tokens[index]
+    if not index or token.capital or token.low in _OPENS or _form_stop(tokens, index) is not None:
+        return True
+    before = tokens[index - 1]
+    return bool(before.triggers) or (among and before.low in _LISTS)
 
 
 def _apposed(tokens: Sequence[Token], text: str, made: list[Mention]) -> list[Mention]:
@@ -321,7 +336,7 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
         return True
     if before.triggers and any(t.frame == "object" and t.form in ("past", "third", "ing") for t in before.triggers):
         return True
-    if made and made[-1].kind == "noun" and made[-1].stop >= at - 2 and before.low in ("and", ",", "or", "&"):
+    if made and made[-1].kind == "noun" and made[-1].stop >= at - 2 and before.low in _LISTS:
         return True
     if made and made[-1].kind == "name" and made[-1].stop == at - 1 and before.text == "," and tokens[at].person is not None:
         return not tokens[at].capital and at + 1 < len(tokens) and (tokens[at + 1].low == "of" or tokens[at + 1].text == ",")

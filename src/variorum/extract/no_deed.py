@@ -8,8 +8,9 @@ a deed done to papers ("executed two warrants"), or none but others ("no other i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from variorum.model.claim import Claim
+from variorum.model.claim import Claim, Count
 from variorum.model.lexicon import Lexicon
 from variorum.model.text import Evidence
 
@@ -31,13 +32,24 @@ _ASKED = {
 }
 # What is counted where a pattern shows that the measure read is not the one meant.
 _MEANT = {"killed": ("dead_and_hurt", "harmed"), "held": ("held_by_law", "arrested")}
+_MADE = frozenset(measure for _, measure in _MEANT.values())  # a claim made one of these has been asked as what it was before
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
 _NAMED = "individual_"  # how the rules that read single persons begin
 
 
-def without_deeds(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
-    """The claims whose words tell of what their measure says."""
-    return tuple(_as_meant(text, claim, lexicon) for claim in claims if not is_no_deed(text, claim, lexicon))
+def without_deeds(text: str, claims: tuple[Claim, ...], lexicon: Lexicon, known: Sequence[Claim] = ()) -> tuple[Claim, ...]:
+    """The claims whose words tell of what their measure says; `known` have been asked before, and are not asked again."""
+    sound = {_asked_of(claim) for claim in known if claim.measure not in _MADE}
+    return tuple(
+        claim if _asked_of(claim) in sound else _as_meant(text, claim, lexicon)
+        for claim in claims
+        if _asked_of(claim) in sound or not is_no_deed(text, claim, lexicon)
+    )
+
+
+def _asked_of(claim: Claim) -> tuple[str, str, str, Count]:
+    """All of a claim on which it depends whether it tells of a deed: its scope and source do not matter."""
+    return claim.id, claim.population, claim.reading.rule, claim.count
 
 
 def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:

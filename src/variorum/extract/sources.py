@@ -47,6 +47,7 @@ _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
 _JUDGES = frozenset(("judging", "judged_by"))
 _TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts", "goes"))
+_JUDGED = 2
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
 _MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
 
@@ -60,15 +61,15 @@ class Sources(Passives):
         if labelled is not None:
             found.append(labelled)
         cues, may_speak = self.lexicon.cues, _MAY_SPEAK
+        spoken_with = self.lexicon.answers("spoken with")
         for index, token in enumerate(words):
             low = token.low
-            if token.lists is None and not token.triggers and low not in cues and low not in may_speak:
+            speaks = spoken_with.get(low)
+            if speaks is None:
+                speaks = spoken_with[low] = self._spoken_with(token)
+            if not speaks:
                 continue
-            judges = token.lists is not None and not token.lists.isdisjoint(_JUDGES)
-            told = token.lists is not None and not token.lists.isdisjoint(_TELLS)
-            asked = told or low in may_speak or low in cues or token.triggers
-            if not asked and not judges:
-                continue
+            judges = speaks == _JUDGED
             behind = words[index + 1].low if index + 1 < len(words) else ""
             if behind == "on" and token.on("goes") and (goer := self.went_on(words, index)) is not None:
                 found.append(goer)
@@ -283,6 +284,13 @@ class Sources(Passives):
             ):
                 found.append(Source(name, start, index, token.text, kind, side))
         return found
+
+    def _spoken_with(self, token: Token) -> int:
+        """How a word stands with a speaker: `_JUDGED` where he may judge by it, else whether he may tell by it at all."""
+        lists = token.lists or frozenset()
+        if not lists.isdisjoint(_JUDGES):
+            return _JUDGED
+        return int(not lists.isdisjoint(_TELLS) or token.low in _MAY_SPEAK or token.low in self.lexicon.cues or bool(token.triggers))
 
     def _is_office_or_firm(self, name: str) -> bool:
         return name.islower() and name.split()[-1] in self.lexicon.words["organisation"]

@@ -11,6 +11,8 @@ import msgspec
 
 from variorum.model.construction import Construction
 
+_KEPT_ANSWERS = 30_000  # words or names kept for one question, some 5 MB
+
 Frame = Literal["object", "subject", "container", "noun", "counted", "toll", "adjective"]
 Form = Literal["base", "third", "past", "participle", "ing", "noun", "adjective"]
 
@@ -92,7 +94,8 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Everything that the rules reader knows of words.
 
-    `met` keeps what has been looked up for the surface forms seen so far; it saves time and decides nothing.
+    `met` keeps what has been looked up for the surface forms seen so far, `answered` what a question about words (its key) was
+    answered for each; both save time and decide nothing.
     """
 
     triggers: dict[str, tuple[Trigger, ...]]
@@ -123,3 +126,11 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     done: frozenset[str] = frozenset()  # all verbs of the deeds
     patterns: dict[str, Construction] = {}
     met: dict[str, Any] = {}
+    answered: dict[str, dict[str, Any]] = {}
+
+    def answers(self, question: str) -> dict[str, Any]:
+        """What has been answered to a question whose answer depends on words and this lexicon alone; the asker adds to it."""
+        kept = self.answered.setdefault(question, {})
+        if len(kept) > _KEPT_ANSWERS:
+            kept.clear()
+        return kept
