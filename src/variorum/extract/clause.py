@@ -44,7 +44,7 @@ class Clause:
         while at >= 0:
             token = self.tokens[at]
             closed = token.closed
-            if at == index - 1:
+            if at == index - 1 and "on" in self.lows:
                 over = self._over_date(at)
                 if over != at:
                     at = over

@@ -95,12 +95,22 @@ def _is_measured_by(tokens: Sequence[Token], index: int) -> bool:
     return any(token.low.endswith("iest") or token.on("superlative") for token in tokens[max(0, opened - _FARTHEST_SUPERLATIVE) : opened])
 
 
+# The words asked for below, besides those of the lexicon and "12-year": one of them stands in all that tells of a long period.
+_OPENS_RATE = frozenset((
+    "every", "each", "per", "a", "since", "quarter", "half", "months", "weeks", "earlier", "previous", "those", "these", "in",
+    "century", "centuries", "between", "from", "so",
+))  # fmt: skip
+
+
 def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the sentence counts over a long period: "this year", "in ten months", "since 2014", "every day", "annually"."""
     size = len(tokens)
+    rates, periods = lexicon.words["rate"], lexicon.words["period"]
     for index, token in enumerate(tokens):
         low = token.low
-        if low in lexicon.words["rate"] and not token.capital and not _describes(tokens, index):
+        if low not in _OPENS_RATE and low not in rates and low not in periods and not low.endswith("-year"):
+            continue
+        if low in rates and not token.capital and not _describes(tokens, index):
             return True
         if (
             low in ("every", "each", "per", "a")
@@ -111,7 +121,7 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             and not (low == "a" and index + 2 < size and tokens[index + 2].low in _POINT_BEHIND)
         ):
             return True
-        if low in lexicon.words["period"] and index:
+        if low in periods and index:
             reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
             window = [t.low for t in tokens[max(0, index - reach) : index]]
             if low in ("years", "months", "weeks", "decades") and (index + 1 < size and tokens[index + 1].on("period_ago")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import partial
 
 import msgspec
@@ -21,9 +20,10 @@ QUOTES = frozenset([*'"“”«»„', "''", "``"])
 
 _Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
 _NO_IDIOMS: _Idioms = {}  # one for all words that open none
-_Make = Callable[[int, int], "Token"]
-_Met = tuple[_Make, tuple[_Idioms, _Make | None] | None]
-_KEPT_WORDS = 30_000  # surface forms kept with what the lexicon says of them, some 10 MB; prose meets most of its words within these
+_Make = partial["Token"]
+_Part = tuple[int, int, _Make, _Idioms]  # where a token of a piece begins and ends in it, what makes it, and the idioms that it opens
+_Met = _Make | tuple[_Part, ...]
+_KEPT_PIECES = 50_000  # pieces kept with what the lexicon says of them, some 15 MB; prose meets most of its words within these
 
 
 class Token(msgspec.Struct, eq=False, gc=False):
@@ -59,43 +59,60 @@ class Token(msgspec.Struct, eq=False, gc=False):
 
 
 def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
-    """The tokens of `text[start:end]`; a possessive 's is cut off as its own token, and idioms are one token."""
+    """The tokens of `text[start:end]`; a possessive 's is cut off as its own token, and idioms are one token.
+
+    No token goes over white space, and what stands around a piece between two spaces changes nothing in it: a piece met before
+    ("said", "said,") is not cut again.
+    """
     found: list[Token] = []
     add, met, find = found.append, lexicon.met, text.find
     openers: list[tuple[int, _Idioms]] = []
     stop = start
-    for word in _TOKEN.findall(text, start, end):
-        begin = find(word, stop)  # only white space lies between tokens
-        stop = begin + len(word)
-        known: _Met | None = met.get(word)
+    for piece in text[start:end].split():
+        begin = find(piece, stop)
+        stop = begin + len(piece)
+        known: _Met | None = met.get(piece)
         if known is None:
-            known = met[word] = _meet(word, lexicon)
-        make, special = known
-        if special is None:
-            add(make(begin, stop))
+            known = met[piece] = _meet(piece, lexicon)
+        if isinstance(known, partial):
+            add(known(begin, stop))
             continue
-        opens, owning = special
-        if opens:
-            openers.append((len(found), opens))
-        if owning is None:
-            add(make(begin, stop))
-        else:
-            add(make(begin, stop - 2))
-            add(owning(stop - 2, stop))
-    if len(met) > _KEPT_WORDS:
+        for first, last, make, opens in known:
+            if opens:
+                openers.append((len(found), opens))
+            add(make(begin + first, begin + last))
+    if len(met) > _KEPT_PIECES:
         met.clear()
     return _join_idioms(found, openers, text, lexicon) if openers else found
 
 
-def _meet(word: str, lexicon: Lexicon) -> _Met:
-    """What makes the token of a surface form at a place; for the few that need it, the idioms it opens and the token of a possessive 's."""
+def _meet(piece: str, lexicon: Lexicon) -> _Met:
+    """What makes the one token of a plain word at its place; else its tokens, each with its place and the idioms it opens."""
+    parts: list[_Part] = []
+    for match in _TOKEN.finditer(piece):
+        word, at = match.group(), match.start()
+        if len(word) == len(piece):
+            return _meet_word(word, lexicon)
+        known: _Met | None = lexicon.met.get(word)
+        if known is None:
+            known = lexicon.met[word] = _meet_word(word, lexicon)
+        inner = ((0, len(word), known, _NO_IDIOMS),) if isinstance(known, partial) else known
+        parts += [(at + first, at + last, make, opens) for first, last, make, opens in inner]
+    return tuple(parts)
+
+
+def _meet_word(word: str, lexicon: Lexicon) -> _Met:
+    """As `_meet`, of one word or mark."""
     low = word.lower() if word != "WHO" else "w.h.o."  # a body and no pronoun
     if "\u2019" in low:
         low = low.replace("\u2019", "'")
     if len(word) > 2 and low.endswith("'s"):
-        return _form(word[:-2], low[:-2], lexicon), (_opened(low[:-2], lexicon), _form(word[-2:], "'s", lexicon))
+        cut = len(word) - 2
+        owner = (0, cut, _form(word[:-2], low[:-2], lexicon), _opened(low[:-2], lexicon))
+        return owner, (cut, len(word), _form(word[-2:], "'s", lexicon), _NO_IDIOMS)
     opens = _opened(low, lexicon)
-    return _form(word, low, lexicon), (opens, None) if opens else None
+    make = _form(word, low, lexicon)
+    return ((0, len(word), make, opens),) if opens else make
 
 
 def _form(word: str, low: str, lexicon: Lexicon, triggers: tuple[Trigger, ...] | None = None) -> _Make:

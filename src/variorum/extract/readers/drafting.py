@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
@@ -29,7 +30,7 @@ class Drafting:
         self.sources: list[Group | None] = []
         self.claimed: dict[int, set[str]] = {}
 
-    @property
+    @cached_property
     def _lows(self) -> frozenset[str]:
         """The words of the clause."""
         return self.clause.lows

@@ -92,6 +92,8 @@ class KeptReader(StatesReader):
 
     def _got_out(self, group: Group) -> tuple[str, int, int, int] | None:
         """ "The other seven walked out", "two are out", "all seven were safe": freed, where people were counted as held or missing."""
+        if not self.drafts and not self.told_before():
+            return None
         at = group.stop
         while at < len(self.tokens) and (self.tokens[at].is_("have") or self.tokens[at].is_("adverb")):
             at += 1
