@@ -16,6 +16,7 @@ from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_doers import with_doers
+from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_named import with_named
 from variorum.extract.individuals_taken import with_taken
 from variorum.extract.issuers import statements_of_issuer, with_issuer
@@ -102,10 +103,11 @@ class Extractor:
         kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, told_of)))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
-            kept = with_individuals(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
-            kept = with_named(document, kept, self.lexicon, attributor.attribute, attributor.words_of, harm)
-            kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
-            kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of)
+            fates = Fates(text, self.lexicon, attributor.words_of)
+            kept = with_individuals(document, kept, self.lexicon, attributor.attribute, fates, harm)
+            kept = with_named(document, kept, self.lexicon, attributor.attribute, fates, harm)
+            kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
+            kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = without_deeds(text, kept, self.lexicon, told_of)
             kept = with_issuer(document, printed, kept, attributor.kind_of, attributor.attribute)
         kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))

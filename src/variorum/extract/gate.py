@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 import ahocorasick
@@ -11,10 +11,11 @@ import ahocorasick
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 
-# What can count: a digit, a number word, a vague quantity, an article before a person, or a question how many.
-_COUNTS = r"\d|\b(?:{words}|a|an|how many|number of|them|threat\w*|warn\w*|would|vow\w*|deadline)\b"
 # A numeral behind anything that is no letter of English, which the engine skips to; it is looked for from the code point before a sentence.
 _NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
+# What can count besides numerals: an article before a person, or a question how many, and words of threats.
+_COUNTING = ("a", "an", "how many", "number of", "them", "threat", "warn", "would", "vow", "deadline", "another")
+_GOES_ON = ("threat", "warn", "vow")  # the beginnings of words among them: "threatened"
 _STRONG, _WEAK, _VIOLENT, _SCENE = 1, 2, 4, 8
 _OPENING = 5  # sentences, headline included, in which a report says what it is about
 
@@ -65,11 +66,8 @@ class Gate:
             self._harm_to_persons.add_word(stem, None)
         self._harm_to_persons.make_automaton()
         numerals = [*lexicon.numbers, *lexicon.scales, *lexicon.vague, "half", "both", "pair", "couple", "number of"]
-        counting = sorted({*map(re.escape, numerals), *map(re.escape, lexicon.words["ordinal"]), "another"})
-        self._counts = re.compile(_COUNTS.format(words="|".join(counting)))
-        words = _by_initial(numerals)
-        self._numeral = re.compile(_NUMERAL.format(words=words))
-        self._opens_with_numeral = re.compile(rf"\d|(?:{words})\b")
+        self._numeral = _Wanted(numerals)
+        self._counts = _Wanted((*numerals, *lexicon.words["ordinal"], *_COUNTING), _GOES_ON)
 
     def select(self, document: Document) -> Selected:
         """The sentences to read, in text order."""
@@ -100,11 +98,11 @@ class Gate:
             if flag & (_STRONG | _WEAK) and (not found.harm or found.harm[-1] is not here):
                 if flag & _STRONG:
                     found.told_early = found.told_early or position < _OPENING
-                    if lowered.find(" a ", here.start, here.end) >= 0 or self._counts.search(lowered, here.start, here.end):
+                    if lowered.find(" a ", here.start, here.end) >= 0 or self._counts.stands_in(lowered, here):
                         found.harm.append(here)
                 elif weak is not here:
                     weak = here
-                    if self._holds_numeral(lowered, here):
+                    if self._numeral.stands_in(lowered, here):
                         found.harm.append(here)
             if flag & _SCENE and (not scenes or scenes[-1] is not here):
                 scenes.append(here)
@@ -120,14 +118,9 @@ class Gate:
     def _add_scenes(self, found: Selected, scenes: list[Sentence]) -> None:
         """Let in what counts people beside harm, in a report that tells of harm: "The mayor acknowledges twelve"."""
         read = {sentence.start for sentence in found.harm}
-        more = [sentence for sentence in scenes if sentence.start not in read and self._holds_numeral(found.lowered, sentence)]
+        more = [sentence for sentence in scenes if sentence.start not in read and self._numeral.stands_in(found.lowered, sentence)]
         found.told.update(sentence.start for sentence in more)
         found.harm = sorted((*found.harm, *more), key=lambda sentence: sentence.start)
-
-    def _holds_numeral(self, lowered: str, sentence: Sentence) -> bool:
-        if not sentence.start:
-            return self._opens_with_numeral.match(lowered) is not None or self._numeral.search(lowered, 0, sentence.end) is not None
-        return self._numeral.search(lowered, sentence.start - 1, sentence.end) is not None
 
     def harm_to_persons(self, document: Document, lowered: str) -> list[Sentence]:
         """The sentences that may say that a single person was killed or hurt, counted or not; `lowered` is the text in lower case."""
@@ -145,11 +138,29 @@ class Gate:
         return found
 
 
-def _by_initial(words: Iterable[str]) -> str:
-    """A pattern of any of the words, those of one initial together: the engine tries a dozen letters instead of a hundred words."""
+class _Wanted:
+    """Numerals and words as one pattern, asked whether one of them stands in a sentence; of some only the beginning is given."""
+
+    def __init__(self, words: Iterable[str], beginnings: Sequence[str] = ()) -> None:
+        alike = _by_initial({word: re.escape(word[1:]) + (r"\w*" if word in beginnings else "") for word in words})
+        self._within = re.compile(_NUMERAL.format(words=alike))
+        self._opening = re.compile(rf"\d|(?:{alike})\b")
+
+    def stands_in(self, lowered: str, sentence: Sentence) -> bool:
+        """Whether one stands in a sentence of the text in lower case."""
+        if not sentence.start and self._opening.match(lowered) is not None:
+            return True
+        return self._within.search(lowered, max(0, sentence.start - 1), sentence.end) is not None
+
+
+def _by_initial(rest: Mapping[str, str]) -> str:
+    """A pattern of any of the words, those of one initial together, for which their `rest` is given as a pattern.
+
+    So the engine tries a dozen letters instead of a hundred words.
+    """
     return "|".join(
-        f"{re.escape(initial)}(?:{'|'.join(re.escape(word[1:]) for word in alike)})"
-        for initial, alike in groupby(sorted(set(words)), key=lambda word: word[0])
+        f"{re.escape(initial)}(?:{'|'.join(rest[word] for word in alike)})"
+        for initial, alike in groupby(sorted(rest), key=lambda word: word[0])
     )
 
 

@@ -16,13 +16,12 @@ from variorum.extract.draft import Draft
 from variorum.extract.fatally import fatally
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals_cast import Cast, Person, Told, claim_of
-from variorum.extract.individuals_fates import fates_of, known_names
+from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_mentions import mentions
 from variorum.extract.individuals_passing import lead_end, persons_told_here
 from variorum.extract.individuals_states import may_tell_a_fate
 from variorum.extract.miscounts import is_miscount, sums_up
 from variorum.extract.teasers import is_teaser
-from variorum.extract.tokens import Token, tokens
 from variorum.extract.untold import counted_by_noun, told_by_noun
 from variorum.model.claim import Attribution, Claim, Reading, Scope
 from variorum.model.document import Document, Sentence
@@ -41,7 +40,6 @@ _THEN = re.compile(r"\b(?:before|until|by)\b(?![^,;]*\bincluding\b)", re.IGNOREC
 _NAMES_FOLLOW = re.compile(r"(?:\s+[a-z][\w’'-]*){1,3}\s*[,:—–(]")
 MEASURES = ("killed", "injured")
 Attribute = Callable[[int, int, int], Attribution]
-Words = Callable[[Sentence], list[Token]]
 
 
 def with_individuals(
@@ -49,13 +47,13 @@ def with_individuals(
     claims: tuple[Claim, ...],
     lexicon: Lexicon,
     attribute: Attribute,
-    words: Words | None = None,
-    harm: Sequence[Sentence] | None = None,
+    fates: Fates,
+    harm: Sequence[Sentence],
 ) -> tuple[Claim, ...]:
     """The claims, and for each measure without a counted claim one claim for each distinct person killed or injured.
 
-    `harm` are the sentences that may tell of harm to a person; without it every sentence is asked. Numbers that count no people go
-    first. Claims by article alone ("a man was killed") are individuals too: one claim of each person stays.
+    `harm` are the sentences that may tell of harm to a person. Numbers that count no people go first. Claims by article alone
+    ("a man was killed") are individuals too: one claim of each person stays.
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim, lexicon))
     claims = distinct([*claims, *_fatal(document, claims, attribute)])
@@ -67,11 +65,11 @@ def with_individuals(
         if _counted(claims, measure) is None:
             claims = distinct([*claims, *_by_noun(document, counted_by_noun(document, measure, lexicon), attribute)])
     counted = {measure: _counted(claims, measure) for measure in MEASURES}
-    claims = distinct([*claims, *_beside_counts(document, claims, lexicon, attribute, words or _words_of(document, lexicon))])
+    claims = distinct([*claims, *_beside_counts(document, claims, lexicon, attribute, fates)])
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
     if not open_measures:
         return claims
-    cast = _cast(document, document.sentences if harm is None else harm, lexicon, words or _words_of(document, lexicon))
+    cast = _cast(document, harm, lexicon, fates)
     counts = any(claim.measure in MEASURES and not is_article(claim) for claim in claims if claim.evidence.start < lead_end(document))
     persons = persons_told_here(cast.persons, document, counts, lexicon)
     killed = [person for person in persons if "killed" in person.fates()]
@@ -97,7 +95,7 @@ def with_individuals(
     return distinct([*claims, *_by_noun(document, told_by_noun(document, lexicon), attribute)])
 
 
-def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon, attribute: Attribute, tokens_of: Words) -> list[Claim]:
+def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon, attribute: Attribute, fates: Fates) -> list[Claim]:
     """Single persons told together with a counted group: "his wife and four daughters", "killed three people and then himself"."""
     counts = [claim for claim in claims if claim.measure in MEASURES and claim.scope in ("total", "part") and not is_article(claim)]
     starts = {claim.sentence.start for claim in counts if (claim.count.low or 0) > 1}
@@ -106,7 +104,7 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
     for sentence in document.sentences:
         if sentence.start not in starts or not _SINGLE.search(text, sentence.start, sentence.end):
             continue
-        for told in [one for group in fates_of(text, sentence, lexicon, frozenset(), tokens_of(sentence)) for one in group]:
+        for told in [one for group in fates.of(sentence) for one in group]:
             measure = "killed" if told.fate == "killed" else "injured"
             near = [claim for claim in counts if claim.sentence.start == sentence.start and claim.measure == measure]
             own = told.rule == "self" or (told.by_pronoun is not None and told.mention.group.population == "attackers")
@@ -210,15 +208,10 @@ def _counted(claims: Sequence[Claim], measure: str) -> int | None:
     return max(numbers, default=None)
 
 
-def _words_of(document: Document, lexicon: Lexicon) -> Words:
-    """The tokens of a sentence, made anew at every asking."""
-    return lambda sentence: tokens(document.report.text, sentence.start, sentence.end, lexicon)
-
-
-def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words: Words) -> Cast:
+def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, fates: Fates) -> Cast:
     """The distinct persons harmed, with all mentions that say so."""
     cast = Cast()
-    if not any(may_tell_a_fate(words(sentence)) for sentence in harm):
+    if not any(may_tell_a_fate(fates.words(sentence)) for sentence in harm):
         return cast
     taken_back = lexicon.patterns["taken_back"]
     harm = [
@@ -226,18 +219,18 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words:
         for sentence in harm
         if not is_teaser(document, sentence) and not taken_back.search(document.report.text, sentence.start, sentence.end)
     ]
-    names = known_names(harm, words)
+    names = fates.known_names(harm)
     before_of = {after.start: sentence for sentence, after in itertools.pairwise(document.sentences)}
     for sentence in harm:
         befallen: list[Person] = []  # those whom somebody of the sentence killed or hurt, who is none of them
-        for group in fates_of(document.report.text, sentence, lexicon, names, words(sentence)):
+        for group in fates.of(sentence, names):
             placed: list[Person] = []
             for told in group:
                 own = told.rule == "self" or told.mention.group.population == "attackers"
                 person = cast.place(told, [*placed, *befallen] if own else placed)
                 if person is None and told.mention.kind == "pronoun" and told.mention.first == 0:
                     before = before_of.get(sentence.start)
-                    who = _brought_in(document, before, lexicon, names, words) if before is not None else None
+                    who = _brought_in(document, before, lexicon, names, fates) if before is not None else None
                     person = cast.bring_in(told, who) if who is not None and compatible(who, told.mention.who) else None
                 if person is not None:
                     placed.append(person)
@@ -245,9 +238,9 @@ def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, words:
     return cast
 
 
-def _brought_in(document: Document, before: Sentence, lexicon: Lexicon, names: frozenset[str], words: Words) -> Description | None:
+def _brought_in(document: Document, before: Sentence, lexicon: Lexicon, names: frozenset[str], fates: Fates) -> Description | None:
     """Whom the sentence before "He was pronounced dead" tells of: the last single person in it who says nothing and did nothing."""
-    tokens_of = words(before)
+    tokens_of = fates.words(before)
     if before.role == "title":
         return None
     found = mentions(tokens_of, document.report.text, lexicon, names, False)

@@ -13,9 +13,8 @@ from functools import lru_cache
 from variorum.extract.draft import Draft
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.individuals_cast import Told, claim_of
-from variorum.extract.individuals_fates import fates_of
+from variorum.extract.individuals_fates import Fates
 from variorum.extract.teasers import is_teaser
-from variorum.extract.tokens import Token
 from variorum.model.claim import Attribution, Claim, Count, Reading
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
@@ -37,7 +36,7 @@ def with_doers(
     claims: tuple[Claim, ...],
     lexicon: Lexicon,
     attribute: Callable[[int, int, int], Attribution],
-    words: Callable[[Sentence], list[Token]],
+    fates: Fates,
 ) -> tuple[Claim, ...]:
     """The claims, and that of the one attacker killed; `lowered` is the text in lower case."""
     stems = [stem for stem in lexicon.words["single_attacker"] if stem in lowered]
@@ -49,7 +48,7 @@ def with_doers(
         before, of_him = of_him, any(lowered.find(stem, sentence.start, sentence.end) >= 0 for stem in stems)
         if not (before or of_him) or is_teaser(document, sentence):
             continue
-        told = _killed(fates_of(document.report.text, sentence, lexicon, frozenset(), words(sentence)), lexicon) if of_him else None
+        told = _killed(fates.of(sentence), lexicon) if of_him else None
         if told is not None:
             claim = claim_of(document, told, "killed", "attackers", "part", attribute)
             return distinct([*claims, claim]) if claim is not None else claims

@@ -26,37 +26,56 @@ _HEAD = 24  # code points of a title that a sentence repeats when it is the titl
 _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
 
 
-def known_names(sentences: Sequence[Sentence], words: Callable[[Sentence], list[Token]]) -> frozenset[str]:
-    """Last names, in lower case, of the people whom these sentences name in full."""
-    found: set[str] = set()
-    for sentence in sentences:
-        if sentence.role != "title":
-            found |= names_of(words(sentence))
-    return frozenset(found)
+class Fates:
+    """What befalls the single persons of one report; a sentence is read once, however many ask of it."""
 
+    def __init__(self, text: str, lexicon: Lexicon, words: Callable[[Sentence], list[Token]]) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.words = words
+        self._names: dict[int, set[str]] = {}
+        self._told: dict[tuple[int, frozenset[str]], list[list[Told]]] = {}
 
-def fates_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str], words: list[Token]) -> list[list[Told]]:
-    """For each trigger in order the persons it befalls; those of one trigger are coordinated, hence distinct."""
-    if not may_tell_a_fate(words):
-        return []
-    found = mentions(words, text, lexicon, known, _is_headline(text, sentence))
-    if not found and not may_tell_own_death(words):
-        return []
-    reader = _Reader(text, sentence, words, found, lexicon)
-    return reader.read()
+    def known_names(self, sentences: Sequence[Sentence]) -> frozenset[str]:
+        """Last names, in lower case, of the people whom these sentences name in full."""
+        found: set[str] = set()
+        for sentence in sentences:
+            if sentence.role != "title":
+                if sentence.start not in self._names:
+                    self._names[sentence.start] = names_of(self.words(sentence))
+                found |= self._names[sentence.start]
+        return frozenset(found)
 
+    def of(self, sentence: Sentence, known: frozenset[str] = frozenset()) -> list[list[Told]]:
+        """For each trigger in order the persons it befalls; those of one trigger are coordinated, hence distinct.
 
-def taken_of(text: str, sentence: Sentence, lexicon: Lexicon, known: frozenset[str], words: list[Token], measure: str) -> list[list[Told]]:
-    """As `fates_of`, the persons taken hostage (`measure` "held"), or by the law ("arrested")."""
-    taken = frozenset({measure})
-    care = measure == "hospitalised" and any(word.on("to_hospital") for word in words)
-    if not care and not any(_tells(trigger, taken) for word in words for trigger in word.triggers):
-        return []
-    found = mentions(words, text, lexicon, known, _is_headline(text, sentence))
-    if not found:
-        return []
-    reader = _Reader(text, sentence, words, found, lexicon)
-    return [*reader.by_triggers(taken), *(reader.hospital_stays() if care else ())]
+        `known` are last names given in the report; those that are not in the sentence change nothing in it.
+        """
+        words = self.words(sentence)
+        asked = sentence.start, known.intersection([word.low for word in words])
+        if asked not in self._told:
+            self._told[asked] = self._read(sentence, asked[1], words)
+        return self._told[asked]
+
+    def _read(self, sentence: Sentence, known: frozenset[str], words: list[Token]) -> list[list[Told]]:
+        if not may_tell_a_fate(words):
+            return []
+        found = mentions(words, self.text, self.lexicon, known, _is_headline(self.text, sentence))
+        if not found and not may_tell_own_death(words):
+            return []
+        return _Reader(self.text, sentence, words, found, self.lexicon).read()
+
+    def taken(self, sentence: Sentence, known: frozenset[str], measure: str) -> list[list[Told]]:
+        """As `of`, the persons taken hostage (`measure` "held"), or by the law ("arrested")."""
+        taken, words = frozenset({measure}), self.words(sentence)
+        care = measure == "hospitalised" and any(word.on("to_hospital") for word in words)
+        if not care and not any(_tells(trigger, taken) for word in words for trigger in word.triggers):
+            return []
+        found = mentions(words, self.text, self.lexicon, known, _is_headline(self.text, sentence))
+        if not found:
+            return []
+        reader = _Reader(self.text, sentence, words, found, self.lexicon)
+        return [*reader.by_triggers(taken), *(reader.hospital_stays() if care else ())]
 
 
 def _tells(trigger: Trigger, measures: frozenset[str]) -> bool:

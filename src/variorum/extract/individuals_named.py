@@ -11,11 +11,10 @@ from collections.abc import Callable, Sequence
 from variorum.extract.gatekeeper import distinct
 from variorum.extract.individuals import MEASURES, is_article
 from variorum.extract.individuals_cast import Cast, Person, Told, claim_of
-from variorum.extract.individuals_fates import fates_of, known_names
+from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_passing import persons_told_here
 from variorum.extract.individuals_states import may_tell_a_fate
 from variorum.extract.teasers import is_teaser
-from variorum.extract.tokens import Token
 from variorum.model.claim import Attribution, Claim
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
@@ -33,7 +32,7 @@ def with_named(
     claims: tuple[Claim, ...],
     lexicon: Lexicon,
     attribute: Callable[[int, int, int], Attribution],
-    words: Callable[[Sentence], list[Token]],
+    fates: Fates,
     harm: Sequence[Sentence],
 ) -> tuple[Claim, ...]:
     """The claims, and a part for each person named as killed or hurt where the report counts others so; `harm` may tell of such."""
@@ -43,11 +42,11 @@ def with_named(
     told = [
         one
         for one in harm
-        if wanted and _NAMED.search(text, one.start, one.end) and may_tell_a_fate(words(one)) and not is_teaser(document, one)
+        if wanted and _NAMED.search(text, one.start, one.end) and may_tell_a_fate(fates.words(one)) and not is_teaser(document, one)
     ]
     if not told:
         return claims
-    persons = persons_told_here(_persons(text, told, lexicon, words), document, True, lexicon)
+    persons = persons_told_here(_persons(told, fates), document, True, lexicon)
     made: list[Claim] = []
     for measure in wanted:
         near = [claim for claim in claims if claim.measure == measure]
@@ -70,12 +69,12 @@ def with_named(
     return distinct([*claims, *made])
 
 
-def _persons(text: str, told: Sequence[Sentence], lexicon: Lexicon, words: Callable[[Sentence], list[Token]]) -> list[Person]:
+def _persons(told: Sequence[Sentence], fates: Fates) -> list[Person]:
     """The distinct persons harmed in these sentences."""
     cast = Cast()
-    names = known_names(told, words)
+    names = fates.known_names(told)
     for sentence in told:
-        for group in fates_of(text, sentence, lexicon, names, words(sentence)):
+        for group in fates.of(sentence, names):
             placed: list[Person] = []
             for one in group:
                 person = cast.place(one, placed)

@@ -9,11 +9,10 @@ from collections.abc import Callable, Sequence
 
 from variorum.extract.gatekeeper import distinct
 from variorum.extract.individuals_cast import Cast, Person, Told, claim_of
-from variorum.extract.individuals_fates import known_names, taken_of
+from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_named import is_counted, is_named
 from variorum.extract.individuals_passing import persons_told_here
 from variorum.extract.teasers import is_teaser
-from variorum.extract.tokens import Token
 from variorum.model.claim import Attribution, Claim, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
@@ -35,7 +34,7 @@ def with_taken(
     claims: tuple[Claim, ...],
     lexicon: Lexicon,
     attribute: Callable[[int, int, int], Attribution],
-    words: Callable[[Sentence], list[Token]],
+    fates: Fates,
 ) -> tuple[Claim, ...]:
     """The claims, and one for each distinct person taken where none of them counts anybody taken; `lowered` is the text in lower case.
 
@@ -55,13 +54,13 @@ def with_taken(
         told = [one for one in tells if not is_teaser(document, one)]
         if measure == "arrested":
             told = [one for one in told if not lexicon.patterns["elsewhen"].search(text, one.start, one.end)]
-        persons = persons_told_here(_persons(text, told, lexicon, words, measure), document, False, lexicon)
+        persons = persons_told_here(_persons(told, fates, measure), document, False, lexicon)
         if counted:
             near = [claim for claim in claims if claim.measure == measure]
             persons = [person for person in persons if _adds(person, measure) and not is_counted(near, person)]
         made: list[Claim] = []
         for person in persons:
-            if measure == "hospitalised" and any(_dies(one, words) for one in person.told):
+            if measure == "hospitalised" and any(_dies(one, fates) for one in person.told):
                 continue
             best = max(person.told, key=lambda one: (describe(one.mention.words).weight, -one.start))
             beside = any(one.beside for one in person.told)
@@ -69,28 +68,27 @@ def with_taken(
             claim = claim_of(document, best, measure, person.population, scope, attribute)
             made += [claim] if claim is not None else []
         if measure == "hospitalised" and not made and not counted:
-            made = _he_was(document, told, lexicon, attribute, words)
+            made = _he_was(document, told, attribute, fates)
         claims = distinct([*claims, *made])
     return claims
 
 
-def _dies(told: Told, words: Callable[[Sentence], list[Token]]) -> bool:
+def _dies(told: Told, fates: Fates) -> bool:
     """Whether a sentence goes on to tell of a death: "was taken to the clinic, where he died"."""
-    return any(t.measure == "killed" for word in words(told.sentence) if word.start > told.end for t in word.triggers)
+    return any(t.measure == "killed" for word in fates.words(told.sentence) if word.start > told.end for t in word.triggers)
 
 
 def _he_was(
     document: Document,
     told: Sequence[Sentence],
-    lexicon: Lexicon,
     attribute: Callable[[int, int, int], Attribution],
-    words: Callable[[Sentence], list[Token]],
+    fates: Fates,
 ) -> list[Claim]:
     """The claim of the first one of whom only a pronoun says that he was taken to a hospital."""
     for sentence in told:
-        for group in taken_of(document.report.text, sentence, lexicon, frozenset(), words(sentence), "hospitalised"):
+        for group in fates.taken(sentence, frozenset(), "hospitalised"):
             for one in group:
-                died = _dies(one, words)
+                died = _dies(one, fates)
                 claim = None if died else claim_of(document, one, "hospitalised", one.mention.group.population, "total", attribute)
                 if claim is not None:
                     return [claim]
@@ -102,12 +100,12 @@ def _adds(person: Person, measure: str) -> bool:
     return any(one.beside or (measure == "held" and is_named(one)) for one in person.told)
 
 
-def _persons(text: str, told: Sequence[Sentence], lexicon: Lexicon, words: Callable[[Sentence], list[Token]], measure: str) -> list[Person]:
+def _persons(told: Sequence[Sentence], fates: Fates, measure: str) -> list[Person]:
     """The distinct persons whom these sentences tell to be taken."""
     cast = Cast()
-    names = known_names(told, words)
+    names = fates.known_names(told)
     for sentence in told:
-        for group in taken_of(text, sentence, lexicon, names, words(sentence), measure):
+        for group in fates.taken(sentence, names, measure):
             placed: list[Person] = []
             for one in group:
                 # Whom a pronoun means is too unsure where nothing else says who was taken.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -129,6 +130,7 @@ def _led_in(document: Document, claim: Claim, attribute: Callable[[int, int, int
     return None
 
 
+@lru_cache(maxsize=1)  # asked up to three times of one report
 def _is_own_paper(text: str) -> bool:
     """Whether a text says in its head that a body speaks in it ("Press release"), so that what it tells is that body's word.
 

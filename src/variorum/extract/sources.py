@@ -23,24 +23,10 @@ _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
 _FARTHEST_AT = 14  # tokens between "put" and "at": "put the number of those abducted at 28"
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
-_TALKS = frozenset(
-    (
-        "put",
-        "puts",
-        "count",
-        "counts",
-        "counted",
-        "account",
-        "accounts",
-        "estimate",
-        "estimates",
-        "spoke",
-        "speak",
-        "speaks",
-        "spoken",
-        "according",
-    )
-)
+_TALKS = frozenset((
+    "put", "puts", "count", "counts", "counted", "account", "accounts", "estimate", "estimates", "spoke", "speak", "speaks", "spoken",
+    "according",
+))  # fmt: skip
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed", "confirmed"))
