@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from variorum.extract.gatekeeper import distinct
@@ -50,8 +51,7 @@ def with_taken(
             continue
         if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
             continue  # who is arrested in a report that counts nobody harmed is as often one of another day
-        tells = [one for one in document.sentences if any(lowered.find(stem, one.start, one.end) >= 0 for stem in stems)]
-        told = [one for one in tells if not is_teaser(document, one)]
+        told = [one for one in _holding(document, lowered, stems) if not is_teaser(document, one)]
         if measure == "arrested":
             told = [one for one in told if not lexicon.patterns["elsewhen"].search(text, one.start, one.end)]
         persons = persons_told_here(_persons(told, fates, measure), document, False, lexicon)
@@ -71,6 +71,19 @@ def with_taken(
             made = _he_was(document, told, attribute, fates)
         claims = distinct([*claims, *made])
     return claims
+
+
+def _holding(document: Document, lowered: str, stems: Sequence[str]) -> list[Sentence]:
+    """The sentences in which one of the stems stands, in order."""
+    found: set[int] = set()
+    for stem in stems:
+        at = lowered.find(stem)
+        while at >= 0:
+            number = bisect_right(document.sentences, at, key=lambda one: one.start) - 1
+            if number >= 0 and at + len(stem) <= document.sentences[number].end:
+                found.add(number)
+            at = lowered.find(stem, at + 1)
+    return [document.sentences[number] for number in sorted(found)]
 
 
 def _dies(told: Told, fates: Fates) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.model.claim import Claim, Count
+from variorum.model.construction import Family
 from variorum.model.lexicon import Lexicon
 from variorum.model.text import Evidence
 
@@ -84,8 +85,11 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
             return True  # "hit Mr. Odell's planes"
         if _VERSION.match(text, end):
             return True  # "the death of Explorer 6"
-    found = (match for name in names for match in lexicon.patterns[name].finditer(text, first, last))
-    if any(match.start() < end and match.end() > start for match in found):
+    families = lexicon.answers("constructions asked together")
+    family = families.get(asked := " ".join(names))
+    if family is None:
+        family = families[asked] = Family([lexicon.patterns[name] for name in names])
+    if any(match.start() < end and match.end() > start for match in family.finditer(text, first, last)):
         return True
     if claim.measure != "injured" or claim.count.high != 1 or not rule.startswith((_NAMED, "premodifier")):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from variorum.model.document import Document, Sentence
@@ -57,8 +58,8 @@ def _is_printed_twice(document: Document, sentence: Sentence) -> bool:
     words = text[sentence.start : sentence.end]
     if len(words) < _LONG_LINE or text.count(words) < 2:
         return False
-    own = [text[one.start : one.end] for one in document.sentences[: 4 * _LEAD]]
-    lead = [one for one in own if len(one) < _LONG_LINE or text.count(one) < 2][:_LEAD]
+    own = (text[one.start : one.end] for one in document.sentences[: 4 * _LEAD])
+    lead = itertools.islice((one for one in own if len(one) < _LONG_LINE or text.count(one) < 2), _LEAD)
     known = {word.lower() for word in _WORD.findall(" ".join([document.report.title, *lead]))}
     telling = {word.lower() for word in _WORD.findall(words) if len(word) >= _SHORTEST}
     return bool(telling) and len(telling & known) < _SHARED * len(telling)

@@ -27,34 +27,61 @@ class Construction:
 
     def __init__(self, expression: str) -> None:
         self.pattern = re.compile(expression, re.IGNORECASE)
-        ways = needed(expression)
-        bits = {piece: 1 << number for number, piece in enumerate(sorted({piece for way in ways for one in way for piece in one}))}
-        self._ways = [[sum(bits[piece] for piece in one) for one in way] for way in ways]
+        self.ways = needed(expression)
+        self._alone = Family([self])
+
+    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """The first match within `text[start:end]`."""
+        return self.pattern.search(text, start, end) if self._alone.may_stand_in(text[start:end]) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
+        """All matches within `text[start:end]`."""
+        return self.pattern.finditer(text, start, end) if self._alone.may_stand_in(text[start:end]) else iter(())
+
+
+class Family:
+    """Constructions that are looked for in the same words: what they cannot do without is looked for once for all of them."""
+
+    def __init__(self, members: Sequence[Construction]) -> None:
+        pieces = sorted({piece for member in members for way in member.ways for one in way for piece in one})
+        bits = {piece: 1 << number for number, piece in enumerate(pieces)}
+        self._members = [
+            (member.pattern, [[sum(bits[piece] for piece in one) for one in way] for way in member.ways]) for member in members
+        ]
         self._pieces = ahocorasick.Automaton()
         for piece, bit in bits.items():
             self._pieces.add_word(piece, bit)
         self._pieces.make_automaton()
 
-    def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """The first match within `text[start:end]`."""
-        return self.pattern.search(text, start, end) if self._may_stand_in(text[start:end]) else None
-
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
-        """All matches within `text[start:end]`."""
-        return self.pattern.finditer(text, start, end) if self._may_stand_in(text[start:end]) else iter(())
+        """All matches of each of them within `text[start:end]`."""
+        held = self._held(text[start:end])
+        for pattern, ways in self._members:
+            if _is_open(ways, held):
+                yield from pattern.finditer(text, start, end)
 
-    def _may_stand_in(self, words: str) -> bool:
+    def may_stand_in(self, words: str) -> bool:
         """Whether `words` hold all that one way to match cannot do without."""
-        found = 0
+        held = self._held(words)
+        return any(_is_open(ways, held) for _, ways in self._members)
+
+    def _held(self, words: str) -> int:
+        """The pieces that stand in `words`, added up."""
+        held = 0
         for _, bit in self._pieces.iter(_lowered(words)) if len(self._pieces) else ():
-            found |= bit
-        for way in self._ways:
-            for one in way:
-                if not found & one:
-                    break
-            else:
-                return True
-        return False
+            held |= bit
+        return held
+
+
+def _is_open(ways: Sequence[Sequence[int]], held: int) -> bool:
+    """Whether of each set of one of the ways a piece is held."""
+    for way in ways:
+        for one in way:
+            if not held & one:
+                break
+        else:
+            return True
+    return False
 
 
 def needed(expression: str) -> tuple[Way, ...]:
