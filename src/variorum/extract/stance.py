@@ -10,6 +10,8 @@ from variorum.model.claim import Stance
 from variorum.model.lexicon import Lexicon
 
 _OWN_ACCOUNT = frozenset(["saying", "insisting", "claiming", "stating", "adding", "maintaining", "asserting", "arguing", "putting"])
+# Words at which such a verb is no longer looked for, or which say more than that it denies: no other word is looked at.
+_TURNS = _OWN_ACCOUNT | {"but", ";", "however", "said", "says", "put", "puts", "dismissed", "true"}
 _REACH = 18  # tokens before the claim in which a verb of denial governs it
 _VERDICT = 11  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
 _NOT_SO = (["not", "true"], ["not", "correct"], ["not", "accurate"])
@@ -20,6 +22,8 @@ _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear gove
 def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a verb before, or a verdict behind, says that the words are not so: "rejected claims that …", "… were false"."""
     for at in range(first - 1, max(-1, first - _REACH), -1):
+        if tokens[at].low not in _TURNS and not tokens[at].on("deny"):
+            continue
         if tokens[at].low in ("but", ";", "however") or (tokens[at].low in ("said", "says") and at < first - 2):
             break
         if tokens[at].low in ("said", "says", "put", "puts") and tokens[at - 1].low == "and":
@@ -36,6 +40,8 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
             return True
     behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, tokens[last + 1 : last + 1 + _VERDICT])]
     verdicts = [behind[at + 1 : at + 3] for at, low in enumerate(behind) if low in ("was", "were", "is", "are")]
+    if not verdicts:
+        return False
     if any(verdict[:1] and verdict[0] in lexicon.words["called_untrue"] for verdict in verdicts):
         return True
     handed_on = any(token.on("handed_on") for token in tokens[:first])

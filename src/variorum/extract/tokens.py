@@ -148,10 +148,11 @@ def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: s
     """The tokens with idioms as one each, leftmost first; `openers` are the places of words that may open one."""
     joined: list[Token] = []
     taken, size = 0, len(found)
-    for index, opened in openers:
-        if index < taken or index + 1 == size:
+    fitting = [(index, opened) for index, opened in openers if index + 1 < size and found[index + 1].low in opened]
+    for index, opened in fitting:
+        if index < taken:
             continue
-        for words, triggers in opened.get(found[index + 1].low, ()):
+        for words, triggers in opened[found[index + 1].low]:
             stop = index + len(words)
             if stop <= size and all(found[index + k].low == words[k] for k in range(2, len(words))):
                 joined += found[taken:index]

@@ -7,6 +7,7 @@ logistic regression on half of the development reports of `gva` at a time and sc
 from __future__ import annotations
 
 import math
+from operator import mul
 from typing import Literal
 
 from variorum.link.blocking import Sketch
@@ -84,7 +85,7 @@ def cosine(a: Sketch, b: Sketch) -> float:
     """Likeness of the words of two units, 0 to 1."""
     ours, theirs = a[1].terms, b[1].terms
     shared = ours.keys() & theirs.keys()  # a set: `fsum` is exact, so its order tells nothing
-    return math.fsum([ours[term] * theirs[term] for term in shared])
+    return math.fsum(map(mul, map(ours.__getitem__, shared), map(theirs.__getitem__, shared)))
 
 
 def odds(a: Sketch, b: Sketch, crowd: int) -> float:
