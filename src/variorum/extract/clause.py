@@ -35,6 +35,11 @@ class Clause:
         """The words of the sentence, in lower case: what a rule cannot do without is looked for here before the sentence is walked."""
         return frozenset([token.low for token in self.tokens])
 
+    @cached_property
+    def names_a_number(self) -> bool:
+        """Whether "number" stands in the sentence, alone or in an idiom."""
+        return any(low.startswith("number") for low in self.lows)
+
     def verb_group(self, index: int) -> tuple[int, set[str]]:
         """Where the verb group that ends at `index` begins, and which auxiliaries it has ("be", "have", "modal", "not")."""
         found: set[str] = set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from variorum.extract.clause_counts import ClauseThatCounts
 from variorum.extract.group import Group
@@ -103,14 +102,9 @@ class Relations(ClauseThatCounts):
                 return Match(trigger, index, list(last.groups), "shared", last.negated)
         return None
 
-    @cached_property
-    def _names_a_number(self) -> bool:
-        """Whether "number" stands in the sentence, alone or in an idiom."""
-        return any(low.startswith("number") for low in self.lows)
-
     def _number_of(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
         """ "the number of workers killed rose to seven", "of women who died": the participle or clause and its noun are a toll."""
-        if not self._names_a_number:
+        if not self.names_a_number:
             return None
         verb = index - 1
         while verb > 0 and (self.tokens[verb].is_("be") or self.tokens[verb].is_("have")):

@@ -170,11 +170,10 @@ class InsideReader(DeedsReader):
 
     def _draft_carried(self) -> None:
         """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
-        carried = any(self._names_the_carried(group) or (group.bare and group.first >= 2) for group in self.clause.groups)
         named = not self._lows.isdisjoint(_LISTS_THEM) or not self._lows.isdisjoint(self.lexicon.words["vehicle"])
-        if not carried or not (
-            named or any(trigger.frame == "container" for index in self.clause.triggered for trigger in self.tokens[index].triggers)
-        ):
+        if not named and not any(t.frame == "container" for index in self.clause.triggered for t in self.tokens[index].triggers):
+            return
+        if not any(self._names_the_carried(group) or (group.bare and group.first >= 2) for group in self.clause.groups):
             return
         for group in self.clause.groups:
             if self._names_the_carried(group) and not group.bare and group.kind != "article" and not self.claimed.get(group.first):
