@@ -20,6 +20,7 @@ _SEEN_DOING = (
     ["seen", "fleeing"],
     ["seen", "leaving"],
 )
+_NO_SINGLE = frozenset(("lost at sea", "survive"))  # of one person another incident's as often: a fisherman lost at sea, one who survived
 _VISITORS = frozenset({"officials", "police", "journalists", "soldiers", "security_forces"})
 _TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
 _FARTHEST_BEHIND = 10  # tokens behind those who flee or are lost that say how
@@ -98,6 +99,10 @@ class ClauseThatCounts(ClauseWithNouns):
             return not self._visits(group, index)
         if trigger.manner == "release" and group.stop == index and self._governs_things(index):
             return False  # "150 people released balloons"
+        if group.kind == "article" and trigger.manner in _NO_SINGLE:
+            return False
+        if trigger.measure == "missing" and group.kind in ("article", "ordinal") and "had" in self._helpers(index):
+            return False  # "a tenth man who had been listed as missing" was found
         if trigger.manner == "led away" and group.kind == "article":
             return False  # by stewards, from a rally
         if trigger.manner in ("crossed the border", "crossed into", "crossed over into"):  # refugees do so, and travellers
@@ -141,6 +146,10 @@ class ClauseThatCounts(ClauseWithNouns):
             return False
         low = behind[0].low
         return low.endswith("s") and not behind[0].capital and low not in self.lexicon.units and not behind[0].on("time")
+
+    def _helpers(self, index: int) -> set[str]:
+        """The words of the verb group that ends at `index`."""
+        return {token.low for token in self.tokens[self.verb_group(index)[0] : index]}
 
     def _visits(self, group: Group, index: int) -> bool:
         """Whether those who go to a hospital go to see others: by what they are, or by what they go for ("to visit the wounded")."""

@@ -114,7 +114,8 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
             if lexicon.numbers.get(words.split()[0].lower(), 1) > 1:
                 continue  # "Twelve Ugandans" are no person of that name
             if any(
-                claim.evidence.start <= told.words_start < told.words_end <= claim.evidence.end and words in claim.count.words
+                claim.evidence.start <= told.words_start < told.words_end <= claim.evidence.end
+                and (words in claim.count.words or (words.startswith(f"{claim.count.words} ") and claim.count.low == 1))
                 for claim in claims
                 if claim.sentence.start == sentence.start and claim.measure == measure
             ):

@@ -116,6 +116,8 @@ class StatesOfPersons(SentenceOfPersons):
             gap = self.words[before[-1].stop : index] if before else []
             if not before or self.says_between(before[-1]) or any(t.text == ";" or (t.person is not None and t.person.plural) for t in gap):
                 continue
+            if before[-1].kind == "pronoun" and token.low in ("survived", "survives"):
+                continue  # he may have been near, and not hurt
             if self.asserted(before[-1].group, index):
                 wound = token.low in _WOUNDS
                 self.out.append([self.told(before[-1], "shot" if wound else "injured", index, "condition")])

@@ -20,6 +20,8 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.person import describe
 
 _DEEDS = frozenset({"killed", "injured", "missing", "held", "harmed"})
+# "A fisherman missing since Tuesday" was mostly found; who "was shot and taken to hospital" is told by what hurt him.
+_UNSURE = frozenset({("missing", "reduced"), ("hospitalised", "shared")})
 # By measure, stems one of which stands in every sentence that tells of somebody taken.
 _TAKEN = {
     "held": ("kidnap", "abduct", "hostage", "captive"),
@@ -101,8 +103,8 @@ def _he_was(
     for sentence in told:
         for group in fates.taken(sentence, frozenset(), "hospitalised"):
             for one in group:
-                died = _dies(one, fates)
-                claim = None if died else claim_of(document, one, "hospitalised", one.mention.group.population, "total", attribute)
+                unsure = ("hospitalised", one.rule) in _UNSURE or _dies(one, fates)
+                claim = None if unsure else claim_of(document, one, "hospitalised", one.mention.group.population, "total", attribute)
                 if claim is not None:
                     return [claim]
     return []
@@ -121,6 +123,8 @@ def _persons(told: Sequence[Sentence], fates: Fates, measure: str) -> list[Perso
         for group in fates.taken(sentence, names, measure):
             placed: list[Person] = []
             for one in group:
+                if (measure, one.rule) in _UNSURE:
+                    continue
                 # Whom a pronoun means is too unsure where nothing else says who was taken.
                 person = cast.place(one, placed) if one.by_pronoun is None and one.mention.kind != "pronoun" else None
                 placed += [person] if person is not None else []
