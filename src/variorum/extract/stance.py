@@ -78,6 +78,15 @@ def _given_up(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_to_come(tokens: Sequence[Token], group: int, trigger: int, lexicon: Lexicon) -> bool:
+    """Whether "to be" before a participle says what is wished or planned: "wants them to be shot", "are to be hanged on Monday"."""
+    if trigger - 3 < 0 or [token.low for token in tokens[trigger - 2 : trigger]] != ["to", "be"]:
+        return False
+    if tokens[trigger - 3].low in ("are", "is"):
+        return True
+    return any(token.low in lexicon.words["wishes"] for token in tokens[max(0, min(group, trigger - 3) - _WINDOW) : trigger - 2])
+
+
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, lexicon: Lexicon) -> Stance | None:
     """The stance of the claim whose trigger is at `trigger`; None when the sentence only supposes it ("would kill 12")."""
     before = [_word(token) for token in tokens[max(0, min(trigger, group) - _WINDOW) : min(trigger, group)]]
@@ -100,7 +109,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return None
     if "will" in modal or "should" in modal:
         return None
-    if _given_up(tokens, min(trigger, group), lexicon):
+    if _given_up(tokens, min(trigger, group), lexicon) or _is_to_come(tokens, group, trigger, lexicon):
         return None
     if "if" in before or "unless" in before or before[-2:] == ["from", "being"]:
         return None
