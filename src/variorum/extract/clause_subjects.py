@@ -246,6 +246,8 @@ class ClauseWithSubjects(ClauseWithObjects):
                 continue
             if token.on("the_accused") and (position + 1 == len(gap) or gap[position + 1].on("after_the_accused")):
                 continue  # "three accused were arrested", "four men accused of the killings were arrested"
+            if token.low == "posted" and position + 1 < len(gap) and gap[position + 1].is_("preposition"):
+                continue  # "four soldiers posted at the market were killed"
             if token.low in self.lexicon.cues and not comma_open and not token.low.startswith("report"):
                 return True
             noun = position > 0 and gap[position - 1].is_("determiner")  # "accused of the murders"

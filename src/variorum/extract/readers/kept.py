@@ -68,7 +68,14 @@ class KeptReader(StatesReader):
             if (
                 self.tokens[at].low == "in"
                 and self._hands(at + 1)
-                and (not group.bare or group.increment or group.others or body or self.tokens[at + 1].low == "captivity")
+                and (
+                    not group.bare
+                    or group.increment
+                    or group.others
+                    or body
+                    or self.tokens[at + 1].low == "captivity"
+                    or self._of_those_held()
+                )
             ):
                 return "held", group.first, min(at + 3, len(self.tokens)), at
             if self.tokens[at].low == "taken" and self.tokens[at - 1].is_("be") and self._from_where_they_were(at + 1):
@@ -107,6 +114,10 @@ class KeptReader(StatesReader):
         if not told & {"held", "missing", "aboard", "freed"}:
             return None
         return "freed", group.first, at + 2, at
+
+    def _of_those_held(self) -> bool:
+        """Whether the sentence, or the one before, counts people held: "five were freed and seven are still in the hands of the gang"."""
+        return any(draft.measure == "held" for draft in (*self.drafts, *self.told_before()))
 
     def _refuge(self, group: Group) -> tuple[str, int, int, int] | None:
         """ "12 schools shelter 4,100 people", "4,100 people are sheltering in schools", "have taken refuge in a church": the displaced."""
