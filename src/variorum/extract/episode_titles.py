@@ -123,9 +123,11 @@ def _place(
 
 
 def _at_thing(low: str, name: str, end: int, kinds: Kinds) -> str | None:
-    """The thing whose name stands before a noun for it, with its preposition: "the shooting at the Blue Room nightclub"."""
+    """The thing whose name stands before a noun for it, with its preposition: "the shooting at the Blue Room nightclub"; no vehicle."""
     behind = _NEXT_WORD.match(low, end)
-    return f"at {_cased(name)} {behind[1]}" if behind is not None and behind[1] in kinds.actors.things else None
+    if behind is None or behind[1] not in kinds.actors.things or any(behind[1] in kind.vehicles for kind in kinds.kinds):
+        return None
+    return f"at {_cased(name)} {behind[1]}"
 
 
 def _cased(name: str) -> str:

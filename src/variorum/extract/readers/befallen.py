@@ -47,9 +47,11 @@ class BefallenReader(WholesReader):
         return last is not None and last.measure == "killed" and last.stance == "asserted"
 
     def _of_the_hurt(self, group: Group) -> bool:
-        """ "212 people were injured, of whom 38 needed hospital care"."""
+        """ "212 people were injured, of whom 38 needed hospital care", "41 were rescued, nine of whom were taken to hospital"."""
         opens = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
-        return opens in (["of", "whom"], ["of", "them"]) and any(draft.measure == "injured" for draft in self.drafts)
+        told = {draft.measure for draft in self.drafts}
+        of_them = opens in (["of", "whom"], ["of", "them"]) or group.of_them
+        return of_them and "hospitalised" not in told and not told.isdisjoint(("injured", "freed"))
 
     def _measures(self, match: Match, group: Group) -> tuple[str, ...]:
         """The trigger's measure; "a number of people were killed and injured" says that there were some of each."""
