@@ -17,6 +17,7 @@ from pathlib import Path
 
 from evals.report import Result, share
 from evals.subject import accounts
+from variorum.extract.gatekeeper import MEASURES
 from variorum.model.claim import Claim
 from variorum.model.incident import Account
 from variorum.model.report import Report
@@ -25,19 +26,6 @@ FOLDER = Path(__file__).with_name("marked")
 OPEN = 100  # reports of a file that the rules may be improved on
 MARK = re.compile(r"\[\[([^|\]]+)\|([a-z-]+)(:part)?\]\]")
 NOTHING = "-"
-PEOPLE_HARMED = (
-    "killed",
-    "injured",
-    "missing",
-    "held",
-    "freed",
-    "aboard",
-    "participants",
-    "arrested",
-    "displaced",
-    "evacuated",
-    "hospitalised",
-)
 
 
 @dataclass(frozen=True)
@@ -61,7 +49,7 @@ def run(data: Path, errors: int, seed: int) -> Result:
     for part in ("natural_open", "natural_held_back", "hard_open", "hard_held_back"):
         scores[f"{part}_recall"] = share(tally[part, "read"], tally[part, "asked"])
         scores[f"{part}_precision"] = share(tally[part, "right"], tally[part, "claims"])
-    for measure in PEOPLE_HARMED:
+    for measure in sorted(measure for measure in MEASURES if tally["natural", measure]):
         scores[f"natural_{measure}"] = share(tally["natural", f"{measure} read"], tally["natural", measure])
     asked = sum(tally[part, "asked"] for part in ("natural_open", "natural_held_back", "hard_open", "hard_held_back"))
     return Result("marked", asked, scores, {}, lines[:errors], seconds, len(told))
