@@ -71,7 +71,7 @@ class ClauseWithObjects(Clause):
         behind = [token.low for token in self.tokens[index + 1 : index + 3]]
         at = index + 3 if behind in _TOGETHER else index + 2 if behind[:1] in (["alongside"], ["with"]) else None
         found = [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
-        if behind[:1] == ["with"] and behind not in _TOGETHER and found:
+        if behind[:1] == ["with"] and found:
             ends = self.tokens[found[-1].stop : found[-1].stop + 1]
             if any(token.triggers or token.low.endswith("ing") for token in ends):
                 return []  # "was killed with two others wounded"

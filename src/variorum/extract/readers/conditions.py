@@ -88,12 +88,9 @@ class ConditionsReader(FollowedReader):
                 continue
             joint = self.tokens[group.first - 1] if group.first else None
             there = self.tokens[at].low == "in" and self.tokens[at + 1].low in _HOSPITALS
-            beside = joint is not None and (joint.low == "and" or joint.text == ",") and self.drafts
-            if (
-                there
-                and group.low
-                and (beside or (joint is None and at + 2 < len(self.tokens) and self.tokens[at + 2].on("when_or_where")))
-            ):
+            beside = joint is not None and (joint.low == "and" or joint.text == ",")
+            opens = joint is None and at + 2 < len(self.tokens) and self.tokens[at + 2].on("when_or_where")
+            if there and group.low and (beside or opens):
                 self._claim(group, "hospitalised", "everyone", group.first, at + 2, at, "in_hospital", False)
 
     def _draft_on_the_way(self) -> None:

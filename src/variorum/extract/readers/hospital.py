@@ -5,28 +5,8 @@ from __future__ import annotations
 from variorum.extract.readers.gapped import GappedReader
 
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
-_CARE = frozenset(
-    (
-        "center",
-        "centre",
-        "centers",
-        "centres",
-        "hospital",
-        "hospitals",
-        "clinic",
-        "clinics",
-        "condition",
-        "state",
-        "care",
-        "treatment",
-        "icu",
-        "unit",
-        "units",
-        "ward",
-        "wards",
-    )
-)
-_PLACES_OF_CARE = frozenset(("center", "centre", "centers", "centres", "unit", "units", "ward", "wards"))
+_PLACES_OF_CARE = frozenset(("center", "centre", "centers", "centres", "unit", "units", "ward", "wards"))  # each behind what it is for
+_CARE = _PLACES_OF_CARE | {"hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu"}
 _CONDITION = frozenset(("condition", "state"))
 _GRAVE = frozenset(("critical", "precarious", "serious", "stable", "grave", "fair"))
 
@@ -44,8 +24,8 @@ class HospitalReader(GappedReader):
                 or token.low in ("hospital", "hospitals", "clinic", "clinics", "icu")
                 or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
                 or (token.low == "treatment" and index and self.tokens[index - 1].low == "under")
+                or (token.low in _PLACES_OF_CARE and index and self.tokens[index - 1].on("of_care"))
             )
-            care = care or (token.low in _PLACES_OF_CARE and index and self.tokens[index - 1].on("of_care"))
             if not care:
                 continue
             if grave:
