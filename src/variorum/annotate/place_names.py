@@ -109,12 +109,18 @@ def _postal(text: str, words: list[Word], index: int, stretch: int, gazetteer: G
     return Candidate(words[index].start, end, stretch, index, last, short.lower(), table[short], cued=True, sure=True)
 
 
+# Before a noun, never a name: "A community leader said", "The town", "Another village".
+_LEADS_A_NOUN = frozenset(
+    ("a", "an", "the", "one", "another", "this", "that", "each", "every", "no", "some", "any", "our", "their", "his", "her", "its")
+)
+
+
 def _settlement(words: list[Word], index: int, stretch: int, known: Candidate | None) -> Candidate | None:
     """A name that no gazetteer knows and that the words call a village or town: "the village of Ungo Dal", "Egbo community"."""
     last = index
     while last + 1 < len(words) and last - index < _LONGEST_UNKNOWN and words[last + 1].capital and words[last + 1].gap in (" ", "-"):
         last += 1
-    if any(word.written[0].isdigit() for word in words[index : last + 1]):
+    if any(word.written[0].isdigit() for word in words[index : last + 1]) or words[last].key in _LEADS_A_NOUN:
         return None
     if known is not None and known.last >= last:
         return None  # the whole name is a place

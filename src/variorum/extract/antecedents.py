@@ -20,6 +20,8 @@ from variorum.model.person import describe, ordinal
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
 _NAMED_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+){1,3}")  # who holds an office: "Deputy Commissioner Imran Shah"
+_HOLDS_NOT = ("former ", "vice ", "deputy ", "late ")  # before an office, who does not hold it
+_ADJECTIVE = r"(?:(?!(?:the|an?|of|and|by|to|said|that|but|when|as|its|their|his|her|from|for|with|in) )[\w-]+ )?"
 _SOURCES = frozenset(("source", "sources"))
 _BANDS = frozenset(("group", "militant group", "outfit"))
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
@@ -86,6 +88,9 @@ class Antecedents(Sources):
             if antecedent is None:
                 return None if low in PRONOUNS else name
             return antecedent
+        if low in self.lexicon.words["one_of_several"]:
+            several = self._several_before(number, start)
+            return f"{low} of {several}" if several else None
         if definite and low in self.lexicon.words["takes_up"]:
             return self._taken_up(low, number) or name
         if definite and low in self.lexicon.words["own_paper"]:
@@ -97,6 +102,8 @@ class Antecedents(Sources):
             and (again := self._told_of_before(low, number))
         ):
             return again
+        if definite and name.islower() and low.split()[-1] in self.lexicon.person and (holder := self._holder_before(low, number)):
+            return holder
         bare = re.sub(r"\s*[(\[].*$", "", name)
         head, _, rest = bare.partition(" ")
         known = self.long_forms()
@@ -143,6 +150,26 @@ class Antecedents(Sources):
                 if noun in self.lexicon.words["any_body"] and number - back <= _ANY_BODY and self._is_body(source.name):
                     return self.full_name(source.name, back, source.start)
         return None
+
+    def _several_before(self, number: int, start: int) -> str | None:
+        """Who spoke last before a place and close before, where it was several without a name: "two security sources"."""
+        for back in range(number, max(-1, number - 1 - _LOOKED_BACK), -1):
+            for source in reversed(self.sources(back)):
+                low = source.name.lower()
+                if (back == number and source.start >= start) or low in PRONOUNS or low in self.lexicon.words["one_of_several"]:
+                    continue
+                head = re.split(r" (?:of|for|at|in|from|who|near) ", source.name)[0].split()
+                if not head[-1].islower() or not head[-1].endswith(("s", "men", "women")):
+                    return None
+                return low.split()[0] + source.name[len(low.split()[0]) :] if low.split()[0] in self.lexicon.numbers else source.name
+        return None
+
+    def _holder_before(self, office: str, number: int) -> str | None:
+        """Who is told of close before under a name and this office: "the minister" behind "the health minister, Ana Ruiz, said"."""
+        sentences = self.document.sentences
+        held = re.compile(rf"{_ADJECTIVE}(?<![\w-])(?i:{re.escape(office)}),? [A-Z][\w’'-]+ [A-Z][\w’'-]+")
+        told = [match.group() for match in held.finditer(self.text, sentences[max(0, number - _TAKEN_UP)].start, sentences[number].start)]
+        return told[-1] if told and not told[-1].lower().startswith(_HOLDS_NOT) else None
 
     def _told_of_before(self, noun: str, number: int) -> str | None:
         """Who spoke close before as "a medical source", whom "the source" takes up; None where nobody did, or two who differ."""

@@ -16,6 +16,7 @@ from variorum.model.claim import Attribution, ClaimantKind
 from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 
+_GAVE_IT = frozenset(("hospital", "witness", "military", "police", "un", "ngo", "security_source"))  # whom an office cites for a number
 _ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
 _CARRIED = 1  # sentence over which a paragraph's source is carried on
 _ADDS = re.compile(r"[Aa](?<!\w.)[Dd][Dd](?:[Ee][Dd]|[Ss])\b", re.DOTALL)  # opens with one class of letters, to which the engine skips
@@ -119,6 +120,9 @@ class Attributor(Reach):
         words = self.words(number)
         cue = next((word for word in reversed(words) if word.end <= cited.start and word.low in ("citing", "quoting")), None)
         inside = cue is not None and source.start < cue.start < words[source.cue_index].start
+        trails = source.side == "left" and cue is not None and cue.start > words[source.cue_index].start and cue.low == "citing"
+        if trails and self.kind_of(cited.name) in _GAVE_IT:
+            return True  # "27 were killed, the ministry said on Saturday, citing the director of the hospital"
         people = cue is not None and cue.low == "quoting" and cited.name.split()[-1].lower() in self.lexicon.person
         return inside and (people or self.kind_of(cited.name) not in ("unattributed", "media"))
 
@@ -135,7 +139,7 @@ class Attributor(Reach):
             between = [word for word in words[other.cue_index : source.cue_index] if word.end <= source.start]
             within = other.side == "right" and other.start < source.start and between and not any(word.on("contrasts") for word in between)
             behind = other.side == "left" and other.start > source.start and self.kind_of(other.name) == "media"
-            if (within or behind) and other.name.lower() not in PRONOUNS:
+            if (within or behind) and other.name.lower() not in PRONOUNS and other.name.lower() not in self.lexicon.words["own_paper"]:
                 return self.full_name(other.name, number, other.start)
         return None
 

@@ -23,6 +23,15 @@ _HIGH = (
 _RANKED = re.compile(rf"(?<=\w\w\w ){_HIGH}\.? (?=[A-Z])")
 _OWNED_VOICE = re.compile(r"([\w-]+(?: [\w-]+){0,2})['’]s? (?:spokes(?:man|woman|person)|leader|head|chief|director|secretary)\b")
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
+# "General" before a body's name is no rank: "the General Labour Union", but "General Ali", "the Attorney General's office".
+_OF_ALL = re.compile(
+    r"(?<!\bSecretary )(?<!\bAttorney )(?<!\bInspector )(?<!\bProsecutor )\bGeneral (?=((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+))"
+)
+_LOCAL_OFFICE = re.compile(
+    r"\b(?:provincial|regional|district|municipal|county|state|federal|local|city|village) (?:[\w-]+ ){1,3}"
+    r"(?:office|administration|bureau)$",
+    re.IGNORECASE,
+)  # "the provincial transport office"
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 
 
@@ -54,6 +63,9 @@ class Claimants:
             return "hospital"
         if name.partition("s ")[0].lower() in self.lexicon.words["bands_together"] and _NAMED_SOCIETY.search(name):
             return "ngo"
+        of_all = _OF_ALL.search(name)
+        if of_all and any(word.lower() in self.lexicon.words["takes_up"] for word in of_all[1].split()[:LONGEST_KIND]):
+            return self._look_up_kind(name[: of_all.start()] + name[of_all.end() :])
         under, _, office = name.partition(" ")
         known = " ".join(name.lower().split()[:2]) in self.lexicon.claimant_kinds  # "deputy commissioner"
         if under.lower() == "deputy" and not known and (kind := self._look_up_kind(office)) != "unattributed":
@@ -90,6 +102,8 @@ class Claimants:
                 found = [kind for kind in found if kind != table["agency"]]
             if found:
                 return min(found)[1]  # type: ignore[return-value]
+        if _LOCAL_OFFICE.search(name):
+            return "government"
         hyphened = name.replace("-", " ")  # "Tehreek-e-Taliban", "Hamas-run"
         return self._look_up_kind(hyphened) if hyphened != name else "unattributed"
 
@@ -115,6 +129,8 @@ class Claimants:
 
     def _names_somebody(self, name: str) -> bool:
         words = name.split()
+        if name.lower() in self.lexicon.words["one_of_several"]:
+            return True
         if words[:1] and (words[0].lower() in ("no", "nobody", "none", "why", "how", "by") or words[-1].lower() == "nobody"):
             return False
         if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers for word in words)):

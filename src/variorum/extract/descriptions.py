@@ -57,6 +57,7 @@ _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|wh
 _TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov", "Sen", "Rep", "Adm", "Cpl", "Det", "Capt", "Brig",
            "Supt", "Insp", "Prof", "[A-Z]")  # fmt: skip
 _PHRASE_MARK = re.compile(r"[.,\n!?\"“”;:()]" + "".join(rf"(?<!\b{title}\.)" for title in _TITLES))  # but "Lt. Crowe", "J. Crowe"
+_OWNER = re.compile(r"([a-z]+)['’]s ")
 _SPEAKS_FOR = re.compile(r"\b(?:of|for) (?:the )?([A-Z]{2,6})$")
 _IS_A = re.compile(r" (?:is|was|works as|worked as|serves as|has been) (?:an? |the )?([a-z][\w -]{2,40})")
 _CITED = re.compile(r"\b(?:quoting|citing)(?: the| an?)? *$", re.IGNORECASE)
@@ -97,12 +98,21 @@ class Descriptions(Antecedents):
     def kind_of_body(self, number: int, start: int) -> ClaimantKind | None:
         """ "Its president", "the hospital, its director said": who speaks for a body is of the body's kind."""
         if self.text[max(0, start - 4) : start].lower() not in ("its ", "eir "):
-            return None
+            return self._kind_of_owner(number, start)
         before = _PHRASE_MARK.split(self.text[max(0, start - 60) : max(0, start - 6)])[-1]
         beside = self.kind_of(" ".join(before.split()[-3:])) if self.text[max(0, start - 6) : start].startswith(", ") else "unattributed"
         body = self._antecedent(number, start, "it") if beside == "unattributed" else None
         kind = self.kind_of(self.described(body)) if body else beside
-        return kind if kind in _BODIES else None
+        return kind if kind in _ANY_BODY else None
+
+    def _kind_of_owner(self, number: int, start: int) -> ClaimantKind | None:
+        """ "The organisation's local head": of the kind of the body named before."""
+        owner = _OWNER.match(self.text, start)
+        if owner is None or owner[1] not in self.lexicon.words["takes_up"] or self.kind_of(owner[1]) != "unattributed":
+            return None
+        body = self._taken_up(owner[1], number) or self._antecedent(number, start, "it")
+        kind = self.kind_of(body) if body else "unattributed"
+        return kind if kind in _ANY_BODY and (kind in ("ngo", "un") or self._is_body(body or "")) else None
 
     def kind_of_spoken_for(self, name: str, number: int, start: int) -> ClaimantKind | None:
         """ "Spokeswoman Lena Berg": who speaks for nobody named beside him speaks for the body that spoke before."""

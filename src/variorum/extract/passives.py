@@ -31,17 +31,16 @@ class Passives(Counters):
         return Source(name, start, index, words[index].text, kind, "right" if that else "left" if by == index + 1 else "passive")
 
     def went_on(self, words: Sequence[Token], index: int) -> Source | None:
-        """Who "went on:" before a quotation or a colon; the subject of "went on" with nothing else behind it."""
+        """Who "went on:" before a quotation or a colon; behind the quotation; the subject of "went on" with nothing else behind it."""
         behind = words[index + 2] if index + 2 < len(words) else None
-        if (
-            not index
-            or behind is None
-            or words[index].capital
-            or words[index + 1].low != "on"
-            or not (behind.text in (":", ",") or behind.text in QUOTES)
-        ):
+        if not index or behind is None or words[index].capital or not (behind.text in (":", ",", ".") or behind.text in QUOTES):
             return None
         name, start, side = self.left_phrase(words, index)
+        if behind.text == ".":  # "“And we have 60 missing,” she went on."
+            before = next((word for word in reversed(words[:index]) if word.end <= start), None)
+            if before is None or before.text not in QUOTES:
+                return None
+            side = "left"
         speaks = name and (name.lower() in ("he", "she", "it", "they") or words[index - 1].on("own_paper") or self.can_speak(name))
         return Source(name, start, index, "went on", "say", side) if speaks else None
 

@@ -82,6 +82,9 @@ class Phrases(PhraseBounds):
         token = words[index]
         if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
             return self.participle_subject(words, index)
+        if (several := self._one_of_several(words, at)) is not None:
+            begin = several - (several > 0 and words[several - 1].low in ("a", "the"))
+            return words[several].text, words[several].start, self._side(words, begin, index)
         told_of = words[at].low in ("who", "which") and at > 1 and words[at - 1].text == ","
         if words[at].low in ("who", "which", "that") and at:
             at -= 1
@@ -143,6 +146,14 @@ class Phrases(PhraseBounds):
         if " and " in name and begin > 1 and words[begin - 1].text == ",":
             name, start, begin = self._listed(words, name, start, begin)
         return name, start, self._side(words, begin, index)
+
+    def _one_of_several(self, words: Sequence[Token], at: int) -> int | None:
+        """Where one of several who were told of before stands, if the phrase that ends at `at` is that: "one of them", "the other"."""
+        if words[at].low == "them" and at > 1 and words[at - 1].low == "of":
+            at -= 2
+        if not words[at].on("one_of_several") or not (at == 0 or words[at - 1].mark or words[at - 1].low in ("a", "the", "and", "while")):
+            return None
+        return None if at and words[at].low == "one" and words[at - 1].low in ("a", "the") else at
 
     def _listed(self, words: Sequence[Token], name: str, start: int, begin: int) -> tuple[str, int, int]:
         """The whole list whose last two begin at `begin`: "local officials, survivors and volunteers told"."""

@@ -97,11 +97,13 @@ class Relays(Phrases):
                 name, start = self.right_phrase(words, index + 2)
                 if words[index].on("broadcasts") and name and name[0].isupper() and self.kind_of(name) == "unattributed":
                     return name  # "carried by Sana"
+            elif (words[index].on("broadcasts") or words[index].low == "read") and then.low == "on":
+                name, start = self.right_phrase(words, index + 2)  # "a statement read on state television"
             elif words[index].on("hands_on") and index + 2 < len(words) and then.low.endswith("ly") and words[index + 2].low == "by":
                 name, start = self.right_phrase(words, index + 3)
             else:
                 continue
-            if name and self._is_outlet(name) and name.islower():
+            if name and name.islower() and then.low != "on" and self._is_outlet(name):
                 behind = _NAMED_OUTLET.match(self.text, start + len(name))
                 if behind is not None:  # "the local radio station, Voice of Lena,"
                     return behind[1]
@@ -120,8 +122,12 @@ class Relays(Phrases):
             if words[index].low == "on" and behind.capital and behind.low in self.lexicon.words["channels"]:
                 before = [word.low for word in words[max(0, index - 3) : index]]
                 in_a_post = before[:1] == ["in"] and before[-1] in ("post", "message", "video", "statement")
-                if index == 0 or in_a_post or words[index - 1].on("puts_out") or before[-1] in ("wrote", "writes", "said", "says"):
+                if index == 0 or in_a_post or words[index - 1].on("puts_out") or before[-1] in self.lexicon.cues:
                     return behind.text
+            if words[index].on("posted_nouns") and index > 1 and words[index - 1].low in self.lexicon.words["channels"]:
+                led = words[index - 2].is_("determiner") or words[index - 2].low in ("its", "his", "her", "their")
+                if led and words[index - 1].capital and index > 2 and words[index - 3].low in ("in", "on", "via", "through"):
+                    return words[index - 1].text
             if words[index].low in ("through", "via") and index and words[index - 1].on("puts_out"):
                 name, _ = self.right_phrase(words, index + 1)
                 if name and self._is_outlet(name):

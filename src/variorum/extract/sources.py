@@ -14,8 +14,9 @@ PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
 _CLOSES_CONTENT = QUOTES | {",", "’", "'"}
 _GIVEN_BY = frozenset(
-    ("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted", "estimated", "counted")
-)
+    ("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted", "estimated", "counted",
+     "confirmed", "recorded", "documented", "registered", "compiled", "tallied")
+)  # fmt: skip
 _SELF = frozenset(("we", "i", "you"))
 _OWNED = frozenset(("our", "my", "your"))
 _HELD_OF = frozenset(("suspected", "believed", "thought", "feared", "alleged"))
@@ -214,6 +215,7 @@ class Sources(Passives):
                     index
                     and words[index - 1].low in ("to", "the", "a", "an", "another", "of")
                     and not token.low.endswith("ed")
+                    and low not in ("said", "says")  # "another said"
                     and not self.goes_on_to(words, index)
                 )
             ):

@@ -44,7 +44,7 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
         return False
     if any(verdict[:1] and verdict[0] in lexicon.words["called_untrue"] for verdict in verdicts):
         return True
-    handed_on = any(token.on("handed_on") for token in tokens[:first])
+    handed_on = any(token.on("handed_on") for token in tokens[: last + 1])
     return handed_on and any(verdict in _NOT_SO or (verdict[:1] and verdict[0] in lexicon.words["called_wrong"]) for verdict in verdicts)
 
 
@@ -57,6 +57,13 @@ def _is_of_a_part(behind: Sequence[Token]) -> bool:
 def _word(token: Token) -> str:
     """The word in lower case, "could" for "could've"; the month of May is not the verb."""
     return "May" if token.text == "May" else token.low.removesuffix("'ve").removesuffix("’ve")
+
+
+def _warns_of(before: Sequence[str], between: Sequence[str]) -> bool:
+    """Whether a warning is of what may come, and not of what one will do: "warn that 30,000 people could be displaced"."""
+    if not any(word in ("warn", "warns", "warned", "warning") for word in before[-4:]):
+        return False
+    return any(word in ("could", "might", "may") for word in (*before[-2:], *between))
 
 
 def _reckoned(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -97,7 +104,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     if tokens[trigger].low.startswith(("feared", "presumed")):
         return "feared"
     if any(word in lexicon.words["threat"] for word in before[-4:]):
-        return "threatened"
+        return "feared" if _warns_of(before, between) else "threatened"
     if _is_disowned(tokens, min(trigger, group), max(trigger, group), lexicon):
         return "denied"
     modal = set(before[-3:]) | {low for low in between if low in ("may", "might", "could", "would", "will", "should")}
