@@ -2,8 +2,8 @@
 
 A file of `evals/marked/` holds reports parted by `====`; a first line "# …" is the title. "[[at least 31|killed]]" is a number with its
 measure, "[[four|injured:part]]" a part of a larger one, "[[400|-]]" people to whom nothing happened in the report's incident. The marks
-were made with the text and before any run. The natural reports are as news is; in the hard ones half the numbers have no word of harm
-beside them and a third look like harm and are none. Reports from the hundredth of a file on are held back: counted, never listed.
+were made with the text and before any run. The natural and the later reports are as news is; in the hard ones half the numbers have no
+word of harm beside them and a third look like harm and are none. The last reports of a file are held back: counted, never listed.
 `data` and `seed` are unused: nothing is looked up elsewhere and nothing is sampled.
 """
 
@@ -23,7 +23,7 @@ from variorum.model.incident import Account
 from variorum.model.report import Report
 
 FOLDER = Path(__file__).with_name("marked")
-OPEN = 100  # reports of a file that the rules may be improved on
+OPEN = {"natural": 100, "hard": 100, "later": 60}  # reports of a file of each kind that the rules may be improved on
 MARK = re.compile(r"\[\[([^|\]]+)\|([a-z-]+)(:part)?\]\]")
 NOTHING = "-"
 
@@ -46,12 +46,13 @@ def run(data: Path, errors: int, seed: int) -> Result:
     for (name, _, marks), account in zip(told, made, strict=True):
         _score(name, account, marks, tally, lines)
     scores: dict[str, float] = {}
-    for part in ("natural_open", "natural_held_back", "hard_open", "hard_held_back"):
+    parts = [f"{kind}_{half}" for kind in OPEN for half in ("open", "held_back")]
+    for part in parts:
         scores[f"{part}_recall"] = share(tally[part, "read"], tally[part, "asked"])
         scores[f"{part}_precision"] = share(tally[part, "right"], tally[part, "claims"])
     for measure in sorted(measure for measure in MEASURES if tally["natural", measure]):
         scores[f"natural_{measure}"] = share(tally["natural", f"{measure} read"], tally["natural", measure])
-    asked = sum(tally[part, "asked"] for part in ("natural_open", "natural_held_back", "hard_open", "hard_held_back"))
+    asked = sum(tally[part, "asked"] for part in parts)
     return Result("marked", asked, scores, {}, lines[:errors], seconds, len(told))
 
 
@@ -61,7 +62,7 @@ def marked(path: Path) -> Iterator[tuple[str, Report, list[Mark]]]:
     for number, whole in enumerate(path.read_text(encoding="utf-8").strip().split("\n====\n")):
         text, marks = unmarked(whole.strip().removeprefix("# "))
         title = text.split("\n", 1)[0] if whole.strip().startswith("# ") else ""
-        half = "open" if number < OPEN else "held_back"
+        half = "open" if number < OPEN[kind] else "held_back"
         yield f"{kind}_{half}", Report.of(text=text, title=title, locator=f"{path.stem}/{number}"), marks
 
 

@@ -29,6 +29,7 @@ from variorum.extract.readers.rules import SentenceReading, read_sentence
 from variorum.extract.statements import StatementReader
 from variorum.extract.survived import without_the_dead
 from variorum.extract.teasers import is_teaser
+from variorum.extract.told_again import with_told_again
 from variorum.extract.victims import with_the_hurt
 from variorum.model.claim import Claim, Reading, Statement
 from variorum.model.document import Document, Sentence
@@ -109,8 +110,11 @@ class Extractor:
             kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = without_deeds(text, kept, self.lexicon, told_of)
-            kept = with_issuer(document, printed, kept, attributor.kind_of, attributor.attribute)
         kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
+        retold = with_told_again(
+            document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of, self._gate.holds_number
+        )
+        kept = with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)
             if kept or selected.opens_with_harm or selected.told_early

@@ -122,6 +122,10 @@ class Gate:
         found.told.update(sentence.start for sentence in more)
         found.harm = sorted((*found.harm, *more), key=lambda sentence: sentence.start)
 
+    def holds_number(self, lowered: str, sentence: Sentence) -> bool:
+        """Whether a numeral stands in a sentence of the text in lower case."""
+        return self._numeral.stands_in(lowered, sentence)
+
     def harm_to_persons(self, document: Document, lowered: str) -> list[Sentence]:
         """The sentences that may say that a single person was killed or hurt, counted or not; `lowered` is the text in lower case."""
         sentences = document.sentences

@@ -140,6 +140,8 @@ class PartsReader(Drafting):
                 population = "everyone"
             elif behind[0].low in _OF_YEARS:
                 population = self._kind_from(group.stop + 1) or "everyone"
+            elif harmed.on("dead_already"):
+                population = population or group.population
             elif population is None or any(token.triggers for token in behind[:2]):
                 continue
             measure = "injured" if hurt else "killed"
