@@ -61,7 +61,8 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
     """Verbs that count people together with what stands behind them: the words `behind`, or one of `links` and then of `places`.
 
     `captors` and `dead` say what else must be told for it; with `goes` those counted are the subject: "went to a clinic".
-    With `crowd` only ten people or more are so counted.
+    With `crowd` only ten people or more are so counted, with `told` only where people are counted before, with `saves` nobody who is
+    armed, with `law` only where police are named, or those whom they take.
     """
 
     measure: str
@@ -73,6 +74,9 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
     dead: bool = False
     goes: bool = False
     crowd: bool = False
+    told: bool = False
+    saves: bool = False
+    law: bool = False
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,8 @@ from variorum.extract.tokens import Token
 
 CROWD = 10  # protesters who are a crowd, at least
 _FARTHEST_GEAR = 4  # tokens between people and the uniform, masks or weapons that they are in or with
+_FARTHEST_SERVICE = 4  # tokens between police and "moved in"
+_FARTHEST_DONE = 6  # tokens between "stabbed" and "by": "stabbed several times in the back by"
 _FARTHEST_ACT = 9  # tokens between a band and its verb
 _SERVE = frozenset(("police", "soldiers", "security_forces"))
 _PLAIN = frozenset(("everyone", "men", "workers", "students", "children", "civilians", "residents"))
@@ -32,16 +34,15 @@ class BandsReader(HospitalReader):
 
     def _is_hostile(self, group: Group) -> bool:
         """Whether people told by no other noun do what attackers do: "six men attacked a post", "three people opened fire"."""
-        if group.bare or group.kind == "article" or group.head is None or group.population not in ("everyone", "men") or not group.low:
+        if group.bare or group.kind == "article" or group.head is None or not group.low:
+            return False
+        if group.population not in ("everyone", "men") and not self.tokens[group.head].on("may_be_attackers"):
             return False
         owns = group.stop < len(self.tokens) and self.tokens[group.stop].low == "'s"  # "by ten men's bullets"
-        if owns or not self.tokens[group.head].on("anybody"):
+        if owns or not (self.tokens[group.head].on("anybody") or self.tokens[group.head].on("may_be_attackers")):
             return False
         if group.first > 1 and self.tokens[group.first - 1].low == "by":  # "was murdered by 30 men in uniform"
-            deed = self.tokens[group.first - 2]
-            return deed.low in ("attacked", "ambushed") or any(
-                t.measure in ("killed", "injured", "held") and t.form == "participle" for t in deed.triggers
-            )
+            return self._done_by(group.first - 1)
         at = group.stop
         if at < len(self.tokens) and self.tokens[at].is_("relative"):
             at += 1
@@ -51,6 +52,21 @@ class BandsReader(HospitalReader):
         if self.tokens[at].low == "opened":
             return behind == "fire"
         return self.tokens[at].low != "fired" or behind in ("at", "on", "upon", "into", "shots", "several", "multiple", "rockets")
+
+    def _done_by(self, at: int) -> bool:
+        """Whether the passive before the "by" at `at` is what attackers do: "was attacked by", "knifed in the stomach by"."""
+        for back in range(at - 1, max(-1, at - 1 - _FARTHEST_DONE), -1):
+            deed = self.tokens[back]
+            if deed.low in self.lexicon.words["done_by_attackers"]:
+                return back == at - 1 or self._is_passive(back)
+            if any(t.measure in ("killed", "injured", "held") and t.form == "participle" for t in deed.triggers):
+                return back == at - 1 or self._is_passive(back)
+            if deed.mark or deed.is_("be") or deed.is_("relative") or (deed.closed is not None and "subordinator" in deed.closed):
+                return False
+        return False
+
+    def _is_passive(self, at: int) -> bool:
+        return "be" in self.clause.verb_group(at)[1]
 
     def _is_mob(self, group: Group) -> bool:
         """Whether a number is of a mob, or of a crowd where the sentence tells of protest: "a mob of 400", "a crowd of 2,000 marched"."""
@@ -89,11 +105,34 @@ class BandsReader(HospitalReader):
                     continue
                 if before in ("sent", "sending") and group.population in _SERVE and not self._sent_to_fight(group.stop):
                     continue
+            if at is None and group.population in _SERVE and not group.bare:
+                at = self._serves_there(group)
             if at is None and group.population == "protesters" and (group.low or 0) >= CROWD and group.kind != "article":
                 at = group.stop - 1  # whoever is counted as a protester protests
             if at is None:
                 continue
             self._claim(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
+
+    def _serves_there(self, group: Group) -> int | None:
+        """Where the verb stands by which police and troops take part: "moved in", "took part in", "sealed off".
+
+        Police come to every crime: they take part where a crowd is told of or they are there against one.
+        """
+        at = group.stop
+        if group.population == "police" and not self._faces_a_crowd(group):
+            return None
+        for index in range(at, min(len(self.tokens) - 1, at + _FARTHEST_SERVICE)):
+            if f"{self.tokens[index].low} {self.tokens[index + 1].low}" in self.lexicon.words["acts_of_force"]:
+                return index
+            if self.tokens[index].mark or self.tokens[index].is_("be") or index in self.clause.by_first:
+                return None
+        return None
+
+    def _faces_a_crowd(self, group: Group) -> bool:
+        """Whether police are there against a crowd, or with troops: "200 riot police", where protesters were counted."""
+        if any(token.on("against_crowds") for token in self.tokens):
+            return True
+        return any(draft.measure == "participants" and draft.population == "protesters" for draft in (*self.drafts, *self.told_before()))
 
     def _acts_here(self, at: int, group: Group) -> bool:
         """Whether the word at `at` can be the group's verb; a form that is also a noun must stand right behind it ("gunmen attack")."""

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from variorum.extract.group import Group
 from variorum.extract.readers.bands import CROWD, BandsReader
+from variorum.extract.tokens import QUOTES
 from variorum.model.lexicon import Deed
 
 _FARTHEST_THING = 5  # tokens between a verb and the thing that makes a deed of it ("fired about 31 rounds")
@@ -18,6 +19,8 @@ _GATHERING = 50  # people whom a protest draws, at least
 _NO_DOERS = frozenset(("police", "soldiers", "security_forces", "officials", "journalists", "medics", "aid_workers", "hostages", "crew"))
 _BANDS = frozenset(("attackers", "protesters"))
 _NUMBERED = frozenset(("numbered", "numbering"))
+_IN_NUMBER = (["in", "number"], ["in", "all"], ["or", "so"])
+_PROTEST_BY = frozenset(("by", "of"))
 _DRAWS = frozenset(("drew", "draws", "drawn", "attracted"))
 
 
@@ -113,7 +116,16 @@ class DeedsReader(BandsReader):
         """ "The raiders numbered over 70", "the attackers were about fifty": how many the band was."""
         for group in self.clause.groups:
             index = group.first - 1
-            if index < 1 or not group.bare or group.kind not in _NUMERALS or self.claimed.get(group.first):
+            if index < 1 or group.kind not in _NUMERALS or self.claimed.get(group.first):
+                continue
+            if self._is_beside_band(group):
+                continue
+            index -= self.tokens[index].text in QUOTES and index > 1
+            if not group.bare:
+                if self.tokens[index].low == "were" and (at := self._band_before(index, _FARTHEST_BAND)) is not None:
+                    person = self.tokens[at].person
+                    if person is not None and person.population == "attackers":
+                        self._claim(group, "participants", "attackers", at, group.stop, index, "numbered", False)
                 continue
             were = self.tokens[index].low == "were" and self._ends(group.stop)
             if not were and self.tokens[index].low not in _NUMBERED:
@@ -123,6 +135,31 @@ class DeedsReader(BandsReader):
                 person = self.tokens[band].person
                 known = person.population if person is not None and person.population in _BANDS else "protesters"
                 self._claim(group, "participants", known, band, group.stop, index, "numbered", False)
+
+    def _is_beside_band(self, group: Group) -> bool:
+        """Read "The raiders, about 150 in number, came", "the gunmen, some 40 of them,": a number in commas behind a band."""
+        index = group.first - 2
+        if index < 0 or self.tokens[index + 1].text not in (",", "(") or not self._names_a_band(index):
+            return False
+        behind = [token.low for token in self.tokens[group.stop : group.stop + 2]]
+        alone = self.tokens[group.stop - 2 : group.stop]
+        of_them = group.of_them and [token.low for token in alone] == ["of", "them"]
+        if not (of_them or behind in _IN_NUMBER or behind[:1] == ["strong"]):
+            return False
+        person = self.tokens[index].person
+        group.part = group.of_them = False
+        known = person.population if person is not None and person.population in _BANDS else "protesters"
+        self._claim(group, "participants", known, index, group.stop, index, "numbered", False)
+        return True
+
+    def _draft_bands_of(self) -> None:
+        """ "Two of the four hijackers were killed": how many the band was of whom some are told."""
+        for group in self.clause.groups:
+            whole = group.of_whole()
+            if whole is None or group.population != "attackers" or group.head is None or not self.tokens[group.head].on("band_nouns"):
+                continue
+            if whole.low and whole.low > 1 and self.tokens[whole.first - 1].low == "the":
+                self._claim(whole, "participants", "attackers", whole.first, whole.stop, whole.stop - 1, "numbered", False)
 
     def _band_before(self, index: int, farthest: int) -> int | None:
         """Where the band stands that is subject of the verb at `index`, or None."""
@@ -142,6 +179,15 @@ class DeedsReader(BandsReader):
     def _names_a_band(self, at: int) -> bool:
         token = self.tokens[at]
         return (token.person is not None and token.person.plural and token.person.population in _BANDS) or token.low in ("mob", "crowd")
+
+    def _draft_protest_by(self) -> None:
+        """ "police broke up a protest by about 60 people": those whose protest it is."""
+        for group in self.clause.groups:
+            at = group.first - 1
+            if at < 1 or self.tokens[at].low not in _PROTEST_BY or self.claimed.get(group.first) or group.kind in ("article", "thing"):
+                continue
+            if self.tokens[at - 1].on("protest_noun") and (group.low or 0) >= CROWD and not group.part:
+                self._claim(group, "participants", "protesters", at - 1, group.stop, at - 1, "drawn", False)
 
     def _draft_drawn(self) -> None:
         """ "The march drew half a million people": the crowd that a protest draws."""

@@ -8,6 +8,7 @@ from variorum.extract.readers.deeds import DeedsReader
 _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
 _LONGEST_PLACE = 4  # tokens of a place's name behind its determiner ("the three upper floors")
 _FARTHEST_TIME = 9  # tokens from a place to "when" or "at the time"
+_LONGEST_ASIDE = 9  # tokens between the commas behind people: ", three of them children,"
 _SEVERAL = 2  # people without a noun of whom it is said where they were, at least
 _IN = frozenset(("in", "on", "aboard", "inside"))
 _THE = frozenset(("the", "his", "her", "their", "its"))
@@ -50,7 +51,7 @@ class InsideReader(DeedsReader):
                     ["are", "inside"],
                     ["are", "underground"],
                 )
-                or self._in_place(stop)
+                or self._in_place(self._behind_aside(stop))
                 or self._was_there(stop)
                 or self._are_guests(group, stop)
             )
@@ -58,6 +59,8 @@ class InsideReader(DeedsReader):
             within = behind[:2] in _ON_IT or (
                 behind[:1] in (["inside"], ["aboard"], ["onboard"]) and not (beyond is not None and beyond.is_("determiner"))
             )
+            if behind[:2] in _ON_IT and any(token.on("names_people") for token in self.tokens[: group.first]):
+                continue
             if behind[:2] in _ON_IT:
                 beyond = self.tokens[stop + 2] if stop + 2 < len(self.tokens) else None
             ends = within and (beyond is None or beyond.mark) and before in ("had", "has", "have", "of", "were", "are")
@@ -78,6 +81,16 @@ class InsideReader(DeedsReader):
                     self._claim(
                         joined, measure, joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
+
+    def _behind_aside(self, at: int) -> int:
+        """Behind what stands between two commas at `at`: ", three of them children, were"."""
+        if at < len(self.tokens) and self.tokens[at].text == ",":
+            for k in range(at + 1, min(len(self.tokens) - 1, at + 1 + _LONGEST_ASIDE)):
+                if self.tokens[k].text == ",":
+                    return k + 1
+                if self.tokens[k].mark or self.tokens[k].is_("be"):
+                    return at
+        return at
 
     def _was_there(self, at: int) -> bool:
         """Whether the words at `at` say that people were in something told before: "were on it", "might have been inside"."""
@@ -157,6 +170,8 @@ class InsideReader(DeedsReader):
 
     def _in_place(self, at: int) -> bool:
         """Whether the words behind a group say that they were in a place that holds people ("are now known to have been on the ferry")."""
+        if not self._lows.isdisjoint(self.lexicon.words["of_court"]):
+            return False
         for index in range(at, min(len(self.tokens) - 2, at + _FARTHEST_PLACE)):
             token = self.tokens[index]
             if token.mark:

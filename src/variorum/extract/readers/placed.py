@@ -9,6 +9,8 @@ from variorum.model.lexicon import Placing
 
 _FARTHEST_PLACE = 4  # words between a link and the place ("to three local hospitals")
 _NOT_MOVED = frozenset(("medics", "aid_workers", "officials"))  # who goes to hospitals and clinics otherwise too
+_BROUGHT = (["down"], ["out"], ["up"], ["off"], ["ashore"], ["aboard"], ["in"], ["back"])
+_TO_SAFETY = (["to", "safety"], ["to", "shore"], ["to", "land"], ["on", "board"], ["from", "the"], ["through", "a"], ["over", "the"])
 _THEM = frozenset(("them",))
 _DONE_TO_THEM = frozenset({"killed", "injured", "held", "freed", "arrested"})
 
@@ -40,12 +42,32 @@ class PlacedReader(ConditionsReader):
                 at = self._beyond(index) if goes else index + 1 if passive else told[-1].stop
                 placing = next((one for one in self.lexicon.placings if one.goes == goes and self._leaves(one, index, at)), None)
                 if placing is not None:
-                    if placing.crowd and (group.low or 0) < CROWD:
+                    if (placing.crowd and (group.low or 0) < CROWD) or not self._may_be(placing, group):
                         continue
                     if goes and placing.measure == "hospitalised" and not self._goes_for_care(group, at):
                         continue
                     first, last = min(group.first, index), max(group.stop, index + 1)
                     self._claim(group, placing.measure, group.population, first, last, index, "placed", False)
+
+    def _may_be(self, placing: Placing, group: Group) -> bool:
+        """Whether what a placing asks of people and of what else is told holds of a group."""
+        armed = self.lexicon.words["participant_populations"]
+        if placing.saves and (group.population in armed or self._is_by_the_armed()):
+            return False
+        if placing.told and not self.drafts and not self.told_before():
+            return False
+        if placing.law:
+            told = any(draft.measure in ("arrested", "participants") for draft in (*self.drafts, *self.told_before()))
+            return group.population in ("protesters", "activists", "suspects") or told or self._police_are_there()
+        return True
+
+    def _is_by_the_armed(self) -> bool:
+        """Whether the sentence names attackers: whom they pull from a house they do not save."""
+        return any(token.person is not None and token.person.population == "attackers" for token in self.tokens)
+
+    def _police_are_there(self) -> bool:
+        """Whether police are named; the reader of whole sentences knows."""
+        return False
 
     def _goes_for_care(self, group: Group, at: int) -> bool:
         """Whether those who go to a hospital are hurt: it is told of them, or before, and they go there for nothing else."""
@@ -107,8 +129,28 @@ class PlacedReader(ConditionsReader):
                 continue
             measure = self._done_to_them(verb, index + 1)
             group = self._meant_by_them(verb) if measure is not None else None
+            if measure is None and self._brings_them(verb, index + 1):
+                measure, group = "freed", self._come_upon(verb)
             if group is not None and measure is not None and measure not in self.claimed.get(group.first, set()):
                 self._claim(group, measure, group.population, group.first, index + 1, verb, "told_by_pronoun", False)
+
+    def _brings_them(self, verb: int, at: int) -> bool:
+        """Whether a verb and what stands behind its "them" bring people to safety: "brought them down", "picked them up"."""
+        if not self.tokens[verb].on("brings_out") and self.tokens[verb].low not in ("picked", "helped", "talked", "rescued"):
+            return False
+        behind = [token.low for token in self.tokens[at : at + 2]]
+        return behind[:1] in _BROUGHT or behind in _TO_SAFETY
+
+    def _come_upon(self, verb: int) -> Group | None:
+        """The last people before a verb who were found where they were in danger, or held out there."""
+        for group in reversed(self.clause.groups):
+            if group.stop > verb or not group.low or group.population in self.lexicon.words["participant_populations"]:
+                continue
+            before = self.tokens[group.first - 1] if group.first else None
+            found = before is not None and before.on("comes_upon") and not self.claimed.get(group.first)
+            held_out = group.stop < verb and self.tokens[group.stop].on("holds_out") and not self._is_by_the_armed()
+            return group if found or held_out else None
+        return None
 
     def _done_to_them(self, verb: int, at: int) -> str | None:
         """The measure of a verb in the past and what stands behind its "them"; None if nobody is harmed by it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.extract.readers.inside import InsideReader
+from variorum.extract.readers.present import PresentReader
 
 _LEAVES = frozenset(["left", "leaves", "leaving", "leave", "found", "find", "finds", "finding"])
 _FARTHEST_JOINED = 8  # words between "left" and the second group it governs
@@ -11,7 +11,7 @@ _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_WARD = 6  # tokens from survivors to the hospital in which they still are
 
 
-class StatesReader(InsideReader):
+class StatesReader(PresentReader):
     """Reads the people whose state no trigger of their own tells."""
 
     def _draft_inside(self) -> None:
