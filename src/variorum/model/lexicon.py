@@ -67,7 +67,7 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
 
     measure: str
     verbs: frozenset[str]
-    behind: tuple[str, ...] = ()
+    behind: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     captors: bool = False
@@ -88,7 +88,7 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
 
     population: str
     verbs: frozenset[str]
-    behind: tuple[str, ...] = ()
+    behind: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     crowd: bool = False
@@ -124,9 +124,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     weak_gate: tuple[str, ...]
     scene_gate: tuple[str, ...]
     violent_gate: tuple[str, ...]
-    placings: tuple[Placing, ...] = ()
+    placings: dict[str, tuple[Placing, ...]] = {}  # by verb, those in order whose verb it is
     placed: frozenset[str] = frozenset()  # all verbs of the placings
-    deeds: tuple[Deed, ...] = ()
+    deeds: dict[str, tuple[Deed, ...]] = {}
     done: frozenset[str] = frozenset()  # all verbs of the deeds
     patterns: dict[str, Construction] = {}
     met: dict[str, Any] = {}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import ValidationError, convert
 
 from variorum.errors import LexiconInvalid
 from variorum.model.construction import Construction
 from variorum.model.lexicon import Deed, Lexicon, PersonNoun, Placing, StatementPattern, Trigger
+
+_Row = TypeVar("_Row", Placing, Deed)
 
 LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements", "individuals", "patterns", "placings", "deeds")
 CLOSED_CLASSES = (
@@ -28,8 +30,8 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     vague = {words: (low, high or None) for words, (low, high) in numbers["vague"].items()}
     cues = {word: kind for kind, words in tables["attribution"]["cues"].items() for word in reversed(words)}
     statements = tuple(convert(row, StatementPattern) for row in tables["statements"]["statement"])
-    placings = tuple(convert(row, Placing) for row in tables["placings"]["placing"])
-    deeds = tuple(convert(row, Deed) for row in tables["deeds"]["deed"])
+    placings = _by_verb(convert(row, Placing) for row in tables["placings"]["placing"])
+    deeds = _by_verb(convert(row, Deed) for row in tables["deeds"]["deed"])
     lists = {**tables["words"]["words"], **tables["words"]["steering"], **tables["individuals"]["words"]}
     words = {name: frozenset(entries) for name, entries in lists.items()}
     closed = _by_word({name: words[name] for name in CLOSED_CLASSES})
@@ -60,12 +62,21 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         weak_gate=tuple(sorted(tables["measures"]["gate"]["weak"])),
         scene_gate=tuple(sorted(tables["measures"]["gate"]["scene"])),
         placings=placings,
-        placed=frozenset(verb for row in placings for verb in row.verbs),
+        placed=frozenset(placings),
         deeds=deeds,
-        done=frozenset(verb for row in deeds for verb in row.verbs),
+        done=frozenset(deeds),
         patterns=_patterns(tables["patterns"]),
         violent_gate=tuple(sorted(tables["measures"]["gate"]["violent"])),
     )
+
+
+def _by_verb(rows: Iterable[_Row]) -> dict[str, tuple[_Row, ...]]:
+    """The rows of each verb, in their order."""
+    found: dict[str, list[_Row]] = {}
+    for row in rows:
+        for verb in row.verbs:
+            found.setdefault(verb, []).append(row)
+    return {verb: tuple(found[verb]) for verb in sorted(found)}
 
 
 def _patterns(table: Mapping[str, list[str]]) -> dict[str, Construction]:

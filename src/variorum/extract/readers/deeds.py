@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from variorum.extract.group import Group
@@ -9,6 +10,7 @@ from variorum.extract.readers.bands import CROWD, BandsReader
 from variorum.extract.tokens import QUOTES
 from variorum.model.lexicon import Deed
 
+_LONGEST_PHRASE = 6  # words of what stands behind a verb in the lexicon's tables
 _FARTHEST_THING = 5  # tokens between a verb and the thing that makes a deed of it ("fired about 31 rounds")
 _FARTHEST_FIRST_VERB = 16  # tokens between people and a later verb of theirs ("got out of a car, walked up and fired")
 _FARTHEST_BAND = 2  # tokens between a band and "were fifty"
@@ -22,6 +24,11 @@ _NUMBERED = frozenset(("numbered", "numbering"))
 _IN_NUMBER = (["in", "number"], ["in", "all"], ["or", "so"])
 _PROTEST_BY = frozenset(("by", "of"))
 _DRAWS = frozenset(("drew", "draws", "drawn", "attracted"))
+
+
+def stands_behind(phrases: frozenset[str], lows: Sequence[str]) -> bool:
+    """Whether the words, in lower case, begin with one of the phrases, each of which has at most `_LONGEST_PHRASE` words."""
+    return bool(phrases) and any(" ".join(lows[:size]) in phrases for size in range(1, _LONGEST_PHRASE + 1))
 
 
 class DeedsReader(BandsReader):
@@ -41,7 +48,7 @@ class DeedsReader(BandsReader):
         """Each verb of the clause that is a deed, with the groups that do it."""
         found = []
         for index in self._where(self.lexicon.done):
-            deed = next((one for one in self.lexicon.deeds if self._is_deed(one, index)), None)
+            deed = next((one for one in self.lexicon.deeds[self.tokens[index].low] if self._is_deed(one, index)), None)
             doers = [group for group in self._doers(index) if self._can_do(group, deed)] if deed is not None else []
             if deed is not None and doers:
                 found.append((index, deed, doers))
@@ -52,13 +59,11 @@ class DeedsReader(BandsReader):
 
     def _is_deed(self, deed: Deed, index: int) -> bool:
         """Whether this verb and the words behind it are this deed, and not done to get away or to help."""
-        if self.tokens[index].low not in deed.verbs:
-            return False
         behind = self.tokens[index + 1 : index + 2 + _FARTHEST_THING]
         if any(token.on("to_get_away") for token in behind):
             return False
         lows = [token.low for token in behind]
-        if any(lows[: phrase.count(" ") + 1] == phrase.split() for phrase in deed.behind):
+        if stands_behind(deed.behind, lows):
             return True
         if deed.links and (not lows or lows[0] not in deed.links):
             return False

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.extract.group import Group
 from variorum.extract.readers.bands import CROWD
 from variorum.extract.readers.conditions import ConditionsReader
+from variorum.extract.readers.deeds import stands_behind
 from variorum.model.lexicon import Placing
 
 _FARTHEST_PLACE = 4  # words between a link and the place ("to three local hospitals")
@@ -24,10 +27,17 @@ class PlacedReader(ConditionsReader):
         With `goes`, those who are the subject of a verb of going: "three went to a clinic".
         """
         for index in self._where(self.lexicon.placed):
+            rows = [one for one in self.lexicon.placings[self.tokens[index].low] if one.goes == goes]
+            if not rows:
+                continue
+            beyond = self._beyond(index) if goes else index + 1
+            left = self._leaving(rows, beyond)  # what stands behind a passive or a verb of going is asked before the subject is sought
+            if left is None and (goes or not self.clause.right(index + 1)) and index not in self.clause.by_stop:
+                continue
             start, auxiliaries = self.clause.verb_group(index)
             passive = "be" in auxiliaries or goes
             if passive:
-                told = self.clause.subject(start)
+                told = self.clause.subject(start) if left is not None else []
             else:
                 told = self.clause.right(index + 1)
                 headline = self.clause.by_stop.get(index) if not told else None
@@ -39,8 +49,8 @@ class PlacedReader(ConditionsReader):
                     continue
                 if goes and group.head is not None and self.tokens[group.head].on("travels"):
                     continue
-                at = self._beyond(index) if goes else index + 1 if passive else told[-1].stop
-                placing = next((one for one in self.lexicon.placings if one.goes == goes and self._leaves(one, index, at)), None)
+                at = beyond if passive else told[-1].stop
+                placing = left if passive else self._leaving(rows, at)
                 if placing is not None:
                     if (placing.crowd and (group.low or 0) < CROWD) or not self._may_be(placing, group):
                         continue
@@ -48,6 +58,10 @@ class PlacedReader(ConditionsReader):
                         continue
                     first, last = min(group.first, index), max(group.stop, index + 1)
                     self._claim(group, placing.measure, group.population, first, last, index, "placed", False)
+
+    def _leaving(self, rows: Sequence[Placing], at: int) -> Placing | None:
+        """The first of a verb's placings that the words at `at` make."""
+        return next((one for one in rows if self._leaves(one, at)), None) if at < len(self.tokens) else None
 
     def _may_be(self, placing: Placing, group: Group) -> bool:
         """Whether what a placing asks of people and of what else is told holds of a group."""
@@ -95,17 +109,17 @@ class PlacedReader(ConditionsReader):
             at += 1
         return at
 
-    def _leaves(self, placing: Placing, verb: int, at: int) -> bool:
-        """Whether this verb and the words at `at` make this placing."""
-        if self.tokens[verb].low not in placing.verbs or at >= len(self.tokens):
+    def _leaves(self, placing: Placing, at: int) -> bool:
+        """Whether the words at `at` make this placing."""
+        behind = [token.low for token in self.tokens[at : at + 2 + _FARTHEST_PLACE]]
+        if not stands_behind(placing.behind, behind) and not self._at_place(placing, at, behind):
             return False
         if placing.captors and not self._tells_of_captors():
             return False
-        if placing.dead and not any(draft.measure == "killed" for draft in (*self.drafts, *self.told_before())):
-            return False
-        behind = [token.low for token in self.tokens[at : at + 2 + _FARTHEST_PLACE]]
-        if any(behind[: phrase.count(" ") + 1] == phrase.split() for phrase in placing.behind):
-            return True
+        return not placing.dead or any(draft.measure == "killed" for draft in (*self.drafts, *self.told_before()))
+
+    def _at_place(self, placing: Placing, at: int, behind: Sequence[str]) -> bool:
+        """Whether one of the placing's links stands at `at`, and one of its places close behind."""
         if behind[0] not in placing.links:
             return False
         for low, token in zip(behind[1:], self.tokens[at + 1 :], strict=False):
