@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from variorum.annotate.places import find_places
 from variorum.model.document import Where
 from variorum.model.gazetteer import best_place, name_key
@@ -75,3 +77,44 @@ def test_a_town_that_is_known_stands_where_a_village_near_it_is_not() -> None:
     where = place_of("A blast in the village of Ungo Dal near Quetta killed two.")
     assert where is not None
     assert (where.name, where.precision) == ("Quetta", 2)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A blast in Ungo Dal, Balochistan, killed two.",
+        "A blast in Ungo Dal in northern Balochistan killed two.",
+        "A blast near Ungo Dal, in Balochistan, killed two.",
+        "A blast outside Ungo Dal in the province of Balochistan killed two.",
+    ],
+)
+def test_a_name_set_in_a_province_is_a_town_that_no_gazetteer_knows(told: str) -> None:
+    where = place_of(told)
+    assert where is not None
+    assert (where.name, where.admin1, where.precision) == ("Ungo Dal", "Balochistan", 4)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A blast in March in Balochistan killed two.",
+        "A blast in Ungo Hospital, Balochistan, killed two.",
+        "A blast in Balochistan killed two. He was born in UNHCR, Balochistan Airlines said.",
+        "A blast in Balochistan killed two. It was like one in Ungo Dal.",
+    ],
+)
+def test_what_is_no_town_leaves_the_province(told: str) -> None:
+    where = place_of(told)
+    assert where is not None
+    assert where.name == "Balochistan"
+
+
+def test_a_town_of_the_opening_is_no_aside_whichever_report_comes_first() -> None:
+    where = place_of("The government of Balochistan said so.", "It was hot in Balochistan, Pakistan.", "Heat killed two in Quetta.")
+    assert where is not None
+    assert where.name == "Quetta"
+
+
+def test_initials_that_begin_like_a_state_are_none() -> None:
+    text = "Bombs fall on hospital in Vorteg, MSF says"
+    assert [m.words for m in find_places(text, [Span(start=0, end=len(text))], gazetteer())] == []

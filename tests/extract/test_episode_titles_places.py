@@ -33,3 +33,28 @@ def test_a_name_before_a_noun_for_a_thing_is_its_name(told: str, title: str) -> 
 )
 def test_a_people_s_capital_is_a_town(told: str, title: str) -> None:
     assert account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("Gunships bombed a hospital in Vorteg, in South Sudan's Jonglei state, on Saturday.", "Bombing in Vorteg"),
+        ("A fire at a hospital in Vorteg, Kenya, left 21 wounded.", "Fire in Vorteg"),
+        ("A bomb hit a bus in Mombasa. The wounded were taken to a hospital in Nairobi.", "Bombing in Mombasa"),
+    ],
+)
+def test_a_hospital_that_was_struck_is_the_scene(told: str, title: str) -> None:
+    assert account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("told", "targets"),
+    [
+        ("On Monday rebels attacked 32 fighters near Mombasa.", ["fighters"]),
+        ("The attackers, who had attacked people near Mombasa, fled.", []),
+        ("On Monday gunmen attacked a tax office near Mombasa.", ["tax office"]),
+    ],
+)
+def test_a_target_is_named_without_its_number(told: str, targets: list[str]) -> None:
+    cast = account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].actors
+    assert [actor.name for actor in cast if actor.role == "target"] == targets

@@ -106,3 +106,27 @@ def test_a_line_of_a_round_up_that_counts_nobody_leaves_the_others_their_own() -
     told = read(brief)
     assert told.form == "round_up"
     assert [len(one.claims) for one in told.episodes] == [0, 1, 1]
+
+
+BRIEFLY = """Briefly
+
+Ecuador, 7 March. Twenty-two people died in fighting between gangs in the port of Guayaquil, police said.
+
+Peru, 6 March. A mine collapse near Trujillo killed three workers.
+
+Chile, Wednesday. A forest fire near Temuco left two people dead."""
+
+
+def test_entries_under_a_country_and_a_day_are_incidents_of_their_own() -> None:
+    account = read(BRIEFLY)
+    assert account.form == "round_up"
+    told = {claim.id: claim.evidence.quote for claim in account.claims}
+    assert [[told[claim] for claim in episode.claims] for episode in account.episodes if episode.claims] == [
+        ["Twenty-two people died"],
+        ["killed three workers"],
+        ["two people dead"],
+    ]
+
+
+def test_the_head_of_a_list_that_counts_nobody_is_no_incident() -> None:
+    assert "Briefly" not in [incident.title for incident in incidents(read(BRIEFLY))]

@@ -21,6 +21,7 @@ def incident(sentence: str) -> Incident:
     ("sentence", "expected"),
     [
         ("The Mountain Front claimed responsibility for the attack.", [("Mountain Front", "claimed")]),
+        ("South Sudan's army denied that it had bombed the market.", [("South Sudan's army", "denied")]),
         ("The separatist Mountain Liberation Army claimed responsibility.", [("Mountain Liberation Army", "claimed")]),
         ("Officials blamed the Mountain Front for the attack.", [("Mountain Front", "attributed")]),
         ("The Mountain Front said it was in no way implicated in the attack.", [("Mountain Front", "denied")]),

@@ -160,3 +160,31 @@ def test_another_man_may_be_the_one_counted_before(case):
     other = case.say("Herald", "1", "killed", "everyone")
     case.claims[-1] = replace(other, evidence=replace(other.evidence, quote="another young man was gunned down"))
     assert case.numbers("killed", "everyone") == (1, 1, 1)
+
+
+def test_more_dead_of_a_kind_come_on_top_of_those_told_among_all(case):
+    """ "Five dead, three of them children" and four days on "two more children died": five children."""
+    case.report("Wire", "2025-01-10T09:00:00Z")
+    case.report("Herald", "2025-01-14T09:00:00Z")
+    case.say("Wire", "5", "killed", "everyone", "police", claimant="police")
+    case.say("Wire", "3", "killed", "children", "police", claimant="police", scope="part")
+    more = case.say("Herald", "2", "killed", "children", "military", claimant="military", scope="increment")
+    case.claims[-1] = replace(more, evidence=replace(more.evidence, quote="Two more children died"))
+    assert case.numbers("killed", "children") == (5, 5, 5)
+
+
+def taken(case, words, population, start):
+    """Claim one person who was arrested, as a part: nobody counts those arrested."""
+    made = case.say("Wire", "1", "arrested", population, scope="part")
+    places = replace(made.evidence, start=start, end=900, quote=f"{words} were arrested")
+    count = replace(made.count, words=words)
+    sentence = replace(made.sentence, start=700, end=901)
+    case.claims[-1] = replace(
+        made, count=count, evidence=places, sentence=sentence, reading=replace(made.reading, rule="individual_passive")
+    )
+
+
+def test_single_persons_whom_one_verb_tells_to_be_arrested_are_counted(case):
+    taken(case, "The owner and his father", "everyone", 700)
+    taken(case, "his father", "men", 720)
+    assert case.numbers("arrested", "everyone") == (2, 2, 2)

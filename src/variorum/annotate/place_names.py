@@ -12,6 +12,9 @@ from variorum.model.gazetteer import Gazetteer, name_key
 LONGEST = 5
 """Words in the longest name looked up."""
 
+_PLACES_IN = frozenset({"in", "near", "outside"})
+_WORDS_TO_UNIT = 4  # words from "in" to the name of the unit around an unknown town: "in the northern province of"
+_NO_TOWN = ("sites", "civic", "titles", "kinds", "directions", "never", "organisations_of", "function")
 _LONGEST_UNKNOWN = 2  # words that may follow the first of a name that no gazetteer knows
 _ALSO_A_BODY = frozenset({"port", "capital", "city"})
 _BEFORE_NAME = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around", "into", "on"})
@@ -56,7 +59,9 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
             index = capital.last + 1
             continue
         longest = _longest(words, index, stretch, gazetteer, setting)
-        settlement = None if setting.shouted or word.key in setting.demonyms else _settlement(words, index, stretch, longest)
+        settlement = (
+            None if setting.shouted or word.key in setting.demonyms else _settlement(words, index, stretch, longest, gazetteer, setting)
+        )
         if settlement is not None:
             look_around(words, settlement, lists)
             found.append(settlement)
@@ -105,6 +110,8 @@ def _postal(text: str, words: list[Word], index: int, stretch: int, gazetteer: G
     if short is None:
         return None
     end = words[index].start + len(short)
+    if text[end : end + 1].isalnum():
+        return None  # "MSF" is no Mississippi
     last = max((number for number in range(index, min(index + 3, len(words))) if words[number].start < end), default=index)
     return Candidate(words[index].start, end, stretch, index, last, short.lower(), table[short], cued=True, sure=True)
 
@@ -115,8 +122,11 @@ _LEADS_A_NOUN = frozenset(
 )
 
 
-def _settlement(words: list[Word], index: int, stretch: int, known: Candidate | None) -> Candidate | None:
-    """A name that no gazetteer knows and that the words call a village or town: "the village of Ungo Dal", "Egbo community"."""
+def _settlement(
+    words: list[Word], index: int, stretch: int, known: Candidate | None, gazetteer: Gazetteer, setting: Setting
+) -> Candidate | None:
+    """A name that no gazetteer knows and that the words call a village or town: "the village of Ungo Dal", "Egbo community", or set in
+    a country or province: "in Ungo Dal, Kenya"."""
     last = index
     while last + 1 < len(words) and last - index < _LONGEST_UNKNOWN and words[last + 1].capital and words[last + 1].gap in (" ", "-"):
         last += 1
@@ -131,10 +141,32 @@ def _settlement(words: list[Word], index: int, stretch: int, known: Candidate | 
     called = ahead[-1:] == ["of"] and ahead[0] in SETTLEMENTS
     called = called or (behind is not None and behind.gap == " " and not behind.capital and behind.key in SETTLEMENTS - _ALSO_A_BODY)
     called = called and (ahead[-1:] == ["of"] or not ahead or ahead[-1] in _BEFORE_NAME)
-    if not called:
+    if not called and not (ahead[-1:] and ahead[-1] in _PLACES_IN and _is_set_in_a_unit(words, index, last, gazetteer, setting)):
         return None
     key = " ".join(word.key for word in words[index : last + 1])
     return Candidate(words[index].start, words[last].end, stretch, index, last, key, (), cued=True, hint="town", settlement=True)
+
+
+def _is_set_in_a_unit(words: list[Word], first: int, last: int, gazetteer: Gazetteer, setting: Setting) -> bool:
+    """Whether a name behind "in" or "near" is followed by the unit that it lies in: "in Ungo Dal, Kenya", "near Egbo in northern Benue"."""
+    name, lists = words[first : last + 1], setting.lists
+    if any(word.key in lists[kind] for word in name for kind in _NO_TOWN) or any(word.key in setting.demonyms for word in name):
+        return False
+    if len(name) == 1 and (name[0].key in lists["common"] or name[0].written.isupper()):
+        return False
+    at = last + 1
+    if at < len(words) and words[at].gap in (" ", ", ") and words[at].key == "in":
+        stop = min(len(words), at + 1 + _WORDS_TO_UNIT)
+        at = next((place for place in range(at + 1, stop) if words[place].capital or words[place].gap != " "), stop)
+        if at == stop or words[at].gap != " ":
+            return False
+    elif at >= len(words) or words[at].gap != ", " or not words[at].capital:
+        return False
+    unit = _longest(words, at, 0, gazetteer, setting)
+    if unit is None or not any(place.level in ("country", "admin1") for place in unit.places):
+        return False
+    behind = words[unit.last + 1] if unit.last + 1 < len(words) else None
+    return behind is None or not behind.capital or behind.gap != " " or behind.key in lists["kinds"]
 
 
 def _longest(words: list[Word], index: int, stretch: int, gazetteer: Gazetteer, setting: Setting) -> Candidate | None:

@@ -12,6 +12,7 @@ from variorum.model.lexicon import Lexicon
 POSSESSIVES = frozenset(("his", "her", "their"))  # before a counted group of a list: "a teacher and her two daughters"
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
+_LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
 
 
 class Clause:
@@ -139,6 +140,14 @@ class Clause:
                 return at
             index += 1
         return at
+
+    def only_a_place(self, between: Sequence[Token]) -> bool:
+        """Whether a few words say where people are from, and of nobody else: "from the state", "of a village near Marova"."""
+        return (
+            0 < len(between) <= _LONGEST_ORIGIN
+            and between[0].low in ("from", "of", "in", "at")
+            and not any(token.person or token.triggers or token.mark or token.is_("relative") or token.is_("be") for token in between)
+        )
 
     def _over_name(self, at: int) -> int:
         """From "identified as" to the "and" behind the name, `at` if there is none: "a commander identified as Anil Rao and two men"."""

@@ -7,6 +7,7 @@ from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 
 _FARTHEST_TOLL = 14
+_FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
 
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
 
@@ -176,7 +177,7 @@ class ClauseWithNouns(ClauseWithSubjects):
 
     def _raised_to(self, index: int) -> tuple[list[Group], str] | None:
         """ "the deaths bring to 29 the number of people killed": the number stands before its noun."""
-        for at in range(index - 1, max(-1, index - 8), -1):
+        for at in range(index - 1, max(-1, index - _FARTHEST_RAISED), -1):
             group = self.by_first.get(at)
             if group is not None:
                 opened = at >= 2 and self.tokens[at - 1].low == "to" and self.tokens[at - 2].on("toll_raised")

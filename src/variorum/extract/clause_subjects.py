@@ -158,6 +158,8 @@ class ClauseWithSubjects(ClauseWithObjects):
             return False  # "the suspect in the spree that left ten dead and 18 wounded, died": of the suspect
         if gap and gap[0].low in ("who", "whom") and not self._blocked(gap):
             return True
+        if gap and gap[-1].low == "who" and self.only_a_place(gap[:-1]) and (group.low or 0) > 1:
+            return True  # "the families of the 20 labourers from the state who died"
         if group.kind == "article" and self._ends_a_governed_list(group):
             return None if self._blocked(gap) else False
         if before is not None and gap and self._governed(group.first - 1):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from variorum.extract.kinds import lowered
+from variorum.extract.kinds import NUMBER, lowered
 from variorum.extract.names import Name
 from variorum.extract.openings import Openings
 from variorum.extract.perpetrators import doers, full_names
@@ -157,6 +157,11 @@ def _responders(patterns: _Patterns, part: str) -> Iterator[re.Match[str]]:
         yield match
 
 
+_COUNT = re.compile(
+    rf"^(?:(?:at least|more than|about|some|up to|over) )?(?:{NUMBER}|dozens of|scores of)(?: of (?:the|his|her|their))? ",
+    re.IGNORECASE,
+)
+_STATE = re.compile(r"dead|wounded|injured|hurt|people|persons|others|one|all")  # "shot dead" names nobody who was struck
 _TOLD_BY = re.compile(r"(?:\b(?:reports|reported|adds|added|told|according to|citing)|\b(?:under|limits of|jurisdiction of))(?: the)? $")
 _TELLING = re.compile(r" (?:reports|reported|adds|added|said|says|limits|jurisdiction)\b")
 
@@ -202,6 +207,7 @@ def _target(low: str, parts: Sequence[str], patterns: _Patterns, names: Sequence
             phrase = re.split(
                 r"\b(?:in|on|at|near|as|while|when|after|with|and|that|which|who|during|from|by|for|to|before)\b", match.group(1)
             )[0].strip()
-            if len(phrase) > 3 and lowered(phrase.split()[0]) not in words.not_names:
+            phrase = _COUNT.sub("", phrase)  # "32 fighters" are fighters
+            if len(phrase) > 3 and lowered(phrase.split()[0]) not in words.not_names and not _STATE.fullmatch(phrase):
                 return phrase
     return None

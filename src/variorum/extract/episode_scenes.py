@@ -58,6 +58,10 @@ _OWN = re.compile(
 _NEXT = re.compile(r",? (?:also |later |immediately |again |on \w+day )?(\w+)")
 COUNTRY = 6  # UCDP's where_prec of a place that is known by its country alone
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ii]nside) (?:the )?$")
+_STRUCK_REACH = 70  # code points from a word of the incident to the place of what it befell
+_STRUCK = re.compile(
+    r"[\w -]+?(?: (?:of|on|at|in|near|against))? (?:an?|the|its|their|this|that) (?:[\w-]+ ){0,2}?(\w+) (?:in|at) (?:the )?"
+)
 _BESIDE = re.compile(r"\b(?:north|south|east|west|\w*(?:kilomet|mile)\w*|km|outside|near|from|to|towards?)\b[^.,;]{0,30}$")
 
 
@@ -198,7 +202,11 @@ def _own(text: str, low: str, inside: tuple[PlaceMention, ...], events: Sequence
             continue  # a headline's "near Y" where the lead says "in X, near Y"
         before = inside[number - 1] if number else None
         joined = before is not None and before not in kept and text[before.end : place.start] in (" and ", " or ", ", ")
-        if _names_incident(low, place, events) or not (joined or _aside(text, low, place, inside, words)):
+        if (
+            _names_incident(low, place, events)
+            or _struck_there(low, place, events, words)
+            or not (joined or _aside(text, low, place, inside, words))
+        ):
             kept.append(place)
     return tuple(kept)
 
@@ -214,6 +222,14 @@ def _beside(text: str, place: PlaceMention, others: Sequence[PlaceMention]) -> b
 def _names_incident(low: str, place: PlaceMention, events: Sequence[int]) -> bool:
     """Whether a word of the incident follows at once: "Machala prison siege", "the Quetta bombing"."""
     return any(0 < start - place.end < COMPOUND and re.fullmatch(r"['’]?s?[\w -]*", low[place.end : start]) for start in events)
+
+
+def _struck_there(low: str, place: PlaceMention, events: Sequence[int], words: SceneWords) -> bool:
+    """Whether what the place is named for is what the incident befell: "bombed a hospital in X", "a fire at the prison in X"."""
+    return any(
+        0 < place.start - start < _STRUCK_REACH and (struck := _STRUCK.fullmatch(low, start, place.start)) and struck[1] in words.away
+        for start in events
+    )
 
 
 def _aside(text: str, low: str, place: PlaceMention, others: Sequence[PlaceMention], words: SceneWords) -> bool:

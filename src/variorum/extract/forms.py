@@ -27,9 +27,14 @@ STAMPED = re.compile(rf"^{_BULLET}(?:\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?:0
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 DAY = rf"(?:{_WEEKDAY}(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}))?|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
 DATED = re.compile(rf"^{_BULLET}(?:on )?{DAY}(?:,? \d{{4}})?\s*[:,–—-]", re.IGNORECASE)
-# "Peru: Rescuers ended their search": up to four capitalised words before a colon and a sentence.
+_CLOSED = rf"(?:\s?[:–—]|,? (?:on )?{DAY}(?:,? \d{{4}})?\s?[.:–—-])"
+# "Peru: Rescuers ended their search", "Peru, 6 March. A mine collapsed": up to capitalised words before a colon or day, then a sentence.
 PLACED = re.compile(
-    r"^[^\w\n]{0,4}([A-ZÀ-ÖØ-Þ][\w.’'-]*(?:,? (?:(?:and|of|the|de|la) )?[A-ZÀ-ÖØ-Þ][\w.’'-]*){0,3})\s?[:–—]\s+(?=[A-ZÀ-ÖØ-Þ\d“\"])"
+    r"^[^\w\n]{0,4}([A-ZÀ-ÖØ-Þ][\w.’'-]*(?:,? (?:(?:and|of|the|de|la) )?(?!(?i:"
+    + DAY
+    + r")\b)[A-ZÀ-ÖØ-Þ][\w.’'-]*){0,3})(?i:"
+    + _CLOSED
+    + r")\s+(?=[A-ZÀ-ÖØ-Þ\d“\"])"
 )
 _NAME = r"([A-ZÀ-ÖØ-Þ][\w’'-]+)"
 SCENE = re.compile(rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]t|of)\s+(?:the\s+)?(?:\w+\s+of\s+)?{_NAME}|^\W{{0,4}}{_NAME}[^:–—\n]{{0,30}}[:–—]")

@@ -10,6 +10,7 @@ from variorum.model.lexicon import Lexicon
 
 _HEAD = 2  # sentences, headline included, whose times are the report's own
 _LEAD = 4  # sentences, headline included, that say what the report is about
+_OF_ANOTHER = ("his ", "her ", "their ")  # how a relative is told of beside one who was told of before
 _BY_NOUN = frozenset(("noun_of", "nominal_of", "possessive", "noun_colon"))
 
 
@@ -44,8 +45,11 @@ def persons_told_here(persons: list[Person], document: Document, counts: bool, l
     if not here:
         return [person for person in persons if not all(elsewhere(told) for told in person.told)] if counts else persons
     tied = lexicon.patterns["of_this_incident"]
+    joint = {(told.sentence.start, told.end) for person in here for told in person.told}  # by one verb with somebody told of in the opening
 
     def told_again(person: Person) -> bool:
+        if any((told.sentence.start, told.end) in joint and told.mention.words.lower().startswith(_OF_ANOTHER) for told in person.told):
+            return True  # "Owner arrested … the owner and his father were arrested"
         return len(person.told) > 1 or any(tied.search(text, told.sentence.start, told.sentence.end) for told in person.told)
 
     return [person for person in persons if person in here or (told_again(person) and not all(elsewhere(told) for told in person.told))]

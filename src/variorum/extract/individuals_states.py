@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
@@ -23,6 +24,7 @@ _OWN_DEATH = (
 )  # fmt: skip
 _OPENS_OWN_DEATH = frozenset(phrase[0] for phrase in _OWN_DEATH)
 _CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "good", "grave", "guarded"])
+_ARMS = re.compile(r"\b(?:shot|shoot|gun|bullet|stab|kni(?:fe|ves)\b|beat(?:en|ing)?\b)", re.IGNORECASE)  # with these who survives was hurt
 _WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
 _WOUNDS = frozenset(["wound", "wounds"])
 _GET_WELL = frozenset(["recover", "survive", "live"])  # "is expected to recover"
@@ -116,11 +118,16 @@ class StatesOfPersons(SentenceOfPersons):
             gap = self.words[before[-1].stop : index] if before else []
             if not before or self.says_between(before[-1]) or any(t.text == ";" or (t.person is not None and t.person.plural) for t in gap):
                 continue
-            if before[-1].kind == "pronoun" and token.low in ("survived", "survives"):
-                continue  # he may have been near, and not hurt
+            if token.low in ("survived", "survives") and self._unharmed(before[-1], index):
+                continue  # he may have been near, and not hurt; who survives a crash may walk away
             if self.asserted(before[-1].group, index):
                 wound = token.low in _WOUNDS
                 self.out.append([self.told(before[-1], "shot" if wound else "injured", index, "condition")])
+
+    def _unharmed(self, mention: Mention, index: int) -> bool:
+        """Whether one who "survived" may not have been hurt: no wounds are told behind it, and no arms are told of, or he is a pronoun."""
+        wounds = index + 1 < len(self.words) and self.words[index + 1].low == "with"
+        return not wounds and (mention.kind == "pronoun" or _ARMS.search(self.text) is None)
 
     def hospital_stays(self) -> list[list[Told]]:
         """ "was taken to Grady Memorial Hospital", "was flown to a trauma centre": who is taken where the hurt are treated, was hurt."""

@@ -207,6 +207,7 @@ def group_of(name: str, words: ActorWords) -> str:
     *rest, last = name.split()
     if last not in p.generic or last != last.lower() or not rest or not all(word[:1].isupper() or word[:1].isdigit() for word in rest):
         return name
+    rest[-1] = rest[-1].removesuffix("'s").removesuffix("’s")
     own = len(rest) > 1 or rest[0].isupper() or any(letter.isdigit() for letter in rest[0])
     of_a_people = " ".join(rest).lower() in p.peoples or p.creeds.issuperset(word.lower() for word in rest)
     return " ".join(rest) if own and not of_a_people else name

@@ -109,7 +109,9 @@ class Relations(ClauseThatCounts):
         verb = index - 1
         while verb > 0 and (self.tokens[verb].is_("be") or self.tokens[verb].is_("have")):
             verb -= 1
-        clause = self.tokens[verb].is_("relative")
+        known = self.tokens[verb].low == "to" and self.tokens[verb - 1].on("known_to_have")  # "people known to have died"
+        clause = known or self.tokens[verb].is_("relative")
+        verb -= known
         frames = ("object", "adjective", "subject") if clause else ("object", "adjective")
         forms = ("participle", "adjective", "past") if clause else ("participle", "adjective")
         trigger = next((t for t in triggers if t.form in forms and t.frame in frames), None)

@@ -26,12 +26,14 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
             continue
         if tokens[at].low in ("but", ";", "however") or (tokens[at].low in ("said", "says") and at < first - 2):
             break
-        if tokens[at].low in ("said", "says", "put", "puts") and tokens[at - 1].low == "and":
+        if tokens[at].low in ("said", "says", "put", "puts") and (tokens[at - 1].low == "and" or _is_of_another(tokens, at)):
             break  # "dismissed that as propaganda and said four soldiers had died"
         if tokens[at].low in _OWN_ACCOUNT and tokens[at - 1].text == ",":
             break  # "rejected the claim, saying four soldiers had died": what it says itself it does not disown
-        if at and tokens[at - 1].is_("be") and tokens[at].low == "dismissed":
+        if at and tokens[at - 1].is_("be") and tokens[at].low in ("dismissed", "dismissing"):
             continue  # "63 workers have been dismissed"
+        if tokens[at].low.endswith("ing") and tokens[at].low not in _OWN_ACCOUNT and _says_beside(tokens[at + 1 : first]):
+            break  # "refuting the report, the governor said that nine people had died"
         if at and tokens[at - 1].low == "nor" and any(token.low == "neither" for token in tokens[: at - 1]):
             continue  # "neither confirmed nor denied"
         if tokens[at].on("deny") and tokens[at].low not in ("false", "untrue", "rumors", "rumours", "disputed"):
@@ -46,6 +48,22 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
         return True
     handed_on = any(token.on("handed_on") for token in tokens[: last + 1])
     return handed_on and any(verdict in _NOT_SO or (verdict[:1] and verdict[0] in lexicon.words["called_wrong"]) for verdict in verdicts)
+
+
+def _is_of_another(tokens: Sequence[Token], said: int) -> bool:
+    """Whether a verb of saying says something beside the denial: "rejected the figure of the union, which said that …", "the mayor,
+    rejecting calls to resign, said"."""
+    before = tokens[max(0, said - 2) : said]
+    if not before:
+        return False
+    goes_on = before[-1].low in ("which", "who") and before[0].text == ","
+    return goes_on or before[-1].text == ","
+
+
+def _says_beside(between: Sequence[Token]) -> bool:
+    """Whether somebody says something of his own behind a comma: ", the governor said"."""
+    comma = next((at for at, token in enumerate(between) if token.text == ","), None)
+    return comma is not None and any(token.low in ("said", "says") for token in between[comma:])
 
 
 def _is_of_a_part(behind: Sequence[Token]) -> bool:

@@ -254,7 +254,7 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         countries=_countries(episode) if main else (),
         units=_units(episode) if main else frozenset(),
         beside=_beside(account, episode) if main else frozenset(),
-        bare=not account.episodes and not account.claims,
+        bare=(not account.episodes and not account.claims) or (episode.sums_up and not episode.claims and not episode.statements),
         line=_line(account, episode),
         heads=_heads(account, tally, episode, rarity) if main else frozenset(),
         past=main and _past(episode),

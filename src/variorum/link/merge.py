@@ -73,7 +73,8 @@ def _kept(episode: Episode) -> list[Responsibility]:
 def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place: Where | None) -> str:
     """The title that most reports would give, spellings of one name counted together; the shortest, then first of equals.
 
-    A title whose kind or place is not the incident's gives way to one whose is.
+    A title whose kind or place is not the incident's gives way to one whose is, and one that names the province or country around the
+    place to one that names the place.
     """
     votes = Counter(_folded(episode.title) for _, episode in told)
     names = Counter(word for _, episode in told for word in episode.title.split())
@@ -89,17 +90,31 @@ def _title(told: Sequence[tuple[Account, Episode]], kinds: Sequence[str], place:
     def spelled(title: str) -> int:
         return sum(names[word] for word in title.split())
 
+    def where_of(title: str) -> str:
+        preposition = next((word for word in (" in ", " near ", " off ") if word in title), None)
+        return name_key(title.rpartition(preposition)[2]) if preposition else ""
+
+    def coarse(title: str) -> bool:
+        where = where_of(title)
+        return (
+            place is not None
+            and bool(where)
+            and where in {name_key(name) for name in (place.admin1, place.country) if name} - {name_key(place.name)}
+        )
+
     def amiss(title: str) -> int:
         """How much of the title the incident as a whole does not bear out, or how little of it the title says."""
-        preposition = next((word for word in (" in ", " near ", " off ") if word in title), None)
-        where = name_key(title.rpartition(preposition)[2]) if preposition else ""
+        where = where_of(title)
         held = [name_key(name) for name in (place.name, place.admin1, place.country) if name] if place is not None else []
         # "Fire in Calba" is of Calba City.
         elsewhere = bool(held and where) and where not in unknown | spelt and not any(f"{name} ".startswith(f"{where} ") for name in held)
         unnamed = bool(kinds) and _words_of(kinds[0]) not in _words_of(title)
         return 3 * elsewhere + (bool(kinds) and kind_of[title] != kinds[0]) + unnamed
 
-    return min((e.title for _, e in told), key=lambda title: (amiss(title), -votes[_folded(title)], -spelled(title), len(title), title))
+    return min(
+        (e.title for _, e in told),
+        key=lambda title: (amiss(title), coarse(title), -votes[_folded(title)], -spelled(title), len(title), title),
+    )
 
 
 def _words_of(name: str) -> str:

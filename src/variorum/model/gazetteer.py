@@ -169,6 +169,7 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+_OPENING = 200  # code points of headline and lead, where a town named is no aside
 _NAMED_OFTEN = 2  # mentions from which a first-order unit is where it happened
 _PLACED = 60  # code points from a town to the unit that a writer places it in ("Ravar in Kerman province")
 _COARSE = (3, 4, 6)  # UCDP's precision of a second-order unit, a first-order unit and a country
@@ -264,7 +265,7 @@ def _settled(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     kept = []
     for number, mention in enumerate(mentions):
         where = mention.where
-        late = number >= (len(mentions) + 1) // 2 and len(mentions) >= 4
+        late = number >= (len(mentions) + 1) // 2 and len(mentions) >= 4 and mention.start > _OPENING
         unit_named = where is not None and any(
             m.where and m.where.admin1 == where.admin1 and m.level in ("admin1", "admin2") for m in mentions
         )

@@ -15,6 +15,7 @@ from variorum.model.population import TOP
 from variorum.reconcile.voices import Voice
 
 MEASURES = ("killed", "injured")
+_TAKEN = ("arrested", "held", "missing", "freed")  # of these too what one verb tells of several adds up
 LIVED = "others_than_the_dead"  # the rule of people shot beside the dead of their report
 _LIVED = Reading(readers=("rules",), rule=LIVED)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -26,14 +27,14 @@ def together(found: Sequence[Voice]) -> list[Voice]:
 
     The first count of people of no stated kind stands for all that share its verb, so that it is not taken for the whole alone.
     """
-    groups = by_verb(found)
+    groups = by_verb(found, (*MEASURES, *_TAKEN))
     raised: dict[str, int] = {}
     for members in groups.values():
         wide = [voice for voice in members if voice.population == TOP]
         if len(members) > 1 and wide and len({voice.claim.count.words for voice in members}) > 1:
             others = sum(voice.best or 0 for voice in members if voice is not wide[0])
-            if others == wide[0].best:  # "two victims, a man and a woman, died"
-                continue
+            if others == wide[0].best and not wide[0].claim.reading.rule.startswith("individual_"):
+                continue  # "two victims, a man and a woman, died"
             raised[wide[0].id] = max(raised.get(wide[0].id, 0), others)
         elif len(members) == 2 and not wide and members[0].population == members[1].population and _other_noun(*members):
             raised[members[0].id] = max(raised.get(members[0].id, 0), members[1].best or 0)
@@ -46,6 +47,22 @@ def together(found: Sequence[Voice]) -> list[Voice]:
         )
         if voice.id in raised
         else voice
+        for voice in found
+    ]
+
+
+def taken_together(found: Sequence[Voice]) -> list[Voice]:
+    """Single persons whom one verb tells to be taken, who are parts while nobody counts them, as totals that add up: "the owner and his
+    father were arrested"."""
+    parts: dict[tuple[str, str, int, int], list[str]] = {}
+    for voice in found:
+        claim = voice.claim
+        alone = claim.measure in _TAKEN and claim.scope == "part" and claim.stance == "asserted"
+        if alone and claim.reading.rule.startswith("individual_"):
+            parts.setdefault((claim.report, claim.measure, claim.sentence.start, claim.evidence.end), []).append(voice.id)
+    joint = {ident for members in parts.values() if len(members) > 1 for ident in members}
+    return [
+        msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, scope="total")) if voice.id in joint else voice
         for voice in found
     ]
 
@@ -147,12 +164,13 @@ def _other_noun(one: Voice, other: Voice) -> bool:
     return all(nouns) and nouns[0] != nouns[1]
 
 
-def by_verb(found: Sequence[Voice]) -> dict[tuple[str, str, int, str, int], list[Voice]]:
-    """Exact totals that share a sentence and one end of their evidence, where their verb stands."""
+def by_verb(found: Sequence[Voice], measures: Sequence[str] = MEASURES) -> dict[tuple[str, str, int, str, int], list[Voice]]:
+    """Exact totals of these measures that share a sentence and one end of their evidence, where their verb stands."""
     groups: dict[tuple[str, str, int, str, int], list[Voice]] = {}
     for voice in found:
         claim = voice.claim
-        if claim.measure in MEASURES and claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None and voice.best:
+        exact = claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None
+        if claim.measure in measures and exact and voice.best:
             for end, place in (("stop", claim.evidence.end), ("start", claim.evidence.start)):
                 groups.setdefault((claim.report, claim.measure, claim.sentence.start, end, place), []).append(voice)
     return groups

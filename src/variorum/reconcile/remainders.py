@@ -45,18 +45,19 @@ def before_the_rest(voice: Voice) -> int:
 
 
 def _whole(voice: Voice, rest: Sequence[Voice], found: Sequence[Voice]) -> Voice:
-    """The claim as a total, or as it is."""
-    totals = [
+    """The claim as a total, or as it is; "five dead, three of them children" counts the children before "two more children died"."""
+    counted = [
         other
         for other in found
         if other.claim.measure == voice.claim.measure
         and other.population == voice.population
-        and other.claim.scope == "total"
+        and other.claim.scope in ("total", "part")
         and not is_rest(other)
         and other.claim.stance == "asserted"
         and other.best is not None
         and not other.vague
     ]
+    totals = [other for other in counted if other.claim.scope == "total"] or counted
     if not totals:
         return _as_total(voice, 0)
     others = any(one.claim.measure == voice.claim.measure and one.best != voice.best for one in rest)
