@@ -67,14 +67,8 @@ class ClauseThatCounts(ClauseWithNouns):
                 return False  # "two persons of interest", "two youths seen on CCTV"
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
             return (not suspects or group.others) and (self.goes_on or any(token.on("search_scene") for token in self.tokens))
-        if trigger.manner in ("treat", "admit"):  # patients are treated; so is anybody, well or badly
-            treated = group.kind in ("digits", "words") and "for" in (
-                *[token.low for token in self.tokens[group.stop : group.stop + 1]],
-                *[token.low for token in self.tokens[index + 1 : index + 2]],
-            )
-            if self._goes_on(group, index):
-                return True  # "Seventy people took ill. Thirty-eight were admitted"
-            return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)
+        if trigger.manner in ("treat", "admit"):
+            return self._is_cared_for(group, index)
         if trigger.manner in self.lexicon.words["only_to_death"]:
             return any(token.low == "death" for token in self.tokens[max(group.stop, index + 1) :][:2])
         if (
@@ -131,6 +125,25 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.manner == "capture" and self._of_those_killed(group, index):
             return True
         return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))
+
+    def _is_cared_for(self, group: Group, index: int) -> bool:
+        """Whether those treated or admitted are patients, and not anybody treated well or badly, or for years."""
+        for_at = next((at for at in (group.stop, index + 1) if [t.low for t in self.tokens[at : at + 1]] == ["for"]), None)
+        if for_at is not None and any(token.on("treated_otherwise") for token in self.tokens[for_at + 1 : for_at + 3]):
+            return False
+        treated = for_at is not None and group.kind in ("digits", "words")
+        if self._goes_on(group, index) or (treated and self.tokens[index].low.startswith("treat")):
+            return True  # "Seventy people took ill. Thirty-eight were admitted", "treated 46 people for heat illness"
+        if group.stop == index and group.bare and self.tokens[index].low == "treated" and group.kind in ("digits", "words", "vague"):
+            return self._ends_a_headline(group, index)
+        return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)
+
+    def _ends_a_headline(self, group: Group, index: int) -> bool:
+        """Whether a bare number and its participle stand alone: "seven dead, hundreds treated", "Gas alarm at hotel; 14 treated"."""
+        before = self.tokens[group.first - 1] if group.first else None
+        behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        alone = before is None or before.text in (",", ";", ":", "–", "—", "-") or before.low in ("and", "with", "leaves", "sees")
+        return alone and (behind is None or behind.mark or behind.low in ("after", "at", "in", "following", "as", "and", "near"))
 
     def _is_of_those_named(self, group: Group) -> bool:
         """Whether a sentence opens by naming those of whom a number is: "Of the villagers, six were beaten"."""

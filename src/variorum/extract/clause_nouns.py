@@ -183,3 +183,10 @@ class ClauseWithNouns(ClauseWithSubjects):
                 opened = at >= 2 and self.tokens[at - 1].low == "to" and self.tokens[at - 2].on("toll_raised")
                 return ([group], "toll") if opened else None
         return None
+
+    def counts_things(self, index: int) -> bool:
+        """Whether the number at `index` counts things, and no people, years, times or miles: a plain noun in the plural follows it."""
+        noun = self.tokens[index + 1] if index + 1 < len(self.tokens) and index not in self.by_first else None
+        if noun is None or noun.closed is not None or noun.triggers or noun.person is not None or not noun.text.islower():
+            return False
+        return noun.low.endswith("s") and not noun.on("stretches") and not noun.on("time")

@@ -118,6 +118,7 @@ class Gate:
     def _add_scenes(self, found: Selected, scenes: list[Sentence]) -> None:
         """Let in what counts people beside harm, in a report that tells of harm: "The mayor acknowledges twelve"."""
         read = {sentence.start for sentence in found.harm}
+        found.told.update(sentence.start for sentence in scenes if sentence.start in read)
         more = [sentence for sentence in scenes if sentence.start not in read and self._numeral.stands_in(found.lowered, sentence)]
         found.told.update(sentence.start for sentence in more)
         found.harm = sorted((*found.harm, *more), key=lambda sentence: sentence.start)

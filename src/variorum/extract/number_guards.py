@@ -145,8 +145,8 @@ def is_one_of_ages(tokens: Sequence[Token], index: int, stop: int) -> bool:
     spelt = tokens[index].low in SPELT
     if not (tokens[index].digit or spelt) or stop > index + 3 or (len(tokens[index].text) > 3 and not spelt):
         return False
-    if spelt and stop < len(tokens) and tokens[stop].person is not None:
-        return False  # "a boy aged nine and four women"
+    if spelt and stop < len(tokens) and (tokens[stop].person is not None or tokens[stop].low == "of"):
+        return False  # "a boy aged nine and four women", "aged 8 and 10, one of whom"
     at = index - 1
     while at >= 0 and (
         tokens[at].digit
@@ -154,7 +154,8 @@ def is_one_of_ages(tokens: Sequence[Token], index: int, stop: int) -> bool:
         or tokens[at].low in ("and", "or", "to", ",", "of", "from", "-", "–", "between", "either", "about")
     ):
         at -= 1
-    return at >= 0 and (at < index - 1 or stop > index + 1 or spelt) and tokens[at].low in ("age", "ages", "aged")
+    row = at < index - 1 or stop > index + 1 or spelt or (at >= 0 and tokens[at].low == "ages")
+    return at >= 0 and row and tokens[at].low in ("age", "ages", "aged")
 
 
 def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bool:

@@ -259,6 +259,8 @@ class Relations(ClauseThatCounts):
         if not any(t.form == "past" for t in triggers) or index + 1 >= len(self.tokens):
             return False
         after = self.tokens[index + 1]
+        if (after.digit or after.low in self.lexicon.numbers) and self.counts_things(index + 1):
+            return True  # "some 200 men burnt 60 houses"
         if (
             trigger.weak
             and any(token.person is not None for token in self.tokens[index + 1 : index + 3])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from variorum.extract.group import Group
 from variorum.extract.readers.followed import FollowedReader
 
-_WITH = frozenset(("with",))
+_WITH = frozenset(("with", "for"))
 _FARTHEST_WOUND = 5  # tokens from "with" to the wounds
 _FARTHEST_VERB = 7  # tokens from a verb to "with burns"
 _FARTHEST_VEHICLE = 12  # tokens from a boat to "with 86 people"
 _FARTHEST_PLACE = 9  # tokens from those taken to "from a church"
+_BROUGHT = frozenset(("evacuated", "freed"))
 _TAKES = frozenset(("took", "taken", "seized", "grabbed", "dragged", "marched"))
 _SAVES = frozenset(("save", "rescue", "free"))
 _SEEKS = frozenset(("searching for", "looking for", "search for"))
@@ -34,6 +35,10 @@ class ConditionsReader(FollowedReader):
             if wound is None:
                 continue
             group = self.clause.by_stop.get(index)
+            if self.tokens[index].low == "for":
+                if group is not None and group.bare and self._counts_hurt(group):
+                    self._hurt(group, group.first, wound + 1, index)  # "treated 67 people for shock and nine for wounds"
+                continue
             if group is not None:
                 if self._counts_hurt(group):
                     self._hurt(group, group.first, wound + 1, index)
@@ -43,7 +48,14 @@ class ConditionsReader(FollowedReader):
                 if token.mark or token.low == "and":
                     break
                 goes_there = any(one.measure == "hospitalised" and one.frame == "subject" for one in token.triggers)
-                if goes_there or token.on("left_with_wounds") or (token.on("to_hospital") and "be" in self.clause.verb_group(at)[1]):
+                brought = any(one.measure in _BROUGHT and one.form == "participle" for one in token.triggers)
+                brought = brought and "be" in self.clause.verb_group(at)[1]
+                if (
+                    goes_there
+                    or brought
+                    or token.on("left_with_wounds")
+                    or (token.on("to_hospital") and "be" in self.clause.verb_group(at)[1])
+                ):
                     for hurt in self.clause.subject(self.clause.verb_group(at)[0]):
                         if hurt.low != 0 and not self.claimed.get(hurt.first, set()) & {"killed", "injured"}:
                             self._hurt(hurt, hurt.first, wound + 1, at)

@@ -16,6 +16,7 @@ from variorum.model.lexicon import Lexicon
 
 # Measures that are counted up, of which those who are left are the last to come: "the remaining six were freed".
 _COUNTED_OUT = frozenset({"killed", "freed", "escaped", "released", "evacuated"})
+_FARTHEST_PART = 5  # tokens from a cut to the part of the body that it is on
 
 
 class Drafting:
@@ -137,3 +138,17 @@ class Drafting:
         if head is None:
             return None
         return population_of(self.tokens, at, head, self.lexicon)
+
+    def _is_wound(self, at: int) -> bool:
+        """Whether a wound is named at `at`: "burns", "a fractured skull", "a cut on the hand", but not "a broken clock" or "pay cuts"."""
+        token, behind = self.tokens[at], self.tokens[at + 1 : at + 1 + _FARTHEST_PART]
+        if token.on("damaged"):
+            return any(word.on("body_parts") for word in behind[:2])
+        if token.on("wounds"):
+            return not (at and self.tokens[at - 1].on("cut_otherwise"))
+        if token.on("body_parts"):
+            return bool(behind) and behind[0].on("wound_on_part")
+        if not token.on("wound_on_part"):
+            return False
+        dealt = at > 0 and self.tokens[at - 1].on("deals_blows")
+        return dealt or (bool(behind) and behind[0].on("on_part") and any(word.on("body_parts") for word in behind))

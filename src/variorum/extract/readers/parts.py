@@ -327,12 +327,6 @@ class PartsReader(Drafting):
                     return trigger.measure, at
         return None
 
-    def _is_wound(self, at: int) -> bool:
-        """Whether a wound is named at `at`: "burns", "a fractured skull", but not "a broken clock"."""
-        if self.tokens[at].low in ("broken", "fractured"):
-            return at + 1 < len(self.tokens) and self.tokens[at + 1].on("limbs")
-        return self.tokens[at].on("wounds")
-
     def _kind_from(self, at: int) -> str | None:
         """The population behind "were": of a noun ("children"), or of an age ("under 18", "under five", "younger than 25")."""
         behind = self.tokens[at : at + 3]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from variorum.extract.group import Group
 from variorum.extract.readers.bands import CROWD
-from variorum.extract.readers.conditions import ConditionsReader
 from variorum.extract.readers.deeds import stands_behind
+from variorum.extract.readers.wounds import WoundsReader
 from variorum.model.lexicon import Placing
 
 _FARTHEST_PLACE = 4  # words between a link and the place ("to three local hospitals")
@@ -18,7 +18,7 @@ _THEM = frozenset(("them",))
 _DONE_TO_THEM = frozenset({"killed", "injured", "held", "freed", "arrested"})
 
 
-class PlacedReader(ConditionsReader):
+class PlacedReader(WoundsReader):
     """Reads those of whom a verb tells together with what stands behind them, and those whom "them" stands for."""
 
     def _draft_placed(self, goes: bool = False) -> None:

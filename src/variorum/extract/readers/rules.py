@@ -150,6 +150,7 @@ class RulesReader(BefallenReader):
         self._draft_kinds_below()
         self._draft_followed()
         self._draft_conditions()
+        self._draft_body()
         self._draft_retold()
         self._draft_of_those_beside()
         self._draft_one_more_of_them()

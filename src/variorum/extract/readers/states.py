@@ -128,25 +128,30 @@ class StatesReader(PresentReader):
             joined = self.tokens[group.first - 1].low == "and" and group.first - verb <= _FARTHEST_JOINED
             if verb != group.first - 1 and not joined:
                 continue
-            wound = next((at for at, token in enumerate(behind) if token.on("wounds")), None)
+            wound = next((at for at in range(len(behind)) if self._is_wound(group.stop + at)), None)
             if wound is None or behind[0].low != "with":
                 continue
-            self.claimed.setdefault(group.first, set()).add("injured")
             last = group.stop + wound
-            self._add(group, "injured", group.population, group.first - 1, last + 1, last, "left_with_wounds", False)
+            for one in self.clause.coordinated_left(group) if not joined or "dead" not in self._lows else [group]:
+                if one.first > verb and not self.claimed.get(one.first):
+                    self._claim(one, "injured", one.population, one.first - 1, last + 1, last, "left_with_wounds", False)
 
     def _draft_wounded(self) -> None:
         """ "scores of residents sustained gunshot injuries": hurt by a verb of suffering and a noun for wounds."""
         for index in self._where(self.lexicon.words["suffers"]):
             behind = self.tokens[index + 1 : index + 1 + _FARTHEST_WOUND]
             wound = next((at for at in range(len(behind)) if self._is_wound(index + 1 + at)), None)
-            if wound is None or self.tokens[index].triggers or any(word.mark for word in behind[:wound]):
+            receives = self.tokens[index].low.startswith("receiv")
+            if wound is None or (self.tokens[index].triggers and not receives) or any(word.mark for word in behind[:wound]):
                 continue
-            if self.tokens[index].is_("have") and any(
+            if (self.tokens[index].is_("have") or receives) and any(
                 word.triggers or word.is_("verb") or word.is_("preposition") for word in behind[:wound]
             ):
                 continue
+            of_things = self.tokens[index + 1 + wound].on("wound_on_part")
             for group in self.clause.subject(self.clause.verb_group(index)[0]):
+                if of_things and group.kind == "thing":
+                    continue  # "three departments had cuts"
                 if not self.claimed.get(group.first, set()) & {"injured", "killed"}:
                     self._claim(group, "injured", group.population, group.first, index + wound + 2, index, "sustained_wounds", False)
 
