@@ -159,6 +159,17 @@ class Clause:
                 return at
         return at
 
+    def whom_they_name(self, found: Sequence[Group], stop: int) -> Group | None:
+        """The group whom single persons up to a comma and a verb at `stop` name: "two of them, a cook and a waitress, had burns"."""
+        singles = [group for group in found if group.kind == "article"]
+        first = singles[0].first - 1 if singles else -1
+        if first < 1 or self.tokens[stop - 1].text != "," or self.tokens[first].text != "," or len(found) - len(singles) > 1:
+            return None
+        host = self.by_stop.get(first) or next((one for one in reversed(self.groups) if one.stop < first), None)
+        if host is None or host.kind not in ("digits", "words") or (host.stop < first and not self.tokens[host.stop].is_("relative")):
+            return None
+        return host if host.low == host.high == sum(group.low or 0 for group in singles) else None
+
     def group_ending(self, stop: int) -> Group | None:
         """The group that ends at `stop`, or shortly before it with only a prepositional phrase between."""
         exact = self.by_stop.get(stop)

@@ -23,6 +23,8 @@ _SEEN_DOING = (
 _NO_SINGLE = frozenset(("lost at sea", "survive"))  # of one person another incident's as often: a fisherman lost at sea, one who survived
 _VISITORS = frozenset({"officials", "police", "journalists", "soldiers", "security_forces"})
 _TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
+_SPEED = 40  # from here on what a driver hits is a speed
+_FARTHEST_DISASTER = 5  # tokens from "lost" to what people are lost in
 _FARTHEST_BEHIND = 10  # tokens behind those who flee or are lost that say how
 
 
@@ -66,7 +68,8 @@ class ClauseThatCounts(ClauseWithNouns):
             if ahead[:1] == ["of"] or ahead[:2] in _SEEN_DOING:
                 return False  # "two persons of interest", "two youths seen on CCTV"
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
-            return (not suspects or group.others) and (self.goes_on or any(token.on("search_scene") for token in self.tokens))
+            beside = group.others and any(other.first < group.first for other in self.groups)
+            return (not suspects or group.others) and (self.goes_on or beside or any(token.on("search_scene") for token in self.tokens))
         if trigger.manner in ("treat", "admit"):
             return self._is_cared_for(group, index)
         if trigger.manner in self.lexicon.words["only_to_death"]:
@@ -103,6 +106,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return group.population in ("migrants", "civilians", "everyone", "children", "women") and (
                 group.population == "migrants" or (group.low or 0) >= _MANY
             )
+        if trigger.manner == "lose" and not group.bare and group.stop == index and self._is_fatal_place(index + 1):
+            return True  # "two firefighters lost in roof collapse"
         if trigger.manner == "lose":  # an army loses men, a mother her sons; a town that loses people loses inhabitants
             if group.of_their_own and group.head is None:
                 return any(token.low == "own" for token in self.tokens[group.first : group.stop + 3])  # and no "eight of their nine games"
@@ -118,6 +123,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return False
         if trigger.manner == "shoot" and group.bare and self.is_shot(group):
             return True
+        if trigger.manner in ("hit", "strike") and group.bare and group.first == index + 1 and self._is_run_into(group, index):
+            return True  # "Driver who hit 4 at bus stop had seizure"
         if not trigger.weak or not group.bare or group.others or group.of_them or group.part or self._is_of_those_named(group):
             return True
         if group.increment and any(other.first < group.first for other in self.groups):
@@ -144,6 +151,18 @@ class ClauseThatCounts(ClauseWithNouns):
         behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         alone = before is None or before.text in (",", ";", ":", "–", "—", "-") or before.low in ("and", "with", "leaves", "sees")
         return alone and (behind is None or behind.mark or behind.low in ("after", "at", "in", "following", "as", "and", "near"))
+
+    def _is_fatal_place(self, at: int) -> bool:
+        """Whether the words at `at` name a disaster in which people are lost: "in roof collapse", "to the fire"."""
+        behind = self.tokens[at : at + _FARTHEST_DISASTER]
+        return bool(behind) and behind[0].low in ("in", "to", "during") and any(token.on("takes_people") for token in behind)
+
+    def _is_run_into(self, group: Group, index: int) -> bool:
+        """Whether a driver or a car hits a bare number, which then counts people."""
+        drives = any(token.on("car") or token.on("vehicle") or token.on("drives_it") for token in self.tokens[:index])
+        behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+        ends = behind is None or behind.mark or behind.low in ("at", "in", "on", "outside", "near", "and", "before", "after", "while")
+        return drives and ends and group.kind in ("digits", "words") and 1 < (group.low or 0) < _SPEED
 
     def _is_of_those_named(self, group: Group) -> bool:
         """Whether a sentence opens by naming those of whom a number is: "Of the villagers, six were beaten"."""

@@ -189,4 +189,4 @@ class ClauseWithNouns(ClauseWithSubjects):
         noun = self.tokens[index + 1] if index + 1 < len(self.tokens) and index not in self.by_first else None
         if noun is None or noun.closed is not None or noun.triggers or noun.person is not None or not noun.text.islower():
             return False
-        return noun.low.endswith("s") and not noun.on("stretches") and not noun.on("time")
+        return (noun.low.endswith("s") or noun.on("body_parts")) and not noun.on("stretches") and not noun.on("time")

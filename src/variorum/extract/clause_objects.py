@@ -84,6 +84,7 @@ class ClauseWithObjects(Clause):
             group = self.by_first.get(index)
             if group is not None:
                 named = not group.bare or group.others  # "injuring him and eight others"
+                seen_person |= group.others and group.bare and self.tokens[index - 1].text == ","  # "kill village head, eight others"
                 return self.right(index) if joined and seen_person and named and (with_verb or not self.has_own_verb(group)) else []
             token = self.tokens[index]
             if index == at and token.low in ("him", "her", "them"):
@@ -177,8 +178,14 @@ class ClauseWithObjects(Clause):
         if group.low == 1:
             there = self.tokens[group.stop + 2] if group.stop + 2 < len(self.tokens) else None
             at_named = after is not None and after.low == "at" and there is not None and there.capital and group.first == 0
-            return after is not None and (at_named or after.low in ("in", "near", "outside"))
-        return after is None or after.mark or after.low in ("in", "near", "outside", "on", "at", "during", "after", "by", "and")
+            going = after is not None and after.low == "on" and there is not None and (there.low == "way" or there.is_("determiner"))
+            return after is not None and (at_named or going or after.low in ("in", "near", "outside"))
+        return (
+            after is None
+            or after.mark
+            or after.low
+            in ("in", "near", "outside", "on", "at", "during", "after", "by", "and", "as", "when", "while", "over", "across", "amid")
+        )
 
     def aims_at(self, index: int) -> bool:
         """Whether "shot at" goes on with whom somebody shot at: "a suspect shot at three men" is no suspect who was shot."""

@@ -78,6 +78,9 @@ class ClauseWithSubjects(ClauseWithObjects):
                 if group.low == 1 and self.tokens[stop - 1].low == "who" and self.tokens[stop].low in ("was", "is", "has"):
                     return [group, *among]  # "three rioters and a policeman, who was stabbed"
                 found = self.coordinated_left(group)
+                named = self.whom_they_name(found, stop)
+                if named is not None:
+                    return [named, *among]
                 return [*(found[:1] if self._tell_of_one(found, stop) else found), *among]
         return among
 

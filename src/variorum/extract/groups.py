@@ -207,6 +207,14 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
         if after + 1 < len(tokens) and tokens[after + 1].is_("be"):
             return after + 2 if after + 2 < len(tokens) and tokens[after + 2].person is not None else after + 1
         return after + 1
+    if (
+        after + 1 < len(tokens)
+        and tokens[after].low in ("those", "these")
+        and (tokens[after + 1].text == "," or tokens[after + 1].is_("be"))
+    ):
+        group.part = group.of_them = True
+        group.stop = group.words_stop = after + 1
+        return after + 1
     named = False
     while after < len(tokens) and tokens[after].on("after_of"):
         named = True

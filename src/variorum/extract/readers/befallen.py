@@ -7,6 +7,10 @@ from variorum.extract.readers.wholes import WholesReader
 from variorum.extract.relations import Match
 
 _SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
+_OF_DEATH = frozenset(("death", "dead", "alive", "ashes", "bodies", "corpses", "remains", "beyond", "recognition"))
+_BLASTS = frozenset(("explosion", "explosions", "blast", "flash", "spill", "accident", "eruption"))
+_HOW_BADLY = frozenset(("badly", "severely", "seriously", "critically", "slightly"))
+_FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
 _ALSO_BY_POLICE = frozenset(("hold", "capture", "seize"))
@@ -96,6 +100,12 @@ class BefallenReader(WholesReader):
             return "held"  # "gunmen abducted 23 guests; the police put the number of the victims at 15"
         if match.trigger.manner == "burn" and match.rule in ("passive", "shared") and self._others_died(group):
             return "injured"  # "ten lost their lives and eight more were burnt"
+        if (
+            match.trigger.manner == "burn"
+            and match.rule in ("passive", "reduced", "shared")
+            and self._lives_with_burns(match.trigger_index)
+        ):
+            return "injured"
         more = group.bare and (group.others or group.increment)
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more"
@@ -105,6 +115,15 @@ class BefallenReader(WholesReader):
         """Whether the text just before counts people held, and nobody dead."""
         told = {draft.measure for draft in (*self.told_before(), *self.drafts)}
         return "held" in told and "killed" not in told
+
+    def _lives_with_burns(self, index: int) -> bool:
+        """Whether those burned are told of as hurt: how badly, where on the body, or in a blast, and nothing of their death."""
+        behind = [token.low for token in self.tokens[index + 1 : index + 1 + _FARTHEST_FATE]]
+        if not self._lows.isdisjoint(_OF_DEATH) or behind[:1] == ["alive"]:
+            return False
+        how = {token.low for token in self.tokens[max(0, index - 2) : index]}
+        blast = behind[:1] == ["in"] and not _BLASTS.isdisjoint(behind)
+        return not how.isdisjoint(_HOW_BADLY) or blast or behind[:1] in (["when"], ["on"], ["over"], ["while"]) or "badly" in behind
 
     def _others_died(self, group: Group) -> bool:
         """Whether the sentence tells before a group of others who died."""

@@ -7,6 +7,9 @@ from variorum.extract.readers.gapped import GappedReader
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 _PLACES_OF_CARE = frozenset(("center", "centre", "centers", "centres", "unit", "units", "ward", "wards"))  # each behind what it is for
 _CARE = _PLACES_OF_CARE | {"hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu"}
+_WARDS = frozenset(("hospital", "hospitals", "clinic", "clinics", "icu"))
+_CARRIES_HURT = frozenset(("helicopter", "helicopters", "ambulance", "ambulances", "plane", "air", "medevac"))
+_FARTHEST_WARD = 5  # words from "in" to the hospital
 _CONDITION = frozenset(("condition", "state"))
 _GRAVE = frozenset(("critical", "precarious", "serious", "stable", "grave", "fair"))
 
@@ -51,6 +54,48 @@ class HospitalReader(GappedReader):
                             group.part = False  # "eleven of the wounded were taken to hospital": all who are there
                         self._add(group, measure, self._refined(group), group.first, index + 1, at, "in_hospital", False)
                 break
+
+    def _draft_in_hospital_alone(self) -> None:
+        """ "Train derails near Holmby, three in hospital", "24 were in the general hospital and 191 in other clinics": without a verb."""
+        for index in self._where(_WARDS):
+            at = index - 1
+            while at > index - _FARTHEST_WARD and self.tokens[at].low not in ("in", "at") and not self.tokens[at].mark:
+                at -= 1
+            group = self.clause.by_stop.get(at) if at > 0 and self.tokens[at].low in ("in", "at") else None
+            if group is None or self.claimed.get(group.first) or not group.low or group.kind == "article":
+                continue
+            joint = self.tokens[group.first - 1] if group.first else None
+            goes_on = group.bare and joint is not None and (joint.low == "and" or joint.text in (",", ";"))
+            goes_on = goes_on and any(draft.measure == "hospitalised" for draft in self.drafts)
+            opens = (
+                joint is None
+                or joint.text in (",", ";", ":", "–", "—", "-")
+                or joint.low in ("and", "leaves", "left", "with", "puts", "put")
+            )
+            behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            ends = behind is None or behind.mark or behind.low in ("after", "following", "with", "as")
+            if goes_on or (at == index - 1 and opens and ends):
+                group.part = group.part or (goes_on and self.drafts[-1].scope == "part")
+                self._claim(group, "hospitalised", group.population, group.first, index + 1, index, "in_hospital", False)
+
+    def _draft_by_ambulance(self) -> None:
+        """ "Two were taken by helicopter to Akron", "four left by ambulance": taken as those are who are treated."""
+        for index in self._where(_CARRIES_HURT):
+            by = index - 1 if self.tokens[index - 1].low == "by" else index - 2
+            if by < 2 or self.tokens[by].low != "by":
+                continue
+            start, auxiliaries = self.clause.verb_group(by - 1)
+            if not self.tokens[by - 1].on("to_hospital") or "be" not in auxiliaries:
+                continue
+            sure = self.tokens[index].low in ("ambulance", "ambulances", "medevac") or self._tells_of_hurt()
+            for group in self.clause.subject(start) if sure else ():
+                if not self.claimed.get(group.first, set()) & {"hospitalised", "killed"} and group.low and group.kind != "thing":
+                    self._claim(group, "hospitalised", group.population, group.first, index + 1, by - 1, "in_hospital", False)
+
+    def _tells_of_hurt(self) -> bool:
+        """Whether this sentence or the one before tells of people who are hurt."""
+        hurt = any(draft.measure in ("injured", "hospitalised", "harmed") for draft in (*self.drafts, *self.told_before()))
+        return hurt or any(token.on("the_harmed") or token.on("wounds") or token.on("gravely") for token in self.tokens)
 
     def _draft_injured_moved(self) -> None:
         """ "Seven of the injured were flown to the capital": those hurt are taken to where they are treated, named or not."""

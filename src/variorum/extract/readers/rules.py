@@ -115,6 +115,8 @@ class RulesReader(BefallenReader):
         self._draft_by_place()
         self._draft_hospital()
         self._draft_injured_moved()
+        self._draft_by_ambulance()
+        self._draft_in_hospital_alone()
         self._draft_condition_of()
         self._draft_victims()
         self._draft_left_with()

@@ -8,6 +8,7 @@ from variorum.extract.group import Group
 from variorum.extract.readers.conditions import ConditionsReader
 
 _LONGEST_PART = 5  # words of a part of the body with what stands before it: "a broken left arm", "the back of his head"
+_LONGEST_NAME = 8  # tokens between the commas around a name
 _OWN = frozenset(("a", "an", "their", "both", "some", "his", "her", "its"))
 _OF_ONE = frozenset(("his", "her"))
 _OPENS_CUT_THROAT = frozenset(("throat", "throats", "neck", "necks"))
@@ -23,6 +24,7 @@ class WoundsReader(ConditionsReader):
 
     def _draft_body(self) -> None:
         """All such drafts of the sentence."""
+        self._draft_how_badly()
         for index in self._where(self.lexicon.words["body_parts"]):
             first = self._opening(index) if self._stands_alone(index) else None
             if first is None or first < 1:
@@ -37,6 +39,29 @@ class WoundsReader(ConditionsReader):
                 self._hurt_themselves(first - 1, index, self.tokens[first].low)
             elif before.on("on_part") and self.tokens[first].is_("determiner"):
                 self._struck_on(first - 2, index)
+
+    def _draft_how_badly(self) -> None:
+        """ "Sixteen were injured, two seriously", "three were hurt, one, Jan Aerts, badly": some of those hurt, by an adverb alone."""
+        for index in self._where(self.lexicon.words["how_badly"]) if self.drafts else ():
+            behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            if behind is not None and not (behind.mark or behind.is_("subordinator") or behind.is_("preposition") or behind.low == "and"):
+                continue
+            group = self.clause.by_stop.get(index) or self._before_apposition(index)
+            if group is None or not group.first or self.claimed.get(group.first) or group.kind not in ("digits", "words") or not group.low:
+                continue
+            joint = self.tokens[group.first - 1]
+            whole = next((d for d in reversed(self.drafts) if d.measure in _HURT and d.count_end <= self.tokens[group.first].start), None)
+            if whole is None or not (joint.text in (",", ";", "(") or joint.low == "and") or (whole.count.low or 0) < group.low:
+                continue
+            group.part = True
+            self._claim(group, "injured", group.population, group.first, index + 1, index, "how_badly", False)
+
+    def _before_apposition(self, index: int) -> Group | None:
+        """The number whom a name between two commas tells of: "one, the Belgian Joris Aerts, seriously"."""
+        if self.tokens[index - 1].text != ",":
+            return None
+        at = next((at for at in range(index - 2, max(0, index - _LONGEST_NAME), -1) if self.tokens[at].text == ","), None)
+        return self.clause.by_stop.get(at) if at is not None else None
 
     def _stands_alone(self, index: int) -> bool:
         """Whether no noun goes with the part of the body, as in "a back window", "300 head of cattle"."""
