@@ -54,6 +54,7 @@ class ClauseWithNouns(ClauseWithSubjects):
         return (
             not after.low.endswith(("ed", "ly"))
             and after.low not in self.lexicon.cues
+            and not after.on("when_behind")
             and after.low not in self.lexicon.words["not_a_thing"]
         )
 

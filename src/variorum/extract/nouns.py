@@ -202,7 +202,7 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
-    if token.person is not None and not token.person.plural and at + 1 < len(tokens):
+    if token.person is not None and not token.person.plural and not token.on("the_harmed") and at + 1 < len(tokens):
         at += 1
         token = tokens[at]
     if token.on("gravely") and (at + 1 == len(tokens) or tokens[at + 1].mark):
@@ -214,6 +214,8 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return False
     if token.low.endswith("ed") and at + 1 < len(tokens) and (tokens[at + 1].is_("preposition") or tokens[at + 1].on("particle")):
         return False  # "29 occurred in the community", "seven walked out"
+    if token.low.endswith("ing") and at + 1 < len(tokens) and tokens[at + 1].is_("preposition"):
+        return False  # "kills family of four heading to a wedding"
     if token.low.endswith("ed") and at + 1 < len(tokens) and tokens[at + 1].is_("determiner"):
         return False  # "a mob of 300 attacked the post"
     if (

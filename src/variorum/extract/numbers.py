@@ -26,6 +26,8 @@ _DECIMAL = re.compile(r"\d+\.\d+")
 _SHARES = {"half": 2, "third": 3, "quarter": 4}
 _RANGE = re.compile(r"(\d+)[-–](\d+)")
 _MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit strings are identifiers
+_DASHES = ("-", "–", "--", "—")
+_BETWEEN = ("to", "or", *_DASHES)  # what may stand between the two numbers of a range
 _ARTICLES = frozenset(("a", "an"))
 # The words that make a number of an article before them, beside the lexicon's own.
 _AFTER_ARTICLE = frozenset(("hundred", "thousand", "dozen", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter"))
@@ -193,8 +195,9 @@ def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, i
     of_them = [token.low for token in tokens[at : at + 2]] in (["of", "them"], ["of", "whom"])
     ahead = tokens[at + 2] if at + 2 < len(tokens) else None
     of_them = of_them and ahead is not None and (ahead.is_("be") or ahead.is_("have") or bool(ahead.triggers))
-    if both and (of_them or (not index and at < len(tokens) and (tokens[at].is_("be") or tokens[at].is_("have")))):
-        return at, 2, 2, None, "words"  # "Both were shot", "both of whom died"
+    opens = not index and at < len(tokens)
+    if both and (of_them or (opens and (tokens[at].is_("be") or tokens[at].is_("have") or _tells_of_subject(tokens[at])))):
+        return at, 2, 2, None, "words"  # "Both were shot", "Both died", "both of whom died"
     if at < len(tokens) and tokens[at].low == "of":
         at += 1
     while at < len(tokens) and (
@@ -211,6 +214,11 @@ def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, i
         if not any(token.digit or token.low in lexicon.numbers or token.low in ("all", "the") for token in behind):
             return None
     return index + 1, 2, 2, None, "words"
+
+
+def _tells_of_subject(token: Token) -> bool:
+    """Whether a word is a verb in the past that says what befell its subject: "died", "drowned"."""
+    return any(trigger.frame == "subject" and trigger.form == "past" for trigger in token.triggers)
 
 
 def _digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
@@ -241,7 +249,7 @@ def _range_tail(
     tokens: Sequence[Token], index: int, stop: int, value: int, lexicon: Lexicon, kind: str
 ) -> tuple[int, int | None, int | None, Hedge | None, str]:
     """Extend "20" to "20 to 30", "20 or 30", "20 – 30" when the second number is the larger one."""
-    if stop + 1 < len(tokens) and tokens[stop].low in ("to", "or", "-", "–", "--"):
+    if stop + 1 < len(tokens) and tokens[stop].low in _BETWEEN and not _ends_dateline(tokens, index, stop):
         second = plain(tokens, stop + 1, lexicon)
         if second is not None and value < 1000 <= second[1] and tokens[second[0] - 1].low in COUNTABLE_SCALES and value * 1000 <= second[1]:
             value *= lexicon.scales[tokens[second[0] - 1].low]  # "four to five thousand" scales both ends
@@ -251,6 +259,13 @@ def _range_tail(
         if second is not None and second[1] > value and not (tokens[stop].low == "to" and rising):
             return second[0], value, second[1], "range", kind
     return stop, value, value, None, kind
+
+
+def _ends_dateline(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether a dash parts a day from the report's first words: "LIMA, Oct 12 - Fourteen people", "LIMA, Oct 12 - 14 people"."""
+    if tokens[stop].low not in _DASHES:
+        return False
+    return tokens[index].digit != tokens[stop + 1].digit or bool(index and tokens[index - 1].on("month"))
 
 
 def _between(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:

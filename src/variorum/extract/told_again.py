@@ -210,16 +210,23 @@ class _Reader:
     def _noun_of_whole(self, place: _Place) -> Claim | None:
         """The claim of more people by the same noun: "two of the nuns" where four nuns were killed."""
         words, group = place.words, place.group
-        if group.head is None or [word.low for word in words[group.words_stop : group.words_stop + 2]] not in (
-            ["of", "the"],
-            ["of", "those"],
-        ):
+        behind = [word.low for word in words[group.words_stop : group.words_stop + 3]]
+        if behind[:2] not in (["of", "the"], ["of", "those"]):
+            return None
+        if behind[2:] in (["bodies"], ["deaths"], ["fatalities"]):
+            return self._of_the_dead(group.low)
+        if group.head is None:
             return None
         if words[group.stop : group.stop + 1] and words[group.stop].low == "'s":
             return None
         noun = words[group.head].low
         more = [one for told in reversed(self._told) for one in reversed(told) if one.noun == noun and one.low > (group.low or 0)]
         return more[0].claim if more else None
+
+    def _of_the_dead(self, number: int | None) -> Claim | None:
+        """The last claim of more dead: "ten of the bodies have been identified"."""
+        dead = [one.claim for told in reversed(self._told) for one in told if one.claim is not None and one.claim.measure == "killed"]
+        return next((claim for claim in dead if (claim.count.low or 0) >= (number or 0)), None)
 
     def _is_whole_phrase(self, place: _Place) -> bool:
         """Whether no noun of things can follow a number without noun: "the two were", and not "the two longest rivers"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.group import Group
-from variorum.extract.readers.wholes import WholesReader
+from variorum.extract.readers.divided import DividedReader
 from variorum.extract.relations import Match
 
 _SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
@@ -21,7 +21,7 @@ _FARTHEST_LOSSES = 8  # tokens from "losses" to the last number of the list
 _HURT = (["injured"], ["wounded"], ["hurt"])
 
 
-class BefallenReader(WholesReader):
+class BefallenReader(DividedReader):
     """Reads which measure a trigger means of a group in its sentence, and whether it means any."""
 
     _died: set[int]  # where the groups begin of whom the sentence says besides that they died

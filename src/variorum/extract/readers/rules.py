@@ -162,6 +162,7 @@ class RulesReader(BefallenReader):
         self._draft_of_those_harmed()
         self._draft_whole_aboard()
         self._draft_after_being(matches)
+        self._draft_divided()
         return self._reading()
 
     def _reading(self) -> SentenceReading:
