@@ -51,6 +51,7 @@ _EXACT = frozenset({"digits", "words"})
 _OF_EVERYBODY = frozenset({"people", "persons", "victims", "men", "women", "individuals", "others"})
 _STATES = {"dead": "killed", "deceased": "killed", "slain": "killed", "wounded": "injured", "injured": "injured"}
 _OF_A_SIDE = frozenset({"police", "soldiers", "security_forces", "attackers", "rebels", "officials"})
+_NO_PEOPLE = frozenset({"-", "'s", "of", "million", "percent", "accused", "convicted", "suspected"})  # behind a number, or others than the harmed
 _OF_THE_N = 4  # tokens of "Of the 31,"
 _REMEMBERED = 25  # sentences back in which those may stand whom "the two" means
 _NEAR = 3  # sentences back in which those may stand whom "them" means
@@ -235,12 +236,14 @@ class _Reader:
             return True
         behind = words[group.stop]
         plain = behind.mark or behind.closed is not None or behind.is_("verb") or bool(behind.triggers) or behind.low.endswith("ed")
-        return plain and behind.low not in ("-", "'s", "of", "million", "percent")
+        return plain and behind.low not in _NO_PEOPLE
 
     def _part_of_harmed(self, place: _Place) -> Claim | None:
         """ "Ten of the dead were on duty", "two of the victims were cousins", "two of them": a part of those in that state."""
         words, group = place.words, place.group
         if group.of_them:
+            if group.first and words[group.first - 1].text == ",":
+                return None  # "Counsellors, six of them, were sent": those just named
             here, *earlier = [[one for one in told if one.low >= _FEWEST] for told in reversed(self._told[-_NEAR:])]
             before = [] if here else [one for told in earlier for one in reversed(told)]  # of those beside them the rules have told
             model = before[0].claim if before and before[0].low > (group.low or 0) else None
