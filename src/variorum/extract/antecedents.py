@@ -76,7 +76,7 @@ class Antecedents(Sources):
     def full_name(self, name: str, number: int, start: int) -> str | None:
         """The name with pronouns and acronyms resolved from what the text said before; None if nobody can be meant."""
         low = name.lower()
-        definite = self.text[max(0, start - 4) : start].lower() in ("the ", " its", "its ", "eir ")
+        definite = self.text[max(0, start - 4) : start].lower() in ("the ", " its", "its ", "eir ") or low.startswith("same ")
         if (
             low in PRONOUNS
             or (definite and low in ("group", "organisation", "organization", "militant group", "outfit"))
@@ -91,6 +91,8 @@ class Antecedents(Sources):
         if low in self.lexicon.words["one_of_several"]:
             several = self._several_before(number, start)
             return f"{low} of {several}" if several else None
+        if low.startswith("same "):
+            return self.full_name(name[len("same ") :], number, start)
         if definite and low in self.lexicon.words["takes_up"]:
             return self._taken_up(low, number) or name
         if definite and low in self.lexicon.words["own_paper"]:

@@ -22,6 +22,13 @@ _CARRIED = 1  # sentence over which a paragraph's source is carried on
 _ADDS = re.compile(r"[Aa](?<!\w.)[Dd][Dd](?:[Ee][Dd]|[Ss])\b", re.DOTALL)  # opens with one class of letters, to which the engine skips
 # "So far this year 402 deaths have been recorded": a sum over a longer time in the report's own voice.
 _OTHER_TIME = re.compile(r"(?:So far|Since|Last|Every|Each|Over the (?:past|last)|In the (?:past|last)|This year|Earlier this) ")
+_A_NUMBER = r"(?:number|figures?|toll|death toll|count|tally|information)"
+_GAVE_THE_NUMBER = re.compile(
+    r"\b(?P<verb>gave|gives|announced|released|provided|published|confirmed|issued) "
+    rf"(?:the|that|this|these) {_A_NUMBER}\b(?! (?:of|as|to|at))"
+    rf"|\b(?:The|That|This|These|His|Her) {_A_NUMBER} (?P<from>(?:was|were|is|has been|had been) "
+    r"(?:given|announced|released|provided|published|confirmed|issued) by|comes? from|came from|is that of|was that of) "
+)
 _MEANS = {"him": "he", "her": "she", "them": "they"}
 _RELATIVE = frozenset(("that", "which", "who"))
 
@@ -52,7 +59,7 @@ class Attributor(Reach):
         source = self.governing(number, first, last) or self._speaker_of_quotation(start)
         relayed = self.relayed_by(number)
         if source is None:
-            source = self._who_answers(start) or self._from_neighbours(number, words)
+            source = self._who_answers(start) or self._from_neighbours(number, words) or self._who_gave_it(number)
         if source is None:
             if relayed is not None:
                 return Attribution(claimant=relayed, kind=self.kind_of(relayed), relayed_by=None, cue=None)
@@ -279,6 +286,25 @@ class Attributor(Reach):
                 return None
             return next((source for source in self.sources(spoke[0]) if source.start == spoke[1]), None)
         return None
+
+    def _who_gave_it(self, number: int) -> Source | None:
+        """Whose number it is by the next sentence: "The peace commission gave the number", "The figure comes from the coastguard"."""
+        sentences = self.document.sentences
+        if number + 1 >= len(sentences) or sentences[number + 1].paragraph != sentences[number].paragraph:
+            return None
+        told = _GAVE_THE_NUMBER.search(self.text, sentences[number + 1].start, sentences[number + 1].end)
+        if told is None:
+            return None
+        words = self.words(number + 1)
+        if any(self.counts(word) and not word.on("time") for word in words):
+            return None
+        if told["from"]:
+            name, start = self.right_phrase(words, next((at for at, word in enumerate(words) if word.start >= told.end()), len(words)))
+        else:
+            verb = next(at for at, word in enumerate(words) if word.start == told.start("verb"))
+            name, start, _ = self._subject(words, verb)
+            name, start = (name, start) if name and self.can_speak(name) else self.participle_subject(words, verb)[:2]
+        return Source(name, start, 0, told["verb"] or told["from"], "report", "around") if name and self.can_speak(name) else None
 
     def _opens_quote(self, words: Sequence[Token]) -> bool:
         marks = [word.text for word in words if word.text in QUOTES]

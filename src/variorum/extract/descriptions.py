@@ -57,6 +57,7 @@ _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|wh
 _TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov", "Sen", "Rep", "Adm", "Cpl", "Det", "Capt", "Brig",
            "Supt", "Insp", "Prof", "[A-Z]")  # fmt: skip
 _PHRASE_MARK = re.compile(r"[.,\n!?\"“”;:()]" + "".join(rf"(?<!\b{title}\.)" for title in _TITLES))  # but "Lt. Crowe", "J. Crowe"
+_AT_WHICH = re.compile(r"\b((?:[A-Z][\w’'-]* |of |the )*[\w’'-]+), where (?:an?|its|the) $")
 _OWNER = re.compile(r"([a-z]+)['’]s ")
 _SPEAKS_FOR = re.compile(r"\b(?:of|for) (?:the )?([A-Z]{2,6})$")
 _IS_A = re.compile(r" (?:is|was|works as|worked as|serves as|has been) (?:an? |the )?([a-z][\w -]{2,40})")
@@ -85,6 +86,11 @@ class Descriptions(Antecedents):
     def kind_beside(self, name: str, start: int) -> ClaimantKind | None:
         """What the apposition behind a name at a place tells: "The Army of Free Men, a separatist group, said", "Captain Beko, an army
         spokesman, said"."""
+        there = _AT_WHICH.search(self.text, max(0, start - 60), start)
+        if there is not None and name.lower() in self.lexicon.words["speaks_for"] | self.lexicon.words["office_of_any"]:
+            kind = self.kind_of(there[1])
+            if kind in _ANY_BODY:
+                return kind  # "at Mercy Hospital, where a spokeswoman said"
         behind = self.text[start + len(name) : start + len(name) + 60]
         match = re.match(r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}?)(?:,| who\b)", behind)
         if match is None:
@@ -199,6 +205,8 @@ class Descriptions(Antecedents):
         first = apposition.split(" ", 1)[0]
         told = (
             first in ("who", "which")
+            or first in self.lexicon.words["hands_on"]  # "Ali, reached by phone by this newspaper,"
+            or first in self.lexicon.words["speaks_with"]
             or first in self.lexicon.cues
             or first in self.lexicon.words["be"]
             or first in self.lexicon.words["have"]

@@ -59,7 +59,8 @@ _FIRM = re.compile(
 # under arms.
 _OF_ITSELF = re.compile(
     r"(?:\b[Tt]he |^(?!The |We |Our |He |She |It |They ))((?:[A-Z0-9][\w’'-]*)(?: (?:of|and|for|the|[A-Z][\w’'-]*)){0,6}) (?:hereby )?"
-    r"(?:informs|announces|declares|denies|condemns|regrets|extends|wishes to|warns|calls (?:on|upon)|rejects|expresses|states)\b",
+    r"(?:informs|announces|declares|denies|condemns|regrets|extends|wishes to|warns|calls (?:on|upon)|rejects|expresses|states"
+    r"|ha(?:s|d) (?:received|documented|recorded|verified|learned|learnt)|is (?:\w+ly )?(?:concerned|alarmed|shocked|saddened))\b",
     re.MULTILINE,
 )
 _UNDER_ARMS = re.compile(r"\b(?:High Command|[Oo]ur (?:fighters|forces|units|brothers|men)|the enemy|[Mm]ujahid\w+)\b")

@@ -11,6 +11,7 @@ from variorum.extract.tokens import Token
 _FARTHEST_AS = 16  # tokens between "quoted" and "as saying", in which the person quoted stands
 _FARTHEST_BY = 5  # tokens between a statement and who made it: "a statement released on Monday by the army"
 _APPOSITION = re.compile(r", (?:an?|the) ([^,.;]{3,50})[,.;]")  # "Sana Online, a local news site,"
+_CARRIES = re.compile(r" (?:carries|carried|shows|showed|lists|listed|gives|gave|names|named|contains|contained|puts|put|bears|counts)\b")
 _NAMED_OUTLET = re.compile(r",? ((?:[A-Z][\w.’'-]+)(?: (?:of|the|and|de|[A-Z][\w.’'-]+)){0,4}),")
 _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
 
@@ -103,6 +104,8 @@ class Relays(Phrases):
                 name, start = self.right_phrase(words, index + 3)
             else:
                 continue
+            if then.low == "by" and name[:1].isupper():  # "a list seen by Lake Wire carries 57 names"
+                name = _CARRIES.split(name)[0]
             if name and name.islower() and then.low != "on" and self._is_outlet(name):
                 behind = _NAMED_OUTLET.match(self.text, start + len(name))
                 if behind is not None:  # "the local radio station, Voice of Lena,"

@@ -265,6 +265,9 @@ class Sources(Passives):
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "the spokesman confirmed the attack but put the number at 28"
             name, start, side = self._compiler(words, index) or self._subject(words, index)
+            only = low == "say" and index > 0 and words[index - 1].is_("modal")
+            if only and not (name and (name.lower() in PRONOUNS or self.can_speak(name))):
+                name, start, side = self.participle_subject(words, index)  # "The hospital where most were taken would say only that …"
             if self._is_own_word(words, index, name) or self._only_hands_on(words, start):
                 continue  # the speaker of a quotation stands outside it
             if name and (
