@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from variorum.annotate.date_lines import date_line
+from variorum.annotate.date_said import said_day
 from variorum.annotate.dates import find_dates
 from variorum.annotate.normal_case import normal_case
 from variorum.annotate.places import find_places
@@ -24,7 +25,7 @@ from variorum.extract.as_of import with_moments
 from variorum.extract.as_printed import CAPITAL, as_printed, capital_words, small_words, statement_as_printed
 from variorum.extract.credits import credits_of
 from variorum.extract.episode_scenes import date_line_spans
-from variorum.extract.episode_supposed import supposed_day
+from variorum.extract.episode_supposed import counted_from, supposed_day
 from variorum.extract.episodes import episodes, tells
 from variorum.extract.extractor import Extractor
 from variorum.extract.forms import form_of, headed, on_its_day, shape_of
@@ -121,6 +122,8 @@ def account(report: Report, resources: Resources) -> Account:
     line = date_line(report.text)
     if line is not None and report.published is None:
         report = msgspec.structs.replace(report, published=line[0].isoformat())
+    said = said_day(report.text) if report.published is None else None
+    anchor = report.published or (said.isoformat() if said else None)  # the day from which "on Friday" counts back
     printed = report
     report = msgspec.structs.replace(report, text=normal_case(report.text, resources.small, resources.capital))
     document = structure(report)
@@ -135,14 +138,16 @@ def account(report: Report, resources: Resources) -> Account:
         found = find_dates(report.text, spans, published)
         return tuple(one for one in found if not any(start < one.end and one.start < end for start, end in written))
 
-    dates = days(report.published)
-    supposed = supposed_day(report.text, lowered(report.text), resources.kinds.phases, dates) if report.published is None else None
+    dates = days(anchor)
+    supposed = supposed_day(report.text, lowered(report.text), resources.kinds.phases, dates) if anchor is None else None
     read_from = (supposed.day, supposed.kept(days(supposed.day))) if supposed is not None else None
     places = find_places(report.text, spans, resources.gazetteer)
     claims = with_moments(document, read.claims, dates, resources.extractor.lexicon)
     shape = shape_of(document, sorted(claim.evidence.start for claim in claims), resources.kinds.background.live, places)
+    document = msgspec.structs.replace(document, report=msgspec.structs.replace(document.report, published=anchor))
     told = episodes(document, claims, read.statements, dates, places, resources.kinds, shape.entries, read_from)
-    told = on_its_day(shape, headed(shape, told), report.published)
+    told = on_its_day(shape, headed(shape, told), anchor)
+    told = told if said is None else tuple(counted_from(episode, anchor or "") for episode in told)
     return Account(
         report=printed,
         sentences=document.sentences,

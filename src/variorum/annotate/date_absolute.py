@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from variorum.annotate.date_calendar import (
     Anchor,
     Reading,
@@ -228,6 +230,34 @@ def week_of_month(found: Found, anchor: Anchor) -> Reading | None:
     return span(start, min(add_days(start, 6), last), 3, week_value(add_days(start, 3)), "week_of_month")
 
 
+_FEASTS = {"halloween": (10, 31), "boxing": (12, 26), "bastille": (7, 14)}  # month and day
+_FROM_EASTER = {("good", "friday"): -2, ("easter", "sunday"): 0, ("easter", ""): 0, ("easter", "monday"): 1}  # days
+
+
+def easter(found: Found, anchor: Anchor) -> Reading | None:
+    """Good Friday, Easter Sunday and Easter Monday by the Western calendar; in a report of an unknown year they are no day."""
+    after = _FROM_EASTER.get((found.words("name"), found.words("weekday")))
+    if after is None:
+        return None
+    year = found.number("year")
+    if year is not None:
+        return day_reading(add_days(_easter_sunday(year), after))
+    if anchor.published is None:
+        return None
+    that = add_days(_easter_sunday(anchor.published.year), after)
+    return day_reading(that if that <= anchor.published or found.future() else add_days(_easter_sunday(anchor.published.year - 1), after))
+
+
+def _easter_sunday(year: int) -> date:
+    """Easter by the Gregorian calendar (the anonymous algorithm of Meeus, Jones and Butcher)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def holiday(found: Found, anchor: Anchor) -> Reading | None:
     """Christmas, Christmas Eve, New Year's Day: days that are the same everywhere."""
     name = found.words("name")
@@ -236,8 +266,8 @@ def holiday(found: Found, anchor: Anchor) -> Reading | None:
         month, number = (12, 31) if eve == "eve" else (1, 1)
         if eve not in ("eve", "day"):
             return None
-    elif name == "halloween":
-        month, number = 10, 31
+    elif name in _FEASTS:
+        month, number = _FEASTS[name]
     else:
         month, number = 12, 24 if eve else 25
     year = found.number("year") or nearest_year(month, number, found, anchor)

@@ -86,6 +86,9 @@ RULES: tuple[Rule, ...] = (
     _rule("slashed", "(?P<a>DAYNUM)SLASH(?P<b>DAYNUM)(?!SLASH)", _nu.slashed),
     _rule("week_of_day", "THE(?P<unit>UNIT)OF{MONTH}(?P<day>DAYORD){YEAR}", _ab.week_of_day),
     _rule("holiday", "(?P<name>CHRISTMAS)(?P<eve>EVE)?{YEAR}", _ab.holiday),
+    _rule("holiday", "(?P<name>FEASTNAME)UNIT{YEAR}", _ab.holiday),
+    _rule("holiday", "(?P<name>EASTER)(?P<weekday>WEEKDAY)?(?!POSS){YEAR}", _ab.easter),
+    _rule("holiday", "(?P<name>GOODFRIDAY)(?P<weekday>WEEKDAY){YEAR}", _ab.easter),
     _rule("holiday", "(?P<name>NEW UNIT POSS)(?P<eve>EVE|UNIT)", _ab.holiday),
     # Weeks, months, seasons, years.
     _rule("week_of_month", "THE?(?P<ord>ORD|LAST)(?P<unit>UNIT|WEEKEND)(OF|IN){MONTH}{OFYEAR}", _ab.week_of_month),

@@ -82,6 +82,8 @@ _TRIGGER_CLASSES = [
     "FUTURE",
     "PERIODIC",
     "CHRISTMAS",
+    "EASTER",
+    "FEASTNAME",
     "TIME",
     "EVE",
     "PAST",

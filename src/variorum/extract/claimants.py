@@ -21,6 +21,7 @@ _HIGH = (
     r"(?:General|Colonel|Captain|Major|Brigadier|Admiral|Lieutenant|Gen|Col|Capt|Maj|Lt)"
 )
 _RANKED = re.compile(rf"(?<=\w\w\w ){_HIGH}\.? (?=[A-Z])")
+_OF_OPERATION = re.compile(r"\b[Ss]pokes(?:man|woman|person) (?:of|for) (?:the )?(?:[A-Z][\w-]+ )?(?:Operation|Task Force) ")
 _OWNED_VOICE = re.compile(r"([\w-]+(?: [\w-]+){0,2})['’]s? (?:spokes(?:man|woman|person)|leader|head|chief|director|secretary)\b")
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 # "General" before a body's name is no rank: "the General Labour Union", but "General Ali", "the Attorney General's office".
@@ -101,6 +102,8 @@ class Claimants:
             if length == 1 and _NAMED_AGENCY.search(name):  # "Solaris Agency" may be an office or a press agency: its other mentions tell
                 found = [kind for kind in found if kind != table["agency"]]
             if found:
+                if length == 1 and _OF_OPERATION.search(name):
+                    return "military"  # "the spokesman of Operation Safe Haven, Major Ishaku Takwa"
                 return min(found)[1]  # type: ignore[return-value]
         if _LOCAL_OFFICE.search(name):
             return "government"

@@ -15,6 +15,7 @@ import msgspec
 
 from variorum.model.document import Document, PlaceMention, Sentence, Where
 from variorum.model.kinds import SceneWords
+from variorum.model.text import FOREIGN_MONTHS
 
 LEAD = 4  # sentences, headline included, in which news writing says what it is about
 OPENING = 6  # sentences that may set the scene by themselves
@@ -30,6 +31,7 @@ _CAP = r"[A-ZÀ-Þ][\w.’'-]*"
 _NAME = rf"{_CAP}(?: (?:(?:de|la|el|al|of|du|do|da|del) )?{_CAP}){{0,4}}"
 _TOWNS = rf"{_NAME}(?:(?:, ?| ?/ ?){_NAME}| \({_NAME}\)){{0,3}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
+_MONTH = rf"(?:{_MONTH}|(?:de )?(?i:{'|'.join(sorted(FOREIGN_MONTHS, key=len, reverse=True))})\.?(?: del?(?= ))?)"
 _DATE = rf"(?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{2,4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
 _AGENCY = r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)"
 _DASH = r"(?:\.?\s?(?:--?|[–—])\s|\.-\s?|:\s)"

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from variorum.extract.episode_dates import WEEKDAY, WEEKDAYS, near_deed, tells_otherwise
 from variorum.extract.episode_order import line_days
 from variorum.model.document import DateMention
-from variorum.model.incident import When
+from variorum.model.incident import Episode, When
 from variorum.model.kinds import PhaseCues
 from variorum.model.text import MONTHS
 
@@ -66,6 +68,15 @@ def without_year(told: When, dates: Sequence[DateMention], weekday: str | None, 
     if not named and (weekday is None or WEEKDAYS[date.fromisoformat(told.start).weekday()] != weekday):
         return None
     return f"--{told.start[5:]}", When(basis=f"{spelt(told.start)}, no year named ({told.basis})")
+
+
+def counted_from(episode: Episode, spoken: str) -> Episode:
+    """The episode with the day from which its weekday or its day of a month was counted in the basis of its date."""
+    start, words = episode.when.start, episode.when.basis
+    if start is None or start[:4] in words:
+        return episode
+    basis = f"{words}, counted from {spelt(spoken)} {spoken[:4]}, when somebody spoke"
+    return msgspec.structs.replace(episode, when=msgspec.structs.replace(episode.when, basis=basis))
 
 
 def spelt(day: str) -> str:

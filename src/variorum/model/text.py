@@ -11,6 +11,28 @@ import msgspec
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _NOT_SMALL = bytes(set(range(128)).difference(ascii_lowercase.encode()))
 _canonical = msgspec.json.Encoder(order="sorted")
+# Months as date lines of other languages write them, Spanish, French, Portuguese, German, Italian and Turkish; none is an English word.
+FOREIGN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "enero ene janvier janv janeiro januar jänner gennaio ocak",
+            "febrero février févr fevrier fevereiro februar febbraio şubat",
+            "marzo mars março märz",
+            "abril abr avril avr aprile nisan",
+            "mayo mai maio maggio mayıs",
+            "junio juin junho juni giugno haziran",
+            "julio juillet juil julho juli luglio temmuz",
+            "agosto ago août aout ağustos",
+            "septiembre setiembre septembre setembro settembre eylül",
+            "octubre octobre outubro oktober ottobre ekim",
+            "noviembre novembre novembro kasım",
+            "diciembre dic décembre decembre dezembro dezember dicembre aralık",
+        ),
+        1,
+    )
+    for name in names.split()
+}
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
