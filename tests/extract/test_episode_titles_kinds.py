@@ -25,6 +25,9 @@ TELLS = " Nine people died in Marova on Monday, police said."
         ("Army jets bomb school in Marova.", "air_strike"),
         ("Jets dropped bombs on Marova.", "air_strike"),
         ("A bus hit a lorry head-on in Marova.", "road_crash"),
+        ("Ten inmates escaped from a jail in Marova.", "jailbreak"),
+        ("They had drunk bootleg vodka in Marova.", "poisoning"),
+        ("Doctors in Marova put it down to heatstroke.", "heat"),
     ],
 )
 def test_the_first_kind(told: str, kind: str) -> None:

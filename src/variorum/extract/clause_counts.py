@@ -26,6 +26,9 @@ _TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
 _SPEED = 40  # from here on what a driver hits is a speed
 _FARTHEST_DISASTER = 5  # tokens from "lost" to what people are lost in
 _FARTHEST_BEHIND = 10  # tokens behind those who flee or are lost that say how
+_SIDES = frozenset(("soldiers", "police", "security_forces", "attackers"))
+_NEAR_SIDE = 4  # tokens before "lost" in which its subject stands
+_FARTHEST_SIDE = 14  # the same behind "it", which is who spoke
 
 
 class ClauseThatCounts(ClauseWithNouns):
@@ -113,9 +116,10 @@ class ClauseThatCounts(ClauseWithNouns):
                 return any(token.low == "own" for token in self.tokens[group.first : group.stop + 3])  # and no "eight of their nine games"
             if group.of_their_own or (group.head is not None and self.tokens[group.head].on("own_people")):
                 return self._mourns(group)
-            return group.population in self.lexicon.words["participant_populations"] or (
-                group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades")
-            )
+            if group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades"):
+                group.population = self._whose_men(index) or group.population
+                return True
+            return group.population in self.lexicon.words["participant_populations"]
         if trigger.weak and trigger.frame == "container" and group.bare and group.first >= 2:
             before = self.tokens[max(0, group.first - 3) : group.first - 1]
             return any(token.on("vehicle") for token in before) and group.kind in ("digits", "words")
@@ -163,6 +167,17 @@ class ClauseThatCounts(ClauseWithNouns):
         behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
         ends = behind is None or behind.mark or behind.low in ("at", "in", "on", "outside", "near", "and", "before", "after", "while")
         return drives and ends and group.kind in ("digits", "words") and 1 < (group.low or 0) < _SPEED
+
+    def _whose_men(self, index: int) -> str | None:
+        """Of which side the men are whom an army, the police or rebels lost, by the word for it before "lost", over a pronoun."""
+        start, _ = self.verb_group(index)
+        over = start > 0 and self.tokens[start - 1].low in ("it", "they", "we")
+        for at in range(start - 1, max(-1, start - (_FARTHEST_SIDE if over else _NEAR_SIDE)), -1):
+            token = self.tokens[at]
+            whose = self.lexicon.modifiers.get(token.low) or (token.person.population if token.person is not None else None)
+            if whose in _SIDES:
+                return whose
+        return None
 
     def _is_of_those_named(self, group: Group) -> bool:
         """Whether a sentence opens by naming those of whom a number is: "Of the villagers, six were beaten"."""

@@ -19,7 +19,8 @@ OPENING = 250  # code points: headline and first sentence
 CARE = 60  # code points before a shelter's name in which a word says that it took people in
 LEAD_CHARS = 700  # code points in which the thing that an incident happened to is named, or else it is named twice
 NO_MODIFIER = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|At|On|In|The|Some|Several|Local|No) "
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\w+teen|Twenty|Thirty|Forty|Fifty|"
+    r"Dozens|At|On|In|The|Some|Several|Local|No) "
 )
 _STATES = 2  # states whose forces are told as doers, where nobody else is
 MODIFIERS = 2  # words before "security forces" that belong to its name ("Balu border police")

@@ -21,6 +21,7 @@ from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
 _TAKEN = frozenset({"held", "arrested"})
+_LONGEST_NAME = 6  # tokens of a name between the commas behind a person
 _HEAD = 24  # code points of a title that a sentence repeats when it is the title again
 # Rules of `relations` in which the person stands behind the trigger.
 _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
@@ -241,10 +242,10 @@ class _Reader(StatesOfPersons):
     def _did_it(self, mention: Mention, match: Match) -> bool:
         """Whether the person did, or says, what the verb tells: "he shot", "a boy shot and injured his brother", "sheriff says"."""
         words, index = self.words, match.trigger_index
-        if mention.stop < len(words) and words[mention.stop].low in self.lexicon.cues and match.rule in _OBJECTS:
-            return mention.group is not match.groups[0] or words[mention.first - 1].text == ","
         if match.rule in _OBJECTS:
-            return False
+            speaks = mention.stop < len(words) - 1 and words[self._behind_name(mention.stop)].low in self.lexicon.cues
+            off = mention.first > 0 and words[mention.first - 1].low == "off"  # "kidnapped off Sao Tome"
+            return off or (speaks and (mention.group is not match.groups[0] or words[mention.first - 1].text == ","))
         if mention.kind == "pronoun" and match.rule == "reduced":
             return True
         if match.rule == "passive" and index and words[index - 1].is_("have"):
@@ -257,6 +258,17 @@ class _Reader(StatesOfPersons):
             return True
         shared = range(index + 2, min(len(words), index + 5)) if after[:1] == ["and"] else ()
         return any(words[place].triggers and self.has_object(place) for place in shared)
+
+    def _behind_name(self, at: int) -> int:
+        """Where the verb stands behind a person, over a name between commas: "the owner, Orlo Shipping, said"."""
+        if self.words[at].text != ",":
+            return at
+        stop = at + 1
+        while stop < min(len(self.words) - 1, at + _LONGEST_NAME) and self.words[stop].capital:
+            stop += 1
+        if stop == at + 1:
+            return stop  # the name is part of the mention
+        return stop + 1 if self.words[stop].text == "," and stop + 1 < len(self.words) else at
 
     def _stands(self, group: Group, match: Match) -> bool:
         if match.negated:

@@ -116,6 +116,7 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             low in ("every", "each", "per", "a")
             and (index or low != "a")
             and not (low == "a" and tokens[index - 1].is_("preposition"))
+            and not (low == "a" and tokens[index + 2 : index + 3] and tokens[index + 2].low == "of")  # "held a day of mourning"
             and index + 1 < size
             and tokens[index + 1].low in ("year", "month", "week", "day", "hour")
             and not (low == "a" and index + 2 < size and tokens[index + 2].low in _POINT_BEHIND)
