@@ -51,7 +51,9 @@ _EXACT = frozenset({"digits", "words"})
 _OF_EVERYBODY = frozenset({"people", "persons", "victims", "men", "women", "individuals", "others"})
 _STATES = {"dead": "killed", "deceased": "killed", "slain": "killed", "wounded": "injured", "injured": "injured"}
 _OF_A_SIDE = frozenset({"police", "soldiers", "security_forces", "attackers", "rebels", "officials"})
-_NO_PEOPLE = frozenset({"-", "'s", "of", "million", "percent", "accused", "convicted", "suspected"})  # behind a number, or others than the harmed
+_NO_PEOPLE = frozenset(
+    {"-", "'s", "of", "million", "percent", "accused", "convicted", "suspected"}
+)  # behind a number, or others than the harmed
 _OF_THE_N = 4  # tokens of "Of the 31,"
 _REMEMBERED = 25  # sentences back in which those may stand whom "the two" means
 _NEAR = 3  # sentences back in which those may stand whom "them" means
