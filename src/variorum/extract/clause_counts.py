@@ -51,7 +51,7 @@ class ClauseThatCounts(ClauseWithNouns):
                 not trigger.weak
                 and trigger.form != "base"
                 and trigger.measure in _BEFALLS_PEOPLE
-                and trigger.frame in ("object", "subject")
+                and trigger.frame in ("object", "subject", "counted")
             )
         if trigger.manner == "receive":  # a hospital receives patients, others receive anything
             return group.head is not None and self.tokens[group.head].low in ("patients", "wounded", "casualties", "victims", "injured")
@@ -71,7 +71,7 @@ class ClauseThatCounts(ClauseWithNouns):
             if ahead[:1] == ["of"] or ahead[:2] in _SEEN_DOING:
                 return False  # "two persons of interest", "two youths seen on CCTV"
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
-            beside = group.others and any(other.first < group.first for other in self.groups)
+            beside = group.others and (group.low or 0) > 1 and any(other.first < group.first for other in self.groups)
             return (not suspects or group.others) and (self.goes_on or beside or any(token.on("search_scene") for token in self.tokens))
         if trigger.manner in ("treat", "admit"):
             return self._is_cared_for(group, index)

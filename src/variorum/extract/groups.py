@@ -207,6 +207,10 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
         if after + 1 < len(tokens) and tokens[after + 1].is_("be"):
             return after + 2 if after + 2 < len(tokens) and tokens[after + 2].person is not None else after + 1
         return after + 1
+    if [token.low for token in tokens[after : after + 2]] == ["the", "latter"]:
+        group.part = group.of_them = True
+        group.stop = group.words_stop = after + 2
+        return after + 2
     if (
         after + 1 < len(tokens)
         and tokens[after].low in ("those", "these")

@@ -83,7 +83,11 @@ class BefallenReader(DividedReader):
             return "missing"
         if match.trigger.manner == "flee" and group.population == "prisoners":
             return "freed"  # "220 prisoners had fled the jail"
+        if match.trigger.manner.endswith(" recovering") and any(t.on("clinic") for t in self.tokens[match.trigger_index + 1 :][:4]):
+            return "hospitalised"
         treated = match.trigger.manner == "treat"
+        if treated and match.rule == "reduced" and group.bare and group.stop == match.trigger_index and not group.of_them:
+            return "injured"  # "seven dead, hundreds treated"
         if treated and "for" in (*behind[:2], *[token.low for token in self.tokens[match.trigger_index + 1 :][:1]]):
             return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
         if self._to_death(match, group):

@@ -81,7 +81,7 @@ class ConditionsReader(FollowedReader):
         """Whether a number right before "with burns" counts people: it has their noun, or goes on with a count of harm."""
         if self.claimed.get(group.first, set()) & {"killed", "injured"} or group.low == 0 or group.kind == "unspecified":
             return False
-        if not group.bare:
+        if not group.bare or group.of_them:
             return group.kind != "article" or bool(self.drafts)
         joint = self.tokens[group.first - 1] if group.first else None
         counted = any(draft.measure in ("killed", "injured", "hospitalised") for draft in self.drafts)
@@ -196,7 +196,7 @@ class ConditionsReader(FollowedReader):
             behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
             if (
                 not group.first
-                or (behind is not None and not behind.mark and not behind.is_("relative"))
+                or (behind is not None and not behind.mark and not behind.is_("relative") and not behind.on("goes_on_or_ends"))
                 or (behind is not None and behind.text in ("%", "-", "–", "'"))
             ):
                 continue

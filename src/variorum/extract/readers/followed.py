@@ -10,6 +10,7 @@ from variorum.extract.readers.labelled import LabelledReader
 _TOLD_OF = frozenset({"killed", "injured", "missing", "arrested", "held", "freed", "aboard", "displaced", "hospitalised"})
 _HARM = frozenset({"killed", "injured", "missing"})
 _INCLUDE = frozenset(("include", "included", "includes"))
+_DEAD = frozenset(("dead",))
 _AMONG = frozenset(("among", "amongst"))
 _THEY = frozenset(("they", "these", "those"))
 _OPENING = 4  # tokens within which a sentence opens with "Of the dead,"
@@ -22,12 +23,24 @@ class FollowedReader(LabelledReader):
 
     def _draft_followed(self) -> None:
         """All drafts that follow up on those counted."""
+        self._draft_the_dead_are()
         self._draft_among_them()
         self._draft_of_the_harmed()
         self._draft_share_in_apposition()
         self._draft_not_as_many()
         self._draft_from_to()
         self._draft_figure_put()
+
+    def _draft_the_dead_are(self) -> None:
+        """ "The 18 dead are 11 women, five men and two babies": who those are whom a number and "dead" tell of."""
+        for index in self._where(_DEAD):
+            host = self.clause.by_stop.get(index)
+            if host is None or not host.bare or index + 2 >= len(self.tokens) or self.tokens[index + 1].low not in ("are", "were"):
+                continue
+            for group in self.clause.right(index + 2):
+                if not self.claimed.get(group.first) and group.kind != "thing":
+                    group.part = True
+                    self._claim(group, "killed", group.population, host.first, group.stop, index, "part_of_toll", False)
 
     def _draft_among_them(self) -> None:
         """ "Among them were a priest and three nuns", "They include two brothers", "Eight women were among them"."""

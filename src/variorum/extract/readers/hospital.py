@@ -6,10 +6,12 @@ from variorum.extract.readers.gapped import GappedReader
 
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
 _PLACES_OF_CARE = frozenset(("center", "centre", "centers", "centres", "unit", "units", "ward", "wards"))  # each behind what it is for
-_CARE = _PLACES_OF_CARE | {"hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu"}
+_CARE = _PLACES_OF_CARE | {"hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu", "infirmary"}
 _WARDS = frozenset(("hospital", "hospitals", "clinic", "clinics", "icu"))
 _CARRIES_HURT = frozenset(("helicopter", "helicopters", "ambulance", "ambulances", "plane", "air", "medevac"))
+_STAYS = frozenset(("discharged", "kept", "remained", "remain", "remains"))
 _FARTHEST_WARD = 5  # words from "in" to the hospital
+_AS = frozenset(("as",))
 _CONDITION = frozenset(("condition", "state"))
 _GRAVE = frozenset(("critical", "precarious", "serious", "stable", "grave", "fair"))
 
@@ -24,7 +26,7 @@ class HospitalReader(GappedReader):
             grave = token.low in ("condition", "state") and index and self.tokens[index - 1].low in _GRAVE
             care = (
                 grave
-                or token.low in ("hospital", "hospitals", "clinic", "clinics", "icu")
+                or token.low in ("hospital", "hospitals", "clinic", "clinics", "icu", "infirmary")
                 or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
                 or (token.low == "treatment" and index and self.tokens[index - 1].low == "under")
                 or (token.low in _PLACES_OF_CARE and index and self.tokens[index - 1].on("of_care"))
@@ -77,6 +79,33 @@ class HospitalReader(GappedReader):
             if goes_on or (at == index - 1 and opens and ends):
                 group.part = group.part or (goes_on and self.drafts[-1].scope == "part")
                 self._claim(group, "hospitalised", group.population, group.first, index + 1, index, "in_hospital", False)
+
+    def _draft_stays(self) -> None:
+        """ "Forty were discharged by evening, 16 were kept for observation", "where three remained": of those in hospital before."""
+        for index in self._where(_STAYS):
+            there = any(draft.measure == "hospitalised" for draft in (*self.drafts, *self.told_before()))
+            if not there and not any(token.on("clinic") for token in self.tokens[:index]):
+                continue
+            start, auxiliaries = self.clause.verb_group(index)
+            word = self.tokens[index].low
+            behind = self.tokens[index + 1].low if index + 1 < len(self.tokens) else ""
+            cared_for = word == "discharged" or (word == "kept" and behind in ("for", "under", "overnight", "in"))
+            where = word.startswith("remain") and any(token.low == "where" for token in self.tokens[max(0, index - 4) : index])
+            for group in self.clause.subject(start) if ("be" in auxiliaries and cared_for) or where else ():
+                if not self.claimed.get(group.first) and group.low and group.kind in ("digits", "words") and group.bare:
+                    group.part = True
+                    self._claim(group, "hospitalised", group.population, group.first, index + 1, index, "in_hospital", False)
+
+    def _draft_as_were(self) -> None:
+        """ "Two drivers were taken to hospital, as were three passengers": what was told of others before befell these too."""
+        for index in self._where(_AS) if self.drafts else ():
+            verb = self.tokens[index + 1].low if index + 1 < len(self.tokens) else ""
+            if not index or self.tokens[index - 1].text != "," or verb not in ("was", "were"):
+                continue
+            model = next((one for one in reversed(self.drafts) if one.end <= self.tokens[index].start and one.stance == "asserted"), None)
+            for group in self.clause.right(index + 2) if model is not None else ():
+                if model is not None and not self.claimed.get(group.first) and group.low:
+                    self._claim(group, model.measure, group.population, index, group.stop, index + 1, "as_were", False)
 
     def _draft_by_ambulance(self) -> None:
         """ "Two were taken by helicopter to Akron", "four left by ambulance": taken as those are who are treated."""

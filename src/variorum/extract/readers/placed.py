@@ -49,7 +49,7 @@ class PlacedReader(WoundsReader):
                     continue
                 if goes and group.head is not None and self.tokens[group.head].on("travels"):
                     continue
-                at = beyond if passive else told[-1].stop
+                at = beyond if passive else self._over_origin(told[-1].stop)
                 placing = left if passive else self._leaving(rows, at)
                 if placing is not None:
                     if (placing.crowd and (group.low or 0) < CROWD) or not self._may_be(placing, group):
@@ -58,6 +58,12 @@ class PlacedReader(WoundsReader):
                         continue
                     first, last = min(group.first, index), max(group.stop, index + 1)
                     self._claim(group, placing.measure, group.population, first, last, index, "placed", False)
+
+    def _over_origin(self, at: int) -> int:
+        """From behind those sent over where they come from: "sends 11 from church supper to hospital"."""
+        if at < len(self.tokens) and self.tokens[at].low == "from":
+            return next((k for k in range(at + 2, min(len(self.tokens), at + 2 + _FARTHEST_PLACE)) if self.tokens[k].low == "to"), at)
+        return at
 
     def _leaving(self, rows: Sequence[Placing], at: int) -> Placing | None:
         """The first of a verb's placings that the words at `at` make."""

@@ -116,6 +116,8 @@ class RulesReader(BefallenReader):
         self._draft_hospital()
         self._draft_injured_moved()
         self._draft_by_ambulance()
+        self._draft_stays()
+        self._draft_as_were()
         self._draft_in_hospital_alone()
         self._draft_condition_of()
         self._draft_victims()

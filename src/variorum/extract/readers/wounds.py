@@ -25,6 +25,7 @@ class WoundsReader(ConditionsReader):
     def _draft_body(self) -> None:
         """All such drafts of the sentence."""
         self._draft_how_badly()
+        self._draft_the_others_wounds()
         for index in self._where(self.lexicon.words["body_parts"]):
             first = self._opening(index) if self._stands_alone(index) else None
             if first is None or first < 1:
@@ -39,6 +40,16 @@ class WoundsReader(ConditionsReader):
                 self._hurt_themselves(first - 1, index, self.tokens[first].low)
             elif before.on("on_part") and self.tokens[first].is_("determiner"):
                 self._struck_on(first - 2, index)
+
+    def _draft_the_others_wounds(self) -> None:
+        """ "Two have broken bones, the other four cuts and bruises": a number and the wounds of those, behind others so told."""
+        for index in self._where(self.lexicon.words["wounds"]) if self.drafts else ():
+            group = self.clause.by_stop.get(index) or self.clause.by_stop.get(index - 1)
+            if group is None or not group.first or not group.bare or self.claimed.get(group.first):
+                continue
+            joint = self.tokens[group.first - 1]
+            if (joint.low == "and" or joint.text == ",") and any(d.rule in ("sustained_wounds", "wounds") for d in self.drafts):
+                self._hurt_all([group], index + 1, index)
 
     def _draft_how_badly(self) -> None:
         """ "Sixteen were injured, two seriously", "three were hurt, one, Jan Aerts, badly": some of those hurt, by an adverb alone."""
