@@ -159,16 +159,6 @@ class Clause:
                 return at
         return at
 
-    def _over_saying(self, at: int) -> int:
-        """From a comma over the words that say who says so, and the comma behind them: "Among the dead, he said, are"."""
-        if at >= len(self.tokens) or self.tokens[at].text != ",":
-            return at
-        for stop in range(at + 2, min(len(self.tokens), at + _FARTHEST_CUE)):
-            if self.tokens[stop].text == ",":
-                said = any(token.low in self.lexicon.cues for token in self.tokens[at:stop])
-                return stop + 1 if said else at
-        return at
-
     def whom_they_name(self, found: Sequence[Group], stop: int) -> Group | None:
         """The group whom single persons up to a comma and a verb at `stop` name: "two of them, a cook and a waitress, had burns"."""
         singles = [group for group in found if group.kind == "article"]

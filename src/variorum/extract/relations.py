@@ -371,7 +371,7 @@ class Relations(ClauseThatCounts):
 
     def _be_behind(self, index: int) -> int | None:
         """Where the verb of being stands behind the state at `index`: at once, or behind where and when of a sentence that opens so."""
-        at = self._over_saying(index + 1)
+        at = index + 1
         if at < len(self.tokens) and self.tokens[at].is_("be"):
             return at
         opens = all(token.low == "also" for token in self.tokens[:index])
