@@ -16,7 +16,7 @@ _FILLING = frozenset({"nsubj", "nsubj:pass", "obj"})
 _DISTANT_RULES = frozenset({"passive", "subject", "copula"})
 
 
-class Read(msgspec.Struct, frozen=True, kw_only=True):
+class Read(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A draft with the names of the readers that see it."""
 
     draft: Draft

@@ -7,7 +7,7 @@ import msgspec
 from variorum.model.claim import Count, Scope, Stance
 
 
-class Draft(msgspec.Struct, kw_only=True, frozen=True):
+class Draft(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     """A proposed claim: code-point places in the report's text of the count's words, the whole evidence and the trigger."""
 
     measure: str

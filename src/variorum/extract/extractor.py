@@ -46,7 +46,7 @@ _ADDS = ("ordinal", "_of_the_rest")  # how the rules end that add to a number wh
 _ADJOINING = 3  # characters between a sentence and the one right before it
 
 
-class Extraction(msgspec.Struct, frozen=True, kw_only=True):
+class Extraction(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one document yields, in order of place."""
 
     claims: tuple[Claim, ...] = ()

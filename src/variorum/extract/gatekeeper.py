@@ -67,7 +67,7 @@ def is_sound(text: str, sentence: Span, draft: Draft) -> bool:
     return not ((low is not None and low < 0) or (high is not None and high < 0) or (low is not None and high is not None and low > high))
 
 
-class Counted(msgspec.Struct, frozen=True, kw_only=True):
+class Counted(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number of people at `text[start:end]`, its hedge included, with the interval that its words give."""
 
     start: int

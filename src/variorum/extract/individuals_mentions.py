@@ -33,7 +33,7 @@ _LONGEST_ROLE = 4  # words of a role before a name
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """One person named at tokens `first`..`stop` (the noun phrase or name); `group` stands for it in the clause."""
 
     kind: Kind

@@ -33,7 +33,7 @@ _ARTICLES = frozenset(("a", "an"))
 _AFTER_ARTICLE = frozenset(("hundred", "thousand", "dozen", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter"))
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number of something at tokens `first`..`stop` (half-open, the hedge included; `core` is where the number itself begins).
 
     `low` and `high` are the interval the words give (see model.claim.Count); `bare` says that it is an article ("a teacher").

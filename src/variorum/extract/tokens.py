@@ -65,22 +65,27 @@ def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     ("said", "said,") is not cut again.
     """
     found: list[Token] = []
-    add, met, find = found.append, lexicon.met, text.find
+    add, met = found.append, lexicon.met
     openers: list[tuple[int, _Idioms]] = []
-    stop = start
-    for piece in text[start:end].split():
-        begin = find(piece, stop)
-        stop = begin + len(piece)
+    words = text[start:end]
+    pieces = words.split()
+    evenly = sum(map(len, pieces)) + len(pieces) - 1 == len(words)  # one sign of white space between two pieces, as nearly everywhere
+    begin = start
+    for piece in pieces:
+        if not evenly:
+            begin = text.find(piece, begin)
         known: _Met | None = met.get(piece)
         if known is None:
             known = met[piece] = _meet(piece, lexicon)
+        stop = begin + len(piece)
         if isinstance(known, partial):
             add(known(begin, stop))
-            continue
-        for first, last, make, opens in known:
-            if opens:
-                openers.append((len(found), opens))
-            add(make(begin + first, begin + last))
+        else:
+            for first, last, make, opens in known:
+                if opens:
+                    openers.append((len(found), opens))
+                add(make(begin + first, begin + last))
+        begin = stop + 1
     if len(met) > _KEPT_PIECES:
         met.clear()
     return _join_idioms(found, openers, text, lexicon) if openers else found

@@ -9,7 +9,7 @@ import msgspec
 from variorum.model.report import Report
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
     """One sentence, `text[start:end]`, without surrounding white space; `paragraph` counts from 0."""
 
     start: int
@@ -68,7 +68,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     capital: bool = False
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A report with its sentences (in text order), ready to be read for claims."""
 
     report: Report

@@ -17,7 +17,7 @@ Frame = Literal["object", "subject", "container", "noun", "counted", "toll", "ad
 Form = Literal["base", "third", "past", "participle", "ing", "noun", "adjective"]
 
 
-class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A word or idiom that makes a number of people a claim.
 
     `frame` says where the counted people stand: "object" of a verb ("killed 12"), its "subject" ("12 died"), contents of a thing
@@ -33,7 +33,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     weak: bool = False
 
 
-class PersonNoun(msgspec.Struct, frozen=True, kw_only=True):
+class PersonNoun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A noun for people: the population it names, whether it is plural, and whether it only carries a modifier ("personnel")."""
 
     population: str

@@ -195,7 +195,7 @@ _NO_NAMES = frozenset(
 )
 
 
-class Description(msgspec.Struct, frozen=True, kw_only=True):
+class Description(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the words for one person tell: name in lower case, age in years, sex, the ages that the noun allows, and part played."""
 
     names: tuple[str, ...] = ()

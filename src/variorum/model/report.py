@@ -32,7 +32,7 @@ class Skipped(msgspec.Struct, frozen=True, kw_only=True, order=True):
     reason: str
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One text at one time by one publisher.
 
     `text` is what all offsets count in. With a `title` known apart from the body it is title, newline, newline, body.

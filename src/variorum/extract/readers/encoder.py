@@ -57,7 +57,7 @@ class Layer(NamedTuple):
         best: Matrix = np.maximum(parts[:, 0], parts[:, 1])
         for piece in range(2, parts.shape[1]):
             np.maximum(best, parts[:, piece], out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        best -= np.add.reduce(best, axis=1, keepdims=True) / np.float32(best.shape[1])
         spread = np.einsum("ij,ij->i", best, best) / np.float32(best.shape[1]) + _VARIANCE_FLOOR
         best *= (1.0 / np.sqrt(spread))[:, None]
         best *= self.gain

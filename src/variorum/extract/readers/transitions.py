@@ -69,7 +69,7 @@ class Transitions:
         self._relations = [move[2:] for move in weights.moves]
         allowing = np.array([_ALLOWING[kind] for kind in self._kinds])
         codes = np.arange(2 * _MAY_BREAK)
-        self._barred = np.where(codes[:, None] & allowing, np.float32(0), np.float32(-np.inf))  # [what is allowed, move]
+        self._biases = np.where(codes[:, None] & allowing, weights.upper_bias, np.float32(-np.inf))  # [what is allowed, move]
 
     def parse(self, vectors: Matrix, sentences: Sequence[Sequence[Word]]) -> list[tuple[list[int], list[str]]]:
         """For each sentence the heads of its words (places in it; a root is its own head) and their relations."""
@@ -109,8 +109,7 @@ class Transitions:
             count = len(states)
             np.maximum(summed[:, :half], summed[:, half:], out=hidden[:count])
             scores = product(hidden[: whole(count)], weights.upper)[:count]
-            scores += weights.upper_bias
-            scores += self._barred.take(allowed, axis=0)
+            scores += self._biases.take(allowed, axis=0)
             states = _moved(states, scores.argmax(axis=1).tolist(), self._kinds, arcs)
 
     def _read(self, arcs: _Arcs, first: int, sentence: Sequence[Word]) -> tuple[list[int], list[str]]:
