@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from variorum.extract.readers.encoder import Matrix, Room, product, whole
+from variorum.extract.readers.encoder import BLOCK, Matrix, Room, product, whole
 from variorum.extract.readers.words import Word
 
 ROOT = "ROOT"
@@ -91,26 +91,30 @@ class Transitions:
         narrow = product(vectors, weights.narrow)
         narrow += weights.narrow_bias
         product(narrow, weights.lower, shares[1:])
+        shares[:, : len(weights.lower_bias)] += weights.lower_bias  # once a state: every state has one word in the first place
         return shares.reshape(len(shares) * _FEATURES, -1)
 
     def _run(self, states: list[_State], shares: Matrix, arcs: _Arcs) -> None:
         """Let every state make the best move that it allows, until all words are used up."""
-        weights = self._weights
-        hidden = np.zeros((whole(len(states)), len(weights.upper)), dtype=np.float32)
-        half = hidden.shape[1]
+        upper = self._weights.upper
+        half, blocks = len(upper), whole(len(states)) // BLOCK
+        hidden = np.zeros((blocks, BLOCK, half), dtype=np.float32)  # room of all steps, by blocks and by states
+        scores = np.empty((blocks, BLOCK, upper.shape[1]), dtype=np.float32)
+        each_hidden, each_score = hidden.reshape(-1, half), scores.reshape(-1, upper.shape[1])
         places = np.arange(_FEATURES)
         while states:
             seen, allowed = _seen(states, arcs)
-            rows = np.array(seen).reshape(-1, _FEATURES)
+            count = len(states)
+            rows = np.array(seen, dtype=np.intp).reshape(count, _FEATURES)
             rows *= _FEATURES
             rows += places
             summed = np.add.reduce(shares.take(rows, axis=0), axis=1)
-            summed += weights.lower_bias
-            count = len(states)
-            np.maximum(summed[:, :half], summed[:, half:], out=hidden[:count])
-            scores = product(hidden[: whole(count)], weights.upper)[:count]
-            scores += self._biases.take(allowed, axis=0)
-            states = _moved(states, scores.argmax(axis=1).tolist(), self._kinds, arcs)
+            np.maximum(summed[:, :half], summed[:, half:], out=each_hidden[:count])
+            blocks = whole(count) // BLOCK
+            np.matmul(hidden[:blocks], upper, out=scores[:blocks])
+            told = each_score[:count]
+            told += self._biases.take(allowed, axis=0)
+            states = _moved(states, told.argmax(axis=1).tolist(), self._kinds, arcs)
 
     def _read(self, arcs: _Arcs, first: int, sentence: Sequence[Word]) -> tuple[list[int], list[str]]:
         """The heads and relations of one sentence."""
