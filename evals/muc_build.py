@@ -214,7 +214,7 @@ class Builder:
         for number, (draft, template, found) in enumerate(zip(reading.drafts, reading.templates, people, strict=True)):
             if likely[number] >= REPORTED:
                 odds = [fitted["target"].odds(signs) for signs in target_signs(draft, people, number)]
-                out.append(filled(draft, template, [one for one, hit in zip(found, odds, strict=True) if hit >= targets.THRESHOLD]))
+                out.append(filled(draft, template, targets.worth_telling(likely[number], found, odds)))
         return out
 
     def read(self, document: Document, dates: Sequence[DateMention], places: Sequence[PlaceMention], dateline: date | None) -> Reading:
@@ -361,9 +361,9 @@ def target_signs(draft: Draft, people: Sequence[Sequence[Sequence[Weighed]]], nu
     ]
 
 
-def filled(draft: Draft, template: ResponseTemplate, people: Sequence[Sequence[Weighed]]) -> ResponseTemplate:
-    """The template with these people as its targets."""
-    numbers, effects = targets.answers(people)
+def filled(draft: Draft, template: ResponseTemplate, people: Sequence[tuple[Sequence[Weighed], float]]) -> ResponseTemplate:
+    """The template with these people as its targets, each with the chance that it is right."""
+    numbers, effects = targets.answers([target for target, _ in people], [worth for _, worth in people])
     nobody = tuple(Answer(fate.effect) for fate in draft.fates if not fate.target.number)[:1]
     chosen = {**template.answers, "hum_tgt_num": numbers, "hum_tgt_effect": effects or nobody}
     return ResponseTemplate({slot: fills for slot, fills in chosen.items() if fills})

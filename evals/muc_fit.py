@@ -181,9 +181,8 @@ def _response(one: Message, people: list[list[list[Weighed]]], odds: Sequence[fl
     out = []
     for number, (draft, template, found) in enumerate(zip(one.reading.drafts, one.reading.templates, people, strict=True)):
         if odds[number] >= REPORTED:
-            signs = target_signs(draft, people, number)
-            kept = [target for target, told in zip(found, signs, strict=True) if choosing.odds(told) >= targets.THRESHOLD]
-            out.append(filled(draft, template, kept))
+            hits = [choosing.odds(signs) for signs in target_signs(draft, people, number)]
+            out.append(filled(draft, template, targets.worth_telling(odds[number], found, hits)))
     return out
 
 

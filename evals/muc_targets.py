@@ -16,7 +16,10 @@ from evals.muc_words import words
 LEAST_ODDS = -3.0  # a phrase less likely than this is nobody's target
 BELOW = 2.5  # words of a phrase that much less likely than the target's best are not said of it
 LATER, EARLIER = 2, 1  # sentences after and before a telling in which its people may stand
-THRESHOLD = -0.7  # log-odds of a target; below even odds, since a missed one costs as much as two wrong halves
+# A fill that is right with chance p adds p to what is right and one to what is answered, so F rises where p is more than half of F (.56).
+WORTH = 0.28  # chance from which a target is told
+SHARED = 0.7  # power of the incident's chance in it: people of a doubtful incident are surer than both chances multiplied say
+TOLD_EFFECT = 0.2  # chance from which its effect is told too; the number need not be right for it
 EFFECTS = ("DEATH", "INJURY", "NO INJURY", "NO INJURY OR DEATH", "REGAINED FREEDOM")
 UNTOLD = "none"
 EMPTY = words("empty")
@@ -176,21 +179,37 @@ def signs_of_place(target: Sequence[Weighed], told: Sequence[Event], elsewhere: 
     return {name: 1.0 for name, holds in facts.items() if holds}
 
 
-def answers(targets: Sequence[Sequence[Weighed]]) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
-    """The fills of number and effect in the order of the message; an effect that nothing tells is left out."""
-    told, added = [], set()
-    for target in sorted(targets, key=lambda target: min((one.mention.sentence, one.mention.start) for one in target)):
+def worth_telling(incident: float, found: Sequence[Sequence[Weighed]], odds: Sequence[float]) -> list[tuple[Sequence[Weighed], float]]:
+    """The targets whose telling is likelier to gain than to lose, with that chance, by the log-odds of their incident and their own."""
+    share = chance(incident) ** SHARED
+    weighed = [(target, share * chance(one)) for target, one in zip(found, odds, strict=True)]
+    return [(target, worth) for target, worth in weighed if worth >= WORTH]
+
+
+def answers(
+    targets: Sequence[Sequence[Weighed]], worths: Sequence[float] | None = None
+) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+    """The fills of number and effect in the order of the message.
+
+    An effect that nothing tells is left out, and one that is too doubtful where `worths` are the chances of the targets.
+    """
+    told, added, doubtful = [], set(), set()
+    chances = [1.0] * len(targets) if worths is None else worths
+    for target, worth in sorted(zip(targets, chances, strict=True), key=lambda one: min((w.mention.sentence, w.mention.start) for w in one[0])):
         said = [one.mention.target for one in target if one.odds > target[0].odds - BELOW]
         about = " / ".join(dict.fromkeys(one.words for one in said))
         exact = [one.mention.target.number for one in target if one.mention.target.number != "PLURAL"]
         number = said[0].number if said[0].number != "PLURAL" or not exact else exact[0]
-        told.append(Fate(Target(about, number, said[0].head), _effect(target)))
+        effect, share = _effect(target)
+        told.append(Fate(Target(about, number, said[0].head), effect))
         if number != "1" and _adds(target, targets):
             added.add(told[-1])
+        if worths is not None and worth * share < TOLD_EFFECT:
+            doubtful.add(told[-1])
     kept = summed(told, added)
     return (
         tuple(Answer(fate.target.number, fate.target.words) for fate in kept),
-        tuple(Answer(fate.effect, fate.target.words) for fate in kept if fate.effect),
+        tuple(Answer(fate.effect, fate.target.words) for fate in kept if fate.effect and fate not in doubtful),
     )
 
 
@@ -220,8 +239,8 @@ def goes_with(one: Fate, other: Fate) -> bool:
     return not one.effect or not other.effect or one.effect == other.effect
 
 
-def _effect(target: Sequence[Weighed]) -> str:
-    """The effect that most of the phrases tell, "" for none; what the rules read counts as a phrase more."""
+def _effect(target: Sequence[Weighed]) -> tuple[str, float]:
+    """The effect that most of the phrases tell, "" for none, and its share; what the rules read counts as a phrase more."""
     sums: Counter[str] = Counter()
     for one in target:
         weight = chance(one.odds)
@@ -230,4 +249,4 @@ def _effect(target: Sequence[Weighed]) -> str:
         if one.mention.fate is not None and one.mention.fate.effect:
             sums[one.mention.fate.effect] += weight
     best = max(sorted(sums), key=lambda effect: sums[effect])
-    return "" if best == UNTOLD else best
+    return "" if best == UNTOLD else best, sums[best] / sum(sums.values())
