@@ -29,7 +29,7 @@ from variorum.resources import load
 
 HEADER = re.compile(r"\A.{0,220}?--\s*(?:\[[^\]]*\]\s*)*", re.DOTALL)
 BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]{1,60}\)")  # notes and short forms, which part no phrase
-INITIALS = re.compile(r"\b(?:[A-Z]|DR|MR|MRS|GEN|COL|LT|CAPT|SGT|MSGR|REV|FR|ST)(\.)(?=\s+[A-Z])")
+INITIALS = re.compile(r"(?<![A-Z]\.)\b(?:[A-Z]|DR|MR|MRS|GEN|COL|LT|CAPT|SGT|MSGR|REV|FR|ST)(\.)(?=\s+[A-Z])")
 
 
 @dataclass
@@ -224,7 +224,10 @@ class Builder:
         perpetrators = Perpetrators(document.report.text, text, document.sentences)
         events: list[Event] = []
         for number, sentence in enumerate(document.sentences):
-            events += self.reader.events(text, sentence.start, sentence.end, number)
+            told = self.reader.events(text, sentence.start, sentence.end, number)
+            if not any(event.fates for event in told):
+                told += self.reader.named_again(text, sentence.start, sentence.end, number, events)
+            events += told
         plain = [event for event in events if not event.passing]
         events = plain if any(event.kind or event.fates for event in plain) else events  # a hint counts where nothing else is told
         drafts = self._drafts(events, setting, text, document)

@@ -56,6 +56,12 @@ LISTED = re.compile(
     r"(?:(?:IS|ARE|WAS|WERE|HAVE BEEN) IDENTIFIED AS|IS|ARE|WAS|WERE|INCLUDE|INCLUDES|INCLUDED|AS|:) "
 )
 INVERTED = re.compile(r"(?:^|\bALSO |\. )(?:KILLED|INJURED|WOUNDED|KIDNAPPED|MURDERED)(?: [\w-]+){0,9}? (?:WAS|WERE|ARE|IS) :? ?")
+AGAIN = re.compile(
+    r"(?:THEY|THESE|THE (?:VICTIMS?|DEAD)|ONE OF THEM|(?:THE|ONE) OTHER(?: (?:PERSON|VICTIM|ONE|MAN|WOMAN))?|THE OTHERS) "
+    r"(?:IS|ARE|WAS|WERE|HAVE BEEN)(?: IDENTIFIED AS| :)? "
+)
+IDENTIFIED = re.compile(r"\b(?:WAS|WERE|BEEN)(?: \w+)? IDENTIFIED AS ")
+TOLD_HARM = re.compile(r"\b(?:DEAD|KILLED|MURDERED|BODY|BODIES|CORPSES?|VICTIMS?)\b")  # of whom those identified are then told
 LIST_EFFECTS = (("KIDNAP", "KIDNAP"), ("HOSTAGE", "KIDNAP"), ("INJURED", "INJURY"), ("WOUNDED", "INJURY"), ("", "DEATH"))
 RATE = re.compile(
     r"\b(?:SINCE|THIS YEAR|SO FAR|LAST YEAR|PAST (?:\w+ ){0,2}(?:YEARS?|MONTHS?)|LAST (?:\w+ )?(?:YEARS|MONTHS)|"

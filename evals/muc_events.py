@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evals.muc_cues import (
+    AGAIN,
     ARSON,
     ATTACKED,
     BOMB,
     BOMBING,
     HELD,
     HINT,
+    IDENTIFIED,
     INVERTED,
     LIST_EFFECTS,
     LISTED,
     NOBODY,
     RATE,
     ROBBERY,
+    TOLD_HARM,
     UNHURT,
 )
 from evals.muc_phrases import AUXILIARIES, BARE, TIMES, WORD, Phrases, Target
@@ -54,7 +57,7 @@ PARTICIPLES = {
     ),
     "KILLED": ("", "DEATH"),
     **dict.fromkeys(("WOUNDED", "INJURED", "HURT"), ("", "INJURY")),
-    **dict.fromkeys(("SHOT", "TORTURED", "BEATEN", "MACHINEGUNNED", "STABBED"), ("ATTACK", "")),
+    **dict.fromkeys(("SHOT", "GUNNED", "RIDDLED", "TORTURED", "BEATEN", "MACHINEGUNNED", "STABBED"), ("ATTACK", "")),
     **dict.fromkeys(("KIDNAPPED", "ABDUCTED"), ("KIDNAPPING", "")),
     **dict.fromkeys(("ATTACKED", "AMBUSHED"), ("ATTACK", "")),
 }
@@ -79,6 +82,10 @@ INFINITIVES = {
 RELEASED = frozenset(("RELEASED", "FREED", "RESCUED"))
 ON = frozenset(("AGAINST", "ON", "UPON"))
 UNREAL = words("unreal")
+WOUNDS, BORE = frozenset(("WOUNDS", "INJURIES", "BURNS")), frozenset(("SUSTAINED", "SUFFERED", "RECEIVED"))
+TOGETHER = {("ALONG", "WITH"), ("TOGETHER", "WITH")}
+BESIDES = 9  # words behind a verb in which those may stand who shared its fate
+NEAR = 6  # words between a noun of harm and its verb, or between two verbs of one clause
 BETWEEN = 6  # words from a noun of harm within which "of" may stand behind a place or a day
 
 
@@ -103,7 +110,8 @@ class Reader:
                 kept = self._counted(words, at, fates, RATE.search(plain) is not None)
                 if kept or not fates:
                     out.append(Event(kind, tuple(kept), places[at], number, word, stage))
-        for match in [*LISTED.finditer(plain), *INVERTED.finditer(plain)]:
+        named = IDENTIFIED.finditer(plain) if TOLD_HARM.search(plain) and not LISTED.search(plain) else ()
+        for match in [*LISTED.finditer(plain), *INVERTED.finditer(plain), *named]:
             effect = next(effect for stem, effect in LIST_EFFECTS if stem in match.group())
             people = self.phrases.listed(plain[match.end() :].split())
             if people:
@@ -131,6 +139,16 @@ class Reader:
             out.append(Event("BOMBING" if bomb else "ATTACK", (), place(hint), number, hint.group(), passing=True))
         return out
 
+    def named_again(self, text: str, start: int, end: int, number: int, before: Sequence[Event]) -> list[Event]:
+        """What a sentence tells that only names those of the sentence before: "They were X and Y."."""
+        plain = " ".join(match.group() for match in WORD.finditer(text, start, end) if match.group() != '"')
+        opening = AGAIN.match(plain)
+        last = next((event for event in reversed(before) if event.fates and event.fates[-1].target.number), None)
+        if last is None or opening is None or number - last.sentence > 1:
+            return []
+        people = self.phrases.listed(plain[opening.end() :].split())
+        return [Event(last.kind, tuple(Fate(one, last.fates[-1].effect) for one in people), start, number, "list")] if people else []
+
     def _counted(self, words: Sequence[str], at: int, fates: Sequence[Fate], rate: bool) -> list[Fate]:
         """Numbers alone get the noun that they count; sums over a year go."""
         out = []
@@ -151,8 +169,16 @@ class Reader:
         if word in PARTICIPLES:
             return self._participle(words, at, bombed)
         if word == "DIED" or (word == "PERISHED"):
-            people = self.phrases.before(words, self._verb_start(words, at))
+            people = self._subject(words, self._verb_start(words, at))
             return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
+        if word == "DEAD" and words[max(0, at - 1)] == "FOUND":
+            people = [*self._subject(words, self._verb_start(words, at - 1)), *self._besides(words, at + 1)]
+            return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
+        if word in WOUNDS:
+            bore = next((n for n in range(max(0, at - NEAR), at) if words[n] in BORE), None)
+            people = self._subject(words, self._verb_start(words, bore)) if bore is not None else []
+            if people:
+                return "", [Fate(one, "INJURY") for one in people], "ACCOMPLISHED"
         if word in GERUNDS and following[:1] and following[0] not in ("OF", "IN", "BY") and words[max(0, at - 1)] not in ("THE", "A"):
             kind, effect = GERUNDS[word]
             people = [*self.phrases.after(words, at + 1), *self.phrases.included(words, at + 1)]
@@ -169,6 +195,10 @@ class Reader:
             people = self._life(words, at + 2)
             stage = "ATTEMPTED" if word.startswith("ATTEMPT") else "ACCOMPLISHED"
             return "BOMBING" if bombed else "ATTACK", [Fate(one, "") for one in people], stage
+        if word in ("FIRED", "SHOT", "FIRING", "SHOOTING") and following[:1] and (following[0] == "AT" or following[0] in ON):
+            people = self.phrases.after(words, at + 2)
+            if people:
+                return "ATTACK", [Fate(one, "") for one in people], "ACCOMPLISHED"
         if word in RELEASED:
             return self._released(words, at)
         if word in ("DEAD",) and at and words[at - 1] not in ("SHOT", "THE", "OF") and words[at + 1 : at + 2] != ["MAN"]:
@@ -220,7 +250,7 @@ class Reader:
     def _participle(self, words: Sequence[str], at: int, bombed: bool) -> tuple[str, list[Fate], str] | None:
         kind, effect = PARTICIPLES[words[at]]
         tail = tuple(words[at + 1 : at + 3])
-        if words[at] in ("SHOT", "TORTURED", "BEATEN", "STABBED") and any(tail[: len(one)] == one for one in DEADLY_TAIL):
+        if words[at] in ("SHOT", "GUNNED", "TORTURED", "BEATEN", "STABBED") and any(tail[: len(one)] == one for one in DEADLY_TAIL):
             effect = "DEATH"
         kind = self._kind(kind, bombed, effect)
         start = self._verb_start(words, at)
@@ -231,9 +261,7 @@ class Reader:
         if passive or (start == at and at and (words[at - 1] == "AND" and at > 1 and words[at - 2] in PARTICIPLES)):
             if words[at - 1] == "AND":
                 start = self._verb_start(words, at - 2)
-            people = self.phrases.before(words, start)
-            if not people:
-                people = self._relative(words, start)
+            people = [*self._subject(words, start), *self._besides(words, at + 1)]
             return (kind, [Fate(one, effect) for one in people], stage) if people or kind else None
         if start and words[start - 1] in ("THE", "A", "AN", "HIS", "THEIR") and words[at] != "HURT":
             people = self.phrases.after(words, at + 1)
@@ -246,18 +274,37 @@ class Reader:
         if people:
             return kind, [Fate(one, effect) for one in people], stage
         people = self.phrases.before(words, at)
-        if people and people[-1].number != "1" and not any(word in AUXILIARIES for word in words[start:at]):
+        if people and (people[-1].number != "1" or self._gapped(words, at)) and not any(word in AUXILIARIES for word in words[start:at]):
             return kind, [Fate(one, effect) for one in people], stage
         if words[at] in ("ATTACKED", "AMBUSHED"):
             return "BOMBING" if bombed else "ATTACK", [], stage
         return None
+
+    def _subject(self, words: Sequence[str], start: int) -> list[Target]:
+        """Whom a verb that begins at `start` tells of."""
+        return self.phrases.subject(words, start) or self._relative(words, start)
+
+    def _besides(self, words: Sequence[str], start: int) -> list[Target]:
+        """Who else a verb tells of behind it: "was found dead along with his driver"."""
+        for at in range(start, min(len(words) - 1, start + BESIDES)):
+            if words[at] in PARTICIPLES or not (words[at][0].isalnum() or words[at] == ","):
+                break
+            if tuple(words[at : at + 2]) in TOGETHER:
+                return self.phrases.after(words, at + 2)
+        return []
+
+    def _gapped(self, words: Sequence[str], at: int) -> bool:
+        """Whether a verb leaves its auxiliary to the one before: "his driver was killed and his bodyguard wounded"."""
+        joint = next((n for n in range(at - 1, max(0, at - NEAR), -1) if words[n] == "AND"), 0)
+        ahead = [n for n in range(max(1, joint - NEAR), joint) if words[n] in PARTICIPLES]
+        return any(words[n - 1] in AUXILIARIES or words[n - 1].endswith("LY") for n in ahead)
 
     def _relative(self, words: Sequence[str], start: int) -> list[Target]:
         """Whom "who was killed" tells of: the phrase before the pronoun; and the subject before an apposition of place or time."""
         if start and words[start - 1] in ("WHO", "THAT", "WHICH"):
             stop = start - 1
             if stop and words[stop - 1] == ",":
-                stop -= 1
+                return self.phrases.before(words, stop - 1) or self.phrases.before(words, stop)
             return self.phrases.before(words, stop)
         return []
 

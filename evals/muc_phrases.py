@@ -28,6 +28,7 @@ TIMES = words("times")
 # Verbs that report, or act, and so end the phrase before them.
 VERBS = words("verbs")
 STOPS = PREPOSITIONS | AUXILIARIES | LINKS | TIMES | VERBS | words("acts") | {"OF"}
+CLAUSES = AUXILIARIES | LINKS | VERBS | words("acts") | {"AND"}  # words before which another clause or phrase ends
 # Titles and posts that stand before a name, beside the nouns for people of the lexicon.
 TITLES = words("titles")
 SINGULAR = words("singular")
@@ -94,8 +95,10 @@ class Phrases:
         self.common = common
 
     def after(self, words: Sequence[str], start: int) -> list[Target]:
-        """The people of the phrase or coordination that begins at `start`."""
-        return self._split(words[start : self._end(words, start)])
+        """The people of the phrase or coordination that begins at `start`, a hedge before its number among its words."""
+        hedged = words[start : start + 1] and words[start] in HEDGES and words[start + 1 : start + 2]
+        first = start + 1 if hedged and (words[start + 1] in ("LEAST", "MOST") or value_of(words[start + 1]) is not None) else start
+        return self._split(words[start : self._end(words, first)])
 
     def before(self, words: Sequence[str], stop: int) -> list[Target]:
         """The people of the phrase or coordination that ends before `stop`, appositions and relative clauses skipped."""
@@ -103,9 +106,32 @@ class Phrases:
             commas = [n for n in range(max(0, stop - APPOSITION), stop - 1) if words[n] == ","]
             for comma in commas[-MOST_COMMAS:]:
                 found = self._split(words[self._begin(words, comma) : comma])
-                if found and any(self._named(one.words.split()) or one.number != "1" for one in found):
-                    return found
+                whose = words[comma + 1] in ("WHO", "WHOM", "WHOSE")
+                if found and (whose or any(self._named(one.words.split()) or one.number != "1" for one in found)):
+                    return found + self._second(words, comma + 1, stop - 1)
         return self._split(words[self._begin(words, stop) : stop])
+
+    def subject(self, words: Sequence[str], stop: int) -> list[Target]:
+        """As `before`; else whom a place or a deed behind the noun parts from the verb: "a vendor walking in the area was wounded"."""
+        found = self.before(words, stop)
+        if found:
+            return found
+        at = stop
+        while at > max(0, stop - APPOSITION) and not self._ends_clause(words[at - 1]):
+            at -= 1
+        parted = next((n for n in range(at + 1, stop) if words[n] in PREPOSITIONS or words[n].endswith("ING")), stop)
+        target = self._people(words[at:parted]) if parted < stop else None
+        return [target] if target is not None else []
+
+    def _ends_clause(self, word: str) -> bool:
+        return not word[0].isalnum() or (word in CLAUSES and not word.endswith("ING"))
+
+    def _second(self, words: Sequence[str], start: int, stop: int) -> list[Target]:
+        """A further one by name behind what is said of the first: "X, 20, and Y, 21, (were murdered)"."""
+        at = next((n for n in range(start, stop) if words[n] == "AND" and words[n - 1] == ","), stop)
+        end = next((n for n in range(at + 1, stop) if words[n] == ","), stop)
+        target = self._people(words[at + 1 : end]) if at + 1 < end else None
+        return [target] if target is not None and self._named(words[at + 1 : end]) else []
 
     def people(self, words: Sequence[str]) -> Target | None:
         """Who one phrase stands for; None where for nobody."""
@@ -157,7 +183,7 @@ class Phrases:
         for part in parts:
             plain = part[: part.index("\0")] if "\0" in part else part
             target = self._people(plain) if plain and not plain[0].isdigit() else None
-            if target is not None and (self._named(plain) or plain[0] in DETERMINERS):
+            if target is not None and (self._named(plain) or plain[0] in DETERMINERS or value_of(plain[0]) is not None):
                 found.append(target)
         return found
 
@@ -171,7 +197,7 @@ class Phrases:
                 if not self._goes_on(words, at + 1):
                     break
             elif word in ("AND", "&"):
-                if not self._begins_people(words, at + 1):
+                if not self._begins_people(words, at + 2 if words[at + 1 : at + 2] == ["OF"] else at + 1):
                     break
             elif word in STOPS or (not word[0].isalnum() and word not in ('"', "'", "-")):
                 break
@@ -263,7 +289,7 @@ class Phrases:
             if phrase[place] in DETERMINERS - {"ONE", "ANOTHER"} and phrase[place - 1] not in ("OF", "ALL", "BOTH"):
                 phrase = phrase[:place] if self.many.isdisjoint(phrase[place:]) else phrase[place:]
                 break
-        while phrase and phrase[0] in LINKS:
+        while phrase and (phrase[0] in LINKS or phrase[0] == "OF"):
             phrase.pop(0)
         if not phrase or "NO" in phrase[:1]:
             return None

@@ -186,16 +186,16 @@ def worth_telling(incident: float, found: Sequence[Sequence[Weighed]], odds: Seq
     return [(target, worth) for target, worth in weighed if worth >= WORTH]
 
 
-def answers(
-    targets: Sequence[Sequence[Weighed]], worths: Sequence[float] | None = None
-) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
+def answers(targets: Sequence[Sequence[Weighed]], worths: Sequence[float] | None = None) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
     """The fills of number and effect in the order of the message.
 
     An effect that nothing tells is left out, and one that is too doubtful where `worths` are the chances of the targets.
     """
-    told, added, doubtful = [], set(), set()
+    told: list[Fate] = []
+    added, doubtful = set(), set()
     chances = [1.0] * len(targets) if worths is None else worths
-    for target, worth in sorted(zip(targets, chances, strict=True), key=lambda one: min((w.mention.sentence, w.mention.start) for w in one[0])):
+    order = sorted(range(len(targets)), key=lambda n: min((one.mention.sentence, one.mention.start) for one in targets[n]))
+    for target, worth in ((targets[n], chances[n]) for n in order):
         said = [one.mention.target for one in target if one.odds > target[0].odds - BELOW]
         about = " / ".join(dict.fromkeys(one.words for one in said))
         exact = [one.mention.target.number for one in target if one.mention.target.number != "PLURAL"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from evals.muc_build import Builder, likelihoods
 from evals.muc_linear import BIAS, FILE, Linear, chance, fitted, models, written
+from evals.muc_mentions import Mention
+from evals.muc_phrases import Target
+from evals.muc_targets import UNTOLD, Weighed, answers, worth_telling
 from evals.muc_tellings import together
 from evals.subject import resources
 
@@ -53,3 +56,17 @@ def test_one_plain_telling_among_many_is_what_an_incident_is_weighed_by() -> Non
     model = {"telling": Linear({"bombed": 2.0}), "incident": Linear({BIAS: -1.0, "likeliest telling": 1.0})}
     one, none = likelihoods([{}, {}], [[{"bombed": 1.0}, {}], [{}]], model)
     assert one > none == -1.0
+
+
+def test_a_target_is_told_where_that_gains_and_its_effect_where_it_is_sure_enough() -> None:
+    def one(words: str, effects: dict[str, float]) -> list[Weighed]:
+        target = Target(words, "1", words.split()[-1])
+        return [Weighed(Mention(0, 0, 2, target, tuple(words.split()), None, None, frozenset()), 2.0, effects)]
+
+    sure, torn = one("PEDRO QUIROZ", {"DEATH": 0.9, UNTOLD: 0.1}), one("MARTA AGUAYO", {"DEATH": 0.5, "INJURY": 0.5})
+    assert worth_telling(3.0, [sure, torn], [-0.5, -3.0])[0][0] is sure
+    assert len(worth_telling(3.0, [sure, torn], [-0.5, -3.0])) == 1
+    assert worth_telling(-0.3, [sure], [-0.5]) == []  # the same people of an incident that may not be reported
+    numbers, effects = answers([sure, torn], [0.9, 0.3])
+    assert [answer.about for answer in numbers] == ["PEDRO QUIROZ", "MARTA AGUAYO"]
+    assert [answer.about for answer in effects] == ["PEDRO QUIROZ"]

@@ -214,3 +214,59 @@ def test_a_wife_between_commas_is_a_target_of_her_own_and_a_post_there_is_not() 
     assert _fills(both, "hum_tgt_num") == ["1", "1", "2"]
     (one,) = _read("TERRORISTS MURDERED PEDRO QUIROZ, A JUDGE, YESTERDAY IN GUAYAQUIL.")
     assert _fills(one, "hum_tgt_num") == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("A SECURITY GUARD, WHO WAS INSIDE THE BUILDING, WAS SERIOUSLY INJURED.", [("A SECURITY GUARD", "INJURY")]),
+        ("A VENDOR WALKING PAST THE BANK WAS WOUNDED.", [("A VENDOR", "INJURY")]),
+        ("A UNIVERSITY PRESIDENT IN THE NORTH WAS ASSASSINATED.", [("A UNIVERSITY PRESIDENT", "DEATH")]),
+        (
+            "PEDRO RUIZ QUIROZ, 20 YEARS OLD, AND JULIO VILLACIS, 21, WERE MURDERED.",
+            [("PEDRO RUIZ QUIROZ", "DEATH"), ("JULIO VILLACIS", "DEATH")],
+        ),
+        ("PEDRO QUIROZ, MAYOR OF A TOWN, IN THE NORTHERN DEPARTMENT, WHO WAS KIDNAPPED ON FRIDAY, IS WELL.", [("PEDRO QUIROZ", "")]),
+        ("HIS DRIVER WAS KILLED AND HIS BODYGUARD WOUNDED.", [("HIS DRIVER", "DEATH"), ("HIS BODYGUARD", "INJURY")]),
+        ("A POLICE OFFICIAL WHO DIED AT THE CLINIC WAS BURIED.", [("A POLICE OFFICIAL", "DEATH")]),
+        ("PEDRO QUIROZ WAS FOUND DEAD ALONG WITH MARTA AGUAYO.", [("PEDRO QUIROZ", "DEATH"), ("MARTA AGUAYO", "DEATH")]),
+        ("PEDRO QUIROZ RECEIVED THREE BULLET WOUNDS.", [("PEDRO QUIROZ", "INJURY")]),
+        ("GUNMEN FIRED AT PHOTOGRAPHER PEDRO QUIROZ.", [("PHOTOGRAPHER PEDRO QUIROZ", "")]),
+        ("THE EXPLOSION WOUNDED AT LEAST 10 PERSONS.", [("AT LEAST 10 PERSONS", "INJURY")]),
+        (
+            "THEY CONDEMNED THE MURDER OF SENATOR PEDRO QUIROZ AND OF MARTA AGUAYO.",
+            [("SENATOR PEDRO QUIROZ", "DEATH"), ("MARTA AGUAYO", "DEATH")],
+        ),
+        ("AMONG THE INJURED ARE TWO GIRLS WHO WERE NEAR.", [("TWO GIRLS", "INJURY")]),
+        ("THE BODIES WERE LATER IDENTIFIED AS PEDRO QUIROZ AND MARTA AGUAYO.", [("PEDRO QUIROZ", "DEATH"), ("MARTA AGUAYO", "DEATH")]),
+    ],
+)
+def test_who_is_hit_may_stand_far_from_the_verb(sentence: str, people: list[tuple[str, str]]) -> None:
+    assert [(fate.target.words, fate.effect) for event in _told(sentence) for fate in event.fates] == people
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "TWO MEN IN A CAR ATTACKED THE POST.",
+        "PEDRO QUIROZ WAS IDENTIFIED AS THE OWNER OF THE FARM.",
+        "THE PRESIDENT, WHO VISITED THE WIDOW, WAS APPLAUDED.",
+        "SOLDIERS FIRED AT THE BUILDING.",
+    ],
+)
+def test_who_attacks_or_is_only_named_is_not_hit(sentence: str) -> None:
+    assert not any(event.fates for event in _told(sentence))
+
+
+def test_a_sentence_that_only_names_takes_up_those_of_the_one_before() -> None:
+    (template,) = _read("TWO TEACHERS WERE MURDERED YESTERDAY IN GUAYAQUIL BY GUERRILLAS.  THEY WERE PEDRO QUIROZ AND MARTA AGUAYO.")
+    assert _fills(template, "hum_tgt_num") == ["1", "1"]
+    assert _fills(template, "hum_tgt_effect") == ["DEATH", "DEATH"]
+    (template,) = _read("JUDGE PEDRO QUIROZ WAS MURDERED YESTERDAY IN GUAYAQUIL BY GUERRILLAS.  THEY WERE TRAVELING IN A CAR.")
+    assert _fills(template, "hum_tgt_num") == ["1"]
+
+
+def test_an_abbreviation_with_marks_parts_no_phrase() -> None:
+    assert plain_text("THE U.S. CITIZEN PEDRO J. QUIROZ").split() == ["THE", "U.S.", "CITIZEN", "PEDRO", "J", "QUIROZ"]
+    (event,) = _told("GUERRILLAS KIDNAPPED U.S. CITIZEN PEDRO QUIROZ.")
+    assert [fate.target.number for fate in event.fates] == ["1"]
