@@ -64,7 +64,7 @@ def fitted(rows: Sequence[Signs], labels: Sequence[bool], groups: Sequence[str],
             where[sign].add(group)
     names = sorted(sign for sign, held in where.items() if len(held) >= least)
     column = {name: number for number, name in enumerate(names)}
-    cells = [(n, column[sign], value) for n, row in enumerate(rows) for sign, value in row.items() if sign in column]
+    cells = table(rows, column)
     at, of = np.array([cell[0] for cell in cells], int), np.array([cell[1] for cell in cells], int)
     value = np.array([cell[2] for cell in cells], float)
     truth = np.array(labels, float)
@@ -80,6 +80,11 @@ def fitted(rows: Sequence[Signs], labels: Sequence[bool], groups: Sequence[str],
     weights = _least(loss, np.zeros(len(names) + 1))
     kept = {name: round(float(weight), 2) for name, weight in zip(names, weights[:-1], strict=True) if abs(weight) >= LEAST}
     return Linear({BIAS: round(float(weights[-1]), 2), **kept})
+
+
+def table(rows: Sequence[Signs], column: Mapping[str, int]) -> list[tuple[int, int, float]]:
+    """Row, column and strength of each sign that has a column, in one order whatever that of the signs: sums of fractions depend on it."""
+    return [(n, column[sign], value) for n, row in enumerate(rows) for sign, value in sorted(row.items()) if sign in column]
 
 
 def _least(loss: Callable[[Vector], tuple[float, Vector]], start: Vector) -> Vector:

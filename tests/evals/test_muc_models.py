@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evals.muc_build import Builder, likelihoods
-from evals.muc_linear import BIAS, FILE, Linear, chance, fitted, models, written
+from evals.muc_linear import BIAS, FILE, Linear, chance, fitted, models, table, written
 from evals.muc_mentions import Mention
 from evals.muc_phrases import Target
 from evals.muc_targets import UNTOLD, Weighed, answers, worth_telling
@@ -19,6 +19,11 @@ def test_fitting_finds_the_sign_that_tells_and_shrinks_the_one_that_does_not() -
     assert model.odds(rows[1]) > 2
     assert model.odds(rows[0]) < -2
     assert abs(model.weights.get("stands", 0.0)) < abs(model.weights["tells"]) / 4
+
+
+def test_fitting_sums_in_one_order_whatever_the_order_of_the_signs() -> None:
+    column = {"a": 0, "b": 1}
+    assert table([{"b": 0.5, "a": 1.0, "rare": 1.0}], column) == table([{"a": 1.0, "b": 0.5}], column) == [(0, 0, 1.0), (0, 1, 0.5)]
 
 
 def test_a_sign_of_few_messages_gets_no_weight() -> None:
