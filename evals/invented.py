@@ -136,8 +136,7 @@ def _score_spans(story: Story, ours: dict[str, Account], tally: Tally, lines: li
             wrong += text[said.start : said.end] != said.quote
         barred = [span for row in story.gold["not_claims"] if row["report"] == name for span in places(text, row["evidence"])]
         for claim in account.claims:
-            start = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
-            begin, end = (start, start + len(claim.count.words)) if start >= 0 else (claim.evidence.start, claim.evidence.end)
+            begin, end = claim.count_span.start, claim.count_span.end
             if overlaps(begin, end, barred):
                 violated += 1
                 lines.append(f"BARRED   {story.name}/{name} {told(claim)}")

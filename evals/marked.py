@@ -18,7 +18,6 @@ from pathlib import Path
 from evals.report import Result, share
 from evals.subject import accounts
 from variorum.extract.gatekeeper import MEASURES
-from variorum.model.claim import Claim
 from variorum.model.incident import Account
 from variorum.model.report import Report
 
@@ -86,7 +85,7 @@ def _score(part: str, account: Account, marks: list[Mark], tally: Counter[tuple[
     incident's dead are rightly read, and marked as nothing of this one.
     """
     text = account.report.text
-    places = [(_place(text, claim), claim) for claim in account.claims]
+    places = [((claim.count_span.start, claim.count_span.end), claim) for claim in account.claims]
     aside = {claim for episode in account.episodes if episode.role != "main" for claim in episode.claims}
     for mark in marks:
         here = [claim for (start, end), claim in places if start < mark.end and mark.start < end]
@@ -108,9 +107,3 @@ def _score(part: str, account: Account, marks: list[Mark], tally: Counter[tuple[
             tally[part, "right"] += claim.measure == mark.measure
             if claim.measure != mark.measure and mark.measure == NOTHING and part.endswith("_open"):
                 lines.append(f"INVENTED {account.report.locator} {claim.measure} [{claim.reading.rule}]: {sentence!r}")
-
-
-def _place(text: str, claim: Claim) -> tuple[int, int]:
-    """Where the words of a claim's count stand."""
-    start = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
-    return (start, start + len(claim.count.words)) if start >= 0 else (claim.evidence.start, claim.evidence.end)

@@ -157,8 +157,7 @@ def _score_spans(barred: list[dict[str, str]], ours: dict[str, Account], scores:
         for said in [row.evidence for row in account.claims] + [row.evidence for row in account.statements]:
             wrong += text[said.start : said.end] != said.quote
         for claim in account.claims:
-            start = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
-            begin, end = (start, start + len(claim.count.words)) if start >= 0 else (claim.evidence.start, claim.evidence.end)
+            begin, end = claim.count_span.start, claim.count_span.end
             if any(overlaps(begin, end, places(text, row["evidence"])) for row in barred if row["report"] == name):
                 violated += 1
                 lines.append(f"BARRED   {name} {_told(claim)}")

@@ -88,11 +88,11 @@ def _steps(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _moved(text: str, claim: Claim, steps: re.Pattern[str]) -> Literal["up", "down"] | None:
     """Whether the words before a count say that the toll has grown, or was taken down, to it."""
-    start = max(claim.sentence.start, _count_start(claim, text) - _REACH)
-    match = steps.search(text, start, _count_start(claim, text))
+    count = claim.count_span
+    match = steps.search(text, max(claim.sentence.start, count.start - _REACH), count.start)
     if match is not None:
         return "up" if match["up"] else "down"
-    corrected = _NOT_N.match(text, _count_start(claim, text) + len(claim.count.words))
+    corrected = _NOT_N.match(text, count.end)
     if corrected is None or claim.count.low is None:
         return None
     return "down" if claim.count.low < int(corrected[1].replace(",", "")) else "up"
@@ -106,7 +106,7 @@ def _said_before(
     text: str, start: int, end: int, claims: Sequence[Claim], former: Construction, others: re.Pattern[str]
 ) -> Iterator[Claim]:
     """The claims of a sentence that hand on a count given before."""
-    places = {claim.id: _count_start(claim, text) for claim in claims}
+    places = {claim.id: claim.count_span.start for claim in claims}
     for match in former.finditer(text, start, end):
         behind = [claim for claim in claims if match.start() - _REACH <= places[claim.id] < match.start()]
         last = max((places[claim.id] for claim in behind), default=0)
@@ -117,12 +117,6 @@ def _said_before(
                     yield claim
             elif match.group("trails") and behind and at == last and not _TURN.search(text, last, match.start()):
                 yield claim
-
-
-def _count_start(claim: Claim, text: str) -> int:
-    """Where the count's words begin."""
-    at = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
-    return at if at >= 0 else claim.evidence.start
 
 
 def _day_said(text: str, start: int, end: int, days: Sequence[DateMention], said: re.Pattern[str]) -> str | None:

@@ -158,22 +158,15 @@ def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     for claim in claims:
         number = claim.count.low if claim.count.low is not None else claim.count.high or 0
         if claim.scope == "total" and claim.stance == "asserted":
-            end = _count_end(text, claim)
-            of_a_people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, end)
-            begin = end - len(claim.count.words)
-            rest = _THE_REST.search(text, max(claim.sentence.start, begin - _REST_REACH), begin)
-            if number < most.get(claim.measure, 0) and (of_a_people or rest or _OF_MORE.match(text, end)):
+            count = claim.count_span
+            of_a_people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, count.end)
+            rest = _THE_REST.search(text, max(claim.sentence.start, count.start - _REST_REACH), count.start)
+            if number < most.get(claim.measure, 0) and (of_a_people or rest or _OF_MORE.match(text, count.end)):
                 claim = msgspec.structs.replace(claim, scope="part")
             else:
                 most[claim.measure] = max(number, most.get(claim.measure, 0))
         kept.append(claim)
     return tuple(kept)
-
-
-def _count_end(text: str, claim: Claim) -> int:
-    """Where the words of the claim's count end."""
-    begin = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
-    return claim.evidence.start if begin < 0 else begin + len(claim.count.words)
 
 
 def _addends_of_a_total(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

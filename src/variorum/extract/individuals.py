@@ -132,8 +132,7 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
 
 def _is_listed(text: str, claim: Claim, start: int) -> bool:
     """Whether a name is one of those counted just before: "the four girls, Yamina, 14, Cleo, 11, …"."""
-    at = text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
-    return at >= 0 and _NAMES_FOLLOW.match(text, at + len(claim.count.words), start) is not None
+    return _NAMES_FOLLOW.match(text, claim.count_span.end, start) is not None
 
 
 def _apart(text: str, counts: Sequence[Claim], told: Told) -> bool:

@@ -161,8 +161,7 @@ class _Reader:
 
     def _counts(self, claim: Claim, start: int, end: int) -> bool:
         """Whether the words of a claim's count stand at `start`..`end`."""
-        at = self._text.find(claim.count.words, claim.evidence.start, claim.evidence.end)
-        return at >= 0 and start < at + len(claim.count.words) and at < end
+        return start < claim.count_span.end and claim.count_span.start < end
 
     def _again(self, place: _Place) -> Claim | None:
         """The claim of a group that is told of again, or that is a part of people told of; None where nothing was said of them."""

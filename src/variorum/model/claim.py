@@ -129,6 +129,16 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             reading=reading,
         )
 
+    @property
+    def count_span(self) -> Span:
+        """Where the words of the count stand in the report, in code points: where the evidence opens, else the last time it has them.
+
+        "Killed 12 soldiers and two of the 12 guards" has its words twice; evidence ends with the people whom a claim counts.
+        """
+        quote, words = self.evidence.quote, self.count.words
+        start = self.evidence.start + (0 if quote.startswith(words) else max(0, quote.rfind(words)))
+        return Span(start=start, end=start + len(words))
+
     def meaning(self, *, measure: str | None = None, population: str | None = None, evidence: Evidence | None = None) -> Claim:
         """The same claim of another measure, population or evidence, under the id that goes with it."""
         changed = msgspec.structs.replace(
