@@ -24,6 +24,7 @@ class Clause:
         self.lexicon = lexicon
         self.triggered = [index for index, token in enumerate(tokens) if token.triggers]
         self.goes_on = False  # whether the sentence before counted people by a noun
+        self.told = False  # whether any sentence before did
         self.by_first = {group.first: group for group in groups}
         self.by_stop = {group.stop: group for group in groups}
         self.inside: dict[int, Group] = {}

@@ -225,9 +225,10 @@ class ClauseThatCounts(ClauseWithNouns):
 
     def _goes_on(self, group: Group, index: int) -> bool:
         """Whether a bare number opens a sentence behind one that counted people: "Nineteen were caught", "Another 11 had escaped"."""
-        opens = self.goes_on and group.first <= 1 and group.kind in ("digits", "words") and group.stop < len(self.tokens)
+        before = self.tokens[group.first - 1].text if group.first else ""
+        opens = self.goes_on and (group.first <= 1 or before in (";", ":")) and group.kind in ("digits", "words")
         start, auxiliaries = self.verb_group(index)
-        return opens and ("be" in auxiliaries or group.increment) and start == group.stop
+        return opens and ("be" in auxiliaries or group.increment) and start == group.stop < len(self.tokens)
 
     def _gets_away(self, group: Group) -> bool:
         """Whether those who flee run from a deed, a scene or a cell, and not from their homes: "both suspects fled the scene"."""
@@ -246,4 +247,4 @@ class ClauseThatCounts(ClauseWithNouns):
         """Whether a bare number goes on with a list of people that a noun opened ("six rebels were killed and three captured")."""
         opened = [other for other in self.groups if other.first < group.first and not other.bare]
         joint = self.tokens[group.first - 1].low if group.first else ""
-        return bool(opened) and joint in ("and", ",")
+        return bool(opened) and joint in ("and", ",", ";", "that")

@@ -16,7 +16,7 @@ _NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
 # What can count besides numerals: an article before a person, or a question how many, and words of threats.
 _COUNTING = ("a", "an", "how many", "number of", "them", "threat", "warn", "would", "vow", "deadline", "another")
 _GOES_ON = ("threat", "warn", "vow")  # the beginnings of words among them: "threatened"
-_STRONG, _WEAK, _VIOLENT, _SCENE = 1, 2, 4, 8
+_STRONG, _WEAK, _VIOLENT, _SCENE, _UNREST = 1, 2, 4, 8, 16
 _OPENING = 5  # sentences, headline included, in which a report says what it is about
 
 
@@ -49,6 +49,7 @@ class Gate:
             (lexicon.weak_gate, _WEAK),
             (lexicon.violent_gate, _VIOLENT),
             (lexicon.scene_gate, _SCENE),
+            (lexicon.unrest_gate, _UNREST),
         ):
             for stem in stems:
                 flags[stem] = flags.get(stem, 0) | flag
@@ -89,7 +90,7 @@ class Gate:
                 continue
             if flag & _VIOLENT and position < _OPENING:
                 found.opens_with_harm = True
-            if flag & _STRONG:
+            if flag & _STRONG or (flag & _UNREST and position < _OPENING):
                 found.strong = True
             before = end - length  # the sign there is of the same word where a stem stands inside one: "hang" in "change"
             if flag & (_STRONG | _WEAK) and told is not here and (flag & _STRONG or not lowered[before : before + 1].isalnum()):

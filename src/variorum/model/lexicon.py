@@ -62,7 +62,8 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
 
     `captors` and `dead` say what else must be told for it; with `goes` those counted are the subject: "went to a clinic".
     With `crowd` only ten people or more are so counted, with `told` only where people are counted before, with `saves` nobody who is
-    armed, with `law` only where police are named, or those whom they take.
+    armed, with `law` only where police are named, or those whom they take, with `guards`
+    only guards whom prisoners have.
     """
 
     measure: str
@@ -77,6 +78,7 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
     told: bool = False
     saves: bool = False
     law: bool = False
+    guards: bool = False
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +126,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     weak_gate: tuple[str, ...]
     scene_gate: tuple[str, ...]
     violent_gate: tuple[str, ...]
+    unrest_gate: tuple[str, ...] = ()
     placings: dict[str, tuple[Placing, ...]] = {}  # by verb, those in order whose verb it is
     placed: frozenset[str] = frozenset()  # all verbs of the placings
     deeds: dict[str, tuple[Deed, ...]] = {}

@@ -60,6 +60,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         statements=statements,
         gate=tuple(sorted(tables["measures"]["gate"]["stems"])),
         weak_gate=tuple(sorted(tables["measures"]["gate"]["weak"])),
+        unrest_gate=tuple(sorted(tables["measures"]["gate"]["unrest"])),
         scene_gate=tuple(sorted(tables["measures"]["gate"]["scene"])),
         placings=placings,
         placed=frozenset(placings),

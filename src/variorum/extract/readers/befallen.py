@@ -12,7 +12,7 @@ _BLASTS = frozenset(("explosion", "explosions", "blast", "flash", "spill", "acci
 _HOW_BADLY = frozenset(("badly", "severely", "seriously", "critically", "slightly"))
 _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
-_LED_AWAY = ("led away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
+_LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
 _ALSO_BY_POLICE = frozenset(("hold", "capture", "seize"))
 _FARTHEST_DOER = 4  # tokens between a verb and the police who do it
 _BY_POLICE = frozenset(("police", "officers", "constables", "handcuffs", "troopers", "gendarmes"))
@@ -98,7 +98,7 @@ class BefallenReader(DividedReader):
             return "arrested"
         if match.trigger.measure == "evacuated" and any(token.on("clinic") for token in self.tokens[match.trigger_index + 1 :][:4]):
             return "hospitalised"
-        if match.trigger.manner in _LED_AWAY and self._police_are_there():
+        if match.trigger.manner in _LED_AWAY and (self._police_are_there() or self._must_answer(group)):
             return "arrested"
         if match.rule == "toll" and self.tokens[match.trigger_index].low.endswith("victims") and self._were_taken():
             return "held"  # "gunmen abducted 23 guests; the police put the number of the victims at 15"
@@ -160,10 +160,18 @@ class BefallenReader(DividedReader):
             return False
         if group.head is not None and self.tokens[group.head].low in ("suspects", "suspect", "accused"):
             return True
+        if match.rule == "passive" and self._must_answer(group):
+            return True
         if self._by_police(match):
             return True
         behind = [token.low for token in self.tokens[match.trigger_index + 1 :][:1]]
         return match.trigger.manner == "hold" and match.rule in ("reduced", "passive") and behind in (["after"], ["for"], ["over"])
+
+    def _must_answer(self, group: Group) -> bool:
+        """Whether those led away have to answer for a disaster and no captors have them: managers, contractors, officials."""
+        held = any(draft.measure == "held" for draft in self.told_before())
+        armed = any(token.person is not None and token.person.population == "attackers" for token in self.tokens)
+        return group.head is not None and self.tokens[group.head].on("answerable") and not held and not armed
 
     def _turned_up(self, index: int) -> bool:
         """Whether those listed as missing were found: "eight people who had been listed as missing turned up safe"."""

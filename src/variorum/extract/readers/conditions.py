@@ -8,6 +8,7 @@ from variorum.extract.readers.followed import FollowedReader
 _WITH = frozenset(("with", "for"))
 _FARTHEST_WOUND = 5  # tokens from "with" to the wounds
 _FARTHEST_VERB = 7  # tokens from a verb to "with burns"
+_LONGEST_OWNER = 5  # tokens that tell whose a vehicle is or where it comes from
 _FARTHEST_VEHICLE = 12  # tokens from a boat to "with 86 people"
 _FARTHEST_PLACE = 9  # tokens from those taken to "from a church"
 _BROUGHT = frozenset(("evacuated", "freed"))
@@ -129,10 +130,16 @@ class ConditionsReader(FollowedReader):
             token = self.tokens[back]
             if token.on("vehicle"):
                 sets_out = any(word.on("sets_out") for word in self.tokens[back + 1 : at])
-                return back == at - 1 or sets_out
+                return back == at - 1 or sets_out or self._of_whom(back + 1, at)
             if token.mark or token.triggers or back in self.clause.inside or token.low in ("collided", "clash", "clashed"):
                 return False
         return False
+
+    def _of_whom(self, at: int, stop: int) -> bool:
+        """Whether nothing but whose a vehicle is stands from `at` to `stop`: "a jet of Baymark Air with", "a bus from Lira with"."""
+        between = self.tokens[at:stop]
+        owner = bool(between) and between[0].low in ("of", "from", "belonging", "run", "bound")
+        return owner and len(between) <= _LONGEST_OWNER and not any(token.mark or token.is_("be") or token.triggers for token in between)
 
     def _draft_taken_from(self) -> None:
         """ "took 27 worshippers from a church", "20 sailors have been taken this year": held, where the text tells of captors."""

@@ -186,7 +186,11 @@ class InsideReader(DeedsReader):
     def _draft_carried(self) -> None:
         """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
         named = not self._lows.isdisjoint(_LISTS_THEM) or not self._lows.isdisjoint(self.lexicon.words["vehicle"])
-        if not named and not any(t.frame == "container" for index in self.clause.triggered for t in self.tokens[index].triggers):
+        if (
+            not named
+            and not self._names_those_carried()
+            and not any(t.frame == "container" for index in self.clause.triggered for t in self.tokens[index].triggers)
+        ):
             return
         if not any(self._names_the_carried(group) or (group.bare and group.first >= 2) for group in self.clause.groups):
             return
@@ -202,6 +206,11 @@ class InsideReader(DeedsReader):
                     self._claim(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
             elif group.bare and group.first >= 2 and not self.claimed.get(group.first) and self._is_crew_of(group):
                 self._claim(group, "aboard", "crew", group.first, group.stop, group.first, "counted_aboard", False)
+
+    def _names_those_carried(self) -> bool:
+        """Whether a sentence opens with all of those carried, told of before: "The 82 passengers had come from Tarpon"."""
+        first = self.clause.groups[0]
+        return first.first <= 1 and self.tokens[0].low in ("the", "all", "its") and self._names_the_carried(first) and self.clause.told
 
     def _each_day(self, at: int) -> bool:
         """Whether the words at `at` make a rate of the number before them: "40,000 passengers a day"."""

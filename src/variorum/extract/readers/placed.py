@@ -74,12 +74,19 @@ class PlacedReader(WoundsReader):
         armed = self.lexicon.words["participant_populations"]
         if placing.saves and (group.population in armed or self._is_by_the_armed()):
             return False
-        if placing.told and not self.drafts and not self.told_before():
+        if placing.told and not self.drafts and not self.clause.told:
             return False
+        if placing.guards:
+            return self._by_prisoners(group)
         if placing.law:
             told = any(draft.measure in ("arrested", "participants") for draft in (*self.drafts, *self.told_before()))
             return group.population in ("protesters", "activists", "suspects") or told or self._police_are_there()
         return True
+
+    def _by_prisoners(self, group: Group) -> bool:
+        """Whether prisoners are named, or "they" behind them, who took guards or whoever works there."""
+        prisoners = any(token.person is not None and token.person.population == "prisoners" for token in self.tokens[: group.first])
+        return prisoners and group.population in ("security_forces", "police", "workers", "officials", "everyone", "medics")
 
     def _is_by_the_armed(self) -> bool:
         """Whether the sentence names attackers: whom they pull from a house they do not save."""

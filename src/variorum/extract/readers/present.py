@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
+from variorum.extract.readers.bands import CROWD
 from variorum.extract.readers.inside import InsideReader
 from variorum.extract.tokens import Token
 
 _OPENS = frozenset(("when", "as", "while", "before"))  # what opens the clause that tells what struck, or who was there
+_TIMES = _OPENS | {"which", "time", "moment", "where"}
 _FARTHEST_BLOW = 12  # tokens from "when" to the verb of what struck
+_FARTHEST_BEFORE = 20  # tokens from the verb of what struck to those who were there then
 _FARTHEST_OPENER = 16  # tokens from "were" to "when"
 _MOST_THERE = 3000  # people who were in one place; more are a crowd, of whom few were near
+_LONGEST_WHOSE = 6  # tokens from people to "were", with whose they are between: "63 men of the night shift were"
 _BE = frozenset(("were", "was", "are"))
 _THERE = frozenset(("home", "asleep", "underground", "inside", "aboard", "onboard", "below", "there", "present", "upstairs", "indoors"))
 _WITHOUT_ARTICLE = frozenset(("work", "home", "board", "duty"))
 _SAT = (["taken", "their", "seats"], ["sat", "down", "to"], ["just", "sat", "down"], ["gathered", "in", "the"], ["gathered", "at", "the"])
 _AT_THE_TIME = (["at", "the", "time"], ["at", "the", "moment"], ["at", "that", "moment"], ["at", "that", "time"])
 _HOUSED = frozenset(("housed", "lodged", "sheltered", "slept"))
+_CAMPED = frozenset(("in", "under", "at"))
 _HELD_BY = frozenset(("on", "in", "aboard"))
 _IT = frozenset(("it", "them", "board"))
 
@@ -29,10 +35,11 @@ class PresentReader(InsideReader):
         """All such drafts of the sentence."""
         if not self._lows.isdisjoint(self.lexicon.words["of_court"]):
             return
-        if not self._lows.isdisjoint(_OPENS) or "which" in self._lows or "time" in self._lows:
+        if not self._lows.isdisjoint(_TIMES):
             self._draft_there_when()
         self._draft_housed()
         self._draft_on_it()
+        self._draft_camped()
 
     def _draft_there_when(self) -> None:
         """ "15 pupils were having lunch in the canteen when the wall fell", "a bunkhouse was hit while 43 men were sheltering in it"."""
@@ -42,11 +49,22 @@ class PresentReader(InsideReader):
                 continue
             if not group.low or group.low > _MOST_THERE:
                 continue
-            at = self._behind_aside(group.stop)
+            at = self._behind_aside(self._behind_whose(group.stop))
             if not self._is_there(at):
                 continue
             if self._as_it_struck(at, openers) or self._struck_at_once(group, at, openers):
                 self._claim(group, "aboard", group.population, group.first, at + 1, at, "there_when", False)
+
+    def _behind_whose(self, at: int) -> int:
+        """Behind what says whose or which people are at `at`: "63 men of the night shift were", "20 guests from abroad were"."""
+        if at < len(self.tokens) and self.tokens[at].low in ("of", "from", "at", "on", "with"):
+            for k in range(at + 1, min(len(self.tokens), at + _LONGEST_WHOSE)):
+                token = self.tokens[k]
+                if token.low in _BE:
+                    return k
+                if token.mark or token.triggers or token.is_("relative") or token.is_("have") or k in self.clause.by_first:
+                    break
+        return at
 
     def _as_it_struck(self, at: int, openers: Sequence[int]) -> bool:
         """Whether the words behind "were" at `at` go on to what struck then: "when the shells fell", "at the time"."""
@@ -60,6 +78,8 @@ class PresentReader(InsideReader):
         """Whether people stand in a clause of time, or a relative one, beside a blow: "was hit while 43 men were sheltering in it"."""
         if not group.first or not self._opened_by(group.first, openers):
             return False
+        if self.tokens[group.first - 1].low == "where":
+            return self.tokens[at + 1].on("there_doing")  # "through the camp site, where 160 people were asleep"
         return self._struck_before(group.first) or self._stands_in(group, at)
 
     def _stands_in(self, group: Group, at: int) -> bool:
@@ -71,7 +91,7 @@ class PresentReader(InsideReader):
     def _opened_by(self, first: int, openers: Sequence[int]) -> bool:
         """Whether a clause of time opens right before the people: "while 43 men were", "under which some 200 guests had"."""
         before = self.tokens[first - 1].low
-        return first - 1 in openers or (before == "which" and first > 1 and self.tokens[first - 2].is_("preposition"))
+        return first - 1 in openers or before == "where" or (before == "which" and first > 1 and self.tokens[first - 2].is_("preposition"))
 
     def _is_there(self, at: int) -> bool:
         """Whether the words at `at` say that people were somewhere, or about something: "were in the store", "were watching"."""
@@ -115,7 +135,10 @@ class PresentReader(InsideReader):
 
     def _struck_before(self, stop: int) -> bool:
         """Whether the clause before tells of a blow or of harm: "was hit while", "collapsed as"."""
-        return any(token.on("strikes_then") or token.triggers for token in self.tokens[max(0, stop - _FARTHEST_BLOW) : stop])
+        before = self.tokens[max(0, stop - _FARTHEST_BEFORE) : stop]
+        if any(token.on("strikes_then") or token.triggers for token in before):
+            return True
+        return any(f"{one.low} {then.low}" in self.lexicon.words["strikes_then_with"] for one, then in itertools.pairwise(before))
 
     def _draft_housed(self) -> None:
         """ "The barracks housed 180 men": those whom a place held that was struck."""
@@ -124,6 +147,16 @@ class PresentReader(InsideReader):
             group = self.clause.by_first.get(index + 1)
             if place and group is not None and not group.bare and not self.claimed.get(group.first) and not self._each_day(group.stop):
                 self._claim(group, "aboard", group.population, index, group.stop, index, "housed", False)
+
+    def _draft_camped(self) -> None:
+        """ "Two thousand are in the sports hall": the many who are where those go who have left their homes."""
+        for index in self._where(self.lexicon.words["camps"]):
+            link = next((k for k in range(index - 1, max(0, index - 4), -1) if self.tokens[k].low in _CAMPED), 0)
+            if link < 2 or self.tokens[link - 1].low != "are":
+                continue
+            for group in self.clause.subject(link - 1):
+                if (group.low or 0) >= CROWD and not self.claimed.get(group.first):
+                    self._claim(group, "displaced", group.population, group.first, index + 1, link, "camped", False)
 
     def _draft_on_it(self) -> None:
         """ "The pontoon had seven people on it and was drifting": those whom a vehicle or a house had on it, whatever follows."""

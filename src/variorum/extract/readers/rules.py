@@ -44,13 +44,20 @@ class SentenceReading:
 
 
 def read_sentence(
-    text: str, start: int, end: int, lexicon: Lexicon, before: SentenceReading | None = None, toll: Draft | None = None
+    text: str,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    before: SentenceReading | None = None,
+    toll: Draft | None = None,
+    told: bool = False,
 ) -> SentenceReading:
     """All drafts of the sentence `text[start:end]`, in order of place; `before` is the reading of the sentence just before it, `toll`
-    the last count of the dead before it in the report."""
+    the last count of the dead before it in the report, `told` whether the report counts people by a noun before it."""
     words = tokens(text, start, end, lexicon)
     found = with_retinues(words, groups(words, quantities(words, lexicon), lexicon, _all_before(before)), lexicon)
     clause = Relations(words, found, lexicon)
+    clause.told = told
     clause.goes_on = before is not None and any(group is not None and not group.bare for group in before.groups)
     return RulesReader(text, clause, lexicon, before, toll).read()
 

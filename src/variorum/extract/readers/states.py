@@ -68,7 +68,8 @@ class StatesReader(PresentReader):
             if group.population != "hostages" or group.bare or group.kind == "article" or self.claimed.get(group.first):
                 continue
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4] if not token.is_("be") and not token.is_("have")]
-            measure = "freed" if behind[:1] in (["free"], ["home"], ["safe"]) else "held"
+            free = behind[:1] in (["free"], ["home"], ["safe"]) or " ".join(behind[:2]) in self.lexicon.words["gets_out"]
+            measure = "freed" if free else "held"
             self.claimed.setdefault(group.first, set()).add(measure)
             assert group.head is not None
             self._add(group, measure, "hostages", group.first, group.stop, group.head, "counted_hostages", False)
