@@ -28,6 +28,10 @@ _GAVE_THE_NUMBER = re.compile(
     rf"(?:the|that|this|these) {_A_NUMBER}\b(?! (?:of|as|to|at))"
     rf"|\b(?:The|That|This|These|His|Her) {_A_NUMBER} (?P<from>(?:was|were|is|has been|had been) "
     r"(?:given|announced|released|provided|published|confirmed|issued) by|comes? from|came from|is that of|was that of) "
+    r"|\b(?:That|This)(?:[’']s| is| was|,) (?P<to>according to) "
+)
+_IN_BRACKETS = re.compile(
+    r"\((?P<source>[Ss]ources?:? |[Aa]ccording to |per )?(?:the )?(?P<name>[\w’'-]+(?: [\w’'-]+){0,6}?)(?:, [^()\n]*)?\)[.;,]?\s*$"
 )
 _MEANS = {"him": "he", "her": "she", "them": "they"}
 _RELATIVE = frozenset(("that", "which", "who"))
@@ -59,7 +63,8 @@ class Attributor(Reach):
         source = self.governing(number, first, last) or self._speaker_of_quotation(start)
         relayed = self.relayed_by(number)
         if source is None:
-            source = self._who_answers(start) or self._from_neighbours(number, words) or self._who_gave_it(number)
+            source = self._who_answers(start) or self._in_brackets_behind(number, end)
+            source = source or self._from_neighbours(number, words) or self._who_gave_it(number)
         if source is None:
             if relayed is not None:
                 return Attribution(claimant=relayed, kind=self.kind_of(relayed), relayed_by=None, cue=None)
@@ -287,6 +292,15 @@ class Attributor(Reach):
             return next((source for source in self.sources(spoke[0]) if source.start == spoke[1]), None)
         return None
 
+    def _in_brackets_behind(self, number: int, place: int) -> Source | None:
+        """Whose number it is by the brackets that close its line: "28 deaths (source: Ministry of Health)", "112 injured (hospitals)"."""
+        told = _IN_BRACKETS.search(self.text, place, self.document.sentences[number].end)
+        if told is None or told["name"] in self.long_forms() or "(" in self.text[place : told.start()]:
+            return None
+        kind = self.kind_of(told["name"])
+        known = kind in _GAVE_IT or kind == "government" or (told["source"] is not None and self.can_speak(told["name"]))
+        return Source(told["name"], told.start("name"), 0, "(", "report", "around") if known else None
+
     def _who_gave_it(self, number: int) -> Source | None:
         """Whose number it is by the next sentence: "The peace commission gave the number", "The figure comes from the coastguard"."""
         sentences = self.document.sentences
@@ -298,13 +312,17 @@ class Attributor(Reach):
         words = self.words(number + 1)
         if any(self.counts(word) and not word.on("time") for word in words):
             return None
-        if told["from"]:
+        if told["from"] or told["to"]:
             name, start = self.right_phrase(words, next((at for at, word in enumerate(words) if word.start >= told.end()), len(words)))
         else:
             verb = next(at for at, word in enumerate(words) if word.start == told.start("verb"))
             name, start, _ = self._subject(words, verb)
             name, start = (name, start) if name and self.can_speak(name) else self.participle_subject(words, verb)[:2]
-        return Source(name, start, 0, told["verb"] or told["from"], "report", "around") if name and self.can_speak(name) else None
+        return (
+            Source(name, start, 0, told["verb"] or told["from"] or told["to"], "report", "around")
+            if name and self.can_speak(name)
+            else None
+        )
 
     def _opens_quote(self, words: Sequence[Token]) -> bool:
         marks = [word.text for word in words if word.text in QUOTES]

@@ -44,6 +44,10 @@ _OWN_PAPER = re.compile(
     rf"(?:report|update|bulletin|note|brief|statement){_NUMBERED}?"
     rf"|(?:report|update|bulletin|note|brief|statement)(?:{_NUMBERED}|{_DATED}))"
 )
+_PUT_OUT_BY = re.compile(  # "STATEMENT BY THE MINISTRY OF DEFENCE", "Communiqué of the Lake Miners' Union"
+    r"(?i:(?:joint |official |press )?(?:statement|communiqu[eé]|declaration|announcement|press release|message)"
+    r"(?: no\.? ?[\w/-]+)? (?:by|of|from) (?:the )?)((?:[A-Z][\w’'-]*|of|and|for|the)(?: (?:[A-Z][\w’'-]*|of|and|for|the)){1,8})"
+)
 _OFFICE = re.compile(
     r"\b(?:Office|Authority|Agency|Directorate|Commission|Service|Services|Department|Centre|Center|Committee|Unit|Council|Administration|Protection"
     r"|Secretariat|Bureau|Cell|Board|Division|Corps|Guard|Brigade|Institute)\b"
@@ -141,6 +145,8 @@ def _is_own_paper(text: str) -> bool:
     spoken = len(_OWN_VOICE.findall(text)) >= _LEAST_OWN  # asked of the whole text first: most have none
     if spoken and sum(len(_OWN_VOICE.findall(line)) for line in lines if not _QUOTES.search(line)) >= _LEAST_OWN:
         return True
+    if any(_PUT_OUT_BY.fullmatch(line) for line in lines[:_HEAD_LINES]):
+        return True
     return any(_OWN_PAPER.fullmatch(part.strip()) for line in lines[:_HEAD_LINES] for part in _PARTS_OF_HEAD.split(line))
 
 
@@ -168,6 +174,9 @@ def _named_in_head(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         if len(line) > _LONGEST_LINE or line.endswith((".", "!", "?")) or line.startswith(("For ", "On behalf of ")):
             continue  # who signs it
+        put_out = _PUT_OUT_BY.fullmatch(line)
+        if put_out is not None:
+            yield _in_title_case(put_out[1]) if line.isupper() else put_out[1]
         for part in _PARTS_OF_HEAD.split(line):
             name = _KIND_OF_PAPER.sub("", _in_title_case(part) if part.isupper() and " " in part else part).removeprefix("The ").strip()
             if (" " in name or (name.isupper() and len(name) > 2)) and _BODY.fullmatch(name):

@@ -44,6 +44,12 @@ class Passives(Counters):
         speaks = name and (name.lower() in ("he", "she", "it", "they") or words[index - 1].on("own_paper") or self.can_speak(name))
         return Source(name, start, index, "went on", "say", side) if speaks else None
 
+    def owns_up(self, words: Sequence[Token], index: int) -> bool:
+        """Whether "admitted" at `index` is of what was lost, and no deed of a hospital: "the army admitted the loss of two men"."""
+        return words[index].low in ("admitted", "admits") and any(
+            word.low.startswith(("the loss", "the death", "loss", "death")) for word in words[index + 1 : index + 4]
+        )
+
     def names_doer(self, low: str) -> bool:
         """Whether who stands behind "by" did it and did not tell it: "were reported killed by rebels", but "were listed as missing by"."""
         return low.rpartition(" ")[2] in ("shot", "slain", "hurt") or low.endswith("ed")

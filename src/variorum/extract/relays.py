@@ -124,7 +124,7 @@ class Relays(Phrases):
             behind = words[index + 1]
             if words[index].low == "on" and behind.capital and behind.low in self.lexicon.words["channels"]:
                 before = [word.low for word in words[max(0, index - 3) : index]]
-                in_a_post = before[:1] == ["in"] and before[-1] in ("post", "message", "video", "statement")
+                in_a_post = before[:1] == ["in"] and before[-1] in ("post", "message", "video", "statement", "thread", "posting")
                 if index == 0 or in_a_post or words[index - 1].on("puts_out") or before[-1] in self.lexicon.cues:
                     return behind.text
             if words[index].on("posted_nouns") and index > 1 and words[index - 1].low in self.lexicon.words["channels"]:

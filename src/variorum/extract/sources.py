@@ -97,7 +97,7 @@ class Sources(Passives):
                 continue  # "displaced an estimated 24,000"
             if low in _DESCRIBES and index and words[index - 1].is_("determiner"):
                 continue  # "a strike on a suspected rebel convoy"
-            if behind == "to" and low in _HELD_OF:
+            if (behind == "to" and low in _HELD_OF) or (behind == "of" and low == "suspected"):
                 continue  # "gunmen suspected to be bandits", "a man alleged to have shot"
             told_so = index > 0 and (
                 (words[index - 1].low == "as" and (low in cues or low in _GIVEN_BY))
@@ -130,7 +130,7 @@ class Sources(Passives):
             harmed = harmed or gives
             harmed = harmed or (
                 token.low in ("count", "counts", "counted")
-                and any(word.on("the_harmed") for word in ahead)
+                and any(word.on("the_harmed") or (ahead[0].digit and word.triggers) for word in ahead[:3])
                 and not self._is_passive(words, index)
             )
             harmed = harmed or any(t.frame == "toll" and t.manner.startswith("put") for t in token.triggers)
@@ -210,7 +210,7 @@ class Sources(Passives):
                 continue
             if (
                 kind is None
-                or (token.triggers and behind not in ("losing", "that", "to"))
+                or (token.triggers and behind not in ("losing", "that", "to") and not self.owns_up(words, index))
                 or (
                     index
                     and words[index - 1].low in ("to", "the", "a", "an", "another", "of")

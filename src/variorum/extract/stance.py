@@ -41,6 +41,7 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
         if tokens[at].low == "true" and tokens[at - 1].low == "not":
             return True
     behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, tokens[last + 1 : last + 1 + _VERDICT])]
+    behind = [low for low in behind if low not in ("a", "an", "pure", "sheer", "simply", "enemy")]  # "is a lie", "are pure invention"
     verdicts = [behind[at + 1 : at + 3] for at, low in enumerate(behind) if low in ("was", "were", "is", "are")]
     if not verdicts:
         return False
