@@ -110,8 +110,8 @@ class Reader:
                 kept = self._counted(words, at, fates, RATE.search(plain) is not None)
                 if kept or not fates:
                     out.append(Event(kind, tuple(kept), places[at], number, word, stage))
-        named = IDENTIFIED.finditer(plain) if TOLD_HARM.search(plain) and not LISTED.search(plain) else ()
-        for match in [*LISTED.finditer(plain), *INVERTED.finditer(plain), *named]:
+        identified = IDENTIFIED.finditer(plain) if TOLD_HARM.search(plain) and not LISTED.search(plain) else ()
+        for match in [*LISTED.finditer(plain), *INVERTED.finditer(plain), *identified]:
             effect = next(effect for stem, effect in LIST_EFFECTS if stem in match.group())
             people = self.phrases.listed(plain[match.end() :].split())
             if people:
