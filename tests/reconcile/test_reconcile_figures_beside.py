@@ -171,6 +171,8 @@ def test_more_dead_of_a_kind_come_on_top_of_those_told_among_all(case):
     more = case.say("Herald", "2", "killed", "children", "military", claimant="military", scope="increment")
     case.claims[-1] = replace(more, evidence=replace(more.evidence, quote="Two more children died"))
     assert case.numbers("killed", "children") == (5, 5, 5)
+    steps = [step.text for step in case.figure("killed", "children").steps if step.rule == "remainder"]
+    assert steps == ["2 more on top of the 3 counted before: 5"]
 
 
 def taken(case, words, population, start):

@@ -139,6 +139,7 @@ class ClauseWithNouns(ClauseWithSubjects):
             return self._raised_to(index)
         if chosen.stop < len(self.tokens) and self.tokens[chosen.stop].low in ("wounded", "injured", "hurt", "missing"):
             return None  # "a toll of three wounded"
+        self._risen_to(chosen, index)
         self._pass_or_near(chosen)
         beside = self.tokens[max(0, index - 2) : index]
         if beside and beside[-1].low in self.lexicon.cues:
@@ -165,6 +166,15 @@ class ClauseWithNouns(ClauseWithSubjects):
             if moved or (link.on("toll_move") and link.low not in ("rose", "risen", "fell", "grown", "climbed")):
                 found = group
         return found
+
+    def _risen_to(self, group: Group, toll: int) -> None:
+        """ "Toll up to eight", "toll now up to eight": it has gone up to eight, which a toll "of up to eight" has not."""
+        if group.hedge != "at_most" or group.low is not None or group.high is None:
+            return
+        words = [token.low for token in self.tokens[toll + 1 : group.stop]]
+        up = words.index("up") if "up" in words else -1
+        if up >= 0 and all(word in ("now", "is", "goes", "has", "gone", "went", "already") for word in words[:up]):
+            group.low, group.hedge = group.high, None
 
     def _pass_or_near(self, group: Group) -> None:
         """ "crosses 130" is more than 130, "nears 700" nearly 700."""

@@ -71,7 +71,7 @@ def _chart(desk: Desk, figure: Figure, known: tuple[Stage, ...], history: Histor
         [stage.short for stage in known],
         sorted(words.items()),
         f"{name} by the moment that each claim describes; best now {best}",
-        _line(figure, known, history) if history else None,
+        _line(figure, known, history) if history else _summed_line(figure, rows, standing),
     )
     return len(told), Moved(label=name, drawing=drawn, rows=table)
 
@@ -87,6 +87,16 @@ def _line(figure: Figure, known: tuple[Stage, ...], history: History) -> dict[in
     if figure.best is not None:
         line[len(known) - 1] = float(figure.best)
     return line
+
+
+def _summed_line(figure: Figure, rows: Sequence[tuple[int, ClaimRow, Place]], standing: set[str]) -> dict[int, float] | None:
+    """The line where nobody says the best number, since more came on top of what was counted before; else the marks draw it."""
+    counted = [(moment, claim) for moment, claim, place in rows if place == "inside"]
+    added = [moment for moment, claim in counted if claim.scope == "increment"]
+    if figure.best is None or not added or any(figure.best in (claim.count.low, claim.count.high) for _, claim in counted):
+        return None
+    line = {moment: float(value) for moment, claim, _ in rows if claim.id in standing and (value := value_of(claim)) is not None}
+    return line | {max(added): float(figure.best)}
 
 
 def _few(rows: list[tuple[int, ClaimRow, Place]], standing: set[str]) -> list[tuple[int, ClaimRow, Place]]:

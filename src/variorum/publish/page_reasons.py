@@ -68,6 +68,8 @@ def _sentence(desk: Desk, figure: Figure, reason: str, rows: list[Disagreement])
         case "later_update" | "revised":
             ending = " came later." if reason == "later_update" else " corrects it."
             earlier, later = left or both[1:], standing or both[:1]
+            if all(claim.scope == "increment" for claim in later):
+                ending = " more came on top."
             pieces = [*_numbers(desk, figure, earlier), Piece(f" {_is(earlier)} earlier; "), *_numbers(desk, figure, later), Piece(ending)]
         case "rounding":
             pieces = [

@@ -7,7 +7,7 @@ import msgspec
 from variorum.model.figure import Figure, SetAside, Status, Step
 from variorum.model.policy import Choice, Policy
 from variorum.reconcile.questions import Question
-from variorum.reconcile.remainders import before_the_rest
+from variorum.reconcile.remainders import OF_THE_REST, before_the_rest
 from variorum.reconcile.standing import Sorted
 from variorum.reconcile.voices import DAY_SECONDS, Voice, explains, later
 from variorum.reconcile.wording import Wording
@@ -193,7 +193,8 @@ def _aside_steps(found: Sorted, wording: Wording) -> list[Step]:
 def _remainder_step(voice: Voice) -> Step:
     """How those left came on top of those counted before."""
     before, words = before_the_rest(voice), voice.claim.count.words
-    return Step(rule="remainder", text=f"{words} who were left on top of the {before} counted before: {voice.best}", claims=(voice.id,))
+    which = "who were left" if voice.claim.reading.rule.endswith(OF_THE_REST) else "more"
+    return Step(rule="remainder", text=f"{words} {which} on top of the {before} counted before: {voice.best}", claims=(voice.id,))
 
 
 def _choice_step(choice: Choice, piles: list[Pile], left: list[Pile], policy: Policy) -> Step:

@@ -39,9 +39,9 @@ def is_rest(voice: Voice) -> bool:
 
 
 def before_the_rest(voice: Voice) -> int:
-    """How many were counted before those left, whom the claim stands for too; 0 for any other claim."""
+    """How many were counted before those left, or before more died, whom the claim stands for too; 0 for any other claim."""
     number = voice.claim.count.low
-    return voice.best - number if voice.claim.reading.rule.endswith(OF_THE_REST) and voice.best is not None and number is not None else 0
+    return voice.best - number if is_rest(voice) and voice.best is not None and number is not None else 0
 
 
 def _whole(voice: Voice, rest: Sequence[Voice], found: Sequence[Voice]) -> Voice:
