@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from variorum.extract.interviews import introduced_at, turns
 from variorum.extract.quotations import in_quotes, quotation_at, quotations, signed_by
@@ -54,8 +55,9 @@ class Attributor(Reach):
     def _attribute(self, sentence_start: int, start: int, end: int) -> Attribution:
         number = self._index[sentence_start]
         words = self.words(number)
-        first = next((i for i, word in enumerate(words) if word.end > start), 0)
-        last = max((i for i, word in enumerate(words) if word.start < end), default=first)
+        first, last = bisect_right(words, start, key=attrgetter("end")), bisect_left(words, end, key=attrgetter("start")) - 1
+        first = first if first < len(words) else 0
+        last = last if last >= 0 else first
         if any(
             words[at].low == "reportedly" and words[at - 1].low in _RELATIVE for at in range(max(1, first - 2), min(first + 2, len(words)))
         ):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.document import Sentence
 
-_MARK = re.compile(r"[“”„«»\"]|''|``")
+_MARK = re.compile(r"[“”„«»\"'`](?:(?<=[“”„«»\"])|(?<=')'|(?<=`)`)")  # one class first, to which the engine skips
 _OPENS = frozenset("“„«")
 _CLOSES = frozenset("”»")
 # "…" ― Ana Lima, at the end of a paragraph or alone on the next line.

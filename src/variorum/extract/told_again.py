@@ -41,7 +41,11 @@ _GRAVEST = (
     "evacuated",
 )
 # What may tell of people again: "the two", "all the nine", and "two of the", "two of them" with the number ahead of it.
-_MAY_TELL = re.compile(r"\b(?:of\s+)?(?:the|all|these|those|them)\b(?:\s+([\w-]+))?(?:\s+([\w-]+))?")
+# It opens with one class of letters, to which the engine skips, and only then asks what stands before them.
+_MAY_TELL = re.compile(
+    r"[oat](?<!\w.)(?:(?<=o)f\s+(?:the|all|these|those|them)|(?<=t)h(?:e|ese|ose|em)|(?<=a)ll)\b(?:\s+([\w-]+))?(?:\s+([\w-]+))?",
+    re.DOTALL,
+)
 _AHEAD = 14  # code points of a number ahead of "of"
 _PARTED = frozenset({"killed", "missing", "held", "injured", "hospitalised", "displaced"})  # of whom a part is told of again
 _DEFINITE = frozenset({"the", "all", "these", "those"})

@@ -67,7 +67,8 @@ class PlacedReader(WoundsReader):
 
     def _leaving(self, rows: Sequence[Placing], at: int) -> Placing | None:
         """The first of a verb's placings that the words at `at` make."""
-        return next((one for one in rows if self._leaves(one, at)), None) if at < len(self.tokens) else None
+        behind = [token.low for token in self.tokens[at : at + 2 + _FARTHEST_PLACE]]
+        return next((one for one in rows if self._leaves(one, at, behind)), None) if behind else None
 
     def _may_be(self, placing: Placing, group: Group) -> bool:
         """Whether what a placing asks of people and of what else is told holds of a group."""
@@ -122,9 +123,8 @@ class PlacedReader(WoundsReader):
             at += 1
         return at
 
-    def _leaves(self, placing: Placing, at: int) -> bool:
-        """Whether the words at `at` make this placing."""
-        behind = [token.low for token in self.tokens[at : at + 2 + _FARTHEST_PLACE]]
+    def _leaves(self, placing: Placing, at: int, behind: Sequence[str]) -> bool:
+        """Whether the words at `at`, which are `behind` in lower case, make this placing."""
         if not stands_behind(placing.behind, behind) and not self._at_place(placing, at, behind):
             return False
         if placing.captors and not self._tells_of_captors():
