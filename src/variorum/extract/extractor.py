@@ -127,14 +127,15 @@ class Extractor:
         text = document.report.text
         found: list[tuple[Sentence, SentenceReading]] = []
         toll: Draft | None = None
+        told = False  # whether a sentence before counts people by a noun
         for sentence in harm:
             last = found[-1] if found and (found[-1][0].paragraph == sentence.paragraph or found[-1][1].labelled) else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
-            told = any(group is not None and not group.bare for _, earlier in found for group in earlier.groups)
             reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before, toll, told)
             attributor.keep(sentence.start, reading.clause.tokens)
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]) and not is_teaser(document, sentence):
                 found.append((sentence, reading))
+                told = told or any(group is not None and not group.bare for group in reading.groups)
                 toll = next((draft for draft in reversed(reading.drafts) if _is_toll(draft)), toll)
         return found
 
