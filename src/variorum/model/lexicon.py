@@ -62,8 +62,8 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
 
     `captors` and `dead` say what else must be told for it; with `goes` those counted are the subject: "went to a clinic".
     With `crowd` only ten people or more are so counted, with `told` only where people are counted before, with `saves` nobody who is
-    armed, with `law` only where police are named, or those whom they take, with `guards`
-    only guards whom prisoners have.
+    armed, with `law` only where police are named, or those whom they take, with `guards` only guards whom prisoners have. A place of
+    `bare` needs a word between it and the link: who is "taken to school" goes to lessons.
     """
 
     measure: str
@@ -71,6 +71,7 @@ class Placing(msgspec.Struct, frozen=True, kw_only=True):
     behind: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
     captors: bool = False
     dead: bool = False
     goes: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from variorum.model.lexicon import Deed, Lexicon, PersonNoun, Placing, Statement
 
 _Row = TypeVar("_Row", Placing, Deed)
 
+_BY_HOUSE = ("evacuated", "displaced")  # told by the house to which people are brought, which must be one
 LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements", "individuals", "patterns", "placings", "deeds")
 CLOSED_CLASSES = (
     "determiner", "preposition", "conjunction", "be", "have", "modal", "negation", "relative", "subordinator", "pronoun", "adverb", "verb",
@@ -30,7 +31,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     vague = {words: (low, high or None) for words, (low, high) in numbers["vague"].items()}
     cues = {word: kind for kind, words in tables["attribution"]["cues"].items() for word in reversed(words)}
     statements = tuple(convert(row, StatementPattern) for row in tables["statements"]["statement"])
-    placings = _by_verb(convert(row, Placing) for row in tables["placings"]["placing"])
+    placings = _by_verb(_placing(row, tables["placings"]["class"]) for row in tables["placings"]["placing"])
     deeds = _by_verb(convert(row, Deed) for row in tables["deeds"]["deed"])
     lists = {**tables["words"]["words"], **tables["words"]["steering"], **tables["individuals"]["words"]}
     words = {name: frozenset(entries) for name, entries in lists.items()}
@@ -69,6 +70,13 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         patterns=_patterns(tables["patterns"]),
         violent_gate=tuple(sorted(tables["measures"]["gate"]["violent"])),
     )
+
+
+def _placing(row: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> Placing:
+    """A placing whose places are single words, those of a class ("@shelter") among them."""
+    places = [word for place in row.get("places", ()) for word in (classes[place[1:]] if place.startswith("@") else [place])]
+    bare = classes["bare"] if row["measure"] in _BY_HOUSE else ()
+    return convert({**row, "places": places, "bare": bare}, Placing)
 
 
 def _by_verb(rows: Iterable[_Row]) -> dict[str, tuple[_Row, ...]]:

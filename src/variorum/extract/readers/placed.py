@@ -135,11 +135,11 @@ class PlacedReader(WoundsReader):
         """Whether one of the placing's links stands at `at`, and one of its places close behind."""
         if behind[0] not in placing.links:
             return False
-        for low, token in zip(behind[1:], self.tokens[at + 1 :], strict=False):
+        for number, (low, token) in enumerate(zip(behind[1:], self.tokens[at + 1 :], strict=False)):
             if token.mark:
                 return False
             if low in placing.places:
-                return True
+                return number > 0 or low not in placing.bare
         return False
 
     def _tells_of_captors(self) -> bool:
