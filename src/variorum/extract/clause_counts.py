@@ -66,13 +66,15 @@ class ClauseThatCounts(ClauseWithNouns):
             return crowd and trigger.form in ("past", "ing") and self.tokens[index].text.islower()
         if trigger.manner.startswith(("needed", "required", "asked")) and group.low == 0:
             return False  # who needs no care may be hurt all the same
-        if trigger.manner.startswith(("search", "look", "hunt", "being sought")):  # the missing are searched for, and so are suspects
+        if trigger.manner.startswith(("search", "look", "hunt", "being ")):  # the missing are searched for, and so are suspects
             ahead = [token.low for token in self.tokens[group.stop : group.stop + 3]]
             if ahead[:1] == ["of"] or ahead[:2] in _SEEN_DOING:
                 return False  # "two persons of interest", "two youths seen on CCTV"
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
-            beside = group.others and (group.low or 0) > 1 and any(other.first < group.first for other in self.groups)
-            return (not suspects or group.others) and (self.goes_on or beside or any(token.on("search_scene") for token in self.tokens))
+            beside = (group.others or group.increment) and (group.low or 0) > 1 and any(other.first < group.first for other in self.groups)
+            return (not suspects or group.others or group.increment) and (
+                self.goes_on or beside or any(token.on("search_scene") for token in self.tokens)
+            )
         if trigger.manner in ("treat", "admit"):
             return self._is_cared_for(group, index)
         if trigger.manner in self.lexicon.words["only_to_death"]:
@@ -91,6 +93,8 @@ class ClauseThatCounts(ClauseWithNouns):
         carried = group.first > 1 and self.tokens[group.first - 1].low == "with" and self.tokens[group.first - 2].on("vehicle")
         if trigger.measure == "missing" and carried:
             return False  # "Plane with 19 aboard missing": the plane is
+        if trigger.manner in ("kick", "punch") and behind and behind[0].low in ("out", "off", "in", "by"):
+            return behind[0].low == "by" or (behind[0].low == "in" and any(token.on("body_parts") for token in behind))
         if trigger.manner == "on duty":
             return group.population == "workers"  # nurses and constables are on duty wherever they are
         if trigger.manner == "flee" and self._gets_away(group):
@@ -145,15 +149,24 @@ class ClauseThatCounts(ClauseWithNouns):
         treated = for_at is not None and group.kind in ("digits", "words")
         if self._goes_on(group, index) or (treated and self.tokens[index].low.startswith("treat")):
             return True  # "Seventy people took ill. Thirty-eight were admitted", "treated 46 people for heat illness"
-        if group.stop == index and group.bare and self.tokens[index].low == "treated" and group.kind in ("digits", "words", "vague"):
+        if group.stop == index and group.bare and self._is_listed_in_care(index) and group.kind in ("digits", "words", "vague"):
             return self._ends_a_headline(group, index)
         return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)
+
+    def _is_listed_in_care(self, index: int) -> bool:
+        """Whether "treated" stands at `index`, or "admitted" in a sentence of care: "the doctor counted 23 admitted, nine with …"."""
+        low = self.tokens[index].low
+        return low == "treated" or (low == "admitted" and any(token.on("care_scene") for token in self.tokens))
 
     def _ends_a_headline(self, group: Group, index: int) -> bool:
         """Whether a bare number and its participle stand alone: "seven dead, hundreds treated", "Gas alarm at hotel; 14 treated"."""
         before = self.tokens[group.first - 1] if group.first else None
         behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        alone = before is None or before.text in (",", ";", ":", "–", "—", "-") or before.low in ("and", "with", "leaves", "sees")
+        alone = (
+            before is None
+            or before.text in (",", ";", ":", "–", "—", "-")
+            or before.low in ("and", "with", "leaves", "sees", "counted", "had")
+        )
         return alone and (behind is None or behind.mark or behind.low in ("after", "at", "in", "following", "as", "and", "near"))
 
     def _is_fatal_place(self, at: int) -> bool:

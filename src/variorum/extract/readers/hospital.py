@@ -30,6 +30,7 @@ class HospitalReader(GappedReader):
                 or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
                 or (token.low == "treatment" and index and self.tokens[index - 1].low == "under")
                 or (token.low in _PLACES_OF_CARE and index and self.tokens[index - 1].on("of_care"))
+                or (token.low in ("ward", "wards") and self.tokens[index - 1].low == "the" and self._tells_of_hurt())
             )
             if not care:
                 continue
@@ -106,6 +107,17 @@ class HospitalReader(GappedReader):
             for group in self.clause.right(index + 2) if model is not None else ():
                 if model is not None and not self.claimed.get(group.first) and group.low:
                     self._claim(group, model.measure, group.population, index, group.stop, index + 1, "as_were", False)
+
+    def _draft_in_another_town(self) -> None:
+        """ "Six of the hurt are in the mine hospital and two in Lenz": a number and a town, behind those in hospital."""
+        for group in self.clause.groups if any(draft.rule == "in_hospital" for draft in self.drafts) else ():
+            behind = self.tokens[group.stop : group.stop + 2]
+            joined = group.first > 1 and (self.tokens[group.first - 1].low == "and" or self.tokens[group.first - 1].text == ",")
+            if not joined or not group.bare or self.claimed.get(group.first) or len(behind) < 2 or not group.low:
+                continue
+            told = any(draft.rule == "in_hospital" and draft.end <= self.tokens[group.first].start for draft in self.drafts)
+            if told and behind[0].low in ("in", "at") and behind[1].capital:
+                self._claim(group, "hospitalised", group.population, group.first, group.stop, group.core, "in_hospital", False)
 
     def _draft_by_ambulance(self) -> None:
         """ "Two were taken by helicopter to Akron", "four left by ambulance": taken as those are who are treated."""

@@ -124,6 +124,7 @@ class RulesReader(BefallenReader):
         self._draft_injured_moved()
         self._draft_by_ambulance()
         self._draft_stays()
+        self._draft_in_another_town()
         self._draft_as_were()
         self._draft_in_hospital_alone()
         self._draft_condition_of()
