@@ -25,6 +25,8 @@ def when(text: str, published: str = "2025-03-13") -> When:
     ("sentence", "saying"),
     [
         ("Gunmen attacked a bus, officials said on [Wednesday].", True),
+        ("Gunmen attacked a bus, officials informed in a preliminary report on [Wednesday].", True),
+        ("In a communiqué dated [15 January 2031] the front said that it attacked a bus.", True),
         ("The army said in a statement on [Wednesday] that the siege was over.", True),
         ("On [Wednesday], the army said it had retaken the hotel.", True),
         ("A doctor told Reuters on [Wednesday] that nine were dead.", True),

@@ -29,7 +29,7 @@ _GAVE_THE_NUMBER = re.compile(
     rf"(?:the|that|this|these) {_A_NUMBER}\b(?! (?:of|as|to|at))"
     rf"|\b(?:The|That|This|These|His|Her) {_A_NUMBER} (?P<from>(?:was|were|is|has been|had been) "
     r"(?:given|announced|released|provided|published|confirmed|issued) by|comes? from|came from|is that of|was that of) "
-    r"|\b(?:That|This)(?:[’']s| is| was|,) (?P<to>according to) "
+    r"|\b(?:That|This)(?:[’']s| is| was|,) (?P<to>according to) |\bSo (?P<so>says?|said|claims?|claimed) "
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<source>[Ss]ources?:? |[Aa]ccording to |per )?(?:the )?(?P<name>[\w’'-]+(?: [\w’'-]+){0,6}?)(?:, [^()\n]*)?\)[.;,]?\s*$"
@@ -314,17 +314,14 @@ class Attributor(Reach):
         words = self.words(number + 1)
         if any(self.counts(word) and not word.on("time") for word in words):
             return None
-        if told["from"] or told["to"]:
+        if told["from"] or told["to"] or told["so"]:
             name, start = self.right_phrase(words, next((at for at, word in enumerate(words) if word.start >= told.end()), len(words)))
         else:
             verb = next(at for at, word in enumerate(words) if word.start == told.start("verb"))
             name, start, _ = self._subject(words, verb)
             name, start = (name, start) if name and self.can_speak(name) else self.participle_subject(words, verb)[:2]
-        return (
-            Source(name, start, 0, told["verb"] or told["from"] or told["to"], "report", "around")
-            if name and self.can_speak(name)
-            else None
-        )
+        cue = told["verb"] or told["from"] or told["to"] or told["so"]
+        return Source(name, start, 0, cue, "report", "around") if name and self.can_speak(name) else None
 
     def _opens_quote(self, words: Sequence[Token]) -> bool:
         marks = [word.text for word in words if word.text in QUOTES]

@@ -131,7 +131,8 @@ class Relays(Phrases):
                 led = words[index - 2].is_("determiner") or words[index - 2].low in ("its", "his", "her", "their")
                 if led and words[index - 1].capital and index > 2 and words[index - 3].low in ("in", "on", "via", "through"):
                     return words[index - 1].text
-            if words[index].low in ("through", "via") and index and words[index - 1].on("puts_out"):
+            own = index > 0 and words[index - 1].text == "," and behind.low in ("its", "their")  # "IS, through its Amaq agency, claimed"
+            if words[index].low in ("through", "via") and index and (own or words[index - 1].on("puts_out")):
                 name, _ = self.right_phrase(words, index + 1)
                 if name and self._is_outlet(name):
                     return name
