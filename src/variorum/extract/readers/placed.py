@@ -77,6 +77,8 @@ class PlacedReader(WoundsReader):
             return False
         if placing.told and not self.drafts and not self.clause.told:
             return False
+        if placing.measure == "evacuated" and "sent" in placing.verbs and self._tells_of_hurt():
+            return False  # "of the 62 patients, 30 have been sent home": discharged
         if placing.guards:
             return self._by_prisoners(group)
         if placing.law:
