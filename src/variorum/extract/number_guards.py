@@ -11,6 +11,7 @@ from variorum.model.spelt import SPELT
 _LONGEST_BRACKET = 7  # tokens between a bracket and the age that closes it
 _EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two people shot"
 _LONGEST_MONTH = 31  # days
+_LONGEST_STREET = 4  # tokens from the number of a house to "Street"
 _OLDEST = 115  # years; a larger number behind a name is no age
 _YOUNGER = frozenset(("under", "below", "over", "above"))
 _BEFORE_YEAR = frozenset(("in", "since", "until", "during"))  # "in 2021 pirates seized a tanker"
@@ -46,6 +47,10 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True  # a row of numbers: "14 / 51 / 71"
         if after.text == "-" and after.start == tokens[stop - 1].end:
             return True
+        if after.low in ("'s", "’s") and after.start == tokens[stop - 1].end:
+            return True  # "in her early 20's"
+        if after.capital and any(token.on("street") for token in tokens[stop + 1 : stop + _LONGEST_STREET]):
+            return True  # "175 Willow St."
         if after.digit and stop + 1 < len(tokens) and tokens[stop + 1].text == "/" and tokens[stop + 1].start == after.end:
             return True  # "his 2 1/2-year-old son"
         if before is not None and before.text == "[" and after.text == "]":

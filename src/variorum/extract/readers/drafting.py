@@ -14,6 +14,7 @@ from variorum.extract.stance import stance_of
 from variorum.model.claim import Count, Scope, Stance
 from variorum.model.lexicon import Lexicon
 
+_ONE_OF_THEM = frozenset({"reduced", "sustained_wounds", "wounds"})  # rules by which "one of the" counts one of those harmed
 # Measures that are counted up, of which those who are left are the last to come: "the remaining six were freed".
 _COUNTED_OUT = frozenset({"killed", "freed", "escaped", "released", "evacuated"})
 _FARTHEST_PART = 5  # tokens from a cut to the part of the body that it is on
@@ -59,7 +60,7 @@ class Drafting:
         scope = scope_of(self.tokens, group, trigger, self.lexicon)
         if (
             scope == "total"
-            and rule == "reduced"
+            and rule in _ONE_OF_THEM
             and [token.low for token in self.tokens[group.first : group.first + 3]] == ["one", "of", "the"]
         ):
             scope = "part"  # "one of the men killed" is one of those killed

@@ -75,6 +75,8 @@ class PlacedReader(WoundsReader):
         armed = self.lexicon.words["participant_populations"]
         if placing.saves and (group.population in armed or self._is_by_the_armed()):
             return False
+        if placing.measure == "evacuated" and group.population in armed:
+            return False  # "300 police were brought to the stadium": sent there
         if placing.told and not self.drafts and not self.clause.told:
             return False
         if placing.measure == "evacuated" and "sent" in placing.verbs and self._tells_of_hurt():
