@@ -46,6 +46,7 @@ _MAY_TELL = re.compile(
     r"[oat](?<!\w.)(?:(?<=o)f\s+(?:the|all|these|those|them)|(?<=t)h(?:e|ese|ose|em)|(?<=a)ll)\b(?:\s+([\w-]+))?(?:\s+([\w-]+))?",
     re.DOTALL,
 )
+_LONGEST_NUMBER = 9  # digits of a number of people, at most
 _AHEAD = 14  # code points of a number ahead of "of"
 _PARTED = frozenset({"killed", "missing", "held", "injured", "hospitalised", "displaced"})  # of whom a part is told of again
 _DEFINITE = frozenset({"the", "all", "these", "those"})
@@ -95,7 +96,7 @@ def with_told_again(
     if not any((claim.count.low or 0) >= _FEWEST for claim in told):
         return claims
     first = min(claim.sentence.start for claim in told)
-    telling = _telling(document, lowered, first, lexicon)
+    telling = _telling(document, lowered, first, _numbers(claims), lexicon)
     if not telling:
         return claims
     counting = {claim.sentence.start for claim in claims}
@@ -106,18 +107,36 @@ def with_told_again(
     return distinct([*claims, *reader.made]) if reader.made else claims
 
 
-def _telling(document: Document, lowered: str, first: int, lexicon: Lexicon) -> list[int]:
-    """The starts of the sentences from `first` on in which a number may mean people told of before, in order."""
-    numbers = lexicon.number_starts
+def _numbers(claims: Sequence[Claim]) -> frozenset[int]:
+    """The numbers of people that the claims tell of, those of one sentence together included."""
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.sentence.start, []).append(claim)
+    sums = {one.low for told in by_sentence.values() for one in _sums(told)}
+    return frozenset({claim.count.low for claim in claims if claim.count.low is not None} | sums)
+
+
+def _telling(document: Document, lowered: str, first: int, numbers: frozenset[int], lexicon: Lexicon) -> list[int]:
+    """The starts of the sentences from `first` on that may tell of one of these numbers of people, or of a part of them, in order."""
+    most = max(numbers)
     found: list[int] = []
     for match in _MAY_TELL.finditer(lowered, first):
-        said = [word for word in match.groups() if word is not None]
-        if match[0].startswith("of"):
-            said += lowered[max(0, match.start() - _AHEAD) : match.start()].split()[-1:]
-        if any(word in numbers or word[0].isdigit() for word in said):
+        told = any(_value(word, lexicon) in numbers for word in match.groups() if word is not None)
+        if not told and match[0].startswith("of"):
+            ahead = lowered[max(0, match.start() - _AHEAD) : match.start()].split()[-1:]
+            part = _value(ahead[0], lexicon) if ahead else None
+            told = part is not None and part < most
+        if told:
             at = document.sentences[bisect_right(document.sentences, match.start(), key=lambda one: one.start) - 1].start
             found += [at] if found[-1:] != [at] else []
     return found
+
+
+def _value(word: str, lexicon: Lexicon) -> int | None:
+    """The number that one word is, in digits or in words; 0 for a number of no value of its own ("several")."""
+    if word.isdecimal() and len(word) <= _LONGEST_NUMBER:
+        return int(word)
+    return lexicon.numbers.get(word, 0 if word in lexicon.number_starts else None)
 
 
 class _Reader:
