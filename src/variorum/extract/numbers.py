@@ -170,6 +170,8 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
         return None  # "one in three", "nine out of ten" are shares
     if low == "one" and index + 1 < len(tokens) and tokens[index + 1].low in ("another", "'s", "-"):
         return None
+    if token.text == "No" and index and tokens[index - 1].closed is not None and index + 1 < len(tokens) and tokens[index + 1].capital:
+        return None  # "even after No Child Left Behind expired": a name
     if low == "no" and index + 1 < len(tokens) and tokens[index + 1].low == "one":
         return index + 2, 0, 0, None, "words"
     return _words(tokens, index, lexicon)
