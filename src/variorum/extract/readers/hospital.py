@@ -53,8 +53,9 @@ class HospitalReader(GappedReader):
                     if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
                         self.claimed.setdefault(group.first, set()).add(measure)
                         group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))
-                        if not grave and self.tokens[group.stop - 1].on("the_harmed"):
-                            group.part = False  # "eleven of the wounded were taken to hospital": all who are there
+                        of_all = self.tokens[group.stop - 1]
+                        if not grave and (of_all.on("the_harmed") or of_all.on("those_in_a_state")):
+                            group.part = False  # "eleven of the wounded", "nine of those rescued were taken to hospital": all who are there
                         self._add(group, measure, self._refined(group), group.first, index + 1, at, "in_hospital", False)
                 break
 

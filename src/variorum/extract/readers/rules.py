@@ -211,10 +211,14 @@ class RulesReader(BefallenReader):
                 measure = self._measure(match, whole)
                 self._add(whole, measure, whole.population, first, last, match.trigger_index, match.rule, match.negated)
                 continue
+            if match.trigger.measure == "aboard" and self._is_told_dead(group):
+                continue
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
             group.part = group.part or self._goes_on_with_parts(group, match)
-            if match.trigger.measure == "hospitalised" and (self.tokens[group.stop - 1].on("the_harmed") or self._of_the_hurt(group)):
+            of_all = self.tokens[group.stop - 1]
+            in_care = of_all.on("the_harmed") or of_all.on("those_in_a_state") or self._of_the_hurt(group)
+            if match.trigger.measure == "hospitalised" and in_care:
                 group.part = False  # "eight of the injured are being treated": a part of the injured, all of those treated
             population = self._refined(group)
             crowd = match.rule == "toll" and not match.trigger.manner.endswith(("attackers", "assailants", "gunmen"))  # whoever counts it
@@ -230,6 +234,11 @@ class RulesReader(BefallenReader):
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _is_told_dead(self, group: Group) -> bool:
+        """Whether "the four" who were trapped are those whom the sentence before counts dead: "four more bodies. The four …"."""
+        definite = group.bare and self.tokens[group.first].low == "the"
+        return definite and any(draft.measure == "killed" and draft.count.low == group.low for draft in self.told_before())
 
     def _befalls_the_whole(self, match: Match, group: Group) -> bool:
         """Whether a trigger tells of all of whom the group is a part, as in "450 of the 1,100 protesters detained were women"."""
