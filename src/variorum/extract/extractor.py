@@ -14,6 +14,7 @@ from variorum.extract.draft import Draft
 from variorum.extract.gapped_speakers import with_gapped
 from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
+from variorum.extract.group import Group
 from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_doers import with_doers
 from variorum.extract.individuals_fates import Fates
@@ -77,7 +78,8 @@ class Extractor:
             return Extraction()
         text = document.report.text
         attributor = Attributor(document, self.lexicon)
-        readings = self._read(document, [sentence for sentence in selected.harm if sentence.start in selected.told], attributor)
+        counted: dict[int, Sequence[Group]] = {}  # by where a sentence begins, its groups of people
+        readings = self._read(document, [sentence for sentence in selected.harm if sentence.start in selected.told], attributor, counted)
         parses = self._parse(text, readings)
         found: list[Found] = []
         problems: tuple[str, ...] = ()
@@ -112,7 +114,7 @@ class Extractor:
             kept = without_deeds(text, kept, self.lexicon, told_of)
         kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
         retold = with_told_again(
-            document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of, self._gate.holds_number
+            document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of, self._gate.holds_number, counted
         )
         kept = with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
         statements = (
@@ -122,8 +124,10 @@ class Extractor:
         )
         return Extraction(claims=kept, statements=statements_of_issuer(printed, statements, attributor.kind_of), problems=problems)
 
-    def _read(self, document: Document, harm: Sequence[Sentence], attributor: Attributor) -> list[tuple[Sentence, SentenceReading]]:
-        """The sentences in which the rules find something, with what they find."""
+    def _read(
+        self, document: Document, harm: Sequence[Sentence], attributor: Attributor, counted: dict[int, Sequence[Group]]
+    ) -> list[tuple[Sentence, SentenceReading]]:
+        """The sentences in which the rules find something, with what they find; `counted` takes the groups of every sentence."""
         text = document.report.text
         found: list[tuple[Sentence, SentenceReading]] = []
         toll: Draft | None = None
@@ -133,6 +137,7 @@ class Extractor:
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
             reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before, toll, told)
             attributor.keep(sentence.start, reading.clause.tokens)
+            counted[sentence.start] = reading.clause.groups
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]) and not is_teaser(document, sentence):
                 found.append((sentence, reading))
                 told = told or any(group is not None and not group.bare for group in reading.groups)

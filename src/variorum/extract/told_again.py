@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -25,6 +25,7 @@ from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 from variorum.model.population import TOP
+from variorum.model.text import Span
 
 # What is remembered of people of whom several things are told, the gravest first. Who was aboard or took part is told of mostly by
 # what befell him afterwards, and not meant by "the two" as such.
@@ -90,33 +91,36 @@ def with_told_again(
     attribute: Callable[[int, int, int], Attribution],
     words_of: Callable[[Sentence], list[Token]],
     holds_number: Callable[[str, Sentence], bool],
+    known: Mapping[int, Sequence[Group]],
 ) -> tuple[Claim, ...]:
-    """The claims, and one for each number of people that the report has told of before; `lowered` is its text in lower case."""
+    """The claims, and one for each number of people that the report has told of before; `lowered` is its text in lower case.
+
+    `known` are the groups of sentences that have been read, by where those begin.
+    """
     told = [claim for claim in claims if claim.stance == "asserted" and claim.scope != "rate" and claim.measure in _GRAVEST]
     if not any((claim.count.low or 0) >= _FEWEST for claim in told):
         return claims
     first = min(claim.sentence.start for claim in told)
-    telling = _telling(document, lowered, first, _numbers(claims), lexicon)
-    if not telling:
-        return claims
-    counting = {claim.sentence.start for claim in claims}
-    reader = _Reader(document, claims, lexicon, attribute)
-    for sentence in document.sentences:
-        if first <= sentence.start <= telling[-1] and (sentence.start in counting or holds_number(lowered, sentence)):
-            reader.read(sentence, words_of(sentence), sentence.start in telling)
-    return distinct([*claims, *reader.made]) if reader.made else claims
-
-
-def _numbers(claims: Sequence[Claim]) -> frozenset[int]:
-    """The numbers of people that the claims tell of, those of one sentence together included."""
     by_sentence: dict[int, list[Claim]] = {}
     for claim in claims:
         by_sentence.setdefault(claim.sentence.start, []).append(claim)
-    sums = {one.low for told in by_sentence.values() for one in _sums(told)}
-    return frozenset({claim.count.low for claim in claims if claim.count.low is not None} | sums)
+    together = {start: _sums(here) for start, here in by_sentence.items()}
+    numbers = {claim.count.low for claim in claims if claim.count.low is not None} | {one.low for sums in together.values() for one in sums}
+    telling = _telling(document, lowered, first, numbers, lexicon)
+    if not telling:
+        return claims
+    reader = _Reader(document, by_sentence, lexicon, attribute)
+    for sentence in document.sentences:
+        if first <= sentence.start <= telling[-1] and (sentence.start in by_sentence or holds_number(lowered, sentence)):
+            words = words_of(sentence)
+            counted = known.get(sentence.start)
+            if counted is None:
+                counted = groups(words, quantities(words, lexicon), lexicon)
+            reader.read(sentence, words, counted, together.get(sentence.start, []), sentence.start in telling)
+    return distinct([*claims, *reader.made]) if reader.made else claims
 
 
-def _telling(document: Document, lowered: str, first: int, numbers: frozenset[int], lexicon: Lexicon) -> list[int]:
+def _telling(document: Document, lowered: str, first: int, numbers: Set[int], lexicon: Lexicon) -> list[int]:
     """The starts of the sentences from `first` on that may tell of one of these numbers of people, or of a part of them, in order."""
     most = max(numbers)
     found: list[int] = []
@@ -143,26 +147,28 @@ class _Reader:
     """Walks a report's sentences in order and remembers the people they tell of."""
 
     def __init__(
-        self, document: Document, claims: Sequence[Claim], lexicon: Lexicon, attribute: Callable[[int, int, int], Attribution]
+        self,
+        document: Document,
+        claims: Mapping[int, Sequence[Claim]],
+        lexicon: Lexicon,
+        attribute: Callable[[int, int, int], Attribution],
     ) -> None:
         self._document = document
         self._text = document.report.text
         self._lexicon = lexicon
         self._attribute = attribute
-        self._by_sentence: dict[int, list[Claim]] = {}
-        for claim in claims:
-            self._by_sentence.setdefault(claim.sentence.start, []).append(claim)
+        self._by_sentence = claims
         self._told: list[list[_Told]] = []
         self.made: list[Claim] = []
 
-    def read(self, sentence: Sentence, words: Sequence[Token], may_tell: bool) -> None:
-        """Remember the people of one sentence; where it may tell of people again, make claims of those."""
+    def read(self, sentence: Sentence, words: Sequence[Token], counted: Sequence[Group], sums: Sequence[_Told], may_tell: bool) -> None:
+        """Remember the people of one sentence and what they come to; where it may tell of people again, make claims of those."""
         here: list[_Told] = []
         self._told.append(here)
-        claims = self._by_sentence.get(sentence.start, [])
+        claims = [(claim.count_span, claim) for claim in self._by_sentence.get(sentence.start, ())]
         tell = may_tell and not is_teaser(self._document, sentence)
         wholes: set[int] = set()  # where the number begins of which one before is a part: "nine of the 31"
-        for group in groups(words, quantities(words, self._lexicon), self._lexicon):
+        for group in counted:
             wholes |= {group.whole.core} if group.whole is not None else set()
             place = _Place(sentence, words, group)
             own = self._own(place, claims)
@@ -172,19 +178,15 @@ class _Reader:
             if group.low is not None and group.low == group.high:
                 noun = words[group.head].low if group.head is not None else None
                 here.append(_Told(group.low, group.population, noun, own))
-        here += _sums(claims)
+        here += sums
 
-    def _own(self, place: _Place, claims: Sequence[Claim]) -> Claim | None:
+    def _own(self, place: _Place, claims: Sequence[tuple[Span, Claim]]) -> Claim | None:
         """The claim that tells the gravest of what is said of a group where it stands."""
         words, group = place.words, place.group
         start, end = words[group.first].start, words[group.stop - 1].end
-        found = [claim for claim in claims if self._counts(claim, start, end)]
+        found = [claim for span, claim in claims if start < span.end and span.start < end]
         known = [claim for claim in found if claim.measure in _GRAVEST and claim.stance == "asserted" and claim.scope != "rate"]
         return min(known or found, key=lambda claim: _rank(claim.measure), default=None)
-
-    def _counts(self, claim: Claim, start: int, end: int) -> bool:
-        """Whether the words of a claim's count stand at `start`..`end`."""
-        return start < claim.count_span.end and claim.count_span.start < end
 
     def _again(self, place: _Place) -> Claim | None:
         """The claim of a group that is told of again, or that is a part of people told of; None where nothing was said of them."""
@@ -220,7 +222,8 @@ class _Reader:
         if whole is None or whole.low is None or whole.low != whole.high or words[whole.core - 1].low not in _DEFINITE:
             return None
         start, end = words[whole.core].start, words[whole.stop - 1].end
-        model = next((one for one in self._by_sentence.get(place.sentence.start, ()) if self._counts(one, start, end)), None)
+        here = [(one.count_span, one) for one in self._by_sentence.get(place.sentence.start, ())]
+        model = next((one for span, one in here if start < span.end and span.start < end), None)
         model = model or self._last(whole.low, group, words)
         return self._part(place, model) if model is not None else None
 
@@ -333,9 +336,13 @@ class _Reader:
 
 def _sums(claims: Sequence[Claim]) -> list[_Told]:
     """ "A mother and her two sons were killed": by "the three" all of them can be meant."""
+    by_measure: dict[str, list[Claim]] = {}
+    for claim in claims if len(claims) >= _FEWEST else ():
+        if claim.stance == "asserted" and claim.scope in ("total", "increment") and claim.measure in _GRAVEST:
+            by_measure.setdefault(claim.measure, []).append(claim)
     found: list[_Told] = []
-    for measure in _GRAVEST:
-        beside = [one for one in claims if one.measure == measure and one.stance == "asserted" and one.scope in ("total", "increment")]
+    for measure in sorted(by_measure, key=_rank):
+        beside = by_measure[measure]
         if len(beside) >= _FEWEST and all(one.count.low is not None and one.count.low == one.count.high for one in beside):
             together = msgspec.structs.replace(beside[0], population=TOP, scope="total")
             found.append(_Told(sum(one.count.low or 0 for one in beside), TOP, None, together))
