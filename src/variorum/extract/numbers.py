@@ -253,8 +253,6 @@ def _range_tail(
     """Extend "20" to "20 to 30", "20 or 30", "20 – 30" when the second number is the larger one."""
     if stop + 1 < len(tokens) and tokens[stop].low in _BETWEEN and not _ends_dateline(tokens, index, stop):
         second = plain(tokens, stop + 1, lexicon)
-        if tokens[stop].mark and tokens[stop - 1].digit and tokens[stop + 1].text.istitle():
-            second = None  # "BEIJING, Oct 12 - Fourteen people were killed"
         if second is not None and value < 1000 <= second[1] and tokens[second[0] - 1].low in COUNTABLE_SCALES and value * 1000 <= second[1]:
             value *= lexicon.scales[tokens[second[0] - 1].low]  # "four to five thousand" scales both ends
         rising = (

@@ -1,4 +1,4 @@
-"""A clause and its drafts in, drafts of further parts of those harmed out: "three were soldiers and two civilians", "two badly"."""
+"""A clause and its drafts in, drafts of further parts of those harmed out: "three were soldiers and two civilians", "and five hanged"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from variorum.extract.readers.wholes import WholesReader
 _DIVIDES = frozenset({"part_of_toll", "part_of_those", "part_of_them"})  # rules by which a first part was read
 _JOINTS = frozenset({"and", ",", ";", "while"})
 _WHERE = frozenset({"from", "in", "at", "of", "by", "on", "near", "while"})
-_VICTIMS = frozenset({"victims", "dead", "deceased", "fatalities"})
 _NUMBERS = frozenset({"digits", "words"})
 _ASIDE = 6  # tokens of a speaker between commas: "Among the dead, he said, are …"
 
@@ -21,9 +20,7 @@ class DividedReader(WholesReader):
         """All further parts of the sentence."""
         if self.drafts:
             self._draft_further_parts()
-            self._draft_gravely()
             self._draft_at_another_moment()
-        self._draft_the_dead_are()
         self._draft_among_the_dead_aside()
 
     def _draft_further_parts(self) -> None:
@@ -48,25 +45,6 @@ class DividedReader(WholesReader):
             return behind.mark or behind.low in ("and", "from", "who")
         return self._is_be(group.stop) or behind.low in _WHERE or bool(behind.triggers) or (behind.capital and not behind.digit)
 
-    def _draft_gravely(self) -> None:
-        """ "13 officers were injured, two gravely": a part of the injured by how badly they are."""
-        for group in self.clause.groups:
-            at = group.stop
-            if not group.bare or group.first < 1 or group.kind not in _NUMBERS or self.claimed.get(group.first) or not group.low:
-                continue
-            behind = self.tokens[at + 1 : at + 2]
-            ends = not behind or behind[0].mark or behind[0].low == "and"
-            if (
-                at == len(self.tokens)
-                or not ends
-                or not self.tokens[at].on("badly")
-                or self.tokens[group.first - 1].low not in (",", "and", "(", "–", "—")
-            ):
-                continue
-            model = self._last_before(group)
-            if model is not None and model.measure in ("injured", "hospitalised") and (model.count.low or 0) > group.low:
-                self._share(group, "injured", group.first, at + 1, at, "part_hurt", model.population)
-
     def _draft_at_another_moment(self) -> None:
         """ "12 died on the spot and three while receiving care": those who died later, of the same verb."""
         for group in self.clause.groups:
@@ -83,23 +61,6 @@ class DividedReader(WholesReader):
         """The last draft that ends before a group."""
         before = [draft for draft in self.drafts if draft.count_end <= self.tokens[group.first].start]
         return before[-1] if before and before[-1].stance == "asserted" and before[-1].scope != "rate" else None
-
-    def _draft_the_dead_are(self) -> None:
-        """ "The 18 dead are 11 women, five men and two babies", "The victims were three brothers": who all of them are."""
-        for index in self._where(_VICTIMS):
-            if not self._is_be(index + 1) or not index or index + 2 >= len(self.tokens):
-                continue
-            number = self.clause.inside.get(index) or self.clause.by_stop.get(index)
-            first = number.first if number is not None else index - 1
-            if first > 1 or not (self.tokens[first].low == "the" or self.tokens[max(0, first - 1)].low == "the"):
-                continue
-            found = self.clause.right(index + 2)
-            told = number is not None or self.counted_before() is not None or self.tokens[index].low != "victims"
-            if not told or not found or any(group.bare or self.claimed.get(group.first) for group in found):
-                continue
-            self._tell_men(found)
-            for group in found:
-                self._share(group, "killed", first, group.stop, index, "part_of_toll", group.population)
 
     def _draft_among_the_dead_aside(self) -> None:
         """ "Among the dead, he said, are eight women and a child": a speaker stands between those counted and who is among them."""

@@ -37,7 +37,9 @@ class FollowedReader(LabelledReader):
             host = self.clause.by_stop.get(index)
             if host is None or not host.bare or index + 2 >= len(self.tokens) or self.tokens[index + 1].low not in ("are", "were"):
                 continue
-            for group in self.clause.right(index + 2):
+            found = self.clause.right(index + 2)
+            self._tell_men(found)
+            for group in found:
                 if not self.claimed.get(group.first) and group.kind != "thing":
                     group.part = True
                     self._claim(group, "killed", group.population, host.first, group.stop, index, "part_of_toll", False)
