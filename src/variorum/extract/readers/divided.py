@@ -6,7 +6,7 @@ from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.readers.wholes import WholesReader
 
-_DIVIDES = frozenset({"part_of_toll", "part_of_those", "part_of_them"})  # rules by which a first part was read
+_DIVIDES = frozenset({"part_of_toll", "part_of_those"})  # rules by which a first part was read
 _JOINTS = frozenset({"and", ",", ";", "while"})
 _WHERE = frozenset({"from", "in", "at", "of", "by", "on", "near", "while"})
 _NUMBERS = frozenset({"digits", "words"})
@@ -28,8 +28,7 @@ class DividedReader(WholesReader):
         for group in self.clause.groups:
             if group.first == 0 or self.claimed.get(group.first) or group.of_them or not group.low or group.kind not in _NUMBERS:
                 continue
-            before = [draft for draft in self.drafts if draft.count_end <= self.tokens[group.first].start]
-            model = before[-1] if before else None
+            model = self._last_before(group)
             if model is None or model.rule not in _DIVIDES or model.scope != "part" or self.tokens[group.first - 1].low not in _JOINTS:
                 continue
             if self._goes_on_alike(group):
