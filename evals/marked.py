@@ -2,8 +2,9 @@
 
 A file of `evals/marked/` holds reports parted by `====`; a first line "# …" is the title. "[[at least 31|killed]]" is a number with its
 measure, "[[four|injured:part]]" a part of a larger one, "[[400|-]]" people to whom nothing happened in the report's incident. The marks
-were made with the text and before any run. The natural and the later reports are as news is; in the hard ones half the numbers have no
-word of harm beside them and a third look like harm and are none. The last reports of a file are held back: counted, never listed.
+were made with the text and before any run. The natural, the later and the further reports are as news is; in the hard ones half the numbers
+have no word of harm beside them and a third look like harm and are none. In those of voices a mark says who asserts its number too:
+"[[eight|killed|police]]", "[[11|killed|]]" where the newsroom does. The last reports of a file are held back: counted, never listed.
 `data` and `seed` are unused: nothing is looked up elsewhere and nothing is sampled.
 """
 
@@ -15,25 +16,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.gold import same_name
 from evals.report import Result, share
 from evals.subject import accounts
 from variorum.extract.gatekeeper import MEASURES
+from variorum.model.claim import Attribution
 from variorum.model.incident import Account
 from variorum.model.report import Report
 
 FOLDER = Path(__file__).with_name("marked")
-OPEN = {"natural": 100, "hard": 100, "later": 60}  # reports of a file of each kind that the rules may be improved on
-MARK = re.compile(r"\[\[([^|\]]+)\|([a-z-]+)(:part)?\]\]")
+OPEN = {
+    "natural": 100,
+    "hard": 100,
+    "later": 60,
+    "further": 60,
+    "voices": 50,
+}  # reports of a file of each kind that the rules may be improved on
+MARK = re.compile(r"\[\[([^|\]]+)\|([a-z-]+)(:part)?(?:\|([^|\]]*))?\]\]")
 NOTHING = "-"
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A number of people: where its words stand, in code points, and what they count (`NOTHING` where nobody was harmed)."""
+    """A number of people: where its words stand, in code points, what they count (`NOTHING` where nobody was harmed), and who says so.
+
+    `claimant` is "" where the newsroom does, None in a report without marks of claimants.
+    """
 
     start: int
     end: int
     measure: str
+    claimant: str | None = None
 
 
 def run(data: Path, errors: int, seed: int) -> Result:
@@ -49,6 +62,8 @@ def run(data: Path, errors: int, seed: int) -> Result:
     for part in parts:
         scores[f"{part}_recall"] = share(tally[part, "read"], tally[part, "asked"])
         scores[f"{part}_precision"] = share(tally[part, "right"], tally[part, "claims"])
+        if tally[part, "voiced"]:
+            scores[f"{part}_claimant"] = share(tally[part, "claimant"], tally[part, "voiced"])
     for measure in sorted(measure for measure in MEASURES if tally["natural", measure]):
         scores[f"natural_{measure}"] = share(tally["natural", f"{measure} read"], tally["natural", measure])
     asked = sum(tally[part, "asked"] for part in parts)
@@ -73,9 +88,14 @@ def unmarked(whole: str) -> tuple[str, list[Mark]]:
     for mark in MARK.finditer(whole):
         made += [whole[taken : mark.start()], mark[1]]
         size += mark.start() - taken
-        marks.append(Mark(size, size + len(mark[1]), mark[2]))
+        marks.append(Mark(size, size + len(mark[1]), mark[2], mark[4]))
         size, taken = size + len(mark[1]), mark.end()
     return "".join([*made, whole[taken:]]), marks
+
+
+def _is_claimant(marked: str, said: Attribution) -> bool:
+    """Whether the claimant read is the one marked: a word of the name in common, or nobody where the newsroom speaks."""
+    return same_name(marked, said.claimant) if marked else said.kind == "unattributed"
 
 
 def _score(part: str, account: Account, marks: list[Mark], tally: Counter[tuple[str, str]], lines: list[str]) -> None:
@@ -97,6 +117,14 @@ def _score(part: str, account: Account, marks: list[Mark], tally: Counter[tuple[
                 tally[name, "read"] += read
                 tally[name, mark.measure] += 1
                 tally[name, f"{mark.measure} read"] += read
+            if read and mark.claimant is not None:
+                said = next(claim.attribution for claim in here if claim.measure == mark.measure)
+                right = _is_claimant(mark.claimant, said)
+                tally[part, "voiced"] += 1
+                tally[part, "claimant"] += right
+                if not right and part.endswith("_open"):
+                    names = f"{mark.claimant or 'nobody'!r}, not {said.claimant or 'nobody'!r}"
+                    lines.append(f"CLAIMANT {account.report.locator} {names}: {sentence!r}")
             if not read and part.endswith("_open"):
                 there = ", ".join(claim.measure for claim in here)
                 lines.append(f"MISSED   {account.report.locator} {mark.measure}{f' (as {there})' if there else ''}: {sentence!r}")

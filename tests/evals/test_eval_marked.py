@@ -45,6 +45,16 @@ def test_a_claim_of_people_to_whom_nothing_happened_is_wrong(tmp_path: Path, mon
     assert [line.split(":")[0] for line in result.lines] == ["INVENTED natural_own/0 injured [passive]"]
 
 
+def test_a_mark_may_say_who_asserts_its_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "A blast killed [[nine|killed|Police]] people, police said. The mayor told reporters that [[four|injured|police]] were hurt."
+    one = told + " In all [[ten|killed|]] men died."
+    (tmp_path / "voices_own.txt").write_text(one, encoding="utf-8")
+    monkeypatch.setattr(marked, "FOLDER", tmp_path)
+    result = marked.run(tmp_path, 10, 0)
+    assert result.scores["voices_open_claimant"] == pytest.approx(2 / 3)
+    assert [line.split(":")[0] for line in result.lines] == ["CLAIMANT voices_own/0 'police', not 'mayor'"]
+
+
 def test_floors_hold() -> None:
     result = marked.run(FOLDER, 0, 0)
     assert not breaches(result)
