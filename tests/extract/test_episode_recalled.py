@@ -82,3 +82,34 @@ def test_how_many_a_train_carried_when_all_began_makes_no_other_incident() -> No
     made = account(Report.of(text=text, locator="a.txt"), Resources.load())
     quotes = {claim.id: claim.evidence.quote for claim in made.claims}
     assert any("210 passengers" in quotes[one] for one in made.episodes[0].claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An explosion killed four men on Monday at a pit where in 2011 22 miners died.",
+        "A ferry sank off Tarvin on Monday, drowning four, on a route where 22 passengers were lost in 2013.",
+        "Four guards were shot dead at the gate on Monday; in 2009 22 people were killed there.",
+        "Four pilgrims were crushed on Monday, and the mayor recalled that in 1998 22 died at the same shrine.",
+        "Gunmen killed four traders in Tarvin on Monday. The road, which in 2014 22 soldiers died defending, was closed.",
+    ],
+)
+def test_a_year_that_a_clause_brings_in_is_of_another_time(text: str) -> None:
+    assert own_counts(text) == [4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Blast kills four\n\nAn explosion at a pit where in 2011 22 miners died killed four miners on Monday.",
+        "On 12 March 2025 four people were killed in a market in Tarvin.",
+        "In 2011 four miners died in a pit at Tarvin.",
+    ],
+)
+def test_the_incident_keeps_its_own_count_beside_a_year(text: str) -> None:
+    assert 4 in own_counts(text)
+
+
+def own_counts(text: str) -> list[int | None]:
+    read = account(Report.of(text=text, locator="report.txt"), Resources.load())
+    return [claim.count.low for claim in read.claims if claim.id in read.episodes[0].claims]

@@ -12,6 +12,7 @@ from variorum.model.lexicon import Lexicon
 POSSESSIVES = frozenset(("his", "her", "their"))  # before a counted group of a list: "a teacher and her two daughters"
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
+_LONGEST_DEED = 3  # tokens from the article to the noun of a deed: "the second mass shooting"
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
 
 
@@ -170,6 +171,25 @@ class Clause:
         if host is None or host.kind not in ("digits", "words") or (host.stop < first and not self.tokens[host.stop].is_("relative")):
             return None
         return host if host.low == host.high == sum(group.low or 0 for group in singles) else None
+
+    def is_deed(self, index: int) -> bool:
+        """Whether a word on "-ing" is a noun by the article before it: "in the shooting two passengers died", "after Friday's bombing"."""
+        if not index or not self.tokens[index].low.endswith("ing"):
+            return False
+        for at in range(index - 1, max(-1, index - 1 - _LONGEST_DEED), -1):
+            token = self.tokens[at]
+            if (token.is_("determiner") and token.low not in ("all", "both", "some")) or token.low in ("'s", "’s"):
+                return True
+            if token.closed is not None or token.mark or token.triggers or at in self.inside:
+                return False
+        return False
+
+    def told_as_one(self, group: Group) -> Group | None:
+        """The "one" behind a comma whom a person told by article is: the one of "three of the injured, one a girl of six, are"."""
+        one = self.by_stop.get(group.first) if group.kind == "article" else None
+        if one is None or not one.bare or one.kind != "words" or one.low != 1 or one.first < 1:
+            return None
+        return one if self.tokens[one.first - 1].text in (",", "(", "–", "—") else None
 
     def group_ending(self, stop: int) -> Group | None:
         """The group that ends at `stop`, or shortly before it with only a prepositional phrase between."""

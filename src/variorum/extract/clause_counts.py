@@ -22,6 +22,7 @@ _SEEN_DOING = (
 )
 _NO_SINGLE = frozenset(("lost at sea", "survive"))  # of one person another incident's as often: a fisherman lost at sea, one who survived
 _VISITORS = frozenset({"officials", "police", "journalists", "soldiers", "security_forces"})
+_PATIENTS = ("patients", "wounded", "casualties", "victims", "injured")
 _TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
 _SPEED = 40  # from here on what a driver hits is a speed
 _FARTHEST_DISASTER = 5  # tokens from "lost" to what people are lost in
@@ -53,8 +54,8 @@ class ClauseThatCounts(ClauseWithNouns):
                 and trigger.measure in _BEFALLS_PEOPLE
                 and trigger.frame in ("object", "subject", "counted")
             )
-        if trigger.manner == "receive":  # a hospital receives patients, others receive anything
-            return group.head is not None and self.tokens[group.head].low in ("patients", "wounded", "casualties", "victims", "injured")
+        if trigger.manner in ("receive", "took in"):  # a hospital receives patients, others receive anything
+            return group.head is not None and self.tokens[group.head].low in _PATIENTS
         if trigger.manner == "hold" and group.bare and group.first <= 1 and group.kind in ("digits", "words"):
             return bool(behind) and behind[0].low in ("after", "for", "over") and group.stop == index  # "Three held after raid"
         if trigger.manner in ("jail", "imprison") and group.kind == "article":
@@ -113,17 +114,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return group.population in ("migrants", "civilians", "everyone", "children", "women") and (
                 group.population == "migrants" or (group.low or 0) >= _MANY
             )
-        if trigger.manner == "lose" and not group.bare and group.stop == index and self._is_fatal_place(index + 1):
-            return True  # "two firefighters lost in roof collapse"
-        if trigger.manner == "lose":  # an army loses men, a mother her sons; a town that loses people loses inhabitants
-            if group.of_their_own and group.head is None:
-                return any(token.low == "own" for token in self.tokens[group.first : group.stop + 3])  # and no "eight of their nine games"
-            if group.of_their_own or (group.head is not None and self.tokens[group.head].on("own_people")):
-                return self._mourns(group)
-            if group.head is not None and self.tokens[group.head].low in ("men", "fighters", "comrades"):
-                group.population = self._whose_men(index) or group.population
-                return True
-            return group.population in self.lexicon.words["participant_populations"]
+        if trigger.manner == "lose":
+            return self._is_loss_of_life(group, index)
         if trigger.weak and trigger.frame == "container" and group.bare and group.first >= 2:
             before = self.tokens[max(0, group.first - 3) : group.first - 1]
             return any(token.on("vehicle") for token in before) and group.kind in ("digits", "words")
@@ -140,6 +132,41 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.manner == "capture" and self._of_those_killed(group, index):
             return True
         return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))
+
+    def _is_loss_of_life(self, group: Group, index: int) -> bool:
+        """Whether "lost" tells of the dead: an army loses men, a mother her sons; a town that loses people loses inhabitants."""
+        if group.of_their_own and group.head is None:
+            return any(token.low == "own" for token in self.tokens[group.first : group.stop + 3])  # and no "eight of their nine games"
+        if group.of_their_own or (group.head is not None and self.tokens[group.head].on("own_people")):
+            return self._mourns(group)
+        head = self.tokens[group.head].low if group.head is not None else ""
+        if head in ("men", "fighters", "comrades") or (head == "man" and self._speaks_for_a_side(index)):
+            group.population = self._whose_men(index) or group.population
+            return True
+        if not group.bare and (group.stop == index or group.head is not None) and self._is_fatal_place(max(index + 1, group.stop)):
+            return True  # "two firefighters lost in roof collapse", "the airline lost two pilots in the crash"
+        if group.bare:
+            return group.first > index and self._is_number_of_a_side(group, index)
+        return group.population in self.lexicon.words["participant_populations"]
+
+    def _speaks_for_a_side(self, index: int) -> bool:
+        """Whether who loses is "we" or "they", or a body of men."""
+        start, _ = self.verb_group(index)
+        return start > 0 and (self.tokens[start - 1].low in ("we", "they", "it") or self._whose_men(index) is not None)
+
+    def _is_number_of_a_side(self, group: Group, index: int) -> bool:
+        """Whether a bare number behind "lost" counts men: "the regiment lost seven that night", "I lost six that day"."""
+        start, _ = self.verb_group(index)
+        behind = [token.low for token in self.tokens[group.stop : group.stop + 2]]
+        then = behind[:1] == ["that"] and behind[1:] in (["night"], ["day"], ["morning"], ["evening"], ["week"])
+        ends = then or not behind or self.tokens[group.stop].text in (".", ";", ",") or self._is_fatal_place(group.stop)
+        if group.kind not in ("digits", "words") or not ends or not start or group.first != index + 1:
+            return False
+        if self.tokens[start - 1].low in ("i", "we"):
+            group.part = True
+            return self.told and then
+        group.population = self._whose_men(index) or group.population
+        return group.population in _SIDES and not any(token.mark for token in self.tokens[max(0, start - 2) : start])
 
     def _is_cared_for(self, group: Group, index: int) -> bool:
         """Whether those treated or admitted are patients, and not anybody treated well or badly, or for years."""
@@ -188,6 +215,7 @@ class ClauseThatCounts(ClauseWithNouns):
         for at in range(start - 1, max(-1, start - (_FARTHEST_SIDE if over else _NEAR_SIDE)), -1):
             token = self.tokens[at]
             whose = self.lexicon.modifiers.get(token.low) or (token.person.population if token.person is not None else None)
+            whose = "soldiers" if token.on("fighting_units") else whose
             if whose in _SIDES:
                 return whose
         return None

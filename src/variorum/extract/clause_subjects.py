@@ -4,44 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.asides import without_ages, without_nicknames
 from variorum.extract.clause import POSSESSIVES
 from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
-from variorum.model.spelt import SPELT
 
 _LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
-_LONGEST_NICKNAME = 4  # tokens from a nickname's opening quotation mark to its closing one
 _LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its article
 _ARTICLES = frozenset(("a", "an"))
 _HARD_MARKS = frozenset(";:—")
 _TRANSPARENT = frozenset(["who", "whom", "which", "that", "where"])
-
-
-def _without_nicknames(gap: Sequence[Token]) -> Sequence[Token]:
-    """The tokens without quoted names: "nine rebels, among them alias “Mocha”, were killed"."""
-    quotes = [at for at, token in enumerate(gap) if token.text in QUOTES]
-    if len(quotes) < 2 or len(quotes) % 2:
-        return gap
-    pairs = list(zip(quotes[::2], quotes[1::2], strict=True))
-    if not all(1 < last - first <= _LONGEST_NICKNAME and gap[first + 1].capital for first, last in pairs):
-        return gap
-    return [token for at, token in enumerate(gap) if not any(first <= at <= last for first, last in pairs)]
-
-
-def _without_ages(gap: Sequence[Token]) -> Sequence[Token]:
-    """The tokens without a row of ages: "three brothers aged 6, 9 and 11 died"."""
-    at = next((at for at, token in enumerate(gap) if token.low in ("aged", "ages")), None)
-    if at is None:
-        return gap
-    stop = at + 1
-    while stop < len(gap) and (
-        gap[stop].digit or gap[stop].low in SPELT or gap[stop].text == "," or gap[stop].low in ("and", "between", "to", "from")
-    ):
-        stop += 1
-    return [*gap[:at], *gap[stop:]]
 
 
 class ClauseWithSubjects(ClauseWithObjects):
@@ -61,7 +36,12 @@ class ClauseWithSubjects(ClauseWithObjects):
         if listed is not None:
             return self.coordinated_left(listed)
         among: list[Group] = []
+        apposed: Group | None = None
         for group in reversed(self.groups):
+            one = self.told_as_one(group) if group.stop < stop and self.tokens[stop - 1].text == "," else None
+            if group is apposed or one is not None:
+                apposed = one
+                continue  # "three of the injured, one a girl of six, are in intensive care"
             if group.first in self.included and group.stop == stop - 1 and self.tokens[group.stop].low == "who":
                 return [group]  # "seven victims, including one person who died"
             if group.stop > stop or group.first in self.included:
@@ -197,8 +177,8 @@ class ClauseWithSubjects(ClauseWithObjects):
     def _governed(self, at: int) -> bool:
         """Whether the token before a group makes the group its object ("by 12 gunmen", "carrying 40 people", "including two")."""
         token = self.tokens[at]
-        if token.low == "in" and self.tokens[at + 1].low in ("all", "total"):
-            return False  # "In all 212 people were injured"
+        if (token.low == "in" and self.tokens[at + 1].low in ("all", "total")) or self.is_deed(at):
+            return False  # "In all 212 people were injured", "In the shooting two passengers died"
         if token.is_("preposition") and token.low not in ("since", "until", "like", "over"):
             return token.low not in ("after", "before", "while")
         if any(t.frame in ("object", "container") and t.form in ("ing", "past", "base", "third") for t in token.triggers):
@@ -215,7 +195,7 @@ class ClauseWithSubjects(ClauseWithObjects):
         """Whether the words between subject and verb show that another clause has begun."""
         if not gap:
             return False
-        gap = _without_ages(_without_nicknames(gap))
+        gap = without_ages(without_nicknames(gap))
         depth_relative = False
         comma_open = False
         if self._of_a_place(gap):

@@ -36,6 +36,7 @@ TIME_REACH = 50  # code points between an incident's word and a time that says i
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _WHEN = re.compile(r",? when\b")
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
+_YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
 _THEN = frozenset({"that day", "that month", "that year"})  # these follow on wherever they stand in the sentence
 OPENS = 3  # code points from a sentence's start within which a word opens it
 TELLS = 70  # the same for "the police also reported that"
@@ -107,7 +108,7 @@ def segments_of(
         earlier=earlier_days(document, dates),
         before=told_before(document, low, hits, counted, kinds),
     )
-    present_times = _present_times(document, low, dates)
+    present_times = _present_times(document, low, counted, dates)
     past = _long_past(document, low, hits, counted, dates, words)
     out: list[Segment] = []
     labels: dict[str, int] = {}
@@ -134,8 +135,11 @@ def segments_of(
     return out
 
 
-def _present_times(document: Document, low: str, dates: Sequence[DateMention]) -> frozenset[str]:
-    """Months and years that belong to the main incident: those of publication and of full dates, and of any date in the lead."""
+def _present_times(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention]) -> frozenset[str]:
+    """Months and years that belong to the main incident: those of publication and of full dates, and of any date in the lead.
+
+    A year that a clause behind the lead's own count brings in is of another time: "killed four at a pit where in 2011 22 miners died".
+    """
     known = set()
     if document.report.published:
         known.add(document.report.published[:4])
@@ -143,7 +147,8 @@ def _present_times(document: Document, low: str, dates: Sequence[DateMention]) -
     months = re.findall(rf"\b({MONTH_SAID})\b", low[:lead_end])
     months += re.findall(rf"(?<!since )\b({MONTH_SAID})\s+\d{{1,2}}\b(?!\d)", low[: lead_end * 2])
     known.update(word[:MONTH_KEY] for word in months)
-    known.update(re.findall(rf"\b({YEAR})\b", low[:lead_end]))
+    aside = {match[1] for match in _YEAR_OF_ASIDE.finditer(low, 0, lead_end) if counted and counted[0] < match.start()}
+    known.update(year for year in re.findall(rf"\b({YEAR})\b", low[:lead_end]) if year not in aside)
     known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
     known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
     return frozenset(known)
@@ -362,6 +367,8 @@ def _tail(
     hits = [hit for hit in inside if hit.end > start]
     timed = [cue for cue in (*times, *sums, *weak) if cue.end > start]
     opening = any(word in opener.phrase for word in (*words.compares, *words.avenges))
+    if opener.phrase[-1].isdigit() and " in " in opener.phrase and any(f" on {day}" in low[opener.end : end] for day in ANCHOR_DAYS):
+        return None  # "a blast at a pit where in 2011 22 miners died killed four on Monday": the sentence goes back to its own day
     if not (hits or counts(counted, start, end)) or not (timed or (opening and (hits or counts(counted, start, end)))):
         return None
     avenged = any(word in opener.phrase for word in words.avenges)

@@ -124,8 +124,8 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
 
 
 def _is_definite(tokens: Sequence[Token], noun: int) -> bool:
-    """Whether a noun has "the", "his" or the like at most one word before it."""
-    return any(token.is_("determiner") for token in tokens[max(0, noun - 2) : noun])
+    """Whether a noun has "the", "his" or the like at most one word before it, and is no "most dead" or "highest toll"."""
+    return tokens[noun - 1].low not in ("most", "highest") and any(token.is_("determiner") for token in tokens[max(0, noun - 2) : noun])
 
 
 def _is_named(token: Token) -> bool:

@@ -200,7 +200,7 @@ class Relations(ClauseThatCounts):
                 whom = whom if whom is not None and not whom.bare else None
             if whom is not None:
                 return [whom], "relative_object"  # "the 18 guards (whom) they had seized"
-        listed = self._lists_harms(index)
+        listed = self._lists_harms(index) or (trigger.form == "ing" and self.is_deed(index))
         if trigger.form in ("base", "third", "past", "ing") and not ("be" in auxiliaries and trigger.form == "past") and not listed:
             found = self.objects(index)
             if found:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from variorum.extract.group import Group
 from variorum.extract.readers.labelled import LabelledReader
 
@@ -15,6 +17,9 @@ _AMONG = frozenset(("among", "amongst"))
 _THEY = frozenset(("they", "these", "those"))
 _OPENING = 4  # tokens within which a sentence opens with "Of the dead,"
 _LONGEST_APPOSITION = 5  # tokens between a share and the number that it comes to: "two-thirds of the deaths, roughly 1,500,"
+_FOLLOWED = frozenset(("followed",))
+_MOST = frozenset(("most", "highest", "largest"))
+_OF_A_STATE = frozenset(("noun", "counted", "toll", "adjective", "participle"))
 _SUMMED = frozenset(("all", "in"))  # open "all told", "in all", "in total"
 
 
@@ -30,6 +35,8 @@ class FollowedReader(LabelledReader):
         self._draft_not_as_many()
         self._draft_from_to()
         self._draft_figure_put()
+        self._draft_most()
+        self._draft_next_by_number()
 
     def _draft_the_dead_are(self) -> None:
         """ "The 18 dead are 11 women, five men and two babies": who those are whom a number and "dead" tell of."""
@@ -162,6 +169,51 @@ class FollowedReader(LabelledReader):
                 continue
             if any(word.on("puts_a_figure") for word in self.tokens[max(0, index - 5) : index]) and model is not None:
                 self._lean(group, model, index, group.stop, "another_number")
+
+    def _draft_next_by_number(self) -> None:
+        """ "Marn was worst hit with 14 deaths, followed by Kot with nine and Sel (two)": places in the order of their numbers."""
+        for index in self._where(_FOLLOWED) if self.drafts else ():
+            model = next((draft for draft in reversed(self.drafts) if draft.end <= self.tokens[index].start), None)
+            at = index + 2
+            if model is None or not model.count.low or at >= len(self.tokens) or self.tokens[index + 1].low != "by":
+                continue
+            while (number := self._number_behind_name(at)) is not None and (number.low or 0) <= model.count.low:
+                if not self.claimed.get(number.first):
+                    self.drafts[self.drafts.index(model)] = model = msgspec.structs.replace(model, scope="part")
+                    number.part = True
+                    self._claim(number, model.measure, model.population, at, number.stop, index, "part_of_breakdown", False)
+                at = number.stop
+                while at < len(self.tokens) and (self.tokens[at].text in (",", ";", ")") or self.tokens[at].low in ("and", "then")):
+                    at += 1
+
+    def _draft_most(self) -> None:
+        """ "Marn had the most dead, 14, …", "… the highest number of injured, with 60": the number of the place that has most."""
+        for index in self._where(_MOST):
+            named = next((at for at in range(index + 1, min(len(self.tokens), index + 5)) if self.tokens[at].triggers), None)
+            if named is None or self.tokens[index - 1].low != "the" or named + 2 >= len(self.tokens):
+                continue
+            at = named + 1 + (self.tokens[named + 1].text == ",")
+            at += self.tokens[at].low in ("with", "at")
+            group = self.clause.by_first.get(at)
+            trigger = self.tokens[named].triggers[0]
+            if group is None or at == named + 1 or not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first):
+                continue
+            if trigger.measure in _TOLD_OF and trigger.form in _OF_A_STATE:
+                group.part = True
+                self._claim(group, trigger.measure, "everyone", index, group.stop, named, "part_of_breakdown", False)
+
+    def _number_behind_name(self, at: int) -> Group | None:
+        """The bare number of a place that begins at `at`: "Kot with nine", "the district of Sel (two)", "Dol, with 11"."""
+        stop = at
+        while stop < len(self.tokens) and (
+            self.tokens[stop].capital or (stop - at < 4 and self.tokens[stop].low in ("the", "of", "district", "province", "state"))
+        ):
+            stop += 1
+        stop += stop < len(self.tokens) and self.tokens[stop].text == ","
+        if stop == at or stop + 1 >= len(self.tokens) or self.tokens[stop].low not in ("with", "("):
+            return None
+        group = self.clause.by_first.get(stop + 1)
+        return group if group is not None and group.bare and group.kind in ("digits", "words") else None
 
     def _draft_from_to(self) -> None:
         """ "The toll rose overnight from 147 to 153", "to 153 from 147": the number that a toll had before."""

@@ -9,6 +9,7 @@ from variorum.extract.readers.parts import PartsReader
 from variorum.extract.relations import Match
 
 _LONGEST_SUBJECT = 5  # tokens between "and" and a number that shares the verb before it
+_JOINTS = (",", ";", ":", "—", "–", "(")  # before a number of those just counted: "12 died (seven in Marn, five in Tol)"
 _NO_VERB_TO_SHARE = ("contents", "toll", "noun_count", "premodifier")
 
 
@@ -22,7 +23,7 @@ class GappedReader(PartsReader):
             if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at + 1 >= len(self.tokens):
                 continue
             joint = self.tokens[group.first - 1] if group.first else None
-            if joint is None or not (joint.low == "and" or joint.text in (",", ";", ":", "—")):
+            if joint is None or not (joint.low == "and" or joint.text in _JOINTS):
                 continue
             place = self.tokens[at].low in ("in", "on", "at", "near", "from", "outside") and (
                 self.tokens[at + 1].capital or self.tokens[at + 1].low in ("the", "hospital", "hospitals")
@@ -57,7 +58,11 @@ class GappedReader(PartsReader):
                 continue
             match = shared[-1]
             assert joint is not None
-            self._claim(group, match.trigger.measure, "everyone", joint + 1, group.stop, match.trigger_index, "gapped", match.negated)
+            side = (
+                self.tokens[group.first - 1].person if match.trigger.manner == "lose" else None
+            )  # "the army lost seven men, the rebels 40"
+            whose = side.population if side is not None and side.population in self.lexicon.words["participant_populations"] else "everyone"
+            self._claim(group, match.trigger.measure, whose, joint + 1, group.stop, match.trigger_index, "gapped", match.negated)
 
     def _ends(self, at: int) -> bool:
         """Whether the number at whose end `at` is can be the end of its clause."""

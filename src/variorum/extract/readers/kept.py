@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from variorum.extract.group import Group
 from variorum.extract.readers.states import StatesReader
 
@@ -13,6 +15,8 @@ _STILL_THERE = (["were", "still", "there"], ["are", "still", "there"])
 _IN_HANDS = frozenset(("hands", "captivity", "taken"))  # one of these stands in the sentence where people are in somebody's hands
 _NOTHING: frozenset[str] = frozenset()
 _ABOARD = frozenset(("aboard",))
+_TOLD_OTHERWISE = frozenset({"held", "freed", "arrested"})  # where these are told, they say what became of whom
+_FARTHEST_DOER = 6  # tokens between captors and the verb by which they take a vessel
 _MANY = 100  # people who have moved to another place and are no few who found work there, at least
 _ALIVE = 6  # tokens between "found 13" and "alive"
 
@@ -159,3 +163,36 @@ class KeptReader(StatesReader):
         if not behind or (behind[0].mark and behind[0].text not in ("-", "–")):
             return True  # "only four died and 22 were taken"
         return lows[:1] == ["from"] and any(token.on("seized_from") for token in behind[1:5])
+
+    def _draft_crew_taken(self) -> None:
+        """ "Gunmen seized the trawler and its crew of nine", "hijacked a tanker with 17 crew on board": taken with their vessel."""
+        if any(draft.measure in _TOLD_OTHERWISE for draft in self.drafts):
+            return
+        for verb in self._where(self.lexicon.words["takes_vessel"]) if self.drafts else ():
+            for number, draft in enumerate(self.drafts):
+                group = self.sources[number]
+                if draft.measure == "aboard" and draft.population == "crew" and group is not None and self._takes_with_it(verb, group):
+                    self.drafts[number] = msgspec.structs.replace(draft, measure="held", rule="taken_with_vessel")
+                    self.claimed.setdefault(group.first, set()).add("held")
+
+    def _takes_with_it(self, verb: int, group: Group) -> bool:
+        """Whether captors, and no officers of the law, take the vessel whose crew the group is, and nothing else is said between."""
+        by_hijacking = self.tokens[verb].low.startswith("hijack")
+        if verb < group.first:
+            between, doers = self.tokens[verb + 1 : group.first], self.tokens[max(0, verb - _FARTHEST_DOER) : verb]
+        elif self.tokens[verb - 1].is_("be"):
+            between, doers = self.tokens[group.stop : verb], self.tokens[verb + 1 : verb + 1 + _FARTHEST_DOER]
+            if not by_hijacking and (not doers or doers[0].low != "by"):
+                return False
+        else:
+            return False
+        if any(token.text == ";" or token.is_("relative") or (token.triggers and verb < group.first) for token in between):
+            return False
+        vessel = any(
+            token.on("vehicle") or token.on("holds_people") for token in (between if verb < group.first else self.tokens[: group.first])
+        )
+        captors = any(
+            (token.person is not None and token.person.population == "attackers") or self.lexicon.modifiers.get(token.low) == "attackers"
+            for token in doers
+        )
+        return vessel and (captors or by_hijacking)

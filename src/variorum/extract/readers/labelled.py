@@ -14,7 +14,9 @@ from variorum.model.lexicon import Trigger
 _LONGEST_LABEL = 6  # words of what stands before the colon
 _FRAMES = frozenset(("object", "subject", "adjective", "noun", "toll"))
 _FORMS = frozenset(("participle", "adjective", "noun", "counted", "toll"))
+_BRACKET = frozenset(("(",))
 _LINKS = frozenset((":", "-", "–", "—", "=", "|"))
+_DASHES = ("-", "–", "—")
 _ENDS = frozenset(("]", "[", "|", ";", ",", "•", "·", "*", "(", ")", "/", "—", "–", "-", ".", "and"))
 _PEOPLE_OF = {"survivors": "freed", "evacuees": "evacuated", "detainees": "arrested"}  # people whose name says what befell them
 _IDENTIFIED = frozenset(("identified", "unidentified", "named", "confirmed", "suspected"))
@@ -50,7 +52,7 @@ class LabelledReader(SharesReader):
             self._draft_in_brackets(group, measure, at)
 
     def _draft_plain_labels(self) -> None:
-        """ "Deaths 334, missing 370, injured 1,200": a row of labels and numbers without marks between."""
+        """ "Deaths 334, missing 370, injured 1,200", "Dead 12" on a line: labels and numbers without marks between."""
         found: list[tuple[Group, int, str]] = []
         for group in self.clause.groups:
             at = group.first - 1
@@ -61,9 +63,19 @@ class LabelledReader(SharesReader):
             trigger = next((t for t in self.tokens[at].triggers if _names_a_state(t)), None)
             if trigger is not None:
                 found.append((group, at, trigger.measure))
-        for group, at, measure in found if len(found) > 1 else ():
+        alone = len(found) == 1 and found[0][1] == 0 and all(token.text == "." for token in self.tokens[found[0][0].stop :])
+        for group, at, measure in found if len(found) > 1 or alone else ():
             if measure not in self.claimed.get(group.first, set()):
                 self._claim(group, measure, "everyone", at, group.stop, at, RULE, False)
+
+    def _draft_places_in_brackets(self) -> None:
+        """ "40 were hurt (Marn 25, Tol 15)": places with their numbers in a bracket behind any count that they add up to."""
+        for index in self._where(_BRACKET) if self.drafts else ():
+            end = self.tokens[index - 1].end
+            told = [at for at, draft in enumerate(self.drafts) if draft.end == end and draft.scope != "rate"]
+            host = self.sources[told[-1]] if told else None
+            if host is not None and not any(self.claimed.get(one.first) for one in self.clause.groups if one.first > index):
+                self._draft_in_brackets(host, self.drafts[told[-1]].measure, host.first, index)
 
     def _draft_kinds_below(self) -> None:
         """ "Females: 9" below "Number dead: 38": a kind of people with its number, of those counted just above."""
@@ -99,6 +111,8 @@ class LabelledReader(SharesReader):
                 return None
             if word.digit:
                 return None
+        if self.tokens[link].text in _DASHES and at in self.clause.by_stop:
+            return None  # "44 dead – 30 in Marn": the state is that of the number before it
         return at if 0 < link - at <= _LONGEST_LABEL else None
 
     def _told(self, first: int, link: int) -> tuple[str, int] | None:
@@ -158,14 +172,15 @@ class LabelledReader(SharesReader):
             or (behind.low == "from" and not group.bare)
         )
 
-    def _draft_in_brackets(self, host: Group, measure: str, at: int) -> None:
+    def _draft_in_brackets(self, host: Group, measure: str, at: int, opening: int | None = None) -> None:
         """ "(Nepali 9, foreign nationals 3)": kinds with their numbers in a bracket, where they add up to the number before it."""
-        if host.stop >= len(self.tokens) or self.tokens[host.stop].text != "(":
+        opening = host.stop if opening is None else opening
+        if opening >= len(self.tokens) or self.tokens[opening].text != "(":
             return
-        closing = next((k for k in range(host.stop + 1, len(self.tokens)) if self.tokens[k].text == ")"), None)
+        closing = next((k for k in range(opening + 1, len(self.tokens)) if self.tokens[k].text == ")"), None)
         if closing is None:
             return
-        inside = [group for group in self.clause.groups if host.stop < group.first < closing]
+        inside = [group for group in self.clause.groups if opening < group.first < closing]
         named = [group for group in inside if not group.bare]
         if named and len(named) == len(inside) and sum(group.low or 0 for group in named) <= (host.low or 0):
             self._tell_men(named)
@@ -174,7 +189,7 @@ class LabelledReader(SharesReader):
                 self._claim(group, measure, group.population, group.first, group.stop, at, RULE, False)
             return
         names = [
-            self.tokens[(inside[k - 1].stop if k else host.stop) + (self.tokens[inside[k - 1].stop].mark if k else 1) : group.first]
+            self.tokens[(inside[k - 1].stop if k else opening) + (self.tokens[inside[k - 1].stop].mark if k else 1) : group.first]
             for k, group in enumerate(inside)
         ]
         if len(inside) < 2 or not all(names) or sum(group.low or 0 for group in inside) != host.low:

@@ -104,18 +104,26 @@ class PartsReader(Drafting):
                 self._claim(group, measure, group.population, group.first, group.stop, group.core, "part_of_those", False)
 
     def _draft_one_more_of_them(self) -> None:
-        """ "25 wounded, two of them children and one a police officer": a part that goes on with the part before it."""
+        """ "25 wounded, two of them children and one a police officer", "nine hurt, one a child": a part of those right before it."""
         for group in self.clause.groups:
             who = self.clause.by_first.get(group.stop)
             if not group.bare or group.kind != "words" or who is None or who.kind != "article" or self.claimed.get(group.first):
                 continue
             joint = group.first - 1
-            before = self.clause.by_stop.get(joint) if joint > 0 else None
-            part = before is not None and before.of_them and self.tokens[joint].low in ("and", ",")
+            before = (self.clause.by_stop.get(joint) or self._counted_up_to(joint)) if joint > 0 else None
+            told = self.clause.told_as_one(before) if before is not None else None  # "one a policeman and one a soldier"
+            before = told if told is not None and self.tokens[joint].low == "and" else before
+            one = self.clause.told_as_one(who) is group and before is not None and not before.increment and (before.low or 0) > 1
+            part = before is not None and ((before.of_them and self.tokens[joint].low in ("and", ",")) or one or before is told)
             measure = next((one for one in _PARTED if before is not None and one in self.claimed.get(before.first, set())), None)
             if part and measure is not None and not self.claimed.get(who.first):
                 group.part = True
                 self._claim(group, measure, who.population, group.first, who.stop, group.first, "part_of_those", False)
+
+    def _counted_up_to(self, stop: int) -> Group | None:
+        """Who is counted by a draft whose words end at `stop`: the seven of "four killed and seven hurt, one a bus driver"."""
+        end = self.tokens[stop - 1].end
+        return next((group for draft, group in zip(self.drafts, self.sources, strict=True) if draft.end == end), None)
 
     def _draft_of_the_dead(self) -> None:
         """ "nineteen of the dead were children", "38 Egyptians were among the 73 people killed": parts of a toll."""

@@ -160,6 +160,7 @@ class RulesReader(BefallenReader):
         self._draft_labelled()
         self._draft_plain_labels()
         self._draft_kinds_below()
+        self._draft_places_in_brackets()
         self._draft_followed()
         self._draft_conditions()
         self._draft_body()
@@ -173,6 +174,7 @@ class RulesReader(BefallenReader):
         self._draft_whole_aboard()
         self._draft_after_being(matches)
         self._draft_divided()
+        self._draft_crew_taken()
         return self._reading()
 
     def _reading(self) -> SentenceReading:

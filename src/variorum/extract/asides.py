@@ -1,0 +1,34 @@
+"""The words between a subject and its verb in, the same without nicknames in quotes and rows of ages out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variorum.extract.tokens import QUOTES, Token
+from variorum.model.spelt import SPELT
+
+_LONGEST_NICKNAME = 4  # tokens from a nickname's opening quotation mark to its closing one
+
+
+def without_nicknames(gap: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without quoted names: "nine rebels, among them alias “Mocha”, were killed"."""
+    quotes = [at for at, token in enumerate(gap) if token.text in QUOTES]
+    if len(quotes) < 2 or len(quotes) % 2:
+        return gap
+    pairs = list(zip(quotes[::2], quotes[1::2], strict=True))
+    if not all(1 < last - first <= _LONGEST_NICKNAME and gap[first + 1].capital for first, last in pairs):
+        return gap
+    return [token for at, token in enumerate(gap) if not any(first <= at <= last for first, last in pairs)]
+
+
+def without_ages(gap: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without a row of ages: "three brothers aged 6, 9 and 11 died"."""
+    at = next((at for at, token in enumerate(gap) if token.low in ("aged", "ages")), None)
+    if at is None:
+        return gap
+    stop = at + 1
+    while stop < len(gap) and (
+        gap[stop].digit or gap[stop].low in SPELT or gap[stop].text == "," or gap[stop].low in ("and", "between", "to", "from")
+    ):
+        stop += 1
+    return [*gap[:at], *gap[stop:]]
