@@ -41,6 +41,7 @@ class Antecedents(Sources):
         self._tokens: dict[int, list[Token]] = {}
         self._sources: dict[int, list[Source]] = {}
         self._relays: dict[int, str | None] = {}
+        self._platforms: dict[int, str | None] = {}
         self._long_forms: dict[str, str] | None = None
         self._quotations: list[tuple[int, int]] | None = None
         self._turns: list[Turn] | None = None
@@ -72,6 +73,12 @@ class Antecedents(Sources):
         if number not in self._relays:
             self._relays[number] = self.relay(self.words(number))
         return self._relays[number]
+
+    def put_out_on(self, number: int) -> str | None:
+        """Where somebody put out the words of sentence `number` himself."""
+        if number not in self._platforms:
+            self._platforms[number] = self.platform(self.words(number))
+        return self._platforms[number]
 
     def full_name(self, name: str, number: int, start: int) -> str | None:
         """The name with pronouns and acronyms resolved from what the text said before; None if nobody can be meant."""

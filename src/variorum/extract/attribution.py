@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -44,6 +45,7 @@ class Attributor(Reach):
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         super().__init__(document, lexicon)
         self._answers: dict[tuple[int, int, int], Attribution] = {}
+        self._kinds_told: dict[tuple[str, str, int, int], ClaimantKind] = {}
 
     def attribute(self, sentence_start: int, start: int, end: int) -> Attribution:
         """The attribution of what stands at `start`..`end` (code points) in the sentence that begins at `sentence_start`."""
@@ -58,9 +60,8 @@ class Attributor(Reach):
         first, last = bisect_right(words, start, key=attrgetter("end")), bisect_left(words, end, key=attrgetter("start")) - 1
         first = first if first < len(words) else 0
         last = last if last >= 0 else first
-        if any(
-            words[at].low == "reportedly" and words[at - 1].low in _RELATIVE for at in range(max(1, first - 2), min(first + 2, len(words)))
-        ):
+        around = [word.low for word in words[max(0, first - 3) : first + 2]]
+        if "reportedly" in around and any(pair[1] == "reportedly" and pair[0] in _RELATIVE for pair in itertools.pairwise(around)):
             return Attribution(cue="reportedly")  # "the raid that reportedly killed 26 was a crime, the experts said"
         source = self.governing(number, first, last) or self._speaker_of_quotation(start)
         relayed = self.relayed_by(number)
@@ -100,7 +101,7 @@ class Attributor(Reach):
         party = kind == "unattributed" and (own or self.tells_of_own_violence(name))
         if party or (kind in ("unattributed", "media") and self.claims_responsibility(name)):
             kind = "armed_group"
-        relayed = relayed or self._hands_on(number, source) or self.platform(self.words(number))
+        relayed = relayed or self._hands_on(number, source) or self.put_out_on(number)
         outer = relayed if relayed and f" {relayed.lower()} " not in f" {name.lower()} " else None
         return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
 
@@ -112,8 +113,15 @@ class Attributor(Reach):
 
     def _kind_told(self, name: str, source: Source, number: int, start: int) -> ClaimantKind:
         """The kind of claimant that the words around a name at a place, or what the text says of its bearer elsewhere, make him."""
+        asked = name, source.name if source.start == start else name, number, start
+        if asked not in self._kinds_told:
+            self._kinds_told[asked] = self._kind_found(*asked)
+        return self._kinds_told[asked]
+
+    def _kind_found(self, name: str, here: str, number: int, start: int) -> ClaimantKind:
+        """As `_kind_told`; `here` is the name as it stands at the place."""
         kind = (
-            self.kind_beside(source.name if source.start == start else name, start)
+            self.kind_beside(here, start)
             or self.kind_of_body(number, start)
             or self.kind_of_spoken_for(name, number, start)
             or self.kind_of_initials(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
@@ -24,6 +23,9 @@ class Clause:
         self.groups = groups
         self.lexicon = lexicon
         self.triggered = [index for index, token in enumerate(tokens) if token.triggers]
+        # The words of the sentence, in lower case: what a rule cannot do without is looked for here before the sentence is walked.
+        self.lows = frozenset([token.low for token in tokens])
+        self.names_a_number = "\nnumber" in "\n".join(("", *self.lows))  # whether "number" stands in it, alone or in an idiom
         self.goes_on = False  # whether the sentence before counted people by a noun
         self.told = False  # whether any sentence before did
         self.by_first = {group.first: group for group in groups}
@@ -32,16 +34,6 @@ class Clause:
         for group in groups:
             for index in range(group.first, group.stop):
                 self.inside[index] = group
-
-    @cached_property
-    def lows(self) -> frozenset[str]:
-        """The words of the sentence, in lower case: what a rule cannot do without is looked for here before the sentence is walked."""
-        return frozenset([token.low for token in self.tokens])
-
-    @cached_property
-    def names_a_number(self) -> bool:
-        """Whether "number" stands in the sentence, alone or in an idiom."""
-        return any(low.startswith("number") for low in self.lows)
 
     def verb_group(self, index: int) -> tuple[int, set[str]]:
         """Where the verb group that ends at `index` begins, and which auxiliaries it has ("be", "have", "modal", "not")."""

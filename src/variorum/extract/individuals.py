@@ -20,7 +20,7 @@ from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_mentions import mentions
 from variorum.extract.individuals_passing import lead_end, persons_told_here
 from variorum.extract.individuals_states import may_tell_a_fate
-from variorum.extract.miscounts import is_miscount, sums_up
+from variorum.extract.miscounts import RoundUps, is_miscount
 from variorum.extract.teasers import is_teaser
 from variorum.extract.untold import counted_by_noun, told_by_noun
 from variorum.model.claim import Attribution, Claim, Reading, Scope
@@ -57,9 +57,9 @@ def with_individuals(
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim, lexicon))
     claims = distinct([*claims, *_fatal(document, claims, attribute)])
+    round_ups = RoundUps(document.report.text, lexicon)
     claims = tuple(
-        msgspec.structs.replace(claim, scope="rate") if claim.scope == "total" and sums_up(document.report.text, claim, lexicon) else claim
-        for claim in claims
+        msgspec.structs.replace(claim, scope="rate") if claim.scope == "total" and round_ups.sum_up(claim) else claim for claim in claims
     )
     for measure in MEASURES:
         if _counted(claims, measure) is None:
@@ -102,7 +102,9 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
     text = document.report.text
     made: list[Claim] = []
     for sentence in document.sentences:
-        if sentence.start not in starts or not _SINGLE.search(text, sentence.start, sentence.end):
+        if sentence.start not in starts:
+            continue
+        if text.find(" and ", sentence.start, sentence.end) < 0 and not _SINGLE.search(text, sentence.start, sentence.end):
             continue
         for told in [one for group in fates.of(sentence) for one in group]:
             measure = "killed" if told.fate == "killed" else "injured"

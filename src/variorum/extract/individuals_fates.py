@@ -69,7 +69,8 @@ class Fates:
     def taken(self, sentence: Sentence, known: frozenset[str], measure: str) -> list[list[Told]]:
         """As `of`, the persons taken hostage (`measure` "held"), or by the law ("arrested")."""
         taken, words = frozenset({measure}), self.words(sentence)
-        care = measure == "hospitalised" and any(word.on("to_hospital") for word in words)
+        to_care = self.lexicon.words["to_hospital"]
+        care = measure == "hospitalised" and any(word.low in to_care for word in words)
         if not care and not any(_tells(trigger, taken) for word in words for trigger in word.triggers):
             return []
         found = mentions(words, self.text, self.lexicon, known, _is_headline(self.text, sentence))

@@ -17,20 +17,36 @@ _SHORT = re.compile(r"\d{1,2}(?:[-–]\d{1,2})?", re.IGNORECASE)
 _AGED_AFTER = re.compile(r"\s*[,.]")
 
 
-def sums_up(text: str, claim: Claim, lexicon: Lexicon) -> bool:
-    """Whether the claim's sentence sums up several incidents, of which the claim counts more than one person."""
-    low = claim.count.low if claim.count.low is not None else claim.count.high
-    if (low or 0) <= 1:
-        return False
-    start, end = claim.sentence.start, claim.sentence.end
-    quote = claim.evidence.quote.lower()
-    own = quote if claim.reading.rule == "noun_count" and len(quote.split()) == 2 else ""  # "five killings" counts the dead
-    told = [match.group().lower() for match in lexicon.patterns["round_up"].finditer(text, start, end)]
-    if claim.measure == "aboard":  # "bus with 40 passengers crashes": the verb
-        told = [words for words in told if not (words.startswith(claim.count.words.lower()) and words.endswith(" crashes"))]
-    if any(words != own for words in told):
-        return True
-    return bool(lexicon.patterns["stretch"].search(text, start, end) and lexicon.patterns["crimes_in_plural"].search(text))
+class RoundUps:
+    """Tells which claims of one report sum up several incidents; a sentence is looked at once, however many claims stand in it."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._patterns = lexicon.patterns
+        self._seen: dict[int, tuple[list[str], bool]] = {}
+
+    def sum_up(self, claim: Claim) -> bool:
+        """Whether the claim's sentence sums up several incidents, of which the claim counts more than one person."""
+        low = claim.count.low if claim.count.low is not None else claim.count.high
+        if (low or 0) <= 1:
+            return False
+        start = claim.sentence.start
+        if start not in self._seen:
+            self._seen[start] = self._told(start, claim.sentence.end)
+        told, crimes = self._seen[start]
+        if not told:
+            return crimes
+        quote = claim.evidence.quote.lower()
+        own = quote if claim.reading.rule == "noun_count" and len(quote.split()) == 2 else ""  # "five killings" counts the dead
+        if claim.measure == "aboard":  # "bus with 40 passengers crashes": the verb
+            told = [words for words in told if not (words.startswith(claim.count.words.lower()) and words.endswith(" crashes"))]
+        return any(words != own for words in told) or crimes
+
+    def _told(self, start: int, end: int) -> tuple[list[str], bool]:
+        """The words of a sentence that tell of several incidents, and whether it counts crimes over a stretch of time."""
+        text, patterns = self._text, self._patterns
+        told = [match.group().lower() for match in patterns["round_up"].finditer(text, start, end)]
+        return told, bool(patterns["stretch"].search(text, start, end) and patterns["crimes_in_plural"].search(text))
 
 
 def is_miscount(text: str, claim: Claim, lexicon: Lexicon) -> bool:

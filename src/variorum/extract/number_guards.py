@@ -13,6 +13,7 @@ _EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two peopl
 _LONGEST_MONTH = 31  # days
 _LONGEST_STREET = 4  # tokens from the number of a house to "Street"
 _OLDEST = 115  # years; a larger number behind a name is no age
+_OLDER = {"or": ("older", "younger", "over"), "and": ("older", "over")}
 _YOUNGER = frozenset(("under", "below", "over", "above"))
 _BEFORE_YEAR = frozenset(("in", "since", "until", "during"))  # "in 2021 pirates seized a tanker"
 
@@ -83,13 +84,7 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
         return False
     if first >= 2 and tokens[first - 1].low == "of" and tokens[first - 2].on("has_an_age"):
         return not (stop < len(tokens) and tokens[stop].person is not None)  # "a boy of 13", "a woman of fifty"
-    if [token.low for token in tokens[stop : stop + 2]] in (
-        ["or", "older"],
-        ["or", "younger"],
-        ["or", "over"],
-        ["and", "older"],
-        ["and", "over"],
-    ):
+    if stop + 1 < len(tokens) and tokens[stop].low in ("or", "and") and tokens[stop + 1].low in _OLDER[tokens[stop].low]:
         return True  # "be 50 or older and a surviving spouse"
     if first < 2 or stop > index + 1:
         return False

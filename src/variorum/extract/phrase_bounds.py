@@ -13,6 +13,8 @@ _HOW = ("ately", "etly", "ently", "antly", "ously", "ively", "cally", "ially", "
 LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 LONGEST_APPOSITION = 32  # tokens between a source and its verb that an apposition may fill
 _CLOCK = re.compile(r"\d{1,2}[.h]\d\d")  # of one token; "14:55" is of three
+_VERBAL = frozenset(("have", "modal", "relative"))
+_ENDING = frozenset(("be", "have", "modal", "relative", "subordinator"))  # classes of words that end a subject
 _HOUR = 2  # tokens of an hour before its minutes
 
 
@@ -30,7 +32,7 @@ class PhraseBounds(Claimants):
         if word.text == "." and at > begin and words[at - 1].on("title"):
             return False  # "Mr. Grassley"
         marked = word.mark and not self._owns(words, at)  # "the sailors' union"
-        if marked or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("relative") or word.is_("subordinator"):
+        if marked or (word.closed is not None and not word.closed.isdisjoint(_ENDING)):
             return True
         if at > begin and words[at - 1].low in ("he", "she", "it", "they", "we", "who"):
             return True
@@ -105,7 +107,8 @@ class PhraseBounds(Claimants):
                 continue
             if before.mark and before.low != "'s" and not (before.text in ("-", ".") and before.end == words[begin].start):
                 break
-            if (before.is_("be") and before.low != "'s") or before.is_("have") or before.is_("modal") or before.is_("relative"):
+            closed = before.closed
+            if closed is not None and (("be" in closed and before.low != "'s") or not closed.isdisjoint(_VERBAL)):
                 break
             if before.on("time"):
                 break

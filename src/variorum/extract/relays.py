@@ -13,6 +13,9 @@ _FARTHEST_BY = 5  # tokens between a statement and who made it: "a statement rel
 _APPOSITION = re.compile(r", (?:an?|the) ([^,.;]{3,50})[,.;]")  # "Sana Online, a local news site,"
 _CARRIES = re.compile(r" (?:carries|carried|shows|showed|lists|listed|gives|gave|names|named|contains|contained|puts|put|bears|counts)\b")
 _NAMED_OUTLET = re.compile(r",? ((?:[A-Z][\w.’'-]+)(?: (?:of|the|and|de|[A-Z][\w.’'-]+)){0,4}),")
+# Words asked for below, by themselves or by their lists, without which nothing is handed on, or put out by oneself.
+_RELAYS, _RELAYING = frozenset(("told", "tells", "read")), ("speaks_with", "hands_on", "broadcasts")
+_PUTS_OUT = frozenset(("on", "through", "via"))
 _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
 
 
@@ -86,10 +89,15 @@ class Relays(Phrases):
 
     def relay(self, words: Sequence[Token]) -> str | None:
         """The outlet through which a sentence's words came: "told AFP", "speaking to CNN", "seen by Dawn", "on state radio"."""
+        may_relay = self.lexicon.answers("relays")
         for index in range(len(words) - 1):
-            low, then = words[index].low, words[index + 1]
-            if words[index].lists is None and low not in ("told", "tells"):
+            low = words[index].low
+            relays = may_relay.get(low)
+            if relays is None:
+                relays = may_relay[low] = low in _RELAYS or any(low in self.lexicon.words[name] for name in _RELAYING)
+            if not relays:
                 continue
+            then = words[index + 1]
             if low in ("told", "tells"):
                 name, start = self.right_phrase(words, index + 1)
             elif (words[index].on("speaks_with") and then.low in ("to", "with", "by")) or (
@@ -120,19 +128,23 @@ class Relays(Phrases):
 
     def platform(self, words: Sequence[Token]) -> str | None:
         """Where somebody put out his words himself: "On Telegram the party said", "posted on Facebook", "through its Shahid agency"."""
+        posted = self.lexicon.words["posted_nouns"]
         for index in range(len(words) - 1):
+            low = words[index].low
+            if low not in _PUTS_OUT and low not in posted:
+                continue
             behind = words[index + 1]
-            if words[index].low == "on" and behind.capital and behind.low in self.lexicon.words["channels"]:
+            if low == "on" and behind.capital and behind.low in self.lexicon.words["channels"]:
                 before = [word.low for word in words[max(0, index - 3) : index]]
                 in_a_post = before[:1] == ["in"] and before[-1] in ("post", "message", "video", "statement", "thread", "posting")
                 if index == 0 or in_a_post or words[index - 1].on("puts_out") or before[-1] in self.lexicon.cues:
                     return behind.text
-            if words[index].on("posted_nouns") and index > 1 and words[index - 1].low in self.lexicon.words["channels"]:
+            if low in posted and index > 1 and words[index - 1].low in self.lexicon.words["channels"]:
                 led = words[index - 2].is_("determiner") or words[index - 2].low in ("its", "his", "her", "their")
                 if led and words[index - 1].capital and index > 2 and words[index - 3].low in ("in", "on", "via", "through"):
                     return words[index - 1].text
             own = index > 0 and words[index - 1].text == "," and behind.low in ("its", "their")  # "IS, through its Amaq agency, claimed"
-            if words[index].low in ("through", "via") and index and (own or words[index - 1].on("puts_out")):
+            if low in ("through", "via") and index and (own or words[index - 1].on("puts_out")):
                 name, _ = self.right_phrase(words, index + 1)
                 if name and self._is_outlet(name):
                     return name

@@ -21,7 +21,7 @@ _LOSES = frozenset(["lost", "lose", "loses", "losing"])
 
 def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon) -> Scope:
     """Rate for counts over a period ("951 in ten months"), part for a subset ("two of them"), increment for "another 12"."""
-    if _is_rate(_reach(tokens, group, trigger), lexicon):
+    if _is_rate(_reach(tokens, group, trigger, lexicon), lexicon):
         return "rate"
     if group.part or _is_own_loss(tokens, group, trigger) or _is_of_one_place(tokens, group, trigger):
         return "part"
@@ -39,6 +39,8 @@ def _is_of_one_place(tokens: Sequence[Token], group: Group, trigger: int) -> boo
     """Whether the count is of one place or day among several: "Anbar alone accounted for 40 deaths", "displaced in the state alone"."""
     stop = max(group.stop, trigger + 1)
     before = min(group.first, trigger)
+    if "alone" not in [token.low for token in tokens[max(1, before - _FARTHEST_ALONE) : stop + _FARTHEST_ALONE]]:
+        return False
     for at in (*range(max(1, before - _FARTHEST_ALONE), before), *range(stop, min(len(tokens), stop + _FARTHEST_ALONE))):
         if tokens[at].low == "alone":
             named = tokens[at - 1]
@@ -48,14 +50,15 @@ def _is_of_one_place(tokens: Sequence[Token], group: Group, trigger: int) -> boo
     return False
 
 
-def _reach(tokens: Sequence[Token], group: Group, trigger: int) -> Sequence[Token]:
+def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon) -> Sequence[Token]:
     """The words that can put a period on the count: its own clause, and an opening phrase up to the first comma."""
     first, last = min(group.first, trigger), max(group.stop, trigger + 1)
+    stops, starts, size = lexicon.words["scope_stop"], lexicon.words["scope_start"], len(tokens)
     stop = last
-    while stop < len(tokens) and not tokens[stop].on("scope_stop"):
+    while stop < size and tokens[stop].low not in stops:
         stop += 1
     start = first
-    while start > 0 and not tokens[start - 1].on("scope_start"):
+    while start > 0 and tokens[start - 1].low not in starts:
         start -= 1
     return tokens[start:stop]
 
@@ -106,9 +109,13 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether the sentence counts over a long period: "this year", "in ten months", "since 2014", "every day", "annually"."""
     size = len(tokens)
     rates, periods = lexicon.words["rate"], lexicon.words["period"]
+    may_open = lexicon.answers("opens a rate")
     for index, token in enumerate(tokens):
         low = token.low
-        if low not in _OPENS_RATE and low not in rates and low not in periods and not low.endswith("-year"):
+        opens = may_open.get(low)
+        if opens is None:
+            opens = may_open[low] = low in _OPENS_RATE or low in rates or low in periods or low.endswith("-year")
+        if not opens:
             continue
         if low in rates and not token.capital and not _describes(tokens, index):
             return True

@@ -15,14 +15,18 @@ _TURNS = _OWN_ACCOUNT | {"but", ";", "however", "said", "says", "put", "puts", "
 _REACH = 18  # tokens before the claim in which a verb of denial governs it
 _VERDICT = 11  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
 _NOT_SO = (["not", "true"], ["not", "correct"], ["not", "accurate"])
+_IS = frozenset(("was", "were", "is", "are"))
 _SHARE = 5  # tokens from a verb of denial within which the share stands that somebody denies to have had
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
+_GIVES_UP_NOTHING = frozenset((";", "but", "now"))  # before a clause that was not only believed for a time
 
 
 def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a verb before, or a verdict behind, says that the words are not so: "rejected claims that …", "… were false"."""
+    denies = lexicon.words["deny"]
     for at in range(first - 1, max(-1, first - _REACH), -1):
-        if tokens[at].low not in _TURNS and not tokens[at].on("deny"):
+        low = tokens[at].low
+        if low not in _TURNS and low not in denies:
             continue
         if tokens[at].low in ("but", ";", "however") or (tokens[at].low in ("said", "says") and at < first - 2):
             break
@@ -40,7 +44,13 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
             return not _is_of_a_part(tokens[at + 1 : min(first, at + _SHARE)])
         if tokens[at].low == "true" and tokens[at - 1].low == "not":
             return True
-    behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, tokens[last + 1 : last + 1 + _VERDICT])]
+    behind: list[str] = []
+    for token in tokens[last + 1 : last + 1 + _VERDICT]:
+        if token.mark:
+            break
+        behind.append(token.low)
+    if _IS.isdisjoint(behind):
+        return False
     behind = [low for low in behind if low not in ("a", "an", "pure", "sheer", "simply", "enemy")]  # "is a lie", "are pure invention"
     verdicts = [behind[at + 1 : at + 3] for at, low in enumerate(behind) if low in ("was", "were", "is", "are")]
     if not verdicts:
@@ -73,6 +83,9 @@ def _is_of_a_part(behind: Sequence[Token]) -> bool:
     return any(token.on("part_in_deed") for token in told)
 
 
+_READ_OTHERWISE = frozenset(("may", "'ve", "’ve"))  # ends of words that may be read as others
+
+
 def _word(token: Token) -> str:
     """The word in lower case, "could" for "could've"; the month of May is not the verb."""
     return "May" if token.text == "May" else token.low.removesuffix("'ve").removesuffix("’ve")
@@ -95,10 +108,12 @@ def _reckoned(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 
 def _given_up(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     """Whether the words behind a clause's beginning were only believed for a time: "at first, police believed that he took …"."""
+    believed = lexicon.words["taken_for_so"]
     for at in range(first - 1, max(0, first - _REACH), -1):
-        if tokens[at].text == ";" or tokens[at].low in ("but", "now"):
+        low = tokens[at].low
+        if low in _GIVES_UP_NOTHING:
             return False
-        if tokens[at].on("taken_for_so"):
+        if low in believed:
             around = [token.low for token in tokens[max(0, at - _WINDOW) : at + 2]]
             return bool({"initially", "originally"} & set(around)) or any(pair == ("at", "first") for pair in itertools.pairwise(around))
     return False
@@ -115,9 +130,10 @@ def _is_to_come(tokens: Sequence[Token], group: int, trigger: int, lexicon: Lexi
 
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, lexicon: Lexicon) -> Stance | None:
     """The stance of the claim whose trigger is at `trigger`; None when the sentence only supposes it ("would kill 12")."""
-    before = [_word(token) for token in tokens[max(0, min(trigger, group) - _WINDOW) : min(trigger, group)]]
-    between = [_word(token) for token in tokens[min(trigger, group) : max(trigger, group) + 1]]
-    near = set(before[-_WINDOW:]) | set(between)
+    first, last = (trigger, group) if trigger < group else (group, trigger)
+    around = [_word(token) if token.low[-3:] in _READ_OTHERWISE else token.low for token in tokens[max(0, first - _WINDOW) : last + 1]]
+    before, between = around[: min(first, _WINDOW)], around[min(first, _WINDOW) :]
+    near = set(around)
     if negated:
         return "denied"
     if tokens[trigger].low.startswith(("feared", "presumed")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 from variorum.model.document import Document, Sentence
 
@@ -58,11 +59,17 @@ def _is_printed_twice(document: Document, sentence: Sentence) -> bool:
     words = text[sentence.start : sentence.end]
     if len(words) < _LONG_LINE or text.count(words) < 2:
         return False
-    own = (text[one.start : one.end] for one in document.sentences[: 4 * _LEAD])
-    lead = itertools.islice((one for one in own if len(one) < _LONG_LINE or text.count(one) < 2), _LEAD)
-    known = {word.lower() for word in _WORD.findall(" ".join([document.report.title, *lead]))}
+    known = _told_first(text, document.report.title or "", document.sentences[: 4 * _LEAD])
     telling = {word.lower() for word in _WORD.findall(words) if len(word) >= _SHORTEST}
     return bool(telling) and len(telling & known) < _SHARED * len(telling)
+
+
+@lru_cache(maxsize=1)  # asked of several sentences of one report
+def _told_first(text: str, title: str, opening: tuple[Sentence, ...]) -> frozenset[str]:
+    """The words, in lower case, of the title and of the first sentences of the `opening` that stand in the text once."""
+    own = (text[one.start : one.end] for one in opening)
+    lead = itertools.islice((one for one in own if len(one) < _LONG_LINE or text.count(one) < 2), _LEAD)
+    return frozenset([word.lower() for word in _WORD.findall(" ".join([title, *lead]))])
 
 
 def _is_list(text: str) -> bool:

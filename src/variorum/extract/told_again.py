@@ -125,8 +125,9 @@ def _telling(document: Document, lowered: str, first: int, numbers: Set[int], le
     most = max(numbers)
     found: list[int] = []
     for match in _MAY_TELL.finditer(lowered, first):
-        told = any(_value(word, lexicon) in numbers for word in match.groups() if word is not None)
-        if not told and match[0].startswith("of"):
+        one, other = match.groups()
+        told = (one is not None and _value(one, lexicon) in numbers) or (other is not None and _value(other, lexicon) in numbers)
+        if not told and lowered.startswith("of", match.start()):
             ahead = lowered[max(0, match.start() - _AHEAD) : match.start()].split()[-1:]
             part = _value(ahead[0], lexicon) if ahead else None
             told = part is not None and part < most

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
@@ -31,11 +30,7 @@ class Drafting:
         self.drafts: list[Draft] = []
         self.sources: list[Group | None] = []
         self.claimed: dict[int, set[str]] = {}
-
-    @cached_property
-    def _lows(self) -> frozenset[str]:
-        """The words of the clause."""
-        return self.clause.lows
+        self._lows = clause.lows  # the words of the clause
 
     def told_before(self) -> Sequence[Draft]:
         """What the sentence just before counts; a reader of single sentences knows nothing of it."""

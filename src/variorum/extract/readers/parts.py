@@ -39,9 +39,9 @@ class PartsReader(Drafting):
     def _parts_after(self, begin: int, match: Match, hosts: set[int]) -> None:
         at = begin
         limit = min(len(self.tokens), begin + 14)
-        while at < limit and not self.tokens[at].on("part_opener"):
-            token = self.tokens[at]
-            if token.text in (";", ".") or (
+        openers = self.lexicon.words["part_opener"]
+        while at < limit and (low := self.tokens[at].low) not in openers:
+            if low in (";", ".") or (
                 at in self.clause.by_first
                 and self._among_after(at) is None
                 and not self._of_them(self.clause.by_first[at])
