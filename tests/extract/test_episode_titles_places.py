@@ -58,3 +58,12 @@ def test_a_hospital_that_was_struck_is_the_scene(told: str, title: str) -> None:
 def test_a_target_is_named_without_its_number(told: str, targets: list[str]) -> None:
     cast = account(Report.of(text=told + TELLS, locator="a.txt"), Resources.load()).episodes[0].actors
     assert [actor.name for actor in cast if actor.role == "target"] == targets
+
+
+def test_a_hospital_that_counts_the_dead_is_no_target() -> None:
+    report = Report.of(
+        text="Five dead in blast\n\nThe Old Mill Hospital in Jos confirmed that two of the wounded died, which brings to five the number "
+        "killed by the car bomb in Jos.",
+        locator="a.txt",
+    )
+    assert "Hospital" not in account(report, Resources.load()).episodes[0].title

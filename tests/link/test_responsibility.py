@@ -25,6 +25,8 @@ def incident(sentence: str) -> Incident:
         ("The separatist Mountain Liberation Army claimed responsibility.", [("Mountain Liberation Army", "claimed")]),
         ("Officials blamed the Mountain Front for the attack.", [("Mountain Front", "attributed")]),
         ("The Mountain Front said it was in no way implicated in the attack.", [("Mountain Front", "denied")]),
+        ("The Mountain Front said in a message passed on by Telegram that it had carried out the attack.", [("Mountain Front", "claimed")]),
+        ("The governor blamed fighters of the old Mountain Front for the attack.", [("Mountain Front", "attributed")]),
         ("The 4D Front said it was in no way implicated in the attack.", [("4D Front", "denied")]),
         ("Officials blamed the rebel group 4D for the attack.", [("4D", "attributed")]),
         ("The army accused the Mountain Front of carrying out the bombing.", [("Mountain Front", "attributed")]),
@@ -124,3 +126,9 @@ def test_who_did_it_came_not_to_help() -> None:
     read = account(Report.of(text=STRIKE + told, locator="a.txt"), Resources.load())
     found = link([read], Resources.load().rarity).incidents[0]
     assert [(actor.name, actor.role) for actor in found.actors if "military" in actor.name] == [("Volarian military", "perpetrator")]
+
+
+def test_an_army_that_somebody_clears_is_no_group_named_before() -> None:
+    text = "The Mountain Front accused the army of bombing the market. A military source denied that the army had targeted the market."
+    found = incident(text).responsibility
+    assert ("Mountain Front", "denied") not in [(row.actor, row.status) for row in found]

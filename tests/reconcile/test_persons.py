@@ -80,6 +80,15 @@ def test_counts_told_together_add_up(case: Case) -> None:
     assert case.figure("killed", "everyone", "gtd").best == 3
 
 
+def test_one_told_beside_a_count_of_the_same_verb_adds_up_with_it(case: Case) -> None:
+    first = person(case, "Courier", "the cook", "arrested", "workers", "individual_active")
+    second = case.say("Courier", "2", "arrested", "workers", sentence=first.sentence.start)
+    evidence = replace(second.evidence, start=first.evidence.start)
+    case.claims[-1] = replace(second, evidence=evidence, sentence=first.sentence)
+    figure = case.figure("arrested", "workers")
+    assert (figure.low, figure.best, figure.high) == (3, 3, 3)
+
+
 def test_every_claim_is_accounted_for(case: Case) -> None:
     ids = {
         person(case, outlet, words, "killed").id for outlet, words in (("Herald", "a man"), ("Post", "Carl Amber"), ("Times", "the teen"))

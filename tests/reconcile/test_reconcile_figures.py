@@ -112,6 +112,15 @@ def test_a_report_s_own_word_of_who_is_left_replaces_an_authority_s_earlier_coun
     assert case.figure("missing", "everyone").best == best
 
 
+@pytest.mark.parametrize(("second", "best"), [("2025-03-11", 30), ("2025-03-10", 9)])
+def test_the_number_with_which_a_later_day_s_report_opens_replaces_an_authority_s(case, second, best):
+    case.report("Monday", "2025-03-10")
+    case.report("Next", second)
+    case.say("Monday", "9", "killed", "civilians", "police")
+    case.say("Next", "30", "killed", "civilians")
+    assert case.figure("killed", "civilians").best == best
+
+
 def test_missing_falls(case):
     case.report("Monday", "2025-03-10")
     case.report("Friday", "2025-03-14")

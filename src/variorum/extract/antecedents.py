@@ -361,6 +361,7 @@ class Antecedents(Sources):
         if pronoun in ("he", "she") and describe(name.lower()).sex == ("f" if pronoun == "he" else "m"):
             return False  # "she" is no "tenth man"
         first = name.split()[0].lower()
+        first = name.split()[1].lower() if first in ("least", "most", "than") and " " in name else first  # of "at least 12 people"
         if pronoun in ("he", "she") and (first in self.lexicon.numbers or first[:1].isdigit() or ordinal(first) is not None):
             return False  # "Six children were among the dead", "One man had swapped his shift"
         many = name.split()[-1].lower().endswith("s") and not name.split()[-1][0].isupper()

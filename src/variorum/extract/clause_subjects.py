@@ -170,6 +170,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         """Whether a comma before the place opens what is said of somebody named before it."""
         comma = next((back for back in range(at - 1, 0, -1) if self.tokens[back].text == ","), 0)
         between = self.tokens[comma:at]
+        if any(token.text in ("-", "–", "—", "--") for token in between):
+            return False  # "Geneva, 9 June - The office verified that 43 people, two of them women, were": a date line's comma
         # In "the mayor, Ann Orr, said that 43 people, two of them women, were" no clause tells of anybody before.
         said = any(self.lexicon.cues.get(token.low) == "say" for token in between)
         return comma > 0 and not said and any(token.is_("relative") for token in between) and self.tokens[comma - 1].capital

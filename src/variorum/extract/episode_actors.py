@@ -164,6 +164,10 @@ _COUNT = re.compile(
 )
 _STATE = re.compile(r"dead|wounded|injured|hurt|people|persons|others|one|all")  # "shot dead" names nobody who was struck
 _TOLD_BY = re.compile(r"(?:\b(?:reports|reported|adds|added|told|according to|citing)|\b(?:under|limits of|jurisdiction of))(?: the)? $")
+_CARING = re.compile(
+    r"(?:['’]s? \w+| (?:in|at|of) [\w-]+(?: [\w-]+)?)? (?:ha[sd] )?"
+    r"(?:confirmed|received|treated|admitted|counted|registered|discharged|took in|announced)\b"
+)  # behind a hospital: "Lenz General in Osk confirmed that two of the wounded …"
 _TELLING = re.compile(r" (?:reports|reported|adds|added|said|says|limits|jurisdiction)\b")
 
 
@@ -188,6 +192,8 @@ def _tells(low: str, name: Name) -> bool:
 def _struck(low: str, name: Name, words: ActorWords) -> bool:
     """Whether a shelter is named in the opening, and not for those whom it took in or who speak for it."""
     before = low[max(0, name.start - CARE) : name.start]
+    if _CARING.match(low, name.end):
+        return False
     return name.start < OPENING and not _tending(words.tends).search(re.split(r"[.!?\n]", before)[-1])
 
 

@@ -64,6 +64,7 @@ _STRUCK_REACH = 70  # code points from a word of the incident to the place of wh
 _STRUCK = re.compile(
     r"[\w -]+?(?: (?:of|on|at|in|near|against))? (?:an?|the|its|their|this|that) (?:[\w-]+ ){0,2}?(\w+) (?:in|at) (?:the )?"
 )
+_CARED = re.compile(r"\b(?:died|dead|die|dying|succumbed|treated|taken|rushed|admitted|brought|recovering) (?:\w+ )?(?:at|in|to) ")
 _BESIDE = re.compile(r"\b(?:north|south|east|west|\w*(?:kilomet|mile)\w*|km|outside|near|from|to|towards?)\b[^.,;]{0,30}$")
 
 
@@ -91,18 +92,23 @@ def scenes(
     for chosen in (own, inside):
         first = _within(chosen, opening)
         if any(p.where is not None and p.level in FINE and p.relation not in ("between", "route") for p in first):
-            return first
+            return _sure(first, own)
         lead = _within(
             chosen, [s for number, s in enumerate(document.sentences) if number < LEAD or (telling[number] and number < OPENING)]
         )
         later = _within(chosen, [s for number, s in enumerate(document.sentences) if telling[number]])
         if any(p.where is not None for p in lead):
-            return _with_later(lead, later)
+            return _sure(_with_later(lead, later), own)
         if any(p.where is not None for p in later):
-            return later
-        if chosen is own and any(p.settlement for p in lead):
+            return _sure(later, own)
+        if chosen is own and any(p.settlement or p.level in FINE for p in lead):
             return lead  # a district that nothing resolves says where it was; where the injured were flown to does not
     return tuple(_from_the_bureau(msgspec.structs.replace(p, relation="date_line")) if p in at_desk and not here else p for p in places)
+
+
+def _sure(chosen: tuple[PlaceMention, ...], own: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The places, those that are only somebody's way or seat as weak as a route: what another report names goes before them."""
+    return tuple(p if p in own or p.level not in FINE else msgspec.structs.replace(p, relation="route") for p in chosen)
 
 
 def _is_no_scene(text: str, low: str, place: PlaceMention, words: SceneWords) -> bool:
@@ -229,7 +235,10 @@ def _names_incident(low: str, place: PlaceMention, events: Sequence[int]) -> boo
 def _struck_there(low: str, place: PlaceMention, events: Sequence[int], words: SceneWords) -> bool:
     """Whether what the place is named for is what the incident befell: "bombed a hospital in X", "a fire at the prison in X"."""
     return any(
-        0 < place.start - start < _STRUCK_REACH and (struck := _STRUCK.fullmatch(low, start, place.start)) and struck[1] in words.away
+        0 < place.start - start < _STRUCK_REACH
+        and (struck := _STRUCK.fullmatch(low, start, place.start))
+        and struck[1] in words.away
+        and not _CARED.search(low, start, struck.start(1))
         for start in events
     )
 

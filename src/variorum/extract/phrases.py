@@ -85,6 +85,7 @@ class Phrases(PhraseBounds):
         if (several := self._one_of_several(words, at)) is not None:
             begin = several - (several > 0 and words[several - 1].low in ("a", "the"))
             return words[several].text, words[several].start, self._side(words, begin, index)
+        at = self._whom_it_describes(words, at)
         told_of = words[at].low in ("who", "which") and at > 1 and words[at - 1].text == ","
         if words[at].low in ("who", "which", "that") and at:
             at -= 1
@@ -146,6 +147,20 @@ class Phrases(PhraseBounds):
         if " and " in name and begin > 1 and words[begin - 1].text == ",":
             name, start, begin = self._listed(words, name, start, begin)
         return name, start, self._side(words, begin, index)
+
+    def _whom_it_describes(self, words: Sequence[Token], at: int) -> int:
+        """The end of the noun that a relative clause ending at `at` tells of: "the cooperative that runs the Lenz mine said"; else `at`."""
+        for back in range(at - 1, max(0, at - LONGEST_APPOSITION), -1):
+            if words[back].mark and words[back].low != "'s":
+                return at
+            if words[back].low in ("that", "which", "who"):
+                whole = words[back - 1]
+                noun = whole.on("organisation") or whole.person is not None or whole.low in self.lexicon.claimant_kinds
+                begin = self._phrase_start(words, back - 1)
+                begin -= words[begin - 1].is_("determiner") if begin else 0
+                apposed = begin > 1 and words[begin - 1].text == "," and not words[0].is_("preposition")  # "Lake Lawyers, a group that"
+                return back - 1 if words[back + 1].on("bodies_do") and noun and not apposed else at
+        return at
 
     def _one_of_several(self, words: Sequence[Token], at: int) -> int | None:
         """Where one of several who were told of before stands, if the phrase that ends at `at` is that: "one of them", "the other"."""

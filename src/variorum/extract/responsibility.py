@@ -13,7 +13,7 @@ from variorum.model.incident import Responsibility
 from variorum.model.kinds import ActorWords, BlameWords
 
 NAME = r"(?:(?:\d{1,2})?[A-ZÀ-ÖØ-Þ][\w’'-]*)(?:\s+(?:(?:of|the|de|al|in|for)\s+){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*)*"
-AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:[a-zà-ÿ-]+\s+){0,3}?"
+AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:[a-zà-ÿ-]+\s+){0,4}?"
 _REACH = 120  # code points before a statement in which its speaker stands
 _GROUPS = "group|movement|faction|organi[sz]ation|outfit"
 _THE_GROUP = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:armed |rebel |militant )?(?:{_GROUPS}) (?:later |also )?$")
@@ -78,7 +78,7 @@ def responsibility_in(
         answer = ground and status == "claimed" and p.from_the_air.search(statement.evidence.quote) is not None
         if name and status == "claimed" and _THE_GROUP.search(text, max(0, statement.evidence.start - _BEFORE), statement.evidence.start):
             name = group_before(text, "group", statement.evidence.start, actors) or name
-        if name and name == name.lower():
+        if name and name == name.lower() and name not in words.unnamed:
             name = _apposed(text, name, statement.evidence.start) or group_before(text, name, statement.evidence.start, actors) or name
         name = group_of(_party(name, p), actors) if name else None
         blameless = name in words.unnamed and status == "attributed" and not (kinds and kinds[0] in words.violence)

@@ -60,6 +60,12 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
     start = first
     while start > 0 and tokens[start - 1].low not in starts:
         start -= 1
+    if trigger > group.stop and any(one.form == "participle" for one in tokens[group.stop].triggers):
+        finite = trigger  # "the 12 miners kidnapped in the north last month have been freed": when they were kidnapped
+        while finite > group.stop and (tokens[finite - 1].is_("be") or tokens[finite - 1].is_("have")):
+            finite -= 1
+        if finite < trigger:
+            return [*tokens[start : group.stop], *tokens[finite:stop]]
     return tokens[start:stop]
 
 

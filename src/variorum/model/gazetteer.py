@@ -184,6 +184,8 @@ def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
     name and no gazetteer knows gives its name to the unit around it, whose centre and precision stand: the name is sure, the point is not.
     """
     best = _best_known(mentions)
+    if best is not None and best.country is None:  # a lake or a sea: of the country that the reports write from
+        best = msgspec.structs.replace(best, country=_majority([m.where.country for m in mentions if m.where and m.where.country]))
     at_desk = best is not None and all(m.relation == "date_line" for m in mentions if m.where is not None)
     village = _village(mentions) if best is None or best.precision in _COARSE or at_desk else None
     if village is None:

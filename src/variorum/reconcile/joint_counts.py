@@ -36,7 +36,7 @@ def together(found: Sequence[Voice]) -> list[Voice]:
             if others == wide[0].best and not wide[0].claim.reading.rule.startswith("individual_"):
                 continue  # "two victims, a man and a woman, died"
             raised[wide[0].id] = max(raised.get(wide[0].id, 0), others)
-        elif len(members) == 2 and not wide and members[0].population == members[1].population and _other_noun(*members):
+        elif len(members) == 2 and not wide and members[0].population == members[1].population and _are_others(*members):
             raised[members[0].id] = max(raised.get(members[0].id, 0), members[1].best or 0)
     return [
         msgspec.structs.replace(
@@ -155,8 +155,11 @@ def _is_exact_total(voice: Voice) -> bool:
     return claim.measure in MEASURES and claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None
 
 
-def _other_noun(one: Voice, other: Voice) -> bool:
-    """Whether two counts of one population are of different nouns: "two boys and two girls"."""
+def _are_others(one: Voice, other: Voice) -> bool:
+    """Whether two counts of one population are of different people: "two boys and two girls", "the cook and two helpers"."""
+    singles = [voice.claim.reading.rule.startswith("individual_") for voice in (one, other)]
+    if singles in ([True, False], [False, True]) and {voice.best == 1 for voice in (one, other)} == {True, False}:
+        return True
     nouns = []
     for voice in (one, other):
         after = voice.claim.evidence.quote.partition(voice.claim.count.words)[2].split()

@@ -191,7 +191,8 @@ def _less_and_later(voice: Voice, whole: Voice) -> bool:
     """Whether a claim gives a smaller number further on in a text."""
     if voice.best is None or whole.best is None or voice.best >= whole.best or agree(whole, voice):
         return False
-    return voice.claim.evidence.start > whole.claim.evidence.start
+    ours, theirs = voice.claim.evidence, whole.claim.evidence
+    return (ours.start, ours.end) > (theirs.start, theirs.end)
 
 
 def _less_of_one(voice: Voice, whole: Voice) -> bool:
@@ -285,7 +286,9 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
     if forward:
         # "The toll rose to 12", "three remain missing": what the report itself says has happened, or is left.
         left = measure in rules.falling and _LEFT.search(new.claim.evidence.quote)
-        own_word = _is_nobodys(new) and (new.claim.moved == "up" or left or _REVISED.search(new.claim.evidence.quote))
+        # The news that a later report opens with.
+        opens = how == "dated" and measure in rules.rising and new.claim.evidence.start < _OPENING
+        own_word = _is_nobodys(new) and (new.claim.moved == "up" or left or opens or _REVISED.search(new.claim.evidence.quote))
         return "later_update" if how == "told" or own_word or new.tier <= old.tier + rules.tier_slack else None
     if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
         return None

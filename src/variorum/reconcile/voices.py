@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from datetime import UTC, date, datetime
 
@@ -17,6 +18,8 @@ DAY_SECONDS = 86_400
 
 # How far a number said to be "about" N may lie from N, as a share of N (the ±10 % of the vague-number table).
 ROUNDING_SHARE = 0.1
+
+_DATE_LINE = re.compile(r"date line of (\d{4}-\d\d-\d\d)")  # why a report without a day of publication has its place in the order
 
 TRUSTED = -1  # the tier of claims whose outlet an analyst trusts: before the best tier of every policy
 
@@ -78,7 +81,8 @@ def told(incident: Incident, lattice: Lattice, reports: Mapping[str, Report], tr
     """
     claims = sorted({claim.id: claim for claim in incident.claims}.values(), key=_place)
     ranks = {report: rank for report, rank, _ in incident.moments}
-    instants = {report: _published(reports.get(report)) for report in dict.fromkeys(claim.report for claim in claims)}
+    lines = {report: _instant(found[1]) for report, _, reason in incident.moments if (found := _DATE_LINE.match(reason))}
+    instants = {report: _published(reports.get(report)) or lines.get(report) for report in dict.fromkeys(claim.report for claim in claims)}
     names = {population: lattice.name(population) for population in dict.fromkeys(claim.population for claim in claims)}
     printings: dict[tuple[object, ...], int] = {}
     numbers: list[int] = []

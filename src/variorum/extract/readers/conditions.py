@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from variorum.extract.group import Group
 from variorum.extract.readers.followed import FollowedReader
 
@@ -11,8 +13,10 @@ _FARTHEST_VERB = 7  # tokens from a verb to "with burns"
 _LONGEST_OWNER = 5  # tokens that tell whose a vehicle is or where it comes from
 _FARTHEST_VEHICLE = 12  # tokens from a boat to "with 86 people"
 _FARTHEST_PLACE = 9  # tokens from those taken to "from a church"
+_FARTHEST_DOER = 6  # tokens from "by" to the bandits
 _BROUGHT = frozenset(("evacuated", "freed"))
 _TAKES = frozenset(("took", "taken", "seized", "grabbed", "dragged", "marched"))
+_SEIZED = frozenset(("taken", "seized"))
 _SAVES = frozenset(("save", "rescue", "free"))
 _SEEKS = frozenset(("searching for", "looking for", "search for"))
 _HOSPITALS = frozenset(("hospital", "hospitals", "intensive care"))
@@ -26,6 +30,7 @@ class ConditionsReader(FollowedReader):
         self._draft_with_wounds()
         self._draft_in_hospital_too()
         self._draft_on_the_way()
+        self._draft_taken_by()
         self._draft_taken_from()
         self._draft_number_alone()
 
@@ -163,6 +168,19 @@ class ConditionsReader(FollowedReader):
     def _tells_of_captivity(self) -> bool:
         """Whether a word of this sentence, or the sentence before, tells of people whom captors took."""
         return not self._lows.isdisjoint(self.lexicon.words["captors_deed"]) or any(d.measure == "held" for d in self.told_before())
+
+    def _draft_taken_by(self) -> None:
+        """ "63 pupils of the girls' school were taken by the bandits who …": held, by who took them."""
+        for index in self._where(_SEIZED):
+            behind = self.tokens[index + 1 : index + 1 + _FARTHEST_DOER]
+            if not behind or behind[0].low != "by" or "be" not in self.clause.verb_group(index)[1]:
+                continue
+            doers = itertools.takewhile(lambda token: not token.mark, behind)
+            if not any(token.person is not None and token.person.population == "attackers" for token in doers):
+                continue
+            for group in self.clause.subject(self.clause.verb_group(index)[0]):
+                if group.low and group.kind not in ("article", "thing") and not self.claimed.get(group.first):
+                    self._claim(group, "held", group.population, group.first, index + 1, index, "kept_apart", False)
 
     def _draft_put_to_death(self) -> None:
         """ "put eight men to death", "shot the two guards dead": a verb and what it makes of those between."""
