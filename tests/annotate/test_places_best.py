@@ -118,3 +118,48 @@ def test_a_town_of_the_opening_is_no_aside_whichever_report_comes_first() -> Non
 def test_initials_that_begin_like_a_state_are_none() -> None:
     text = "Bombs fall on hospital in Vorteg, MSF says"
     assert [m.words for m in find_places(text, [Span(start=0, end=len(text))], gazetteer())] == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A blast in Ungo Dal, in Pakistan's Sindh province, killed two. The hurt were taken to Karachi. A doctor in Karachi counted four.",
+        "A blast in Ungo Dal, Sindh, killed two. Karachi, the capital of the province, sent ambulances, and police in Karachi held a man.",
+        "A blast in Ungo Dal, in the province of Sindh, killed two. In Karachi the governor called for calm.",
+    ],
+)
+def test_a_town_set_in_its_unit_stands_before_the_town_that_is_named_later(told: str) -> None:
+    where = place_of(told)
+    assert where is not None
+    assert (where.name, where.admin1, where.precision) == ("Ungo Dal", "Sindh", 4)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A blast in Karachi killed two. The bomber came from Ungo Dal, in Sindh. Police in Karachi held a man.",
+        "A blast near Ungo Dal, in Sindh, killed two. Police in Karachi held a man. Karachi's hospitals took the hurt.",
+    ],
+)
+def test_a_town_named_first_or_a_place_near_an_unknown_one_stays(told: str) -> None:
+    where = place_of(told)
+    assert where is not None
+    assert where.name == "Karachi"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("A bus crashed in the Leningrad region, killing two.", "Leningrad Oblast"),
+        ("A bus crashed in the Moscow region, killing two.", "Moscow Oblast"),
+        ("A bus crashed in the Odesa region of Ukraine, killing two people in Ukraine.", "Odessa"),
+        ("A bus crashed in the Voronezh oblast of Russia, killing two people in Russia.", "Voronezj"),
+        ("A bus crashed in the Perm region, killing two.", "Perm"),
+        ("A bus crashed in Moscow, killing two.", "Moscow"),
+    ],
+)
+def test_a_region_is_not_the_city_that_bears_its_name(told: str, name: str) -> None:
+    where = best_place(find_places(told, [Span(start=0, end=len(told))], gazetteer()))
+    assert where is not None
+    assert where.name == name
+    assert where.precision == (1 if "oblast" not in told and "region" not in told else 4)

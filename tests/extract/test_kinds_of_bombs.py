@@ -29,3 +29,16 @@ def test_it_is_told_whether_or_not_anybody_was_hurt(text: str, kind: str) -> Non
 @pytest.mark.parametrize("text", ["The bank burned a hole in its budget.", "The singer set off a storm of protest in Lurona on Monday."])
 def test_a_figure_of_speech_is_none(text: str) -> None:
     assert not account(Report.of(text=text, locator="report.txt", published="1990-03-12"), Resources.load()).episodes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Lightning strikes killed eight people in Lurona on Monday.", "storm"),
+        ("Four farmers were struck by lightning and killed in Lurona on Monday.", "storm"),
+        ("Strikes killed eight people in Lurona on Monday.", "air_strike"),
+    ],
+)
+def test_lightning_is_no_air_strike(text: str, kind: str) -> None:
+    told = account(Report.of(text=text, locator="report.txt", published="1990-03-12"), Resources.load()).episodes
+    assert told[0].kinds[0] == kind

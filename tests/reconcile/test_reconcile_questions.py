@@ -235,3 +235,28 @@ def test_what_a_lesser_claimant_counts_of_one_kind_is_no_count_of_all(case):
     case.say("Herald", "129", "killed", "everyone", "police", claimant="police")
     case.say("Star", "200", "killed", "prisoners", "witness", claimant="relatives")
     assert case.numbers("killed", "everyone") == (129, 129, 129)
+
+
+def test_families_counted_as_such_are_summed_and_compared_with_no_people(case):
+    case.say("Herald", "120", "displaced", "families", "government")
+    case.say("Star", "45", "displaced", "everyone", "government")
+    case.say("Post", "600", "displaced", "everyone", "un")
+    assert case.numbers("displaced", "households") == (120, 120, 120)
+    assert 120 not in case.numbers("displaced", "everyone")
+    assert not [one for one in case.dossier("ucdp-ged").checks if one.kind == "part_of_total"]
+
+
+def test_families_killed_are_in_no_toll(case):
+    case.say("Herald", "3", "killed", "families", "government")
+    case.say("Herald", "12", "killed", "workers", "government")
+    assert case.numbers("killed", "households") == (3, 3, 3)
+    assert case.numbers("killed", "everyone") == (12, 12, 12)
+
+
+def test_who_governs_is_no_party_to_an_earthquake(case):
+    case.say("Herald", "40", "killed", "everyone", "armed_group", claimant="the Front")
+    assert case.numbers("killed", "everyone") == (None, None, None)
+    case.extra["kinds"] = ("earthquake",)
+    assert case.numbers("killed", "everyone") == (40, 40, 40)
+    case.extra["kinds"] = ("earthquake", "attack")
+    assert case.numbers("killed", "everyone") == (None, None, None)

@@ -182,7 +182,18 @@ def choose(candidate: Candidate, evidence: Evidence, containers: Sequence[Place]
         if kilometres(best, other) < SAME_PLACE_KM:
             continue
         return None
-    return best
+    return _unit_of(best, candidate, gazetteer) if candidate.hint == "admin1" and best.level == "town" else best
+
+
+def _unit_of(town: Place, candidate: Candidate, gazetteer: Gazetteer) -> Place | None:
+    """The unit that "the X region" means where only a town X is known: that of the town, which may spell itself otherwise.
+
+    None where the town has another name today: it need not lie in the unit that kept the old one.
+    """
+    if name_key(town.name) != candidate.key or not town.admin1:
+        return None
+    units = [place for place in gazetteer.lookup(name_key(town.admin1)) if place.level == "admin1" and place.country == town.country]
+    return next((unit for unit in units if unit.admin1 == town.admin1), None)
 
 
 def _score(place: Place, candidate: Candidate, evidence: Evidence, containers: Sequence[Place], gazetteer: Gazetteer) -> float:

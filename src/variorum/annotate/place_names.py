@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from variorum.annotate.place_company import SETTLEMENTS, Candidate, look_around
+from variorum.annotate.place_company import HINTS, SETTLEMENTS, Candidate, look_around
 from variorum.annotate.place_tokens import Word
 from variorum.annotate.place_verdict import Setting, accepted
-from variorum.model.gazetteer import Gazetteer, name_key
+from variorum.model.gazetteer import Gazetteer, Place, name_key
 
 LONGEST = 5
 """Words in the longest name looked up."""
@@ -186,8 +186,19 @@ def _longest(words: list[Word], index: int, stretch: int, gazetteer: Gazetteer, 
             continue
         key = " ".join(keys[: last - index + 1])
         if gazetteer.has(key):
-            return Candidate(words[index].start, words[last].end, stretch, index, last, key, gazetteer.lookup(key))
+            places = _as_a_unit(words, last, key, gazetteer.lookup(key), gazetteer)
+            return Candidate(words[index].start, words[last].end, stretch, index, last, key, places)
         if keys[0] == "saint" and gazetteer.has("st" + key[5:]):
             key = "st" + key[5:]
             return Candidate(words[index].start, words[last].end, stretch, index, last, key, gazetteer.lookup(key))
     return None
+
+
+def _as_a_unit(words: list[Word], last: int, key: str, places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places that bear a name; of a name with the noun of a unit behind it ("the Moscow region") the unit, and not the city."""
+    behind = words[last + 1] if last + 1 < len(words) else None
+    if behind is None or behind.gap != " " or HINTS.get(behind.key) != "admin1" or not gazetteer.has(f"{key} {behind.key}"):
+        return places
+    named = tuple(place for place in gazetteer.lookup(f"{key} {behind.key}") if place.level == "admin1")
+    known = {(place.country, place.admin1) for place in places if place.level == "admin1"}
+    return places if not named or known == {(place.country, place.admin1) for place in named} else named

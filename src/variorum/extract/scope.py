@@ -179,6 +179,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             return True  # "those killings have claimed 63 lives"
         if low == "in" and [t.low for t in tokens[index + 1 : index + 3]] in (["that", "time"], ["that", "period"], ["this", "period"]):
             return True
+        if low == "in" and index + 1 < size and tokens[index + 1].on("crimes_one_by_one") and any(t.is_("have") for t in tokens[:index]):
+            return True  # "three children have been killed in shootings"
         if low == "each" and index + 1 < size and tokens[index + 1].on("vehicle"):
             return True  # "each boat had been carrying around 80 people"
         if low in ("century", "centuries") and any(t.low in ("in", "during", "over") for t in tokens[max(0, index - 4) : index]):

@@ -189,12 +189,45 @@ def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
     at_desk = best is not None and all(m.relation == "date_line" for m in mentions if m.where is not None)
     village = _village(mentions) if best is None or best.precision in _COARSE or at_desk else None
     if village is None:
-        return best
+        return _village_in_unit(mentions, best) or best
     if best is None:
         return Where(name=village)
     if at_desk:
         return Where(name=village, country=best.country)  # the desk's own town tells the country at most
     return Where(name=village, admin1=best.admin1, country=best.country, lat=best.lat, lon=best.lon, precision=best.precision)
+
+
+def _village_in_unit(mentions: Sequence[PlaceMention], best: Where | None) -> Where | None:
+    """The unknown town that is set right in its unit before the known town of that unit is named, with the unit's point and precision.
+
+    "In Egbo, in the Upper Lake region, … the wounded were taken to its capital": the capital is where they were taken.
+    """
+    if best is None or best.precision != WHERE_PREC["town"]:
+        return None
+    plain = [mention for mention in mentions if mention.relation != "date_line"]
+    opens = next((number for number, m in enumerate(plain) if m.where is not None and m.where.name == best.name), 0)
+    for number, town in enumerate(plain[:opens]):
+        around = _unit_around(town, plain[number + 1 : number + 3]) if town.settlement and town.relation == "in" else None
+        if around is not None and (around.country, around.admin1) == (best.country, best.admin1):
+            return Where(
+                name=" ".join(town.words.split()),
+                admin1=around.admin1,
+                country=around.country,
+                lat=around.lat,
+                lon=around.lon,
+                precision=around.precision,
+            )
+    return None
+
+
+def _unit_around(town: PlaceMention, behind: Sequence[PlaceMention]) -> Where | None:
+    """The unit that follows a town at once, or behind the country that owns it: "in Egbo, in Norland's Upper Lake"."""
+    for mention in behind:
+        if not 0 < mention.start - town.end < _PLACED or mention.level not in ("country", "admin1", "admin2"):
+            return None
+        if mention.level != "country":
+            return mention.where
+    return None
 
 
 def _village(mentions: Sequence[PlaceMention]) -> str | None:

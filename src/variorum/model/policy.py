@@ -44,7 +44,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Claims shown but kept outside the range: made by these claimants, of these measures, about people on these sides.
 
-    With `perpetrators_only`, only where the claimant is one of the incident's perpetrators.
+    With `perpetrators_only`, only where the claimant is one of the incident's perpetrators. `not_of` are kinds of incident that nobody
+    does: where the incident is of these alone, whoever counts its dead tells of no deed of his own.
     """
 
     rule: str
@@ -52,6 +53,7 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     sides: tuple[Literal["everyone", "victims", "security_forces", "attackers"], ...]
     measures: tuple[str, ...] = ()
     perpetrators_only: bool = False
+    not_of: tuple[str, ...] = ()
 
 
 class Points(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

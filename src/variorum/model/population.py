@@ -9,10 +9,11 @@ import msgspec
 
 from variorum.model.figure import Figure
 
-Side = Literal["everyone", "victims", "security_forces", "attackers"]
+Side = Literal["everyone", "victims", "security_forces", "attackers", "households"]
 Siblings = Literal["overlap", "disjoint"]
 
 TOP = "everyone"
+HOUSEHOLDS: Literal["households"] = "households"  # families are no people: under nobody, on no side, in no sum
 
 
 class Population(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +87,7 @@ class Lattice(msgspec.Struct, frozen=True, kw_only=True):
     def covers(self, wide: str, narrow: str) -> bool:
         """Whether everybody in `narrow` is in `wide`; a population covers itself."""
         if wide in (narrow, TOP):
-            return True
+            return wide == narrow or narrow != HOUSEHOLDS
         return wide in self.ancestors.get(narrow, ())
 
     def side(self, population: str) -> Side:
@@ -130,6 +131,8 @@ def _above(population: str, table: dict[str, Population], path: tuple[str, ...])
 
 def _side(ancestors: frozenset[str]) -> Side:
     """The side that a population's line of parents leads to."""
+    if HOUSEHOLDS in ancestors:
+        return HOUSEHOLDS
     if "attackers" in ancestors:
         return "attackers"
     if "security_forces" in ancestors:

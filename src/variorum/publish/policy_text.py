@@ -46,6 +46,7 @@ def in_full(policy: Policy) -> list[tuple[str, list[str]]]:
         f"{_names(bar.claimants)} about {_names(bar.sides)}"
         + (f", {_names(bar.measures)} only" if bar.measures else "")
         + (", if it is the perpetrator" if bar.perpetrators_only else "")
+        + (f", unless the incident is nobody's deed ({_names(bar.not_of)})" if bar.not_of else "")
         + f"  [{bar.rule}]"
         for bar in policy.bars
     ]

@@ -43,7 +43,7 @@ def reckon(prepared: Prepared, policy: Policy) -> Dossier:
     """The dossier of an incident that was made ready, under one policy."""
     lattice, wording, rulings = prepared.lattice, prepared.wording, prepared.rulings
     heard = prepared.heard(policy)
-    barred = Barrier(policy, lattice, prepared.carrying.actors)
+    barred = Barrier(policy, lattice, prepared.carrying.actors, prepared.carrying.kinds)
     figures: list[Figure] = []
     ranked: list[Ranked] = []
     for question, sorted_claims in heard.sorted(policy, lattice, barred):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from variorum.model.claim import Reading
-from variorum.model.population import TOP
+from variorum.model.population import HOUSEHOLDS, TOP
 from variorum.reconcile.voices import Voice
 
 MEASURES = ("killed", "injured")
@@ -173,7 +173,7 @@ def by_verb(found: Sequence[Voice], measures: Sequence[str] = MEASURES) -> dict[
     for voice in found:
         claim = voice.claim
         exact = claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None
-        if claim.measure in measures and exact and voice.best:
+        if claim.measure in measures and exact and voice.best and voice.population != HOUSEHOLDS:
             for end, place in (("stop", claim.evidence.end), ("start", claim.evidence.start)):
                 groups.setdefault((claim.report, claim.measure, claim.sentence.start, end, place), []).append(voice)
     return groups

@@ -32,11 +32,11 @@ class Sorted(msgspec.Struct, frozen=True):
 class Barrier:
     """Tells whether a policy keeps a claim outside the range."""
 
-    def __init__(self, policy: Policy, lattice: Lattice, actors: tuple[Actor, ...] = ()) -> None:
-        """`actors` of the incident tell who its perpetrators are."""
+    def __init__(self, policy: Policy, lattice: Lattice, actors: tuple[Actor, ...] = (), kinds: tuple[str, ...] = ()) -> None:
+        """`actors` of the incident tell who its perpetrators are, its `kinds` whether it is anybody's deed."""
         self._lattice = lattice
-        self._bars = policy.bars
-        self._kinds = {kind for bar in policy.bars for kind in bar.claimants}
+        self._bars = tuple(bar for bar in policy.bars if not kinds or not bar.not_of or not set(kinds) <= set(bar.not_of))
+        self._kinds = {kind for bar in self._bars for kind in bar.claimants}
         names = (name for actor in actors if actor.role == "perpetrator" for name in (actor.name, *actor.aliases))
         self._perpetrators = tuple(name.lower() for name in names)
 

@@ -11,9 +11,12 @@ import msgspec
 from variorum.model.claim import EARLIER, Claim, Count
 from variorum.model.incident import Incident
 from variorum.model.policy import Bound, Policy
-from variorum.model.population import Lattice
+from variorum.model.population import HOUSEHOLDS, Lattice
 from variorum.model.report import Report
 
+_FAMILIES = re.compile(
+    r"\s+(?:(?!of\b|and\b|or\b|from\b|in\b|people\b|persons\b|members\b)[\w-]+\s+){0,2}(?:families|households)\b", re.IGNORECASE
+)
 DAY_SECONDS = 86_400
 
 # How far a number said to be "about" N may lie from N, as a share of N (the ±10 % of the vague-number table).
@@ -99,7 +102,16 @@ def told(incident: Incident, lattice: Lattice, reports: Mapping[str, Report], tr
             moments[number] = min((one for one in (moments[number], instant) if one is not None), default=None)
             phases[number] = max((one for one in (phases[number], rank) if one is not None), default=None)
         numbers.append(number)
-    return tuple(_told(claim, names[claim.population], moments[n], phases[n], n, trusted) for claim, n in zip(claims, numbers, strict=True))
+    return tuple(
+        _told(claim, _by_household(claim) or names[claim.population], moments[n], phases[n], n, trusted)
+        for claim, n in zip(claims, numbers, strict=True)
+    )
+
+
+def _by_household(claim: Claim) -> str | None:
+    """ "households" where families are counted and no people: "120 families were displaced", but no family of five."""
+    quote = claim.evidence.quote
+    return HOUSEHOLDS if _FAMILIES.match(quote, quote.find(claim.count.words) + len(claim.count.words)) else None
 
 
 def _told(
