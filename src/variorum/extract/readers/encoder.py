@@ -27,6 +27,7 @@ Places = NDArray[np.intp]
 BLOCK = 8
 # Columns of one product, half as fast again: 16 get the same bits from all of these, 32 do not on Haswell.
 COLUMNS = 16
+_SMALL = 1_000_000  # multiplications of one product up to which OpenBLAS does not first copy its weights into an order of its own
 _KEPT = 4_096  # rows or columns of memory that is used again; a longer batch has its own
 _VARIANCE_FLOOR = np.float32(1e-8)  # as in thinc's layer normalisation
 _KEPT_WORDS = 8_000  # words kept, about 30 MB; a text in one language meets most of its words within these
@@ -40,9 +41,20 @@ def product(rows: Matrix, weights: Matrix, out: Matrix | None = None) -> Matrix:
     return out
 
 
-def product_of_columns(weights: Matrix, columns: Matrix, out: Matrix) -> Matrix:
-    """The same for vectors in columns, in `out`: for each column the product with `weights` [inputs, outputs]."""
-    np.matmul(weights.T, _blocks(columns), out=_blocks(out))
+def turned(weights: Matrix) -> list[Matrix]:
+    """Weights [inputs, outputs] as [outputs, inputs], in as few equal parts as make each block's product a small one."""
+    inputs, outputs = weights.shape
+    most = min(outputs, _SMALL // (inputs * COLUMNS))
+    parts = next(parts for parts in range(-(-outputs // most), outputs + 1) if outputs % parts == 0)
+    return [np.ascontiguousarray(part.T) for part in np.split(weights, parts, axis=1)]
+
+
+def product_of_columns(weights: Sequence[Matrix], columns: Matrix, out: Matrix) -> Matrix:
+    """The same for vectors in columns, in `out`: for each column the product with weights that are `turned`."""
+    at = 0
+    for part in weights:
+        np.matmul(part, _blocks(columns), out=_blocks(out[at : at + len(part)]))
+        at += len(part)
     return out
 
 
@@ -107,11 +119,12 @@ class Room:
 class Encoder:
     """A trained encoder's weights; the words that it has met are kept, which saves time and changes no vector. For one thread at a time."""
 
-    def __init__(self, features: Features, tables: Sequence[Matrix], mixer: Layer, layers: Sequence[Layer]) -> None:
+    def __init__(self, features: Features, tables: Matrix, mixer: Layer, layers: Sequence[Layer]) -> None:
         self._features = features
-        self._tables = tuple(tables)
+        self._tables = tables  # one behind the other
         self._mixer = mixer
         self._layers = tuple(layers)
+        self._turned = [turned(layer.weights) for layer in layers[1:]]
         self._pad = len(self._layers)  # each layer looks one word further; as many empty rows keep sentences apart
         self._width = len(mixer.gain)
         first = self._layers[0].weights.reshape(3, self._width, -1)
@@ -131,9 +144,9 @@ class Encoder:
         rows = np.zeros(whole(len(order), COLUMNS), dtype=np.intp)
         rows[: len(order)] = order
         held = self._first(rows)
-        for layer in self._layers[1:]:
+        for layer, weights in zip(self._layers[1:], self._turned, strict=True):
             wide = _windows(held, self._wide.of_columns(len(rows)))
-            held += layer.finish(product_of_columns(layer.weights, wide, self._summed.of_columns(len(rows))))
+            held += layer.finish(product_of_columns(weights, wide, self._summed.of_columns(len(rows))))
         told = np.full(whole(len(words)), self._pad, dtype=np.intp)
         told[: len(words)] = words
         return np.ascontiguousarray(held.T).take(told, axis=0)
@@ -150,10 +163,11 @@ class Encoder:
         if len(self._places) > _KEPT_WORDS:
             self._forget()
         kept = self._places
-        new = list(dict.fromkeys(word for sentence in sentences for word in sentence if word not in kept))
-        if new:
-            self._add(new)
-        return [[kept[word] for word in sentence] for sentence in sentences]
+        places = [[kept.get(word, 0) for word in sentence] for sentence in sentences]
+        if not all(map(all, places)):
+            self._add(list(dict.fromkeys([word for sentence in sentences for word in sentence if word not in kept])))
+            places = [[kept[word] for word in sentence] for sentence in sentences]
+        return places
 
     def _forget(self) -> None:
         self._places: dict[Word, int] = {}
@@ -162,11 +176,10 @@ class Encoder:
 
     def _add(self, words: Sequence[Word]) -> None:
         first = len(self._places) + 1
-        parts = np.zeros((whole(len(words)), len(self._tables) * self._width), dtype=np.float32)
-        for number, (table, rows) in enumerate(zip(self._tables, self._features.rows(words), strict=True)):
-            part = parts[: len(words), number * self._width : (number + 1) * self._width]
-            for column in range(rows.shape[1]):
-                part += table.take(rows[:, column], axis=0)
+        summed = np.add.reduce(self._tables.take(self._features.rows(words), axis=0), axis=2)
+        parts = np.zeros((whole(len(words)), len(summed) * self._width), dtype=np.float32)
+        for number, part in enumerate(summed):
+            parts[: len(words), number * self._width : (number + 1) * self._width] = part
         embedded = np.ascontiguousarray(self._mixer.finish(product(parts, self._mixer.weights).T).T)
         shares = product(embedded, self._shares).reshape(len(embedded), 3, -1)
         needed = first + len(words)

@@ -19,6 +19,7 @@ _MASK = 0xFFFFFFFFFFFFFFFF
 _MULTIPLIER = 0xC6A4A7935BD1E995  # of MurmurHash64A
 _SHIFT = 47  # of MurmurHash64A
 _STRING_SEED = 1  # of spaCy's string store
+_ROUND = 8  # bytes of a number, which MurmurHash3 mixes into its seed
 _LONG = 100  # letters from which spaCy gives a word no shape of its own
 _REPEATED = 4  # letters of one kind in a row that a shape tells apart
 
@@ -63,11 +64,12 @@ class Features:
 
     def __init__(self, symbols: Mapping[str, int], seeds: Sequence[int], sizes: Sequence[int]) -> None:
         self._symbols = symbols
-        self._seeds = tuple(seeds)
-        self._sizes = tuple(sizes)
+        self._seeds = np.array(seeds, dtype=np.uint64)[:, None] ^ np.uint64(_ROUND)
+        self._sizes = np.array(sizes, dtype=np.uint64)[:, None, None]
+        self._firsts = np.cumsum([0, *sizes[:-1]])[:, None, None]
 
-    def rows(self, words: Sequence[Word]) -> list[Rows]:
-        """For each table the rows [words, 4] whose sum stands for the word."""
+    def rows(self, words: Sequence[Word]) -> Rows:
+        """For each table the rows [tables, words, 4] whose sum stands for the word, where the tables lie one behind the other."""
         numbers: dict[str, int] = {}
 
         def number(text: str) -> int:
@@ -82,25 +84,24 @@ class Features:
             [number(word.text[-3:]) for word in words],
             [number(shape(word.text)) for word in words],
         )
-        return [
-            (_hashed(np.array(column, dtype=np.uint64), seed) % np.uint64(size)).astype(np.int64)
-            for column, seed, size in zip(columns, self._seeds, self._sizes, strict=True)
-        ]
+        found: Rows = (_hashed(np.array(columns, dtype=np.uint64), self._seeds) % self._sizes).astype(np.int64)
+        found += self._firsts
+        return found
 
 
-def _hashed(values: NDArray[np.uint64], seed: int) -> NDArray[np.uint64]:
+def _hashed(values: NDArray[np.uint64], seeds: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Four 32-bit numbers for each value, as thinc's `MurmurHash3_x86_128_uint64` gives them; products wrap at 64 bits."""
     first = values * np.uint64(0x87C37B91114253D5)
     first = ((first << np.uint64(31)) | (first >> np.uint64(33))) * np.uint64(0x4CF5AD432745937F)
-    first ^= np.uint64(seed ^ 8)
-    second = np.full_like(first, seed ^ 8)
+    first ^= seeds
+    second = np.broadcast_to(seeds, first.shape).copy()
     first += second
     second += first
     first, second = _mixed(first), _mixed(second)
     first += second
     second += first
     low = np.uint64(0xFFFFFFFF)
-    return np.stack((first & low, first >> np.uint64(32), second & low, second >> np.uint64(32)), axis=1)
+    return np.stack((first & low, first >> np.uint64(32), second & low, second >> np.uint64(32)), axis=-1)
 
 
 def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:

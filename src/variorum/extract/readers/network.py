@@ -37,7 +37,7 @@ class Network:
             depth = sum(name.startswith("layer") and name.endswith("_weights") for name in weights)
             self.encoder = Encoder(
                 Features(tables.symbols, weights["seeds"].tolist(), [len(weights[f"table{number}"]) for number in range(4)]),
-                [weights[f"table{number}"] for number in range(4)],
+                np.concatenate([weights[f"table{number}"] for number in range(4)]),
                 _layer(weights, "mixer"),
                 [_layer(weights, f"layer{number}") for number in range(depth)],
             )
