@@ -17,6 +17,7 @@ from variorum.annotate.date_lines import date_line
         ("Ferry sinks\n\nRome/Tunis, 19 August 2024 (Coast Wire) - A ferry sank on Monday.", "2024-08-19"),
         ("Toll climbs\n20 Oct, 2024 - 07:15\nThe toll rose.", "2024-10-20"),
         ("Toll climbs\nCoast Post (Lagos), 18 January 2025\nThe toll rose.", "2025-01-18"),
+        ("Toll climbs\n\nInternational League of Lake and River Rescue Societies, 18 January 2026\n\nThe toll rose.", "2026-01-18"),
         ("Toll climbs\n\n22 May 2025 | Ada Obi, Coast Post\n\nThe toll rose.", "2025-05-22"),
         ("ODRA: Earthquake\nFlash Update No. 2 (as of 16 January 2025, 18:00 local time)\n\nThe toll rose.", "2025-01-16"),
         ("Clashes spread\n\nGeneva, 17 December 2021. Clashes that broke out on 5 December spread.", "2021-12-17"),

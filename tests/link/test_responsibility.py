@@ -132,3 +132,8 @@ def test_an_army_that_somebody_clears_is_no_group_named_before() -> None:
     text = "The Mountain Front accused the army of bombing the market. A military source denied that the army had targeted the market."
     found = incident(text).responsibility
     assert ("Mountain Front", "denied") not in [(row.actor, row.status) for row in found]
+
+
+def test_who_denies_that_his_men_did_it_denies_it_himself() -> None:
+    found = incident("The commander of the Mountain Guard, General Ilo Dan, denied that his men had fired on the crowd.").responsibility
+    assert not [row for row in found if row.actor.startswith("his ")]

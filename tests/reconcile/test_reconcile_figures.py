@@ -121,6 +121,15 @@ def test_the_number_with_which_a_later_day_s_report_opens_replaces_an_authority_
     assert case.figure("killed", "civilians").best == best
 
 
+@pytest.mark.parametrize(("second", "best"), [("2025-03-12", 6), ("2025-03-10", 3)])
+def test_a_part_counted_on_a_later_day_outgrows_the_total(case, second, best):
+    case.report("Monday", "2025-03-10")
+    case.report("Later", second)
+    case.say("Monday", "3", "killed", "everyone", "hospital")
+    case.say("Later", "6", "killed", "protesters", "ngo")
+    assert case.figure("killed", "everyone").best == best
+
+
 def test_missing_falls(case):
     case.report("Monday", "2025-03-10")
     case.report("Friday", "2025-03-14")

@@ -70,7 +70,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(  # "The Coast Post (Lagos), 18 January 2025"
-    r"(?-i:[A-ZÀ-Þ][\w.'’()&/-]*(?: (?:of|the|and|de|[A-ZÀ-Þ(][\w.'’()&/-]*)){0,6}),?\s+" + _DAY + DATE + _CLOCK + r"$", re.IGNORECASE
+    r"(?-i:[A-ZÀ-Þ][\w.'’()&/-]*(?: (?:of|the|and|de|for|[A-ZÀ-Þ(][\w.'’()&/-]*)){0,10}),?\s+" + _DAY + DATE + _CLOCK + r"$", re.IGNORECASE
 )
 _AS_OF = re.compile(r"[^\n]{0,60}?\(?as (?:of|at) " + _DAY + DATE + r"[^\n.]{0,40}$", re.IGNORECASE)
 _NUMBERED = re.compile(  # "Press release No. 31/2026, 12 February 2026, 19:30"

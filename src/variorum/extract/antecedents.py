@@ -22,6 +22,8 @@ _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[
 _NAMED_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+){1,3}")  # who holds an office: "Deputy Commissioner Imran Shah"
 _HOLDS_NOT = ("former ", "vice ", "deputy ", "late ")  # before an office, who does not hold it
 _ADJECTIVE = r"(?:(?!(?:the|an?|of|and|by|to|said|that|but|when|as|its|their|his|her|from|for|with|in) )[\w-]+ )?"
+_DASHES = frozenset(("-", "–", "—", "--"))
+_LONGEST_DATE_LINE = 14  # tokens of "KIGOMA, Tanzania, March 4 (Reuters) -"
 _SOURCES = frozenset(("source", "sources"))
 _BANDS = frozenset(("group", "militant group", "outfit"))
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
@@ -340,11 +342,16 @@ class Antecedents(Sources):
         words = self.words(number)
         if words and words[0].text in QUOTES:
             return None
+        words = words[self._behind_date_line(words) :]
         speaking = len(words) > 1 and words[0].low.endswith("ing") and not words[1].capital  # but "Mining Minister Aurora Williams"
         comma = next((at for at, word in enumerate(words) if word.text == ","), 0) if speaking else 0
         words = words[comma + 1 :] if comma else words  # "Speaking on the radio, the mayor was asked …"
         name, start, _ = self.participle_subject(words, len(words))
         behind = next((word for word in words if word.start >= start + len(name)), None)
+        if name and behind is not None and behind.low == "'s" and len(words) > words.index(behind) + 1:  # "Lenz's coastguard rescued 29"
+            words = words[words.index(behind) + 1 :]
+            name, start, _ = self.participle_subject(words, len(words))
+            behind = next((word for word in words if word.start >= start + len(name)), None)
         if name and behind is not None and behind.text == ",":
             at = words.index(behind)
             inner = list(itertools.takewhile(lambda word: word.text != ",", words[at + 1 : at + 2 + LONGEST_NAME]))
@@ -353,6 +360,15 @@ class Antecedents(Sources):
         if name and name.split()[-1].lower() in PRONOUNS:
             return None  # "Of her colleagues she has lost seven"
         return (name, start) if name and self.can_speak(name) else None
+
+    def _behind_date_line(self, words: Sequence[Token]) -> int:
+        """Where a sentence begins behind its date line: "ATHENS, Oct 8 (Reuters) - Greece's coastguard"; 0 where it has none."""
+        for at, word in enumerate(words[:_LONGEST_DATE_LINE]):
+            if word.text in _DASHES and at and words[at - 1].end < word.start:
+                return at + 1
+            if not (word.capital or word.digit or word.mark):
+                return 0
+        return 0
 
     def _may_be(self, name: str, pronoun: str) -> bool:
         """Whether a pronoun may take up a name: "it" a body, "he" and "she" one person, "they" several."""

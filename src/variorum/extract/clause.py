@@ -10,6 +10,7 @@ from variorum.model.lexicon import Lexicon
 
 POSSESSIVES = frozenset(("his", "her", "their"))  # before a counted group of a list: "a teacher and her two daughters"
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
+_LONGEST_ASIDE = 12  # tokens between the commas around a speaker's name, or what he asked
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
 _LONGEST_DEED = 3  # tokens from the article to the noun of a deed: "the second mass shooting"
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
@@ -107,12 +108,22 @@ class Clause:
             return True
         if any(t.form in ("participle", "adjective", "past", "ing") for t in token.triggers):
             return True
-        for word in self.tokens[at : at + _FARTHEST_CUE]:
-            if word.mark or word.triggers:
+        for index in range(at, min(len(self.tokens), at + _FARTHEST_CUE)):
+            word = self.tokens[index]
+            if word.text == "," and group.kind == "article":
+                return self._named_and_said(index)
+            if (word.mark and word.low not in ("'s", "-")) or word.triggers:
                 return False
             if word.low in self.lexicon.cues:
-                return True  # "…, a lawyer for the protesters said"
+                return True  # "…, a lawyer for the city's protesters said"
         return False
+
+    def _named_and_said(self, comma: int) -> bool:
+        """Whether a name between commas and a verb of saying follow: "…, a spokesman for the army, Colonel Ali, said"."""
+        close = next((at for at in range(comma + 1, min(len(self.tokens), comma + _LONGEST_ASIDE)) if self.tokens[at].text == ","), None)
+        if close is None or close + 1 >= len(self.tokens) or not (self.tokens[comma + 1].capital or self.tokens[comma + 1].low == "who"):
+            return False
+        return self.lexicon.cues.get(self.tokens[close + 1].low) in ("say", "report")
 
     def over_phrase(self, at: int) -> int:
         """Step over a short prepositional phrase when a coordinating word follows it ("35 militants in the raid and one soldier")."""

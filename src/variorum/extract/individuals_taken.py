@@ -57,15 +57,17 @@ def with_taken(
         if measure == "arrested":
             told = [one for one in told if not lexicon.patterns["elsewhen"].search(text, one.start, one.end)]
         persons = persons_told_here(_persons(told, fates, measure), document, False, lexicon)
+        near = [claim for claim in claims if claim.measure == measure]
         if counted:
-            near = [claim for claim in claims if claim.measure == measure]
-            persons = [person for person in persons if _adds(person, measure) and not is_counted(near, person)]
+            persons = [person for person in persons if not is_counted(near, person)]
+            row = sum(_with_one(near, person) for person in persons) > 1  # "the owner, the manager and a guard"
+            persons = [person for person in persons if _adds(person, measure) or (row and _with_one(near, person))]
         made: list[Claim] = []
         for person in persons:
             if measure == "hospitalised" and any(_dies(one, fates) for one in person.told):
                 continue
             best = max(person.told, key=lambda one: (describe(one.mention.words).weight, -one.start))
-            beside = any(one.beside for one in person.told)
+            beside = any(one.beside for one in person.told) or (counted and _with_one(near, person))
             scope: Scope = "part" if (counted and not beside) or (len(persons) > 1 and not counted) else "total"
             claim = claim_of(document, best, measure, person.population, scope, attribute)
             made += [claim] if claim is not None else []
@@ -113,6 +115,12 @@ def _he_was(
 def _adds(person: Person, measure: str) -> bool:
     """Whether a person is one beside those counted, or named in full among those kidnapped."""
     return any(one.beside or (measure == "held" and is_named(one)) for one in person.told)
+
+
+def _with_one(claims: Sequence[Claim], person: Person) -> bool:
+    """Whether one verb tells of a person and of somebody whom a claim counts: "the owner, the manager and a guard were arrested"."""
+    ends = {(claim.sentence.start, claim.evidence.end) for claim in claims if claim.count.low == claim.count.high == 1}
+    return any((one.sentence.start, one.end) in ends for one in person.told)
 
 
 def _persons(told: Sequence[Sentence], fates: Fates, measure: str) -> list[Person]:

@@ -48,6 +48,7 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
                 and index + 1 < limit
                 and tokens[index - 1].person is None
                 and not tokens[index - 1].triggers
+                and not tokens[index - 1].on("time")  # "injured 38 early Sunday, officials said"
                 and tokens[index + 1].text.islower()
             ):
                 counts = tokens[index + 1].low in lexicon.numbers or tokens[index + 1].low in lexicon.vague

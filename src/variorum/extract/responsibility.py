@@ -128,7 +128,7 @@ def _cleared(statement: Statement, p: _Patterns, before: Sequence[Responsibility
     told = p.denied_deed.match(words)
     if told is not None:
         who = told["who"].removeprefix("the ")
-        return statement.actor if who.lower() in p.himself or who.lower().startswith(("its ", "their ")) else who
+        return statement.actor if who.lower() in p.himself or who.lower().startswith(("its ", "their ", "his ", "her ")) else who
     if p.denied.search(words):
         return statement.actor
     if statement.actor is None or not p.denied_that.match(words):

@@ -77,7 +77,8 @@ class Sources(Passives):
             if token.on("own_count") and (counter := self._own_count(words, index)) is not None:
                 found.append(counter)
                 continue
-            if judges and low not in cues and low not in may_speak:
+            named = token.capital and index > 0 and words[index - 1].low == "the"  # "the Group for the Support of …"
+            if judges and low not in cues and low not in may_speak and not named:
                 judge = self._judge(words, index)
                 if judge is not None:
                     found.append(judge)

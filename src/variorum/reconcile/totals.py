@@ -7,7 +7,7 @@ import msgspec
 from variorum.model.figure import Figure, SetAside, Status, Step
 from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
-from variorum.reconcile.voices import Voice
+from variorum.reconcile.voices import Voice, later
 
 _ADDED_SIDES = ("victims", "security_forces", "attackers")
 
@@ -48,8 +48,9 @@ def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: 
             complete.remove(direct)
             complete.append(_sum(measure, TOP, [direct, *attackers], direct, policy, lattice, by_id))
             continue
-        if direct is not None and direct.best is not None and any(_standing(part, by_id) > _standing(direct, by_id) for part in parts):
-            continue  # what less reliable claimants count of some does not outgrow what a better one counts of all
+        lesser = [part for part in parts if direct is not None and _standing(part, by_id) > _standing(direct, by_id)]
+        if direct is not None and direct.best is not None and not all(_came_later(part, direct, policy, by_id) for part in lesser):
+            continue  # what less reliable claimants count of some does not outgrow what a better one counts of all, save on a later day
         if direct is not None and direct.best is not None and _rival(direct, parts, lattice, by_id):
             continue
         if direct is not None:
@@ -77,6 +78,15 @@ def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id:
     near = _sentences if direct.measure == "injured" else _reports
     whole = msgspec.structs.replace(direct, basis=tuple(claim for claim in direct.basis if by_id[claim].best == direct.best))
     return bool(near(whole, by_id) & {place for figure in attackers for place in near(figure, by_id)})
+
+
+def _came_later(part: Figure, direct: Figure, policy: Policy, by_id: dict[str, Voice]) -> bool:
+    """Whether claimants of comparable standing give the part on a later day than anybody gives the total: the police's three dead of
+    Friday are not all who died where a rights group counts six protesters on Sunday."""
+    news = [by_id[claim] for claim in part.basis if by_id[claim].best == part.best]
+    old = [by_id[claim] for claim in direct.basis]
+    slack = policy.supersession.tier_slack
+    return all(any(later(new, one) == "dated" and new.tier <= one.tier + slack for new in news) for one in old)
 
 
 def _rival(direct: Figure, parts: list[Figure], lattice: Lattice, by_id: dict[str, Voice]) -> bool:

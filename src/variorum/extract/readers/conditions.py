@@ -16,6 +16,8 @@ _FARTHEST_PLACE = 9  # tokens from those taken to "from a church"
 _FARTHEST_DOER = 6  # tokens from "by" to the bandits
 _BROUGHT = frozenset(("evacuated", "freed"))
 _TAKES = frozenset(("took", "taken", "seized", "grabbed", "dragged", "marched"))
+_KNOWN_AGAIN = frozenset(("identified", "recognised", "recognized"))
+_OF_THE_DEAD = frozenset(("morgue", "mortuary", "forensic", "dna", "pathologist", "pathologists", "coroner", "autopsies", "fingerprints"))
 _SEIZED = frozenset(("taken", "seized"))
 _SAVES = frozenset(("save", "rescue", "free"))
 _SEEKS = frozenset(("searching for", "looking for", "search for"))
@@ -30,6 +32,7 @@ class ConditionsReader(FollowedReader):
         self._draft_with_wounds()
         self._draft_in_hospital_too()
         self._draft_on_the_way()
+        self._draft_identified()
         self._draft_taken_by()
         self._draft_taken_from()
         self._draft_number_alone()
@@ -168,6 +171,14 @@ class ConditionsReader(FollowedReader):
     def _tells_of_captivity(self) -> bool:
         """Whether a word of this sentence, or the sentence before, tells of people whom captors took."""
         return not self._lows.isdisjoint(self.lexicon.words["captors_deed"]) or any(d.measure == "held" for d in self.told_before())
+
+    def _draft_identified(self) -> None:
+        """ "17 victims have been identified at the forensic centre": the dead, by where they are known again."""
+        for index in self._where(_KNOWN_AGAIN) if not self._lows.isdisjoint(_OF_THE_DEAD) else ():
+            start, auxiliaries = self.clause.verb_group(index)
+            for group in self.clause.subject(start) if "be" in auxiliaries else ():
+                if group.low and not group.bare and group.kind not in ("article", "thing") and not self.claimed.get(group.first):
+                    self._claim(group, "killed", group.population, group.first, index + 1, index, "identified", False)
 
     def _draft_taken_by(self) -> None:
         """ "63 pupils of the girls' school were taken by the bandits who …": held, by who took them."""

@@ -16,6 +16,7 @@ _FARTHEST_LIST = 12  # tokens from those aboard to the list of who they were
 _OPENS_LIST = frozenset((":", "among", "amongst", "including"))
 _SEATS = frozenset(("seat", "seats", "backseat"))
 _THERE = frozenset(("underground", "inside", "aboard", "below"))
+_THERE_HAD = (["there", "had"], ["there", "have"])
 _SPANS = frozenset(("day", "night", "week", "weekday", "month", "year", "hour", "trip"))
 _LISTS_THEM = frozenset(("manifest", "aboard", "onboard"))  # a vehicle need not be named beside these
 _ON_IT = (["on", "it"], ["in", "it"], ["on", "them"], ["in", "them"])
@@ -30,7 +31,7 @@ class InsideReader(DeedsReader):
         for group in self.clause.groups:
             if group.kind == "article" or self.claimed.get(group.first) or group.low == group.high == 0:
                 continue
-            if group.bare and not self._were_there_then(group):
+            if group.bare and not (self._were_there_then(group) or self._were_inside_too(group)):
                 continue
             if group.head is not None and self.tokens[group.head].on("comes_after"):
                 continue
@@ -39,7 +40,7 @@ class InsideReader(DeedsReader):
             behind = [token.low for token in self.tokens[stop : stop + 4]]
             carried = self._names_the_carried(group)
             of_all = group.first <= 2 and self.tokens[0].low == "of"  # "Of the 31 people in the mine, 14 got out"
-            there = group.first >= 2 and self.tokens[group.first - 2].low == "there" and self.tokens[group.first - 1].is_("be")
+            there = self._there_were(group.first)
             inside = (
                 ((there or of_all) and self._holds(stop))
                 or (before == "had" and self._holds(stop) and self._told_when(stop))
@@ -81,6 +82,16 @@ class InsideReader(DeedsReader):
                     self._claim(
                         joined, measure, joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
+
+    def _there_were(self, first: int) -> bool:
+        """Whether "there were" or "there had been" stands right before a place."""
+        before = [token.low for token in self.tokens[max(0, first - 3) : first]]
+        return bool(before) and self.tokens[first - 1].is_("be") and ("there" in before[-2:-1] or before[:2] in _THERE_HAD)
+
+    def _were_inside_too(self, group: Group) -> bool:
+        """Whether a bare number was inside, where people are counted before it: "a permit for 120 people, but over 250 were inside"."""
+        inside = [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["were", "inside"]
+        return inside and any(not one.bare and one.kind in ("digits", "words") and one.stop <= group.first for one in self.clause.groups)
 
     def _behind_aside(self, at: int) -> int:
         """Behind what stands between two commas at `at`: ", three of them children, were"."""
