@@ -91,6 +91,7 @@ def test_how_many_a_train_carried_when_all_began_makes_no_other_incident() -> No
         "A ferry sank off Tarvin on Monday, drowning four, on a route where 22 passengers were lost in 2013.",
         "Four guards were shot dead at the gate on Monday; in 2009 22 people were killed there.",
         "Four pilgrims were crushed on Monday, and the mayor recalled that in 1998 22 died at the same shrine.",
+        "The pit, where in 2011 22 miners died, was closed on Monday after a blast killed four.",
         "Gunmen killed four traders in Tarvin on Monday. The road, which in 2014 22 soldiers died defending, was closed.",
     ],
 )
@@ -103,6 +104,7 @@ def test_a_year_that_a_clause_brings_in_is_of_another_time(text: str) -> None:
     [
         "Blast kills four\n\nAn explosion at a pit where in 2011 22 miners died killed four miners on Monday.",
         "On 12 March 2025 four people were killed in a market in Tarvin.",
+        "At the crossing, where in 2015 22 people died, a train hit a car on Monday and killed four.",
         "In 2011 four miners died in a pit at Tarvin.",
     ],
 )

@@ -37,6 +37,8 @@ class ClauseThatCounts(ClauseWithNouns):
 
     def can_count(self, trigger: Trigger, group: Group, index: int) -> bool:
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
+        if trigger.manner.startswith("loss of li") and group.high != 0:
+            return False  # "a loss of life"; only "no loss of life" counts
         if trigger.measure == "killed" and group.inside is not None and group.inside[0] == "injured":
             return False  # "the bodies of two and eight injured civilians were brought in"
         behind = self.tokens[index + 1 : index + 5]

@@ -179,6 +179,9 @@ class ClauseWithSubjects(ClauseWithObjects):
     def _governed(self, at: int) -> bool:
         """Whether the token before a group makes the group its object ("by 12 gunmen", "carrying 40 people", "including two")."""
         token = self.tokens[at]
+        ranged = self.by_first.get(at + 1)
+        if token.low == "from" and ranged is not None and ranged.hedge == "range" and ranged.kind in ("digits", "words"):
+            return False  # "From 80 to 100 rebels were killed"
         if (token.low == "in" and self.tokens[at + 1].low in ("all", "total")) or self.is_deed(at):
             return False  # "In all 212 people were injured", "In the shooting two passengers died"
         if token.is_("preposition") and token.low not in ("since", "until", "like", "over"):

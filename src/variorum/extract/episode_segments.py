@@ -147,7 +147,11 @@ def _present_times(document: Document, low: str, counted: Sequence[int], dates: 
     months = re.findall(rf"\b({MONTH_SAID})\b", low[:lead_end])
     months += re.findall(rf"(?<!since )\b({MONTH_SAID})\s+\d{{1,2}}\b(?!\d)", low[: lead_end * 2])
     known.update(word[:MONTH_KEY] for word in months)
-    aside = {match[1] for match in _YEAR_OF_ASIDE.finditer(low, 0, lead_end) if counted and counted[0] < match.start()}
+    aside = {
+        match[1]
+        for match in _YEAR_OF_ASIDE.finditer(low, 0, lead_end)
+        if any(at < match.start() or _clause_end(low, match.end(), lead_end) < at < lead_end for at in counted)
+    }
     known.update(year for year in re.findall(rf"\b({YEAR})\b", low[:lead_end]) if year not in aside)
     known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
     known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
@@ -257,9 +261,11 @@ def _cut(
             around = [(start, clause.start, "", False, ""), (clause.end, end, "", False, "")]
             return sorted([told, *(part for part in around if part[0] < part[1])])
     for opener in _within(found.openers, start + 1, end):
-        tail = _tail(opener, end, low, times, weak, sums, inside, counted, words)
+        over = _clause_end(low, opener.end, end) if _goes_back(opener, end, low) else end
+        tail = _tail(opener, over, low, times, weak, sums, inside, counted, words)
         if tail is not None:
-            return [(start, opener.start, "", False, ""), (opener.start, end, *tail)]
+            behind = [(over, end, "", False, "")] if over < end else []
+            return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
     angry = resented(_within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
     angry = angry or (once_before(start, end, low, counted) if number else None)
     if angry is not None:
@@ -351,6 +357,18 @@ def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segme
     return (pronoun or there) and last.label.startswith(ELSEWHERE) and last.end >= sentence.start - 2
 
 
+def _goes_back(opener: Cue, end: int, low: str) -> bool:
+    """Whether a sentence goes back to a day of its own behind the year that a clause brings in."""
+    year = opener.phrase[-1].isdigit() and " in " in opener.phrase
+    return year and any(f" on {day}" in low[opener.end : end] for day in ANCHOR_DAYS)
+
+
+def _clause_end(low: str, start: int, end: int) -> int:
+    """Where the clause around a place ends, by its next comma but one right behind the place ("in 2011, 22 miners died, was closed")."""
+    comma = low.find(", ", start + 1, end)
+    return end if comma < 0 else comma
+
+
 def _tail(
     opener: Cue,
     end: int,
@@ -367,8 +385,8 @@ def _tail(
     hits = [hit for hit in inside if hit.end > start]
     timed = [cue for cue in (*times, *sums, *weak) if cue.end > start]
     opening = any(word in opener.phrase for word in (*words.compares, *words.avenges))
-    if opener.phrase[-1].isdigit() and " in " in opener.phrase and any(f" on {day}" in low[opener.end : end] for day in ANCHOR_DAYS):
-        return None  # "a blast at a pit where in 2011 22 miners died killed four on Monday": the sentence goes back to its own day
+    if _goes_back(opener, end, low):
+        return None  # "a blast at a pit where in 2011 22 miners died killed four on Monday"
     if not (hits or counts(counted, start, end)) or not (timed or (opening and (hits or counts(counted, start, end)))):
         return None
     avenged = any(word in opener.phrase for word in words.avenges)

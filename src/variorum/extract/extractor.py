@@ -44,6 +44,8 @@ _THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
 _REST_REACH = 15  # code points of "the remaining "
 _LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
 _ADDS = ("ordinal", "_of_the_rest")  # how the rules end that add to a number whatever the report counts before
+_UNIT_REACH = 50  # code points of "Upper Marn district:"
+_FEWEST_UNITS = 2  # lines for units of land by which a bulletin divides its dead
 _ADJOINING = 3  # characters between a sentence and the one right before it
 
 
@@ -103,7 +105,7 @@ class Extractor:
         issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
         issued = with_gapped(document, tuple(issued), self.lexicon, attributor.voice)
         told_of = without_deeds(text, distinct(issued), self.lexicon)
-        kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, told_of)))
+        kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, _of_units(text, told_of, self.lexicon))))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
             fates = Fates(text, self.lexicon, attributor.words_of)
@@ -156,6 +158,20 @@ class Extractor:
 def _is_toll(draft: Draft) -> bool:
     """Whether a draft counts all the dead that somebody tells of."""
     return draft.measure == "killed" and draft.scope == "total" and draft.stance == "asserted" and (draft.count.low or 0) > 1
+
+
+def _of_units(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """ "Marn district: 22 dead … Tol district: 11 dead … Total: 33": lines for two units of land or more count parts of all."""
+    label = lexicon.patterns["unit_label"]
+    starts = {claim.sentence.start for claim in claims if text.find(":", claim.sentence.start, claim.sentence.start + _UNIT_REACH) > 0}
+    heads = {start: label.search(text, start, start + _UNIT_REACH) for start in starts} if len(starts) >= _FEWEST_UNITS else {}
+    lines = {start for start, found in heads.items() if found is not None and found.start() == start}
+    if len(lines) < _FEWEST_UNITS:
+        return claims
+    return tuple(
+        msgspec.structs.replace(claim, scope="part") if claim.scope == "total" and claim.sentence.start in lines else claim
+        for claim in claims
+    )
 
 
 def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -66,7 +66,18 @@ class Gate:
         for stem in lexicon.words["harm_to_persons"]:
             self._harm_to_persons.add_word(stem, None)
         self._harm_to_persons.make_automaton()
-        numerals = [*lexicon.numbers, *lexicon.scales, *lexicon.vague, "half", "both", "pair", "couple", "number of"]
+        numerals = [
+            *lexicon.numbers,
+            *lexicon.scales,
+            *lexicon.vague,
+            "half",
+            "both",
+            "neither",
+            "not a single",
+            "pair",
+            "couple",
+            "number of",
+        ]
         self._numeral = _Wanted(numerals)
         self._counts = _Wanted((*numerals, *lexicon.words["ordinal"], *_COUNTING), _GOES_ON)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from variorum.extract.number_words import hedge_after
 from variorum.extract.numbers import Quantity
+from variorum.extract.tokens import Token
 from variorum.model.claim import Hedge
 
 
@@ -73,6 +77,14 @@ class Group:
         group.words_stop = self.whole.stop
         group.head, group.bare, group.population, group.inside = self.head, self.bare, self.population, self.inside
         return group
+
+    def with_floor_behind(self, tokens: Sequence[Token]) -> None:
+        """Take in a floor that follows the noun: "20 people at the very least had been killed"."""
+        if self.bare or self.hedge is not None or not self.low or self.low != self.high or self.stop >= len(tokens):
+            return
+        stop, hedge = hedge_after(tokens, self.stop)
+        if hedge == "at_least" and tokens[self.stop].low in ("at", "or"):
+            self.high, self.hedge, self.stop, self.words_stop = None, hedge, stop, stop
 
     def __repr__(self) -> str:
         return f"Group({self.first}-{self.stop} {self.population} {self.low}..{self.high} {self.hedge} {self.kind})"

@@ -133,6 +133,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
     if at < len(tokens) and tokens[at].low == "of":
         at = _partitive(tokens, group, at, by_start)
     _take_noun(tokens, group, at, lexicon)
+    group.with_floor_behind(tokens)
     if group.stop < len(tokens) and tokens[group.stop].low == "fatally" and group.low != 0:
         group.kind, group.head = "thing", None  # "four were shot, one fatally": the dead, whom the one word counts
     return group
@@ -159,8 +160,8 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
             break
         if low in ("another", "further", "additional"):
             group.increment = True
-        if low == "remaining":
-            group.others = True
+        if low == "remaining" or (low == "other" and at and tokens[at - 1].low == "the"):
+            group.others = True  # "the other two"
         group.first = at
         at -= 1
     group.part |= [token.low for token in tokens[max(0, group.first - 2) : group.first]] in (["of", "whom"], ["of", "which"])

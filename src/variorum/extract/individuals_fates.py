@@ -11,7 +11,7 @@ from variorum.extract.individuals_cast import Told
 from variorum.extract.individuals_mentions import Mention, mentions
 from variorum.extract.individuals_names import names_of
 from variorum.extract.individuals_states import StatesOfPersons, may_tell_a_fate, may_tell_own_death
-from variorum.extract.relations import Match
+from variorum.extract.number_of import Match
 from variorum.extract.scope import scope_of
 from variorum.extract.stance import stance_of
 from variorum.extract.tokens import Token

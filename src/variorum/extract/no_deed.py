@@ -18,8 +18,8 @@ from variorum.model.text import Evidence
 _BEFORE = 60  # code points ahead of the evidence that can show what it is
 _BEHIND = 60  # code points behind it
 _ASKED = {
-    "killed": ("nobody_killed", "fates_apart", "of_animals"),
-    "injured": ("nobody_hurt", "none_hurt", "by_illness", "hurt_thing", "fates_apart", "of_animals"),
+    "killed": ("nobody_killed", "supposed_only", "fates_apart", "of_animals"),
+    "injured": ("nobody_hurt", "supposed_only", "none_hurt", "by_illness", "hurt_thing", "fates_apart", "of_animals"),
     "missing": ("nobody_missing", "of_animals"),
     "hospitalised": ("by_illness",),
     "held": ("nobody_held", "fates_apart"),

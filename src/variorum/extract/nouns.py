@@ -262,6 +262,8 @@ def members_of(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> str | No
         return None
     if of_armed_group(tokens, head + 1, lexicon):
         return "attackers"
+    if [token.low for token in tokens[head + 1 : head + 3]] == ["of", "staff"]:
+        return population_of(tokens, head + 2, head + 2, lexicon)
     if [token.low for token in tokens[head + 1 : head + 3]] != ["of", "the"]:
         return None
     whole = find_head(tokens, head + 3, lexicon)

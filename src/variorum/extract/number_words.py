@@ -124,6 +124,8 @@ def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
         return stop + 2, "at_least"
     if [token.low for token in tokens[stop : stop + 4]] == ["at", "the", "very", "least"]:
         return stop + 4, "at_least"
+    if words == ["at", "least"] and stop + 2 < len(tokens) and not tokens[stop + 2].counts:
+        return stop + 2, "at_least"  # "twelve at least were", but not "three men, at least 20 women"
     if words == ["or", "so"]:
         return stop + 2, "about"
     if words[:1] in (["+"], ["plus"]) and (words[0] == "+" or words[1:] != ["1"]):

@@ -4,32 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.extract.clause_counts import ClauseThatCounts
 from variorum.extract.group import Group
-from variorum.extract.nouns import find_head, population_of
+from variorum.extract.number_of import ClauseWithNumbersOf, Match
 from variorum.model.lexicon import Trigger
 
-_FARTHEST_NUMBER = 8  # tokens between "number of" and the participle that makes it a toll
 _FARTHEST_MADE = 5  # tokens from "led a man" to "to shoot"
 _LONGEST_CHAIN = 14  # tokens between two passives of one subject
 _FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Killed in the raid on the camp were …"
 _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
 
 
-class Match:
-    """Groups counted by a trigger: the host groups, and the rule's name."""
-
-    __slots__ = ("groups", "negated", "rule", "trigger", "trigger_index")
-
-    def __init__(self, trigger: Trigger, index: int, found: list[Group], rule: str, negated: bool = False) -> None:
-        self.trigger = trigger
-        self.trigger_index = index
-        self.groups = found
-        self.rule = rule
-        self.negated = negated
-
-
-class Relations(ClauseThatCounts):
+class Relations(ClauseWithNumbersOf):
     """A clause that knows which trigger counts which groups."""
 
     def matches(self) -> Iterator[Match]:
@@ -102,47 +87,8 @@ class Relations(ClauseThatCounts):
                 return Match(trigger, index, list(last.groups), "shared", last.negated)
         return None
 
-    def _number_of(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
-        """ "the number of workers killed rose to seven", "of women who died": the participle or clause and its noun are a toll."""
-        if not self.names_a_number:
-            return None
-        verb = index - 1
-        while verb > 0 and (self.tokens[verb].is_("be") or self.tokens[verb].is_("have")):
-            verb -= 1
-        known = self.tokens[verb].low == "to" and self.tokens[verb - 1].on("known_to_have")  # "people known to have died"
-        clause = known or self.tokens[verb].is_("relative")
-        verb -= known
-        frames = ("object", "adjective", "subject") if clause else ("object", "adjective")
-        forms = ("participle", "adjective", "past") if clause else ("participle", "adjective")
-        trigger = next((t for t in triggers if t.form in forms and t.frame in frames), None)
-        if trigger is None:
-            return None
-        if clause and self.tokens[verb - 1].low == "number":  # "bringing to 41,000 the number who have fled"
-            found = self.of_toll(index)
-            return Match(trigger, index, found[0], "toll") if found is not None else None
-        for at in range(verb - 1 if clause else index - 1, max(0, index - _FARTHEST_NUMBER), -1):
-            token = self.tokens[at]
-            if (
-                token.triggers
-                and token.low.startswith("number of ")
-                and any(t.frame == "toll" and t.measure != trigger.measure for t in token.triggers)
-            ):
-                found = self.of_toll(index)  # "the number of hostages rescued": those rescued, not those held
-                return Match(trigger, index, found[0], "toll") if found is not None else None
-            if token.mark or token.is_("be") or token.is_("have") or token.triggers or at in self.inside:
-                return None
-            if token.low == "of" and self.tokens[at - 1].low == "number":
-                found = self.of_toll(index)
-                head = find_head(self.tokens, at + 1, self.lexicon)
-                if found is None or (head is None and self.tokens[at + 1].low != "those"):
-                    return None
-                for group in found[0]:
-                    group.population = population_of(self.tokens, at + 1, head, self.lexicon) if head is not None else "everyone"
-                return Match(trigger, index, found[0], "toll")
-        return None
-
     def _match(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
-        number = self._number_of(index, triggers)
+        number = self.number_of(index, triggers)
         if number is not None:
             return number
         for trigger in triggers:
@@ -331,15 +277,28 @@ class Relations(ClauseThatCounts):
 
     def _identity(self, index: int) -> tuple[list[Group], str] | None:
         """ "The dead were four women and a man", "those killed include two soldiers": the harmed are named by a verb of being."""
-        if index == 0 or self.tokens[index - 1].low not in ("the", "those", "all") or index + 1 >= len(self.tokens):
+        if index == 0 or index + 1 >= len(self.tokens):
             return None
         after = self.tokens[index + 1]
+        if self.tokens[index - 1].low not in ("the", "those", "all"):
+            return self._members(index) if after.on("includes_them") else None
         if after.low in ("include", "included", "includes"):
             found = self.right(index + 2) or self._listed(index + 2, ("'s", "of"))
             for group in found:
                 group.part = True
             return (found, "identity") if found else None
         return self._inverted(index) if after.is_("be") else None
+
+    def _members(self, index: int) -> tuple[list[Group], str] | None:
+        """ "The soldiers killed include a major and four conscripts": some of those whom a plural names."""
+        whom = self.tokens[index - 1].person
+        if index < 2 or whom is None or not whom.plural or not self.tokens[index - 2].is_("determiner"):
+            return None
+        found = self.right(index + 2)
+        for group in found:
+            group.part = True
+            group.population = whom.population if group.population == "everyone" else group.population
+        return (found, "identity") if found else None
 
     def _among_noun(self, index: int) -> tuple[list[Group], str] | None:
         """ "Among the fatalities were two children": parts, as with "the dead"."""
@@ -396,5 +355,7 @@ class Relations(ClauseThatCounts):
             behind = self.tokens[found[0].stop] if found and found[0].stop < len(self.tokens) else None
             if found and found[0].bare and behind is not None and behind.capital:
                 return None  # "Missing are three Stihl chainsaws"
+            for group in found if any(token.low in ("among", "amongst") for token in self.tokens[max(0, index - 4) : index]) else ():
+                group.part = True  # "Among the 30 hurt in the blast were eight tourists"
             return (found, "inverted") if found else None
         return None

@@ -179,6 +179,8 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
             return True  # "those killings have claimed 63 lives"
         if low == "in" and [t.low for t in tokens[index + 1 : index + 3]] in (["that", "time"], ["that", "period"], ["this", "period"]):
             return True
+        if low == "in" and [t.low for t in tokens[index + 1 : index + 2]] == ["its"] and _is_nth_period(tokens, index + 2):
+            return True  # "the war, now in its third year, has killed 40,000"
         if low == "in" and index + 1 < size and tokens[index + 1].on("crimes_one_by_one") and any(t.is_("have") for t in tokens[:index]):
             return True  # "three children have been killed in shootings"
         if low == "each" and index + 1 < size and tokens[index + 1].on("vehicle"):
@@ -203,6 +205,12 @@ def _is_rate(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
         if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
             return True
     return False
+
+
+def _is_nth_period(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an ordinal and a long period stand at a place: "eleventh year"."""
+    ordinal = index + 1 < len(tokens) and (tokens[index].on("ordinal") or tokens[index].low.endswith(("th", "nd", "rd", "st")))
+    return ordinal and tokens[index + 1].low in ("year", "month", "decade")
 
 
 def _is_year(tokens: Sequence[Token], index: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from variorum.model.claim import EARLIER, Claim, Count
+from variorum.model.claim import EARLIER, Claim, ClaimantKind, Count
 from variorum.model.incident import Incident
 from variorum.model.policy import Bound, Policy
 from variorum.model.population import HOUSEHOLDS, Lattice
@@ -16,6 +16,9 @@ from variorum.model.report import Report
 
 _FAMILIES = re.compile(
     r"\s+(?:(?!of\b|and\b|or\b|from\b|in\b|people\b|persons\b|members\b)[\w-]+\s+){0,2}(?:families|households)\b", re.IGNORECASE
+)
+_A_DOCTOR = re.compile(
+    r"(?:an? |one |another |the )?(?:(?!hospital\b|clinic\b)[a-z-]+ ){0,2}(?:doctor|medic|nurse|surgeon|physician|paramedic)"
 )
 DAY_SECONDS = 86_400
 
@@ -148,9 +151,16 @@ def points(claims: Sequence[Told], policy: Policy) -> tuple[Given, ...]:
     last = len(policy.precedence)
     best: dict[int, int] = {}
     for one in claims:
-        tier = TRUSTED if one.trusted else tiers.get(one.claim.attribution.kind, last)
+        tier = TRUSTED if one.trusted else tiers.get(_standing(one.claim), last)
         best[one.printing] = min(tier, best.get(one.printing, tier))
     return tuple((*_points(one.claim.count, one.vague, policy), best[one.printing]) for one in claims)
+
+
+def _standing(claim: Claim) -> ClaimantKind:
+    """As what a claimant stands: a doctor without name or hospital is no hospital, but a source that the report does not name."""
+    attribution = claim.attribution
+    nameless = attribution.kind == "hospital" and attribution.claimant is not None and _A_DOCTOR.fullmatch(attribution.claimant)
+    return "unattributed" if nameless else attribution.kind
 
 
 def voices(claims: Sequence[Told], given: Sequence[Given]) -> list[Voice]:

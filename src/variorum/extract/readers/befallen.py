@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from variorum.extract.group import Group
+from variorum.extract.number_of import Match
 from variorum.extract.readers.divided import DividedReader
-from variorum.extract.relations import Match
 
 _SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
 _OF_DEATH = frozenset(("death", "dead", "alive", "ashes", "bodies", "corpses", "remains", "beyond", "recognition"))
@@ -217,6 +217,8 @@ class BefallenReader(DividedReader):
             return True  # "a man who fled from an officer"
         if measure in ("aboard", "held") and measures:
             after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+            if match.rule == "shared" and match.trigger_index < group.first:
+                return False  # "abducted and later beheaded 12 fishermen"
             main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))
             return not (main_verb and measures <= {"freed", "killed"})
         cared_for = "hospitalised" in measures or ("injured" in measures and any(token.low.startswith("treated") for token in self.tokens))

@@ -8,6 +8,7 @@ import msgspec
 
 from variorum.extract.group import Group
 from variorum.extract.readers.labelled import LabelledReader
+from variorum.extract.readers.parts import PARTED
 
 _TOLD_OF = frozenset({"killed", "injured", "missing", "arrested", "held", "freed", "aboard", "displaced", "hospitalised"})
 _HARM = frozenset({"killed", "injured", "missing"})
@@ -18,6 +19,10 @@ _THEY = frozenset(("they", "these", "those"))
 _OPENING = 4  # tokens within which a sentence opens with "Of the dead,"
 _LONGEST_APPOSITION = 5  # tokens between a share and the number that it comes to: "two-thirds of the deaths, roughly 1,500,"
 _FOLLOWED = frozenset(("followed",))
+_REVISED = frozenset(("figure", "number", "estimate", "count", "tally"))
+_IN_A_STATE = {"dead": "killed", "deceased": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
+_STATES_TOLD = frozenset(_IN_A_STATE)
+_ASIDES = {"(": ")", ",": ",", "–": "–", "—": "—"}
 _MOST = frozenset(("most", "highest", "largest"))
 _OF_A_STATE = frozenset(("noun", "counted", "toll", "adjective", "participle"))
 _SUMMED = frozenset(("all", "in"))  # open "all told", "in all", "in total"
@@ -35,6 +40,8 @@ class FollowedReader(LabelledReader):
         self._draft_not_as_many()
         self._draft_from_to()
         self._draft_figure_put()
+        self._draft_by_to()
+        self._draft_revised()
         self._draft_most()
         self._draft_next_by_number()
 
@@ -50,6 +57,36 @@ class FollowedReader(LabelledReader):
                 if not self.claimed.get(group.first) and group.kind != "thing":
                     group.part = True
                     self._claim(group, "killed", group.population, host.first, group.stop, index, "part_of_toll", False)
+
+    def _draft_revised(self) -> None:
+        """ "Said 162 people were aboard, then corrected the figure to 155": another number for what was counted last before."""
+        for index in self._where(_REVISED) if self.drafts else ():
+            group = self.clause.by_first.get(index + 2) if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "to" else None
+            model = next((draft for draft in reversed(self.drafts) if draft.end <= self.tokens[index].start), None)
+            verb = next((at for at in range(index - 1, max(-1, index - 4), -1) if self.tokens[at].on("puts_right")), None)
+            between = [word for word in self.tokens[:verb] if model is not None and word.start >= model.end]
+            revised = verb is not None and all(word.mark or word.closed is not None or word.low in ("later", "then") for word in between)
+            if group is not None and model is not None and revised and group.bare and not self.claimed.get(group.first):
+                self._claim(group, model.measure, model.population, index, group.stop, index, "another_number", False)
+
+    def _draft_named_in_aside(self) -> None:
+        """ "The injured (17 passengers and two crew) were flown out", "the dead, two men and a child, were": who those in a state are."""
+        for index in self._where(_STATES_TOLD):
+            opens = self.tokens[index + 1].text if index and index + 2 < len(self.tokens) else ""
+            found = self.clause.right(index + 2) if opens in _ASIDES and self.tokens[index - 1].low == "the" else []
+            stop = found[-1].stop if found else len(self.tokens)
+            if stop + 1 >= len(self.tokens) or self.tokens[stop].text != _ASIDES[opens] or any(group.bare for group in found):
+                continue
+            behind = self.tokens[stop + 1]
+            if not (behind.is_("be") or behind.is_("have") or behind.is_("verb") or behind.on("to_hospital")):
+                continue
+            measure = _IN_A_STATE[self.tokens[index].low]
+            told = any(draft.measure == measure for draft in self.told_before()) or (measure == "killed" and self.toll_before() is not None)
+            self._tell_men(found)
+            for group in found:
+                if not self.claimed.get(group.first):
+                    group.part = told
+                    self._claim(group, measure, group.population, index, group.stop, index, "named_in_aside", False)
 
     def _draft_among_them(self) -> None:
         """ "Among them were a priest and three nuns", "They include two brothers", "Eight women were among them"."""
@@ -215,6 +252,20 @@ class FollowedReader(LabelledReader):
         group = self.clause.by_first.get(stop + 1)
         return group if group is not None and group.bare and group.kind in ("digits", "words") else None
 
+    def _draft_by_to(self) -> None:
+        """ "The toll has risen by 23 to 145", "lifted the toll by 12, to 86": what has been added to a toll."""
+        for group in self.clause.groups if self.drafts and "by" in self._lows else ():
+            if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or not group.first:
+                continue
+            after = group.stop + (group.stop < len(self.tokens) and self.tokens[group.stop].text == ",")
+            if self.tokens[group.first - 1].low != "by" or after + 1 >= len(self.tokens) or self.tokens[after].low != "to":
+                continue
+            start = self.tokens[after + 1].start
+            model = next((d for d in self.drafts if d.rule == "toll" and d.count_start == start), None)
+            if model is not None and (group.low or 0) < (model.count.low or 0):
+                group.increment = True
+                self._claim(group, model.measure, model.population, group.first - 1, group.stop, group.first - 1, "toll_added", False)
+
     def _draft_from_to(self) -> None:
         """ "The toll rose overnight from 147 to 153", "to 153 from 147": the number that a toll had before."""
         for group in self.clause.groups if self.drafts and "from" in self._lows else ():
@@ -233,3 +284,25 @@ class FollowedReader(LabelledReader):
             model = next((d for d in self.drafts if d.rule == "toll" and d.count_start == start), None)
             if model is not None:
                 self._lean(group, model, group.first - 1, group.stop, "former_number")
+
+    def _draft_one_more_of_them(self) -> None:
+        """ "25 wounded, two of them children and one a police officer", "nine hurt, one a child": a part of those right before it."""
+        for group in self.clause.groups:
+            who = self.clause.by_first.get(group.stop)
+            if not group.bare or group.kind != "words" or who is None or who.kind != "article" or self.claimed.get(group.first):
+                continue
+            joint = group.first - 1
+            before = (self.clause.by_stop.get(joint) or self._counted_up_to(joint)) if joint > 0 else None
+            told = self.clause.told_as_one(before) if before is not None else None  # "one a policeman and one a soldier"
+            before = told if told is not None and self.tokens[joint].low == "and" else before
+            one = self.clause.told_as_one(who) is group and before is not None and not before.increment and (before.low or 0) > 1
+            part = before is not None and ((before.of_them and self.tokens[joint].low in ("and", ",")) or one or before is told)
+            measure = next((one for one in PARTED if before is not None and one in self.claimed.get(before.first, set())), None)
+            if part and measure is not None and not self.claimed.get(who.first):
+                group.part = True
+                self._claim(group, measure, who.population, group.first, who.stop, group.first, "part_of_those", False)
+
+    def _counted_up_to(self, stop: int) -> Group | None:
+        """Who is counted by a draft whose words end at `stop`: the seven of "four killed and seven hurt, one a bus driver"."""
+        end = self.tokens[stop - 1].end
+        return next((group for draft, group in zip(self.drafts, self.sources, strict=True) if draft.end == end), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
+from variorum.extract.number_of import Match
 from variorum.extract.readers.parts import PartsReader
-from variorum.extract.relations import Match
 
 _LONGEST_SUBJECT = 5  # tokens between "and" and a number that shares the verb before it
 _JOINTS = (",", ";", ":", "—", "–", "(")  # before a number of those just counted: "12 died (seven in Marn, five in Tol)"
@@ -20,20 +20,23 @@ class GappedReader(PartsReader):
         """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""
         for group in self.clause.groups if matches else ():
             at = group.stop
-            if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at + 1 >= len(self.tokens):
+            if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at >= len(self.tokens):
                 continue
             joint = self.tokens[group.first - 1] if group.first else None
             if joint is None or not (joint.low == "and" or joint.text in _JOINTS):
                 continue
-            place = self.tokens[at].low in ("in", "on", "at", "near", "from", "outside") and (
-                self.tokens[at + 1].capital or self.tokens[at + 1].low in ("the", "hospital", "hospitals")
+            ahead = self._place_ahead(group)
+            place = (
+                at + 1 < len(self.tokens)
+                and self.tokens[at].low in ("in", "on", "at", "near", "from", "outside")
+                and (self.tokens[at + 1].capital or self.tokens[at + 1].low in ("the", "hospital", "hospitals"))
             )
             place = place or (
                 joint.low == "and"
                 and [token.low for token in self.tokens[group.first : group.core]] == ["the", "other"]
                 and self.tokens[at].on("when_or_where")
             )  # "14 died on the spot and the other 13 while being treated"
-            place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight"))
+            place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight")) or ahead
             before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
             if not place or not before or before[-1].rule in _NO_VERB_TO_SHARE:
                 continue
@@ -52,7 +55,9 @@ class GappedReader(PartsReader):
             shared = [
                 match
                 for match in matches
-                if match.rule == "active" and joint is not None and max(match.trigger_index, match.groups[-1].first) < joint
+                if (match.rule == "active" or self._is_reported(match))
+                and joint is not None
+                and max(match.trigger_index, match.groups[-1].first) < joint
             ]
             if not shared:
                 continue
@@ -62,7 +67,23 @@ class GappedReader(PartsReader):
                 self.tokens[group.first - 1].person if match.trigger.manner == "lose" else None
             )  # "the army lost seven men, the rebels 40"
             whose = side.population if side is not None and side.population in self.lexicon.words["participant_populations"] else "everyone"
+            group.part = match.rule != "active"
             self._claim(group, match.trigger.measure, whose, joint + 1, group.stop, match.trigger_index, "gapped", match.negated)
+
+    def _is_reported(self, match: Match) -> bool:
+        """Whether a place or body reports those counted: "the north counted 40 dead, the south 25"."""
+        first = match.groups[0].first
+        return match.rule in ("reduced", "noun_count") and first > 1 and self.tokens[first - 1].on("reports_its_dead")
+
+    def _place_ahead(self, group: Group) -> bool:
+        """Whether a place and a comma lead to a number that ends its clause: "in Tripoli 12 were killed; in Benghazi, 30"."""
+        if not self._ends(group.stop) or self.tokens[group.first - 1].text != ",":
+            return False
+        at = group.first - 2
+        while at > 0 and self.tokens[at].capital:
+            at -= 1
+        opens = at > 0 and self.tokens[at].low in ("in", "at", "on", "near") and at < group.first - 2
+        return opens and (self.tokens[at - 1].text == ";" or self.tokens[at - 1].low in ("and", "while", "but"))
 
     def _ends(self, at: int) -> bool:
         """Whether the number at whose end `at` is can be the end of its clause."""

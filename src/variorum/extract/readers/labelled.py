@@ -14,6 +14,7 @@ from variorum.model.lexicon import Trigger
 _LONGEST_LABEL = 6  # words of what stands before the colon
 _FRAMES = frozenset(("object", "subject", "adjective", "noun", "toll"))
 _FORMS = frozenset(("participle", "adjective", "noun", "counted", "toll"))
+_BY = frozenset(("by",))
 _BRACKET = frozenset(("(",))
 _LINKS = frozenset((":", "-", "–", "—", "=", "|"))
 _DASHES = ("-", "–", "—")
@@ -76,6 +77,32 @@ class LabelledReader(SharesReader):
             host = self.sources[told[-1]] if told else None
             if host is not None and not any(self.claimed.get(one.first) for one in self.clause.groups if one.first > index):
                 self._draft_in_brackets(host, self.drafts[told[-1]].measure, host.first, index)
+
+    def _draft_by_unit(self) -> None:
+        """ "Deaths by district: Marn 22, Tol 11 and Sel 7": places with their numbers behind a label that says how they are counted."""
+        for index in self._where(_BY) if ":" in self._lows else ():
+            colon = next((at for at in range(index + 2, min(len(self.tokens), index + 5)) if self.tokens[at].text == ":"), None)
+            measure = next((t.measure for token in self.tokens[:index] for t in token.triggers if _names_a_state(t)), None)
+            if colon is None or measure is None or not self.tokens[index + 1].on("unit_of_land"):
+                continue
+            found: list[Group] = []
+            at = colon + 1
+            while (number := self._number_behind(at)) is not None:
+                found.append(number)
+                at = number.stop
+                while at < len(self.tokens) and (self.tokens[at].text in (",", ";") or self.tokens[at].low == "and"):
+                    at += 1
+            for group in found if len(found) > 1 else ():
+                group.part = True
+                self._claim(group, measure, "everyone", group.first - 1, group.stop, index, RULE, False)
+
+    def _number_behind(self, at: int) -> Group | None:
+        """The bare number right behind a name in capitals that begins at `at`: "Port Tol 11"."""
+        stop = at
+        while stop < len(self.tokens) and self.tokens[stop].capital and stop not in self.clause.by_first:
+            stop += 1
+        group = self.clause.by_first.get(stop) if stop > at else None
+        return group if group is not None and group.bare and group.kind == "digits" and not self.claimed.get(group.first) else None
 
     def _draft_kinds_below(self) -> None:
         """ "Females: 9" below "Number dead: 38": a kind of people with its number, of those counted just above."""

@@ -41,12 +41,13 @@ class Licence:
 def _agrees(head: Node, verb: Node, people: Container[str]) -> bool:
     """Whether one noun can be the subject of "were": not "a trader" in "people at a hall owned by a trader were killed".
 
-    Nor a thing in the singular: "two men guarding the gate were killed"; `people` are the nouns for people, whose plurals are many.
+    Nor a thing or a name in the singular: "two men guarding the gate were killed", "12 divers held off Ebbe were freed"; `people` are the
+    nouns for people, whose plurals are many.
     """
     if head.dep not in _SUBJECTS or not any(child.lower in ("were", "are") for child in verb.children):
         return True
     single = any(child.lower in ("a", "an", "one", "each", "every") for child in head.children)
-    single = single or (head.pos == "NOUN" and not head.lower.endswith("s") and head.lower not in people)
+    single = single or (head.pos in ("NOUN", "PROPN") and not head.lower.endswith("s") and head.lower not in people)
     return not single or any(child.dep == "conj" for child in head.children)
 
 
@@ -121,6 +122,8 @@ class ParsedClause:
             return "premodifier" if trigger.form in ("participle", "adjective") else None
         if group.stop == index and self._has_object_behind(index):
             return None  # "one of his aides shot and wounded a guard"
+        if group.stop <= index and self._has_counted_object(index):
+            return None  # "two gunmen on a motorcycle shot dead three workers"
         for noun in self._conjuncts(head):
             found = self._direct(trigger, verb, noun)
             if found is not None:
@@ -131,6 +134,11 @@ class ParsedClause:
         """Whether somebody stands right behind two verbs that share him as object: "shot and wounded a guard"."""
         joined = " and " in self.clause.tokens[index].low and index + 1 < len(self.clause.tokens)
         return joined and (self.clause.tokens[index + 1].is_("determiner") or index + 1 in self.clause.by_first)
+
+    def _has_counted_object(self, index: int) -> bool:
+        """Whether people stand counted right behind an act of several words in the active: "shot dead three workers"."""
+        several = " " in self.clause.tokens[index].low and index + 1 in self.clause.by_first
+        return several and not self.clause.by_first[index + 1].bare and "be" not in self.clause.verb_group(index)[1]
 
     def _direct(self, trigger: Trigger, verb: Node, noun: Node) -> str | None:
         if trigger.frame == "object":

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from variorum.extract.group import Group
 from variorum.extract.nouns import find_head
-from variorum.extract.readers.drafting import Drafting
-from variorum.extract.relations import Match
+from variorum.extract.number_of import Match
+from variorum.extract.readers.none import NoneReader
 
 _OF = frozenset(("of",))
 _OPENS_PARTS = frozenset((":", "—", "–", "-", "(", ","))
@@ -17,7 +17,8 @@ _GRAVE = frozenset(("critical", "serious", "grave", "severe", "life-threatening"
 _OF_YEARS = frozenset(("under", "younger", "below", "aged"))
 _OF_AGE = 18  # years; who is younger is a child
 _OF_HARM = frozenset(("killed", "injured", "missing"))
-_PARTED = ("killed", "injured", "missing", "held", "arrested", "freed", "aboard", "hospitalised", "displaced")
+PARTED = ("killed", "injured", "missing", "held", "arrested", "freed", "aboard", "hospitalised", "displaced")
+_FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Among those killed in the raid on the camp were …"
 _FARTHEST_DEED = 12  # tokens between "two of whom" and the second verb of theirs
 _FARTHEST_FATE = 5  # tokens from "wounded" within which their death is told
 _TOTALS = frozenset(("total", "tally", "count"))
@@ -25,7 +26,7 @@ _STATES = {"dead": "killed", "deaths": "killed", "killed": "killed", "injured": 
 _OF_A_STATE = frozenset(_STATES)
 
 
-class PartsReader(Drafting):
+class PartsReader(NoneReader):
     """Reads the parts of what a trigger counts."""
 
     def _draft_parts(self, match: Match) -> None:
@@ -98,32 +99,10 @@ class PartsReader(Drafting):
                 continue
             beside = self.clause.by_stop.get(group.first - 1) if self.tokens[group.first - 1].text == "," else None
             measures = self.claimed.get(beside.first, set()) if beside is not None else set()
-            measure = next((one for one in _PARTED if one in measures), None)
+            measure = next((one for one in PARTED if one in measures), None)
             if measure is not None and not self._is_hurt(group):
                 group.part = True
                 self._claim(group, measure, group.population, group.first, group.stop, group.core, "part_of_those", False)
-
-    def _draft_one_more_of_them(self) -> None:
-        """ "25 wounded, two of them children and one a police officer", "nine hurt, one a child": a part of those right before it."""
-        for group in self.clause.groups:
-            who = self.clause.by_first.get(group.stop)
-            if not group.bare or group.kind != "words" or who is None or who.kind != "article" or self.claimed.get(group.first):
-                continue
-            joint = group.first - 1
-            before = (self.clause.by_stop.get(joint) or self._counted_up_to(joint)) if joint > 0 else None
-            told = self.clause.told_as_one(before) if before is not None else None  # "one a policeman and one a soldier"
-            before = told if told is not None and self.tokens[joint].low == "and" else before
-            one = self.clause.told_as_one(who) is group and before is not None and not before.increment and (before.low or 0) > 1
-            part = before is not None and ((before.of_them and self.tokens[joint].low in ("and", ",")) or one or before is told)
-            measure = next((one for one in _PARTED if before is not None and one in self.claimed.get(before.first, set())), None)
-            if part and measure is not None and not self.claimed.get(who.first):
-                group.part = True
-                self._claim(group, measure, who.population, group.first, who.stop, group.first, "part_of_those", False)
-
-    def _counted_up_to(self, stop: int) -> Group | None:
-        """Who is counted by a draft whose words end at `stop`: the seven of "four killed and seven hurt, one a bus driver"."""
-        end = self.tokens[stop - 1].end
-        return next((group for draft, group in zip(self.drafts, self.sources, strict=True) if draft.end == end), None)
 
     def _draft_of_the_dead(self) -> None:
         """ "nineteen of the dead were children", "38 Egyptians were among the 73 people killed": parts of a toll."""
@@ -257,9 +236,16 @@ class PartsReader(Drafting):
         """ "38 Egyptians were among the 73 people killed": the subject is part of the toll."""
         for match in matches:
             at = match.groups[0].first - 1
-            if match.rule != "reduced" or at < 2 or self.tokens[at].low not in ("among", "amongst") or not self.tokens[at - 1].is_("be"):
+            if match.rule == "reduced" and self.tokens[0].low in ("among", "amongst") and at <= 1:
+                self._draft_named_among(match)
+            if match.rule != "reduced" or at < 1 or self.tokens[at].low not in ("among", "amongst"):
                 continue
-            for group in self.clause.subject(self.clause.verb_group(at)[0]):
+            heads = self.clause.by_stop.get(at)  # "Eight soldiers among 20 dead in border attack"
+            if heads is not None and (heads.first or heads.bare or heads.kind not in ("digits", "words")):
+                heads = None
+            if heads is None and not self.tokens[at - 1].is_("be"):
+                continue
+            for group in [heads] if heads is not None else self.clause.subject(self.clause.verb_group(at)[0]):
                 if not self.claimed.get(group.first):
                     self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
                     group.part = True
@@ -273,6 +259,17 @@ class PartsReader(Drafting):
                         "part_of_toll",
                         False,
                     )
+
+    def _draft_named_among(self, match: Match) -> None:
+        """ "Among the 30 hurt in the blast were eight tourists": those who are named behind the verb of being."""
+        behind = range(match.trigger_index + 1, min(len(self.tokens), match.trigger_index + _FARTHEST_BE))
+        verb = next((at for at in behind if self.tokens[at].is_("be") or self.tokens[at].is_("have") or self.tokens[at].text == ","), None)
+        for group in self.clause.right(verb + 1) if verb is not None and self.tokens[verb].is_("be") else ():
+            if not self.claimed.get(group.first):
+                group.part = True
+                self._claim(
+                    group, match.trigger.measure, group.population, match.trigger_index, group.stop, verb or 0, "part_of_toll", False
+                )
 
     def _draft_total(self, matches: Sequence[Match]) -> None:
         """ "six people died, taking the total to 29": a total without a noun counts what the sentence counted before it."""

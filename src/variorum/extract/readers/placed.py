@@ -45,13 +45,15 @@ class PlacedReader(WoundsReader):
                     told, passive = [headline], True
             for group in told:
                 told_of = self.claimed.get(group.first, set()) - ({"injured"} if goes else set())
-                if told_of or group.kind == "unspecified" or group.low == 0 or group.population in _NOT_MOVED:
+                if told_of or group.kind == "unspecified" or group.low == 0:
                     continue
                 if goes and group.head is not None and self.tokens[group.head].on("travels"):
                     continue
                 at = beyond if passive else self._over_origin(told[-1].stop)
                 placing = left if passive else self._leaving(rows, at)
                 if placing is not None:
+                    if group.population in _NOT_MOVED and placing.measure != "arrested":
+                        continue
                     if (placing.crowd and (group.low or 0) < CROWD) or not self._may_be(placing, group):
                         continue
                     if goes and placing.measure == "hospitalised" and not self._goes_for_care(group, at):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.groups import groups
+from variorum.extract.number_of import Match
 from variorum.extract.numbers import quantities
 from variorum.extract.readers.befallen import BefallenReader
 from variorum.extract.readers.labelled import RULE as LABELLED
-from variorum.extract.relations import Match, Relations
+from variorum.extract.relations import Relations
 from variorum.extract.retinues import with_retinues
 from variorum.extract.tokens import tokens
 from variorum.model.lexicon import Lexicon
@@ -111,6 +112,7 @@ class RulesReader(BefallenReader):
         self._draft_those_of()
         self._draft_among(matches)
         self._draft_total(matches)
+        self._draft_named_in_aside()
         self._draft_raised_state()
         self._draft_hurt_who_died()
         self._draft_another_number(matches)
@@ -161,6 +163,7 @@ class RulesReader(BefallenReader):
         self._draft_plain_labels()
         self._draft_kinds_below()
         self._draft_places_in_brackets()
+        self._draft_by_unit()
         self._draft_followed()
         self._draft_conditions()
         self._draft_body()
@@ -175,6 +178,8 @@ class RulesReader(BefallenReader):
         self._draft_after_being(matches)
         self._draft_divided()
         self._draft_crew_taken()
+        self._draft_none_of_either()
+        self._draft_exceptions()
         return self._reading()
 
     def _reading(self) -> SentenceReading:
@@ -293,6 +298,7 @@ class RulesReader(BefallenReader):
         fought = earlier and earlier[-1].population in _FIGHT and match.rule == "active" and match.trigger.measure in _BY_ONE_SIDE
         fought = fought and (match.trigger.measure != "held" or match.trigger.manner == "capture")
         shared = shared or bool(fought and fates <= _HARM and not group.others)  # "killed 12 insurgents, wounded six and captured three"
+        shared = shared or self._shares_a_side(earlier, fates, match)
         if group.others and earlier and (earlier[-1] in match.groups or (earlier[-1].kind == "article" and match.rule == "active")):
             return  # "killed two soldiers and three others", "killing a priest and wounding three others": others than these
         if earlier and (shared or group.others or group.of_them or group.kind == "ordinal"):
@@ -308,6 +314,12 @@ class RulesReader(BefallenReader):
             group.population = side
         elif not earlier and self.before is not None:
             group.population = self._from_before(group, match) or group.population
+
+    def _shares_a_side(self, earlier: Sequence[Group], fates: set[str], match: Match) -> bool:
+        """Whether what befalls a bare number befell the fighters before it: "six rebels were killed and three captured"."""
+        of_fighters = bool(earlier) and earlier[-1].population in _FIGHT and fates <= _HARM
+        by_verb = match.rule in ("passive", "reduced", "subject") and match.trigger.measure in _BY_ONE_SIDE
+        return of_fighters and by_verb and (match.trigger.measure != "held" or match.trigger.manner == "capture")
 
     def _from_before(self, group: Group, match: Match) -> str | None:
         """The population that the sentence before counted, when this one opens with a bare number of the same people."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.nouns import find_head
+from variorum.extract.number_of import Match
 from variorum.extract.readers.kept import KeptReader
-from variorum.extract.relations import Match
 from variorum.model.claim import Count
 from variorum.model.lexicon import Trigger
 

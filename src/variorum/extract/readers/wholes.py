@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.number_of import Match
 from variorum.extract.readers.retold import RetoldReader
-from variorum.extract.relations import Match
 from variorum.model.lexicon import Trigger
 
 _FARTHEST_KIND = 5  # tokens from "were" to the kind of people ("were believed to be children")
