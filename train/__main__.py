@@ -57,7 +57,8 @@ def train_weights(data: Path, out: Path, recipe: dict[str, Any]) -> None:
 
 def measure(data: Path, out: Path, packed: Path, recipe: dict[str, Any]) -> None:
     """Score the weights on the test sets, as the product and as spaCy read them, and write the figures into the pipeline's meta.json."""
-    parses = {"product": Network(packed).parse, "spaCy": by_spacy(spacy.load(out, exclude=["tokenizer"]))}
+    network = Network(packed)
+    parses = {"product": network.parse, "spaCy": by_spacy(spacy.load(out, exclude=["tokenizer"]))}
     tests = load_part(data, recipe, "test")
     tests["PUD in capitals"] = [capitals(sentence) for sentence in tests["PUD"]]
     tests["PUD as headlines"] = [headline(sentence) for sentence in tests["PUD"]]
@@ -70,7 +71,7 @@ def measure(data: Path, out: Path, packed: Path, recipe: dict[str, Any]) -> None
             log(f"{name}, {reader}: {scores[name]}")
         log(f"{name}: {differences(*trees.values())} words differ")
     for reader, parse in parses.items():
-        log(f"{speed(parse, tests['PUD']):.0f} tokens/s, {reader}")
+        log(f"{speed(parse, tests['PUD'], network.forget):.0f} tokens/s, {reader}")
     describe(out, scores, recipe)
 
 

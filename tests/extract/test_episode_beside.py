@@ -60,3 +60,18 @@ def test_the_town_of_the_date_line_is_no_place_named_before() -> None:
         "   HE WAS LEAVING HIS HOME.  MEANWHILE, A DEPUTY WAS ASSASSINATED THIS EVENING IN LURONA."
     )
     assert [episode.beside for episode in told(text)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "incidents"),
+    [
+        ("Three men were shot dead at a tavern in Odry on Saturday, hours after two drivers were killed in Tarvin, police said.", 2),
+        ("Three men were shot dead at a tavern in Odry on Saturday, two hours after they had come there, police said.", 1),
+        (
+            "Three men were shot dead at a tavern in Odry on Saturday, hours after two men were killed at the same tavern, police said.",
+            1,
+        ),
+    ],
+)
+def test_hours_after_parts_two_incidents_where_each_has_its_place(sentence: str, incidents: int) -> None:
+    assert len(told(f"Shooting in Odry leaves three dead\n\n{sentence}")) == incidents

@@ -73,3 +73,10 @@ def test_statements_pass_without_a_number(gate: Gate, document: Made) -> None:
 def test_letters_that_grow_in_lower_case_move_no_place(gate: Gate, document: Made) -> None:
     text = "İİİİİİİİ İzmir. Twelve people were killed."
     assert harm(gate, document(text)) == ["Twelve people were killed."]
+
+
+def test_in_a_long_text_of_other_things_weak_stems_far_from_violence_stay_out(gate: Gate, document: Made) -> None:
+    filler = " ".join(["The council met again and talked of roads."] * 10)
+    text = f"{filler} The firm lost 12 workers to a rival. {filler} In that year 30 people were killed in the town. Police held nine men."
+    assert harm(gate, document(text)) == ["In that year 30 people were killed in the town.", "Police held nine men."]
+    assert len(harm(gate, document(f"Gunmen attacked the town. {text}"))) == 3

@@ -138,6 +138,16 @@ def test_a_sentence_met_again_has_its_tree(network: Network) -> None:
     assert rows(network.parse(["Two died."])[0]) == rows(first)
 
 
+def test_a_parser_told_to_forget_parses_anew() -> None:
+    one = fresh()
+    (first,), (kept,) = one.parse(["Two died."]), one.parse(["Two died."])
+    one.forget()
+    (anew,) = one.parse(["Two died."])
+    assert kept is first
+    assert anew is not first
+    assert rows(anew) == rows(first)
+
+
 def test_a_parser_that_forgets_what_it_met_gives_the_same_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     sentences = own_sentences()[::7]
     expected = [rows(tree) for tree in fresh().parse(sentences)]

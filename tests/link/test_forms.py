@@ -130,3 +130,24 @@ def test_entries_under_a_country_and_a_day_are_incidents_of_their_own() -> None:
 
 def test_the_head_of_a_list_that_counts_nobody_is_no_incident() -> None:
     assert "Briefly" not in [incident.title for incident in incidents(read(BRIEFLY))]
+
+
+CHRONICLE = """Deadly collapses in Morocco: a chronicle
+
+February 2010: 41 people die when a minaret falls in Meknes.
+July 2014: three buildings collapse in Casablanca, killing 23.
+May 2025: ten killed in Fez.
+8 December 2026: 22 killed in Casablanca."""
+COLLAPSE = """Building collapse in Casablanca
+
+CASABLANCA, 9 December 2026 (Wire) - Twenty-two people were killed when a building collapsed in Casablanca on Tuesday, state TV said."""
+
+
+def test_a_chronicle_is_a_round_up_whose_years_stay_apart() -> None:
+    told = [
+        account(Report.of(text=text, title=text.split("\n")[0], locator=name), Resources.load())
+        for name, text in (("a.txt", COLLAPSE), ("b.txt", CHRONICLE))
+    ]
+    assert told[1].form == "round_up"
+    main = next(one for one in link(told, Resources.load().rarity).incidents if one.role == "main")
+    assert {claim.count.low for claim in main.claims} == {22}

@@ -56,3 +56,17 @@ def test_a_title_with_the_short_name_of_the_town_is_before_a_headline() -> None:
     )
     incidents = link([told(first), told(second)], Resources.load().rarity).incidents
     assert [one.title for one in incidents] == ["Fire in Calbayog"]
+
+
+def test_a_jailbreak_that_two_call_an_attack_as_well_is_a_jailbreak() -> None:
+    texts = [
+        "Hundreds escape in mass jailbreak in Lenz\n\nGunmen attacked a prison in Lenz on Thursday. Three guards died.",
+        "Lenz attack: four guards dead\n\nFour guards were killed in Thursday's attack in Lenz. Nine attackers fled. Two are hurt.",
+        "Prisoners escape in Lenz\n\nThe prisoners escaped when gunmen attacked the prison on Thursday. Four guards died in the attack.",
+    ]
+    told_by = [
+        account(Report.of(text=text, title=text.split("\n")[0], locator=f"{number}.txt"), Resources.load())
+        for number, text in enumerate(texts)
+    ]
+    found = link(told_by, Resources.load().rarity).incidents
+    assert [one.kinds[0] for one in found if one.role == "main"] == ["jailbreak"]

@@ -137,3 +137,8 @@ def test_an_army_that_somebody_clears_is_no_group_named_before() -> None:
 def test_who_denies_that_his_men_did_it_denies_it_himself() -> None:
     found = incident("The commander of the Mountain Guard, General Ilo Dan, denied that his men had fired on the crowd.").responsibility
     assert not [row for row in found if row.actor.startswith("his ")]
+
+
+def test_a_denial_on_a_day_is_one_of_the_deed() -> None:
+    found = incident("The military council denied on Saturday that its aircraft had bombed the market.").responsibility
+    assert [(row.actor, row.status) for row in found] == [("military council", "denied")]

@@ -33,7 +33,7 @@ _WIRE = re.compile(
     r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ .'’()-]{2,40}(?:, [A-Z][\w. ]{2,30})?),\s+" + _DAY + DATE + _BEHIND_WIRE + "[-–—:]", re.IGNORECASE
 )
 _MIXED_WIRE = re.compile(
-    r"(?-i:[A-ZÀ-Þ][\w.'’()/-]{1,40}(?: [A-ZÀ-Þ][\w.'’()/-]{1,30}){0,3}),\s+"
+    r"(?-i:(?:[A-Z]{2,8} [-–—] )?[A-ZÀ-Þ][\w.'’()/-]{1,40}(?: [A-ZÀ-Þ][\w.'’()/-]{1,30}){0,3}),\s+"
     + _DAY
     + DATE
     + r"\s*(?:\([^)\n]{2,40}\)\.?\s*)?(?:[-–—]\s|\.\s+(?-i:(?=[A-Z“\"])))",
@@ -70,11 +70,13 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(  # "The Coast Post (Lagos), 18 January 2025"
-    r"(?-i:[A-ZÀ-Þ][\w.'’()&/-]*(?: (?:of|the|and|de|for|[A-ZÀ-Þ(][\w.'’()&/-]*)){0,10}),?\s+" + _DAY + DATE + _CLOCK + r"$", re.IGNORECASE
+    r"(?-i:[A-ZÀ-Þ][\w.'’()&/-]*(?: (?:of|the|and|de|for|[A-ZÀ-Þ(][\w.'’()&/-]*)){0,10}"
+    r"(?:, [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)?)?),?\s+" + _DAY + DATE + _CLOCK + r"$",
+    re.IGNORECASE,
 )
 _AS_OF = re.compile(r"[^\n]{0,60}?\(?as (?:of|at) " + _DAY + DATE + r"[^\n.]{0,40}$", re.IGNORECASE)
 _NUMBERED = re.compile(  # "Press release No. 31/2026, 12 February 2026, 19:30"
-    r"[^\n]{0,40}\b(?:release|bulletin|statement|communiqu[eé]|report|update|circular|notice|issue|announcement)\b[^\n.]{0,20}"
+    r"[^\n]{0,40}\b(?:release|bulletin|statement|communiqu[eé]|report|update|circular|notice|issue|announcement)\b[^\n.]{0,50}?"
     r"(?:no\.? ?[\w/-]+)?,?\s+(?:of |dated )?" + _DAY + DATE + _CLOCK + r"\s*$",
     re.IGNORECASE,
 )

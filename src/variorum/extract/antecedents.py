@@ -20,6 +20,7 @@ from variorum.model.person import describe, ordinal
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
 _NAMED_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+){1,3}")  # who holds an office: "Deputy Commissioner Imran Shah"
+_LAST_WORD = re.compile(r"\w[\w.’'-]*\Z")
 _HOLDS_NOT = ("former ", "vice ", "deputy ", "late ")  # before an office, who does not hold it
 _ADJECTIVE = r"(?:(?!(?:the|an?|of|and|by|to|said|that|but|when|as|its|their|his|her|from|for|with|in) )[\w-]+ )?"
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -320,14 +321,13 @@ class Antecedents(Sources):
 
         Most have no such name, and are not looked at: from one place of the name to that before it.
         """
-        full: re.Pattern[str] | None = None
         sentences = self.document.sentences
         at = self.text.rfind(name, 0, sentences[number].end)
         while at >= 0:
             sentence = sentences[bisect_right(sentences, at, key=lambda one: one.start) - 1]
             if self.text[at - 1 : at].isspace() and sentence.start < at:
-                full = full or re.compile(rf"(\w[\w.’'-]*)\s+{re.escape(name)}")
-                if any(match[1][0].isupper() for match in full.finditer(self.text, sentence.start, sentence.end)):
+                word = _LAST_WORD.search(self.text[sentence.start : at].split()[-1])
+                if word is not None and word[0][0].isupper():
                     yield self._index[sentence.start]
                     at = sentence.start
             at = self.text.rfind(name, 0, max(0, at + len(name) - 1))
@@ -377,7 +377,9 @@ class Antecedents(Sources):
         if pronoun in ("he", "she") and describe(name.lower()).sex == ("f" if pronoun == "he" else "m"):
             return False  # "she" is no "tenth man"
         first = name.split()[0].lower()
-        first = name.split()[1].lower() if first in ("least", "most", "than") and " " in name else first  # of "at least 12 people"
+        first = (
+            name.split()[1].lower() if first in ("least", "most", "than", "only", "just", "about") and " " in name else first
+        )  # of "at least 12 people"
         if pronoun in ("he", "she") and (first in self.lexicon.numbers or first[:1].isdigit() or ordinal(first) is not None):
             return False  # "Six children were among the dead", "One man had swapped his shift"
         many = name.split()[-1].lower().endswith("s") and not name.split()[-1][0].isupper()

@@ -24,6 +24,9 @@ _RANKED = re.compile(rf"(?<=\w\w\w ){_HIGH}\.? (?=[A-Z])")
 _OF_OPERATION = re.compile(r"\b[Ss]pokes(?:man|woman|person) (?:of|for) (?:the )?(?:[A-Z][\w-]+ )?(?:Operation|Task Force) ")
 _OWNED_VOICE = re.compile(r"([\w-]+(?: [\w-]+){0,2})['’]s? (?:spokes(?:man|woman|person)|leader|head|chief|director|secretary)\b")
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
+_PEOPLE_OF_A_PLACE = re.compile(
+    r"(?:\w+ )?(?:people|men|women) (?:in|from|of) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
+)  # "three people in Dehzanan"
 # "General" before a body's name is no rank: "the General Labour Union", but "General Ali", "the Attorney General's office".
 _OF_ALL = re.compile(
     r"(?<!\bSecretary )(?<!\bAttorney )(?<!\bInspector )(?<!\bProsecutor )\bGeneral (?=((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+))"
@@ -81,6 +84,8 @@ class Claimants:
         first = first.partition(",")[0]
         if joint and (kind := self._look_up_kind(first)) != "unattributed":
             return kind  # "police and witnesses" speak as police
+        if _PEOPLE_OF_A_PLACE.fullmatch(name):
+            return "witness"
         where = _AT_A_PLACE.search(name)
         if where and (kind := self._look_up_kind(name[: where.start()])) not in ("unattributed", "government"):
             return kind  # "an AFP reporter at the hospital"; "an official at the hospital" speaks for it

@@ -12,7 +12,7 @@ POSSESSIVES = frozenset(("his", "her", "their"))  # before a counted group of a 
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _LONGEST_ASIDE = 12  # tokens between the commas around a speaker's name, or what he asked
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
-_LONGEST_DEED = 3  # tokens from the article to the noun of a deed: "the second mass shooting"
+_NO_DEED = frozenset(("killing", "wounding", "injuring", "hurting", "leaving", "hitting", "striking"))  # hardly ever nouns before a number
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
 
 
@@ -29,6 +29,7 @@ class Clause:
         self.names_a_number = "\nnumber" in "\n".join(("", *self.lows))  # whether "number" stands in it, alone or in an idiom
         self.goes_on = False  # whether the sentence before counted people by a noun
         self.told = False  # whether any sentence before did
+        self.told_of: frozenset[str] = frozenset()  # the measures of which the report counts people before
         self.by_first = {group.first: group for group in groups}
         self.by_stop = {group.stop: group for group in groups}
         self.inside: dict[int, Group] = {}
@@ -146,6 +147,10 @@ class Clause:
             index += 1
         return at
 
+    def before_aboard(self, index: int) -> int:
+        """Before "aboard": "took the seven people aboard hostage", "all 14 on board killed"."""
+        return index - 1 if index > 1 and self.tokens[index - 1].low in ("onboard", "aboard", "inside", "on board") else index
+
     def only_a_place(self, between: Sequence[Token]) -> bool:
         """Whether a few words say where people are from, and of nobody else: "from the state", "of a village near Marova"."""
         return (
@@ -177,15 +182,12 @@ class Clause:
 
     def is_deed(self, index: int) -> bool:
         """Whether a word on "-ing" is a noun by the article before it: "in the shooting two passengers died", "after Friday's bombing"."""
-        if not index or not self.tokens[index].low.endswith("ing"):
+        if not index or not self.tokens[index].low.endswith("ing") or self.tokens[index].low in _NO_DEED:
             return False
-        for at in range(index - 1, max(-1, index - 1 - _LONGEST_DEED), -1):
-            token = self.tokens[at]
-            if (token.is_("determiner") and token.low not in ("all", "both", "some")) or token.low in ("'s", "’s"):
-                return True
-            if token.closed is not None or token.mark or token.triggers or at in self.inside:
-                return False
-        return False
+        before = self.tokens[index - 1]
+        if before.on("deed_adjective") and index > 1:  # but "an airstrike killing four": a noun's own verb
+            before = self.tokens[index - 2]
+        return (before.is_("determiner") and before.low not in ("all", "both", "some")) or before.low in ("'s", "’s")
 
     def told_as_one(self, group: Group) -> Group | None:
         """The "one" behind a comma whom a person told by article is: the one of "three of the injured, one a girl of six, are"."""

@@ -20,12 +20,14 @@ _SEEN_DOING = (
     ["seen", "fleeing"],
     ["seen", "leaving"],
 )
+_BEATEN = frozenset(("club", "bludgeon", "batter", "trample", "torture"))  # who is so beaten is hurt, if not "to death"
 _NO_SINGLE = frozenset(("lost at sea", "survive"))  # of one person another incident's as often: a fisherman lost at sea, one who survived
 _VISITORS = frozenset({"officials", "police", "journalists", "soldiers", "security_forces"})
 _PATIENTS = ("patients", "wounded", "casualties", "victims", "injured")
 _TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
 _SPEED = 40  # from here on what a driver hits is a speed
 _FARTHEST_DISASTER = 5  # tokens from "lost" to what people are lost in
+_LONGEST_ASIDE = 10  # tokens from a vehicle to its verb over what stands between commas
 _FARTHEST_BEHIND = 10  # tokens behind those who flee or are lost that say how
 _SIDES = frozenset(("soldiers", "police", "security_forces", "attackers"))
 _NEAR_SIDE = 4  # tokens before "lost" in which its subject stands
@@ -69,7 +71,9 @@ class ClauseThatCounts(ClauseWithNouns):
             return crowd and trigger.form in ("past", "ing") and self.tokens[index].text.islower()
         if trigger.manner.startswith(("needed", "required", "asked")) and group.low == 0:
             return False  # who needs no care may be hurt all the same
-        if trigger.manner.startswith(("search", "look", "hunt", "being ")):  # the missing are searched for, and so are suspects
+        if trigger.measure == "missing" and trigger.manner.startswith(
+            ("search", "look", "hunt", "being ")
+        ):  # the missing are searched for, and so are suspects
             ahead = [token.low for token in self.tokens[group.stop : group.stop + 3]]
             if ahead[:1] == ["of"] or ahead[:2] in _SEEN_DOING:
                 return False  # "two persons of interest", "two youths seen on CCTV"
@@ -78,8 +82,14 @@ class ClauseThatCounts(ClauseWithNouns):
             return (not suspects or group.others or group.increment) and (
                 self.goes_on or beside or any(token.on("search_scene") for token in self.tokens)
             )
+        if trigger.manner.startswith("still being") and group.population in ("attackers", "police", "soldiers"):
+            return False  # "one assailant is still being sought"
         if trigger.manner in ("treat", "admit"):
             return self._is_cared_for(group, index)
+        if trigger.manner == "abscond":
+            return group.population in ("prisoners", "children") and not group.bare and group.kind != "article"  # and no suspects
+        if trigger.manner in _BEATEN and not group.bare and "be" in self.verb_group(index)[1]:
+            return True  # "nine demonstrators were clubbed"
         if trigger.manner in self.lexicon.words["only_to_death"]:
             return any(token.low == "death" for token in self.tokens[max(group.stop, index + 1) :][:2])
         if (
@@ -119,7 +129,8 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.manner == "lose":
             return self._is_loss_of_life(group, index)
         if trigger.weak and trigger.frame == "container" and group.bare and group.first >= 2:
-            before = self.tokens[max(0, group.first - 3) : group.first - 1]
+            aside = self.tokens[index - 1].text == "," if index else False  # "the canoe, meant for six, carried nineteen"
+            before = self.tokens[max(0, group.first - (_LONGEST_ASIDE if aside else 3)) : group.first - 1]
             return any(token.on("vehicle") for token in before) and group.kind in ("digits", "words")
         if trigger.weak and group.of_them and group.bare and self.tokens[group.stop - 1].low == "which":
             return False
@@ -131,6 +142,10 @@ class ClauseThatCounts(ClauseWithNouns):
             return True
         if group.increment and any(other.first < group.first for other in self.groups):
             return True  # "ten died and eight more were burnt"
+        if trigger.manner == "hang" and self.tokens[index].low == "hanged" and group.first == 0 and group.kind != "article":
+            return True  # pictures are hung
+        if trigger.manner == "save" and self._is_saved(group, index):
+            return True
         if trigger.manner == "capture" and self._of_those_killed(group, index):
             return True
         return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))
@@ -176,11 +191,19 @@ class ClauseThatCounts(ClauseWithNouns):
         if for_at is not None and any(token.on("treated_otherwise") for token in self.tokens[for_at + 1 : for_at + 3]):
             return False
         treated = for_at is not None and group.kind in ("digits", "words")
+        if group.first == index + 1 and group.bare and self._of_a_hospital(group, index):
+            return True  # "the hospital is treating 19"
         if self._goes_on(group, index) or (treated and self.tokens[index].low.startswith("treat")):
             return True  # "Seventy people took ill. Thirty-eight were admitted", "treated 46 people for heat illness"
         if group.stop == index and group.bare and self._is_listed_in_care(index) and group.kind in ("digits", "words", "vague"):
             return self._ends_a_headline(group, index)
         return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)
+
+    def _of_a_hospital(self, group: Group, index: int) -> bool:
+        """Whether a hospital named before the verb treats a bare number, and no noun for the hurt follows, which counts them itself."""
+        behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+        hurt = behind is not None and (behind.on("the_harmed") or bool(behind.triggers))
+        return group.kind in ("digits", "words", "vague") and not hurt and any(token.on("clinic") for token in self.tokens[:index])
 
     def _is_listed_in_care(self, index: int) -> bool:
         """Whether "treated" stands at `index`, or "admitted" in a sentence of care: "the doctor counted 23 admitted, nine with …"."""
@@ -236,6 +259,14 @@ class ClauseThatCounts(ClauseWithNouns):
             return False
         low = behind[0].low
         return low.endswith("s") and not behind[0].capital and low not in self.lexicon.units and not behind[0].on("time")
+
+    def _is_saved(self, group: Group, index: int) -> bool:
+        """Whether a bare number that is saved is one of people: told behind people counted, or in a headline's list of fates."""
+        if group.kind not in ("digits", "words", "vague") or group.stop > index:
+            return False
+        before = self.tokens[group.first - 1] if group.first else None
+        listed = group.stop == index and before is not None and (before.text in (",", ";", ":", "–", "—") or before.low in ("and", "but"))
+        return (self.told and "been" in self._helpers(index)) or (listed and any(other.first < group.first for other in self.groups))
 
     def _helpers(self, index: int) -> set[str]:
         """The words of the verb group that ends at `index`."""

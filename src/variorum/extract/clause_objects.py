@@ -28,7 +28,7 @@ class ClauseWithObjects(Clause):
         found: set[int] = set()
         for index, token in enumerate(self.tokens) if self.groups and not self.lows.isdisjoint(_INCLUDES) else ():
             if token.low in ("including", "comprising", "namely"):
-                found.update(group.first for group in self.right(index + 1))
+                found.update(group.first for group in self.among_others(index + 1))
             elif token.low in ("include", "includes", "included") and index:
                 listed = self.right(index + 1)
                 behind = {self.tokens[group.stop].low for group in listed if group.stop < len(self.tokens)}
@@ -76,6 +76,10 @@ class ClauseWithObjects(Clause):
             if any(token.triggers or token.low.endswith("ing") for token in ends):
                 return []  # "was killed with two others wounded"
         return found
+
+    def among_others(self, at: int) -> list[Group]:
+        """The groups behind "including": "two boys and a girl", "the owner and two clerks", of whom the owner is not counted."""
+        return self.right(at) or self._listed(at, ("'s", "of"), with_verb=True)
 
     def _listed(self, at: int, links: tuple[str, ...] = ("'s",), *, with_verb: bool = False) -> list[Group]:
         """The counted groups at the end of a list of people not counted: "the driver, his wife and two children", "him and two …"."""

@@ -63,6 +63,10 @@ class Counters(Labels):
     def _paper_counts(self, words: Sequence[Token], index: int) -> Source | None:
         """Whose list or log has a number of people: "the brigade's log records 31 bodies", "the list of the hospital had 17 names"."""
         behind = words[index + 1] if index + 1 < len(words) else None
+        if behind is not None and (giver := self._bare_number(words, index)) is not None:
+            return giver
+        if behind is not None and behind.low in ("only", "just") and index + 2 < len(words):
+            behind = words[index + 2]
         if behind is None or not (behind.digit or behind.low in self.lexicon.numbers):
             return None
         noun = next((at for at in range(index - 1, max(-1, index - _FARTHEST_DOCUMENT), -1) if words[at].on("kept_paper")), 0)
@@ -73,7 +77,19 @@ class Counters(Labels):
         aside = next((at for at in range(noun, index) if words[at].text == ","), index)
         begin = self._phrase_start(words, owner - 1) if owner else noun
         name, start = self.clean(words, begin, noun + 1 if owner else aside)
-        known = name and (owner or self.kind_of(name) != "unattributed") and self.can_speak(name)
+        known = name and (owner or words[noun].low == "manifest" or self.kind_of(name) != "unattributed") and self.can_speak(name)
+        return Source(name, start, index, words[index].text, "report", "right") if known else None
+
+    def _bare_number(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who gives a number and no more: "the governor gave 66 on Friday", "the broadcaster had it at 35"."""
+        at = index + 3 if [word.low for word in words[index + 1 : index + 3]] == ["it", "at"] else index + 1
+        after = words[at + 1] if at + 1 < len(words) else None
+        number = at < len(words) and (words[at].digit or words[at].low in self.lexicon.numbers)
+        ends = after is None or after.mark or after.on("time") or (after.low in ("on", "by") and words[at + 2 : at + 3] != [])
+        if not number or not ends or (at == index + 1 and words[at].low == "one"):
+            return None
+        name, start, side = self._subject(words, index)
+        known = name and side == "right" and self.kind_of(name) != "unattributed" and self.can_speak(name)
         return Source(name, start, index, words[index].text, "report", "right") if known else None
 
     def _compiler(self, words: Sequence[Token], index: int) -> tuple[str, int, str] | None:

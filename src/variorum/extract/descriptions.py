@@ -57,6 +57,7 @@ _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|wh
 _TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov", "Sen", "Rep", "Adm", "Cpl", "Det", "Capt", "Brig",
            "Supt", "Insp", "Prof", "[A-Z]")  # fmt: skip
 _PHRASE_MARK = re.compile(r"[.,\n!?\"“”;:()]" + "".join(rf"(?<!\b{title}\.)" for title in _TITLES))  # but "Lt. Crowe", "J. Crowe"
+_WHERE = 16  # code points of ", where the " and white space
 _AT_WHICH = re.compile(r"\b((?:[A-Z][\w’'-]* |of |the )*[\w’'-]+), where (?:an?|its|the) $")
 _OWNER = re.compile(r"([a-z]+)['’]s ")
 _SPEAKS_FOR = re.compile(r"\b(?:of|for) (?:the )?([A-Z]{2,6})$")
@@ -86,7 +87,8 @@ class Descriptions(Antecedents):
     def kind_beside(self, name: str, start: int) -> ClaimantKind | None:
         """What the apposition behind a name at a place tells: "The Army of Free Men, a separatist group, said", "Captain Beko, an army
         spokesman, said"."""
-        there = _AT_WHICH.search(self.text, max(0, start - 60), start)
+        told = self.text.rfind(", where ", max(0, start - _WHERE), start) >= 0
+        there = _AT_WHICH.search(self.text, max(0, start - 60), start) if told else None
         if there is not None and name.lower() in self.lexicon.words["speaks_for"] | self.lexicon.words["office_of_any"]:
             kind = self.kind_of(there[1])
             if kind in _ANY_BODY:

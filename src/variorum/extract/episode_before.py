@@ -18,7 +18,8 @@ from variorum.model.kinds import Kinds
 
 _AFTER = re.compile(
     r"(?:(?<=[,;] )|(?<=[–—] )|(?<=[\w.] )|(?<=\A))(?:and |coming |just |only |barely |less than |nearly |about |some |a mere )*"
-    rf"(?P<count>(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several|the) (?:day|week|month|night)s? after) "
+    rf"(?P<count>(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several|the) (?:day|week|month|night)s? after"
+    rf"|(?:(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several) )?(?P<hours>hours?) after) "
 )
 # In what comes first these tell of what followed an incident and of no new one.
 _SEQUEL = re.compile(
@@ -83,6 +84,8 @@ def _clause(
     known = opening is None or opening.group() in kinds.background.definite or opening.group() in _OWNED
     named = [hit for hit in hits if match.end() <= hit.start < end]
     told = any(_new(hit, low, match.end(), kinds) for hit in named) or any(match.end() <= at < end for at in counted)
+    if match["hours"] is not None and not elsewhere:
+        return None  # of one day and one place: the same incident, as often as not
     if not deed or known or not told:
         return None
     return Before(start, end, match["count"], elsewhere)

@@ -30,6 +30,7 @@ from variorum.extract.readers.rules import SentenceReading, read_sentence
 from variorum.extract.statements import StatementReader
 from variorum.extract.survived import without_the_dead
 from variorum.extract.teasers import is_teaser
+from variorum.extract.tellings import TellingReader, with_tellings
 from variorum.extract.told_again import with_told_again
 from variorum.extract.victims import with_the_hurt
 from variorum.model.claim import Claim, Reading, Statement
@@ -70,6 +71,7 @@ class Extractor:
         self._parser = parser
         self._gate = Gate(lexicon)
         self._statements = StatementReader(lexicon)
+        self._tellings = TellingReader(lexicon)
         self._furniture = furniture
         self._others = tuple(others)
 
@@ -105,18 +107,23 @@ class Extractor:
         issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
         issued = with_gapped(document, tuple(issued), self.lexicon, attributor.voice)
         told_of = without_deeds(text, distinct(issued), self.lexicon)
-        kept = _addends_of_a_total(_increments_that_add(_parts_of_more(text, _of_units(text, told_of, self.lexicon))))
+        kept = _increments_that_add(_parts_of_more(text, _of_units(text, told_of, self.lexicon)))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
             fates = Fates(text, self.lexicon, attributor.words_of)
-            kept = with_individuals(document, kept, self.lexicon, attributor.attribute, fates, harm)
+            kept = _addends_of_a_total(with_individuals(document, kept, self.lexicon, attributor.attribute, fates, harm))
             kept = with_named(document, kept, self.lexicon, attributor.attribute, fates, harm)
             kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = without_deeds(text, kept, self.lexicon, told_of)
+        else:
+            kept = _addends_of_a_total(kept)
         kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
         retold = with_told_again(
             document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of, self._gate.holds_number, counted
+        )
+        retold = with_tellings(
+            document, selected.lowered, retold, self._tellings, attributor.attribute, attributor.words_of, self._gate.holds_number, counted
         )
         kept = with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
         statements = (
@@ -134,15 +141,17 @@ class Extractor:
         found: list[tuple[Sentence, SentenceReading]] = []
         toll: Draft | None = None
         told = False  # whether a sentence before counts people by a noun
+        told_of: frozenset[str] = frozenset()
         for sentence in harm:
             last = found[-1] if found and (found[-1][0].paragraph == sentence.paragraph or found[-1][1].labelled) else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
-            reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before, toll, told)
+            reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before, toll, told, told_of)
             attributor.keep(sentence.start, reading.clause.tokens)
             counted[sentence.start] = reading.clause.groups
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]) and not is_teaser(document, sentence):
                 found.append((sentence, reading))
                 told = told or any(group is not None and not group.bare for group in reading.groups)
+                told_of |= {draft.measure for draft in reading.drafts}
                 toll = next((draft for draft in reversed(reading.drafts) if _is_toll(draft)), toll)
         return found
 

@@ -27,6 +27,11 @@ STAMPED = re.compile(rf"^{_BULLET}(?:\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|(?:0
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 DAY = rf"(?:{_WEEKDAY}(?:,? (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}))?|{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})"
 DATED = re.compile(rf"^{_BULLET}(?:on )?{DAY}(?:,? \d{{4}})?\s*[:,–—-]", re.IGNORECASE)
+# "February 2010: 41 people die in Meknes", "14 May 2019 – a dam broke", "1998: …": entries of a chronicle.
+CHRONICLED = re.compile(
+    rf"^{_BULLET}(?:in )?(?:(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}})?,? )?((?:19|20)\d\d)\s*(?::|[–—]|-\s|,\s(?=[A-ZÀ-Þ]))\s*(?=\S)",
+    re.IGNORECASE,
+)
 _CLOSED = rf"(?:\s?[:–—]|,? (?:on )?{DAY}(?:,? \d{{4}})?\s?[.:–—-])"
 # "Peru: Rescuers ended their search", "Peru, 6 March. A mine collapsed": up to capitalised words before a colon or day, then a sentence.
 PLACED = re.compile(
@@ -65,12 +70,25 @@ def shape_of(document: Document, counted: Sequence[int], live_words: Sequence[st
     stamped = [line for line in lines if STAMPED.match(line.of(text))]
     if len(stamped) >= (FEWEST_STAMPED if live else FEWEST_ENTRIES) and (live or _fills(text, stamped)):
         return Shape("live_page", _own(text, _entries(lines, stamped), counted))
+    chronicle = _chronicle(text, lines[1:], counted)
+    if chronicle:
+        return Shape("round_up", chronicle)
     opened = [line for line in lines[1:] if DATED.match(line.of(text))]
     for heads in (opened, _placed(text, lines[1:], counted, {place.start for place in places})):
         own = _own(text, _entries(lines, heads), counted) if len(heads) >= FEWEST_ENTRIES and _fills(text, heads) else ()
         if len(own) >= (FEWEST_ENTRIES if heads is opened else FEWEST_COUNTED):
             return Shape("round_up", own)
     return Shape("live_page" if live and len(stamped) else "report")
+
+
+def _chronicle(text: str, lines: Sequence[Span], counted: Sequence[int]) -> tuple[Span, ...]:
+    """Entries under years, several of them, that count somebody: each on an incident of its own, wherever it was."""
+    heads = [(line, match[1]) for line in lines if (match := CHRONICLED.match(line.of(text)))]
+    if len(heads) < FEWEST_ENTRIES or len({year for _, year in heads}) < FEWEST_ENTRIES or not _fills(text, [line for line, _ in heads]):
+        return ()
+    entries = _entries(lines, [line for line, _ in heads])
+    own = tuple(entry for entry in entries if any(entry.start <= at < entry.end for at in counted))
+    return own if len(own) >= FEWEST_COUNTED else ()
 
 
 def _placed(text: str, lines: Sequence[Span], counted: Sequence[int], places: Set[int]) -> list[Span]:

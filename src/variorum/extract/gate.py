@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
 import ahocorasick
 
@@ -16,8 +16,12 @@ _NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
 # What can count besides numerals: an article before a person, or a question how many, and words of threats.
 _COUNTING = ("a", "an", "how many", "number of", "them", "threat", "warn", "would", "vow", "deadline", "another")
 _GOES_ON = ("threat", "warn", "vow")  # the beginnings of words among them: "threatened"
-_STRONG, _WEAK, _VIOLENT, _SCENE, _UNREST = 1, 2, 4, 8, 16
+_STRONG, _WEAK, _VIOLENT, _SCENE, _UNREST, _TELLS = 1, 2, 4, 8, 16, 32  # what stems tell; the last: of harm, as a word of their own
+_TOLD = _STRONG | _VIOLENT | _UNREST
 _OPENING = 5  # sentences, headline included, in which a report says what it is about
+_BEGINNING = 8  # sentences in which a report of several things comes to one of violence
+_SHORT = 20  # sentences of a text that may leave out what happened; a longer one that does not open with it tells of other things
+_NEAR = 2  # sentences from a word of violence in such a text within which weaker words tell of it too
 
 
 class Selected:
@@ -85,12 +89,37 @@ class Gate:
         """The sentences to read, in text order."""
         lowered = _lowered(document.report.text)
         found = Selected(lowered)
-        weak: Sentence | None = None
-        told: Sentence | None = None
         sentences = document.sentences
+        flags = self._flags(found, sentences)
+        opening = 0
+        for position in itertools.takewhile(_OPENING.__gt__, flags):
+            opening |= flags[position]
+        found.opens_with_harm = bool(opening & _VIOLENT)
+        found.told_early = bool(opening & _STRONG)
+        violent = [position for position, flag in flags.items() if flag & _STRONG]
+        found.strong = bool(violent) or bool(opening & _UNREST)
+        if len(sentences) > _SHORT and not any(flags[position] & _TOLD for position in itertools.takewhile(_BEGINNING.__gt__, flags)):
+            near = {place for at in violent for place in range(at - _NEAR, at + _NEAR + 1)}
+            flags = {position: flag for position, flag in flags.items() if position in near}
+        scenes = _SCENE if found.strong or found.opens_with_harm else 0
+        for position, flag in flags.items():
+            here = sentences[position]
+            if flag & _STRONG:
+                reads = lowered.find(" a ", here.start, here.end) >= 0 or self._counts.stands_in(lowered, here)
+            else:
+                reads = bool(flag & (_WEAK | scenes)) and self._numeral.stands_in(lowered, here)
+            if reads:
+                found.harm.append(here)
+            if flag & _TELLS or (reads and flag & scenes):
+                found.told.add(here.start)
+        return found
+
+    def _flags(self, found: Selected, sentences: Sequence[Sentence]) -> dict[int, int]:
+        """What the stems in each sentence tell, by its place, in order; `found` takes the statements that may be made."""
+        lowered = found.lowered
+        flags: dict[int, int] = {}
         position, count = 0, len(sentences)
-        spoken: tuple[Sentence, set[int]] | None = None
-        scenes: list[Sentence] = []
+        spoken = -1
         for end, (flag, rows, length) in self._automaton.iter(lowered):
             while position < count and sentences[position].end <= end:
                 position += 1
@@ -99,41 +128,17 @@ class Gate:
             here = sentences[position]
             if end < here.start:
                 continue
-            if flag & _VIOLENT and position < _OPENING:
-                found.opens_with_harm = True
-            if flag & _STRONG or (flag & _UNREST and position < _OPENING):
-                found.strong = True
-            before = end - length  # the sign there is of the same word where a stem stands inside one: "hang" in "change"
-            if flag & (_STRONG | _WEAK) and told is not here and (flag & _STRONG or not lowered[before : before + 1].isalnum()):
-                told = here
-                found.told.add(here.start)
-            if flag & (_STRONG | _WEAK) and (not found.harm or found.harm[-1] is not here):
-                if flag & _STRONG:
-                    found.told_early = found.told_early or position < _OPENING
-                    if lowered.find(" a ", here.start, here.end) >= 0 or self._counts.stands_in(lowered, here):
-                        found.harm.append(here)
-                elif weak is not here:
-                    weak = here
-                    if self._numeral.stands_in(lowered, here):
-                        found.harm.append(here)
-            if flag & _SCENE and (not scenes or scenes[-1] is not here):
-                scenes.append(here)
+            if flag:
+                before = end - length  # the sign there is of the same word where a stem stands inside one: "hang" in "change"
+                if flag & _STRONG or (flag & _WEAK and not lowered[before : before + 1].isalnum()):
+                    flag |= _TELLS
+                flags[position] = flags.get(position, 0) | flag
             if rows:
-                if spoken is None or spoken[0] is not here:
-                    spoken = (here, set())
-                    found.statements.append(spoken)
-                spoken[1].update(rows)
-        if scenes and (found.strong or found.opens_with_harm):
-            self._add_scenes(found, scenes)
-        return found
-
-    def _add_scenes(self, found: Selected, scenes: list[Sentence]) -> None:
-        """Let in what counts people beside harm, in a report that tells of harm: "The mayor acknowledges twelve"."""
-        read = {sentence.start for sentence in found.harm}
-        found.told.update(sentence.start for sentence in scenes if sentence.start in read)
-        more = [sentence for sentence in scenes if sentence.start not in read and self._numeral.stands_in(found.lowered, sentence)]
-        found.told.update(sentence.start for sentence in more)
-        found.harm = sorted((*found.harm, *more), key=lambda sentence: sentence.start)
+                if spoken != position:
+                    spoken = position
+                    found.statements.append((here, set()))
+                found.statements[-1][1].update(rows)
+        return flags
 
     def holds_number(self, lowered: str, sentence: Sentence) -> bool:
         """Whether a numeral stands in a sentence of the text in lower case."""
@@ -177,7 +182,7 @@ def _by_initial(rest: Mapping[str, str]) -> str:
     """
     return "|".join(
         f"{re.escape(initial)}(?:{'|'.join(rest[word] for word in alike)})"
-        for initial, alike in groupby(sorted(rest), key=lambda word: word[0])
+        for initial, alike in itertools.groupby(sorted(rest), key=lambda word: word[0])
     )
 
 

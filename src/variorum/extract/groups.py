@@ -142,7 +142,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
 def _widen_left(tokens: Sequence[Token], group: Group) -> None:
     """Take in "another", "all", "the", "a further" before the number; behind "of whom" it is a part."""
     at = group.first - 1
-    if at and tokens[at].low in _REST and tokens[at - 1].low == "the":
+    if at and tokens[at].low in _REST and tokens[at - 1].is_("determiner"):
         group.rest = True  # "the last 57 pupils"
         group.first, at = at - 1, at - 2
     while at >= 0 and tokens[at].on("before_number"):
@@ -232,6 +232,7 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     if after < len(tokens) and named and any(tokens[after].on(those) for those in _PARTED):
         group.part = True
         group.stop = after + 1
+        group.population = "crew" if tokens[after].low == "crew" else group.population
         return after + 1
     alone = after + 1 >= len(tokens) or tokens[after + 1].person is None
     if group.kind == "vague" and not named and after < len(tokens) and tokens[after].on("the_harmed") and alone:
@@ -272,8 +273,12 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         and tokens[at - 1].low in ("them", "whom")
     ):
         head = None
+    if head is None and tokens[at - 1].low == "others" and group.others:
+        group.stop = max(group.stop, at)  # "five others suffered cuts": the word is their noun
+        return
     of_them = group.of_them and tokens[at - 1].low in _THEM  # "let four of them go": what follows is no noun of theirs
-    if head is None and not of_them and counts_a_thing(tokens, at, lexicon):
+    of_body = tokens[group.core - 1].low == "of" and group.first < group.core  # "a gang of 20 robs a train"
+    if head is None and not of_them and not of_body and counts_a_thing(tokens, at, lexicon):
         _take_unknown_noun(tokens, group, at, lexicon)
         return
     if head is None and _take_people_by_name(tokens, group, at, lexicon):

@@ -50,8 +50,9 @@ def mentions(tokens: Sequence[Token], text: str, lexicon: Lexicon, known: frozen
     made: list[Mention] = []
     shouted = title and _capital_share(tokens) > 0.6
     index = 0
+    aged = any("old" in token.low for token in tokens)
     while index < len(tokens):
-        named = title or _may_name(tokens, index, bool(made))
+        named = title or _may_name(tokens, index, bool(made), aged)
         mention = _mention(tokens, index, text, lexicon, known, title, shouted, made) if named else None
         if mention is None:
             index += 1
@@ -61,13 +62,13 @@ def mentions(tokens: Sequence[Token], text: str, lexicon: Lexicon, known: frozen
     return _apposed(tokens, text, made)
 
 
-def _may_name(tokens: Sequence[Token], index: int, among: bool) -> bool:
+def _may_name(tokens: Sequence[Token], index: int, among: bool, aged: bool) -> bool:
     """Whether somebody may be named from this word of running text on, as behind few words: asked of each before anything else.
 
-    `among` says that somebody was named before, with whom others may be listed.
+    `among` says that somebody was named before, with whom others may be listed, `aged` that the sentence may tell how old somebody is.
     """
     token = tokens[index]
-    if not index or token.capital or token.low in _OPENS or _form_stop(tokens, index) is not None:
+    if not index or token.capital or token.low in _OPENS or (aged and _form_stop(tokens, index) is not None):
         return True
     before = tokens[index - 1]
     return bool(before.triggers) or (among and before.low in _LISTS)

@@ -14,6 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from variorum.model.claim import Attribution, Claim, ClaimantKind, Statement
+from variorum.model.construction import Construction
 from variorum.model.document import Document
 
 _HEAD_LINES = 4  # lines, blank ones not counted, within which a bulletin names its issuer
@@ -32,8 +33,8 @@ _KIND_OF_PAPER = re.compile(
 _NUMBERED = r"(?: (?:no|nr|number|#)?\.? ?(?:[A-Z]{1,4}-)?\d[\w/.-]*)"
 _DATED = r"(?: (?:of|dated|on|about|regarding|concerning) .{3,90})"
 # What a body calls its own paper: by itself ("Press release"), or with a kind, a number or a subject beside it ("Note on the leak").
-_OWN_PAPER = re.compile(
-    rf"(?i:(?:for immediate release|alert|communiqu[eé]|announcement"
+_OWN_PAPER = Construction(
+    rf"(?:(?:for immediate release|alert|communiqu[eé]|announcement"
     rf"|(?:to|for) the (?:press|public|media)(?: and the (?:press|public|media))?"
     rf"|(?:official |press )?channel(?: for the press)?"
     rf"|(?:press|information) (?:service|office|centre|center)"
@@ -147,7 +148,12 @@ def _is_own_paper(text: str) -> bool:
         return True
     if any(_PUT_OUT_BY.fullmatch(line) for line in lines[:_HEAD_LINES]):
         return True
-    return any(_OWN_PAPER.fullmatch(part.strip()) for line in lines[:_HEAD_LINES] for part in _PARTS_OF_HEAD.split(line))
+    return any(
+        _OWN_PAPER.pattern.fullmatch(part.strip())
+        for line in lines[:_HEAD_LINES]
+        if _OWN_PAPER.may_stand_in(line)
+        for part in _PARTS_OF_HEAD.split(line)
+    )
 
 
 def _is_listed(claim: Claim) -> bool:

@@ -16,6 +16,9 @@ _LONGEST_LEAD = 12  # tokens of a clause before the colon that it leads to
 _HOUR = 3  # tokens of "14:32"
 _LONGEST_CLOCK = 6  # tokens of the hour and its dash before an entry of a live page
 _SHORTEST_HEADLINE = 4  # tokens of a headline before it
+_STATE_MEDIA = frozenset(
+    ("state media", "state tv", "state television", "state radio", "state news agency", "local media")
+)  # outlets that speak for themselves
 
 
 class Labels(Relays):
@@ -105,5 +108,7 @@ class Labels(Relays):
             for word in words[mark + 1 : stop]
         ):
             return None
-        known = self.kind_of(name) not in ("unattributed", "media") and name.lower() not in self.lexicon.words["countries"]
+        known = (
+            self.kind_of(name) not in ("unattributed", "media") or name.lower() in _STATE_MEDIA
+        ) and name.lower() not in self.lexicon.words["countries"]
         return Source(name, start, mark, words[mark].text, "say", "left") if known else None

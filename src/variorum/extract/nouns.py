@@ -213,6 +213,8 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         token = tokens[at]
     if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
         return False
+    if token.on("does_alone") or (token.low == "out" and at + 1 < len(tokens) and tokens[at + 1].low == "of"):
+        return False  # "six sustained burns", "180 spent the night"
     if token.low.endswith("ed") and at + 1 < len(tokens) and (tokens[at + 1].is_("preposition") or tokens[at + 1].on("particle")):
         return False  # "29 occurred in the community", "seven walked out"
     if token.low.endswith("ing") and at + 1 < len(tokens) and tokens[at + 1].is_("preposition"):

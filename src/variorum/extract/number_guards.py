@@ -171,6 +171,8 @@ def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bo
         return True
     elif low in lexicon.words["before_unit"] and stop + 1 < len(tokens):
         low = tokens[stop + 1].low if low != "or" else low
+    if low == "local" and stop + 1 < len(tokens):  # "10.30 local", but not "two local residents"
+        return tokens[stop + 1].mark or tokens[stop + 1].low == "time"
     return low in lexicon.units
 
 

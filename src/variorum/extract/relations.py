@@ -172,7 +172,7 @@ class Relations(ClauseWithNumbersOf):
             chained = self._chained_passive(index)
             if chained:
                 return chained, "shared"
-            found = self.before_participle(index)
+            found = self.before_participle(self.before_aboard(index))
             return (found, "reduced") if found else None
         return None
 
@@ -266,8 +266,7 @@ class Relations(ClauseWithNumbersOf):
         identity = self._identity(index)
         if identity is not None:
             return identity
-        aboard = index > 1 and self.tokens[index - 1].low in ("onboard", "aboard", "inside")  # "took the seven people aboard hostage"
-        found = self.before_participle(index - 1 if aboard else index)
+        found = self.before_participle(self.before_aboard(index))
         return (found, "reduced") if found else None
 
     def _is_left(self, index: int) -> bool:

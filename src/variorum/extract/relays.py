@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
-from variorum.extract.phrases import Phrases
+from variorum.extract.phrases import LONGEST_NAME, Phrases
 from variorum.extract.tokens import Token
 
 _FARTHEST_AS = 16  # tokens between "quoted" and "as saying", in which the person quoted stands
@@ -55,13 +56,31 @@ class Relays(Phrases):
                 relay = self.right_phrase(words, as_at + 2)[0] or None
         else:
             relay = name if name and self.can_speak(name) else None
-            name, start = self.right_phrase(words, index + 1)
+            name, start = self._named_behind(words, *self.right_phrase(words, index + 1))  # "quoted the governor, Ali Karimi, as saying"
         if not name or not self.can_speak(name):
             return None
         behind = words[as_at + 2 : as_at + 2 + _FARTHEST_AS]
         by_whom = behind[:1] and behind[0].low == "by" and not any(word.low == "that" or word.triggers for word in behind)
         ends = not behind or behind[0].mark or by_whom
         return Source(name, start, index, words[index].text, "report", "left" if ends else "right", relay)
+
+    def _named_behind(self, words: Sequence[Token], name: str, start: int) -> tuple[str, int]:
+        """An office with the proper name between commas behind it: "said the mayor of Stresa, Marcella Bo, in the rain"."""
+        comma = next((at for at, word in enumerate(words) if word.start >= start + len(name)), len(words))
+        if not name or comma + 2 >= len(words) or words[comma].text != ",":
+            return name, start
+        inner = list(
+            itertools.takewhile(lambda word: not word.mark or word.text in ("-", "."), words[comma + 1 : comma + 2 + LONGEST_NAME])
+        )
+        if len(inner) > 1 and inner[-1].text == "." and inner[-1] is words[-1]:
+            inner.pop()
+        named = 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner) and inner[-1].text != "."
+        person = (
+            any(word.person is not None for word in words[max(0, comma - LONGEST_NAME) : comma]) or self.kind_of(name) != "unattributed"
+        )
+        if not named or not person or not inner[0].capital:
+            return name, start
+        return self.text[start : inner[-1].end].replace("\n", " "), start
 
     def author_of(self, words: Sequence[Token], begin: int) -> tuple[str, int] | None:
         """Who made the statement, list or report whose words begin at `begin`: "a statement issued by the army"; None if it is none.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from variorum.extract.passives import GIVES_NUMBER, Passives
@@ -259,9 +258,10 @@ class Sources(Passives):
                 elif found:  # "the mayor said, citing the release of the hostages"
                     found.append(Source(found[-1].name, found[-1].start, index, token.text, "report", "right"))
                 continue
-            if token.low.endswith("ing") and index and words[index - 1].text == "," and found and found[-1].side != "around":
+            which = index > 1 and words[index - 1].low == "which" and any(word.on("document_noun") for word in words[index - 3 : index - 1])
+            if (which or (token.low.endswith("ing") and index and words[index - 1].text == ",")) and found and found[-1].side != "around":
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
-                continue  # "…, the governor said, adding that …"
+                continue  # "…, the governor said, adding that …", "said in a statement, which added that …"
             if index and words[index - 1].low in ("but", "and") and found and found[-1].side == "right" and not token.low.endswith("ing"):
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "the spokesman confirmed the attack but put the number at 28"
@@ -290,8 +290,8 @@ class Sources(Passives):
     def _is_own_word(self, words: Sequence[Token], index: int, name: str) -> bool:
         """Whether the cue at `index` has for its subject a quotation's speaker, who stands outside it: "I can confirm", "“Our men tell"."""
         parts = name.lower().split() or [""]
-        if parts[-1] in _SELF or parts[0] in _SELF:
-            return True
+        if parts[-1] in _SELF or parts[0].partition("'")[0].partition("’")[0] in _SELF:
+            return True  # "We've confirmed the deaths of nine"
         return parts[0] in _OWNED and sum(word.text in QUOTES for word in words[:index]) % 2 == 1
 
     def _judge(self, words: Sequence[Token], index: int) -> Source | None:
@@ -317,24 +317,6 @@ class Sources(Passives):
             return False  # "another report from the same area says"
         last = words[index - 1]
         return (led or words[begin].low == "one") and begin < index and not last.mark and last.closed is None and not last.on("time")
-
-    def _named_behind(self, words: Sequence[Token], name: str, start: int) -> tuple[str, int]:
-        """An office with the proper name between commas behind it: "said the mayor of Stresa, Marcella Bo, in the rain"."""
-        comma = next((at for at, word in enumerate(words) if word.start >= start + len(name)), len(words))
-        if not name or comma + 2 >= len(words) or words[comma].text != ",":
-            return name, start
-        inner = list(
-            itertools.takewhile(lambda word: not word.mark or word.text in ("-", "."), words[comma + 1 : comma + 2 + LONGEST_NAME])
-        )
-        if len(inner) > 1 and inner[-1].text == "." and inner[-1] is words[-1]:
-            inner.pop()
-        named = 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner) and inner[-1].text != "."
-        person = (
-            any(word.person is not None for word in words[max(0, comma - LONGEST_NAME) : comma]) or self.kind_of(name) != "unattributed"
-        )
-        if not named or not person or not inner[0].capital:
-            return name, start
-        return self.text[start : inner[-1].end].replace("\n", " "), start
 
     def _is_noun(self, words: Sequence[Token], index: int) -> bool:
         """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
@@ -384,7 +366,7 @@ class Sources(Passives):
             or after.person is not None
             or plain
         ):
-            if after.is_("preposition") or after.on("time"):
+            if after.is_("preposition") or after.on("time") or (after.low in self.lexicon.numbers and after.low != "one"):
                 return None
             name, start = self._named_behind(words, *self.right_phrase(words, index + 1))
             behind = next((word for word in words[index + 1 :] if word.start >= start + len(name)), None)

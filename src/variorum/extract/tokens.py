@@ -159,7 +159,9 @@ def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: s
             continue
         for words, triggers in opened[found[index + 1].low]:
             stop = index + len(words)
-            if stop <= size and all(found[index + k].low == words[k] for k in range(2, len(words))):
+            if stop > size or (stop > index + 2 and found[index + 2].low != words[2]):
+                continue
+            if all(found[index + k].low == words[k] for k in range(3, len(words))):
                 joined += found[taken:index]
                 joined.append(
                     _idiom(text[found[index].start : found[stop - 1].end], " ".join(words), found[index].start, triggers, lexicon)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from variorum.link.features import Unit
 
 ENOUGH = 1.0  # kind and place agree, and time or figures do too
@@ -29,12 +31,29 @@ def times_agree(a: Unit, b: Unit) -> bool | None:
     """Whether two datings can be one: True, False, or None when one says nothing."""
     if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
         return a.first <= b.last + 1 and b.first <= a.last + 1
-    if a.months and b.months:
-        return any(_month_meets(x, y) for x in a.months for y in b.months)
+    ours, theirs = _months_of(a), _months_of(b)
+    if ours and theirs:
+        return any(_month_meets(x, y) for x in ours for y in theirs)
+    for dated, other in ((a, b), (b, a)):
+        if other.first is not None and other.last is not None and _in_other_years(dated, other):
+            return False
     mention, main = (a, b) if not a.main else (b, a)
     if mention.last is not None and main.main and main.published is not None and mention.first is not None:
         return mention.first - 1 <= main.published <= mention.last + DAYS_AFTER
     return None
+
+
+def _months_of(unit: Unit) -> list[str]:
+    """The values that name a year or a month; "Tuesday" and "in the morning" (XXXX-WXX-2, XXXX-XX-XXTMO) name none."""
+    return [value for value in unit.months if not value.startswith(("XXXX-W", "XXXX-XX"))]
+
+
+def _in_other_years(dated: Unit, other: Unit) -> bool:
+    """Whether all months that one names are of years that the days of the other do not touch, nor the turn of a year beside them."""
+    named = _months_of(dated)
+    years = {int(month[:4]) for month in named if month[:4].isdigit()}
+    first, last = (date.fromordinal(day).year for day in (other.first or 1, other.last or 1))
+    return bool(years) and all(month[:4].isdigit() for month in named) and all(year < first - 1 or year > last + 1 for year in years)
 
 
 def _month_meets(x: str, y: str) -> bool:

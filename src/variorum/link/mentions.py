@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from variorum.link.features import Unit
-from variorum.link.likeness import ENOUGH, likeness, meeting_keys
+from variorum.link.likeness import ENOUGH, likeness, meeting_keys, times_agree
 from variorum.link.rows import Group, Passing, Room, Rows
 from variorum.link.rulings import Rulings
 from variorum.model.text import content_id
@@ -130,6 +130,9 @@ class Mentions:
             ids = [mention.id for mention in mentions]
             if self.rulings.forbids(ids, [*group.units, *self._ruled_guests(ids, name)]):
                 continue
+            times = [times_agree(mention, unit) for mention in mentions for unit in told]
+            if False in times and True not in times:
+                continue  # years apart from all that name a day; a report without one says nothing
             score = max(likeness(mention, unit) for mention in mentions for unit in told)
             if score >= ENOUGH and (-score, name) < (-best[0], best[1] or "~"):
                 best = (score, name)

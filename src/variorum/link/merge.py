@@ -19,6 +19,8 @@ from variorum.model.gazetteer import name_key
 from variorum.model.incident import Account, Actor, Episode, Incident, Responsibility
 from variorum.model.text import content_id
 
+_ANY, _OF_ANY = ("attack", "murder"), 0.6  # kinds that say least, and what a vote for them counts: a jailbreak is an attack as well
+
 
 def incident_of(told: Sequence[tuple[Account, Episode]], lineage: dict[str, str], claim_lineage: dict[str, str]) -> Incident:
     """One incident from its episodes, which are given sorted by report id; claims get their lineage."""
@@ -135,7 +137,7 @@ def _kinds(episodes: Sequence[Episode]) -> tuple[str, ...]:
         for kind in episode.kinds[:1]:
             counted[kind] = max(counted.get(kind, 0), len(episode.claims))
         for rank, kind in enumerate(episode.kinds):
-            votes[kind] = votes.get(kind, 0.0) + 1.0 / (1 + rank)
+            votes[kind] = votes.get(kind, 0.0) + (_OF_ANY if kind in _ANY else 1.0) / (1 + rank)
     return tuple(sorted(votes, key=lambda kind: (-votes[kind], -counted.get(kind, 0), kind)))
 
 

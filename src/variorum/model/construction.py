@@ -18,6 +18,7 @@ _SHORTEST = 2  # signs of a piece worth looking for, spaces around it not counte
 _REPEATS = frozenset(["MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"])
 _WIDTHLESS = frozenset(["AT", "ASSERT", "ASSERT_NOT"])  # what stands before and behind them touches
 
+_ALWAYS = 1  # what every text holds, for a way that needs nothing
 Way = tuple[frozenset[str], ...]  # of each set one piece must be there
 _NOTHING: tuple[Way, ...] = ((),)  # a way that needs nothing
 
@@ -29,14 +30,20 @@ class Construction:
         self.pattern = re.compile(expression, re.IGNORECASE)
         self.ways = needed(expression)
         self._alone = Family([self])
+        ((_, self._opens, self._needs),) = self._alone.members
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match within `text[start:end]`."""
-        return self.pattern.search(text, start, end) if self._alone.may_stand_in(text[start:end]) else None
+        return self.pattern.search(text, start, end) if self.may_stand_in(text[start:end]) else None
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches within `text[start:end]`."""
-        return self.pattern.finditer(text, start, end) if self._alone.may_stand_in(text[start:end]) else iter(())
+        return self.pattern.finditer(text, start, end) if self.may_stand_in(text[start:end]) else iter(())
+
+    def may_stand_in(self, words: str) -> bool:
+        """Whether `words` hold all that one way to match cannot do without."""
+        held = self._alone.held(words)
+        return bool(held & self._opens) and _is_open(self._needs, held)
 
 
 class Family:
@@ -44,10 +51,14 @@ class Family:
 
     def __init__(self, members: Sequence[Construction]) -> None:
         pieces = sorted({piece for member in members for way in member.ways for one in way for piece in one})
-        bits = {piece: 1 << number for number, piece in enumerate(pieces)}
-        self._members = [
-            (member.pattern, [[sum(bits[piece] for piece in one) for one in way] for way in member.ways]) for member in members
-        ]
+        bits = {piece: 2 << number for number, piece in enumerate(pieces)}
+        self.members: list[tuple[re.Pattern[str], int, list[list[int]]]] = []
+        for member in members:
+            ways = [[sum(bits[piece] for piece in one) for one in way] for way in member.ways]
+            opens = 0
+            for way in ways:
+                opens |= way[0] if way else _ALWAYS
+            self.members.append((member.pattern, opens, ways))
         self._pieces = ahocorasick.Automaton()
         for piece, bit in bits.items():
             self._pieces.add_word(piece, bit)
@@ -55,19 +66,14 @@ class Family:
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """All matches of each of them within `text[start:end]`."""
-        held = self._held(text[start:end])
-        for pattern, ways in self._members:
-            if _is_open(ways, held):
+        held = self.held(text[start:end])
+        for pattern, opens, ways in self.members:
+            if held & opens and _is_open(ways, held):
                 yield from pattern.finditer(text, start, end)
 
-    def may_stand_in(self, words: str) -> bool:
-        """Whether `words` hold all that one way to match cannot do without."""
-        held = self._held(words)
-        return any(_is_open(ways, held) for _, ways in self._members)
-
-    def _held(self, words: str) -> int:
+    def held(self, words: str) -> int:
         """The pieces that stand in `words`, added up."""
-        held = 0
+        held = _ALWAYS
         for _, bit in self._pieces.iter(_lowered(words)) if len(self._pieces) else ():
             held |= bit
         return held

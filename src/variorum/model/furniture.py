@@ -11,13 +11,12 @@ import msgspec
 LONGEST_LINE = 400
 
 _DIGITS = re.compile(r"\d+")
-_SPACES = re.compile(r"\s+")
 _EDGES = " \t\u00a0\u200b\u200e\ufeff-–—•·|*_#>»›→←▶►▼▲…:;,.!?()[]{}\"'“”‘’©+×✕=~/\\"
 
 
 def line_key(line: str) -> str:
     """The form in which lines are compared: case folded, runs of digits as `0`, single spaces, no punctuation at either end."""
-    return _SPACES.sub(" ", _DIGITS.sub("0", line.casefold().replace("’", "'"))).strip(_EDGES)
+    return " ".join(_DIGITS.sub("0", line.casefold().replace("’", "'")).split()).strip(_EDGES)
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):

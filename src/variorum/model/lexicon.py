@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from variorum.model.construction import Construction
+from variorum.model.telling import Telling
 
 _KEPT_ANSWERS = 30_000  # words or names kept for one question, some 5 MB
 
@@ -133,6 +134,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     deeds: dict[str, tuple[Deed, ...]] = {}
     done: frozenset[str] = frozenset()  # all verbs of the deeds
     patterns: dict[str, Construction] = {}
+    tellings: tuple[Telling, ...] = ()
     met: dict[str, Any] = {}
     answered: dict[str, dict[str, Any]] = {}
 

@@ -192,7 +192,8 @@ def _less_and_later(voice: Voice, whole: Voice) -> bool:
     if voice.best is None or whole.best is None or voice.best >= whole.best or agree(whole, voice):
         return False
     ours, theirs = voice.claim.evidence, whole.claim.evidence
-    return (ours.start, ours.end) > (theirs.start, theirs.end)
+    one = whole.claim.reading.rule.startswith("individual_")  # "detained the cook and two helpers": of one verb, one place
+    return ours.start > theirs.start or (one and ours.start == theirs.start and ours.end > theirs.end)
 
 
 def _less_of_one(voice: Voice, whole: Voice) -> bool:

@@ -12,15 +12,30 @@ from msgspec import ValidationError, convert
 from variorum.errors import LexiconInvalid
 from variorum.model.construction import Construction
 from variorum.model.lexicon import Deed, Lexicon, PersonNoun, Placing, StatementPattern, Trigger
+from variorum.model.telling import Telling
 
 _Row = TypeVar("_Row", Placing, Deed)
 
 _BY_HOUSE = ("evacuated", "displaced")  # told by the house to which people are brought, which must be one
-LEXICON_FILES = ("measures", "people", "words", "numbers", "attribution", "statements", "individuals", "patterns", "placings", "deeds")
+LEXICON_FILES = (
+    "measures",
+    "people",
+    "words",
+    "numbers",
+    "attribution",
+    "statements",
+    "individuals",
+    "patterns",
+    "placings",
+    "deeds",
+    "tellings",
+)
 CLOSED_CLASSES = (
     "determiner", "preposition", "conjunction", "be", "have", "modal", "negation", "relative", "subordinator", "pronoun", "adverb", "verb",
 )  # fmt: skip
 _NAMED_PATTERN = re.compile(r"\{([a-z_]+)\}")
+_TELLS_ON = r"[\s\"“”'‘’(]*"  # what stands between the words of a telling and the people
+_ASIDE = r"(?:\s*,[^,.;:]{1,50},)?"  # what may stand in commas between people and the words that tell of them
 _VERB_FORMS = ("base", "third", "past", "participle", "ing")
 
 
@@ -69,6 +84,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         done=frozenset(deeds),
         patterns=_patterns(tables["patterns"]),
         violent_gate=tuple(sorted(tables["measures"]["gate"]["violent"])),
+        tellings=_tellings(tables["tellings"]),
     )
 
 
@@ -77,6 +93,24 @@ def _placing(row: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> Pl
     places = [word for place in row.get("places", ()) for word in (classes[place[1:]] if place.startswith("@") else [place])]
     bare = classes["bare"] if row["measure"] in _BY_HOUSE else ()
     return convert({**row, "places": places, "bare": bare}, Placing)
+
+
+def _tellings(table: Mapping[str, Any]) -> tuple[Telling, ...]:
+    """The rows with their words as expressions, in which `{name}` stands for an entry of `[words]`; a fault is a LexiconInvalid."""
+
+    def whole(row: str) -> str:
+        return _NAMED_PATTERN.sub(lambda match: "(?:" + "|".join(map(whole, table["words"][match[1]])) + ")", row)
+
+    made = []
+    for row in table["telling"]:
+        try:
+            before = re.compile(rf"(?<!\w)(?:{'|'.join(map(whole, row['before']))}){_TELLS_ON}$") if "before" in row else None
+            behind = re.compile(rf"{_ASIDE}\s*+(?:{'|'.join(map(whole, row['behind']))})(?:(?<!\w)|(?!\w))") if "behind" in row else None
+            sets = {name: frozenset(row.get(name, ())) for name in ("stems", "told", "of")}
+            made.append(Telling(**{**row, **sets, "before": before, "behind": behind}))
+        except (re.error, KeyError, TypeError) as fault:
+            raise LexiconInvalid(f"the telling {row!r} is none: {fault!r}", where="lexicon/tellings.toml") from fault
+    return tuple(made)
 
 
 def _by_verb(rows: Iterable[_Row]) -> dict[str, tuple[_Row, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from variorum.extract.group import Group
-from variorum.extract.readers.hospital import HospitalReader
+from variorum.extract.readers.gone import GoneReader
 from variorum.extract.tokens import Token
 
 CROWD = 10  # protesters who are a crowd, at least
@@ -13,9 +13,11 @@ _FARTHEST_DONE = 6  # tokens between "stabbed" and "by": "stabbed several times 
 _FARTHEST_ACT = 9  # tokens between a band and its verb
 _SERVE = frozenset(("police", "soldiers", "security_forces"))
 _PLAIN = frozenset(("everyone", "men", "workers", "students", "children", "civilians", "residents"))
+_FEWEST_BRAWLERS = 3  # two who fight are told as what befell them
+_FARTHEST_BRAWL = 6  # tokens between those who fight and the word for it
 
 
-class BandsReader(HospitalReader):
+class BandsReader(GoneReader):
     """Tells people who act together, also where their noun does not say that they do."""
 
     def _is_armed(self, group: Group) -> bool:
@@ -59,8 +61,12 @@ class BandsReader(HospitalReader):
             deed = self.tokens[back]
             if deed.low in self.lexicon.words["done_by_attackers"]:
                 return back == at - 1 or self._is_passive(back)
+            if deed.on("tends_the_hurt"):
+                return False  # "was patched up by two men"
             if any(t.measure in ("killed", "injured", "held") and t.form == "participle" for t in deed.triggers):
                 return back == at - 1 or self._is_passive(back)
+            if back == at - 1 and deed.low.endswith("ed"):
+                return False  # "was shot in the arm and treated by two men"
             if deed.mark or deed.is_("be") or deed.is_("relative") or (deed.closed is not None and "subordinator" in deed.closed):
                 return False
         return False
@@ -78,12 +84,29 @@ class BandsReader(HospitalReader):
             and any(token.on("act_of_protest") or token.on("take_part") for token in self.tokens[group.stop : group.stop + 3])
         )
 
+    def _brawls(self, group: Group) -> bool:
+        """Whether people fight one another: "a fight involving 30 people", "ten men were involved in the brawl"."""
+        if (group.low or 0) < _FEWEST_BRAWLERS or self.claimed.get(group.first) or self._lows.isdisjoint(self.lexicon.words["brawl"]):
+            return False
+        before = self.tokens[max(0, group.first - _FARTHEST_BRAWL) : group.first]
+        if before and before[-1].low in ("involving", "between", "among"):
+            return any(token.on("brawl") for token in before)
+        behind = [token.low for token in self.tokens[group.stop : group.stop + _FARTHEST_BRAWL]]
+        took = behind[:3] in (["were", "involved", "in"], ["took", "part", "in"], ["had", "been", "involved"]) or behind[:2] == [
+            "involved",
+            "in",
+        ]
+        return took and any(low in self.lexicon.words["brawl"] for low in behind)
+
     def _draft_participants(self) -> None:
         """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
         actors = self.lexicon.words["participant_populations"]
         for group in self.clause.groups:
             if self._is_armed(group) or self._is_hostile(group):
                 group.population = "attackers"
+            if self._brawls(group):
+                self._claim(group, "participants", group.population, group.first, group.stop, group.first, "taking_part", False)
+                continue
             if self._is_mob(group):
                 population = group.population if group.population in actors else "protesters"
                 self._claim(group, "participants", population, group.first, group.stop, group.first, "taking_part", False)
@@ -105,6 +128,8 @@ class BandsReader(HospitalReader):
                     continue
                 if before in ("sent", "sending") and group.population in _SERVE and not self._sent_to_fight(group.stop):
                     continue
+            if at is None and before == "with" and group.kind != "article" and self._is_led(group.first):
+                at = group.first - 1
             if at is None and group.population in _SERVE and not group.bare:
                 at = self._serves_there(group)
             if at is None and group.population == "protesters" and (group.low or 0) >= CROWD and group.kind != "article":
@@ -112,6 +137,11 @@ class BandsReader(HospitalReader):
             if at is None:
                 continue
             self._claim(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
+
+    def _is_led(self, first: int) -> bool:
+        """Whether somebody leads a deed with those who begin at `first`: "led the raid with 25 officers"."""
+        deed = any(token.on("deed_led") for token in self.tokens[max(0, first - 3) : first - 1])
+        return deed and any(token.low in ("led", "leads", "leading", "launched", "mounted") for token in self.tokens[:first])
 
     def _serves_there(self, group: Group) -> int | None:
         """Where the verb stands by which police and troops take part: "moved in", "took part in", "sealed off".
@@ -177,6 +207,13 @@ class BandsReader(HospitalReader):
         behind = self.tokens[at : at + _FARTHEST_ACT]
         return any(token.low == "against" or token.on("sent_to_fight") for token in behind)
 
+    def _has_whom(self, at: int) -> bool:
+        """Whether whom or what an act in the active befalls stands behind it: "struck the airport", and no "struck by a bullet"."""
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if behind is None or "be" in self.clause.verb_group(at)[1]:
+            return False
+        return at + 1 in self.clause.by_first or behind.is_("determiner") or behind.on("object_pronoun")
+
     def _act_after(self, group: Group, acts: frozenset[str]) -> int | None:
         for at in range(group.stop, min(len(self.tokens), group.stop + _FARTHEST_ACT)):
             token = self.tokens[at]
@@ -184,6 +221,8 @@ class BandsReader(HospitalReader):
             acting = group.population in ("attackers", "protesters") and at == group.stop and self._is_plain_past(token) and not named
             if acting and (group.kind != "article" or self._leads_somewhere(at + 1)):  # "a rebel leader turned president" acts not
                 return at
+            if group.population == "attackers" and token.on("acts_on_somebody") and self._has_whom(at):
+                return at  # "two gunmen on a motorcycle shot dead three workers"
             if group.population == "protesters" and group.kind != "article" and at == group.stop and token.on("act_of_protest"):
                 return at
             if token.low == "broke" and not (at + 1 < len(self.tokens) and self.tokens[at + 1].is_("preposition")):

@@ -11,6 +11,7 @@ _OF_DEATH = frozenset(("death", "dead", "alive", "ashes", "bodies", "corpses", "
 _BLASTS = frozenset(("explosion", "explosions", "blast", "flash", "spill", "accident", "eruption"))
 _HOW_BADLY = frozenset(("badly", "severely", "seriously", "critically", "slightly"))
 _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
+_FARTHEST_CELL = 6  # tokens from "fled" to the jail
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
 _ALSO_BY_POLICE = frozenset(("hold", "capture", "seize"))
@@ -18,6 +19,9 @@ _FARTHEST_DOER = 4  # tokens between a verb and the police who do it
 _BY_POLICE = frozenset(("police", "officers", "constables", "handcuffs", "troopers", "gendarmes"))
 _LEAVE_OPEN = frozenset(("hit", "strike", "shoot", "beat", "stab"))  # verbs that leave open whether one lived
 _FARTHEST_LOSSES = 8  # tokens from "losses" to the last number of the list
+_CARRIED = frozenset(("airlift", "carry", "transport", "ferry", "fly", "evacuate", "relocate"))
+_HARM = frozenset({"killed", "injured", "arrested"})
+_HOW_LONG = frozenset(("days", "hours", "weeks", "months"))
 _HURT = (["injured"], ["wounded"], ["hurt"])
 
 
@@ -45,7 +49,10 @@ class BefallenReader(DividedReader):
 
     def _is_among_the_dead(self, match: Match, group: Group) -> bool:
         """Whether one of those killed was hit or shot: "five civilians were killed, including two children hit by a mortar round"."""
-        if group.first not in self.clause.included or match.trigger.manner not in _LEAVE_OPEN:
+        aside = (
+            group.of_them and group.first > 0 and self.tokens[group.first - 1].text == ","
+        )  # "twenty deaths, 13 of them civilians hit at …"
+        if not (group.first in self.clause.included or aside) or match.trigger.manner not in _LEAVE_OPEN:
             return False
         last = next((draft for draft in reversed(self.drafts) if draft.end <= self.tokens[group.first].start), None)
         return last is not None and last.measure == "killed" and last.stance == "asserted"
@@ -68,6 +75,8 @@ class BefallenReader(DividedReader):
         behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
         if match.trigger.measure == "aboard" and behind[:1] == ["to"] and any(low.startswith("hospital") for low in behind):
             return "hospitalised"
+        if match.trigger.manner in _CARRIED and self._is_taken_to_care(match, group):
+            return "hospitalised"
         if match.trigger.measure == "freed" and self._are_dead(match.trigger_index):
             return "killed"
         if match.trigger.measure == "missing" and not self._lows.isdisjoint(_SAFE) and self._turned_up(match.trigger_index):
@@ -81,21 +90,26 @@ class BefallenReader(DividedReader):
             return "missing"
         if match.trigger.manner == "bury" and match.rule == "active" and behind[:1] in (["under"], ["beneath"]):
             return "missing"
-        if match.trigger.manner == "flee" and group.population == "prisoners":
-            return "freed"  # "220 prisoners had fled the jail"
+        if match.trigger.manner == "flee" and (group.population == "prisoners" or self._flees_a_cell(match.trigger_index)):
+            return "freed"  # "220 prisoners had fled the jail", "nine boys fled from a remand home"
         if match.trigger.manner.endswith(" recovering") and any(t.on("clinic") for t in self.tokens[match.trigger_index + 1 :][:4]):
             return "hospitalised"
         treated = match.trigger.manner == "treat"
         if treated and match.rule == "reduced" and group.bare and group.stop == match.trigger_index and not group.of_them:
             return "injured"  # "seven dead, hundreds treated"
+        if treated and match.rule == "passive" and self._let_go(match.trigger_index):
+            return "injured"  # "ten were treated and allowed to go"
         if treated and "for" in (*behind[:2], *[token.low for token in self.tokens[match.trigger_index + 1 :][:1]]):
             return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
         if self._to_death(match, group):
             return "killed"
-        if match.trigger.manner == "picked up" and (self._are_suspects(group) or self._by_police(match)):
+        by_law = self._by_police(match) or self._are_wanted() or self._at_a_home(match)
+        if match.trigger.manner == "picked up" and (self._are_suspects(group) or by_law):
             return "arrested"
         if match.trigger.measure == "held" and match.trigger.manner in _ALSO_BY_POLICE and self._held_by_law(match, group):
             return "arrested"
+        if match.trigger.measure == "evacuated" and group.inside is not None and group.inside[0] == "aboard":
+            return "freed"  # "airlifted 44 stranded villagers"
         if match.trigger.measure == "evacuated" and any(token.on("clinic") for token in self.tokens[match.trigger_index + 1 :][:4]):
             return "hospitalised"
         if match.trigger.manner in _LED_AWAY and (self._police_are_there() or self._must_answer(group)):
@@ -114,6 +128,12 @@ class BefallenReader(DividedReader):
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more"
         return match.trigger.measure
+
+    def _let_go(self, index: int) -> bool:
+        """Whether those treated were let go at once, and no clinic is named: "treated and allowed to go"."""
+        behind = self.tokens[index + 1 : index + 1 + _FARTHEST_FATE]
+        lows = [token.low for token in behind]
+        return lows[:1] == ["and"] and not {"allowed", "sent", "let"}.isdisjoint(lows[1:3]) and not any(t.on("clinic") for t in behind)
 
     def _were_taken(self) -> bool:
         """Whether the text just before counts people held, and nobody dead."""
@@ -164,8 +184,19 @@ class BefallenReader(DividedReader):
             return True
         if self._by_police(match):
             return True
+        if match.trigger.manner == "hold" and match.rule in ("passive", "shared") and self._holds_no_hostages(group):
+            return True
         behind = [token.low for token in self.tokens[match.trigger_index + 1 :][:1]]
         return match.trigger.manner == "hold" and match.rule in ("reduced", "passive") and behind in (["after"], ["for"], ["over"])
+
+    def _holds_no_hostages(self, group: Group) -> bool:
+        """Whether the law holds those who are "held", by what the report tells: harm, police or arrests, and no captors."""
+        told = self.clause.told_of
+        harm = self._is_law_there() or not told.isdisjoint(_HARM)
+        if not self._lows.isdisjoint(_HOW_LONG):
+            return False  # "For three days 12 people were held"
+        captors = self._tells_of_captors() or not told.isdisjoint(("held", "freed", "surrendered"))
+        return harm and not captors and group.population not in ("hostages", "soldiers", "police", "security_forces", "crew", "passengers")
 
     def _must_answer(self, group: Group) -> bool:
         """Whether those led away have to answer for a disaster and no captors have them: managers, contractors, officials."""
@@ -194,11 +225,40 @@ class BefallenReader(DividedReader):
             return False
         return behind[0].low != "by" or any(token.on("danger") for token in behind)
 
+    def _are_wanted(self) -> bool:
+        """Whether people picked up are those whom the law wants: arrests have been told of, and nobody who was in danger or held."""
+        told = self.clause.told_of
+        return "arrested" in told and told.isdisjoint(("freed", "aboard", "missing", "held")) and not self._tells_of_captors()
+
     def _are_suspects(self, group: Group) -> bool:
         """Whether those picked up are sought by the law: "four suspects were picked up in a raid"."""
         return group.population in ("attackers", "suspects", "protesters", "activists") or bool(
             {"raid", "raids", "questioning", "interrogation", "suspicion", "crackdown"} & self._lows
         )
+
+    def _at_a_home(self, match: Match) -> bool:
+        """Whether those picked up are taken from where people live, as the police do: "picked up from a nearby village"."""
+        behind = self.tokens[match.trigger_index + 1 : match.trigger_index + 1 + _FARTHEST_CELL]
+        return (
+            match.rule == "passive"
+            and bool(behind)
+            and behind[0].low in ("from", "at", "in")
+            and any(token.on("lived_in") for token in behind)
+        )
+
+    def _flees_a_cell(self, index: int) -> bool:
+        """Whether those who flee run from where the law keeps people: "fled from custody", "fled the observation home"."""
+        behind = self.tokens[index + 1 : index + 1 + _FARTHEST_CELL]
+        return any(
+            token.on("cells") or (token.low == "home" and before.on("cells_of"))
+            for before, token in zip(self.tokens[index:], behind, strict=False)
+        )
+
+    def _attackers_get_away(self, group: Group) -> bool:
+        """Whether "the other four" who escape are the rest of those who attacked, whom the sentence named last."""
+        named = next((token.person for token in reversed(self.tokens[: group.first]) if token.person is not None), None)
+        others = any(token.low in ("other", "others", "remaining") for token in self.tokens[group.first : group.stop])
+        return group.bare and others and named is not None and named.population == "attackers"
 
     def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
@@ -226,8 +286,8 @@ class BefallenReader(DividedReader):
             return True  # "two others were treated on the scene and released"
         if measure == "participants":
             return bool(measures)
-        if measure == "freed" and match.rule == "subject" and self._does_a_deed(group):
-            return True  # "two men got out of a car and opened fire"
+        if measure == "freed" and match.rule == "subject" and (self._does_a_deed(group) or self._attackers_get_away(group)):
+            return True  # "two men got out of a car and opened fire", "two of the robbers were caught; the other four got away"
         if measure == "hospitalised":
             return False
         if measure == "harmed" and measures:

@@ -30,12 +30,13 @@ class ConditionsReader(FollowedReader):
     def _draft_conditions(self) -> None:
         """All such drafts of the sentence."""
         self._draft_with_wounds()
-        self._draft_in_hospital_too()
-        self._draft_on_the_way()
-        self._draft_identified()
-        self._draft_taken_by()
-        self._draft_taken_from()
-        self._draft_number_alone()
+        if self._left():
+            self._draft_in_hospital_too()
+            self._draft_on_the_way()
+            self._draft_identified()
+            self._draft_taken_by()
+            self._draft_taken_from()
+            self._draft_number_alone()
 
     def _draft_with_wounds(self) -> None:
         """ "64 injured, 17 with gunshot wounds", "a man was left with a fractured skull", "two survived with burns"."""
@@ -195,7 +196,7 @@ class ConditionsReader(FollowedReader):
 
     def _draft_put_to_death(self) -> None:
         """ "put eight men to death", "shot the two guards dead": a verb and what it makes of those between."""
-        for group in self.clause.groups:
+        for group in self.clause.groups if self._left() else ():
             behind = [token.low for token in self.tokens[group.stop : group.stop + 2]]
             verb = group.first - 1
             if verb < 0 or self.claimed.get(group.first) or not group.low or not self.tokens[verb].on("puts_to_death"):

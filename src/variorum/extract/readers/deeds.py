@@ -36,7 +36,7 @@ class DeedsReader(BandsReader):
 
     def _draft_deeds(self) -> None:
         """Those who do a deed and of whom nothing else is said."""
-        for index, deed, doers in self._deeds:
+        for index, deed, doers in self._deeds if self._left() else ():
             for group in doers:
                 if self.claimed.get(group.first):
                     continue

@@ -40,6 +40,15 @@ class Drafting:
         """The words of the sentence just before; a reader of single sentences knows none of them."""
         return frozenset()
 
+    def _left(self, whatever: str = "") -> bool:
+        """Whether a group stands under no measure yet, `whatever` not counted: what asks for none but such groups need not look else."""
+        claimed = self.claimed
+        for group in self.clause.groups:
+            measures = claimed.get(group.first)
+            if not measures or (whatever in measures and len(measures) == 1):
+                return True
+        return False
+
     def _where(self, words: frozenset[str]) -> Sequence[int]:
         """The places of the tokens that are one of these words, in order."""
         if self._lows.isdisjoint(words):

@@ -63,6 +63,8 @@ class GappedReader(PartsReader):
                 continue
             match = shared[-1]
             assert joint is not None
+            if match.rule != "active" and self.tokens[joint + 1].capital:
+                continue  # "one agency reported six dead and Reuters eight": another voice, no other place
             side = (
                 self.tokens[group.first - 1].person if match.trigger.manner == "lose" else None
             )  # "the army lost seven men, the rebels 40"

@@ -5,8 +5,25 @@ from __future__ import annotations
 from variorum.extract.readers.gapped import GappedReader
 
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
-_PLACES_OF_CARE = frozenset(("center", "centre", "centers", "centres", "unit", "units", "ward", "wards"))  # each behind what it is for
-_CARE = _PLACES_OF_CARE | {"hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu", "infirmary"}
+PLACES_OF_CARE = frozenset(
+    (
+        "college",
+        "colleges",
+        "post",
+        "posts",
+        "station",
+        "institute",
+        "center",
+        "centre",
+        "centers",
+        "centres",
+        "unit",
+        "units",
+        "ward",
+        "wards",
+    )
+)  # each behind what it is for
+_CARE = PLACES_OF_CARE | {"hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu", "infirmary"}
 _WARDS = frozenset(("hospital", "hospitals", "clinic", "clinics", "icu"))
 _CARRIES_HURT = frozenset(("helicopter", "helicopters", "ambulance", "ambulances", "plane", "air", "medevac"))
 _STAYS = frozenset(("discharged", "kept", "remained", "remain", "remains"))
@@ -21,7 +38,7 @@ class HospitalReader(GappedReader):
 
     def _draft_hospital(self) -> None:
         """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
-        for index in self._where(_CARE):
+        for index in self._where(_CARE | self.lexicon.words["hospital_names"]):
             token = self.tokens[index]
             grave = token.low in ("condition", "state") and index and self.tokens[index - 1].low in _GRAVE
             care = (
@@ -29,7 +46,8 @@ class HospitalReader(GappedReader):
                 or token.low in ("hospital", "hospitals", "clinic", "clinics", "icu", "infirmary")
                 or (token.low == "care" and index and self.tokens[index - 1].low == "intensive")
                 or (token.low == "treatment" and index and self.tokens[index - 1].low == "under")
-                or (token.low in _PLACES_OF_CARE and index and self.tokens[index - 1].on("of_care"))
+                or (token.low in PLACES_OF_CARE and index and self.tokens[index - 1].on("of_care"))
+                or (token.on("hospital_names") and token.capital and (self.tokens[index - 1].capital or token.text.isupper()))
                 or (token.low in ("ward", "wards") and self.tokens[index - 1].low == "the" and self._tells_of_hurt())
             )
             if not care:
@@ -43,10 +61,12 @@ class HospitalReader(GappedReader):
                 start, auxiliaries = self.clause.verb_group(at)
                 behind = next((word.low for word in self.tokens[at + 1 : index] if not word.on("before_in_hospital")), "")
                 state = self.tokens[at].is_("be") and behind in ("in", "at", "under", "on")
-                if not (verb and "be" in auxiliaries) and not state:
+                behind_it = self.tokens[index + 1].low if index + 1 < len(self.tokens) else ""
+                went = self.tokens[at].low == "went" and token.on("hospital_names") and behind_it != "to"  # "two went to Lenz General"
+                if not (verb and "be" in auxiliaries) and not state and not went:
                     continue
                 measure = "injured" if grave else "hospitalised"
-                found = self.clause.subject(start if verb else self.clause.verb_group(at)[0])
+                found = self.clause.subject(start if verb or went else self.clause.verb_group(at)[0])
                 if len(found) == 1 and found[0].kind == "article" and self.tokens[at if state else start].low in ("were", "are", "have"):
                     continue  # "the pilot and an engineer were flown": the engineer is not all of the subject
                 for group in found:
@@ -86,7 +106,8 @@ class HospitalReader(GappedReader):
         """ "Forty were discharged by evening, 16 were kept for observation", "where three remained": of those in hospital before."""
         for index in self._where(_STAYS):
             there = any(draft.measure == "hospitalised" for draft in (*self.drafts, *self.told_before()))
-            if not there and not any(token.on("clinic") for token in self.tokens[:index]):
+            kept = self.tokens[index].low == "kept" and self._tells_of_hurt()
+            if not there and not kept and not any(token.on("clinic") for token in self.tokens[:index]):
                 continue
             start, auxiliaries = self.clause.verb_group(index)
             word = self.tokens[index].low
@@ -94,8 +115,9 @@ class HospitalReader(GappedReader):
             cared_for = word == "discharged" or (word == "kept" and behind in ("for", "under", "overnight", "in"))
             where = word.startswith("remain") and any(token.low == "where" for token in self.tokens[max(0, index - 4) : index])
             for group in self.clause.subject(start) if ("be" in auxiliaries and cared_for) or where else ():
-                if not self.claimed.get(group.first) and group.low and group.kind in ("digits", "words") and group.bare:
-                    group.part = True
+                anybody = kept and group.kind not in ("article", "unspecified", "thing")
+                if not self.claimed.get(group.first) and group.low and (anybody or (group.bare and group.kind in ("digits", "words"))):
+                    group.part = group.part or there
                     self._claim(group, "hospitalised", group.population, group.first, index + 1, index, "in_hospital", False)
 
     def _draft_as_were(self) -> None:

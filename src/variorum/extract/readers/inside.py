@@ -16,9 +16,12 @@ _FARTHEST_LIST = 12  # tokens from those aboard to the list of who they were
 _OPENS_LIST = frozenset((":", "among", "amongst", "including"))
 _SEATS = frozenset(("seat", "seats", "backseat"))
 _THERE = frozenset(("underground", "inside", "aboard", "below"))
-_THERE_HAD = (["there", "had"], ["there", "have"])
 _SPANS = frozenset(("day", "night", "week", "weekday", "month", "year", "hour", "trip"))
 _LISTS_THEM = frozenset(("manifest", "aboard", "onboard"))  # a vehicle need not be named beside these
+_LETTERED = frozenset(
+    ("block", "wing", "hall", "unit", "shaft", "tunnel", "hut", "dormitory", "building", "tower", "carriage", "coach")
+)  # "block B"
+_SHORT = 3  # letters of the name of a block, at most two
 _ON_IT = (["on", "it"], ["in", "it"], ["on", "them"], ["in", "them"])
 _THOSE_ABOARD = frozenset(("passengers", "crew", "aboard", "board"))
 
@@ -31,7 +34,9 @@ class InsideReader(DeedsReader):
         for group in self.clause.groups:
             if group.kind == "article" or self.claimed.get(group.first) or group.low == group.high == 0:
                 continue
-            if group.bare and not (self._were_there_then(group) or self._were_inside_too(group)):
+            there = self._opens_with_there(group.first)
+            counted = there and group.kind in ("digits", "words") and (group.low or 0) >= _SEVERAL and self._holds(group.stop)
+            if group.bare and not (counted or self._were_there_then(group) or self._were_inside_too(group)):
                 continue
             if group.head is not None and self.tokens[group.head].on("comes_after"):
                 continue
@@ -40,7 +45,6 @@ class InsideReader(DeedsReader):
             behind = [token.low for token in self.tokens[stop : stop + 4]]
             carried = self._names_the_carried(group)
             of_all = group.first <= 2 and self.tokens[0].low == "of"  # "Of the 31 people in the mine, 14 got out"
-            there = self._there_were(group.first)
             inside = (
                 ((there or of_all) and self._holds(stop))
                 or (before == "had" and self._holds(stop) and self._told_when(stop))
@@ -83,15 +87,17 @@ class InsideReader(DeedsReader):
                         joined, measure, joined.population, min(joined.first, at), max(joined.stop, at + 1), at, "held_by_vehicle", False
                     )
 
-    def _there_were(self, first: int) -> bool:
-        """Whether "there were" or "there had been" stands right before a place."""
-        before = [token.low for token in self.tokens[max(0, first - 3) : first]]
-        return bool(before) and self.tokens[first - 1].is_("be") and ("there" in before[-2:-1] or before[:2] in _THERE_HAD)
-
     def _were_inside_too(self, group: Group) -> bool:
         """Whether a bare number was inside, where people are counted before it: "a permit for 120 people, but over 250 were inside"."""
         inside = [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["were", "inside"]
         return inside and any(not one.bare and one.kind in ("digits", "words") and one.stop <= group.first for one in self.clause.groups)
+
+    def _opens_with_there(self, first: int) -> bool:
+        """Whether "there were" or "there had been" stands right before a place."""
+        ahead = self.tokens[max(0, first - 3) : first]
+        if not ahead or not ahead[-1].is_("be"):
+            return False
+        return (len(ahead) > 1 and ahead[-2].low == "there") or (len(ahead) > 2 and ahead[-2].is_("have") and ahead[-3].low == "there")
 
     def _behind_aside(self, at: int) -> int:
         """Behind what stands between two commas at `at`: ", three of them children, were"."""
@@ -149,7 +155,15 @@ class InsideReader(DeedsReader):
 
     def _place_at(self, at: int) -> bool:
         """Whether a determiner at `at` opens the name of a place that holds people: "the ferry", "the three upper floors"."""
-        if at + 1 >= len(self.tokens) or not self.tokens[at].is_("determiner"):
+        if at + 1 >= len(self.tokens):
+            return False
+        if (
+            self.tokens[at].low in _LETTERED
+            and len(self.tokens[at + 1].text) < _SHORT
+            and (self.tokens[at + 1].capital or self.tokens[at + 1].digit)
+        ):
+            return True  # "in block B"
+        if not self.tokens[at].is_("determiner"):
             return False
         for index in range(at + 1, min(len(self.tokens), at + 1 + _LONGEST_PLACE)):
             token = self.tokens[index]
@@ -196,6 +210,8 @@ class InsideReader(DeedsReader):
 
     def _draft_carried(self) -> None:
         """Passengers and crew counted beside a vehicle, and no more, are aboard it: "the manifest listed 118 passengers"."""
+        if not self._left():
+            return
         named = not self._lows.isdisjoint(_LISTS_THEM) or not self._lows.isdisjoint(self.lexicon.words["vehicle"])
         if (
             not named

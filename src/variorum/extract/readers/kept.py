@@ -18,6 +18,10 @@ _ABOARD = frozenset(("aboard",))
 _TOLD_OTHERWISE = frozenset({"held", "freed", "arrested"})  # where these are told, they say what became of whom
 _FARTHEST_DOER = 6  # tokens between captors and the verb by which they take a vessel
 _MANY = 100  # people who have moved to another place and are no few who found work there, at least
+_ALL = frozenset(("all", "both"))
+_HOLD = frozenset(("aboard", "onboard", "inside", "on board"))
+_SAFE_NOW = frozenset(("safe", "saved"))
+_FARTHEST_SAFE_BEHIND = 10  # tokens from "all 41 people" to "are safe"
 _ALIVE = 6  # tokens between "found 13" and "alive"
 
 
@@ -55,6 +59,9 @@ class KeptReader(StatesReader):
             verb = group.stop + 1
             if verb < len(self.tokens) and self.tokens[group.stop].is_("be") and self.tokens[verb].on("to_hospital"):
                 return "hospitalised", group.first, verb + 1, verb  # "the clinic, where 17 of the injured were taken"
+        safe = self._all_safe(group)
+        if safe is not None:
+            return "freed", group.first, safe + 1, safe
         out = self._got_out(group)
         if out is not None:
             return out
@@ -86,6 +93,20 @@ class KeptReader(StatesReader):
                 return "held", group.first, at + 1, at
         return None
 
+    def _all_safe(self, group: Group) -> int | None:
+        """Where "safe" stands in "all 41 people on the ferry are safe", "all 29 aboard safe"."""
+        if self.tokens[group.first].low not in _ALL or not self.tokens[group.stop : group.stop + 1]:
+            return None
+        held = self.tokens[group.stop]
+        if not (held.is_("preposition") or held.low in _HOLD):
+            return None
+        for at in range(group.stop + 1, min(len(self.tokens), group.stop + _FARTHEST_SAFE_BEHIND)):
+            if self.tokens[at].low in _SAFE_NOW:
+                return at
+            if self.tokens[at].mark or self.tokens[at].is_("have") or self.tokens[at].is_("relative") or self.tokens[at].low == "not":
+                return None
+        return None
+
     def _in_hospital_before(self, group: Group) -> bool:
         return any(token.low in ("hospital", "hospitals", "clinic", "clinics", "ward") for token in self.tokens[: group.first])
 
@@ -108,6 +129,8 @@ class KeptReader(StatesReader):
         at = group.stop
         while at < len(self.tokens) and (self.tokens[at].is_("have") or self.tokens[at].is_("adverb")):
             at += 1
+        if any(token.is_("negation") for token in self.tokens[group.stop : at]):
+            return None  # "five have not turned up"
         lows = [token.low for token in self.tokens[at : at + 3]]
         verb = " ".join(lows[:2])
         if verb not in self.lexicon.words["gets_out"] or (group.bare and not group.low):

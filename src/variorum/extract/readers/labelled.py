@@ -231,7 +231,7 @@ class LabelledReader(SharesReader):
 
 def _names_a_state(trigger: Trigger) -> bool:
     """Whether a trigger in a label names what has befallen people, and no deed to be done ("Rescue: 911")."""
-    if trigger.frame == "noun":
+    if trigger.frame == "noun" or (trigger.frame == "counted" and trigger.measure == "killed"):  # "Deaths: 12", "Bodies: 41"
         return trigger.manner.endswith("s")
     return trigger.frame in _FRAMES and trigger.form in _FORMS
 

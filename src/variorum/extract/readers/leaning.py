@@ -12,6 +12,7 @@ _HARM = frozenset({"killed", "injured", "missing"})
 _TOLD_AGAIN = _HARM | {"arrested", "displaced"}  # what another source gives another number of in one sentence
 _CHANGED = frozenset(("up", "down", "revised", "raised", "lowered"))  # open "up from 10 a day earlier"
 _OPENING = 3  # tokens within which a sentence opens with "the number"
+_OWN = frozenset(("his", "her", "its", "their", "'s"))
 _FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
 
 
@@ -41,9 +42,31 @@ class LeaningReader(UncountedReader):
             if theirs and any(token.low in ("injured", "wounded") for token in self.tokens[:first]):
                 self._claim(group, "injured", "everyone", first, group.stop, first, "said_number", False)
                 continue
+            if self.tokens[cue].low == "to" and self.tokens[first].on("toll_move"):
+                told = [draft for draft in self.told_before() if draft.measure == "killed"]
+                model = told[-1] if told else self.toll_before()
+                if model is not None:
+                    self._lean(group, model, first, group.stop, "said_number")
+                continue
             model = (self._last_told() if theirs else None) or self._crowd_told(group) or self._leant_on(group) or self._last_told()
             if model is not None:
                 self._lean(group, model, first, group.stop, "said_number")
+
+    def _draft_spoke_of(self) -> None:
+        """ "The army spoke of 11 soldiers fallen", after 20 were counted dead: another number of those of whom was told."""
+        for group in self.clause.groups if "of" in self._lows else ():
+            of = group.first - 1
+            if group.bare or of < 1 or self.tokens[of].low != "of" or self.claimed.get(group.first) or not group.low or group.part:
+                continue
+            if not self.tokens[of - 1].on("speaks_of") or group.kind not in ("digits", "words"):
+                continue
+            model = self.counted_before() or self.toll_before()
+            behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+            fallen = behind is not None and (behind.on("the_harmed") or behind.low.startswith("fallen"))
+            if model is None or model.measure != "killed" or not (fallen or self._said_whole(group.stop)):
+                continue
+            if group.population == model.population or (fallen and group.population != "attackers"):
+                self._lean(group, model, of - 1, group.stop, "said_number", group.population)
 
     def _crowd_told(self, group: Group) -> Draft | None:
         """The crowd that this sentence counts before, or the one before where who counts is an organiser: "organisers spoke of 30,000"."""
@@ -72,12 +95,21 @@ class LeaningReader(UncountedReader):
         if low == "of" and self._is_source_before(last) and any(token.on("speaks_of") for token in self.tokens[: last - 1]):
             return last - 1  # "The unions spoke of 45,000, the police of 14,000"
         if low == "at" and last >= 2 and before.on("figure_pronoun"):
-            return next((at for at in range(last - 2, max(-1, last - 4), -1) if self.tokens[at].on("puts_a_figure")), None)
+            had = before.low == "it" and self.tokens[last - 2].is_("have")  # "the broadcaster had it at 35"
+            return last - 2 if had else self._puts_before(last)
+        if low == "to" and last >= 3 and before.on("toll_nouns") and self.tokens[last - 2].low in _OWN:
+            return last - 3 if self.tokens[last - 3].on("toll_move") else None  # "raised his count to 55"
         if before.mark:
             return None  # "…," said one
+        if self.tokens[last].on("keeps_on_paper") and before.on("clinic"):
+            return None  # "the hospital lists 49": patients
         if self.lexicon.cues.get(low) in ("say", "claim", "report") or low in ("acknowledges", "concedes", "conceded"):
             return last
-        return last if low in ("has", "have", "had") and self._is_source_before(last) else None
+        return last if (low in ("has", "have", "had") or self.tokens[last].on("gives_a_number")) and self._is_source_before(last) else None
+
+    def _puts_before(self, last: int) -> int | None:
+        """Where a word of putting a figure stands close before the "at" at `last`: "puts it at"."""
+        return next((at for at in range(last - 2, max(-1, last - 4), -1) if self.tokens[at].on("puts_a_figure")), None)
 
     def _gives_at(self, at: int) -> bool:
         """Whether "gave the", "mentioned a", "stood by its" stands at the place before "figure of"."""
@@ -90,8 +122,11 @@ class LeaningReader(UncountedReader):
     def _is_source_before(self, at: int) -> bool:
         """Whether who stands right before the verb at `at` is a body that counts: "the ministry has 29", not "the village has 29"."""
         before = self.tokens[at - 1]
+        if before.is_("adverb") and at >= 2:
+            before = self.tokens[at - 2]  # "the ministry later gave 29"
         kind = self.lexicon.claimant_kinds.get(before.low)
-        return kind is not None or before.on("organisation") or (before.text.isupper() and len(before.text) > 1)
+        listed = before.on("keeps_a_count") and at >= 2 and (self.tokens[at - 2].low == "'s" or self.tokens[at - 2].is_("determiner"))
+        return listed or kind is not None or before.on("organisation") or (before.text.isupper() and len(before.text) > 1)
 
     def _said_whole(self, stop: int) -> bool:
         """Whether the number that ends at `stop` is all that is said: nothing but a mark, a time or another clause follows."""

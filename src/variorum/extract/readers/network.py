@@ -54,10 +54,14 @@ class Network:
         with self._free, self._threads.limit(limits=1, user_api="blas"):
             return [made for at in range(0, len(sentences), _BATCH) for made in self._known(sentences[at : at + _BATCH])]
 
+    def forget(self) -> None:
+        """Let go of the trees kept, so that every sentence is parsed anew."""
+        self._kept.clear()
+
     def _known(self, sentences: Sequence[str]) -> list[Tree]:
         """The trees of one batch; a sentence that was met not long ago is not parsed again."""
         if len(self._kept) > _KEPT_TREES:
-            self._kept.clear()
+            self.forget()
         new = list(dict.fromkeys(sentence for sentence in sentences if sentence not in self._kept))
         if new:
             self._kept.update(zip(new, self._parsed(new), strict=True))

@@ -63,7 +63,7 @@ class PartsReader(NoneReader):
             if at in self.clause.by_first:
                 break
             at += 1
-        self._add_parts(self.clause.right(at), match)
+        self._add_parts(self.clause.among_others(at), match)
 
     def _draft_of_them(self, matches: Sequence[Match]) -> None:
         """ "22 people died, 10 of them under 20": a part by its pronoun, under the nearest trigger before it."""
@@ -170,7 +170,8 @@ class PartsReader(NoneReader):
 
     def _draft_breakdown(self) -> None:
         """ "the attack claimed 34 lives: 29 civilians, three soldiers and two bombers": the parts of a number behind a colon or dash."""
-        for index in self._where(_OPENS_PARTS) if self.drafts else ():
+        several = sum(not group.bare for group in self.clause.groups) > 1
+        for index in self._where(_OPENS_PARTS) if self.drafts and several else ():
             token = self.tokens[index]
             if index + 1 >= len(self.tokens) or (token.text == "-" and token.start == self.tokens[index - 1].end):
                 continue

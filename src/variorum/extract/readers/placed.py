@@ -10,6 +10,7 @@ from variorum.extract.readers.deeds import stands_behind
 from variorum.extract.readers.wounds import WoundsReader
 from variorum.model.lexicon import Placing
 
+_LONGEST_APPOSITION = 10  # tokens from the comma that opens the names of those sent to the one that closes them
 _FARTHEST_PLACE = 4  # words between a link and the place ("to three local hospitals")
 _NOT_MOVED = frozenset(("medics", "aid_workers", "officials"))  # who goes to hospitals and clinics otherwise too
 _BROUGHT = (["down"], ["out"], ["up"], ["off"], ["ashore"], ["aboard"], ["in"], ["back"])
@@ -26,20 +27,23 @@ class PlacedReader(WoundsReader):
 
         With `goes`, those who are the subject of a verb of going: "three went to a clinic".
         """
-        for index in self._where(self.lexicon.placed):
-            rows = [one for one in self.lexicon.placings[self.tokens[index].low] if one.goes == goes]
+        for index in self._where(self.lexicon.placed) if self._left("injured" if goes else "") else ():
+            low, begin = self.tokens[index].low, index + 1
+            rows = [one for one in self.lexicon.placings[low] if one.goes == goes]
+            if not goes and begin < len(self.tokens) and self.tokens[begin].low == "up" and f"{low} up" in self.lexicon.placings:
+                rows, begin = [*rows, *self.lexicon.placings[f"{low} up"]], begin + 1  # "has put up 40 residents in a hotel"
             if not rows:
                 continue
             beyond = self._beyond(index) if goes else index + 1
             left = self._leaving(rows, beyond)  # what stands behind a passive or a verb of going is asked before the subject is sought
-            if left is None and (goes or not self.clause.right(index + 1)) and index not in self.clause.by_stop:
+            if left is None and (goes or not self.clause.right(begin)) and index not in self.clause.by_stop:
                 continue
             start, auxiliaries = self.clause.verb_group(index)
-            passive = "be" in auxiliaries or goes
+            passive = ("be" in auxiliaries and not low.endswith("ing")) or goes  # but "is putting up 17", "were taking 40 off the roof"
             if passive:
                 told = self.clause.subject(start) if left is not None else []
             else:
-                told = self.clause.right(index + 1)
+                told = self.clause.right(begin)
                 headline = self.clause.by_stop.get(index) if not told else None
                 if headline is not None and headline.first == 0:  # "Ten sent to custody"
                     told, passive = [headline], True
@@ -63,6 +67,9 @@ class PlacedReader(WoundsReader):
 
     def _over_origin(self, at: int) -> int:
         """From behind those sent over where they come from: "sends 11 from church supper to hospital"."""
+        if at + 2 < len(self.tokens) and self.tokens[at].text == "," and self.tokens[at + 1].is_("determiner"):
+            closed = next((k for k in range(at + 2, min(len(self.tokens), at + _LONGEST_APPOSITION)) if self.tokens[k].text == ","), at)
+            return closed + 1 if closed > at else at  # "took two people, the manager and his son, into custody"
         if at < len(self.tokens) and self.tokens[at].low == "from":
             return next((k for k in range(at + 2, min(len(self.tokens), at + 2 + _FARTHEST_PLACE)) if self.tokens[k].low == "to"), at)
         return at
@@ -81,7 +88,8 @@ class PlacedReader(WoundsReader):
             return False  # "300 police were brought to the stadium": sent there
         if placing.told and not self.drafts and not self.clause.told:
             return False
-        if placing.measure == "evacuated" and "sent" in placing.verbs and self._tells_of_hurt():
+        home = any(words.startswith("home") for words in placing.behind)
+        if placing.measure == "evacuated" and home and "sent" in placing.verbs and self._tells_of_hurt():
             return False  # "of the 62 patients, 30 have been sent home": discharged
         if placing.guards:
             return self._by_prisoners(group)
@@ -142,7 +150,7 @@ class PlacedReader(WoundsReader):
         if behind[0] not in placing.links:
             return False
         for number, (low, token) in enumerate(zip(behind[1:], self.tokens[at + 1 :], strict=False)):
-            if token.mark:
+            if token.mark or low == "new":
                 return False
             if low in placing.places:
                 return number > 0 or low not in placing.bare

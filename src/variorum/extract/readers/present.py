@@ -33,7 +33,7 @@ class PresentReader(InsideReader):
 
     def _draft_present(self) -> None:
         """All such drafts of the sentence."""
-        if not self._lows.isdisjoint(self.lexicon.words["of_court"]):
+        if not self._left() or not self._lows.isdisjoint(self.lexicon.words["of_court"]):
             return
         if not self._lows.isdisjoint(_TIMES):
             self._draft_there_when()

@@ -18,7 +18,8 @@ class RetoldReader(PlacedReader):
 
     def _draft_retold(self) -> None:
         """All such drafts of the sentence."""
-        self._draft_some_were()
+        if self._left():
+            self._draft_some_were()
         self._draft_of_whom()
         self._draft_not_so_lucky()
         self._draft_among_those_who()

@@ -52,13 +52,16 @@ def read_sentence(
     before: SentenceReading | None = None,
     toll: Draft | None = None,
     told: bool = False,
+    told_of: frozenset[str] = frozenset(),
 ) -> SentenceReading:
     """All drafts of the sentence `text[start:end]`, in order of place; `before` is the reading of the sentence just before it, `toll`
-    the last count of the dead before it in the report, `told` whether the report counts people by a noun before it."""
+    the last count of the dead before it in the report, `told` whether the report counts people by a noun before it, `told_of` under which
+    measures it does."""
     words = tokens(text, start, end, lexicon)
     found = with_retinues(words, groups(words, quantities(words, lexicon), lexicon, _all_before(before)), lexicon)
     clause = Relations(words, found, lexicon)
     clause.told = told
+    clause.told_of = told_of
     clause.goes_on = before is not None and any(group is not None and not group.bare for group in before.groups)
     return RulesReader(text, clause, lexicon, before, toll).read()
 
@@ -130,11 +133,14 @@ class RulesReader(BefallenReader):
         self._draft_as_were()
         self._draft_in_hospital_alone()
         self._draft_condition_of()
+        self._draft_care()
+        self._draft_law()
         self._draft_victims()
         self._draft_left_with()
         self._draft_wounded()
         self._draft_bodies()
         self._draft_placed()
+        self._draft_gone()
         self._draft_kept()
         self._draft_held()
         self._draft_aboard()
@@ -152,6 +158,7 @@ class RulesReader(BefallenReader):
         self._draft_bands_of()
         self._draft_uncounted(matches)
         self._draft_said()
+        self._draft_spoke_of()
         self._draft_moved()
         self._draft_former()
         self._draft_came_from()
@@ -177,6 +184,8 @@ class RulesReader(BefallenReader):
         self._draft_whole_aboard()
         self._draft_after_being(matches)
         self._draft_divided()
+        self._draft_unfound()
+        self._draft_counted_dead()
         self._draft_crew_taken()
         self._draft_none_of_either()
         self._draft_exceptions()

@@ -22,12 +22,13 @@ class SharesReader(LeaningReader):
 
     def _draft_shares(self) -> None:
         """All shares of the sentence."""
-        self._draft_of_counted()
-        self._draft_in_a_state()
-        self._draft_among_harmed()
-        self._draft_victims_are()
-        self._draft_total_of()
-        self._draft_toll_again()
+        if self._left():
+            self._draft_of_counted()
+            self._draft_in_a_state()
+            self._draft_among_harmed()
+            self._draft_victims_are()
+            self._draft_total_of()
+            self._draft_toll_again()
 
     def _share(self, group: Group, measure: str, first: int, last: int, trigger: int, rule: str, population: str | None = None) -> None:
         self.claimed.setdefault(group.first, set()).add(measure)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from variorum.extract.group import Group
 from variorum.extract.readers.present import PresentReader
 
 _LEAVES = frozenset(["left", "leaves", "leaving", "leave", "found", "find", "finds", "finding"])
 _FARTHEST_JOINED = 8  # words between "left" and the second group it governs
 _FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"
+_BLADES = frozenset(("slash", "cut"))  # "received slash wounds"
+_BEARS = frozenset(("bore", "bears"))
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_WARD = 6  # tokens from survivors to the hospital in which they still are
 
@@ -29,6 +32,9 @@ class StatesReader(PresentReader):
         """ "claimed 12 lives", "the loss of 12 lives": lives lost are people killed."""
         for group in self.clause.groups:
             at = group.stop
+            if not group.bare and self._is_claimed_by_disaster(group):
+                self._claim(group, "killed", group.population, group.first - 1, at, group.first - 1, "lives", False)
+                continue
             if not group.bare or at >= len(self.tokens) or self.claimed.get(group.first):
                 continue
             if self.tokens[at].low in ("more", "innocent", "civilian", "human", "young") and at + 1 < len(self.tokens):
@@ -45,6 +51,13 @@ class StatesReader(PresentReader):
             self.claimed.setdefault(group.first, set()).add("killed")
             population = "civilians" if self.tokens[at - 1].low == "civilian" else "everyone"
             self._add(group, "killed", population, max(0, min(verb, group.first)), at + 1, at, "lives", False)
+
+    def _is_claimed_by_disaster(self, group: Group) -> bool:
+        """Whether a fire, a flood or a crash claims people: "Fire claims 17 boys", "the blaze claimed eleven workers"."""
+        verb = self.tokens[group.first - 1] if group.first > 1 else None
+        if verb is None or verb.low not in ("claimed", "claims", "claiming") or self.claimed.get(group.first) or not group.low:
+            return False
+        return any(token.on("takes_people") or token.on("incident_label") for token in self.tokens[: group.first - 1])
 
     def _draft_bodies(self) -> None:
         """ "six hostages' bodies", and "12 bodies were recovered and nine more washed ashore": the dead without a verb of death."""
@@ -89,7 +102,7 @@ class StatesReader(PresentReader):
 
     def _draft_brought_out(self) -> None:
         """ "pulled 17 miners out alive", "six people were pulled from the rubble": freed by a verb and what stands behind it."""
-        for index in self._where(self.lexicon.words["brings_out"]):
+        for index in self._where(self.lexicon.words["brings_out"]) if self._left() else ():
             start, auxiliaries = self.clause.verb_group(index)
             passive = "be" in auxiliaries
             beyond = index + 1
@@ -146,9 +159,14 @@ class StatesReader(PresentReader):
             if wound is None or (self.tokens[index].triggers and not receives) or any(word.mark for word in behind[:wound]):
                 continue
             if (self.tokens[index].is_("have") or receives) and any(
-                word.triggers or word.is_("verb") or word.is_("preposition") for word in behind[:wound]
+                (word.triggers and not (receives and word.low in _BLADES and at + 1 == wound))
+                or word.is_("verb")
+                or word.is_("preposition")
+                for at, word in enumerate(behind[:wound])
             ):
                 continue
+            if self.tokens[index].low in _BEARS and not self._lows.isdisjoint(self.lexicon.words["bodies"]):
+                continue  # "ten of the bodies bore gunshot wounds"
             of_things = self.tokens[index + 1 + wound].on("wound_on_part")
             for group in self.clause.subject(self.clause.verb_group(index)[0]):
                 if of_things and group.kind == "thing":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from variorum.extract.nouns import find_head
@@ -11,15 +10,13 @@ from variorum.extract.readers.kept import KeptReader
 from variorum.model.claim import Count
 from variorum.model.lexicon import Trigger
 
-_MANY = re.compile("[Mm][Aa][Nn][Yy]")
-
 
 class UncountedReader(KeptReader):
     """Reads what is threatened or not known."""
 
     def _draft_uncounted(self, matches: Sequence[Match]) -> None:
         """Threats against people named without a number, and numbers said to be unknown."""
-        asks = bool(self.clause.triggered) and _MANY.search(self.text, self.tokens[0].start, self.tokens[-1].end) is not None
+        asks = bool(self.clause.triggered) and "many" in "\n".join(self._lows)
         for index in self.clause.triggered:
             for trigger in self.tokens[index].triggers:
                 if trigger.form in ("participle", "past") and trigger.frame in ("object", "subject"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.number_of import Match
-from variorum.extract.readers.retold import RetoldReader
+from variorum.extract.readers.counted_dead import CountedDeadReader
 from variorum.model.lexicon import Trigger
 
 _FARTHEST_KIND = 5  # tokens from "were" to the kind of people ("were believed to be children")
@@ -19,7 +19,7 @@ _OF_THE_WHOLE = frozenset(("killed", "injured", "freed", "missing", "hospitalise
 _HARMS = frozenset(("killed", "injured"))
 
 
-class WholesReader(RetoldReader):
+class WholesReader(CountedDeadReader):
     """Reads a number of those harmed, whose whole is counted beside it, and harm told by "after being"."""
 
     def _draft_of_those_harmed(self) -> None:

@@ -12,6 +12,7 @@ _LONGEST_NAME = 8  # tokens between the commas around a name
 _OWN = frozenset(("a", "an", "their", "both", "some", "his", "her", "its"))
 _OF_ONE = frozenset(("his", "her"))
 _OPENS_CUT_THROAT = frozenset(("throat", "throats", "neck", "necks"))
+_DANGER = frozenset(("danger",))
 _HARMED = frozenset(("killed", "injured", "hospitalised"))
 _HURT = frozenset(("injured", "hospitalised", "harmed"))
 _DEADLY = frozenset(
@@ -24,8 +25,9 @@ class WoundsReader(ConditionsReader):
 
     def _draft_body(self) -> None:
         """All such drafts of the sentence."""
-        self._draft_how_badly()
-        self._draft_the_others_wounds()
+        if self._left():
+            self._draft_how_badly()
+            self._draft_the_others_wounds()
         for index in self._where(self.lexicon.words["body_parts"]):
             first = self._opening(index) if self._stands_alone(index) else None
             if first is None or first < 1:
@@ -53,8 +55,10 @@ class WoundsReader(ConditionsReader):
 
     def _draft_how_badly(self) -> None:
         """ "Sixteen were injured, two seriously", "three were hurt, one, Jan Aerts, badly": some of those hurt, by an adverb alone."""
-        for index in self._where(self.lexicon.words["how_badly"]) if self.drafts else ():
-            behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        danger = [at - 1 for at in self._where(_DANGER) if at and self.tokens[at - 1].low == "in"]  # "ten wounded, two in danger"
+        for index in [*self._where(self.lexicon.words["how_badly"]), *danger] if self.drafts else ():
+            last = index + 1 + (index in danger)
+            behind = self.tokens[last] if last < len(self.tokens) else None
             if behind is not None and not (behind.mark or behind.is_("subordinator") or behind.is_("preposition") or behind.low == "and"):
                 continue
             group = self.clause.by_stop.get(index) or self._before_apposition(index)
@@ -65,7 +69,7 @@ class WoundsReader(ConditionsReader):
             if whole is None or not (joint.text in (",", ";", "(") or joint.low == "and") or (whole.count.low or 0) < group.low:
                 continue
             group.part = True
-            self._claim(group, "injured", group.population, group.first, index + 1, index, "how_badly", False)
+            self._claim(group, "injured", group.population, group.first, last, index, "how_badly", False)
 
     def _before_apposition(self, index: int) -> Group | None:
         """The number whom a name between two commas tells of: "one, the Belgian Joris Aerts, seriously"."""

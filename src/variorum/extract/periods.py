@@ -1,0 +1,243 @@
+"""The words of a clause in, whether they count over a long period out: "this year", "since 2014", "every day", "in as many years"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from variorum.extract.tokens import Token
+from variorum.model.lexicon import Lexicon
+
+# Behind "a week" these make a point in time of it: "died a week ago".
+_POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after"])
+_DECADE = re.compile(r"(?:\d\d|['’‘])?\d0[’']?s(?!\w)")
+_DECADES = frozenset(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"])
+_FARTHEST_SUPERLATIVE = 9  # tokens from "the strongest storm to hit the territory" to "in 90 years"
+
+
+def _is_decade(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "1950s", "'80s" or "nineties" stands at a place."""
+    words = [token.text for token in tokens[at : at + 4]]
+    return bool(words) and (words[0].lower() in _DECADES or bool(_DECADE.match("".join(words))))
+
+
+def _of_a_year(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at a place ends a stretch of a year: "in the first half of 2024", "in the first two weeks of the year"."""
+    opens = {token.low for token in tokens[max(0, index - 3) : index]} & {"first", "second", "third", "last", "fourth"}
+    behind = [token.low for token in tokens[index + 1 : index + 4]]
+    return (
+        bool(opens)
+        and behind[:1] == ["of"]
+        and (behind[1:] in (["the", "year"], ["this", "year"], ["last", "year"]) or _is_year(tokens, index + 2))
+    )
+
+
+def _counts_the_year(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "this year" at `index` is counted up ("so far this year", "have been killed this year"), and no attack its deadliest."""
+    around = [token.low for token in tokens[max(0, index - 5) : index + 2]]
+    if {"so", "far", "alone"} & set(around):
+        return True
+    before = [token.low for token in tokens[:index]]
+    return not _is_superlative(before) and bool({"have", "has", "had"} & {*before, *around})
+
+
+def _is_measured_by(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a stretch of time only says how rare the incident is: "the strongest storm in 90 years", "the worst floods in a decade"."""
+    opened = next((at for at in range(index - 1, max(-1, index - 5), -1) if tokens[at].low in ("in", "for")), None)
+    if opened is None:
+        return False
+    return any(token.low.endswith("iest") or token.on("superlative") for token in tokens[max(0, opened - _FARTHEST_SUPERLATIVE) : opened])
+
+
+# Words that open what is counted up below, and what a count of those hurt or killed once has for its verb.
+_OPENS_SUM = frozenset(("since", "many", "time", "such", "similar", "those", "ones", "first", "year"))
+_SEASONS = frozenset(("winter", "spring", "summer", "autumn", "fall", "monsoon", "season"))
+_BEFALLS_ONCE = frozenset(("killed", "injured", "harmed", "arrested"))
+_TAKES = frozenset(("kidnap", "abduct"))
+_FARTHEST_MONTH = 7  # tokens from "since" to the month of "since the end of the second week of July"
+
+
+def _counts_up(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
+    """Whether the word at a place makes a sum over several incidents: "since June", "this winter", "in such cases", "in as many years"."""
+    low, before = tokens[index].low, tokens[index - 1].low if index else ""
+    behind = [token.low for token in tokens[index + 1 : index + 3]]
+    if low in _SEASONS:
+        return before == "this" and _counts_the_year(tokens, index)
+    if low == "since":
+        return _since_a_month(tokens, index, trigger)
+    if low == "many":  # "three drowned there in as many years"
+        return before == "as" and behind[:1] in (["years"], ["months"], ["winters"], ["summers"], ["seasons"])
+    if low == "time":
+        return before == "this" and behind == ["last", "year"]
+    if low in ("such", "similar"):
+        plural = bool(behind) and (tokens[index + 1].on("incidents_in_plural") or tokens[index + 1].on("incidents_elsewhere"))
+        return plural and before in ("in", "from", "by", "other")
+    if low in ("those", "ones", "first") and index <= _LATE_PHRASE and tokens[0].low == "in":  # a phrase that opens the sentence
+        if low == "first":
+            return behind[1:] == [","] and before == "the"  # "In the first two, four people were killed"
+        earlier = low == "those" or any(token.low in ("earlier", "previous", "other") for token in tokens[:index])
+        return earlier and behind[:1] in ([","], ["one"], ["two"])
+    if low == "year" and before == "this":
+        ahead = [token.low for token in tokens[:index]]
+        return not _is_superlative(ahead) and any(word in ("number", "roads", "road") for word in ahead)
+    if low == "year" and before == "a" and index > 1 and tokens[index - 2].low == "in":
+        ahead = [token.low for token in tokens[:index]]
+        return behind[:1] != ["of"] and not _is_superlative(ahead) and "time" not in ahead
+    return False
+
+
+_LATE_PHRASE = 5  # tokens from the sentence's first to "ones" of "In the two earlier ones"
+
+
+def _is_superlative(words: Sequence[str]) -> bool:
+    """Whether one of the words makes an incident the greatest or the last of a stretch: "the worst", "the third"."""
+    return any(low.endswith("est") or low in ("worst", "most", "first", "second", "third", "latest", "last") for low in words)
+
+
+def _since_a_month(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
+    """Whether "since" opens a month or what was then, and people "have" been harmed again and again from there on: not "since Monday"."""
+    once = not trigger.triggers or any(t.measure in _BEFALLS_ONCE or t.manner in _TAKES for t in trigger.triggers)
+    if not once or not any(token.is_("have") for token in tokens) or _is_superlative([token.low for token in tokens[:index]]):
+        return False
+    if [token.low for token in tokens[index + 1 : index + 2]] == ["then"]:
+        return True
+    for at in range(index + 1, min(len(tokens), index + _FARTHEST_MONTH)):
+        if tokens[at].on("month"):
+            return not (at + 1 < len(tokens) and tokens[at + 1].digit and len(tokens[at + 1].text) < 3)  # a day: one incident may last
+        if tokens[at].digit:
+            return len(tokens[at].text) == 4
+        if not (tokens[at].low in _TO_A_MONTH or tokens[at].on("ordinal")):
+            return False
+    return False
+
+
+_TO_A_MONTH = frozenset(
+    ("the", "end", "start", "beginning", "middle", "first", "last", "week", "days", "half", "of", "early", "late", "mid")
+)
+
+
+# The words asked for below, besides those of the lexicon and "12-year": one of them stands in all that tells of a long period.
+_OPENS_RATE = frozenset((
+    "every", "each", "per", "a", "since", "quarter", "half", "months", "weeks", "earlier", "previous", "those", "these", "in",
+    "century", "centuries", "between", "from", "so",
+)) | _OPENS_SUM | _SEASONS  # fmt: skip
+
+
+def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether the sentence counts over a long period: "this year", "in ten months", "since 2014", "every day", "annually"."""
+    size = len(tokens)
+    if trigger.low.endswith("toll") and any(behind is trigger and t.low in ("road", "roads") for t, behind in itertools.pairwise(tokens)):
+        return True  # "the road toll": of a year
+    rates, periods = lexicon.words["rate"], lexicon.words["period"]
+    may_open = lexicon.answers("opens a rate")
+    for index, token in enumerate(tokens):
+        low = token.low
+        opens = may_open.get(low)
+        if opens is None:
+            opens = may_open[low] = low in _OPENS_RATE or low in rates or low in periods or low.endswith("-year")
+        if not opens:
+            continue
+        if low in rates and not token.capital and not _describes(tokens, index):
+            return True
+        if (low in _OPENS_SUM or low in _SEASONS) and _counts_up(tokens, index, trigger):
+            return True
+        if (
+            low in ("every", "each", "per", "a")
+            and (index or low != "a")
+            and not (low == "a" and tokens[index - 1].is_("preposition"))
+            and not (low == "a" and tokens[index + 2 : index + 3] and tokens[index + 2].low == "of")  # "held a day of mourning"
+            and index + 1 < size
+            and tokens[index + 1].low in ("year", "month", "week", "day", "hour")
+            and not (low == "a" and index + 2 < size and tokens[index + 2].low in _POINT_BEHIND)
+            and not (low == "a" and index + 2 == size and tokens[index - 1].text == ",")  # "on Monday, a day after two others …"
+        ):
+            return True
+        if low in periods and index:
+            reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
+            window = [t.low for t in tokens[max(0, index - reach) : index]]
+            if low in ("years", "months", "weeks", "decades") and (index + 1 < size and tokens[index + 1].on("period_ago")):
+                continue
+            if _is_measured_by(tokens, index):
+                continue
+            # "in March last year" is a point in time; "in the last year" a period, and so is "drowned … last year" of thousands
+            one_point = low == "year" and window[-1:] == ["last"] and window[-2:-1] != ["the"] and bool(window[:-1]) and "in" in window[-3:]
+            if (
+                {"in", "over", "during", "within"} & set(window)
+                and not one_point
+                and (
+                    {"past", "last", "recent", "previous", "first"} & set(window)
+                    or any(t.low in lexicon.numbers or t.digit for t in tokens[max(0, index - 2) : index])
+                )
+            ):
+                return True
+            if low == "year" and window[-1:] == ["this"] and _counts_the_year(tokens, index):
+                return True
+        if low == "since" and [t.low for t in tokens[index + 1 : index + 2]] == ["the"] and _is_decade(tokens, index + 2):
+            return True  # "since the 1950s"
+        if low == "since" and index + 1 < size and tokens[index + 1].on("month") and any(t.low in ("such", "similar") for t in tokens):
+            return True  # "have been lynched over such rumours since May"
+        year = index + 1 + (index + 1 < size and tokens[index + 1].on("month"))
+        if low == "since" and year < size and tokens[year].digit and len(tokens[year].text) == 4:
+            superlative = any(t.low.endswith("est") or t.low in ("worst", "most", "first") for t in tokens[max(0, index - 5) : index])
+            if not superlative:  # "the deadliest attack since 2011" counts one attack
+                return True
+        if low in ("quarter", "half", "months", "weeks") and index >= 2 and _of_a_year(tokens, index):
+            return True  # "in the first quarter of the year"
+        if (
+            low in ("earlier", "previous")
+            and index
+            and tokens[index - 1].low == "the"
+            and index + 2 < size
+            and tokens[index + 1].low in lexicon.numbers
+            and (tokens[index + 2].is_("verb") or tokens[index + 2].triggers)
+        ):
+            return True  # "the earlier two left nine troops dead": attacks, and not this one
+        if low in ("those", "these") and index + 1 < size and tokens[index + 1].on("incidents_in_plural"):
+            return True  # "those killings have claimed 63 lives"
+        if low == "in" and [t.low for t in tokens[index + 1 : index + 3]] in (["that", "time"], ["that", "period"], ["this", "period"]):
+            return True
+        if low == "in" and [t.low for t in tokens[index + 1 : index + 2]] == ["its"] and _is_nth_period(tokens, index + 2):
+            return True  # "the war, now in its third year, has killed 40,000"
+        if low == "in" and index + 1 < size and tokens[index + 1].on("crimes_one_by_one") and any(t.is_("have") for t in tokens[:index]):
+            return True  # "three children have been killed in shootings"
+        if low == "each" and index + 1 < size and tokens[index + 1].on("vehicle"):
+            return True  # "each boat had been carrying around 80 people"
+        if low in ("century", "centuries") and any(t.low in ("in", "during", "over") for t in tokens[max(0, index - 4) : index]):
+            return True  # "in the 14th century", "over the centuries"
+        if low in ("between", "from") and _is_year(tokens, index + 1) and _is_year(tokens, index + 3):
+            return True  # "between 2010 and 2015"
+        if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):
+            return True
+        if (
+            low.endswith("-year")
+            and index + 1 < size
+            and tokens[index + 1].low in ("war", "conflict", "insurgency", "campaign", "rebellion")
+        ):
+            return True
+        if low == "since" and [t.low for t in tokens[index + 1 : index + 6]] in (
+            ["the", "beginning", "of", "the", "year"],
+            ["the", "start", "of", "the", "year"],
+        ):
+            return True
+        if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
+            return True
+    return False
+
+
+def _is_nth_period(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an ordinal and a long period stand at a place: "eleventh year"."""
+    ordinal = index + 1 < len(tokens) and (tokens[index].on("ordinal") or tokens[index].low.endswith(("th", "nd", "rd", "st")))
+    return ordinal and tokens[index + 1].low in ("year", "month", "decade")
+
+
+def _is_year(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].digit and len(tokens[index].text) == 4 and tokens[index].text[:2] in ("18", "19", "20")
+
+
+def _describes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word of frequency only describes the thing behind it ("a weekly market"), and not how often people are harmed."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    if behind is None or behind.mark or behind.closed is not None or behind.digit or behind.triggers or behind.on("toll_nouns"):
+        return False
+    return index > 0 and (tokens[index - 1].is_("determiner") or tokens[index - 1].is_("preposition"))

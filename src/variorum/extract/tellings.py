@@ -1,0 +1,272 @@
+"""A report and its claims in, the same and those of people told by the words around their number out: "thirty-six were on it".
+
+Such words count nobody by themselves: "six were saved", "nine were seized" and "forty took part" are read where the report tells of harm.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+import ahocorasick
+
+from variorum.extract.draft import Draft
+from variorum.extract.gatekeeper import admit, distinct
+from variorum.extract.group import Group
+from variorum.extract.groups import groups
+from variorum.extract.numbers import Quantity, quantities
+from variorum.extract.scope import scope_of
+from variorum.extract.stance import stance_of
+from variorum.extract.teasers import is_teaser
+from variorum.extract.tokens import Token
+from variorum.model.claim import Attribution, Claim, Count, Reading
+from variorum.model.document import Document, Sentence
+from variorum.model.lexicon import Lexicon
+from variorum.model.population import TOP
+from variorum.model.telling import Telling
+
+_HARM = frozenset({"killed", "injured", "missing", "held", "harmed", "hospitalised", "freed"})
+_KINDS = frozenset({"digits", "words", "vague"})
+_ARMED = frozenset({"attackers", "protesters"})
+_NEVER_THERE = frozenset({"attackers", "prisoners", "journalists"})  # of whom it is not said that they got away, or were taken
+_ANOTHER = frozenset({"second", "third", "next", "another", "other", "following", "later", "empty"})
+_FARTHEST_VEHICLE = 7  # tokens before people in which the vehicle stands that holds them
+_WORD = re.compile(r"[\w-]+")
+_BACK = 2  # sentences before one in which the vehicle, the captors or the people stand that it goes on about
+_REACH = 90  # code points before people in which the words stand that tell of them
+
+
+class TellingReader:
+    """The lexicon's tellings with the stems that lead to them; immutable once made."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        rows: dict[str, list[int]] = {}
+        for number, telling in enumerate(lexicon.tellings):
+            for stem in sorted(telling.stems):
+                rows.setdefault(stem, []).append(number)
+        self._stems = ahocorasick.Automaton()
+        for stem, numbers in rows.items():
+            self._stems.add_word(stem, numbers)
+        self._stems.make_automaton()
+        words = lexicon.words
+        self.places = words["holds_people"] | words["holds_people_then"] | words["vehicle"] | words["car"] | words["told_places"]
+
+    def leads(self, document: Document, lowered: str) -> dict[int, set[int]]:
+        """By the number of a sentence, the tellings that may stand in it."""
+        found: dict[int, set[int]] = {}
+        for end, numbers in self._stems.iter(lowered) if len(self._stems) else ():
+            at = bisect_right(document.sentences, end, key=lambda one: one.start) - 1
+            if at >= 0 and end < document.sentences[at].end:
+                found.setdefault(at, set()).update(numbers)
+        return found
+
+
+def with_tellings(
+    document: Document,
+    lowered: str,
+    claims: tuple[Claim, ...],
+    reader: TellingReader,
+    attribute: Callable[[int, int, int], Attribution],
+    words_of: Callable[[Sentence], list[Token]],
+    holds_number: Callable[[str, Sentence], bool],
+    known: Mapping[int, Sequence[Group]],
+) -> tuple[Claim, ...]:
+    """The claims, and one for each number of people that a telling counts and no reader has read; `lowered` is the text in lower case.
+
+    `known` are the groups of sentences that have been read, by where those begin.
+    """
+    harm = any(claim.measure in _HARM and claim.stance == "asserted" and claim.scope != "rate" for claim in claims)
+    taken: dict[int, list[Claim]] = {}
+    for claim in claims:
+        taken.setdefault(claim.sentence.start, []).append(claim)
+    made: list[Claim] = []
+    all_told = list(claims)  # with those made on the way: "eleven were taken from cars and two from a roof"
+    for number, rows in sorted(reader.leads(document, lowered).items()):
+        sentence = document.sentences[number]
+        if not holds_number(lowered, sentence) or is_teaser(document, sentence):
+            continue
+        words = words_of(sentence)
+        numbers = quantities(words, reader.lexicon)
+        counted = known.get(sentence.start)
+        if counted is None:
+            counted = groups(words, numbers, reader.lexicon)
+        counted = [*counted, *_alone(numbers, counted)]
+        told = _Told(document, lowered, number, words, all_told, reader)
+        for telling in [reader.lexicon.tellings[row] for row in sorted(rows)]:
+            for group in told.by_telling(telling, counted, taken.get(sentence.start, ())) if harm or telling.captors else ():
+                new = told.claim(telling, group, attribute)
+                if new is not None:
+                    made.append(new)
+                    all_told.append(new)
+                    taken.setdefault(sentence.start, []).append(new)
+    return distinct([*claims, *made]) if made else claims
+
+
+def _alone(numbers: Sequence[Quantity], counted: Sequence[Group]) -> list[Group]:
+    """The numbers that are in no group, as groups: "two turned up", where what stands behind may be a noun to all other readers."""
+    taken = {place for group in counted for place in range(group.first, group.stop)}
+    return [Group(one.first, one.core, one.stop, one.low, one.high, one.hedge, one.kind) for one in numbers if one.first not in taken]
+
+
+class _Told:
+    """One sentence with what the report tells before it."""
+
+    def __init__(
+        self, document: Document, lowered: str, number: int, words: Sequence[Token], claims: Sequence[Claim], reader: TellingReader
+    ) -> None:
+        self._document = document
+        self._lowered = lowered
+        self._number = number
+        self._sentence = document.sentences[number]
+        self._words = words
+        self._claims = claims
+        self._reader = reader
+        self._lexicon = reader.lexicon
+
+    def by_telling(self, telling: Telling, counted: Sequence[Group], claims: Sequence[Claim]) -> list[Group]:
+        """The groups that a telling counts, of whom nothing is claimed yet, with those joined to them by "and"."""
+        free = [group for group in counted if self._is_free(telling, group, claims)]
+        found = [group for group in free if self._fits(telling, group)]
+        for group in list(found):
+            joined = self._joined(telling, group, free)
+            if telling.before is None and self._is_governed([group, *joined][-1]):
+                found.remove(group)
+            else:
+                found += [one for one in joined if one not in found and (not one.bare or one.population != TOP)]
+        may = [group for group in found if group.kind in _KINDS and self._may_count(telling, group)]
+        return may if may and self._is_told_beside(telling) else []
+
+    def _is_free(self, telling: Telling, group: Group, claims: Sequence[Claim]) -> bool:
+        """Whether a group is a number of people of whom nothing is claimed."""
+        if (
+            group.kind not in (*_KINDS, "article")
+            or not group.low
+            or (group.of_them and not telling.them)
+            or (group.part and not group.of_them)
+        ):
+            return False
+        start, end = self._words[group.first].start, self._words[group.stop - 1].end
+        return not any(start < claim.count_span.end and claim.count_span.start < end for claim in claims)
+
+    def _fits(self, telling: Telling, group: Group) -> bool:
+        """Whether the words right before and right behind a group are those of the telling."""
+        start, end = self._words[group.first].start, self._words[group.stop - 1].end
+        if telling.before is not None:
+            first = max(self._sentence.start, start - _REACH)
+            if telling.before.search(self._lowered[first:start]) is None:
+                return False
+        return telling.behind is None or telling.behind.match(self._lowered, end, self._sentence.end) is not None
+
+    def _is_governed(self, group: Group) -> bool:
+        """Whether a preposition stands before people: of "the families of two soldiers were held" no verb behind tells the two."""
+        return group.first > 1 and self._words[group.first - 1].is_("preposition")
+
+    def _joined(self, telling: Telling, group: Group, free: Sequence[Group]) -> list[Group]:
+        """Those joined by "and" to a group: on its right where the words before tell of it, else on its left."""
+        ordered = sorted(free, key=lambda one: one.first, reverse=telling.before is None)
+        found, edge = [], group
+        for one in ordered:
+            left, right = (one, edge) if telling.before is None else (edge, one)
+            gap = self._words[left.stop : right.first]
+            if gap and left.stop < right.first and all(token.low in (",", "and", "plus") for token in gap):
+                found.append(one)
+                edge = one
+        return found
+
+    def _may_count(self, telling: Telling, group: Group) -> bool:
+        """Whether a group is of people whom the telling may count."""
+        if (telling.bare and not group.bare) or (telling.named and group.bare) or (group.low or 0) < telling.least:
+            return False
+        body = any(token.low in ("group", "party", "team", "crowd", "family") for token in self._words[group.first : group.core])
+        whom = group.population if not group.bare or group.population != TOP else self._meant()
+        if (telling.body and not body) or (telling.of and whom not in telling.of):
+            return False
+        if telling.them and (not group.of_them or (self._words[group.stop - 1].low == "us" and telling.measure == "participants")):
+            return False
+        if telling.measure == "aboard" and (group.others or group.increment or self._is_in_another(group)):
+            return False
+        head = self._words[group.head] if group.head is not None else None
+        if head is not None and (head.on("comes_after") or head.low in self._lexicon.words["come_to_help"]):
+            return telling.measure == "participants" and group.population == "police"
+        if telling.measure == "participants":
+            return group.population not in ("officials", "journalists", "medics", "victims", "hostages")
+        return (whom if telling.measure != "held" else group.population) not in _NEVER_THERE
+
+    def _is_in_another(self, group: Group) -> bool:
+        """Whether right before people another vehicle than the one struck is named: "the second bus, with fifty in it"."""
+        near = self._words[max(0, group.first - _FARTHEST_VEHICLE) : group.first]
+        return any(one.low in _ANOTHER and then.low in self._reader.places for one, then in itertools.pairwise(near))
+
+    def _meant(self) -> str | None:
+        """As whom those last told of by a noun in the plural count, whom a bare number goes on about."""
+        person = self._lexicon.person
+        nouns = [person[word] for word in _WORD.findall(self._before) if word in person]
+        return next((noun.population for noun in reversed(nouns) if noun.plural), None)
+
+    @cached_property
+    def _before(self) -> str:
+        """The sentences before this one that it may go on about, in lower case."""
+        return self._lowered[self._document.sentences[max(0, self._number - _BACK)].start : self._sentence.start]
+
+    @cached_property
+    def _near(self) -> frozenset[str]:
+        """The words of this sentence and of those before it that it may go on about."""
+        return frozenset(_WORD.findall(self._before + self._lowered[self._sentence.start : self._sentence.end]))
+
+    def _is_told_beside(self, telling: Telling) -> bool:
+        """Whether the report tells what else the telling asks for."""
+        words, near = self._lexicon.words, self._near
+        if telling.place and near.isdisjoint(self._reader.places):
+            return False
+        if (telling.captors and not self._tells_of_captors()) or (telling.fight and near.isdisjoint(words["tells_of_fight"])):
+            return False
+        if telling.spared and any(claim.measure == "held" or claim.population == "attackers" for claim in self._claims):
+            return False
+        crowd = any(claim.measure == "participants" and claim.population == "protesters" for claim in self._claims)
+        if telling.unrest and not crowd and near.isdisjoint(words["tells_of_unrest"]):
+            return False
+        return not telling.told or any(claim.measure in telling.told for claim in self._claims)
+
+    def _tells_of_captors(self) -> bool:
+        """Whether the report counts people held, or tells just before of armed people or of what those do, and not of the law."""
+        person, words = self._lexicon.person, self._lexicon.words
+        if any(claim.measure == "held" for claim in self._claims):
+            return True
+        if not words["captors_deed"].isdisjoint(self._near):
+            return True
+        if not words["tells_of_law"].isdisjoint(self._near):
+            return False
+        armed = any(word in person and person[word].population == "attackers" for word in self._near)
+        return armed or not words["tells_of_captors"].isdisjoint(self._near)
+
+    def claim(self, telling: Telling, group: Group, attribute: Callable[[int, int, int], Attribution]) -> Claim | None:
+        """The claim of a group by a telling; None where the sentence says that it is not so."""
+        words = self._words
+        trigger = group.stop if telling.behind is not None and group.stop < len(words) else max(0, group.first - 1)
+        stance = stance_of(words, group.first, trigger, False, self._lexicon)
+        if stance != "asserted":
+            return None
+        start, end = words[min(group.first, trigger)].start, words[max(group.stop, trigger + 1) - 1].end
+        count_start, count_end = words[group.words_first].start, words[group.words_stop - 1].end
+        population = telling.population if telling.population and group.population not in _ARMED else group.population
+        if telling.measure == "participants" and group.population in self._lexicon.words["participant_populations"]:
+            population = group.population
+        draft = Draft(
+            measure=telling.measure,
+            population=population,
+            count=Count(low=group.low, high=group.high, words=self._document.report.text[count_start:count_end], hedge=group.hedge),
+            count_start=count_start,
+            count_end=count_end,
+            start=start,
+            end=end,
+            trigger_start=words[trigger].start,
+            trigger_end=words[trigger].end,
+            rule="telling",
+            scope=scope_of(words, group, trigger, self._lexicon),
+        )
+        attribution = attribute(self._sentence.start, start, end)
+        return admit(self._document, self._sentence, draft, attribution, Reading(readers=("rules",), rule="telling", tier="single_reader"))
