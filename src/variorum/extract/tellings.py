@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import ahocorasick
@@ -35,6 +35,8 @@ _NEVER_THERE = frozenset({"attackers", "prisoners", "journalists"})  # of whom i
 _ANOTHER = frozenset({"second", "third", "next", "another", "other", "following", "later", "empty"})
 _FARTHEST_VEHICLE = 7  # tokens before people in which the vehicle stands that holds them
 _WORD = re.compile(r"[\w-]+")
+_SHORT = 20  # sentences of a text that tells of nothing but its incident
+_NEAR = 3  # sentences of a longer one from a count of people within which others may be told of
 _BACK = 2  # sentences before one in which the vehicle, the captors or the people stand that it goes on about
 _REACH = 90  # code points before people in which the words stand that tell of them
 
@@ -44,25 +46,46 @@ class TellingReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        rows: dict[str, list[int]] = {}
-        for number, telling in enumerate(lexicon.tellings):
-            for stem in sorted(telling.stems):
-                rows.setdefault(stem, []).append(number)
-        self._stems = ahocorasick.Automaton()
-        for stem, numbers in rows.items():
-            self._stems.add_word(stem, numbers)
-        self._stems.make_automaton()
+        every = range(len(lexicon.tellings))
+        self._stems = _stems(lexicon, every)
+        self._of_captors = _stems(lexicon, [number for number in every if lexicon.tellings[number].captors])
         words = lexicon.words
+        armed = {noun for noun, person in lexicon.person.items() if person.population == "attackers"}
+        self._captors = ahocorasick.Automaton()
+        for word in sorted(armed | words["captors_deed"] | words["tells_of_captors"]):
+            self._captors.add_word(word, None)
+        self._captors.make_automaton()
         self.places = words["holds_people"] | words["holds_people_then"] | words["vehicle"] | words["car"] | words["told_places"]
 
-    def leads(self, document: Document, lowered: str) -> dict[int, set[int]]:
-        """By the number of a sentence, the tellings that may stand in it."""
+    def may_name_captors(self, lowered: str) -> bool:
+        """Whether a text in lower case has a word for captors or for what they do, if only as a part of another word."""
+        return next(self._captors.iter(lowered), None) is not None
+
+    def leads(self, document: Document, lowered: str, harm: bool) -> dict[int, set[int]]:
+        """By the number of a sentence, in order, the tellings that may stand in it: where no `harm` is told, those of captors alone."""
         found: dict[int, set[int]] = {}
-        for end, numbers in self._stems.iter(lowered) if len(self._stems) else ():
-            at = bisect_right(document.sentences, end, key=lambda one: one.start) - 1
-            if at >= 0 and end < document.sentences[at].end:
+        sentences = document.sentences
+        at, last = 0, len(sentences) - 1
+        stems = self._stems if harm else self._of_captors
+        for end, numbers in stems.iter(lowered) if len(stems) and sentences else ():
+            while at < last and sentences[at].end <= end:
+                at += 1
+            if sentences[at].start <= end < sentences[at].end:
                 found.setdefault(at, set()).update(numbers)
         return found
+
+
+def _stems(lexicon: Lexicon, numbers: Iterable[int]) -> ahocorasick.Automaton:
+    """The stems that lead to these tellings, each with their numbers."""
+    rows: dict[str, list[int]] = {}
+    for number in numbers:
+        for stem in sorted(lexicon.tellings[number].stems):
+            rows.setdefault(stem, []).append(number)
+    made = ahocorasick.Automaton()
+    for stem, those in rows.items():
+        made.add_word(stem, those)
+    made.make_automaton()
+    return made
 
 
 def with_tellings(
@@ -80,14 +103,17 @@ def with_tellings(
     `known` are the groups of sentences that have been read, by where those begin.
     """
     harm = any(claim.measure in _HARM and claim.stance == "asserted" and claim.scope != "rate" for claim in claims)
+    if not harm and not reader.may_name_captors(lowered):
+        return claims
+    near = _beside_claims(document.sentences, claims) if harm and len(document.sentences) > _SHORT else None
     taken: dict[int, list[Claim]] = {}
     for claim in claims:
         taken.setdefault(claim.sentence.start, []).append(claim)
     made: list[Claim] = []
     all_told = list(claims)  # with those made on the way: "eleven were taken from cars and two from a roof"
-    for number, rows in sorted(reader.leads(document, lowered).items()):
+    for number, rows in reader.leads(document, lowered, harm).items():
         sentence = document.sentences[number]
-        if not holds_number(lowered, sentence) or is_teaser(document, sentence):
+        if (near is not None and number not in near) or not holds_number(lowered, sentence) or is_teaser(document, sentence):
             continue
         words = words_of(sentence)
         numbers = quantities(words, reader.lexicon)
@@ -97,13 +123,20 @@ def with_tellings(
         counted = [*counted, *_alone(numbers, counted)]
         told = _Told(document, lowered, number, words, all_told, reader)
         for telling in [reader.lexicon.tellings[row] for row in sorted(rows)]:
-            for group in told.by_telling(telling, counted, taken.get(sentence.start, ())) if harm or telling.captors else ():
+            for group in told.by_telling(telling, counted, taken.get(sentence.start, ())):
                 new = told.claim(telling, group, attribute)
                 if new is not None:
                     made.append(new)
                     all_told.append(new)
                     taken.setdefault(sentence.start, []).append(new)
     return distinct([*claims, *made]) if made else claims
+
+
+def _beside_claims(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> set[int]:
+    """The places of the sentences close to one that counts people: in a long text the rest tells of other things."""
+    starts = [sentence.start for sentence in sentences]
+    told = {bisect_left(starts, claim.sentence.start) for claim in claims}
+    return {place for at in told for place in range(at - _NEAR, at + _NEAR + 1)}
 
 
 def _alone(numbers: Sequence[Quantity], counted: Sequence[Group]) -> list[Group]:
