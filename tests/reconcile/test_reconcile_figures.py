@@ -389,15 +389,3 @@ def test_several_sources_by_name_are_more_than_one(case: Case) -> None:
     case.say("Recorder", "4", "killed", "civilians", kind="security_source", claimant="local sources")
     figure = case.figure("killed", "civilians", "casualty-recording")
     assert figure.grade == "Fair"
-
-
-def test_a_doctor_without_a_name_or_a_hospital_stands_below_the_ministry(case):
-    case.say("Herald", "12", "killed", "everyone", "government", claimant="health ministry")
-    case.say("Star", "15", "killed", "everyone", "hospital", claimant="doctor")
-    assert case.numbers("killed", "everyone") == (12, 12, 15)
-
-
-def test_a_doctor_at_a_named_hospital_speaks_for_it(case):
-    case.say("Herald", "12", "killed", "everyone", "government", claimant="health ministry")
-    case.say("Star", "15", "killed", "everyone", "hospital", claimant="doctor at the Ebbe hospital")
-    assert case.numbers("killed", "everyone") == (12, 15, 15)

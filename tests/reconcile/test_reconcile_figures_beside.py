@@ -190,3 +190,15 @@ def test_single_persons_whom_one_verb_tells_to_be_arrested_are_counted(case):
     taken(case, "The owner and his father", "everyone", 700)
     taken(case, "his father", "men", 720)
     assert case.numbers("arrested", "everyone") == (2, 2, 2)
+
+
+def test_a_doctor_without_a_name_or_a_hospital_stands_below_the_ministry(case):
+    case.say("Herald", "12", "killed", "everyone", "government", claimant="health ministry")
+    case.say("Star", "15", "killed", "everyone", "hospital", claimant="doctor")
+    assert case.numbers("killed", "everyone") == (12, 12, 15)
+
+
+def test_a_doctor_at_a_named_hospital_speaks_for_it(case):
+    case.say("Herald", "12", "killed", "everyone", "government", claimant="health ministry")
+    case.say("Star", "15", "killed", "everyone", "hospital", claimant="doctor at the Ebbe hospital")
+    assert case.numbers("killed", "everyone") == (12, 15, 15)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from variorum.errors import InputError
 from variorum.publish.record import to_json
 from variorum.workspace import Workspace
 
@@ -34,6 +35,24 @@ def test_killed_again_and_again_it_ends_as_if_left_alone() -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 cases differ" in done.stdout
+
+
+def test_a_case_whose_making_was_cut_short_is_none_and_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = Path.write_text
+
+    def killed(path: Path, text: str, encoding: str) -> int:
+        if path.name.startswith("variorum.toml"):
+            write(path, text[:20], encoding=encoding)
+            raise KeyboardInterrupt
+        return write(path, text, encoding=encoding)
+
+    with monkeypatch.context() as cut:
+        cut.setattr(Path, "write_text", killed)
+        with pytest.raises(KeyboardInterrupt):
+            Workspace.init(tmp_path, analyst="R. Khan")
+    with pytest.raises(InputError, match="no case here"):
+        Workspace.open(tmp_path)
+    assert Workspace.init(tmp_path, analyst="R. Khan").analyst == "R. Khan"
 
 
 @pytest.mark.parametrize("kilobytes", [0, 40, 300])

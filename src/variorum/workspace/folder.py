@@ -81,7 +81,10 @@ def open_folder(path: Path, clock: Clock | None = None) -> Folder:
 
 
 def make_folder(path: Path, policy: str, analyst: str | None) -> None:
-    """Make the folder of a case; one that is a case already is left as it is, with an InputError."""
+    """Make the folder of a case; one that is a case already is left as it is, with an InputError.
+
+    The settings come last and whole: a folder whose making was cut short is no case, and none that forgot its analyst and policy.
+    """
     if (path / SETTINGS).exists():
         raise InputError("there is a case here already.", where=str(path), hint="Go on with: variorum add PATH...")
     named = (
@@ -93,7 +96,9 @@ def make_folder(path: Path, policy: str, analyst: str | None) -> None:
         (path / REPORTS).mkdir(parents=True, exist_ok=True)
         (path / JOURNAL).touch()
         (path / ".gitignore").write_text(_IGNORED, encoding="utf-8")
-        (path / SETTINGS).write_text(_TEMPLATE.format(policy=policy, analyst=named), encoding="utf-8")
+        unfinished = path / f"{SETTINGS}.unfinished"
+        unfinished.write_text(_TEMPLATE.format(policy=policy, analyst=named), encoding="utf-8")
+        unfinished.replace(path / SETTINGS)
     except OSError as mistake:
         raise StoreError(
             f"no case can be made ({mistake.strerror}).", where=str(path), hint="Choose a folder you may write to."

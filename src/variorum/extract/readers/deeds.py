@@ -132,7 +132,7 @@ class DeedsReader(BandsReader):
                     if person is not None and person.population == "attackers":
                         self._claim(group, "participants", "attackers", at, group.stop, index, "numbered", False)
                 continue
-            were = self.tokens[index].low == "were" and self._ends(group.stop)
+            were = self.tokens[index].low == "were" and self._ends_count(group.stop)
             if not were and self.tokens[index].low not in _NUMBERED:
                 continue
             band = self._band_before(index, _FARTHEST_BAND if were else _FARTHEST_NUMBERED)
@@ -176,7 +176,7 @@ class DeedsReader(BandsReader):
                 return None
         return None
 
-    def _ends(self, at: int) -> bool:
+    def _ends_count(self, at: int) -> bool:
         """Whether nothing but a mark, "in all" or "strong" follows."""
         after = self.tokens[at] if at < len(self.tokens) else None
         return after is None or (after.mark and after.text not in ("%", "-", "–")) or after.low in ("strong", "in", "and")

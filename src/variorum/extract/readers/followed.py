@@ -17,7 +17,6 @@ _DEAD = frozenset(("dead",))
 _AMONG = frozenset(("among", "amongst"))
 _THEY = frozenset(("they", "these", "those"))
 _OPENING = 4  # tokens within which a sentence opens with "Of the dead,"
-_LONGEST_APPOSITION = 5  # tokens between a share and the number that it comes to: "two-thirds of the deaths, roughly 1,500,"
 _FOLLOWED = frozenset(("followed",))
 _REVISED = frozenset(("figure", "number", "estimate", "count", "tally"))
 _IN_A_STATE = {"dead": "killed", "deceased": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}

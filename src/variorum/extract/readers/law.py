@@ -25,7 +25,7 @@ _WITNESS = frozenset(("witnesses", "witness", "survivors", "staff", "residents",
 
 
 class LawReader(CareReader):
-    """Reads those whom police, prosecutors and judges take, question, charge or keep, by verbs that others use for other things."""
+    """Reads those whom police, prosecutors and judges take, charge or keep, by verbs that others use for other things."""
 
     def _draft_law(self) -> None:
         """All such drafts of the sentence."""
@@ -64,14 +64,12 @@ class LawReader(CareReader):
         """ "Police have charged 11 people", "prosecutors charged six managers": no fee, and not with batons."""
         for index in self._where(self.lexicon.words["charges"]):
             _, auxiliaries = self.clause.verb_group(index)
-            if auxiliaries & {"not", "modal"}:
-                continue
-            if "be" in auxiliaries:
+            if auxiliaries & {"not", "modal", "be"}:
                 continue  # "three men have been charged": who is accused may be at large, or in jail for another thing
             groups = self.clause.right(index + 1)
-            behind = groups[-1].stop if groups else index + 1
-            if groups and not self._is_law_before(index):
+            if not groups or not self._is_law_before(index):
                 continue
+            behind = groups[-1].stop
             after = [token.low for token in self.tokens[behind : behind + 4]]
             if (after[:1] and (after[0] in _WITHOUT_MONEY or self.tokens[behind].digit)) or not _WITH_WEAPONS.isdisjoint(after):
                 continue

@@ -27,7 +27,6 @@ _TO_BE_FOUND = (
 )
 _FARTHEST_SEARCH = 7  # tokens from "for whom" to the word of searching
 _WHOM = frozenset(("whom",))
-_FOR = frozenset(("for",))
 _LIST = frozenset(("list", "lists"))
 _FARTHEST_LIST = 4  # tokens from "on no" to "list"
 _NO_LIST = frozenset(("no", "any", "anyone's", "anybody's", "nobody's", "anyone", "anybody", "nobody", "neither", "either"))
