@@ -11,9 +11,10 @@ from variorum.extract.interviews import Turn
 from variorum.extract.phrases import LONGEST_NAME
 from variorum.extract.quotations import quotations
 from variorum.extract.relays import Source
+from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.sources import PRONOUNS, Sources
-from variorum.extract.tokens import QUOTES, Token, tokens
-from variorum.model.document import Document, Sentence
+from variorum.extract.tokens import QUOTES, Token
+from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import describe, ordinal
 
@@ -37,11 +38,11 @@ _LONGEST_FORM = 120  # code points before an acronym in which its long form is l
 class Antecedents(Sources):
     """Remembers the tokens and sources of sentences already looked at, and resolves who is meant."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, worded: SentenceWords | None = None) -> None:
         super().__init__(document.report.text, lexicon)
         self.document = document
+        self._worded = worded or SentenceWords(document, lexicon)
         self._index = {sentence.start: number for number, sentence in enumerate(document.sentences)}
-        self._tokens: dict[int, list[Token]] = {}
         self._sources: dict[int, list[Source]] = {}
         self._relays: dict[int, str | None] = {}
         self._platforms: dict[int, str | None] = {}
@@ -50,20 +51,9 @@ class Antecedents(Sources):
         self._turns: list[Turn] | None = None
         self._resolved: dict[str, str] = {}
 
-    def keep(self, sentence_start: int, words: Sequence[Token]) -> None:
-        """Take over the tokens that a reader has already made of a sentence."""
-        self._tokens[self._index[sentence_start]] = list(words)
-
     def words(self, number: int) -> list[Token]:
         """The tokens of sentence `number`."""
-        if number not in self._tokens:
-            sentence = self.document.sentences[number]
-            self._tokens[number] = tokens(self.text, sentence.start, sentence.end, self.lexicon)
-        return self._tokens[number]
-
-    def words_of(self, sentence: Sentence) -> list[Token]:
-        """The tokens of a sentence."""
-        return self.words(self._index[sentence.start])
+        return self._worded.of(self.document.sentences[number])
 
     def sources(self, number: int) -> list[Source]:
         """All speaking noun phrases of sentence `number`, in order of their cues."""

@@ -12,6 +12,7 @@ from variorum.extract.interviews import introduced_at, turns
 from variorum.extract.quotations import in_quotes, quotation_at, quotations, signed_by
 from variorum.extract.reach import ASSERTIVE, Reach
 from variorum.extract.relays import Source
+from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.sources import PRONOUNS
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Attribution, ClaimantKind
@@ -42,8 +43,8 @@ _RELATIVE = frozenset(("that", "which", "who"))
 class Attributor(Reach):
     """Answers who says what in one document; remembers what it has looked at."""
 
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
-        super().__init__(document, lexicon)
+    def __init__(self, document: Document, lexicon: Lexicon, worded: SentenceWords | None = None) -> None:
+        super().__init__(document, lexicon, worded)
         self._answers: dict[tuple[int, int, int], Attribution] = {}
         self._kinds_told: dict[tuple[str, str, int, int], ClaimantKind] = {}
 

@@ -14,7 +14,6 @@ from variorum.extract.draft import Draft
 from variorum.extract.gapped_speakers import with_gapped
 from variorum.extract.gate import Gate
 from variorum.extract.gatekeeper import admit, distinct
-from variorum.extract.group import Group
 from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_doers import with_doers
 from variorum.extract.individuals_fates import Fates
@@ -26,7 +25,8 @@ from variorum.extract.officers import with_army_officers
 from variorum.extract.others import Found, join
 from variorum.extract.readers.parse import ParsedClause, Parser
 from variorum.extract.readers.protocol import Reader
-from variorum.extract.readers.rules import SentenceReading, read_sentence
+from variorum.extract.readers.rules import SentenceReading, read_words
+from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.statements import StatementReader
 from variorum.extract.survived import without_the_dead
 from variorum.extract.teasers import is_teaser
@@ -81,9 +81,9 @@ class Extractor:
         if not selected.harm and not selected.strong and not selected.opens_with_harm:
             return Extraction()
         text = document.report.text
-        attributor = Attributor(document, self.lexicon)
-        counted: dict[int, Sequence[Group]] = {}  # by where a sentence begins, its groups of people
-        readings = self._read(document, [sentence for sentence in selected.harm if sentence.start in selected.told], attributor, counted)
+        worded = SentenceWords(document, self.lexicon)
+        attributor = Attributor(document, self.lexicon, worded)
+        readings = self._read(document, [sentence for sentence in selected.harm if sentence.start in selected.told], worded)
         parses = self._parse(text, readings)
         found: list[Found] = []
         problems: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ class Extractor:
         kept = _increments_that_add(_parts_of_more(text, _of_units(text, told_of, self.lexicon)))
         if selected.opens_with_harm:
             harm = self._gate.harm_to_persons(document, selected.lowered)
-            fates = Fates(text, self.lexicon, attributor.words_of)
+            fates = Fates(text, worded)
             kept = _addends_of_a_total(with_individuals(document, kept, self.lexicon, attributor.attribute, fates, harm))
             kept = with_named(document, kept, self.lexicon, attributor.attribute, fates, harm)
             kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
@@ -119,12 +119,8 @@ class Extractor:
         else:
             kept = _addends_of_a_total(kept)
         kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
-        retold = with_told_again(
-            document, selected.lowered, kept, self.lexicon, attributor.attribute, attributor.words_of, self._gate.holds_number, counted
-        )
-        retold = with_tellings(
-            document, selected.lowered, retold, self._tellings, attributor.attribute, attributor.words_of, self._gate.holds_number, counted
-        )
+        retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
+        retold = with_tellings(document, selected.lowered, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         kept = with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)
@@ -133,10 +129,8 @@ class Extractor:
         )
         return Extraction(claims=kept, statements=statements_of_issuer(printed, statements, attributor.kind_of), problems=problems)
 
-    def _read(
-        self, document: Document, harm: Sequence[Sentence], attributor: Attributor, counted: dict[int, Sequence[Group]]
-    ) -> list[tuple[Sentence, SentenceReading]]:
-        """The sentences in which the rules find something, with what they find; `counted` takes the groups of every sentence."""
+    def _read(self, document: Document, harm: Sequence[Sentence], worded: SentenceWords) -> list[tuple[Sentence, SentenceReading]]:
+        """The sentences in which the rules find something, with what they find; `worded` takes the groups of every sentence."""
         text = document.report.text
         found: list[tuple[Sentence, SentenceReading]] = []
         toll: Draft | None = None
@@ -145,9 +139,9 @@ class Extractor:
         for sentence in harm:
             last = found[-1] if found and (found[-1][0].paragraph == sentence.paragraph or found[-1][1].labelled) else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
-            reading = read_sentence(text, sentence.start, sentence.end, self.lexicon, before, toll, told, told_of)
-            attributor.keep(sentence.start, reading.clause.tokens)
-            counted[sentence.start] = reading.clause.groups
+            words, numbers = worded.of(sentence), worded.numbers(sentence)
+            reading = read_words(text, words, numbers, self.lexicon, before, toll, told, told_of)
+            worded.keep_groups(sentence, reading.clause.groups)
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]) and not is_teaser(document, sentence):
                 found.append((sentence, reading))
                 told = told or any(group is not None and not group.bare for group in reading.groups)

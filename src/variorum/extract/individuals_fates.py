@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -13,10 +13,11 @@ from variorum.extract.individuals_names import names_of
 from variorum.extract.individuals_states import StatesOfPersons, may_tell_a_fate, may_tell_own_death
 from variorum.extract.number_of import Match
 from variorum.extract.scope import scope_of
+from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.stance import stance_of
 from variorum.extract.tokens import Token
 from variorum.model.document import Sentence
-from variorum.model.lexicon import Lexicon, Trigger
+from variorum.model.lexicon import Trigger
 from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
@@ -30,10 +31,11 @@ _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_o
 class Fates:
     """What befalls the single persons of one report; a sentence is read once, however many ask of it."""
 
-    def __init__(self, text: str, lexicon: Lexicon, words: Callable[[Sentence], list[Token]]) -> None:
+    def __init__(self, text: str, worded: SentenceWords) -> None:
         self.text = text
-        self.lexicon = lexicon
-        self.words = words
+        self.lexicon = worded.lexicon
+        self.words = worded.of
+        self._worded = worded
         self._names: dict[int, set[str]] = {}
         self._told: dict[tuple[int, frozenset[str]], list[list[Told]]] = {}
 
@@ -64,7 +66,7 @@ class Fates:
         found = mentions(words, self.text, self.lexicon, known, _is_headline(self.text, sentence))
         if not found and not may_tell_own_death(words):
             return []
-        return _Reader(self.text, sentence, words, found, self.lexicon).read()
+        return _Reader(self.text, sentence, self._worded, found).read()
 
     def taken(self, sentence: Sentence, known: frozenset[str], measure: str) -> list[list[Told]]:
         """As `of`, the persons taken hostage (`measure` "held"), or by the law ("arrested")."""
@@ -76,7 +78,7 @@ class Fates:
         found = mentions(words, self.text, self.lexicon, known, _is_headline(self.text, sentence))
         if not found:
             return []
-        reader = _Reader(self.text, sentence, words, found, self.lexicon)
+        reader = _Reader(self.text, sentence, self._worded, found)
         return [*reader.by_triggers(taken), *(reader.hospital_stays() if care else ())]
 
 

@@ -6,12 +6,11 @@ from variorum.extract.group import Group
 from variorum.extract.groups import groups
 from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention
-from variorum.extract.numbers import quantities
 from variorum.extract.relations import Relations as Clause
+from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.stance import stance_of
-from variorum.extract.tokens import Token
 from variorum.model.document import Sentence
-from variorum.model.lexicon import Lexicon, Trigger
+from variorum.model.lexicon import Trigger
 
 _REFLEXIVE = frozenset(["himself", "herself", "self", "themself"])
 _OPEN = frozenset(["shoot", "hit", "strike", "beat"])  # verbs that leave open whether the person lived
@@ -21,16 +20,16 @@ _FATAL = frozenset(["fatal", "deadly", "fatally", "mortal", "mortally"])
 class SentenceOfPersons:
     """One sentence with its mentions, and the fates read off it so far in `out`."""
 
-    def __init__(self, text: str, sentence: Sentence, words: list[Token], found: list[Mention], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, sentence: Sentence, worded: SentenceWords, found: list[Mention]) -> None:
         self.text = text
         self.sentence = sentence
-        self.words = words
+        self.words = words = worded.of(sentence)
         self.found = found
-        self.lexicon = lexicon
+        self.lexicon = lexicon = worded.lexicon
         inside = {index for mention in found for index in range(mention.first, mention.stop)}
         counted = [
             group
-            for group in groups(words, quantities(words, lexicon), lexicon)
+            for group in groups(words, worded.numbers(sentence), lexicon)
             if not any(index in inside for index in range(group.first, group.stop))
         ]
         self.by_group: dict[int, Mention] = {id(mention.group): mention for mention in found}

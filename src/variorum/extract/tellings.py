@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 import ahocorasick
@@ -16,9 +16,9 @@ import ahocorasick
 from variorum.extract.draft import Draft
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.group import Group
-from variorum.extract.groups import groups
-from variorum.extract.numbers import Quantity, quantities
+from variorum.extract.numbers import Quantity
 from variorum.extract.scope import scope_of
+from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.stance import stance_of
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tokens import Token
@@ -57,22 +57,21 @@ class TellingReader:
         self._captors.make_automaton()
         self.places = words["holds_people"] | words["holds_people_then"] | words["vehicle"] | words["car"] | words["told_places"]
 
-    def may_name_captors(self, lowered: str) -> bool:
-        """Whether a text in lower case has a word for captors or for what they do, if only as a part of another word."""
-        return next(self._captors.iter(lowered), None) is not None
-
-    def leads(self, document: Document, lowered: str, harm: bool) -> dict[int, set[int]]:
-        """By the number of a sentence, in order, the tellings that may stand in it: where no `harm` is told, those of captors alone."""
-        found: dict[int, set[int]] = {}
-        sentences = document.sentences
+    def near_captors(self, sentences: Sequence[Sentence], lowered: str) -> set[int]:
+        """The places of the sentences that have a word for captors or for what they do, if only as a part of another word, in or before
+        them; `lowered` is the text in lower case."""
+        found: set[int] = set()
         at, last = 0, len(sentences) - 1
-        stems = self._stems if harm else self._of_captors
-        for end, numbers in stems.iter(lowered) if len(stems) and sentences else ():
+        for end, _ in self._captors.iter(lowered) if sentences else ():
             while at < last and sentences[at].end <= end:
                 at += 1
-            if sentences[at].start <= end < sentences[at].end:
-                found.setdefault(at, set()).update(numbers)
+            found.update(range(at, at + _BACK + 1))
         return found
+
+    def leads(self, sentence: Sentence, lowered: str, harm: bool) -> set[int]:
+        """The tellings that may stand in a sentence of a text in lower case: where no `harm` is told, those of captors alone."""
+        stems = self._stems if harm else self._of_captors
+        return {number for _, numbers in stems.iter(lowered, sentence.start, sentence.end) for number in numbers} if len(stems) else set()
 
 
 def _stems(lexicon: Lexicon, numbers: Iterable[int]) -> ahocorasick.Automaton:
@@ -93,35 +92,35 @@ def with_tellings(
     lowered: str,
     claims: tuple[Claim, ...],
     reader: TellingReader,
+    worded: SentenceWords,
     attribute: Callable[[int, int, int], Attribution],
-    words_of: Callable[[Sentence], list[Token]],
     holds_number: Callable[[str, Sentence], bool],
-    known: Mapping[int, Sequence[Group]],
 ) -> tuple[Claim, ...]:
-    """The claims, and one for each number of people that a telling counts and no reader has read; `lowered` is the text in lower case.
-
-    `known` are the groups of sentences that have been read, by where those begin.
-    """
+    """The claims, and one for each number of people that a telling counts and no reader has read; `lowered` is the text in lower case."""
     harm = any(claim.measure in _HARM and claim.stance == "asserted" and claim.scope != "rate" for claim in claims)
-    if not harm and not reader.may_name_captors(lowered):
+    near: Iterable[int] = range(len(document.sentences))
+    if not harm and not any(claim.measure == "held" for claim in claims):
+        near = reader.near_captors(document.sentences, lowered)
+    elif harm and len(document.sentences) > _SHORT:
+        near = _beside_claims(document.sentences, claims)
+    if not near:
         return claims
-    near = _beside_claims(document.sentences, claims) if harm and len(document.sentences) > _SHORT else None
     taken: dict[int, list[Claim]] = {}
     for claim in claims:
         taken.setdefault(claim.sentence.start, []).append(claim)
     made: list[Claim] = []
     all_told = list(claims)  # with those made on the way: "eleven were taken from cars and two from a roof"
-    for number, rows in reader.leads(document, lowered, harm).items():
-        sentence = document.sentences[number]
-        if (near is not None and number not in near) or not holds_number(lowered, sentence) or is_teaser(document, sentence):
+    for number, sentence in enumerate(document.sentences):
+        if number not in near or not holds_number(lowered, sentence):
             continue
-        words = words_of(sentence)
-        numbers = quantities(words, reader.lexicon)
-        counted = known.get(sentence.start)
-        if counted is None:
-            counted = groups(words, numbers, reader.lexicon)
+        words, numbers, counted = worded.of(sentence), worded.numbers(sentence), worded.groups(sentence)
         counted = [*counted, *_alone(numbers, counted)]
         told = _Told(document, lowered, number, words, all_told, reader)
+        if not any(told.is_free(group, taken.get(sentence.start, ())) for group in counted if group.kind in _KINDS):
+            continue
+        rows = reader.leads(sentence, lowered, harm)
+        if not rows or is_teaser(document, sentence):
+            continue
         for telling in [reader.lexicon.tellings[row] for row in sorted(rows)]:
             for group in told.by_telling(telling, counted, taken.get(sentence.start, ())):
                 new = told.claim(telling, group, attribute)
@@ -162,7 +161,7 @@ class _Told:
 
     def by_telling(self, telling: Telling, counted: Sequence[Group], claims: Sequence[Claim]) -> list[Group]:
         """The groups that a telling counts, of whom nothing is claimed yet, with those joined to them by "and"."""
-        free = [group for group in counted if self._is_free(telling, group, claims)]
+        free = [group for group in counted if self._may_be_of(telling, group) and self.is_free(group, claims)]
         found = [group for group in free if self._fits(telling, group)]
         for group in list(found):
             joined = self._joined(telling, group, free)
@@ -173,14 +172,13 @@ class _Told:
         may = [group for group in found if group.kind in _KINDS and self._may_count(telling, group)]
         return may if may and self._is_told_beside(telling) else []
 
-    def _is_free(self, telling: Telling, group: Group, claims: Sequence[Claim]) -> bool:
+    def _may_be_of(self, telling: Telling, group: Group) -> bool:
+        """Whether a telling counts people who are parted from others as these are."""
+        return telling.them if group.of_them else not group.part
+
+    def is_free(self, group: Group, claims: Sequence[Claim]) -> bool:
         """Whether a group is a number of people of whom nothing is claimed."""
-        if (
-            group.kind not in (*_KINDS, "article")
-            or not group.low
-            or (group.of_them and not telling.them)
-            or (group.part and not group.of_them)
-        ):
+        if not group.low or (group.kind not in _KINDS and group.kind != "article"):
             return False
         start, end = self._words[group.first].start, self._words[group.stop - 1].end
         return not any(start < claim.count_span.end and claim.count_span.start < end for claim in claims)

@@ -16,9 +16,8 @@ import msgspec
 from variorum.extract.draft import Draft
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.group import Group
-from variorum.extract.groups import groups
 from variorum.extract.nouns import find_head, population_of
-from variorum.extract.numbers import quantities
+from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tokens import Token
 from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
@@ -87,16 +86,11 @@ def with_told_again(
     document: Document,
     lowered: str,
     claims: tuple[Claim, ...],
-    lexicon: Lexicon,
+    worded: SentenceWords,
     attribute: Callable[[int, int, int], Attribution],
-    words_of: Callable[[Sentence], list[Token]],
     holds_number: Callable[[str, Sentence], bool],
-    known: Mapping[int, Sequence[Group]],
 ) -> tuple[Claim, ...]:
-    """The claims, and one for each number of people that the report has told of before; `lowered` is its text in lower case.
-
-    `known` are the groups of sentences that have been read, by where those begin.
-    """
+    """The claims, and one for each number of people that the report has told of before; `lowered` is its text in lower case."""
     told = [claim for claim in claims if claim.stance == "asserted" and claim.scope != "rate" and claim.measure in _GRAVEST]
     if not any((claim.count.low or 0) >= _FEWEST for claim in told):
         return claims
@@ -106,17 +100,13 @@ def with_told_again(
         by_sentence.setdefault(claim.sentence.start, []).append(claim)
     together = {start: _sums(here) for start, here in by_sentence.items()}
     numbers = {claim.count.low for claim in claims if claim.count.low is not None} | {one.low for sums in together.values() for one in sums}
-    telling = _telling(document, lowered, first, numbers, lexicon)
+    telling = _telling(document, lowered, first, numbers, worded.lexicon)
     if not telling:
         return claims
-    reader = _Reader(document, by_sentence, lexicon, attribute)
+    reader = _Reader(document, by_sentence, worded.lexicon, attribute)
     for sentence in document.sentences:
         if first <= sentence.start <= telling[-1] and (sentence.start in by_sentence or holds_number(lowered, sentence)):
-            words = words_of(sentence)
-            counted = known.get(sentence.start)
-            if counted is None:
-                counted = groups(words, quantities(words, lexicon), lexicon)
-            reader.read(sentence, words, counted, together.get(sentence.start, []), sentence.start in telling)
+            reader.read(sentence, worded.of(sentence), worded.groups(sentence), together.get(sentence.start, []), sentence.start in telling)
     return distinct([*claims, *reader.made]) if reader.made else claims
 
 

@@ -8,12 +8,12 @@ from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.groups import groups
 from variorum.extract.number_of import Match
-from variorum.extract.numbers import quantities
+from variorum.extract.numbers import Quantity, quantities
 from variorum.extract.readers.befallen import BefallenReader
 from variorum.extract.readers.labelled import RULE as LABELLED
 from variorum.extract.relations import Relations
 from variorum.extract.retinues import with_retinues
-from variorum.extract.tokens import tokens
+from variorum.extract.tokens import Token, tokens
 from variorum.model.lexicon import Lexicon
 
 _TOLL_REACH = 10  # tokens between "the death toll" and the verb by which it grows
@@ -58,7 +58,21 @@ def read_sentence(
     the last count of the dead before it in the report, `told` whether the report counts people by a noun before it, `told_of` under which
     measures it does."""
     words = tokens(text, start, end, lexicon)
-    found = with_retinues(words, groups(words, quantities(words, lexicon), lexicon, _all_before(before)), lexicon)
+    return read_words(text, words, quantities(words, lexicon), lexicon, before, toll, told, told_of)
+
+
+def read_words(
+    text: str,
+    words: list[Token],
+    numbers: Sequence[Quantity],
+    lexicon: Lexicon,
+    before: SentenceReading | None = None,
+    toll: Draft | None = None,
+    told: bool = False,
+    told_of: frozenset[str] = frozenset(),
+) -> SentenceReading:
+    """As `read_sentence`, of a sentence whose tokens and numbers are known."""
+    found = with_retinues(words, groups(words, numbers, lexicon, _all_before(before)), lexicon)
     clause = Relations(words, found, lexicon)
     clause.told = told
     clause.told_of = told_of
