@@ -109,10 +109,9 @@ class Extractor:
         told_of = without_deeds(text, distinct(issued), self.lexicon)
         kept = _increments_that_add(_parts_of_more(text, _of_units(text, told_of, self.lexicon)))
         if selected.opens_with_harm:
-            harm = self._gate.harm_to_persons(document, selected.lowered)
             fates = Fates(text, worded)
-            kept = _addends_of_a_total(with_individuals(document, kept, self.lexicon, attributor.attribute, fates, harm))
-            kept = with_named(document, kept, self.lexicon, attributor.attribute, fates, harm)
+            kept = _addends_of_a_total(with_individuals(document, kept, self.lexicon, attributor.attribute, fates, selected.persons))
+            kept = with_named(document, kept, self.lexicon, attributor.attribute, fates, selected.persons)
             kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = without_deeds(text, kept, self.lexicon, told_of)
@@ -120,7 +119,7 @@ class Extractor:
             kept = _addends_of_a_total(kept)
         kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
-        retold = with_tellings(document, selected.lowered, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
+        retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         kept = with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)

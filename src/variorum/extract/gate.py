@@ -17,9 +17,9 @@ _NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
 _COUNTING = ("a", "an", "how many", "number of", "them", "threat", "warn", "would", "vow", "deadline", "another")
 _GOES_ON = ("threat", "warn", "vow")  # the beginnings of words among them: "threatened"
 _STRONG, _WEAK, _VIOLENT, _SCENE, _UNREST, _TELLS = 1, 2, 4, 8, 16, 32  # what stems tell; the last: of harm, as a word of their own
+_CAPTORS, _HARMS = 64, 128  # words for captors or for what they do; words by which a single person may be said to come to harm
 _TOLD = _STRONG | _VIOLENT | _UNREST
 _OPENING = 5  # sentences, headline included, in which a report says what it is about
-_BEGINNING = 8  # sentences in which a report of several things comes to one of violence
 _SHORT = 20  # sentences of a text that may leave out what happened; a longer one that does not open with it tells of other things
 _NEAR = 2  # sentences from a word of violence in such a text within which weaker words tell of it too
 
@@ -28,9 +28,10 @@ class Selected:
     """The sentences of one document to read for claims (`harm`) and for statements (sentence with the rows that may match).
 
     `told` are the starts of those with a word of harm in them; in the others a weak stem is but a part of another word ("change").
+    `captors` are the places of those with a word for captors or their deeds, `persons` those in which a single person may come to harm.
     """
 
-    __slots__ = ("harm", "lowered", "opens_with_harm", "statements", "strong", "told", "told_early")
+    __slots__ = ("captors", "harm", "lowered", "opens_with_harm", "persons", "statements", "strong", "told", "told_early")
 
     def __init__(self, lowered: str) -> None:
         self.lowered = lowered  # the text in lower case, every code point at its place
@@ -39,6 +40,8 @@ class Selected:
         self.harm: list[Sentence] = []
         self.told: set[int] = set()
         self.statements: list[tuple[Sentence, set[int]]] = []
+        self.captors: list[int] = []
+        self.persons: list[Sentence] = []
         self.strong = False
 
 
@@ -54,6 +57,8 @@ class Gate:
             (lexicon.violent_gate, _VIOLENT),
             (lexicon.scene_gate, _SCENE),
             (lexicon.unrest_gate, _UNREST),
+            (lexicon.captors_gate, _CAPTORS),
+            (lexicon.words["harm_to_persons"], _HARMS),
         ):
             for stem in stems:
                 flags[stem] = flags.get(stem, 0) | flag
@@ -66,10 +71,6 @@ class Gate:
             automaton.add_word(stem, (flags.get(stem, 0), rows.get(stem, []), len(stem.lstrip())))
         automaton.make_automaton()
         self._automaton = automaton
-        self._harm_to_persons = ahocorasick.Automaton()
-        for stem in lexicon.words["harm_to_persons"]:
-            self._harm_to_persons.add_word(stem, None)
-        self._harm_to_persons.make_automaton()
         numerals = [
             *lexicon.numbers,
             *lexicon.scales,
@@ -91,6 +92,8 @@ class Gate:
         found = Selected(lowered)
         sentences = document.sentences
         flags = self._flags(found, sentences)
+        found.captors = [position for position, flag in flags.items() if flag & _CAPTORS]
+        found.persons = [sentences[position] for position, flag in flags.items() if flag & _HARMS]
         opening = 0
         for position in itertools.takewhile(_OPENING.__gt__, flags):
             opening |= flags[position]
@@ -98,7 +101,7 @@ class Gate:
         found.told_early = bool(opening & _STRONG)
         violent = [position for position, flag in flags.items() if flag & _STRONG]
         found.strong = bool(violent) or bool(opening & _UNREST)
-        if len(sentences) > _SHORT and not any(flags[position] & _TOLD for position in itertools.takewhile(_BEGINNING.__gt__, flags)):
+        if len(sentences) > _SHORT and not opening & _TOLD:
             near = {place for at in violent for place in range(at - _NEAR, at + _NEAR + 1)}
             flags = {position: flag for position, flag in flags.items() if position in near}
         scenes = _SCENE if found.strong or found.opens_with_harm else 0
@@ -143,21 +146,6 @@ class Gate:
     def holds_number(self, lowered: str, sentence: Sentence) -> bool:
         """Whether a numeral stands in a sentence of the text in lower case."""
         return self._numeral.stands_in(lowered, sentence)
-
-    def harm_to_persons(self, document: Document, lowered: str) -> list[Sentence]:
-        """The sentences that may say that a single person was killed or hurt, counted or not; `lowered` is the text in lower case."""
-        sentences = document.sentences
-        found: list[Sentence] = []
-        position, count = 0, len(sentences)
-        for end, _ in self._harm_to_persons.iter(lowered):
-            while position < count and sentences[position].end <= end:
-                position += 1
-            if position == count:
-                break
-            here = sentences[position]
-            if end >= here.start and (not found or found[-1] is not here):
-                found.append(here)
-        return found
 
 
 class _Wanted:

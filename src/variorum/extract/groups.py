@@ -38,7 +38,7 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon,
     made: list[Group] = []
     taken = 0
     by_start = {quantity.first: quantity for quantity in found}
-    for index in sorted({*by_start, *(index for index, token in enumerate(tokens) if token.counts)}):
+    for index in [index for index, token in enumerate(tokens) if token.counts or index in by_start]:
         if index < taken:
             continue
         token, quantity = tokens[index], by_start.get(index)

@@ -103,6 +103,8 @@ _GOES_UP = frozenset(("go", "goes", "gone", "went", "going", "shot", "climbed", 
 
 def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, Hedge | None]:
     """The hedge that ends right before `index`: (first token, hedge), or (index, None)."""
+    if not index or tokens[index - 1].low not in lexicon.hedge_ends:
+        return index, None
     for length in (4, 3, 2, 1):
         begin = index - length
         if begin < 0:
@@ -118,7 +120,12 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     return index, None
 
 
+_OPENS_HEDGE = frozenset(("or", "at", "+", "plus"))
+
+
 def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
+    if stop >= len(tokens) or tokens[stop].low not in _OPENS_HEDGE:
+        return stop, None
     words = [token.low for token in tokens[stop : stop + 2]]
     if words == ["or", "more"]:
         return stop + 2, "at_least"

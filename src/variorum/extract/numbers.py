@@ -30,7 +30,9 @@ _DASHES = ("-", "–", "--", "—")
 _BETWEEN = ("to", "or", *_DASHES)  # what may stand between the two numbers of a range
 _ARTICLES = frozenset(("a", "an"))
 # The words that make a number of an article before them, beside the lexicon's own.
-_AFTER_ARTICLE = frozenset(("hundred", "thousand", "dozen", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter"))
+_AFTER_ARTICLE = frozenset(
+    ("third", "hundred", "thousand", "dozen", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter")
+)
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -52,8 +54,15 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
     """All quantities of a sentence in order, without those that a unit, date, sum of money, age, score or label takes away."""
     found: list[Quantity] = []
     taken, starts = 0, lexicon.number_starts
+    rare, size = lexicon.after_article, len(tokens)
     for index, token in enumerate(tokens):
-        if not token.counts or index < taken or not (token.digit or token.low in starts or "-" in token.low):
+        if not token.counts or index < taken:
+            continue
+        word = token.low
+        if word in _ARTICLES:  # nearly always before a noun
+            if index + 1 == size or ((after := tokens[index + 1].low) not in _AFTER_ARTICLE and after not in rare):
+                continue
+        elif not (token.digit or word in starts or "-" in word):
             continue
         parsed = _number(tokens, index, lexicon) or _share_of_them(tokens, index, found)
         if parsed is None:
@@ -72,8 +81,8 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
         if measures_a_thing(tokens, taken, lexicon):
             taken += 1
             continue
-        stop, after = hedge_after(tokens, taken)
-        found.append(_hedged(first, index, stop, low, high, before or after or hedge, kind))
+        stop, behind = hedge_after(tokens, taken)
+        found.append(_hedged(first, index, stop, low, high, before or behind or hedge, kind))
         taken = stop
     return _joined_bounds(tokens, found)
 
@@ -134,10 +143,6 @@ def _hedged(first: int, core: int, stop: int, low: int | None, high: int | None,
 def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """Parse a number beginning at `index`: (stop, low, high, hedge, kind) or None."""
     token = tokens[index]
-    if token.low in _ARTICLES:  # nearly always before a noun
-        after = tokens[index + 1].low if index + 1 < len(tokens) else ""
-        if after not in _AFTER_ARTICLE and after not in lexicon.after_article:
-            return None
     odd = _odd(tokens, index, lexicon)
     if odd is not None:
         return odd

@@ -14,6 +14,7 @@ from functools import cached_property
 import ahocorasick
 
 from variorum.extract.draft import Draft
+from variorum.extract.gate import Selected
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.group import Group
 from variorum.extract.numbers import Quantity
@@ -50,23 +51,7 @@ class TellingReader:
         self._stems = _stems(lexicon, every)
         self._of_captors = _stems(lexicon, [number for number in every if lexicon.tellings[number].captors])
         words = lexicon.words
-        armed = {noun for noun, person in lexicon.person.items() if person.population == "attackers"}
-        self._captors = ahocorasick.Automaton()
-        for word in sorted(armed | words["captors_deed"] | words["tells_of_captors"]):
-            self._captors.add_word(word, None)
-        self._captors.make_automaton()
         self.places = words["holds_people"] | words["holds_people_then"] | words["vehicle"] | words["car"] | words["told_places"]
-
-    def near_captors(self, sentences: Sequence[Sentence], lowered: str) -> set[int]:
-        """The places of the sentences that have a word for captors or for what they do, if only as a part of another word, in or before
-        them; `lowered` is the text in lower case."""
-        found: set[int] = set()
-        at, last = 0, len(sentences) - 1
-        for end, _ in self._captors.iter(lowered) if sentences else ():
-            while at < last and sentences[at].end <= end:
-                at += 1
-            found.update(range(at, at + _BACK + 1))
-        return found
 
     def leads(self, sentence: Sentence, lowered: str, harm: bool) -> set[int]:
         """The tellings that may stand in a sentence of a text in lower case: where no `harm` is told, those of captors alone."""
@@ -89,18 +74,19 @@ def _stems(lexicon: Lexicon, numbers: Iterable[int]) -> ahocorasick.Automaton:
 
 def with_tellings(
     document: Document,
-    lowered: str,
+    selected: Selected,
     claims: tuple[Claim, ...],
     reader: TellingReader,
     worded: SentenceWords,
     attribute: Callable[[int, int, int], Attribution],
     holds_number: Callable[[str, Sentence], bool],
 ) -> tuple[Claim, ...]:
-    """The claims, and one for each number of people that a telling counts and no reader has read; `lowered` is the text in lower case."""
+    """The claims, and one for each number of people that a telling counts and no reader has read."""
+    lowered = selected.lowered
     harm = any(claim.measure in _HARM and claim.stance == "asserted" and claim.scope != "rate" for claim in claims)
     near: Iterable[int] = range(len(document.sentences))
     if not harm and not any(claim.measure == "held" for claim in claims):
-        near = reader.near_captors(document.sentences, lowered)
+        near = {place for at in selected.captors for place in range(at, at + _BACK + 1)}
     elif harm and len(document.sentences) > _SHORT:
         near = _beside_claims(document.sentences, claims)
     if not near:

@@ -120,6 +120,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     after_article: frozenset[str]
     vague_phrases: tuple[tuple[tuple[str, ...], tuple[int, int | None]], ...]
     hedges: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    hedge_ends: frozenset[str]  # the last words of them
     units: frozenset[str]
     claimant_kinds: dict[str, tuple[int, str]]
     cues: dict[str, str]
@@ -129,6 +130,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     scene_gate: tuple[str, ...]
     violent_gate: tuple[str, ...]
     unrest_gate: tuple[str, ...] = ()
+    captors_gate: tuple[str, ...] = ()
     placings: dict[str, tuple[Placing, ...]] = {}  # by verb, those in order whose verb it is
     placed: frozenset[str] = frozenset()  # all verbs of the placings
     deeds: dict[str, tuple[Deed, ...]] = {}

@@ -51,10 +51,12 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     lists = {**tables["words"]["words"], **tables["words"]["steering"], **tables["individuals"]["words"]}
     words = {name: frozenset(entries) for name, entries in lists.items()}
     closed = _by_word({name: words[name] for name in CLOSED_CLASSES})
+    person = _person_nouns(tables["people"])
+    armed = {noun for noun, whom in person.items() if whom.population == "attackers"}
     return Lexicon(
         triggers=triggers,
         idioms=idioms,
-        person=_person_nouns(tables["people"]),
+        person=person,
         modifiers=tables["people"]["modifiers"],
         words=words,
         closed=closed,
@@ -69,6 +71,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         vague_phrases=tuple(
             sorted(((tuple(w.split()), interval) for w, interval in vague.items() if " " in w), key=lambda row: (-len(row[0]), row[0]))
         ),
+        hedge_ends=frozenset(phrase.split()[-1] for phrases in numbers["hedges"].values() for phrase in phrases),
         hedges=_by_first_word((tuple(w.split()), kind) for kind, phrases in numbers["hedges"].items() for w in phrases),
         units=frozenset(numbers["units"]["words"]),
         claimant_kinds=_claimant_kinds(tables["attribution"]["kind"]),
@@ -77,6 +80,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         gate=tuple(sorted(tables["measures"]["gate"]["stems"])),
         weak_gate=tuple(sorted(tables["measures"]["gate"]["weak"])),
         unrest_gate=tuple(sorted(tables["measures"]["gate"]["unrest"])),
+        captors_gate=tuple(sorted(armed | words["captors_deed"] | words["tells_of_captors"])),
         scene_gate=tuple(sorted(tables["measures"]["gate"]["scene"])),
         placings=placings,
         placed=frozenset(placings),
