@@ -39,9 +39,11 @@ def with_doers(
     fates: Fates,
 ) -> tuple[Claim, ...]:
     """The claims, and that of the one attacker killed; `lowered` is the text in lower case."""
-    stems = [stem for stem in lexicon.words["single_attacker"] if stem in lowered]
     killed = [claim for claim in claims if claim.measure == "killed" and claim.stance == "asserted" and claim.scope != "rate"]
-    if not stems or any(claim.population == "attackers" for claim in killed) or not any((claim.count.low or 0) > 1 for claim in killed):
+    if any(claim.population == "attackers" for claim in killed) or not any((claim.count.low or 0) > 1 for claim in killed):
+        return claims
+    stems = [stem for stem in lexicon.words["single_attacker"] if stem in lowered]
+    if not stems:
         return claims
     of_him = False  # whether the sentence before tells of the attacker
     for sentence in document.sentences:

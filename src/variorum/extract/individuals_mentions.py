@@ -52,7 +52,8 @@ def mentions(tokens: Sequence[Token], text: str, lexicon: Lexicon, known: frozen
     index = 0
     aged = any("old" in token.low for token in tokens)
     while index < len(tokens):
-        named = title or _may_name(tokens, index, bool(made), aged)
+        token = tokens[index]
+        named = title or token.capital or token.low in _OPENS or _may_name(tokens, index, bool(made), aged)
         mention = _mention(tokens, index, text, lexicon, known, title, shouted, made) if named else None
         if mention is None:
             index += 1
@@ -67,11 +68,10 @@ def _may_name(tokens: Sequence[Token], index: int, among: bool, aged: bool) -> b
 
     `among` says that somebody was named before, with whom others may be listed, `aged` that the sentence may tell how old somebody is.
     """
-    token = tokens[index]
-    if not index or token.capital or token.low in _OPENS or (aged and _form_stop(tokens, index) is not None):
+    if not index or (aged and _form_stop(tokens, index) is not None):
         return True
     before = tokens[index - 1]
-    return bool(before.triggers) or (among and before.low in _LISTS)
+    return bool(before.triggers) or (among and tokens[index - 1].low in _LISTS)
 
 
 def _apposed(tokens: Sequence[Token], text: str, made: list[Mention]) -> list[Mention]:

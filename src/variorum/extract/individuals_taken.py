@@ -47,12 +47,12 @@ def with_taken(
     text = document.report.text
     for measure, stems in _TAKEN.items():
         counted = any(claim.measure == measure for claim in claims)
-        if not any(stem in lowered for stem in stems):
-            continue
         if measure in ("hospitalised", "missing") and counted:
             continue
         if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
             continue  # who is arrested in a report that counts nobody harmed is as often one of another day
+        if not any(stem in lowered for stem in stems):
+            continue
         told = [one for one in _holding(document, lowered, stems) if not is_teaser(document, one)]
         if measure == "arrested":
             told = [one for one in told if not lexicon.patterns["elsewhen"].search(text, one.start, one.end)]

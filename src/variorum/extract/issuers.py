@@ -7,6 +7,7 @@ looked at as printed: a letterhead in capitals names a body.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -78,6 +79,7 @@ _OWN_VOICE = re.compile(
 )
 _QUOTES = re.compile(r"[“”\"]")  # a paragraph with one is somebody's speech, in whole or in part, and a mark may be missing
 _LEAST_OWN = 2  # of such words, without which a text is not its issuer's own
+_LINE = re.compile(r"\S[^\n]*")
 _SOURCE = re.compile(
     r"(?:Sources?|Issued by|Released by|Prepared by|Compiled by|Reported by|From|Data)\s*[:–—-]?\s+(?:the\s+)?(?P<name>[A-Z][^\n;(]*?)[.;]?"
 )
@@ -142,18 +144,20 @@ def _is_own_paper(text: str) -> bool:
 
     A situation report or a flash update is none: it hands on what others count.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    head = list(itertools.islice(_lines(text), _HEAD_LINES))
     spoken = len(_OWN_VOICE.findall(text)) >= _LEAST_OWN  # asked of the whole text first: most have none
-    if spoken and sum(len(_OWN_VOICE.findall(line)) for line in lines if not _QUOTES.search(line)) >= _LEAST_OWN:
+    if spoken and sum(len(_OWN_VOICE.findall(line)) for line in _lines(text) if not _QUOTES.search(line)) >= _LEAST_OWN:
         return True
-    if any(_PUT_OUT_BY.fullmatch(line) for line in lines[:_HEAD_LINES]):
+    if any(_PUT_OUT_BY.fullmatch(line) for line in head):
         return True
     return any(
-        _OWN_PAPER.pattern.fullmatch(part.strip())
-        for line in lines[:_HEAD_LINES]
-        if _OWN_PAPER.may_stand_in(line)
-        for part in _PARTS_OF_HEAD.split(line)
+        _OWN_PAPER.pattern.fullmatch(part.strip()) for line in head if _OWN_PAPER.may_stand_in(line) for part in _PARTS_OF_HEAD.split(line)
     )
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text that are not blank, without the space around them."""
+    return (found[0].rstrip() for found in _LINE.finditer(text))
 
 
 def _is_listed(claim: Claim) -> bool:
@@ -163,7 +167,7 @@ def _is_listed(claim: Claim) -> bool:
 
 def _issuer(text: str, kind_of: Callable[[str], ClaimantKind], *, own: bool) -> Attribution | None:
     """Who issues a text, if its head or its source line names a body; a firm only where the text is its `own` release."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = list(_lines(text))
     itself = _OF_ITSELF.search(text) if own else None
     for name in (*_named_in_head(lines[:_HEAD_LINES]), *_named_as_source(lines), *([itself[1]] if itself else [])):
         kind = kind_of(name)
