@@ -68,7 +68,7 @@ def _texts(name: str, reports: Sequence[Report], loaded: Any) -> list[Speed]:
     from variorum.annotate.structure import structure
     from variorum.extract.extractor import Extractor
     from variorum.extract.readers.parse import Parser
-    from variorum.pipeline import account
+    from variorum.pipeline import account, account_all
     from variorum.resources import load
 
     first = _reports(raws(1, 0))[0]
@@ -83,13 +83,13 @@ def _texts(name: str, reports: Sequence[Report], loaded: Any) -> list[Speed]:
     account(reports[0], loaded)
     return [
         _timed("text -> claims, rules alone", name, reports, lambda: [rules.extract(structure(report)) for report in reports]),
-        _timed_anew("text -> claims, both readers", name, reports, readers, lambda both: [both.extract(structure(one)) for one in reports]),
+        _timed_anew("text -> claims, both readers", name, reports, readers, lambda both: list(both.extract_all(map(structure, reports)))),
         _timed_anew(
             "text -> account (dates, places too)",
             name,
             reports,
             lambda: loaded._replace(extractor=readers()),
-            lambda anew: [account(report, anew) for report in reports],
+            lambda anew: account_all(reports, anew),
         ),
     ]
 

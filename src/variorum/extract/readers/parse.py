@@ -7,6 +7,7 @@ The weights are read when the first gated sentence needs them.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -276,7 +277,14 @@ class Parser:
 
     def parse(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Tree]:
         """The parses of `text[start:end]` for each span; line breaks count as spaces."""
-        sentences = [_plain(text[start:end]) for start, end in spans]
+        return self.parse_all([(text, spans)])[0]
+
+    def parse_all(self, texts: Sequence[tuple[str, Sequence[tuple[int, int]]]]) -> list[list[Tree]]:
+        """As `parse`, of several texts with their spans together: quicker, and the same trees."""
+        trees = iter(self._trees([_plain(text[start:end]) for text, spans in texts for start, end in spans]))
+        return [list(islice(trees, len(spans))) for _, spans in texts]
+
+    def _trees(self, sentences: Sequence[str]) -> list[Tree]:
         if self._pipeline is not None:
             return [tree_of(doc) for doc in self._pipeline.pipe(sentences, batch_size=_BATCH)]
         if self._network is None:
