@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from variorum.extract.combine import combine
-from variorum.extract.extractor import Extractor
+from variorum.extract.extractor import TOGETHER, Extractor
 from variorum.extract.readers.rules import read_sentence
 from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
@@ -47,3 +47,10 @@ def test_tier_follows_from_the_readers(extractor: Extractor, document: Made) -> 
     claims = extractor.extract(made).claims
     assert len(claims) >= 5
     assert all((claim.reading.tier == "confirmed") == (len(claim.reading.readers) > 1) for claim in claims)
+
+
+def test_documents_read_together_yield_what_each_yields_alone(extractor: Extractor, document: Made) -> None:
+    texts = ["Rebels killed 12 soldiers on Monday.", "The orchestra played Brahms.", "A bus overturned, and 31 people were hurt."]
+    made = [document(texts[number % 3].replace("12", str(12 + number))) for number in range(TOGETHER + 3)]
+    assert list(extractor.extract_all(made)) == [extractor.extract(one) for one in made]
+    assert list(extractor.extract_all([])) == []

@@ -80,3 +80,19 @@ def test_in_a_long_text_of_other_things_weak_stems_far_from_violence_stay_out(ga
     text = f"{filler} The firm lost 12 workers to a rival. {filler} In that year 30 people were killed in the town. Police held nine men."
     assert harm(gate, document(text)) == ["In that year 30 people were killed in the town.", "Police held nine men."]
     assert len(harm(gate, document(f"Gunmen attacked the town. {text}"))) == 3
+
+
+def test_a_long_text_of_other_things_is_read_near_words_of_violence_only(gate: Gate, document: Made) -> None:
+    other = [f"The orchestra played symphony number {number}." for number in range(30)]
+    weak = "Then 12 people were held up by rain."
+    assert harm(gate, document(" ".join([*other, weak]))) == []
+    near = harm(gate, document(" ".join([*other, weak, "Nine people were killed."])))
+    assert near == [weak, "Nine people were killed."]
+    assert harm(gate, document(" ".join(["A bomb went off.", *other, weak]))) == [weak]
+
+
+def test_captors_and_persons_are_noted_where_they_stand(gate: Gate, document: Made) -> None:
+    made = document("It rained. Gunmen took the bus. A boy was stabbed.")
+    selected = gate.select(made)
+    assert selected.captors == [1]
+    assert [made.report.text[one.start : one.end] for one in selected.persons] == ["A boy was stabbed."]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from variorum.extract.extractor import Extraction
+from variorum.extract.extractor import Begun, Extraction
 from variorum.model.decision import Ruled
 from variorum.model.document import Document
 from variorum.pipeline import Resources
@@ -59,9 +59,14 @@ class Later:
         self._extractor = extractor
         self.lexicon = extractor.lexicon
 
-    def extract(self, document: Document, printed: str | None = None) -> Extraction:
+    def begin(self, documents: Sequence[Document]) -> list[Begun | None]:
+        """As the present version."""
+        begun: list[Begun | None] = self._extractor.begin(documents)
+        return begun
+
+    def finish(self, begun: Begun | None, printed: str | None = None) -> Extraction:
         """What the present version reads, with one population read better."""
-        read = self._extractor.extract(document, printed)
+        read = self._extractor.finish(begun, printed)
         claims = tuple(
             msgspec.structs.replace(claim, population="passengers", id="c_later" + claim.id[7:]) if claim.measure == "freed" else claim
             for claim in read.claims
