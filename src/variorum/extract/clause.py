@@ -211,3 +211,11 @@ class Clause:
                     return group
                 return None
         return None
+
+
+def is_found(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words at a place say that somebody came upon what stands before them: "was found", "had been recovered"."""
+    verb = at
+    while verb < len(tokens) and (tokens[verb].is_("be") or tokens[verb].is_("have") or tokens[verb].is_("adverb")):
+        verb += 1
+    return at < verb < len(tokens) and tokens[verb].on("body_is_found")

@@ -270,6 +270,7 @@ def _hurt(persons: list[Person], counted: int | None, named: int, document: Docu
         if "injured" in person.fates() or ("shot" in person.fates() and (person.who.another or (nameless and lives(person))))
     ]
     unsure = [person for person in persons if person not in sure and "shot" in person.fates()]
+    unsure.sort(key=lambda person: all(one.rule != "self" for one in person.told))  # whoever turned the gun on himself first
     kept = sure + unsure[nameless:]
     return [person for person in persons if person in kept]
 

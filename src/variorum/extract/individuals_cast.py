@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+import msgspec
+
 from variorum.extract.draft import Draft
 from variorum.extract.gatekeeper import admit
 from variorum.extract.individuals_mentions import Mention
@@ -64,7 +66,9 @@ class Cast:
         who = told.mention.who
         if told.by_pronoun is not None and who.sex is None:
             who = joined(who, told.by_pronoun.who)
-        apart = [*apart, *self._possessors(told), *self._brought_in(told)]
+        if told.rule == "self" and told.mention.group.population == "attackers" and self._harms_others(told):
+            who = msgspec.structs.replace(who, doer=True)
+        apart = [*apart, *self._possessors(told), *self._brought_in(told), *self._fares_otherwise(told)]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
         himself = told.rule == "self" and told.mention.words.lower() in ("he", "she")
         if told.mention.kind == "pronoun" and (candidates or not himself):
@@ -72,7 +76,9 @@ class Cast:
                 return None
             same = [person for person in candidates if told.fate in person.fates()]
             last = max(candidates, key=lambda one: one.told[-1].start)
-            if not (told.mention.first == 0 and last.told[-1].sentence.end >= told.sentence.start - _ADJOINING):
+            if told.mention.first == 0 and last.told[-1].sentence.end >= told.sentence.start - _ADJOINING:
+                last = _with_whom(last, candidates)
+            else:
                 last = max(same or candidates, key=lambda one: one.told[-1].start)
             last.add(told)
             return last
@@ -106,6 +112,21 @@ class Cast:
         here = [(person, person.told[-1]) for person in self.persons if person.told[-1].sentence is told.sentence]
         return [person for person, other in here if other.rule == "active" and other.start != told.start and _is_new(other)]
 
+    def _harms_others(self, told: Told) -> bool:
+        """Whether the sentence tells of one whom somebody killed or hurt: "shot his wife before turning the gun on himself"."""
+        return any(one.sentence is told.sentence and one.rule == "active" for person in self.persons for one in person.told)
+
+    def _fares_otherwise(self, told: Told) -> list[Person]:
+        """ "Boy wounded, stepfather shot dead": in a headline whoever died is nobody of whom other words say that he was hurt."""
+        other: Fate | None = {"killed": "injured", "injured": "killed"}.get(told.fate)  # type: ignore[assignment]
+        if told.sentence.role != "title" or other is None:
+            return []
+        return [
+            person
+            for person in self.persons
+            if any(one.sentence is told.sentence and one.fate == other and one.words_start != told.words_start for one in person.told)
+        ]
+
     def _possessors(self, told: Told) -> list[Person]:
         """ "His brother …" at a sentence's start, or behind a person in it, is not the one told of last, to whom "his" points."""
         if told.mention.words.split(maxsplit=1)[0].lower() not in ("his", "her") or not self.persons:
@@ -118,6 +139,15 @@ class Cast:
         if same_age or last.who.sex not in (None, whose) or last.told[-1].mention.words.lower().startswith(("his ", "her ")):
             return []
         return [last]
+
+
+def _with_whom(last: Person, candidates: list[Person]) -> Person:
+    """Whom "He" at once behind a sentence means: "Ann Moore was shot with two girls. She died" goes on about her, whom it is about."""
+    told = last.told[-1]
+    if told.rule not in ("passive", "subject") or told.words_start == told.start:
+        return last
+    subjects = [one for one in candidates if one.told[-1].sentence is told.sentence and one.told[-1].words_start == one.told[-1].start]
+    return subjects[0] if subjects else last
 
 
 def _is_new(told: Told) -> bool:

@@ -14,7 +14,6 @@ from variorum.extract.individuals_states import StatesOfPersons, may_tell_a_fate
 from variorum.extract.number_of import Match
 from variorum.extract.scope import scope_of
 from variorum.extract.sentence_words import SentenceWords
-from variorum.extract.stance import stance_of
 from variorum.extract.tokens import Token
 from variorum.model.document import Sentence
 from variorum.model.lexicon import Trigger
@@ -159,11 +158,19 @@ class _Reader(StatesOfPersons):
         start, _ = self.clause.verb_group(match.trigger_index)
         verbs = {token.low for token in self.words[start : match.trigger_index]}
         alike = all(compatible(told[0].mention.who, one.mention.who) for one in told[1:])
+        if joined and alike and "was" in verbs:
+            joined = not self._is_in_apposition(told)
         if joined or not (alike or "was" in verbs) or not verbs.isdisjoint(("were", "are")):
             return told
         best = max(told, key=lambda one: (one.mention.who.weight, -one.mention.first)) if alike else told[-1]
         best.start, best.end = min(one.start for one in told), max(one.end for one in told)
         return [best]
+
+    def _is_in_apposition(self, told: Sequence[Told]) -> bool:
+        """Whether nouns joined by "and" between commas say who the one before them is: "Ali Noor, a poet and a teacher, was killed"."""
+        head, *others = [one.mention for one in told]
+        named = bool(head.who.names) and not any(one.who.names for one in others)
+        return named and any(token.text == "," for token in self.words[head.first : others[0].first])
 
     def _nearest(self, match: Match) -> Match:
         """A passive or an intransitive verb counts the single person that stands right before it, whatever governs that."""
@@ -276,8 +283,7 @@ class _Reader(StatesOfPersons):
     def _stands(self, group: Group, match: Match) -> bool:
         if match.negated:
             return False
-        stance = stance_of(self.words, group.first, match.trigger_index, False, self.lexicon)
-        if stance != "asserted":
+        if not self.asserted(group, match.trigger_index):
             return False
         return scope_of(self.words, group, match.trigger_index, self.lexicon) != "rate"
 

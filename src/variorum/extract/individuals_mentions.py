@@ -26,7 +26,9 @@ _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
 _ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof"])
 _OPENS = _BEFORE | _PRONOUNS.keys() | _ADDRESS | {"'s"}  # words in small letters with which a mention may begin anywhere
 _LISTS = frozenset(("and", ",", "or", "&"))  # what stands before the second of two who are named together
-_NAMED = frozenset([("identified", "as"), ("named", "as"), ("named",), ("identified",), ("known", "as"), ("called",)])
+_NAMED = frozenset(  # between a person and who that is
+    [("identified", "as"), ("named", "as"), ("named",), ("identified",), ("known", "as"), ("called",), ("who", "was"), ("who", "is")]
+)
 _BEFORE_TITLES = frozenset(["of", "former", "retired", "late"])
 _FULL_NAME = 2  # words of a full name
 _LONGEST_ROLE = 4  # words of a role before a name
@@ -125,7 +127,7 @@ def _apposes(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
 
 
 def _names(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
-    """Whether a mention says who the person before it is: "a soldier, identified as Omar Said,", "a woman identified as the wife"."""
+    """Whether a mention says who the person before it is: "a soldier, identified as Omar Said,", "a teenager, who was the victim"."""
     if last.kind != "noun" or last.who.names or mention.kind == "pronoun" or not compatible(last.who, mention.who):
         return False
     between = tuple(token.low for token in tokens[last.stop : mention.first] if token.low not in ("later", "since", "subsequently"))

@@ -48,8 +48,10 @@ def persons_told_here(persons: list[Person], document: Document, counts: bool, l
     joint = {(told.sentence.start, told.end) for person in here for told in person.told}  # by one verb with somebody told of in the opening
 
     def told_again(person: Person) -> bool:
-        if any((told.sentence.start, told.end) in joint and told.mention.words.lower().startswith(_OF_ANOTHER) for told in person.told):
-            return True  # "Owner arrested … the owner and his father were arrested"
+        together = [told for told in person.told if (told.sentence.start, told.end) in joint]
+        named = [told for told in together if told.start < lead and told.mention.who.names and told.mention.words[:2].lower() != "a "]
+        if named or any(told.mention.words.lower().startswith(_OF_ANOTHER) for told in together):
+            return True  # "Ali Noor and Omar Deng were killed", "Owner arrested … the owner and his father were arrested"
         return len(person.told) > 1 or any(tied.search(text, told.sentence.start, told.sentence.end) for told in person.told)
 
     return [person for person in persons if person in here or (told_again(person) and not all(elsewhere(told) for told in person.told))]

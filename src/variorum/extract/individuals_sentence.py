@@ -8,7 +8,7 @@ from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention
 from variorum.extract.relations import Relations as Clause
 from variorum.extract.sentence_words import SentenceWords
-from variorum.extract.stance import stance_of
+from variorum.extract.stance import is_either, stance_of
 from variorum.model.document import Sentence
 from variorum.model.lexicon import Trigger
 
@@ -87,4 +87,6 @@ class SentenceOfPersons:
         return first > 0 and (self.words[first - 1].is_("preposition") or bool(self.words[first - 1].triggers))
 
     def asserted(self, group: Group, index: int) -> bool:
-        return stance_of(self.words, group.first, index, False, self.lexicon) == "asserted"
+        """Whether the sentence says so of this person."""
+        stance = stance_of(self.words, group.first, index, False, self.lexicon)
+        return stance == "asserted" and not is_either(self.words, group.first, group.stop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from variorum.extract.clause import is_found
 from variorum.extract.group import Group
 from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention
@@ -33,13 +34,16 @@ _IDENTIFIED = frozenset(["identified", "named", "identify", "identifies"])
 _DEAD = frozenset(["dead", "deceased", "slain", "killed", "fatally", "died", "murder", "homicide"])
 _JOINTS = frozenset(["and", "his", "her", "both"])
 _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
+_BODY = frozenset(["body", "corpse", "remains"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
 _COME_TO_HELP = frozenset(["medics", "officials"])
 _HOSPITALS = frozenset(["hospital", "hospitals", "clinic"])
 _FARTHEST_HOSPITAL = 8  # tokens from "taken to" to the last word of the hospital's name
 _OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _GET_WELL | _STATES
 # One of these, or a trigger of these measures, stands in every sentence in which a person's fate is told.
-_TELLING = _HOSPITALS | frozenset(["center", "centre"]) | _OF_CONDITION | _NOUNS_OF_DEATH | _NOUNS_OF_HURT | _OPENS_OWN_DEATH | _IDENTIFIED
+_TELLING = (
+    _HOSPITALS | frozenset(["center", "centre"]) | _OF_CONDITION | _NOUNS_OF_DEATH | _BODY | _NOUNS_OF_HURT | _OPENS_OWN_DEATH | _IDENTIFIED
+)
 
 
 def may_tell_a_fate(words: Sequence[Token]) -> bool:
@@ -56,7 +60,7 @@ class StatesOfPersons(SentenceOfPersons):
     """The constructions in which a person is neither subject nor object of the verb."""
 
     def possessives(self) -> None:
-        """ "the boy's death", "his murder", "in Nowling's killing": the possessor died."""
+        """ "the boy's death", "his murder", "in Nowling's killing", "a teacher's body was found": the possessor died."""
         for mention in self.found:
             at = mention.stop
             if mention.kind == "pronoun" or at >= len(self.words) or self.words[at].low != "'s":
@@ -64,6 +68,9 @@ class StatesOfPersons(SentenceOfPersons):
             for index in range(at + 1, min(len(self.words), at + 4)):
                 low = self.words[index].low
                 if low in _NOUNS_OF_DEATH or (low in _NOUNS_OF_HURT and index > 0 and self.words[index - 1].low in _FATAL):
+                    self.out.append([self.told(mention, "killed", index, "possessive")])
+                    break
+                if low in _BODY and is_found(self.words, index + 1):
                     self.out.append([self.told(mention, "killed", index, "possessive")])
                     break
                 if low in _NOUNS_OF_HURT:

@@ -17,6 +17,7 @@ _VERDICT = 11  # tokens behind the claim in which it is called false: "100 dead 
 _NOT_SO = (["not", "true"], ["not", "correct"], ["not", "accurate"])
 _IS = frozenset(("was", "were", "is", "are"))
 _SHARE = 5  # tokens from a verb of denial within which the share stands that somebody denies to have had
+_FARTHEST_EITHER = 7  # tokens between "either" and the second of two persons
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 _GIVES_UP_NOTHING = frozenset((";", "but", "now"))  # before a clause that was not only believed for a time
 
@@ -126,6 +127,12 @@ def _is_to_come(tokens: Sequence[Token], group: int, trigger: int, lexicon: Lexi
     if tokens[trigger - 3].low in ("are", "is"):
         return True
     return any(token.low in lexicon.words["wishes"] for token in tokens[max(0, min(group, trigger - 3) - _WINDOW) : trigger - 2])
+
+
+def is_either(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether the person at `first`..`stop` is one of two of whom only one is meant: "either his brother or a friend was killed"."""
+    ahead = [token.low for token in tokens[max(0, first - _FARTHEST_EITHER) : first]]
+    return "either" in ahead and ("or" in ahead[ahead.index("either") :] or (stop < len(tokens) and tokens[stop].low == "or"))
 
 
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, lexicon: Lexicon) -> Stance | None:

@@ -1,7 +1,7 @@
 """A report's title and lead in, deaths and injuries that a noun tells without naming or counting anybody out.
 
-"A double homicide" counts two dead, "a quadruple shooting" four people shot, "a fatal shooting" at least one dead, "the murder of the
-priests" at least two. Used where the report counts nobody otherwise.
+"A double homicide" counts two dead, "a double murder-suicide" three, "a quadruple shooting" four people shot, "a fatal shooting" at least
+one dead, "the murder of the priests" at least two. Used where the report counts nobody otherwise.
 """
 
 from __future__ import annotations
@@ -36,8 +36,10 @@ def counted_by_noun(document: Document, measure: str, lexicon: Lexicon) -> tuple
     for sentence, match in _matches(document, "counted_deed", lexicon):
         what = "injured" if match.group("what").lower() in ("shooting", "stabbing") and "fatal" not in match.group().lower() else "killed"
         if what == measure:
-            number = _TIMES[match.group("times").lower()]
-            return sentence, _draft(match, measure, number, number, None, "noun_times", match.span("times"))
+            number, words = _TIMES[match.group("times").lower()], match.span("times")
+            if match.group("what").lower().endswith("suicide"):
+                number, words = number + 1, match.span()  # the killer too
+            return sentence, _draft(match, measure, number, number, None, "noun_times", words)
     return None
 
 

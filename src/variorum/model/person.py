@@ -101,7 +101,25 @@ _STAGES: dict[str, tuple[float, float]] = {
     **dict.fromkeys(("youth", "youngster"), (8, 25)),
     **dict.fromkeys(("man", "woman", "adult", "lady", "gentleman"), (17, 120)),
     **dict.fromkeys(
-        ("wife", "husband", "mother", "father", "mom", "dad", "officer", "deputy", "trooper", "policeman", "sergeant"), (14, 120)
+        (
+            "wife",
+            "husband",
+            "mother",
+            "father",
+            "mom",
+            "dad",
+            "stepfather",
+            "stepmother",
+            "ex-wife",
+            "ex-husband",
+            "widow",
+            "officer",
+            "deputy",
+            "trooper",
+            "policeman",
+            "sergeant",
+        ),
+        (14, 120),
     ),
     **dict.fromkeys(("grandmother", "grandfather", "grandma", "grandpa"), (30, 120)),
 }

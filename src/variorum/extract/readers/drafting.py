@@ -9,7 +9,7 @@ from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 from variorum.extract.relations import Relations
 from variorum.extract.scope import scope_of
-from variorum.extract.stance import stance_of
+from variorum.extract.stance import is_either, stance_of
 from variorum.model.claim import Count, Scope, Stance
 from variorum.model.lexicon import Lexicon
 
@@ -59,7 +59,7 @@ class Drafting:
         stance = stance_of(self.tokens, group.first, trigger, negated, self.lexicon)
         if stance is None:
             return
-        if group.kind == "article" and stance in ("threatened", "feared", "denied"):
+        if group.kind == "article" and (stance in ("threatened", "feared", "denied") or is_either(self.tokens, group.first, group.stop)):
             return
         scope = scope_of(self.tokens, group, trigger, self.lexicon)
         if (

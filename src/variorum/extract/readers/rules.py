@@ -315,7 +315,10 @@ class RulesReader(BefallenReader):
         """A bare number takes its noun from an earlier group: "three rebels were killed and seven wounded", "… Two of them died."."""
         if not group.bare or group.population != "everyone":
             return
+        the_several = (group.low or 0) > 1 and self.tokens[group.first].low in ("the", "all")  # no one person: "a child … the three dead"
         earlier = [g for g in self.clause.groups if g.stop <= group.first and not g.bare and g.first in self.claimed and g is not group]
+        if the_several:
+            earlier = [g for g in earlier if g.kind != "article"]
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
         fought = earlier and earlier[-1].population in _FIGHT and match.rule == "active" and match.trigger.measure in _BY_ONE_SIDE

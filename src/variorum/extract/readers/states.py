@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.extract.clause import is_found
 from variorum.extract.group import Group
 from variorum.extract.readers.present import PresentReader
 
@@ -60,13 +61,20 @@ class StatesReader(PresentReader):
         return any(token.on("takes_people") or token.on("incident_label") for token in self.tokens[: group.first - 1])
 
     def _draft_bodies(self) -> None:
-        """ "six hostages' bodies", and "12 bodies were recovered and nine more washed ashore": the dead without a verb of death."""
+        """ "six hostages' bodies", "a teacher's body was found", "12 bodies were recovered and nine more washed ashore": the dead without a
+        verb of death."""
         bodies = next(iter(self._where(self.lexicon.words["bodies"])), None)
-        if bodies is None:
+        if bodies is None and self._lows.isdisjoint(self.lexicon.words["body"]):
             return
         for group in self.clause.groups:
             behind = self.tokens[group.stop : group.stop + 3]
-            if self.claimed.get(group.first) or group.kind == "article" or not behind:
+            if self.claimed.get(group.first) or not behind:
+                continue
+            if group.kind == "article":
+                if behind[0].low == "'s" and behind[1:] and behind[1].on("body") and is_found(self.tokens, group.stop + 2):
+                    self._claim(group, "killed", group.population, group.first, group.stop + 2, group.stop + 1, "bodies_of", False)
+                continue
+            if bodies is None:
                 continue
             owned = behind[0].low in ("'", "’", "'s") and any(token.on("bodies") for token in behind[1:])
             more = group.bare and (group.increment or group.others) and group.first > bodies and behind[0].text.islower()
