@@ -222,6 +222,8 @@ def _made(
     group.head = head
     group.population = population
     who = describe(words)
+    if kind == "noun" and who.names and all(not token.capital or token.person is not None for token in tokens[first:stop]):
+        who = msgspec.structs.replace(who, names=())  # "Poet killed": a headline's noun
     if who.doer:
         group.population = "attackers"
     return Mention(kind, first, stop, words, who, group, definite)
