@@ -43,6 +43,7 @@ from variorum.model.person import ordinal
 _OF_MORE = re.compile(r"\s+of\s+(?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
 _OF_A_PEOPLE = re.compile(r"\s+(?!People|Persons|Men|Women)[A-Z][a-zé]{3,}(?=[.,;]|\s+[a-z])")  # "20 Afghans died", "14 Chinese nationals"
 _THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
+_OTHER = re.compile(r"\s+others?\b")
 _REST_REACH = 15  # code points of "the remaining "
 _LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
 _ADDS = ("ordinal", "_of_the_rest")  # how the rules end that add to a number whatever the report counts before
@@ -221,8 +222,12 @@ def _of_units(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[C
 
 
 def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """ "Two of his cousins", "one of the men killed", "20 Afghans", "the other five" are a part where more were counted so before."""
+    """ "Two of his cousins", "one of the men killed", "20 Afghans", "the other five" are a part where more were counted so before.
+
+    So are "five other men" who with the part told of last make up the whole: "seven were shot, two of them badly. Five other men …".
+    """
     most: dict[str, int] = {}
+    parts: dict[str, int] = {}  # by measure, the last part told of
     kept: list[Claim] = []
     for claim in claims:
         number = claim.count.low if claim.count.low is not None else claim.count.high or 0
@@ -230,10 +235,14 @@ def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             count = claim.count_span
             of_a_people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, count.end)
             rest = _THE_REST.search(text, max(claim.sentence.start, count.start - _REST_REACH), count.start)
-            if number < most.get(claim.measure, 0) and (of_a_people or rest or _OF_MORE.match(text, count.end)):
+            whole = most.get(claim.measure, 0)
+            others = number + parts.get(claim.measure, 0) == whole and _OTHER.match(text, count.end)
+            if number < whole and (of_a_people or rest or others or _OF_MORE.match(text, count.end)):
                 claim = msgspec.structs.replace(claim, scope="part")
             else:
                 most[claim.measure] = max(number, most.get(claim.measure, 0))
+        elif claim.scope == "part":
+            parts[claim.measure] = number
         kept.append(claim)
     return tuple(kept)
 

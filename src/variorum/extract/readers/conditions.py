@@ -98,7 +98,8 @@ class ConditionsReader(FollowedReader):
         return counted and joint is not None and (joint.low == "and" or joint.text in (",", ";", "—", "("))
 
     def _hurt(self, group: Group, first: int, last: int, trigger: int) -> None:
-        injured = [draft for draft in self.drafts if draft.measure == "injured" and draft.count_end <= self.tokens[group.first].start]
+        before = self.tokens[group.first].start
+        injured = [draft for draft in self.drafts if draft.measure in ("injured", "hospitalised") and draft.count_end <= before]
         group.part = group.part or (group.bare and bool(injured) and (group.low or 0) < (injured[-1].count.low or 0))
         self._claim(group, "injured", group.population, first, last, trigger, "with_wounds", False)
 
