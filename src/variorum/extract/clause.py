@@ -29,6 +29,7 @@ class Clause:
         self.names_a_number = "\nnumber" in "\n".join(("", *self.lows))  # whether "number" stands in it, alone or in an idiom
         self.goes_on = False  # whether the sentence before counted people by a noun
         self.told = False  # whether any sentence before did
+        self.armed = True  # whether the report has a word for armed people
         self.told_of: frozenset[str] = frozenset()  # the measures of which the report counts people before
         self.by_first = {group.first: group for group in groups}
         self.by_stop = {group.stop: group for group in groups}

@@ -126,7 +126,8 @@ class Extractor:
             return None
         worded = SentenceWords(document, self.lexicon)
         begun = Begun(document, selected, worded, Attributor(document, self.lexicon, worded))
-        begun.readings = self._read(document, [sentence for sentence in selected.harm if sentence.start in selected.told], worded)
+        told = [sentence for sentence in selected.harm if sentence.start in selected.told]
+        begun.readings = self._read(document, told, worded, armed=bool(selected.captors))
         return begun
 
     def finish(self, begun: Begun | None, printed: str | None = None) -> Extraction:
@@ -178,7 +179,9 @@ class Extractor:
         )
         return Extraction(claims=kept, statements=statements_of_issuer(printed, statements, attributor.kind_of), problems=problems)
 
-    def _read(self, document: Document, harm: Sequence[Sentence], worded: SentenceWords) -> list[tuple[Sentence, SentenceReading]]:
+    def _read(
+        self, document: Document, harm: Sequence[Sentence], worded: SentenceWords, armed: bool
+    ) -> list[tuple[Sentence, SentenceReading]]:
         """The sentences in which the rules find something, with what they find; `worded` takes the groups of every sentence."""
         text = document.report.text
         found: list[tuple[Sentence, SentenceReading]] = []
@@ -189,7 +192,7 @@ class Extractor:
             last = found[-1] if found and (found[-1][0].paragraph == sentence.paragraph or found[-1][1].labelled) else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
             words, numbers = worded.of(sentence), worded.numbers(sentence)
-            reading = read_words(text, words, numbers, self.lexicon, before, toll, told, told_of)
+            reading = read_words(text, words, numbers, self.lexicon, before, toll, told, told_of, armed)
             worded.keep_groups(sentence, reading.clause.groups)
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]) and not is_teaser(document, sentence):
                 found.append((sentence, reading))

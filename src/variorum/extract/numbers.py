@@ -173,13 +173,21 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
         and low in lexicon.numbers
     ):
         return None  # "one in three", "nine out of ten" are shares
-    if low == "one" and index + 1 < len(tokens) and tokens[index + 1].low in ("another", "'s", "-"):
+    if low == "one" and index + 1 < len(tokens) and (tokens[index + 1].low in ("another", "'s", "-") or _is_pronoun(tokens, index)):
         return None
     if token.text == "No" and index and tokens[index - 1].closed is not None and index + 1 < len(tokens) and tokens[index + 1].capital:
         return None  # "even after No Child Left Behind expired": a name
     if low == "no" and index + 1 < len(tokens) and tokens[index + 1].low == "one":
         return index + 2, 0, 0, None, "words"
     return _words(tokens, index, lexicon)
+
+
+def _is_pronoun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "one" takes up a thing named before: "after the main one was washed away", "a new one was hit"."""
+    if index < 2 or tokens[index - 2].low not in ("the", "a") or tokens[index + 1].person is not None:
+        return False
+    before = tokens[index - 1]
+    return before.closed is None and before.person is None and not (before.mark or before.triggers or before.on("before_one"))
 
 
 def _odd(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:

@@ -117,11 +117,12 @@ _TO_A_MONTH = frozenset(
 )
 
 
+_WARS = frozenset(("war", "insurgency", "conflict", "rebellion", "uprising", "genocide"))
 # The words asked for below, besides those of the lexicon and "12-year": one of them stands in all that tells of a long period.
 _OPENS_RATE = frozenset((
     "every", "each", "per", "a", "since", "quarter", "half", "months", "weeks", "earlier", "previous", "those", "these", "in",
     "century", "centuries", "between", "from", "so",
-)) | _OPENS_SUM | _SEASONS  # fmt: skip
+)) | _OPENS_SUM | _SEASONS | _WARS  # fmt: skip
 
 
 def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
@@ -139,6 +140,8 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if not opens:
             continue
         if low in rates and not token.capital and not _describes(tokens, index):
+            return True
+        if low in _WARS and _in_the_whole(tokens, index, trigger):
             return True
         if (low in _OPENS_SUM or low in _SEASONS) and _counts_up(tokens, index, trigger):
             return True
@@ -241,3 +244,11 @@ def _describes(tokens: Sequence[Token], index: int) -> bool:
     if behind is None or behind.mark or behind.closed is not None or behind.digit or behind.triggers or behind.on("toll_nouns"):
         return False
     return index > 0 and (tokens[index - 1].is_("determiner") or tokens[index - 1].is_("preposition"))
+
+
+def _in_the_whole(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
+    """Whether people have come to harm in a war up to now: "39,000 have been killed in the war", but not on a day of it."""
+    opens = [token.low for token in tokens[max(0, index - 2) : index]] in (["in", "the"], ["during", "the"], ["in", "this"])
+    up_to_now = any(token.is_("have") for token in tokens if token.start < trigger.start)
+    of_a_day = any(token.on("weekday") or token.low in ("today", "yesterday") for token in tokens)
+    return opens and up_to_now and trigger.start < tokens[index].start and not of_a_day

@@ -125,8 +125,9 @@ class BefallenReader(DividedReader):
         ):
             return "injured"
         more = group.bare and (group.others or group.increment)
+        more = more or [token.low for token in self.tokens[max(0, group.first - 2) : group.first]] == ["of", "which"]
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
-            return "killed"  # "divers found 18 bodies and locals pulled out four more"
+            return "killed"  # "divers found 18 bodies and locals pulled out four more", "34 bodies, of which 18 had been handed over"
         return match.trigger.measure
 
     def _let_go(self, index: int) -> bool:
@@ -260,6 +261,11 @@ class BefallenReader(DividedReader):
         others = any(token.low in ("other", "others", "remaining") for token in self.tokens[group.first : group.stop])
         return group.bare and others and named is not None and named.population == "attackers"
 
+    def _tells_of_himself(self, match: Match, group: Group) -> bool:
+        """Whether one person says how he came away: "a resident who said he escaped through a window" is a source, and no count."""
+        between = self.tokens[group.stop : match.trigger_index]
+        return any(token.low in self.lexicon.cues for token in between) and any(token.low in ("he", "she") for token in between)
+
     def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
         measure = match.trigger.measure
@@ -275,6 +281,8 @@ class BefallenReader(DividedReader):
             return True
         if measure == "displaced" and group.kind == "article":
             return True  # "a man who fled from an officer"
+        if measure == "freed" and group.kind == "article" and self._tells_of_himself(match, group):
+            return True
         if measure in ("aboard", "held") and measures:
             after = self.tokens[group.stop] if group.stop < len(self.tokens) else None
             if match.rule == "shared" and match.trigger_index < group.first:

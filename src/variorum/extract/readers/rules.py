@@ -70,12 +70,14 @@ def read_words(
     toll: Draft | None = None,
     told: bool = False,
     told_of: frozenset[str] = frozenset(),
+    armed: bool = True,
 ) -> SentenceReading:
-    """As `read_sentence`, of a sentence whose tokens and numbers are known."""
+    """As `read_sentence`, of a sentence whose tokens and numbers are known; `armed` says whether the report has a word for armed people."""
     found = with_retinues(words, groups(words, numbers, lexicon, _all_before(before)), lexicon)
     clause = Relations(words, found, lexicon)
     clause.told = told
     clause.told_of = told_of
+    clause.armed = armed
     clause.goes_on = before is not None and any(group is not None and not group.bare for group in before.groups)
     return RulesReader(text, clause, lexicon, before, toll).read()
 
@@ -113,6 +115,8 @@ class RulesReader(BefallenReader):
         if not self.clause.groups:
             self._draft_uncounted(())
             return self._reading() if self.drafts else SentenceReading(self, [], [])
+        if not self.clause.armed:
+            self._disarm_members()
         matches = sorted(self.clause.matches(), key=lambda match: _GIVES_WAY.get(match.trigger.measure, 0))
         self._died = {
             group.first for match in matches if match.rule == "subject" and match.trigger.measure == "killed" for group in match.groups
@@ -204,6 +208,12 @@ class RulesReader(BefallenReader):
         self._draft_none_of_either()
         self._draft_exceptions()
         return self._reading()
+
+    def _disarm_members(self) -> None:
+        """ "Four other members of the group were flown to safety": no attackers where nobody in the report is armed."""
+        for group in self.clause.groups:
+            if group.population == "attackers" and group.head is not None and self.tokens[group.head].low in ("members", "member"):
+                group.population = "everyone"
 
     def _reading(self) -> SentenceReading:
         """The drafts in order of place."""
@@ -364,10 +374,11 @@ class RulesReader(BefallenReader):
                 continue
             alike = draft.measure in _HARM and match.trigger.measure in _HARM
             released = match.trigger.measure in ("freed", "killed", "missing") and draft.measure in ("held", "freed", "aboard", "missing")
+            caught = match.trigger.measure in ("surrendered", "arrested") and draft.population == "attackers" and group.others
             more = not group.of_them and (group.low or 0) > (draft.count.low or 0)
             if draft.population in _BY_AGE_OR_SEX and (group.others or more):
                 return None  # "Two children were killed. Fifty-four were injured": of any age
-            return draft.population if alike or released or group.of_them else None
+            return draft.population if alike or released or caught or group.of_them else None
         return None
 
     def propose(self, group: Group, measure: str, index: int, rule: str) -> Draft | None:

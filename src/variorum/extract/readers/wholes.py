@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.group import Group
 from variorum.extract.number_of import Match
 from variorum.extract.readers.counted_dead import CountedDeadReader
 from variorum.model.lexicon import Trigger
@@ -25,7 +26,10 @@ class WholesReader(CountedDeadReader):
     def _draft_of_those_harmed(self) -> None:
         """A number of a counted whole right behind which a word of harm stands: by its own verb, or its kind as a part of that harm."""
         for group in self.clause.groups:
-            if group.whole is None or self.claimed.get(group.first):
+            if self.claimed.get(group.first):
+                continue
+            if group.whole is None:
+                self._draft_kind_of_harmed(group)
                 continue
             harm = self._harm_behind(group.whole.stop)
             if harm is None:
@@ -45,6 +49,18 @@ class WholesReader(CountedDeadReader):
                     group.part = True
                     self._claim(group, trigger.measure, population, group.first, kind + 1, index, "part_of_whole", False)
 
+    def _draft_kind_of_harmed(self, group: Group) -> None:
+        """ "Two of the slain militants were women": a kind of those harmed, whose number stands elsewhere."""
+        if not group.part or group.head is None or group.stop >= len(self.tokens) or not self.tokens[group.stop].is_("be"):
+            return
+        for index in range(group.core + 1, group.head):
+            trigger = next((t for t in self.tokens[index].triggers if t.measure in _HARMS), None)
+            kind = next((k for k in range(group.stop + 1, group.stop + _FARTHEST_KIND) if not self._only_said(k)), group.stop + 1)
+            population = self._kind_from(kind) if trigger is not None else None
+            if trigger is not None and population is not None:
+                self._claim(group, trigger.measure, population, group.first, kind + 1, index, "part_of_whole", False)
+                return
+
     def _draft_whole_aboard(self) -> None:
         """ "killed 120 of the 137 passengers": as many were aboard."""
         for group in self.clause.groups:
@@ -55,8 +71,12 @@ class WholesReader(CountedDeadReader):
             ):
                 continue
             whole = group.of_whole()
-            if whole is not None and not self.claimed.get(whole.first):
+            if whole is not None and not self.claimed.get(whole.first) and not self._are_harmed(whole):
                 self._claim(whole, "aboard", group.population, whole.first, group.stop, whole.first, "part_of_whole", False)
+
+    def _are_harmed(self, whole: Group) -> bool:
+        """Whether the words for the whole say what befell them: "two of the 24 injured passengers" were not all who were aboard."""
+        return any(t.measure in _HARMS for token in self.tokens[whole.first : whole.stop] for t in token.triggers)
 
     def _harm_behind(self, at: int) -> tuple[int, Trigger] | None:
         """The word of harm right behind those counted, or behind their noun: "the 20 injured", "the 14 people killed"."""
@@ -106,7 +126,8 @@ class WholesReader(CountedDeadReader):
                 verb += 1
             if verb >= len(self.tokens) or index < 1 or self.tokens[index - 1].low not in ("after", "before", "following"):
                 continue
-            trigger = next((t for t in self.tokens[verb].triggers if t.measure in _HARMS and t.form == "participle"), None)
+            befalls = _HARMS | {"freed"} if self.tokens[index - 1].low == "before" else _HARMS  # "were held for hours before being freed"
+            trigger = next((t for t in self.tokens[verb].triggers if t.measure in befalls and t.form == "participle"), None)
             earlier = [
                 m for m in matches if m.trigger_index < index and m.rule in ("passive", "reduced", "subject", "copula", "in_hospital")
             ]
@@ -114,5 +135,7 @@ class WholesReader(CountedDeadReader):
                 continue
             for group in earlier[-1].groups:
                 told = self.claimed.get(group.first, set())
+                if trigger.measure == "freed" and "held" not in told:
+                    continue
                 if not told & _HARMS and told and group.low != 0 and not earlier[-1].negated:
                     self._claim(group, trigger.measure, self._refined(group), group.first, verb + 1, verb, "after_being", False)
