@@ -33,6 +33,8 @@ _SIDES = frozenset(("soldiers", "police", "security_forces", "attackers"))
 _NEAR_SIDE = 4  # tokens before "lost" in which its subject stands
 _FARTHEST_SIDE = 14  # the same behind "it", which is who spoke
 
+_BOOKS = frozenset(("police", "cops", "deputies", "officers", "jail", "arrested", "custody"))  # where people are booked and no seats
+
 
 class ClauseThatCounts(ClauseWithNouns):
     """A clause that can be asked whether a trigger counts a group."""
@@ -86,6 +88,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return False  # "one assailant is still being sought"
         if trigger.manner in ("treat", "admit"):
             return self._is_cared_for(group, index)
+        if self.tokens[index].low == "booked" and (not behind or behind[0].mark):
+            return not self.lows.isdisjoint(_BOOKS)  # "1,000 passengers, 950 of them booked"
         if trigger.manner == "abscond":
             return group.population in ("prisoners", "children") and not group.bare and group.kind != "article"  # and no suspects
         if trigger.manner in _BEATEN and not group.bare and "be" in self.verb_group(index)[1]:
@@ -288,12 +292,13 @@ class ClauseThatCounts(ClauseWithNouns):
         return any(t.frame == "object" and not t.weak for token in self.tokens[max(0, index - 4) : index - 1] for t in token.triggers)
 
     def _of_those_killed(self, group: Group, index: int) -> bool:
-        """Whether a bare number goes on with people whom the clause says were killed: "killing 34 fighters and capturing nine"."""
+        """Whether a bare number goes on with people whom the clause says were killed: "killing 34 fighters and capturing nine", "killed 20,
+        captured five"."""
         joint = self.tokens[index - 1] if index else None
         ends = group.stop == len(self.tokens) or self.tokens[group.stop].mark or self.tokens[group.stop].low == "and"
         if joint is None or not (joint.text == "," or joint.low == "and") or group.first != index + 1 or not ends:
             return False
-        earlier = [other for other in self.groups if other.stop < index and not other.bare]
+        earlier = [other for other in self.groups if other.stop < index]
         harmed = self.tokens[earlier[-1].first - 1] if earlier and earlier[-1].first else None
         return harmed is not None and any(t.measure in ("killed", "injured") and t.frame == "object" for t in harmed.triggers)
 

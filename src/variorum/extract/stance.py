@@ -11,7 +11,8 @@ from variorum.model.lexicon import Lexicon
 
 _OWN_ACCOUNT = frozenset(["saying", "insisting", "claiming", "stating", "adding", "maintaining", "asserting", "arguing", "putting"])
 # Words at which such a verb is no longer looked for, or which say more than that it denies: no other word is looked at.
-_TURNS = _OWN_ACCOUNT | {"but", ";", "however", "said", "says", "put", "puts", "dismissed", "true"}
+_ACCUSES = frozenset(("accused", "accuses", "blamed", "blames", "alleged", "alleges"))
+_TURNS = _OWN_ACCOUNT | _ACCUSES | {"but", ";", "however", "said", "says", "put", "puts", "dismissed", "true"}
 _REACH = 18  # tokens before the claim in which a verb of denial governs it
 _VERDICT = 11  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
 _NOT_SO = (["not", "true"], ["not", "correct"], ["not", "accurate"])
@@ -35,6 +36,10 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
             break  # "dismissed that as propaganda and said four soldiers had died"
         if tokens[at].low in _OWN_ACCOUNT and tokens[at - 1].text == ",":
             break  # "rejected the claim, saying four soldiers had died": what it says itself it does not disown
+        if low in _ACCUSES:
+            if tokens[at - 1].low in ("and", ",", "instead"):
+                break  # "denied targeting civilians and accused the army of killing 14"
+            continue
         if at and tokens[at - 1].is_("be") and tokens[at].low in ("dismissed", "dismissing"):
             continue  # "63 workers have been dismissed"
         if tokens[at].low.endswith("ing") and tokens[at].low not in _OWN_ACCOUNT and _says_beside(tokens[at + 1 : first]):
