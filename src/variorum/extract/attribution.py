@@ -69,6 +69,8 @@ class Attributor(Reach):
         if source is None:
             source = self._who_answers(start) or self._in_brackets_behind(number, end)
             source = source or self._from_neighbours(number, words) or self._who_gave_it(number)
+        if source is None and relayed is not None:  # "…," a doctor told AFP; about 50 were hurt
+            source = next((one for one in reversed(self.sources(number)) if one.start < start and one.cue == "told"), None)
         if source is None:
             if relayed is not None:
                 return Attribution(claimant=relayed, kind=self.kind_of(relayed), relayed_by=None, cue=None)

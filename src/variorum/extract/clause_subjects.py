@@ -10,6 +10,7 @@ from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
 
+_LONGEST_DOING = 6  # tokens of what people in a headline were doing
 _LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
@@ -347,6 +348,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         if at > 0 and self.tokens[at - 1].text in QUOTES:
             at -= 1
         group = self.by_stop.get(at) or self._of_a_side(at) or self._with_one_more(at)
+        if group is None and (behind is None or behind.is_("preposition")):
+            group = self._who_were_doing(at)
         if group is None:
             group = self.group_ending(at)
             if group is not None and (group.bare or not self._state_before(group)):
@@ -366,6 +369,15 @@ class ClauseWithSubjects(ClauseWithObjects):
         joint = self.tokens[first - 1]
         group = self.by_stop.get(first - 1) if joint.text in (",", "&") or joint.low == "and" else None
         return group if group is not None and not group.bare and group.kind in ("digits", "words") else None
+
+    def _who_were_doing(self, at: int) -> Group | None:
+        """The group with which a headline opens, of whom it says what they were doing: "Three farmers working in field killed by bolt"."""
+        group = self.groups[0] if self.groups and self.groups[0].first <= 1 else None
+        if group is None or group.bare or group.stop >= at or self.tokens[-1].mark or at - group.stop > _LONGEST_DOING:
+            return None
+        doing = self.tokens[group.stop : at]
+        verb = any(token.is_("be") or token.is_("have") or token.is_("verb") or token.triggers or token.mark for token in doing)
+        return group if doing[0].low.endswith("ing") and not verb else None
 
     def _of_a_side(self, at: int) -> Group | None:
         """The bare number before a word that says whose people they are: "34 rebel dead", "five civilian wounded"."""
