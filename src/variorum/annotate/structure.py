@@ -28,6 +28,21 @@ _OPENS_WORD = '(["“‘'  # what may stand right before a word, besides white s
 # An initialism ends a sentence when a word that only opens sentences follows ("… in the U.S. The attack …").
 _OPENER = re.compile(r"(?:The|A|An|In|On|It|He|She|They|But|At|This|These|There|We|THE|IN|ON|IT|HE|THEY|BUT|THERE)\s")
 _INITIALISM = re.compile(r"(?:[A-Za-z]\.){2,}")
+# A long line without a single mark has lost its punctuation: its sentences part behind a newspaper that it credits ("reports Daily Herald
+# Two men …"), and before a word with a capital that opens sentences, unless what stands before goes on with it ("reports The Hindu").
+_MARK = re.compile(r"[.,;:!?…]")
+_LONG = 150  # code points; no headline and no caption is as long without a mark
+_PAPER = (
+    r"(?:Times|News|Express|Excelsior|Herald|Telegraph|Standard|Tribune|Hindu|Dawn|Post|Today|Sentinel|Star|Age|Observer|Pioneer|Chronicle"
+    r"|Nation|Guardian|Mail|Mirror|Gazette|Journal|Reuters|AFP|PTI|ANI|IANS|NDTV)"
+)
+_UNMARKED_BREAK = re.compile(
+    rf"\b[Rr]eport(?:s|ed)? (?:[A-Z][\w-]+ ){{0,4}}?{_PAPER}(?: (?:of [A-Z]\w+|News|Today|Times|Herald|Post))?\s+"
+    r"(?=[A-Z])(?!(?:News|Times|Express|Herald|Post|Tribune|Today|of)\b)"
+    r"|(?<! of)(?<! in)(?<! to)(?<! by)(?<! at)(?<! on)(?<! for)(?<! the)(?<! and)(?<! from)(?<! with)(?<! told)(?<! report)(?<! reports)"
+    r"(?<! reported)(?<! adds)(?<! near)(?<! that)\s+(?=(?:The|He|She|They|It|There|This|These|However|Meanwhile|Earlier|Later|According|Though"
+    r"|Although|After|Before|During|Separately|When|While|In|On|At|As|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|No)\s)"
+)
 
 
 def sentences(text: str, title: str = "") -> tuple[Sentence, ...]:
@@ -41,9 +56,10 @@ def sentences(text: str, title: str = "") -> tuple[Sentence, ...]:
     for number, (start, end) in enumerate(_paragraphs(text)):
         role = "title" if end <= title_end else "body"
         begin = start
-        for mark in _BREAK.finditer(text, start, end):
+        unmarked = end - start >= _LONG and _MARK.search(text, start, end) is None
+        for mark in (_UNMARKED_BREAK if unmarked else _BREAK).finditer(text, start, end):
             stop = mark.end()
-            if _is_abbreviation(text, begin, mark, stop):
+            if not unmarked and _is_abbreviation(text, begin, mark, stop):
                 continue
             _append(found, text, begin, stop, number, role)
             begin = stop

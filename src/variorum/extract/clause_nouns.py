@@ -7,6 +7,7 @@ from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 
 _FARTHEST_TOLL = 14
+_WOUNDS = frozenset(("injury", "injuries", "wounds"))
 _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
 
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
@@ -32,13 +33,18 @@ class ClauseWithNouns(ClauseWithSubjects):
             found = self.right(after + 1)
             if found:
                 return found, "noun_of"
-        if before is not None and not self.tokens[index].on("deed_on_many"):
+        if before is not None and not self.tokens[index].on("deed_on_many") and not self._are_borne(before, index):
             return [before], "noun_count"
         if after < len(self.tokens) and self.tokens[after].text == ":":
             found = self.right(after + 1)
             if found:
                 return found, "noun_colon"
         return None
+
+    def _are_borne(self, number: Group, index: int) -> bool:
+        """Whether wounds are counted, and not people: "the bodies bore multiple injuries", "he had suffered several injuries"."""
+        verb = self.tokens[number.first - 1] if number.first else None
+        return number.kind == "vague" and self.tokens[index].low in _WOUNDS and verb is not None and verb.on("suffers")
 
     def _is_compound(self, index: int) -> bool:
         """Whether a noun in the singular only opens another one: "arrest record", "death claims", "murder charges", "rescue workers"."""

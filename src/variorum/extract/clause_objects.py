@@ -40,6 +40,17 @@ class ClauseWithObjects(Clause):
                 found.update(group.first for group in self.right(index + 2))
         return found
 
+    def _before_their_verb(self, including: int, listed: Sequence[Group]) -> list[Group]:
+        """The last of a list without its closing comma: "seven others, including a woman and two boys suffered burns" tells of seven."""
+        joint = listed[-1].stop if listed else len(self.tokens)
+        if including < 1 or self.tokens[including].low != "including":
+            return []
+        host = including - 1 if self.tokens[including - 1].text == "," else including
+        if self.by_stop.get(host) is None or joint >= len(self.tokens) or self.tokens[joint].low != "and":
+            return []
+        last = self.by_first.get(joint + 1)
+        return [last] if last is not None and not last.bare else []
+
     def _apart(self, start: int, stop: int) -> bool:
         """Whether a semicolon, or a verb and a comma behind it, lie between two places: then they are not of one clause."""
         between = self.tokens[start:stop]
@@ -79,7 +90,8 @@ class ClauseWithObjects(Clause):
 
     def among_others(self, at: int) -> list[Group]:
         """The groups behind "including": "two boys and a girl", "the owner and two clerks", of whom the owner is not counted."""
-        return self.right(at) or self._listed(at, ("'s", "of"), with_verb=True)
+        listed = self.right(at) or self._listed(at, ("'s", "of"), with_verb=True)
+        return [*listed, *self._before_their_verb(at - 1, listed)]
 
     def _listed(self, at: int, links: tuple[str, ...] = ("'s",), *, with_verb: bool = False) -> list[Group]:
         """The counted groups at the end of a list of people not counted: "the driver, his wife and two children", "him and two …"."""

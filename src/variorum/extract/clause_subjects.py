@@ -13,6 +13,7 @@ from variorum.extract.tokens import QUOTES, Token
 _LONGEST_DOING = 6  # tokens of what people in a headline were doing
 _LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
+_FARTHEST_OVER_WHO = 44  # the same, where all of it is a relative clause: "A guard, who was injured …, succumbed to his injuries"
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
 _LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its article
 _ARTICLES = frozenset(("a", "an"))
@@ -50,7 +51,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             if group.of_them and group.first and self.tokens[group.first - 1].text == self.tokens[stop - 1].text == ",":
                 among += [group] if group.kind != "vague" else []
                 continue  # "90 migrants, 12 of them from one village, were rescued"
-            if stop - group.stop > _FARTHEST_SUBJECT:
+            if stop - group.stop > (_FARTHEST_OVER_WHO if self._opens_who(group.stop) else _FARTHEST_SUBJECT):
                 return among
             verdict = self._is_subject(group, stop)
             if verdict is None:
@@ -64,6 +65,10 @@ class ClauseWithSubjects(ClauseWithObjects):
                     return [named, *among]
                 return [*(found[:1] if self._tell_of_one(found, stop) else found), *among]
         return among
+
+    def _opens_who(self, at: int) -> bool:
+        """Whether a relative clause between commas opens here."""
+        return at + 1 < len(self.tokens) and self.tokens[at].text == "," and self.tokens[at + 1].low == "who"
 
     def _parenthesis(self, at: int) -> int | None:
         """Where the parenthesis begins that closes at `at`: "seven climbers (five Russians and a guide) were", "… — … — were"."""
@@ -252,8 +257,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         if last_comma is not None and sum(token.text == "," for token in gap) == 1 and not depth_relative:
             # One comma only: "In a village of 300 people, soldiers were …"; fine if it closes the phrase right before the verb.
             tail = gap[last_comma + 1 :]
-            if tail and tail[0].is_("determiner") and not self.has_verb(gap):
-                return False  # an apposition whose closing comma was forgotten
+            if tail and (tail[0].is_("determiner") or tail[0].low == "including") and not self.has_verb(gap):
+                return False  # an apposition or a list of some of them whose closing comma was forgotten
             return bool(tail) and not all(token.is_("adverb") or token.low in ("and", "also") for token in tail)
         return False
 

@@ -13,6 +13,7 @@ from variorum.extract.readers.rules import SentenceReading
 
 _NOMINAL_RULES = frozenset({"counted_hostages", "lives", "how_many", "threat", "premodifier"})
 _FILLING = frozenset({"nsubj", "nsubj:pass", "obj"})
+_LIST_OPENS = frozenset({"including", "identified", "named"})  # behind a number, a list of some or all of those it counts
 _DISTANT_RULES = frozenset({"passive", "subject", "copula"})
 
 
@@ -80,5 +81,7 @@ def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: 
     if draft.rule not in _DISTANT_RULES or group.stop >= reading.token_at(draft.trigger_start) - 3:
         return False
     index = reading.token_at(draft.trigger_start)
+    if any(token.low in _LIST_OPENS for token in reading.clause.tokens[group.stop : group.stop + 2]):
+        return False  # "six others, including two boys suffered burns": the parse takes the last of the list for the whole
     heads = parsed.argument_heads(index)
     return bool(heads) and not any(parsed.covers(head, group) for head in heads)

@@ -91,8 +91,13 @@ def name_stop(tokens: Sequence[Token], at: int) -> int:
         break
     if stop < len(tokens) and tokens[stop].capital and tokens[stop].on("not_a_name") and stop > at:
         return at
-    if stop > at and (tokens[stop - 1].on("organisation") or tokens[stop - 1].on("body_name")):
+    last = stop - 1
+    if last > at and tokens[last].text.isupper() and len(tokens[last].text) > 1:
+        last -= 1  # "the Awami Qaumi Party AQP"
+    if stop > at and (tokens[last].on("organisation") or tokens[last].on("body_name")):
         return at  # "the Media and Culture Commission"
+    if all(len(token.text) == 1 for token in tokens[at:stop]):
+        return at  # "Jammu and Kashmir (J K)"
     return stop
 
 

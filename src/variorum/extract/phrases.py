@@ -11,6 +11,7 @@ _SHORTEST_BODY = 3  # tokens of "the Lake Observatory"
 _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a body's name
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
+_NOUN_BEHIND = 4  # tokens from a number to the noun that it counts
 
 
 class Phrases(PhraseBounds):
@@ -34,12 +35,19 @@ class Phrases(PhraseBounds):
                 or word.low in ("they", "he", "she")  # "told AFP they counted 20 bodies"
                 or word.low == "there"  # "according to the survivors there were 75"
                 or (word.is_("preposition") and word.low not in ("of", "for", "from") and not self._in_its_name(words, stop))
+                or self._counts_others(words, stop)
                 or (word.low == "for" and words[stop - 1].text.isupper() and words[stop - 1].end - words[stop - 1].start > 1)
                 or (word.low in self.lexicon.cues and not (word.low == "reports" and words[stop - 1].on("before_report_noun")))
             ):
                 break
             stop += 1
         return self.clean(words, begin, stop)
+
+    def _counts_others(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a number right behind a source opens what it tells: "according to officials 43 persons were killed"."""
+        if not (words[at].digit or words[at].low in self.lexicon.numbers) or not (words[at - 1].person or words[at - 1].capital):
+            return False
+        return any(word.person is not None and word.person.plural for word in words[at + 1 : at + _NOUN_BEHIND])
 
     def _body_named(self, words: Sequence[Token], at: int, inner: Sequence[Token]) -> tuple[str, int] | None:
         """The proper name of a body told of before it: "a monitor based abroad, the Lake Rights Observatory, counted"."""

@@ -338,7 +338,8 @@ class RulesReader(BefallenReader):
         if group.others and earlier and (earlier[-1] in match.groups or (earlier[-1].kind == "article" and match.rule == "active")):
             return  # "killed two soldiers and three others", "killing a priest and wounding three others": others than these
         if earlier and (shared or group.others or group.of_them or group.kind == "ordinal"):
-            mixed = len(earlier) > 1 and earlier[-2].population != earlier[-1].population and earlier[-1].first - earlier[-2].stop == 1
+            beside = next((g for g in reversed(self.clause.groups) if g.stop <= earlier[-1].first and not g.bare), None)
+            mixed = beside is not None and beside.population != earlier[-1].population and self._joined(beside, earlier[-1])
             other_kind = mixed or (earlier[-1].population in _BY_AGE_OR_SEX and group.kind != "another")
             if not (group.others and other_kind):  # "killing seven residents and a nurse and wounding three others": of neither kind
                 group.population = earlier[-1].population
@@ -350,6 +351,11 @@ class RulesReader(BefallenReader):
             group.population = side
         elif not earlier and self.before is not None:
             group.population = self._from_before(group, match) or group.population
+
+    def _joined(self, one: Group, other: Group) -> bool:
+        """Whether two groups are joined, no verb of harm between them: "a guard, named as Omar Said, and a gunman were killed"."""
+        between = self.tokens[one.stop : other.first]
+        return bool(between) and between[-1].low in ("and", "or", ",") and not any(word.triggers for word in between)
 
     def _shares_a_side(self, earlier: Sequence[Group], fates: set[str], match: Match) -> bool:
         """Whether what befalls a bare number befell the fighters before it: "six rebels were killed and three captured"."""
