@@ -39,9 +39,10 @@ _PAPER = (
 _UNMARKED_BREAK = re.compile(
     rf"\b[Rr]eport(?:s|ed)? (?:[A-Z][\w-]+ ){{0,4}}?{_PAPER}(?: (?:of [A-Z]\w+|News|Today|Times|Herald|Post))?\s+"
     r"(?=[A-Z])(?!(?:News|Times|Express|Herald|Post|Tribune|Today|of)\b)"
-    r"|(?<! of)(?<! in)(?<! to)(?<! by)(?<! at)(?<! on)(?<! for)(?<! the)(?<! and)(?<! from)(?<! with)(?<! told)(?<! report)(?<! reports)"
-    r"(?<! reported)(?<! adds)(?<! near)(?<! that)\s+(?=(?:The|He|She|They|It|There|This|These|However|Meanwhile|Earlier|Later|According|Though"
-    r"|Although|After|Before|During|Separately|When|While|In|On|At|As|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|No)\s)"
+    r"|(?<! of)(?<! in)(?<! to)(?<! by)(?<! at)(?<! on)(?<! for)(?<! the)(?<! and)(?<! from)(?<! with)(?<! told)(?<! report)"
+    r"(?<! reports)(?<! reported)(?<! adds)(?<! near)(?<! that)\s+(?=(?:The|He|She|They|It|There|This|These|However|Meanwhile|Earlier"
+    r"|Later|According|Though|Although|After|Before|During|Separately|When|While|In|On|At|As|A|An|One|Two|Three|Four|Five|Six|Seven"
+    r"|Eight|Nine|Ten|No)\s)"
 )
 
 

@@ -103,6 +103,13 @@ class ClauseThatCounts(ClauseWithNouns):
             and any(token.on("vehicle") or token.on("car") for token in behind)
         ):
             return False  # "twenty men got out of three vans"
+        if (
+            trigger.manner == "strike"
+            and group.population == "attackers"
+            and group.stop == index
+            and not (behind and behind[0].low == "by")
+        ):
+            return False  # "a suicide bomber struck at the gate"
         if trigger.manner == "left for" and not (group.head is not None and self.tokens[group.head].on("household")):
             return False  # "four men left for work"
         if trigger.manner == "not found" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "guilty":

@@ -13,7 +13,7 @@ from variorum.extract.tokens import QUOTES, Token
 _LONGEST_DOING = 6  # tokens of what people in a headline were doing
 _LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
-_FARTHEST_OVER_WHO = 44  # the same, where all of it is a relative clause: "A guard, who was injured …, succumbed to his injuries"
+_FARTHEST_OVER_WHO = 44  # the same, where much of it says who: "A guard, who was injured …, succumbed to his injuries"
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
 _LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its article
 _ARTICLES = frozenset(("a", "an"))
@@ -51,7 +51,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             if group.of_them and group.first and self.tokens[group.first - 1].text == self.tokens[stop - 1].text == ",":
                 among += [group] if group.kind != "vague" else []
                 continue  # "90 migrants, 12 of them from one village, were rescued"
-            if stop - group.stop > (_FARTHEST_OVER_WHO if self._opens_who(group.stop) else _FARTHEST_SUBJECT):
+            if stop - group.stop > _FARTHEST_SUBJECT and not self._tells_who(group.stop, stop):
                 return among
             verdict = self._is_subject(group, stop)
             if verdict is None:
@@ -66,9 +66,13 @@ class ClauseWithSubjects(ClauseWithObjects):
                 return [*(found[:1] if self._tell_of_one(found, stop) else found), *among]
         return among
 
-    def _opens_who(self, at: int) -> bool:
-        """Whether a relative clause between commas opens here."""
-        return at + 1 < len(self.tokens) and self.tokens[at].text == "," and self.tokens[at + 1].low == "who"
+    def _tells_who(self, at: int, stop: int) -> bool:
+        """Whether much of what stands between a subject and its verb says who that is: ", who was hurt …", ", identified as …"."""
+        if stop - at > _FARTHEST_OVER_WHO:
+            return False
+        asides = [place for place in range(at, stop - 1) if self.tokens[place].text == ","]
+        lows = [self.tokens[place + 1].low for place in asides]
+        return (asides[:1] == [at] and lows[0] == "who") or "identified" in lows
 
     def _parenthesis(self, at: int) -> int | None:
         """Where the parenthesis begins that closes at `at`: "seven climbers (five Russians and a guide) were", "… — … — were"."""
@@ -119,7 +123,14 @@ class ClauseWithSubjects(ClauseWithObjects):
             ):
                 continue
             inside = self.tokens[group.stop : stop]
+            who = next((at for at, token in enumerate(inside) if token.low == "who"), len(inside))
+            inside = inside[: who - 1 if inside[who - 1].text == "," else who]  # "identified as Yasin and Harun, who were on a tour, were"
+            comma = next((at for at, token in enumerate(inside) if token.text == ","), 0)
+            if comma and comma + 1 < len(inside) and inside[comma + 1].low == "identified" and self.only_a_place(inside[:comma]):
+                inside = inside[comma:]  # "three youths from Tarim, identified as …"
             opens = [token.low for token in inside[:2]]
+            if len(opens) < 2:
+                continue
             if opens[0] not in (",", "identified", "named", "namely") or group.first in self.included:
                 continue
             named = (

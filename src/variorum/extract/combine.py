@@ -83,5 +83,7 @@ def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: 
     index = reading.token_at(draft.trigger_start)
     if any(token.low in _LIST_OPENS for token in reading.clause.tokens[group.stop : group.stop + 2]):
         return False  # "six others, including two boys suffered burns": the parse takes the last of the list for the whole
+    if any(token.low == "identified" for token in reading.clause.tokens[group.stop : reading.token_at(draft.trigger_start)]):
+        return False  # "a member of the outfit, identified as Omar Said (30), of Belar was killed": it takes what he is called for him
     heads = parsed.argument_heads(index)
     return bool(heads) and not any(parsed.covers(head, group) for head in heads)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from variorum.extract.tokens import Token
 
+_AGE_DIGITS = 2
 AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
 
 
@@ -103,7 +104,11 @@ def name_stop(tokens: Sequence[Token], at: int) -> int:
 
 def age_stop(tokens: Sequence[Token], at: int) -> int:
     """Takes in an age apposed to a name or noun: ", 27", "(27)", ", age 4", ", 27,"."""
-    if at == 0 or at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
+    if at == 0 or at + 1 >= len(tokens):
+        return at
+    if tokens[at].digit and len(tokens[at].text) <= _AGE_DIGITS and tokens[at + 1].low in ("was", "alias") and tokens[at - 1].capital:
+        return at + 1  # "Ann Lena Orr 45 was abducted", where a text has lost its commas
+    if tokens[at].text not in (",", "("):
         return at
     number = at + 1
     if tokens[number].low in ("age", "aged") and number + 1 < len(tokens):

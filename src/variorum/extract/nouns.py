@@ -33,13 +33,17 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         if token.low == "'s" and head == index - 1 and tokens[head].capital and head > at and _noun_behind(tokens, index + 1, limit):
             head, index = None, index + 1  # "seven New People's Army rebels"
             continue
-        if token.text == "(" and index + 2 < len(tokens) and tokens[index + 2].text == ")" and tokens[index + 1].capital:
-            if head is None or any(behind.person is not None for behind in tokens[index + 3 : index + 5]):
+        closing = _acronym_end(tokens, index) if token.text == "(" else index
+        if closing > index:
+            if head is None or any(behind.person is not None for behind in tokens[closing : closing + 2]):
                 head = None
-                index += 3  # an acronym in brackets does not end the noun group
-                limit = min(len(tokens), limit + 3)
+                limit = min(len(tokens), limit + closing - index)
+                index = closing  # an acronym in brackets does not end the noun group
                 continue
             break
+        if token.low == "of" and head is None and _joins_name(tokens, index, at):
+            limit, index = min(len(tokens), limit + 2), index + 1
+            continue
         if token.mark:
             if (
                 token.text == ","
@@ -112,6 +116,20 @@ def _ends_noun_group(token: Token) -> bool:
     if triggers and any(t.form in ("past", "base", "third", "ing") and t.frame in ("subject", "object") for t in triggers):
         return not any((t.form == "participle" and t.frame == "object") or t.form == "adjective" for t in triggers)
     return token.low in ("include", "includes", "included") or (token.digit and not token.text[-1].isalpha())
+
+
+def _acronym_end(tokens: Sequence[Token], at: int) -> int:
+    """Where brackets at `at` end that hold an acronym, or one with its wing: "(BSF)", "(CPI Maoist)"; else `at`."""
+    for closing in range(at + 2, min(len(tokens), at + 5)):
+        if tokens[closing].text == ")":
+            plain = closing == at + 2 or any(token.text.isupper() and len(token.text) > 1 for token in tokens[at + 1 : closing])
+            return closing + 1 if plain and all(token.capital for token in tokens[at + 1 : closing]) else at
+    return at
+
+
+def _joins_name(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether "of" stands inside a body's name before those of its people: "two Communist Party of Orsk cadres"."""
+    return first < at < len(tokens) - 1 and tokens[at - 1].capital and tokens[at + 1].capital and tokens[at - 1].on("body_name")
 
 
 def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon) -> str:

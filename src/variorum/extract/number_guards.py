@@ -12,6 +12,7 @@ _LONGEST_BRACKET = 7  # tokens between a bracket and the age that closes it
 _EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two people shot"
 _LONGEST_MONTH = 31  # days
 _LONGEST_STREET = 4  # tokens from the number of a house to "Street"
+_YOUNGEST_UNMARKED = 5  # years, behind a name with no mark between
 _OLDEST = 115  # years; a larger number behind a name is no age
 _OLDER = {"or": ("older", "younger", "over"), "and": ("older", "over")}
 _YOUNGER = frozenset(("under", "below", "over", "above"))
@@ -98,6 +99,10 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     behind = [token.text for token in tokens[stop : stop + 2]]
     if behind == [",", "of"] and opening.capital and named.capital and stop + 2 < len(tokens) and tokens[stop + 2].capital:
         return True  # "Khan 34, of Leeds"
+    if opening.capital and named.capital and tokens[index].digit and not opening.on("number_label"):
+        after = tokens[stop] if stop < len(tokens) else None
+        if after is not None and after.low in ("was", "alias") and (value or 0) >= _YOUNGEST_UNMARKED:
+            return True  # "Ann Lena Orr 45 was abducted", where a text has lost its commas
     if opening.text not in (",", "(") or named.mark:
         return False
     if not (_is_named(named) or named.person is not None):  # "the owner, 41, and two employees"

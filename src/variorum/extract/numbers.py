@@ -27,6 +27,7 @@ _SHARES = {"half": 2, "third": 3, "quarter": 4}
 _RANGE = re.compile(r"(\d+)[-–](\d+)")
 _MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit strings are identifiers
 _DASHES = ("-", "–", "--", "—")
+_LARGEST_LOST = 99  # the largest number of a range that may have lost its dash
 _BETWEEN = ("to", "or", *_DASHES)  # what may stand between the two numbers of a range
 _ARTICLES = frozenset(("a", "an"))
 # The words that make a number of an article before them, beside the lexicon's own.
@@ -273,6 +274,10 @@ def _range_tail(
         )
         if second is not None and second[1] > value and not (tokens[stop].low == "to" and rising):
             return second[0], value, second[1], "range", kind
+    if kind == "digits" and index and stop + 1 < len(tokens) and tokens[stop].digit and tokens[index - 1].on("before_lost_range"):
+        second = plain(tokens, stop, lexicon)
+        if second is not None and value < second[1] <= min(2 * value, _LARGEST_LOST) and tokens[second[0]].low not in _BETWEEN:
+            return second[0], value, second[1], "range", kind  # "a group of 7 8 gunmen", where a text has lost its dashes
     return stop, value, value, None, kind
 
 
