@@ -65,6 +65,8 @@ class Claimants:
             return "government"
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):
             return "hospital"
+        if name.endswith((" Fire", " Fire Rescue", " Fire-Rescue", " Fire and Rescue", " Fire & Rescue")):
+            return "government"  # "Oakville Fire": the fire department, by its name
         if name.partition("s ")[0].lower() in self.lexicon.words["bands_together"] and _NAMED_SOCIETY.search(name):
             return "ngo"
         of_all = _OF_ALL.search(name)

@@ -140,9 +140,12 @@ class ClauseWithNouns(ClauseWithSubjects):
                 at = group.stop
                 continue
             at += 1
+        raised = None if self._moved_to(index) or seen_to else self._raised_to(index)
+        if raised is not None:
+            return raised
         chosen = self._moved_to(index) or seen_to or fallback
         if chosen is None:
-            return self._raised_to(index)
+            return None
         if chosen.stop < len(self.tokens) and self.tokens[chosen.stop].low in ("wounded", "injured", "hurt", "missing"):
             return None  # "a toll of three wounded"
         self._risen_to(chosen, index)

@@ -229,6 +229,7 @@ class InsideReader(DeedsReader):
                     and not group.part
                     and group.whole is None
                     and self.tokens[group.first - 1].low not in ("for", "of", "than", "but")
+                    and [token.low for token in self.tokens[group.first : group.first + 2]] != ["one", "of"]
                 ):
                     self._claim(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
             elif group.bare and group.first >= 2 and not self.claimed.get(group.first) and self._is_crew_of(group):

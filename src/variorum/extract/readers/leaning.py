@@ -191,6 +191,8 @@ class LeaningReader(UncountedReader):
             group = self.clause.by_first.get(index + 2 + to) if to is not None else None
             if to is None or group is None or not group.bare or self.claimed.get(group.first):
                 continue
+            if token.low == "number" and window[0].low == "of" and not any(w.low in ("victims", "casualties") for w in window[1:4]):
+                continue  # "the number of veterans stood at 12"
             model = self._leant_on(group)
             if model is not None and any(word.on("toll_move") for word in window[:to]):
                 self._lean(group, model, index, group.stop, "moved_number")

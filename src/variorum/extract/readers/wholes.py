@@ -18,6 +18,10 @@ _SAID_TO_BE = frozenset(("believed", "thought", "said", "reported", "known", "to
 _BEING = frozenset(("being",))
 _OF_THE_WHOLE = frozenset(("killed", "injured", "freed", "missing", "hospitalised"))
 _HARMS = frozenset(("killed", "injured"))
+_EVERY_ONE = frozenset(("all", "both"))
+_OPENS = frozenset((",", ";", "–", "—", "and", "but"))
+_WERE_THERE = frozenset(("aboard",))
+_BEFELL_ALL = frozenset(("killed", "freed", "evacuated", "hospitalised", "displaced", "arrested"))
 
 
 class WholesReader(CountedDeadReader):
@@ -60,6 +64,21 @@ class WholesReader(CountedDeadReader):
             if trigger is not None and population is not None:
                 self._claim(group, trigger.measure, population, group.first, kind + 1, index, "part_of_whole", False)
                 return
+
+    def _draft_all_of_those(self) -> None:
+        """ "Forty children were in the hall, and all got out", "two men lay below; both were rescued": what befell those counted before."""
+        for index in self._where(_EVERY_ONE):
+            before = [group for group in self.clause.groups if group.first < index and not group.of_them]
+            if not index or self.tokens[index - 1].low not in _OPENS or not before:
+                continue
+            of_them = [token.low for token in self.tokens[index + 1 : index + 3]] in (["of", "them"], ["of", "whom"])
+            own = self._own_fate(index + 3 if of_them else index + 1)
+            group = before[-1]
+            if own is None or own[1].measure not in _BEFELL_ALL or group.kind not in ("digits", "words") or group.part or group.whole:
+                continue
+            there = self.claimed.get(group.first, set()) <= _WERE_THERE and not (group.bare and not self.claimed.get(group.first))
+            if there and group.low is not None and (group.low == 2 if self.tokens[index].low == "both" else group.low > 2):
+                self._claim(group, own[1].measure, group.population, group.first, own[0] + 1, own[0], "all_of_those", False)
 
     def _draft_whole_aboard(self) -> None:
         """ "killed 120 of the 137 passengers": as many were aboard."""
@@ -111,6 +130,7 @@ class WholesReader(CountedDeadReader):
         passive = any(self.tokens[k].is_("be") or self.tokens[k].low == "remained" for k in range(at, verb))
         for trigger in self.tokens[verb].triggers:
             fits = trigger.frame == "subject" if not passive else trigger.frame in ("object", "adjective")
+            fits = fits or (trigger.measure == "evacuated" and trigger.form == "past")  # "all evacuated safely"
             if fits and trigger.form in ("past", "participle", "adjective"):
                 return verb, trigger
         return None
