@@ -34,6 +34,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
         if before.on("number_label") and index == first:
             return not (first >= 2 and tokens[first - 2].on("before_period"))  # "in the past week 19 died"
+        if before.text == "News" and first >= 2 and tokens[first - 2].capital and (after is None or not (after.triggers or after.person)):
+            return True  # "Action News 4"
         if before.capital and f"{before.low} {text}" in lexicon.claimant_kinds:
             return True  # a source's own name
         if touching and before.text in ("/", ":", ".", "#", "-", "–", "'", "’", "@", "_", "&"):

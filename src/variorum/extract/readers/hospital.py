@@ -26,6 +26,7 @@ PLACES_OF_CARE = frozenset(
 _CARE = PLACES_OF_CARE | {"hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu", "infirmary"}
 _WARDS = frozenset(("hospital", "hospitals", "clinic", "clinics", "icu"))
 _CARRIES_HURT = frozenset(("helicopter", "helicopters", "ambulance", "ambulances", "plane", "air", "medevac"))
+_CARRIED = frozenset(("transported", "airlifted", "taken", "rushed", "flown"))
 _STAYS = frozenset(("discharged", "kept", "remained", "remain", "remains"))
 _FARTHEST_WARD = 5  # words from "in" to the hospital
 _AS = frozenset(("as",))
@@ -69,6 +70,9 @@ class HospitalReader(GappedReader):
                 found = self.clause.subject(start if verb or went else self.clause.verb_group(at)[0])
                 if len(found) == 1 and found[0].kind == "article" and self.tokens[at if state else start].low in ("were", "are", "have"):
                     continue  # "the pilot and an engineer were flown": the engineer is not all of the subject
+                whose = self.tokens[start - 1] if start else None
+                if whose is not None and whose.person and not whose.person.plural and not any(g.first < start <= g.stop for g in found):
+                    continue  # "told a reporter that he ran over as the boy was driven off": the boy was
                 for group in found:
                     if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
                         self.claimed.setdefault(group.first, set()).add(measure)
@@ -77,6 +81,8 @@ class HospitalReader(GappedReader):
                         if not grave and (of_all.on("the_harmed") or of_all.on("those_in_a_state")):
                             group.part = False  # "eleven of the wounded", "nine of those rescued were taken to hospital": all who are there
                         self._add(group, measure, self._refined(group), group.first, index + 1, at, "in_hospital", False)
+                        if grave and self.tokens[at].low in _CARRIED:  # "were transported in serious condition"
+                            self._claim(group, "hospitalised", self._refined(group), group.first, index + 1, at, "in_hospital", False)
                 break
 
     def _draft_in_hospital_alone(self) -> None:

@@ -49,6 +49,8 @@ class PresentReader(InsideReader):
                 continue
             if not group.low or group.low > _MOST_THERE:
                 continue
+            if [token.low for token in self.tokens[group.first : group.first + 2]] == ["one", "of"]:
+                continue
             at = self._behind_aside(self._behind_whose(group.stop))
             if not self._is_there(at):
                 continue

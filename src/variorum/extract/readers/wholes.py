@@ -154,6 +154,8 @@ class WholesReader(CountedDeadReader):
             if trigger is None or not earlier or any(m.trigger_index == verb for m in matches):
                 continue
             for group in earlier[-1].groups:
+                if group.first and any(t.frame == "object" and t.form == "past" for t in self.tokens[group.first - 1].triggers):
+                    continue  # "held two people hostage before being shot": he was
                 told = self.claimed.get(group.first, set())
                 if trigger.measure == "freed" and "held" not in told:
                     continue
