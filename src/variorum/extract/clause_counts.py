@@ -43,7 +43,7 @@ class ClauseThatCounts(ClauseWithNouns):
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
         if trigger.manner.startswith("loss of li") and group.high != 0:
             return False  # "a loss of life"; only "no loss of life" counts
-        if trigger.measure == "killed" and group.inside is not None and group.inside[0] == "injured":
+        if trigger.measure == "killed" and index < group.stop and group.inside is not None and group.inside[0] == "injured":
             return False  # "the bodies of two and eight injured civilians were brought in"
         behind = self.tokens[index + 1 : index + 5]
         if trigger.measure == "freed" and behind and behind[0].low in ("from", "after") and any(token.on("clinic") for token in behind):

@@ -31,8 +31,10 @@ class ClauseWithNouns(ClauseWithSubjects):
         links = ("of", "to", "among") if self.tokens[index].low in ("injuries", "injury", "casualties", "wounds") else ("of",)
         if after < len(self.tokens) and self.tokens[after].low in links:
             found = self.right(after + 1)
+            if not found and not self.tokens[index].capital:
+                found = self._listed(after + 1, ("'s", "of", "her", "his"), with_verb=True)
             if found:
-                return found, "noun_of"
+                return found, "noun_of"  # also "the deaths of Ann Orr and three other guests"
         if before is not None and not self.tokens[index].on("deed_on_many") and not self._are_borne(before, index):
             return [before], "noun_count"
         if after < len(self.tokens) and self.tokens[after].text == ":":
@@ -129,6 +131,8 @@ class ClauseWithNouns(ClauseWithSubjects):
             group = self.by_first.get(at)
             if group is not None:
                 link = self.tokens[group.first - 1].low
+                if link == "as" and fallback is not None:
+                    break  # "the toll rose above 1,000 as 150 bodies were found"
                 if link in self.lexicon.words["toll_link"]:
                     seen_to = group
                     if link != "of":

@@ -28,7 +28,9 @@ class ClauseWithObjects(Clause):
         found: set[int] = set()
         for index, token in enumerate(self.tokens) if self.groups and not self.lows.isdisjoint(_INCLUDES) else ():
             if token.low in ("including", "comprising", "namely"):
-                found.update(group.first for group in self.among_others(index + 1))
+                listed = self.among_others(index + 1)
+                if not self._are_more(listed, index - 1):
+                    found.update(group.first for group in listed)
             elif token.low in ("include", "includes", "included") and index:
                 listed = self.right(index + 1)
                 behind = {self.tokens[group.stop].low for group in listed if group.stop < len(self.tokens)}
@@ -50,6 +52,15 @@ class ClauseWithObjects(Clause):
             return []
         last = self.by_first.get(joint + 1)
         return [last] if last is not None and not last.bare else []
+
+    def _are_more(self, listed: Sequence[Group], stop: int) -> bool:
+        """Whether more are listed than the group that ends at `stop` has: "three doctors, including Orr, four clerks and a guard"."""
+        host = self.by_stop.get(stop)
+        if host is None or host.high is None or host.bare or host.kind == "thing":
+            return False
+        if host.first and self.tokens[host.first - 1].is_("preposition"):
+            return False  # "25 people belonging to three families, including seven women and ten children"
+        return sum(group.low or 1 for group in listed) > host.high
 
     def _apart(self, start: int, stop: int) -> bool:
         """Whether a semicolon, or a verb and a comma behind it, lie between two places: then they are not of one clause."""
@@ -90,7 +101,7 @@ class ClauseWithObjects(Clause):
 
     def among_others(self, at: int) -> list[Group]:
         """The groups behind "including": "two boys and a girl", "the owner and two clerks", of whom the owner is not counted."""
-        listed = self.right(at) or self._listed(at, ("'s", "of"), with_verb=True)
+        listed = self.right(at, with_verb=True) or self._listed(at, ("'s", "of"), with_verb=True)
         return [*listed, *self._before_their_verb(at - 1, listed)]
 
     def _listed(self, at: int, links: tuple[str, ...] = ("'s",), *, with_verb: bool = False) -> list[Group]:
@@ -101,13 +112,20 @@ class ClauseWithObjects(Clause):
             if group is not None:
                 named = not group.bare or group.others  # "injuring him and eight others"
                 seen_person |= group.others and group.bare and self.tokens[index - 1].text == ","  # "kill village head, eight others"
-                return self.right(index) if joined and seen_person and named and (with_verb or not self.has_own_verb(group)) else []
+                return (
+                    self.right(index, with_verb=with_verb)
+                    if joined and seen_person and named and (with_verb or not self.has_own_verb(group))
+                    else []
+                )
             token = self.tokens[index]
             if index == at and token.low in ("him", "her", "them"):
                 seen_person = True
                 continue
             if token.low == "of" and seen_person:
                 continue  # "killed the head of the village and eight others"
+            if [word.low for word in self.tokens[index : index + 2]] in _TOGETHER or (token.low == "with" and joined):
+                joined = True
+                continue  # "arrested the governor, along with 70 of his supporters"
             joined = token.text == "," or token.low == "and" or (joined and token.is_("determiner"))
             heads = token.low == "head" and [word.low for word in self.tokens[index + 1 : index + 2]] == ["of"]
             if token.person is not None or heads or (token.capital and not token.on("time")):
@@ -118,8 +136,11 @@ class ClauseWithObjects(Clause):
                 return []
         return []
 
-    def right(self, at: int) -> list[Group]:
-        """The coordinated groups that begin at token `at` ("12 people, two soldiers and a policeman"); [] if none begins there."""
+    def right(self, at: int, *, with_verb: bool = False) -> list[Group]:
+        """The coordinated groups that begin at token `at` ("12 people, two soldiers and a policeman"); [] if none begins there.
+
+        `with_verb` says that a verb behind the last is that of what the list belongs to: "19 people, including two girls and a boy were".
+        """
         group = self.by_first.get(at)
         if group is None and at + 1 < len(self.tokens) and self.tokens[at].low in ("the", "all", "its", "his", "their", "some"):
             group = self.by_first.get(at + 1)
@@ -143,7 +164,8 @@ class ClauseWithObjects(Clause):
             following = self.by_first.get(after)
             if following is None and self.tokens[after].low in POSSESSIVES:
                 following = self.by_first.get(after + 1)  # "a teacher and her two daughters"
-            if following is None or following.of_them or (self.has_own_verb(following) and not self._has_their_verb(following, at)):
+            theirs = (with_verb and self.tokens[joint].low == "and") or (following is not None and self._has_their_verb(following, at))
+            if following is None or following.of_them or (self.has_own_verb(following) and not theirs):
                 break
             if following.bare and not following.others and not found[-1].bare:
                 break

@@ -11,6 +11,7 @@ from variorum.model.lexicon import Lexicon, PersonNoun
 LONGEST_MODIFIERS = 7
 
 _SERVE = frozenset(("soldiers", "police", "security_forces"))
+_AGE = frozenset(("year", "month", "week", "years"))
 _BEFORE_OTHERS = frozenset([",", "and", "but", "while", "with", "some", "or"])
 
 
@@ -22,6 +23,8 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
     head: int | None = None
     index = at
     limit = min(len(tokens), at + LONGEST_MODIFIERS)
+    if at + 2 < len(tokens) and tokens[at + 2].low == "old" and tokens[at].digit and tokens[at + 1].low in _AGE:
+        index = at + 3  # "a 14 year old boy"
     while index < limit:
         token = tokens[index]
         if token.low == "'s" and head is None:

@@ -269,8 +269,8 @@ class BefallenReader(DividedReader):
     def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
         measure = match.trigger.measure
-        if measure == "injured" and match.rule == "reduced" and group.first in self._died:
-            return True  # "three people injured in the crash have died"
+        if measure == "injured" and match.rule in ("reduced", "premodifier") and group.first in self._died:
+            return True  # "three people injured in the crash have died", "two injured soldiers died"
         if measure == "injured" and group.part and self.tokens[group.stop - 1].on("dead_already"):
             return True  # "one of the dead was hit by a police bullet"
         if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):

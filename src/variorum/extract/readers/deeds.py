@@ -22,7 +22,9 @@ _NO_DOERS = frozenset(("police", "soldiers", "security_forces", "officials", "jo
 _BANDS = frozenset(("attackers", "protesters"))
 _NUMBERED = frozenset(("numbered", "numbering"))
 _IN_NUMBER = (["in", "number"], ["in", "all"], ["or", "so"])
-_PROTEST_BY = frozenset(("by", "of"))
+_PROTEST_BY = frozenset(("by", "of", "involving", "with"))
+_OPENING = 8  # tokens up to the protest in "In a third day of protests"
+_IN_A_PROTEST = frozenset(("in", "at", "during"))
 _DRAWS = frozenset(("drew", "draws", "drawn", "attracted"))
 
 
@@ -193,8 +195,25 @@ class DeedsReader(BandsReader):
             at = group.first - 1
             if at < 1 or self.tokens[at].low not in _PROTEST_BY or self.claimed.get(group.first) or group.kind in ("article", "thing"):
                 continue
-            if self.tokens[at - 1].on("protest_noun") and (group.low or 0) >= CROWD and not group.part:
-                self._claim(group, "participants", "protesters", at - 1, group.stop, at - 1, "drawn", False)
+            of_it = at - 1
+            if self.tokens[at - 1].low == "attended":  # "the march, attended by some 300 teachers"
+                of_it = at - 3 if self.tokens[at - 2].text == "," else at - 2
+            if of_it < 0 or not self.tokens[of_it].on("protest_noun") or (group.low or 0) < CROWD or group.part:
+                continue
+            if self.tokens[at].low in ("by", "of") or group.population not in _NO_DOERS:
+                self._claim(group, "participants", "protesters", of_it, group.stop, of_it, "drawn", False)
+
+    def _draft_in_protests(self) -> None:
+        """ "In huge protests near the port, tens of thousands of activists demanded his removal": a crowd that has its say."""
+        protest = next((at for at in range(1, min(len(self.tokens), _OPENING)) if self.tokens[at].on("protest_noun")), None)
+        if protest is None or self.tokens[0].low not in _IN_A_PROTEST:
+            return
+        for group in self.clause.groups:
+            opened = group.first > protest and self.tokens[group.first - 1].text == ","
+            if not opened or self.claimed.get(group.first) or group.stop >= len(self.tokens) or (group.low or 0) < CROWD:
+                continue
+            if not group.bare and group.population not in _NO_DOERS and self.tokens[group.stop].on("has_its_say"):
+                self._claim(group, "participants", "protesters", group.first, group.stop + 1, group.stop, "drawn", False)
 
     def _draft_drawn(self) -> None:
         """ "The march drew half a million people": the crowd that a protest draws."""

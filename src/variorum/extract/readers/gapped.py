@@ -23,7 +23,8 @@ class GappedReader(PartsReader):
             if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at >= len(self.tokens):
                 continue
             joint = self.tokens[group.first - 1] if group.first else None
-            if joint is None or not (joint.low == "and" or joint.text in _JOINTS):
+            compared = joint is not None and joint.low in ("with", "to") and self.tokens[max(0, group.first - 2)].low == "compared"
+            if joint is None or not (joint.low == "and" or joint.text in _JOINTS or compared):
                 continue
             ahead = self._place_ahead(group)
             place = (
@@ -43,7 +44,7 @@ class GappedReader(PartsReader):
             match = max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first))
             self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
             group.population = match.groups[-1].population
-            group.part = not group.increment  # of what befell people in all the places or on all the days together
+            group.part = not group.increment and not compared  # of what befell people in all the places or on all the days together
             self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
 
     def _draft_gapped_subject(self, matches: Sequence[Match]) -> None:

@@ -173,6 +173,7 @@ class RulesReader(BefallenReader):
         self._draft_numbered()
         self._draft_drawn()
         self._draft_protest_by()
+        self._draft_in_protests()
         self._draft_bands_of()
         self._draft_uncounted(matches)
         self._draft_said()
