@@ -273,8 +273,10 @@ class Attributor(Reach):
         return words[2].on("would_come_to") if words[1].low == "would" else words[1].on("would_come_to")
 
     def _told_for_himself(self, number: int, source: Source, words: Sequence[Token]) -> bool:
-        """Whether sentence `number` is a quotation of somebody who is no office, and the next goes on in the report's own voice."""
-        if source.side != "left" or self.words(number)[0].text not in QUOTES or any(word.text in QUOTES for word in words):
+        """Whether sentence `number` is, or ends with, a quotation of somebody who is no office, and the next goes on in the report's own voice."""
+        told = self.words(number)
+        quoted = told[0].text in QUOTES if source.side == "left" else source.side == "right" and told[-1].text in QUOTES
+        if not quoted or any(word.text in QUOTES for word in words):
             return False
         name = self.full_name(source.name, number, source.start)
         return name is not None and self.kind_of(self.described(name)) in ("witness", "unattributed")

@@ -70,7 +70,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return False  # rockets are shot down, and so are pilots, who live
         if trigger.measure == "participants" and trigger.frame == "subject":  # crowds march; so does a month by its name
             crowd = (group.low or 0) >= _CROWD and group.kind in ("digits", "words", "vague")
-            return crowd and trigger.form in ("past", "ing") and self.tokens[index].text.islower()
+            going = trigger.form == "base" and not group.bare and group.stop == index and behind[:1] and behind[0].is_("preposition")
+            return crowd and (trigger.form in ("past", "ing") or bool(going)) and self.tokens[index].text.islower()
         if trigger.manner.startswith(("needed", "required", "asked")) and group.low == 0:
             return False  # who needs no care may be hurt all the same
         if trigger.measure == "missing" and trigger.manner.startswith(

@@ -11,6 +11,7 @@ from variorum.model.claim import Scope
 from variorum.model.lexicon import Lexicon
 
 _FARTHEST_ALONE = 6  # tokens between a count and the place of which "alone" says it
+_SINCE = 3  # tokens of "Since June 1985"
 _LOSES = frozenset(["lost", "lose", "loses", "losing"])
 
 
@@ -61,4 +62,6 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
             finite -= 1
         if finite < trigger:
             return [*tokens[start : group.stop], *tokens[finite:stop]]
+    if start > _SINCE and tokens[0].low == "since" and any(word.is_("have") for word in tokens[group.stop : trigger]):
+        return [*tokens[:_SINCE], *tokens[start:stop]]  # "Since 1985, when the zone was set up, nearly 200 soldiers have been killed"
     return tokens[start:stop]

@@ -29,6 +29,8 @@ _TALKS = frozenset((
 ))  # fmt: skip
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
+_TELL = frozenset(("tell", "tells", "told", "telling"))
+_SHOW = frozenset(("show", "shows", "showed", "shown"))
 _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed", "confirmed"))
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
 _JUDGES = frozenset(("judging", "judged_by"))
@@ -186,8 +188,9 @@ class Sources(Passives):
                 continue  # "quoted … as saying": told above
             kind = self.lexicon.cues.get(token.low)
             lives = token.low in _CLAIMS and any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
-            if token.text == "States" or lives:
-                continue  # "the United States", "the storm claimed 63 lives"
+            land = low == "states" and behind == "of"
+            if token.text == "States" or lives or land or self._tells_no_count(words, index):
+                continue  # "the United States", "the northern states of Marn and Tol", "the storm claimed 63 lives"
             if token.low in _LEARNS and (behind == "that" or (behind in ("", ".") and words[index - 1].is_("have"))):
                 kind = "report"
             elif token.low in ("read", "reads") and index and words[index - 1].on("document_noun"):
@@ -283,6 +286,15 @@ class Sources(Passives):
         if not lists.isdisjoint(_JUDGES):
             return _JUDGED
         return int(not lists.isdisjoint(_TELLS) or token.low in _MAY_SPEAK or token.low in self.lexicon.cues or bool(token.triggers))
+
+    def _tells_no_count(self, words: Sequence[Token], index: int) -> bool:
+        """Whether what is told or shown is a tale or a feeling: "tells the story of", "the candidate showed little interest in"."""
+        low, behind = words[index].low, [word.low for word in words[index + 1 : index + 4]]
+        if low in _TELL:
+            return behind[1:] in (["story", "of"], ["tale", "of"], ["stories", "of"])
+        if low not in _SHOW or index < 2 or words[index - 1].person is None or behind[:1] == ["that"]:
+            return False
+        return words[index - 2].is_("determiner") and not (index > 2 and words[index - 3].is_("preposition"))
 
     def _is_office_or_firm(self, name: str) -> bool:
         return name.islower() and name.split()[-1] in self.lexicon.words["organisation"]

@@ -25,6 +25,7 @@ _IN_NUMBER = (["in", "number"], ["in", "all"], ["or", "so"])
 _PROTEST_BY = frozenset(("by", "of", "involving", "with"))
 _OPENING = 8  # tokens up to the protest in "In a third day of protests"
 _IN_A_PROTEST = frozenset(("in", "at", "during"))
+_ATTENDING = frozenset(("attending", "participating", "taking", "marching", "joining"))
 _DRAWS = frozenset(("drew", "draws", "drawn", "attracted"))
 
 
@@ -202,6 +203,17 @@ class DeedsReader(BandsReader):
                 continue
             if self.tokens[at].low in ("by", "of") or group.population not in _NO_DOERS:
                 self._claim(group, "participants", "protesters", of_it, group.stop, of_it, "drawn", False)
+
+    def _draft_attending(self) -> None:
+        """ "A rally was held with as many as 10,000 attending": those who come to a protest."""
+        for index in self._where(_ATTENDING):
+            group = self.clause.by_stop.get(index) or self.clause.by_stop.get(index + 1)
+            if group is None or self.claimed.get(group.first) or (group.high or group.low or 0) < CROWD or group.population in _NO_DOERS:
+                continue
+            protest = any(token.on("protest_noun") for token in self.tokens[max(0, group.first - _FARTHEST_PROTEST) : group.first])
+            part = self.tokens[index].low != "taking" or [token.low for token in self.tokens[index + 1 : index + 2]] == ["part"]
+            if protest and part and self.tokens[group.first - 1].low == "with":
+                self._claim(group, "participants", "protesters", group.first, index + 1, index, "drawn", False)
 
     def _draft_in_protests(self) -> None:
         """ "In huge protests near the port, tens of thousands of activists demanded his removal": a crowd that has its say."""
