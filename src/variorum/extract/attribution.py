@@ -253,9 +253,10 @@ class Attributor(Reach):
             opening.on("month") or opening.low in ("year", "month", "winter", "summer") or (opening.digit and len(opening.text) == 4)
         ):
             return None  # "In November 2021 …" tells of another time in the report's own voice
-        if _OTHER_TIME.match(self.text, sentences[number].start) or self._adds_up(words):
+        if _OTHER_TIME.match(self.text, sentences[number].start) or self._adds_up(words) or self._is_of_others(words):
             return None
         goes_on = bool(words) and words[0].on("counts_over")
+        own = next((one.cue_index for one in self.sources(number) if one.kind in ASSERTIVE and one.cue_index), len(words))
         for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
                 break
@@ -263,7 +264,7 @@ class Attributor(Reach):
             if before and self._told_for_himself(back, before[-1], words):
                 return None
             if before:
-                return before[-1] if before[-1].side not in ("right", "passive") or self._counts_on(words, before[-1]) else None
+                return before[-1] if before[-1].side not in ("right", "passive") or self._counts_on(words[:own], before[-1]) else None
         return self._who_adds(number)
 
     def _adds_up(self, words: Sequence[Token]) -> bool:
@@ -272,8 +273,19 @@ class Attributor(Reach):
             return False
         return words[2].on("would_come_to") if words[1].low == "would" else words[1].on("would_come_to")
 
+    def _is_of_others(self, words: Sequence[Token]) -> bool:
+        """Whether a sentence tells what others report, or of the whole world: "amid reports that …", "51 were reported killed"."""
+        missing = any("missing" in word.low for word in words)  # "two were reported missing": that is what they are
+        # Not "five had been reported killed", whose tense goes on with what somebody said.
+        for before, word in itertools.pairwise(words):
+            if (before.low == "reports" and word.low in ("of", "that")) or (
+                before.low in ("was", "were", "are") and word.low.startswith("reported") and not missing
+            ):
+                return True
+        return any(word.low in ("worldwide", "globally") for word in words)
+
     def _told_for_himself(self, number: int, source: Source, words: Sequence[Token]) -> bool:
-        """Whether sentence `number` is, or ends with, a quotation of somebody who is no office, and the next goes on in the report's own voice."""
+        """Whether a sentence is, or ends with, the quotation of somebody who is no office, and the next goes on in the report's voice."""
         told = self.words(number)
         quoted = told[0].text in QUOTES if source.side == "left" else source.side == "right" and told[-1].text in QUOTES
         if not quoted or any(word.text in QUOTES for word in words):
@@ -286,7 +298,8 @@ class Attributor(Reach):
         if source.kind == "threaten" or not words:
             return False
         reported = any(word.low in ("had", "would") for word in words)
-        return reported or self.counts(words[0]) or words[0].on("counts_on")
+        timed = words[0].low == "at" and len(words) > 1 and words[1].low not in ("least", "most")  # "At 01:00 a carrier was hit"
+        return reported or self.counts(words[0]) or (words[0].on("counts_on") and not timed)
 
     def _who_adds(self, number: int) -> Source | None:
         """Who "added" something after this sentence and spoke before it: what stands between is theirs as well."""

@@ -77,9 +77,9 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
         names.append("last_of_a_list")
     if rule == "noun_count" and (claim.count.low or 0) > 1:
         names.append("singular_noun")
-    if rule.startswith("beside_") and text.startswith(",", claim.count_span.end) and claim.count.words.istitle():
-        if lexicon.patterns["named_as_place"].pattern.fullmatch(text, claim.sentence.start, claim.count_span.end):
-            return True  # "In Marn and Uttar Tol, 12 people were killed"
+    named = rule.startswith("beside_") and claim.count.words.istitle() and text.startswith(",", claim.count_span.end)
+    if named and lexicon.patterns["named_as_place"].pattern.fullmatch(text, claim.sentence.start, claim.count_span.end):
+        return True  # "In Marn and Uttar Tol, 12 people were killed"
     if rule.startswith("beside_") and lexicon.patterns["named_as_source"].search(text, first, start):
         return True  # "According to Delta Eye, at least 38 were killed"
     if rule.startswith(_NAMED):

@@ -28,7 +28,7 @@ class ClauseWithNumbersOf(ClauseThatCounts):
 
     def number_of(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
         """ "the number of workers killed rose to seven", "of women who died": the participle or clause and its noun are a toll."""
-        if not self.names_a_number:
+        if not self.names_a_number and "total" not in self.lows:
             return None
         verb = index - 1
         while verb > 0 and (self.tokens[verb].is_("be") or self.tokens[verb].is_("have")):
@@ -55,7 +55,8 @@ class ClauseWithNumbersOf(ClauseThatCounts):
                 return Match(trigger, index, found[0], "toll") if found is not None else None
             if token.mark or token.is_("be") or token.is_("have") or token.triggers or at in self.inside:
                 return None
-            if token.low == "of" and self.tokens[at - 1].low == "number":
+            total = self.tokens[at - 1].low == "total" and self.tokens[at - 2].low == "the" and at + 1 not in self.by_first
+            if token.low == "of" and (self.tokens[at - 1].low == "number" or total):
                 found = self.of_toll(index)
                 head = find_head(self.tokens, at + 1, self.lexicon)
                 if found is None or (head is None and self.tokens[at + 1].low != "those"):

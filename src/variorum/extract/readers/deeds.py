@@ -26,6 +26,8 @@ _PROTEST_BY = frozenset(("by", "of", "involving", "with"))
 _OPENING = 8  # tokens up to the protest in "In a third day of protests"
 _IN_A_PROTEST = frozenset(("in", "at", "during"))
 _ATTENDING = frozenset(("attending", "participating", "taking", "marching", "joining"))
+_HOLDS = frozenset(("hold", "held", "stage", "staged", "attend", "attended", "join", "joined", "organised", "organized"))
+_FARTHEST_HELD = 6  # tokens from "hold" to "a peaceful pro-unity rally"
 _DRAWS = frozenset(("drew", "draws", "drawn", "attracted"))
 
 
@@ -203,6 +205,18 @@ class DeedsReader(BandsReader):
                 continue
             if self.tokens[at].low in ("by", "of") or group.population not in _NO_DOERS:
                 self._claim(group, "participants", "protesters", of_it, group.stop, of_it, "drawn", False)
+
+    def _draft_at_protests(self) -> None:
+        """ "500 people hold a rally", "about 1,000 supporters attended a march": those who hold a protest or go to it."""
+        for index in self._where(self.lexicon.words["protest_noun"]):
+            verb = next((at for at in range(index - 1, max(0, index - _FARTHEST_HELD), -1) if self.tokens[at].low in _HOLDS), None)
+            if verb is None or any(token.mark for token in self.tokens[verb:index]):
+                continue
+            group = next((self.clause.by_stop[at] for at in range(verb, max(0, verb - 3), -1) if at in self.clause.by_stop), None)
+            if group is None or group.bare or self.claimed.get(group.first) or (group.low or group.high or 0) < CROWD:
+                continue
+            if group.population not in _NO_DOERS and all(token.is_("adverb") for token in self.tokens[group.stop : verb]):
+                self._claim(group, "participants", "protesters", group.first, index + 1, verb, "drawn", False)
 
     def _draft_attending(self) -> None:
         """ "A rally was held with as many as 10,000 attending": those who come to a protest."""

@@ -37,7 +37,7 @@ class GappedReader(PartsReader):
                 and [token.low for token in self.tokens[group.first : group.core]] == ["the", "other"]
                 and self.tokens[at].on("when_or_where")
             )  # "14 died on the spot and the other 13 while being treated"
-            place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight")) or ahead
+            place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight", "elsewhere", "abroad")) or ahead
             before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
             if not place or not before or before[-1].rule in _NO_VERB_TO_SHARE:
                 continue

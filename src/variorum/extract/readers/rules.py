@@ -175,6 +175,7 @@ class RulesReader(BefallenReader):
         self._draft_protest_by()
         self._draft_in_protests()
         self._draft_attending()
+        self._draft_at_protests()
         self._draft_bands_of()
         self._draft_uncounted(matches)
         self._draft_said()
