@@ -12,6 +12,7 @@ from variorum.model.lexicon import Lexicon
 
 _TOGETHER = (["together", "with"], ["along", "with"])
 _INCLUDES = frozenset(("including", "comprising", "namely", "include", "includes", "included", "not", "among", "amongst"))
+_LONGEST_PLACE = 9  # tokens from a verb to the comma before "along with"
 _LONGEST_ROW = 40  # tokens from a semicolon of a list to the one before its last
 _LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
 
@@ -91,6 +92,9 @@ class ClauseWithObjects(Clause):
         if [token.low for token in self.tokens[index + 1 : index + 3]] == ["for", "ransom"]:
             index += 2
         behind = [token.low for token in self.tokens[index + 1 : index + 3]]
+        if behind not in _TOGETHER:
+            index = self._before_together(index)
+            behind = [token.low for token in self.tokens[index + 1 : index + 3]]
         at = index + 3 if behind in _TOGETHER else index + 2 if behind[:1] in (["alongside"], ["with"]) else None
         found = [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
         if behind[:1] == ["with"] and found:
@@ -98,6 +102,16 @@ class ClauseWithObjects(Clause):
             if any(token.triggers or token.low.endswith("ing") for token in ends):
                 return []  # "was killed with two others wounded"
         return found
+
+    def _before_together(self, index: int) -> int:
+        """The comma before "along with" where nothing but a place stands between it and the verb: "killed in Orm, along with five"."""
+        for at in range(index + 1, min(len(self.tokens) - 2, index + _LONGEST_PLACE)):
+            token = self.tokens[at]
+            if token.text == ",":
+                return at if [word.low for word in self.tokens[at + 1 : at + 3]] in _TOGETHER else index
+            if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative") or at in self.by_first:
+                return index
+        return index
 
     def among_others(self, at: int) -> list[Group]:
         """The groups behind "including": "two boys and a girl", "the owner and two clerks", of whom the owner is not counted."""

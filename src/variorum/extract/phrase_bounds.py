@@ -110,8 +110,8 @@ class PhraseBounds(Claimants):
             closed = before.closed
             if closed is not None and (("be" in closed and before.low != "'s") or not closed.isdisjoint(_VERBAL)):
                 break
-            if before.on("time"):
-                break
+            if before.on("time") or (before.low == "day" and before.text == "day" and words[begin].capital):
+                break  # also "Later in the day Karimi said"
             if before.capital and words[begin].capital and begin >= 2 and words[begin - 2].capital and not before.is_("determiner"):
                 begin -= 1  # "Doctors Without Borders"
                 continue

@@ -10,6 +10,7 @@ from variorum.extract.tokens import QUOTES, Token
 _SHORTEST_BODY = 3  # tokens of "the Lake Observatory"
 _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a body's name
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
+_LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "days", "meanwhile", "separately"))
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
 _NOUN_BEHIND = 4  # tokens from a number to the noun that it counts
 
@@ -212,11 +213,15 @@ class Phrases(PhraseBounds):
     def _introduced(self, words: Sequence[Token], begin: int, index: int) -> bool:
         """Whether only a setting stands before the source, and what it says behind: "During the raid, the mayor said Kovač …"."""
         ahead = words[: begin - 1]
-        if not ahead or not (ahead[0].is_("preposition") or ahead[0].is_("subordinator") or ahead[0].low.endswith(("ing", "ed"))):
+        if not ahead or not (
+            ahead[0].is_("preposition") or ahead[0].is_("subordinator") or ahead[0].low.endswith(("ing", "ed")) or ahead[0].low in _LATER
+        ):
             return False
         if any(word.triggers or word.digit or word.text in QUOTES or word.is_("be") or word.is_("modal") for word in ahead):
             return False
         behind = words[index + 1 : index + 2 + _SHORTEST_CONTENT]
+        if ahead[0].low in _LATER and len(ahead) < _SHORTEST_CONTENT:
+            return len(behind) > _SHORTEST_CONTENT  # "Shortly afterward, the army warned by leaflet and phone"
         return len(behind) > _SHORTEST_CONTENT and not (behind[0].mark or behind[0].on("after_trailing_cue") or behind[0].on("time"))
 
     def in_name(self, word: Token) -> bool:

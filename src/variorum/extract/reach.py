@@ -12,6 +12,7 @@ from variorum.extract.tokens import QUOTES, Token
 
 ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))  # kinds of cues by which somebody says that it is so
 _LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
+_HOPES = frozenset(("hopes", "hoped", "hoping", "expects", "expected"))
 _NEAR = 3  # tokens from a count to "given by"
 _YEAR = 4  # digits of a year
 
@@ -31,6 +32,9 @@ class Reach(Descriptions):
         for source in self.sources(number):
             if source.kind not in ASSERTIVE and (harm or source.kind != "judge"):
                 continue  # who condemns a deed has not counted its dead
+            between = words[source.cue_index : first] if source.cue.lower() in _HOPES else ()
+            if any(word.is_("relative") or word.low == "where" for word in between):
+                continue  # "hoped for aid to the towns where the blasts killed 257 people"
             if source.side == "near":
                 if last < source.cue_index <= last + _NEAR:
                     return source

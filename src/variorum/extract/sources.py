@@ -30,6 +30,8 @@ _TALKS = frozenset((
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 _TELL = frozenset(("tell", "tells", "told", "telling"))
+_OUTLETS = frozenset(("news", "radio", "television", "tv", "agency"))
+_HEDGES = frozenset(("at", "about", "some", "nearly", "almost", "over", "dozens", "scores", "hundreds", "several"))
 _SHOW = frozenset(("show", "shows", "showed", "shown"))
 _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed", "confirmed"))
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
@@ -336,8 +338,10 @@ class Sources(Passives):
         if index and before in self.lexicon.cues and words[index].low in ("claims", "claim", "reports", "report"):
             return True
         after = words[index + 1] if index + 1 < len(words) else None
-        if index and words[index - 1].capital and after is not None and (after.digit or after.low in self.lexicon.numbers):
-            return False  # "Sana News reports eight dead"
+        outlet = index > 1 and before in _OUTLETS and words[index - 2].capital
+        counted = after is not None and (after.digit or after.low in self.lexicon.numbers or after.low in _HEDGES)
+        if index and (words[index - 1].capital or outlet) and counted:
+            return False  # "Sana News reports eight dead", "Nile news reports at least eight dead"
         if self.goes_on_to(words, index):
             return False
         if index == 0 or words[index - 1].is_("preposition") or before in self.lexicon.words["before_report_noun"]:

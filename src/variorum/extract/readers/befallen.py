@@ -277,6 +277,9 @@ class BefallenReader(DividedReader):
             return True  # "the prison was holding 1,900 men"
         if measure == "aboard" and group.first and self.tokens[group.first - 1].on("brings_out") and self._out_of_danger(group.stop):
             return True  # "lifted 1,150 stranded villagers to safety": freed, and in no vehicle
+        seized = [token.low for token in self.tokens[match.trigger_index + 1 : match.trigger_index + 3]]
+        if measure == "freed" and seized[:1] == ["and"] and seized[1:] and seized[1] in self.lexicon.words["seized_then"]:
+            return True  # "two were found alive and taken prisoner"
         if measure == "aboard" and self._in_passing(match, group):
             return True
         if measure == "displaced" and group.kind == "article":

@@ -213,7 +213,9 @@ class DeedsReader(BandsReader):
             if verb is None or any(token.mark for token in self.tokens[verb:index]):
                 continue
             group = next((self.clause.by_stop[at] for at in range(verb, max(0, verb - 3), -1) if at in self.clause.by_stop), None)
-            if group is None or group.bare or self.claimed.get(group.first) or (group.low or group.high or 0) < CROWD:
+            if group is None or (group.bare and group.kind != "vague") or self.claimed.get(group.first):
+                continue
+            if (group.low or group.high or 0) < CROWD:
                 continue
             if group.population not in _NO_DOERS and all(token.is_("adverb") for token in self.tokens[group.stop : verb]):
                 self._claim(group, "participants", "protesters", group.first, index + 1, verb, "drawn", False)
