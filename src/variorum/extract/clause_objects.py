@@ -12,6 +12,8 @@ from variorum.model.lexicon import Lexicon
 
 _TOGETHER = (["together", "with"], ["along", "with"])
 _INCLUDES = frozenset(("including", "comprising", "namely", "include", "includes", "included", "not", "among", "amongst"))
+_LONGEST_ASIDE = 12  # tokens from "including" to the comma that closes it
+_OPENS_ASIDE = frozenset(("including", "among"))
 _LONGEST_PLACE = 9  # tokens from a verb to the comma before "along with"
 _LONGEST_ROW = 40  # tokens from a semicolon of a list to the one before its last
 _LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
@@ -86,6 +88,19 @@ class ClauseWithObjects(Clause):
         if at + 2 < len(self.tokens) and self.tokens[at].capital and self.tokens[at + 1].low == "'s" and at + 2 in self.by_first:
             at += 2  # "killed Sami's two sons"
         return self.right(at) or self._listed(at)
+
+    def before_aside(self, joint: int) -> Group | None:
+        """The group before an "including" that a comma closes at `joint`: "three doctors, including Ann Orr, and four clerks"."""
+        if self.tokens[joint].text != "," or self.lows.isdisjoint(_OPENS_ASIDE):
+            return None
+        for back in range(joint - 1, max(0, joint - _LONGEST_ASIDE), -1):
+            token = self.tokens[back]
+            if token.low in _OPENS_ASIDE:
+                them = token.low == "including" or self.tokens[back + 1].low == "them"
+                return self.by_stop.get(back - 1) if them and self.tokens[back - 1].text == "," else None
+            if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative"):
+                return None
+        return None
 
     def alongside(self, index: int) -> list[Group]:
         """Those who share what befalls a verb's subject: "was killed together with five neighbours", "… with his son"."""

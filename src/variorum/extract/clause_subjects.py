@@ -15,8 +15,6 @@ _LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's li
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _FARTHEST_OVER_WHO = 44  # the same, where much of it says who: "A guard, who was injured …, succumbed to his injuries"
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
-_LONGEST_ASIDE = 12  # tokens from "including" to the comma that closes it
-_OPENS_ASIDE = frozenset(("including", "among"))
 _LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its article
 _ARTICLES = frozenset(("a", "an"))
 _HARD_MARKS = frozenset(";:—")
@@ -311,7 +309,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                     joint -= 1
                 if joint > 1 and self.tokens[joint].low == "also" and self.tokens[joint - 1].low == "but":
                     joint -= 1
-                previous = self._before_aside(joint) or self.group_ending(joint)
+                previous = self.before_aside(joint) or self.group_ending(joint)
                 if (
                     previous is None
                     or previous.of_them
@@ -336,19 +334,6 @@ class ClauseWithSubjects(ClauseWithObjects):
                 continue
             break
         return found
-
-    def _before_aside(self, joint: int) -> Group | None:
-        """The group before an "including" that a comma closes at `joint`: "three doctors, including Ann Orr, and four clerks"."""
-        if self.tokens[joint].text != "," or self.lows.isdisjoint(_OPENS_ASIDE):
-            return None
-        for back in range(joint - 1, max(0, joint - _LONGEST_ASIDE), -1):
-            token = self.tokens[back]
-            if token.low in _OPENS_ASIDE:
-                them = token.low == "including" or self.tokens[back + 1].low == "them"
-                return self.by_stop.get(back - 1) if them and self.tokens[back - 1].text == "," else None
-            if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative"):
-                return None
-        return None
 
     def _is_apposed(self, group: Group, behind: Group) -> bool:
         """Whether one person is told of twice: "a fourth foreigner, an Egyptian engineer, died"."""

@@ -11,6 +11,7 @@ _SHORTEST_BODY = 3  # tokens of "the Lake Observatory"
 _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a body's name
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "days", "meanwhile", "separately"))
+_AS_HE_SPOKE = frozenset(("as", "when", "while"))
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
 _NOUN_BEHIND = 4  # tokens from a number to the noun that it counts
 
@@ -202,6 +203,7 @@ class Phrases(PhraseBounds):
             or (after.mark and after.text != ":")
             or after.on("time")
             or after.on("after_trailing_cue")
+            or after.low in _AS_HE_SPOKE  # "82 were killed, officials said as dawn broke"
             or (after.low == "from" and token.low in ("reports", "reported"))  # "the BBC's Ana Lim reports from Kano"
             or (after.capital and not after.is_("determiner"))
             or (token.low in ("told", "tells") and self._tells_listener(words, index + 1))

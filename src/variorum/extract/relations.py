@@ -11,6 +11,7 @@ from variorum.model.lexicon import Trigger
 _FARTHEST_MADE = 5  # tokens from "led a man" to "to shoot"
 _LONGEST_CHAIN = 14  # tokens between two passives of one subject
 _FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Killed in the raid on the camp were …"
+_MORE_THAN_ONE = 2
 _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
 
 
@@ -128,7 +129,7 @@ class Relations(ClauseWithNumbersOf):
         if passive:
             if trigger.form != "participle" and any(t.form == "participle" for t in triggers):
                 return None
-            found = [*self.subject(start), *self.alongside(index)]
+            found = [*self.subject(start), *self.alongside(index)] or self._included_alone(start)
             return (found, "passive") if found else self._inverted(index)
         if trigger.form == "ing" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "of":
             found = self.right(index + 2)
@@ -175,6 +176,16 @@ class Relations(ClauseWithNumbersOf):
             found = self.before_participle(self.before_aboard(index))
             return (found, "reduced") if found else None
         return None
+
+    def _included_alone(self, stop: int) -> list[Group]:
+        """Those listed of people who are not counted: "some patients, including about 60 children, were evacuated"."""
+        group = self.by_stop.get(stop - (self.tokens[stop - 1].text == ",")) if stop else None
+        if group is None or group.first not in self.included or group.bare or (group.low or 0) < _MORE_THAN_ONE or group.first < 2:
+            return []
+        at = group.first - 2 - (self.tokens[group.first - 2].text == ",")
+        whom = self.tokens[at].person if self.tokens[group.first - 1].low == "including" else None
+        group.part = whom is not None and whom.plural
+        return [group] if group.part else []
 
     def _chained_passive(self, index: int) -> list[Group]:
         """ "Eight labourers were taken off a bus and shot dead": the subject of a passive of no measure that goes on with this verb."""

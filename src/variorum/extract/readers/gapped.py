@@ -22,6 +22,8 @@ class GappedReader(PartsReader):
             at = group.stop
             if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at >= len(self.tokens):
                 continue
+            if self.tokens[group.core].low in ("many", "most"):
+                continue  # "27 died, activists said, many in the suburbs"
             joint = self.tokens[group.first - 1] if group.first else None
             compared = joint is not None and joint.low in ("with", "to") and self.tokens[max(0, group.first - 2)].low == "compared"
             if joint is None or not (joint.low == "and" or joint.text in _JOINTS or compared):
