@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.extract.clause_subjects import ClauseWithSubjects
+from variorum.extract.clause_participles import ClauseWithParticiples
 from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 
@@ -13,7 +13,7 @@ _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the numb
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
 
 
-class ClauseWithNouns(ClauseWithSubjects):
+class ClauseWithNouns(ClauseWithParticiples):
     """A clause that can be asked what a noun of harm counts."""
 
     def of_noun(self, index: int) -> tuple[list[Group], str] | None:

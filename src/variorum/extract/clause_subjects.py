@@ -10,8 +10,6 @@ from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
 
-_LONGEST_DOING = 6  # tokens of what people in a headline were doing
-_LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _FARTHEST_OVER_WHO = 44  # the same, where much of it says who: "A guard, who was injured …, succumbed to his injuries"
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
@@ -277,7 +275,7 @@ class ClauseWithSubjects(ClauseWithObjects):
         if last_comma is not None and sum(token.text == "," for token in gap) == 1 and not depth_relative:
             # One comma only: "In a village of 300 people, soldiers were …"; fine if it closes the phrase right before the verb.
             tail = gap[last_comma + 1 :]
-            some = tail and (tail[0].is_("determiner") or tail[0].low in _MOST_OF_THEM or tail[0].low == "including")
+            some = tail and (tail[0].is_("determiner") or tail[0].low in _MOST_OF_THEM)
             if some and not self.has_verb(gap):
                 return False  # an apposition or a list of some of them whose closing comma was forgotten
             return bool(tail) and not all(token.is_("adverb") or token.low in ("and", "also") for token in tail)
@@ -356,65 +354,3 @@ class ClauseWithSubjects(ClauseWithObjects):
     def _is_claimed_before(self, group: Group, stop: int) -> bool:
         """Whether a trigger already stands between the group and the joint ("27 killed, 30 injured")."""
         return any(token.triggers for token in self.tokens[group.stop : stop])
-
-    def before_participle(self, index: int) -> list[Group]:
-        """The group that stands right before a participle or adjective: "27 killed", "with 12 people injured", "left dozens dead"."""
-        at = index
-        while at > 0 and self.tokens[at - 1].is_("adverb") and at - 1 not in self.inside:
-            at -= 1
-        if at > 1 and self.tokens[at - 1].low == "and" and self.tokens[at - 2].triggers:
-            # "12 people killed and wounded": the second participle counts the same group only if nothing else follows it.
-            return []
-        behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        clause = at == index and self.tokens[at - 1].low == "as" and behind is not None and any(t.form == "base" for t in behind.triggers)
-        if at > 0 and clause:
-            return []  # "toll rises to 31 as wounded die"
-        while at > 0 and self.tokens[at - 1].low in ("to", "be", "been", "being", "as") and at - 1 not in self.inside:
-            at -= 1
-        if at > 0 and self.tokens[at - 1].text in QUOTES:
-            at -= 1
-        group = self.by_stop.get(at) or self._of_a_side(at) or self._with_one_more(at)
-        if group is None and (behind is None or behind.is_("preposition")):
-            group = self._who_were_doing(at)
-        if group is None:
-            group = self.group_ending(at)
-            if group is not None and (group.bare or not self._state_before(group)):
-                return []
-        if group is None:
-            return []
-        return self.coordinated_left(group)
-
-    def _with_one_more(self, at: int) -> Group | None:
-        """The group that one person without an article is joined to: "Two bailiffs, shooter killed", "3 teens and man hurt"."""
-        first = at - 1
-        noun = self.tokens[first].person if first > 1 else None
-        if noun is None or not noun.singular:
-            return None
-        while first > at - _LONGEST_ONE_MORE and self.tokens[first - 1].closed is None and not self.tokens[first - 1].mark:
-            first -= 1
-        joint = self.tokens[first - 1]
-        group = self.by_stop.get(first - 1) if joint.text in (",", "&") or joint.low == "and" else None
-        return group if group is not None and not group.bare and group.kind in ("digits", "words") else None
-
-    def _who_were_doing(self, at: int) -> Group | None:
-        """The group with which a headline opens, of whom it says what they were doing: "Three farmers working in field killed by bolt"."""
-        group = self.groups[0] if self.groups and self.groups[0].first <= 1 else None
-        if group is None or group.bare or group.stop >= at or self.tokens[-1].mark or at - group.stop > _LONGEST_DOING:
-            return None
-        doing = self.tokens[group.stop : at]
-        verb = any(token.is_("be") or token.is_("have") or token.is_("verb") or token.triggers or token.mark for token in doing)
-        return group if doing[0].low.endswith("ing") and not verb else None
-
-    def _of_a_side(self, at: int) -> Group | None:
-        """The bare number before a word that says whose people they are: "34 rebel dead", "five civilian wounded"."""
-        group = self.by_stop.get(at - 1)
-        whose = self.lexicon.modifiers.get(self.tokens[at - 1].low) if at > 1 else None
-        if group is None or not group.bare or whose is None or group.kind not in ("digits", "words"):
-            return None
-        group.population, group.stop = whose, at
-        self.by_stop[at] = group
-        return group
-
-    def _state_before(self, group: Group) -> bool:
-        at = group.first - 1
-        return at < 0 or self.tokens[at].on("state_verb") or self.tokens[at].text in (",", ":", "-", "–") or at == 0

@@ -112,3 +112,12 @@ class Labels(Relays):
             self.kind_of(name) not in ("unattributed", "media") or name.lower() in _STATE_MEDIA
         ) and name.lower() not in self.lexicon.words["countries"]
         return Source(name, start, mark, words[mark].text, "say", "left") if known else None
+
+    def unmarked_credit(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
+        """The newspaper credited without a comma behind what a sentence tells: "Four were wounded on Monday reports Daily Herald"."""
+        if words[index].low not in ("reports", "reported") or not words[index + 1].capital or words[index - 1].closed is not None:
+            return None
+        if not any(word.triggers for word in words[:index]):
+            return None
+        name, start = self.right_phrase(words, index + 1)
+        return (name, start) if name and self.kind_of(name) == "media" and self.can_speak(name) else None

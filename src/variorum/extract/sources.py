@@ -348,15 +348,6 @@ class Sources(Passives):
             return before != "police" or (after is not None and self.lexicon.cues.get(after.low) is not None)
         return after is not None and (after.low in self.lexicon.cues or after.is_("modal") or after.low in ("of", "on"))
 
-    def _unmarked_credit(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
-        """The newspaper credited without a comma behind what a sentence tells: "Four were wounded on Monday reports Daily Herald"."""
-        if words[index].low not in ("reports", "reported") or not words[index + 1].capital or words[index - 1].closed is not None:
-            return None
-        if not any(word.triggers for word in words[:index]):
-            return None
-        name, start = self.right_phrase(words, index + 1)
-        return (name, start) if name and self.kind_of(name) == "media" and self.can_speak(name) else None
-
     def _inverted(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
         """ "…," said General Khan / said the army."""
         if not words[index].on("inverted_cue"):
@@ -367,7 +358,7 @@ class Sources(Passives):
             name, start = self.right_phrase(words, 1) if words[1].capital else ("", 0)
             return (name, start) if name and self.can_speak(name) else None
         if words[index - 1].text not in _CLOSES_CONTENT:
-            return self._unmarked_credit(words, index)
+            return self.unmarked_credit(words, index)
         told = words[: index - 1]  # "Its president, Ali Touré, says the league …" has a subject before the verb and nothing told
         if words[index - 1].text == "," and not any(
             word.triggers

@@ -192,6 +192,14 @@ class DeedsReader(BandsReader):
         token = self.tokens[at]
         return (token.person is not None and token.person.plural and token.person.population in _BANDS) or token.low in ("mob", "crowd")
 
+    def _draft_protests(self) -> None:
+        """Those whom a protest counts by what it is, draws or holds."""
+        self._draft_drawn()
+        self._draft_protest_by()
+        self._draft_in_protests()
+        self._draft_attending()
+        self._draft_at_protests()
+
     def _draft_protest_by(self) -> None:
         """ "police broke up a protest by about 60 people": those whose protest it is."""
         for group in self.clause.groups:

@@ -18,6 +18,7 @@ from variorum.model.lexicon import Lexicon
 
 _TOLL_REACH = 10  # tokens between "the death toll" and the verb by which it grows
 _HARM = frozenset({"killed", "injured", "missing"})
+_HURT = frozenset(("injured", "wounded"))
 _THERE = frozenset({"aboard", "held", "participants", "missing"})
 _GIVES_WAY = {"held": 1, "aboard": 2, "participants": 3}  # measures that are claimed of nobody of whom another is
 _FIGHT = frozenset({"attackers", "soldiers", "police", "security_forces"})
@@ -171,11 +172,7 @@ class RulesReader(BefallenReader):
         self._draft_participants()
         self._draft_deeds()
         self._draft_numbered()
-        self._draft_drawn()
-        self._draft_protest_by()
-        self._draft_in_protests()
-        self._draft_attending()
-        self._draft_at_protests()
+        self._draft_protests()
         self._draft_bands_of()
         self._draft_uncounted(matches)
         self._draft_said()
@@ -259,7 +256,8 @@ class RulesReader(BefallenReader):
                 continue
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
-            group.part = group.part or self._goes_on_with_parts(group, match)
+            of_hurt = group.whole is not None and match.trigger.measure == "killed" and self.tokens[group.whole.stop].low in _HURT
+            group.part = group.part or self._goes_on_with_parts(group, match) or of_hurt  # "two of the 24 injured passengers died"
             of_all = self.tokens[group.stop - 1]
             in_care = of_all.on("the_harmed") or of_all.on("those_in_a_state") or self._of_the_hurt(group)
             if match.trigger.measure == "hospitalised" and in_care:
