@@ -256,7 +256,7 @@ class RulesReader(BefallenReader):
                 continue
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
-            of_hurt = group.whole is not None and match.trigger.measure == "killed" and self.tokens[group.whole.stop].low in _HURT
+            of_hurt = match.trigger.measure == "killed" and self._is_of_hurt(group)
             group.part = group.part or self._goes_on_with_parts(group, match) or of_hurt  # "two of the 24 injured passengers died"
             of_all = self.tokens[group.stop - 1]
             in_care = of_all.on("the_harmed") or of_all.on("those_in_a_state") or self._of_the_hurt(group)
@@ -276,6 +276,10 @@ class RulesReader(BefallenReader):
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
+
+    def _is_of_hurt(self, group: Group) -> bool:
+        """ "Two of the 24 injured passengers": who then die are a part of those hurt."""
+        return group.whole is not None and any(word.low in _HURT for word in self.tokens[group.whole.stop : group.whole.stop + 1])
 
     def _is_told_dead(self, group: Group) -> bool:
         """Whether "the four" who were trapped are those whom the sentence before counts dead: "four more bodies. The four …"."""
