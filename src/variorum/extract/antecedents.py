@@ -178,7 +178,7 @@ class Antecedents(Sources):
         for back in range(number - 1, max(-1, number - 1 - _LOOKED_BACK), -1):
             for source in reversed(self.sources(back)):
                 head = source.name.partition(" of ")[0].partition(" for ")[0].partition(" at ")[0].partition(" in ")[0].split()
-                if source.name[0].islower() and source.name.lower() != noun and head[-1:] == [noun]:
+                if source.name.lower() != noun and head[-1:] == [noun]:
                     return source.name
         return None
 

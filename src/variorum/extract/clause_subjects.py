@@ -275,7 +275,7 @@ class ClauseWithSubjects(ClauseWithObjects):
         if last_comma is not None and sum(token.text == "," for token in gap) == 1 and not depth_relative:
             # One comma only: "In a village of 300 people, soldiers were …"; fine if it closes the phrase right before the verb.
             tail = gap[last_comma + 1 :]
-            some = tail and (tail[0].is_("determiner") or tail[0].low in _MOST_OF_THEM)
+            some = tail and (tail[0].is_("determiner") or tail[0].low in _MOST_OF_THEM or tail[0].low == "identified")
             if some and not self.has_verb(gap):
                 return False  # an apposition or a list of some of them whose closing comma was forgotten
             return bool(tail) and not all(token.is_("adverb") or token.low in ("and", "also") for token in tail)

@@ -14,6 +14,7 @@ from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.person import Description, compatible, joined
 
+_SERVE = frozenset(("police", "soldiers", "security_forces", "journalists", "medics", "children"))  # who is no attacker
 _ADJOINING = 2  # code points between a sentence and the one right before it, whose last person "He" at once is
 Fate = Literal["killed", "injured", "shot", "self", "held", "arrested", "missing"]
 
@@ -68,7 +69,7 @@ class Cast:
             who = joined(who, told.by_pronoun.who)
         if told.rule == "self" and told.mention.group.population == "attackers" and self._harms_others(told):
             who = msgspec.structs.replace(who, doer=True)
-        apart = [*apart, *self._possessors(told), *self._brought_in(told), *self._fares_otherwise(told)]
+        apart = [*apart, *self._possessors(told), *self._brought_in(told), *self._fares_otherwise(told), *self._of_another_kind(told)]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
         himself = told.rule == "self" and told.mention.words.lower() in ("he", "she")
         if told.mention.kind == "pronoun" and (candidates or not himself):
@@ -125,6 +126,22 @@ class Cast:
             person
             for person in self.persons
             if any(one.sentence is told.sentence and one.fate == other and one.words_start != told.words_start for one in person.told)
+        ]
+
+    def _of_another_kind(self, told: Told) -> list[Person]:
+        """Whom a person brought in by an article cannot be: "a militant was killed and a trader was hurt", "… A policeman was hurt" are two."""
+        kind = told.mention.group.population
+        if told.mention.kind != "noun" or not _is_new(told):
+            return []
+        return [
+            person
+            for person in self.persons
+            if person.population != kind
+            and (
+                person.told[-1].sentence is told.sentence
+                or ("attackers" in (kind, person.population) and _SERVE & {kind, person.population})
+            )
+            and (_is_new(person.told[-1]) or person.told[-1].mention.words[:4] in ("One ", "one "))
         ]
 
     def _possessors(self, told: Told) -> list[Person]:

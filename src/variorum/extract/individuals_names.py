@@ -72,7 +72,8 @@ def name_stop(tokens: Sequence[Token], at: int) -> int:
         if token.low in ("jr", "sr", "ii", "iii") and stop > at + 1:
             stop += 1
             continue
-        initial = token.capital and len(token.text) == 1 and stop > at
+        dotted = stop + 1 < len(tokens) and tokens[stop + 1].text == "." and tokens[stop + 1].start == token.end
+        initial = token.capital and len(token.text) == 1 and (stop > at or dotted)  # "identified as A. Dekar"
         if initial or (
             token.capital
             and not token.on("not_a_name")

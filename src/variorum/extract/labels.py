@@ -120,4 +120,6 @@ class Labels(Relays):
         if not any(word.triggers for word in words[:index]):
             return None
         name, start = self.right_phrase(words, index + 1)
-        return (name, start) if name and self.kind_of(name) == "media" and self.can_speak(name) else None
+        ends = name != "" and words[-1].end <= start + len(name) + 1  # a paper that nothing else tells to be one
+        media = self.kind_of(name) == "media" or (ends and words[index].low == "reports" and self.kind_of(name) == "unattributed")
+        return (name, start) if name and media and self.can_speak(name) else None

@@ -105,6 +105,9 @@ class PhraseBounds(Claimants):
             if owner and words[begin].start > before.end:
                 begin -= 2  # "the Doctors' Union"
                 continue
+            if before.text == ")" and begin > 3 and words[begin].capital and words[begin - 3].text == "(" and words[begin - 4].person:
+                begin -= 3  # "District Coordination Officer (DCO) Marn"
+                continue
             if before.mark and before.low != "'s" and not (before.text in ("-", ".") and before.end == words[begin].start):
                 break
             closed = before.closed

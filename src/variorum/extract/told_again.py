@@ -6,6 +6,7 @@ the dead") is of those it is taken from. Only what no reader has read already is
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence, Set
@@ -63,6 +64,8 @@ _OF_THE_N = 4  # tokens of "Of the 31,"
 _REMEMBERED = 25  # sentences back in which those may stand whom "the two" means
 _NEAR = 3  # sentences back in which those may stand whom "them" means
 _FEWEST = 2
+_FLED = frozenset({"fled", "escaped"})
+_FARTHEST_FLIGHT = 7  # tokens from a number to "managed to"
 
 
 class _Told(NamedTuple):
@@ -198,9 +201,14 @@ class _Reader:
         if not definite or not exact or not self._is_whole_phrase(place):
             return None
         model = self._last(group.low, group, words)
-        if model is None:
+        if model is None or (model.measure == "killed" and self._gets_away(place)):
             return None
         return self._claim(place, model, model.scope)
+
+    def _gets_away(self, place: _Place) -> bool:
+        """Whether those told of flee, and are others than the dead: "the two members of the group managed to flee"."""
+        behind = place.words[place.group.stop : place.group.stop + _FARTHEST_FLIGHT]
+        return any(word.low in _FLED or (word.low == "managed" and later.low == "to") for word, later in itertools.pairwise(behind))
 
     def _is_told_by_relative(self, place: _Place) -> bool:
         """Whether a relative clause says which people are meant: "the two who brought him"."""
