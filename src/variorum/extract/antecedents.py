@@ -110,9 +110,9 @@ class Antecedents(Sources):
         head, _, rest = bare.partition(" ")
         known = self.long_forms()
         if rest.islower() and head in known:
-            return re.sub(r"^(?:The|A|An) ", "", known[head]) + " " + rest
+            return re.sub(r"^(?:The|A|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) ", "", known[head]) + " " + rest
         if bare in known:
-            return re.sub(r"^(?:The|A|An) ", "", known[bare])
+            return re.sub(r"^(?:The|A|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) ", "", known[bare])
         return self._initials_expanded(bare) or bare
 
     def long_forms(self) -> dict[str, str]:

@@ -129,7 +129,7 @@ class Cast:
         ]
 
     def _of_another_kind(self, told: Told) -> list[Person]:
-        """Whom a person brought in by an article cannot be: "a militant was killed and a trader was hurt", "… A policeman was hurt" are two."""
+        """Whom a person brought in by an article cannot be: "a militant was killed and a trader was hurt", "… A policeman was hurt"."""
         kind = told.mention.group.population
         if told.mention.kind != "noun" or not _is_new(told):
             return []

@@ -130,9 +130,7 @@ def _names(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
     """Whether a mention says who the person before it is: "a soldier, identified as Omar Said,", "a teenager, who was the victim"."""
     if last.kind != "noun" or last.who.names or mention.kind == "pronoun" or not compatible(last.who, mention.who):
         return False
-    between = tuple(
-        t.low for t in tokens[last.stop : mention.first] if t.person is None and t.low not in ("later", "since", "subsequently")
-    )
+    between = tuple(t.low for t in tokens[last.stop : mention.first] if not t.person and t.low not in ("later", "since", "subsequently"))
     return (between[1:] if between[:1] == (",",) else between) in _NAMED
 
 

@@ -107,7 +107,12 @@ def age_stop(tokens: Sequence[Token], at: int) -> int:
     """Takes in an age apposed to a name or noun: ", 27", "(27)", ", age 4", ", 27,"."""
     if at == 0 or at + 1 >= len(tokens):
         return at
-    if tokens[at].digit and len(tokens[at].text) <= _AGE_DIGITS and tokens[at + 1].low in ("was", "alias") and tokens[at - 1].capital:
+    if (
+        tokens[at].digit
+        and len(tokens[at].text) <= _AGE_DIGITS
+        and tokens[at + 1].low in ("was", "alias", "who")
+        and tokens[at - 1].capital
+    ):
         return at + 1  # "Ann Lena Orr 45 was abducted", where a text has lost its commas
     if tokens[at].text not in (",", "("):
         return at

@@ -117,9 +117,9 @@ class Labels(Relays):
         """The newspaper credited without a comma behind what a sentence tells: "Four were wounded on Monday reports Daily Herald"."""
         if words[index].low not in ("reports", "reported") or not words[index + 1].capital or words[index - 1].closed is not None:
             return None
-        if not any(word.triggers for word in words[:index]):
-            return None
         name, start = self.right_phrase(words, index + 1)
+        if not any(word.triggers for word in words[:index]) and self.kind_of(name) != "media":
+            return None
         ends = name != "" and words[-1].end <= start + len(name) + 1  # a paper that nothing else tells to be one
         media = self.kind_of(name) == "media" or (ends and words[index].low == "reports" and self.kind_of(name) == "unattributed")
         return (name, start) if name and media and self.can_speak(name) else None

@@ -81,7 +81,9 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
                 break
             if head is not None and _is_plural(tokens[head]) and not token.person.plural and not tokens[head].capital:
                 break  # but "a Rangers captain"
-            if token.capital and not token.text.isupper() and index + 1 < len(tokens) and _opens_compound(tokens[index + 1], lexicon):
+            opens = token.capital and not token.text.isupper() and index + 1 < len(tokens)
+            named = opens and token.low == "national" and tokens[index + 1].capital  # "National Party leader Omar Said"
+            if named or (opens and _opens_compound(tokens[index + 1], lexicon)):
                 index += 1  # "Chinese engineers", "Chinese yuan": the nationality is no head
                 continue
             head = index

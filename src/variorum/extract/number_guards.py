@@ -103,7 +103,7 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
         return True  # "Khan 34, of Leeds"
     if opening.capital and named.capital and tokens[index].digit and not opening.on("number_label"):
         after = tokens[stop] if stop < len(tokens) else None
-        if after is not None and after.low in ("was", "alias") and (value or 0) >= _YOUNGEST_UNMARKED:
+        if after is not None and after.low in ("was", "alias", "who") and (value or 0) >= _YOUNGEST_UNMARKED:
             return True  # "Ann Lena Orr 45 was abducted", where a text has lost its commas
     if opening.text not in (",", "(") or named.mark:
         return False
