@@ -77,7 +77,7 @@ _OWN_VOICE = re.compile(
     r"(?! (?:reporters?|correspondents?|newspaper|readers|website|newsroom|sister))",
     re.DOTALL,
 )
-_QUOTES = re.compile(r"[“”\"]")  # a paragraph with one is somebody's speech, in whole or in part, and a mark may be missing
+_QUOTES = re.compile(r"[“”\"]|``|''")  # a paragraph with one is somebody's speech, in whole or in part, and a mark may be missing
 _LEAST_OWN = 2  # of such words, without which a text is not its issuer's own
 _LINE = re.compile(r"\S[^\n]*")
 _SOURCE = re.compile(
@@ -189,6 +189,8 @@ def _named_in_head(lines: Sequence[str]) -> Iterator[str]:
             yield _in_title_case(put_out[1]) if line.isupper() else put_out[1]
         for part in _PARTS_OF_HEAD.split(line):
             name = _KIND_OF_PAPER.sub("", _in_title_case(part) if part.isupper() and " " in part else part).removeprefix("The ").strip()
+            if " To " in name:
+                continue  # a headline
             if (" " in name or (name.isupper() and len(name) > 2)) and _BODY.fullmatch(name):
                 yield name
 

@@ -21,7 +21,8 @@ _ASKED = {
     "killed": ("nobody_killed", "supposed_only", "fates_apart", "of_animals"),
     "injured": ("nobody_hurt", "supposed_only", "none_hurt", "by_illness", "hurt_thing", "fates_apart", "of_animals"),
     "missing": ("nobody_missing", "of_animals"),
-    "hospitalised": ("by_illness",),
+    "hospitalised": ("by_illness", "nobody_in_care"),
+    "displaced": ("nobody_displaced",),
     "held": ("nobody_held", "fates_apart"),
     "aboard": ("nobody_aboard",),
     "freed": ("nobody_freed",),
@@ -73,6 +74,8 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     rule = claim.reading.rule
     if claim.count.high == 0 and claim.measure in ("killed", "injured"):
         names.append("none_of_a_part")
+    if claim.count.high == 1 and claim.measure == "killed":
+        names.append("dead_of_years_ago")
     if claim.count.words == "others":
         names.append("last_of_a_list")
     if rule == "noun_count" and (claim.count.low or 0) > 1:

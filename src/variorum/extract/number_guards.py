@@ -183,5 +183,10 @@ def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bo
     return low in lexicon.units
 
 
+def ends_a_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number in words ends the name of a war: "World War Two"."""
+    return index > 1 and [token.low for token in tokens[index - 2 : index]] == ["world", "war"]
+
+
 def is_few_of_time(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index].low in ("many", "few") and index > 0 and tokens[index - 1].on("before_few")

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from variorum.extract.number_guards import is_age, is_age_in_brackets, is_few_of_time, is_label, is_one_of_ages, measures_a_thing
+from variorum.extract.number_guards import (
+    ends_a_name,
+    is_age,
+    is_age_in_brackets,
+    is_few_of_time,
+    is_label,
+    is_one_of_ages,
+    measures_a_thing,
+)
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
@@ -74,6 +82,7 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
         first, before = hedge_before(tokens, index, lexicon)
         if (
             (kind == "digits" and is_label(tokens, index, taken, first, lexicon))
+            or (kind == "words" and ends_a_name(tokens, index))
             or is_age(tokens, first, index, taken, low)
             or is_one_of_ages(tokens, index, taken)
             or is_age_in_brackets(tokens, index, taken)

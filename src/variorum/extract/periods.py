@@ -156,6 +156,10 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             and not (low == "a" and index + 2 == size and tokens[index - 1].text == ",")  # "on Monday, a day after two others …"
         ):
             return True
+        if low == "every" and index + 2 < size and tokens[index + 2].on("clock_unit"):
+            counts = tokens[index + 1].digit or tokens[index + 1].low in lexicon.numbers or tokens[index + 1].low == "few"
+            if counts:
+                return True  # "every 50 minutes"
         if low in periods and index:
             reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
             window = [t.low for t in tokens[max(0, index - reach) : index]]

@@ -15,6 +15,8 @@ LONGEST_APPOSITION = 32  # tokens between a source and its verb that an appositi
 _CLOCK = re.compile(r"\d{1,2}[.h]\d\d")  # of one token; "14:55" is of three
 _VERBAL = frozenset(("have", "modal", "relative"))
 _ENDING = frozenset(("be", "have", "modal", "relative", "subordinator"))  # classes of words that end a subject
+_STRETCHES = frozenset(("week", "month", "year", "morning", "evening"))
+_HALVES = frozenset(("a.m", "p.m", "am", "pm"))  # of a day
 _HOUR = 2  # tokens of an hour before its minutes
 
 
@@ -157,6 +159,8 @@ class PhraseBounds(Claimants):
             begin += 1
         if begin + 1 < stop and words[begin].digit and self._tells_the_hour(words, begin):
             begin += 1
+        if begin + 2 < stop and words[begin].digit and words[begin + 1].low.rstrip(".") in _HALVES:
+            begin += 2  # "at 7:42 a.m. State police said"
         while stop > begin and (
             words[stop - 1].mark
             or (words[stop - 1].is_("preposition") and not (stop - 1 > begin and words[stop - 1].capital and words[stop - 2].capital))
@@ -164,6 +168,7 @@ class PhraseBounds(Claimants):
             or (words[stop - 1].is_("adverb") and words[stop - 1].person is None)
             or (words[stop - 1].low.endswith(_HOW) and not words[stop - 1].capital)
             or (words[stop - 1].on("weekday") and stop - 1 > begin)
+            or (stop - 2 > begin and words[stop - 1].low in _STRETCHES and words[stop - 2].low in ("this", "last"))
         ):
             stop -= 1
         if begin >= stop:

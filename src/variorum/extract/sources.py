@@ -20,6 +20,7 @@ _SELF = frozenset(("we", "i", "you"))
 _OWNED = frozenset(("our", "my", "your"))
 _HELD_OF = frozenset(("suspected", "believed", "thought", "feared", "alleged"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
+_NO_WORDS = frozenset(("allegiance", "asylum", "descent", "kinship", "benefits"))  # behind "claiming"
 _FARTHEST_AT = 14  # tokens between "put" and "at": "put the number of those abducted at 28"
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
@@ -190,6 +191,8 @@ class Sources(Passives):
                 continue  # "quoted … as saying": told above
             kind = self.lexicon.cues.get(token.low)
             lives = token.low in _CLAIMS and any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
+            if behind in _NO_WORDS and low in _CLAIMS:
+                continue  # "claiming allegiance"
             land = low == "states" and behind == "of"
             if token.text == "States" or lives or land or self._tells_no_count(words, index):
                 continue  # "the United States", "the northern states of Marn and Tol", "the storm claimed 63 lives"

@@ -262,7 +262,7 @@ class _Reader:
             return True
         behind = words[group.stop]
         plain = behind.mark or behind.closed is not None or behind.is_("verb") or bool(behind.triggers) or behind.low.endswith("ed")
-        return plain and behind.low not in _NO_PEOPLE
+        return plain and behind.low not in _NO_PEOPLE and not behind.on("money")
 
     def _part_of_harmed(self, place: _Place) -> Claim | None:
         """ "Ten of the dead were on duty", "two of the victims were cousins", "two of them": a part of those in that state."""
