@@ -165,6 +165,7 @@ class PhraseBounds(Claimants):
             words[stop - 1].mark
             or (words[stop - 1].is_("preposition") and not (stop - 1 > begin and words[stop - 1].capital and words[stop - 2].capital))
             or words[stop - 1].on("after_source")
+            or (words[stop - 1].is_("modal") and words[stop - 1].text.islower())
             or (words[stop - 1].is_("adverb") and words[stop - 1].person is None)
             or (words[stop - 1].low.endswith(_HOW) and not words[stop - 1].capital)
             or (words[stop - 1].on("weekday") and stop - 1 > begin)
