@@ -141,7 +141,9 @@ class Claimants:
         words = name.split()
         if name.lower() in self.lexicon.words["one_of_several"]:
             return True
-        if words[:1] and (words[0].lower() in ("no", "nobody", "none", "why", "how", "by") or words[-1].lower() == "nobody"):
+        if words[:1] and (
+            words[0].lower() in ("no", "nobody", "none", "why", "how", "by") or words[0] in ("on", "about") or words[-1].lower() == "nobody"
+        ):
             return False
         if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers for word in words)):
             return False  # "according to details", "Two suspected rebels were held"

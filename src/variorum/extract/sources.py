@@ -94,6 +94,8 @@ class Sources(Passives):
                     found.append(Source(name, start, index, token.text, "claim", "right"))
                     continue
             if token.low in _NOUNS_OF_SAYING and index >= 2 and words[index - 1].low == "'s" and behind in ("that", "of"):
+                if low == "claim" and words[index + 2 : index + 3] and words[index + 2].low in ("credit", "responsibility"):
+                    continue  # "the group's claim of responsibility for the attack that killed nine" counts nobody
                 name, start = self.clean(words, self._phrase_start(words, index - 2), index - 1)
                 if name and self.can_speak(name):
                     found.append(Source(name, start, index, token.text, "claim", "right"))

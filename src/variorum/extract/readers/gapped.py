@@ -39,6 +39,7 @@ class GappedReader(PartsReader):
                 and [token.low for token in self.tokens[group.first : group.core]] == ["the", "other"]
                 and self.tokens[at].on("when_or_where")
             )  # "14 died on the spot and the other 13 while being treated"
+            place = place or (joint.low == "and" and at + 2 < len(self.tokens) and self._at_a_place(at))
             place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight", "elsewhere", "abroad")) or ahead
             before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
             if not place or not before or before[-1].rule in _NO_VERB_TO_SHARE:
@@ -48,6 +49,15 @@ class GappedReader(PartsReader):
             group.population = match.groups[-1].population
             group.part = not group.increment and not compared  # of what befell people in all the places or on all the days together
             self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
+
+    def _at_a_place(self, at: int) -> bool:
+        """Whether a place without a name stands at `at`: "and another seven near a mosque", not "and seven in a row"."""
+        there = self.tokens[at].low in ("near", "at", "outside", "inside", "in") and self.tokens[at + 1].low in ("a", "an", "another")
+        return (
+            there
+            and not self.tokens[at + 2].on("time")
+            and self.tokens[at + 2].low not in ("row", "bid", "car", "month", "week", "statement")
+        )
 
     def _draft_gapped_subject(self, matches: Sequence[Match]) -> None:
         """ "The first blast killed eight people and the second 19", "The army lost seven men, the rebels 40": a subject and a number."""

@@ -38,6 +38,8 @@ class StatesReader(PresentReader):
                 continue
             if not group.bare or at >= len(self.tokens) or self.claimed.get(group.first):
                 continue
+            if group.kind == "vague" and self.tokens[at].low == "of" and at + 1 < len(self.tokens):
+                at += 1  # "claimed thousands of lives"
             if self.tokens[at].low in ("more", "innocent", "civilian", "human", "young") and at + 1 < len(self.tokens):
                 at += 1
             if self.tokens[at].low not in ("lives", "life", "souls"):
