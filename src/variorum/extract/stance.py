@@ -140,11 +140,20 @@ def is_either(tokens: Sequence[Token], first: int, stop: int) -> bool:
     return "either" in ahead and ("or" in ahead[ahead.index("either") :] or (stop < len(tokens) and tokens[stop].low == "or"))
 
 
+def _own_account(tokens: Sequence[Token], start: int, first: int) -> int:
+    """Where what governs a claim begins, no earlier than `start`: "if it rained, adding that nine had died" supposes nothing."""
+    for at in range(first - 1, max(0, start), -1):
+        if tokens[at].low in _OWN_ACCOUNT and tokens[at - 1].text == ",":
+            return at
+    return start
+
+
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, lexicon: Lexicon) -> Stance | None:
     """The stance of the claim whose trigger is at `trigger`; None when the sentence only supposes it ("would kill 12")."""
     first, last = (trigger, group) if trigger < group else (group, trigger)
-    around = [_word(token) if token.low[-3:] in _READ_OTHERWISE else token.low for token in tokens[max(0, first - _WINDOW) : last + 1]]
-    before, between = around[: min(first, _WINDOW)], around[min(first, _WINDOW) :]
+    start = _own_account(tokens, max(0, first - _WINDOW), first)
+    around = [_word(token) if token.low[-3:] in _READ_OTHERWISE else token.low for token in tokens[start : last + 1]]
+    before, between = around[: first - start], around[first - start :]
     near = set(around)
     if negated:
         return "denied"
