@@ -23,6 +23,7 @@ _THERE = frozenset({"aboard", "held", "participants", "missing"})
 _GIVES_WAY = {"held": 1, "aboard": 2, "participants": 3}  # measures that are claimed of nobody of whom another is
 _FIGHT = frozenset({"attackers", "soldiers", "police", "security_forces"})
 _BY_ONE_SIDE = frozenset({"killed", "injured", "held", "arrested", "surrendered"})  # what one side does to the other in one sentence
+_SENDS = frozenset(("sending", "sent", "putting", "landing"))
 _BY_AGE_OR_SEX = frozenset({"children", "women", "men"})  # "a woman was killed and three others hurt": others of any age and sex
 
 
@@ -124,10 +125,11 @@ class RulesReader(BefallenReader):
         }
         for match in matches:
             self._draft_match(match)
-        for match in matches:
+        there = [match for match in matches if match.rule != "contents" or not self._sent_on(match)]
+        for match in there:
             self._draft_parts(match)
         self._draft_accounts_for()
-        self._draft_of_them(matches)
+        self._draft_of_them(there)
         self._draft_gapped(matches)
         self._draft_gapped_subject(matches)
         self._draft_of_the_dead()
@@ -215,6 +217,11 @@ class RulesReader(BefallenReader):
         for group in self.clause.groups:
             if group.population == "attackers" and group.head is not None and self.tokens[group.head].low in ("members", "member"):
                 group.population = "everyone"
+
+    def _sent_on(self, match: Match) -> bool:
+        """Whether some of those carried were sent elsewhere: "a bus carrying 44 people overturned, sending 12 of them to hospitals"."""
+        behind = [group for group in self.clause.groups if group.first > match.groups[-1].first]
+        return any(group.of_them and self.tokens[group.first - 1].low in _SENDS for group in behind)
 
     def _reading(self) -> SentenceReading:
         """The drafts in order of place."""
