@@ -48,6 +48,9 @@ def told_by_noun(document: Document, lexicon: Lexicon) -> tuple[Sentence, Draft]
     for sentence, match in _matches(document, "murder_suicide", lexicon):
         return sentence, _draft(match, "killed", 2, None, "at_least", "noun_untold", match.span())
     for sentence, match in _matches(document, "fatal_deed", lexicon):
+        animal = lexicon.patterns["of_an_animal"].search(match.string, match.end(), sentence.end)
+        if animal is not None and animal.start() == match.end():
+            continue
         victims = _victims(sentence, match, lexicon)
         if victims is not None:
             return sentence, victims

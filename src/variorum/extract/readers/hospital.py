@@ -51,7 +51,7 @@ class HospitalReader(GappedReader):
                 or (token.on("hospital_names") and token.capital and (self.tokens[index - 1].capital or token.text.isupper()))
                 or (token.low in ("ward", "wards") and self.tokens[index - 1].low == "the" and self._tells_of_hurt())
             )
-            if not care:
+            if not care or (token.low == "general" and index and self.tokens[index - 1].on("before_no_hospital")):
                 continue
             if grave:
                 self._draft_grave(index)
