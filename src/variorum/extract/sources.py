@@ -355,9 +355,7 @@ class Sources(Passives):
 
     def _inverted(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
         """ "…," said General Khan / said the army."""
-        if not words[index].on("inverted_cue"):
-            return None
-        if index + 1 >= len(words):
+        if not words[index].on("inverted_cue") or index + 1 >= len(words):
             return None
         if index == 0:  # "Said Ellis: …"
             name, start = self.right_phrase(words, 1) if words[1].capital else ("", 0)

@@ -304,3 +304,20 @@ class BefallenReader(DividedReader):
         if measure == "harmed" and measures:
             return True
         return bool(match.trigger.weak and measures & {"killed", "freed", "arrested"})
+
+    def _disarm_members(self) -> None:
+        """ "Four other members of the group were flown to safety": no attackers where nobody in the report is armed."""
+        for group in self.clause.groups:
+            if group.population == "attackers" and group.head is not None and self.tokens[group.head].low in ("members", "member"):
+                group.population = "everyone"
+
+    def _is_of_hurt(self, group: Group) -> bool:
+        """ "Two of the 24 injured passengers": who then die are a part of those hurt."""
+        return group.whole is not None and any(
+            word.low in ("injured", "wounded") for word in self.tokens[group.whole.stop : group.whole.stop + 1]
+        )
+
+    def _joined(self, one: Group, other: Group) -> bool:
+        """Whether two groups are joined, no verb of harm between them: "a guard, named as Omar Said, and a gunman were killed"."""
+        between = self.tokens[one.stop : other.first]
+        return bool(between) and between[-1].low in ("and", "or", ",") and not any(word.triggers for word in between)

@@ -18,7 +18,6 @@ from variorum.model.lexicon import Lexicon
 
 _TOLL_REACH = 10  # tokens between "the death toll" and the verb by which it grows
 _HARM = frozenset({"killed", "injured", "missing"})
-_HURT = frozenset(("injured", "wounded"))
 _THERE = frozenset({"aboard", "held", "participants", "missing"})
 _GIVES_WAY = {"held": 1, "aboard": 2, "participants": 3}  # measures that are claimed of nobody of whom another is
 _FIGHT = frozenset({"attackers", "soldiers", "police", "security_forces"})
@@ -212,12 +211,6 @@ class RulesReader(BefallenReader):
         self._draft_exceptions()
         return self._reading()
 
-    def _disarm_members(self) -> None:
-        """ "Four other members of the group were flown to safety": no attackers where nobody in the report is armed."""
-        for group in self.clause.groups:
-            if group.population == "attackers" and group.head is not None and self.tokens[group.head].low in ("members", "member"):
-                group.population = "everyone"
-
     def _sent_on(self, match: Match) -> bool:
         """Whether some of those carried were sent elsewhere: "a bus carrying 44 people overturned, sending 12 of them to hospitals"."""
         behind = [group for group in self.clause.groups if group.first > match.groups[-1].first]
@@ -283,10 +276,6 @@ class RulesReader(BefallenReader):
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
-
-    def _is_of_hurt(self, group: Group) -> bool:
-        """ "Two of the 24 injured passengers": who then die are a part of those hurt."""
-        return group.whole is not None and any(word.low in _HURT for word in self.tokens[group.whole.stop : group.whole.stop + 1])
 
     def _is_told_dead(self, group: Group) -> bool:
         """Whether "the four" who were trapped are those whom the sentence before counts dead: "four more bodies. The four …"."""
@@ -364,11 +353,6 @@ class RulesReader(BefallenReader):
             group.population = side
         elif not earlier and self.before is not None:
             group.population = self._from_before(group, match) or group.population
-
-    def _joined(self, one: Group, other: Group) -> bool:
-        """Whether two groups are joined, no verb of harm between them: "a guard, named as Omar Said, and a gunman were killed"."""
-        between = self.tokens[one.stop : other.first]
-        return bool(between) and between[-1].low in ("and", "or", ",") and not any(word.triggers for word in between)
 
     def _shares_a_side(self, earlier: Sequence[Group], fates: set[str], match: Match) -> bool:
         """Whether what befalls a bare number befell the fighters before it: "six rebels were killed and three captured"."""
