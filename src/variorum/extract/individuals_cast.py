@@ -133,14 +133,11 @@ class Cast:
         kind = told.mention.group.population
         if told.mention.kind != "noun" or not _is_new(told):
             return []
+        other = [person for person in self.persons if person.population != kind and "attackers" in (kind, person.population)]
         return [
             person
-            for person in self.persons
-            if person.population != kind
-            and (
-                person.told[-1].sentence is told.sentence
-                or ("attackers" in (kind, person.population) and _SERVE & {kind, person.population})
-            )
+            for person in other
+            if (person.told[-1].sentence is told.sentence or _SERVE & {kind, person.population})
             and (_is_new(person.told[-1]) or person.told[-1].mention.words[:4] in ("One ", "one "))
         ]
 

@@ -271,7 +271,7 @@ def _noun_stop(
         return None  # the first word of a name that is no person's: "the National Liberation Front"
     if any(t.person is not None and t.person.plural and not t.person.singular and not t.capital for t in tokens[at:head]):
         return None
-    if any((t.low in lexicon.cues and not t.on("doubted")) or t.low in lexicon.words["verb"] for t in tokens[at:head]):
+    if any((t.low in lexicon.cues and not t.on("doubted")) or t.is_("verb") or t.on("headline_verb") for t in tokens[at:head]):
         return None
     if any(t.mark and t.text not in "-–" for t in tokens[at:head]) or any(t.low == "'s" for t in tokens[at:head]):
         return None
