@@ -191,3 +191,23 @@ def test_speakers_take_article_and_verb(case, claimant, clause):
     case.say("Herald", "50", "killed", "hostages", "government", claimant=claimant)
     case.say("Star", "20", "killed", "hostages", "witness")
     assert case.dossier().disagreements[0].explanation.startswith(clause)
+
+
+def test_what_a_later_report_takes_back_is_superseded_in_every_report(case):
+    case.report("Monday", "2025-03-10")
+    case.report("Friday", "2025-03-14")
+    old = case.say("Monday", "181", "aboard", "everyone", "government")
+    new = case.say("Friday", "173", "aboard", "everyone")
+    case.say("Friday", "181", "aboard", "everyone", as_of="earlier")
+    figure = case.dossier().figures[0]
+    assert figure.best == 173
+    assert ("revised", (new.id, old.id)) in reasons(case)
+
+
+def test_what_another_claimant_takes_back_leaves_his_number_alone(case):
+    case.report("Monday", "2025-03-10")
+    case.report("Friday", "2025-03-14")
+    case.say("Monday", "181", "aboard", "everyone", "police")
+    case.say("Friday", "173", "aboard", "everyone", "ngo")
+    case.say("Friday", "181", "aboard", "everyone", "ngo", as_of="earlier")
+    assert case.dossier().figures[0].high == 181

@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from variorum.model.claim import EARLIER, Claim
+from variorum.model.claim import EARLIER, FORMER, Claim
 from variorum.model.construction import Construction
 from variorum.model.document import DateMention, Document
 from variorum.model.lexicon import Lexicon
@@ -56,7 +56,7 @@ def with_moments(document: Document, claims: tuple[Claim, ...], dates: Iterable[
 
 def _had_been(claim: Claim) -> bool:
     """ "To 31 from 41": what it was; "in all, 23 people had gone missing": in the first days, where no speech puts it back in time."""
-    if claim.reading.rule == "former_number" and claim.stance == "asserted" and claim.scope == "total":
+    if claim.reading.rule == FORMER and claim.stance == "asserted" and claim.scope == "total":
         return True
     return claim.measure == "missing" and claim.attribution.claimant is None and _HAD.search(claim.evidence.quote) is not None
 
@@ -71,7 +71,9 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
     back += r"(?!\s+(?:[^\W\d]+\s+){1,3}(?:to|at)\s)"  # "corrected the number of rescued to 76"
     leads = rf"{before}\s+(?:had\s+)?(?:{says}|gave|given|spoken? of)|{adjectives}\s+(?:(?!to\b)\w+\s+)?{tolls}|{came}|{back}"
     leads += r"|(?<!\bhe )(?<!\bshe )(?<!\bthey )(?<!\bit )had\s+"  # "police had given the toll as three", not "said he had counted"
-    leads += rf"(?:{before}\s+)?(?:given|put|set|counted|spoken of)\b"
+    leads += (
+        rf"(?:{before}\s+)?(?:given|put|set|counted|spoken of)\b|{tolls}\s+(?:\w+\s+){{0,3}}?had\s+(?:(?:until|till)\s+then\s+)?stood\b"
+    )
     trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
     former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")
     return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)

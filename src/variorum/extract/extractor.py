@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -34,7 +35,7 @@ from variorum.extract.teasers import is_teaser
 from variorum.extract.tellings import TellingReader, with_tellings
 from variorum.extract.told_again import with_told_again
 from variorum.extract.victims import with_the_hurt
-from variorum.model.claim import Claim, Reading, Statement
+from variorum.model.claim import FORMER, Claim, Reading, Statement
 from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
 from variorum.model.lexicon import Lexicon
@@ -46,6 +47,7 @@ _THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
 _OTHER = re.compile(r"\s+others?\b")
 _REST_REACH = 15  # code points of "the remaining "
 _LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
+_OF_A_NUMBER = frozenset({"said_number", FORMER})  # rules for another number of people already counted
 _ADDS = ("ordinal", "_of_the_rest")  # how the rules end that add to a number whatever the report counts before
 _UNIT_REACH = 50  # code points of "Upper Marn district:"
 _FEWEST_UNITS = 2  # lines for units of land by which a bulletin divides its dead
@@ -127,7 +129,7 @@ class Extractor:
         worded = SentenceWords(document, self.lexicon)
         begun = Begun(document, selected, worded, Attributor(document, self.lexicon, worded))
         told = [sentence for sentence in selected.harm if sentence.start in selected.told]
-        begun.readings = self._read(document, told, worded, armed=bool(selected.captors))
+        begun.readings = self._read(document, selected, told, worded, armed=bool(selected.captors))
         return begun
 
     def finish(self, begun: Begun | None, printed: str | None = None) -> Extraction:
@@ -180,26 +182,44 @@ class Extractor:
         return Extraction(claims=kept, statements=statements_of_issuer(printed, statements, attributor.kind_of), problems=problems)
 
     def _read(
-        self, document: Document, harm: Sequence[Sentence], worded: SentenceWords, armed: bool
+        self, document: Document, selected: Selected, harm: Sequence[Sentence], worded: SentenceWords, armed: bool
     ) -> list[tuple[Sentence, SentenceReading]]:
-        """The sentences in which the rules find something, with what they find; `worded` takes the groups of every sentence."""
+        """The sentences in which the rules find something, with what they find; `worded` takes the groups of every sentence.
+
+        Behind a count comes the sentence that but gives another number: "It was 36 until Thursday. The union says 51."
+        """
         text = document.report.text
         found: list[tuple[Sentence, SentenceReading]] = []
         toll: Draft | None = None
         told = False  # whether a sentence before counts people by a noun
         told_of: frozenset[str] = frozenset()
-        for sentence in harm:
+        ahead = list(reversed(harm))
+        behind: Sentence | None = None
+        while ahead:
+            sentence = ahead.pop()
             last = found[-1] if found and (found[-1][0].paragraph == sentence.paragraph or found[-1][1].labelled) else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
             words, numbers = worded.of(sentence), worded.numbers(sentence)
             reading = read_words(text, words, numbers, self.lexicon, before, toll, told, told_of, armed)
             worded.keep_groups(sentence, reading.clause.groups)
+            if sentence is behind and not all(draft.rule in _OF_A_NUMBER for draft in reading.drafts):
+                continue  # it tells of other things
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]) and not is_teaser(document, sentence):
                 found.append((sentence, reading))
                 told = told or any(group is not None and not group.bare for group in reading.groups)
                 told_of |= {draft.measure for draft in reading.drafts}
                 toll = next((draft for draft in reversed(reading.drafts) if _is_toll(draft)), toll)
+                following = self._giving_another(document, selected, sentence)
+                if following is not None and following not in ahead[-1:]:
+                    behind = following
+                    ahead.append(behind)
         return found
+
+    def _giving_another(self, document: Document, selected: Selected, sentence: Sentence) -> Sentence | None:
+        """The sentence right behind one that counts people, if it may give another number of them."""
+        at = bisect_right(document.sentences, sentence)
+        behind = document.sentences[at] if at < len(document.sentences) else None
+        return behind if behind is not None and self._gate.gives_another(selected.lowered, behind) else None
 
     def _is_furniture(self, words: str) -> bool:
         return self._furniture is not None and self._furniture.matches(words)

@@ -15,6 +15,10 @@ from variorum.model.lexicon import Lexicon
 _NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
 # What can count besides numerals: an article before a person, or a question how many, and words of threats.
 _COUNTING = ("a", "an", "how many", "number of", "them", "threat", "warn", "would", "vow", "deadline", "another")
+# What may stand around a numeral that is another number of those just counted: "The union says 51.", "It was 36 until Thursday."
+_LEADS_TO_ONE = r"\b(?:sa(?:id|ys?)|of|at|to|by|was|been|stood|ha(?:s|d|ve)|gives?|gave|lists?|counts?|counted)"
+_HEDGED_ONE = r"(?: (?:the|a figure of|only|about|around|some|at least|more than|over|nearly|almost|up to))*"
+_ENDS_ONE = r"(?:[.;,]|\Z|\s+(?:until|till|and|while|but|on|as|at|in|since|for|by|though|although)\b)"
 _GOES_ON = ("threat", "warn", "vow")  # the beginnings of words among them: "threatened"
 _STRONG, _WEAK, _VIOLENT, _SCENE, _UNREST, _TELLS = 1, 2, 4, 8, 16, 32  # what stems tell; the last: of harm, as a word of their own
 _CAPTORS, _HARMS = 64, 128  # words for captors or for what they do; words by which a single person may be said to come to harm
@@ -84,7 +88,13 @@ class Gate:
             "number of",
         ]
         self._numeral = _Wanted(numerals)
+        words = "|".join(map(re.escape, sorted(lexicon.numbers)))
+        self._another = re.compile(rf"{_LEADS_TO_ONE}{_HEDGED_ONE} (?:\d[\d,]*|{words}){_ENDS_ONE}")
         self._counts = _Wanted((*numerals, *lexicon.words["ordinal"], *_COUNTING), _GOES_ON)
+
+    def gives_another(self, lowered: str, sentence: Sentence) -> bool:
+        """Whether a sentence of the text in lower case may give another number of people whom the one before it counts."""
+        return self._another.search(lowered, sentence.start, sentence.end) is not None
 
     def select(self, document: Document) -> Selected:
         """The sentences to read, in text order."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from variorum.link.kinship import point
-from variorum.model.claim import Claim
+from variorum.model.claim import FORMER, Claim
 
 # Kinds of claimants of a state, with words that name no more than the kind: what "officials" count and what their ministry does is one.
 BARE = {
@@ -17,7 +17,6 @@ BARE = {
     "government": frozenset({"government", "authorities", "officials", "official", "state", "local officials", "local authorities"}),
     "un": frozenset({"un", "u.n.", "united nations", "un officials", "u.n. officials"}),
 }
-FORMER = "former_number"  # the rule of a number that a report names as the one before: "raised from 96 to 109"
 LEAST_TELLING = 20  # a smaller number is often the same by chance, and so is a round one
 
 

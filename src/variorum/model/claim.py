@@ -38,6 +38,7 @@ StatementKind = Literal[
 ]
 
 
+FORMER = "former_number"  # the rule of a number that a report names as the one before its own: "raised from 96 to 109"
 EARLIER = "earlier"  # the moment of a count that its own report hands on as given before: "police earlier said 20"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from variorum.model.claim import FORMER
 from variorum.model.incident import Actor
 from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
@@ -16,6 +17,7 @@ from variorum.reconcile.voices import Voice, agree, later, moved_on
 _OTHERS = re.compile(r"\b[\w-]+ others?\b", re.IGNORECASE)  # "88 other pupils": besides those counted before
 _LEFT = re.compile(r"\b(?:remain(?:s|ed|ing)?|still)\b", re.IGNORECASE)
 _REVISED = re.compile(r"\b(?:revised|corrected|adjusted|updated)\b[^.;]*\bto\b", re.IGNORECASE)  # "was revised to six"
+_BESIDE = 120  # code points from one number to another of the same source
 _OPENING = 400  # code points in which a report says what it is about
 # Nobody's word, and kinds of claimants of whom each counts for itself: what one rights group counts takes no number of another's back.
 _OTHER_BODIES = frozenset({"unattributed", "ngo"})
@@ -99,6 +101,9 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
             aside.extend(parts)
         if len(standing) > 1:
             standing, old = supersede(standing, question.measure, policy)
+            aside.extend(old)
+        if len(standing) > 1:
+            standing, old = _without_withdrawn(standing, question.voices)
             aside.extend(old)
     else:
         standing, loose = _of_more(words, words)
@@ -238,6 +243,25 @@ def supersede(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
     return kept, [entry for entry in replaced if entry[0].id not in upheld]
 
 
+def _without_withdrawn(standing: list[Voice], voices: Sequence[Voice]) -> tuple[list[Voice], list[tuple[Voice, str, Voice | None]]]:
+    """Take out what a later report names as the number before its own: "173 are now known to have been aboard, rather than 181".
+
+    What one claimant takes back another may still hold to; what the newsroom takes back nobody does.
+    """
+    gone: dict[str, tuple[Voice, str, Voice | None]] = {}
+    for former in voices:
+        if former.former or former.claim.reading.rule == FORMER:
+            kind = former.claim.attribution.kind
+            ours = [voice for voice in standing if voice.claim.report == former.claim.report and not voice.former]
+            heir = min(ours, key=lambda voice: abs(voice.claim.evidence.start - former.claim.evidence.start), default=None)
+            if heir is None or heir.claim.attribution.kind != kind or heir.best == former.best:
+                continue
+            olds = [old for old in standing if old.best == former.best and later(heir, old) in ("dated", "phase")]
+            own = [old for old in olds if "unattributed" in (kind, old.claim.attribution.kind) or old.claim.attribution.kind == kind]
+            gone.update((old.id, (old, "revised", heir)) for old in own)
+    return [voice for voice in standing if voice.id not in gone], list(gone.values())
+
+
 def _upholds(still: Voice, old: Voice, by: Voice) -> bool:
     """Whether a claim gives an old number anew, in spite of a lesser claimant's that would replace it."""
     beside = old.tier == by.tier and still.claim.report == by.claim.report  # "the union counts 22; the ministry stands by its 16"
@@ -293,7 +317,11 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
         return "later_update" if how == "told" or own_word or new.tier <= old.tier + rules.tier_slack else None
     if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
         return None
-    same = _same_name(new, old) or (_is_nobodys(new) and _REVISED.search(new.claim.evidence.quote) is not None)
+    same = (
+        _same_name(new, old)
+        or (how == "told" and _goes_on(new, old))
+        or (_is_nobodys(new) and _REVISED.search(new.claim.evidence.quote) is not None)
+    )
     running = measure in rules.rising or measure in rules.falling
     if same or (running and how in ("dated", "told") and new.tier <= old.tier and new.claim.attribution.kind not in _OTHER_BODIES):
         return "revised"
@@ -314,6 +342,13 @@ def _better_heir(new: Voice, known: Voice) -> bool:
     if new.tier != known.tier:
         return new.tier < known.tier
     return later(new, known) is not None
+
+
+def _goes_on(new: Voice, old: Voice) -> bool:
+    """Whether a number given before stands right beside the new one of a claimant of that kind: "the union says 51. Its president earlier
+    spoke of 60"."""
+    between = abs(new.claim.evidence.start - old.claim.evidence.start)
+    return between < _BESIDE and new.claim.attribution.kind == old.claim.attribution.kind != "unattributed"
 
 
 def _same_name(a: Voice, b: Voice) -> bool:

@@ -235,11 +235,13 @@ def agree(a: Voice, b: Voice) -> bool:
 
 
 def explains(exact: Voice, rounded: Voice) -> bool:
-    """Whether a rounded number, or a floor of no better standing, is what one would say of the exact one."""
+    """Whether a rounded number, or a floor of no better standing, is what one would say of the exact one; so is any floor given earlier
+    where the exact number is the report's own word."""
     hedge = rounded.claim.count.hedge
     if exact.best is None or exact.claim.count.hedge is not None or hedge not in ("about", "at_least", "more_than"):
         return False
-    if hedge != "about" and exact.tier > rounded.tier:
+    own = exact.claim.attribution.claimant is None and later(exact, rounded) is not None
+    if hedge != "about" and exact.tier > rounded.tier and not own:
         return False
     return rounded.floor <= exact.best <= (rounded.ceiling if rounded.ceiling is not None else exact.best)
 

@@ -24,6 +24,8 @@ _STATES_TOLD = frozenset(_IN_A_STATE)
 _ASIDES = {"(": ")", ",": ",", "–": "–", "—": "—"}
 _MOST = frozenset(("most", "highest", "largest"))
 _OF_A_STATE = frozenset(("noun", "counted", "toll", "adjective", "participle"))
+_TAKEN_BACK = frozenset(("not", "rather", "instead"))
+_FEWEST_BEFORE = 2  # tokens before a number that is taken back: "346, not 354"
 _SUMMED = frozenset(("all", "in"))  # open "all told", "in all", "in total"
 
 
@@ -187,15 +189,25 @@ class FollowedReader(LabelledReader):
         )
 
     def _draft_not_as_many(self) -> None:
-        """ "The toll is 346, not 354", "Six people were killed, not nine as first reported": the number that is taken back."""
-        for group in self.clause.groups if self.drafts and "not" in self._lows else ():
-            at = group.first - 1
-            if at < 2 or self.tokens[at].low != "not" or self.tokens[at - 1].text != "," or not group.bare or self.claimed.get(group.first):
+        """ "The toll is 346, not 354", "nine died, instead of the 11 it had announced": the number that is taken back."""
+        for group in self.clause.groups if self.drafts and not self._lows.isdisjoint(_TAKEN_BACK) else ():
+            if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first):
                 continue
-            model = next((draft for draft in reversed(self.drafts) if draft.end <= self.tokens[at].start), None)
-            if model is None or model.scope == "part" or group.kind not in ("digits", "words") or group.low == model.count.low:
+            at = self._taken_back_by(group.first - 1)
+            model = next((one for one in reversed(self.drafts) if at is not None and one.end <= self.tokens[at].start), None)
+            if at is None or model is None or model.scope == "part" or group.low == model.count.low:
                 continue
             self._claim(group, model.measure, model.population, at, group.stop, at, "former_number", True)
+
+    def _taken_back_by(self, last: int) -> int | None:
+        """Where the words begin that take back the number behind them: ", not", "and not at", "rather than", "instead of the"."""
+        at = last - 1 if self.tokens[last].low in ("at", "the") else last
+        if at < _FEWEST_BEFORE:
+            return None
+        low, before = self.tokens[at].low, self.tokens[at - 1]
+        if low == "not":
+            return at if before.text == "," or before.low == "and" else None
+        return at - 1 if (before.low, low) in (("rather", "than"), ("instead", "of")) else None
 
     def _draft_figure_put(self) -> None:
         """ "The foundation puts the six-day figure at 568": another number for what the sentence before counted."""

@@ -11,6 +11,7 @@ from variorum.extract.readers.uncounted import UncountedReader
 _HARM = frozenset({"killed", "injured", "missing"})
 _TOLD_AGAIN = _HARM | {"arrested", "displaced"}  # what another source gives another number of in one sentence
 _CHANGED = frozenset(("up", "down", "revised", "raised", "lowered"))  # open "up from 10 a day earlier"
+_UNTIL = frozenset(("until", "till"))
 _OPENING = 3  # tokens within which a sentence opens with "the number"
 _OWN = frozenset(("his", "her", "its", "their", "'s"))
 _FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
@@ -159,6 +160,24 @@ class LeaningReader(UncountedReader):
             model = dead[0] if dead else self._leant_on(group)
             if former and group.bare and model is not None and not self.claimed.get(group.first):
                 self._lean(group, model, index, group.stop, "former_number")
+
+    def _draft_was_until(self) -> None:
+        """ "It was 36 until Thursday", "Until then the count had been 15": the number that held before the one just told."""
+        for index in self._where(_UNTIL):
+            group = next((one for one in self.clause.groups if self._held_then(one, index)), None)
+            model = self._leant_on(group) if group is not None else None
+            if group is not None and model is not None and group.low != model.count.low:
+                self._lean(group, model, group.first - 1, group.stop, "former_number")
+
+    def _held_then(self, group: Group, until: int) -> bool:
+        """Whether a bare number is said of "it" or of the toll in the past, with an "until" that opens the sentence or follows it."""
+        verb = group.first - 1 - (self.tokens[group.first - 1].low == "at")
+        if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or verb < 1:
+            return False
+        if self.tokens[verb].low not in ("was", "been", "stood") or until not in (0, group.stop):
+            return False
+        who = self.tokens[verb - 1 - (self.tokens[verb - 1].low == "had")]
+        return who.low in ("it", "that") or who.on("toll_nouns")
 
     def _draft_came_from(self) -> None:
         """ "raised the number of missing to 36, up from 10 a day earlier": the count that a new one takes the place of."""

@@ -180,6 +180,7 @@ class RulesReader(BefallenReader):
         self._draft_spoke_of()
         self._draft_moved()
         self._draft_former()
+        self._draft_was_until()
         self._draft_came_from()
         self._draft_given()
         self._draft_own_figure()
