@@ -16,12 +16,14 @@ _NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
 # What can count besides numerals: an article before a person, or a question how many, and words of threats.
 _COUNTING = ("a", "an", "how many", "number of", "them", "threat", "warn", "would", "vow", "deadline", "another")
 # What may stand around a numeral that is another number of those just counted: "The union says 51.", "It was 36 until Thursday."
-_LEADS_TO_ONE = r"\b(?:sa(?:id|ys?)|of|at|to|by|was|been|stood|ha(?:s|d|ve)|gives?|gave|lists?|counts?|counted)"
+_LEADS_TO_ONE = r"\b(?:sa(?:id|ys?)|of|at|to|by|is|was|been|stood|ha(?:s|d|ve)|gives?|gave|lists?|counts?|counted)"
 _HEDGED_ONE = r"(?: (?:the|a figure of|only|about|around|some|at least|more than|over|nearly|almost|up to))*"
 _ENDS_ONE = r"(?:[.;,]|\Z|\s+(?:until|till|and|while|but|on|as|at|in|since|for|by|though|although)\b)"
 _GOES_ON = ("threat", "warn", "vow")  # the beginnings of words among them: "threatened"
 _STRONG, _WEAK, _VIOLENT, _SCENE, _UNREST, _TELLS = 1, 2, 4, 8, 16, 32  # what stems tell; the last: of harm, as a word of their own
+_WRECK = 256  # words for what befalls a vehicle or a vessel, and for other things too ("shares sank")
 _CAPTORS, _HARMS = 64, 128  # words for captors or for what they do; words by which a single person may be said to come to harm
+_DISASTER = _STRONG | _WRECK  # somebody came to harm when a ferry capsized or a bus overturned
 _TOLD = _STRONG | _VIOLENT | _UNREST
 _OPENING = 5  # sentences, headline included, in which a report says what it is about
 _SHORT = 20  # sentences of a text that may leave out what happened; a longer one that does not open with it tells of other things
@@ -63,6 +65,7 @@ class Gate:
             (lexicon.unrest_gate, _UNREST),
             (lexicon.captors_gate, _CAPTORS),
             (lexicon.words["harm_to_persons"], _HARMS),
+            (lexicon.words["wrecks"], _WRECK),
         ):
             for stem in stems:
                 flags[stem] = flags.get(stem, 0) | flag
@@ -107,7 +110,7 @@ class Gate:
         opening = 0
         for position in itertools.takewhile(_OPENING.__gt__, flags):
             opening |= flags[position]
-        found.opens_with_harm = bool(opening & _VIOLENT)
+        found.opens_with_harm = bool(opening & _VIOLENT) or opening & _DISASTER == _DISASTER
         found.told_early = bool(opening & _STRONG)
         violent = [position for position, flag in flags.items() if flag & _STRONG]
         found.strong = bool(violent) or bool(opening & _UNREST)

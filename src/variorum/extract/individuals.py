@@ -39,6 +39,8 @@ _THEN = re.compile(r"\b(?:before|until|by)\b(?![^,;]*\bincluding\b)", re.IGNOREC
 # Behind a number, the noun that it counts and the mark that opens a list of their names.
 _NAMES_FOLLOW = re.compile(r"(?:\s+[a-z][\w’'-]*){1,3}\s*[,:—–(]")
 MEASURES = ("killed", "injured")
+_NOUN_BEFORE = re.compile(r"\b([a-z-]+),? \Z")  # "the driver, Ali Deng"
+_KINDS_APART = frozenset({"students", "passengers", "children", "prisoners", "soldiers", "police"})
 Attribute = Callable[[int, int, int], Attribution]
 
 
@@ -67,7 +69,8 @@ def with_individuals(
     counted = {measure: _counted(claims, measure) for measure in MEASURES}
     claims = distinct([*claims, *_beside_counts(document, claims, lexicon, attribute, fates)])
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
-    if not open_measures:
+    of_a_kind = [measure for measure in MEASURES if counted[measure] is not None and _of_one_kind(claims, measure)]
+    if not open_measures and not of_a_kind:
         return claims
     cast = _cast(document, harm, lexicon, fates)
     counts = any(claim.measure in MEASURES and not is_article(claim) for claim in claims if claim.evidence.start < lead_end(document))
@@ -78,6 +81,12 @@ def with_individuals(
     made: list[Claim] = []
     for measure in open_measures:
         made += _claims(document, measure, found[measure], claims, bool(killed) and len(persons) > 1, attribute)
+    for measure in of_a_kind:
+        beside = [person for person in found[measure] if _is_apart(person, document.report.text, lexicon)]
+        made += [
+            msgspec.structs.replace(claim, scope="part")
+            for claim in _claims(document, measure, beside, claims, bool(killed) and len(persons) > 1, attribute)
+        ]
     covered = {claim.measure for claim in made}
     seen = {(told.words_start, told.words_end) for person in cast.persons for told in person.told}
     replaced = {
@@ -208,6 +217,22 @@ def _counted(claims: Sequence[Claim], measure: str) -> int | None:
         and not (measure == "killed" and claim.count.hedge == "vague")
     ]
     return max(numbers, default=None)
+
+
+def _of_one_kind(claims: Sequence[Claim], measure: str) -> bool:
+    """Whether all that the report counts for the measure are of kinds to which no driver or bystander belongs: "18 pupils"."""
+    kinds = {claim.population for claim in claims if claim.measure == measure and not is_article(claim) and claim.scope != "rate"}
+    return bool(kinds) and kinds <= _KINDS_APART
+
+
+def _is_apart(person: Person, text: str, lexicon: Lexicon) -> bool:
+    """Whether a person's own noun, or the one before his name, says that he is none of the pupils, passengers or policemen counted."""
+    for told in person.told:
+        before = _NOUN_BEFORE.search(text, told.sentence.start, told.words_start)
+        nouns = {told.mention.words.lower().split()[-1], before[1] if before is not None else ""}
+        if not nouns.isdisjoint(lexicon.words["of_no_such_kind"]):
+            return True
+    return False
 
 
 def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, fates: Fates) -> Cast:

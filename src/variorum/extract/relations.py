@@ -119,6 +119,8 @@ class Relations(ClauseWithNumbersOf):
             return None
         if trigger.form == "base" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "'s":
             return None  # a name: "Lynch's two deputy chiefs"
+        if index and self.tokens[index - 1].low == "the" and self.tokens[index].on("the_harmed") and index + 1 in self.by_first:
+            return None  # "100,000 to the kin of the dead and the injured 50,000": what each of them gets
         start, auxiliaries = self.verb_group(index)
         passive = "be" in auxiliaries and trigger.form in ("participle", "past")
         if index in self.inside and self.inside[index].names(index):
@@ -258,6 +260,8 @@ class Relations(ClauseWithNumbersOf):
     def _adjective(self, index: int) -> tuple[list[Group], str] | None:
         holder = self.inside.get(index)
         if holder is not None:
+            if [token.low for token in self.tokens[holder.first : index]] == ["one", "of"]:
+                return None  # "handed over as one of missing persons": a case of that kind
             if holder.names(index):
                 return [holder], "premodifier"
             return None

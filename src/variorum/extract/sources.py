@@ -126,8 +126,10 @@ class Sources(Passives):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
             ahead = words[index + 1 : index + 5]
-            gives = token.low in _GIVES and any(
-                word.on("toll_nouns") or word.low == "names" or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3]
+            gives = (
+                (index == 0 or words[index - 1].low != "without")
+                and token.low in _GIVES
+                and any(word.on("toll_nouns") or word.low == "names" or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3])
             )
             harmed = (
                 token.low in ("put", "puts")
@@ -191,7 +193,7 @@ class Sources(Passives):
                 and words[found[-1].cue_index].on("quotes_another")
             ):
                 continue  # "quoted … as saying": told above
-            kind = self.lexicon.cues.get(token.low)
+            kind = self.lexicon.cues.get(token.low) if index == 0 or words[index - 1].low != "without" else None
             lives = token.low in _CLAIMS and any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
             if behind in _NO_WORDS and low in _CLAIMS:
                 continue  # "claiming allegiance"

@@ -112,7 +112,7 @@ class BefallenReader(DividedReader):
             return "freed"  # "airlifted 44 stranded villagers"
         if match.trigger.measure == "evacuated" and any(token.on("clinic") for token in self.tokens[match.trigger_index + 1 :][:4]):
             return "hospitalised"
-        if match.trigger.manner in _LED_AWAY and (self._police_are_there() or self._must_answer(group)):
+        if match.trigger.manner in _LED_AWAY and not self._done_by_armed(match) and (self._police_are_there() or self._must_answer(group)):
             return "arrested"
         if match.rule == "toll" and self.tokens[match.trigger_index].low.endswith("victims") and self._were_taken():
             return "held"  # "gunmen abducted 23 guests; the police put the number of the victims at 15"
@@ -165,6 +165,12 @@ class BefallenReader(DividedReader):
     def _police_are_there(self) -> bool:
         """Whether this sentence or the one before names police, who lead people away."""
         return not (self._lows | self.words_before()).isdisjoint(_BY_POLICE)
+
+    def _done_by_armed(self, match: Match) -> bool:
+        """Whether armed people are said to have done it: "two constables were led away by the attackers"."""
+        behind = self.tokens[match.trigger_index + 1 : match.trigger_index + 2 + _FARTHEST_DOER]
+        by = next((at for at, token in enumerate(behind) if token.low == "by"), len(behind))
+        return any(token.person is not None and token.person.population == "attackers" for token in behind[by:])
 
     def _by_police(self, match: Match) -> bool:
         """Whether police do what the trigger says: "police picked up four men", "four men were picked up by police"."""
