@@ -5,11 +5,12 @@ from __future__ import annotations
 from variorum.extract.clause_participles import ClauseWithParticiples
 from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
+from variorum.extract.tokens import Token
 
 _FARTHEST_TOLL = 14
 _WOUNDS = frozenset(("injury", "injuries", "wounds"))
 _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
-
+_TWO_KINDS = 3  # tokens of "military and rebel"
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
 
 
@@ -66,6 +67,10 @@ class ClauseWithNouns(ClauseWithParticiples):
             and after.low not in self.lexicon.words["not_a_thing"]
         )
 
+    def _is_a_kind(self, token: Token) -> bool:
+        """Whether a word says of what kind people are: "military", "rebel"."""
+        return token.low in self.lexicon.modifiers or token.person is not None
+
     def number_before(self, index: int) -> Group | None:
         """The number that counts the noun at `index`: "two deaths", "26 confirmed fatalities", "12 civilian casualties"."""
         for distance in range(5):
@@ -79,6 +84,8 @@ class ClauseWithNouns(ClauseWithParticiples):
                 between = self.tokens[group.stop : index]
                 if group.kind == "vague" and between and between[0].low == "of":
                     between = between[1:]  # "hundreds of injuries"
+                both = len(between) == _TWO_KINDS and between[1].low == "and" and all(self._is_a_kind(one) for one in between[::2])
+                between = [] if both else between  # "five military and rebel deaths"
                 if any(token.mark or token.is_("preposition") or token.is_("be") or token.is_("conjunction") for token in between):
                     return None
                 if any(token.on("clause_opener") for token in between):
@@ -88,7 +95,7 @@ class ClauseWithNouns(ClauseWithParticiples):
                 for token in between:
                     if token.low in self.lexicon.modifiers:
                         group.population = self.lexicon.modifiers[token.low]
-                    elif token.person is not None and not token.person.generic:
+                    elif token.person is not None and not token.person.generic and token.low != "minor":
                         group.population = token.person.population
                 group.stop = index
                 self.by_stop[index] = group

@@ -10,6 +10,7 @@ from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
+_LONGEST_NAMED = 14  # tokens from a verb to "along with" over a name and who its bearer is
 _TOGETHER = (["together", "with"], ["along", "with"])
 _INCLUDES = frozenset(("including", "comprising", "namely", "include", "includes", "included", "not", "among", "amongst"))
 _LONGEST_ASIDE = 12  # tokens from "including" to the comma that closes it
@@ -117,6 +118,23 @@ class ClauseWithObjects(Clause):
             if any(token.triggers or token.low.endswith("ing") for token in ends):
                 return []  # "was killed with two others wounded"
         return found
+
+    def objects_and_others(self, index: int) -> list[Group]:
+        """What a verb governs, and who is told of beside an object that goes by name."""
+        found = self.objects(index)
+        return found + [group for group in self._beside_one_named(index) if group not in found]
+
+    def _beside_one_named(self, index: int) -> list[Group]:
+        """Who is told of beside a verb's object that goes by name: "murdered Ivo Lenz, a priest, along with seven others"."""
+        if index + 1 >= len(self.tokens) or not self.tokens[index + 1].capital:
+            return []
+        for at in range(index + 2, min(len(self.tokens) - 2, index + _LONGEST_NAMED)):
+            token = self.tokens[at]
+            if [token.low, self.tokens[at + 1].low] in _TOGETHER:
+                return [group for group in self.right(at + 2) or self._listed(at + 2) if not group.bare or group.others]
+            if token.triggers or token.is_("be") or token.is_("have") or token.is_("relative") or token.text in (";", ".", ":"):
+                return []
+        return []
 
     def _before_together(self, index: int) -> int:
         """The comma before "along with" where nothing but a place stands between it and the verb: "killed in Orm, along with five"."""

@@ -82,7 +82,8 @@ class ClauseWithSubjects(ClauseWithObjects):
             return None
         for back in range(at - 1, max(-1, at - _LONGEST_PARENTHESIS), -1):
             if self.tokens[back].text == pair:
-                if at - back == 2 and self.tokens[back + 1].text.isupper() and not self.tokens[back + 1].digit:
+                alone = at - back == 2 or self.tokens[back + 2].text == ","  # "(ELN)", "(ELN, pro-Cuban)"
+                if alone and self.tokens[back + 1].text.isupper() and not self.tokens[back + 1].digit:
                     return back  # an acronym
                 return back if self.group_ending(back) is not None else None
         return None

@@ -105,6 +105,8 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
         after = tokens[stop] if stop < len(tokens) else None
         if after is not None and after.low in ("was", "alias", "who") and (value or 0) >= _YOUNGEST_UNMARKED:
             return True  # "Ann Lena Orr 45 was abducted", where a text has lost its commas
+    if _are_ages(tokens, first, stop):
+        return True
     if opening.text not in (",", "(") or named.mark:
         return False
     if not (_is_named(named) or named.person is not None):  # "the owner, 41, and two employees"
@@ -123,6 +125,17 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     of_them = after.low == "of" and stop + 1 < len(tokens) and tokens[stop + 1].low in ("them", "whom", "which", "those", "the")
     placed = first >= 3 and tokens[first - 3].is_("preposition")  # "In Lenz, 25 were injured"
     return after.on("after_age") and tokens[index].digit and named.capital and not (of_them or placed or named.on("time"))
+
+
+def _are_ages(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether a number is one of two ages behind several people: "two men, 17 and 19, who had been shot"."""
+    at = first if tokens[first - 1].text == "," else first - 2  # where the first of the two stands
+    if at < 2 or stop != first + 1 or at + 2 >= len(tokens) or not (tokens[at].digit and tokens[at + 2].digit):
+        return False
+    people = tokens[at - 2].person
+    after = tokens[at + 3] if at + 3 < len(tokens) else None
+    closed = after is None or after.mark or after.is_("relative") or after.is_("be")
+    return people is not None and people.plural and tokens[at - 1].text == "," and tokens[at + 1].low == "and" and closed
 
 
 def _is_definite(tokens: Sequence[Token], noun: int) -> bool:

@@ -151,14 +151,14 @@ class Relations(ClauseWithNumbersOf):
                 return [whom], "relative_object"  # "the 18 guards (whom) they had seized"
         listed = self._lists_harms(index) or (trigger.form == "ing" and self.is_deed(index))
         if trigger.form in ("base", "third", "past", "ing") and not ("be" in auxiliaries and trigger.form == "past") and not listed:
-            found = self.objects(index)
+            found = self.objects_and_others(index)
             if found:
                 return found, "active"
         if trigger.form in ("participle",):
             if not auxiliaries and self.aims_at(index):
                 return None
             if "have" in auxiliaries:
-                found = self.objects(index)
+                found = self.objects_and_others(index)
                 return (found, "active") if found else None
             if any(t.form == "past" for t in triggers) and not listed and self.objects(index):
                 return None  # an active past: "two gunmen shot dead three workers"
@@ -369,6 +369,8 @@ class Relations(ClauseWithNumbersOf):
             behind = self.tokens[found[0].stop] if found and found[0].stop < len(self.tokens) else None
             if found and found[0].bare and behind is not None and behind.capital:
                 return None  # "Missing are three Stihl chainsaws"
+            if found and found[0].bare and self.tokens[at].low == "was" and (found[0].low or 0) > 1:
+                return None  # "the man who was killed was 17"
             for group in found if any(token.low in ("among", "amongst") for token in self.tokens[max(0, index - 4) : index]) else ():
                 group.part = True  # "Among the 30 hurt in the blast were eight tourists"
             return (found, "inverted") if found else None

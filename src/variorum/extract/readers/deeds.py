@@ -57,9 +57,19 @@ class DeedsReader(BandsReader):
                 continue  # "escaped the fire at the plant"
             deed = next((one for one in self.lexicon.deeds[self.tokens[index].low] if self._is_deed(one, index)), None)
             doers = [group for group in self._doers(index) if self._can_do(group, deed)] if deed is not None else []
+            doers = [group for group in doers if not self._tells_of_others(group, index)]
             if deed is not None and doers:
                 found.append((index, deed, doers))
         return found
+
+    def _tells_of_others(self, group: Group, verb: int) -> bool:
+        """Whether people only tell of the deed: "two neighbours told police people in a car opened fire"."""
+        for token in self.tokens[group.stop : verb]:
+            if token.low in ("who", "whom", "which"):
+                return False
+            if token.low in ("told", "said", "say", "says"):
+                return True
+        return False
 
     def _does_a_deed(self, group: Group) -> bool:
         return any(group in doers for _, _, doers in self._deeds)
