@@ -301,9 +301,14 @@ class ClauseThatCounts(ClauseWithNouns):
 
     def _of_those_killed(self, group: Group, index: int) -> bool:
         """Whether a bare number goes on with people whom the clause says were killed: "killing 34 fighters and capturing nine", "killed 20,
-        captured five"."""
+        captured five", "had 220 killed, 196 wounded and 22 captured"."""
+        if group.stop == index and group.first:
+            before = [other for other in self.groups if other.stop < group.first]
+            listed = self.tokens[group.first - 1].low in ("and", ",") and bool(before)
+            return listed and any(t.measure in ("killed", "injured") for t in self.tokens[before[-1].stop].triggers)
         joint = self.tokens[index - 1] if index else None
-        ends = group.stop == len(self.tokens) or self.tokens[group.stop].mark or self.tokens[group.stop].low == "and"
+        behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+        ends = behind is None or behind.mark or behind.low in ("and", "at", "in", "near", "during", "from")
         if joint is None or not (joint.text == "," or joint.low == "and") or group.first != index + 1 or not ends:
             return False
         earlier = [other for other in self.groups if other.stop < index]

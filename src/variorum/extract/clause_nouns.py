@@ -5,11 +5,12 @@ from __future__ import annotations
 from variorum.extract.clause_participles import ClauseWithParticiples
 from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
-from variorum.extract.tokens import Token
+from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_TOLL = 14
 _WOUNDS = frozenset(("injury", "injuries", "wounds"))
 _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
+_LONGEST_MEANS = 6  # tokens from "by" to the "of" behind "the murder by machine-gun fire of"
 _TWO_KINDS = 3  # tokens of "military and rebel"
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
 
@@ -29,6 +30,10 @@ class ClauseWithNouns(ClauseWithParticiples):
         if self.tokens[index].low == "release" and any(token.on("demands") for token in opens):
             return None  # "demanded food and the release of eight comrades": nobody is let go yet
         before = self.number_before(index)
+        if after + 1 < len(self.tokens) and self.tokens[after].text in QUOTES and self.tokens[after + 1].low == "of":
+            after += 1  # the "murder" of 19 people
+        if after < len(self.tokens) and self.tokens[after].low == "by":
+            after = next((at for at in range(after + 2, after + _LONGEST_MEANS) if self._is_of_means(after, at)), after)
         links = ("of", "to", "among") if self.tokens[index].low in ("injuries", "injury", "casualties", "wounds") else ("of",)
         if after < len(self.tokens) and self.tokens[after].low in links:
             found = self.right(after + 1)
@@ -43,6 +48,13 @@ class ClauseWithNouns(ClauseWithParticiples):
             if found:
                 return found, "noun_colon"
         return None
+
+    def _is_of_means(self, by: int, at: int) -> bool:
+        """Whether the "of" at `at` goes on behind how somebody was killed: "the murder by machine-gun fire of two missionaries"."""
+        if at >= len(self.tokens) or self.tokens[at].low != "of":
+            return False
+        between = self.tokens[by + 1 : at]
+        return not any((token.mark and token.text != "-") or token.triggers or token.person or token.capital for token in between)
 
     def _are_borne(self, number: Group, index: int) -> bool:
         """Whether wounds are counted, and not people: "the bodies bore multiple injuries", "he had suffered several injuries"."""

@@ -86,9 +86,23 @@ class ClauseWithObjects(Clause):
             at += 2 if self.tokens[at + 1].low == "and" else 1
         if at < len(self.tokens) and self.tokens[at].text in QUOTES and at + 1 in self.by_first:
             at += 1
+        noun = index and self.tokens[index - 1].is_("determiner")
+        if not noun and at + 2 < len(self.tokens) and self.tokens[at].text == "," and self.tokens[at + 1].is_("preposition"):
+            at = self._over_aside(at)  # "killed, with clubs and machetes, three peasants"
         if at + 2 < len(self.tokens) and self.tokens[at].capital and self.tokens[at + 1].low == "'s" and at + 2 in self.by_first:
             at += 2  # "killed Sami's two sons"
         return self.right(at) or self._listed(at)
+
+    def _over_aside(self, at: int) -> int:
+        """The place behind an aside of a few words that opens with the comma at `at`, where a counted group begins there."""
+        for end in range(at + 2, min(len(self.tokens) - 1, at + _LONGEST_ASIDE)):
+            token = self.tokens[end]
+            if token.text == ",":
+                return end + 1 if end + 1 in self.by_first else at
+            verb = token.triggers and self.tokens[at + 1].low != "with"  # "with clubs" has none
+            if token.mark or verb or token.is_("be") or token.is_("have") or token.is_("relative") or end in self.by_first:
+                return at
+        return at
 
     def before_aside(self, joint: int) -> Group | None:
         """The group before an "including" that a comma closes at `joint`: "three doctors, including Ann Orr, and four clerks"."""
@@ -125,13 +139,15 @@ class ClauseWithObjects(Clause):
         return found + [group for group in self._beside_one_named(index) if group not in found]
 
     def _beside_one_named(self, index: int) -> list[Group]:
-        """Who is told of beside a verb's object that goes by name: "murdered Ivo Lenz, a priest, along with seven others"."""
-        if index + 1 >= len(self.tokens) or not self.tokens[index + 1].capital:
+        """Who is told of beside one person, a verb's object: "murdered Ivo Lenz, along with seven others", "the mayor, as well as two"."""
+        if index + 1 >= len(self.tokens) or not (self.tokens[index + 1].capital or self.tokens[index + 1].is_("determiner")):
             return []
         for at in range(index + 2, min(len(self.tokens) - 2, index + _LONGEST_NAMED)):
             token = self.tokens[at]
-            if [token.low, self.tokens[at + 1].low] in _TOGETHER:
-                return [group for group in self.right(at + 2) or self._listed(at + 2) if not group.bare or group.others]
+            well = [word.low for word in self.tokens[at : at + 3]] == ["as", "well", "as"]
+            if well or [token.low, self.tokens[at + 1].low] in _TOGETHER:
+                behind = at + (3 if well else 2)
+                return [group for group in self.right(behind) or self._listed(behind) if not group.bare or group.others]
             if token.triggers or token.is_("be") or token.is_("have") or token.is_("relative") or token.text in (";", ".", ":"):
                 return []
         return []

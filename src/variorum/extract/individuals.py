@@ -31,7 +31,8 @@ from variorum.model.person import Description, compatible, describe, ordinal
 # Words by which a sentence may tell of a single person beside a count.
 _SINGLE = re.compile(
     r"\b(?:and|before s?he|himself|herself|self|suicide|own life|wife|husband|mother|father|girlfriend|boyfriend|woman|man|boy|girl|child"
-    r"|teen|teenager|toddler|baby|infant|officer|deputy|student|year-old|shooter|gunman|suspect|civilian|driver|worker|pilot|guard|soldier|policeman|victim|passenger|with|alongside)\b",
+    r"|teen|teenager|toddler|baby|infant|officer|deputy|student|year-old"
+    r"|shooter|gunman|suspect|civilian|driver|worker|pilot|guard|soldier|policeman|victim|passenger|with|alongside|as well as)\b",
     re.IGNORECASE,
 )
 # Between those killed and the killer's own death, where he is not one of them: "seven dead before the gunman killed himself".
