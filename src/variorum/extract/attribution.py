@@ -261,7 +261,7 @@ class Attributor(Reach):
             if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
                 break
             before = [source for source in self.sources(back) if source.kind in ASSERTIVE and source.cue != "saw"]
-            if before and self._told_for_himself(back, before[-1], words):
+            if before and (self._told_for_himself(back, before[-1], words) or self._only_grants(back, before[-1])):
                 return None
             if before:
                 return before[-1] if before[-1].side not in ("right", "passive") or self._counts_on(words[:own], before[-1]) else None
@@ -292,6 +292,11 @@ class Attributor(Reach):
             return False
         name = self.full_name(source.name, number, source.start)
         return name is not None and self.kind_of(self.described(name)) in ("witness", "unattributed")
+
+    def _only_grants(self, number: int, source: Source) -> bool:
+        """Whether what somebody says is only granted beside what the report tells: "…, although survivors told reporters that …"."""
+        before = [word.low for word in self.words(number) if word.end <= source.start]
+        return any(low in ("although", "though") for low in before[-3:])
 
     def _counts_on(self, words: Sequence[Token], source: Source) -> bool:
         """Whether a sentence goes on with what a source "said that …": a part, another number, or the tense of reported speech."""

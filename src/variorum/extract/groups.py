@@ -238,7 +238,7 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     if group.kind == "vague" and not named and after < len(tokens) and tokens[after].on("the_harmed") and alone:
         group.stop = after  # "thousands of wounded"
         return after
-    if after + 2 in by_start and tokens[after].capital and tokens[after + 1].low == "'s":
+    if after + 2 in by_start and (tokens[after].capital or named) and tokens[after + 1].low == "'s":
         named, after = True, after + 2  # "200,000 of Lenz's 1.6 million residents"
     whole = by_start.get(after)
     if whole is not None:

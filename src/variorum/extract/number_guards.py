@@ -19,6 +19,9 @@ _YOUNGER = frozenset(("under", "below", "over", "above"))
 _BEFORE_YEAR = frozenset(("in", "since", "until", "during"))  # "in 2021 pirates seized a tanker"
 
 
+_VESSEL_NAME = 3  # tokens of "The Ocean Pearl" before its number
+
+
 def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon: Lexicon) -> bool:
     """Whether digits name or date something: "Flight 370", "March 12", "12 March", "in 2014", "10:30", "3-2", "$5"."""
     before = tokens[first - 1] if first else None
@@ -40,6 +43,9 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True  # a source's own name
         if touching and before.text in ("/", ":", ".", "#", "-", "–", "'", "’", "@", "_", "&"):
             return True
+    named = first >= _VESSEL_NAME and index == first and all(token.capital and not token.mark for token in tokens[first - 2 : first])
+    if named and tokens[first - _VESSEL_NAME].text == "The" and after is not None and (after.is_("have") or after.is_("verb")):
+        return True  # "The Ocean Pearl 58 had on board"
     if after is not None:
         if after.on("month") and not (after.low in ("may", "march") and after.text.islower()):
             return True

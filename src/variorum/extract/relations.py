@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from variorum.extract.group import Group
 from variorum.extract.number_of import ClauseWithNumbersOf, Match
-from variorum.model.lexicon import Trigger
+from variorum.model.lexicon import PersonNoun, Trigger
 
+_LONGEST_TIME = 6  # tokens of "under the rubble for 24 hours" behind "buried"
 _FARTHEST_MADE = 5  # tokens from "led a man" to "to shoot"
 _LONGEST_CHAIN = 14  # tokens between two passives of one subject
 _FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Killed in the raid on the camp were …"
@@ -23,7 +24,7 @@ class Relations(ClauseWithNumbersOf):
         last: Match | None = None
         for index in self.triggered:
             token = self.tokens[index]
-            if self._is_in_name(index):
+            if self._is_in_name(index) or self._lay_for_hours(index):
                 continue
             match = (
                 self._match(index, token.triggers)
@@ -41,6 +42,12 @@ class Relations(ClauseWithNumbersOf):
         around = (self.tokens[index - 1], self.tokens[index + 1])
         plain = sum(token.text.islower() and token.closed is None for token in self.tokens)
         return all(token.capital and token.closed is None for token in around) and 2 * plain > sum(token.capital for token in self.tokens)
+
+    def _lay_for_hours(self, index: int) -> bool:
+        """Whether people are said to have been buried for some time, and so are not dead: "a girl who had been buried for 24 hours"."""
+        behind = self.tokens[index + 1 : index + 2 + _LONGEST_TIME] if self.tokens[index].low == "buried" else ()
+        at = next((at for at, token in enumerate(behind) if token.low == "for"), None)
+        return at is not None and any(token.low in self.lexicon.words["clock_unit"] for token in behind[at + 1 :])
 
     def _shared_object(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
         """The object of the next verb in "abducted and later beheaded 12 fishermen"."""
@@ -299,6 +306,13 @@ class Relations(ClauseWithNumbersOf):
         if index == 0 or index + 1 >= len(self.tokens):
             return None
         after = self.tokens[index + 1]
+        whom = after.person if self.tokens[index - 1].low in ("the", "all") and index + 2 < len(self.tokens) else None
+        if (
+            whom is not None
+            and whom.plural
+            and (self.tokens[index + 2].on("includes_them") or self.tokens[index + 2].low in ("are", "were"))
+        ):
+            return self._are_who(index + 3, whom)  # "the kidnapped men are seven Indians and a Georgian"
         if self.tokens[index - 1].low not in ("the", "those", "all"):
             return self._members(index) if after.on("includes_them") else None
         if after.low in ("include", "included", "includes"):
@@ -314,6 +328,14 @@ class Relations(ClauseWithNumbersOf):
         if index < 2 or whom is None or not whom.plural or not self.tokens[index - 2].is_("determiner"):
             return None
         found = self.right(index + 2)
+        for group in found:
+            group.part = True
+            group.population = whom.population if group.population == "everyone" else group.population
+        return (found, "identity") if found else None
+
+    def _are_who(self, at: int, whom: PersonNoun) -> tuple[list[Group], str] | None:
+        """Those who tell who people in a state are, counted from `at`: parts of them all."""
+        found = [group for group in self.right(at) if not group.bare]
         for group in found:
             group.part = True
             group.population = whom.population if group.population == "everyone" else group.population

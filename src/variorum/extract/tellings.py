@@ -39,6 +39,9 @@ _WORD = re.compile(r"[\w-]+")
 _SHORT = 20  # sentences of a text that tells of nothing but its incident
 _NEAR = 3  # sentences of a longer one from a count of people within which others may be told of
 _BACK = 2  # sentences before one in which the vehicle, the captors or the people stand that it goes on about
+_FEWEST_WHO = 2  # tokens of "who fled" at least before the verb of those who did
+_FARTHEST_WHO = 14  # tokens behind people in which the clause ends that says who they are
+_FARTHEST_JOINED = 5  # the same of "and police commandos"
 _REACH = 90  # code points before people in which the words stand that tell of them
 
 
@@ -107,7 +110,9 @@ def with_tellings(
         rows = reader.leads(sentence, lowered, harm)
         if not rows or is_teaser(document, sentence):
             continue
-        for telling in [reader.lexicon.tellings[row] for row in sorted(rows)]:
+        before = len(made)
+        ordered = [reader.lexicon.tellings[row] for row in sorted(rows)]
+        for telling in itertools.chain(ordered, (one for one in ordered if one.told and len(made) > before)):
             for group in told.by_telling(telling, counted, taken.get(sentence.start, ())):
                 new = told.claim(telling, group, attribute)
                 if new is not None:
@@ -160,7 +165,7 @@ class _Told:
 
     def _may_be_of(self, telling: Telling, group: Group) -> bool:
         """Whether a telling counts people who are parted from others as these are."""
-        return telling.them if group.of_them else not group.part
+        return telling.them if group.of_them else not group.part or (telling.measure == "freed" and "missing" in telling.told)
 
     def is_free(self, group: Group, claims: Sequence[Claim]) -> bool:
         """Whether a group is a number of people of whom nothing is claimed."""
@@ -176,7 +181,33 @@ class _Told:
             first = max(self._sentence.start, start - _REACH)
             if telling.before.search(self._lowered[first:start]) is None:
                 return False
-        return telling.behind is None or telling.behind.match(self._lowered, end, self._sentence.end) is not None
+        if telling.behind is None or telling.behind.match(self._lowered, end, self._sentence.end) is not None:
+            return True
+        return any(telling.behind.match(self._lowered, at, self._sentence.end) for at in self._over_what_tells_who(group.stop))
+
+    def _over_what_tells_who(self, at: int) -> list[int]:
+        """Where the verb of people may begin behind what says who they are: "five people who had been shot were …", "pupils and staff were …"."""
+        words = self._words
+        definite = at > 1 and words[at - 2].low == "the"  # "the nine who are safe were …"
+        if definite or at + _FEWEST_WHO >= len(words) or not (words[at].low in ("who", "that", "and") or words[at].low.endswith("ed")):
+            return []
+        joined = words[at].low == "and"
+        found: list[int] = []
+        for place in range(at + 1, min(len(words), at + (_FARTHEST_JOINED if joined else _FARTHEST_WHO))):
+            word = words[place]
+            counted = word.low in self._lexicon.numbers or word.digit
+            if counted or word.mark or word.is_("relative") or self._lexicon.cues.get(word.low) == "say":
+                break
+            if joined:
+                if word.person is not None and word.person.plural:
+                    return [words[place].end]
+                continue
+            verb = word.is_("be") or word.is_("have")
+            if verb and place > at + _FEWEST_WHO and not words[place - 1].is_("relative"):
+                found.append(words[place - 1].end)
+            if word.low in ("and", "but", "or") and found:
+                break
+        return found
 
     def _is_governed(self, group: Group) -> bool:
         """Whether a preposition stands before people: of "the families of two soldiers were held" no verb behind tells the two."""
@@ -189,17 +220,25 @@ class _Told:
         for one in ordered:
             left, right = (one, edge) if telling.before is None else (edge, one)
             gap = self._words[left.stop : right.first]
+            if telling.before is not None and self._speaks(right):
+                return []  # "drove off with nine women, an official and two residents said"
             if gap and left.stop < right.first and all(token.low in (",", "and", "plus") for token in gap):
                 found.append(one)
                 edge = one
         return found
+
+    def _speaks(self, group: Group) -> bool:
+        """Whether people say what stands before them."""
+        behind = self._words[group.stop : group.stop + 1]
+        return bool(behind) and self._lexicon.cues.get(behind[0].low) == "say"
 
     def _may_count(self, telling: Telling, group: Group) -> bool:
         """Whether a group is of people whom the telling may count."""
         if (telling.bare and not group.bare) or (telling.named and group.bare) or (group.low or 0) < telling.least:
             return False
         body = any(token.low in ("group", "party", "team", "crowd", "family") for token in self._words[group.first : group.core])
-        whom = group.population if not group.bare or group.population != TOP else self._meant()
+        body = body or any(token.on("body_of_people") for token in self._words[group.core + 1 : group.stop])  # "a 120-strong detachment"
+        whom = group.population if not group.bare or group.population != TOP else self._meant(group)
         if (telling.body and not body) or (telling.of and whom not in telling.of):
             return False
         if telling.them and (not group.of_them or (self._words[group.stop - 1].low == "us" and telling.measure == "participants")):
@@ -211,17 +250,19 @@ class _Told:
             return telling.measure == "participants" and group.population == "police"
         if telling.measure == "participants":
             return group.population not in ("officials", "journalists", "medics", "victims", "hostages")
-        return (whom if telling.measure != "held" else group.population) not in _NEVER_THERE
+        return telling.measure == "arrested" or (whom if telling.measure != "held" else group.population) not in _NEVER_THERE
 
     def _is_in_another(self, group: Group) -> bool:
         """Whether right before people another vehicle than the one struck is named: "the second bus, with fifty in it"."""
         near = self._words[max(0, group.first - _FARTHEST_VEHICLE) : group.first]
         return any(one.low in _ANOTHER and then.low in self._reader.places for one, then in itertools.pairwise(near))
 
-    def _meant(self) -> str | None:
+    def _meant(self, group: Group) -> str | None:
         """As whom those last told of by a noun in the plural count, whom a bare number goes on about."""
         person = self._lexicon.person
         nouns = [person[word] for word in _WORD.findall(self._before) if word in person]
+        here = (word.person for word in self._words[: group.first])
+        nouns += [noun for noun in here if noun is not None and noun.population not in _NEVER_THERE]  # those are who took them
         return next((noun.population for noun in reversed(nouns) if noun.plural), None)
 
     @cached_property

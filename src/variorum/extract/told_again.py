@@ -65,6 +65,7 @@ _REMEMBERED = 25  # sentences back in which those may stand whom "the two" means
 _NEAR = 3  # sentences back in which those may stand whom "them" means
 _FEWEST = 2
 _FLED = frozenset({"fled", "escaped"})
+_FOUND = frozenset({"safe", "alive", "unharmed", "unhurt", "safely"})
 _FARTHEST_FLIGHT = 7  # tokens from a number to "managed to"
 
 
@@ -275,6 +276,9 @@ class _Reader:
             model = before[0].claim if before and before[0].low > (group.low or 0) else None
             return self._part(place, model) if model is not None else None
         state = words[group.stop - 1]
+        behind = {word.low for word in words[group.stop : group.stop + _FARTHEST_FLIGHT]}
+        if state.low == "missing" and not behind.isdisjoint(_FOUND):
+            return None  # "four of the missing had turned up safe"
         measure = _STATES.get(state.low) or next((t.measure for t in state.triggers if t.form in ("participle", "adjective")), None)
         counted = [one.claim for sentence in reversed(self._told) for one in sentence if one.claim is not None]
         if state.low == "victims":

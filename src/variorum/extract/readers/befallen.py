@@ -14,6 +14,8 @@ _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _FARTHEST_CELL = 6  # tokens from "fled" to the jail
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
+_ACCUSE = frozenset(("prosecutor", "prosecutors", "attorney"))
+_EXCHANGED = frozenset(("exchange", "exchanged", "swapped", "swap", "traded", "return", "bartered"))
 _ALSO_BY_POLICE = frozenset(("hold", "capture", "seize"))
 _FARTHEST_DOER = 4  # tokens between a verb and the police who do it
 _BY_POLICE = frozenset(("police", "officers", "constables", "handcuffs", "troopers", "gendarmes"))
@@ -103,8 +105,11 @@ class BefallenReader(DividedReader):
             return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
         if self._to_death(match, group):
             return "killed"
+        if match.rule == "premodifier" and match.trigger.measure in ("arrested", "held") and self._is_given_for(group):
+            return "freed"  # "in exchange for five jailed miners"
         by_law = self._by_police(match) or self._are_wanted() or self._at_a_home(match)
-        if match.trigger.manner == "picked up" and (self._are_suspects(group) or by_law):
+        accused = not self._lows.isdisjoint(_ACCUSE)  # "100 people have been picked up, the prosecutor said"
+        if match.trigger.manner == "picked up" and (self._are_suspects(group) or by_law or accused):
             return "arrested"
         if match.trigger.measure == "held" and match.trigger.manner in _ALSO_BY_POLICE and self._held_by_law(match, group):
             return "arrested"
@@ -172,6 +177,11 @@ class BefallenReader(DividedReader):
         by = next((at for at, token in enumerate(behind) if token.low == "by"), len(behind))
         return any(token.person is not None and token.person.population == "attackers" for token in behind[by:])
 
+    def _is_given_for(self, group: Group) -> bool:
+        """Whether prisoners are what others are given for: "swapped for 20 captured soldiers", "in exchange for five jailed miners"."""
+        before = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
+        return before[-1:] in (["for"], ["with"]) and before[0] in _EXCHANGED
+
     def _by_police(self, match: Match) -> bool:
         """Whether police do what the trigger says: "police picked up four men", "four men were picked up by police"."""
         at = match.trigger_index
@@ -191,7 +201,7 @@ class BefallenReader(DividedReader):
             return True
         if self._by_police(match):
             return True
-        if match.trigger.manner == "hold" and match.rule in ("passive", "shared") and self._holds_no_hostages(group):
+        if match.trigger.manner == "hold" and match.rule in ("passive", "shared", "among") and self._holds_no_hostages(group):
             return True
         behind = [token.low for token in self.tokens[match.trigger_index + 1 :][:1]]
         return match.trigger.manner == "hold" and match.rule in ("reduced", "passive") and behind in (["after"], ["for"], ["over"])

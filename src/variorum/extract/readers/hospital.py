@@ -29,6 +29,7 @@ _CARRIES_HURT = frozenset(("helicopter", "helicopters", "ambulance", "ambulances
 _CARRIED = frozenset(("transported", "airlifted", "taken", "rushed", "flown"))
 _STAYS = frozenset(("discharged", "kept", "remained", "remain", "remains"))
 _FARTHEST_WARD = 5  # words from "in" to the hospital
+_TOLD_BEFORE = {"hospitalised", "killed", "injured"}
 _AS = frozenset(("as",))
 _CONDITION = frozenset(("condition", "state"))
 _GRAVE = frozenset(("critical", "precarious", "serious", "stable", "grave", "fair"))
@@ -74,7 +75,10 @@ class HospitalReader(GappedReader):
                 if whose is not None and whose.person and not whose.person.plural and not any(g.first < start <= g.stop for g in found):
                     continue  # "told a reporter that he ran over as the boy was driven off": the boy was
                 for group in found:
-                    if not self.claimed.get(group.first, set()) & {"hospitalised", "killed", "injured"}:
+                    told_who = (
+                        group.stop < at and self.tokens[group.stop].low == "who" and not grave and self.tokens[start - 1].low != "and"
+                    )  # "five who had been hurt were taken to"
+                    if not self.claimed.get(group.first, set()) & ({"hospitalised", "killed"} if told_who else _TOLD_BEFORE):
                         self.claimed.setdefault(group.first, set()).add(measure)
                         group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))
                         of_all = self.tokens[group.stop - 1]
@@ -173,6 +177,10 @@ class HospitalReader(GappedReader):
             start, auxiliaries = self.clause.verb_group(index)
             for group in self.clause.subject(start) if "be" in auxiliaries else ():
                 hurt = group.part and self.tokens[group.stop - 1].low in ("injured", "wounded", "casualties")
+                behind = self.tokens[index + 1].low if index + 1 < len(self.tokens) else ""
+                hurt |= (
+                    group.inside is not None and group.inside[0] == "injured" and behind == "to"
+                )  # "four wounded men were taken to Lenz"
                 hurt = hurt and not (group.first and self.tokens[group.first - 1].low in ("where", "which"))
                 if hurt and not self.claimed.get(group.first, set()) & {"hospitalised", "killed"}:
                     group.part = False

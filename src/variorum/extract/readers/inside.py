@@ -216,6 +216,7 @@ class InsideReader(DeedsReader):
         if (
             not named
             and not self._names_those_carried()
+            and not self._has_on_board()
             and not any(t.frame == "container" for index in self.clause.triggered for t in self.tokens[index].triggers)
         ):
             return
@@ -234,6 +235,10 @@ class InsideReader(DeedsReader):
                     self._claim(group, "aboard", group.population, group.first, group.stop, group.stop - 1, "counted_aboard", False)
             elif group.bare and group.first >= 2 and not self.claimed.get(group.first) and self._is_crew_of(group):
                 self._claim(group, "aboard", "crew", group.first, group.stop, group.first, "counted_aboard", False)
+
+    def _has_on_board(self) -> bool:
+        """Whether something "had on board" those who are counted behind it."""
+        return any(token.low in ("on board", "aboard") and self.tokens[at - 1].is_("have") for at, token in enumerate(self.tokens) if at)
 
     def _names_those_carried(self) -> bool:
         """Whether a sentence opens with all of those carried, told of before: "The 82 passengers had come from Tarpon"."""

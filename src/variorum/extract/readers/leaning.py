@@ -181,13 +181,15 @@ class LeaningReader(UncountedReader):
 
     def _draft_came_from(self) -> None:
         """ "raised the number of missing to 36, up from 10 a day earlier": the count that a new one takes the place of."""
-        for index in self._where(_CHANGED) if self.drafts and "from" in self._lows else ():
+        opens = self.tokens[0].low in ("that", "this", "it")  # "That was up from 22 a few hours earlier"
+        last = [draft for draft in (self.counted_before(),) if draft is not None] if opens and not self.drafts else []
+        for index in self._where(_CHANGED) if (self.drafts or last) and "from" in self._lows else ():
             token = self.tokens[index]
             if index + 2 >= len(self.tokens) or self.tokens[index + 1].low != "from":
                 continue
             at = index + 2 + (self.tokens[index + 2].low in ("the", "an", "a"))
             group = self.clause.by_first.get(at) or self.clause.by_first.get(index + 2)
-            before = [draft for draft in self.drafts if draft.count_end <= token.start and draft.measure != "participants"]
+            before = [draft for draft in self.drafts if draft.count_end <= token.start and draft.measure != "participants"] or last
             if token.low in (
                 "up",
                 "raised",

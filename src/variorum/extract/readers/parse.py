@@ -114,7 +114,10 @@ class ParsedClause:
         if verb is None:
             return []
         heads = [child for child in verb.children if child.dep in _SUBJECTS or child.dep in _OBJECTS]
-        heads = [head for head in heads if head.lower not in self.clause.lexicon.units]  # "… last month have been freed"
+        own = self._within(self.clause.tokens[index])  # "have regained their freedom" has an object of its own
+        heads = [
+            head for head in heads if head not in own and head.lower not in self.clause.lexicon.units
+        ]  # "… last month have been freed"
         return [head for head in heads if _agrees(head, verb, self.clause.lexicon.person)]
 
     def relation(self, trigger: Trigger, verb: Node, head: Node, group: Group, index: int) -> str | None:
