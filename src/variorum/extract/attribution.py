@@ -261,6 +261,8 @@ class Attributor(Reach):
             if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
                 break
             before = [source for source in self.sources(back) if source.kind in ASSERTIVE and source.cue != "saw"]
+            if len(before) > 1 and before[-1].side == "right" and self._are_set_apart(back, *before[-2:]):
+                return None
             if before and (self._told_for_himself(back, before[-1], words) or self._only_grants(back, before[-1])):
                 return None
             if before:
@@ -292,6 +294,12 @@ class Attributor(Reach):
             return False
         name = self.full_name(source.name, number, source.start)
         return name is not None and self.kind_of(self.described(name)) in ("witness", "unattributed")
+
+    def _are_set_apart(self, number: int, one: Source, other: Source) -> bool:
+        """Whether a sentence sets one source's number against another's, so that neither speaks on: "put it at ten; organisers said …"."""
+        between = (word for word in self.words(number) if one.start < word.start < other.start)
+        disputed = one.cue.lower() in ("put", "puts", "estimated", "counted") and one.name != other.name
+        return disputed and any(word.text == ";" or word.low in ("while", "whereas") for word in between)
 
     def _only_grants(self, number: int, source: Source) -> bool:
         """Whether what somebody says is only granted beside what the report tells: "…, although survivors told reporters that …"."""

@@ -160,7 +160,9 @@ class _Told:
                 found.remove(group)
             else:
                 found += [one for one in joined if one not in found and (not one.bare or one.population != TOP)]
-        may = [group for group in found if group.kind in _KINDS and self._may_count(telling, group)]
+        counted_one = any(group.kind in _KINDS for group in found)  # "along with six Egyptians and a driver"
+        kinds = {*_KINDS, "article"} if counted_one and telling.measure == "held" else _KINDS
+        may = [group for group in found if group.kind in kinds and self._may_count(telling, group)]
         return may if may and self._is_told_beside(telling) else []
 
     def _may_be_of(self, telling: Telling, group: Group) -> bool:
@@ -186,7 +188,7 @@ class _Told:
         return any(telling.behind.match(self._lowered, at, self._sentence.end) for at in self._over_what_tells_who(group.stop))
 
     def _over_what_tells_who(self, at: int) -> list[int]:
-        """Where the verb of people may begin behind what says who they are: "five people who had been shot were …", "pupils and staff were …"."""
+        """Where the verb of people may begin behind what says who they are: "five who had been shot were", "pupils and staff were"."""
         words = self._words
         definite = at > 1 and words[at - 2].low == "the"  # "the nine who are safe were …"
         if definite or at + _FEWEST_WHO >= len(words) or not (words[at].low in ("who", "that", "and") or words[at].low.endswith("ed")):

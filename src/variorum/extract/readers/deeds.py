@@ -53,8 +53,8 @@ class DeedsReader(BandsReader):
         """Each verb of the clause that is a deed, with the groups that do it."""
         found = []
         for index in self._where(self.lexicon.done):
-            if index and self.tokens[index - 1].is_("determiner"):
-                continue  # "escaped the fire at the plant"
+            if index and (self.tokens[index - 1].is_("determiner") or self.tokens[index - 1].low in ("heard", "hear", "hearing")):
+                continue  # "escaped the fire at the plant", "then we heard firing"
             deed = next((one for one in self.lexicon.deeds[self.tokens[index].low] if self._is_deed(one, index)), None)
             doers = [group for group in self._doers(index) if self._can_do(group, deed)] if deed is not None else []
             doers = [group for group in doers if not self._tells_of_others(group, index)]

@@ -172,7 +172,11 @@ class InsideReader(DeedsReader):
             if token.on("holds_people_then"):  # one is at home on any day: what befell them there must be told beside it
                 return self._told_when(index + 1)
             verb = bool(token.triggers) and not token.low.endswith("ing")
-            if token.mark or token.closed is not None or verb or token.person is not None or token.capital:
+            behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            name = token.capital and not (
+                behind is not None and behind.on("holds_people") and behind.text.islower()
+            )  # no "the Lenz-bound coach"
+            if token.mark or token.closed is not None or verb or token.person is not None or name:
                 return False
         return False
 

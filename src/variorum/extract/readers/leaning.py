@@ -12,6 +12,7 @@ _HARM = frozenset({"killed", "injured", "missing"})
 _TOLD_AGAIN = _HARM | {"arrested", "displaced"}  # what another source gives another number of in one sentence
 _CHANGED = frozenset(("up", "down", "revised", "raised", "lowered"))  # open "up from 10 a day earlier"
 _UNTIL = frozenset(("until", "till"))
+_SHELTER = frozenset(("refuge", "shelter", "sheltered", "fled", "homeless", "displaced", "sheltering", "slept", "camped"))
 _OPENING = 3  # tokens within which a sentence opens with "the number"
 _OWN = frozenset(("his", "her", "its", "their", "'s"))
 _FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
@@ -42,6 +43,10 @@ class LeaningReader(UncountedReader):
             # "Four of the injured are in hospital, according to the bureau, which puts their number at ten"
             if theirs and any(token.low in ("injured", "wounded") for token in self.tokens[:first]):
                 self._claim(group, "injured", "everyone", first, group.stop, first, "said_number", False)
+                continue
+            away = any(token.low in _SHELTER or any(t.measure == "displaced" for t in token.triggers) for token in self.tokens[:first])
+            if theirs and away:  # "sought refuge at a mission, which put their number at 90"
+                self._claim(group, "displaced", "everyone", first, group.stop, first, "said_number", False)
                 continue
             if self.tokens[cue].low == "to" and self.tokens[first].on("toll_move"):
                 told = [draft for draft in self.told_before() if draft.measure == "killed"]

@@ -56,7 +56,8 @@ class PlacedReader(WoundsReader):
                 at = beyond if passive else self._over_origin(told[-1].stop)
                 placing = left if passive else self._leaving(rows, at)
                 if placing is not None:
-                    if group.population in _NOT_MOVED and placing.measure != "arrested":
+                    led_out = "escorted" in placing.verbs and "out" in placing.links
+                    if group.population in _NOT_MOVED and placing.measure != "arrested" and not led_out:
                         continue
                     if (placing.crowd and (group.low or 0) < CROWD) or not self._may_be(placing, group):
                         continue
