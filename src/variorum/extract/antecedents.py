@@ -27,6 +27,8 @@ _ADJECTIVE = r"(?:(?!(?:the|an?|of|and|by|to|said|that|but|when|as|its|their|his
 _DASHES = frozenset(("-", "–", "—", "--"))
 _LONGEST_DATE_LINE = 14  # tokens of "KIGOMA, Tanzania, March 4 (Reuters) -"
 _SOURCES = frozenset(("source", "sources"))
+_STATEMENTS = frozenset(("statement", "communique", "communiqué", "press release"))
+_ISSUE_THEM = frozenset(("military", "police", "government", "un", "ngo", "hospital", "armed_group"))
 _BANDS = frozenset(("group", "militant group", "outfit"))
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
 _ANY_BODY = 1  # sentences back in which stands whom "the institution" takes up, whatever its name
@@ -96,7 +98,8 @@ class Antecedents(Sources):
         if definite and low in self.lexicon.words["takes_up"]:
             return self._taken_up(low, number) or name
         if definite and low in self.lexicon.words["own_paper"]:
-            return self._issued(low, number) or name
+            whose = self._antecedent(number, start, "it") if low in _STATEMENTS else None  # "the army said … according to the statement"
+            return self._issued(low, number) or (whose if whose and self.kind_of(whose) in _ISSUE_THEM else None) or name
         if (
             definite
             and " " not in name

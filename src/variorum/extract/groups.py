@@ -20,7 +20,7 @@ from variorum.extract.nouns import (
     stands_alone,
 )
 from variorum.extract.numbers import Quantity
-from variorum.extract.pairs import pair_at, second_noun
+from variorum.extract.pairs import is_described, pair_at, second_noun
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
@@ -153,7 +153,7 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
         if low == "of" and at >= 1 and tokens[at - 1].on("body_of_people"):
             group.first = at - 1  # "a family of seven", "a platoon of 28 men"
             group.population = "crew" if tokens[at - 1].low == "crew" else group.population
-            while (group.first and tokens[group.first - 1].is_("determiner")) or (group.first and tokens[group.first - 1].low == "entire"):
+            while group.first and is_described(tokens, group.first - 1):
                 group.first -= 1
             break
         if low == "of" and not (at >= 1 and tokens[at - 1].low in ("total", "all")):

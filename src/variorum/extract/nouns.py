@@ -312,7 +312,7 @@ def is_people_by_name(tokens: Sequence[Token], at: int) -> bool:
         return False
     name = tokens[at]
     plural = name.capital and not name.text.isupper() and len(name.low) >= 5 and name.low.endswith("s")
-    if not plural or name.low.endswith(("ss", "us", "days")) or name.closed is not None or name.triggers:
+    if not plural or name.low.endswith(("ss", "us", "days")) or name.closed is not None or name.triggers or name.on("arms_and_makes"):
         return False
     return not (at + 1 < len(tokens) and tokens[at + 1].capital)
 

@@ -44,3 +44,12 @@ def second_noun(tokens: Sequence[Token], at: int, population: str, low: int | No
     if other is None or (low == 1 and following in ("were", "was", "have", "had", "are")):
         return at, population
     return at + 2, both_populations(population, other)
+
+
+def is_described(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands before a body of people belongs to it: "the", "an entire", "a guided"."""
+    token = tokens[at]
+    if token.is_("determiner") or token.low == "entire":
+        return True
+    plain = token.text.islower() and token.closed is None and not token.triggers and token.person is None and not token.mark
+    return plain and at > 0 and tokens[at - 1].is_("determiner")

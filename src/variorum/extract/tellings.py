@@ -252,7 +252,7 @@ class _Told:
             return telling.measure == "participants" and group.population == "police"
         if telling.measure == "participants":
             return group.population not in ("officials", "journalists", "medics", "victims", "hostages")
-        return telling.measure == "arrested" or (whom if telling.measure != "held" else group.population) not in _NEVER_THERE
+        return bool(telling.of) or (whom if telling.measure != "held" else group.population) not in _NEVER_THERE
 
     def _is_in_another(self, group: Group) -> bool:
         """Whether right before people another vehicle than the one struck is named: "the second bus, with fifty in it"."""

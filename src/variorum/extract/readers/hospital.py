@@ -75,9 +75,9 @@ class HospitalReader(GappedReader):
                 if whose is not None and whose.person and not whose.person.plural and not any(g.first < start <= g.stop for g in found):
                     continue  # "told a reporter that he ran over as the boy was driven off": the boy was
                 for group in found:
-                    told_who = (
-                        group.stop < at and self.tokens[group.stop].low == "who" and not grave and self.tokens[start - 1].low != "and"
-                    )  # "five who had been hurt were taken to"
+                    told_who = group.stop < at and self.tokens[group.stop].low in ("who", "with") and self.tokens[start - 1].low != "and"
+                    hurt = group.inside is not None and group.inside[0] == "injured" and group.kind != "article"
+                    told_who = not grave and (told_who or hurt)  # "five who had been hurt were taken to", "five wounded men were taken to"
                     if not self.claimed.get(group.first, set()) & ({"hospitalised", "killed"} if told_who else _TOLD_BEFORE):
                         self.claimed.setdefault(group.first, set()).add(measure)
                         group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))

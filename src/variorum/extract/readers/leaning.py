@@ -10,6 +10,7 @@ from variorum.extract.readers.uncounted import UncountedReader
 
 _HARM = frozenset({"killed", "injured", "missing"})
 _TOLD_AGAIN = _HARM | {"arrested", "displaced"}  # what another source gives another number of in one sentence
+_THERE = frozenset(("aboard", "held", "freed", "evacuated"))
 _CHANGED = frozenset(("up", "down", "revised", "raised", "lowered"))  # open "up from 10 a day earlier"
 _UNTIL = frozenset(("until", "till"))
 _SHELTER = frozenset(("refuge", "shelter", "sheltered", "fled", "homeless", "displaced", "sheltering", "slept", "camped"))
@@ -285,6 +286,8 @@ class LeaningReader(UncountedReader):
     def _leant_on(self, group: Group) -> Draft | None:
         """The count of harm that a number without its own noun repeats or divides: the last before it, here or a sentence before."""
         here = [draft for draft in self.drafts if draft.measure in _TOLD_AGAIN and draft.count_end <= self.tokens[group.first].start]
+        if not here:  # "had been carrying 60; the survivors spoke of 80"
+            here = [one for one in self.drafts if one.measure in _THERE and one.count_end <= self.tokens[group.first].start]
         return here[-1] if here else self.counted_before()
 
     def _lean(self, group: Group, model: Draft, first: int, last: int, rule: str, population: str | None = None) -> None:
