@@ -13,6 +13,7 @@ import msgspec
 from variorum.extract.attribution import Attributor
 from variorum.extract.combine import combine
 from variorum.extract.draft import Draft
+from variorum.extract.everyone import with_everyone
 from variorum.extract.gapped_speakers import with_gapped
 from variorum.extract.gate import Gate, Selected
 from variorum.extract.gatekeeper import admit, distinct
@@ -173,6 +174,7 @@ class Extractor:
         kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
+        retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)
         kept = with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
         statements = (
             self._statements.read(document, selected.lowered, selected.statements, attributor)

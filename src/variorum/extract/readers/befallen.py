@@ -180,6 +180,8 @@ class BefallenReader(DividedReader):
     def _is_given_for(self, group: Group) -> bool:
         """Whether prisoners are what others are given for: "swapped for 20 captured soldiers", "in exchange for five jailed miners"."""
         before = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
+        if group.first and self.tokens[group.first - 1].on("exchanges"):
+            return "for" in self._lows  # "swapped 40 captured soldiers for 30 fighters"
         return before[-1:] in (["for"], ["with"]) and before[0] in _EXCHANGED
 
     def _by_police(self, match: Match) -> bool:
@@ -275,6 +277,8 @@ class BefallenReader(DividedReader):
         """Whether "the other four" who escape are the rest of those who attacked, whom the sentence named last."""
         named = next((token.person for token in reversed(self.tokens[: group.first]) if token.person is not None), None)
         others = any(token.low in ("other", "others", "remaining") for token in self.tokens[group.first : group.stop])
+        if group.population == "attackers" and group.head is not None and self.tokens[group.head].on("always_hostile"):
+            return self._lows.isdisjoint(self.lexicon.words["cells"])  # "three of the gunmen escaped in a car", but not from a jail
         return group.bare and others and named is not None and named.population == "attackers"
 
     def _tells_of_himself(self, match: Match, group: Group) -> bool:

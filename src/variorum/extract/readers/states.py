@@ -14,6 +14,8 @@ _BEARS = frozenset(("bore", "bears"))
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_WARD = 6  # tokens from survivors to the hospital in which they still are
 
+_FARTHEST_EXCHANGE = 4  # tokens from "hostages" to "exchanged for"
+
 
 class StatesReader(PresentReader):
     """Reads the people whose state no trigger of their own tells."""
@@ -92,7 +94,8 @@ class StatesReader(PresentReader):
                 continue
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4] if not token.is_("be") and not token.is_("have")]
             free = behind[:1] in (["free"], ["home"], ["safe"]) or " ".join(behind[:2]) in self.lexicon.words["gets_out"]
-            measure = "freed" if free else "held"
+            exchanged = any(token.on("exchanges") for token in self.tokens[max(0, group.first - 2) : group.stop + _FARTHEST_EXCHANGE])
+            measure = "freed" if free or (exchanged and "for" in self._lows) else "held"
             self.claimed.setdefault(group.first, set()).add(measure)
             assert group.head is not None
             self._add(group, measure, "hostages", group.first, group.stop, group.head, "counted_hostages", False)
