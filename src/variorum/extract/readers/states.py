@@ -95,7 +95,10 @@ class StatesReader(PresentReader):
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4] if not token.is_("be") and not token.is_("have")]
             free = behind[:1] in (["free"], ["home"], ["safe"]) or " ".join(behind[:2]) in self.lexicon.words["gets_out"]
             exchanged = any(token.on("exchanges") for token in self.tokens[max(0, group.first - 2) : group.stop + _FARTHEST_EXCHANGE])
-            measure = "freed" if free or (exchanged and "for" in self._lows) else "held"
+            exchanged = (
+                exchanged and "for" in self._lows and self.clause.told_of.isdisjoint(("killed", "injured"))
+            )  # the report is of a swap
+            measure = "freed" if free or exchanged else "held"
             self.claimed.setdefault(group.first, set()).add(measure)
             assert group.head is not None
             self._add(group, measure, "hostages", group.first, group.stop, group.head, "counted_hostages", False)
