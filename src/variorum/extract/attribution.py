@@ -68,7 +68,8 @@ class Attributor(Reach):
         relayed = self.relayed_by(number)
         if source is None:
             source = self._who_answers(start) or self._in_brackets_behind(number, end)
-            source = source or self._from_neighbours(number, words) or self._who_gave_it(number)
+            told_before = None if self.tells_of_its_source(number, start) else self._from_neighbours(number, words)
+            source = source or told_before or self._who_gave_it(number)
         if source is None and relayed is not None:  # "…," a doctor told AFP; about 50 were hurt
             source = next((one for one in reversed(self.sources(number)) if one.start < start and one.cue == "told"), None)
         if source is None:
@@ -261,9 +262,9 @@ class Attributor(Reach):
             if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
                 break
             before = [source for source in self.sources(back) if source.kind in ASSERTIVE and source.cue != "saw"]
-            if len(before) > 1 and before[-1].side == "right" and self._are_set_apart(back, *before[-2:]):
+            if len(before) > 1 and before[-1].side == "right" and self.are_set_apart(back, *before[-2:]):
                 return None
-            if before and (self._told_for_himself(back, before[-1], words) or self._only_grants(back, before[-1])):
+            if before and (self._told_for_himself(back, before[-1], words) or self.only_grants(back, before[-1])):
                 return None
             if before:
                 return before[-1] if before[-1].side not in ("right", "passive") or self._counts_on(words[:own], before[-1]) else None
@@ -294,17 +295,6 @@ class Attributor(Reach):
             return False
         name = self.full_name(source.name, number, source.start)
         return name is not None and self.kind_of(self.described(name)) in ("witness", "unattributed")
-
-    def _are_set_apart(self, number: int, one: Source, other: Source) -> bool:
-        """Whether a sentence sets one source's number against another's, so that neither speaks on: "put it at ten; organisers said …"."""
-        between = (word for word in self.words(number) if one.start < word.start < other.start)
-        disputed = one.cue.lower() in ("put", "puts", "estimated", "counted") and one.name != other.name
-        return disputed and any(word.text == ";" or word.low in ("while", "whereas") for word in between)
-
-    def _only_grants(self, number: int, source: Source) -> bool:
-        """Whether what somebody says is only granted beside what the report tells: "…, although survivors told reporters that …"."""
-        before = [word.low for word in self.words(number) if word.end <= source.start]
-        return any(low in ("although", "though") for low in before[-3:])
 
     def _counts_on(self, words: Sequence[Token], source: Source) -> bool:
         """Whether a sentence goes on with what a source "said that …": a part, another number, or the tense of reported speech."""

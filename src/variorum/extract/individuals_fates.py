@@ -24,6 +24,7 @@ _TAKEN = frozenset({"held", "arrested"})
 _LONGEST_NAME = 6  # tokens of a name between the commas behind a person
 _HEAD = 24  # code points of a title that a sentence repeats when it is the title again
 # Rules of `relations` in which the person stands behind the trigger.
+_SUBJECTS = frozenset(("passive", "subject", "copula"))
 _OBJECTS = frozenset(["active", "nominal_of", "noun_of", "noun_colon", "bodies_of", "inverted", "among"])
 
 
@@ -209,6 +210,16 @@ class _Reader(StatesOfPersons):
             return None if any(id(group) in self.by_group for group in match.groups) else match
         return Match(match.trigger, match.trigger_index, [head.group], match.rule, match.negated)
 
+    def _is_of_many(self, match: Match) -> bool:
+        """Whether a plural verb is not that of one person before it: "the mayor, Ann Orr, said that most of the children were hurt"."""
+        if match.rule not in _SUBJECTS or len(match.groups) != 1 or match.groups[0].low != 1:
+            return False
+        start, _ = self.clause.verb_group(match.trigger_index)
+        verbs = {word.low for word in self.words[start : match.trigger_index]}
+        between = {word.low for word in self.words[match.groups[0].first : start]}
+        said = any(self.lexicon.cues.get(low) == "say" for low in between)
+        return said and not verbs.isdisjoint(("were", "are", "have")) and between.isdisjoint(("and", "or", "&"))
+
     def _matches(self, measures: frozenset[str]) -> list[Match]:
         made = []
         for match in self.clause.matches():
@@ -217,6 +228,8 @@ class _Reader(StatesOfPersons):
             if not _tells(match.trigger, measures) or match.rule in ("noun_count", "bodies", "toll"):
                 continue
             if match.trigger.manner == "admit" and match.rule != "passive":
+                continue
+            if self._is_of_many(match):
                 continue
             if match.rule in ("reduced", "among", "noun_count") and self.has_object(match.trigger_index):
                 found = self.clause.right(self.object_at(match.trigger_index))

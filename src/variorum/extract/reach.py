@@ -168,3 +168,19 @@ class Reach(Descriptions):
         """Whether `first` stands in a clause about the speaker named behind his cue: "…", said Ali, a trader who lost two sons."""
         behind = words[source.cue_index + 1 : first]
         return source.start > words[source.cue_index].start and any(word.low in ("who", "whose") for word in behind)
+
+    def are_set_apart(self, number: int, one: Source, other: Source) -> bool:
+        """Whether a sentence sets one source's number against another's, so that neither speaks on: "put it at ten; organisers said …"."""
+        between = (word for word in self.words(number) if one.start < word.start < other.start)
+        disputed = one.cue.lower() in ("put", "puts", "estimated", "counted") and one.name != other.name
+        return disputed and any(word.text == ";" or word.low in ("while", "whereas") for word in between)
+
+    def only_grants(self, number: int, source: Source) -> bool:
+        """Whether what somebody says is only granted beside what the report tells: "…, although survivors told reporters that …"."""
+        before = [word.low for word in self.words(number) if word.end <= source.start]
+        return any(low in ("although", "though") for low in before[-3:])
+
+    def tells_of_its_source(self, number: int, place: int) -> bool:
+        """Whether a place lies in what is told of a source of its sentence: "The coastguard, which found 16 bodies, put the number at 66"."""
+        words = self.words(number)
+        return any(one.kind in ASSERTIVE and one.start < place < words[one.cue_index].start for one in self.sources(number))

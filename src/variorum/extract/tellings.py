@@ -39,6 +39,7 @@ _WORD = re.compile(r"[\w-]+")
 _SHORT = 20  # sentences of a text that tells of nothing but its incident
 _NEAR = 3  # sentences of a longer one from a count of people within which others may be told of
 _BACK = 2  # sentences before one in which the vehicle, the captors or the people stand that it goes on about
+_TELL_WHO = frozenset(("who", "that", "and", "taken", "caught", "held"))
 _FEWEST_WHO = 2  # tokens of "who fled" at least before the verb of those who did
 _FARTHEST_WHO = 14  # tokens behind people in which the clause ends that says who they are
 _FARTHEST_JOINED = 5  # the same of "and police commandos"
@@ -167,7 +168,11 @@ class _Told:
 
     def _may_be_of(self, telling: Telling, group: Group) -> bool:
         """Whether a telling counts people who are parted from others as these are."""
-        return telling.them if group.of_them else not group.part or (telling.measure == "freed" and "missing" in telling.told)
+        if group.of_them or not group.part:
+            return telling.them if group.of_them else True
+        return (telling.measure in ("freed", "held") and "held" in telling.told) or (
+            telling.measure == "freed" and "missing" in telling.told
+        )
 
     def is_free(self, group: Group, claims: Sequence[Claim]) -> bool:
         """Whether a group is a number of people of whom nothing is claimed."""
@@ -185,13 +190,13 @@ class _Told:
                 return False
         if telling.behind is None or telling.behind.match(self._lowered, end, self._sentence.end) is not None:
             return True
-        return any(telling.behind.match(self._lowered, at, self._sentence.end) for at in self._over_what_tells_who(group.stop))
+        return any(telling.behind.match(self._lowered, at, self._sentence.end) for at in self._over_what_tells_who(group))
 
-    def _over_what_tells_who(self, at: int) -> list[int]:
+    def _over_what_tells_who(self, group: Group) -> list[int]:
         """Where the verb of people may begin behind what says who they are: "five who had been shot were", "pupils and staff were"."""
         words = self._words
-        definite = at > 1 and words[at - 2].low == "the"  # "the nine who are safe were …"
-        if definite or at + _FEWEST_WHO >= len(words) or not (words[at].low in ("who", "that", "and") or words[at].low.endswith("ed")):
+        at, definite = group.stop, self._words[group.first].low == "the"  # "the nine who are safe were …"
+        if definite or at + _FEWEST_WHO >= len(words) or not (words[at].low in _TELL_WHO or words[at].low.endswith("ed")):
             return []
         joined = words[at].low == "and"
         found: list[int] = []
@@ -205,7 +210,8 @@ class _Told:
                     return [words[place].end]
                 continue
             verb = word.is_("be") or word.is_("have")
-            if verb and place > at + _FEWEST_WHO and not words[place - 1].is_("relative"):
+            fewest = _FEWEST_WHO if words[at].low in ("who", "that") else 0
+            if verb and place > at + fewest and not words[place - 1].is_("relative"):
                 found.append(words[place - 1].end)
             if word.low in ("and", "but", "or") and found:
                 break
