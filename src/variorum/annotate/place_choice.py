@@ -62,7 +62,13 @@ class Evidence:
         if self.units.get((place.country, place.admin1 or ""), set()) - {key}:
             return ADMIN1
         spoken = any(country == place.country and names - {key} for (country, _), names in self.units.items())
-        return 0.0 if not spoken else ELSEWHERE if place.population >= KNOWN_TOWN or place.row < 0 else LITTLE_ELSEWHERE
+        return (
+            0.0
+            if not spoken
+            else ELSEWHERE
+            if place.population >= KNOWN_TOWN or place.row < 0 or place.level == "admin2"
+            else LITTLE_ELSEWHERE
+        )
 
     def company(self, place: Place, key: str) -> int:
         """How many other names of the text are found in the place's first-order unit."""

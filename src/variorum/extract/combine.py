@@ -53,6 +53,8 @@ def _filled(reading: SentenceReading, licences: Sequence[Licence]) -> list[Read]
         if group.first in spoken_of or group.bare or group.kind in ("article", "thing") or group.first in reading.clause.included:
             continue
         tokens = reading.clause.tokens
+        if group.first and tokens[group.first - 1].low == "by":
+            continue  # "soldiers kept from leaving by 600 villagers were freed"
         if group.first and tokens[group.first].low == "both" and tokens[group.first - 1].mark:
             continue  # "two bailiffs, both retired policemen, were killed": the same two
         if trigger.weak or trigger.form == "base" or licence.relation not in _FILLING or trigger.frame not in ("object", "subject"):

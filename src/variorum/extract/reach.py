@@ -181,6 +181,6 @@ class Reach(Descriptions):
         return any(low in ("although", "though") for low in before[-3:])
 
     def tells_of_its_source(self, number: int, place: int) -> bool:
-        """Whether a place lies in what is told of a source of its sentence: "The coastguard, which found 16 bodies, put the number at 66"."""
+        """Whether a place lies in what is told of a source of its sentence: "The coastguard, which found 16 bodies, put it at 66"."""
         words = self.words(number)
         return any(one.kind in ASSERTIVE and one.start < place < words[one.cue_index].start for one in self.sources(number))

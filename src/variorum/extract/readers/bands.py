@@ -10,6 +10,7 @@ CROWD = 10  # protesters who are a crowd, at least
 _FARTHEST_GEAR = 4  # tokens between people and the uniform, masks or weapons that they are in or with
 _FARTHEST_SERVICE = 4  # tokens between police and "moved in"
 _FARTHEST_DONE = 6  # tokens between "stabbed" and "by": "stabbed several times in the back by"
+_LONGEST_APPOSITION = 16  # tokens of ", some of them masked and one carrying a flag," behind a band
 _FARTHEST_ACT = 9  # tokens between a band and its verb
 _SERVE = frozenset(("police", "soldiers", "security_forces"))
 _PLAIN = frozenset(("everyone", "men", "workers", "students", "children", "civilians", "residents"))
@@ -215,6 +216,9 @@ class BandsReader(GoneReader):
         return at + 1 in self.clause.by_first or behind.is_("determiner") or behind.on("object_pronoun")
 
     def _act_after(self, group: Group, acts: frozenset[str]) -> int | None:
+        beyond = self._behind_apposition(group)
+        if beyond is not None and self.tokens[beyond].low in acts:
+            return beyond
         for at in range(group.stop, min(len(self.tokens), group.stop + _FARTHEST_ACT)):
             token = self.tokens[at]
             named = at + 1 < len(self.tokens) and self.tokens[at + 1].low == "as"  # "one militant identified as Omar" acts not
@@ -234,3 +238,15 @@ class BandsReader(GoneReader):
             if at in self.clause.by_first or (token.is_("be") and at + 1 < len(self.tokens) and self.tokens[at + 1].triggers):
                 return None
         return None
+
+    def _behind_apposition(self, group: Group) -> int | None:
+        """The place behind the comma that closes what is said of a band: "thirty attackers, some of them masked, surrounded"."""
+        size = len(self.tokens)
+        if group.population != "attackers" or group.kind == "article" or group.stop + 1 >= size or self.tokens[group.stop].text != ",":
+            return None
+        opens = self.tokens[group.stop + 1]
+        if opens.low not in ("some", "most", "many", "all", "several", "one", "two", "armed", "masked", "dressed", "wearing", "carrying"):
+            return None
+        last = min(size - 1, group.stop + _LONGEST_APPOSITION)
+        closed = next((at for at in range(group.stop + 2, last) if self.tokens[at].text == ","), None)
+        return closed + 1 if closed is not None else None

@@ -107,6 +107,8 @@ class BefallenReader(DividedReader):
             return "killed"
         if match.rule == "premodifier" and match.trigger.measure in ("arrested", "held") and self._is_given_for(group):
             return "freed"  # "in exchange for five jailed miners"
+        if match.trigger.manner == "detain" and match.rule == "active" and self._by_rebels(match.trigger_index):
+            return "held"  # "rebels stormed the offices and detained 11 employees"
         by_law = self._by_police(match) or self._are_wanted() or self._at_a_home(match)
         accused = not self._lows.isdisjoint(_ACCUSE)  # "100 people have been picked up, the prosecutor said"
         if match.trigger.manner == "picked up" and (self._are_suspects(group) or by_law or accused):
@@ -176,6 +178,12 @@ class BefallenReader(DividedReader):
         behind = self.tokens[match.trigger_index + 1 : match.trigger_index + 2 + _FARTHEST_DOER]
         by = next((at for at, token in enumerate(behind) if token.low == "by"), len(behind))
         return any(token.person is not None and token.person.population == "attackers" for token in behind[by:])
+
+    def _by_rebels(self, index: int) -> bool:
+        """Whether armed people, and nobody of the law, are named before the verb at `index`."""
+        before = self.tokens[:index]
+        armed = any(token.person is not None and token.person.plural and token.person.population == "attackers" for token in before)
+        return armed and not any(token.on("tells_of_law") for token in before)
 
     def _is_given_for(self, group: Group) -> bool:
         """Whether prisoners are what others are given for: "swapped for 20 captured soldiers", "in exchange for five jailed miners"."""
