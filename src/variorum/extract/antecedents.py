@@ -359,6 +359,8 @@ class Antecedents(Sources):
         for at, word in enumerate(words[:_LONGEST_DATE_LINE]):
             if word.text in _DASHES and at and words[at - 1].end < word.start:
                 return at + 1
+            if word.text == ":" and at and all(before.text.isupper() for before in words[:at]):
+                return at + 1  # "KOCHI: The coastguard rescued 21"
             if not (word.capital or word.digit or word.mark):
                 return 0
         return 0

@@ -284,7 +284,9 @@ class ClauseWithSubjects(ClauseWithObjects):
 
     def _of_a_place(self, gap: Sequence[Token]) -> bool:
         """Whether the verb is that of others, in a relative clause of place: "a doctor at the hospital where the patients were treated"."""
-        at = next((at for at, token in enumerate(gap) if token.low == "where"), None)
+        at = next(
+            (at for at, token in enumerate(gap) if token.low == "where" or (token.low == "which" and at and gap[at - 1].low == "in")), None
+        )
         if at is None or at + 1 >= len(gap):
             return False
         if gap[at + 1].on("clause_pronoun"):

@@ -14,6 +14,7 @@ _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _FARTHEST_CELL = 6  # tokens from "fled" to the jail
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
+_DOCTORS = frozenset(("doctors", "surgeons"))
 _ACCUSE = frozenset(("prosecutor", "prosecutors", "attorney"))
 _EXCHANGED = frozenset(("exchange", "exchanged", "swapped", "swap", "traded", "return", "bartered"))
 _ALSO_BY_POLICE = frozenset(("hold", "capture", "seize"))
@@ -79,6 +80,9 @@ class BefallenReader(DividedReader):
             return "hospitalised"
         if match.trigger.manner in _CARRIED and self._is_taken_to_care(match, group):
             return "hospitalised"
+        taken_in = match.trigger.measure == "aboard" and match.rule == "reduced" and group.first and not self._tells_of_captors()
+        if taken_in and self.tokens[group.first - 1].on("takes_aboard"):
+            return "freed"  # "a tanker took 14 men aboard"
         if match.trigger.measure == "freed" and self._are_dead(match.trigger_index):
             return "killed"
         if match.trigger.measure == "missing" and not self._lows.isdisjoint(_SAFE) and self._turned_up(match.trigger_index):
@@ -117,7 +121,11 @@ class BefallenReader(DividedReader):
             return "arrested"
         if match.trigger.measure == "evacuated" and group.inside is not None and group.inside[0] == "aboard":
             return "freed"  # "airlifted 44 stranded villagers"
-        if match.trigger.measure == "evacuated" and any(token.on("clinic") for token in self.tokens[match.trigger_index + 1 :][:4]):
+        flown = self.tokens[match.trigger_index].low.startswith("airlift") and not self._lows.isdisjoint(
+            _DOCTORS
+        )  # "to X, where doctors said"
+        clinic = flown or any(token.on("clinic") for token in self.tokens[match.trigger_index + 1 :][:4])
+        if match.trigger.measure == "evacuated" and clinic:
             return "hospitalised"
         if match.trigger.manner in _LED_AWAY and not self._done_by_armed(match) and (self._police_are_there() or self._must_answer(group)):
             return "arrested"

@@ -27,7 +27,7 @@ class PlacedReader(WoundsReader):
 
         With `goes`, those who are the subject of a verb of going: "three went to a clinic".
         """
-        for index in self._where(self.lexicon.placed) if self._left("injured" if goes else "") else ():
+        for index in self._where(self.lexicon.placed) if self._left("injured" if goes else "aboard") else ():
             low, begin = self.tokens[index].low, index + 1
             rows = [one for one in self.lexicon.placings[low] if one.goes == goes]
             if not goes and begin < len(self.tokens) and self.tokens[begin].low == "up" and f"{low} up" in self.lexicon.placings:
@@ -49,15 +49,16 @@ class PlacedReader(WoundsReader):
                     told, passive = [headline], True
             for group in told:
                 told_of = self.claimed.get(group.first, set()) - ({"injured"} if goes else set())
-                if told_of or group.kind == "unspecified" or group.low == 0:
-                    continue
+                trapped = told_of == {"aboard"} and passive and left is not None and left.measure in ("freed", "evacuated")
+                if (told_of and not trapped) or group.kind == "unspecified" or group.low == 0:
+                    continue  # but "nine men trapped in an annex were lifted off its roof"
                 if goes and group.head is not None and self.tokens[group.head].on("travels"):
                     continue
                 at = beyond if passive else self._over_origin(told[-1].stop)
                 placing = left if passive else self._leaving(rows, at)
                 if placing is not None:
                     led_out = "escorted" in placing.verbs and "out" in placing.links
-                    if group.population in _NOT_MOVED and placing.measure != "arrested" and not led_out:
+                    if group.population in _NOT_MOVED and placing.measure not in ("arrested", "freed") and not led_out:
                         continue
                     if (placing.crowd and (group.low or 0) < CROWD) or not self._may_be(placing, group):
                         continue
