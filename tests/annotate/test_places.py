@@ -121,3 +121,9 @@ def test_a_date_line_in_capitals_is_a_place() -> None:
     where = found("LIMA, Peru (AP) - A bomb went off.")["LIMA"].where
     assert where is not None
     assert where.country == "Peru"
+
+
+def test_a_province_is_no_small_place_beside_a_far_date_line() -> None:
+    where = found("MANILA, July 3 - A ferry sank off the central Philippine island of Bohol on Thursday.")["Bohol"].where
+    assert where is not None
+    assert (where.name, where.country) == ("Bohol", "Philippines")

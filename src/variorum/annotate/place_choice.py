@@ -57,18 +57,16 @@ class Evidence:
         if place.admin1 and place.level != "country":
             self.units[place.country, place.admin1].add(key)
 
-    def in_unit(self, place: Place, key: str) -> float:
-        """ADMIN1 where another name speaks for the place's unit, less where only other units of its country are spoken for."""
+    def in_unit(self, place: Place, key: str, *, large: bool) -> float:
+        """ADMIN1 where another name speaks for the place's unit, less where only other units of its country are spoken for.
+
+        A `large` place is one of many inhabitants whatever the gazetteer knows of them.
+        """
         if self.units.get((place.country, place.admin1 or ""), set()) - {key}:
             return ADMIN1
         spoken = any(country == place.country and names - {key} for (country, _), names in self.units.items())
-        return (
-            0.0
-            if not spoken
-            else ELSEWHERE
-            if place.population >= KNOWN_TOWN or place.row < 0 or place.level == "admin2"
-            else LITTLE_ELSEWHERE
-        )
+        large = large or place.population >= KNOWN_TOWN or place.row < 0
+        return 0.0 if not spoken else ELSEWHERE if large else LITTLE_ELSEWHERE
 
     def company(self, place: Place, key: str) -> int:
         """How many other names of the text are found in the place's first-order unit."""
@@ -210,7 +208,8 @@ def _score(place: Place, candidate: Candidate, evidence: Evidence, containers: S
         neighbours = gazetteer.neighbours(place.country)
         score += NEIGHBOUR * any(evidence.countries.get(code, 0.0) > 0 for code in neighbours)
     if place.admin1 and place.level not in ("admin1", "country"):
-        score += evidence.in_unit(place, candidate.key)
+        province = place.level == "admin2" and not any(other.level == "town" for other in candidate.places)  # no town's own district
+        score += evidence.in_unit(place, candidate.key, large=province)
     if place.level in ("town", "admin1", "admin2", "site"):
         score += COMPANY * min(evidence.company(place, candidate.key), COMPANY_MOST)
     if containers:

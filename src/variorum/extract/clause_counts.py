@@ -150,7 +150,9 @@ class ClauseThatCounts(ClauseWithNouns):
             return True
         if trigger.manner in ("hit", "strike") and group.bare and group.first == index + 1 and self._is_run_into(group, index):
             return True  # "Driver who hit 4 at bus stop had seizure"
-        if not trigger.weak or not group.bare or group.others or group.of_them or group.part or self._is_of_those_named(group):
+        who = group.stop < len(self.tokens) and self.tokens[group.stop].low == "who"
+        told_who = who and trigger.manner in ("shoot", "stab", "beat")  # "two who tried to flee were shot"
+        if not trigger.weak or not group.bare or told_who or group.others or group.of_them or group.part or self._is_of_those_named(group):
             return True
         if group.increment and any(other.first < group.first for other in self.groups):
             return True  # "ten died and eight more were burnt"

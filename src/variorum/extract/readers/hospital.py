@@ -176,7 +176,7 @@ class HospitalReader(GappedReader):
         for index in self._where(self.lexicon.words["to_hospital"]):
             start, auxiliaries = self.clause.verb_group(index)
             for group in self.clause.subject(start) if "be" in auxiliaries else ():
-                hurt = group.part and self.tokens[group.stop - 1].low in ("injured", "wounded", "casualties")
+                hurt = group.part and self.tokens[group.stop - 1].low in ("injured", "wounded", "casualties", "burnt", "burned")
                 behind = self.tokens[index + 1].low if index + 1 < len(self.tokens) else ""
                 hurt |= (
                     group.inside is not None and group.inside[0] == "injured" and behind == "to"

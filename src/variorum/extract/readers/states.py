@@ -93,7 +93,8 @@ class StatesReader(PresentReader):
             if group.population != "hostages" or group.bare or group.kind == "article" or self.claimed.get(group.first):
                 continue
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4] if not token.is_("be") and not token.is_("have")]
-            free = behind[:1] in (["free"], ["home"], ["safe"]) or " ".join(behind[:2]) in self.lexicon.words["gets_out"]
+            away = behind[:1] in (["flee"], ["flees"], ["fled"], ["escape"], ["escaped"])  # "Five hostages flee cafe"
+            free = away or behind[:1] in (["free"], ["home"], ["safe"]) or " ".join(behind[:2]) in self.lexicon.words["gets_out"]
             exchanged = any(token.on("exchanges") for token in self.tokens[max(0, group.first - 2) : group.stop + _FARTHEST_EXCHANGE])
             exchanged = (
                 exchanged and "for" in self._lows and self.clause.told_of.isdisjoint(("killed", "injured"))
