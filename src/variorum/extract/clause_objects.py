@@ -133,6 +133,13 @@ class ClauseWithObjects(Clause):
                 return []  # "was killed with two others wounded"
         return found
 
+    def is_given_to(self, index: int) -> bool:
+        """Whether the word is of people to whom the number behind it is given: "100,000 to the kin of the dead and the injured 50,000"."""
+        given = self.by_first.get(index + 1)
+        if given is None or not given.bare or not index or self.tokens[index - 1].low != "the" or not self.tokens[index].on("the_harmed"):
+            return False
+        return given.stop == len(self.tokens) or self.tokens[given.stop].mark
+
     def objects_and_others(self, index: int) -> list[Group]:
         """What a verb governs, and who is told of beside an object that goes by name."""
         found = self.objects(index)

@@ -126,9 +126,8 @@ class Relations(ClauseWithNumbersOf):
             return None
         if trigger.form == "base" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "'s":
             return None  # a name: "Lynch's two deputy chiefs"
-        given = self.by_first.get(index + 1)
-        if index and self.tokens[index - 1].low == "the" and self.tokens[index].on("the_harmed") and self._ends_at(given):
-            return None  # "100,000 to the kin of the dead and the injured 50,000": what each of them gets
+        if self.is_given_to(index):
+            return None  # what each of them gets
         start, auxiliaries = self.verb_group(index)
         passive = "be" in auxiliaries and trigger.form in ("participle", "past")
         if index in self.inside and self.inside[index].names(index):
@@ -264,10 +263,6 @@ class Relations(ClauseWithNumbersOf):
             return None  # "50 boys were marched into the forest"
         found = [*self.subject(start), *self.alongside(index)]
         return (found, "subject") if found else None
-
-    def _ends_at(self, given: Group | None) -> bool:
-        """Whether nothing but a mark follows a bare number."""
-        return given is not None and given.bare and (given.stop == len(self.tokens) or self.tokens[given.stop].mark)
 
     def _adjective(self, index: int) -> tuple[list[Group], str] | None:
         holder = self.inside.get(index)

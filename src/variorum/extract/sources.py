@@ -100,8 +100,8 @@ class Sources(Passives):
                 if name and self.can_speak(name):
                     found.append(Source(name, start, index, token.text, "claim", "right"))
                 continue
-            if low == "estimated" and index and words[index - 1].low in ("an", "the", "some", "with"):
-                continue  # "displaced an estimated 24,000"
+            if index and words[index - 1].low in (("an", "the", "some", "with") if low == "estimated" else ("without",)):
+                continue  # "displaced an estimated 24,000", "without giving a number"
             if low in _DESCRIBES and index and words[index - 1].is_("determiner"):
                 continue  # "a strike on a suspected rebel convoy"
             if (behind == "to" and low in _HELD_OF) or (behind == "of" and low == "suspected"):
@@ -126,10 +126,8 @@ class Sources(Passives):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
             ahead = words[index + 1 : index + 5]
-            gives = (
-                (index == 0 or words[index - 1].low != "without")
-                and token.low in _GIVES
-                and any(word.on("toll_nouns") or word.low == "names" or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3])
+            gives = token.low in _GIVES and any(
+                word.on("toll_nouns") or word.low == "names" or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3]
             )
             harmed = (
                 token.low in ("put", "puts")
@@ -193,7 +191,7 @@ class Sources(Passives):
                 and words[found[-1].cue_index].on("quotes_another")
             ):
                 continue  # "quoted … as saying": told above
-            kind = self.lexicon.cues.get(token.low) if index == 0 or words[index - 1].low != "without" else None
+            kind = self.lexicon.cues.get(token.low)
             lives = token.low in _CLAIMS and any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
             if behind in _NO_WORDS and low in _CLAIMS:
                 continue  # "claiming allegiance"
