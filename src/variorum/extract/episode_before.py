@@ -101,7 +101,7 @@ def _new(hit: KindHit, low: str, floor: int, kinds: Kinds) -> bool:
     """Whether an incident is told as one not known before: by a verb, or by a name without "the" or a day's name before it."""
     if not hit.noun:
         return True
-    words = _WORD.findall(low[max(floor, hit.start - _REACH) : hit.start])[-_WORDS:]
+    words: list[str] = _WORD.findall(low[max(floor, hit.start - _REACH) : hit.start])[-_WORDS:]
     for word in reversed(words):
         if word in kinds.background.definite or word in _OWNED:
             return False

@@ -108,7 +108,7 @@ def once_before(start: int, end: int, low: str, counted: Sequence[int]) -> Cue |
 def newly_told(opener: Cue, end: int, low: str, counted: Sequence[int], words: BackgroundCues) -> bool:
     """Whether a clause behind "came after" counts people in what is told as not known before: "after gunmen seized dozens in Lenz"."""
     opening = DETERMINERS.match(low, opener.end + 1)
-    known = opening is None or opening.group() in (*words.definite, *OWNED)
+    known = opening is None or opening.group() in words.definite or opening.group() in OWNED
     return opener.phrase.endswith(" after") and not known and counts(counted, opener.end, end)
 
 

@@ -75,7 +75,8 @@ def _label(low: str, kind: Kind, hits: Sequence[KindHit], names: Sequence[Name])
 
 def _is_its_name(words: Sequence[str], kind: Kind) -> bool:
     """Whether a name is a noun for the incident and one word more, as storms are named: "Typhoon Kalo", "Tropical Storm Ada"."""
-    return len(words) > 1 and words[-1] not in NO_STORM and " ".join(words[:-1]).removeprefix("tropical ") in {*kind.known_as, kind.label}
+    noun = " ".join(words[:-1]).removeprefix("tropical ")
+    return len(words) > 1 and words[-1] not in NO_STORM and (noun in kind.known_as or noun == kind.label)
 
 
 def _thing(low: str, names: Sequence[Name], kinds: Kinds) -> str | None:

@@ -24,7 +24,7 @@ _DEFINITE = frozenset(["the", "his", "her", "their"])
 _BEFORE = frozenset(["a", "an", "another", *_DEFINITE])
 _PRONOUNS = {"he": "he", "she": "she", "him": "him", "her": "her"}
 _ADDRESS = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof"])
-_OPENS = _BEFORE | _PRONOUNS.keys() | _ADDRESS | {"'s"}  # words in small letters with which a mention may begin anywhere
+_OPENS = _BEFORE | frozenset(_PRONOUNS) | _ADDRESS | {"'s"}  # words in small letters with which a mention may begin anywhere
 _LISTS = frozenset(("and", ",", "or", "&"))  # what stands before the second of two who are named together
 _NAMED = frozenset(  # between a person and who that is
     [("identified", "as"), ("named", "as"), ("named",), ("identified",), ("known", "as"), ("called",), ("who", "was"), ("who", "is")]
@@ -248,8 +248,8 @@ def _noun_stop(
             if noun.plural and not noun.singular:
                 return None
             return age_stop(tokens, name_after(tokens, head + 1)), population_of(tokens, form, head, lexicon)
-        named = name_stop(tokens, form) if not title else form
-        return (named if named > form else stop), population
+        behind = name_stop(tokens, form) if not title else form
+        return (behind if behind > form else stop), population
     if bare and (tokens[at].triggers or tokens[at].on("leaves_in_state")):
         return None
     if bare and not _may_be_bare(tokens, at, title, made):

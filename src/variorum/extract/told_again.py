@@ -151,7 +151,7 @@ class _Reader:
         self._document = document
         self._text = document.report.text
         self._lexicon = lexicon
-        self._attribute = attribute
+        self._credit = attribute
         self._by_sentence = claims
         self._told: list[list[_Told]] = []
         self.made: list[Claim] = []
@@ -319,7 +319,7 @@ class _Reader:
             rule="told_again" if scope != "part" else "part_told_again",
             scope="part" if scope == "increment" else scope,
         )
-        attribution = self._attribute(place.sentence.start, start, end)
+        attribution = self._credit(place.sentence.start, start, end)
         claim = admit(self._document, place.sentence, draft, attribution, Reading(readers=("rules",), rule=draft.rule))
         if claim is not None:
             self.made.append(claim)

@@ -105,7 +105,7 @@ class BefallenReader(DividedReader):
             return "injured"  # "seven dead, hundreds treated"
         if treated and match.rule == "passive" and self._let_go(match.trigger_index):
             return "injured"  # "ten were treated and allowed to go"
-        if treated and "for" in (*behind[:2], *[token.low for token in self.tokens[match.trigger_index + 1 :][:1]]):
+        if treated and ("for" in behind[:2] or any(token.low == "for" for token in self.tokens[match.trigger_index + 1 :][:1])):
             return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
         if self._to_death(match, group):
             return "killed"

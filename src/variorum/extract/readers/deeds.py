@@ -20,6 +20,7 @@ _FARTHEST_PROTEST = 10  # tokens between a protest and the verb by which it draw
 _GATHERING = 50  # people whom a protest draws, at least
 _NO_DOERS = frozenset(("police", "soldiers", "security_forces", "officials", "journalists", "medics", "aid_workers", "hostages", "crew"))
 _BANDS = frozenset(("attackers", "protesters"))
+_KEPT_POPULATIONS = _BANDS | {"prisoners"}
 _NUMBERED = frozenset(("numbered", "numbering"))
 _IN_NUMBER = (["in", "number"], ["in", "all"], ["or", "so"])
 _PROTEST_BY = frozenset(("by", "of", "involving", "with"))
@@ -45,7 +46,7 @@ class DeedsReader(BandsReader):
             for group in doers:
                 if self.claimed.get(group.first):
                     continue
-                population = group.population if group.population in (*_BANDS, "prisoners") else deed.population
+                population = group.population if group.population in _KEPT_POPULATIONS else deed.population
                 self._claim(group, "participants", population, group.first, index + 1, index, "deed", False)
 
     @cached_property

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubjpass", "nsubj:outer"})
 _OBJECTS = frozenset({"obj", "dobj", "iobj"})
 _MODIFIES = frozenset({"acl", "acl:relcl", "amod", "relcl", "advcl", "advcl:relcl"})
+_ADJOINS = _MODIFIES | {"nmod", "appos", "dep", "compound", "flat", "advmod", "obl"}
 _BATCH = 256  # sentences that a spaCy pipeline parses at once
 _LONGEST_CHAIN = 6  # conj links followed upward; longer chains are lists of something else
 
@@ -188,7 +189,7 @@ class ParsedClause:
             word = word.head
         if any(subject is noun for subject in self._subjects(word)):
             return "nsubj"
-        if word.head is noun and word.dep in (*_MODIFIES, "nmod", "appos", "dep", "compound", "flat", "advmod", "obl"):
+        if word.head is noun and word.dep in _ADJOINS:
             return "amod"
         if noun.head is word and noun.dep in ("nummod", "nsubj", "nsubj:pass", "obl:unmarked", "det"):
             return "nummod"

@@ -1,0 +1,49 @@
+"""What `pip install .` builds: compiled rooms where that can be, else plain Python with a reason; an editable install is left alone."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+pytest.importorskip("hatchling")
+
+
+@pytest.fixture(scope="module")
+def hook() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_who_wants_plain_python_gets_it(hook: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VARIORUM_COMPILE", "0")
+    assert hook._lacks() == "VARIORUM_COMPILE is 0"
+
+
+def test_without_a_compiler_there_is_a_reason_and_no_error(hook: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VARIORUM_COMPILE", raising=False)
+    monkeypatch.setenv("CC", "/nowhere/cc")
+    assert hook._lacks() == "there is no C compiler"
+
+
+def test_each_room_to_compile_is_there(hook: ModuleType) -> None:
+    package = ROOT / "src" / "variorum"
+    assert all(list(package.glob(room)) for room in hook._ROOMS)
+
+
+def test_an_editable_install_compiles_nothing(hook: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hook, "_compile", lambda *_: pytest.fail("compiled"))
+    made = object.__new__(hook.CustomBuildHook)
+    monkeypatch.setattr(hook.CustomBuildHook, "target_name", "wheel", raising=False)
+    made.initialize("editable", {})
+
+
+def test_nothing_compiled_lies_among_the_sources() -> None:
+    assert not list((ROOT / "src").rglob("*.so"))
