@@ -118,7 +118,8 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
         at += 1  # "the loss of both its crew"
     at = _complement(tokens, group, at, by_start)
     if group.first >= 2 and tokens[group.first - 1].low == "but" and tokens[group.first - 2].low == "all":
-        _all_but(group, by_start, everybody)
+        left = [token.low for token in tokens[at : at + 3]] in (["of", "the", "others"], ["of", "the", "rest"])  # of those not yet told of
+        _all_but(group, {} if left else by_start, None if left else everybody)
     if at < len(tokens) and tokens[at].low in ("more", "other", "others", "additional", "further", "extra"):
         group.increment = tokens[at].low in ("more", "additional", "further", "extra")
         group.others = tokens[at].low in ("other", "others")
@@ -171,9 +172,8 @@ def _complement(tokens: Sequence[Token], group: Group, at: int, by_start: dict[i
     """ "all but eight of the 129 passengers" counts 121."""
     begin = group.first
     if begin >= 2 and tokens[begin - 1].low == "but" and tokens[begin - 2].low == "all" and at < len(tokens) and tokens[at].low == "of":
-        whole = by_start.get(at + 1) or (
-            by_start.get(at + 2) if at + 2 < len(tokens) and tokens[at + 1].low in ("the", "its", "some") else None
-        )
+        article = at + 1 < len(tokens) and tokens[at + 1].low in ("the", "its", "some")
+        whole = by_start.get(at + 1) or (by_start.get(at + 2) if article else None)
         if whole is not None and whole.low is not None and whole.low == whole.high and group.low is not None and whole.low > group.low:
             group.low = group.high = whole.low - group.low
             group.first = group.words_first = begin - 2
