@@ -48,7 +48,8 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
-        build_data["force_include"].update({str(made): str(made.relative_to(self._made)) for made in self._made.rglob("*" + _SUFFIX)})
+        rooms = {made: made.relative_to(self._made) for made in self._made.rglob("*" + _SUFFIX)}
+        build_data["force_include"].update({str(made): str(room) for made, room in rooms.items() if room.parts[0] != "build"})
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Clear away."""
