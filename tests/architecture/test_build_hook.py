@@ -47,3 +47,20 @@ def test_an_editable_install_compiles_nothing(hook: ModuleType, monkeypatch: pyt
 
 def test_nothing_compiled_lies_among_the_sources() -> None:
     assert not list((ROOT / "src").rglob("*.so"))
+
+
+def test_the_wheel_gets_each_compiled_room_once(hook: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def leave(package: Path, into: Path) -> None:
+        for place in ("variorum/extract", "build/lib/variorum/extract"):
+            (into / place).mkdir(parents=True)
+            (into / place / f"gate{hook._SUFFIX}").touch()
+
+    monkeypatch.setattr(hook, "_lacks", lambda: None)
+    monkeypatch.setattr(hook, "_compile", leave)
+    for name, value in (("target_name", "wheel"), ("root", str(ROOT))):
+        monkeypatch.setattr(hook.CustomBuildHook, name, value, raising=False)
+    made, told = object.__new__(hook.CustomBuildHook), {"force_include": {}}
+    made.initialize("standard", told)
+    assert list(told["force_include"].values()) == [f"variorum/extract/gate{hook._SUFFIX}"]
+    made.finalize("standard", told, "")
+    assert not any(Path(path).exists() for path in told["force_include"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -32,21 +33,27 @@ def told(rows: Sequence[Row]) -> str:
     return text
 
 
+def starts(rows: Sequence[Row]) -> list[int]:
+    """Where each word begins in the sentence."""
+    return [len(told(rows[: at + 1])) - len(word) for at, (word, *_) in enumerate(rows)]
+
+
 def tree(rows: Sequence[Row]) -> Tree:
     words, parts, heads, labels = zip(*rows, strict=True)
-    starts = [len(told(rows[: at + 1])) - len(word) for at, word in enumerate(words)]
-    return grown(starts, [word.lower() for word in words], parts, heads, labels)
+    return grown(starts(rows), [word.lower() for word in words], parts, heads, labels)
 
 
-class Handmade(Parser):
-    """A parser that gives one tree."""
+class Handmade:
+    """A pipeline that finds one parse in whatever it is given."""
 
-    def __init__(self, parse: Tree) -> None:
-        super().__init__()
-        self.tree = parse
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.doc = [
+            SimpleNamespace(idx=start, lower_=word.lower(), pos_=part, head=SimpleNamespace(i=head), dep_=label)
+            for (word, part, head, label), start in zip(rows, starts(rows), strict=True)
+        ]
 
-    def parse(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Tree]:
-        return [self.tree for _ in spans]
+    def pipe(self, sentences: Sequence[str], batch_size: int) -> list[list[SimpleNamespace]]:
+        return [self.doc for _ in sentences]
 
 
 # Sentences with their trees in CLEAR labels, as the English pipelines of spaCy give them, and the readings that the grammar bears out.
@@ -115,7 +122,7 @@ CLEAR: dict[str, tuple[list[Row], set[tuple[str, str]]]] = {
 
 
 def read(rows: Sequence[Row], lexicon: Lexicon) -> set[tuple[str, str]]:
-    reader = GrammarReader("spacy:hand-1", Handmade(tree(rows)))
+    reader = GrammarReader("spacy:hand-1", Parser(pipeline=Handmade(rows)))
     text = told(rows)
     (drafts,) = reader.read(text, [Span(start=0, end=len(text))], lexicon)
     return {(draft.measure, text[draft.count_start : draft.count_end]) for draft in drafts}
