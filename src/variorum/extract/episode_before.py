@@ -21,11 +21,15 @@ _AFTER = re.compile(
     rf"(?P<count>(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several|the) (?:day|week|month|night)s? after"
     rf"|(?:(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several) )?(?P<hours>hours?) after) "
 )
-# In what comes first these tell of what followed an incident and of no new one.
-_SEQUEL = re.compile(
-    r"\b(?:more|suspects?|suspected killer|accused|wounds|injuries|succumbed|custody|funerals?|mourn\w*|buried|bod(?:y|ies)|alive|rescued"
-    r"|toll|survivors?|vigil|manhunt|hearing|court|trial|free|freed|hostages?|captives?|operation|offensive|search\w*)\b"
+# These tell of what followed an incident, and of no new one.
+_LATE = (
+    r"suspects?|suspected killer|accused|wounds|injuries|succumbed|custody|funerals?|mourn\w*|buried|bod(?:y|ies)|toll|survivors?|vigil"
+    r"|manhunt|hearing|court|trial|of the (?:injured|wounded|dead|missing|victims|survivors|hostages|captives|passengers)"
 )
+FOLLOWS = re.compile(rf"\b(?:{_LATE})\b", re.IGNORECASE)
+_SEQUEL = re.compile(
+    rf"\b(?:{_LATE}|more|alive|rescued|free|freed|hostages?|captives?|operation|offensive|search\w*)\b"
+)  # the same before "after"
 _WORD = re.compile(r"[\w']+")
 _OWNED = frozenset({"its", "their", "his", "her", "our"})
 _WORDS = 4  # words before an incident's name in which its article stands
@@ -76,14 +80,14 @@ def _clause(
         own = (sentence.start, start)
     if _SEQUEL.search(low, *own) or any(own[0] <= cue.start < own[1] for cue in follows):
         return None
-    deed = any(own[0] <= hit.start < own[1] and _new(hit, low, own[0], kinds) for hit in hits)
+    deed = any(own[0] <= hit.start < own[1] and is_new(hit, low, own[0], kinds) for hit in hits)
     deed = deed and (sentence.role == "title" or any(own[0] <= at < own[1] for at in counted))
     elsewhere = _elsewhere(text, own, (match.end(), end))
     deed = deed or elsewhere
     opening = _WORD.match(low, match.end())
     known = opening is None or opening.group() in kinds.background.definite or opening.group() in _OWNED
     named = [hit for hit in hits if match.end() <= hit.start < end]
-    told = any(_new(hit, low, match.end(), kinds) for hit in named) or any(match.end() <= at < end for at in counted)
+    told = any(is_new(hit, low, match.end(), kinds) for hit in named) or any(match.end() <= at < end for at in counted)
     if match["hours"] is not None and not elsewhere:
         return None  # of one day and one place: the same incident, as often as not
     if not deed or known or not told:
@@ -97,7 +101,7 @@ def _elsewhere(text: str, own: tuple[int, int], told: tuple[int, int]) -> bool:
     return bool(here and there) and here.isdisjoint(there)
 
 
-def _new(hit: KindHit, low: str, floor: int, kinds: Kinds) -> bool:
+def is_new(hit: KindHit, low: str, floor: int, kinds: Kinds) -> bool:
     """Whether an incident is told as one not known before: by a verb, or by a name without "the" or a day's name before it."""
     if not hit.noun:
         return True

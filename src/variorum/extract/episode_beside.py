@@ -26,6 +26,7 @@ _STRUCK = frozenset({"strike", "bombing", "shooting", "armed", "killing"})
 _OPENING = 700  # code points in which a report says whether it tells of one attack or of many
 # Who is taken, and what is robbed or set on fire, belongs to no bombing or shooting that a report tells of first.
 _OF_THEIR_OWN = frozenset({"hostage", "robbery", "fire"})
+_FRONTED = re.compile(r"[^,.;]{1,40}, (?:and )?")  # "Hours before, in an unrelated incident"
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$")  # "in January", "near Sunday" name no place
 _CROWD = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|march\w*|rall(?:y|ies|ied)|villagers|residents|crowds?|mobs?)\b")
 DETERMINERS = re.compile(r"[\w']+")
@@ -49,7 +50,11 @@ def set_beside(
     ("the police also reported that …") beside such a place, or where it tells of another kind of deed than all before.
     """
     start, end = sentence.start, sentence.end
-    if away and away[0].start <= start + 3 and (inside or not away[0].phrase.startswith("elsewhere")):
+    if (
+        away
+        and (away[0].start <= start + 3 or _FRONTED.fullmatch(low, start, away[0].start))
+        and (inside or not away[0].phrase.startswith("elsewhere"))
+    ):
         return away[0]
     if not inside or not (named or also):
         return None

@@ -11,7 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from variorum.extract.episode_days import COUNTS, DAYS_AFTER, OPENING, days_before, for_days, lasted, on_its_nth_day, until, weeks_before
-from variorum.extract.episode_segments import SUM, Segment
+from variorum.extract.episode_segment import SUM, Segment
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
 from variorum.model.incident import SAID_ON, When

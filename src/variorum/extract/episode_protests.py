@@ -14,7 +14,9 @@ from variorum.model.claim import Claim
 from variorum.model.document import Document, Sentence
 from variorum.model.text import Span
 
-_CROWD = re.compile(r"\b(?:police|protest\w*|demonstrat\w*|crowds?|rioters?|marchers|officers|tear gas|baton\w*|rubber bullets)\b")
+_CROWD = re.compile(
+    r"\b(?:police|protest\w*|demonstrat\w*|crowds?|rioters?|marchers|officers|tear gas|baton\w*|rubber bullets|arrested|detained)\b"
+)
 _CROWD_PEOPLE = ("protesters", "police", "security_forces")
 LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 UNREST = "unrest"  # the family of protests and riots
@@ -48,7 +50,7 @@ def protest_after(document: Document, low: str, hits: Sequence[KindHit], claims:
 
 def _of_a_crowd(claim: Claim) -> bool:
     """Whether a claim counts people of a protest, or those sent against it."""
-    return claim.population in _CROWD_PEOPLE
+    return claim.population in _CROWD_PEOPLE or claim.measure == "arrested"
 
 
 def _lead_end(document: Document) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from variorum.extract.episode_before import FOLLOWS
 from variorum.extract.kinds import NUMBER, Cue
 from variorum.model.document import DateMention, Document, Sentence
 
@@ -37,8 +38,8 @@ def _days(first: str, last: str) -> int:
 
 
 _ANOTHER_PLACE = re.compile(
-    r"\b(?:(?:in|near|outside|at|on)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:[\w-]+\s+){0,2}(?:of\s+)?|(?:village|town|city|hamlet) of )"
-    r"(?-i:(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+))",
+    r"\b(?:(?:in|near|outside|at|on|off|to|towards|from|between)\s+(?:(?:the|neighbou?ring|nearby)\s+)*(?:[\w-]+\s+){0,2}(?:of\s+)?"
+    r"|(?:village|town|city|hamlet) of )(?-i:(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+))",
     re.IGNORECASE,
 )
 _TIMES = frozenset(
@@ -58,9 +59,15 @@ _INDEFINITE = re.compile(rf"(?<!carrying )(?<!with )(?<!about )(?<!some )\b(?:an
 def _told_apart(document: Document, sentence: Sentence, opening: Cue) -> bool:
     """Whether a sentence that opens with an earlier day tells of something new in a place not named before."""
     text = document.report.text
-    if not _INDEFINITE.search(text, opening.end, sentence.end):
+    if FOLLOWS.search(text, sentence.start, sentence.end) or not _INDEFINITE.search(text, opening.end, sentence.end):
         return False
-    named = [m["place"] for m in _ANOTHER_PLACE.finditer(text, opening.end, sentence.end) if m["place"].lower() not in _TIMES]
+    return new_places(document, sentence, opening.end)
+
+
+def new_places(document: Document, sentence: Sentence, start: int) -> bool:
+    """Whether a sentence names places from `start` on, and none that the report named before."""
+    text = document.report.text
+    named = [m["place"] for m in _ANOTHER_PLACE.finditer(text, start, sentence.end) if m["place"].lower() not in _TIMES]
     return bool(named) and all(place not in text[: sentence.start] for place in named)
 
 

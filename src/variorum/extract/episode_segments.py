@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from variorum.extract.episode_afresh import afresh
 from variorum.extract.episode_before import Before, told_before
 from variorum.extract.episode_beside import (
     DETERMINERS,
@@ -20,8 +21,10 @@ from variorum.extract.episode_beside import (
     resented,
     set_beside,
 )
+from variorum.extract.episode_goes_on import ANCHOR_DAYS, goes_on
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
+from variorum.extract.episode_segment import ELSEWHERE, ENTRY, SUM, Segment, within
 from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
@@ -33,27 +36,12 @@ FRESH_DAYS = 7  # a report is of the day of its incident when that lies no furth
 OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
 TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
-ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _WHEN = re.compile(r",? when\b")
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
 _YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
-_THEN = frozenset({"that day", "that month", "that year"})  # these follow on wherever they stand in the sentence
 OPENS = 3  # code points from a sentence's start within which a word opens it
 TELLS = 70  # the same for "the police also reported that"
 WRITTEN = 250  # code points in which a report says where it was written
-SUM, ENTRY, ELSEWHERE = "sum", "entry", "elsewhere"  # how the labels of incidents told beside the main one begin
-
-
-class Segment(NamedTuple):
-    """`text[start:end]` told of episode number `group` (0 the main one); `cue` is what took it away; `named`: an incident with a time."""
-
-    start: int
-    end: int
-    group: int
-    sentence: int
-    cue: str
-    named: bool = False
-    label: str = ""
 
 
 class _Found(NamedTuple):
@@ -104,7 +92,7 @@ def segments_of(
         protests=cues(low, words.protests),
         present=cues(low, words.present),
         follow_on=cues(low, words.follow_on),
-        recalled=recalled(document, counted, dates, cues(low, words.again)),
+        recalled=sorted([*recalled(document, counted, dates, cues(low, words.again)), *afresh(document, low, hits, counted, dates, kinds)]),
         earlier=earlier_days(document, dates),
         before=told_before(document, low, hits, counted, kinds),
     )
@@ -183,11 +171,6 @@ def _long_past(
     return [Cue(one.start, one.end, one.words.lower()) for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end]
 
 
-def _within(found: Sequence[Cue], start: int, end: int) -> list[Cue]:
-    """Cues that begin in `[start, end)`."""
-    return found[bisect_left(found, (start,)) : bisect_left(found, (end,))] if isinstance(found, list) else []
-
-
 def _other_time(cue: Cue, present_times: frozenset[str]) -> bool:
     """Whether a cue that names a month or a year names another one than the main incident's."""
     named = [word if word.isdigit() else word[:MONTH_KEY] for word in re.findall(rf"\b(?:{MONTH_SAID}|{YEAR})", cue.phrase)]
@@ -227,20 +210,20 @@ def _cut(
 ) -> list[tuple[int, int, str, bool, str]]:
     """One sentence as (start, end, cue, named, label) parts; an empty label is the main incident."""
     start, end = sentence.start, sentence.end
-    times = [cue for cue in _within(found.elsewhen, start, end) if _other_time(cue, present_times)] or [
+    times = [cue for cue in within(found.elsewhen, start, end) if _other_time(cue, present_times)] or [
         cue for cue in past if start <= cue.start < end
     ]
-    weak = _within(found.weak, start, end)
+    weak = within(found.weak, start, end)
     sums = [
         cue
-        for cue in _within(found.aggregate, start, end)
+        for cue in within(found.aggregate, start, end)
         if _other_time(cue, present_times) and not _WHEN.match(low, cue.end)  # "the worst since August, when …": one incident
     ]
-    away = _within(found.elsewhere, start, end)
+    away = within(found.elsewhere, start, end)
     inside = [hit for hit in hits if start <= hit.start < end]
     if number and sentence.role != "title":
-        named = [cue for cue in _within(found.elsewhere_named, start, end) if cue.start <= start + OPENS]
-        also = [cue for cue in _within(found.also_told, start, end) if cue.start <= start + TELLS] if number >= LEAD else []
+        named = [cue for cue in within(found.elsewhere_named, start, end) if cue.start <= start + OPENS]
+        also = [cue for cue in within(found.also_told, start, end) if cue.start <= start + TELLS] if number >= LEAD else []
         other = set_beside(text, low, Span(start=start, end=end), away, named, also, hits, inside, found.written)
         if other is None and number >= LEAD and count_of(counted, start, end) == 1:
             other = next((cue for cue in away if cue.phrase.startswith("in a separate")), None)  # "four died in a separate strike in Lenz"
@@ -249,7 +232,7 @@ def _cut(
             other = another_region(text, low, sentence, hits, inside, totalled, found.written)
         if other is not None:
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
-    for one in _within(found.recalled, start, end):
+    for one in within(found.recalled, start, end):
         return [(start, end, one.phrase, bool(inside), f"recalled {one.start}")]
     whole = _whole(number, sentence, low, times, weak, sums, inside, counted, found, before, words)
     if whole is not None:
@@ -260,20 +243,20 @@ def _cut(
             told = (clause.start, clause.end, clause.phrase, True, label)
             around = [(start, clause.start, "", False, ""), (clause.end, end, "", False, "")]
             return sorted([told, *(part for part in around if part[0] < part[1])])
-    for opener in _within(found.openers, start + 1, end):
+    for opener in within(found.openers, start + 1, end):
         over = _clause_end(low, opener.end, end) if _goes_back(opener, end, low) else end
         tail = _tail(opener, over, low, times, weak, sums, inside, counted, words)
         if tail is not None:
             behind = [(over, end, "", False, "")] if over < end else []
             return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
-    angry = resented(_within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
+    angry = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
     angry = angry or (once_before(start, end, low, counted) if number else None)
     if angry is not None:
         told = (angry.start, angry.end, angry.phrase, True, f"{ELSEWHERE} {angry.start}")
         around = [(start, angry.start, "", False, ""), (angry.end, end, "", False, "")]
         return [around[0], told, *(part for part in around[1:] if part[0] < part[1])]
-    for opener in _within(found.openers, start + 1, end):
-        old = _within(found.earlier, opener.end, end) if opener.phrase.endswith("as") else []
+    for opener in within(found.openers, start + 1, end):
+        old = within(found.earlier, opener.end, end) if opener.phrase.endswith("as") else []
         if old:
             return [(start, opener.start, "", False, ""), (opener.start, end, old[0].phrase, True, f"recalled {opener.start}")]
     return [(start, end, "", False, "")]
@@ -295,14 +278,14 @@ def _whole(
     """(cue, named, label) when the sentence as a whole tells of another incident, else None."""
     start, end = sentence.start, sentence.end
     last = before[-1] if before else None
-    if last is not None and last.label.startswith(ELSEWHERE) and _follows(sentence, low, found, before):
+    if last is not None and last.label.startswith(ELSEWHERE) and goes_on(sentence, low, last, found.follow_on, found.present):
         return last.cue, False, last.label
     if number < LEAD or sentence.role == "title":
         return None
-    if last is not None and last.group and _follows(sentence, low, found, before):
+    if last is not None and last.group and goes_on(sentence, low, last, found.follow_on, found.present):
         return last.cue, False, last.label if last.label != SUM else f"{last.cue} {start}"  # what one of the summed incidents did
     own = [hit for hit in inside if not _inside(hit, sums)]
-    present = bool(_within(found.present, start, end))
+    present = bool(within(found.present, start, end))
     held = present or _anchored(low, start, own, times, words)
     anchored = held or any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
@@ -325,7 +308,7 @@ def _inside(hit: KindHit, sums: Sequence[Cue]) -> bool:
 
 def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:
     """Whether a clause opener inside the sentence stands before the cue, so that only the clause is about another time."""
-    return any(opener.end <= cue.start for opener in _within(found.openers, start + 20, end))
+    return any(opener.end <= cue.start for opener in within(found.openers, start + 20, end))
 
 
 def _anchored(low: str, start: int, inside: Sequence[KindHit], times: Sequence[Cue], words: BackgroundCues) -> bool:
@@ -339,22 +322,6 @@ def _anchored(low: str, start: int, inside: Sequence[KindHit], times: Sequence[C
             if any(word in words.definite for word in before) and not elsewhere:
                 return True
     return False
-
-
-def _follows(sentence: Sentence, low: str, found: _Found, before: Sequence[Segment]) -> bool:
-    """Whether a sentence goes on with the background incident before it: same paragraph or "that attack", and said so."""
-    last = before[-1]
-    for cue in _within(found.follow_on, sentence.start, sentence.end) if last.cue else ():
-        if cue.start <= sentence.start + 60 or cue.phrase in _THEN:
-            return True
-    opening = low[sentence.start : sentence.start + 14]
-    pronoun = opening.startswith(
-        ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")
-    )
-    if opening.startswith("at least ") and "\n" in low[last.end : sentence.start]:
-        return False
-    there = re.search(r"\bthere\b(?! (?:was|were|is|are|had|has))", low[sentence.start : sentence.end]) is not None
-    return (pronoun or there) and last.label.startswith(ELSEWHERE) and last.end >= sentence.start - 2
 
 
 def _goes_back(opener: Cue, end: int, low: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_actors import things_of
-from variorum.extract.episode_segments import Segment
+from variorum.extract.episode_segment import Segment
 from variorum.extract.kinds import MONTH, KindHit
 from variorum.extract.names import Name
 from variorum.model.document import Document, PlaceMention

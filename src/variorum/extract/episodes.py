@@ -16,7 +16,8 @@ from variorum.extract.episode_dates import when_of
 from variorum.extract.episode_order import days_told
 from variorum.extract.episode_protests import protest_after
 from variorum.extract.episode_scenes import LEAD, scenes
-from variorum.extract.episode_segments import ELSEWHERE, ENTRY, Segment, segments_of
+from variorum.extract.episode_segment import ELSEWHERE, ENTRY, Segment
+from variorum.extract.episode_segments import segments_of
 from variorum.extract.episode_supposed import without_year
 from variorum.extract.episode_titles import title_of
 from variorum.extract.kinds import KindHit, cues, heard, ranked

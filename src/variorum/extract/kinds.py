@@ -82,8 +82,9 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 
 
 def _body(phrase: str) -> str:
-    """A phrase as a regular expression: `#` a number, `@month` and `@year` what they say, `…` a few words."""
+    """A phrase as a regular expression: `#` a number, `@month`, `@year` and `@decade` what they say, `…` a few words."""
     body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH_SAID).replace("@year", YEAR)
+    body = body.replace("@decade", rf"{YEAR[:-2]}0s")
     return body.replace(r"\ …\ ", rf"\b{GAP}\b").replace("…", GAP)
 
 

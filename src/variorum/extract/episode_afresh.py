@@ -1,0 +1,93 @@
+"""A report's sentences, incident words and days in, the sentences that open another incident by a day or a time of its own out.
+
+"On 6 June a lorry with blankets overturned near Orlo" in a report of a dam that broke on 4 June: GTD's rule that a discontinuity in time
+and place makes another incident. What follows an incident (a body found later, a funeral, an arrest) opens none, so a sentence must
+name a deed as new, in a place not named before, and it or the next of its paragraph must count people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.episode_before import FOLLOWS, is_new
+from variorum.extract.episode_beside import counts
+from variorum.extract.episode_days import COUNTS
+from variorum.extract.episode_recalled import new_places
+from variorum.extract.kinds import Cue, KindHit
+from variorum.model.document import DateMention, Document, Sentence
+from variorum.model.kinds import Kinds
+
+LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
+_OPENS = 5  # code points from a sentence's start within which a day opens it: "on 6 June", "last Friday"
+_LATER = re.compile(
+    rf"(?:(?:only|just|barely|less than|about|some) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:day|week|month)s? "
+    r"(?:later|after [^,;.]{3,40}),? "
+)
+_SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
+# Kinds that strike one place at one time; floods, unrest and fighting have their dead in many places and for days.
+_AT_A_BLOW = frozenset(
+    (
+        "bombing",
+        "strike",
+        "shooting",
+        "armed",
+        "knife",
+        "vehicle",
+        "killing",
+        "aviation",
+        "rail",
+        "road",
+        "sea",
+        "collapse",
+        "fire",
+        "hostage",
+    )
+)
+
+
+def afresh(
+    document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], dates: Sequence[DateMention], kinds: Kinds
+) -> list[Cue]:
+    """The sentences in text order; `counted` are the sorted places of claims."""
+    sentences = document.sentences
+    if len(sentences) <= LEAD:
+        return []
+    lead_end = sentences[LEAD].end  # a headline and two sentences
+    lead = [one for one in dates if one.start < lead_end and one.precision == 1]
+    found = []
+    for sentence in sentences[LEAD:]:
+        opening = _opening(sentence, low, dates, {_day(one) for one in lead if one.start < sentence.start})
+        if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
+            continue
+        told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]
+        spoken_of = opening.phrase.endswith("'s")
+        if any(spoken_of or is_new(hit, low, sentence.start, kinds) for hit in told) and new_places(document, sentence, opening.end):
+            found.append(Cue(sentence.start, sentence.end, opening.phrase))
+    return found
+
+
+def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: set[str]) -> Cue | None:
+    """The words with which a sentence opens that set it on another day than the lead's, or at a time after it."""
+    later = _LATER.match(low, sentence.start, sentence.end)
+    if later is not None:
+        return Cue(later.start(), later.end(), later.group().rstrip(" ,"))
+    spoken_of = _SPOKEN_OF.match(low, sentence.start, sentence.end)
+    if spoken_of is not None:
+        return Cue(spoken_of.start(), spoken_of.end(), spoken_of.group().rstrip()) if own else None
+    first = next((one for one in dates if sentence.start <= one.start <= sentence.start + _OPENS and one.precision == 1), None)
+    if first is None or not own or _day(first) in own:
+        return None
+    return Cue(first.start, first.end, low[first.start : first.end])
+
+
+def _day(one: DateMention) -> str:
+    """The day that a time expression means, or its words where no day dates the report."""
+    return one.first or one.weekday or one.words.lower()
+
+
+def _counts(sentence: Sentence, document: Document, low: str, counted: Sequence[int]) -> bool:
+    """Whether the sentence counts people, or the next one of its paragraph."""
+    after = next((one for one in document.sentences if one.start >= sentence.end), None)
+    joined = after is not None and "\n" not in low[sentence.end : after.start]
+    return counts(counted, sentence.start, after.end if joined and after is not None else sentence.end)

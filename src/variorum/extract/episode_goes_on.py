@@ -1,0 +1,45 @@
+"""A sentence and the segment before it in, whether it goes on with the other incident that the segment tells of out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.episode_segment import ELSEWHERE, SUM, Segment, within
+from variorum.extract.kinds import NUMBER, Cue
+from variorum.model.document import Sentence
+
+ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_THEN = frozenset({"that day", "that month", "that year"})  # these follow on wherever they stand in the sentence
+_SOON = 60  # code points from a sentence's start within which "that attack" refers back
+_GOES_ON = re.compile(  # who was hurt in what the sentence before tells, in the same paragraph
+    rf"(?:(?:at least|about|some|all|another) )?{NUMBER}\b(?! (?:\w+ )?(?:second|minute|hour|day|week|month|year)s?\b)"
+    r"|(?:the|its) (?:driver|pilot|captain|victims?|gunm[ae]n|attackers?|bombers?|dead|injured|wounded|occupants|passengers|crew)\b"
+    r"|(?:a|the) (?:second|third|fourth|other)\b"
+)
+
+
+def goes_on(sentence: Sentence, low: str, last: Segment, follow_on: Sequence[Cue], present: Sequence[Cue]) -> bool:
+    """Whether a sentence goes on with the background incident before it: same paragraph or "that attack", and said so."""
+    for cue in within(follow_on, sentence.start, sentence.end) if last.cue else ():
+        if cue.start <= sentence.start + _SOON or cue.phrase in _THEN:
+            return True
+    opening = low[sentence.start : sentence.start + 14]
+    pronoun = opening.startswith(
+        ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")
+    )
+    if opening.startswith("at least ") and "\n" in low[last.end : sentence.start]:
+        return False
+    there = re.search(r"\bthere\b(?! (?:was|were|is|are|had|has))", low[sentence.start : sentence.end]) is not None
+    joined = last.end >= sentence.start - 2
+    if (pronoun or there) and last.label.startswith(ELSEWHERE) and joined:
+        return True
+    joined = "\n" not in low[last.end : sentence.start]
+    return joined and last.label != SUM and _GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
+
+
+def _dated(sentence: Sentence, low: str, present: Sequence[Cue]) -> bool:
+    """Whether a sentence has a day of its own, or speaks of what is now."""
+    return any(f"on {day}" in low[sentence.start : sentence.end] for day in ANCHOR_DAYS) or bool(
+        within(present, sentence.start, sentence.end)
+    )

@@ -1,0 +1,28 @@
+"""A stretch of a report with the episode that it tells of: what the rooms share that cut a report into episodes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from variorum.extract.kinds import Cue
+
+SUM, ENTRY, ELSEWHERE = "sum", "entry", "elsewhere"  # how the labels of incidents told beside the main one begin
+
+
+class Segment(NamedTuple):
+    """`text[start:end]` told of episode number `group` (0 the main one); `cue` is what took it away; `named`: an incident with a time."""
+
+    start: int
+    end: int
+    group: int
+    sentence: int
+    cue: str
+    named: bool = False
+    label: str = ""
+
+
+def within(found: Sequence[Cue], start: int, end: int) -> list[Cue]:
+    """Cues that begin in `[start, end)`."""
+    return found[bisect_left(found, (start,)) : bisect_left(found, (end,))] if isinstance(found, list) else []

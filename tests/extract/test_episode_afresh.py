@@ -1,0 +1,59 @@
+"""A sentence that tells of a deed on a day or at a time of its own opens another incident; what follows an incident opens none."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+LEAD = "A dam burst near Orlo on 4 June and killed 26 people, the governor said. Two villages were washed away.\n\n"
+PRINTED = "ORLO, June 5, 2024 (Coast Wire) - "
+
+
+def apart(text: str, words: str) -> bool | None:
+    """Whether the count in these words is kept out of the report's own incident; None where it is not read."""
+    made = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    start = text.rindex(words)
+    read = [claim.id for claim in made.claims if start <= claim.count_span.start < start + len(words)]
+    return not any(one in made.episodes[0].claims for one in read) if read else None
+
+
+OTHERS = [
+    ("On 6 June a lorry carrying blankets overturned near Lenz. The driver was killed and three volunteers were hurt.", "three volunteers"),
+    ("Six days later, a motorboat capsized off Sulo; 33 passengers were rescued.", "33 passengers"),
+    ("On 2 June, gunmen had ambushed a convoy near Lenz, killing five drivers.", "five drivers"),
+    ("Last week's bombing of a school in Lenz, for which nobody took the blame, killed 35 pupils.", "35 pupils"),
+    ("Hours before, in an unrelated incident, two men were shot dead in Lenz.", "two men"),
+    ("In a second raid, in Lenz, troops shot dead three rebels.", "three rebels"),
+    ("It was the third attack on the valley since May. In the previous two, nine people had lost their lives.", "nine people"),
+    ("Hundreds of farmers have drowned in the valley since the 1950s.", "Hundreds of farmers"),
+    ("On New Year's Eve 2018 a block of flats collapsed, burying 39 people.", "39 people"),
+    ("On Friday police used tear gas against a crowd on the road to Lenz. Nine were arrested.", "Nine"),
+]
+OWN = [
+    ("On 6 June divers found two bodies near Lenz.", "two bodies"),
+    ("Six days later, three survivors were pulled from a cellar in Lenz.", "three survivors"),
+    ("On 6 June four of the injured died in a hospital in Lenz.", "four of the injured"),
+    ("On 6 June the funeral of eleven victims was held in Lenz.", "eleven victims"),
+    ("Last week's rain had already driven 90 people from their homes.", "90 people"),
+    ("The army said 18 soldiers were hurt.", "18 soldiers"),
+]
+
+
+@pytest.mark.parametrize("lead", [LEAD, PRINTED + LEAD])
+@pytest.mark.parametrize(("sentence", "words"), OTHERS)
+def test_a_deed_told_as_new_is_another_incident(lead: str, sentence: str, words: str) -> None:
+    assert apart(lead + sentence, words) is True
+
+
+@pytest.mark.parametrize("lead", [LEAD, PRINTED + LEAD])
+@pytest.mark.parametrize(("sentence", "words"), OWN)
+def test_what_followed_the_incident_stays_in_it(lead: str, sentence: str, words: str) -> None:
+    assert apart(lead + sentence, words) is not True
+
+
+def test_the_next_paragraph_does_not_go_on_with_another_incident() -> None:
+    text = LEAD + "On 6 June a lorry carrying blankets overturned near Lenz, killing three.\n\nForty people were hurt by the flood."
+    assert apart(text, "three") is True
+    assert apart(text, "Forty people") is False
