@@ -29,6 +29,12 @@ OTHERS = [
     ("It was the third attack on the valley since May. In the previous two, nine people had lost their lives.", "nine people"),
     ("Hundreds of farmers have drowned in the valley since the 1950s.", "Hundreds of farmers"),
     ("On New Year's Eve 2018 a block of flats collapsed, burying 39 people.", "39 people"),
+    ("After the Tarna flood, in which 112 people drowned, it took a year.", "112 people"),
+    ("Nine men drowned the day before in a boat off Sulo.", "Nine men"),
+    ("At the rally the Sunday before, 345 were arrested.", "345"),
+    ("It was the second disaster in a week; two people died on Sunday in a landslide at Lenz.", "two people"),
+    ("It was the third disaster this month. One on Saturday killed 20 farmers near Lenz.", "20 farmers"),
+    ("Five farmers had died in an earlier flood.", "Five farmers"),
     ("On Friday police used tear gas against a crowd on the road to Lenz. Nine were arrested.", "Nine"),
 ]
 OWN = [
@@ -38,6 +44,8 @@ OWN = [
     ("On 6 June the funeral of eleven victims was held in Lenz.", "eleven victims"),
     ("Last week's rain had already driven 90 people from their homes.", "90 people"),
     ("The army said 18 soldiers were hurt.", "18 soldiers"),
+    ("The Orlo flood, in which 31 people were hurt, was the worst since 1960.", "31 people"),
+    ("It was the second breach in a week; 40 people had been warned.", "40 people"),
 ]
 
 
@@ -57,3 +65,16 @@ def test_the_next_paragraph_does_not_go_on_with_another_incident() -> None:
     text = LEAD + "On 6 June a lorry carrying blankets overturned near Lenz, killing three.\n\nForty people were hurt by the flood."
     assert apart(text, "three") is True
     assert apart(text, "Forty people") is False
+
+
+def test_an_attack_in_another_region_is_another_one() -> None:
+    text = "A bomb killed nine policemen near Orlo on Tuesday.\n\nNobody claimed it. The valley has seen a surge of attacks.\n\n"
+    assert apart(text + "In Dera Sulo, far to the north, two officers were gunned down on Monday.", "two officers") is True
+    assert apart(text + "In Orlo, two more officers were gunned down as they fled.", "two more officers") is not True
+
+
+def test_what_people_came_away_from_is_the_incident() -> None:
+    text = (
+        "Quake survivors found\n\nTwo sisters were found alive in Orlo on Monday, a week after the earthquake that has killed 370 people."
+    )
+    assert apart(text, "370 people") is False

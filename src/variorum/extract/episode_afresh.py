@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_before import FOLLOWS, is_new
-from variorum.extract.episode_beside import counts
+from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, counts
 from variorum.extract.episode_days import COUNTS
 from variorum.extract.episode_recalled import new_places
 from variorum.extract.kinds import Cue, KindHit
@@ -25,25 +25,7 @@ _LATER = re.compile(
     r"(?:later|after [^,;.]{3,40}),? "
 )
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
-# Kinds that strike one place at one time; floods, unrest and fighting have their dead in many places and for days.
-_AT_A_BLOW = frozenset(
-    (
-        "bombing",
-        "strike",
-        "shooting",
-        "armed",
-        "knife",
-        "vehicle",
-        "killing",
-        "aviation",
-        "rail",
-        "road",
-        "sea",
-        "collapse",
-        "fire",
-        "hostage",
-    )
-)
+_AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
 
 def afresh(

@@ -22,8 +22,9 @@ _OPENS_WITH_PLACE = re.compile(
 _MANY_PLACES = re.compile(
     r"\b(?:across|several|cities|regions|provinces|districts|towns|villages|series|wave|waves|attacks|strikes|bombings|raids)\b"
 )
-_STRUCK = frozenset({"strike", "bombing", "shooting", "armed", "killing"})
-_OPENING = 700  # code points in which a report says whether it tells of one attack or of many
+# Kinds that strike one place at one time; floods, unrest and wars have their dead in many places and for days.
+ATTACKS = frozenset({"strike", "bombing", "shooting", "armed", "killing", "knife", "vehicle"})
+ACCIDENTS = frozenset({"aviation", "rail", "road", "sea", "collapse"})
 # Who is taken, and what is robbed or set on fire, belongs to no bombing or shooting that a report tells of first.
 _OF_THEIR_OWN = frozenset({"hostage", "robbery", "fire"})
 _FRONTED = re.compile(r"[^,.;]{1,40}, (?:and )?")  # "Hours before, in an unrelated incident"
@@ -69,7 +70,7 @@ def set_beside(
 
 
 def another_region(
-    text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], inside: Sequence[KindHit], counts: bool, written: int
+    text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], inside: Sequence[KindHit], counts: bool, lead: int, written: int
 ) -> Cue | None:
     """ "In Vorsk, across the border, two people were killed by shelling": an attack in a region not named before, told with its own dead.
 
@@ -79,11 +80,12 @@ def another_region(
     place = _OPENS_WITH_PLACE.match(text, sentence.start, sentence.end)
     if place is None or place["place"].lower() in low[min(written, sentence.start) : sentence.start]:
         return None
-    opening = low[: min(sentence.start, _OPENING)]
-    many = counts and _MANY_PLACES.search(opening) is not None
-    attack = any(hit.kind.family in _STRUCK for hit in inside)
+    many = counts and _MANY_PLACES.search(low, 0, min(sentence.start, lead)) is not None
     first = next((hit for hit in hits if hit.kind.family != "any"), None)
-    if not attack or first is None or first.kind.family not in _STRUCK or first.start >= sentence.start or many:
+    if first is None or first.start >= sentence.start or many:
+        return None
+    alike = next((kinds for kinds in (ATTACKS, ACCIDENTS) if first.kind.family in kinds), frozenset())
+    if not any(hit.kind.family in alike for hit in inside):
         return None
     return Cue(sentence.start, place.end(), "in another region")
 
@@ -100,14 +102,37 @@ def resented(protests: Sequence[Cue], start: int, end: int, low: str, counted: S
 
 # "It was the second derailment in two days, after the accident at Orlo that killed nine."
 _NOT_THE_FIRST = re.compile(r"\b(?:second|third|fourth|fifth)\b[^.;]{3,60}?,? (?P<clause>(?:after|following) (?:the|that) )")
+# "It was the third shooting in a week; two people died in Orlo on Sunday": what comes behind is one of those before.
+_OF_SEVERAL = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^.;:]{3,60}?\b(?:in|within|this|that|since|of)\b[^.;:]{0,25}"
+    r"\b(?:days?|weeks?|months?|years?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b[^.;:]{0,15}(?P<clause>[;:] )"
+)
 
 
 def once_before(start: int, end: int, low: str, counted: Sequence[int]) -> Cue | None:
     """The clause on the incident before, in a sentence that says that its own was not the first, where it counts people."""
-    match = _NOT_THE_FIRST.search(low, start, end)
+    match = _NOT_THE_FIRST.search(low, start, end) or _OF_SEVERAL.search(low, start, end)
     if match is None or not counts(counted, match.end(), end):
         return None
     return Cue(match.start("clause"), end, low[match.start("clause") : match.end()].strip())
+
+
+# "After the Tarna fire, in which 112 workers died, …": an incident by a name that the report had not used.
+_BY_NAME = re.compile(r"\bthe (?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+ )(?:[A-ZÀ-ÖØ-Þ][\w’'-]+ )*(?:[a-z]+ ){0,2}$")
+_TELLS_OF_IT = re.compile(r",? (?:in which|where|when|during which|that|which)\b")
+_NAME_REACH = 60  # code points before an incident's word in which its name stands
+
+
+def by_name(text: str, low: str, sentence: Span, inside: Sequence[KindHit], counted: Sequence[int]) -> Cue | None:
+    """The part of a sentence, from the incident's name on, that counts people in an incident which is called by a name not used before."""
+    for hit in inside:
+        name = _BY_NAME.search(text, max(sentence.start, hit.start - _NAME_REACH), hit.start) if hit.noun else None
+        if name is None or name["name"].strip() in text[: sentence.start] or _TIMES.match(name["name"].strip().lower()):
+            continue
+        told = _TELLS_OF_IT.match(low, hit.end, sentence.end)
+        if told is not None and counts(counted, told.end(), sentence.end):
+            return Cue(name.start(), sentence.end, low[name.start() : hit.end])
+    return None
 
 
 def newly_told(opener: Cue, end: int, low: str, counted: Sequence[int], words: BackgroundCues) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from variorum.extract.episode_before import FOLLOWS
-from variorum.extract.kinds import NUMBER, Cue
+from variorum.extract.kinds import NUMBER, Cue, KindHit
 from variorum.model.document import DateMention, Document, Sentence
 
 LEAD = 2  # sentences in which news is told
@@ -52,6 +52,14 @@ _DAYS_BEFORE = re.compile(
     r"(?:,| )",
     re.IGNORECASE,
 )
+# The same behind what happened: "Forty-seven passengers drowned the day before on the river near Sulo".
+_DAY_BEFORE = re.compile(
+    rf"(?:(?:at least|about|some|nearly|more than) )?(?:{NUMBER}|dozens of|scores of|an?|several)\b[^.;]{{3,80}}?"
+    r"\b(?P<day>(?:the|a|two|three|four|five|six|\d{1,2}) (?:day|night|evening|week)s? (?:before|earlier))\b",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM = re.compile(r"(?:in |during )?(?:one|the (?:first|other|previous|earlier|last)|another)\b", re.IGNORECASE)
+_NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b(?: [\w-]+){0,3} $")  # before an incident's name
 # How many a vehicle carried when all began makes no other incident: "On Tuesday the train, carrying 440 passengers, was stopped near …".
 _INDEFINITE = re.compile(rf"(?<!carrying )(?<!with )(?<!about )(?<!some )\b(?:an?|another|several|similar|{NUMBER})\b", re.IGNORECASE)
 
@@ -90,7 +98,21 @@ def _other_day(document: Document, sentence: Sentence) -> list[Cue]:
     return [Cue(opening.start(), opening.end(), opening.group().strip(" ,").lower())] if told and opening[kind] not in told else []
 
 
-def recalled(document: Document, counted: Sequence[int], dates: Sequence[DateMention], again: Sequence[Cue]) -> list[Cue]:
+def _said_before(text: str, sentence: Sentence, again: bool) -> list[Cue]:
+    """The words of a sentence that set it a day or a week before, or (`again`) among those of which the report's own was not the first."""
+    back = _DAYS_BEFORE.match(text, sentence.start, sentence.end)
+    if back is not None:
+        return [Cue(back.start(), back.end(), back.group().rstrip(" ,").lower())]
+    late = _DAY_BEFORE.match(text, sentence.start, sentence.end)
+    if late is not None:
+        return [Cue(sentence.start, sentence.start, late["day"].lower())]
+    one = _ONE_OF_THEM.match(text, sentence.start, sentence.end) if again else None
+    return [Cue(one.start(), one.end(), one.group().lower())] if one is not None else []
+
+
+def recalled(
+    document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], dates: Sequence[DateMention], again: Sequence[Cue]
+) -> list[Cue]:
     """Sentences that open with an earlier day and count people, behind one that says that the incident was not the first of its kind.
 
     "It was the third strike on the city within a week. On Monday 6 people were killed in a block of flats." So too one that tells of
@@ -102,9 +124,10 @@ def recalled(document: Document, counted: Sequence[int], dates: Sequence[DateMen
     for before, sentence in zip(document.sentences, document.sentences[1:], strict=False):
         opening = [cue for cue in earlier if sentence.start <= cue.start <= sentence.start + len("on ")]
         counts = any(sentence.start <= at < sentence.end for at in counted)
-        again_said = any(before.start <= cue.start < before.end for cue in again)
-        back = _DAYS_BEFORE.match(document.report.text, sentence.start, sentence.end) if not opening else None
-        opening = [Cue(back.start(), back.end(), back.group().rstrip(" ,").lower())] if back is not None else opening
+        again_said = any(before.start <= cue.start < before.end for cue in again) or any(
+            hit.noun and before.start <= hit.start < before.end and _NTH.search(low, before.start, hit.start) for hit in hits
+        )
+        opening = opening or _said_before(document.report.text, sentence, again_said)
         opening = opening or _other_day(document, sentence)
         lead = sentence.start < document.sentences[min(LEAD, len(document.sentences)) - 1].end
         if opening and counts and (again_said or (not lead and _told_apart(document, sentence, opening[0]))):

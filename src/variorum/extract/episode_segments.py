@@ -14,6 +14,7 @@ from variorum.extract.episode_beside import (
     DETERMINERS,
     OWNED,
     another_region,
+    by_name,
     count_of,
     counts,
     newly_told,
@@ -92,7 +93,9 @@ def segments_of(
         protests=cues(low, words.protests),
         present=cues(low, words.present),
         follow_on=cues(low, words.follow_on),
-        recalled=sorted([*recalled(document, counted, dates, cues(low, words.again)), *afresh(document, low, hits, counted, dates, kinds)]),
+        recalled=sorted(
+            [*recalled(document, low, hits, counted, dates, cues(low, words.again)), *afresh(document, low, hits, counted, dates, kinds)]
+        ),
         earlier=earlier_days(document, dates),
         before=told_before(document, low, hits, counted, kinds),
     )
@@ -228,8 +231,8 @@ def _cut(
         if other is None and number >= LEAD and count_of(counted, start, end) == 1:
             other = next((cue for cue in away if cue.phrase.startswith("in a separate")), None)  # "four died in a separate strike in Lenz"
         if other is None and number >= LEAD and inside:
-            totalled = counts(counted, 0, before[min(LEAD, len(before)) - 1].end)
-            other = another_region(text, low, sentence, hits, inside, totalled, found.written)
+            lead_end = before[min(LEAD, len(before)) - 1].end
+            other = another_region(text, low, sentence, hits, inside, counts(counted, 0, lead_end), lead_end, found.written)
         if other is not None:
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
     for one in within(found.recalled, start, end):
@@ -251,6 +254,8 @@ def _cut(
             return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
     angry = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
     angry = angry or (once_before(start, end, low, counted) if number else None)
+    if angry is None and number >= LEAD:
+        angry = by_name(text, low, Span(start=start, end=end), inside, counted)
     if angry is not None:
         told = (angry.start, angry.end, angry.phrase, True, f"{ELSEWHERE} {angry.start}")
         around = [(start, angry.start, "", False, ""), (angry.end, end, "", False, "")]
@@ -356,6 +361,8 @@ def _tail(
         return None  # "a blast at a pit where in 2011 22 miners died killed four on Monday"
     if not (hits or counts(counted, start, end)) or not (timed or (opening and (hits or counts(counted, start, end)))):
         return None
+    if opener.phrase.endswith(" after") and low.startswith(" the ", opener.end) and not any(hit.end <= start for hit in inside):
+        return None  # "two sisters were found alive, a week after the earthquake that killed 70": what the report is about
     avenged = any(word in opener.phrase for word in words.avenges)
     new = any(_indefinite(hit, low, start, words) for hit in hits) or newly_told(opener, end, low, counted, words)
     if not timed and not avenged and not new:
