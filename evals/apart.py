@@ -80,11 +80,14 @@ def _score(half: str, account: Account, marks: list[Mark], tally: Counter[tuple[
         here = [claim for claim in account.claims if claim.count_span.start < mark.end and mark.start < claim.count_span.end]
         tally[half, "asked"] += 1
         tally[half, "read"] += bool(here)
+        around = text[max(0, mark.start - 160) : mark.start], text[mark.start : mark.end], text[mark.end : mark.end + 80]
+        sentence = "{}[{}]{}".format(*around).replace("\n", " ")
         if not here:
+            if half == "open":
+                lines.append(f"UNREAD   {account.report.locator}: {sentence!r}")
             continue
         apart = all(claim.id in aside or claim.scope == "rate" for claim in here)
         tally[half, "own" if mark.own else "others"] += 1
         tally[half, "own kept" if mark.own else "others apart"] += apart is not mark.own
         if apart is mark.own and half == "open":
-            sentence = text[max(0, mark.start - 160) : mark.end + 80].replace("\n", " ")
             lines.append(f"{'TAKEN   ' if mark.own else 'MIXED UP'} {account.report.locator}: {sentence!r}")

@@ -2,7 +2,7 @@
 
 "On 6 June a lorry with blankets overturned near Orlo" in a report of a dam that broke on 4 June: GTD's rule that a discontinuity in time
 and place makes another incident. What follows an incident (a body found later, a funeral, an arrest) opens none, so a sentence must
-name a deed as new, in a place not named before, and it or the next of its paragraph must count people.
+name a deed as new, in a place not named before (or as one that "had" happened), and it or the next of its paragraph must count people.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_before import FOLLOWS, is_new
-from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, counts
+from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, counts
 from variorum.extract.episode_days import COUNTS
 from variorum.extract.episode_recalled import new_places
 from variorum.extract.kinds import Cue, KindHit
@@ -20,10 +20,16 @@ from variorum.model.kinds import Kinds
 
 LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 _OPENS = 5  # code points from a sentence's start within which a day opens it: "on 6 June", "last Friday"
+_REACH = 50  # code points before a day in which "said" makes it that of the word
 _LATER = re.compile(
     rf"(?:(?:only|just|barely|less than|about|some) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:day|week|month)s? "
     r"(?:later|after [^,;.]{3,40}),? "
 )
+_HAD = re.compile(r"\bhad (?:\w+ly )?(?!been |said|told|warned|asked)")  # what "had struck" on another day lies before
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:[\w'-]+ ){1,2}$")  # before what happened: "the ferry went down"
+_SAID = re.compile(
+    r"\b(?:said|told|announced|reported|confirmed|added|according to)\b[^,.;]{0,30}$"
+)  # before a day: it is that of the word
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
@@ -36,7 +42,9 @@ def afresh(
     if len(sentences) <= LEAD:
         return []
     lead_end = sentences[LEAD].end  # a headline and two sentences
-    lead = [one for one in dates if one.start < lead_end and one.precision == 1]
+    lead = [
+        one for one in dates if one.start < lead_end and one.precision == 1 and not _SAID.search(low, max(0, one.start - _REACH), one.start)
+    ]
     found = []
     for sentence in sentences[LEAD:]:
         opening = _opening(sentence, low, dates, {_day(one) for one in lead if one.start < sentence.start})
@@ -44,7 +52,10 @@ def afresh(
             continue
         told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]
         spoken_of = opening.phrase.endswith("'s")
-        if any(spoken_of or is_new(hit, low, sentence.start, kinds) for hit in told) and new_places(document, sentence, opening.end):
+        apart = new_places(document, sentence, opening.end) or (not spoken_of and _HAD.search(low, opening.end, sentence.end) is not None)
+        if apart and any(
+            spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start)) for hit in told
+        ):
             found.append(Cue(sentence.start, sentence.end, opening.phrase))
     return found
 
@@ -57,10 +68,13 @@ def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: se
     spoken_of = _SPOKEN_OF.match(low, sentence.start, sentence.end)
     if spoken_of is not None:
         return Cue(spoken_of.start(), spoken_of.end(), spoken_of.group().rstrip()) if own else None
-    first = next((one for one in dates if sentence.start <= one.start <= sentence.start + _OPENS and one.precision == 1), None)
-    if first is None or not own or _day(first) in own:
+    days = [one for one in dates if sentence.start <= one.start < sentence.end and one.precision == 1]
+    if not days or not own or any(_day(one) in own for one in days):
         return None
-    return Cue(first.start, first.end, low[first.start : first.end])
+    opens = days[0].start <= sentence.start + _OPENS
+    if not opens and (KNOWN.match(low, sentence.start) or _SAID.search(low, sentence.start, days[0].start)):
+        return None
+    return Cue(days[0].start if opens else sentence.start, days[0].end if opens else sentence.start, low[days[0].start : days[0].end])
 
 
 def _day(one: DateMention) -> str:

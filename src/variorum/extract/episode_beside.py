@@ -19,9 +19,11 @@ _OPENS_WITH_PLACE = re.compile(
     rf"(?:the\s)?(?:[A-ZÀ-ÖØ-Þ][\w’'-]+['’]s\s)?(?:[a-z-]+\s){{0,2}}?(?:(?:{_UNIT}|town)\sof\s)?"
     rf"(?P<place>[A-ZÀ-ÖØ-Þ][\w-]+(?:\s[A-ZÀ-ÖØ-Þ][\w-]+)*)(?:\s(?:{_UNIT})\b,?|,)"
 )
-_MANY_PLACES = re.compile(
+MANY_PLACES = re.compile(
     r"\b(?:across|several|cities|regions|provinces|districts|towns|villages|series|wave|waves|attacks|strikes|bombings|raids)\b"
 )
+# Whom a report has spoken of before, at a sentence's start: what they do is of its own incident.
+KNOWN = re.compile(r"(?:the|they|he|she|it|his|her|their|its|all|both|those|these|police|troops|soldiers|officials?|rescuers|relatives)\b")
 # Kinds that strike one place at one time; floods, unrest and wars have their dead in many places and for days.
 ATTACKS = frozenset({"strike", "bombing", "shooting", "armed", "killing", "knife", "vehicle"})
 ACCIDENTS = frozenset({"aviation", "rail", "road", "sea", "collapse"})
@@ -43,6 +45,7 @@ def set_beside(
     also: Sequence[Cue],
     hits: Sequence[KindHit],
     inside: Sequence[KindHit],
+    counted: bool,
     written: int,
 ) -> Cue | None:
     """The cue by which a sentence opens another incident of the same days: "In a separate attack", "Hours later, in Lenz, gunmen …".
@@ -80,7 +83,7 @@ def another_region(
     place = _OPENS_WITH_PLACE.match(text, sentence.start, sentence.end)
     if place is None or place["place"].lower() in low[min(written, sentence.start) : sentence.start]:
         return None
-    many = counts and _MANY_PLACES.search(low, 0, min(sentence.start, lead)) is not None
+    many = counts and MANY_PLACES.search(low, 0, min(sentence.start, lead)) is not None
     first = next((hit for hit in hits if hit.kind.family != "any"), None)
     if first is None or first.start >= sentence.start or many:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from variorum.extract.episode_before import FOLLOWS
-from variorum.extract.kinds import NUMBER, Cue, KindHit
+from variorum.extract.kinds import MONTH, NUMBER, Cue, KindHit
 from variorum.model.document import DateMention, Document, Sentence
 
 LEAD = 2  # sentences in which news is told
@@ -42,9 +42,8 @@ _ANOTHER_PLACE = re.compile(
     r"|(?:village|town|city|hamlet) of )(?-i:(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+))",
     re.IGNORECASE,
 )
-_TIMES = frozenset(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-)
+# "on Aug. 19", "in March", "on Tuesday", "in Christmas week" name no place.
+_TIMES = re.compile(rf"(?:{MONTH}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\w+day|christmas|easter|ramadan)\b", re.IGNORECASE)
 # How a sentence opens that goes back from the incident of its report to one before it, in reports whose days nothing tells too.
 _DAYS_BEFORE = re.compile(
     r"(?:(?:only|just|barely|less than) )?(?:(?:the|a|one|two|three|four|five|six|\d{1,2}) (?:day|night|evening|week)s? (?:before|earlier)"
@@ -75,7 +74,7 @@ def _told_apart(document: Document, sentence: Sentence, opening: Cue) -> bool:
 def new_places(document: Document, sentence: Sentence, start: int) -> bool:
     """Whether a sentence names places from `start` on, and none that the report named before."""
     text = document.report.text
-    named = [m["place"] for m in _ANOTHER_PLACE.finditer(text, start, sentence.end) if m["place"].lower() not in _TIMES]
+    named = [m["place"] for m in _ANOTHER_PLACE.finditer(text, start, sentence.end) if not _TIMES.match(m["place"])]
     return bool(named) and all(place not in text[: sentence.start] for place in named)
 
 

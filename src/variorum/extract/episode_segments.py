@@ -22,12 +22,13 @@ from variorum.extract.episode_beside import (
     resented,
     set_beside,
 )
+from variorum.extract.episode_far import far_away
 from variorum.extract.episode_goes_on import ANCHOR_DAYS, goes_on
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, SUM, Segment, within
 from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
-from variorum.model.document import DateMention, Document, Sentence
+from variorum.model.document import DateMention, Document, PlaceMention, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
 from variorum.model.text import Span
 
@@ -73,6 +74,7 @@ def segments_of(
     kinds: Kinds,
     entries: Sequence[Span] = (),
     protest: Span | None = None,
+    places: Sequence[PlaceMention] = (),
 ) -> list[Segment]:
     """Segments in text order that cover every sentence; `counted` are the sorted starts of claims' evidence, `entries` have one each.
 
@@ -94,7 +96,11 @@ def segments_of(
         present=cues(low, words.present),
         follow_on=cues(low, words.follow_on),
         recalled=sorted(
-            [*recalled(document, low, hits, counted, dates, cues(low, words.again)), *afresh(document, low, hits, counted, dates, kinds)]
+            [
+                *recalled(document, low, hits, counted, dates, cues(low, words.again)),
+                *afresh(document, low, hits, counted, dates, kinds),
+                *far_away(document, low, hits, counted, places, kinds),
+            ]
         ),
         earlier=earlier_days(document, dates),
         before=told_before(document, low, hits, counted, kinds),
@@ -227,7 +233,9 @@ def _cut(
     if number and sentence.role != "title":
         named = [cue for cue in within(found.elsewhere_named, start, end) if cue.start <= start + OPENS]
         also = [cue for cue in within(found.also_told, start, end) if cue.start <= start + TELLS] if number >= LEAD else []
-        other = set_beside(text, low, Span(start=start, end=end), away, named, also, hits, inside, found.written)
+        other = set_beside(
+            text, low, Span(start=start, end=end), away, named, also, hits, inside, counts(counted, start, end), found.written
+        )
         if other is None and number >= LEAD and count_of(counted, start, end) == 1:
             other = next((cue for cue in away if cue.phrase.startswith("in a separate")), None)  # "four died in a separate strike in Lenz"
         if other is None and number >= LEAD and inside:

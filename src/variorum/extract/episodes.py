@@ -55,7 +55,9 @@ def episodes(
     low, hits = heard(text, kinds)
     counted = sorted({claim.evidence.start for claim in claims})
     protest = None if entries else protest_after(document, low, hits, claims)
-    segments = _recalled_alone(document, low, segments_of(document, low, hits, counted, dates, kinds, entries, protest), claims, kinds)
+    segments = _recalled_alone(
+        document, low, segments_of(document, low, hits, counted, dates, kinds, entries, protest, places), claims, kinds
+    )
     names = _names(document, kinds)
     kept = [group for group in _groups(segments) if group[0].group == 0 or _worth(group, claims, statements)]
     made: list[Episode] = []
