@@ -199,7 +199,15 @@ def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bo
         low = tokens[stop + 1].low if low != "or" else low
     if low == "local" and stop + 1 < len(tokens):  # "10.30 local", but not "two local residents"
         return tokens[stop + 1].mark or tokens[stop + 1].low == "time"
-    return low in lexicon.units
+    return low in lexicon.units and not _only_modifies(tokens, stop, low, lexicon)
+
+
+def _only_modifies(tokens: Sequence[Token], stop: int, low: str, lexicon: Lexicon) -> bool:
+    """Whether what would be a unit only says of what kind the people behind it are: "two cattle traders", "six street vendors"."""
+    if low not in lexicon.words["units_of_trades"] or tokens[stop].low != low or stop + 1 >= len(tokens):
+        return False
+    behind = tokens[stop + 1].person
+    return behind is not None and behind.plural
 
 
 def ends_a_name(tokens: Sequence[Token], index: int) -> bool:
