@@ -2,8 +2,8 @@
 
 A file of `evals/apart/` holds reports parted by `====`: a first line "# …" is the title, a line "date: 2024-03-15" the day it was printed.
 "[[at least 31|m]]" is a number of people in the report's own incident, "[[nine|b]]" one in another: earlier, later, elsewhere, summed over
-many. The marks were made with the text and before any run, by others than the rules. The second half of each file is held back: counted,
-never listed. A number that is not read is left out of both shares, and has one of its own. `data` and `seed` are unused: nothing is looked
+many. The marks were made with the text and before any run, by others than the rules. The second half of each file, but of those to fit
+the weights of signs on, is held back: counted, never listed. A number that is not read is left out of both shares, and has one of its own. `data` and `seed` are unused: nothing is looked
 up elsewhere and nothing is sampled.
 """
 
@@ -24,6 +24,7 @@ FOLDER = Path(__file__).with_name("apart")
 MARK = re.compile(r"\[\[([^|\]]+)\|([mb])\]\]")
 DATE = re.compile(r"date: (\d{4}-\d\d-\d\d)\n")
 HALVES = ("open", "held_back")
+FITTED = "fit"  # how the name of a file begins on which the weights of signs were fitted alone, whole
 
 
 class Mark(NamedTuple):
@@ -58,7 +59,7 @@ def reports(path: Path) -> Iterator[tuple[str, Report, list[Mark]]]:
         dated = DATE.match(body)
         text, marks = unmarked(f"{title}\n\n{(body[dated.end() :] if dated else body).strip()}")
         known = {"published": dated[1]} if dated else {}
-        half = HALVES[number >= len(wholes) / 2]
+        half = HALVES[number >= len(wholes) / 2 and not path.stem.startswith(FITTED)]
         yield half, Report.of(text=text, title=title, locator=f"{path.stem}/{number}", **known), marks
 
 

@@ -48,13 +48,13 @@ def far_away(
         told = [hit for hit in hits if start <= hit.start < end]
         named = [place for place in places if start <= place.start < end and place.relation in _THERE]
         there = [place.where for place in named if place.where is not None and _IN.search(document.report.text, start, place.start)]
-        apart = there and all(_far(one, other) for one in there for other in own)
+        apart = there and all(far_apart(one, other) for one in there for other in own)
         if apart and any(hit.kind.family in alike and is_new(hit, low, start, kinds) for hit in told):
             found.append(Cue(start, end, "far away"))
     return found
 
 
-def _far(one: Where, other: Where) -> bool:
+def far_apart(one: Where, other: Where) -> bool:
     """Whether two places lie in different countries, or farther apart than one blow strikes; False where that is not known."""
     if one.country and other.country and one.country != other.country:
         return True

@@ -74,8 +74,13 @@ def _told_apart(document: Document, sentence: Sentence, opening: Cue) -> bool:
 def new_places(document: Document, sentence: Sentence, start: int) -> bool:
     """Whether a sentence names places from `start` on, and none that the report named before."""
     text = document.report.text
-    named = [m["place"] for m in _ANOTHER_PLACE.finditer(text, start, sentence.end) if not _TIMES.match(m["place"])]
+    named = places_named(text, start, sentence.end)
     return bool(named) and all(place not in text[: sentence.start] for place in named)
+
+
+def places_named(text: str, start: int, end: int) -> list[str]:
+    """The first words of what stands where a place does in a stretch of text: "in Orlo", "the village of Lenz"; times left out."""
+    return [found["place"] for found in _ANOTHER_PLACE.finditer(text, start, end) if not _TIMES.match(found["place"])]
 
 
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ from variorum.extract.episode_goes_on import ANCHOR_DAYS, goes_on
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, SUM, Segment, within
+from variorum.extract.episode_signs import Context, opening_of, signs, weighed, weightiest
 from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
@@ -63,6 +64,7 @@ class _Found(NamedTuple):
     recalled: list[Cue]
     earlier: list[Cue]
     before: list[Before]
+    others: list[Cue]
 
 
 def segments_of(
@@ -75,10 +77,12 @@ def segments_of(
     entries: Sequence[Span] = (),
     protest: Span | None = None,
     places: Sequence[PlaceMention] = (),
+    watch: Callable[[Sentence, dict[str, float]], None] | None = None,
 ) -> list[Segment]:
     """Segments in text order that cover every sentence; `counted` are the sorted starts of claims' evidence, `entries` have one each.
 
-    `protest` is a stretch that tells of a protest against what the report is about.
+    `protest` is a stretch that tells of a protest against what the report is about. `watch` is told the signs of every sentence behind
+    the lead that counts people, and then they set none apart: `train/apart.py` fits their weights.
     """
     words = kinds.background
     text = document.report.text
@@ -104,9 +108,11 @@ def segments_of(
         ),
         earlier=earlier_days(document, dates),
         before=told_before(document, low, hits, counted, kinds),
+        others=cues(low, words.others),
     )
     present_times = _present_times(document, low, counted, dates)
     past = _long_past(document, low, hits, counted, dates, words)
+    told = Context(document, low, hits, dates, places, kinds, opening_of(document, low, hits, dates, places, _opening_end(document)))
     out: list[Segment] = []
     labels: dict[str, int] = {}
     lines = [s.start for s in document.sentences if any(a <= s.start and s.end <= b for a, b in bylines)]
@@ -124,12 +130,33 @@ def segments_of(
             out.append(Segment(sentence.start, sentence.end, group, number, "", True, label))
             continue
         place = number - bisect_left(lines, sentence.start) - bisect_left(again, sentence.start)  # these open no report
-        for start, end, cue, named, label in _cut(
-            place, sentence, document.report.text, low, found, hits, counted, present_times, past, out, words
-        ):
+        parts = _cut(place, sentence, document.report.text, low, found, hits, counted, present_times, past, out, words)
+        if place >= LEAD and sentence.role != "title" and counts(counted, sentence.start, sentence.end):
+            shown = _signs_of(told, sentence, out[-1], found, present_times)
+            if watch is not None:
+                watch(sentence, shown)
+            elif not any(part[4] for part in parts) and weighed(shown, words.weights) >= words.enough:
+                parts = [(sentence.start, sentence.end, weightiest(shown, words.weights), True, f"{ELSEWHERE} {sentence.start}")]
+        for start, end, cue, named, label in parts:
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
             out.append(Segment(start, end, group, number, cue, named, label))
     return out
+
+
+def _opening_end(document: Document) -> int:
+    """Where the opening ends: two sentences, and a headline."""
+    sentences = document.sentences
+    titled = bool(sentences) and sentences[0].role == "title"
+    return sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0
+
+
+def _signs_of(told: Context, sentence: Sentence, before: Segment, found: _Found, present_times: frozenset[str]) -> dict[str, float]:
+    """The signs that a sentence tells of another incident."""
+    start, end = sentence.start, sentence.end
+    times = [cue for cue in within(found.elsewhen, start, end) if _other_time(cue, present_times)]
+    sums = any(_other_time(cue, present_times) for cue in within(found.aggregate, start, end))
+    earlier = any(_other_time(cue, present_times) for cue in within(found.elsewhen, before.start, before.end))
+    return signs(told, sentence, before, times, bool(within(found.weak, start, end)), sums, within(found.others, start, end), earlier)
 
 
 def _present_times(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention]) -> frozenset[str]:
