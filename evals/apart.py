@@ -2,9 +2,9 @@
 
 A file of `evals/apart/` holds reports parted by `====`: a first line "# …" is the title, a line "date: 2024-03-15" the day it was printed.
 "[[at least 31|m]]" is a number of people in the report's own incident, "[[nine|b]]" one in another: earlier, later, elsewhere, summed over
-many. The marks were made with the text and before any run, by others than the rules. The second half of each file, but of those to fit
-the weights of signs on, is held back: counted, never listed. A number that is not read is left out of both shares, and has one of its own. `data` and `seed` are unused: nothing is looked
-up elsewhere and nothing is sampled.
+many. The marks were made with the text and before any run, by others than the rules but for `fit_first`. The second half of each file is
+held back: counted, never listed; those to fit the weights of signs on (`fit_…`) are open as a whole. A number that is not read is left
+out of both shares, and has one of its own. `data` and `seed` are unused: nothing is looked up elsewhere and nothing is sampled.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
     python -m train.apart --write    # puts them into the table [weights] of background.toml
 
 A ridge-regressed logistic over the signs of `variorum/extract/episode_signs.py`, fitted on the open reports of evals/apart and on those of
-evals/marked, whose marked numbers are all of the own incident. It sees no words: what is fitted is how much each sign weighs. Deterministic.
+evals/marked, whose marked numbers are all of the own incident. It sees no words: what is fitted is how much each sign weighs.
 """
 
 from __future__ import annotations
@@ -102,9 +102,8 @@ def main() -> None:
         kept = fold != number
         by = fitted(told[kept], other[kept], weight[kept])
         likely[~kept] = 1 / (1 + np.exp(-(by[0] + told[~kept] @ by[1:])))
-    print(
-        f"{len(found)} sentences, {other.sum()} of another incident; apart by rule {ruled[other].mean():.3f}, own ones {ruled[~other].sum()}"
-    )
+    print(f"{len(found)} sentences, {other.sum()} of another incident")
+    print(f"apart by rule: {ruled[other].mean():.3f}, own ones {ruled[~other].sum()}")
     for enough in TOLD:
         both = ruled | (likely >= enough)
         print(f"and by signs from {enough} on, in reports not fitted on: {both[other].mean():.3f}, own ones {both[~other].sum()}")

@@ -136,7 +136,7 @@ def segments_of(
             if watch is not None:
                 watch(sentence, shown)
             elif not any(part[4] for part in parts) and weighed(shown, words.weights) >= words.enough:
-                parts = [(sentence.start, sentence.end, weightiest(shown, words.weights), True, f"{ELSEWHERE} {sentence.start}")]
+                parts = [(sentence.start, sentence.end, weightiest(shown, words.weights), True, f"weighed {sentence.start}")]
         for start, end, cue, named, label in parts:
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
             out.append(Segment(start, end, group, number, cue, named, label))
