@@ -28,7 +28,8 @@ from variorum.extract.officers import with_army_officers
 from variorum.extract.others import Found, join
 from variorum.extract.readers.parse import ParsedClause, Parser
 from variorum.extract.readers.protocol import Reader
-from variorum.extract.readers.rules import SentenceReading, read_words
+from variorum.extract.readers.rules import SentenceReading, people_of, read_words
+from variorum.extract.readers.uncounted import leaves_open
 from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.statements import StatementReader
 from variorum.extract.survived import without_the_dead
@@ -137,8 +138,9 @@ class Extractor:
         """The claims and statements of a document that has been begun; `printed` as for `extract`."""
         if begun is None:
             return Extraction()
-        document, selected, worded, attributor = begun.document, begun.selected, begun.worded, begun.attributor
+        document, selected, attributor = begun.document, begun.selected, begun.attributor
         text = document.report.text
+        printed = text if printed is None or printed.isupper() else printed  # a wire in capitals has no letterhead that stands out
         found: list[Found] = []
         problems: tuple[str, ...] = ()
         for number, (sentence, reading) in enumerate(begun.readings):
@@ -157,7 +159,21 @@ class Extractor:
                 claim = admit(document, sentence, read.draft, attribution, provenance)
                 if claim is not None:
                     claims.append(claim)
-        printed = text if printed is None or printed.isupper() else printed  # a wire in capitals has no letterhead that stands out
+        kept = self._with_others(begun, claims, printed) if claims or selected.opens_with_harm or selected.captors else ()
+        statements = (
+            self._statements.read(document, selected.lowered, selected.statements, attributor)
+            if kept or selected.opens_with_harm or selected.told_early
+            else []
+        )
+        return Extraction(claims=kept, statements=statements_of_issuer(printed, statements, attributor.kind_of), problems=problems)
+
+    def _with_others(self, begun: Begun, claims: Sequence[Claim], printed: str) -> tuple[Claim, ...]:
+        """The claims of the readers as the report as a whole means them, and those that only the report as a whole makes.
+
+        Of single persons, of people told by the words around them or told again, and of all; `printed` as for `extract`.
+        """
+        document, selected, worded, attributor = begun.document, begun.selected, begun.worded, begun.attributor
+        text = document.report.text
         issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
         issued = with_gapped(document, tuple(issued), self.lexicon, attributor.voice)
         told_of = without_deeds(text, distinct(issued), self.lexicon)
@@ -175,13 +191,7 @@ class Extractor:
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)
-        kept = with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
-        statements = (
-            self._statements.read(document, selected.lowered, selected.statements, attributor)
-            if kept or selected.opens_with_harm or selected.told_early
-            else []
-        )
-        return Extraction(claims=kept, statements=statements_of_issuer(printed, statements, attributor.kind_of), problems=problems)
+        return with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
 
     def _read(
         self, document: Document, selected: Selected, harm: Sequence[Sentence], worded: SentenceWords, armed: bool
@@ -201,9 +211,12 @@ class Extractor:
             sentence = ahead.pop()
             last = found[-1] if found and (found[-1][0].paragraph == sentence.paragraph or found[-1][1].labelled) else None
             before = last[1] if last and sentence.start - last[0].end <= _ADJOINING else None
-            words, numbers = worded.of(sentence), worded.numbers(sentence)
-            reading = read_words(text, words, numbers, self.lexicon, before, toll, told, told_of, armed)
-            worded.keep_groups(sentence, reading.clause.groups)
+            words = worded.of(sentence)
+            people = people_of(words, worded.numbers(sentence), self.lexicon, before)
+            worded.keep_groups(sentence, people)
+            if not people and not leaves_open(words, self.lexicon):
+                continue
+            reading = read_words(text, words, people, self.lexicon, before, toll, told, told_of, armed)
             if sentence is behind and not all(draft.rule in _OF_A_NUMBER for draft in reading.drafts):
                 continue  # it tells of other things
             if reading.drafts and not self._is_furniture(text[sentence.start : sentence.end]) and not is_teaser(document, sentence):

@@ -14,7 +14,6 @@ from variorum.extract.individuals_states import StatesOfPersons, may_tell_a_fate
 from variorum.extract.number_of import Match
 from variorum.extract.scope import scope_of
 from variorum.extract.sentence_words import SentenceWords
-from variorum.extract.tokens import Token
 from variorum.model.document import Sentence
 from variorum.model.lexicon import Trigger
 from variorum.model.person import compatible
@@ -38,6 +37,7 @@ class Fates:
         self._worded = worded
         self._names: dict[int, set[str]] = {}
         self._told: dict[tuple[int, frozenset[str]], list[list[Told]]] = {}
+        self._nobody: set[tuple[int, frozenset[str]]] = set()  # sentences, with the names known of them, that name no single person
 
     def known_names(self, sentences: Sequence[Sentence]) -> frozenset[str]:
         """Last names, in lower case, of the people whom these sentences name in full."""
@@ -54,16 +54,29 @@ class Fates:
 
         `known` are last names given in the report; those that are not in the sentence change nothing in it.
         """
-        words = self.words(sentence)
-        asked = sentence.start, known.intersection([word.low for word in words])
+        asked = sentence.start, self._known_here(sentence, known)
         if asked not in self._told:
-            self._told[asked] = self._read(sentence, asked[1], words)
+            self._told[asked] = self._read(sentence, asked[1])
         return self._told[asked]
 
-    def _read(self, sentence: Sentence, known: frozenset[str], words: list[Token]) -> list[list[Told]]:
+    def _known_here(self, sentence: Sentence, known: frozenset[str]) -> frozenset[str]:
+        """Those of the known names that stand in a sentence: the others change nothing in it."""
+        return known.intersection([word.low for word in self.words(sentence)]) if known else known
+
+    def _mentions(self, sentence: Sentence, known: frozenset[str]) -> list[Mention]:
+        """The single persons of a sentence; each reader who asks makes something else of them, but for nobody at all."""
+        if (sentence.start, known) in self._nobody:
+            return []
+        found = mentions(self.words(sentence), self.text, self.lexicon, known, _is_headline(self.text, sentence))
+        if not found:
+            self._nobody.add((sentence.start, known))
+        return found
+
+    def _read(self, sentence: Sentence, known: frozenset[str]) -> list[list[Told]]:
+        words = self.words(sentence)
         if not may_tell_a_fate(words):
             return []
-        found = mentions(words, self.text, self.lexicon, known, _is_headline(self.text, sentence))
+        found = self._mentions(sentence, known)
         if not found and not may_tell_own_death(words):
             return []
         return _Reader(self.text, sentence, self._worded, found).read()
@@ -75,7 +88,7 @@ class Fates:
         care = measure == "hospitalised" and any(word.low in to_care for word in words)
         if not care and not any(_tells(trigger, taken) for word in words for trigger in word.triggers):
             return []
-        found = mentions(words, self.text, self.lexicon, known, _is_headline(self.text, sentence))
+        found = self._mentions(sentence, self._known_here(sentence, known))
         if not found:
             return []
         reader = _Reader(self.text, sentence, self._worded, found)

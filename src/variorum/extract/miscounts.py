@@ -24,6 +24,7 @@ class RoundUps:
         self._text = text
         self._patterns = lexicon.patterns
         self._seen: dict[int, tuple[list[str], bool]] = {}
+        self._crimes: bool | None = None  # whether the report tells of crimes in the plural
 
     def sum_up(self, claim: Claim) -> bool:
         """Whether the claim's sentence sums up several incidents, of which the claim counts more than one person."""
@@ -46,7 +47,10 @@ class RoundUps:
         """The words of a sentence that tell of several incidents, and whether it counts crimes over a stretch of time."""
         text, patterns = self._text, self._patterns
         told = [match.group().lower() for match in patterns["round_up"].finditer(text, start, end)]
-        return told, bool(patterns["stretch"].search(text, start, end) and patterns["crimes_in_plural"].search(text))
+        stretch = patterns["stretch"].search(text, start, end) is not None
+        if stretch and self._crimes is None:
+            self._crimes = patterns["crimes_in_plural"].search(text) is not None
+        return told, stretch and bool(self._crimes)
 
 
 def is_miscount(text: str, claim: Claim, lexicon: Lexicon) -> bool:

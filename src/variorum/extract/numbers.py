@@ -136,6 +136,8 @@ def _body_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int
 
 def _ends_share(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether a number in words is the second of a share: "one in three", "nine out of ten"."""
+    if not index or tokens[index - 1].low not in ("in", "of"):
+        return False
     links = [token.low for token in tokens[max(0, index - 2) : index]]
     if links[-1:] == ["in"]:
         return index >= 2 and tokens[index].low in lexicon.numbers and links[0] in lexicon.numbers

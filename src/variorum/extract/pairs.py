@@ -15,15 +15,17 @@ _LONGEST_COUPLE = 3  # words between the article and the couple: "a recently mar
 def pair_at(tokens: Sequence[Token], index: int) -> int | None:
     """Where the words end, begun at `index`, that tell of two people; None where they do not."""
     low = tokens[index].low
-    lows = [token.low for token in tokens[index + 1 : index + 4]]
+    lows = [token.low for token in tokens[index + 1 : index + 2 + _LONGEST_COUPLE]]
     if low in _POSSESSIVES and lows[:1] == ["parents"]:
         return index + 2 if lows[1:2] != ["'s"] else None
     if low not in ("a", "his", "her"):
         return None
-    if len(lows) == 3 and lows[1] == "and" and (lows[0], lows[2]) in _MARRIED:
+    if len(lows) > 2 and lows[1] == "and" and (lows[0], lows[2]) in _MARRIED:
         return index + 4
+    if low != "a" or "couple" not in lows:
+        return None
     for at in range(index + 1, min(len(tokens), index + 2 + _LONGEST_COUPLE)):
-        if tokens[at].low == "couple" and low == "a":
+        if tokens[at].low == "couple":
             return at + 1 if at + 1 == len(tokens) or _ends_there(tokens[at + 1]) else None
         if tokens[at].mark or tokens[at].closed is not None or tokens[at].triggers:
             return None

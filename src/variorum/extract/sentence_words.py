@@ -43,6 +43,10 @@ class SentenceWords:
             found = self._groups[sentence.start] = groups(self.of(sentence), self.numbers(sentence), self.lexicon)
         return found
 
+    def is_counted(self, sentence: Sentence) -> bool:
+        """Whether somebody has asked for the groups of a sentence, so that to ask for them again costs nothing."""
+        return sentence.start in self._groups
+
     def keep_groups(self, sentence: Sentence, found: Sequence[Group]) -> None:
         """Take over the groups of a sentence from its reader, who knows more of them."""
         self._groups[sentence.start] = found

@@ -103,6 +103,8 @@ def with_tellings(
     for number, sentence in enumerate(document.sentences):
         if number not in near or not holds_number(lowered, sentence):
             continue
+        if not worded.is_counted(sentence) and not reader.leads(sentence, lowered, harm):
+            continue  # nothing to cut it for
         words, numbers, counted = worded.of(sentence), worded.numbers(sentence), worded.groups(sentence)
         counted = [*counted, *_alone(numbers, counted)]
         told = _Told(document, lowered, number, words, all_told, reader)

@@ -169,7 +169,7 @@ class HospitalReader(GappedReader):
     def _tells_of_hurt(self) -> bool:
         """Whether this sentence or the one before tells of people who are hurt."""
         hurt = any(draft.measure in ("injured", "hospitalised", "harmed") for draft in (*self.drafts, *self.told_before()))
-        return hurt or any(token.on("the_harmed") or token.on("wounds") or token.on("gravely") for token in self.tokens)
+        return hurt or any(not self._lows.isdisjoint(self.lexicon.words[those]) for those in ("the_harmed", "wounds", "gravely"))
 
     def _draft_injured_moved(self) -> None:
         """ "Seven of the injured were flown to the capital": those hurt are taken to where they are treated, named or not."""

@@ -59,13 +59,19 @@ def read_sentence(
     the last count of the dead before it in the report, `told` whether the report counts people by a noun before it, `told_of` under which
     measures it does."""
     words = tokens(text, start, end, lexicon)
-    return read_words(text, words, quantities(words, lexicon), lexicon, before, toll, told, told_of)
+    found = people_of(words, quantities(words, lexicon), lexicon, before)
+    return read_words(text, words, found, lexicon, before, toll, told, told_of)
+
+
+def people_of(words: Sequence[Token], numbers: Sequence[Quantity], lexicon: Lexicon, before: SentenceReading | None) -> list[Group]:
+    """The counted groups of a sentence whose tokens and numbers are known; `before` as for `read_sentence`."""
+    return with_retinues(words, groups(words, numbers, lexicon, _all_before(before)), lexicon)
 
 
 def read_words(
     text: str,
-    words: list[Token],
-    numbers: Sequence[Quantity],
+    words: Sequence[Token],
+    found: Sequence[Group],
     lexicon: Lexicon,
     before: SentenceReading | None = None,
     toll: Draft | None = None,
@@ -73,8 +79,7 @@ def read_words(
     told_of: frozenset[str] = frozenset(),
     armed: bool = True,
 ) -> SentenceReading:
-    """As `read_sentence`, of a sentence whose tokens and numbers are known; `armed` says whether the report has a word for armed people."""
-    found = with_retinues(words, groups(words, numbers, lexicon, _all_before(before)), lexicon)
+    """As `read_sentence`, of a sentence whose tokens and groups are known; `armed` says whether the report has a word for armed people."""
     clause = Relations(words, found, lexicon)
     clause.told = told
     clause.told_of = told_of

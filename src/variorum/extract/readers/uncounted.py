@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from variorum.extract.nouns import find_head
 from variorum.extract.number_of import Match
 from variorum.extract.readers.kept import KeptReader
+from variorum.extract.tokens import Token
 from variorum.model.claim import Count
-from variorum.model.lexicon import Trigger
+from variorum.model.lexicon import Lexicon, Trigger
+
+_ASKS = frozenset(("many", "deadline"))  # "how many", and what is said of those whom somebody threatens
+
+
+def leaves_open(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a sentence in which nobody is counted may threaten people or leave their number open."""
+    lows = frozenset([word.low for word in words])
+    return not lows.isdisjoint(_ASKS) or not lows.isdisjoint(lexicon.words["threat"]) or "number" in "\n".join(lows)
 
 
 class UncountedReader(KeptReader):
