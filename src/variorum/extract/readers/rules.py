@@ -64,8 +64,10 @@ def read_sentence(
 
 
 def people_of(words: Sequence[Token], numbers: Sequence[Quantity], lexicon: Lexicon, before: SentenceReading | None) -> list[Group]:
-    """The counted groups of a sentence whose tokens and numbers are known; `before` as for `read_sentence`."""
-    return with_retinues(words, groups(words, numbers, lexicon, _all_before(before)), lexicon)
+    """The counted groups of a sentence; "all but two" counts of those who were somewhere or in somebody's hands in the one before."""
+    told = before.drafts if before is not None else ()
+    whole = [d.count.low for d in told if d.measure in _THERE and d.stance == "asserted" and d.count.low == d.count.high]
+    return with_retinues(words, groups(words, numbers, lexicon, whole[-1] if whole else None), lexicon)
 
 
 def read_words(
@@ -86,13 +88,6 @@ def read_words(
     clause.armed = armed
     clause.goes_on = before is not None and any(group is not None and not group.bare for group in before.groups)
     return RulesReader(text, clause, lexicon, before, toll).read()
-
-
-def _all_before(before: SentenceReading | None) -> int | None:
-    """The number of people of whom the sentence before says that they were somewhere or in somebody's hands."""
-    told = before.drafts if before is not None else ()
-    whole = [d.count.low for d in told if d.measure in _THERE and d.stance == "asserted" and d.count.low == d.count.high]
-    return whole[-1] if whole else None
 
 
 class RulesReader(BefallenReader):
