@@ -51,8 +51,7 @@ class Sources(Passives):
         labelled = self.label(words) or self.label_behind(words)
         if labelled is not None:
             found.append(labelled)
-        cues, may_speak = self.lexicon.cues, _MAY_SPEAK
-        spoken_with = self.lexicon.answers("spoken with")
+        cues, may_speak, spoken_with = self.lexicon.cues, _MAY_SPEAK, self.lexicon.answers("spoken with")
         for index, token in enumerate(words):
             low = token.low
             speaks = spoken_with.get(low)
@@ -289,10 +288,11 @@ class Sources(Passives):
 
     def _spoken_with(self, token: Token) -> int:
         """How a word stands with a speaker: `_JUDGED` where he may judge by it, else whether he may tell by it at all."""
-        lists = token.lists or frozenset()
+        lists, low = token.lists or frozenset(), token.low
         if not lists.isdisjoint(_JUDGES):
             return _JUDGED
-        return int(not lists.isdisjoint(_TELLS) or token.low in _MAY_SPEAK or token.low in self.lexicon.cues or bool(token.triggers))
+        puts = low in GIVES_NUMBER or any(trigger.manner.startswith("put") for trigger in token.triggers)
+        return int(puts or not lists.isdisjoint(_TELLS) or low in _MAY_SPEAK or low.partition(" ")[0] in self.lexicon.cues)
 
     def _tells_no_count(self, words: Sequence[Token], index: int) -> bool:
         """Whether what is told or shown is a tale or a feeling: "tells the story of", "the candidate showed little interest in"."""
