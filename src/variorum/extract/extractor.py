@@ -224,17 +224,19 @@ class Extractor:
                 told = told or any(group is not None and not group.bare for group in reading.groups)
                 told_of |= {draft.measure for draft in reading.drafts}
                 toll = next((draft for draft in reversed(reading.drafts) if _is_toll(draft)), toll)
-                following = self._giving_another(document, selected, sentence)
-                if following is not None and following not in ahead[-1:]:
+                following = self._giving_another(document, selected, sentence, ahead[-1] if ahead else None)
+                if following is not None:
                     behind = following
                     ahead.append(behind)
         return found
 
-    def _giving_another(self, document: Document, selected: Selected, sentence: Sentence) -> Sentence | None:
-        """The sentence right behind one that counts people, if it may give another number of them."""
+    def _giving_another(self, document: Document, selected: Selected, sentence: Sentence, ahead: Sentence | None) -> Sentence | None:
+        """The sentence right behind one that counts people, if it may give another number of them and is not read next anyway."""
         at = bisect_right(document.sentences, sentence)
         behind = document.sentences[at] if at < len(document.sentences) else None
-        return behind if behind is not None and self._gate.gives_another(selected.lowered, behind) else None
+        if behind is None or behind == ahead:
+            return None
+        return behind if self._gate.gives_another(selected.lowered, behind) else None
 
     def _is_furniture(self, words: str) -> bool:
         return self._furniture is not None and self._furniture.matches(words)

@@ -42,11 +42,13 @@ _NAMED = "individual_"  # how the rules that read single persons begin
 def without_deeds(text: str, claims: tuple[Claim, ...], lexicon: Lexicon, known: Sequence[Claim] = ()) -> tuple[Claim, ...]:
     """The claims whose words tell of what their measure says; `known` have been asked before, and are not asked again."""
     sound = {_asked_of(claim) for claim in known if claim.measure not in _MADE}
-    return tuple(
-        claim if _asked_of(claim) in sound else _as_meant(text, claim, lexicon)
-        for claim in claims
-        if _asked_of(claim) in sound or not is_no_deed(text, claim, lexicon)
-    )
+    kept: list[Claim] = []
+    for claim in claims:
+        if sound and _asked_of(claim) in sound:
+            kept.append(claim)
+        elif not is_no_deed(text, claim, lexicon):
+            kept.append(_as_meant(text, claim, lexicon))
+    return tuple(kept)
 
 
 def _asked_of(claim: Claim) -> tuple[str, str, str, Count]:

@@ -56,12 +56,18 @@ def _is_printed_twice(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence stands in the text twice and has next to none of the words of headline and lead: a picture's and a box's words
     for another story, as pages of broadcasters give them."""
     text = document.report.text
-    words = text[sentence.start : sentence.end]
-    if len(words) < _LONG_LINE or text.count(words) < 2:
+    if sentence.end - sentence.start < _LONG_LINE or not _stands_twice(text, sentence.start, sentence.end):
         return False
+    words = text[sentence.start : sentence.end]
     known = _told_first(text, document.report.title or "", document.sentences[: 4 * _LEAD])
     telling = {word.lower() for word in _WORD.findall(words) if len(word) >= _SHORTEST}
     return bool(telling) and len(telling & known) < _SHARED * len(telling)
+
+
+@lru_cache(maxsize=128)  # asked of a sentence by several readers of one report
+def _stands_twice(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two places stands in the text elsewhere too."""
+    return text.count(text[start:end]) > 1
 
 
 @lru_cache(maxsize=1)  # asked of several sentences of one report

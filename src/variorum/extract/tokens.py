@@ -69,7 +69,7 @@ def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     openers: list[tuple[int, _Idioms]] = []
     words = text[start:end]
     pieces = words.split()
-    evenly = sum(map(len, pieces)) + len(pieces) - 1 == len(words)  # one sign of white space between two pieces, as nearly everywhere
+    evenly = len(" ".join(pieces)) == len(words)  # one sign of white space between two pieces, as nearly everywhere
     begin = start
     for piece in pieces:
         if not evenly:
