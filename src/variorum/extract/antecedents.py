@@ -378,6 +378,8 @@ class Antecedents(Sources):
         if pronoun in ("he", "she") and (first in self.lexicon.numbers or first[:1].isdigit() or ordinal(first) is not None):
             return False  # "Six children were among the dead", "One man had swapped his shift"
         many = name.split()[-1].lower().endswith("s") and not name.split()[-1][0].isupper()
+        alone = self.lexicon.person.get(name.lower())  # "Bandits" at the opening of a sentence
+        many = many or (alone is not None and alone.plural)
         return many if pronoun == "they" else not many and not self._is_body(name)
 
 

@@ -22,6 +22,7 @@ from variorum.model.lexicon import Lexicon
 _SAYING = ("say", "report", "claim")  # kinds of cue verbs by which a count is given
 _TOLLS = ("toll", "total_raised")  # rules by which a count is read off a noun for a toll
 _HAD = re.compile(r"\bhad (?:gone|been)\b")
+_NEW_NUMBER = "another_number"  # the rule by which what took a count's place is read
 _REACH = 90  # code points between words of an earlier saying and the count that they are about
 # What ends the reach of a saying: the report turns from what was said before to what is said now.
 _TURN = re.compile(r"[;\n]|\b(?:but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE)
@@ -114,6 +115,8 @@ def _said_before(
         last = max((places[claim.id] for claim in behind), default=0)
         for claim in claims:
             at = places[claim.id]
+            if claim.reading.rule == _NEW_NUMBER:
+                continue  # "first said nine, then revised that to seven"
             if match.group("leads") and match.end() <= at <= match.end() + _REACH:
                 if not _TURN.search(text, match.end(), at) and not others.search(text, match.end(), at):
                     yield claim

@@ -62,8 +62,14 @@ class ClauseThatCounts(ClauseWithNouns):
             )
         if trigger.manner in ("receive", "took in"):  # a hospital receives patients, others receive anything
             return group.head is not None and self.tokens[group.head].low in _PATIENTS
-        if trigger.manner == "hold" and group.bare and group.first <= 1 and group.kind in ("digits", "words"):
-            return bool(behind) and behind[0].low in ("after", "for", "over") and group.stop == index  # "Three held after raid"
+        mark = self.tokens[group.first - 1].text if group.first else ""
+        if trigger.manner == "hold" and group.bare and (group.first <= 1 or mark == ":") and group.kind in ("digits", "words"):
+            told = (
+                behind[0].low in ("after", "for", "over")
+                if behind
+                else group.first > 1 and self.tokens[group.first - 2].low in self.lexicon.claimant_kinds
+            )
+            return told and group.stop == index  # "Three held after raid", "Prosecutors: 29 held"
         if trigger.manner in ("jail", "imprison") and group.kind == "article":
             return False  # one who is jailed was mostly arrested long before
         if trigger.manner == "shot down" and (group.bare or group.population == "crew"):

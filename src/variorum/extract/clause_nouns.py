@@ -70,8 +70,8 @@ class ClauseWithNouns(ClauseWithParticiples):
             return True
         if after.mark or after.closed is not None or after.triggers or after.capital or after.digit or after.low == "'s":
             return False
-        if after.low in ("include", "includes"):
-            return False
+        if after.low in ("include", "includes", "rather", "instead"):
+            return False  # "ten dead rather than nine"
         return (
             not after.low.endswith(("ed", "ly"))
             and after.low not in self.lexicon.cues

@@ -14,6 +14,9 @@ _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretche
 _FARTHEST_OVER_WHO = 44  # the same, where much of it says who: "A guard, who was injured …, succumbed to his injuries"
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
 _LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its article
+_SHORTEST_SAID = 4  # tokens of "drivers, police said"
+_LONGEST_VOICE = 8  # tokens of "the head of the district police" and the comma before
+_SAID = frozenset(("said", "says", "added", "reported", "confirmed"))
 _ARTICLES = frozenset(("a", "an"))
 _HARD_MARKS = frozenset(";:—")
 _MOST_OF_THEM = frozenset(("including", "mostly", "mainly", "largely", "chiefly", "most", "many", "some", "several"))
@@ -30,7 +33,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             return self.coordinated_left(before)  # "resulted in two men being killed"
         if before is not None and not before.bare and any(t.frame == "subject" and t.form == "ing" for t in self.tokens[stop].triggers):
             return self.coordinated_left(before)  # "reports of six people dying"
-        opening = self._parenthesis(stop - 1)
+        opening = self._parenthesis(stop - 1) or self._said_within(stop - 1)
         if opening is not None:
             return self.subject(opening)
         listed = self._listed_by_name(stop)
@@ -72,6 +75,22 @@ class ClauseWithSubjects(ClauseWithObjects):
         asides = [place for place in range(at, stop - 1) if self.tokens[place].text == ","]
         lows = [self.tokens[place + 1].low for place in asides]
         return (asides[:1] == [at] and lows[0] == "who") or "identified" in lows
+
+    def _said_within(self, comma: int) -> int | None:
+        """Where the words begin that tell who says so, up to the comma at `comma`: "The driver, the mayor said, was killed"."""
+        if comma < _SHORTEST_SAID or self.tokens[comma].text != ",":
+            return None
+        at = comma - 1
+        while at > 1 and (self.tokens[at].on("time") or self.tokens[at].low in ("on", "late", "early")):
+            at -= 1
+        if self.tokens[at].low not in _SAID:
+            return None
+        for back in range(at - 1, max(0, at - _LONGEST_VOICE), -1):
+            if self.tokens[back].text == ",":
+                return back if back < at - 1 and self.by_stop.get(back) is not None else None
+            if self.tokens[back].triggers or self.tokens[back].digit or self.tokens[back].text in QUOTES:
+                return None
+        return None
 
     def _parenthesis(self, at: int) -> int | None:
         """Where the parenthesis begins that closes at `at`: "seven climbers (five Russians and a guide) were", "… — … — were"."""

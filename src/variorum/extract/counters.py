@@ -94,6 +94,8 @@ class Counters(Labels):
 
     def _compiler(self, words: Sequence[Token], index: int) -> tuple[str, int, str] | None:
         """Whose figures or report are the subject of the cue at `index`: "Figures compiled by the union show"."""
+        if index and words[index - 1].low in ("it", "he", "she", "they"):
+            return None  # "in a statement signed by its secretary it spoke of three dead"
         begin = index
         while begin and index - begin < _FARTHEST_DOCUMENT and (not words[begin - 1].mark or self._owns(words, begin - 1)):
             begin -= 1

@@ -60,6 +60,7 @@ _PHRASE_MARK = re.compile(r"[.,\n!?\"“”;:()]" + "".join(rf"(?<!\b{title}\.)"
 _WHERE = 16  # code points of ", where the " and white space
 _AT_WHICH = re.compile(r"\b((?:[A-Z][\w’'-]* |of |the )*[\w’'-]+), where (?:an?|its|the) $")
 _OWNER = re.compile(r"([a-z]+)['’]s ")
+_TOLD_OF_BODY = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ([^,.;:]{3,50}), the (?:[A-Z][\w’'-]* |of |for )*$")
 _SPEAKS_FOR = re.compile(r"\b(?:of|for) (?:the )?([A-Z]{2,6})$")
 _IS_A = re.compile(r" (?:is|was|works as|worked as|serves as|has been) (?:an? |the )?([a-z][\w -]{2,40})")
 _CITED = re.compile(r"\b(?:quoting|citing)(?: the| an?)? *$", re.IGNORECASE)
@@ -194,6 +195,9 @@ class Descriptions(Antecedents):
             titled = _NOT_OF_TITLE.split(_PHRASE_MARK.split(ahead)[-2])[-1].split()[-_LONGEST_TITLE:]
             if self.kind_of(" ".join(titled)) != "unattributed":
                 before = " ".join((*titled, before))
+        told_of = _TOLD_OF_BODY.search(ahead) if " the " in ahead else None
+        if told_of is not None and self.kind_of(told_of[1]) != "unattributed":
+            return f"{told_of[1]}, {name}"  # "A rights group, the Weavers Centre, said"
         behind = _PHRASE_MARK.split(self.text[at + length : at + length + 70])
         if self.kind_of(f"{before} {name}") != "unattributed":
             return f"{before} {name}"

@@ -35,6 +35,15 @@ class Labels(Relays):
         hour = len(words) > _HOUR and words[0].digit and words[1].text == ":" and words[2].digit and words[_HOUR].capital
         opens = dash or int(clock) or hour * _HOUR  # "19:20 – The ministry: all are free", "14:32 Ambulance service: nine hurt"
         colon = next((at for at in range(opens, min(len(words), opens + _LONGEST_LABEL)) if words[at].text == ":"), 0)
+        return self._label_at(words, opens, colon) or (self._second_label(words, colon) if colon else None)
+
+    def _second_label(self, words: Sequence[Token], colon: int) -> Source | None:
+        """The source between the two colons of a headline: "Bus bombing: Prosecutors: 29 held"."""
+        second = next((at for at in range(colon + 1, min(len(words), colon + _LONGEST_LABEL)) if words[at].text == ":"), 0)
+        return self._label_at(words, colon + 1, second) if second > colon + 1 and words[colon - 1].text.isalpha() else None
+
+    def _label_at(self, words: Sequence[Token], opens: int, colon: int) -> Source | None:
+        """The source that stands from `opens` up to a colon."""
         inner = words[opens + 1 : colon]
         told = self._told_before_colon(words, opens)
         if told is not None:

@@ -113,6 +113,8 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
             if len(phrase) == length and all(tokens[begin + k].low == phrase[k] for k in range(1, length)):
                 if phrase == ("over",) and begin and tokens[begin - 1].on("before_adverb_over"):
                     continue
+                if phrase == ("about",) and begin and tokens[begin - 1].on("word_of") and tokens[begin - 1].low not in lexicon.cues:
+                    continue  # "no information about 31 dead"
                 if phrase == ("up", "to") and begin and tokens[begin - 1].low in _GOES_UP:
                     continue  # "has gone up to 12"
                 outer, _ = hedge_before(tokens, begin, lexicon) if length == 1 else (begin, None)

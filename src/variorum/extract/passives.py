@@ -9,6 +9,8 @@ from variorum.extract.relays import Source
 from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_BY = 8  # tokens between "put at" and "by" whom: "was put at more than 26 by the district office"
+_FARTHEST_FIGURE = 5  # tokens behind "stood by" within which the figure stands: "its own earlier figure of 14"
+_OWN = frozenset(("its", "their", "his", "her"))
 GIVES_NUMBER = frozenset(("put", "estimated", "given", "counted", "set", "placed", "revised", "raised", "recorded", "listed"))
 
 
@@ -32,7 +34,7 @@ class Passives(Counters):
 
     def went_on(self, words: Sequence[Token], index: int) -> Source | None:
         """Who "went on:" before a quotation or a colon; behind the quotation; the subject of "went on" with nothing else behind it."""
-        behind = words[index + 2] if index + 2 < len(words) else None
+        behind = words[index + 2] if index + 2 < len(words) and words[index + 1].low == "on" and words[index].on("goes") else None
         if not index or behind is None or words[index].capital or not (behind.text in (":", ",", ".") or behind.text in QUOTES):
             return None
         name, start, side = self.left_phrase(words, index)
@@ -43,6 +45,19 @@ class Passives(Counters):
             side = "left"
         speaks = name and (name.lower() in ("he", "she", "it", "they") or words[index - 1].on("own_paper") or self.can_speak(name))
         return Source(name, start, index, "went on", "say", side) if speaks else None
+
+    def stood_by(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who "stood by its figure of 14", "stuck to 16": a number right behind, or behind a word for one with "its" or "the"."""
+        if not index or not words[index].on("stands_by") or words[index].capital or words[index + 1].low not in ("by", "to"):
+            return None
+        ahead = words[index + 2 : index + 2 + _FARTHEST_FIGURE]
+        figure = ahead[:1] and (ahead[0].low in _OWN or any(word.on("toll_nouns") for word in ahead))
+        number = next((at for at, word in enumerate(ahead) if word.digit or word.low in self.lexicon.numbers), -1)
+        if number < 0 or not (number == 0 or figure) or self._is_passive(words, index):
+            return None
+        name, start, side = self._subject(words, index)
+        speaks = name and (name.lower() in ("he", "she", "it", "they") or self.can_speak(name))
+        return Source(name, start, index, words[index].text, "report", "right" if side == "left" else side) if speaks else None
 
     def owns_up(self, words: Sequence[Token], index: int) -> bool:
         """Whether "admitted" at `index` is of what was lost, and no deed of a hospital: "the army admitted the loss of two men"."""

@@ -61,7 +61,8 @@ class Phrases(PhraseBounds):
         if opens < 0 or words[opens].low not in ("a", "an", "one", "another") or any(word.mark for word in words[opens:at]):
             return None
         name, start = self.clean(words, words.index(inner[0]), words.index(inner[-1]) + 1)
-        return (name, start) if name and self.kind_of(name) != "unattributed" else None
+        told, _ = self.clean(words, opens, at + 1)
+        return (name, start) if name and "unattributed" not in (self.kind_of(name), self.kind_of(told))[-2 + bool(told) :] else None
 
     def _may_be_named(self, words: Sequence[Token], at: int) -> bool:
         """Whether the phrase that ends at `at` tells of somebody whose name may follow: "the spokesman of the army in Ituri"."""
@@ -105,6 +106,10 @@ class Phrases(PhraseBounds):
             closing_at = at
             at = self._before_apposition(words, at)
             inner = words[at + 2 : closing_at]
+            if inner and inner[-1].capital and at >= 0 and self._one_of_several(words, at) is not None:
+                name, start = self.clean(words, at + 2, closing_at)  # "One of them, rice farmer Somchai Boon, said"
+                if name and self.can_speak(name):
+                    return name, start, self._side(words, self._phrase_start(words, at), index)
             body = self._body_named(words, at, inner) if words[closing_at].text == "," else None
             if body is not None:
                 return *body, self._side(words, self._phrase_start(words, at), index)
@@ -124,7 +129,9 @@ class Phrases(PhraseBounds):
         if words[at].low == "and":
             return self.participle_subject(words, index)
         stop = at + 1
-        begin = at if words[at].low == "they" else self._phrase_start(words, at)  # "told AFP they counted"
+        begin = (
+            at if words[at].low == "they" or self._opens_its_clause(words, at) else self._phrase_start(words, at)
+        )  # "told AFP they counted"
         name, start = self.clean(words, begin, stop)
         if words[at].low == "they" and at and words[at - 1].capital:
             return name, start, self._side(words, begin, index)
@@ -139,7 +146,7 @@ class Phrases(PhraseBounds):
             opened = next((back for back in range(at, max(-1, at - LONGEST_SOURCE), -1) if words[back].low == "reports"), None)
             if opened is not None and words[opened + 1].low == "from":
                 name, start, begin = words[opened].text, words[opened].start, opened  # "reports from the capital in the afternoon said"
-            elif whole and self.can_speak(whole):
+            elif whole and self.can_speak(whole) and not self._opens_its_clause(words, at):
                 name, start, begin = whole, whole_start, whole_begin
         if not name:
             return "", 0, "right"
@@ -157,6 +164,12 @@ class Phrases(PhraseBounds):
         if " and " in name and begin > 1 and words[begin - 1].text == ",":
             name, start, begin = self._listed(words, name, start, begin)
         return name, start, self._side(words, begin, index)
+
+    def _opens_its_clause(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a pronoun at `at` begins a clause behind an opening: "In a statement signed by its secretary it spoke of three dead"."""
+        if at == 0 or words[at].low not in ("it", "he", "she") or not words[0].is_("preposition"):
+            return False
+        return words[at - 1].person is not None or words[at - 1].low in self.lexicon.claimant_kinds
 
     def _whom_it_describes(self, words: Sequence[Token], at: int) -> int:
         """The end of the noun that a relative clause ending at `at` tells of: "the cooperative that runs the Lenz mine said"; else `at`."""
@@ -250,13 +263,21 @@ class Phrases(PhraseBounds):
             if (before.low in ("that", "and", "but") and not joins) or (before.low in self.lexicon.cues and not meant):
                 break  # but "an official not allowed to speak to the press said"
             opens = before.is_("subordinator") and not before.capital and not before.is_("relative")
-            if opens and not self._told_of_speaker(words, begin - 1):
+            of_a_place = before.low == "where" and begin > 1 and words[begin - 2].closed is None and not words[begin - 2].mark
+            if opens and not of_a_place and not self._told_of_speaker(words, begin - 1):
                 break
             begin -= 1
         stop = begin
         while stop <= at:
             word = words[stop]
-            if word.is_("relative") or (word.is_("be") and word.low != "'s") or word.is_("have") or word.is_("modal") or word.is_("verb"):
+            if (
+                word.is_("relative")
+                or word.low == "where"
+                or (word.is_("be") and word.low != "'s")
+                or word.is_("have")
+                or word.is_("modal")
+                or word.is_("verb")
+            ):
                 break
             if stop > begin and word.low.endswith("ed") and words[stop - 1].person is not None:
                 break

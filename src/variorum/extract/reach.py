@@ -53,7 +53,8 @@ class Reach(Descriptions):
                 if best is None or best.side == "around" or source.cue_index > best.cue_index:
                     best = source
             elif (
-                (source.cue_index > last and source.side == "left" and best is None and not self._of_another_clause(words, source, last))
+                (best is None and first < source.cue_index < last and self._stands_within(words, source))
+                or (source.cue_index > last and source.side == "left" and best is None and not self._of_another_clause(words, source, last))
                 or (source.cue_index < first and source.side == "left" and best is None and self._goes_on(words, source.cue_index))
                 or (
                     source.cue_index < first
@@ -115,13 +116,19 @@ class Reach(Descriptions):
                 return False  # but "police said officers came to a house, where they found a woman dead"
         for word, after in itertools.pairwise(words[cue + 1 : first + 1]):
             goes_on = word.text == ";" and self.counts(after) and any(self.counts(told) for told in between[: between.index(word)])
+            own = word.low == "but" and first < len(words) and self._puts_right(words, words.index(word, cue), first)
             if (
                 (word.text == ";" and not goes_on)
                 or word.low in ("however", "although", "though")
-                or (word.low == "but" and after.low != "that")
+                or (word.low == "but" and after.low != "that" and not own)
             ):
                 return False  # "said … , but that four had died" goes on
         return True
+
+    def _puts_right(self, words: Sequence[Token], at: int, first: int) -> bool:
+        """Whether the "but" at `at` leads to how the source put its number right: "listed 12 dead but later corrected this to 10"."""
+        verb = next((word for word in words[at + 1 : first] if not (word.is_("adverb") or word.low in ("later", "then"))), None)
+        return verb is not None and verb.on("puts_right")
 
     def counts(self, word: Token) -> bool:
         """Whether a word is a number: "she said 58 were in hospital; 22 remained there" goes on counting."""
@@ -140,6 +147,16 @@ class Reach(Descriptions):
         if comma == cue + 1 and then.low in ("and", "but"):
             return True
         return then.is_("be") or then.is_("have") or then.is_("modal")  # "The dead, the mayor said at noon, were guests"
+
+    def _stands_within(self, words: Sequence[Token], source: Source) -> bool:
+        """Whether a source stands between commas within what it tells: "The driver, police said, was shot"."""
+        cue = source.cue_index
+        before = next((at for at in range(cue - 1, 0, -1) if words[at].end <= source.start and not words[at].is_("determiner")), 0)
+        if source.side != "left" or source.start > words[cue].start or words[before].text != "," or in_quotes(words, cue):
+            return False
+        comma = next((at for at in range(cue + 1, min(len(words) - 1, cue + _LONGEST_ASIDE)) if words[at].text == ","), 0)
+        then = words[comma + 1]
+        return comma > 0 and (then.is_("be") or then.is_("have") or bool(then.triggers))
 
     def _breaks_in(self, words: Sequence[Token], cue: int) -> bool:
         """Whether a source and its cue stand right behind words that tell nothing yet: "In the bigger grave, he said, lie nineteen"."""

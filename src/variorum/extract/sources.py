@@ -37,7 +37,7 @@ _SHOW = frozenset(("show", "shows", "showed", "shown"))
 _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed", "confirmed"))
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
 _JUDGES = frozenset(("judging", "judged_by"))
-_TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts", "goes"))
+_TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts", "goes", "stands_by"))
 _JUDGED = 2
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
 _MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
@@ -61,7 +61,7 @@ class Sources(Passives):
                 continue
             judges = speaks == _JUDGED
             behind = words[index + 1].low if index + 1 < len(words) else ""
-            if behind == "on" and token.on("goes") and (goer := self.went_on(words, index)) is not None:
+            if behind in ("on", "by", "to") and (goer := self.went_on(words, index) or self.stood_by(words, index)) is not None:
                 found.append(goer)
                 continue
             gives_number = low in GIVES_NUMBER and behind in ("at", "as", "to") and self._is_passive(words, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from variorum.extract.tokens import Token
+from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Stance
 from variorum.model.lexicon import Lexicon
 
@@ -19,6 +19,8 @@ _NOT_SO = (["not", "true"], ["not", "correct"], ["not", "accurate"])
 _IS = frozenset(("was", "were", "is", "are"))
 _SHARE = 5  # tokens from a verb of denial within which the share stands that somebody denies to have had
 _FARTHEST_EITHER = 7  # tokens between "either" and the second of two persons
+_SHORTEST_NO_WORD = 2  # tokens of "no information"
+_NO_WORD = 6  # tokens before "of" in which it is told that there was none: "we do not have any information about"
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 _GIVES_UP_NOTHING = frozenset((";", "but", "now"))  # before a clause that was not only believed for a time
 
@@ -52,6 +54,8 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
             return True
     behind: list[str] = []
     for token in tokens[last + 1 : last + 1 + _VERDICT]:
+        if token.text in QUOTES:
+            continue  # "reports of four deaths were “baseless rumours”"
         if token.mark:
             break
         behind.append(token.low)
@@ -75,6 +79,19 @@ def _is_of_another(tokens: Sequence[Token], said: int) -> bool:
         return False
     goes_on = before[-1].low in ("which", "who") and before[0].text == ","
     return goes_on or before[-1].text == ","
+
+
+def _has_no_word_of(tokens: Sequence[Token], first: int) -> bool:
+    """Whether somebody says to have heard nothing of what follows: "we have no information about 31 dead"."""
+    at = first - 1
+    if tokens[first].is_("determiner"):
+        return False  # "no information about the 12 wounded"
+    if at < _SHORTEST_NO_WORD or tokens[at].low not in ("of", "about", "on") or not tokens[at - 1].on("word_of"):
+        return False
+    if any(trigger.measure == "missing" for token in tokens[first : first + _NO_WORD] for trigger in token.triggers):
+        return False  # whom nobody has heard of
+    ahead = [token.low for token in tokens[max(0, at - _NO_WORD) : at - 1]]
+    return any(low in ("no", "not", "any", "n't") or low.endswith(("n't", "n’t")) for low in ahead)
 
 
 def _says_beside(between: Sequence[Token]) -> bool:
@@ -161,7 +178,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return "feared"
     if any(word in lexicon.words["threat"] for word in before[-4:]):
         return "feared" if _warns_of(before, between) else "threatened"
-    if _is_disowned(tokens, min(trigger, group), max(trigger, group), lexicon):
+    if _is_disowned(tokens, min(trigger, group), max(trigger, group), lexicon) or _has_no_word_of(tokens, min(trigger, group)):
         return "denied"
     modal = set(before[-3:]) | {low for low in between if low in ("may", "might", "could", "would", "will", "should")}
     if "feared" in near or "fears" in near or "fear" in near or {"may", "might"} & modal:

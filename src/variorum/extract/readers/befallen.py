@@ -222,6 +222,8 @@ class BefallenReader(DividedReader):
         if match.trigger.manner == "hold" and match.rule in ("passive", "shared", "among") and self._holds_no_hostages(group):
             return True
         behind = [token.low for token in self.tokens[match.trigger_index + 1 :][:1]]
+        if group.first > 1 and not behind and self.tokens[group.first - 1].text == ":":
+            return self.lexicon.claimant_kinds.get(self.tokens[group.first - 2].low, (0, ""))[1] == "police"  # "Prosecutors: 29 held"
         return match.trigger.manner == "hold" and match.rule in ("reduced", "passive") and behind in (["after"], ["for"], ["over"])
 
     def _holds_no_hostages(self, group: Group) -> bool:

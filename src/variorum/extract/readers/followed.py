@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.readers.labelled import LabelledReader
 from variorum.extract.readers.parts import PARTED
@@ -18,7 +19,7 @@ _AMONG = frozenset(("among", "amongst"))
 _THEY = frozenset(("they", "these", "those"))
 _OPENING = 4  # tokens within which a sentence opens with "Of the dead,"
 _FOLLOWED = frozenset(("followed",))
-_REVISED = frozenset(("figure", "number", "estimate", "count", "tally"))
+_REVISED = frozenset(("figure", "number", "estimate", "count", "tally", "this", "that", "it"))
 _IN_A_STATE = {"dead": "killed", "deceased": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
 _STATES_TOLD = frozenset(_IN_A_STATE)
 _ASIDES = {"(": ")", ",": ",", "–": "–", "—": "—"}
@@ -62,7 +63,7 @@ class FollowedReader(LabelledReader):
 
     def _draft_revised(self) -> None:
         """ "Said 162 people were aboard, then corrected the figure to 155": another number for what was counted last before."""
-        for index in self._where(_REVISED) if self.drafts else ():
+        for index in self._where(_REVISED) if self.drafts and not self._lows.isdisjoint(self.lexicon.words["puts_right"]) else ():
             group = self.clause.by_first.get(index + 2) if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "to" else None
             model = next((draft for draft in reversed(self.drafts) if draft.end <= self.tokens[index].start), None)
             verb = next((at for at in range(index - 1, max(-1, index - 4), -1) if self.tokens[at].on("puts_right")), None)
@@ -194,10 +195,18 @@ class FollowedReader(LabelledReader):
             if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first):
                 continue
             at = self._taken_back_by(group.first - 1)
-            model = next((one for one in reversed(self.drafts) if at is not None and one.end <= self.tokens[at].start), None)
-            if at is None or model is None or model.scope == "part" or group.low == model.count.low:
+            model = next((one for one in reversed(self.drafts) if at is not None and one.count_end <= self.tokens[at].start), None)
+            if at is None or model is None or model.scope == "part" or group.low == model.count.low or self._counts_between(model, at):
                 continue
             self._claim(group, model.measure, model.population, at, group.stop, at, "former_number", True)
+
+    def _counts_between(self, model: Draft, at: int) -> bool:
+        """Whether a number that nobody has read stands between a count and the words at `at`, which take that number back."""
+        return any(
+            group.bare and not self.claimed.get(group.first) and self.tokens[group.first].start >= model.count_end
+            for group in self.clause.groups
+            if group.stop <= at
+        )
 
     def _taken_back_by(self, last: int) -> int | None:
         """Where the words begin that take back the number behind them: ", not", "and not at", "rather than", "instead of the"."""

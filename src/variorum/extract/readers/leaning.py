@@ -92,6 +92,10 @@ class LeaningReader(UncountedReader):
         low, before = self.tokens[last].low, self.tokens[last - 1]
         if low == "to" and before.on("owns_up"):
             return last - 1  # "the police admit to 640"
+        if low in _OWN and last >= 3 and before.low in ("by", "to") and self.tokens[last - 2].on("stands_by"):
+            return last - 2  # "the ministry stands by its 16"
+        if low in ("by", "to") and before.on("stands_by") and self._is_source_before(last - 1):
+            return last - 1  # "the prefecture stuck to 14"
         if low == "of" and (
             before.on("speaks_of")
             or (before.low in ("figure", "number", "total", "count", "tally", "estimate") and self._gives_at(last - 2))

@@ -80,9 +80,10 @@ class PartsReader(NoneReader):
                 self.tokens[group.first - 1].is_("verb")
                 or self.tokens[group.first - 1].is_("subordinator")
                 or any(token.on("to_hospital") for token in self.tokens[group.stop : group.stop + 2])
+                or any(self.lexicon.cues.get(token.low) == "say" for token in self.tokens[group.stop : group.stop + 1])
                 or (self.tokens[group.first - 1].low.endswith("ed") and not self.tokens[group.first - 1].triggers)
             ):
-                continue  # "sent four of them home", "when one of them stepped on a mine": a verb of their own
+                continue  # "sent four of them home", "when one of them stepped on a mine", "; one of them said": a verb of their own
             before = [match for match in matches if match.groups[-1].first < group.first and match.trigger_index < group.first]
             beside = self.clause.by_stop.get(group.first - 1) if self.tokens[group.first - 1].text == "," else None
             if beside is not None and not self.claimed.get(beside.first) and self.tokens[beside.first - 1].low != "of":
