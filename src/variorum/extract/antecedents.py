@@ -164,6 +164,9 @@ class Antecedents(Sources):
                 if (back == number and source.start >= start) or low in PRONOUNS or low in self.lexicon.words["one_of_several"]:
                     continue
                 head = re.split(r" (?:of|for|at|in|from|who|near) ", source.name)[0].split()
+                alone = self.lexicon.person.get(low) if len(head) == 1 else None  # "Residents" at the opening of a sentence
+                if alone is not None and alone.plural:
+                    return low
                 if not head[-1].islower() or not head[-1].endswith(("s", "men", "women")):
                     return None
                 return low.split()[0] + source.name[len(low.split()[0]) :] if low.split()[0] in self.lexicon.numbers else source.name

@@ -108,6 +108,8 @@ class Claimants:
                 found = [table[bare] for phrase in phrases if (bare := phrase.replace(". ", " ").removesuffix(".")) in table]
             if length == 1 and _NAMED_AGENCY.search(name):  # "Solaris Agency" may be an office or a press agency: its other mentions tell
                 found = [kind for kind in found if kind != table["agency"]]
+            if length == 1 and not self.lexicon.words["associations"].isdisjoint(words):
+                found = [kind for kind in found if kind[1] != "witness"] or found  # "the student union", "the drivers' federation"
             if found:
                 if length == 1 and _OF_OPERATION.search(name):
                     return "military"  # "the spokesman of Operation Safe Haven, Major Ishaku Takwa"

@@ -106,10 +106,11 @@ class Phrases(PhraseBounds):
             closing_at = at
             at = self._before_apposition(words, at)
             inner = words[at + 2 : closing_at]
-            if inner and inner[-1].capital and at >= 0 and self._one_of_several(words, at) is not None:
-                name, start = self.clean(words, at + 2, closing_at)  # "One of them, rice farmer Somchai Boon, said"
+            several = self._one_of_several(words, at) if inner and at >= 0 and words[closing_at].text == "," else None
+            if several is not None:  # "One of them, rice farmer Somchai Boon, said", "One of them, a tea seller, said"
+                name, start = self.clean(words, at + 2, closing_at) if inner[-1].capital else (words[several].text, words[several].start)
                 if name and self.can_speak(name):
-                    return name, start, self._side(words, self._phrase_start(words, at), index)
+                    return name, start, self._side(words, several, index)
             body = self._body_named(words, at, inner) if words[closing_at].text == "," else None
             if body is not None:
                 return *body, self._side(words, self._phrase_start(words, at), index)

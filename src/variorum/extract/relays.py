@@ -20,6 +20,9 @@ _PUTS_OUT = frozenset(("on", "through", "via"))
 _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
 
 
+_LEAST_SEVERAL = 3  # tokens of "one of them"
+
+
 class Source:
     """A noun phrase that speaks: its words, place, cue word and cue kind; `side` says where what it says stands.
 
@@ -67,6 +70,9 @@ class Relays(Phrases):
     def _named_behind(self, words: Sequence[Token], name: str, start: int) -> tuple[str, int]:
         """An office with the proper name between commas behind it: "said the mayor of Stresa, Marcella Bo, in the rain"."""
         comma = next((at for at, word in enumerate(words) if word.start >= start + len(name)), len(words))
+        several = name == "them" and comma > _LEAST_SEVERAL and words[comma - _LEAST_SEVERAL].on("one_of_several")
+        if several:  # "said one of them, Maya Lund", "said one of them"
+            name, start = words[comma - _LEAST_SEVERAL].text, words[comma - _LEAST_SEVERAL].start
         if not name or comma + 2 >= len(words) or words[comma].text != ",":
             return name, start
         inner = list(
@@ -75,6 +81,8 @@ class Relays(Phrases):
         if len(inner) > 1 and inner[-1].text == "." and inner[-1] is words[-1]:
             inner.pop()
         named = 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner) and inner[-1].text != "."
+        if several and named and inner[0].capital:
+            return self.text[inner[0].start : inner[-1].end].replace("\n", " "), inner[0].start
         person = (
             any(word.person is not None for word in words[max(0, comma - LONGEST_NAME) : comma]) or self.kind_of(name) != "unattributed"
         )

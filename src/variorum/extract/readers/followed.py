@@ -80,6 +80,8 @@ class FollowedReader(LabelledReader):
             stop = found[-1].stop if found else len(self.tokens)
             if stop + 1 >= len(self.tokens) or self.tokens[stop].text != _ASIDES[opens] or any(group.bare for group in found):
                 continue
+            if index > 1 and self.tokens[index - 2].low == "of":
+                continue  # "one of the injured, a woman, was": counted by the one
             behind = self.tokens[stop + 1]
             if not (behind.is_("be") or behind.is_("have") or behind.is_("verb") or behind.on("to_hospital")):
                 continue

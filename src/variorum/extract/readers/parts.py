@@ -78,6 +78,7 @@ class PartsReader(NoneReader):
                 continue
             if (
                 self.tokens[group.first - 1].is_("verb")
+                or self.lexicon.cues.get(self.tokens[group.first - 1].low) == "say"
                 or self.tokens[group.first - 1].is_("subordinator")
                 or any(token.on("to_hospital") for token in self.tokens[group.stop : group.stop + 2])
                 or any(self.lexicon.cues.get(token.low) == "say" for token in self.tokens[group.stop : group.stop + 1])
