@@ -61,6 +61,11 @@ class ClauseWithNouns(ClauseWithParticiples):
         verb = self.tokens[number.first - 1] if number.first else None
         return number.kind == "vague" and self.tokens[index].low in _WOUNDS and verb is not None and verb.on("suffers")
 
+    def _tells_who_they_are(self, index: int) -> bool:
+        """Whether "the dead" at `index` takes up those counted before: "Two people died. The dead are a man and a woman"."""
+        measures = {trigger.measure for trigger in self.tokens[index].triggers}
+        return index > 0 and self.tokens[index - 1].low == "the" and not measures.isdisjoint(self.told_of)
+
     def _is_compound(self, index: int) -> bool:
         """Whether a noun in the singular only opens another one: "arrest record", "death claims", "murder charges", "rescue workers"."""
         token, after = self.tokens[index], self.tokens[index + 1]

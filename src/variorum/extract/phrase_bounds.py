@@ -107,6 +107,9 @@ class PhraseBounds(Claimants):
             if owner and words[begin].start > before.end:
                 begin -= 2  # "the Doctors' Union"
                 continue
+            if before.text == "&" and begin >= 2 and before.end == words[begin].start and words[begin - 2].end == before.start:
+                begin -= 2  # "J&K police"
+                continue
             if before.text == ")" and begin > 3 and words[begin].capital and words[begin - 3].text == "(" and words[begin - 4].person:
                 begin -= 3  # "District Coordination Officer (DCO) Marn"
                 continue

@@ -393,7 +393,8 @@ class Relations(ClauseWithNumbersOf):
                 return None  # "Missing are three Stihl chainsaws"
             if found and found[0].bare and self.tokens[at].low == "was" and (found[0].low or 0) > 1:
                 return None  # "the man who was killed was 17"
-            for group in found if any(token.low in ("among", "amongst") for token in self.tokens[max(0, index - 4) : index]) else ():
+            some = any(token.low in ("among", "amongst") for token in self.tokens[max(0, index - 4) : index])
+            for group in found if some or self._tells_who_they_are(index) else ():
                 group.part = True  # "Among the 30 hurt in the blast were eight tourists"
             return (found, "inverted") if found else None
         return None

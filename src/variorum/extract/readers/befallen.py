@@ -24,6 +24,7 @@ _LEAVE_OPEN = frozenset(("hit", "strike", "shoot", "beat", "stab"))  # verbs tha
 _FARTHEST_LOSSES = 8  # tokens from "losses" to the last number of the list
 _CARRIED = frozenset(("airlift", "carry", "transport", "ferry", "fly", "evacuate", "relocate"))
 _HARM = frozenset({"killed", "injured", "arrested"})
+_THAT_FIGURE = ("that figure", "that number")
 _HOW_LONG = frozenset(("days", "hours", "weeks", "months"))
 _HURT = (["injured"], ["wounded"], ["hurt"])
 
@@ -129,6 +130,9 @@ class BefallenReader(DividedReader):
             return "hospitalised"
         if match.trigger.manner in _LED_AWAY and not self._done_by_armed(match) and (self._police_are_there() or self._must_answer(group)):
             return "arrested"
+        if match.rule == "toll" and any(low in self.tokens[match.trigger_index].low for low in _THAT_FIGURE):
+            counted = self.drafts or self.told_before()  # "Four were in custody; the office had put that figure at six"
+            return counted[-1].measure if counted else match.trigger.measure
         if match.rule == "toll" and self.tokens[match.trigger_index].low.endswith("victims") and self._were_taken():
             return "held"  # "gunmen abducted 23 guests; the police put the number of the victims at 15"
         if match.trigger.manner == "burn" and match.rule in ("passive", "shared") and self._others_died(group):

@@ -266,7 +266,7 @@ class RulesReader(BefallenReader):
             population = self._refined(group)
             crowd = match.rule == "toll" and not match.trigger.manner.endswith(("attackers", "assailants", "gunmen"))  # whoever counts it
             if match.trigger.measure == "participants" and (crowd or population == "everyone"):
-                population = "protesters"
+                population = "protesters" if crowd or match.rule != "toll" else "attackers"
             if match.trigger.measure == "aboard" and group.head is not None and self.tokens[group.head].on("drives_it"):
                 population = "crew"  # "38 passengers and two drivers"
             first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
