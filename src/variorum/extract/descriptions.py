@@ -210,7 +210,7 @@ class Descriptions(Antecedents):
         apposition = re.split(r"\b(?:that|which|who|whose)\b", apposition)[0] or apposition
         first = apposition.split(" ", 1)[0]
         told = (
-            first in ("who", "which")
+            first in ("who", "which", "in", "on", "at", "through", "via", "during", "after")  # "JNIM, in a statement verified by …,"
             or first in self.lexicon.words["hands_on"]  # "Ali, reached by phone by this newspaper,"
             or first in self.lexicon.words["speaks_with"]
             or first in self.lexicon.cues

@@ -64,6 +64,8 @@ class GappedReader(PartsReader):
         for group in self.clause.groups if matches else ():
             if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or not self._ends(group.stop):
                 continue
+            if group.first and self.tokens[group.first - 1].on("gives_a_number"):
+                continue  # "…; his neighbour counted 31"
             joint = self._joint_before(group)
             shared = [
                 match

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+
+from variorum.extract.number_of import Match
 from variorum.extract.readers.drafting import Drafting
 
 _OR = frozenset(("or", "nor"))
@@ -47,3 +50,12 @@ class NoneReader(Drafting):
                     plain = all(token.low in ("from", "for", "the", "of", "only") for token in lead)
                     if plain and (opens or behind) and (self.tokens[index].low != "but" or behind):
                         self._claim(group, none[0].measure, group.population, index, group.stop, index, "but_for", False)
+
+    def _opens_for_speakers(self, opener: int, match: Match) -> bool:
+        """Whether a part opener is of those who say so: "One man died, media workers including Lin Aung, an editor, said"."""
+        who = self.tokens[opener - 1].person if opener > match.trigger_index + 2 else None
+        if who is None or not who.plural or not any(token.text == "," for token in self.tokens[match.trigger_index : opener]):
+            return False
+        return any(
+            before.text == "," and self.lexicon.cues.get(token.low) == "say" for before, token in itertools.pairwise(self.tokens[opener:])
+        )

@@ -58,6 +58,8 @@ class PartsReader(NoneReader):
             at += 1
         if at >= limit:
             return
+        if self._opens_for_speakers(at, match):
+            return
         at += 1
         while at < len(self.tokens) and self.tokens[at].on("after_part_opener"):
             if at in self.clause.by_first:
