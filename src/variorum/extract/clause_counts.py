@@ -11,6 +11,7 @@ _CROWD = 10  # people who march together, at least
 _MANY = 100  # people who cross a border together without being called refugees, and are no travellers
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 _GOES_TO = ("went", "ended up", "landed", "drove", "walked")  # how who is hurt comes to a hospital by himself
+_SOUGHT_WHEN_LOST = frozenset(("tourists", "passengers"))  # whom rescuers search for, and not the law
 _SEEN_DOING = (
     ["seen", "on"],
     ["caught", "on"],
@@ -84,12 +85,14 @@ class ClauseThatCounts(ClauseWithNouns):
             ("search", "look", "hunt", "being ")
         ):  # the missing are searched for, and so are suspects
             ahead = [token.low for token in self.tokens[group.stop : group.stop + 3]]
-            if ahead[:1] == ["of"] or ahead[:2] in _SEEN_DOING:
+            head = self.tokens[group.head] if group.head is not None and group.kind != "article" else None
+            lost = head is not None and (group.population in _SOUGHT_WHEN_LOST or head.on("often_lost"))
+            if (ahead[:1] == ["of"] and not lost) or ahead[:2] in _SEEN_DOING:
                 return False  # "two persons of interest", "two youths seen on CCTV"
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
             beside = (group.others or group.increment) and (group.low or 0) > 1 and any(other.first < group.first for other in self.groups)
             return (not suspects or group.others or group.increment) and (
-                self.goes_on or beside or any(token.on("search_scene") for token in self.tokens)
+                lost or self.goes_on or beside or any(token.on("search_scene") for token in self.tokens)
             )
         if trigger.manner.startswith("still being") and group.population in ("attackers", "police", "soldiers"):
             return False  # "one assailant is still being sought"

@@ -263,6 +263,9 @@ class ClauseWithSubjects(ClauseWithObjects):
                 continue
             if depth_relative:
                 continue
+            if position == 0 and token.on("thought_of") and len(gap) > 1 and gap[1].low in ("of", "to"):
+                depth_relative = True  # "three guards suspected of helping them have been detained"
+                continue
             if token.on("clause_opener") and not (
                 token.low in ("after", "before")
                 and position + 1 < len(gap)
@@ -335,6 +338,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                     or previous.of_them
                     or (previous.first in self.included and group.first not in self.included)
                     or (previous.bare and not left.bare and previous.stop != joint)
+                    or (left.bare and not previous.bare and previous.first and self.tokens[previous.first - 1].low == "with")
                     or self._is_claimed_before(previous, joint)
                     or (previous.first and any(t.frame == "toll" for t in self.tokens[previous.first - 1].triggers))
                 ):

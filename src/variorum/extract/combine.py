@@ -87,5 +87,10 @@ def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: 
         return False  # "six others, including two boys suffered burns": the parse takes the last of the list for the whole
     if any(token.low == "identified" for token in reading.clause.tokens[group.stop : reading.token_at(draft.trigger_start)]):
         return False  # "a member of the outfit, identified as Omar Said (30), of Belar was killed": it takes what he is called for him
+    behind = reading.clause.tokens[group.stop : group.stop + 2]
+    if behind and behind[0].low in ("aged", "ages"):
+        return False  # "two men aged 22 and 25 were held": it takes an age
+    if len(behind) > 1 and behind[0].on("thought_of") and behind[1].low in ("of", "to"):
+        return False  # "three guards suspected of helping the inmates were held": the parse takes the inmates
     heads = parsed.argument_heads(index)
     return bool(heads) and not any(parsed.covers(head, group) for head in heads)

@@ -101,6 +101,8 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         if _ends_noun_group(token) or (index > at and not named and lexicon.cues.get(token.low) == "say"):
             break
         index += 1
+    if plural and head is not None and tokens[head].low == "crews":
+        return None  # "two helicopter crews": so many bodies, and nobody says of how many people
     return head
 
 
@@ -239,6 +241,8 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         token = tokens[at]
     if token.mark or token.digit or token.closed is not None or token.triggers or token.capital or token.low == "'s":
         return False
+    if token.low == "life" and at + 1 < len(tokens) and tokens[at + 1].on("saves_life"):
+        return True  # "no life jackets"
     if token.on("does_alone") or (token.low == "out" and at + 1 < len(tokens) and tokens[at + 1].low == "of"):
         return False  # "six sustained burns", "180 spent the night"
     if token.low.endswith("ed") and at + 1 < len(tokens) and (tokens[at + 1].is_("preposition") or tokens[at + 1].on("particle")):

@@ -173,12 +173,12 @@ class _Told:
         if group.of_them or not group.part:
             return telling.them if group.of_them else True
         return (telling.measure in ("freed", "held") and "held" in telling.told) or (
-            telling.measure == "freed" and "missing" in telling.told
+            (telling.measure == "freed" and "missing" in telling.told) or telling.measure == "hospitalised"
         )
 
     def is_free(self, group: Group, claims: Sequence[Claim]) -> bool:
         """Whether a group is a number of people of whom nothing is claimed."""
-        if not group.low or (group.kind not in _KINDS and group.kind != "article"):
+        if not (group.low or group.high) or (group.kind not in _KINDS and group.kind != "article"):
             return False
         start, end = self._words[group.first].start, self._words[group.stop - 1].end
         return not any(start < claim.count_span.end and claim.count_span.start < end for claim in claims)
@@ -244,7 +244,7 @@ class _Told:
 
     def _may_count(self, telling: Telling, group: Group) -> bool:
         """Whether a group is of people whom the telling may count."""
-        if (telling.bare and not group.bare) or (telling.named and group.bare) or (group.low or 0) < telling.least:
+        if (telling.bare and not group.bare) or (telling.named and group.bare) or (group.low or group.high or 0) < telling.least:
             return False
         body = any(token.low in ("group", "party", "team", "crowd", "family") for token in self._words[group.first : group.core])
         body = body or any(token.on("body_of_people") for token in self._words[group.core + 1 : group.stop])  # "a 120-strong detachment"

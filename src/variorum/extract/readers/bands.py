@@ -87,7 +87,11 @@ class BandsReader(GoneReader):
 
     def _brawls(self, group: Group) -> bool:
         """Whether people fight one another: "a fight involving 30 people", "ten men were involved in the brawl"."""
-        if (group.low or 0) < _FEWEST_BRAWLERS or self.claimed.get(group.first) or self._lows.isdisjoint(self.lexicon.words["brawl"]):
+        if (
+            (group.low or group.high or 0) < _FEWEST_BRAWLERS
+            or self.claimed.get(group.first)
+            or self._lows.isdisjoint(self.lexicon.words["brawl"])
+        ):
             return False
         before = self.tokens[max(0, group.first - _FARTHEST_BRAWL) : group.first]
         if before and before[-1].low in ("involving", "between", "among"):

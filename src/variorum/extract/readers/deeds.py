@@ -100,7 +100,7 @@ class DeedsReader(BandsReader):
             return False  # "a human chain in which some 300 took part"
         if group.head is not None and self.tokens[group.head].on("saves_others"):
             return False
-        return group.population not in _NO_DOERS and (group.low or 0) >= (CROWD if deed.crowd else 2)
+        return group.population not in _NO_DOERS and (group.low or group.high or 0) >= (CROWD if deed.crowd else 2)
 
     def _doers(self, index: int) -> list[Group]:
         """The groups that are subject of the verb at `index`, also as the second of its verbs: "got out of a car and opened fire"."""

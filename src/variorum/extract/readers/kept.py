@@ -135,7 +135,7 @@ class KeptReader(StatesReader):
         verb = " ".join(lows[:2])
         if verb not in self.lexicon.words["gets_out"] or (group.bare and not group.low):
             return None
-        if any(token.on("wounds") for token in self.tokens[at + 2 : at + 6]):
+        if any(token.on("wounds") or token.on("under_lock") for token in self.tokens[at + 2 : at + 6]):
             return None
         told = {draft.measure for draft in (*self.told_before(), *self.drafts)}
         if not told & {"held", "missing", "aboard", "freed"}:

@@ -11,6 +11,7 @@ from variorum.extract.readers.wounds import WoundsReader
 from variorum.model.lexicon import Placing
 
 _LONGEST_APPOSITION = 10  # tokens from the comma that opens the names of those sent to the one that closes them
+_FARTHEST_SYMPTOM = 5  # tokens from "to hospital with" to what one has
 _FARTHEST_PLACE = 4  # words between a link and the place ("to three local hospitals")
 _NOT_MOVED = frozenset(("medics", "aid_workers", "officials"))  # who goes to hospitals and clinics otherwise too
 _BROUGHT = (["down"], ["out"], ["up"], ["off"], ["ashore"], ["aboard"], ["in"], ["back"])
@@ -88,7 +89,7 @@ class PlacedReader(WoundsReader):
             return False
         if placing.measure == "evacuated" and group.population in armed:
             return False  # "300 police were brought to the stadium": sent there
-        if placing.told and not self.drafts and not self.clause.told:
+        if placing.told and not self.drafts and not self.clause.told and self._lows.isdisjoint(self.lexicon.words["strikes_then"]):
             return False
         home = any(words.startswith("home") for words in placing.behind)
         if placing.measure == "evacuated" and home and "sent" in placing.verbs and self._tells_of_hurt():
@@ -119,6 +120,8 @@ class PlacedReader(WoundsReader):
         behind = self.tokens[place + 1 : place + 3]
         aim = len(behind) == 2 and behind[0].low == "to" and behind[1].low not in ("be", "get")
         hurt = "injured" in self.claimed.get(group.first, set()) or any(token.on("wounds") for token in self.tokens[place:])
+        ill = len(behind) == 2 and behind[0].low in ("with", "complaining") and behind[1].low not in ("the", "his", "her", "their")
+        hurt = hurt or (ill and any(token.on("symptoms") for token in self.tokens[place + 2 : place + 2 + _FARTHEST_SYMPTOM]))
         told = any(draft.measure in ("injured", "hospitalised", "harmed") for draft in (*self.drafts, *self.told_before()))
         fights = group.population in ("police", "officials", "journalists", "medics")
         return not aim and (hurt or (told and not fights) or any(token.low == "treatment" for token in self.tokens[place:]))
@@ -152,7 +155,7 @@ class PlacedReader(WoundsReader):
         if behind[0] not in placing.links:
             return False
         for number, (low, token) in enumerate(zip(behind[1:], self.tokens[at + 1 :], strict=False)):
-            if token.mark or low == "new":
+            if (token.mark and low not in ("'s", "’s")) or low == "new":
                 return False
             if low in placing.places:
                 return number > 0 or low not in placing.bare

@@ -101,8 +101,12 @@ class PresentReader(InsideReader):
             return False
         verb, then = self.tokens[at], self.tokens[at + 1]
         if verb.low == "had":
-            return [token.low for token in self.tokens[at + 1 : at + 4]] in _SAT
-        if verb.low not in _BE:
+            if [token.low for token in self.tokens[at + 1 : at + 4]] in _SAT:
+                return True
+            if then.low != "been" or at + 3 >= len(self.tokens):
+                return False
+            then, at = self.tokens[at + 2], at + 1  # "80 people had been on the bridge at the time"
+        elif verb.low not in _BE:
             return False
         if then.is_("adverb") and at + 3 < len(self.tokens):
             then, at = self.tokens[at + 2], at + 1
