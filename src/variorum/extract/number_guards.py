@@ -13,6 +13,7 @@ _EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two peopl
 _LONGEST_MONTH = 31  # days
 _LONGEST_STREET = 4  # tokens from the number of a house to "Street"
 _YOUNGEST_UNMARKED = 5  # years, behind a name with no mark between
+_YOUNG = 21  # years, of which "under" makes an age
 _OLDEST = 115  # years; a larger number behind a name is no age
 _OLDER = {"or": ("older", "younger", "over"), "and": ("older", "over")}
 _YOUNGER = frozenset(("under", "below", "over", "above"))
@@ -89,6 +90,11 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
         return True  # "a father of five": how many children, not how old
     if first and tokens[first].low in _YOUNGER and tokens[first - 1].person is not None:
         return True  # "five children under 12"
+    if first and tokens[first].low in ("under", "below") and tokens[first - 1].is_("be") and value is not None and value <= _YOUNG:
+        return stop == len(tokens) or tokens[stop].mark or tokens[stop].is_("conjunction")  # "four of those held are under 18"
+    behind = [token.low for token in tokens[stop : stop + 2]]
+    if value == 1 and tokens[index].low == "one" and behind in (["after", "another"], ["after", "the"], ["by", "one"]):
+        return True  # "saw friends let go one after another"
     if value is None or value > _OLDEST or first != index:
         return False
     if first >= 2 and tokens[first - 1].low == "of" and tokens[first - 2].on("has_an_age"):

@@ -9,7 +9,7 @@ from variorum.extract.readers.divided import DividedReader
 _SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
 _OF_DEATH = frozenset(("death", "dead", "alive", "ashes", "bodies", "corpses", "remains", "beyond", "recognition"))
 _BLASTS = frozenset(("explosion", "explosions", "blast", "flash", "spill", "accident", "eruption"))
-_HOW_BADLY = frozenset(("badly", "severely", "seriously", "critically", "slightly"))
+_HOW_BADLY = frozenset(("lightly", "mildly", "superficially", "badly", "severely", "seriously", "critically", "slightly"))
 _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _FARTHEST_CELL = 6  # tokens from "fled" to the jail
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"

@@ -72,7 +72,8 @@ class KeptReader(StatesReader):
         if refuge is not None:
             return refuge
         held = not self._lows.isdisjoint(_IN_HANDS)
-        for at in range(group.stop, min(len(self.tokens) - 1, group.stop + _FARTHEST_HANDS)) if held else ():
+        begin = self._behind_aside(group.stop)  # "64 soldiers, a colonel among them, were in its hands"
+        for at in range(begin, min(len(self.tokens) - 1, begin + _FARTHEST_HANDS)) if held else ():
             if self.tokens[at].mark or self.tokens[at].triggers:
                 break
             body = any(token.on("body_of_people") for token in self.tokens[group.first : group.core])  # "the crew of six"

@@ -94,7 +94,14 @@ class StatesReader(PresentReader):
                 continue
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4] if not token.is_("be") and not token.is_("have")]
             away = behind[:1] in (["flee"], ["flees"], ["fled"], ["escape"], ["escaped"])  # "Five hostages flee cafe"
-            free = away or behind[:1] in (["free"], ["home"], ["safe"]) or " ".join(behind[:2]) in self.lexicon.words["gets_out"]
+            led = behind[:2] == ["led", "to"] and behind[2:3] in (["waiting"], ["safety"], ["freedom"], ["ambulances"])
+            free = (
+                away
+                or led
+                or behind[:1] in (["free"], ["home"], ["safe"])
+                or behind[:2] == ["led", "out"]
+                or " ".join(behind[:2]) in self.lexicon.words["gets_out"]
+            )
             exchanged = any(token.on("exchanges") for token in self.tokens[max(0, group.first - 2) : group.stop + _FARTHEST_EXCHANGE])
             exchanged = (
                 exchanged and "for" in self._lows and self.clause.told_of.isdisjoint(("killed", "injured"))
@@ -200,6 +207,8 @@ class StatesReader(PresentReader):
             if not behind.startswith(
                 (
                     "from their homes",
+                    "from homes",
+                    "out of homes",
                     "from their villages",
                     "to flee",
                     "to leave their",
