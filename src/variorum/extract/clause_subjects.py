@@ -348,6 +348,9 @@ class ClauseWithSubjects(ClauseWithObjects):
                     and self._governed(previous.first - 1)
                     and not self.tokens[previous.first - 1].on("state_verb")
                     and self.tokens[previous.first - 1].low not in ("that", "as")
+                    and not (
+                        self.tokens[previous.first - 1].low == "among" and previous.first > 1 and self.tokens[previous.first - 2].is_("be")
+                    )
                 ):
                     break
                 if self._is_apposed(previous, left):

@@ -249,7 +249,22 @@ class BandsReader(GoneReader):
         if group.population != "attackers" or group.kind == "article" or group.stop + 1 >= size or self.tokens[group.stop].text != ",":
             return None
         opens = self.tokens[group.stop + 1]
-        if opens.low not in ("some", "most", "many", "all", "several", "one", "two", "armed", "masked", "dressed", "wearing", "carrying"):
+        if opens.low not in (
+            "including",
+            "among",
+            "some",
+            "most",
+            "many",
+            "all",
+            "several",
+            "one",
+            "two",
+            "armed",
+            "masked",
+            "dressed",
+            "wearing",
+            "carrying",
+        ):
             return None
         last = min(size - 1, group.stop + _LONGEST_APPOSITION)
         closed = next((at for at in range(group.stop + 2, last) if self.tokens[at].text == ","), None)
