@@ -12,6 +12,7 @@ _MANY = 100  # people who cross a border together without being called refugees,
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 _GOES_TO = ("went", "ended up", "landed", "drove", "walked")  # how who is hurt comes to a hospital by himself
 _SOUGHT_WHEN_LOST = frozenset(("tourists", "passengers"))  # whom rescuers search for, and not the law
+_RAN_AWAY = (["who", "fled"], ["who", "escaped"], ["who", "ran"])  # whom the law seeks
 _SEEN_DOING = (
     ["seen", "on"],
     ["caught", "on"],
@@ -87,7 +88,7 @@ class ClauseThatCounts(ClauseWithNouns):
             ahead = [token.low for token in self.tokens[group.stop : group.stop + 3]]
             head = self.tokens[group.head] if group.head is not None and group.kind != "article" else None
             lost = head is not None and (group.population in _SOUGHT_WHEN_LOST or head.on("often_lost"))
-            if (ahead[:1] == ["of"] and not lost) or ahead[:2] in _SEEN_DOING:
+            if (ahead[:1] == ["of"] and not lost) or ahead[:2] in _SEEN_DOING or ahead[:2] in _RAN_AWAY:
                 return False  # "two persons of interest", "two youths seen on CCTV"
             suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
             beside = (group.others or group.increment) and (group.low or 0) > 1 and any(other.first < group.first for other in self.groups)

@@ -81,6 +81,9 @@ class BefallenReader(DividedReader):
             return "hospitalised"
         if match.trigger.manner in _CARRIED and self._is_taken_to_care(match, group):
             return "hospitalised"
+        sheltered = match.trigger.measure == "aboard" and match.trigger.manner.startswith(("packed", "crammed", "squeezed", "crowded"))
+        if sheltered and any(token.low in ("shelters", "shelter") for token in self.tokens[match.trigger_index + 1 :][:4]):
+            return "displaced"  # "25,000 people were packed into shelters"
         taken_in = match.trigger.measure == "aboard" and match.rule == "reduced" and group.first and not self._tells_of_captors()
         if taken_in and self.tokens[group.first - 1].on("takes_aboard"):
             return "freed"  # "a tanker took 14 men aboard"
@@ -116,7 +119,7 @@ class BefallenReader(DividedReader):
             return "held"  # "rebels stormed the offices and detained 11 employees"
         by_law = self._by_police(match) or self._are_wanted() or self._at_a_home(match)
         accused = not self._lows.isdisjoint(_ACCUSE)  # "100 people have been picked up, the prosecutor said"
-        if match.trigger.manner == "picked up" and (self._are_suspects(group) or by_law or accused):
+        if match.trigger.manner == "picked up" and (self._are_suspects(group) or by_law or accused or self._police_tell_of_it(match)):
             return "arrested"
         if match.trigger.measure == "held" and match.trigger.manner in _ALSO_BY_POLICE and self._held_by_law(match, group):
             return "arrested"
@@ -276,6 +279,11 @@ class BefallenReader(DividedReader):
         return group.population in ("attackers", "suspects", "protesters", "activists") or bool(
             {"raid", "raids", "questioning", "interrogation", "suspicion", "crackdown"} & self._lows
         )
+
+    def _police_tell_of_it(self, match: Match) -> bool:
+        """Whether police tell of people picked up, and nothing of a danger that they were in: "police said 46 had been picked up"."""
+        police = match.rule == "passive" and any(token.low in _BY_POLICE for token in self.tokens[: match.groups[0].first])
+        return police and not any(token.on("danger") or token.on("vehicle") or token.low == "by" for token in self.tokens)
 
     def _at_a_home(self, match: Match) -> bool:
         """Whether those picked up are taken from where people live, as the police do: "picked up from a nearby village"."""

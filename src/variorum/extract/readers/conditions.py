@@ -20,6 +20,7 @@ _KNOWN_AGAIN = frozenset(("identified", "recognised", "recognized"))
 _OF_THE_DEAD = frozenset(("morgue", "mortuary", "forensic", "dna", "pathologist", "pathologists", "coroner", "autopsies", "fingerprints"))
 _SEIZED = frozenset(("taken", "seized"))
 _SAVES = frozenset(("save", "rescue", "free"))
+_RAN_AWAY = (["who", "fled"], ["who", "escaped"], ["who", "ran"])  # whom the law seeks
 _SEEKS = frozenset(("searching for", "looking for", "search for"))
 _HOSPITALS = frozenset(("hospital", "hospitals", "intensive care"))
 
@@ -240,6 +241,11 @@ class ConditionsReader(FollowedReader):
                 continue
             verb = self.tokens[group.first - 1]
             trigger = next((t for t in verb.triggers if t.frame == "object" and (t.manner in _SAVES or t.manner in _SEEKS)), None)
-            if trigger is None or "be" in self.clause.verb_group(group.first - 1)[1] - (set() if trigger.manner in _SAVES else {"be"}):
+            ran = [token.low for token in self.tokens[group.stop : group.stop + 2]] in _RAN_AWAY
+            if (
+                trigger is None
+                or (ran and trigger.manner in _SEEKS)
+                or "be" in self.clause.verb_group(group.first - 1)[1] - (set() if trigger.manner in _SAVES else {"be"})
+            ):
                 continue
             self._claim(group, trigger.measure, group.population, group.first - 1, group.stop, group.first - 1, "number_alone", False)

@@ -148,6 +148,9 @@ class PlacedReader(WoundsReader):
             return False
         if placing.captors and not self._tells_of_captors():
             return False
+        goes_on = self.tokens[at + 2].triggers if list(behind[:2]) == ["out", "and"] and at + 2 < len(self.tokens) else ()
+        if placing.saves and any(trigger.measure in _DONE_TO_THEM - {"freed"} for trigger in goes_on):
+            return False  # "were dragged out and held", "dragged out and shot"
         return not placing.dead or any(draft.measure == "killed" for draft in (*self.drafts, *self.told_before()))
 
     def _at_place(self, placing: Placing, at: int, behind: Sequence[str]) -> bool:
