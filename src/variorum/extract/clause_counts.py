@@ -12,6 +12,8 @@ _MANY = 100  # people who cross a border together without being called refugees,
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 _GOES_TO = ("went", "ended up", "landed", "drove", "walked")  # how who is hurt comes to a hospital by himself
 _SOUGHT_WHEN_LOST = frozenset(("tourists", "passengers"))  # whom rescuers search for, and not the law
+_FARTHEST_SHOT = 16  # tokens from "got out" to the firing
+_THEIRS = frozenset(("his", "her", "their", "our", "my"))
 _RAN_AWAY = (["who", "fled"], ["who", "escaped"], ["who", "ran"])  # whom the law seeks
 _SEEN_DOING = (
     ["seen", "on"],
@@ -40,6 +42,10 @@ _BOOKS = frozenset(("police", "cops", "deputies", "officers", "jail", "arrested"
 
 class ClauseThatCounts(ClauseWithNouns):
     """A clause that can be asked whether a trigger counts a group."""
+
+    def _tells_of_care(self) -> bool:
+        """Whether the sentence tells of people in hospital care."""
+        return any(trigger.measure == "hospitalised" for at in self.triggered for trigger in self.tokens[at].triggers)
 
     def can_count(self, trigger: Trigger, group: Group, index: int) -> bool:
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
@@ -114,6 +120,23 @@ class ClauseThatCounts(ClauseWithNouns):
             and any(token.on("vehicle") or token.on("car") for token in behind)
         ):
             return False  # "twenty men got out of three vans"
+        if trigger.manner == "got out" and any(token.on("fires_guns") for token in self.tokens[index + 1 : index + _FARTHEST_SHOT]):
+            return False  # "two men got out and began firing"
+        if trigger.manner in ("brought out", "pulled out", "picked up") and (
+            (bool(behind) and behind[0].on("band_gear"))
+            or (trigger.manner == "picked up" and any(token.low in _THEIRS for token in self.tokens[index + 1 : group.first + 1]))
+        ):
+            return False  # "three others brought out guns", "picked up his two children"
+        if (
+            trigger.measure == "freed"
+            and group.high == 0
+            and group.head is not None
+            and behind
+            and self.tokens[group.stop].on("of_suspects")
+        ):
+            return False  # "no suspect description was released"
+        if trigger.manner == "release" and self._tells_of_care() and self.lows.isdisjoint(self.lexicon.words["keeps_people"]):
+            return False  # "one is still in hospital, while two others have been released"
         if (
             trigger.manner == "strike"
             and group.population == "attackers"

@@ -263,6 +263,9 @@ class ClauseWithSubjects(ClauseWithObjects):
                 continue
             if depth_relative:
                 continue
+            doer = token.low == "as" and position and position + 3 == len(gap) and gap[-1].person is not None and gap[-2].is_("determiner")
+            if doer and not gap[position - 1].low.endswith(("ed", "ing", "n")):
+                return True  # "several people ducking for cover as the man fired"
             if position == 0 and token.on("thought_of") and len(gap) > 1 and gap[1].low in ("of", "to"):
                 depth_relative = True  # "three guards suspected of helping them have been detained"
                 continue

@@ -28,6 +28,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
     before = tokens[first - 1] if first else None
     after = tokens[stop] if stop < len(tokens) else None
     text = tokens[index].text
+    if after is not None and after.low == "news" and after.capital and index + 1 == stop:
+        return True  # "told 13 News"
     if before is not None:
         touching = before.end == tokens[first].start
         if (
@@ -38,6 +40,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
         if before.on("number_label") and index == first:
             return not (first >= 2 and tokens[first - 2].on("before_period"))  # "in the past week 19 died"
+        if text in ("911", "999") and before.low in ("called", "call", "calls", "calling", "dialed", "dialled", "phoned", "to", "a"):
+            return True  # "called 911"
         if before.text == "News" and first >= 2 and tokens[first - 2].capital and (after is None or not (after.triggers or after.person)):
             return True  # "Action News 4"
         if before.capital and f"{before.low} {text}" in lexicon.claimant_kinds:

@@ -119,6 +119,10 @@ class BefallenReader(DividedReader):
             return "held"  # "rebels stormed the offices and detained 11 employees"
         by_law = self._by_police(match) or self._are_wanted() or self._at_a_home(match)
         accused = not self._lows.isdisjoint(_ACCUSE)  # "100 people have been picked up, the prosecutor said"
+        if match.trigger.manner == "picked up" and (
+            self._done_by_armed(match) or not self._lows.isdisjoint(self.lexicon.words["captors_deed"])
+        ):
+            return "held"  # "three were abducted and two others picked up"
         if match.trigger.manner == "picked up" and (self._are_suspects(group) or by_law or accused or self._police_tell_of_it(match)):
             return "arrested"
         if match.trigger.measure == "held" and match.trigger.manner in _ALSO_BY_POLICE and self._held_by_law(match, group):

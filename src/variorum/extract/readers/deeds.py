@@ -111,13 +111,13 @@ class DeedsReader(BandsReader):
             return []
         told = self.clause.subject(start)
         if told:
-            return told
+            return [group for group in told if not self._is_brought(group)]
         group = next((one for one in reversed(self.clause.groups) if one.stop <= start and not self._is_thing(one)), None)
         if group is None or start - group.stop > _FARTHEST_FIRST_VERB or start == group.stop:
             return []
         gap = self.tokens[group.stop : start]
         before = self.tokens[group.first - 1] if group.first else None
-        if before is not None and (before.is_("preposition") or before.triggers or before.on("brings_out")):
+        if before is not None and (before.is_("preposition") or before.triggers or self._is_brought(group)):
             return []
         if gap[0].low == "and" or gap[0].text == "," or gap[-1].low not in ("and", ",", "then", "before"):
             return []
@@ -131,6 +131,12 @@ class DeedsReader(BandsReader):
             for token in gap[:-1]
         )
         return [group] if moved and not other else []
+
+    def _is_brought(self, group: Group) -> bool:
+        """Whether others pull or carry a group out, and do what is told behind: "pulled down a dozen people and opened fire"."""
+        at = group.first - 1
+        at -= at > 0 and self.tokens[at].low in ("down", "out", "up", "off")
+        return at >= 0 and self.tokens[at].on("brings_out")
 
     def _is_thing(self, group: Group) -> bool:
         return group.kind == "thing"

@@ -137,6 +137,8 @@ class StatesReader(PresentReader):
                 stop = index + 1 if passive else group.stop
                 if self.claimed.get(group.first) or group.kind == "unspecified" or not self._out_of_danger(stop):
                     continue
+                if not passive and any(t.person is not None and t.person.population == "attackers" for t in self.tokens[:index]):
+                    continue  # "militants pulled a dozen people from a bus and opened fire"
                 taken = (
                     beyond == index + 1 and self.tokens[index].low == "took" and self.tokens[stop].low == "alive"
                 )  # by those who fought them

@@ -29,7 +29,7 @@ class UncountedReader(KeptReader):
         for index in self.clause.triggered:
             for trigger in self.tokens[index].triggers:
                 if trigger.form in ("participle", "past") and trigger.frame in ("object", "subject"):
-                    if asks:
+                    if asks and not (trigger.measure == "freed" and self.tokens[index].low.startswith("broke")):  # "why it broke out"
                         self._draft_how_many(index, trigger.measure)
                 elif trigger.form in ("base", "ing") and trigger.frame == "object" and self._kills(trigger) and self._is_threat(index):
                     self._draft_threat(index, "killed", matches)
