@@ -96,7 +96,7 @@ class ClauseThatCounts(ClauseWithNouns):
             lost = head is not None and (group.population in _SOUGHT_WHEN_LOST or head.on("often_lost"))
             if (ahead[:1] == ["of"] and not lost) or ahead[:2] in _SEEN_DOING or ahead[:2] in _RAN_AWAY:
                 return False  # "two persons of interest", "two youths seen on CCTV"
-            suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers")
+            suspects = group.bare or group.kind == "article" or group.population in ("attackers", "police", "soldiers", "prisoners")
             beside = (group.others or group.increment) and (group.low or 0) > 1 and any(other.first < group.first for other in self.groups)
             return (not suspects or group.others or group.increment) and (
                 lost or self.goes_on or beside or any(token.on("search_scene") for token in self.tokens)
@@ -135,6 +135,8 @@ class ClauseThatCounts(ClauseWithNouns):
             and self.tokens[group.stop].on("of_suspects")
         ):
             return False  # "no suspect description was released"
+        if trigger.manner == "hold" and trigger.form == "third" and group.head is not None and self.tokens[group.head].low == "inmates":
+            return False  # "the complex, which holds 6,800 inmates"
         if trigger.manner == "release" and self._tells_of_care() and self.lows.isdisjoint(self.lexicon.words["keeps_people"]):
             return False  # "one is still in hospital, while two others have been released"
         if (

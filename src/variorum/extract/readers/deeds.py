@@ -12,6 +12,7 @@ from variorum.model.lexicon import Deed
 
 _LONGEST_PHRASE = 6  # words of what stands behind a verb in the lexicon's tables
 _FARTHEST_THING = 5  # tokens between a verb and the thing that makes a deed of it ("fired about 31 rounds")
+_WALLS = frozenset(("wall", "walls", "fence", "fences", "perimeter"))
 _FARTHEST_FIRST_VERB = 16  # tokens between people and a later verb of theirs ("got out of a car, walked up and fired")
 _FARTHEST_BAND = 2  # tokens between a band and "were fifty"
 _NUMERALS = ("digits", "words", "vague")
@@ -96,6 +97,8 @@ class DeedsReader(BandsReader):
         """Whether a group is of people who may be attackers or rioters: several, and neither part of others nor in a service."""
         if deed is None or group.kind in ("article", "unspecified", "thing") or group.part or group.of_them or group.of_their_own:
             return False
+        if group.population == "prisoners" and not self._lows.isdisjoint(_WALLS):
+            return False  # "22 inmates who got over the wall": they fled
         if deed.joins and group.bare:
             return False  # "a human chain in which some 300 took part"
         if group.head is not None and self.tokens[group.head].on("saves_others"):

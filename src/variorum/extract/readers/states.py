@@ -142,7 +142,8 @@ class StatesReader(PresentReader):
                 taken = (
                     beyond == index + 1 and self.tokens[index].low == "took" and self.tokens[stop].low == "alive"
                 )  # by those who fought them
-                measure = "held" if taken else "freed"
+                moved = self.tokens[index].low == "moved"  # "were moved from campsites along the river"
+                measure = "held" if taken else "evacuated" if moved else "freed"
                 self.claimed.setdefault(group.first, set()).add(measure)
                 first, last = min(group.first, index), max(group.stop, index + 1) + 1
                 self._add(group, measure, group.population, first, min(last, len(self.tokens)), index, "brought_out", False)
