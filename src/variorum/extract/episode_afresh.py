@@ -14,7 +14,7 @@ from variorum.extract.episode_before import FOLLOWS, is_new
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, counts
 from variorum.extract.episode_days import COUNTS
 from variorum.extract.episode_recalled import new_places
-from variorum.extract.kinds import Cue, KindHit
+from variorum.extract.kinds import Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import Kinds
 
@@ -45,9 +45,11 @@ def afresh(
     lead = [
         one for one in dates if one.start < lead_end and one.precision == 1 and not _SAID.search(low, max(0, one.start - _REACH), one.start)
     ]
+    words = kinds.background
+    late = bool(cues(low[:lead_end], (*words.trials, *words.aftermath)))  # of an arrest or a trial: the deed lies before it
     found = []
     for sentence in sentences[LEAD:]:
-        opening = _opening(sentence, low, dates, {_day(one) for one in lead if one.start < sentence.start})
+        opening = _opening(sentence, low, dates, {_day(one) for one in lead if one.start < sentence.start and not late})
         if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
             continue
         told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]

@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.extract.episode_segment import ELSEWHERE, SUM, Segment, within
+from variorum.extract.episode_segment import ELSEWHERE, RECALLED, Segment, within
 from variorum.extract.kinds import NUMBER, Cue
 from variorum.model.document import Sentence
 
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _THEN = frozenset({"that day", "that month", "that year"})  # these follow on wherever they stand in the sentence
 _SOON = 60  # code points from a sentence's start within which "that attack" refers back
-_GOES_ON = re.compile(  # who was hurt in what the sentence before tells, in the same paragraph
+# Who is told of by what befell them in the incident before: "two of the dead", "three of those killed", "the four".
+OF_THOSE = re.compile(
+    rf"(?:(?:at least|about|some|all|as many as) )?(?:{NUMBER}|most|some|several|none|many) of (?:them\b|those\b"
+    r"|(?:the|its|their|these) (?:\w+ )?(?:dead|victims?|killed|injured|wounded|rescued|captives|hostages|missing|survivors|passengers"
+    r"|casualties|deceased|bodies|abducted|detained)\b)"
+    rf"|the (?:other )?{NUMBER}\b|that leaves\b"
+)
+GOES_ON = re.compile(  # who was hurt in what the sentence before tells, in the same paragraph
     rf"(?:(?:at least|about|some|all|another) )?{NUMBER}\b(?! (?:\w+ )?(?:second|minute|hour|day|week|month|year)s?\b)"
     r"|(?:the|its) (?:driver|pilot|captain|victims?|gunm[ae]n|attackers?|bombers?|dead|injured|wounded|occupants|passengers|crew)\b"
     r"|(?:a|the) (?:second|third|fourth|other)\b"
 )
 
 
-def goes_on(sentence: Sentence, low: str, last: Segment, follow_on: Sequence[Cue], present: Sequence[Cue]) -> bool:
-    """Whether a sentence goes on with the background incident before it: same paragraph or "that attack", and said so."""
+def goes_on(sentence: Sentence, low: str, before: Sequence[Segment], follow_on: Sequence[Cue], present: Sequence[Cue]) -> bool:
+    """Whether a sentence goes on with the background incident of the last segment: same paragraph or "that attack", and said so."""
+    last = before[-1]
     for cue in within(follow_on, sentence.start, sentence.end) if last.cue else ():
         if cue.start <= sentence.start + _SOON or cue.phrase in _THEN:
             return True
@@ -34,8 +42,8 @@ def goes_on(sentence: Sentence, low: str, last: Segment, follow_on: Sequence[Cue
     joined = last.end >= sentence.start - 2
     if (pronoun or there) and last.label.startswith(ELSEWHERE) and joined:
         return True
-    joined = "\n" not in low[last.end : sentence.start]
-    return joined and last.label != SUM and _GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
+    recalled = last.label.startswith(RECALLED) and "\n" not in low[last.end : sentence.start]
+    return recalled and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
 
 
 def _dated(sentence: Sentence, low: str, present: Sequence[Cue]) -> bool:

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from variorum.extract.kinds import Cue
 
-SUM, ENTRY, ELSEWHERE = "sum", "entry", "elsewhere"  # how the labels of incidents told beside the main one begin
+SUM, ENTRY, ELSEWHERE, RECALLED, WEIGHED = (
+    "sum",
+    "entry",
+    "elsewhere",
+    "recalled",
+    "weighed",
+)  # how the labels of incidents told beside the main one begin
 
 
 class Segment(NamedTuple):

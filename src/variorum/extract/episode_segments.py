@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from variorum.extract.episode_afresh import afresh
@@ -23,25 +22,21 @@ from variorum.extract.episode_beside import (
     set_beside,
 )
 from variorum.extract.episode_far import far_away
-from variorum.extract.episode_goes_on import ANCHOR_DAYS, goes_on
+from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
-from variorum.extract.episode_segment import ELSEWHERE, ENTRY, SUM, Segment, within
-from variorum.extract.episode_signs import Context, opening_of, signs, weighed, weightiest
-from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
+from variorum.extract.episode_segment import ELSEWHERE, ENTRY, RECALLED, SUM, WEIGHED, Segment, within
+from variorum.extract.episode_signs import Context, called_by_own_name, opening_of, signs, weighed, weightiest
+from variorum.extract.episode_times import clause_end, long_past, of_the_deed, other_time, times_of_its_own
+from variorum.extract.kinds import MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
 from variorum.model.text import Span
 
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
-MONTH_KEY = 3  # letters by which a month is known, shortened or not
-FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
-OLDEST = "1900"  # years before are house numbers
-PAST_DAYS = 21  # then a day as far back as this is another incident's
 TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
 _WHEN = re.compile(r",? when\b")
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
-_YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
 OPENS = 3  # code points from a sentence's start within which a word opens it
 TELLS = 70  # the same for "the police also reported that"
 WRITTEN = 250  # code points in which a report says where it was written
@@ -110,8 +105,8 @@ def segments_of(
         before=told_before(document, low, hits, counted, kinds),
         others=cues(low, words.others),
     )
-    present_times = _present_times(document, low, counted, dates)
-    past = _long_past(document, low, hits, counted, dates, words)
+    present = times_of_its_own(document, low, counted, dates)
+    past = long_past(document, low, hits, counted, dates, words)
     told = Context(document, low, hits, dates, places, kinds, opening_of(document, low, hits, dates, places, _opening_end(document)))
     out: list[Segment] = []
     labels: dict[str, int] = {}
@@ -130,13 +125,15 @@ def segments_of(
             out.append(Segment(sentence.start, sentence.end, group, number, "", True, label))
             continue
         place = number - bisect_left(lines, sentence.start) - bisect_left(again, sentence.start)  # these open no report
-        parts = _cut(place, sentence, document.report.text, low, found, hits, counted, present_times, past, out, words)
+        parts = _cut(place, sentence, document.report.text, low, found, hits, counted, present, past, out, words)
         if place >= LEAD and sentence.role != "title" and counts(counted, sentence.start, sentence.end):
-            shown = _signs_of(told, sentence, out[-1], found, present_times)
+            shown = _signs_of(told, sentence, out[-1], found, present, counted)
             if watch is not None:
                 watch(sentence, shown)
             elif not any(part[4] for part in parts) and weighed(shown, words.weights) >= words.enough:
-                parts = [(sentence.start, sentence.end, weightiest(shown, words.weights), True, f"weighed {sentence.start}")]
+                inside = [hit for hit in hits if sentence.start <= hit.start < sentence.end]
+                if not called_by_own_name(text, sentence, inside, told.opening):
+                    parts = [(sentence.start, sentence.end, weightiest(shown, words.weights), True, f"{WEIGHED} {sentence.start}")]
         for start, end, cue, named, label in parts:
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
             out.append(Segment(start, end, group, number, cue, named, label))
@@ -150,72 +147,16 @@ def _opening_end(document: Document) -> int:
     return sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0
 
 
-def _signs_of(told: Context, sentence: Sentence, before: Segment, found: _Found, present_times: frozenset[str]) -> dict[str, float]:
+def _signs_of(
+    told: Context, sentence: Sentence, before: Segment, found: _Found, present_times: frozenset[str], counted: Sequence[int]
+) -> dict[str, float]:
     """The signs that a sentence tells of another incident."""
     start, end = sentence.start, sentence.end
-    times = [cue for cue in within(found.elsewhen, start, end) if _other_time(cue, present_times)]
-    sums = any(_other_time(cue, present_times) for cue in within(found.aggregate, start, end))
-    earlier = any(_other_time(cue, present_times) for cue in within(found.elsewhen, before.start, before.end))
+    times = [cue for cue in within(found.elsewhen, start, end) if other_time(cue, present_times)]
+    times = of_the_deed(times, told.low, start, end, counted)
+    sums = any(other_time(cue, present_times) for cue in within(found.aggregate, start, end))
+    earlier = any(other_time(cue, present_times) for cue in within(found.elsewhen, before.start, before.end))
     return signs(told, sentence, before, times, bool(within(found.weak, start, end)), sums, within(found.others, start, end), earlier)
-
-
-def _present_times(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention]) -> frozenset[str]:
-    """Months and years that belong to the main incident: those of publication and of full dates, and of any date in the lead.
-
-    A year that a clause behind the lead's own count brings in is of another time: "killed four at a pit where in 2011 22 miners died".
-    """
-    known = set()
-    if document.report.published:
-        known.add(document.report.published[:4])
-    lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
-    months = re.findall(rf"\b({MONTH_SAID})\b", low[:lead_end])
-    months += re.findall(rf"(?<!since )\b({MONTH_SAID})\s+\d{{1,2}}\b(?!\d)", low[: lead_end * 2])
-    known.update(word[:MONTH_KEY] for word in months)
-    aside = {
-        match[1]
-        for match in _YEAR_OF_ASIDE.finditer(low, 0, lead_end)
-        if any(at < match.start() or _clause_end(low, match.end(), lead_end) < at < lead_end for at in counted)
-    }
-    known.update(year for year in re.findall(rf"\b({YEAR})\b", low[:lead_end]) if year not in aside)
-    known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
-    known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
-    return frozenset(known)
-
-
-def _long_past(
-    document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], dates: Sequence[DateMention], words: BackgroundCues
-) -> list[Cue]:
-    """Days and months long before the main incident, where the opening tells its day and that lies close behind the report's own."""
-    printed = document.report.published
-    opening = document.sentences[: 2 * LEAD]
-    if printed is None or not opening or cues(low[: opening[-1].end], words.trials):
-        return []
-    day = date.fromisoformat(printed[:10])
-    fresh = (day - timedelta(days=FRESH_DAYS)).isoformat()
-    told = [*(hit.start for hit in hits), *counted]
-    recent = any(
-        one.first is not None
-        and one.precision == 1
-        and fresh <= one.first <= printed[:10]
-        and any(s.start <= one.start < s.end and any(s.start <= at < s.end for at in told) for s in opening)
-        for one in dates
-    )
-    if not recent:
-        return []
-    old = (day - timedelta(days=PAST_DAYS)).isoformat()
-    lead_end = opening[min(LEAD, len(opening)) - 1].end
-    return [Cue(one.start, one.end, one.words.lower()) for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end]
-
-
-def _other_time(cue: Cue, present_times: frozenset[str]) -> bool:
-    """Whether a cue that names a month or a year names another one than the main incident's."""
-    named = [word if word.isdigit() else word[:MONTH_KEY] for word in re.findall(rf"\b(?:{MONTH_SAID}|{YEAR})", cue.phrase)]
-    if not named:
-        return True
-    years = [word for word in named if word.isdigit()]
-    if cue.phrase.startswith("on ") and not any(time.isdigit() for time in present_times):
-        return False  # a full date may be the incident's own as long as no other year is known to be
-    return not any(word in present_times for word in (years or named))
 
 
 def _indefinite(hit: KindHit, low: str, floor: int, words: BackgroundCues) -> bool:
@@ -246,14 +187,15 @@ def _cut(
 ) -> list[tuple[int, int, str, bool, str]]:
     """One sentence as (start, end, cue, named, label) parts; an empty label is the main incident."""
     start, end = sentence.start, sentence.end
-    times = [cue for cue in within(found.elsewhen, start, end) if _other_time(cue, present_times)] or [
+    times = [cue for cue in within(found.elsewhen, start, end) if other_time(cue, present_times)] or [
         cue for cue in past if start <= cue.start < end
     ]
+    times = of_the_deed(times, low, start, end, counted)
     weak = within(found.weak, start, end)
     sums = [
         cue
         for cue in within(found.aggregate, start, end)
-        if _other_time(cue, present_times) and not _WHEN.match(low, cue.end)  # "the worst since August, when …": one incident
+        if other_time(cue, present_times) and not _WHEN.match(low, cue.end)  # "the worst since August, when …": one incident
     ]
     away = within(found.elsewhere, start, end)
     inside = [hit for hit in hits if start <= hit.start < end]
@@ -271,7 +213,7 @@ def _cut(
         if other is not None:
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
     for one in within(found.recalled, start, end):
-        return [(start, end, one.phrase, bool(inside), f"recalled {one.start}")]
+        return [(start, end, one.phrase, bool(inside), f"{RECALLED} {one.start}")]
     whole = _whole(number, sentence, low, times, weak, sums, inside, counted, found, before, words)
     if whole is not None:
         return [(start, end, *whole)]
@@ -282,7 +224,7 @@ def _cut(
             around = [(start, clause.start, "", False, ""), (clause.end, end, "", False, "")]
             return sorted([told, *(part for part in around if part[0] < part[1])])
     for opener in within(found.openers, start + 1, end):
-        over = _clause_end(low, opener.end, end) if _goes_back(opener, end, low) else end
+        over = clause_end(low, opener.end, end) if _goes_back(opener, end, low) else end
         tail = _tail(opener, over, low, times, weak, sums, inside, counted, words)
         if tail is not None:
             behind = [(over, end, "", False, "")] if over < end else []
@@ -298,7 +240,7 @@ def _cut(
     for opener in within(found.openers, start + 1, end):
         old = within(found.earlier, opener.end, end) if opener.phrase.endswith("as") else []
         if old:
-            return [(start, opener.start, "", False, ""), (opener.start, end, old[0].phrase, True, f"recalled {opener.start}")]
+            return [(start, opener.start, "", False, ""), (opener.start, end, old[0].phrase, True, f"{RECALLED} {opener.start}")]
     return [(start, end, "", False, "")]
 
 
@@ -318,16 +260,17 @@ def _whole(
     """(cue, named, label) when the sentence as a whole tells of another incident, else None."""
     start, end = sentence.start, sentence.end
     last = before[-1] if before else None
-    if last is not None and last.label.startswith(ELSEWHERE) and goes_on(sentence, low, last, found.follow_on, found.present):
+    if last is not None and last.label.startswith(ELSEWHERE) and goes_on(sentence, low, before, found.follow_on, found.present):
         return last.cue, False, last.label
     if number < LEAD or sentence.role == "title":
         return None
-    if last is not None and last.group and goes_on(sentence, low, last, found.follow_on, found.present):
+    if last is not None and last.group and goes_on(sentence, low, before, found.follow_on, found.present):
         return last.cue, False, last.label if last.label != SUM else f"{last.cue} {start}"  # what one of the summed incidents did
     own = [hit for hit in inside if not _inside(hit, sums)]
     present = bool(within(found.present, start, end))
     held = present or _anchored(low, start, own, times, words)
     anchored = held or any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
+    anchored = anchored or (OF_THOSE.match(low, start) is not None and (last is None or not last.group))
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
     told = bool(new) or counts(counted, start, end)
     since_a_day = bool(sums) and not present and _SINCE_A_DAY.match(sums[0].phrase) is not None
@@ -368,12 +311,6 @@ def _goes_back(opener: Cue, end: int, low: str) -> bool:
     """Whether a sentence goes back to a day of its own behind the year that a clause brings in."""
     year = opener.phrase[-1].isdigit() and " in " in opener.phrase
     return year and any(f" on {day}" in low[opener.end : end] for day in ANCHOR_DAYS)
-
-
-def _clause_end(low: str, start: int, end: int) -> int:
-    """Where the clause around a place ends, by its next comma but one right behind the place ("in 2011, 22 miners died, was closed")."""
-    comma = low.find(", ", start + 1, end)
-    return end if comma < 0 else comma
 
 
 def _tail(

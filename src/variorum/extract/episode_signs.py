@@ -14,6 +14,7 @@ from typing import NamedTuple
 from variorum.extract.episode_before import FOLLOWS, is_new
 from variorum.extract.episode_beside import KNOWN
 from variorum.extract.episode_far import far_apart
+from variorum.extract.episode_goes_on import GOES_ON, OF_THOSE
 from variorum.extract.episode_recalled import places_named
 from variorum.extract.episode_segment import Segment
 from variorum.extract.kinds import NUMBER, YEAR, Cue, KindHit
@@ -27,6 +28,7 @@ _HAD = re.compile(r"\bhad (?:\w+ly )?(?!been |said|told|warned|asked)")
 _COUNT = re.compile(rf"(?:at least |about |some |nearly |more than |another )?(?:an?|another|{NUMBER}|dozens|hundreds|scores)\b")
 _OPENS_WITH_PLACE = re.compile(r"In (?:the )?[A-ZÀ-ÖØ-Þ]")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?$")
+_CALLED = re.compile(r"The (?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?")
 _NUMBERS = re.compile(rf"\b(?:\d[\d,]+|(?!one\b|a\b|few\b|several\b|couple\b){NUMBER})\b")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _CARE = re.compile(
@@ -130,11 +132,14 @@ def signs(
         "known_deed_elsewhere": known and (new_place or bool(times) or another_day or by_name),
         "another_kind": any(opening.family and hit.kind.family not in (opening.family, "any") for hit in hits),
         "deed_by_name": by_name,
+        "of_those": OF_THOSE.match(low, start) is not None,
         "opens_known": KNOWN.match(low, start) is not None,
         "opens_with_count": _COUNT.match(low, start) is not None,
         "had_there": had and new_place,
         "another_word": bool(others),
-        "goes_on": before.group > 0,
+        "goes_on": joined and before.group > 0,
+        "behind_another": before.group > 0,
+        "goes_on_count": joined and before.group > 0 and GOES_ON.match(low, start) is not None,
         "goes_on_there": joined and any(place not in text[: before.start] for place in places_named(text, before.start, before.end)),
         "goes_on_then": joined and before_time,
         "same_number": not opening.numbers.isdisjoint(_NUMBERS.findall(low, start, end)),
@@ -146,6 +151,13 @@ def signs(
     }
     last = told.document.sentences[-1].end
     return {name: float(shown) for name, shown in found.items()} | {"late": (start - opening.end) / max(1, last - opening.end)}
+
+
+def called_by_own_name(text: str, sentence: Sentence, inside: Sequence[KindHit], opening: Opening) -> bool:
+    """Whether a sentence opens with the report's incident, called by a name of its opening: "The Orlo flood, …"."""
+    first = next((hit for hit in inside if sentence.start <= hit.start), None)
+    name = _CALLED.fullmatch(text, sentence.start, first.start) if first is not None and first.noun else None
+    return name is not None and name["name"] in text[: opening.end]
 
 
 def weighed(found: dict[str, float], weights: dict[str, float]) -> float:

@@ -1,0 +1,101 @@
+"""A report's lower-case text and dates in, the times that are its own incident's and the days long before it, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
+from variorum.model.document import DateMention, Document
+from variorum.model.kinds import BackgroundCues
+
+# How a clause opens that tells what a thing or a person is: "the school, which opened in 1953", "a launch, built in 1994".
+_ASIDE = re.compile(
+    r"(?:which|who|whose|whom|where|that|now|only|first|both|one of whom|built|bought|put up|set up|opened|reopened|founded|fitted|married"
+    r"|licensed|registered|erected|rented|renovated|inaugurated|launched|made|born|hired|arrested|freed|released)\b"
+)
+LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
+MONTH_KEY = 3  # letters by which a month is known, shortened or not
+FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
+OLDEST = "1900"  # years before are house numbers
+PAST_DAYS = 21  # then a day as far back as this is another incident's
+_YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
+
+
+def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention]) -> frozenset[str]:
+    """Months and years that belong to the main incident: those of publication and of full dates, and of any date in the lead.
+
+    A year that a clause behind the lead's own count brings in is of another time: "killed four at a pit where in 2011 22 miners died".
+    """
+    known = set()
+    if document.report.published:
+        known.add(document.report.published[:4])
+    lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
+    months = re.findall(rf"\b({MONTH_SAID})\b", low[:lead_end])
+    months += re.findall(rf"(?<!since )\b({MONTH_SAID})\s+\d{{1,2}}\b(?!\d)", low[: lead_end * 2])
+    known.update(word[:MONTH_KEY] for word in months)
+    aside = {
+        match[1]
+        for match in _YEAR_OF_ASIDE.finditer(low, 0, lead_end)
+        if any(at < match.start() or clause_end(low, match.end(), lead_end) < at < lead_end for at in counted)
+    }
+    known.update(year for year in re.findall(rf"\b({YEAR})\b", low[:lead_end]) if year not in aside)
+    known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
+    known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
+    return frozenset(known)
+
+
+def long_past(
+    document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], dates: Sequence[DateMention], words: BackgroundCues
+) -> list[Cue]:
+    """Days and months long before the main incident, where the opening tells its day and that lies close behind the report's own."""
+    printed = document.report.published
+    opening = document.sentences[: 2 * LEAD]
+    if printed is None or not opening or cues(low[: opening[-1].end], words.trials):
+        return []
+    day = date.fromisoformat(printed[:10])
+    fresh = (day - timedelta(days=FRESH_DAYS)).isoformat()
+    told = [*(hit.start for hit in hits), *counted]
+    recent = any(
+        one.first is not None
+        and one.precision == 1
+        and fresh <= one.first <= printed[:10]
+        and any(s.start <= one.start < s.end and any(s.start <= at < s.end for at in told) for s in opening)
+        for one in dates
+    )
+    if not recent:
+        return []
+    old = (day - timedelta(days=PAST_DAYS)).isoformat()
+    lead_end = opening[min(LEAD, len(opening)) - 1].end
+    return [Cue(one.start, one.end, one.words.lower()) for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end]
+
+
+def other_time(cue: Cue, present_times: frozenset[str]) -> bool:
+    """Whether a cue that names a month or a year names another one than the main incident's."""
+    named = [word if word.isdigit() else word[:MONTH_KEY] for word in re.findall(rf"\b(?:{MONTH_SAID}|{YEAR})", cue.phrase)]
+    if not named:
+        return True
+    years = [word for word in named if word.isdigit()]
+    if cue.phrase.startswith("on ") and not any(time.isdigit() for time in present_times):
+        return False  # a full date may be the incident's own as long as no other year is known to be
+    return not any(word in present_times for word in (years or named))
+
+
+def clause_end(low: str, start: int, end: int) -> int:
+    """Where the clause around a place ends, by its next comma but one right behind the place ("in 2011, 22 miners died, was closed")."""
+    comma = low.find(", ", start + 1, end)
+    return end if comma < 0 else comma
+
+
+def of_the_deed(times: Sequence[Cue], low: str, start: int, end: int, counted: Sequence[int]) -> list[Cue]:
+    """The times of a sentence that may be those of what it counts, not those of "the school, which opened in 1953"."""
+    return [cue for cue in times if not _of_a_thing(cue, low, start, end, counted)]
+
+
+def _of_a_thing(cue: Cue, low: str, start: int, end: int, counted: Sequence[int]) -> bool:
+    """Whether a time stands in an aside or a last clause, behind a comma, that says of somebody or something when it came to be."""
+    comma = low.rfind(", ", start, cue.start)
+    stop = low.find(", ", cue.end, end)
+    stop = stop if stop >= 0 else end
+    return comma >= 0 and _ASIDE.match(low, comma + 2, stop) is not None and not any(comma <= at < stop for at in counted)
