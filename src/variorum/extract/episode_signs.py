@@ -31,6 +31,9 @@ _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?$")
 _CALLED = re.compile(r"The (?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?")
 _NUMBERS = re.compile(rf"\b(?:\d[\d,]+|(?!one\b|a\b|few\b|several\b|couple\b){NUMBER})\b")
 _YEAR = re.compile(rf"\b{YEAR}\b")
+_DOERS = re.compile(
+    r"\bthe (?:gunm[ae]n|attackers?|assailants?|bombers?|shooters?|militants|rebels|bandits|robbers|raiders|hijackers|kidnappers)\b"
+)
 _CARE = re.compile(
     r"\b(?:hospital|treated|critical|condition|surgery|intensive|clinic|discharged|wounds|injuries|bodies|funeral|identified)\b"
 )
@@ -126,13 +129,14 @@ def signs(
         "new_place_and_time": new_place and (bool(times) or another_day),
         "far": bool(there and opening.places) and all(far_apart(one, own) for one in there for own in opening.places),
         "another_country": any(_abroad(one, opening.places) for one in there),
-        "opens_with_place": _OPENS_WITH_PLACE.match(text, start) is not None,
+        "opens_with_place": new_place and _OPENS_WITH_PLACE.match(text, start) is not None,
         "no_deed": not hits,
         "known_deed": known,
         "known_deed_elsewhere": known and (new_place or bool(times) or another_day or by_name),
         "another_kind": any(opening.family and hit.kind.family not in (opening.family, "any") for hit in hits),
         "deed_by_name": by_name,
         "of_those": OF_THOSE.match(low, start) is not None,
+        "known_doers": _DOERS.search(low, start, end) is not None,
         "opens_known": KNOWN.match(low, start) is not None,
         "opens_with_count": _COUNT.match(low, start) is not None,
         "had_there": had and new_place,
