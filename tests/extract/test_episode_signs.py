@@ -25,7 +25,7 @@ def main_counts(text: str) -> set[str]:
     ("sentence", "count", "own"),
     [
         ("A bus plunged into a gorge near Lenz in June, and 31 passengers died.", "31", False),
-        ("Monsoon floods in the Sulo district earlier in the season drowned 64 people.", "64", False),
+        ("In June monsoon floods in the Sulo district drowned another 640 people.", "another 640", False),
         ("Thirty-one people were moved to a school in Lenz, a teacher said.", "Thirty-one", True),
         ("Doctors in Lenz treated 31 people for broken bones.", "31", True),
         ("The police said 31 people were missing.", "31", True),

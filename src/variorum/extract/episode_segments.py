@@ -26,7 +26,7 @@ from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, RECALLED, SUM, WEIGHED, Segment, within
-from variorum.extract.episode_signs import Context, called_by_own_name, opening_of, signs, weighed, weightiest
+from variorum.extract.episode_signs import Context, opening_of, signs, speaks_of_its_own, weighed, weightiest
 from variorum.extract.episode_times import clause_end, long_past, of_the_deed, other_time, times_of_its_own
 from variorum.extract.kinds import MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence
@@ -107,7 +107,7 @@ def segments_of(
     )
     present = times_of_its_own(document, low, counted, dates)
     past = long_past(document, low, hits, counted, dates, words)
-    told = Context(document, low, hits, dates, places, kinds, opening_of(document, low, hits, dates, places, _opening_end(document)))
+    told = Context(document, low, hits, dates, places, kinds, opening_of(document, low, hits, dates, places, words, _opening_end(document)))
     out: list[Segment] = []
     labels: dict[str, int] = {}
     lines = [s.start for s in document.sentences if any(a <= s.start and s.end <= b for a, b in bylines)]
@@ -130,10 +130,8 @@ def segments_of(
             shown = _signs_of(told, sentence, out[-1], found, present, counted)
             if watch is not None:
                 watch(sentence, shown)
-            elif not any(part[4] for part in parts) and weighed(shown, words.weights) >= words.enough:
-                inside = [hit for hit in hits if sentence.start <= hit.start < sentence.end]
-                if not called_by_own_name(text, sentence, inside, told.opening):
-                    parts = [(sentence.start, sentence.end, weightiest(shown, words.weights), True, f"{WEIGHED} {sentence.start}")]
+            elif not any(part[4] for part in parts) and _weighs(told, sentence, shown, found):
+                parts = [(sentence.start, sentence.end, weightiest(shown, words.weights), True, f"{WEIGHED} {sentence.start}")]
         for start, end, cue, named, label in parts:
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
             out.append(Segment(start, end, group, number, cue, named, label))
@@ -145,6 +143,17 @@ def _opening_end(document: Document) -> int:
     sentences = document.sentences
     titled = bool(sentences) and sentences[0].role == "title"
     return sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0
+
+
+def _weighs(told: Context, sentence: Sentence, shown: dict[str, float], found: _Found) -> bool:
+    """Whether the signs of a sentence that does not speak of the report's own incident by name weigh enough."""
+    words = told.kinds.background
+    pointed = any(
+        cue.phrase.startswith("th") for cue in within(found.present, sentence.start, sentence.end)
+    )  # "this attack", "the current"
+    if weighed(shown, words.weights) < words.enough or pointed:
+        return False
+    return not speaks_of_its_own(told.document.report.text, told.low, sentence, told.hits, told.opening)
 
 
 def _signs_of(

@@ -17,9 +17,9 @@ from variorum.extract.episode_far import far_apart
 from variorum.extract.episode_goes_on import GOES_ON, OF_THOSE
 from variorum.extract.episode_recalled import places_named
 from variorum.extract.episode_segment import Segment
-from variorum.extract.kinds import NUMBER, YEAR, Cue, KindHit
+from variorum.extract.kinds import NUMBER, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence, Where
-from variorum.model.kinds import Kinds
+from variorum.model.kinds import BackgroundCues, Kinds
 
 _REACH = 50  # code points before a day in which "said" makes it that of the word
 _SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|according to)\b[^,.;]{0,30}$")
@@ -29,6 +29,7 @@ _COUNT = re.compile(rf"(?:at least |about |some |nearly |more than |another )?(?
 _OPENS_WITH_PLACE = re.compile(r"In (?:the )?[A-ZÀ-ÖØ-Þ]")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?$")
 _CALLED = re.compile(r"The (?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?")
+_THE = re.compile(r"(?:the|this) ")
 _NUMBERS = re.compile(rf"\b(?:\d[\d,]+|(?!one\b|a\b|few\b|several\b|couple\b){NUMBER})\b")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _DOERS = re.compile(
@@ -42,7 +43,10 @@ _MANY, _FACTOR = 12, 2  # how much greater than all of the lead's numbers, and t
 
 
 class Opening(NamedTuple):
-    """What the opening of a report says of its incident: its days, places, kind and numbers; `end`: where it ends, in code points."""
+    """What the opening of a report says of its incident: its days, places, kind and numbers.
+
+    `end`: where it ends, in code points; `late`: it tells of an arrest, a trial or a funeral, so that the incident lies some time before.
+    """
 
     end: int
     days: frozenset[str]
@@ -50,6 +54,7 @@ class Opening(NamedTuple):
     family: str
     numbers: frozenset[str]
     greatest: int
+    late: bool
 
 
 class Context(NamedTuple):
@@ -65,7 +70,13 @@ class Context(NamedTuple):
 
 
 def opening_of(
-    document: Document, low: str, hits: Sequence[KindHit], dates: Sequence[DateMention], places: Sequence[PlaceMention], end: int
+    document: Document,
+    low: str,
+    hits: Sequence[KindHit],
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
+    words: BackgroundCues,
+    end: int,
 ) -> Opening:
     """The opening of a report, which ends at the code point `end`."""
     days = [one for one in dates if one.precision == 1 and not _SAID_ON.search(low, max(0, one.start - _REACH), one.start)]
@@ -77,6 +88,7 @@ def opening_of(
         family=first,
         numbers=frozenset(_NUMBERS.findall(low, 0, end)),
         greatest=_greatest(low, 0, end),
+        late=bool(cues(low[:end], (*words.trials, *words.aftermath))),
     )
 
 
@@ -117,6 +129,8 @@ def signs(
     had = _HAD.search(low, start, end) is not None
     found = {
         "another_time": bool(times),
+        "another_time_of_a_late_report": bool(times) and opening.late,
+        "month_of_a_late_report": bool(spells) and opening.late,
         "weak_time": weak,
         "sum": sums,
         "month": bool(spells),
@@ -157,11 +171,13 @@ def signs(
     return {name: float(shown) for name, shown in found.items()} | {"late": (start - opening.end) / max(1, last - opening.end)}
 
 
-def called_by_own_name(text: str, sentence: Sentence, inside: Sequence[KindHit], opening: Opening) -> bool:
-    """Whether a sentence opens with the report's incident, called by a name of its opening: "The Orlo flood, …"."""
-    first = next((hit for hit in inside if sentence.start <= hit.start), None)
-    name = _CALLED.fullmatch(text, sentence.start, first.start) if first is not None and first.noun else None
-    return name is not None and name["name"] in text[: opening.end]
+def speaks_of_its_own(text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], opening: Opening) -> bool:
+    """Whether a sentence opens with the report's own incident: "The ambush took place", or "The Orlo flood", by a name of the opening."""
+    first = next((hit for hit in hits if sentence.start <= hit.start < sentence.end), None)
+    if first is None or not first.noun:
+        return False
+    name = _CALLED.fullmatch(text, sentence.start, first.start)
+    return _THE.fullmatch(low, sentence.start, first.start) is not None or (name is not None and name["name"] in text[: opening.end])
 
 
 def weighed(found: dict[str, float], weights: dict[str, float]) -> float:
