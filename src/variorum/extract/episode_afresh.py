@@ -14,22 +14,18 @@ from variorum.extract.episode_before import FOLLOWS, is_new
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, counts
 from variorum.extract.episode_days import COUNTS
 from variorum.extract.episode_recalled import new_places
+from variorum.extract.episode_times import HAD, day_of, said_on
 from variorum.extract.kinds import Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import Kinds
 
 LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 _OPENS = 5  # code points from a sentence's start within which a day opens it: "on 6 June", "last Friday"
-_REACH = 50  # code points before a day in which "said" makes it that of the word
 _LATER = re.compile(
     rf"(?:(?:only|just|barely|less than|about|some) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:day|week|month)s? "
     r"(?:later|after [^,;.]{3,40}),? "
 )
-_HAD = re.compile(r"\bhad (?:\w+ly )?(?!been |said|told|warned|asked)")  # what "had struck" on another day lies before
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:[\w'-]+ ){1,2}$")  # before what happened: "the ferry went down"
-_SAID = re.compile(
-    r"\b(?:said|told|announced|reported|confirmed|added|according to)\b[^,.;]{0,30}$"
-)  # before a day: it is that of the word
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
@@ -42,19 +38,17 @@ def afresh(
     if len(sentences) <= LEAD:
         return []
     lead_end = sentences[LEAD].end  # a headline and two sentences
-    lead = [
-        one for one in dates if one.start < lead_end and one.precision == 1 and not _SAID.search(low, max(0, one.start - _REACH), one.start)
-    ]
+    lead = [one for one in dates if one.start < lead_end and one.precision == 1 and not said_on(low, one)]
     words = kinds.background
     late = bool(cues(low[:lead_end], (*words.trials, *words.aftermath)))  # of an arrest or a trial: the deed lies before it
     found = []
     for sentence in sentences[LEAD:]:
-        opening = _opening(sentence, low, dates, {_day(one) for one in lead if one.start < sentence.start and not late})
+        opening = _opening(sentence, low, dates, {day_of(one) for one in lead if one.start < sentence.start and not late})
         if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
             continue
         told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]
         spoken_of = opening.phrase.endswith("'s")
-        apart = new_places(document, sentence, opening.end) or (not spoken_of and _HAD.search(low, opening.end, sentence.end) is not None)
+        apart = new_places(document, sentence, opening.end) or (not spoken_of and HAD.search(low, opening.end, sentence.end) is not None)
         if apart and any(
             spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start)) for hit in told
         ):
@@ -71,17 +65,12 @@ def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: se
     if spoken_of is not None:
         return Cue(spoken_of.start(), spoken_of.end(), spoken_of.group().rstrip()) if own else None
     days = [one for one in dates if sentence.start <= one.start < sentence.end and one.precision == 1]
-    if not days or not own or any(_day(one) in own for one in days):
+    if not days or not own or any(day_of(one) in own for one in days):
         return None
     opens = days[0].start <= sentence.start + _OPENS
-    if not opens and (KNOWN.match(low, sentence.start) or _SAID.search(low, sentence.start, days[0].start)):
+    if not opens and (KNOWN.match(low, sentence.start) or said_on(low, days[0])):
         return None
     return Cue(days[0].start if opens else sentence.start, days[0].end if opens else sentence.start, low[days[0].start : days[0].end])
-
-
-def _day(one: DateMention) -> str:
-    """The day that a time expression means, or its words where no day dates the report."""
-    return one.first or one.weekday or one.words.lower()
 
 
 def _counts(sentence: Sentence, document: Document, low: str, counted: Sequence[int]) -> bool:

@@ -17,14 +17,12 @@ from variorum.extract.episode_far import far_apart
 from variorum.extract.episode_goes_on import GOES_ON, OF_THOSE
 from variorum.extract.episode_recalled import places_named
 from variorum.extract.episode_segment import Segment
+from variorum.extract.episode_times import HAD, day_of, said_on
 from variorum.extract.kinds import NUMBER, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence, Where
 from variorum.model.kinds import BackgroundCues, Kinds
 
-_REACH = 50  # code points before a day in which "said" makes it that of the word
-_SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|according to)\b[^,.;]{0,30}$")
 _SAID = re.compile(r"\b(?:said|told|added|according to)\b")
-_HAD = re.compile(r"\bhad (?:\w+ly )?(?!been |said|told|warned|asked)")
 _COUNT = re.compile(rf"(?:at least |about |some |nearly |more than |another )?(?:an?|another|{NUMBER}|dozens|hundreds|scores)\b")
 _OPENS_WITH_PLACE = re.compile(r"In (?:the )?[A-ZÀ-ÖØ-Þ]")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?$")
@@ -79,7 +77,7 @@ def opening_of(
     end: int,
 ) -> Opening:
     """The opening of a report, which ends at the code point `end`."""
-    days = [one for one in dates if one.precision == 1 and not _SAID_ON.search(low, max(0, one.start - _REACH), one.start)]
+    days = [one for one in dates if one.precision == 1 and not said_on(low, one)]
     first = next((hit.kind.family for hit in hits if hit.kind.family != "any"), "")
     return Opening(
         end=end,
@@ -90,11 +88,6 @@ def opening_of(
         greatest=_greatest(low, 0, end),
         late=bool(cues(low[:end], (*words.trials, *words.aftermath))),
     )
-
-
-def day_of(one: DateMention) -> str:
-    """The day that a time expression means, or its words where no day dates the report."""
-    return one.first or one.weekday or one.words.lower()
 
 
 def signs(
@@ -126,7 +119,7 @@ def signs(
     own_day = any(day_of(one) in opening.days for one in days)
     another_day = bool(days and opening.days) and not own_day
     joined = "\n" not in low[before.end : start]
-    had = _HAD.search(low, start, end) is not None
+    had = HAD.search(low, start, end) is not None
     found = {
         "another_time": bool(times),
         "another_time_of_a_late_report": bool(times) and opening.late,

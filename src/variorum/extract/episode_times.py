@@ -15,6 +15,9 @@ _ASIDE = re.compile(
     r"(?:which|who|whose|whom|where|that|now|only|first|both|one of whom|built|bought|put up|set up|opened|reopened|founded|fitted|married"
     r"|licensed|registered|erected|rented|renovated|inaugurated|launched|made|born|hired|arrested|freed|released)\b"
 )
+HAD = re.compile(r"\bhad (?:\w+ly )?(?!been |said|told|warned|asked)")  # what "had struck" lies before the report's own
+_SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|according to)\b[^,.;]{0,30}$")
+_REACH = 50  # code points before a day in which "said" makes it that of the word
 LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 MONTH_KEY = 3  # letters by which a month is known, shortened or not
 FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
@@ -99,3 +102,13 @@ def _of_a_thing(cue: Cue, low: str, start: int, end: int, counted: Sequence[int]
     stop = low.find(", ", cue.end, end)
     stop = stop if stop >= 0 else end
     return comma >= 0 and _ASIDE.match(low, comma + 2, stop) is not None and not any(comma <= at < stop for at in counted)
+
+
+def day_of(one: DateMention) -> str:
+    """The day that a time expression means, or its words where no day dates the report."""
+    return one.first or one.weekday or one.words.lower()
+
+
+def said_on(low: str, one: DateMention) -> bool:
+    """Whether a day is that on which somebody said so: "the ministry said on Friday"."""
+    return _SAID_ON.search(low, max(0, one.start - _REACH), one.start) is not None
