@@ -238,13 +238,12 @@ def _cut(
         if tail is not None:
             behind = [(over, end, "", False, "")] if over < end else []
             return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
-    angry = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
-    angry = angry or (once_before(start, end, low, counted) if number else None)
-    if angry is None and number >= LEAD:
-        angry = by_name(text, low, Span(start=start, end=end), inside, counted)
-    if angry is not None:
-        told = (angry.start, angry.end, angry.phrase, True, f"{ELSEWHERE} {angry.start}")
-        around = [(start, angry.start, "", False, ""), (angry.end, end, "", False, "")]
+    aside = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
+    aside = aside or (once_before(start, end, low, counted) if number else None)
+    aside = aside or (by_name(text, low, Span(start=start, end=end), inside, counted) if number >= LEAD else None)
+    if aside is not None:
+        told = (aside.start, aside.end, aside.phrase, True, f"{ELSEWHERE} {aside.start}")
+        around = [(start, aside.start, "", False, ""), (aside.end, end, "", False, "")]
         return [around[0], told, *(part for part in around[1:] if part[0] < part[1])]
     for opener in within(found.openers, start + 1, end):
         old = within(found.earlier, opener.end, end) if opener.phrase.endswith("as") else []

@@ -56,7 +56,7 @@ class Opening(NamedTuple):
 
 
 class Context(NamedTuple):
-    """One report with what was found in it; the cues are those of other times, of weaker ones and of sums over a time."""
+    """One report with what was found in it and what its opening says: all that is the same for each of its sentences."""
 
     document: Document
     low: str
