@@ -21,7 +21,7 @@ from variorum.model.incident import Account
 from variorum.model.report import Raw
 
 FOLDER = Path(__file__).with_name("invented")
-ROUNDS = {1: "", 2: "later_", 3: "third_", 4: "fourth_", 5: "fifth_"}  # how the scores of a round's incidents begin
+ROUNDS = {1: "", 2: "later_", 3: "third_", 4: "fourth_", 5: "fifth_", 6: "sixth_"}  # how the scores of a round's incidents begin
 KEPT = ("recall_lenient", "precision_lenient", "claimant", "background_apart", "shared_source_found", "statements_recall",
         "statements_precision", "checks_hold", "reports_in_main", "date", "place", "named", "titled", "where_prec")  # fmt: skip
 

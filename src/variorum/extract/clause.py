@@ -39,8 +39,12 @@ class Clause:
                 self.inside[index] = group
 
     def verb_group(self, index: int) -> tuple[int, set[str]]:
-        """Where the verb group that ends at `index` begins, and which auxiliaries it has ("be", "have", "modal", "not")."""
+        """Where the verb group that ends at `index` begins, and which auxiliaries it has ("be", "have", "modal", "not").
+
+        The "be" of "is believed to have killed" is that of the believing, not of the killing.
+        """
         found: set[str] = set()
+        did = False  # whether the verb stands behind "to have"
         at = index - 1
         if at >= 1 and self.tokens[at].text in QUOTES and index + 1 < len(self.tokens) and self.tokens[index + 1].text in QUOTES:
             at -= 1  # had been "neutralised"
@@ -54,11 +58,13 @@ class Clause:
                     continue
             if closed is None or at in self.inside:
                 if token.low == "to" or (token.low.endswith("ly") and len(token.low) > 4 and token.person is None):
+                    did = did or (token.low == "to" and "have" in found and "be" not in found)
                     at -= 1
                     continue
                 break
             if "be" in closed and token.low not in ("'s",):
-                found.add("be")
+                if not did:
+                    found.add("be")
             elif "have" in closed:
                 found.add("have")
             elif "modal" in closed:
@@ -66,7 +72,7 @@ class Clause:
             elif "negation" in closed:
                 found.add("not")
             elif token.low == "to" or "adverb" in closed:
-                pass
+                did = did or (token.low == "to" and "have" in found and "be" not in found)
             elif token.low == "'s" and at and self.tokens[at - 1].low in ("it", "he", "she", "that", "there"):
                 found.add("be")
             else:

@@ -17,6 +17,7 @@ _LONGEST_ASIDE = 12  # tokens from "including" to the comma that closes it
 _OPENS_ASIDE = frozenset(("including", "among"))
 _LONGEST_PLACE = 9  # tokens from a verb to the comma before "along with"
 _LONGEST_ROW = 40  # tokens from a semicolon of a list to the one before its last
+_LONGEST_DOER = 4  # tokens of whoever did it in "the 276 girls the armed group abducted"
 _LONGEST_LIST = 12  # tokens of uncounted people before a counted group of the same list
 
 
@@ -56,6 +57,30 @@ class ClauseWithObjects(Clause):
             return []
         last = self.by_first.get(joint + 1)
         return [last] if last is not None and not last.bare else []
+
+    def done_to(self, start: int, index: int) -> Group | None:
+        """Those before a clause of their own: "the 14 hostages (whom) the gunmen seized", whose verb's auxiliaries begin at `start`."""
+        behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if behind is not None and not (behind.mark or behind.closed or behind.on("time") or behind.low.endswith("ed")):
+            return None  # "for 14 people the storm killed hope"
+        if behind is not None and behind.closed and not behind.closed.isdisjoint(("determiner", "pronoun", "negation")):
+            return None
+        at = start - 1
+        while at >= max(2, start - _LONGEST_DOER) and not (self.tokens[at].mark or at in self.inside or self._ends_a_doer(at)):
+            at -= 1
+        if any(token.low in self.lexicon.cues for token in self.tokens[at + 1 : start]):
+            return None  # "a man they say shot at a hall"
+        before = self.by_stop.get(at if (linked := self.tokens[at].low in ("whom", "that", "which", "who")) else at + 1)
+        opens = self.tokens[at + 1]
+        doer = opens.is_("determiner") or opens.on("clause_pronoun") or opens.capital or opens.person is not None
+        if before is None or at + 1 >= start or not doer or (before.bare and not self.tokens[before.first].is_("determiner")):
+            return None
+        return before if linked or before.bare or (before.head is not None and before.first + 1 < before.stop) else None
+
+    def _ends_a_doer(self, at: int) -> bool:
+        """Whether the token at `at` stands in nobody's name or description: a preposition, a verb, a relative."""
+        closed = self.tokens[at].closed
+        return closed is not None and closed.isdisjoint(("determiner", "pronoun"))
 
     def _are_more(self, listed: Sequence[Group], stop: int) -> bool:
         """Whether more are listed than the group that ends at `stop` has: "three doctors, including Orr, four clerks and a guard"."""

@@ -41,7 +41,9 @@ class ClauseWithNumbersOf(ClauseThatCounts):
         trigger = next((t for t in triggers if t.form in forms and t.frame in frames), None)
         if trigger is None:
             return self._number_of_deaths(index, triggers)
-        if clause and self.tokens[verb - 1].low == "number":  # "bringing to 41,000 the number who have fled"
+        done_to = trigger.form == "participle" and index > 1 and self.tokens[index - 2].low in ("the", "total", "of")
+        if self.tokens[(verb if clause else index) - 1].low == "number" and (clause or done_to):
+            # "bringing to 41,000 the number who have fled", "the number evacuated rose to 300"
             found = self.of_toll(index)
             return Match(trigger, index, found[0], "toll") if found is not None else None
         for at in range(verb - 1 if clause else index - 1, max(0, index - _FARTHEST_NUMBER), -1):
@@ -59,7 +61,7 @@ class ClauseWithNumbersOf(ClauseThatCounts):
             if token.low == "of" and (self.tokens[at - 1].low == "number" or total):
                 found = self.of_toll(index)
                 head = find_head(self.tokens, at + 1, self.lexicon)
-                if found is None or (head is None and self.tokens[at + 1].low != "those"):
+                if found is None or (head is None and self.tokens[at + 1].low != "those" and at + 1 != index):
                     return None
                 for group in found[0]:
                     group.population = population_of(self.tokens, at + 1, head, self.lexicon) if head is not None else "everyone"

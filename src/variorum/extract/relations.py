@@ -145,17 +145,10 @@ class Relations(ClauseWithNumbersOf):
             return (found, "nominal_of") if found else None
         if trigger.form == "base" and (self._is_purpose(start, index) or (index and self.tokens[index - 1].low in ("a", "an"))):
             return None  # "to send a rescue team of 65"
-        if trigger.form in ("base", "third", "past", "participle") and "be" not in auxiliaries and start >= 2:
-            whom = (
-                self.by_stop.get(start - 2)
-                if self.tokens[start - 2].low in ("whom", "that", "who") and self.tokens[start - 1].is_("pronoun")
-                else None
-            )
-            if whom is None and "have" in auxiliaries and self.tokens[start - 1].on("clause_pronoun"):
-                whom = self.by_stop.get(start - 1)
-                whom = whom if whom is not None and not whom.bare else None
+        if trigger.form != "base" and ("be" in auxiliaries) == (trigger.form == "ing") and start >= 2:
+            whom = self.done_to(start, index)
             if whom is not None:
-                return [whom], "relative_object"  # "the 18 guards (whom) they had seized"
+                return [whom.of_whole() or whom], "relative_object"  # "(two of) the 18 guards (whom) they had seized"
         listed = self._lists_harms(index) or (trigger.form == "ing" and self.is_deed(index))
         if trigger.form in ("base", "third", "past", "ing") and not ("be" in auxiliaries and trigger.form == "past") and not listed:
             found = self.objects_and_others(index)
