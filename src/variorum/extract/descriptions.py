@@ -59,6 +59,7 @@ _TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov
 _PHRASE_MARK = re.compile(r"[.,\n!?\"“”;:()]" + "".join(rf"(?<!\b{title}\.)" for title in _TITLES))  # but "Lt. Crowe", "J. Crowe"
 _WHERE = 16  # code points of ", where the " and white space
 _AT_WHICH = re.compile(r"\b((?:[A-Z][\w’'-]* |of |the )*[\w’'-]+), where (?:an?|its|the) $")
+_NAMED = re.compile(r"\b[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z][\w’'.-]*)+")
 _OWNER = re.compile(r"([a-z]+)['’]s ")
 _TOLD_OF_BODY = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ([^,.;:]{3,50}), the (?:[A-Z][\w’'-]* |of |for )*$")
 _SPEAKS_FOR = re.compile(r"\b(?:of|for) (?:the )?([A-Z]{2,6})$")
@@ -135,6 +136,9 @@ class Descriptions(Antecedents):
             return None
         if not all(word[0].isupper() for word in words[len(title) :]):
             return None
+        cared_for = _NAMED.findall(self.text, self.document.sentences[number].start, start)
+        if cared_for and self.kind_of(cared_for[-1]) == "hospital":
+            return "hospital"  # "Six remained at Mercy Hospital on Saturday, spokeswoman Lena Berg said"
         body = self._antecedent(number, start, "it")
         kind = self.kind_of(body) if body else "unattributed"
         return kind if kind in bodies else None

@@ -31,6 +31,7 @@ _KIND_OF_PAPER = re.compile(
     r"\s*\b(?:Situation|Flash|Daily|Final|Press|Media|Incident|Field|Emergency|Operational)?\s*"
     r"(?:Report|Update|Bulletin|Release|Note|Statement|Communique|Communiqué|Brief|Briefing|SitRep|Sitrep|SITREP)\b.*$",
 )
+_PAPER = re.compile(_KIND_OF_PAPER.pattern, re.IGNORECASE)
 _NUMBERED = r"(?: (?:no|nr|number|#)?\.? ?(?:[A-Z]{1,4}-)?\d[\w/.-]*)"
 _DATED = r"(?: (?:of|dated|on|about|regarding|concerning) .{3,90})"
 # What a body calls its own paper: by itself ("Press release"), or with a kind, a number or a subject beside it ("Note on the leak").
@@ -49,6 +50,10 @@ _OWN_PAPER = Construction(
 _PUT_OUT_BY = re.compile(  # "STATEMENT BY THE MINISTRY OF DEFENCE", "Communiqué of the Lake Miners' Union"
     r"(?i:(?:joint |official |press )?(?:statement|communiqu[eé]|declaration|announcement|press release|message)"
     r"(?: no\.? ?[\w/-]+)? (?:by|of|from) (?:the )?)((?:[A-Z][\w’'-]*|of|and|for|the)(?: (?:[A-Z][\w’'-]*|of|and|for|the)){1,8})"
+)
+_LETTERHEAD = re.compile(  # a line of its own in capitals, that of an office or a society: "KENYA RED CROSS SOCIETY"
+    r"(?=.*\b(?:OFFICE|AUTHORITY|AGENCY|SERVICES?|COMMISSION|COMMITTEE|DEPARTMENT|MINISTRY|SOCIETY|NETWORK|OBSERVATORY|ASSOCIATION|FEDERATION"
+    r"|UNION|CROSS|CRESCENT|NATIONS|COUNCIL|POLICE|CORPS|GUARD)\b)[A-Z][A-Z'’.-]*(?: [A-Z'’.&-]+){1,8}"
 )
 _OFFICE = re.compile(
     r"\b(?:Office|Authority|Agency|Directorate|Commission|Service|Services|Department|Centre|Center|Committee|Unit|Council|Administration|Protection"
@@ -142,13 +147,15 @@ def _led_in(document: Document, claim: Claim, attribute: Callable[[int, int, int
 def _is_own_paper(text: str) -> bool:
     """Whether a text says in its head that a body speaks in it ("Press release"), so that what it tells is that body's word.
 
-    A situation report or a flash update is none: it hands on what others count.
+    A situation report or a flash update is none, for it hands on what others count, unless it stands under a body's letterhead.
     """
     head = list(itertools.islice(_lines(text), _HEAD_LINES))
     spoken = len(_OWN_VOICE.findall(text)) >= _LEAST_OWN  # asked of the whole text first: most have none
     if spoken and sum(len(_OWN_VOICE.findall(line)) for line in _lines(text) if not _QUOTES.search(line)) >= _LEAST_OWN:
         return True
     if any(_PUT_OUT_BY.fullmatch(line) for line in head):
+        return True
+    if head and _LETTERHEAD.fullmatch(head[0]) and any(_PAPER.search(line) for line in head[1:]):
         return True
     return any(
         _OWN_PAPER.pattern.fullmatch(part.strip()) for line in head if _OWN_PAPER.may_stand_in(line) for part in _PARTS_OF_HEAD.split(line)

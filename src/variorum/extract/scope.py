@@ -19,7 +19,7 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
     """Rate for counts over a period ("951 in ten months"), part for a subset ("two of them"), increment for "another 12"."""
     if is_rate(_reach(tokens, group, trigger, lexicon), tokens[trigger], lexicon):
         return "rate"
-    if group.part or _is_own_loss(tokens, group, trigger) or _is_of_one_place(tokens, group, trigger):
+    if group.part or _is_own_loss(tokens, group, trigger) or _is_next_deed(tokens, trigger) or _is_of_one_place(tokens, group, trigger):
         return "part"
     if group.increment and group.kind != "unspecified":
         return "increment"
@@ -29,6 +29,12 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
 def _is_own_loss(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
     """Whether somebody tells of his own dead, who are some of all: "a farmer who lost his brother", "she lost two neighbours"."""
     return tokens[trigger].low in _LOSES and any(token.on("kin") for token in tokens[group.first : group.stop + 1])
+
+
+def _is_next_deed(tokens: Sequence[Token], trigger: int) -> bool:
+    """Whether a deed is told as one after another: "shot a woman and went on to kill two drivers"."""
+    on = [token.low for token in tokens[max(0, trigger - 3) : trigger]]
+    return on[-2:] == ["on", "to"] or on[-2:] in (["proceeded", "to"], ["proceeds", "to"])
 
 
 def _is_of_one_place(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
