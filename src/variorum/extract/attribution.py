@@ -261,7 +261,8 @@ class Attributor(Reach):
         for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
                 break
-            before = [source for source in self.sources(back) if source.kind in ASSERTIVE and source.cue != "saw"]
+            told = [source for source in self.sources(back) if source.kind in ASSERTIVE and source.cue != "saw"]
+            before = [source for source in told if not self._is_aside(back, source)]
             if len(before) > 1 and before[-1].side == "right" and self.are_set_apart(back, *before[-2:]):
                 return None
             if before and (self._told_for_himself(back, before[-1], words) or self.only_grants(back, before[-1])):
@@ -269,6 +270,13 @@ class Attributor(Reach):
             if before:
                 return before[-1] if before[-1].side not in ("right", "passive") or self._counts_on(words[:own], before[-1]) else None
         return self._who_adds(number)
+
+    def _is_aside(self, number: int, source: Source) -> bool:
+        """Whether somebody only comments what another told, and does not go on: "a ransom was paid, which the authorities deny"."""
+        words = self.words(number)
+        at = next((k for k, word in enumerate(words) if word.start >= source.start), 0)
+        at -= at > 0 and words[at - 1].is_("determiner")
+        return at > 1 and words[at - 1].low == "which" and words[at - 2].text == ","
 
     def _adds_up(self, words: Sequence[Token]) -> bool:
         """Whether the report itself adds up what was told: "That would leave 24 unaccounted for", "This brings the toll to 14"."""

@@ -204,7 +204,7 @@ def _named_in_head(lines: Sequence[str]) -> Iterator[str]:
 
 def _in_title_case(part: str) -> str:
     """A letterhead in capitals as a name: "Chamber of Physicians"."""
-    first, *rest = part.title().split(" ")
+    first, *rest = (word.capitalize() for word in part.split(" "))
     return " ".join((first, *(word.lower() if word.lower() in _JOINING else word for word in rest)))
 
 

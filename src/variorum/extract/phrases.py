@@ -16,11 +16,21 @@ _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no m
 _NOUN_BEHIND = 4  # tokens from a number to the noun that it counts
 
 
+_LONGEST_FATE = 7  # tokens of "those who got away from the village"
+
+
 class Phrases(PhraseBounds):
     """Finds the noun phrases that can speak in the tokens of one text."""
 
     def right_phrase(self, words: Sequence[Token], at: int) -> tuple[str, int]:
+        """The phrase for whoever speaks that begins at `at`, and where: "said Colonel Ali", "according to those who were there"."""
         begin = at
+        those = next((k for k in range(at, min(at + 3, len(words) - 1)) if words[k].low == "those"), None)
+        if those is not None and words[those + 1].low == "who":
+            stop = those + 2
+            while stop < min(len(words), those + _LONGEST_FATE) and not words[stop].mark:
+                stop += 1
+            return self.text[words[at].start : words[stop - 1].end], words[at].start
         stop = at
         while stop < len(words) and stop - begin < LONGEST_SOURCE:
             word = words[stop]
@@ -96,6 +106,8 @@ class Phrases(PhraseBounds):
         if (several := self._one_of_several(words, at)) is not None:
             begin = several - (several > 0 and words[several - 1].low in ("a", "the"))
             return words[several].text, words[several].start, self._side(words, begin, index)
+        if (those := self._those_who(words, at)) is not None:
+            return self.text[words[those].start : words[at].end], words[those].start, self._side(words, those, index)
         at = self._whom_it_describes(words, at)
         told_of = words[at].low in ("who", "which") and at > 1 and words[at - 1].text == ","
         if words[at].low in ("who", "which", "that") and at:
@@ -111,6 +123,8 @@ class Phrases(PhraseBounds):
                 name, start = self.clean(words, at + 2, closing_at) if inner[-1].capital else (words[several].text, words[several].start)
                 if name and self.can_speak(name):
                     return name, start, self._side(words, several, index)
+            if inner and at >= 0 and (those := self._those_who(words, at)) is not None:
+                return self.text[words[those].start : words[at].end], words[those].start, self._side(words, those, index)
             body = self._body_named(words, at, inner) if words[closing_at].text == "," else None
             if body is not None:
                 return *body, self._side(words, self._phrase_start(words, at), index)
@@ -193,6 +207,17 @@ class Phrases(PhraseBounds):
         if not words[at].on("one_of_several") or not (at == 0 or words[at - 1].mark or words[at - 1].low in ("a", "the", "and", "while")):
             return None
         return None if at and words[at].low == "one" and words[at - 1].low in ("a", "the") else at
+
+    def _those_who(self, words: Sequence[Token], at: int) -> int | None:
+        """Where a phrase that ends at `at` begins which names people by what befell them: "(one of) those who fled", "those rescued"."""
+        for back in range(at - 1, max(-1, at - _LONGEST_FATE), -1):
+            if words[back].mark or words[back + 1].mark:
+                return None
+            if words[back].low == "those":
+                if words[back + 1].low != "who" and not words[back + 1].triggers:
+                    return None
+                return back - 2 if back > 1 and words[back - 1].low == "of" else back
+        return None
 
     def _listed(self, words: Sequence[Token], name: str, start: int, begin: int) -> tuple[str, int, int]:
         """The whole list whose last two begin at `begin`: "local officials, survivors and volunteers told"."""
