@@ -28,7 +28,7 @@ class Reach(Descriptions):
     def governing(self, number: int, first: int, last: int) -> Source | None:
         words = self.words(number)
         best: Source | None = None
-        harm = any(word.triggers for word in words[first : last + 1])
+        harm = any(not (one.weak and one.form == "base") for word in words[first : last + 1] for one in word.triggers)
         for source in self.sources(number):
             if source.kind not in ASSERTIVE and (harm or source.kind != "judge"):
                 continue  # who condemns a deed has not counted its dead

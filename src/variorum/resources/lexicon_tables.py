@@ -19,6 +19,7 @@ _Row = TypeVar("_Row", Placing, Deed)
 _BY_HOUSE = ("evacuated", "displaced")  # told by the house to which people are brought, which must be one
 LEXICON_FILES = (
     "measures",
+    "paradigms",
     "people",
     "words",
     "numbers",
@@ -41,12 +42,13 @@ _VERB_FORMS = ("base", "third", "past", "participle", "ing")
 
 def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     """The lexicon made of the tables named in LEXICON_FILES; raises LexiconInvalid naming the file that is wrong."""
-    triggers, idioms = _triggers(tables["measures"])
+    paradigms = _paradigms([*tables["paradigms"]["verbs"], *(line for row in tables["measures"]["verb"] for line in row["forms"])])
+    triggers, idioms = _triggers(tables["measures"], paradigms)
     numbers = tables["numbers"]
     vague = {words: (low, high or None) for words, (low, high) in numbers["vague"].items()}
     cues = {word: kind for kind, words in tables["attribution"]["cues"].items() for word in reversed(words)}
     statements = tuple(convert(row, StatementPattern) for row in tables["statements"]["statement"])
-    placings = _by_verb(_placing(row, tables["placings"]["class"]) for row in tables["placings"]["placing"])
+    placings = _by_verb(_placing(row, tables["placings"]["class"], paradigms) for row in tables["placings"]["placing"])
     deeds = _by_verb(convert(row, Deed) for row in tables["deeds"]["deed"])
     lists = {**tables["words"]["words"], **tables["words"]["steering"], **tables["individuals"]["words"]}
     words = {name: frozenset(entries) for name, entries in lists.items()}
@@ -92,11 +94,27 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     )
 
 
-def _placing(row: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> Placing:
-    """A placing whose places are single words, those of a class ("@shelter") among them."""
+def _paradigms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Each form of a verb → the five forms of the first line that it stands in; a line of another number is a LexiconInvalid."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        forms = tuple(line.split())
+        if len(forms) != len(_VERB_FORMS):
+            raise LexiconInvalid(f"verb forms {line!r} are {len(forms)} words, not five", where="lexicon/measures.toml or paradigms.toml")
+        for form in forms:
+            found.setdefault(form, forms)
+    return found
+
+
+def _placing(row: Mapping[str, Any], classes: Mapping[str, Sequence[str]], paradigms: Mapping[str, Sequence[str]]) -> Placing:
+    """A placing whose places are single words, those of a class ("@shelter") among them, and whose verbs have all their active forms."""
     places = [word for place in row.get("places", ()) for word in (classes[place[1:]] if place.startswith("@") else [place])]
     bare = classes["bare"] if row["measure"] in _BY_HOUSE else ()
-    return convert({**row, "places": places, "bare": bare}, Placing)
+    verbs = set(row["verbs"])
+    for verb in row["verbs"] if not row.get("goes") else ():
+        base, third, past, _, ing = paradigms.get(verb, (verb,) * len(_VERB_FORMS))
+        verbs.update((base, third, past, ing))  # a participle only where it is named: "driven to hospital" is read elsewhere
+    return convert({**row, "verbs": verbs, "places": places, "bare": bare}, Placing)
 
 
 def _tellings(table: Mapping[str, Any]) -> tuple[Telling, ...]:
@@ -177,7 +195,7 @@ def _trigger(row: Mapping[str, Any], frame: str, form: str, manner: str) -> Trig
         raise LexiconInvalid(f"{manner!r}: {mistake}", where="lexicon/measures.toml", hint="See the comment at its top.") from mistake
 
 
-def _triggers(table: dict[str, Any]) -> tuple[dict[str, tuple[Trigger, ...]], dict[str, Any]]:
+def _triggers(table: dict[str, Any], paradigms: Mapping[str, Sequence[str]]) -> tuple[dict[str, tuple[Trigger, ...]], dict[str, Any]]:
     single: dict[str, list[Trigger]] = {}
 
     def add(word: str, trigger: Trigger) -> None:
@@ -189,8 +207,6 @@ def _triggers(table: dict[str, Any]) -> tuple[dict[str, tuple[Trigger, ...]], di
         frames = ("subject", "object") if row["frame"] == "either" else (row["frame"],)
         for line in row["forms"]:
             surfaces = line.split()
-            if len(surfaces) != len(_VERB_FORMS):
-                raise LexiconInvalid(f"verb forms {line!r} are {len(surfaces)} words, not five", where="lexicon/measures.toml")
             for form, surface in zip(_VERB_FORMS, surfaces, strict=True):
                 for frame in frames:
                     add(surface, _trigger(row, frame, form, surfaces[0]))
@@ -202,12 +218,22 @@ def _triggers(table: dict[str, Any]) -> tuple[dict[str, tuple[Trigger, ...]], di
         for word in row["words"]:
             add(word, _trigger(row, "adjective", "adjective", word))
     phrases: dict[tuple[str, ...], list[Trigger]] = {}
+    inflected: list[tuple[tuple[str, ...], Trigger]] = []  # the further forms of idioms told in the past
     for row in table["idiom"]:
         form = row.get("form", "noun")
         frame = row.get("noun") or ("adjective" if form == "adjective" else row["frame"])
         built = (" ".join(filter(None, words)) for words in product(*row["each_of"])) if "each_of" in row else ()
         for phrase in dict.fromkeys([*row["phrases"], *built]):
             phrases.setdefault(tuple(phrase.split()), []).append(_trigger(row, frame, form, phrase))
+            first, *rest = phrase.split()
+            forms = paradigms.get(first, ()) if form == "past" and frame == "object" else ()
+            for other in ("base", "third", "ing") if first in forms[2:3] else ():
+                weak = {"weak": True} if other == "base" else {}  # "plans to hand over the park": of people only where they are named
+                inflected.append(((forms[_VERB_FORMS.index(other)], *rest), _trigger({**row, **weak}, frame, other, phrase)))
+    for words, trigger in inflected:
+        known = phrases.setdefault(words, [])
+        if all(one.measure != trigger.measure for one in known):
+            known.append(trigger)
     idioms: dict[str, list[Any]] = {}
     for words, entries in phrases.items():
         if len(words) == 1:
