@@ -143,7 +143,7 @@ class Relations(ClauseWithNumbersOf):
         if trigger.form == "ing" and index + 1 < len(self.tokens) and self.tokens[index + 1].low == "of":
             found = self.right(index + 2)
             return (found, "nominal_of") if found else None
-        if trigger.form == "base" and (self._is_purpose(start, index) or (index and self.tokens[index - 1].low in ("a", "an"))):
+        if trigger.form == "base" and (self.is_purpose(start, index) or (index and self.tokens[index - 1].low in ("a", "an"))):
             return None  # "to send a rescue team of 65"
         if trigger.form != "base" and ("be" in auxiliaries) == (trigger.form == "ing") and start >= 2:
             whom = self.done_to(start, index)
@@ -231,7 +231,7 @@ class Relations(ClauseWithNumbersOf):
             return True  # "150 people released balloons"
         return after.is_("determiner") and after.low not in ("this", "all", "that")
 
-    def _is_purpose(self, start: int, index: int) -> bool:
+    def is_purpose(self, start: int, index: int) -> bool:
         """Whether a bare verb names an aim and no deed: "an effort to free 300 hostages", but not "managed to free"."""
         at = start
         while at < index and self.tokens[at].low != "to":
@@ -242,15 +242,15 @@ class Relations(ClauseWithNumbersOf):
                 return False
             at = start - 3  # "a plan to harm or kill people"
         before = self.tokens[at - 1].low if at else ""
-        if any(token.on("made_to") for token in self.tokens[max(0, at - _FARTHEST_MADE) : at]):
-            return False  # "a quarrel led a man to shoot two neighbours"
+        if any(token.on("made_to") for token in self.tokens[max(0, at - _FARTHEST_MADE) : at]) or before in self.lexicon.words["clock_unit"]:
+            return False  # "a quarrel led a man to shoot two neighbours", "it took two hours to free the driver"
         return before not in self.lexicon.words["before_done_infinitive"]
 
     def _subject_verb(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:
         if index in self.inside and self.inside[index].names(index):
             return None
         start, auxiliaries = self.verb_group(index)
-        if trigger.form == "base" and self._is_purpose(start, index):
+        if trigger.form == "base" and self.is_purpose(start, index):
             return None
         if trigger.measure == "participants" and "be" in auxiliaries and trigger.form != "ing":
             return None  # "50 boys were marched into the forest"

@@ -43,6 +43,8 @@ class PlacedReader(WoundsReader):
             passive = ("be" in auxiliaries and not low.endswith("ing")) or goes  # but "is putting up 17", "were taking 40 off the roof"
             if passive:
                 told = self.clause.subject(start) if left is not None else []
+            elif index and self.tokens[index - 1].low == "to" and self.clause.is_purpose(start, index):
+                continue  # "hope to pull 14 from the rubble"
             else:
                 told = self.clause.right(begin)
                 headline = self.clause.by_stop.get(index) if not told else None

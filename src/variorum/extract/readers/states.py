@@ -93,6 +93,8 @@ class StatesReader(PresentReader):
             if group.population != "hostages" or group.bare or group.kind == "article" or self.claimed.get(group.first):
                 continue
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4] if not token.is_("be") and not token.is_("have")]
+            verb = group.first - 1
+            meant = verb > 0 and self.tokens[verb - 1].low == "to" and self.clause.is_purpose(verb - 1, verb)  # "wants to bring 14 hostages home"
             away = behind[:1] in (["flee"], ["flees"], ["fled"], ["escape"], ["escaped"])  # "Five hostages flee cafe"
             led = behind[:2] == ["led", "to"] and behind[2:3] in (["waiting"], ["safety"], ["freedom"], ["ambulances"])
             free = (
@@ -106,7 +108,7 @@ class StatesReader(PresentReader):
             exchanged = (
                 exchanged and "for" in self._lows and self.clause.told_of.isdisjoint(("killed", "injured"))
             )  # the report is of a swap
-            measure = "freed" if free or exchanged else "held"
+            measure = "freed" if (free and not meant) or exchanged else "held"
             self.claimed.setdefault(group.first, set()).add(measure)
             assert group.head is not None
             self._add(group, measure, "hostages", group.first, group.stop, group.head, "counted_hostages", False)
@@ -129,6 +131,8 @@ class StatesReader(PresentReader):
         for index in self._where(self.lexicon.words["brings_out"]) if self._left() else ():
             start, auxiliaries = self.clause.verb_group(index)
             passive = "be" in auxiliaries
+            if not passive and self.tokens[index - 1].low == "to" and self.clause.is_purpose(start, index):
+                continue  # "rescuers hope to pull 14 from the rubble"
             beyond = index + 1
             if beyond < len(self.tokens) and self.tokens[beyond].low in ("out", "up", "ashore", "down"):
                 beyond += 1  # "took out three people alive"
