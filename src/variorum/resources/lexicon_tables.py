@@ -34,6 +34,7 @@ LEXICON_FILES = (
 CLOSED_CLASSES = (
     "determiner", "preposition", "conjunction", "be", "have", "modal", "negation", "relative", "subordinator", "pronoun", "adverb", "verb",
 )  # fmt: skip
+_HARM = ("killed", "injured", "held", "missing")
 _NAMED_PATTERN = re.compile(r"\{([a-z_]+)\}")
 _TELLS_ON = r"[\s\"“”'‘’(]*"  # what stands between the words of a telling and the people
 _ASIDE = r"(?:\s*,[^,.;:]{1,50},)?"  # what may stand in commas between people and the words that tell of them
@@ -44,6 +45,7 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
     """The lexicon made of the tables named in LEXICON_FILES; raises LexiconInvalid naming the file that is wrong."""
     paradigms = _paradigms([*tables["paradigms"]["verbs"], *(line for row in tables["measures"]["verb"] for line in row["forms"])])
     triggers, idioms = _triggers(tables["measures"], paradigms)
+    weak_gate, scene_gate = _gates(tables["measures"]["gate"], idioms)
     numbers = tables["numbers"]
     vague = {words: (low, high or None) for words, (low, high) in numbers["vague"].items()}
     cues = {word: kind for kind, words in tables["attribution"]["cues"].items() for word in reversed(words)}
@@ -80,10 +82,10 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         cues=cues,
         statements=statements,
         gate=tuple(sorted(tables["measures"]["gate"]["stems"])),
-        weak_gate=tuple(sorted(tables["measures"]["gate"]["weak"])),
+        weak_gate=weak_gate,
         unrest_gate=tuple(sorted(tables["measures"]["gate"]["unrest"])),
         captors_gate=tuple(sorted(armed | words["captors_deed"] | words["tells_of_captors"])),
-        scene_gate=tuple(sorted(tables["measures"]["gate"]["scene"])),
+        scene_gate=scene_gate,
         placings=placings,
         placed=frozenset(placings),
         deeds=deeds,
@@ -92,6 +94,18 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         violent_gate=tuple(sorted(tables["measures"]["gate"]["violent"])),
         tellings=_tellings(tables["tellings"]),
     )
+
+
+def _gates(gate: Mapping[str, Sequence[str]], idioms: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The weak stems and those of scenes, and with them each idiom that holds no stem: told weakly, or of no harm, it is one of a scene."""
+    weak, scene = set(gate["weak"]), set(gate["scene"])
+    stems = [stem.strip() for stem in (*gate["stems"], *weak, *scene, *gate["unrest"])]
+    for words, triggers in (row for rows in idioms.values() for row in rows):
+        phrase = " ".join(words)
+        if not any(stem in phrase for stem in stems):
+            harm = any(one.measure in _HARM and not one.weak and one.frame != "container" for one in triggers)
+            (weak if harm else scene).add(phrase)
+    return tuple(sorted(weak)), tuple(sorted(scene))
 
 
 def _paradigms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -59,7 +59,7 @@ class PlacedReader(WoundsReader):
                     continue
                 at = beyond if passive else self._over_origin(told[-1].stop)
                 placing = left if passive else self._leaving(rows, at)
-                if placing is not None:
+                if placing is not None and not (placing.saves and self.clause.armed and low.startswith("drag")):
                     led_out = "escorted" in placing.verbs and "out" in placing.links
                     if group.population in _NOT_MOVED and placing.measure not in ("arrested", "freed") and not led_out:
                         continue
