@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.number_words import hedge_after
-from variorum.extract.numbers import Quantity
+from variorum.extract.number_words import hedge_after, hedge_before
+from variorum.extract.numbers import Quantity, hedged
 from variorum.extract.tokens import Token
 from variorum.model.claim import Hedge
+from variorum.model.lexicon import Lexicon
 
 
 class Group:
@@ -78,8 +79,14 @@ class Group:
         group.head, group.bare, group.population, group.inside = self.head, self.bare, self.population, self.inside
         return group
 
-    def with_floor_behind(self, tokens: Sequence[Token]) -> None:
-        """Take in a floor that follows the noun: "20 people at the very least had been killed"."""
+    def with_hedges_around(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        """Take in a hedge before "another" ("at least another 14"), and a floor that follows the noun ("20 people at the very least")."""
+        if self.increment and self.hedge is None and self.low == self.high and self.low:
+            first, hedge = hedge_before(tokens, self.first, lexicon)
+            if hedge is not None:
+                told = hedged(first, self.core, self.stop, self.low, self.high, hedge, self.kind)
+                self.first = self.words_first = first
+                self.low, self.high, self.hedge = told.low, told.high, told.hedge
         if self.bare or self.hedge is not None or not self.low or self.low != self.high or self.stop >= len(tokens):
             return
         stop, hedge = hedge_after(tokens, self.stop)

@@ -134,7 +134,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
     if at < len(tokens) and tokens[at].low == "of":
         at = _partitive(tokens, group, at, by_start)
     _take_noun(tokens, group, at, lexicon)
-    group.with_floor_behind(tokens)
+    group.with_hedges_around(tokens, lexicon)
     if group.stop < len(tokens) and tokens[group.stop].low == "fatally" and group.low != 0:
         group.kind, group.head = "thing", None  # "four were shot, one fatally": the dead, whom the one word counts
     return group

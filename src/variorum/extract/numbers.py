@@ -36,13 +36,15 @@ _RANGE = re.compile(r"(\d+)[-–](\d+)")
 _MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit strings are identifiers
 _DASHES = ("-", "–", "--", "—")
 _LARGEST_LOST = 99  # the largest number of a range that may have lost its dash
+_SUFFIXES = {"k": 1000, "m": 1_000_000, "mn": 1_000_000}
+_BEFORE_DOZEN = frozenset(("another", "further", "first", "last", "remaining", "other", "additional"))
 _BETWEEN = ("to", "or", *_DASHES)  # what may stand between the two numbers of a range
 _ARTICLES = frozenset(("a", "an"))
 _HAS_MEMBERS = frozenset(("strong", "man", "woman", "member", "person", "people", "soldier", "officer"))
 _FARTHEST_BODY = 3  # tokens from "40-member" to its noun: "40-member naval search team"
 # The words that make a number of an article before them, beside the lexicon's own.
 _AFTER_ARTICLE = frozenset(
-    ("third", "hundred", "thousand", "dozen", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter")
+    ("third", "hundred", "thousand", "dozen", "score", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter")
 )
 
 
@@ -94,7 +96,7 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
             taken += 1
             continue
         stop, behind = hedge_after(tokens, taken)
-        found.append(_hedged(first, index, stop, low, high, before or behind or hedge, kind))
+        found.append(hedged(first, index, stop, low, high, before or behind or hedge, kind))
         taken = stop
     return _joined_bounds(tokens, found)
 
@@ -157,7 +159,8 @@ def _joined_bounds(tokens: Sequence[Token], found: list[Quantity]) -> list[Quant
     return joined
 
 
-def _hedged(first: int, core: int, stop: int, low: int | None, high: int | None, hedge: Hedge | None, kind: str) -> Quantity:
+def hedged(first: int, core: int, stop: int, low: int | None, high: int | None, hedge: Hedge | None, kind: str) -> Quantity:
+    """A number with the bounds that its hedge sets: "more than 11" is twelve or more."""
     if kind == "vague":
         if hedge in ("more_than", "at_least"):
             high = None
@@ -189,6 +192,8 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
             return index + len(phrase), least, most, "vague", "vague"
     if low in ("a", "an", "half"):
         return _scaled_article(tokens, index, lexicon)
+    if low == "dozen" and index and tokens[index - 1].low in _BEFORE_DOZEN:
+        return index + 1, 12, 12, None, "words"  # "another dozen", "the first dozen"
     if low in lexicon.vague and not is_few_of_time(tokens, index):
         least, most = lexicon.vague[low]
         return index + 1, least, most, "vague", "vague"
@@ -276,6 +281,9 @@ def _digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
         least, most = int(ranged[1]), int(ranged[2])
         return (index + 1, least, most, "range", "digits") if least < most else None
     stop = index + 1
+    scale = _SUFFIXES.get(tokens[stop].low) if stop + 1 < len(tokens) and tokens[stop].start == tokens[index].end else None
+    if scale is not None and tokens[stop + 1].person is not None and (_DECIMAL.fullmatch(text) or text.isdecimal()):
+        return stop + 1, (value := round(float(text) * scale)), value, None, "digits"  # "1.4m people", "14k migrants"
     if _DECIMAL.fullmatch(text):
         if stop < len(tokens) and tokens[stop].low in ("thousand", "million", "lakh", "crore"):
             value = round(float(text) * lexicon.scales[tokens[stop].low])
@@ -302,7 +310,10 @@ def _range_tail(
         if second is not None and value < 1000 <= second[1] and tokens[second[0] - 1].low in COUNTABLE_SCALES and value * 1000 <= second[1]:
             value *= lexicon.scales[tokens[second[0] - 1].low]  # "four to five thousand" scales both ends
         rising = (
-            index > 0 and tokens[index - 1].low in ("from", "by") and not (second is not None and opens_with_from(tokens, index, second[0]))
+            index > 0
+            and tokens[index - 1].low in ("from", "by")
+            and tokens[index - 2].low != "anywhere"
+            and not (second is not None and opens_with_from(tokens, index, second[0]))
         )
         if second is not None and second[1] > value and not (tokens[stop].low == "to" and rising):
             return second[0], value, second[1], "range", kind
@@ -345,6 +356,8 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
         return (index + 3, 6, 6, None, "words") if words[1:3] == ["a", "dozen"] else None
     if len(words) < 2:
         return None
+    if words[1] == "score" and words[2:3] == ["of"]:
+        return index + 2, 20, 20, "about", "words"
     if words[1] in ("hundred", "thousand", "dozen", "million", "lakh"):
         value, stop = lexicon.scales[words[1]], index + 2
         rest = word_value(tokens, stop + 1, lexicon) if words[2:3] == ["and"] and stop + 1 < len(tokens) else None

@@ -9,6 +9,7 @@ from variorum.extract.tokens import Token
 
 _POSSESSIVES = frozenset(("his", "her", "both"))
 _MARRIED = frozenset((("husband", "wife"), ("wife", "husband"), ("mother", "father"), ("father", "mother")))
+_OF_EVERY_KIND = frozenset(("men", "women", "children", "boys", "girls", "babies", "infants"))
 _LONGEST_COUPLE = 3  # words between the article and the couple: "a recently married couple"
 
 
@@ -41,6 +42,8 @@ def _ends_there(behind: Token) -> bool:
 
 def second_noun(tokens: Sequence[Token], at: int, population: str, low: int | None) -> tuple[int, str]:
     """Where a count that ends at `at` ends with a second noun ("27 women and children"), and whom it counts then: both together."""
+    if tokens[at - 1].low in _OF_EVERY_KIND and at + 3 < len(tokens) and tokens[at].text == "," and tokens[at + 1].low in _OF_EVERY_KIND:
+        at += 2  # "140 men, women and children"
     other = joined_population(tokens, at)
     following = tokens[at + 2].low if at + 2 < len(tokens) else ""
     if other is None or (low == 1 and following in ("were", "was", "have", "had", "are")):

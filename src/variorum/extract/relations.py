@@ -242,7 +242,10 @@ class Relations(ClauseWithNumbersOf):
                 return False
             at = start - 3  # "a plan to harm or kill people"
         before = self.tokens[at - 1].low if at else ""
-        if any(token.on("made_to") for token in self.tokens[max(0, at - _FARTHEST_MADE) : at]) or before in self.lexicon.words["clock_unit"]:
+        if (
+            any(token.on("made_to") for token in self.tokens[max(0, at - _FARTHEST_MADE) : at])
+            or before in self.lexicon.words["clock_unit"]
+        ):
             return False  # "a quarrel led a man to shoot two neighbours", "it took two hours to free the driver"
         return before not in self.lexicon.words["before_done_infinitive"]
 

@@ -14,6 +14,8 @@ _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _FARTHEST_CELL = 6  # tokens from "fled" to the jail
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
+_OF_THE_STREET = frozenset(("paramedics", "paramedic", "ambulance", "ambulances", "medics", "ems", "first-aiders"))
+_FARTHEST_CREW = 5  # tokens from an ambulance service to "treated"
 _DOCTORS = frozenset(("doctors", "surgeons"))
 _ACCUSE = frozenset(("prosecutor", "prosecutors", "attorney"))
 _EXCHANGED = frozenset(("exchange", "exchanged", "swapped", "swap", "traded", "return", "bartered"))
@@ -107,6 +109,8 @@ class BefallenReader(DividedReader):
         treated = match.trigger.manner == "treat"
         if treated and match.rule == "reduced" and group.bare and group.stop == match.trigger_index and not group.of_them:
             return "injured"  # "seven dead, hundreds treated"
+        if treated and match.rule == "active" and self._treated_there(match.trigger_index, group):
+            return "injured"  # "paramedics treated 14 people"
         if treated and match.rule == "passive" and self._let_go(match.trigger_index):
             return "injured"  # "ten were treated and allowed to go"
         if treated and ("for" in behind[:2] or any(token.low == "for" for token in self.tokens[match.trigger_index + 1 :][:1])):
@@ -155,6 +159,12 @@ class BefallenReader(DividedReader):
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more", "34 bodies, of which 18 had been handed over"
         return match.trigger.measure
+
+    def _treated_there(self, verb: int, group: Group) -> bool:
+        """Whether those treated were so where they came to harm: by an ambulance's crew, or "at the scene"."""
+        behind = [token.low for token in self.tokens[group.stop : group.stop + 3]]
+        there = behind[:2] in (["on", "scene"], ["on", "site"]) or behind in (["at", "the", "scene"], ["on", "the", "spot"])
+        return there or any(token.low in _OF_THE_STREET for token in self.tokens[max(0, verb - _FARTHEST_CREW) : verb])
 
     def _let_go(self, index: int) -> bool:
         """Whether those treated were let go at once, and no clinic is named: "treated and allowed to go"."""

@@ -136,6 +136,8 @@ class InsideReader(DeedsReader):
     def _names_the_carried(self, group: Group) -> bool:
         """Whether a group's noun is passengers or crew, though others may be counted with them ("46 passengers and crew")."""
         noun = self.tokens[group.head].person if group.head is not None else None
+        if group.head is not None and self.tokens[group.head].low == "occupants":
+            return True
         return group.population in ("passengers", "crew") or (noun is not None and noun.population in ("passengers", "crew"))
 
     def _holds(self, at: int) -> bool:
@@ -257,8 +259,9 @@ class InsideReader(DeedsReader):
         return behind[0].on("rate") or (len(behind) == 2 and behind[0].low in ("a", "an", "per", "each") and behind[1].low in _SPANS)
 
     def _is_crew_of(self, group: Group) -> bool:
-        """Whether a number is the crew's and no verb counts them: "16 passengers and a crew of three"."""
-        joined = self.tokens[group.first - 1].low in ("and", "with", "plus", ",")
+        """Whether a number is the crew's and no verb counts them: "16 passengers and a crew of three", "the ship has a crew of 14"."""
+        before = self.tokens[group.first - 1]
+        joined = before.low in ("and", "with", "plus", ",") or before.is_("have")
         return joined and "crew" in [token.low for token in self.tokens[group.first : group.core]]
 
     def _draft_listed_aboard(self) -> None:

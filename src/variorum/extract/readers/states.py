@@ -94,7 +94,9 @@ class StatesReader(PresentReader):
                 continue
             behind = [token.low for token in self.tokens[group.stop : group.stop + 4] if not token.is_("be") and not token.is_("have")]
             verb = group.first - 1
-            meant = verb > 0 and self.tokens[verb - 1].low == "to" and self.clause.is_purpose(verb - 1, verb)  # "wants to bring 14 hostages home"
+            meant = (
+                verb > 0 and self.tokens[verb - 1].low == "to" and self.clause.is_purpose(verb - 1, verb)
+            )  # "wants to bring 14 hostages home"
             away = behind[:1] in (["flee"], ["flees"], ["fled"], ["escape"], ["escaped"])  # "Five hostages flee cafe"
             led = behind[:2] == ["led", "to"] and behind[2:3] in (["waiting"], ["safety"], ["freedom"], ["ambulances"])
             free = (
