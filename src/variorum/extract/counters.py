@@ -11,6 +11,7 @@ from variorum.extract.tokens import Token
 _FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
 _FARTHEST_SEEN = 6  # tokens between "saw" and the number of those seen
+_GIVES_OUT = frozenset(("police", "government", "hospital", "un", "ngo"))  # whose own count a word before "toll" tells of
 _COUNTING = frozenset(("hospital", "ngo", "un"))  # those who count whom they treat and take in
 
 
@@ -30,6 +31,10 @@ class Counters(Labels):
             name, start = self.right_phrase(words, index + 3)
         elif index + 2 < len(words) and words[index + 1].low in ("by", "from") and not words[index + 2].digit:
             name, start = self.right_phrase(words, index + 2)
+        elif index and (behind is None or behind.is_("be") or behind.low == "of" or behind.mark or behind.on("toll_stands")):
+            name, start = self.clean(words, index - 1, index)  # "the police toll stands at 14", "by police count"
+            if self.kind_of(name) not in _GIVES_OUT or name.lower().startswith("official"):
+                return None
         else:
             return None
         known = name and (by_it or self.kind_of(name) != "unattributed") and self.can_speak(name)

@@ -10,6 +10,7 @@ from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_BY = 8  # tokens between "put at" and "by" whom: "was put at more than 26 by the district office"
 _FARTHEST_FIGURE = 5  # tokens behind "stood by" within which the figure stands: "its own earlier figure of 14"
+_FARTHEST_OF_FIGURE = 6  # tokens from "figure" to "was given by": "the figure of 14 dead was given by"
 _OWN = frozenset(("its", "their", "his", "her"))
 GIVES_NUMBER = frozenset(("put", "estimated", "given", "counted", "set", "placed", "revised", "raised", "recorded", "listed"))
 
@@ -31,6 +32,13 @@ class Passives(Counters):
         behind = next((word for word in words[by + 1 :] if word.start >= start + len(name)), None)
         that = behind is not None and behind.low == "that"  # "It was confirmed by the mayor that seven had died"
         return Source(name, start, index, words[index].text, kind, "right" if that else "left" if by == index + 1 else "passive")
+
+    def gives_figure(self, words: Sequence[Token], index: int) -> bool:
+        """Whether "given by" at `index` tells whose a number is: "14 dead given by police", "the figure of 14 was given by police"."""
+        if not self._is_passive(words, index):
+            return True
+        figure = words[max(0, index - _FARTHEST_OF_FIGURE) : index]
+        return any(word.on("toll_nouns") for word in figure) and not any(word.mark for word in figure)
 
     def went_on(self, words: Sequence[Token], index: int) -> Source | None:
         """Who "went on:" before a quotation or a colon; behind the quotation; the subject of "went on" with nothing else behind it."""

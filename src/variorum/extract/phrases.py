@@ -43,6 +43,7 @@ class Phrases(PhraseBounds):
                 or word.is_("modal")
                 or word.is_("subordinator")
                 or word.on("time")
+                or word.low in ("stands", "stood")  # "the toll given by police stands at 14"
                 or word.low in ("did", "does", "do")  # "the deaths reported by the ministry did not include …"
                 or word.low in ("they", "he", "she")  # "told AFP they counted 20 bodies"
                 or word.low == "there"  # "according to the survivors there were 75"

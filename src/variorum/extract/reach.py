@@ -36,7 +36,7 @@ class Reach(Descriptions):
             if any(word.is_("relative") or word.low == "where" for word in between):
                 continue  # "hoped for aid to the towns where the blasts killed 257 people"
             if source.side == "near":
-                if last < source.cue_index <= last + _NEAR:
+                if last < source.cue_index <= last + _NEAR or self._moves_to(words, source.cue_index, last):
                     return source
                 continue
             if source.side == "around":
@@ -75,6 +75,14 @@ class Reach(Descriptions):
             deeds = (source for source in self.sources(number) if source.kind == "deed" and source.cue_index <= last)
             best = next((source for source in deeds if self._reaches(words, source.cue_index, max(first, source.cue_index + 1))), None)
         return best
+
+    def _moves_to(self, words: Sequence[Token], cue: int, last: int) -> bool:
+        """Whether a figure of somebody's comes to the number at `last`: "the death toll given by police stands at 14"."""
+        between = words[cue + 1 : last]
+        if not between or not cue or not words[cue - 1].low.endswith(("toll", "count", "figure", "tally", "number", "total")):
+            return False
+        moves = any(word.on("toll_move") or word.is_("be") for word in between)
+        return moves and not any(word.text in (";", ",") for word in between)
 
     def _told_in_passive(self, words: Sequence[Token], source: Source, first: int, last: int) -> bool:
         """Whether a place is told of by a passive: the subject before it, or what stands between it and "by" whom: "was put at 26 by"."""
@@ -146,7 +154,9 @@ class Reach(Descriptions):
             return True
         if comma == cue + 1 and then.low in ("and", "but"):
             return True
-        return then.is_("be") or then.is_("have") or then.is_("modal")  # "The dead, the mayor said at noon, were guests"
+        # "The dead, the mayor said at noon, were guests", "The bomber, police said, killed 14 people"
+        done = then.is_("verb") or any(one.form in ("past", "third", "ing") for one in then.triggers)
+        return then.is_("be") or then.is_("have") or then.is_("modal") or done
 
     def _stands_within(self, words: Sequence[Token], source: Source) -> bool:
         """Whether a source stands between commas within what it tells: "The driver, police said, was shot"."""

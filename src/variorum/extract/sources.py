@@ -114,7 +114,7 @@ class Sources(Passives):
                 if name and self.can_speak(name):  # "Four died, as reported by the army"
                     found.append(Source(name, start, index, token.text, "report", "around"))
                 continue
-            if token.low in _GIVEN_BY and behind == "by" and index + 2 < len(words) and not self._is_passive(words, index):
+            if token.low in _GIVEN_BY and behind == "by" and index + 2 < len(words) and self.gives_figure(words, index):
                 name, start = self.right_phrase(words, index + 2)
                 if name and self.can_speak(name):
                     found.append(Source(name, start, index, token.text, "report", "near"))
