@@ -177,15 +177,21 @@ class Clause:
         return at
 
     def whom_they_name(self, found: Sequence[Group], stop: int) -> Group | None:
-        """The group whom single persons up to a comma and a verb at `stop` name: "two of them, a cook and a waitress, had burns"."""
+        """The group whom others up to a comma and a verb at `stop` name: "two of them, a cook and a waitress, had burns", "five of the
+        twelve, a woman and her four children, were"; the others are then parts of it."""
         singles = [group for group in found if group.kind == "article"]
         first = singles[0].first - 1 if singles else -1
-        if first < 1 or self.tokens[stop - 1].text != "," or self.tokens[first].text != "," or len(found) - len(singles) > 1:
+        if first < 1 or self.tokens[stop - 1].text != "," or self.tokens[first].text != ",":
             return None
+        named = [group for group in found if group.first > first]
         host = self.by_stop.get(first) or next((one for one in reversed(self.groups) if one.stop < first), None)
         if host is None or host.kind not in ("digits", "words") or (host.stop < first and not self.tokens[host.stop].is_("relative")):
             return None
-        return host if host.low == host.high == sum(group.low or 0 for group in singles) else None
+        if not host.low == host.high == sum(group.low or 0 for group in named):
+            return None
+        for group in named:
+            group.part = True
+        return host
 
     def is_deed(self, index: int) -> bool:
         """Whether a word on "-ing" is a noun by the article before it: "in the shooting two passengers died", "after Friday's bombing"."""

@@ -209,6 +209,8 @@ class ClauseThatCounts(ClauseWithNouns):
         if head in ("men", "fighters", "comrades") or (head == "man" and self._speaks_for_a_side(index)):
             group.population = self._whose_men(index) or group.population
             return True
+        if head == "people" and "killed" in self.told_of and self._speaks_for_a_side(index):
+            return True  # "we lost 34 people", where the dead are told of
         if not group.bare and (group.stop == index or group.head is not None) and self._is_fatal_place(max(index + 1, group.stop)):
             return True  # "two firefighters lost in roof collapse", "the airline lost two pilots in the crash"
         if group.bare:

@@ -198,6 +198,8 @@ class ClauseWithNouns(ClauseWithParticiples):
             link = self.tokens[group.first - 1]
             if any(token.text == ";" or token.low in ("while", "whereas") for token in self.tokens[index : group.first]):
                 break  # "police put the crowd at 5,000, while organizers put it at 20,000"
+            if found is not None and any(token.is_("subordinator") for token in self.tokens[found.stop : group.first]):
+                break  # "rose to nine, as rescuers tried to reach at least two survivors"
             near = self.tokens[max(index + 1, group.first - 6) : group.first - 1]
             moved = link.low in ("to", "at") and any(token.on("toll_move") for token in near)
             if moved or (link.on("toll_move") and link.low not in ("rose", "risen", "fell", "grown", "climbed")):

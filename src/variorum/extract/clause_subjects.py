@@ -64,7 +64,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                 found = self.coordinated_left(group)
                 named = self.whom_they_name(found, stop)
                 if named is not None:
-                    return [named, *among]
+                    return [named, *(one for one in found if one.first > named.first and (one.low or 0) > 1), *among]
                 return [*(found[:1] if self._tell_of_one(found, stop) else found), *among]
         return among
 

@@ -39,7 +39,9 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
         ):
             return True
         if before.on("number_label") and index == first:
-            return not (first >= 2 and tokens[first - 2].on("before_period"))  # "in the past week 19 died"
+            past = first >= 2 and tokens[first - 2].on("before_period")  # "in the past week 19 died"
+            people = "," in text and after is not None and after.person is not None  # "from the area 6,840 residents were brought away"
+            return not (past or people)
         if text in ("911", "999") and before.low in ("called", "call", "calls", "calling", "dialed", "dialled", "phoned", "to", "a"):
             return True  # "called 911"
         if before.text == "News" and first >= 2 and tokens[first - 2].capital and (after is None or not (after.triggers or after.person)):

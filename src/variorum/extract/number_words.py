@@ -125,6 +125,12 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
 _OPENS_HEDGE = frozenset(("or", "at", "+", "plus"))
 
 
+def over_brackets(tokens: Sequence[Token], stop: int, value: int | None) -> int:
+    """Behind a number that stands again in brackets: "four (4) adults"; `stop` where none does."""
+    again = [token.text for token in tokens[stop : stop + 3]]
+    return stop + 3 if len(again) == 3 and again[0] == "(" and again[2] == ")" and again[1] == str(value) else stop
+
+
 def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
     if stop >= len(tokens) or tokens[stop].low not in _OPENS_HEDGE:
         return stop, None
@@ -140,3 +146,17 @@ def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
     if words[:1] in (["+"], ["plus"]) and (words[0] == "+" or words[1:] != ["1"]):
         return stop + 1, "at_least"
     return stop, None
+
+
+def half_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    """ "half of the 40 passengers", "half the 40 passengers": 20, whose whole is the number that follows."""
+    at = index + 1
+    if at < len(tokens) and tokens[at].low == "of":
+        at += 1
+    if at + 1 >= len(tokens) or not tokens[at].is_("determiner") or at + 1 >= len(tokens):
+        return None
+    whole = plain(tokens, at + 1, lexicon)
+    if whole is None or whole[1] < 2:
+        return None
+    hedge: Hedge | None = None if whole[1] % 2 == 0 else "about"
+    return index + 1, whole[1] // 2, whole[1] // 2, hedge, "words"

@@ -19,9 +19,11 @@ from variorum.extract.number_guards import (
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
+    half_of,
     hedge_after,
     hedge_before,
     opens_with_from,
+    over_brackets,
     plain,
     thousands_after_space,
     word_value,
@@ -81,6 +83,7 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
         if parsed is None:
             continue
         taken, low, high, hedge, kind = parsed
+        taken = over_brackets(tokens, taken, low)
         if _ends_share(tokens, index, lexicon):
             continue
         first, before = hedge_before(tokens, index, lexicon)
@@ -350,7 +353,7 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
     if words[1:4] == ["quarter", "of", "a"] and tokens[index + 4 : index + 5] and tokens[index + 4].low == "million":
         return index + 5, 250_000, 250_000, "about", "words"
     if words[0] == "half":
-        halved = _half_of(tokens, index, lexicon)
+        halved = half_of(tokens, index, lexicon)
         if halved is not None:
             return halved
         return (index + 3, 6, 6, None, "words") if words[1:3] == ["a", "dozen"] else None
@@ -376,20 +379,6 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
     if words[1] in lexicon.words["number_of_adjective"] and words[2:4] == ["number", "of"]:
         return index + 3, None, None, "unspecified", "unspecified"
     return None
-
-
-def _half_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
-    """ "half of the 40 passengers", "half the 40 passengers": 20, whose whole is the number that follows."""
-    at = index + 1
-    if at < len(tokens) and tokens[at].low == "of":
-        at += 1
-    if at + 1 >= len(tokens) or not tokens[at].is_("determiner") or at + 1 >= len(tokens):
-        return None
-    whole = plain(tokens, at + 1, lexicon)
-    if whole is None or whole[1] < 2:
-        return None
-    hedge: Hedge | None = None if whole[1] % 2 == 0 else "about"
-    return index + 1, whole[1] // 2, whole[1] // 2, hedge, "words"
 
 
 def _words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:

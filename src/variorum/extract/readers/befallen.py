@@ -106,6 +106,8 @@ class BefallenReader(DividedReader):
             return "freed"  # "220 prisoners had fled the jail", "nine boys fled from a remand home"
         if match.trigger.manner.endswith(" recovering") and any(t.on("clinic") for t in self.tokens[match.trigger_index + 1 :][:4]):
             return "hospitalised"
+        if match.trigger.manner in ("seize", "capture") and group.population in ("protesters", "suspects", "activists"):
+            return "arrested"  # "soldiers seized 14 rioters"
         treated = match.trigger.manner == "treat"
         if treated and match.rule == "reduced" and group.bare and group.stop == match.trigger_index and not group.of_them:
             return "injured"  # "seven dead, hundreds treated"
