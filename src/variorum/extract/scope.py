@@ -19,7 +19,13 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
     """Rate for counts over a period ("951 in ten months"), part for a subset ("two of them"), increment for "another 12"."""
     if is_rate(_reach(tokens, group, trigger, lexicon), tokens[trigger], lexicon):
         return "rate"
-    if group.part or _is_own_loss(tokens, group, trigger) or _is_next_deed(tokens, trigger) or _is_of_one_place(tokens, group, trigger):
+    if (
+        group.part
+        or _is_in_brackets(tokens, group)
+        or _is_own_loss(tokens, group, trigger)
+        or _is_next_deed(tokens, trigger)
+        or _is_of_one_place(tokens, group, trigger)
+    ):
         return "part"
     if group.increment and group.kind != "unspecified":
         return "increment"
@@ -29,6 +35,14 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
 def _is_own_loss(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
     """Whether somebody tells of his own dead, who are some of all: "a farmer who lost his brother", "she lost two neighbours"."""
     return tokens[trigger].low in _LOSES and any(token.on("kin") for token in tokens[group.first : group.stop + 1])
+
+
+def _is_in_brackets(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a count stands alone in brackets right behind another: "60 people (14 children) were killed"."""
+    first, stop = group.first, group.stop
+    if first < 2 or stop >= len(tokens) or tokens[first - 1].text != "(" or tokens[stop].text != ")":
+        return False
+    return tokens[first - 2].person is not None and not group.bare
 
 
 def _is_next_deed(tokens: Sequence[Token], trigger: int) -> bool:

@@ -22,6 +22,12 @@ _FARTHEST_EITHER = 7  # tokens between "either" and the second of two persons
 _SHORTEST_NO_WORD = 2  # tokens of "no information"
 _NO_WORD = 6  # tokens before "of" in which it is told that there was none: "we do not have any information about"
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
+_MAY_BE_THWARTED = frozenset(("release", "rescue", "liberation", "killing", "murder", "massacre", "abduction", "kidnapping", "execution"))
+_NEARLY = frozenset(("almost", "nearly"))
+_FORESEEN = frozenset(("expected", "likely", "set", "bound", "projected", "forecast", "predicted"))
+_CHECKS = frozenset(("confirm", "verify", "confirmed", "verified", "corroborate", "corroborated", "substantiated"))
+_TALKS = frozenset(("on", "about", "over", "towards", "toward"))  # before "freeing": it is only talked of
+_FARTHEST_CHECK = 8  # tokens behind a claim in which it "could not be independently verified"
 _GIVES_UP_NOTHING = frozenset((";", "but", "now"))  # before a clause that was not only believed for a time
 
 
@@ -142,6 +148,28 @@ def _given_up(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_unsure(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words say that it is not known: "not clear whether 14 died", "could not confirm that", "… could not be verified"."""
+    ahead: list[Token] = []
+    for token in reversed(tokens[max(0, first - _REACH) : first]):
+        if token.text in (",", ";") or token.low in ("but", "and"):
+            break
+        ahead.append(token)
+    lows = {token.low for token in ahead}
+    denied = any(token.is_("negation") or token.low in ("cannot", "unable") for token in ahead)
+    if "whether" in lows or (denied and "that" in lows and not lows.isdisjoint(_CHECKS)):
+        return True
+    behind = list(itertools.takewhile(lambda token: not token.mark, tokens[last + 1 : last + 1 + _FARTHEST_CHECK]))
+    told = {token.low for token in behind}
+    return {"could", "be"} <= told and any(token.is_("negation") for token in behind) and not told.isdisjoint(_CHECKS)
+
+
+def _is_foreseen(between: Sequence[str]) -> bool:
+    """Whether a toll is only expected to reach a number: "the toll is expected to rise to 14"."""
+    at = next((at for at, low in enumerate(between) if low in _FORESEEN), -1)
+    return at >= 0 and between[at + 1 : at + 2] == ["to"] and "," not in between[at:]
+
+
 def _is_to_come(tokens: Sequence[Token], group: int, trigger: int, lexicon: Lexicon) -> bool:
     """Whether "to be" before a participle says what is wished or planned: "wants them to be shot", "are to be hanged on Monday"."""
     if trigger - 3 < 0 or [token.low for token in tokens[trigger - 2 : trigger]] != ["to", "be"]:
@@ -183,7 +211,11 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     modal = set(before[-3:]) | {low for low in between if low in ("may", "might", "could", "would", "will", "should")}
     if "feared" in near or "fears" in near or "fear" in near or {"may", "might"} & modal:
         return "feared"
+    if "could" in modal and "before" in before:
+        return None  # "were stopped before they could kill 14 people"
     if "could" in modal and "not" not in near and not near & {"confirm", "verify"}:
+        return "feared"
+    if _is_foreseen(between):
         return "feared"
     if "would" in modal and not _reckoned(tokens, lexicon):
         return None
@@ -193,6 +225,12 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return None
     if "if" in before or "unless" in before or before[-2:] == ["from", "being"]:
         return None
-    if tokens[trigger].low in ("release", "rescue", "liberation") and any(word in lexicon.words["thwarts"] for word in before[-3:]):
+    if tokens[trigger].low in _MAY_BE_THWARTED and any(word in lexicon.words["thwarts"] for word in before[-3:]):
         return None
-    return "asserted"
+    if before and (
+        (before[-1] in _NEARLY and trigger == first) or (between and between[-2:-1] and between[-2] in _NEARLY and trigger == last)
+    ):
+        return None  # "nearly killed 14 people", "14 people were almost killed"
+    if tokens[trigger].low in ("freeing", "releasing", "rescuing") and before[-1:] and before[-1] in _TALKS:
+        return None  # "talks on freeing 14 hostages"
+    return "unknown" if _is_unsure(tokens, first, last) else "asserted"
