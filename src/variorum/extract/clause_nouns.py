@@ -13,6 +13,8 @@ _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the numb
 _LONGEST_MEANS = 6  # tokens from "by" to the "of" behind "the murder by machine-gun fire of"
 _TWO_KINDS = 3  # tokens of "military and rebel"
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
+_DEATHS = frozenset(("deaths", "fatalities"))
+_FARTHEST_RISEN = 12  # tokens from "deaths" to the number that they rise to: "deaths from the floods in the north have risen to 14"
 
 
 class ClauseWithNouns(ClauseWithParticiples):
@@ -47,7 +49,20 @@ class ClauseWithNouns(ClauseWithParticiples):
             found = self.right(after + 1)
             if found:
                 return found, "noun_colon"
-        return None
+        return self._deaths_rise(index)
+
+    def _deaths_rise(self, index: int) -> tuple[list[Group], str] | None:
+        """ "Flood deaths rise to 14", "fatalities from the fire now 14": a plural of harm that comes to a number is a toll."""
+        if self.tokens[index].low not in _DEATHS:
+            return None
+        group = next((one for one in self.groups if one.first > index), None)
+        if group is None or not group.bare or group.first - index > _FARTHEST_RISEN:
+            return None
+        between = self.tokens[index + 1 : group.first]
+        if not between or any(token.mark or token.triggers or token.is_("relative") for token in between):
+            return None
+        moved = any(token.on("toll_move") for token in between) and (between[-1].low == "to" or between[-1].on("toll_move"))
+        return ([group], "toll") if moved or between[-1].low == "now" else None
 
     def _is_of_means(self, by: int, at: int) -> bool:
         """Whether the "of" at `at` goes on behind how somebody was killed: "the murder by machine-gun fire of two missionaries"."""

@@ -53,6 +53,9 @@ class ClauseWithSubjects(ClauseWithObjects):
             if group.of_them and group.first and self.tokens[group.first - 1].text == self.tokens[stop - 1].text == ",":
                 among += [group] if group.kind != "vague" else []
                 continue  # "90 migrants, 12 of them from one village, were rescued"
+            if self._joined_aside(group) and group.stop == stop - 1:
+                among.append(group)
+                continue  # "two soldiers, along with 14 rebels, were killed"
             if stop - group.stop > _FARTHEST_SUBJECT and not self._tells_who(group.stop, stop):
                 return among
             verdict = self._is_subject(group, stop)
@@ -67,6 +70,12 @@ class ClauseWithSubjects(ClauseWithObjects):
                     return [named, *(one for one in found if one.first > named.first and (one.low or 0) > 1), *among]
                 return [*(found[:1] if self._tell_of_one(found, stop) else found), *among]
         return among
+
+    def _joined_aside(self, group: Group) -> bool:
+        """Whether people are joined in commas to those before them: ", along with 14 rebels,"."""
+        before = [token.low for token in self.tokens[max(0, group.first - 3) : group.first]]
+        closed = group.stop < len(self.tokens) and self.tokens[group.stop].text == ","
+        return closed and before in ([",", "along", "with"], [",", "together", "with"], [",", "as", "well"])
 
     def _tells_who(self, at: int, stop: int) -> bool:
         """Whether much of what stands between a subject and its verb says who that is: ", who was hurt …", ", identified as …"."""

@@ -33,6 +33,11 @@ class Passives(Counters):
         that = behind is not None and behind.low == "that"  # "It was confirmed by the mayor that seven had died"
         return Source(name, start, index, words[index].text, kind, "right" if that else "left" if by == index + 1 else "passive")
 
+    def claims_lives(self, words: Sequence[Token], index: int) -> bool:
+        """Whether what "claims" at `index` kills and does not speak: "the storm claimed 63 lives", "hospital fire claims 14"."""
+        fire = index > 0 and words[index - 1].on("takes_people")
+        return fire or any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
+
     def gives_figure(self, words: Sequence[Token], index: int) -> bool:
         """Whether "given by" at `index` tells whose a number is: "14 dead given by police", "the figure of 14 was given by police"."""
         if not self._is_passive(words, index):

@@ -191,7 +191,7 @@ class Sources(Passives):
             ):
                 continue  # "quoted … as saying": told above
             kind = self.lexicon.cues.get(token.low)
-            lives = token.low in _CLAIMS and any(word.low in ("lives", "life") for word in words[index + 1 : index + 5])
+            lives = token.low in _CLAIMS and self.claims_lives(words, index)
             if behind in _NO_WORDS and low in _CLAIMS:
                 continue  # "claiming allegiance"
             land = low == "states" and behind == "of"

@@ -131,10 +131,10 @@ class HospitalReader(GappedReader):
                     self._claim(group, "hospitalised", group.population, group.first, index + 1, index, "in_hospital", False)
 
     def _draft_as_were(self) -> None:
-        """ "Two drivers were taken to hospital, as were three passengers": what was told of others before befell these too."""
+        """ "Two drivers were taken to hospital, as were three passengers": what was told of others befell these too, "as did a driver"."""
         for index in self._where(_AS) if self.drafts else ():
             verb = self.tokens[index + 1].low if index + 1 < len(self.tokens) else ""
-            if not index or self.tokens[index - 1].text != "," or verb not in ("was", "were"):
+            if not index or self.tokens[index - 1].text != "," or verb not in ("was", "were", "did", "had"):
                 continue
             model = next((one for one in reversed(self.drafts) if one.end <= self.tokens[index].start and one.stance == "asserted"), None)
             for group in self.clause.right(index + 2) if model is not None else ():

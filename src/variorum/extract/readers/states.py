@@ -35,7 +35,8 @@ class StatesReader(PresentReader):
         """ "claimed 12 lives", "the loss of 12 lives": lives lost are people killed."""
         for group in self.clause.groups:
             at = group.stop
-            if not group.bare and self._is_claimed_by_disaster(group):
+            ends = at >= len(self.tokens) or self.tokens[at].mark or self.tokens[at].is_("preposition")
+            if (ends or not group.bare) and self._is_claimed_by_disaster(group):
                 self._claim(group, "killed", group.population, group.first - 1, at, group.first - 1, "lives", False)
                 continue
             if not group.bare or at >= len(self.tokens) or self.claimed.get(group.first):
