@@ -11,6 +11,7 @@ _CROWD = 10  # people who march together, at least
 _MANY = 100  # people who cross a border together without being called refugees, and are no travellers
 _BEFALLS_PEOPLE = frozenset({"killed", "injured", "arrested", "held", "hospitalised"})
 _GOES_TO = ("went", "ended up", "landed", "drove", "walked")  # how who is hurt comes to a hospital by himself
+_FARTHEST_INCLUDED = 7  # tokens from a number to the people whom it includes: ", including at least three women"
 _SOUGHT_WHEN_LOST = frozenset(("tourists", "passengers"))  # whom rescuers search for, and not the law
 _FARTHEST_SHOT = 16  # tokens from "got out" to the firing
 _THEIRS = frozenset(("his", "her", "their", "our", "my"))
@@ -195,9 +196,17 @@ class ClauseThatCounts(ClauseWithNouns):
             return True  # pictures are hung
         if trigger.manner == "save" and self._is_saved(group, index):
             return True
-        if trigger.manner == "capture" and self._of_those_killed(group, index):
+        if (trigger.manner == "capture" and self._of_those_killed(group, index)) or self._lists_people(group):
             return True
         return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))
+
+    def _lists_people(self, group: Group) -> bool:
+        """Whether a bare number is one of people by whom it includes: "fourteen, including three women, were slashed"."""
+        behind = self.tokens[group.stop : group.stop + _FARTHEST_INCLUDED]
+        at = 1 if behind and behind[0].text in (",", "–", "—", "(") else 0
+        opens = [token.low for token in behind[at : at + 2]]
+        listed = opens[:1] in (["including"], ["mostly"], ["mainly"]) or opens == ["among", "them"]
+        return listed and any(token.person is not None for token in behind[at + 1 :])
 
     def _is_loss_of_life(self, group: Group, index: int) -> bool:
         """Whether "lost" tells of the dead: an army loses men, a mother her sons; a town that loses people loses inhabitants."""

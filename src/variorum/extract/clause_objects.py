@@ -14,7 +14,7 @@ _LONGEST_NAMED = 14  # tokens from a verb to "along with" over a name and who it
 _TOGETHER = (["together", "with"], ["along", "with"])
 _INCLUDES = frozenset(("including", "comprising", "namely", "include", "includes", "included", "not", "among", "amongst"))
 _LONGEST_ASIDE = 12  # tokens from "including" to the comma that closes it
-_OPENS_ASIDE = frozenset(("including", "among"))
+_OPENS_ASIDE = frozenset(("including", "among", "aged"))
 _LONGEST_PLACE = 9  # tokens from a verb to the comma before "along with"
 _LONGEST_ROW = 40  # tokens from a semicolon of a list to the one before its last
 _LONGEST_DOER = 4  # tokens of whoever did it in "the 276 girls the armed group abducted"
@@ -136,7 +136,7 @@ class ClauseWithObjects(Clause):
         for back in range(joint - 1, max(0, joint - _LONGEST_ASIDE), -1):
             token = self.tokens[back]
             if token.low in _OPENS_ASIDE:
-                them = token.low == "including" or self.tokens[back + 1].low == "them"
+                them = token.low in ("including", "aged") or self.tokens[back + 1].low == "them"
                 return self.by_stop.get(back - 1) if them and self.tokens[back - 1].text == "," else None
             if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative"):
                 return None

@@ -139,6 +139,7 @@ class BefallenReader(DividedReader):
             _DOCTORS
         )  # "to X, where doctors said"
         clinic = flown or any(token.on("clinic") for token in self.tokens[match.trigger_index + 1 :][:4])
+        clinic = clinic or any(token.low == "treatment" for token in self.tokens[match.trigger_index + 1 :][:7])
         if match.trigger.measure == "evacuated" and clinic:
             return "hospitalised"
         if match.trigger.manner in _LED_AWAY and not self._done_by_armed(match) and (self._police_are_there() or self._must_answer(group)):

@@ -204,6 +204,8 @@ class CareReader(HospitalReader):
         """ "Nine are in Holmby General", "Two lie in Lenz", "eleven of them are in Varn with broken bones"."""
         for index in self._where(_IN):
             at = index - 1
+            if self.tokens[at].low == "reported":
+                continue  # "most of the deaths (800) were reported in Lenz"
             while at > 0 and self.tokens[at].is_("adverb"):
                 at -= 1
             if at < 1 or not (self.tokens[at].is_("be") or self.tokens[at].on("lies_in_care")):

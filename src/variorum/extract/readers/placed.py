@@ -48,7 +48,7 @@ class PlacedReader(WoundsReader):
             else:
                 told = self.clause.right(begin)
                 headline = self.clause.by_stop.get(index) if not told else None
-                if headline is not None and headline.first == 0:  # "Ten sent to custody"
+                if headline is not None and (headline.first == 0 or self._is_described(headline)):  # "Ten sent to custody"
                     told, passive = [headline], True
             for group in told:
                 told_of = self.claimed.get(group.first, set()) - ({"injured"} if goes else set())
@@ -69,6 +69,11 @@ class PlacedReader(WoundsReader):
                         continue
                     first, last = min(group.first, index), max(group.stop, index + 1)
                     self._claim(group, placing.measure, group.population, first, last, index, "placed", False)
+
+    def _is_described(self, group: Group) -> bool:
+        """Whether the participle behind people tells who they are: "with nine lifted from the roof", "the 14 plucked from the sea"."""
+        before = self.tokens[group.first - 1].low if group.first else ""
+        return not group.bare and (before in ("with", "of", "leaves", "left", "leaving") or self.tokens[group.first].low == "the")
 
     def _over_origin(self, at: int) -> int:
         """From behind those sent over where they come from: "sends 11 from church supper to hospital"."""

@@ -49,8 +49,10 @@ class RetoldReader(PlacedReader):
             population = self._kind_from(at + 1)
             if not opens or (population is None and self.tokens[at + 1].low not in _DESCRIBED):
                 continue
-            model = self._more_than(group.low or 0, self.tokens[group.first].start)
-            if model is not None:
+            here = [draft for draft in self.drafts if draft.count_end <= self.tokens[group.first].start]
+            beside = here[-1] if here and here[-1].rule in ("part_of_toll", "part_of_those") else None
+            model = beside or self._more_than(group.low or 0, self.tokens[group.first].start)
+            if model is not None:  # "Seven of the dead were women and two were children"
                 self._share(group, model.measure, group.first, at + 2, at, "part_of_those", population)
 
     def _draft_of_whom(self) -> None:
