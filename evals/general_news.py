@@ -50,6 +50,18 @@ def histories(data: Path) -> list[Report]:
     return made
 
 
+def wires(data: Path) -> list[Report]:
+    """A broadcaster's brief news, one text a line (the Lee corpora of 350 documents); none of it is among the general news."""
+    told = {name: (data / "lee" / f"{name}.cor") for name in ("lee_background", "lee")}
+    return [
+        _report("wires", f"{name}{line}", text)
+        for name, path in told.items()
+        if path.exists()
+        for line, text in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines())
+        if text.strip()
+    ]
+
+
 def _documents(treebank: str) -> Iterator[tuple[str, str]]:
     """Name and text of each document of a CoNLL-U file, its sentences joined as they are marked."""
     for document in treebank.split("# newdoc id = ")[1:]:

@@ -2,7 +2,9 @@
 
 The texts belong to their publishers, so a judgement keeps a digest of the claim, a verdict and a few words why
 (`evals/judged/noise.toml`). With `--part english` it reads blogs, mail, questions, fiction and the rest of two treebanks in place of
-news (`evals/judged/english.toml`), with `--part histories` an encyclopedia's articles on wars (`evals/judged/histories.toml`).
+news (`evals/judged/english.toml`), with `--part histories` an encyclopedia's articles on wars (`evals/judged/histories.toml`), with
+`--part wires` a broadcaster's brief news (`evals/judged/wires.toml`), for which the two Lee corpora (`lee_background.cor` and `lee.cor`,
+test data of the gensim package) are to be put into the data's folder `lee`.
 `--errors N` writes N claims drawn with the seed, with their sentences, to a scratch file for judging.
 """
 
@@ -16,14 +18,14 @@ from hashlib import blake2b
 from pathlib import Path
 from random import Random
 
-from evals.general_news import general_english, general_news, histories
+from evals.general_news import general_english, general_news, histories, wires
 from evals.report import Result, share
 from evals.subject import accounts
 from variorum.model.claim import Claim
 from variorum.model.incident import Account
 
 JUDGED = Path(__file__).with_name("judged")
-PARTS = {"english": general_english, "histories": histories}  # the parts that are no news
+PARTS = {"english": general_english, "histories": histories, "wires": wires}  # the parts beside the general news that floors hold
 PEERS = {"first try on random world news": "right when both readers agree .85, by rules alone .24"}
 
 
