@@ -36,6 +36,7 @@ _LOCAL_OFFICE = re.compile(
     r"(?:office|administration|bureau)$",
     re.IGNORECASE,
 )  # "the provincial transport office"
+_INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 
 
@@ -72,7 +73,12 @@ class Claimants:
         of_all = _OF_ALL.search(name)
         if of_all and any(word.lower() in self.lexicon.words["takes_up"] for word in of_all[1].split()[:LONGEST_KIND]):
             return self._look_up_kind(name[: of_all.start()] + name[of_all.end() :])
+        informs = _INFORMS.match(name)
+        if informs and (kind := self._look_up_kind(informs[1])) != "unattributed":
+            return kind  # "Tolm Police Department Public Information Officer Ana Ruiz"
         under, _, office = name.partition(" ")
+        if under[:1].isupper() and office.startswith("Deputy "):
+            under, _, office = office.partition(" ")  # "US Deputy Defence Secretary Ana Ruiz"
         known = " ".join(name.lower().split()[:2]) in self.lexicon.claimant_kinds  # "deputy commissioner"
         if under.lower() == "deputy" and not known and (kind := self._look_up_kind(office)) != "unattributed":
             return kind  # "Deputy Mines Minister Ana Ruiz"
@@ -152,7 +158,7 @@ class Claimants:
         if len(words) > 3 and "of" in words[2:] and any(word[0].isdigit() for word in words[:2]):
             return False  # "About 2,000 head of cattle"
         plain = [word.lower() for word, then in itertools.zip_longest(words, words[1:], fillvalue="") if not _is_of_name(word, then)]
-        if any(word in self.lexicon.words["verb"] or word in ("them", "him", "execute") for word in plain):
+        if any(word in self.lexicon.words["verb"] or word in ("them", "him", "execute", "did", "does") for word in plain):
             return False  # but "Superintendent Rose Adeyo"
         if self.kind_of(name) != "unattributed":
             return True

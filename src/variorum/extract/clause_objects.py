@@ -293,6 +293,20 @@ class ClauseWithObjects(Clause):
             return noun.population if governed else None
         return None
 
+    def attacked_before(self, verb: int, group: Group) -> Group | None:
+        """The counted people of whom a participle counts some: "shot eight children near the gate, killing one"."""
+        if self.tokens[verb - 1].low == "and":  # "killing two and wounding three"
+            verb = next((at for at in range(verb - 2, 0, -1) if self.tokens[at].triggers and self.tokens[at - 1].text == ","), verb)
+        if self.tokens[verb - 1].text != "," or not self.tokens[verb].low.endswith("ing") or group.others or not group.low:
+            return None
+        found = next((one for one in reversed(self.groups) if one.stop < verb), None)
+        if found is None or found.bare or found.kind not in ("digits", "words") or (found.low or 0) < group.low or not found.first:
+            return None
+        deed = self.tokens[found.first - 1]
+        within = self.tokens[found.stop : verb - 1]
+        upon = any(trigger.frame == "object" for trigger in deed.triggers) or deed.on("hostile_act")
+        return found if upon and not any(word.mark or word.is_("verb") or word.low in ("and", "who") for word in within) else None
+
     def is_shot(self, group: Group) -> bool:
         """Whether a number alone counts people shot: "three were shot"; in headlines "4 shot in Lenz", "Brawl ends with 5 shot, 2 dead"."""
         if group.kind not in ("digits", "words") or group.low is None or group.stop >= len(self.tokens):

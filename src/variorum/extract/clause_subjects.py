@@ -17,6 +17,7 @@ _LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its artic
 _SHORTEST_SAID = 4  # tokens of "drivers, police said"
 _LONGEST_VOICE = 8  # tokens of "the head of the district police" and the comma before
 _SAID = frozenset(("said", "says", "added", "reported", "confirmed"))
+_POSSESSIVES = frozenset(("his", "her", "its", "their"))
 _ARTICLES = frozenset(("a", "an"))
 _HARD_MARKS = frozenset(";:—")
 _MOST_OF_THEM = frozenset(("including", "mostly", "mainly", "largely", "chiefly", "most", "many", "some", "several"))
@@ -33,6 +34,8 @@ class ClauseWithSubjects(ClauseWithObjects):
             return self.coordinated_left(before)  # "resulted in two men being killed"
         if before is not None and not before.bare and any(t.frame == "subject" and t.form == "ing" for t in self.tokens[stop].triggers):
             return self.coordinated_left(before)  # "reports of six people dying"
+        if before is None and self._is_theirs(stop):
+            return []
         opening = self._parenthesis(stop - 1) or self._said_within(stop - 1)
         if opening is not None:
             return self.subject(opening)
@@ -76,6 +79,13 @@ class ClauseWithSubjects(ClauseWithObjects):
         before = [token.low for token in self.tokens[max(0, group.first - 3) : group.first]]
         closed = group.stop < len(self.tokens) and self.tokens[group.stop].text == ","
         return closed and before in ([",", "along", "with"], [",", "together", "with"], [",", "as", "well"])
+
+    def _is_theirs(self, stop: int) -> bool:
+        """Whether somebody of theirs alone is subject there: "3,000 supporters, who swore that their leader would not be arrested"."""
+        if stop < _SHORTEST_SAID or self.tokens[stop - 2].low not in _POSSESSIVES:
+            return False
+        who, ahead = self.tokens[stop - 1].person, self.tokens[stop - 3]
+        return who is not None and not (who.plural or ahead.mark or ahead.is_("conjunction") or ahead.is_("preposition"))
 
     def _tells_who(self, at: int, stop: int) -> bool:
         """Whether much of what stands between a subject and its verb says who that is: ", who was hurt …", ", identified as …"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.extract.labels import Labels
@@ -116,9 +117,29 @@ class Counters(Labels):
         if self.goes_on_to(words, index):
             index -= 3
         name, start, side = self.left_phrase(words, index)
+        if name and words[index].on("puts_on_record") and words[index - 1].is_("have") and self._is_where(name):
+            return "", 0, side  # "Marland has recorded 18 road deaths"
         if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
             return self.left_phrase(words, index - 2)
         return name, start, side
+
+    def _goes_on_with_verb(self, opens: Token, within: Sequence[Token]) -> bool:
+        """Whether a phrase behind "said" goes on with a verb: "said Kovač came", "said the army jets shelled several cars"."""
+        if opens.capital and any(word.text.islower() and (word.low.endswith("ed") or word.is_("verb")) for word in within):
+            return True
+        return opens.low == "the" and any(
+            word.text.islower() and word.low.endswith("ed") and before.low.endswith("s") and not (after.is_("preposition") or after.mark)
+            for before, word, after in zip(within, within[1:], within[2:], strict=False)
+        )
+
+    def _is_where(self, name: str) -> bool:
+        """Whether a subject is where it happened: a state or town by its noun, or a name that the text has behind "in" elsewhere."""
+        if name.islower():
+            return name.split()[-1] in self.lexicon.words["where_people_live"]
+        return (
+            name[:1].isupper()
+            and re.search(rf"\b(?:[Ii]n|[Oo]n|[Aa]cross|[Tt]hroughout) {re.escape(name)}(?![\w’'-])", self.text) is not None
+        )
 
     def goes_on_to(self, words: Sequence[Token], index: int) -> bool:
         """Whether the cue at `index` is what somebody "went on to" say."""

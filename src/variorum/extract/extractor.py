@@ -23,6 +23,7 @@ from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_named import with_named
 from variorum.extract.individuals_taken import with_taken
 from variorum.extract.issuers import statements_of_issuer, with_issuer
+from variorum.extract.miscounts import with_sums
 from variorum.extract.no_deed import without_deeds
 from variorum.extract.officers import with_army_officers
 from variorum.extract.others import Found, join
@@ -186,7 +187,7 @@ class Extractor:
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = without_deeds(text, kept, self.lexicon, told_of)
         else:
-            kept = _addends_of_a_total(kept)
+            kept = _addends_of_a_total(with_sums(text, kept, self.lexicon))
         kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
@@ -269,6 +270,8 @@ def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     most: dict[str, int] = {}
     parts: dict[str, int] = {}  # by measure, the last part told of
     kept: list[Claim] = []
+    # "Five died in Marn, three in Tol": of one place each.
+    divided = {(claim.measure, claim.sentence.start) for claim in claims if claim.scope == "part" and claim.reading.rule == "gapped"}
     for claim in claims:
         number = claim.count.low if claim.count.low is not None else claim.count.high or 0
         if claim.scope == "total" and claim.stance == "asserted":
@@ -276,7 +279,8 @@ def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             of_a_people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, count.end)
             rest = _THE_REST.search(text, max(claim.sentence.start, count.start - _REST_REACH), count.start)
             whole = most.get(claim.measure, 0)
-            others = number + parts.get(claim.measure, 0) == whole and _OTHER.match(text, count.end)
+            others = number + parts.get(claim.measure, 0) == whole and _OTHER.match(text, count.end) is not None
+            others = others or (claim.measure, claim.sentence.start) in divided
             if number < whole and (of_a_people or rest or others or _OF_MORE.match(text, count.end)):
                 claim = msgspec.structs.replace(claim, scope="part")
             else:

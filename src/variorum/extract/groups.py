@@ -215,7 +215,12 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     if (
         after + 1 < len(tokens)
         and tokens[after].low in ("those", "these")
-        and (tokens[after + 1].text == "," or tokens[after + 1].is_("be"))
+        and (
+            tokens[after + 1].text == ","
+            or tokens[after + 1].is_("be")
+            or tokens[after + 1].is_("have")
+            or tokens[after + 1].low == "later"
+        )
     ):
         group.part = group.of_them = True
         group.stop = group.words_stop = after + 1

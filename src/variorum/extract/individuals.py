@@ -20,7 +20,7 @@ from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_mentions import mentions
 from variorum.extract.individuals_passing import lead_end, persons_told_here
 from variorum.extract.individuals_states import may_tell_a_fate
-from variorum.extract.miscounts import RoundUps, is_miscount
+from variorum.extract.miscounts import is_miscount, with_sums
 from variorum.extract.teasers import is_teaser
 from variorum.extract.untold import counted_by_noun, told_by_noun
 from variorum.model.claim import Attribution, Claim, Reading, Scope
@@ -60,10 +60,7 @@ def with_individuals(
     """
     claims = tuple(claim for claim in claims if not is_miscount(document.report.text, claim, lexicon))
     claims = distinct([*claims, *_fatal(document, claims, attribute)])
-    round_ups = RoundUps(document.report.text, lexicon)
-    claims = tuple(
-        msgspec.structs.replace(claim, scope="rate") if claim.scope == "total" and round_ups.sum_up(claim) else claim for claim in claims
-    )
+    claims = with_sums(document.report.text, claims, lexicon)
     for measure in MEASURES:
         if _counted(claims, measure) is None:
             claims = distinct([*claims, *_by_noun(document, counted_by_noun(document, measure, lexicon), attribute)])
@@ -132,7 +129,7 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
                 if claim.sentence.start == sentence.start and claim.measure == measure
             ):
                 continue
-            if told.mention.kind == "name" and any(_is_listed(text, claim, told.words_start) for claim in near):
+            if told.mention.kind == "name" and any(is_listed(text, claim, told.words_start) for claim in near):
                 continue
             population = "attackers" if own else told.mention.group.population
             part = all(claim.scope == "part" for claim in near)
@@ -142,7 +139,7 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
     return made
 
 
-def _is_listed(text: str, claim: Claim, start: int) -> bool:
+def is_listed(text: str, claim: Claim, start: int) -> bool:
     """Whether a name is one of those counted just before: "the four girls, Yamina, 14, Cleo, 11, …"."""
     return _NAMES_FOLLOW.match(text, claim.count_span.end, start) is not None
 

@@ -52,8 +52,8 @@ class SentenceOfPersons:
         at = self.object_at(index)
         if at >= len(self.words):
             return False
-        if self.words[at].low in _REFLEXIVE:
-            return True
+        if self.words[at].low in _REFLEXIVE or (self.words[at].on("title") and self.words[at].capital):
+            return True  # also "killed Mrs. Baker", whose name is a noun
         return any(mention.first == at and mention.words.lower() not in ("he", "she") for mention in self.found)
 
     def fate(self, trigger: Trigger, index: int) -> Fate:

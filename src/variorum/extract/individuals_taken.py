@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from variorum.extract.gatekeeper import distinct
+from variorum.extract.individuals import is_listed
 from variorum.extract.individuals_cast import Cast, Person, Told, claim_of
 from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_named import is_counted, is_named
@@ -59,7 +60,7 @@ def with_taken(
         persons = persons_told_here(_persons(told, fates, measure), document, False, lexicon)
         near = [claim for claim in claims if claim.measure == measure]
         if counted:
-            persons = [person for person in persons if not is_counted(near, person)]
+            persons = [person for person in persons if not (is_counted(near, person) or _is_listed(text, near, person))]
             row = sum(_with_one(near, person) for person in persons) > 1  # "the owner, the manager and a guard"
             persons = [person for person in persons if _adds(person, measure) or (row and _with_one(near, person))]
         made: list[Claim] = []
@@ -75,6 +76,16 @@ def with_taken(
             made = _he_was(document, told, attribute, fates)
         claims = distinct([*claims, *made])
     return claims
+
+
+def _is_listed(text: str, claims: Sequence[Claim], person: Person) -> bool:
+    """Whether a name stands in the list of those whom a claim of the sentence counts: "two leaders, Amin Deng and Sami Okar"."""
+    return any(
+        is_listed(text, claim, told.words_start)
+        for told in person.told
+        for claim in claims
+        if claim.sentence.start == told.sentence.start and (claim.count.low or 0) > 1
+    )
 
 
 def _holding(document: Document, lowered: str, stems: Sequence[str]) -> list[Sentence]:

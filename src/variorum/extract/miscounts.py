@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from variorum.model.claim import Claim
 from variorum.model.lexicon import Lexicon
 
@@ -51,6 +53,14 @@ class RoundUps:
         if stretch and self._crimes is None:
             self._crimes = patterns["crimes_in_plural"].search(text) is not None
         return told, stretch and bool(self._crimes)
+
+
+def with_sums(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims, those that sum up several incidents as rates."""
+    round_ups = RoundUps(text, lexicon)
+    return tuple(
+        msgspec.structs.replace(claim, scope="rate") if claim.scope == "total" and round_ups.sum_up(claim) else claim for claim in claims
+    )
 
 
 def is_miscount(text: str, claim: Claim, lexicon: Lexicon) -> bool:

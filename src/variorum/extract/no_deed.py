@@ -16,6 +16,7 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.text import Evidence
 
 _BEFORE = 60  # code points ahead of the evidence that can show what it is
+_AHEAD = 12  # code points of "death or " before "injury of 40 people"
 _BEHIND = 60  # code points behind it
 _ASKED = {
     "killed": ("nobody_killed", "supposed_only", "fates_apart", "of_animals"),
@@ -33,7 +34,7 @@ _ASKED = {
     "evacuated": ("nobody_evacuated",),
 }
 # What is counted where a pattern shows that the measure read is not the one meant.
-_MEANT = {"killed": ("dead_and_hurt", "harmed"), "held": ("held_by_law", "arrested")}
+_MEANT = {"killed": ("dead_and_hurt", "harmed"), "injured": ("death_or_injury", "harmed"), "held": ("held_by_law", "arrested")}
 _MADE = frozenset(measure for _, measure in _MEANT.values())  # a claim made one of these has been asked as what it was before
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
 _NAMED = "individual_"  # how the rules that read single persons begin
@@ -62,10 +63,11 @@ def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
         return claim
     pattern, measure = _MEANT[claim.measure]
     start, end = claim.evidence.start, claim.evidence.end
-    both = lexicon.patterns[pattern].search(text, start, min(claim.sentence.end, end + _BEHIND))
-    if both is None or both.start() >= end:
+    first = max(claim.sentence.start, start - _AHEAD) if claim.measure == "injured" else start
+    both = lexicon.patterns[pattern].search(text, first, min(claim.sentence.end, end + _BEHIND))
+    if both is None or both.start() >= end or both.end() <= start:
         return claim
-    return claim.meaning(measure=measure, evidence=Evidence.at(text, start, max(end, both.end())))
+    return claim.meaning(measure=measure, evidence=Evidence.at(text, min(start, both.start()), max(end, both.end())))
 
 
 def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:

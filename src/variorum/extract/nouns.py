@@ -162,6 +162,10 @@ def _population_of(tokens: Sequence[Token], noun: PersonNoun, before: range, lex
             if word.person is not None and not word.person.generic and word.person.population != "everyone":
                 return word.person.population  # but "four Chinese workers" are workers
         return noun.population
+    if before and noun.population in ("security_forces", "police"):
+        two = lexicon.modifiers.get(f"{tokens[before[0]].low} {tokens[before[0] + 1].low}")
+        if two is not None:
+            return two  # "a race marshal"
     if noun.population == "officials":  # "a police official"
         armed = (lexicon.modifiers.get(tokens[index].low) for index in before)
         return next((one for one in armed if one in ("police", "soldiers", "security_forces")), noun.population)

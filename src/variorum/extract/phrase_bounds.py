@@ -36,6 +36,8 @@ class PhraseBounds(Claimants):
         marked = word.mark and not self._owns(words, at)  # "the sailors' union"
         if marked or (word.closed is not None and not word.closed.isdisjoint(_ENDING)):
             return True
+        if word.low in ("did", "does", "do"):
+            return True  # "Vance did go further"
         if at > begin and words[at - 1].low in ("he", "she", "it", "they", "we", "who"):
             return True
         if word.is_("adverb") or word.is_("verb"):
@@ -113,7 +115,16 @@ class PhraseBounds(Claimants):
             if before.text == ")" and begin > 3 and words[begin].capital and words[begin - 3].text == "(" and words[begin - 4].person:
                 begin -= 3  # "District Coordination Officer (DCO) Marn"
                 continue
-            if before.mark and before.low != "'s" and not (before.text in ("-", ".") and before.end == words[begin].start):
+            if (
+                before.text == ")"
+                and begin > 3
+                and words[begin - 3].text == "("
+                and words[begin - 2].text.isupper()
+                and words[begin].on("a_body")
+            ):
+                begin -= 3  # "the Union of Free Farmers (UFF) party"
+                continue
+            if before.mark and before.low != "'s" and not (before.text in ("-", "–", ".") and before.end == words[begin].start):
                 break
             closed = before.closed
             if closed is not None and (("be" in closed and before.low != "'s") or not closed.isdisjoint(_VERBAL)):

@@ -14,6 +14,8 @@ ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))
 _LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
 _HOPES = frozenset(("hopes", "hoped", "hoping", "expects", "expected"))
 _NEAR = 3  # tokens from a count to "given by"
+_LONGEST_INCIDENT = 5  # tokens of "the weekend's suicide bombings"
+_THEMSELVES = frozenset(("they", "he", "she", "it"))
 _YEAR = 4  # digits of a year
 
 
@@ -203,11 +205,31 @@ class Reach(Descriptions):
         return disputed and any(word.text == ";" or word.low in ("while", "whereas") for word in between)
 
     def only_grants(self, number: int, source: Source) -> bool:
-        """Whether what somebody says is only granted beside what the report tells: "…, although survivors told reporters that …"."""
+        """Whether what somebody says is only granted beside what the report tells ("…, although survivors told reporters that …"),
+
+        or is what he himself will do: "they seized the floor and said they would stay".
+        """
+        behind = [word.low for word in self.words(number)[source.cue_index + 1 : source.cue_index + 4] if word.low != "that"]
+        if source.side == "right" and behind[0:1] and behind[0] in _THEMSELVES and behind[1:2] in (["would"], ["will"]):
+            return True
         before = [word.low for word in self.words(number) if word.end <= source.start]
         return any(low in ("although", "though") for low in before[-3:])
 
     def tells_of_its_source(self, number: int, place: int) -> bool:
         """Whether a place lies in what is told of a source of its sentence: "The coastguard, which found 16 bodies, put it at 66"."""
         words = self.words(number)
+        if self._recalls(words, place):
+            return True
         return any(one.kind in ASSERTIVE and one.start < place < words[one.cue_index].start for one in self.sources(number))
+
+    def _recalls(self, words: Sequence[Token], place: int) -> bool:
+        """Whether a place is of incidents that the reader is to know: "blaming him for the weekend's bombings that killed 25 people"."""
+        at = next((at for at in range(len(words) - 1, 0, -1) if words[at].start < place and words[at].low in ("that", "which")), 0)
+        if (
+            not at
+            or not (words[at - 1].on("incidents_in_plural") or words[at - 1].on("attacks_in_plural"))
+            or any(word.end > place for word in words[at : at + 1])
+        ):
+            return False
+        near = [word.low for word in words[max(0, at - _LONGEST_INCIDENT) : at]]
+        return "the" in near and not any(word.mark or word.is_("be") for word in words[at:] if word.start < place)

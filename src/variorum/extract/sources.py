@@ -394,7 +394,7 @@ class Sources(Passives):
             if behind is not None and behind.low != "'s" and (behind.is_("have") or behind.is_("be") or behind.is_("modal")):
                 return None  # ", said rescuers had found 22"
             within = [word for word in words[index + 2 : index + 2 + LONGEST_NAME] if word.end <= start + len(name)]
-            if after.capital and any(word.text.islower() and (word.low.endswith("ed") or word.is_("verb")) for word in within):
+            if self._goes_on_with_verb(after, within):
                 return None  # "the minister, who resigned in May, said Kovač reached the port"
             return (name, start) if name and self.can_speak(name) else None
         return None

@@ -27,6 +27,11 @@ _HOLDS = {
 }
 # Whom a deed befell, by up to four words for them: "the murder of the six", "of the Jesuit priests".
 _OF_PEOPLE = re.compile(r"\s+of\s+(?:(?:the|these|those|his|her|their|our)\s+)?(?P<people>(?:[\w-]+\s+){0,3}?[\w-]+s)\b(?!['’])")
+# One person behind "the life of": by a noun or by a name.
+_OF_ONE = re.compile(
+    r"\s+(?:(?:an?|the|one|his|her|its|their)\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]+)(?=[.,;]|\s+(?:in|on|at|from|of|after|who)\b)|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?){1,3}(?!\w))"
+)
+_AND_ANOTHER = re.compile(r"[^.;]{0,60}\band\b")
 _WORD = re.compile(r"[\w-]+")
 _LISTED = re.compile(r"\s*\d+:\d\d\b")  # "1:09 Man charged …": another story's line in a list of videos
 
@@ -51,7 +56,7 @@ def told_by_noun(document: Document, lexicon: Lexicon) -> tuple[Sentence, Draft]
         animal = lexicon.patterns["of_an_animal"].search(match.string, match.end(), sentence.end)
         if animal is not None and animal.start() == match.end():
             continue
-        victims = _victims(sentence, match, lexicon)
+        victims = _victims(sentence, match, lexicon) or _one_life(sentence, match, lexicon)
         if victims is not None:
             return sentence, victims
         return sentence, _draft(match, "killed", 1, None, "at_least", "individual_untold", match.span())
@@ -72,6 +77,18 @@ def _victims(sentence: Sentence, match: re.Match[str], lexicon: Lexicon) -> Draf
             draft = _draft(match, "killed", 2, None, "at_least", "noun_untold", match.span())
             return msgspec.structs.replace(draft, end=word.end(), population=noun.population)
     return None
+
+
+def _one_life(sentence: Sentence, match: re.Match[str], lexicon: Lexicon) -> Draft | None:
+    """The draft of the one whose life an incident claimed: "claimed the life of the 54-year-old pilot", "of Sami Okar, 32"."""
+    behind = _OF_ONE.match(match.string, match.end(), sentence.end) if match.group().lower().endswith("life of") else None
+    if behind is None or _AND_ANOTHER.match(match.string, behind.end(), sentence.end):
+        return None
+    noun = lexicon.person.get(behind["noun"].lower()) if behind["noun"] else None
+    if behind["noun"] and (noun is None or not noun.singular):
+        return None
+    draft = _draft(match, "killed", 1, 1, None, "individual_untold", match.span())
+    return msgspec.structs.replace(draft, end=behind.end(), population=noun.population if noun is not None else "everyone")
 
 
 def _matches(document: Document, pattern: str, lexicon: Lexicon) -> Sequence[tuple[Sentence, re.Match[str]]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
+from variorum.extract.number_of import Match
 from variorum.extract.relations import Relations
 from variorum.extract.scope import scope_of
 from variorum.extract.stance import is_either, stance_of
@@ -115,6 +116,22 @@ class Drafting:
 
     def _words(self, first: int, stop: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[stop - 1].end]
+
+    def _population_counted(self, match: Match, group: Group) -> str:
+        """The people counted: by what stands behind the number, or behind a noun of harm: "no injuries among residents".
+
+        Or behind what a number is of: "the number of wounded soldiers rose to 10".
+        """
+        found, at = self._refined(group), match.trigger_index + 1
+        if found != "everyone" or at + 1 >= len(self.tokens):
+            return found
+        if match.rule == "noun_count" and self.tokens[at].low in ("among", "amongst"):
+            return self._head_from(at + 1 + self.tokens[at + 1].is_("determiner")) or found
+        words = self.tokens[at - 1].low.split()  # "the number of the surviving crew" is one token
+        noun = (self.lexicon.person.get(words[-1]) if len(words) > 1 else None) or self.tokens[at].person
+        if match.rule == "toll" and at < group.first and noun is not None and (noun.plural or noun.collective):
+            return noun.population
+        return found
 
     def _refined(self, group: Group) -> str:
         """ "214 individuals, primarily security personnel": the apposition says who they are.

@@ -258,12 +258,14 @@ class RulesReader(BefallenReader):
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
             of_hurt = match.trigger.measure == "killed" and self._is_of_hurt(group)
-            group.part = group.part or self._goes_on_with_parts(group, match) or of_hurt  # "two of the 24 injured passengers died"
+            group.part = (
+                group.part or self._goes_on_with_parts(group, match) or of_hurt or self._divides(group)
+            )  # "two of the 24 injured passengers died"
             of_all = self.tokens[group.stop - 1]
             in_care = of_all.on("the_harmed") or of_all.on("those_in_a_state") or self._of_the_hurt(group)
             if match.trigger.measure == "hospitalised" and in_care:
                 group.part = False  # "eight of the injured are being treated": a part of the injured, all of those treated
-            population = self._refined(group)
+            population = self._population_counted(match, group)
             crowd = match.rule == "toll" and not match.trigger.manner.endswith(("attackers", "assailants", "gunmen"))  # whoever counts it
             if match.trigger.measure == "participants" and (crowd or population == "everyone"):
                 population = "protesters" if crowd or match.rule != "toll" else "attackers"
@@ -348,6 +350,8 @@ class RulesReader(BefallenReader):
                 group.population = earlier[-1].population
         elif not earlier and group.of_them and match.rule == "active" and (whom := self.clause.acted_upon(match.trigger_index)) is not None:
             group.population = whom
+        elif match.rule == "active" and (attacked := self.clause.attacked_before(match.trigger_index, group)) is not None:
+            group.population = attacked.population  # "shot eight children, killing one"
         elif not earlier and self.tokens[0].low == "of" and self.clause.groups[0].first <= 2 and not self.clause.groups[0].bare:
             group.population = self.clause.groups[0].population  # "Of the 52 passengers, 19 were killed"
         elif not earlier and match.rule == "reduced" and (side := self._whose_losses(group)) is not None:

@@ -14,6 +14,7 @@ _ACCOUNT = frozenset(("account", "accounts", "accounted"))
 _VICTIMS = frozenset(("victims", "fatalities", "deceased"))
 _BY_NOUN = ("noun_count", "noun_of")
 _OF = frozenset(("of",))
+_OPENS = 3  # tokens ahead of the number of "Of the eight victims"
 _TOTAL = frozenset(("total",))
 
 
@@ -60,6 +61,14 @@ class SharesReader(LeaningReader):
             if not shared and population is None:
                 continue
             self._share(group, model.measure, group.first, group.stop, group.stop - 1, "part_of_toll", population)
+
+    def _divides(self, group: Group) -> bool:
+        """Whether a bare number divides those with whom its clause opens: "Of the eight victims, three were stabbed, two strangled"."""
+        whole = self.clause.groups[0]
+        if not group.bare or group is whole or whole.bare or whole.first > _OPENS or not self.tokens[0].is_("preposition"):
+            return False
+        of = self.tokens[0].low == "of" or [token.low for token in self.tokens[: whole.first]][:2] == ["out", "of"]
+        return of and self.tokens[whole.stop].text == "," and 0 < (group.low or 0) < (whole.low or 0)
 
     def _is_be(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at].is_("be")
