@@ -305,7 +305,7 @@ class Attributor(Reach):
         if name is None or self.kind_of(self.described(name)) in ("witness", "unattributed"):
             return name is not None
         person = name.split()[-1].lower() not in self.lexicon.words["document_noun"]
-        return person and source.side == "left" and not any(self.counts(word) or word.triggers for word in told)
+        return person and source.side == "left" and not any(self.counts(word) or self.tells_what_befell(word) for word in told)
 
     def _counts_on(self, words: Sequence[Token], source: Source) -> bool:
         """Whether a sentence goes on with what a source "said that …": a part, another number, or the tense of reported speech."""

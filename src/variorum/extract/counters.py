@@ -117,7 +117,12 @@ class Counters(Labels):
         if self.goes_on_to(words, index):
             index -= 3
         name, start, side = self.left_phrase(words, index)
-        if name and words[index].on("puts_on_record") and words[index - 1].is_("have") and self._is_where(name):
+        if (
+            name
+            and words[index].on("puts_on_record")
+            and any(word.is_("have") for word in words[max(0, index - 2) : index])
+            and self._is_where(name)
+        ):
             return "", 0, side  # "Marland has recorded 18 road deaths"
         if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
             return self.left_phrase(words, index - 2)
@@ -134,12 +139,14 @@ class Counters(Labels):
 
     def _is_where(self, name: str) -> bool:
         """Whether a subject is where it happened: a state or town by its noun, or a name that the text has behind "in" elsewhere."""
-        if name.islower():
-            return name.split()[-1] in self.lexicon.words["where_people_live"]
-        return (
-            name[:1].isupper()
-            and re.search(rf"\b(?:[Ii]n|[Oo]n|[Aa]cross|[Tt]hroughout) {re.escape(name)}(?![\w’'-])", self.text) is not None
-        )
+        first, *others = re.split(", (?:and )?|,? and ", name)
+        if others:
+            return all(self._is_where(one) for one in (first, *others))
+        bare = name.removeprefix("the ")
+        if bare.islower():
+            return bare.split()[-1] in self.lexicon.words["where_people_live"]
+        found = re.search(rf"\b(?:[Ii]n|[Oo]n|[Aa]cross|[Tt]hroughout) (?:the )?{re.escape(bare)}(?![\w’'-])", self.text)
+        return bare[:1].isupper() and found is not None
 
     def goes_on_to(self, words: Sequence[Token], index: int) -> bool:
         """Whether the cue at `index` is what somebody "went on to" say."""

@@ -215,7 +215,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if low in ("between", "from") and _is_year(tokens, index + 1) and _is_year(tokens, index + 3):
             return True  # "between 2010 and 2015"
         if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):
-            return not _is_superlative([t.low for t in tokens[max(0, index - 5) : index]])  # "the biggest rallies since the revolution"
+            return not any(t.low.endswith("gest") for t in tokens[max(0, index - 5) : index])  # "the biggest rallies since the revolution"
         if (
             low.endswith("-year")
             and index + 1 < size

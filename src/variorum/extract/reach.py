@@ -15,6 +15,7 @@ _LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said o
 _HOPES = frozenset(("hopes", "hoped", "hoping", "expects", "expected"))
 _NEAR = 3  # tokens from a count to "given by"
 _LONGEST_INCIDENT = 5  # tokens of "the weekend's suicide bombings"
+_LOOSE = frozenset(("yield", "escape"))  # manners of verbs that more often tell of other things
 _THEMSELVES = frozenset(("they", "he", "she", "it"))
 _YEAR = 4  # digits of a year
 
@@ -139,6 +140,10 @@ class Reach(Descriptions):
         """Whether the "but" at `at` leads to how the source put its number right: "listed 12 dead but later corrected this to 10"."""
         verb = next((word for word in words[at + 1 : first] if not (word.is_("adverb") or word.low in ("later", "then"))), None)
         return verb is not None and verb.on("puts_right")
+
+    def tells_what_befell(self, word: Token) -> bool:
+        """Whether a word tells what befell people: "deaths", "arrested"; who yields or escapes is told of in other matters too."""
+        return any(trigger.manner not in _LOOSE for trigger in word.triggers)
 
     def counts(self, word: Token) -> bool:
         """Whether a word is a number: "she said 58 were in hospital; 22 remained there" goes on counting."""

@@ -12,6 +12,8 @@ from variorum.model.lexicon import Lexicon
 
 _FARTHEST_ALONE = 6  # tokens between a count and the place of which "alone" says it
 _SINCE = 3  # tokens of "Since June 1985"
+_SHORTEST_ASIDE = 6  # tokens of an aside, its comma counted, that tells more than when
+_TELLS_WHEN = frozenset(("in", "over", "during", "since", "within", "between", "so", "this", "every", "each", "now", "already", "which"))
 _LOSES = frozenset(["lost", "lose", "loses", "losing"])
 
 
@@ -82,6 +84,21 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
             finite -= 1
         if finite < trigger:
             return [*tokens[start : group.stop], *tokens[finite:stop]]
+    aside = _aside(tokens, start, first)
+    if aside is not None:
+        return [*tokens[start : aside[0]], *tokens[aside[1] : stop]]
     if start > _SINCE and tokens[0].low == "since" and any(word.is_("have") for word in tokens[group.stop : trigger]):
         return [*tokens[:_SINCE], *tokens[start:stop]]  # "Since 1985, when the zone was set up, nearly 200 soldiers have been killed"
     return tokens[start:stop]
+
+
+def _aside(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:
+    """Where words stand between commas that tell of the subject alone: "The leader, shaken by a month of raids, was killed"."""
+    close = next((at for at in range(stop - 1, start, -1) if tokens[at].text == ","), 0)
+    behind = tokens[close + 1] if close else None
+    if behind is None or not (behind.is_("have") or behind.is_("be") or behind.triggers):
+        return None
+    opens = next((at for at in range(close - 1, 0, -1) if tokens[at].text == ","), 0)
+    if not opens or close - opens < _SHORTEST_ASIDE or tokens[opens + 1].low in _TELLS_WHEN:
+        return None
+    return max(start, opens), close + 1

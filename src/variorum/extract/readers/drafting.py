@@ -130,7 +130,7 @@ class Drafting:
         words = self.tokens[at - 1].low.split()  # "the number of the surviving crew" is one token
         noun = (self.lexicon.person.get(words[-1]) if len(words) > 1 else None) or self.tokens[at].person
         if match.rule == "toll" and at < group.first and noun is not None and (noun.plural or noun.collective):
-            return noun.population
+            return found if noun.population == "victims" else noun.population
         return found
 
     def _refined(self, group: Group) -> str:
