@@ -49,6 +49,9 @@ _OF_A_PEOPLE = re.compile(r"\s+(?!People|Persons|Men|Women)[A-Z][a-zé]{3,}(?=[.
 _THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
 _OTHER = re.compile(r"\s+others?\b")
 _REST_REACH = 15  # code points of "the remaining "
+# Before a number of one place among several: "In Marland, where five people have died".
+_SO_FAR = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:have|has)\b")
+_OF_A_PLACE = re.compile(r"\b[Ii]n (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}, where (?:at least |about |some |another )?$")
 _LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
 _OF_A_NUMBER = frozenset({"said_number", FORMER})  # rules for another number of people already counted
 _ADDS = ("ordinal", "_of_the_rest")  # how the rules end that add to a number whatever the report counts before
@@ -280,7 +283,8 @@ def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             rest = _THE_REST.search(text, max(claim.sentence.start, count.start - _REST_REACH), count.start)
             whole = most.get(claim.measure, 0)
             others = number + parts.get(claim.measure, 0) == whole and _OTHER.match(text, count.end) is not None
-            others = others or (claim.measure, claim.sentence.start) in divided
+            there = _OF_A_PLACE.search(text, claim.sentence.start, count.start) is not None and _SO_FAR.match(text, count.end) is not None
+            others = others or there or (claim.measure, claim.sentence.start) in divided
             if number < whole and (of_a_people or rest or others or _OF_MORE.match(text, count.end)):
                 claim = msgspec.structs.replace(claim, scope="part")
             else:

@@ -332,8 +332,7 @@ class RulesReader(BefallenReader):
             return
         the_several = (group.low or 0) > 1 and self.tokens[group.first].low in ("the", "all")  # no one person: "a child … the three dead"
         earlier = [g for g in self.clause.groups if g.stop <= group.first and not g.bare and g.first in self.claimed and g is not group]
-        if the_several:
-            earlier = [g for g in earlier if g.kind != "article"]
+        earlier = [g for g in earlier if not (the_several and g.kind == "article")]
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
         fought = earlier and earlier[-1].population in _FIGHT and match.rule == "active" and match.trigger.measure in _BY_ONE_SIDE
@@ -341,6 +340,7 @@ class RulesReader(BefallenReader):
         shared = shared or bool(fought and fates <= _HARM and not group.others)  # "killed 12 insurgents, wounded six and captured three"
         shared = shared or self._shares_a_side(earlier, fates, match)
         if group.others and earlier and (earlier[-1] in match.groups or (earlier[-1].kind == "article" and match.rule == "active")):
+            group.part = group.part or earlier[-1] in match.groups
             return  # "killed two soldiers and three others", "killing a priest and wounding three others": others than these
         if earlier and (shared or group.others or group.of_them or group.kind == "ordinal"):
             beside = next((g for g in reversed(self.clause.groups) if g.stop <= earlier[-1].first and not g.bare), None)
