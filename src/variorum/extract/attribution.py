@@ -299,13 +299,13 @@ class Attributor(Reach):
         """Whether a sentence is, or ends with, the quotation of somebody who is no office, and the next goes on in the report's voice."""
         told = self.words(number)
         quoted = told[0].text in QUOTES if source.side == "left" else source.side == "right" and told[-1].text in QUOTES
-        if not quoted or any(word.text in QUOTES for word in words):
+        if not (quoted or self.trails_quotation(told, source)) or any(word.text in QUOTES for word in words):
             return False
         name = self.full_name(source.name, number, source.start)
-        if name is None or self.kind_of(self.described(name)) in ("witness", "unattributed"):
+        if name is None or (quoted and self.kind_of(self.described(name)) in ("witness", "unattributed")):
             return name is not None
         person = name.split()[-1].lower() not in self.lexicon.words["document_noun"]
-        return person and source.side == "left" and not any(self.counts(word) or self.tells_what_befell(word) for word in told)
+        return person and source.side == "left" and not self.counts_or_tells(told, source)
 
     def _counts_on(self, words: Sequence[Token], source: Source) -> bool:
         """Whether a sentence goes on with what a source "said that …": a part, another number, or the tense of reported speech."""

@@ -37,6 +37,7 @@ _LOCAL_OFFICE = re.compile(
     re.IGNORECASE,
 )  # "the provincial transport office"
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
+_BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 
 
@@ -153,6 +154,10 @@ class Claimants:
             words[0].lower() in ("no", "nobody", "none", "why", "how", "by") or words[0] in ("on", "about") or words[-1].lower() == "nobody"
         ):
             return False
+        if len(words) > 1 and (words[0].lower() in ("it", "there") or (words[0].endswith("ed") and words[1] in _BEHIND_VERB)):
+            return False  # "It is thought", "ended with 21 people dying"
+        if len(words) > 1 and words[-1].islower() and words[-1].endswith("ing") and words[0][0].isdigit():
+            return False  # "21 people dying"
         if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers for word in words)):
             return False  # "according to details", "Two suspected rebels were held"
         if len(words) > 3 and "of" in words[2:] and any(word[0].isdigit() for word in words[:2]):

@@ -20,7 +20,7 @@ from variorum.extract.nouns import (
     stands_alone,
 )
 from variorum.extract.numbers import Quantity
-from variorum.extract.pairs import is_described, pair_at, second_noun
+from variorum.extract.pairs import is_described, pair_at, second_noun, stands_for_them
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
@@ -95,7 +95,8 @@ def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
     """Give a bare number with an adjective the noun of the group it is joined to: "two French and three Malian soldiers"."""
     for group in made:
         if group.bare and counts_police(tokens, group.stop):
-            group.bare, group.head, group.population, group.stop = False, group.stop, "police", group.stop + 1
+            group.bare, group.head = False, group.stop
+            group.stop, group.population = second_noun(tokens, group.stop + 1, "police", group.low)
     for group, following in itertools.pairwise(made):
         between = tokens[group.stop : following.first]
         if not group.bare or following.bare or not 2 <= len(between) <= 3 or between[-1].low not in ("and", "or", ","):
@@ -212,16 +213,7 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
         group.part = group.of_them = True
         group.stop = group.words_stop = after + 2
         return after + 2
-    if (
-        after + 1 < len(tokens)
-        and tokens[after].low in ("those", "these")
-        and (
-            tokens[after + 1].text == ","
-            or tokens[after + 1].is_("be")
-            or tokens[after + 1].is_("have")
-            or tokens[after + 1].low == "later"
-        )
-    ):
+    if stands_for_them(tokens, after):
         group.part = group.of_them = True
         group.stop = group.words_stop = after + 1
         return after + 1

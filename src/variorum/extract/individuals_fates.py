@@ -20,6 +20,7 @@ from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
 _TAKEN = frozenset({"held", "arrested"})
+_NEAR_PRONOUN = 4  # tokens behind a person in which a pronoun means him
 _LONGEST_NAME = 6  # tokens of a name between the commas behind a person
 _HEAD = 24  # code points of a title that a sentence repeats when it is the title again
 # Rules of `relations` in which the person stands behind the trigger.
@@ -341,7 +342,7 @@ class _Reader(StatesOfPersons):
             return doer
         for other in reversed(self.found):
             if other.stop <= mention.first and other.kind != "pronoun" and compatible(other.who, mention.who):
-                if verb is not None and self._does(other, verb):
+                if (verb is not None and self._does(other, verb)) or self._is_another(other, mention):
                     continue
                 if other.first and (self.words[other.first - 1].low == "by" or (other.kind == "name" and self.governed(other.first))):
                     continue
@@ -349,6 +350,11 @@ class _Reader(StatesOfPersons):
                     continue
                 return other
         return mention
+
+    def _is_another(self, other: Mention, pronoun: Mention) -> bool:
+        """Whether a pronoun for the other sex stands right behind a person: "Ana Ruiz said she would not tell how he died"."""
+        opposite = {"he": "she", "him": "she", "she": "he", "her": "he"}.get(pronoun.words.lower(), "")
+        return any(word.low == opposite for word in self.words[other.stop : other.stop + _NEAR_PRONOUN])
 
     def _doer_before(self, pronoun: Mention) -> Mention | None:
         """The first person of a sentence, who harms others "before he" is harmed: "a man shot his neighbour before he was killed"."""

@@ -16,7 +16,7 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.text import Evidence
 
 _BEFORE = 60  # code points ahead of the evidence that can show what it is
-_AHEAD = 12  # code points of "death or " before "injury of 40 people"
+_AHEAD = {"injured": 12, "held": 90}  # code points before the evidence: "death or " before "injury of 40 people", who is holding somebody
 _BEHIND = 60  # code points behind it
 _ASKED = {
     "killed": ("nobody_killed", "supposed_only", "fates_apart", "of_animals"),
@@ -63,7 +63,7 @@ def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
         return claim
     pattern, measure = _MEANT[claim.measure]
     start, end = claim.evidence.start, claim.evidence.end
-    first = max(claim.sentence.start, start - _AHEAD) if claim.measure == "injured" else start
+    first = max(claim.sentence.start, start - _AHEAD.get(claim.measure, 0))
     both = lexicon.patterns[pattern].search(text, first, min(claim.sentence.end, end + _BEHIND))
     if both is None or both.start() >= end or both.end() <= start:
         return claim

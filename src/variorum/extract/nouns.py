@@ -33,6 +33,9 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         if token.text == "US" and index == at > 1 and (tokens[at - 2].on("state_verb") or tokens[at - 2].triggers):
             index += 1  # "left 37 US soldiers dead": a land and no pronoun
             continue
+        if token.text == "US" and index == at and any(one.person is not None and one.person.plural for one in tokens[at + 2 : limit]):
+            index += 1  # "two US special forces soldiers"
+            continue
         if token.low == "off" and index + 1 < limit and tokens[index + 1].low == "duty":
             index += 2  # "an off duty policeman"
             continue

@@ -203,6 +203,8 @@ def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bo
     low = tokens[stop].low
     if low in ("and", "or", "to") and stop + 2 < len(tokens) and tokens[stop + 1].digit and tokens[stop + 2].low in ("years", "months"):
         return True  # "were 28 and 31 years old"
+    if low == "apiece":
+        return True  # "picked up two apiece"
     if low == "more" and stop + 1 < len(tokens):
         low = tokens[stop + 1].low
     elif low == "per" and stop + 1 < len(tokens) and tokens[stop + 1].low in ("cent", "day", "capita", "week", "month", "year"):

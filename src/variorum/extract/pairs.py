@@ -51,6 +51,14 @@ def second_noun(tokens: Sequence[Token], at: int, population: str, low: int | No
     return at + 2, both_populations(population, other)
 
 
+def stands_for_them(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "those" or "these" at a place is a pronoun: "one of those has died", "two of these, a man and a boy,"."""
+    if at + 1 >= len(tokens) or tokens[at].low not in ("those", "these"):
+        return False
+    behind = tokens[at + 1]
+    return behind.text == "," or behind.low == "later" or behind.is_("be") or behind.is_("have")
+
+
 def is_described(tokens: Sequence[Token], at: int) -> bool:
     """Whether what stands before a body of people belongs to it: "the", "an entire", "a guided"."""
     token = tokens[at]

@@ -160,6 +160,8 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             counts = tokens[index + 1].digit or tokens[index + 1].low in lexicon.numbers or tokens[index + 1].low == "few"
             if counts:
                 return True  # "every 50 minutes"
+        if low in ("months", "years", "decades") and index > 2 and tokens[index - 2].low == "of" and tokens[index - 3].low.endswith("toll"):
+            return True  # "the death toll of 15 months of the uprising"
         if low in periods and index:
             reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
             window = [t.low for t in tokens[max(0, index - reach) : index]]
@@ -204,6 +206,8 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return True  # "those killings have claimed 63 lives"
         if low == "in" and [t.low for t in tokens[index + 1 : index + 3]] in (["that", "time"], ["that", "period"], ["this", "period"]):
             return True
+        if low == "in" and _in_attacks_this(tokens[index + 1 : index + 4]):
+            return True  # "killed dozens of farmers in attacks this month"
         if low == "in" and [t.low for t in tokens[index + 1 : index + 2]] == ["its"] and _is_nth_period(tokens, index + 2):
             return True  # "the war, now in its third year, has killed 40,000"
         if low == "in" and index + 1 < size and tokens[index + 1].on("crimes_one_by_one") and any(t.is_("have") for t in tokens[:index]):
@@ -230,6 +234,13 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
             return True
     return False
+
+
+def _in_attacks_this(behind: Sequence[Token]) -> bool:
+    """Whether incidents of this month, week or year follow."""
+    if [token.low for token in behind[1:]] not in (["this", "month"], ["this", "year"], ["this", "week"]):
+        return False
+    return behind[0].on("incidents_in_plural") or behind[0].on("attacks_in_plural")
 
 
 def _is_nth_period(tokens: Sequence[Token], index: int) -> bool:

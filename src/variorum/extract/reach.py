@@ -16,6 +16,7 @@ _HOPES = frozenset(("hopes", "hoped", "hoping", "expects", "expected"))
 _NEAR = 3  # tokens from a count to "given by"
 _LONGEST_INCIDENT = 5  # tokens of "the weekend's suicide bombings"
 _LOOSE = frozenset(("yield", "escape"))  # manners of verbs that more often tell of other things
+_AS_HE_SPOKE = frozenset(("before", "after", "as", "when", "while"))
 _THEMSELVES = frozenset(("they", "he", "she", "it"))
 _YEAR = 4  # digits of a year
 
@@ -140,6 +141,17 @@ class Reach(Descriptions):
         """Whether the "but" at `at` leads to how the source put its number right: "listed 12 dead but later corrected this to 10"."""
         verb = next((word for word in words[at + 1 : first] if not (word.is_("adverb") or word.low in ("later", "then"))), None)
         return verb is not None and verb.on("puts_right")
+
+    def trails_quotation(self, words: Sequence[Token], source: Source) -> bool:
+        """Whether a source stands right behind a quotation that its sentence leads to: "She welcomed it: "At last," Mr Peel said."."""
+        ahead = [word for word in words if word.end <= source.start]
+        return source.side == "left" and any(word.text in QUOTES for word in ahead[-2:])
+
+    def counts_or_tells(self, words: Sequence[Token], source: Source) -> bool:
+        """Whether a sentence counts people or tells what befell them, but for when its source spoke: "…, he said before the raid"."""
+        spoke = max(words[source.cue_index].end, source.start)
+        when = next((at for at, word in enumerate(words) if word.start >= spoke and word.low in _AS_HE_SPOKE), len(words))
+        return any(self.counts(word) or self.tells_what_befell(word) for word in words[:when])
 
     def tells_what_befell(self, word: Token) -> bool:
         """Whether a word tells what befell people: "deaths", "arrested"; who yields or escapes is told of in other matters too."""

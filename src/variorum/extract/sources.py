@@ -331,7 +331,7 @@ class Sources(Passives):
         if not index or (words[index].low not in ("said", "says", "say") and words[min(index + 1, len(words) - 1)].low != "that"):
             return False
         begin = next((at for at in range(index) if words[at].start >= start), index)
-        led = begin > 0 and (words[begin - 1].low in ("the", "a", "an") or words[begin].low == "one")
+        led = begin > 0 and (words[begin - 1].low in ("the", "a", "an", "his", "her", "their", "its") or words[begin].low == "one")
         if led and begin > 1 and words[begin - 2].is_("preposition"):
             return False  # "another report from the same area says"
         last = words[index - 1]

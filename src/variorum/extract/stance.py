@@ -179,6 +179,14 @@ def _is_to_come(tokens: Sequence[Token], group: int, trigger: int, lexicon: Lexi
     return any(token.low in lexicon.words["wishes"] for token in tokens[max(0, min(group, trigger - 3) - _WINDOW) : trigger - 2])
 
 
+def _has_befallen(tokens: Sequence[Token], group: int, trigger: int) -> bool:
+    """Whether a relative clause tells what has happened to those of whom somebody vows something: "the 184 victims who died"."""
+    who = next((at for at in range(trigger - 1, max(group, trigger - 4), -1) if tokens[at].low in ("who", "that")), 0)
+    if who <= group or not any(one.form == "past" for one in tokens[trigger].triggers):
+        return False
+    return any(token.low in ("the", "those", "all") for token in tokens[max(0, group - 1) : group + 1])
+
+
 def is_either(tokens: Sequence[Token], first: int, stop: int) -> bool:
     """Whether the person at `first`..`stop` is one of two of whom only one is meant: "either his brother or a friend was killed"."""
     ahead = [token.low for token in tokens[max(0, first - _FARTHEST_EITHER) : first]]
@@ -204,7 +212,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return "denied"
     if tokens[trigger].low.startswith(("feared", "presumed")):
         return "feared"
-    if any(word in lexicon.words["threat"] for word in before[-4:]):
+    if any(word in lexicon.words["threat"] for word in before[-4:]) and not _has_befallen(tokens, group, trigger):
         return "feared" if _warns_of(before, between) else "threatened"
     if _is_disowned(tokens, min(trigger, group), max(trigger, group), lexicon) or _has_no_word_of(tokens, min(trigger, group)):
         return "denied"
