@@ -238,6 +238,7 @@ class Phrases(PhraseBounds):
         before = words[begin - 1] if begin else None
         trailing = before is not None and (before.text == "," or before.text in QUOTES) and not self._introduced(words, begin, index)
         after = words[index + 1] if index + 1 < len(words) else None
+        trailing = trailing or (before is not None and self._ends_unmarked(words, begin, index))
         closing = (
             after is None
             or (after.mark and after.text != ":")
@@ -251,6 +252,13 @@ class Phrases(PhraseBounds):
         if trailing and after is not None and after.text == ":" and any(word.triggers or word.digit for word in words[:begin]):
             return "around"  # "the attack killed 34 people, the general said: 29 civilians and five soldiers"
         return "left" if trailing and closing and not (after is not None and after.low == "that") else "right"
+
+    def _ends_unmarked(self, words: Sequence[Token], begin: int, index: int) -> bool:
+        """Whether a source and its cue end a sentence without a comma before them: "Four had been killed he added."."""
+        if index + 1 < len(words) and not (words[index + 1].text == "." and index + 2 == len(words)):
+            return False
+        alone = index == begin + 1 and begin > _SHORTEST_CONTENT and words[begin].low in ("he", "she", "they")
+        return alone or words[begin - 1].text == ")"  # "… (7:00 local time) a spokeswoman said."
 
     def _introduced(self, words: Sequence[Token], begin: int, index: int) -> bool:
         """Whether only a setting stands before the source, and what it says behind: "During the raid, the mayor said Kovač …"."""

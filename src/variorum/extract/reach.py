@@ -17,6 +17,7 @@ _NEAR = 3  # tokens from a count to "given by"
 _LONGEST_INCIDENT = 5  # tokens of "the weekend's suicide bombings"
 _LOOSE = frozenset(("yield", "escape"))  # manners of verbs that more often tell of other things
 _AS_HE_SPOKE = frozenset(("before", "after", "as", "when", "while"))
+_WILL = frozenset(("would", "will", "did", "does", "do", "intends", "intended", "hopes", "hoped", "wants", "wanted"))
 _THEMSELVES = frozenset(("they", "he", "she", "it"))
 _YEAR = 4  # digits of a year
 
@@ -143,9 +144,8 @@ class Reach(Descriptions):
         return verb is not None and verb.on("puts_right")
 
     def trails_quotation(self, words: Sequence[Token], source: Source) -> bool:
-        """Whether a source stands right behind a quotation that its sentence leads to: "She welcomed it: "At last," Mr Peel said."."""
-        ahead = [word for word in words if word.end <= source.start]
-        return source.side == "left" and any(word.text in QUOTES for word in ahead[-2:])
+        """Whether a source stands behind a quotation in his sentence: "There was “a lot of dust”, the radio quoted a guest as saying."."""
+        return source.side == "left" and any(word.text in QUOTES for word in words if word.end <= source.start)
 
     def counts_or_tells(self, words: Sequence[Token], source: Source) -> bool:
         """Whether a sentence counts people or tells what befell them, but for when its source spoke: "…, he said before the raid"."""
@@ -224,10 +224,12 @@ class Reach(Descriptions):
     def only_grants(self, number: int, source: Source) -> bool:
         """Whether what somebody says is only granted beside what the report tells ("…, although survivors told reporters that …"),
 
-        or is what he himself will do: "they seized the floor and said they would stay".
+        or is what he himself will do or thinks: "they seized the floor and said they would stay", "said he did not believe it".
         """
+        if source.kind == "believe" and self.words(number)[source.cue_index - 1].low in ("not", "n't", "never"):
+            return True
         behind = [word.low for word in self.words(number)[source.cue_index + 1 : source.cue_index + 4] if word.low != "that"]
-        if source.side == "right" and behind[0:1] and behind[0] in _THEMSELVES and behind[1:2] in (["would"], ["will"]):
+        if source.side == "right" and behind[0:1] and behind[0] in _THEMSELVES and behind[1:2] and behind[1] in _WILL:
             return True
         before = [word.low for word in self.words(number) if word.end <= source.start]
         return any(low in ("although", "though") for low in before[-3:])

@@ -229,6 +229,13 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return None
     if "will" in modal or "should" in modal:
         return None
+    if (
+        "whether" in before[-4:]
+        and group < trigger
+        and tokens[group].low not in ("the", "those", "these")
+        and not any(token.low == "who" for token in tokens[group:trigger])
+    ):
+        return None  # "did not know whether his four friends had survived"
     if _given_up(tokens, min(trigger, group), lexicon) or _is_to_come(tokens, group, trigger, lexicon):
         return None
     if "if" in before or "unless" in before or before[-2:] == ["from", "being"]:

@@ -72,14 +72,14 @@ class PartsReader(NoneReader):
         for group in self.clause.groups:
             if not group.of_them or self.claimed.get(group.first) or group.kind in ("vague", "article") or group.low == 0:
                 continue
-            own = self._own_harm(group)
-            if own is not None:
+            if (own := self._own_harm(group)) is not None:
                 measure, at = own
                 group.part = True
                 self._claim(group, measure, "everyone", group.first, at + 1, at, "part_by_own_verb", False)
                 continue
             if (
                 self.tokens[group.first - 1].is_("verb")
+                or (group.low == 1 and self.tokens[group.first - 1].is_("be"))  # "it was not clear if he was one of them"
                 or self.lexicon.cues.get(self.tokens[group.first - 1].low) == "say"
                 or self.tokens[group.first - 1].is_("subordinator")
                 or any(token.on("to_hospital") for token in self.tokens[group.stop : group.stop + 2])
