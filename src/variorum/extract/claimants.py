@@ -151,7 +151,9 @@ class Claimants:
         if name.lower() in self.lexicon.words["one_of_several"]:
             return True
         if words[:1] and (
-            words[0].lower() in ("no", "nobody", "none", "why", "how", "by") or words[0] in ("on", "about") or words[-1].lower() == "nobody"
+            words[0].lower() in ("no", "nobody", "none", "why", "how", "by", "any", "every")
+            or words[0] in ("on", "about")
+            or words[-1].lower() == "nobody"
         ):
             return False
         if len(words) > 1 and (words[0].lower() in ("it", "there") or (words[0].endswith("ed") and words[1] in _BEHIND_VERB)):

@@ -128,6 +128,11 @@ class Counters(Labels):
             return self.left_phrase(words, index - 2)
         return name, start, side
 
+    def _is_said_of(self, words: Sequence[Token], index: int) -> bool:
+        """Whether "said" tells of somebody between commas: "a man, said to be the father of one of the dead, …"."""
+        be = words[index + 2].low in ("be", "have") if index + 2 < len(words) else False
+        return be and words[index].low == "said" and index > 0 and words[index - 1].text == ","
+
     def _goes_on_with_verb(self, opens: Token, within: Sequence[Token]) -> bool:
         """Whether a phrase behind "said" goes on with a verb: "said Kovač came", "said the army jets shelled several cars"."""
         if opens.capital and any(word.text.islower() and (word.low.endswith("ed") or word.is_("verb")) for word in within):

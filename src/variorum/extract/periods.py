@@ -100,6 +100,8 @@ def _since_a_month(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
     once = not trigger.triggers or any(t.measure in _BEFALLS_ONCE or t.manner in _TAKES for t in trigger.triggers)
     if not once or not any(token.is_("have") for token in tokens) or _is_superlative([token.low for token in tokens[:index]]):
         return False
+    if any(token.on("lasting_incident") for token in tokens):
+        return False  # "the outbreak has killed almost 500 people since August": one incident, and not over yet
     if [token.low for token in tokens[index + 1 : index + 2]] == ["then"]:
         return True
     for at in range(index + 1, min(len(tokens), index + _FARTHEST_MONTH)):
@@ -165,7 +167,9 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if low in periods and index:
             reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
             window = [t.low for t in tokens[max(0, index - reach) : index]]
-            if low in ("years", "months", "weeks", "decades") and (index + 1 < size and tokens[index + 1].on("period_ago")):
+            if low in ("years", "months", "weeks", "decades") and (
+                index + 1 < size and tokens[index + 1].on("period_ago") and not _goes_on(tokens, index + 1)
+            ):
                 continue
             if _is_measured_by(tokens, index):
                 continue
@@ -234,6 +238,11 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
             return True
     return False
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "in" leads to a place and ends no stretch: "over three decades in the region", not "three weeks in, six had died"."""
+    return tokens[at].low == "in" and at + 1 < len(tokens) and (tokens[at + 1].is_("determiner") or tokens[at + 1].capital)
 
 
 def _in_attacks_this(behind: Sequence[Token]) -> bool:

@@ -243,12 +243,11 @@ class Reach(Descriptions):
 
     def _recalls(self, words: Sequence[Token], place: int) -> bool:
         """Whether a place is of incidents that the reader is to know: "blaming him for the weekend's bombings that killed 25 people"."""
-        at = next((at for at in range(len(words) - 1, 0, -1) if words[at].start < place and words[at].low in ("that", "which")), 0)
-        if (
-            not at
-            or not (words[at - 1].on("incidents_in_plural") or words[at - 1].on("attacks_in_plural"))
-            or any(word.end > place for word in words[at : at + 1])
-        ):
+        who = next((at for at in range(len(words) - 1, 0, -1) if words[at].end <= place and words[at].low in ("that", "which")), 0)
+        near = words[max(0, who - _LONGEST_INCIDENT) : who]
+        dated = bool(near) and near[-1].text == "," and any(word.digit and len(word.text) == _YEAR for word in near)
+        near = near[:-1] if dated else near  # "the 2001 attacks, which killed five people"
+        if not near or not (near[-1].on("incidents_in_plural") or near[-1].on("attacks_in_plural")):
             return False
-        near = [word.low for word in words[max(0, at - _LONGEST_INCIDENT) : at]]
-        return "the" in near and not any(word.mark or word.is_("be") for word in words[at:] if word.start < place)
+        aside = any(word.mark or word.is_("be") for word in words[who:] if word.start < place)
+        return any(word.low == "the" for word in near) and not aside

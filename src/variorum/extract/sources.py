@@ -25,8 +25,8 @@ _FARTHEST_AT = 14  # tokens between "put" and "at": "put the number of those abd
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
 _TALKS = frozenset((
-    "put", "puts", "count", "counts", "counted", "account", "accounts", "estimate", "estimates", "spoke", "speak", "speaks", "spoken",
-    "according",
+    "put", "puts", "place", "places", "placed", "count", "counts", "counted", "account", "accounts", "estimate", "estimates",
+    "spoke", "speak", "speaks", "spoken", "according",
 ))  # fmt: skip
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
@@ -103,7 +103,7 @@ class Sources(Passives):
                 continue  # "displaced an estimated 24,000", "without giving a number"
             if low in _DESCRIBES and index and words[index - 1].is_("determiner"):
                 continue  # "a strike on a suspected rebel convoy"
-            if (behind == "to" and low in _HELD_OF) or (behind == "of" and low == "suspected"):
+            if (behind == "to" and (low in _HELD_OF or self._is_said_of(words, index))) or (behind == "of" and low == "suspected"):
                 continue  # "gunmen suspected to be bandits", "a man alleged to have shot"
             told_so = index > 0 and (
                 (words[index - 1].low == "as" and (low in cues or low in _GIVEN_BY))
@@ -129,7 +129,7 @@ class Sources(Passives):
                 word.on("toll_nouns") or word.low == "names" or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3]
             )
             harmed = (
-                token.low in ("put", "puts")
+                token.low in ("put", "puts", "place", "places", "placed")
                 and any(word.on("the_harmed") or any(t.frame == "noun" for t in word.triggers) for word in ahead)
                 and "at" in [word.low for word in ahead]
             )

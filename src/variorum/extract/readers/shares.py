@@ -46,7 +46,9 @@ class SharesReader(LeaningReader):
             if group.whole is not None:
                 counted = self._counted_at(group.whole.core)
                 if counted is not None:
-                    population = self._kind_from(group.whole.stop + 2) if self._is_be(group.whole.stop + 1) else None
+                    at = group.whole.stop + 1
+                    at += at + 1 < len(self.tokens) and self.tokens[at].is_("have")  # "111 of the 163 deaths have been children"
+                    population = self._kind_from(at + 1) if self._is_be(at) else None
                     self._share(group, counted.measure, group.first, group.whole.stop, group.whole.stop - 1, "part_of_toll", population)
                 continue
             opening = self._opening_count()
