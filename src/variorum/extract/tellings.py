@@ -221,7 +221,10 @@ class _Told:
 
     def _is_governed(self, group: Group) -> bool:
         """Whether a preposition stands before people: of "the families of two soldiers were held" no verb behind tells the two."""
-        return group.first > 1 and self._words[group.first - 1].is_("preposition")
+        at = group.first - 1
+        while at > 0 and self._words[at].low in ("the", "these", "those"):
+            at -= 1  # "one of the four did not make it"
+        return at > 0 and self._words[at].is_("preposition")
 
     def _joined(self, telling: Telling, group: Group, free: Sequence[Group]) -> list[Group]:
         """Those joined by "and" to a group: on its right where the words before tell of it, else on its left."""
@@ -256,7 +259,8 @@ class _Told:
         if telling.measure == "aboard" and (group.others or group.increment or self._is_in_another(group)):
             return False
         head = self._words[group.head] if group.head is not None else None
-        if head is not None and (head.on("comes_after") or head.low in self._lexicon.words["come_to_help"]):
+        rides = telling.measure == "aboard" and telling.named  # "a plane that was flying nine relatives to a wedding"
+        if not rides and head is not None and (head.on("comes_after") or head.low in self._lexicon.words["come_to_help"]):
             return telling.measure == "participants" and group.population == "police"
         if telling.measure == "participants":
             return group.population not in ("officials", "journalists", "medics", "victims", "hostages")

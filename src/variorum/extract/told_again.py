@@ -135,6 +135,9 @@ def _value(word: str, lexicon: Lexicon) -> int | None:
     """The number that one word is, in digits or in words; 0 for a number of no value of its own ("several")."""
     if word.isdecimal() and len(word) <= _LONGEST_NUMBER:
         return int(word)
+    tens, hyphen, unit = word.partition("-")
+    if hyphen and tens in lexicon.numbers and unit in lexicon.numbers:
+        return lexicon.numbers[tens] + lexicon.numbers[unit]  # "thirty-two"
     return lexicon.numbers.get(word, 0 if word in lexicon.number_starts else None)
 
 
@@ -170,7 +173,8 @@ class _Reader:
             new = own is None and group.core not in wholes
             if new and tell and group.low != 0 and group.kind in _SOME and not group.others and not group.increment:
                 own = self._again(place)
-            if group.low is not None and group.low == group.high:
+            floor = own is not None and group.high is None  # "at least 112 dead", of whom are "30 of the bodies"
+            if group.low is not None and (floor or group.low == group.high):
                 noun = words[group.head].low if group.head is not None else None
                 here.append(_Told(group.low, group.population, noun, own))
         here += sums

@@ -8,8 +8,9 @@ from variorum.extract.readers.wholes import WholesReader
 
 _DIVIDES = frozenset({"part_of_toll", "part_of_those"})  # rules by which a first part was read
 _JOINTS = frozenset({"and", ",", ";", "while"})
-_WHERE = frozenset({"from", "in", "at", "of", "by", "on", "near", "while"})
+_WHERE = frozenset({"from", "in", "at", "of", "by", "on", "near", "to", "while"})
 _NUMBERS = frozenset({"digits", "words"})
+_TAKEN = frozenset({"hospitalised", "injured", "freed", "evacuated", "displaced"})
 _ASIDE = 6  # tokens of a speaker between commas: "Among the dead, he said, are …"
 
 
@@ -21,6 +22,7 @@ class DividedReader(WholesReader):
         if self.drafts:
             self._draft_further_parts()
             self._draft_at_another_moment()
+            self._draft_to_another_place()
         self._draft_among_the_dead_aside()
 
     def _draft_further_parts(self) -> None:
@@ -55,6 +57,20 @@ class DividedReader(WholesReader):
             model = self._last_before(group)
             if later and self.tokens[group.first - 1].low == "and" and model is not None and model.measure == "killed":
                 self._share(group, "killed", group.first, at + 1, at, "gapped")
+
+    def _draft_to_another_place(self) -> None:
+        """ "Three were airlifted to Lenz and two to Orm", "flew 18 of the wounded to Lenz and 11 to Orm": those taken elsewhere."""
+        for group in self.clause.groups:
+            at = group.stop
+            if not group.bare or group.kind not in _NUMBERS or self.claimed.get(group.first) or not group.low or at + 1 >= len(self.tokens):
+                continue
+            named = self.tokens[at + 1].capital or self.tokens[at + 1].is_("determiner")
+            model = self._last_before(group)
+            if not named or self.tokens[at].low != "to" or self.tokens[group.first - 1].low != "and" or model is None:
+                continue
+            ahead = [token.low for token in self.tokens[: group.first - 1] if token.start >= model.count_end]
+            if model.measure in _TAKEN and "to" in ahead:
+                self._share(group, model.measure, group.first, at + 1, at, "gapped", model.population)
 
     def _last_before(self, group: Group) -> Draft | None:
         """The last draft that ends before a group."""

@@ -11,6 +11,11 @@ from variorum.extract.readers.parts import PartsReader
 _LONGEST_SUBJECT = 5  # tokens between "and" and a number that shares the verb before it
 _JOINTS = (",", ";", ":", "—", "–", "(")  # before a number of those just counted: "12 died (seven in Marn, five in Tol)"
 _NO_VERB_TO_SHARE = ("contents", "toll", "noun_count", "premodifier")
+_ANOTHER_TIME = frozenset(("over", "during", "that"))  # open when the others were: "four on the first day, five over the weekend"
+_DID = frozenset(("did",))
+_LATER = frozenset(("later", "then", "eventually", "finally"))  # between "and" and the number that came after: "22, and later 25"
+_HARM = frozenset({"killed", "injured", "missing"})
+_YEAR = 4  # digits of a year
 
 
 class GappedReader(PartsReader):
@@ -40,6 +45,7 @@ class GappedReader(PartsReader):
                 and self.tokens[at].on("when_or_where")
             )  # "14 died on the spot and the other 13 while being treated"
             place = place or (joint.low == "and" and at + 2 < len(self.tokens) and self._at_a_place(at))
+            place = place or (at + 1 < len(self.tokens) and self._at_another_time(at))
             place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight", "elsewhere", "abroad")) or ahead
             before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
             if not place or not before or before[-1].rule in _NO_VERB_TO_SHARE:
@@ -49,6 +55,51 @@ class GappedReader(PartsReader):
             group.population = match.groups[-1].population
             group.part = not group.increment and not compared  # of what befell people in all the places or on all the days together
             self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
+
+    def _at_another_time(self, at: int) -> bool:
+        """Whether a time of their own stands at `at`: "over the weekend", "during the night", "that November"."""
+        if self.tokens[at].low not in _ANOTHER_TIME:
+            return False
+        return any(word.on("time") or word.low in ("weekend", "day") for word in self.tokens[at + 1 : at + 3])
+
+    def _draft_in_other_years(self, matches: Sequence[Match]) -> None:
+        """ "9,000 people were killed in 2015; in 1988, 721", "there were 179 deaths in 2019, and in 2022 281": the same of another year."""
+        for group in self.clause.groups if matches else ():
+            at = group.first - 1
+            if not group.bare or self.claimed.get(group.first) or at < 3 or not self._ends(group.stop):
+                continue
+            at -= self.tokens[at].text == ","
+            year, link, joint = self.tokens[at], self.tokens[at - 1], self.tokens[at - 2]
+            if not (year.digit and len(year.text) == _YEAR and link.low == "in"):
+                continue
+            before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < at - 1]
+            if (joint.text in (";", ",") or joint.low in ("and", "while", "but")) and before:
+                self._claim(group, before[-1].trigger.measure, "everyone", at - 1, group.stop, before[-1].trigger_index, "gapped", False)
+
+    def _draft_did(self, matches: Sequence[Match]) -> None:
+        """ "Fifteen died in Salem, where they were taken, and in Pond, where three did": a number whose verb "did" stands for."""
+        for index in self._where(_DID) if matches else ():
+            group = self.clause.by_stop.get(index)
+            if group is None or not group.bare or self.claimed.get(group.first) or not group.first or not self._ends(index + 1):
+                continue
+            shared = [match for match in matches if match.rule == "subject" and match.trigger_index < group.first and not match.negated]
+            opens = self.tokens[group.first - 1]
+            if shared and (opens.text == "," or opens.low in ("where", "and", "but", "while")):
+                measure = shared[-1].trigger.measure
+                self._claim(group, measure, group.population, group.first, index + 1, index, "gapped", False)
+
+    def _draft_later_number(self) -> None:
+        """ "The minister had said that 22 were dead, and later 25", "gave the toll as sixteen and then 20": what became of a number."""
+        for index in self._where(_LATER) if self.drafts else ():
+            group = self.clause.by_first.get(index + 1)
+            if group is None or not group.bare or self.claimed.get(group.first) or not self._ends(group.stop) or not index:
+                continue
+            before = [draft for draft in self.drafts if draft.count_end <= self.tokens[index].start]
+            model = before[-1] if before else None
+            if model is None or model.measure not in _HARM or model.scope != "total" or self.tokens[index - 1].low not in ("and", "but"):
+                continue
+            if (model.count.low or 0) < (group.low or 0):
+                self._claim(group, model.measure, model.population, index, group.stop, index, "another_number", False)
 
     def _at_a_place(self, at: int) -> bool:
         """Whether a place without a name stands at `at`: "and another seven near a mosque", not "and seven in a row"."""

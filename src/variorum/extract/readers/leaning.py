@@ -14,6 +14,7 @@ _THERE = frozenset(("aboard", "held", "freed", "evacuated"))
 _CHANGED = frozenset(("up", "down", "revised", "raised", "lowered"))  # open "up from 10 a day earlier"
 _UNTIL = frozenset(("until", "till"))
 _SHELTER = frozenset(("refuge", "shelter", "sheltered", "fled", "homeless", "displaced", "sheltering", "slept", "camped"))
+_COUNTS = frozenset(("count", "figure", "tally"))  # nouns for the dead alone where a report has counted them
 _OPENING = 3  # tokens within which a sentence opens with "the number"
 _OWN = frozenset(("his", "her", "its", "their", "'s"))
 _FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
@@ -213,19 +214,24 @@ class LeaningReader(UncountedReader):
         if self._lows.isdisjoint(self.lexicon.words["toll_nouns"]):
             return
         opens = [0, *(at + 1 for at, token in enumerate(self.tokens) if token.text == ";")]
-        for index in [at for start in opens for at in range(start, min(len(self.tokens), start + _OPENING))]:
+        if self.tokens[0].low == "on" and len(self.tokens) > _OPENING:
+            opens.append(_OPENING - 1)  # "On Saturday the count had stood at 19"
+        for index in [at for start in opens for at in range(start, min(len(self.tokens), start + _OPENING + 1))]:
             token = self.tokens[index]
-            if not token.on("toll_nouns") or token.triggers or not index or self.tokens[index - 1].low not in ("the", "that", "this"):
+            owned = index and (self.tokens[index - 1].low == "'s" or self.tokens[index - 1].low in ("the", "that", "this", "its"))
+            if not token.on("toll_nouns") or token.triggers or not owned:
                 continue
             window = self.tokens[index + 1 : index + 1 + _FARTHEST_TOLL]
-            to = next((at for at, word in enumerate(window) if word.low in ("to", "at")), None)
+            to = next((at for at, word in enumerate(window) if word.low in ("to", "at", "as")), None)
             group = self.clause.by_first.get(index + 2 + to) if to is not None else None
             if to is None or group is None or not group.bare or self.claimed.get(group.first):
                 continue
             if token.low == "number" and window[0].low == "of" and not any(w.low in ("victims", "casualties") for w in window[1:4]):
                 continue  # "the number of veterans stood at 12"
-            model = self._leant_on(group)
-            if model is not None and any(word.on("toll_move") for word in window[:to]):
+            of_the_dead = token.low in _COUNTS and window[0].low != "of"  # no "count of people plucked from roofs stood at 604"
+            model = self._leant_on(group) or (self.toll_before() if of_the_dead else None)
+            given = self.tokens[index + 1 + to].low != "as" or window[to - 1].low in ("given", "put")
+            if model is not None and given and any(word.on("toll_move") or word.low in ("given", "put") for word in window[:to]):
                 self._lean(group, model, index, group.stop, "moved_number")
 
     def _draft_own_figure(self) -> None:
