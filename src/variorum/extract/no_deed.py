@@ -34,8 +34,12 @@ _ASKED = {
     "evacuated": ("nobody_evacuated",),
 }
 # What is counted where a pattern shows that the measure read is not the one meant.
-_MEANT = {"killed": ("dead_and_hurt", "harmed"), "injured": ("death_or_injury", "harmed"), "held": ("held_by_law", "arrested")}
-_MADE = frozenset(measure for _, measure in _MEANT.values())  # a claim made one of these has been asked as what it was before
+_MEANT = {
+    "killed": (("dead_and_hurt", "harmed"),),
+    "injured": (("shot_as_executed", "killed"), ("death_or_injury", "harmed")),
+    "held": (("held_by_law", "arrested"),),
+}
+_MADE = frozenset({"harmed", "arrested"})  # a claim made one of these has been asked as what it was before
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
 _NAMED = "individual_"  # how the rules that read single persons begin
 
@@ -58,16 +62,16 @@ def _asked_of(claim: Claim) -> tuple[str, str, str, Count]:
 
 
 def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
-    """A claim of dead and hurt together as one of harmed, one of people held by law as one of arrested; any other as it is."""
+    """A claim of dead and hurt together as one of harmed, of people held by law as arrested, led out and shot as killed; or as it is."""
     if claim.measure not in _MEANT or claim.population == "hostages":
         return claim
-    pattern, measure = _MEANT[claim.measure]
     start, end = claim.evidence.start, claim.evidence.end
     first = max(claim.sentence.start, start - _AHEAD.get(claim.measure, 0))
-    both = lexicon.patterns[pattern].search(text, first, min(claim.sentence.end, end + _BEHIND))
-    if both is None or both.start() >= end or both.end() <= start:
-        return claim
-    return claim.meaning(measure=measure, evidence=Evidence.at(text, min(start, both.start()), max(end, both.end())))
+    for pattern, measure in _MEANT[claim.measure]:
+        told = lexicon.patterns[pattern].search(text, first, min(claim.sentence.end, end + _BEHIND))
+        if told is not None and told.start() < end and told.end() > start:
+            return claim.meaning(measure=measure, evidence=Evidence.at(text, min(start, told.start()), max(end, told.end())))
+    return claim
 
 
 def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:

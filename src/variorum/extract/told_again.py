@@ -21,6 +21,7 @@ from variorum.extract.nouns import find_head, population_of
 from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tokens import Token
+from variorum.extract.who_they_are import OPENS, who_they_are
 from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
@@ -50,12 +51,13 @@ _MAY_TELL = re.compile(
 _LONGEST_NUMBER = 9  # digits of a number of people, at most
 _AHEAD = 14  # code points of a number ahead of "of"
 _PARTED = frozenset({"killed", "missing", "held", "injured", "hospitalised", "displaced"})  # of whom a part is told of again
+_DESCRIBED = frozenset({"killed", "missing", "held", "injured"})  # of whom it is said right behind who they are
 _DEFINITE = frozenset({"the", "all", "these", "those"})
 _OTHERS = frozenset({"first", "last", "next", "previous", "earlier", "other", "remaining", "only", "best", "most", "us"})
 _SOME = frozenset({"digits", "words", "vague"})  # kinds of numbers; single persons by their article are told elsewhere
 _EXACT = frozenset({"digits", "words"})
 _OF_EVERYBODY = frozenset({"people", "persons", "victims", "men", "women", "individuals", "others"})
-_STATES = {"dead": "killed", "deceased": "killed", "slain": "killed", "wounded": "injured", "injured": "injured"}
+_STATES = {"dead": "killed", "deceased": "killed", "slain": "killed", "wounded": "injured", "injured": "injured", "taken": "held"}
 _OF_A_SIDE = frozenset({"police", "soldiers", "security_forces", "attackers", "rebels", "officials"})
 _NO_PEOPLE = frozenset(
     {"-", "'s", "of", "million", "percent", "accused", "convicted", "suspected"}
@@ -126,9 +128,15 @@ def _telling(document: Document, lowered: str, first: int, numbers: Set[int], le
             part = _value(ahead[0], lexicon) if ahead else None
             told = part is not None and part < most
         if told:
-            at = document.sentences[bisect_right(document.sentences, match.start(), key=lambda one: one.start) - 1].start
+            at = _holding(document, match.start())
             found += [at] if found[-1:] != [at] else []
-    return found
+    described = {_holding(document, match.start()) for match in OPENS.finditer(lowered, first)}
+    return sorted({*found, *described})
+
+
+def _holding(document: Document, place: int) -> int:
+    """Where the sentence begins in which a place lies."""
+    return document.sentences[bisect_right(document.sentences, place, key=lambda one: one.start) - 1].start
 
 
 def _value(word: str, lexicon: Lexicon) -> int | None:
@@ -196,6 +204,8 @@ class _Reader:
         definite = any(word.low in _DEFINITE for word in words[group.first : group.core])
         if group.whole is not None:
             return self._of_whole(place)
+        if (model := self._who_they_are(place)) is not None:
+            return self._claim(place, model, "part" if (model.count.low or 0) > (group.low or 0) else model.scope)
         if group.part and not (group.of_them and definite):
             return self._part_of_harmed(place)
         if (before := self._of_those(place)) is not None:
@@ -209,6 +219,13 @@ class _Reader:
         if model is None or (model.measure == "killed" and self._gets_away(place)):
             return None
         return self._claim(place, model, model.scope)
+
+    def _who_they_are(self, place: _Place) -> Claim | None:
+        """The claim of those just told of, where a group says who they are or some of them: "They were two Italians and a Dane"."""
+        here, *earlier = ([one.claim for one in told if one.claim is not None] for told in reversed(self._told[-2:]))
+        before = [claim for told in earlier for claim in told if claim.measure in _DESCRIBED]
+        before.sort(key=lambda claim: _rank(claim.measure))
+        return who_they_are(place.words, place.group, here, before)
 
     def _gets_away(self, place: _Place) -> bool:
         """Whether those told of flee, and are others than the dead: "the two members of the group managed to flee"."""

@@ -108,10 +108,19 @@ class FollowedReader(LabelledReader):
                 self._some_of_those_before(self.clause.subject(start), index, index + 1)
         if self.tokens[0].low in _THEY and len(self.tokens) > 2 and self.tokens[1].low in _INCLUDE:
             self._some_of_those_before(self.clause.right(2), 0, 1)
+        elif self.tokens[0].low == "they" and len(self.tokens) > 2 and self.tokens[1].low in ("are", "were"):
+            self._some_of_those_before(
+                [group for group in self.clause.right(2) if group.first == 2 or not group.bare], 0, 1, told_by_noun=True
+            )
 
-    def _some_of_those_before(self, found: Sequence[Group], first: int, last: int) -> None:
-        """Drafts of the groups as parts of the first count before that is large enough for them, of the dead rather than the held."""
+    def _some_of_those_before(self, found: Sequence[Group], first: int, last: int, *, told_by_noun: bool = False) -> None:
+        """Drafts of the groups as parts of the first count before that is large enough for them, of the dead rather than the held.
+
+        With `told_by_noun`, they all have a noun, and none is told but by its number ("They were two brothers and a cousin").
+        """
         told = [group for group in found if not self.claimed.get(group.first) and group.low != 0]
+        if told_by_noun and any(group.bare or group.population == "attackers" for group in told):
+            return
         number = sum(group.low or 0 for group in told)
         fitting = [draft for draft in self.told_before() if draft.measure in _TOLD_OF and draft.stance == "asserted"]
         fitting = [draft for draft in fitting if draft.scope != "rate" and (draft.count.low or 0) >= number]

@@ -286,14 +286,16 @@ class InsideReader(DeedsReader):
         return self.tokens[at].text == ":" or self.tokens[at].low == "including" or among
 
     def _draft_among_aboard(self) -> None:
-        """ "among the passengers were four Swedes and two children": parts of those aboard."""
+        """ "among the passengers were four Swedes", "the passengers were 12 Indians and a Dane": parts of those aboard."""
         for index in self._where(_THOSE_ABOARD):
             if index + 1 >= len(self.tokens):
                 continue
             among = any(word.low in ("among", "amongst") for word in self.tokens[max(0, index - 4) : index])
-            if not among or not self.tokens[index + 1].is_("be"):
+            all_of_them = index == 1 and self.tokens[0].low in ("the", "those", "its", "all")  # "The passengers were 12 Indians and a Dane"
+            if not (among or all_of_them) or not self.tokens[index + 1].is_("be"):
                 continue
             for group in self.clause.right(index + 2):
-                if group.kind != "article" and not self.claimed.get(group.first):
+                counted = group.kind in ("digits", "words") and not group.bare and group.population != "attackers"
+                if (counted if all_of_them else group.kind != "article") and not self.claimed.get(group.first):
                     group.part = True
                     self._claim(group, "aboard", group.population, index, group.stop, index, "part_of_aboard", False)
