@@ -222,7 +222,7 @@ class _Told:
     def _is_governed(self, group: Group) -> bool:
         """Whether a preposition stands before people: of "the families of two soldiers were held" no verb behind tells the two."""
         at = group.first - 1
-        while at > 0 and self._words[at].low in ("the", "these", "those"):
+        while at > 0 and self._words[at].low == "the":
             at -= 1  # "one of the four did not make it"
         return at > 0 and self._words[at].is_("preposition")
 

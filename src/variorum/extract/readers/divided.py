@@ -11,6 +11,10 @@ _JOINTS = frozenset({"and", ",", ";", "while"})
 _WHERE = frozenset({"from", "in", "at", "of", "by", "on", "near", "to", "while"})
 _NUMBERS = frozenset({"digits", "words"})
 _TAKEN = frozenset({"hospitalised", "injured", "freed", "evacuated", "displaced"})
+_ARE = frozenset({"were", "are", "as"})
+_FEWEST = 2
+_THEIRS = frozenset({"his", "her", "their"})
+_STATES = {"dead": "killed", "deceased": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
 _ASIDE = 6  # tokens of a speaker between commas: "Among the dead, he said, are …"
 
 
@@ -23,6 +27,10 @@ class DividedReader(WholesReader):
             self._draft_further_parts()
             self._draft_at_another_moment()
             self._draft_to_another_place()
+            self._draft_who_add_up()
+            self._draft_figures_beside()
+        self._draft_most_of_them()
+        self._draft_dead_and_theirs()
         self._draft_among_the_dead_aside()
 
     def _draft_further_parts(self) -> None:
@@ -57,6 +65,64 @@ class DividedReader(WholesReader):
             model = self._last_before(group)
             if later and self.tokens[group.first - 1].low == "and" and model is not None and model.measure == "killed":
                 self._share(group, "killed", group.first, at + 1, at, "gapped")
+
+    def _draft_who_add_up(self) -> None:
+        """ "The three people found dead were a mother and her two children": who those just counted are, as many in all."""
+        for index in self._where(_ARE):
+            before = [draft for draft in self.drafts if draft.count_end <= self.tokens[index].start and draft.scope == "total"]
+            found = [group for group in self.clause.right(index + 1) if not group.bare] if before else []
+            told = sum(group.low or 0 for group in found)
+            if len(found) < _FEWEST or told != before[-1].count.low or any(self.claimed.get(group.first) for group in found):
+                continue
+            between = self.clause.groups[: self.clause.groups.index(found[0])]
+            if any(self.tokens[group.first].start >= before[-1].count_end and group.kind != "article" for group in between):
+                continue
+            self._tell_men(found)
+            for group in found:
+                self._share(group, before[-1].measure, index, group.stop, index, "part_of_those", group.population)
+
+    def _draft_dead_and_theirs(self) -> None:
+        """ "The dead are the pilot and his two sisters": those joined to somebody of the dead who is not counted himself."""
+        if len(self.tokens) <= _ASIDE or self.tokens[0].low != "the" or not self._is_be(2) or not self.tokens[1].on("the_harmed"):
+            return
+        measure = _STATES.get(self.tokens[1].low, "killed" if self.told_before() and self.told_before()[0].measure == "killed" else None)
+        for group in self.clause.groups if measure is not None else ():
+            joined = self.tokens[group.first - 1].low == "and" and self.tokens[group.first].low in _THEIRS and not group.bare
+            plain = not any(token.is_("be") or token.is_("have") or token.triggers for token in self.tokens[3 : group.first])
+            if joined and plain and not self.claimed.get(group.first) and (group.low or 0) > 1:
+                assert measure is not None
+                self._share(group, measure, 0, group.stop, 1, "part_of_toll", group.population)
+
+    def _draft_figures_beside(self) -> None:
+        """ "Put the dead at five and the injured at 36", "the number of dead at 19, and that of the injured at 200"."""
+        for group in self.clause.groups if "at" in self._lows else ():
+            at = group.first - 1
+            if at < _FEWEST or not group.bare or self.claimed.get(group.first) or self.tokens[at].low != "at" or not self._ends(group.stop):
+                continue
+            named, ahead = self.tokens[at - 1], [token.low for token in self.tokens[max(0, at - 5) : at - 1]]
+            if ahead[-2:] != ["and", "the"] and ahead[-4:] != ["and", "that", "of", "the"]:
+                continue
+            measure = _STATES.get(named.low) or ("aboard" if named.low in ("crew", "passengers") else None)
+            model = self._last_before(group)
+            counted = model is not None and any(self.tokens[k - 1].low.endswith("at") for k in self._begins(model))
+            if measure is not None and counted:
+                population = "everyone" if measure != "aboard" else named.low
+                self._claim(group, measure, population, at - 1, group.stop, at - 1, "toll", False)
+
+    def _begins(self, draft: Draft) -> list[int]:
+        """Where the token stands with which the number of a draft begins."""
+        return [k for k, token in enumerate(self.tokens) if k and token.start == draft.count_start]
+
+    def _draft_most_of_them(self) -> None:
+        """ "Most of the dead, seven of them women, were found at a gate": a part of those in a state."""
+        for group in self.clause.groups:
+            at = group.first - 2
+            if not group.of_them or at < 1 or self.tokens[at + 1].text != "," or self.claimed.get(group.first) or not group.low:
+                continue
+            measure = _STATES.get(self.tokens[at].low)
+            if measure is not None and self.tokens[at - 1].low == "the":
+                population = self._head_from(group.stop)
+                self._share(group, measure, group.first, group.stop, group.core, "part_of_those", population)
 
     def _draft_to_another_place(self) -> None:
         """ "Three were airlifted to Lenz and two to Orm", "flew 18 of the wounded to Lenz and 11 to Orm": those taken elsewhere."""

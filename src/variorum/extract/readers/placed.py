@@ -17,6 +17,7 @@ _NOT_MOVED = frozenset(("medics", "aid_workers", "officials"))  # who goes to ho
 _BROUGHT = (["down"], ["out"], ["up"], ["off"], ["ashore"], ["aboard"], ["in"], ["back"])
 _TO_SAFETY = (["to", "safety"], ["to", "shore"], ["to", "land"], ["on", "board"], ["from", "the"], ["through", "a"], ["over", "the"])
 _THEM = frozenset(("them",))
+_BASE = frozenset(("send", "leave", "make", "force", "cause"))  # what may be done is not done: "to send 17 to hospital"
 _DONE_TO_THEM = frozenset({"killed", "injured", "held", "freed", "arrested"})
 
 
@@ -31,6 +32,8 @@ class PlacedReader(WoundsReader):
         for index in self._where(self.lexicon.placed) if self._left("injured" if goes else "aboard") else ():
             low, begin = self.tokens[index].low, index + 1
             rows = [one for one in self.lexicon.placings[low] if one.goes == goes]
+            if index and low in _BASE and (self.tokens[index - 1].low == "to" or self.tokens[index - 1].is_("modal")):
+                continue  # but "Fumes send 17 to hospital"
             if not goes and begin < len(self.tokens) and self.tokens[begin].low == "up" and f"{low} up" in self.lexicon.placings:
                 rows, begin = [*rows, *self.lexicon.placings[f"{low} up"]], begin + 1  # "has put up 40 residents in a hotel"
             if not rows:
@@ -77,7 +80,8 @@ class PlacedReader(WoundsReader):
 
     def _over_origin(self, at: int) -> int:
         """From behind those sent over where they come from: "sends 11 from church supper to hospital"."""
-        if at + 2 < len(self.tokens) and self.tokens[at].text == "," and self.tokens[at + 1].is_("determiner"):
+        aside = at + 2 < len(self.tokens) and self.tokens[at].text == ","
+        if aside and (self.tokens[at + 1].is_("determiner") or self.tokens[at + 2].low == "of" or self.tokens[at + 1].low == "mostly"):
             closed = next((k for k in range(at + 2, min(len(self.tokens), at + _LONGEST_APPOSITION)) if self.tokens[k].text == ","), at)
             return closed + 1 if closed > at else at  # "took two people, the manager and his son, into custody"
         if at < len(self.tokens) and self.tokens[at].low == "from":
