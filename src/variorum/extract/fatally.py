@@ -10,7 +10,7 @@ from variorum.model.document import Sentence
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FATALLY = re.compile(
-    rf"\b(?:shot|stabbed|wounded|hit|struck)\b[^.;]{{0,60}}?(?P<number>\b\d{{1,3}}|\b(?:{'|'.join(_NUMBERS)}))"
+    rf"\b(?:shot|stabbed|wounded|hit|struck|hitting|wounding|shooting|stabbing|striking|injuring)\b[^.;]{{0,60}}?(?P<number>\b\d{{1,3}}|\b(?:{'|'.join(_NUMBERS)}))"
     r"(?: of (?:them|whom))?,? (?P<how>fatally)(?=\s*(?:[,.;:—–-]|$|\b(?:in|on|at|after|during)\b))",
     re.IGNORECASE,
 )

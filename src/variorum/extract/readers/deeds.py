@@ -38,6 +38,9 @@ def stands_behind(phrases: frozenset[str], lows: Sequence[str]) -> bool:
     return bool(phrases) and any(" ".join(lows[:size]) in phrases for size in range(1, _LONGEST_PHRASE + 1))
 
 
+_TAKES = frozenset(("took", "made", "led", "dragged", "brought", "drove", "caught", "found", "had"))
+
+
 class DeedsReader(BandsReader):
     """Reads people told by a plain noun, or none, who do what attackers and rioters do."""
 
@@ -48,6 +51,8 @@ class DeedsReader(BandsReader):
                 if self.claimed.get(group.first):
                     continue
                 population = group.population if group.population in _KEPT_POPULATIONS else deed.population
+                if group.bare and group.stop < len(self.tokens) and self.tokens[group.stop].low == "police":
+                    population = "police"  # "a team of 60 police surrounded the house"
                 self._claim(group, "participants", population, group.first, index + 1, index, "deed", False)
 
     @cached_property
@@ -59,7 +64,7 @@ class DeedsReader(BandsReader):
                 continue  # "escaped the fire at the plant", "then we heard firing"
             deed = next((one for one in self.lexicon.deeds[self.tokens[index].low] if self._is_deed(one, index)), None)
             doers = [group for group in self._doers(index) if self._can_do(group, deed)] if deed is not None else []
-            doers = [group for group in doers if not self._tells_of_others(group, index)]
+            doers = [group for group in doers if not self._tells_of_others(group, index) and not self._befalls_them(group, index)]
             if deed is not None and doers:
                 found.append((index, deed, doers))
         return found
@@ -72,6 +77,13 @@ class DeedsReader(BandsReader):
             if token.low in ("told", "said", "say", "says"):
                 return True
         return False
+
+    def _befalls_them(self, group: Group, verb: int) -> bool:
+        """Whether the deed is done to "them", who were the object of the verb before: "lined five men up and shot them"."""
+        if verb + 1 >= len(self.tokens) or self.tokens[verb + 1].low != "them" or not group.first:
+            return False
+        before = self.tokens[group.first - 1]
+        return before.is_("verb") or bool(before.triggers) or before.low.endswith("ed") or before.low in _TAKES
 
     def _does_a_deed(self, group: Group) -> bool:
         return any(group in doers for _, _, doers in self._deeds)

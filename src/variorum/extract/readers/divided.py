@@ -11,6 +11,8 @@ _JOINTS = frozenset({"and", ",", ";", "while"})
 _WHERE = frozenset({"from", "in", "at", "of", "by", "on", "near", "to", "while"})
 _NUMBERS = frozenset({"digits", "words"})
 _TAKEN = frozenset({"hospitalised", "injured", "freed", "evacuated", "displaced"})
+_FOUND = frozenset({"found", "washed", "recovered", "pulled", "discovered", "surfaced"})
+_OPENING = 4  # tokens within which a sentence opens with a body
 _ARE = frozenset({"were", "are", "as"})
 _FEWEST = 2
 _THEIRS = frozenset({"his", "her", "their"})
@@ -31,6 +33,7 @@ class DividedReader(WholesReader):
             self._draft_figures_beside()
         self._draft_most_of_them()
         self._draft_dead_and_theirs()
+        self._draft_more_bodies()
         self._draft_among_the_dead_aside()
 
     def _draft_further_parts(self) -> None:
@@ -80,6 +83,21 @@ class DividedReader(WholesReader):
             self._tell_men(found)
             for group in found:
                 self._share(group, before[-1].measure, index, group.stop, index, "part_of_those", group.population)
+
+    def _draft_more_bodies(self) -> None:
+        """ "A body washed up on Wednesday, and two more on Thursday": bodies found at another time."""
+        first = next((at for at, token in enumerate(self.tokens) if token.low in ("body", "bodies")), None)
+        if first is None or first > _OPENING or self._lows.isdisjoint(_FOUND):
+            return
+        for group in self.clause.groups:
+            more = [token.low for token in self.tokens[group.core : group.stop + 1]]
+            if self.claimed.get(group.first) or not group.low or group.first <= first or not ("more" in more or "others" in more):
+                continue
+            behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
+            behind = self.tokens[group.stop + 1] if behind is not None and behind.low in ("more", "others") else behind
+            if group.bare and self.tokens[group.first - 1].low in ("and", ",") and behind is not None and behind.low in ("on", "in", "at"):
+                group.increment = True
+                self._claim(group, "killed", "everyone", group.first, group.stop, first, "gapped", False)
 
     def _draft_dead_and_theirs(self) -> None:
         """ "The dead are the pilot and his two sisters": those joined to somebody of the dead who is not counted himself."""
@@ -145,7 +163,14 @@ class DividedReader(WholesReader):
 
     def _draft_among_the_dead_aside(self) -> None:
         """ "Among the dead, he said, are eight women and a child": a speaker stands between those counted and who is among them."""
-        if self.tokens[0].low != "among" or len(self.tokens) < _ASIDE or self.tokens[1].low != "the":
+        if self.tokens[0].low != "among" or len(self.tokens) < _ASIDE:
+            return
+        if self.tokens[2].low == "'s" and self.tokens[3].low == "dead" and self._is_be(4):  # "Among Monday's dead are seven cousins"
+            for group in self.clause.right(5):
+                if not self.claimed.get(group.first) and not group.bare and group.low:
+                    self._share(group, "killed", 0, group.stop, 3, "part_of_toll", group.population)
+            return
+        if self.tokens[1].low != "the":
             return
         named = self.tokens[2]
         aside = next((at for at in range(4, min(len(self.tokens), 4 + _ASIDE)) if self.tokens[at].text == ","), None)

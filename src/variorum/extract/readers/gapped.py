@@ -30,7 +30,8 @@ class GappedReader(PartsReader):
             if self.tokens[group.core].low in ("many", "most"):
                 continue  # "27 died, activists said, many in the suburbs"
             joint = self.tokens[group.first - 1] if group.first else None
-            compared = joint is not None and joint.low in ("with", "to") and self.tokens[max(0, group.first - 2)].low == "compared"
+            ahead_of_it = self.tokens[max(0, group.first - 2)].low
+            compared = joint is not None and joint.low in ("with", "to", "against") and ahead_of_it in ("compared", "as")
             if joint is None or not (joint.low == "and" or joint.text in _JOINTS or compared):
                 continue
             ahead = self._place_ahead(group)
@@ -46,6 +47,7 @@ class GappedReader(PartsReader):
             )  # "14 died on the spot and the other 13 while being treated"
             place = place or (joint.low == "and" and at + 2 < len(self.tokens) and self._at_a_place(at))
             place = place or (at + 1 < len(self.tokens) and self._at_another_time(at))
+            place = place or (at + 1 < len(self.tokens) and joint.low == "and" and self._by_others(at))
             place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight", "elsewhere", "abroad")) or ahead
             before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
             if not place or not before or before[-1].rule in _NO_VERB_TO_SHARE:
@@ -61,6 +63,12 @@ class GappedReader(PartsReader):
         if self.tokens[at].low not in _ANOTHER_TIME:
             return False
         return any(word.on("time") or word.low in ("weekend", "day") for word in self.tokens[at + 1 : at + 3])
+
+    def _by_others(self, at: int) -> bool:
+        """Whether others who did it stand at `at`: "two were picked up by the coastguard and one by a trawler"."""
+        beyond = self.tokens[at + 1]
+        by = self.tokens[at].low == "by" and any(token.low == "by" for token in self.tokens[: at - 1])
+        return by and (beyond.is_("determiner") or beyond.capital or beyond.low == "another" or beyond.person is not None)
 
     def _draft_in_other_years(self, matches: Sequence[Match]) -> None:
         """ "9,000 people were killed in 2015; in 1988, 721", "there were 179 deaths in 2019, and in 2022 281": the same of another year."""
