@@ -43,6 +43,7 @@ _TELL_WHO = frozenset(("who", "that", "and", "taken", "caught", "held"))
 _FEWEST_WHO = 2  # tokens of "who fled" at least before the verb of those who did
 _FARTHEST_WHO = 14  # tokens behind people in which the clause ends that says who they are
 _FARTHEST_JOINED = 5  # the same of "and police commandos"
+_OPENING = 3  # words in which a sentence says who did it: "The fighters also burned"
 _REACH = 90  # code points before people in which the words stand that tell of them
 
 
@@ -308,12 +309,21 @@ class _Told:
         person, words = self._lexicon.person, self._lexicon.words
         if any(claim.measure == "held" for claim in self._claims):
             return True
-        if not words["captors_deed"].isdisjoint(self._near):
+        if not words["captors_deed"].isdisjoint(self._near) or self._are_captors():
             return True
         if not words["tells_of_law"].isdisjoint(self._near):
             return False
         armed = any(word in person and person[word].population == "attackers" for word in self._near)
         return armed or not words["tells_of_captors"].isdisjoint(self._near)
+
+    def _are_captors(self) -> bool:
+        """Whether a sentence opens with "they", who are the armed people with whom the one before opens."""
+        if self._words[0].low != "they" or not self._number:
+            return False
+        before = self._document.sentences[self._number - 1]
+        opening = _WORD.findall(self._lowered[before.start : before.end])[:_OPENING]
+        person = self._lexicon.person
+        return any(word in person and person[word].population == "attackers" for word in opening)
 
     def claim(self, telling: Telling, group: Group, attribute: Callable[[int, int, int], Attribution]) -> Claim | None:
         """The claim of a group by a telling; None where the sentence says that it is not so."""

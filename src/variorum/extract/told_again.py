@@ -225,6 +225,8 @@ class _Reader:
         here, *earlier = ([one.claim for one in told if one.claim is not None] for told in reversed(self._told[-2:]))
         before = [claim for told in earlier for claim in told if claim.measure in _DESCRIBED]
         before.sort(key=lambda claim: _rank(claim.measure))
+        if place.words[0].low == "those":  # "Those taken were six nurses", however long ago it was told
+            before += [claim for told in self._by_sentence.values() for claim in told if claim.sentence.end <= place.sentence.start]
         return who_they_are(place.words, place.group, here, before)
 
     def _gets_away(self, place: _Place) -> bool:
@@ -349,7 +351,8 @@ class _Reader:
     def _population(self, place: _Place, model: Claim, scope: Scope) -> str:
         """Who they are: what their own noun or, for a part, the noun behind "were" says; else who was counted."""
         words, group = place.words, place.group
-        if not group.bare and group.population not in (TOP, "victims"):
+        named = group.head is not None and words[group.head].capital  # "Those taken were six Filipinos": not as students
+        if not group.bare and (named or group.population not in (TOP, "victims")):
             return group.population
         if scope == "part" and group.stop + 1 < len(words) and words[group.stop].is_("be"):
             head = find_head(words, group.stop + 1, self._lexicon)

@@ -213,7 +213,7 @@ class LeaningReader(UncountedReader):
         """ "The number was raised to nine", "…; the figure was later lowered to 13": a new number for what was counted just before."""
         if self._lows.isdisjoint(self.lexicon.words["toll_nouns"]):
             return
-        opens = [0, *(at + 1 for at, token in enumerate(self.tokens) if token.text == ";")]
+        opens = [0, *(at + 1 for at, token in enumerate(self.tokens) if token.text == ";" or (token.low == "and" and at))]
         if self.tokens[0].low == "on" and len(self.tokens) > _OPENING:
             opens.append(_OPENING - 1)  # "On Saturday the count had stood at 19"
         for index in [at for start in opens for at in range(start, min(len(self.tokens), start + _OPENING + 1))]:
@@ -222,13 +222,19 @@ class LeaningReader(UncountedReader):
             if not token.on("toll_nouns") or token.triggers or not owned:
                 continue
             window = self.tokens[index + 1 : index + 1 + _FARTHEST_TOLL]
+            joined = any(self.tokens[at].low == "and" for at in range(max(0, index - _OPENING - 1), index))
+            if joined and (token.low not in _COUNTS or (bool(window) and window[0].low in ("of", "for"))):
+                continue  # "and the total of fines rose to 90"
             to = next((at for at, word in enumerate(window) if word.low in ("to", "at", "as")), None)
             group = self.clause.by_first.get(index + 2 + to) if to is not None else None
             if to is None or group is None or not group.bare or self.claimed.get(group.first):
                 continue
             if token.low == "number" and window[0].low == "of" and not any(w.low in ("victims", "casualties") for w in window[1:4]):
                 continue  # "the number of veterans stood at 12"
-            of_the_dead = token.low in _COUNTS and window[0].low != "of"  # no "count of people plucked from roofs stood at 604"
+            of_the_dead = token.low in _COUNTS and window[0].low not in (
+                "of",
+                "for",
+            )  # no "count of people plucked from roofs stood at 604"
             model = self._leant_on(group) or (self.toll_before() if of_the_dead else None)
             given = self.tokens[index + 1 + to].low != "as" or window[to - 1].low in ("given", "put")
             if model is not None and given and any(word.on("toll_move") or word.low in ("given", "put") for word in window[:to]):
