@@ -14,6 +14,7 @@ from variorum.extract.readers.rules import SentenceReading
 _NOMINAL_RULES = frozenset({"counted_hostages", "lives", "how_many", "threat", "premodifier"})
 _FILLING = frozenset({"nsubj", "nsubj:pass", "obj"})
 _LIST_OPENS = frozenset({"including", "identified", "named"})  # behind a number, a list of some or all of those it counts
+_SOME = frozenset({"most", "mostly", "many", "mainly", "some", "all"})  # behind a comma, how many of those are of a kind
 _DISTANT_RULES = frozenset({"passive", "subject", "copula"})
 
 
@@ -90,6 +91,8 @@ def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: 
     behind = reading.clause.tokens[group.stop : group.stop + 2]
     if behind and behind[0].low in ("aged", "ages"):
         return False  # "two men aged 22 and 25 were held": it takes an age
+    if len(behind) > 1 and behind[0].text == "," and behind[1].low in _SOME:
+        return False  # "eight workers, most of them women, burned to death": it takes the most of them
     if len(behind) > 1 and behind[0].on("thought_of") and behind[1].low in ("of", "to"):
         return False  # "three guards suspected of helping the inmates were held": the parse takes the inmates
     heads = parsed.argument_heads(index)
