@@ -222,7 +222,7 @@ class _Reader:
 
     def _who_they_are(self, place: _Place) -> Claim | None:
         """The claim of those just told of, where a group says who they are or some of them: "They were two Italians and a Dane"."""
-        here, *earlier = ([one.claim for one in told if one.claim is not None] for told in reversed(self._told[-2:]))
+        here, *earlier = [[one.claim for one in told if one.claim is not None] for told in reversed(self._told[-2:])]
         before = [claim for told in earlier for claim in told if claim.measure in _DESCRIBED]
         before.sort(key=lambda claim: _rank(claim.measure))
         if place.words[0].low == "those":  # "Those taken were six nurses", however long ago it was told
