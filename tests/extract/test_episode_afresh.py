@@ -78,3 +78,19 @@ def test_what_people_came_away_from_is_the_incident() -> None:
         "Quake survivors found\n\nTwo sisters were found alive in Orlo on Monday, a week after the earthquake that has killed 370 people."
     )
     assert apart(text, "370 people") is False
+
+
+WEEKDAYS = "A bus fell into a gorge near Orlo on Monday, killing 26 people, the governor said. The road was wet.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "other"),
+    [
+        ("Ten people died on January 29 when a tunnel flooded in Lenz.", "Ten people", True),
+        ("In Sulo, five farmers were killed on 3 March by a mudslide.", "five farmers", True),
+        ("Nine people died on Tuesday in a hospital in Lenz.", "Nine people", False),
+        ("Gunmen had taken the pupils on March 7 from Lenz and 40 people were hurt.", "40 people", False),
+    ],
+)
+def test_a_date_in_a_report_that_calls_its_days_by_name_is_that_of_another_incident(sentence: str, words: str, other: bool) -> None:
+    assert apart(WEEKDAYS + sentence, words) is other

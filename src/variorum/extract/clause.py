@@ -9,6 +9,8 @@ from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
 POSSESSIVES = frozenset(("his", "her", "their"))  # before a counted group of a list: "a teacher and her two daughters"
+_OWNERS = frozenset(("his", "her", "its", "their"))
+_SHORTEST_OWN = 4  # tokens of "supporters, who swore that their leader", without whom nobody else can be the subject
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _LONGEST_ASIDE = 12  # tokens between the commas around a speaker's name, or what he asked
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
@@ -208,6 +210,19 @@ class Clause:
         if one is None or not one.bare or one.kind != "words" or one.low != 1 or one.first < 1:
             return None
         return one if self.tokens[one.first - 1].text in (",", "(", "–", "—") else None
+
+    def is_theirs(self, stop: int) -> bool:
+        """Whether somebody of theirs alone is subject there: "3,000 supporters, who swore that their leader would not be arrested"."""
+        if stop < _SHORTEST_OWN or self.tokens[stop - 2].low not in _OWNERS:
+            return False
+        who, ahead = self.tokens[stop - 1].person, self.tokens[stop - 3]
+        return who is not None and not (who.plural or ahead.mark or ahead.is_("conjunction") or ahead.is_("preposition"))
+
+    def joined_aside(self, group: Group) -> bool:
+        """Whether people are joined in commas to those before them: ", along with 14 rebels,"."""
+        before = [token.low for token in self.tokens[max(0, group.first - 3) : group.first]]
+        closed = group.stop < len(self.tokens) and self.tokens[group.stop].text == ","
+        return closed and before in ([",", "along", "with"], [",", "together", "with"], [",", "as", "well"])
 
     def group_ending(self, stop: int) -> Group | None:
         """The group that ends at `stop`, or shortly before it with only a prepositional phrase between."""

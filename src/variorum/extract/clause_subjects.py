@@ -17,7 +17,6 @@ _LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its artic
 _SHORTEST_SAID = 4  # tokens of "drivers, police said"
 _LONGEST_VOICE = 8  # tokens of "the head of the district police" and the comma before
 _SAID = frozenset(("said", "says", "added", "reported", "confirmed"))
-_POSSESSIVES = frozenset(("his", "her", "its", "their"))
 _ARTICLES = frozenset(("a", "an"))
 _HARD_MARKS = frozenset(";:—")
 _MOST_OF_THEM = frozenset(("including", "mostly", "mainly", "largely", "chiefly", "most", "many", "some", "several"))
@@ -34,7 +33,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             return self.coordinated_left(before)  # "resulted in two men being killed"
         if before is not None and not before.bare and any(t.frame == "subject" and t.form == "ing" for t in self.tokens[stop].triggers):
             return self.coordinated_left(before)  # "reports of six people dying"
-        if before is None and self._is_theirs(stop):
+        if before is None and self.is_theirs(stop):
             return []
         opening = self._parenthesis(stop - 1) or self._said_within(stop - 1)
         if opening is not None:
@@ -56,7 +55,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             if group.of_them and group.first and self.tokens[group.first - 1].text == self.tokens[stop - 1].text == ",":
                 among += [group] if group.kind != "vague" else []
                 continue  # "90 migrants, 12 of them from one village, were rescued"
-            if self._joined_aside(group) and group.stop == stop - 1:
+            if self.joined_aside(group) and group.stop == stop - 1:
                 among.append(group)
                 continue  # "two soldiers, along with 14 rebels, were killed"
             if stop - group.stop > _FARTHEST_SUBJECT and not self._tells_who(group.stop, stop):
@@ -73,19 +72,6 @@ class ClauseWithSubjects(ClauseWithObjects):
                     return [named, *(one for one in found if one.first > named.first and (one.low or 0) > 1), *among]
                 return [*(found[:1] if self._tell_of_one(found, stop) else found), *among]
         return among
-
-    def _joined_aside(self, group: Group) -> bool:
-        """Whether people are joined in commas to those before them: ", along with 14 rebels,"."""
-        before = [token.low for token in self.tokens[max(0, group.first - 3) : group.first]]
-        closed = group.stop < len(self.tokens) and self.tokens[group.stop].text == ","
-        return closed and before in ([",", "along", "with"], [",", "together", "with"], [",", "as", "well"])
-
-    def _is_theirs(self, stop: int) -> bool:
-        """Whether somebody of theirs alone is subject there: "3,000 supporters, who swore that their leader would not be arrested"."""
-        if stop < _SHORTEST_SAID or self.tokens[stop - 2].low not in _POSSESSIVES:
-            return False
-        who, ahead = self.tokens[stop - 1].person, self.tokens[stop - 3]
-        return who is not None and not (who.plural or ahead.mark or ahead.is_("conjunction") or ahead.is_("preposition"))
 
     def _tells_who(self, at: int, stop: int) -> bool:
         """Whether much of what stands between a subject and its verb says who that is: ", who was hurt …", ", identified as …"."""

@@ -25,6 +25,10 @@ _LATER = re.compile(
     rf"(?:(?:only|just|barely|less than|about|some) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:day|week|month)s? "
     r"(?:later|after [^,;.]{3,40}),? "
 )
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DATED = re.compile(rf"\bon (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\b(?!,? \d{{4}})")
+_OF_WHOM = re.compile(r"\bthe [\w-]+ $")  # right before a date: those told of before
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:[\w'-]+ ){1,2}$")  # before what happened: "the ferry went down"
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
@@ -43,15 +47,18 @@ def afresh(
     late = bool(cues(low[:lead_end], (*words.trials, *words.aftermath)))  # of an arrest or a trial: the deed lies before it
     found = []
     for sentence in sentences[LEAD:]:
-        opening = _opening(sentence, low, dates, {day_of(one) for one in lead if one.start < sentence.start and not late})
+        own = {day_of(one) for one in lead if one.start < sentence.start and not late}
+        dated = _dated(sentence, low, min(lead_end, sentence.start))
+        opening = _opening(sentence, low, dates, own) or dated
         if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
             continue
         told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]
         spoken_of = opening.phrase.endswith("'s")
         apart = new_places(document, sentence, opening.end) or (not spoken_of and HAD.search(low, opening.end, sentence.end) is not None)
-        if apart and any(
+        new = dated is not None or any(
             spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start)) for hit in told
-        ):
+        )
+        if apart and new:
             found.append(Cue(sentence.start, sentence.end, opening.phrase))
     return found
 
@@ -71,6 +78,16 @@ def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: se
     if not opens and (KNOWN.match(low, sentence.start) or said_on(low, days[0])):
         return None
     return Cue(days[0].start if opens else sentence.start, days[0].end if opens else sentence.start, low[days[0].start : days[0].end])
+
+
+def _dated(sentence: Sentence, low: str, lead_end: int) -> Cue | None:
+    """The date of a sentence in a report whose lead calls days by their names: its own are of this week, that one is not."""
+    date = _DATED.search(low, sentence.start, sentence.end)
+    if date is None or _WEEKDAY.search(low, 0, lead_end) is None or _DATED.search(low, 0, lead_end) is not None:
+        return None
+    if _OF_WHOM.search(low, sentence.start, date.start()) or "at the time" in low[sentence.start : sentence.end]:
+        return None  # "gunmen had taken the pupils on March 7", "… died on May 19, the army said at the time": the report's own
+    return Cue(sentence.start, sentence.start, date.group())
 
 
 def _counts(sentence: Sentence, document: Document, low: str, counted: Sequence[int]) -> bool:

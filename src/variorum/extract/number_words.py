@@ -10,6 +10,7 @@ from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
 INTEGER = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
+_OR_MAYBE = 2  # tokens between two numbers of which the other may be the true one
 COUNTABLE_SCALES = frozenset({"hundred", "thousand", "dozen", "score", "lakh", "lac", "crore", "million", "lakhs", "billion"})
 
 
@@ -160,3 +161,9 @@ def half_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
         return None
     hedge: Hedge | None = None if whole[1] % 2 == 0 else "about"
     return index + 1, whole[1] // 2, whole[1] // 2, hedge, "words"
+
+
+def raises(tokens: Sequence[Token], at: int, core: int) -> bool:
+    """Whether a number only goes higher than the one that ends at `at`: "hundreds or perhaps thousands", "dozens, maybe hundreds"."""
+    words = [token.low for token in tokens[at:core]]
+    return len(words) == _OR_MAYBE and words[0] in ("or", ",") and words[1] in ("maybe", "perhaps", "possibly", "even")

@@ -25,6 +25,7 @@ from variorum.extract.number_words import (
     opens_with_from,
     over_brackets,
     plain,
+    raises,
     thousands_after_space,
     word_value,
 )
@@ -104,9 +105,6 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
     return _joined_bounds(tokens, found)
 
 
-_OR_MAYBE = 2  # tokens between two numbers of which the other may be the true one
-
-
 def _share_of_them(
     tokens: Sequence[Token], index: int, found: Sequence[Quantity]
 ) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
@@ -161,18 +159,12 @@ def _joined_bounds(tokens: Sequence[Token], found: list[Quantity]) -> list[Quant
         if last is not None and bounds and quantity.first - last.stop == 1 and tokens[last.stop].low in ("but", "and"):
             joined[-1] = msgspec.structs.replace(last, stop=quantity.stop, high=quantity.high, hedge="range")
             continue
-        if last is not None and last.kind == quantity.kind and _raises(tokens, last.stop, quantity):
+        if last is not None and last.kind == quantity.kind and raises(tokens, last.stop, quantity.core):
             hedge: Hedge = "vague" if quantity.kind == "vague" else "range"
             joined[-1] = msgspec.structs.replace(last, stop=quantity.stop, high=quantity.high, hedge=hedge)
             continue
         joined.append(quantity)
     return joined
-
-
-def _raises(tokens: Sequence[Token], at: int, quantity: Quantity) -> bool:
-    """Whether a number only goes higher than the one that ends at `at`: "hundreds or perhaps thousands", "dozens, maybe hundreds"."""
-    words = [token.low for token in tokens[at : quantity.core]]
-    return len(words) == _OR_MAYBE and words[0] in ("or", ",") and words[1] in ("maybe", "perhaps", "possibly", "even")
 
 
 def hedged(first: int, core: int, stop: int, low: int | None, high: int | None, hedge: Hedge | None, kind: str) -> Quantity:

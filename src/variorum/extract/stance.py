@@ -149,7 +149,7 @@ def _given_up(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
 
 
 def _is_unsure(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the words say that it is not known: "not clear whether 14 died", "could not confirm that", "… could not be verified"."""
+    """Whether the words say that it is not known: "could not confirm that 14 died", "… could not be verified"."""
     ahead: list[Token] = []
     for token in reversed(tokens[max(0, first - _REACH) : first]):
         if token.text in (",", ";") or token.low in ("but", "and"):
@@ -157,7 +157,7 @@ def _is_unsure(tokens: Sequence[Token], first: int, last: int) -> bool:
         ahead.append(token)
     lows = {token.low for token in ahead}
     denied = any(token.is_("negation") or token.low in ("cannot", "unable") for token in ahead)
-    if "whether" in lows or (denied and "that" in lows and not lows.isdisjoint(_CHECKS)):
+    if denied and "that" in lows and not lows.isdisjoint(_CHECKS):
         return True
     behind = list(itertools.takewhile(lambda token: not token.mark, tokens[last + 1 : last + 1 + _FARTHEST_CHECK]))
     told = {token.low for token in behind}

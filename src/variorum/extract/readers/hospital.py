@@ -89,6 +89,15 @@ class HospitalReader(GappedReader):
                             self._claim(group, "hospitalised", self._refined(group), group.first, index + 1, at, "in_hospital", False)
                 break
 
+    def _draft_beside_hospital(self) -> None:
+        """All drafts of those brought to hospital, who stay there or in another town, once the first are read."""
+        self._draft_by_ambulance()
+        self._draft_stays()
+        self._draft_in_another_town()
+        self._draft_as_were()
+        self._draft_in_hospital_alone()
+        self._draft_condition_of()
+
     def _draft_in_hospital_alone(self) -> None:
         """ "Train derails near Holmby, three in hospital", "24 were in the general hospital and 191 in other clinics": without a verb."""
         for index in self._where(_WARDS):
