@@ -13,7 +13,7 @@ from evals.report import Result, as_json, breaches, rendered
 BELOW_FLOOR = 5
 CHEAP = (
     "seeds", "html", "timex", "geoparsing", "newsquant", "polnear", "muc4", "gva", "background", "lineage", "linking", "airwars", "noise",
-    "ablation", "invented", "read", "marked", "apart", "policies",
+    "ablation", "invented", "read", "marked", "apart", "grid", "policies",
 )  # fmt: skip
 
 

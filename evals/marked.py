@@ -31,6 +31,7 @@ OPEN = {
     "later": 60,
     "further": 60,
     "voices": 50,
+    "plain": 40,
 }  # reports of a file of each kind that the rules may be improved on
 MARK = re.compile(r"\[\[([^|\]]+)\|([a-z-]+)(:part)?(?:\|([^|\]]*))?\]\]")
 NOTHING = "-"

@@ -1,0 +1,92 @@
+"""Sentences made of every verb in every construction in, how many of their numbers are read under the right measure or source out.
+
+`evals/grid/active.txt` and `passive.txt` hold constructions ("{S} is believed to have {pp} 14 people."), each filled with the verbs
+below; `told.txt` and `headlines.txt` whole sentences behind the measure that they tell, `sources.txt` sentences behind who says the
+number and of what kind it is ("police:police", "-" for nobody). The number asked for is the fourteen of each. Texts show which
+constructions are frequent; a grid shows which are missing. `data` and `seed` are unused: nothing is looked up elsewhere or sampled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from evals.report import Result, share
+from evals.subject import accounts
+from variorum.model.claim import Claim
+from variorum.model.incident import Account
+from variorum.model.report import Report
+
+FOLDER = Path(__file__).with_name("grid")
+# measure → who does it, the verb's base, third, past, participle and -ing form, and what the report says before.
+VERBS = {
+    "killed": ("The bombing", "kill kills killed killed killing", "There was an attack on the town of Tobo on Monday."),
+    "injured": ("The bombing", "injure injures injured injured injuring", "There was an attack on the town of Tobo on Monday."),
+    "arrested": ("The police", "arrest arrests arrested arrested arresting", "There was a riot in Tobo on Monday."),
+    "held": ("The gunmen", "kidnap kidnaps kidnapped kidnapped kidnapping", "There was an attack on the town of Tobo on Monday."),
+    "freed": ("The coastguard", "rescue rescues rescued rescued rescuing", "A ferry sank off Tobo on Monday with 60 people aboard."),
+    "evacuated": ("The army", "evacuate evacuates evacuated evacuated evacuating", "A fire broke out in Tobo on Monday."),
+    "displaced": ("The storm", "displace displaces displaced displaced displacing", "A storm hit Tobo on Monday."),
+    "hospitalised": ("The outbreak", "hospitalise hospitalises hospitalised hospitalised hospitalising", "A gas leaked in Tobo on Monday."),
+}
+_FOURTEEN = re.compile(r"14|1,4|fourteen|dozen", re.IGNORECASE)
+_SMALL = frozenset(("the", "a", "an", "of", "s"))
+
+
+def run(data: Path, errors: int, seed: int) -> Result:
+    """Score every sentence; what is not read as wanted is listed."""
+    rows = [*_filled("active"), *_filled("passive"), *_plain("told"), *_plain("headlines"), *_plain("sources")]
+    made, seconds = accounts([report for _, _, report, _ in rows])
+    tally: Counter[tuple[str, str]] = Counter()
+    lines: list[str] = []
+    for (part, wanted, report, start), account in zip(rows, made, strict=True):
+        claims = _asked(account, start)
+        right = _said_by(wanted, claims) if part == "sources" else any(claim.measure == wanted for claim in claims)
+        tally[part, "asked"] += 1
+        tally[part, "right"] += right
+        if not right:
+            got = [(claim.measure, claim.attribution.claimant) for claim in claims]
+            lines.append(f"{part.upper():<9} wanted {wanted}, got {got or 'nothing'}: {report.text[start:]}")
+    parts = ("active", "passive", "told", "headlines", "sources")
+    return Result(
+        "grid", len(rows), {part: share(tally[part, "right"], tally[part, "asked"]) for part in parts}, {}, lines[:errors], seconds
+    )
+
+
+def _filled(part: str) -> Iterator[tuple[str, str, Report, int]]:
+    """The constructions of a file with each verb: its part, the measure, the report, and where the sentence begins in it."""
+    frames = (FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines()
+    for measure, (doer, forms, before) in VERBS.items():
+        base, third, past, pp, ing = forms.split()
+        for frame in frames:
+            subject = doer[0].lower() + doer[1:]
+            words = {"S": subject if frame.startswith("{s}") else doer, "s": subject, "PP": pp.capitalize()}
+            told = frame.format(**words, base=base, third=third, past=past, pp=pp, ing=ing)
+            yield part, measure, Report.of(text=f"{before} {told}", locator=told), len(before) + 1
+
+
+def _plain(part: str) -> Iterator[tuple[str, str, Report, int]]:
+    """The sentences of a file as they stand: the words before the bar are what is wanted."""
+    for line in (FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines():
+        wanted, _, text = line.partition("|")
+        yield part, wanted, Report.of(text=text, locator=text), 0
+
+
+def _asked(account: Account, start: int) -> list[Claim]:
+    """The claims of the number that is asked for, behind a place of the report's text."""
+    text = account.report.text
+    spans = [(claim, claim.count_span) for claim in account.claims]
+    return [claim for claim, span in spans if span.start >= start and _FOURTEEN.search(text, span.start, span.end)]
+
+
+def _said_by(wanted: str, claims: list[Claim]) -> bool:
+    """Whether the last claim has the claimant wanted, and its kind where one is named."""
+    if not claims:
+        return False
+    name, _, kind = wanted.partition(":")
+    source = claims[-1].attribution
+    words = {word for word in re.findall(r"\w+", (source.claimant or "").lower()) if word not in _SMALL}
+    right = source.claimant is None if name == "-" else set(re.findall(r"\w+", name.lower())) <= words
+    return right and kind in ("", source.kind)
