@@ -1,7 +1,7 @@
 """The gold file of one invented incident in, what counts as answering its claims and statements out.
 
 The file has the keys of the founding case's, and more: `held_back` (kept away while the rules were improved on the others); `round` (2
-to 5 for those written later); `scope` in the model's words; `optional` (a careful reader may take it or leave it); `any_measure` and
+to 6 for those written later); `scope` in the model's words; `optional` (a careful reader may take it or leave it); `any_measure` and
 `any_kind` (not scored on that); the qualifiers "up to" and "fewer than"; the kind "other" (a company, a lawyer: none of the model's
 kinds); checks of the record in place of questions in words. "a/b" in stance or scope takes either; in population the second is what the
 words alone say ("ten men" for ten miners), which only the lenient scores take.

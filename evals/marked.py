@@ -2,9 +2,9 @@
 
 A file of `evals/marked/` holds reports parted by `====`; a first line "# …" is the title. "[[at least 31|killed]]" is a number with its
 measure, "[[four|injured:part]]" a part of a larger one, "[[400|-]]" people to whom nothing happened in the report's incident. The marks
-were made with the text and before any run. The natural, the later and the further reports are as news is; in the hard ones half the numbers
-have no word of harm beside them and a third look like harm and are none. In those of voices a mark says who asserts its number too:
-"[[eight|killed|police]]", "[[11|killed|]]" where the newsroom does. The last reports of a file are held back: counted, never listed.
+were made with the text and before any run. The natural, the later, the further and the plain reports are as news is; in the hard ones half
+the numbers have no word of harm beside them and a third look like harm and are none. In those of voices a mark says who asserts its number
+too: "[[eight|killed|police]]", "[[11|killed|]]" where the newsroom does. The last reports of a file are held back: counted, never listed.
 `data` and `seed` are unused: nothing is looked up elsewhere and nothing is sampled.
 """
 

@@ -27,7 +27,8 @@ _LATER = re.compile(
 )
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATED = re.compile(rf"\bon (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\b(?!,? \d{{4}})")
-_OF_WHOM = re.compile(r"\bthe [\w-]+ $")  # right before a date: those told of before
+# Right before a date those told of before, or anywhere before it what is known: "since the ferry went down on 2 May".
+_OF_WHOM = re.compile(r"\bthe [\w-]+ $|\b(?:since|after|when|before|as) (?:the|its|their|his|her)\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:[\w'-]+ ){1,2}$")  # before what happened: "the ferry went down"
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
@@ -48,7 +49,8 @@ def afresh(
     found = []
     for sentence in sentences[LEAD:]:
         own = {day_of(one) for one in lead if one.start < sentence.start and not late}
-        dated = _dated(sentence, low, min(lead_end, sentence.start))
+        own_day = any(sentence.start <= one.start < sentence.end and day_of(one) in own for one in dates)
+        dated = _dated(sentence, low, min(lead_end, sentence.start)) if not own_day else None
         opening = _opening(sentence, low, dates, own) or dated
         if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
             continue
