@@ -13,6 +13,7 @@ _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the numb
 _LONGEST_MEANS = 6  # tokens from "by" to the "of" behind "the murder by machine-gun fire of"
 _TWO_KINDS = 3  # tokens of "military and rebel"
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
+_COUNTS = frozenset(("toll", "count", "tally", "figure"))
 _DEATHS = frozenset(("deaths", "fatalities"))
 _FARTHEST_RISEN = 12  # tokens from "deaths" to the number that they rise to: "deaths from the floods in the north have risen to 14"
 
@@ -198,6 +199,8 @@ class ClauseWithNouns(ClauseWithParticiples):
             beside = []  # "police put toll at 19"
         if beside and beside[-1].person is None and beside[-1].low != "'s":
             beside = beside[-1:]  # in "school strike death toll" the school is where it was, not who died
+        if beside and beside[-1].low == "police" and self.tokens[index].low in _COUNTS:
+            beside = []  # "the police toll stands at 12": theirs by who gives it
         whose = next((self.lexicon.modifiers[t.low] for t in beside if t.low in self.lexicon.modifiers), None)
         if whose is not None and chosen.population == "everyone":
             chosen.population = whose  # "army losses at 45", "the civilian death toll rose to 12"

@@ -123,6 +123,9 @@ class StatesReader(PresentReader):
                 continue
             if self.tokens[group.head].low != "survivors" or self.tokens[group.head - 1].low == "the":
                 continue
+            verb = group.first - 1
+            if verb > 0 and self.tokens[verb - 1].low == "to" and self.clause.is_purpose(verb - 1, verb):
+                continue  # "tried to reach at least two survivors"
             behind = self.tokens[group.stop : group.stop + _FARTHEST_WARD]
             if group.low not in (0, 1) and any(token.on("clinic") for token in behind):
                 self._claim(group, "hospitalised", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
