@@ -9,7 +9,7 @@ from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
 POSSESSIVES = frozenset(("his", "her", "their"))  # before a counted group of a list: "a teacher and her two daughters"
-_OWNERS = frozenset(("his", "her", "its", "their"))
+_OWNERS = POSSESSIVES | {"its"}
 _SHORTEST_OWN = 4  # tokens of "supporters, who swore that their leader", without whom nobody else can be the subject
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _LONGEST_ASIDE = 12  # tokens between the commas around a speaker's name, or what he asked

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from variorum.extract.episode_before import FOLLOWS, is_new
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, counts
+from variorum.extract.episode_dates import WEEKDAY
 from variorum.extract.episode_days import COUNTS
 from variorum.extract.episode_recalled import new_places
 from variorum.extract.episode_times import HAD, day_of, said_on
-from variorum.extract.kinds import Cue, KindHit, cues
+from variorum.extract.kinds import MONTH, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import Kinds
 
@@ -25,11 +26,9 @@ _LATER = re.compile(
     rf"(?:(?:only|just|barely|less than|about|some) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:day|week|month)s? "
     r"(?:later|after [^,;.]{3,40}),? "
 )
-_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_DATED = re.compile(rf"\bon (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})\b(?!,? \d{{4}})")
+_DATED = re.compile(rf"\bon (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})\b(?!,? \d{{4}})")
 # Right before a date those told of before, or anywhere before it what is known: "since the ferry went down on 2 May".
 _OF_WHOM = re.compile(r"\bthe [\w-]+ $|\b(?:since|after|when|before|as) (?:the|its|their|his|her)\b")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:[\w'-]+ ){1,2}$")  # before what happened: "the ferry went down"
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
@@ -85,7 +84,7 @@ def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: se
 def _dated(sentence: Sentence, low: str, lead_end: int) -> Cue | None:
     """The date of a sentence in a report whose lead calls days by their names: its own are of this week, that one is not."""
     date = _DATED.search(low, sentence.start, sentence.end)
-    if date is None or _WEEKDAY.search(low, 0, lead_end) is None or _DATED.search(low, 0, lead_end) is not None:
+    if date is None or WEEKDAY.search(low, 0, lead_end) is None or _DATED.search(low, 0, lead_end) is not None:
         return None
     if _OF_WHOM.search(low, sentence.start, date.start()) or "at the time" in low[sentence.start : sentence.end]:
         return None  # "gunmen had taken the pupils on March 7", "… died on May 19, the army said at the time": the report's own
