@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from variorum.model.figure import LESS_THE_DEAD
 from variorum.model.report import Raw
 from variorum.model.wire import Record
 from variorum.pipeline import Resources, run
@@ -70,6 +71,9 @@ def check(record: Record) -> None:
             numbers = [value for value in (figure.low, figure.best, figure.high) if value is not None]
             assert numbers == sorted(numbers)
             assert figure.basis or not numbers, "a number without a claim"
+            if figure.best is not None and not any(step.rule == LESS_THE_DEAD for step in figure.steps):
+                told = [claims[ident].count for ident in figure.basis]
+                assert figure.best <= sum(count.high or count.low or 0 for count in told), "a sum that does not cite all that it adds up"
             assert {*figure.basis, *(row.claim for row in figure.set_aside)} <= claims.keys()
         for cited in (cited for link in incident.links for part in link.parts for cited in part.evidence):
             assert cited.report in reports

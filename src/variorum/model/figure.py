@@ -23,6 +23,10 @@ Reason = Literal[
 ]
 Status = Literal["agreed", "updated", "disputed", "single_source", "words_only"]
 
+_ADDING = frozenset({"added-up", "remainder"})  # rules of steps that take the first claim's number with those of the claims behind it
+
+LESS_THE_DEAD = "shot-less-dead"  # the rule of the step that takes the dead off those shot
+
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A claim that a figure does not stand on, and why (a Reason, or a rule's own word such as "outside_window")."""
@@ -58,6 +62,11 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     lineages: int
     steps: tuple[Step, ...] = ()
     grade: str | None = None
+
+
+def added_up(figure: Figure) -> dict[str, tuple[str, ...]]:
+    """By each claim to whose number those of others are added: it and those others, as the figure's step names them."""
+    return {step.claims[0]: step.claims for step in figure.steps if step.rule in _ADDING and len(step.claims) > 1}
 
 
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):

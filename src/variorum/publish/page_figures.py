@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from variorum.model.figure import Figure
+from variorum.model.figure import Figure, added_up
 from variorum.model.wire import ClaimRow
 from variorum.publish.page_desk import (
     Desk,
@@ -25,7 +25,7 @@ from variorum.publish.page_desk import (
 )
 from variorum.publish.page_reasons import reasons_behind, why_sentences
 from variorum.publish.page_views import Cite, ClaimView, FigureRow, Piece, Place, Sentence, TotalRow
-from variorum.publish.sheet import asserted, open_above, summed
+from variorum.publish.sheet import asserted, open_above, summed, taken_off
 from variorum.publish.svg_axis import Axis
 from variorum.publish.svg_marks import HAND_WORDS, Hand, Mark, band_key, draw_mark, key
 from variorum.publish.svg_strip import Band, scale_of, strip
@@ -149,7 +149,7 @@ def _row(desk: Desk, figure: Figure, marks: list[Mark], scale: Axis, chosen: str
     return FigureRow(
         id=ident,
         label=name,
-        note=f"{_count(len(views), 'claim')}, {_count(figure.lineages, 'origin')}",
+        note=_note(figure, views),
         href=desk.links.figure(ident),
         low=low,
         best=best,
@@ -163,6 +163,14 @@ def _row(desk: Desk, figure: Figure, marks: list[Mark], scale: Axis, chosen: str
         why=why_sentences(desk, figure),
         chosen=ident == chosen,
     )
+
+
+def _note(figure: Figure, views: Sequence[ClaimView]) -> str:
+    """On how much a figure stands, and how its number came about where it is no claim's own."""
+    counts = {view.id: view.words for view in views}
+    sums = dict.fromkeys(" + ".join(counts[claim] for claim in told if claim in counts) for told in added_up(figure).values())
+    stands = f"{_count(len(views), 'claim')}, {_count(figure.lineages, 'origin')}"
+    return "; ".join(part for part in (stands, *sums, taken_off(figure)) if part)
 
 
 def _in_words(desk: Desk, figure: Figure) -> tuple[tuple[str, Cite], ...]:

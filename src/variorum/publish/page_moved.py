@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.model.figure import Figure
+from variorum.model.figure import Figure, added_up
 from variorum.model.wire import ClaimRow, IncidentRow
 from variorum.publish.page_desk import Desk, hand_of, key_of, mark_of, name_of, shown_claims, source_of, value_of
 from variorum.publish.page_moments import Stage, stages
@@ -92,7 +92,8 @@ def _line(figure: Figure, known: tuple[Stage, ...], history: History) -> dict[in
 def _summed_line(figure: Figure, rows: Sequence[tuple[int, ClaimRow, Place]], standing: set[str]) -> dict[int, float] | None:
     """The line where nobody says the best number, since more came on top of what was counted before; else the marks draw it."""
     counted = [(moment, claim) for moment, claim, place in rows if place == "inside"]
-    added = [moment for moment, claim in counted if claim.scope == "increment"]
+    sums = added_up(figure)
+    added = [moment for moment, claim in counted if claim.id in sums]
     if figure.best is None or not added or any(figure.best in (claim.count.low, claim.count.high) for _, claim in counted):
         return None
     line = {moment: float(value) for moment, claim, _ in rows if claim.id in standing and (value := value_of(claim)) is not None}
@@ -119,10 +120,12 @@ def _look(row: tuple[int, ClaimRow, Place]) -> tuple[int, str, str, Place]:
 
 
 def _standing(figure: Figure, rows: list[tuple[int, ClaimRow, Place]]) -> set[str]:
-    """The claims that the line goes through: at each moment the best number if somebody gives it, else a count that was replaced later."""
+    """The claims that the line goes through: at each moment the best number if somebody gives it, else a count that was replaced later or
+    that a later one was added to."""
+    before = {claim for told in added_up(figure).values() for claim in told[1:]}
     chosen: dict[int, str] = {}
     for moment, claim, place in rows:
         exact = place == "inside" and figure.best is not None and figure.best in (claim.count.low, claim.count.high)
-        if exact or (place == "superseded" and moment not in chosen):
+        if exact or ((place == "superseded" or claim.id in before) and moment not in chosen):
             chosen[moment] = claim.id
     return set(chosen.values())

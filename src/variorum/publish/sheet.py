@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from variorum.model.claim import Statement
-from variorum.model.figure import Figure
+from variorum.model.figure import LESS_THE_DEAD, Figure, added_up
 from variorum.model.wire import ClaimRow, IncidentRow, Record
 from variorum.publish.belonging import belongings
 from variorum.publish.origins import Listed, Shelf, by_origin, listed, origin_words, report_numbers, shelf_of, sources
@@ -54,7 +54,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One question with its figure and every reading of it; numbers are text, ready to print.
 
     `parts` names the populations whose figures were added up, where the figure is such a sum; its readings are then only those
-    claims that count the whole.
+    claims that count the whole. `less` says in words what was taken off the number of the readings, if anything.
     """
 
     label: str
@@ -64,6 +64,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     disputed: bool
     parts: tuple[str, ...]
     readings: tuple[Reading, ...]
+    less: str
     why: str
 
 
@@ -194,6 +195,7 @@ def _row(figure: Figure, incident: IncidentRow, numbers: dict[str, int]) -> Row:
         disputed=figure.status == "disputed",
         parts=summed(incident, figure),
         readings=_readings(incident, figure, numbers),
+        less=taken_off(figure),
         why=", ".join(reasons[:2]) or status_words(figure.status),
     )
 
@@ -230,20 +232,36 @@ def _readings(incident: IncidentRow, figure: Figure, numbers: dict[str, int]) ->
     treated = marks(incident, figure)
     groups: dict[tuple[int, float, str, str, Mark], list[int]] = {}
     of_the_whole = bool(summed(incident, figure))
-    for claim in figure_claims(incident, figure):
-        if of_the_whole and claim.population != figure.population:
+    added = added_up(figure)
+    claims = {claim.id: claim for claim in figure_claims(incident, figure)}
+    within = {ident for told in added.values() for ident in told[1:]}
+    for claim in claims.values():
+        if (of_the_whole and claim.population != figure.population) or claim.id in within:
             continue
         mark = treated[claim.id]
         first = claim.count.low if claim.count.low is not None else claim.count.high
         place = float("inf") if first is None or claim.count.hedge in ("vague", "unspecified") else float(first)
         plain = claim.stance == "asserted"
         sign, words = (count_sign(claim.count), count_words(claim.count)) if plain else (asserted(claim, sign=True), asserted(claim))
+        for other in _each_once(claims[ident] for ident in added.get(claim.id, ())[1:]):
+            sign, words = f"{sign} + {count_sign(other.count)}", f"{words} + {count_words(other.count)}"
         key = (_MARK_ORDER[mark], place, sign, words, mark)
-        groups.setdefault(key, []).append(numbers[claim.report])
+        groups.setdefault(key, []).extend(dict.fromkeys(numbers[claims[ident].report] for ident in added.get(claim.id, (claim.id,))))
     return tuple(
         Reading(sign=sign, words=words, reports=number_list(reports), mark=mark)
         for (_, _, sign, words, mark), reports in sorted(groups.items(), key=lambda item: (item[0], item[1]))
     )
+
+
+def taken_off(figure: Figure) -> str:
+    """What was taken off the number that the claims give, in the words of its step: "6 shot, 2 of them dead: 4 injured"."""
+    return next((visible(step.text) for step in figure.steps if step.rule == LESS_THE_DEAD), "")
+
+
+def _each_once(claims: Iterable[ClaimRow]) -> Iterable[ClaimRow]:
+    """The claims without those that give again in another report what one before them gave."""
+    first: dict[str, str] = {}
+    return [claim for claim in claims if first.setdefault(count_sign(claim.count), claim.report) == claim.report]
 
 
 def _responsibility(incident: IncidentRow, numbers: dict[str, int]) -> Iterable[str]:

@@ -211,6 +211,8 @@ def _figures(page: Sheet, look: Look) -> list[RenderableType]:
 def _cell(row: Row) -> Text:
     """The readings of a row; a sum says what it adds up."""
     signs = _signs(row.readings)
+    if row.less:
+        signs.append(f"  {row.less}", style="dim")
     return Text("  ").join([Text(_sum(row.parts)), signs] if signs else [Text(_sum(row.parts))]) if row.parts else signs
 
 
@@ -255,7 +257,7 @@ def _aloud(row: Row) -> str:
         numbers = numbers.replace(sign, spoken)
     disputed = " Disputed." if row.disputed else ""
     readings = "; ".join(f"{reading.words} ({_in_reports(reading.reports)}{_ALOUD[reading.mark]})" for reading in row.readings)
-    said = "; ".join(part for part in (_sum(row.parts) if row.parts else "", readings) if part)
+    said = "; ".join(part for part in (_sum(row.parts) if row.parts else "", readings, row.less) if part)
     return f"{row.label}: {numbers}.{disputed} Claims: {said}. Why they differ: {row.why}."
 
 

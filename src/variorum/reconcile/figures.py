@@ -41,7 +41,7 @@ def make_figure(question: Question, found: Sorted, policy: Policy, wording: Word
     count = len(question.voices)
     text = f"{count} {'claim' if count == 1 else 'claims'} of {len(origins)} {'origin' if len(origins) == 1 else 'origins'}"
     steps.append(Step(rule="origins", text=text, claims=tuple(voice.id for voice in question.voices)))
-    steps.extend(_remainder_step(voice) for voice in found.standing if before_the_rest(voice))
+    steps.extend(_added_step(voice, wording) for voice in found.standing if voice.added)
     steps.extend(_aside_steps(found, wording))
     set_aside: tuple[SetAside, ...] = ()
     if found.aside:
@@ -56,7 +56,7 @@ def make_figure(question: Question, found: Sorted, policy: Policy, wording: Word
         low = best if low is None else min(low, best)
         high = best if high is None else max(high, best)
     steps.append(_range_step(found.standing, low, high, wording))
-    basis = tuple(sorted(voice.id for voice in found.standing))
+    basis = tuple(sorted({claim.id for voice in found.standing for claim in (voice.claim, *voice.added)}))
     voices_behind = len({voice.origin for voice in found.standing})
     status = _status(found, rivals, voices_behind)
     return _figure(question, (low, best, high), status, basis, set_aside, rule, voices_behind, steps)
@@ -190,11 +190,15 @@ def _aside_steps(found: Sorted, wording: Wording) -> list[Step]:
     return steps
 
 
-def _remainder_step(voice: Voice) -> Step:
-    """How those left came on top of those counted before."""
+def _added_step(voice: Voice, wording: Wording) -> Step:
+    """What a number was added to: those counted before those left, or those told of beside it."""
     before, words = before_the_rest(voice), voice.claim.count.words
-    which = "who were left" if voice.claim.reading.rule.endswith(OF_THE_REST) else "more"
-    return Step(rule="remainder", text=f"{words} {which} on top of the {before} counted before: {voice.best}", claims=(voice.id,))
+    claims = (voice.id, *(claim.id for claim in voice.added))
+    if before:
+        which = "who were left" if voice.claim.reading.rule.endswith(OF_THE_REST) else "more"
+        return Step(rule="remainder", text=f"{words} {which} on top of the {before} counted before: {voice.best}", claims=claims)
+    others = " and ".join(f"“{claim.evidence.quote}”" for claim in voice.added)
+    return Step(rule="added-up", text=f"“{voice.claim.evidence.quote}” and, of others, {others}: {voice.best}", claims=claims)
 
 
 def _choice_step(choice: Choice, piles: list[Pile], left: list[Pile], policy: Policy) -> Step:
@@ -210,7 +214,7 @@ def _range_step(standing: tuple[Voice, ...], low: int | None, high: int | None, 
     ends = [voice for voice in standing if voice.low == low or voice.high == high]
     named = "; ".join(dict.fromkeys(wording.sourced(voice) for voice in ends))
     text = f"low {low if low is not None else 'open'}, high {high if high is not None else 'open'} from what is left: {named}"
-    return Step(rule="range", text=text, claims=tuple(voice.id for voice in ends))
+    return Step(rule="range", text=text, claims=tuple(dict.fromkeys(claim.id for voice in ends for claim in (voice.claim, *voice.added))))
 
 
 def _figure(

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from variorum.model.claim import Reading
+from variorum.model.claim import Claim, Reading
 from variorum.model.population import HOUSEHOLDS, TOP
-from variorum.reconcile.voices import Voice
+from variorum.reconcile.voices import Voice, raised_by
 
 MEASURES = ("killed", "injured")
 _TAKEN = ("arrested", "held", "missing", "freed")  # of these too what one verb tells of several adds up
@@ -28,27 +28,20 @@ def together(found: Sequence[Voice]) -> list[Voice]:
     The first count of people of no stated kind stands for all that share its verb, so that it is not taken for the whole alone.
     """
     groups = by_verb(found, (*MEASURES, *_TAKEN))
-    raised: dict[str, int] = {}
+    raised: dict[str, tuple[int, tuple[Claim, ...]]] = {}
     for members in groups.values():
         wide = [voice for voice in members if voice.population == TOP]
         if len(members) > 1 and wide and len({voice.claim.count.words for voice in members}) > 1:
-            others = sum(voice.best or 0 for voice in members if voice is not wide[0])
+            beside = [voice for voice in members if voice is not wide[0]]
+            others = sum(voice.best or 0 for voice in beside)
             if others == wide[0].best and not wide[0].claim.reading.rule.startswith("individual_"):
                 continue  # "two victims, a man and a woman, died"
-            raised[wide[0].id] = max(raised.get(wide[0].id, 0), others)
+            more = (others, tuple(voice.claim for voice in beside))
+            raised[wide[0].id] = max(raised.get(wide[0].id, more), more, key=_first)
         elif len(members) == 2 and not wide and members[0].population == members[1].population and _are_others(*members):
-            raised[members[0].id] = max(raised.get(members[0].id, 0), members[1].best or 0)
-    return [
-        msgspec.structs.replace(
-            voice,
-            low=_plus(voice.low, raised[voice.id]),
-            best=_plus(voice.best, raised[voice.id]),
-            high=_plus(voice.high, raised[voice.id]),
-        )
-        if voice.id in raised
-        else voice
-        for voice in found
-    ]
+            more = (members[1].best or 0, (members[1].claim,))
+            raised[members[0].id] = max(raised.get(members[0].id, more), more, key=_first)
+    return [raised_by(voice, *raised[voice.id]) if voice.id in raised else voice for voice in found]
 
 
 def taken_together(found: Sequence[Voice]) -> list[Voice]:
@@ -81,7 +74,7 @@ def with_own_deaths(found: Sequence[Voice]) -> list[Voice]:
     inside = {own[_sentence(voice)].id for voice in wide}
     raised = {voice.id for voice in wide}
     return [
-        msgspec.structs.replace(voice, low=_plus(voice.low, 1), best=_plus(voice.best, 1), high=_plus(voice.high, 1))
+        raised_by(voice, 1, (own[_sentence(voice)].claim,))
         if voice.id in raised
         else msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, scope="part"))
         if voice.id in inside
@@ -110,7 +103,7 @@ def with_the_first(found: Sequence[Voice]) -> list[Voice]:
         if voice.claim.measure in MEASURES and voice.claim.stance == "asserted":
             sentences.setdefault((voice.claim.report, voice.claim.sentence.start), []).append(voice)
     raised = {
-        voice.id
+        voice.id: tuple(one.claim for one in told if one is not voice)
         for told in sentences.values()
         if len(told) > 1 and all(one.claim.measure == "injured" for one in told)
         for voice in told
@@ -121,10 +114,7 @@ def with_the_first(found: Sequence[Voice]) -> list[Voice]:
         and all(_is_by_article(one) and one.claim.evidence.end <= voice.claim.evidence.start for one in told if one is not voice)
     }
     return [
-        msgspec.structs.replace(voice, population=TOP, low=_plus(voice.low, 1), best=_plus(voice.best, 1), high=_plus(voice.high, 1))
-        if voice.id in raised
-        else voice
-        for voice in found
+        msgspec.structs.replace(raised_by(voice, 1, raised[voice.id]), population=TOP) if voice.id in raised else voice for voice in found
     ]
 
 
@@ -179,5 +169,6 @@ def by_verb(found: Sequence[Voice], measures: Sequence[str] = MEASURES) -> dict[
     return groups
 
 
-def _plus(number: int | None, more: int) -> int | None:
-    return None if number is None else number + more
+def _first(row: tuple[int, tuple[Claim, ...]]) -> int:
+    """By how many a number is raised."""
+    return row[0]

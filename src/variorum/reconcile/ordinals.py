@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from variorum.model.claim import Count
+from variorum.model.claim import Claim, Count
 from variorum.model.person import ordinal
 from variorum.model.population import TOP
 from variorum.reconcile.voices import Voice, later
@@ -17,7 +17,10 @@ def raised_by_ordinals(found: Sequence[Voice]) -> list[Voice]:
 
     Only where the number just below is claimed outright: "a second victim" may be the second who was shot.
     """
-    counted = {voice.best for voice in found if _counts_the_dead(voice)}
+    counted: dict[int | None, list[Claim]] = {}
+    for voice in found:
+        if _counts_the_dead(voice):
+            counted.setdefault(voice.best, []).append(voice.claim)
     return [_raised(voice, counted) for voice in found]
 
 
@@ -29,7 +32,7 @@ def _counts_the_dead(voice: Voice) -> bool:
     return (voice.best or 0) > 1 or claim.count.words.lower() in ("1", "one")
 
 
-def _raised(voice: Voice, counted: set[int | None]) -> Voice:
+def _raised(voice: Voice, counted: Mapping[int | None, Sequence[Claim]]) -> Voice:
     claim = voice.claim
     if claim.measure != "killed" or claim.stance != "asserted" or claim.count.low != 1 or claim.count.high != 1:
         return voice
@@ -37,7 +40,9 @@ def _raised(voice: Voice, counted: set[int | None]) -> Voice:
     if number is None or number < 2 or number - 1 not in counted or number in counted:
         return voice
     whole = msgspec.structs.replace(claim, scope="total", count=Count(low=number, high=number, words=claim.count.words))
-    return msgspec.structs.replace(voice, claim=whole, population=TOP, low=number, best=number, high=number)
+    return msgspec.structs.replace(
+        voice, claim=whole, population=TOP, low=number, best=number, high=number, added=tuple(counted[number - 1])
+    )
 
 
 def outdone(found: Sequence[Voice], before: Sequence[Voice]) -> list[Voice]:

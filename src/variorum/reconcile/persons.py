@@ -13,12 +13,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from variorum.model.figure import Figure, SetAside, Step
+from variorum.model.figure import LESS_THE_DEAD, Figure, SetAside, Step
 from variorum.model.person import ordinal
 from variorum.model.population import TOP
 from variorum.reconcile.distinct import RULE, Distinct, distinct_persons, figure_of
 from variorum.reconcile.joint_counts import LIVED, by_verb, others_than_the_dead, taken_together, together, with_own_deaths, with_the_first
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
+from variorum.reconcile.parts_alone import parts_alone
 from variorum.reconcile.remainders import with_remainders
 from variorum.reconcile.round_ups import of_round_ups, outvoted
 from variorum.reconcile.voices import Voice
@@ -52,7 +53,7 @@ class Persons(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, found: Sequence[Voice]) -> Persons:
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
-        added = with_own_deaths(together(taken_together(with_the_first(others_than_the_dead(with_remainders(found))))))
+        added = with_own_deaths(together(taken_together(with_the_first(others_than_the_dead(with_remainders(parts_alone(found)))))))
         found = raised_by_ordinals(added)
         aside = {voice.id: "different_scope" for voice in of_round_ups(found)} | {
             voice.id: "later_update" for voice in outdone(found, added)
@@ -316,7 +317,8 @@ def less_the_dead(figures: list[Figure], by_id: dict[str, Voice]) -> list[Figure
         gone = dead - doers if figure.best >= dead - doers else 0 if wide else figure.best
         low, best, high = (None if n is None else max(0, n - gone) for n in (figure.low, figure.best, figure.high))
         text = f"{figure.best} shot, {gone} of them dead: {best} injured"
-        step = Step(rule="shot-less-dead", text=text, claims=figure.basis)
+        of_the_dead = (claim for f in figures if f.measure == "killed" for claim in f.basis)
+        step = Step(rule=LESS_THE_DEAD, text=text, claims=tuple(dict.fromkeys((*figure.basis, *of_the_dead))))
         made.append(msgspec.structs.replace(figure, low=low, best=best, high=high, steps=(*figure.steps, step)))
     return made
 

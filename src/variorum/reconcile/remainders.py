@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from variorum.reconcile.voices import Voice, later
+from variorum.model.claim import Claim
+from variorum.reconcile.voices import Voice, later, raised_by
 
 # "Two more passengers", "another 11"; not "more than 20", nor "another young man", who may be one more of this year's.
 _MORE = re.compile(r"(?:[\w-]+|\d+) more (?!than\b)|(?:another|an? (?:further|additional)) (?!of\b)", re.IGNORECASE)
@@ -59,17 +60,15 @@ def _whole(voice: Voice, rest: Sequence[Voice], found: Sequence[Voice]) -> Voice
     ]
     totals = [other for other in counted if other.claim.scope == "total"] or counted
     if not totals:
-        return _as_total(voice, 0)
+        return _as_total(voice, 0, ())
     others = any(one.claim.measure == voice.claim.measure and one.best != voice.best for one in rest)
     if others or any(other.claim.report == voice.claim.report or later(voice, other) != "dated" for other in totals):
         return voice
     newest = [other for other in totals if all(later(one, other) is None for one in totals)]
     numbers = {other.best for other in newest}
     before = next(iter(numbers)) if len(numbers) == 1 else None
-    return _as_total(voice, before) if before is not None else voice
+    return _as_total(voice, before, tuple(other.claim for other in newest)) if before is not None else voice
 
 
-def _as_total(voice: Voice, before: int) -> Voice:
-    claim = msgspec.structs.replace(voice.claim, scope="total")
-    low, best, high = (None if number is None else number + before for number in (voice.low, voice.best, voice.high))
-    return msgspec.structs.replace(voice, claim=claim, low=low, best=best, high=high)
+def _as_total(voice: Voice, before: int, counted: tuple[Claim, ...]) -> Voice:
+    return msgspec.structs.replace(raised_by(voice, before, counted), claim=msgspec.structs.replace(voice.claim, scope="total"))

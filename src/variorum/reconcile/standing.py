@@ -108,7 +108,8 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
     else:
         standing, loose = _of_more(words, words)
         aside.extend(loose)
-    return Sorted(tuple(standing), tuple(aside))
+    counted = {claim.id for voice in standing for claim in voice.added}  # in the numbers of others: neither beside nor against them
+    return Sorted(tuple(one for one in standing if one.id not in counted), tuple(row for row in aside if row[0].id not in counted))
 
 
 def _none_is_left(standing: Sequence[Voice]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from variorum.model.figure import Figure, SetAside, Status, Step
+from variorum.model.figure import Figure, SetAside, Status, Step, added_up
 from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.voices import Voice, later
@@ -151,7 +151,8 @@ def _by(figure: Figure, lattice: Lattice) -> str:
 
 def _is_part(figure: Figure, by_id: dict[str, Voice]) -> bool:
     """Whether the figure rests on claims that count some among others."""
-    return any(by_id[claim].claim.scope == "part" for claim in figure.basis)
+    within = {claim for told in added_up(figure).values() for claim in told[1:]}
+    return any(by_id[claim].claim.scope == "part" for claim in figure.basis if claim not in within)
 
 
 def _sum(
@@ -174,6 +175,7 @@ def _sum(
         aside = {entry.claim: entry.reason for entry in direct.set_aside}
         aside.update((claim, "different_population") for claim in direct.basis if direct not in parts)
         steps.extend(step for step in direct.steps if step.rule not in ("no-figure", "range"))
+    steps.extend(step for part in parts if part is not direct for step in part.steps if step.claims in added_up(part).values())
     ruled = [f" ({part.rule})" if part.rule != "single-number" else "" for part in parts]  # how each came about, where a rule chose
     terms = " + ".join(f"{part.best} {lattice.words(part.population, part.best)}{rule}" for part, rule in zip(parts, ruled, strict=True))
     steps.append(Step(rule=policy.totals.rule, text=f"{policy.rule(policy.totals.rule).text}: {terms} = {best}", claims=basis))

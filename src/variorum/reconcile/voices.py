@@ -35,7 +35,7 @@ class Voice(msgspec.Struct, frozen=True, gc=False):
 
     `origin` is the upstream source it counts for; `population` the lattice's name; `low best high` the policy's points; `floor ceiling`
     what the words allow; `instant` seconds since 1970, `timed` if they know the hour; `rank` the phase; `tier` its standing, 0 best;
-    `former`: its own report hands it on as given before.
+    `former`: its own report hands it on as given before; `added` the claims whose numbers its points hold beside its own.
     """
 
     claim: Claim
@@ -53,6 +53,7 @@ class Voice(msgspec.Struct, frozen=True, gc=False):
     rank: int | None
     tier: int
     former: bool = False
+    added: tuple[Claim, ...] = ()
 
     @property
     def id(self) -> str:
@@ -185,6 +186,12 @@ def voices(claims: Sequence[Told], given: Sequence[Given]) -> list[Voice]:
         )
         for one, (low, best, high, tier) in zip(claims, given, strict=True)
     ]
+
+
+def raised_by(voice: Voice, more: int, added: tuple[Claim, ...]) -> Voice:
+    """The voice with `more` on top of its points, which are the numbers of the claims `added`."""
+    low, best, high = (None if number is None else number + more for number in (voice.low, voice.best, voice.high))
+    return msgspec.structs.replace(voice, low=low, best=best, high=high, added=(*voice.added, *added))
 
 
 def later(new: Voice, old: Voice) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from variorum.model.claim import Claim
 from variorum.model.population import Lattice
 from variorum.model.report import Report
+from variorum.reconcile.remainders import before_the_rest
 from variorum.reconcile.voices import Voice
 
 _VERBS = {
@@ -83,6 +84,7 @@ _PLURALS = frozenset(
 _BEHIND_HEAD = frozenset({"of", "in", "at", "for", "from", "on", "with"})
 _BODIES = frozenset({"military", "army", "government", "ministry", "navy", "hospital", "group", "administration", "coalition", "council"})
 _LEADING = frozenset({"the", "a", "an", "one", "another", "its", "his", "her", "their", "no"})
+_Said = tuple[Claim, tuple[Claim, ...], str]  # of which claim, with which added to it, in what words
 
 
 class Wording:
@@ -94,8 +96,8 @@ class Wording:
         self._reports = reports
         self._order = order
         self._labels: dict[str, str] = {}
-        self._clauses: dict[str, tuple[Claim, str]] = {}
-        self._sourced: dict[str, tuple[Claim, str]] = {}
+        self._clauses: dict[str, _Said] = {}
+        self._sourced: dict[str, _Said] = {}
 
     def report(self, voice: Voice) -> str:
         """What a reader calls the report: outlet, given id, file name, or its number."""
@@ -128,22 +130,22 @@ class Wording:
         return said
 
     def bare(self, voice: Voice) -> str:
-        """The count alone, as a reader would say it: "at least 27", "about 450", "several"."""
-        return count_words(voice.claim).removesuffix(" of")
+        """The count alone, as a reader would say it: "at least 27", "about 450", "several"; of a sum "4 + 2"."""
+        return _number(voice).removesuffix(" of")
 
     def sourced(self, voice: Voice) -> str:
         """The count with who says so and where: "at least 27 (a security source, Al Jazeera)"."""
         kept = self._sourced.get(voice.id)
-        if kept is None or kept[0] is not voice.claim:
-            kept = self._sourced[voice.id] = (voice.claim, f"{self.bare(voice)} ({self.who(voice)}, {self.report(voice)})")
-        return kept[1]
+        if kept is None or kept[0] is not voice.claim or kept[1] != voice.added:
+            kept = self._sourced[voice.id] = (voice.claim, voice.added, f"{self.bare(voice)} ({self.who(voice)}, {self.report(voice)})")
+        return kept[2]
 
     def counted(self, voice: Voice) -> str:
         """The count with whom and what: "at least 27 hostages were killed"."""
         claim = voice.claim
-        single = claim.count.low == 1 and claim.count.high == 1
+        single = claim.count.low == 1 and claim.count.high == 1 and not voice.added
         one, many = _VERBS.get(claim.measure, (claim.measure.replace("_", " "),) * 2)
-        return f"{count_words(claim)} {self._lattice.words(voice.population, 1 if single else None)} {one if single else many}"
+        return f"{_number(voice)} {self._lattice.words(voice.population, 1 if single else None)} {one if single else many}"
 
     def people(self, population: str) -> str:
         """A population's name in the plural."""
@@ -152,9 +154,9 @@ class Wording:
     def clause(self, voice: Voice) -> str:
         """Who says what, as a clause: "the military says 21 hostages were killed"."""
         kept = self._clauses.get(voice.id)
-        if kept is None or kept[0] is not voice.claim:  # a policy may have raised the count under the claim's id
-            kept = self._clauses[voice.id] = (voice.claim, self._clause(voice))
-        return kept[1]
+        if kept is None or kept[0] is not voice.claim or kept[1] != voice.added:  # a policy may have raised the count
+            kept = self._clauses[voice.id] = (voice.claim, voice.added, self._clause(voice))
+        return kept[2]
 
     def _clause(self, voice: Voice) -> str:
         speaker = self.speaker(voice)
@@ -168,6 +170,15 @@ class Wording:
             speaker = f"{article} {speaker}"
         said = f"{speaker} {'say' if plural else 'says'} {self.counted(voice)}"
         return said if speaker == self.report(voice) else f"{said} ({self.report(voice)})"
+
+
+def _number(voice: Voice) -> str:
+    """The count in words, with those added to it; a fourth death is four already."""
+    words = count_words(voice.claim)
+    if not voice.added or voice.claim.count.low == voice.best:
+        return words
+    before = before_the_rest(voice)
+    return " + ".join([words, *([str(before)] if before else map(count_words, voice.added))])
 
 
 def count_words(claim: Claim) -> str:
