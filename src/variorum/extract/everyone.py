@@ -18,7 +18,7 @@ from variorum.model.population import TOP
 
 _BEHIND = 2  # sentences behind one that counts people in which "all" may mean them
 _FEWEST = 2
-_MEANS_ALL = ("all", "every")  # one of these stands in every wording
+_MEANS_ALL = ("all", "every", "none", "no one", "nobody", "no surviv")  # one of these stands in every wording
 
 
 class _Fate(NamedTuple):
@@ -105,7 +105,8 @@ def _claims(
         start, end = match.span(next(name for name, words in match.groupdict().items() if words is not None))
         if fate.measure == "freed" and any(one.measure == "killed" and one.stance == "asserted" for one in own):
             continue  # "two died and all the rest were saved"
-        if any(one.measure == fate.measure or (start < one.count_span.end and one.count_span.start < end) for one in own):
+        counted = [one for one in own if one.measure != fate.of and one.count.high != 0]  # "none of the 14 on board survived"
+        if any(one.measure == fate.measure or (start < one.count_span.end and one.count_span.start < end) for one in counted):
             continue
         draft = Draft(
             measure=fate.measure,

@@ -99,10 +99,11 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
 def _gates(gate: Mapping[str, Sequence[str]], idioms: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The weak stems and those of scenes, and with them each idiom that holds no stem: told weakly, or of no harm, it is one of a scene."""
     weak, scene = set(gate["weak"]), set(gate["scene"])
-    stems = [stem.strip() for stem in (*gate["stems"], *weak, *scene, *gate["unrest"])]
+    stems = gate["stems"]
+    begin = [f" {stem.strip()}" for stem in (*weak, *scene, *gate["unrest"])]  # only where they begin a word
     for words, triggers in (row for rows in idioms.values() for row in rows):
         phrase = " ".join(words)
-        if not any(stem in phrase for stem in stems):
+        if not any(stem in phrase for stem in stems) and not any(stem in f" {phrase}" for stem in begin):
             harm = any(one.measure in _HARM and not one.weak and one.frame != "container" for one in triggers)
             (weak if harm else scene).add(phrase)
     return tuple(sorted(weak)), tuple(sorted(scene))
@@ -237,7 +238,7 @@ def _triggers(table: dict[str, Any], paradigms: Mapping[str, Sequence[str]]) -> 
         form = row.get("form", "noun")
         frame = row.get("noun") or ("adjective" if form == "adjective" else row["frame"])
         built = (" ".join(filter(None, words)) for words in product(*row["each_of"])) if "each_of" in row else ()
-        for phrase in dict.fromkeys([*row["phrases"], *built]):
+        for phrase in dict.fromkeys([*row.get("phrases", ()), *built]):
             phrases.setdefault(tuple(phrase.split()), []).append(_trigger(row, frame, form, phrase))
             first, *rest = phrase.split()
             forms = paradigms.get(first, ()) if form == "past" and frame == "object" else ()
