@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.extract.group import Group
 from variorum.extract.number_of import Match
-from variorum.extract.readers.divided import DividedReader
+from variorum.extract.readers.named_wholes import NamedWholesReader
 
 _SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
 _OF_DEATH = frozenset(("death", "dead", "alive", "ashes", "bodies", "corpses", "remains", "beyond", "recognition"))
@@ -31,7 +31,7 @@ _HOW_LONG = frozenset(("days", "hours", "weeks", "months"))
 _HURT = (["injured"], ["wounded"], ["hurt"])
 
 
-class BefallenReader(DividedReader):
+class BefallenReader(NamedWholesReader):
     """Reads which measure a trigger means of a group in its sentence, and whether it means any."""
 
     _died: set[int]  # where the groups begin of whom the sentence says besides that they died

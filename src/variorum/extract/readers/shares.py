@@ -135,12 +135,16 @@ class SharesReader(LeaningReader):
             if group is None or self.tokens[index + 1].low != "for" or self.claimed.get(group.first):
                 continue
             window = self.tokens[group.stop - 1 : group.stop + 4]
-            at = next((k for k, word in enumerate(window) if any(t.frame in ("noun", "toll") for t in word.triggers)), None)
+            at = next(
+                (k for k, word in enumerate(window) if any(t.frame in ("noun", "toll") for t in word.triggers) or word.on("dead_already")),
+                None,
+            )
             if at is None:
                 continue
             population = next((word.person.population for word in self.tokens[:index] if word.person is not None), "everyone")
             place = group.stop - 1 + at
-            self._share(group, self.tokens[place].triggers[0].measure, group.first, place + 1, place, "part_of_toll", population)
+            measure = self.tokens[place].triggers[0].measure if self.tokens[place].triggers else "killed"
+            self._share(group, measure, group.first, place + 1, place, "part_of_toll", population)
 
     def _draft_victims_are(self) -> None:
         """ "The other victims identified so far are five Hondurans and a Dominican": who the dead are, where the text counts them."""

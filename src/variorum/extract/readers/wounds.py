@@ -66,9 +66,16 @@ class WoundsReader(ConditionsReader):
                 continue
             joint = self.tokens[group.first - 1]
             whole = next((d for d in reversed(self.drafts) if d.measure in _HURT and d.count_end <= self.tokens[group.first].start), None)
-            if whole is None or not (joint.text in (",", ";", "(") or joint.low == "and") or (whole.count.low or 0) < group.low:
+            others = (
+                joint.low == "and" and whole is not None and (whole.count.low or 0) < group.low
+            )  # "two were badly hurt and nine slightly"
+            if (
+                whole is None
+                or not (joint.text in (",", ";", "(") or joint.low == "and")
+                or ((whole.count.low or 0) < group.low and not others)
+            ):
                 continue
-            group.part = True
+            group.part = not others
             self._claim(group, "injured", group.population, group.first, last, index, "how_badly", False)
 
     def _before_apposition(self, index: int) -> Group | None:

@@ -1,0 +1,122 @@
+"""A clause and its drafts in, drafts of some of those whom a noun names out: "among the hostages were three nuns".
+
+The noun says what befell the whole; a number that stands under no measure yet is a part of it.
+"""
+
+from __future__ import annotations
+
+from variorum.extract.group import Group
+from variorum.extract.readers.divided import DividedReader
+
+# Lists of words.toml with the nouns for those of a measure.
+_BY_LIST = {
+    "held_ones": "held",
+    "saved_ones": "freed",
+    "aboard_ones": "aboard",
+    "arrested_ones": "arrested",
+    "dead_ones": "killed",
+    "hurt_ones": "injured",
+    "missing_ones": "missing",
+}
+_NOUNS = frozenset({"hostages", "captives", "survivors", "passengers", "occupants", "detainees", "bodies", "corpses", "dead", "victims"})
+_STATES = frozenset({"dead", "injured", "wounded", "missing"})  # nouns only behind "the"
+_THOSE = frozenset({"those"})
+_NAMES = frozenset({"named", "identified", "names", "identifies"})
+_AMONG = frozenset({"among", "amongst"})
+_INCLUDE = frozenset({"include", "included", "includes", "comprise", "comprised", "comprises"})
+_NUMBERS = frozenset({"digits", "words"})
+_FARTHEST = 4  # tokens between "among" and the noun: "among the 60 rescued passengers"
+_OTHER = frozenset({"other", "others", "remaining", "further"})
+_HARM = frozenset({"killed", "injured"})
+_FEWEST = 2
+
+
+class NamedWholesReader(DividedReader):
+    """Reads parts of those whom a noun names: the hostages, the survivors, the passengers, the detained, the bodies, the victims."""
+
+    def _draft_named_wholes(self) -> None:
+        """All such drafts of the sentence."""
+        if not self._left():
+            return
+        for index in self._where(_NOUNS | _STATES):
+            if self.tokens[index].low in _STATES and (not index or self.tokens[index - 1].low != "the"):
+                continue
+            measure = self._measure_of_noun(index)
+            if measure is not None:
+                self._draft_some_of(index, measure)
+                self._draft_members(index, measure)
+        for index in self._where(_THOSE):
+            self._draft_some_of_those(index)
+
+    def _measure_of_noun(self, index: int) -> str | None:
+        """What befell those whom the noun names; victims are the dead where the text has just counted dead."""
+        token = self.tokens[index]
+        if token.low == "victims":
+            start = token.start
+            here = next((draft for draft in reversed(self.drafts) if draft.count_end <= start and draft.measure in _HARM), None)
+            model = here or self.counted_before()
+            return "killed" if model is not None and model.measure == "killed" else None
+        return next((measure for name, measure in _BY_LIST.items() if token.on(name)), None)
+
+    def _draft_some_of(self, index: int, measure: str) -> None:
+        """ "Six of the survivors are boys", "Of the hostages, six are girls": a number before a verb, or behind the noun and a comma."""
+        behind = index + 1
+        if behind >= len(self.tokens):
+            return
+        group = self._some_of_the(index)
+        if group is not None and self._is_free(group):
+            token = self.tokens[behind]
+            named = group.first > 0 and self.tokens[group.first - 1].low in _NAMES  # "police named six of the dead"
+            says = self.lexicon.cues.get(token.low) == "say"
+            if named or token.is_("be") or token.is_("have") or (token.is_("verb") and not says) or token.low == "need":
+                population = self._kind_from(behind + 1) if token.is_("be") and behind + 1 < len(self.tokens) else None
+                self._share(group, measure, group.first, behind, index, "part_of_those", population)
+        elif self.tokens[index].low == "victims" and self._is_be(behind):
+            group = self.clause.by_stop.get(behind)  # "the other six victims were nurses"
+            if group is not None and not group.bare and self._is_free(group) and self._kind_from(behind + 1) is not None:
+                others = self.tokens[group.first - 1].low in _OTHER or self.tokens[group.first].low in _OTHER
+                group.part = group.part or others or self.tokens[group.first + 1].low in _OTHER
+                self._claim(group, measure, self._kind_from(behind + 1) or group.population, group.first, behind, index, "victims", False)
+        elif self.tokens[0].low == "of" and index <= _FARTHEST and self.tokens[behind].text == ",":
+            group = self.clause.by_first.get(behind + 1)
+            if group is not None and group.bare and self._is_free(group) and group.stop < len(self.tokens) and self._is_be(group.stop):
+                population = self._kind_from(group.stop + 1)
+                if population is not None:
+                    self._share(group, measure, 0, group.stop, index, "part_of_those", population)
+
+    def _draft_some_of_those(self, index: int) -> None:
+        """ "Six of those still missing are boys", "nine of those killed were in one car": by the word that says what befell those."""
+        group = self.clause.by_first.get(index - 2) if index > 1 and self.tokens[index - 1].low == "of" else None
+        if group is None or group.kind not in _NUMBERS or not self._is_free(group):
+            return
+        for at in range(index + 1, min(len(self.tokens) - 1, index + _FARTHEST)):
+            word = self.tokens[at]
+            if word.mark or word.is_("modal"):
+                return
+            if word.triggers and (self.tokens[at + 1].is_("be") or self.tokens[at + 1].is_("have")):
+                population = self._kind_from(at + 2) if self.tokens[at + 1].is_("be") and at + 2 < len(self.tokens) else None
+                self._share(group, word.triggers[0].measure, group.first, at + 1, at, "part_of_those", population)
+                return
+
+    def _some_of_the(self, index: int) -> Group | None:
+        """The number of "six of the 40 hostages", by the place of its noun."""
+        start = max(0, index - _FARTHEST)
+        of = next((at for at in range(index - 1, start, -1) if self.tokens[at].low == "of"), None)
+        group = self.clause.by_first.get(of - 1) if of is not None else None
+        return group if group is not None and group.kind in _NUMBERS and not group.of_them else None
+
+    def _draft_members(self, index: int, measure: str) -> None:
+        """ "Among the hostages were three nuns", "the survivors include two boys": those who are listed behind."""
+        if index + 2 >= len(self.tokens):
+            return
+        among = any(word.low in _AMONG for word in self.tokens[max(0, index - _FARTHEST) : index])
+        verb = self.tokens[index + 1]
+        whole = index <= 2 and self.tokens[0].low in ("the", "those")  # "the other survivors include"
+        if not ((among and verb.is_("be")) or (whole and (verb.is_("be") or verb.low in _INCLUDE))):
+            return
+        for group in self.clause.right(index + 2):
+            if group.kind in _NUMBERS and not group.bare and group.population != "attackers" and self._is_free(group):
+                self._share(group, measure, index, group.stop, index, "part_of_those")
+
+    def _is_free(self, group: Group) -> bool:
+        return not self.claimed.get(group.first) and (group.low or 0) >= _FEWEST
