@@ -11,6 +11,7 @@ _FARTHEST_TOLL = 14
 _WOUNDS = frozenset(("injury", "injuries", "wounds"))
 _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
 _LONGEST_MEANS = 6  # tokens from "by" to the "of" behind "the murder by machine-gun fire of"
+_OPENS = 2  # tokens from the opening of a clause to the noun: "said the bodies of"
 _TWO_KINDS = 3  # tokens of "military and rebel"
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
 _COUNTS = frozenset(("toll", "count", "tally", "figure"))
@@ -143,7 +144,8 @@ class ClauseWithNouns(ClauseWithParticiples):
             return None
         after = index + 1
         if after < len(self.tokens) and self.tokens[after].low == "of":
-            found = self.right(after + 1) or self._listed(after + 1, ("'s", "of", "her", "his"), with_verb=True)
+            opens = index < _OPENS or self.tokens[index - _OPENS].mark or self.tokens[index - _OPENS].low in ("that", "said")
+            found = self.right(after + 1, with_verb=opens) or self._listed(after + 1, ("'s", "of", "her", "his"), with_verb=True)
             if found:
                 return found, "bodies_of"
         if self.tokens[index].low == "remains" or (after < len(self.tokens) and self._is_compound(index)):

@@ -27,6 +27,7 @@ from variorum.extract.miscounts import with_sums
 from variorum.extract.no_deed import without_deeds
 from variorum.extract.officers import with_army_officers
 from variorum.extract.others import Found, join
+from variorum.extract.own_losses import with_own_losses
 from variorum.extract.readers.parse import ParsedClause, Parser
 from variorum.extract.readers.protocol import Reader
 from variorum.extract.readers.rules import SentenceReading, people_of, read_words
@@ -191,7 +192,7 @@ class Extractor:
             kept = without_deeds(text, kept, self.lexicon, told_of)
         else:
             kept = _addends_of_a_total(with_sums(text, kept, self.lexicon))
-        kept = with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon)))
+        kept = with_own_losses(with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon))))
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)

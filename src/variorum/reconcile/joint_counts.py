@@ -19,6 +19,7 @@ _TAKEN = ("arrested", "held", "missing", "freed")  # of these too what one verb 
 LIVED = "others_than_the_dead"  # the rule of people shot beside the dead of their report
 _LIVED = Reading(readers=("rules",), rule=LIVED)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_WOUNDS = re.compile(r"\b(?:had|have|with|suffered|sustained|received) (?:[\w-]+ )?(?:gunshot|bullet) (?:wounds|injuries)\b", re.IGNORECASE)
 OWN_DEATH = "self"  # the rule of "then himself": the doer, told beside those whom he killed
 
 
@@ -86,12 +87,17 @@ def with_own_deaths(found: Sequence[Voice]) -> list[Voice]:
 def others_than_the_dead(found: Sequence[Voice]) -> list[Voice]:
     """The claims, where a report that tells of the dead first counts six others who were "shot": these live."""
     dead: dict[str, int] = {}
+    beside: dict[tuple[str, int], int] = {}  # by sentence
     for voice in found:
         claim = voice.claim
         if claim.measure == "killed" and claim.stance == "asserted" and claim.scope in ("total", "part") and claim.count.high != 0:
             dead[claim.report] = min(claim.evidence.start, dead.get(claim.report, claim.evidence.start))
+            if claim.scope == "total":
+                beside[claim.report, claim.sentence.start] = claim.evidence.start
     return [
-        msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, reading=_LIVED)) if _is_of_others(voice, dead) else voice
+        msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, reading=_LIVED))
+        if _is_of_others(voice, dead) or _has_wounds_beside(voice, beside)
+        else voice
         for voice in found
     ]
 
@@ -129,6 +135,18 @@ def _is_of_others(voice: Voice, dead: Mapping[str, int]) -> bool:
         return False
     first = dead.get(claim.report)
     return first is not None and first < claim.evidence.start
+
+
+def _has_wounds_beside(voice: Voice, beside: Mapping[tuple[str, int], int]) -> bool:
+    """Whether people "had gunshot wounds" behind the dead of their sentence: "four were killed, and 22 had gunshot wounds"."""
+    claim = voice.claim
+    first = beside.get((claim.report, claim.sentence.start))
+    return (
+        claim.measure == "injured"
+        and first is not None
+        and first < claim.evidence.start
+        and _WOUNDS.search(claim.evidence.quote) is not None
+    )
 
 
 def _is_own_death(voice: Voice) -> bool:

@@ -25,7 +25,16 @@ def parts_alone(found: Sequence[Voice]) -> list[Voice]:
         alone = len({(voice.claim.scope, voice.best) for voice in counts}) == 1  # "two of them died … one of the two" would be two parts
         if alone and all(voice.claim.scope == "part" and _is_of_others(voice, found) for voice in counts):
             made |= {one.id: msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, scope="total")) for one in counts}
+        doers = [voice for voice in counts if voice.population == "attackers"]
+        if doers and len({(voice.claim.scope, voice.best) for voice in doers}) == 1 and all(_is_of_a_band(voice) for voice in doers):
+            made |= {one.id: msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, scope="total")) for one in doers}
     return [made.get(voice.id, voice) for voice in found] if made else list(found)
+
+
+def _is_of_a_band(part: Voice) -> bool:
+    """Whether a verb of its own tells of some of those who did it: "two of the attackers were killed" counts all of them who were."""
+    claim = part.claim
+    return claim.scope == "part" and not claim.reading.rule.startswith(_OF_ONE_VERB) and _OF_THEM.search(claim.evidence.quote) is not None
 
 
 def _is_of_others(part: Voice, found: Sequence[Voice]) -> bool:

@@ -88,9 +88,13 @@ class Persons(msgspec.Struct, frozen=True):
             v
             for measure in MEASURES
             for v in counted[measure]
-            if v.best == 1 and (v.claim.report, measure) in more and not _is_beside(v, counted[measure])
+            if v.best == 1
+            and (v.claim.report, measure) in more
+            and not _is_beside(v, counted[measure])
+            and not _is_own_toll(v, counted[measure])
         ]
         aside.update({v.id: "different_scope" for v in ones if v.id not in joined_up})
+        doers = [v for v in ones if v.id in aside and v.population == "attackers" and v.claim.measure == "killed"]
         beside = [
             v
             for v in singles
@@ -104,7 +108,7 @@ class Persons(msgspec.Struct, frozen=True):
                 aside[voice.id] = "different_scope"
         taken = {voice.id for voice in singles} | aside.keys()
         left = [voice for voice in found if voice.id not in taken]
-        return cls(left=left, singles=singles, distinct=distinct_persons(singles), open=open_measures, aside=aside)
+        return cls(left=left, singles=singles, distinct=distinct_persons([*singles, *doers]), open=open_measures, aside=aside)
 
     def with_figures(self, figures: list[Figure], by_id: dict[str, Voice], wording: Wording) -> list[Figure]:
         """The figures with those that stand on single persons, and counts of people shot less the dead."""
@@ -114,8 +118,11 @@ class Persons(msgspec.Struct, frozen=True):
         for measure in self.open:
             made += self._figures(measure, made, wording)
         doers = [one for one in self.distinct if one.killed and one.population == "attackers"]
-        if doers and not any(figure.measure == "killed" and figure.population == "attackers" for figure in made):
-            made.append(figure_of("killed", "attackers", doers, {}, wording))  # the one who did it, whoever is counted beside him
+        known = next((figure for figure in made if (figure.measure, figure.population) == ("killed", "attackers")), None)
+        if doers and (known is None or known.best is None):
+            gone = {entry.claim: entry.reason for entry in known.set_aside} if known is not None else {}
+            made = [figure for figure in made if figure is not known]
+            made.append(figure_of("killed", "attackers", doers, gone, wording))  # the one who did it, whoever is counted beside him
         told = {figure.measure for figure in made}
         made += [
             _left_open(measure)
@@ -273,6 +280,15 @@ def _is_beside(voice: Voice, counts: Sequence[Voice]) -> bool:
         other.population != TOP and (other.population not in side or (other.claim.attribution.kind == "armed_group" and side is _FORCES))
         for other in more
     )
+
+
+def _is_own_toll(voice: Voice, counts: Sequence[Voice]) -> bool:
+    """Whether "one person" is the toll of a claimant who gives no other: the police's one beside the rights group's four."""
+    claimant = voice.claim.attribution.claimant
+    if claimant is None or voice.claim.count.words.lower() not in ("one", "1") or voice.claim.scope != "total":
+        return False
+    told = [one for one in counts if one is not voice and one.claim.report == voice.claim.report]
+    return all(one.claim.attribution.claimant not in (None, claimant) for one in told)
 
 
 def _counts(voice: Voice, measure: str) -> bool:

@@ -306,6 +306,8 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
     if before is None or new.best == before:
         return None
     how = later(new, old) or (moved_on(new, old) if rules.by_words else None)
+    if how in (None, "phase") and rules.by_words and _is_revised(new) != _is_revised(old):  # who revises a number knows the one before
+        how = "told" if _is_revised(new) and later(old, new) != "dated" else None
     if how is None or agree(new, old) or (how == "dated" and _still_held(new, old)):
         return None
     forward = new.best > before if measure in rules.rising else new.best < before if measure in rules.falling else False
@@ -327,6 +329,11 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
     if same or (running and how in ("dated", "told") and new.tier <= old.tier and new.claim.attribution.kind not in _OTHER_BODIES):
         return "revised"
     return None
+
+
+def _is_revised(voice: Voice) -> bool:
+    """Whether the words of a count say that it was put in the place of another: "revised the number of the injured to 15"."""
+    return not voice.former and _REVISED.search(voice.claim.evidence.quote) is not None
 
 
 def _still_held(new: Voice, old: Voice) -> bool:

@@ -99,9 +99,16 @@ def _rival(direct: Figure, parts: list[Figure], lattice: Lattice, by_id: dict[st
     if not attackers or others > (direct.best or 0):
         return False
     ours, theirs = _claimants([direct], by_id), _claimants(attackers, by_id)
-    if others and {by_id[claim].claim.attribution.kind for part in attackers for claim in part.basis} != {"military"}:
+    if others and _kinds(attackers, by_id) != {"military"}:
         return False
+    if _kinds([direct], by_id) == {"military"}:
+        return False  # the army's own dead, and those whom it says it killed
     return None not in theirs and not ours & theirs
+
+
+def _kinds(figures: list[Figure], by_id: dict[str, Voice]) -> set[str]:
+    """The kinds of claimants that figures rest on."""
+    return {by_id[claim].claim.attribution.kind for figure in figures for claim in figure.basis}
 
 
 def _claimants(figures: list[Figure], by_id: dict[str, Voice]) -> set[str | None]:

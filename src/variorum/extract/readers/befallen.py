@@ -29,6 +29,7 @@ _HARM = frozenset({"killed", "injured", "arrested"})
 _THAT_FIGURE = ("that figure", "that number")
 _HOW_LONG = frozenset(("days", "hours", "weeks", "months"))
 _HURT = (["injured"], ["wounded"], ["hurt"])
+_BROUGHT = frozenset({"freed", "evacuated"})
 
 
 class BefallenReader(NamedWholesReader):
@@ -348,6 +349,8 @@ class BefallenReader(NamedWholesReader):
         if measure == "freed" and seized[:1] == ["and"] and seized[1:] and seized[1] in self.lexicon.words["seized_then"]:
             return True  # "two were found alive and taken prisoner"
         if measure == "aboard" and self._in_passing(match, group):
+            return True
+        if measure in _BROUGHT and self._are_bodies(group):
             return True
         if measure == "displaced" and group.kind == "article":
             return True  # "a man who fled from an officer"

@@ -370,6 +370,7 @@ class PartsReader(NoneReader):
         return group.stop if words[:2] in (["among", "them"], ["among", "the"], ["of", "them"]) else None
 
     def _add_parts(self, found: Sequence[Group], match: Match) -> None:
+        self._tell_men(found)
         for group in found:
             measures = self.claimed.setdefault(group.first, set())
             if measures:
@@ -380,8 +381,7 @@ class PartsReader(NoneReader):
             ranked = (
                 host in self.lexicon.words["participant_populations"] and group.first > match.trigger_index
             )  # "43 rebels, among them two commanders"
-            young = group.bare and group.stop < len(self.tokens) and self.tokens[group.stop].low in _OF_YEARS
-            if young:
+            if group.bare and group.stop < len(self.tokens) and self.tokens[group.stop].low in _OF_YEARS:
                 group.population = self._kind_from(group.stop) or group.population
             elif group.population == "everyone" and ((group.bare and group.of_them) or ranked):
                 group.population = host

@@ -270,9 +270,10 @@ class RulesReader(BefallenReader):
                 population = "protesters" if crowd or match.rule != "toll" else "attackers"
             if match.trigger.measure == "aboard" and group.head is not None and self.tokens[group.head].on("drives_it"):
                 population = "crew"  # "38 passengers and two drivers"
-            first, last = min(match.groups[0].first, match.trigger_index), max(match.trigger_index + 1, host.stop)
-            if len(match.groups) > 1:
-                first, last = min(group.first, match.trigger_index), max(group.stop, match.trigger_index + 1)
+            ends = group if len(match.groups) > 1 else host
+            first, last = min(ends.first, match.trigger_index), max(ends.stop, match.trigger_index + 1)
+            if match.rule == "toll" and first > 1 and self.tokens[first - 2].on("puts_right"):
+                first -= 2  # "revised the number of people hurt to 15"
             if self._to_death(match, group):
                 last = max(last, group.stop + 2)
             for measure in self._measures(match, group):

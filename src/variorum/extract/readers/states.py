@@ -15,6 +15,7 @@ _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_WARD = 6  # tokens from survivors to the hospital in which they still are
 
 _FARTHEST_EXCHANGE = 4  # tokens from "hostages" to "exchanged for"
+_BODIES_OPEN = 3  # tokens in which a clause opens with bodies
 
 
 class StatesReader(PresentReader):
@@ -87,6 +88,15 @@ class StatesReader(PresentReader):
                 self.claimed.setdefault(group.first, set()).add("killed")
                 last = group.stop + (2 if owned else 1)
                 self._add(group, "killed", group.population, group.first, last, last - 1, "bodies_of", False)
+
+    def _are_bodies(self, group: Group) -> bool:
+        """Whether a group is of bodies: "evacuated 19 bodies", "the bodies of 12 miners and four rescuers were brought up"."""
+        if any(token.on("bodies") for token in self.tokens[group.stop - 1 : group.stop + 1]):
+            return True
+        at = next((at for at in range(min(group.first, _BODIES_OPEN)) if self.tokens[at].on("bodies")), None)
+        if at is None or self.tokens[at + 1].low != "of":
+            return False
+        return not any(token.is_("be") or token.is_("have") or token.is_("verb") for token in self.tokens[at + 2 : group.first])
 
     def _draft_held(self) -> None:
         """A counted group of hostages of whom nothing else is said are people held."""

@@ -1,0 +1,55 @@
+"""Whom a number counts and what it replaces: some of a band, one person by another's word, the army's own dead, a revised number."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tests.reconcile.conftest import Case
+
+
+def reword(case: Case, claim, quote: str, **changes):
+    """The claim with other words as evidence."""
+    at = case.claims.index(claim)
+    evidence = replace(claim.evidence, quote=quote, end=claim.evidence.start + len(quote))
+    case.claims[at] = made = replace(claim, evidence=evidence, **changes)
+    return made
+
+
+def test_some_of_the_attackers_are_all_of_them_who_were_killed(case: Case) -> None:
+    case.say("Herald", "3", "killed", "security_forces")
+    part = case.say("Herald", "2", "killed", "attackers", scope="part")
+    reword(case, part, "two of the attackers were killed")
+    assert case.numbers("killed", "attackers") == (2, 2, 2)
+    assert case.numbers("killed", "everyone") == (5, 5, 5)
+
+
+def test_one_person_by_another_claimants_word_is_a_toll(case: Case) -> None:
+    case.say("Herald", "at least 4", "killed", "everyone", "ngo", claimant="rights group")
+    case.say("Herald", "1", "killed", "everyone", "police", claimant="police chief")
+    assert case.numbers("killed", "everyone") == (1, 1, 4)
+
+
+def test_the_army_s_own_dead_and_those_it_killed_add_up(case: Case) -> None:
+    case.say("Herald", "11", "killed", "soldiers", "military", claimant="army")
+    case.say("Post", "11", "killed", "everyone", "military", claimant="army")
+    case.say("Herald", "15", "killed", "attackers", "military", claimant="defence ministry")
+    assert case.figure("killed", "everyone").best == 26
+
+
+def test_a_revised_number_replaces_the_one_before_though_smaller(case: Case) -> None:
+    case.report("Herald", "2026-05-22")
+    case.report("Post")
+    case.say("Herald", "18", "injured", "everyone", "government", claimant="fire department")
+    new = case.say("Post", "15", "injured", "everyone", "police", claimant="police")
+    reword(case, new, "revised the number of people hurt in the attack to 15")
+    figure = case.figure("injured", "everyone")
+    assert (figure.low, figure.best, figure.high) == (15, 15, 15)
+    assert [row.reason for row in figure.set_aside] == ["revised"]
+
+
+def test_gunshot_wounds_told_of_behind_the_dead_are_of_the_living(case: Case) -> None:
+    dead = case.say("Herald", "4", "killed", "everyone", "ngo", claimant="rights group")
+    hurt = case.say("Herald", "22", "injured", "everyone", "ngo", claimant="rights group")
+    reword(case, hurt, "22 had gunshot wounds", sentence=dead.sentence)
+    assert case.numbers("killed", "everyone") == (4, 4, 4)
+    assert case.numbers("injured", "everyone") == (22, 22, 22)
