@@ -102,3 +102,17 @@ def test_some_of_those_counted_otherwise_are_all_of_their_own_measure(resources,
     incident = told(resources, text)
     figures = [figure for figure in incident.figures if figure.measure == measure and figure.best is not None]
     assert max(figure.best for figure in figures) == best
+
+
+OUT = [
+    (18, 2, "A bomb went off at a market in Halvic on Monday. The army put the number of dead at 16, excluding the two bombers."),
+    (5, 1, "A man opened fire in a church in Halvic. Two more bodies were found, bringing the toll to four, not counting the gunman."),
+    (11, 1, "A man opened fire in a church in Halvic on Monday. Eleven people, including the gunman, were killed."),
+]
+
+
+@pytest.mark.parametrize(("best", "doers", "text"), OUT, ids=[str(row[0]) for row in OUT])
+def test_those_who_did_it_are_counted_once_in_or_out(resources, best, doers, text):
+    incident = told(resources, text)
+    assert figure_of(incident, "killed").best == best
+    assert figure_of(incident, "killed", "attackers").best == doers

@@ -65,6 +65,10 @@ _STRUCK = re.compile(
     r"[\w -]+?(?: (?:of|on|at|in|near|against))? (?:an?|the|its|their|this|that) (?:[\w-]+ ){0,2}?(\w+) (?:in|at) (?:the )?"
 )
 _CARED = re.compile(r"\b(?:died|dead|die|dying|succumbed|treated|taken|rushed|admitted|brought|recovering) (?:\w+ )?(?:at|in|to) ")
+_LINKS = (
+    r"after|before|during|since|while|when|as|following|amid|in|on|at|of|for|with|by|and|or|over|to|from|the|an?|was|were|is|are|had|has"
+)
+_COMPOUNDED = re.compile(rf"(?:['’]s?)?(?:[ -]+(?!(?:{_LINKS})\b)[\w]+)*[ -]*")
 _BESIDE = re.compile(r"\b(?:north|south|east|west|\w*(?:kilomet|mile)\w*|km|outside|near|from|to|towards?)\b[^.,;]{0,30}$")
 
 
@@ -228,8 +232,8 @@ def _beside(text: str, place: PlaceMention, others: Sequence[PlaceMention]) -> b
 
 
 def _names_incident(low: str, place: PlaceMention, events: Sequence[int]) -> bool:
-    """Whether a word of the incident follows at once: "Machala prison siege", "the Quetta bombing"."""
-    return any(0 < start - place.end < COMPOUND and re.fullmatch(r"['’]?s?[\w -]*", low[place.end : start]) for start in events)
+    """Whether a word of the incident follows at once: "Machala prison siege"; not "flew to Thailand hours after the fire"."""
+    return any(0 < start - place.end < COMPOUND and _COMPOUNDED.fullmatch(low, place.end, start) for start in events)
 
 
 def _struck_there(low: str, place: PlaceMention, events: Sequence[int], words: SceneWords) -> bool:

@@ -39,6 +39,7 @@ StatementKind = Literal[
 
 
 FORMER = "former_number"  # the rule of a number that a report names as the one before its own: "raised from 96 to 109"
+OWN_DEATH = "self"  # the rule of a death that comes on top of the dead of its sentence: "then himself", "not counting the gunman"
 EARLIER = "earlier"  # the moment of a count that its own report hands on as given before: "police earlier said 20"
 
 

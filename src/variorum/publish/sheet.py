@@ -259,9 +259,10 @@ def taken_off(figure: Figure) -> str:
 
 
 def _each_once(claims: Iterable[ClaimRow]) -> Iterable[ClaimRow]:
-    """The claims without those that give again in another report what one before them gave."""
-    first: dict[str, str] = {}
-    return [claim for claim in claims if first.setdefault(count_sign(claim.count), claim.report) == claim.report]
+    """The claims without those that give again in another sentence what one before them gave."""
+    first: dict[str, tuple[str, int]] = {}
+    places = ((claim, (claim.report, claim.sentence.start)) for claim in claims)
+    return [claim for claim, place in places if first.setdefault(count_sign(claim.count), place) == place]
 
 
 def _responsibility(incident: IncidentRow, numbers: dict[str, int]) -> Iterable[str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from variorum.model.claim import Claim, Reading
+from variorum.model.claim import OWN_DEATH, Claim, Reading
 from variorum.model.population import HOUSEHOLDS, TOP
 from variorum.reconcile.voices import Voice, raised_by
 
@@ -20,7 +20,6 @@ LIVED = "others_than_the_dead"  # the rule of people shot beside the dead of the
 _LIVED = Reading(readers=("rules",), rule=LIVED)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _WOUNDS = re.compile(r"\b(?:had|have|with|suffered|sustained|received) (?:[\w-]+ )?(?:gunshot|bullet) (?:wounds|injuries)\b", re.IGNORECASE)
-OWN_DEATH = "self"  # the rule of "then himself": the doer, told beside those whom he killed
 
 
 def together(found: Sequence[Voice]) -> list[Voice]:
@@ -75,7 +74,7 @@ def with_own_deaths(found: Sequence[Voice]) -> list[Voice]:
     inside = {own[_sentence(voice)].id for voice in wide}
     raised = {voice.id for voice in wide}
     return [
-        raised_by(voice, 1, (own[_sentence(voice)].claim,))
+        raised_by(voice, own[_sentence(voice)].best or 1, (own[_sentence(voice)].claim,))
         if voice.id in raised
         else msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, scope="part"))
         if voice.id in inside

@@ -59,6 +59,7 @@ class LeaningReader(UncountedReader):
             model = (self._last_told() if theirs else None) or self._crowd_told(group) or self._leant_on(group) or self._last_told()
             if model is not None:
                 self._lean(group, model, first, group.stop, "said_number")
+                self._draft_breakdown()  # "the police put it at 121: 117 suspects and four officers"
 
     def _draft_spoke_of(self) -> None:
         """ "The army spoke of 11 soldiers fallen", after 20 were counted dead: another number of those of whom was told."""
