@@ -2,15 +2,18 @@
 
 `evals/grid/active.txt` and `passive.txt` hold constructions ("{S} is believed to have {pp} 14 people."), each filled with the verbs
 below; `told.txt` and `headlines.txt` whole sentences behind the measure that they tell, `sources.txt` sentences behind who says the
-number and of what kind it is ("police:police", "-" for nobody). The number asked for is the fourteen of each. Texts show which
-constructions are frequent; a grid shows which are missing. `data` and `seed` are unused: nothing is looked up elsewhere or sampled.
+number and of what kind it is ("police:police", "-" for nobody). `scope.txt` and `stance.txt` are constructions behind the scope, or the
+stance and hedge, that they give a number ("feared", "asserted+about", "-" for no claim, "/" between what either may be), `never.txt`
+sentences whose number counts nobody harmed, each read alone and in a report of an attack. The number asked for is the fourteen of each.
+Texts show which constructions are frequent; a grid shows which are missing. `data` and `seed` are unused: nothing is looked up elsewhere
+or sampled.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from evals.report import Result, share
@@ -50,14 +53,72 @@ def run(data: Path, errors: int, seed: int) -> Result:
             got = [(claim.measure, claim.attribution.claimant) for claim in claims]
             lines.append(f"{part.upper():<9} wanted {wanted}, got {got or 'nothing'}: {report.text[start:]}")
     parts = ("active", "passive", "told", "headlines", "sources")
-    return Result(
-        "grid", len(rows), {part: share(tally[part, "right"], tally[part, "asked"]) for part in parts}, {}, lines[:errors], seconds
-    )
+    scores = {part: share(tally[part, "right"], tally[part, "asked"]) for part in parts}
+    for told in (_fields("scope"), _fields("stance"), _never()):
+        scores |= told[0]
+        lines += told[1]
+    return Result("grid", len(rows), scores, {}, lines[:errors], seconds)
+
+
+def _fields(part: str) -> tuple[dict[str, float | None], list[str]]:
+    """How often a number is read where it should be, and is of the scope, or stance and hedge, wanted where it is; what is not."""
+    lines_of = [line.partition("|") for line in (FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        (wanted, measure, report, start)
+        for wanted, _, frame in lines_of
+        for _, measure, report, start in (
+            _with_verbs(part, [frame]) if "{" in frame else [(part, "", Report.of(text=frame, locator=frame), 0)]
+        )
+    ]
+    made, _ = accounts([report for _, _, report, _ in rows])
+    asked = found = right = judged = 0
+    lines: list[str] = []
+    for (wanted, measure, report, start), account in zip(rows, made, strict=True):
+        claims = [claim for claim in _asked(account, start) if not measure or claim.measure == measure]
+        either = wanted.split("/")
+        asked += "-" not in either
+        found += "-" not in either and bool(claims)
+        if not claims and "-" not in either:
+            lines.append(f"{part.upper():<9} wanted {wanted}, got nothing: {report.text[start:]}")
+            continue
+        judged += 1
+        got = _field(part, claims[-1]) if claims else "-"
+        good = any(got == one or ("+" not in one and got.partition("+")[0] == one) for one in either)
+        right += good
+        if not good:
+            lines.append(f"{part.upper():<9} wanted {wanted}, got {got}: {report.text[start:]}")
+    return {part: share(right, judged), f"{part}_read": share(found, asked)}, lines
+
+
+def _field(part: str, claim: Claim) -> str:
+    """The scope of a claim, or its stance with its hedge."""
+    return claim.scope if part == "scope" else f"{claim.stance}+{claim.count.hedge or 'none'}"
+
+
+def _never() -> tuple[dict[str, float | None], list[str]]:
+    """How often nothing is read from a number that counts nobody harmed, alone and behind an attack; the sentences read."""
+    rows = [
+        (before, told)
+        for told in (FOLDER / "never.txt").read_text(encoding="utf-8").splitlines()
+        for before in ("", "A bomb killed two people in Tobo on Monday. ")
+    ]
+    made, _ = accounts([Report.of(text=before + told, locator=before + told) for before, told in rows])
+    read = [
+        (told, claims)
+        for (before, told), account in zip(rows, made, strict=True)
+        if (claims := [one for one in _asked(account, len(before)) if one.count.high != 1])
+    ]
+    lines = [f"NEVER     got {[(claim.measure, claim.population) for claim in claims]}: {told}" for told, claims in read]
+    return {"never": share(len(rows) - len(read), len(rows))}, lines
 
 
 def _filled(part: str) -> Iterator[tuple[str, str, Report, int]]:
-    """The constructions of a file with each verb: its part, the measure, the report, and where the sentence begins in it."""
-    frames = (FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines()
+    """The constructions of a file with each verb."""
+    return _with_verbs(part, (FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines())
+
+
+def _with_verbs(part: str, frames: Iterable[str]) -> Iterator[tuple[str, str, Report, int]]:
+    """Constructions with each verb: their part, the measure, the report, and where the sentence begins in it."""
     for measure, (doer, forms, before) in VERBS.items():
         base, third, past, pp, ing = forms.split()
         for frame in frames:

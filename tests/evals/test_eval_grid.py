@@ -16,6 +16,9 @@ def test_a_grid_tells_the_share_read_and_lists_what_is_not(tmp_path: Path, monke
         "told": "killed|The storm left 14 dead.\ninjured|The storm left 14 dead.",
         "headlines": "killed|Storm kills 14",
         "sources": "police:police|Police said 14 people were killed.\nmayor|Police said 14 people were killed.\n-|The storm killed 14.",
+        "scope": "rate|14 people are {pp} every year.\npart|14 people were {pp}.\ntotal|Nobody was {pp} in 14 days.",
+        "stance": "feared|14 people may have been {pp}.\n-|If 14 people were {pp}, we would cry.\nasserted+about|At least 14 people died.",
+        "never": "The comedian killed it at all 14 shows.\nThe storm killed 14 men.",
     }
     for name, text in rows.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
@@ -25,4 +28,8 @@ def test_a_grid_tells_the_share_read_and_lists_what_is_not(tmp_path: Path, monke
     assert result.scores["active"] == 1.0
     assert result.scores["passive"] < 1.0
     assert (result.scores["told"], result.scores["headlines"], result.scores["sources"]) == (0.5, 1.0, pytest.approx(2 / 3))
+    assert (result.scores["scope"], result.scores["scope_read"]) == (0.5, pytest.approx(2 / 3))
+    assert (result.scores["stance"], result.scores["stance_read"]) == (pytest.approx(16 / 17), 1.0)
+    assert result.scores["never"] == 0.5
+    assert "STANCE    wanted asserted+about, got asserted+at_least: At least 14 people died." in result.lines
     assert "SOURCES   wanted mayor, got [('killed', 'Police')]: Police said 14 people were killed." in result.lines

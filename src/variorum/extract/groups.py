@@ -336,7 +336,7 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
         last += 1
     if tokens[last].low in lexicon.units:
         return
-    if tokens[last].low.endswith(tuple(lexicon.words["person_ending"])):
+    if tokens[last].low.endswith(tuple(lexicon.words["person_ending"])) and not tokens[last].on("thing_by_ending"):
         group.head = last
         group.bare = False
         group.stop = last + 1

@@ -19,8 +19,8 @@ _BEFORE = 60  # code points ahead of the evidence that can show what it is
 _AHEAD = {"injured": 12, "held": 90}  # code points before the evidence: "death or " before "injury of 40 people", who is holding somebody
 _BEHIND = 60  # code points behind it
 _ASKED = {
-    "killed": ("nobody_killed", "supposed_only", "fates_apart", "of_animals"),
-    "injured": ("nobody_hurt", "supposed_only", "none_hurt", "by_illness", "hurt_thing", "fates_apart", "of_animals"),
+    "killed": ("nobody_killed", "fates_apart", "of_animals"),
+    "injured": ("nobody_hurt", "none_hurt", "by_illness", "hurt_thing", "fates_apart", "of_animals"),
     "missing": ("nobody_missing", "of_animals"),
     "hospitalised": ("by_illness", "nobody_in_care"),
     "displaced": ("nobody_displaced",),
@@ -78,7 +78,7 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a construction of `patterns.toml` that reaches into the evidence shows that nobody came to what the measure says."""
     start, end = claim.evidence.start, claim.evidence.end
     first, last = max(claim.sentence.start, start - _BEFORE), min(claim.sentence.end, end + _BEHIND)
-    names = [*_ASKED.get(claim.measure, ()), "thing_like_a_person"]
+    names = [*_ASKED.get(claim.measure, ()), "supposed_only", "thing_like_a_person"]
     rule = claim.reading.rule
     if claim.count.high == 0 and claim.measure in ("killed", "injured"):
         names.append("none_of_a_part")

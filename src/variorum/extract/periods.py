@@ -50,6 +50,8 @@ def _is_measured_by(tokens: Sequence[Token], index: int) -> bool:
     return any(token.low.endswith("iest") or token.on("superlative") for token in tokens[max(0, opened - _FARTHEST_SUPERLATIVE) : opened])
 
 
+_TURNS_UP = frozenset(("year", "month", "week", "day", "hour"))
+_COMES_ROUND = frozenset(("winter", "spring", "summer", "autumn", "season", "monsoon", "night", "weekend", "decade", "minute"))
 # Words that open what is counted up below, and what a count of those hurt or killed once has for its verb.
 _OPENS_SUM = frozenset(("since", "many", "time", "such", "similar", "those", "ones", "first", "year"))
 _SEASONS = frozenset(("winter", "spring", "summer", "autumn", "fall", "monsoon", "season"))
@@ -119,12 +121,14 @@ _TO_A_MONTH = frozenset(
 )
 
 
+_THROUGH = frozenset(("over", "through", "throughout", "down"))
+_BEGAN = frozenset(("began", "started", "erupted"))
 _WARS = frozenset(("war", "insurgency", "conflict", "rebellion", "uprising", "genocide"))
 # The words asked for below, besides those of the lexicon and "12-year": one of them stands in all that tells of a long period.
 _OPENS_RATE = frozenset((
     "every", "each", "per", "a", "since", "quarter", "half", "months", "weeks", "earlier", "previous", "those", "these", "in",
-    "century", "centuries", "between", "from", "so",
-)) | _OPENS_SUM | _SEASONS | _WARS  # fmt: skip
+    "century", "centuries", "week", "between", "from", "so",
+)) | _OPENS_SUM | _SEASONS | _WARS | _BEGAN  # fmt: skip
 
 
 def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
@@ -153,7 +157,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             and not (low == "a" and tokens[index - 1].is_("preposition"))
             and not (low == "a" and tokens[index + 2 : index + 3] and tokens[index + 2].low == "of")  # "held a day of mourning"
             and index + 1 < size
-            and tokens[index + 1].low in ("year", "month", "week", "day", "hour")
+            and (tokens[index + 1].low in _TURNS_UP or (low in ("every", "each") and tokens[index + 1].low in _COMES_ROUND))
             and not (low == "a" and index + 2 < size and tokens[index + 2].low in _POINT_BEHIND)
             and not (low == "a" and index + 2 == size and tokens[index - 1].text == ",")  # "on Monday, a day after two others …"
         ):
@@ -164,6 +168,14 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
                 return True  # "every 50 minutes"
         if low in ("months", "years", "decades") and index > 2 and tokens[index - 2].low == "of" and tokens[index - 3].low.endswith("toll"):
             return True  # "the death toll of 15 months of the uprising"
+        if low in ("years", "centuries") and index > 1 and tokens[index - 1].low == "the" and tokens[index - 2].low in _THROUGH:
+            return True  # "over the years"
+        if low == "week" and _is_past_week(tokens, index):
+            return True
+        if low in ("year", "months") and _up_to_a_month(tokens, index):
+            return True  # "in the year to March", "in the 12 months to June"
+        if low in _BEGAN and index + 1 < size and _began_long_ago(tokens, index):
+            return True
         if low in periods and index:
             reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
             window = [t.low for t in tokens[max(0, index - reach) : index]]
@@ -238,6 +250,35 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
             return True
     return False
+
+
+def _is_past_week(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people are counted over seven days up to now: "in the past week", not "last week", "in the last week of March"."""
+    ahead = [token.low for token in tokens[max(0, index - 3) : index]]
+    if len(ahead) < 3 or ahead[0] not in ("in", "over", "during", "within") or ahead[1] != "the" or ahead[2] not in ("past", "last"):
+        return False
+    return not (index + 1 < len(tokens) and tokens[index + 1].low in ("of", "alone"))
+
+
+def _up_to_a_month(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a year or some months are counted to their end: "in the year to March", "the 12 months ending in June"."""
+    if index + 2 >= len(tokens) or "in" not in [token.low for token in tokens[max(0, index - 3) : index]]:
+        return False
+    behind = tokens[index + 1 : index + 4]
+    return behind[0].low in ("to", "ending", "ended", "through") and any(token.on("month") for token in behind[1:])
+
+
+def _began_long_ago(tokens: Sequence[Token], index: int) -> bool:
+    """Whether fighting of years is told of: "The conflict, which began in 2014, has killed …", "since the war began four years ago"."""
+    behind = [token.low for token in tokens[index + 1 : index + 4]]
+    ahead = [token.low for token in tokens[max(0, index - 5) : index]]
+    if not ("since" in ahead or (index == 0 and any(token.is_("have") for token in tokens))):
+        return False
+    return (
+        (behind[0] == "in" and _is_year(tokens, index + 2))
+        or behind[1:] in (["years", "ago"], ["decades", "ago"])
+        or behind[:2] == ["last", "year"]
+    )
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -73,8 +73,10 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
     first, last = min(group.first, trigger), max(group.stop, trigger + 1)
     stops, starts, size = lexicon.words["scope_stop"], lexicon.words["scope_start"], len(tokens)
     stop = last
-    while stop < size and tokens[stop].low not in stops:
+    while stop < size and tokens[stop].low not in stops and not _is_told_of(tokens, stop):
         stop += 1
+    if stop < size and tokens[stop].low in ("after", "before") and tokens[stop - 1].on("period_of_time"):
+        stop += 1  # "a year after the war" is a point in time
     start = first
     while start > 0 and tokens[start - 1].low not in starts:
         start -= 1
@@ -90,6 +92,19 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
     if start > _SINCE and tokens[0].low == "since" and any(word.is_("have") for word in tokens[group.stop : trigger]):
         return [*tokens[:_SINCE], *tokens[start:stop]]  # "Since 1985, when the zone was set up, nearly 200 soldiers have been killed"
     return tokens[start:stop]
+
+
+def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a relative clause tells of a place or thing: "in a village that draws thousands every year", not "in raids that have …"."""
+    if (
+        tokens[at].low != "that"
+        or at + 1 >= len(tokens)
+        or not at
+        or tokens[at - 1].is_("preposition")
+        or tokens[at - 1].on("attacks_in_plural")
+    ):
+        return False
+    return not (tokens[at + 1].is_("have") or tokens[at - 1].on("incidents_in_plural") or tokens[at - 1].on("long_strife"))
 
 
 def _aside(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:

@@ -15,8 +15,10 @@ _ACCUSES = frozenset(("accused", "accuses", "blamed", "blames", "alleged", "alle
 _TURNS = _OWN_ACCOUNT | _ACCUSES | {"but", ";", "however", "said", "says", "put", "puts", "dismissed", "true"}
 _REACH = 18  # tokens before the claim in which a verb of denial governs it
 _VERDICT = 11  # tokens behind the claim in which it is called false: "100 dead that circulated on WhatsApp is false"
+_DENIED_BEHIND = frozenset(("denied", "rejected", "refuted", "dismissed", "disputed"))
 _NOT_SO = (["not", "true"], ["not", "correct"], ["not", "accurate"])
 _IS = frozenset(("was", "were", "is", "are"))
+_LATEST_DENIAL = 4  # tokens behind the claim: "were later denied"
 _SHARE = 5  # tokens from a verb of denial within which the share stands that somebody denies to have had
 _FARTHEST_EITHER = 7  # tokens between "either" and the second of two persons
 _SHORTEST_NO_WORD = 2  # tokens of "no information"
@@ -24,6 +26,36 @@ _NO_WORD = 6  # tokens before "of" in which it is told that there was none: "we 
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 _MAY_BE_THWARTED = frozenset(("release", "rescue", "liberation", "killing", "murder", "massacre", "abduction", "kidnapping", "execution"))
 _NEARLY = frozenset(("almost", "nearly"))
+_TALKED = frozenset(("talks", "negotiations", "discussions", "talking", "negotiating"))
+_SOUGHT = frozenset(("release", "rescue", "liberation", "freedom"))
+_WINS = frozenset(("win", "secure", "negotiate", "obtain", "gain", "get", "arrange", "achieve", "seek", "ensure"))
+_SEEKS = frozenset(
+    ("trying", "hoping", "hopes", "hope", "seeking", "attempting", "wants", "want", "failed", "efforts", "bid", "refused", "tried")
+)
+_WANTS = frozenset(("want", "wants", "wanted"))
+_FEAR = frozenset(("feared", "fears", "fear"))
+_OPENS_CLAUSE = frozenset(("after", "when", "because", "since", "who", "which", "while", ";"))
+_SUPPOSES = frozenset(("if", "unless", "suppose", "supposing", "imagine"))
+_ORDERED = frozenset(("order", "orders", "ordered", "ruled"))  # what follows is done
+_FACES = frozenset(
+    (
+        "from",
+        "face",
+        "faces",
+        "faced",
+        "facing",
+        "fear",
+        "fears",
+        "feared",
+        "risk",
+        "risks",
+        "risked",
+        "avoid",
+        "avoided",
+        "escaped",
+        "escape",
+    )
+)
 _FORESEEN = frozenset(("expected", "likely", "set", "bound", "projected", "forecast", "predicted"))
 _CHECKS = frozenset(("confirm", "verify", "confirmed", "verified", "corroborate", "corroborated", "substantiated"))
 _TALKS = frozenset(("on", "about", "over", "towards", "toward"))  # before "freeing": it is only talked of
@@ -52,6 +84,10 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
             continue  # "63 workers have been dismissed"
         if tokens[at].low.endswith("ing") and tokens[at].low not in _OWN_ACCOUNT and _says_beside(tokens[at + 1 : first]):
             break  # "refuting the report, the governor said that nine people had died"
+        if any(token.is_("negation") or token.low in ("longer", "cannot", "never") for token in tokens[max(0, at - 2) : at]) and tokens[
+            at
+        ].on("deny"):
+            continue  # "no longer deny that 14 people died", "did not dispute that nine had been shot"
         if at and tokens[at - 1].low == "nor" and any(token.low == "neither" for token in tokens[: at - 1]):
             continue  # "neither confirmed nor denied"
         if tokens[at].on("deny") and tokens[at].low not in ("false", "untrue", "rumors", "rumours", "disputed"):
@@ -65,6 +101,9 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
         if token.mark:
             break
         behind.append(token.low)
+    handed_on = any(token.on("handed_on") for token in tokens[: last + 1])
+    if handed_on and _is_denied(behind):
+        return True
     if _IS.isdisjoint(behind):
         return False
     behind = [low for low in behind if low not in ("a", "an", "pure", "sheer", "simply", "enemy")]  # "is a lie", "are pure invention"
@@ -73,8 +112,13 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
         return False
     if any(verdict[:1] and verdict[0] in lexicon.words["called_untrue"] for verdict in verdicts):
         return True
-    handed_on = any(token.on("handed_on") for token in tokens[: last + 1])
     return handed_on and any(verdict in _NOT_SO or (verdict[:1] and verdict[0] in lexicon.words["called_wrong"]) for verdict in verdicts)
+
+
+def _is_denied(behind: Sequence[str]) -> bool:
+    """Whether words behind a claim that is handed on say that somebody denies it: "reports that 14 had died were denied by the mayor"."""
+    at = next((at for at, low in enumerate(behind[:_LATEST_DENIAL]) if low in _DENIED_BEHIND), 0)
+    return at > 0 and behind[at - 1] in ("was", "were", "been", "is", "are", "swiftly", "quickly", "immediately", "later", "strongly")
 
 
 def _is_of_another(tokens: Sequence[Token], said: int) -> bool:
@@ -92,7 +136,7 @@ def _has_no_word_of(tokens: Sequence[Token], first: int) -> bool:
     at = first - 1
     if tokens[first].is_("determiner"):
         return False  # "no information about the 12 wounded"
-    if at < _SHORTEST_NO_WORD or tokens[at].low not in ("of", "about", "on") or not tokens[at - 1].on("word_of"):
+    if at < _SHORTEST_NO_WORD or tokens[at].low not in ("of", "about", "on", "that") or not tokens[at - 1].on("word_of"):
         return False
     if any(trigger.measure == "missing" for token in tokens[first : first + _NO_WORD] for trigger in token.triggers):
         return False  # whom nobody has heard of
@@ -170,6 +214,47 @@ def _is_foreseen(between: Sequence[str]) -> bool:
     return at >= 0 and between[at + 1 : at + 2] == ["to"] and "," not in between[at:]
 
 
+def _own_clause(before: Sequence[str]) -> int:
+    """Where the clause of a claim begins in the words ahead of it: "fear a second raid after 14 were killed" fears no deaths."""
+    return next((at + 1 for at in range(len(before) - 1, -1, -1) if before[at] in _OPENS_CLAUSE), 0)
+
+
+def _is_unreal(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what "could have" been is told of what was not: "could have been killed if …", "without the alarm, 14 could have died"."""
+    told = [token.low for token in tokens[max(0, first - _WINDOW) : last + 1]]
+    if "have" not in told and not any(low.endswith(("'ve", "’ve")) for low in told):
+        return False
+    behind = [token.low for token in tokens[last + 1 : last + 1 + _WINDOW]]
+    return not {"if", "had"}.isdisjoint(behind) or (bool(tokens) and tokens[0].low in ("if", "had", "without") and first > 1)
+
+
+def _is_only_sought(before: Sequence[str]) -> bool:
+    """Whether words ahead of "release" say that it is sought: "talks on the release of", "trying to win the release of"."""
+    for at, low in enumerate(before[:-1]):
+        behind = before[at + 1 : at + 3]
+        if (low in _TALKED and (behind[0] in _TALKS or behind[0] == "for")) or (
+            low in _SEEKS and behind[0] == "to" and behind[-1] in _WINS
+        ):
+            return True
+    return False
+
+
+def _is_not_done(before: Sequence[str], between: Sequence[str]) -> bool:
+    """Whether the words before a verb of harm, and between those counted and it, tell of no deed done.
+
+    "Came close to killing", "powerful enough to kill", "can be rescued", "demanded that 14 people be freed", "face being deported".
+    """
+    if before[-2:] in (["close", "to"], ["enough", "to"], ["short", "of"]) or before[-1:] == ["can"]:
+        return True
+    ahead = between[:-1]
+    if not ahead:
+        return False
+    passive = ahead[-1]
+    if passive == "be":
+        return len(ahead) > 1 and {"to", "must"}.isdisjoint(ahead) and _ORDERED.isdisjoint(before)
+    return passive == "being" and len(ahead) > 1 and ahead[-2] in _FACES
+
+
 def _is_to_come(tokens: Sequence[Token], group: int, trigger: int, lexicon: Lexicon) -> bool:
     """Whether "to be" before a participle says what is wished or planned: "wants them to be shot", "are to be hanged on Monday"."""
     if trigger - 3 < 0 or [token.low for token in tokens[trigger - 2 : trigger]] != ["to", "be"]:
@@ -217,7 +302,11 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     if _is_disowned(tokens, min(trigger, group), max(trigger, group), lexicon) or _has_no_word_of(tokens, min(trigger, group)):
         return "denied"
     modal = set(before[-3:]) | {low for low in between if low in ("may", "might", "could", "would", "will", "should")}
-    if "feared" in near or "fears" in near or "fear" in near or {"may", "might"} & modal:
+    if not _FEAR.isdisjoint(around[_own_clause(before) :]):
+        return "feared"
+    if {"may", "might", "could"} & modal and _is_unreal(tokens, first, last):
+        return None
+    if {"may", "might"} & modal:
         return "feared"
     if "could" in modal and "before" in before:
         return None  # "were stopped before they could kill 14 people"
@@ -238,7 +327,9 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return None  # "did not know whether his four friends had survived"
     if _given_up(tokens, min(trigger, group), lexicon) or _is_to_come(tokens, group, trigger, lexicon):
         return None
-    if "if" in before or "unless" in before or before[-2:] == ["from", "being"]:
+    if not _SUPPOSES.isdisjoint(before) or before[-2:] == ["from", "being"] or before[-2:] == ["as", "though"]:
+        return None
+    if _is_not_done(before, between):
         return None
     if tokens[trigger].low in _MAY_BE_THWARTED and any(word in lexicon.words["thwarts"] for word in before[-3:]):
         return None
@@ -246,6 +337,15 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         (before[-1] in _NEARLY and trigger == first) or (between and between[-2:-1] and between[-2] in _NEARLY and trigger == last)
     ):
         return None  # "nearly killed 14 people", "14 people were almost killed"
+    if tokens[trigger].low in _SOUGHT and between[2:3] != ["the"] and _is_only_sought(before):
+        return None
+    if (
+        trigger == last
+        and before[-1:]
+        and before[-1] in _WANTS
+        and not any(word in between for word in ("were", "was", "have", "had", "been"))
+    ):
+        return None  # "the prosecutor wants 14 people arrested"
     if tokens[trigger].low in ("freeing", "releasing", "rescuing") and before[-1:] and before[-1] in _TALKS:
         return None  # "talks on freeing 14 hostages"
     return "unknown" if _is_unsure(tokens, first, last) else "asserted"
