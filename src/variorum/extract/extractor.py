@@ -33,6 +33,7 @@ from variorum.extract.readers.protocol import Reader
 from variorum.extract.readers.rules import SentenceReading, people_of, read_words
 from variorum.extract.readers.uncounted import leaves_open
 from variorum.extract.sentence_words import SentenceWords
+from variorum.extract.some_of_all import some_of_all
 from variorum.extract.statements import StatementReader
 from variorum.extract.survived import without_the_dead
 from variorum.extract.teasers import is_teaser
@@ -182,7 +183,8 @@ class Extractor:
         issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
         issued = with_gapped(document, tuple(issued), self.lexicon, attributor.voice)
         told_of = without_deeds(text, distinct(issued), self.lexicon)
-        kept = _increments_that_add(_parts_of_more(text, _of_units(text, told_of, self.lexicon)))
+        told_apart = _parts_of_more(text, _of_units(text, told_of, self.lexicon))
+        kept = _increments_that_add(some_of_all(text, told_apart, self.lexicon))
         if selected.opens_with_harm:
             fates = Fates(text, worded)
             kept = _addends_of_a_total(with_individuals(document, kept, self.lexicon, attributor.attribute, fates, selected.persons))

@@ -29,7 +29,8 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
         or _is_of_one_place(tokens, group, trigger)
     ):
         return "part"
-    if group.increment and group.kind != "unspecified":
+    newly = tokens[trigger - 1].low == "new" and group.first < trigger  # "five new deaths"
+    if (group.increment or newly) and group.kind != "unspecified":
         return "increment"
     return "total"
 
