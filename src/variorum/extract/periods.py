@@ -106,6 +106,9 @@ def _since_a_month(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
         return False  # "the outbreak has killed almost 500 people since August": one incident, and not over yet
     if [token.low for token in tokens[index + 1 : index + 2]] == ["then"]:
         return True
+    began = next((at for at in range(index + 2, min(len(tokens) - 2, index + _FARTHEST_MONTH)) if tokens[at].low in _BEGAN), 0)
+    if began and tokens[began + 1].low == "in" and tokens[began + 2].on("month"):
+        return True  # "since the state of emergency began in March"
     for at in range(index + 1, min(len(tokens), index + _FARTHEST_MONTH)):
         if tokens[at].on("month"):
             return not (at + 1 < len(tokens) and tokens[at + 1].digit and len(tokens[at + 1].text) < 3)  # a day: one incident may last
@@ -123,6 +126,7 @@ _TO_A_MONTH = frozenset(
 
 _THROUGH = frozenset(("over", "through", "throughout", "down"))
 _BEGAN = frozenset(("began", "started", "erupted"))
+_AT_LARGE = frozenset(("roads", "custody", "work", "sea", "motorways", "railways"))  # where people come to harm all the year
 _WARS = frozenset(("war", "insurgency", "conflict", "rebellion", "uprising", "genocide"))
 # The words asked for below, besides those of the lexicon and "12-year": one of them stands in all that tells of a long period.
 _OPENS_RATE = frozenset((
@@ -142,7 +146,8 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         low = token.low
         opens = may_open.get(low)
         if opens is None:
-            opens = may_open[low] = low in _OPENS_RATE or low in rates or low in periods or low.endswith("-year")
+            known = low in _OPENS_RATE or low in rates or low in periods or low.endswith("-year")
+            opens = may_open[low] = known or (len(low) == 4 and low[:2] in ("19", "20") and low.isdigit())
         if not opens:
             continue
         if low in rates and not token.capital and not _describes(tokens, index):
@@ -170,6 +175,8 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return True  # "the death toll of 15 months of the uprising"
         if low in ("years", "centuries") and index > 1 and tokens[index - 1].low == "the" and tokens[index - 2].low in _THROUGH:
             return True  # "over the years"
+        if (low == "year" or token.digit) and index and _is_years_statistic(tokens, index, trigger):
+            return True
         if low == "week" and _is_past_week(tokens, index):
             return True
         if low in ("year", "months") and _up_to_a_month(tokens, index):
@@ -250,6 +257,36 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
             return True
     return False
+
+
+def _is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
+    """Whether the people of a whole year are counted, harmed one by one: "112 cyclists were killed on the roads in 2023".
+
+    So do "last year" and "in the whole of last year" where accidents or killings are told of in the plural, or nobody but a kind of doer:
+    "gangs killed 2,200 people last year".
+    """
+    before = tokens[index - 1].low
+    if not (before == "last" if tokens[index].low == "year" else before in ("in", "during", "for") and _is_year(tokens, index)):
+        return False
+    if tokens[index].low == "year" and index > 1 and tokens[index - 2].low in ("the", "of"):
+        return index > 2 and [token.low for token in tokens[index - 3 : index - 1]] in (["whole", "of"], ["all", "of"])
+    ahead = [token.low for token in tokens]
+    if _is_superlative(ahead[: index - 1]) or (index > 1 and (tokens[index - 2].on("month") or tokens[index - 2].low == "on")):
+        return False
+    for at in range(1, len(tokens)):
+        plural = tokens[at].on("crimes_one_by_one") or tokens[at].on("incidents_in_plural")
+        if plural and {"in", "by", "from"} & set(ahead[max(0, at - 3) : at]):
+            return True
+        if ahead[at] in _AT_LARGE and ahead[at - 1] in ("on", "in", "at", "the", "'s"):
+            return True
+    return (
+        len(tokens) > 2
+        and tokens[1] is trigger
+        and ahead[0][-1] == "s"
+        and ahead[0][-2] not in "sau"
+        and tokens[0].closed is None
+        and not tokens[0].digit
+    )
 
 
 def _is_past_week(tokens: Sequence[Token], index: int) -> bool:
