@@ -82,7 +82,9 @@ def _counts_up(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
         return earlier and behind[:1] in ([","], ["one"], ["two"])
     if low == "year" and before == "this":
         ahead = [token.low for token in tokens[:index]]
-        return not _is_superlative(ahead) and any(word in ("number", "roads", "road") for word in ahead)
+        return not _is_superlative(ahead) and any(word in ("number", "roads", "road") or "number of" in word for word in ahead)
+    if low == "year" and before == "the" and index > 1 and tokens[index - 2].low == "for":
+        return any(token.on("toll_nouns") for token in tokens[:index])  # "the toll for the year stands at 40"
     if low == "year" and before == "a" and index > 1 and tokens[index - 2].low == "in":
         ahead = [token.low for token in tokens[:index]]
         return behind[:1] != ["of"] and not _is_superlative(ahead) and "time" not in ahead
@@ -163,7 +165,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             and not (low == "a" and tokens[index + 2 : index + 3] and tokens[index + 2].low == "of")  # "held a day of mourning"
             and index + 1 < size
             and (tokens[index + 1].low in _TURNS_UP or (low in ("every", "each") and tokens[index + 1].low in _COMES_ROUND))
-            and not (low == "a" and index + 2 < size and tokens[index + 2].low in _POINT_BEHIND)
+            and not (low == "a" and index + 2 < size and (tokens[index + 2].low in _POINT_BEHIND or _is_later_on(tokens, index + 2)))
             and not (low == "a" and index + 2 == size and tokens[index - 1].text == ",")  # "on Monday, a day after two others …"
         ):
             return True
@@ -212,7 +214,11 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         year = index + 1 + (index + 1 < size and tokens[index + 1].on("month"))
         if low == "since" and year < size and tokens[year].digit and len(tokens[year].text) == 4:
             superlative = any(t.low.endswith("est") or t.low in ("worst", "most", "first") for t in tokens[max(0, index - 5) : index])
-            if not superlative:  # "the deadliest attack since 2011" counts one attack
+            if (
+                not superlative
+                and not is_time_in_a_row(tokens[:index])
+                and not any(t.low == "any" for t in tokens[max(0, index - 3) : index])
+            ):  # "the deadliest attack since 2011" counts one attack
                 return True
         if low in ("quarter", "half", "months", "weeks") and index >= 2 and _of_a_year(tokens, index):
             return True  # "in the first quarter of the year"
@@ -273,6 +279,9 @@ def _is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> 
     ahead = [token.low for token in tokens]
     if _is_superlative(ahead[: index - 1]) or (index > 1 and (tokens[index - 2].on("month") or tokens[index - 2].low == "on")):
         return False
+    years = {token.text for at, token in enumerate(tokens) if at and ahead[at - 1] == "in" and _is_year(tokens, at)}
+    if tokens[index].digit and (len(years) > 1 or _has_been(tokens, trigger, index)):
+        return True  # "have arrested 300 people in 2024", "40 died in 2023 and 52 in 2024"
     for at in range(1, len(tokens)):
         plural = tokens[at].on("crimes_one_by_one") or tokens[at].on("incidents_in_plural")
         if plural and {"in", "by", "from"} & set(ahead[max(0, at - 3) : at]):
@@ -287,6 +296,22 @@ def _is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> 
         and tokens[0].closed is None
         and not tokens[0].digit
     )
+
+
+def _has_been(tokens: Sequence[Token], trigger: Token, year: int) -> bool:
+    """Whether a verb before a year is in the perfect of what goes on: "have arrested 300 people in 2024", not "had died there in 2019"."""
+    at = next((at for at, token in enumerate(tokens[:year]) if token is trigger), 0)
+    return any(token.low in ("have", "has") for token in tokens[max(0, at - 3) : at])
+
+
+def _is_later_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "on" ends a point in time: "were still in hospital a week on."."""
+    return tokens[at].low == "on" and (at + 1 == len(tokens) or tokens[at + 1].mark)
+
+
+def is_time_in_a_row(tokens: Sequence[Token]) -> bool:
+    """Whether a deed is the first or so of a stretch: "the first time that a minister was killed since 2021"."""
+    return any(one.low in ("first", "second", "third") and two.low == "time" for one, two in itertools.pairwise(tokens))
 
 
 def _is_past_week(tokens: Sequence[Token], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
-from variorum.extract.periods import is_rate
+from variorum.extract.periods import is_rate, is_time_in_a_row
 from variorum.extract.tokens import Token
 from variorum.model.claim import Scope
 from variorum.model.lexicon import Lexicon
@@ -19,10 +19,11 @@ _LOSES = frozenset(["lost", "lose", "loses", "losing"])
 
 def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon) -> Scope:
     """Rate for counts over a period ("951 in ten months"), part for a subset ("two of them"), increment for "another 12"."""
-    if is_rate(_reach(tokens, group, trigger, lexicon), tokens[trigger], lexicon):
+    first_of_its_kind = group.kind == "article" and is_time_in_a_row(tokens[: group.first])
+    if not first_of_its_kind and is_rate(_reach(tokens, group, trigger, lexicon), tokens[trigger], lexicon):
         return "rate"
     if (
-        group.part
+        (group.part and group.high != 0)  # "none of their men died" is all of them
         or _is_in_brackets(tokens, group)
         or _is_own_loss(tokens, group, trigger)
         or _is_next_deed(tokens, trigger)

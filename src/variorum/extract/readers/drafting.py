@@ -62,6 +62,8 @@ class Drafting:
             return
         if group.kind == "article" and (stance in ("threatened", "feared", "denied") or is_either(self.tokens, group.first, group.stop)):
             return
+        if group.bare and group.of_them and population == "everyone":
+            population = self._of_those_before(group)
         scope = scope_of(self.tokens, group, trigger, self.lexicon)
         if (
             scope == "total"
@@ -74,6 +76,13 @@ class Drafting:
             scope, rule = ("rate", rule) if rule == "reduced" else ("increment", f"{rule}_of_the_rest")
         count = Count(low=group.low, high=group.high, words=self._words(group.words_first, group.words_stop), hedge=group.hedge)
         self._emit(measure, population, count, group.words_first, group.words_stop, first, last, trigger, rule, stance, scope, group)
+
+    def _of_those_before(self, group: Group) -> str:
+        """Who "13 of them" are: those whom the sentence has counted last, as many or more: "a bus with 32 children, killing 13 of them"."""
+        if self.tokens[group.stop - 1].low not in ("them", "whom") or group.low is None:
+            return "everyone"
+        before = [one for one in self.clause.groups if one.stop <= group.first and not one.bare and one.kind != "article"]
+        return before[-1].population if before and (before[-1].low or 0) >= group.low else "everyone"
 
     def _claim(self, group: Group, measure: str, population: str, first: int, last: int, trigger: int, rule: str, negated: bool) -> None:
         """As `_add`, and the group stands under the measure from here on."""
