@@ -6,6 +6,17 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from variorum.extract.stretches import (
+    began_long_ago,
+    is_later_on,
+    is_past_week,
+    is_superlative,
+    is_time_in_a_row,
+    is_whole,
+    is_year,
+    is_years_statistic,
+    up_to_a_month,
+)
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
@@ -29,7 +40,7 @@ def _of_a_year(tokens: Sequence[Token], index: int) -> bool:
     return (
         bool(opens)
         and behind[:1] == ["of"]
-        and (behind[1:] in (["the", "year"], ["this", "year"], ["last", "year"]) or _is_year(tokens, index + 2))
+        and (behind[1:] in (["the", "year"], ["this", "year"], ["last", "year"]) or is_year(tokens, index + 2))
     )
 
 
@@ -39,7 +50,7 @@ def _counts_the_year(tokens: Sequence[Token], index: int) -> bool:
     if {"so", "far", "alone"} & set(around):
         return True
     before = [token.low for token in tokens[:index]]
-    return not _is_superlative(before) and bool({"have", "has", "had"} & {*before, *around})
+    return not is_superlative(before) and bool({"have", "has", "had"} & {*before, *around})
 
 
 def _is_measured_by(tokens: Sequence[Token], index: int) -> bool:
@@ -82,27 +93,22 @@ def _counts_up(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
         return earlier and behind[:1] in ([","], ["one"], ["two"])
     if low == "year" and before == "this":
         ahead = [token.low for token in tokens[:index]]
-        return not _is_superlative(ahead) and any(word in ("number", "roads", "road") or "number of" in word for word in ahead)
+        return not is_superlative(ahead) and any(word in ("number", "roads", "road") or "number of" in word for word in ahead)
     if low == "year" and before == "the" and index > 1 and tokens[index - 2].low == "for":
         return any(token.on("toll_nouns") for token in tokens[:index])  # "the toll for the year stands at 40"
     if low == "year" and before == "a" and index > 1 and tokens[index - 2].low == "in":
         ahead = [token.low for token in tokens[:index]]
-        return behind[:1] != ["of"] and not _is_superlative(ahead) and "time" not in ahead
+        return behind[:1] != ["of"] and not is_superlative(ahead) and "time" not in ahead
     return False
 
 
 _LATE_PHRASE = 5  # tokens from the sentence's first to "ones" of "In the two earlier ones"
 
 
-def _is_superlative(words: Sequence[str]) -> bool:
-    """Whether one of the words makes an incident the greatest or the last of a stretch: "the worst", "the third"."""
-    return any(low.endswith("est") or low in ("worst", "most", "first", "second", "third", "latest", "last") for low in words)
-
-
 def _since_a_month(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
     """Whether "since" opens a month or what was then, and people "have" been harmed again and again from there on: not "since Monday"."""
     once = not trigger.triggers or any(t.measure in _BEFALLS_ONCE or t.manner in _TAKES for t in trigger.triggers)
-    if not once or not any(token.is_("have") for token in tokens) or _is_superlative([token.low for token in tokens[:index]]):
+    if not once or not any(token.is_("have") for token in tokens) or is_superlative([token.low for token in tokens[:index]]):
         return False
     if any(token.on("lasting_incident") for token in tokens):
         return False  # "the outbreak has killed almost 500 people since August": one incident, and not over yet
@@ -128,12 +134,11 @@ _TO_A_MONTH = frozenset(
 
 _THROUGH = frozenset(("over", "through", "throughout", "down"))
 _BEGAN = frozenset(("began", "started", "erupted"))
-_AT_LARGE = frozenset(("roads", "custody", "work", "sea", "motorways", "railways"))  # where people come to harm all the year
 _WARS = frozenset(("war", "insurgency", "conflict", "rebellion", "uprising", "genocide"))
 # The words asked for below, besides those of the lexicon and "12-year": one of them stands in all that tells of a long period.
 _OPENS_RATE = frozenset((
     "every", "each", "per", "a", "since", "quarter", "half", "months", "weeks", "earlier", "previous", "those", "these", "in",
-    "century", "centuries", "week", "between", "from", "so",
+    "century", "centuries", "week", "between", "from", "so", "days", "month", "annual",
 )) | _OPENS_SUM | _SEASONS | _WARS | _BEGAN  # fmt: skip
 
 
@@ -165,7 +170,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             and not (low == "a" and tokens[index + 2 : index + 3] and tokens[index + 2].low == "of")  # "held a day of mourning"
             and index + 1 < size
             and (tokens[index + 1].low in _TURNS_UP or (low in ("every", "each") and tokens[index + 1].low in _COMES_ROUND))
-            and not (low == "a" and index + 2 < size and (tokens[index + 2].low in _POINT_BEHIND or _is_later_on(tokens, index + 2)))
+            and not (low == "a" and index + 2 < size and (tokens[index + 2].low in _POINT_BEHIND or is_later_on(tokens, index + 2)))
             and not (low == "a" and index + 2 == size and tokens[index - 1].text == ",")  # "on Monday, a day after two others …"
         ):
             return True
@@ -177,13 +182,19 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return True  # "the death toll of 15 months of the uprising"
         if low in ("years", "centuries") and index > 1 and tokens[index - 1].low == "the" and tokens[index - 2].low in _THROUGH:
             return True  # "over the years"
-        if (low == "year" or token.digit) and index and _is_years_statistic(tokens, index, trigger):
+        if (low == "year" or token.digit) and index and is_years_statistic(tokens, index, trigger):
             return True
-        if low == "week" and _is_past_week(tokens, index):
+        if low == "week" and is_past_week(tokens, index):
             return True
-        if low in ("year", "months") and _up_to_a_month(tokens, index):
+        if low in ("year", "month", "week", "days") and index > 1 and is_whole(tokens, index, lexicon):
+            return True
+        if low == "annual" and index + 1 < size and (tokens[index + 1].on("toll_nouns") or tokens[index + 1].low.startswith("number")):
+            return True
+        if low in ("between", "from") and index + 3 < size and tokens[index + 1].on("month") and tokens[index + 3].on("month"):
+            return tokens[index + 2].low in ("and", "to", "until", "through")  # "from January to June"
+        if low in ("year", "months") and up_to_a_month(tokens, index):
             return True  # "in the year to March", "in the 12 months to June"
-        if low in _BEGAN and index + 1 < size and _began_long_ago(tokens, index):
+        if low in _BEGAN and index + 1 < size and began_long_ago(tokens, index):
             return True
         if low in periods and index:
             reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"
@@ -245,10 +256,12 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return True  # "each boat had been carrying around 80 people"
         if low in ("century", "centuries") and any(t.low in ("in", "during", "over") for t in tokens[max(0, index - 4) : index]):
             return True  # "in the 14th century", "over the centuries"
-        if low in ("between", "from") and _is_year(tokens, index + 1) and _is_year(tokens, index + 3):
+        if low in ("between", "from") and is_year(tokens, index + 1) and is_year(tokens, index + 3):
             return True  # "between 2010 and 2015"
         if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):
-            return not any(t.low.endswith("gest") for t in tokens[max(0, index - 5) : index])  # "the biggest rallies since the revolution"
+            return not any(
+                t.low.endswith("gest") or t.low in ("worst", "most") for t in tokens[max(0, index - 6) : index]
+            )  # "the biggest rallies since the revolution"
         if (
             low.endswith("-year")
             and index + 1 < size
@@ -265,87 +278,11 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
-    """Whether the people of a whole year are counted, harmed one by one: "112 cyclists were killed on the roads in 2023".
-
-    So do "last year" and "in the whole of last year" where accidents or killings are told of in the plural, or nobody but a kind of doer:
-    "gangs killed 2,200 people last year".
-    """
-    before = tokens[index - 1].low
-    if not (before == "last" if tokens[index].low == "year" else before in ("in", "during", "for") and _is_year(tokens, index)):
-        return False
-    if tokens[index].low == "year" and index > 1 and tokens[index - 2].low in ("the", "of"):
-        return index > 2 and [token.low for token in tokens[index - 3 : index - 1]] in (["whole", "of"], ["all", "of"])
-    ahead = [token.low for token in tokens]
-    if _is_superlative(ahead[: index - 1]) or (index > 1 and (tokens[index - 2].on("month") or tokens[index - 2].low == "on")):
-        return False
-    years = {token.text for at, token in enumerate(tokens) if at and ahead[at - 1] == "in" and _is_year(tokens, at)}
-    if tokens[index].digit and (len(years) > 1 or _has_been(tokens, trigger, index)):
-        return True  # "have arrested 300 people in 2024", "40 died in 2023 and 52 in 2024"
-    for at in range(1, len(tokens)):
-        plural = tokens[at].on("crimes_one_by_one") or tokens[at].on("incidents_in_plural")
-        if plural and {"in", "by", "from"} & set(ahead[max(0, at - 3) : at]):
-            return True
-        if ahead[at] in _AT_LARGE and ahead[at - 1] in ("on", "in", "at", "the", "'s"):
-            return True
-    return (
-        len(tokens) > 2
-        and tokens[1] is trigger
-        and ahead[0][-1] == "s"
-        and ahead[0][-2] not in "sau"
-        and tokens[0].closed is None
-        and not tokens[0].digit
-    )
-
-
-def _has_been(tokens: Sequence[Token], trigger: Token, year: int) -> bool:
-    """Whether a verb before a year is in the perfect of what goes on: "have arrested 300 people in 2024", not "had died there in 2019"."""
-    at = next((at for at, token in enumerate(tokens[:year]) if token is trigger), 0)
-    return any(token.low in ("have", "has") for token in tokens[max(0, at - 3) : at])
-
-
-def _is_later_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "on" ends a point in time: "were still in hospital a week on."."""
-    return tokens[at].low == "on" and (at + 1 == len(tokens) or tokens[at + 1].mark)
-
-
-def is_time_in_a_row(tokens: Sequence[Token]) -> bool:
-    """Whether a deed is the first or so of a stretch: "the first time that a minister was killed since 2021"."""
-    return any(one.low in ("first", "second", "third") and two.low == "time" for one, two in itertools.pairwise(tokens))
-
-
-def _is_past_week(tokens: Sequence[Token], index: int) -> bool:
-    """Whether people are counted over seven days up to now: "in the past week", not "last week", "in the last week of March"."""
-    ahead = [token.low for token in tokens[max(0, index - 3) : index]]
-    if len(ahead) < 3 or ahead[0] not in ("in", "over", "during", "within") or ahead[1] != "the" or ahead[2] not in ("past", "last"):
-        return False
-    return not (index + 1 < len(tokens) and tokens[index + 1].low in ("of", "alone"))
-
-
-def _up_to_a_month(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a year or some months are counted to their end: "in the year to March", "the 12 months ending in June"."""
-    if index + 2 >= len(tokens) or "in" not in [token.low for token in tokens[max(0, index - 3) : index]]:
-        return False
-    behind = tokens[index + 1 : index + 4]
-    return behind[0].low in ("to", "ending", "ended", "through") and any(token.on("month") for token in behind[1:])
-
-
-def _began_long_ago(tokens: Sequence[Token], index: int) -> bool:
-    """Whether fighting of years is told of: "The conflict, which began in 2014, has killed …", "since the war began four years ago"."""
-    behind = [token.low for token in tokens[index + 1 : index + 4]]
-    ahead = [token.low for token in tokens[max(0, index - 5) : index]]
-    if not ("since" in ahead or (index == 0 and any(token.is_("have") for token in tokens))):
-        return False
-    return (
-        (behind[0] == "in" and _is_year(tokens, index + 2))
-        or behind[1:] in (["years", "ago"], ["decades", "ago"])
-        or behind[:2] == ["last", "year"]
-    )
-
-
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether "in" leads to a place and ends no stretch: "over three decades in the region", not "three weeks in, six had died"."""
-    return tokens[at].low == "in" and at + 1 < len(tokens) and (tokens[at + 1].is_("determiner") or tokens[at + 1].capital)
+    if tokens[at].low != "in" or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].is_("determiner") or tokens[at + 1].capital or tokens[at + 1].low in ("office", "power", "charge")
 
 
 def _in_attacks_this(behind: Sequence[Token]) -> bool:
@@ -359,10 +296,6 @@ def _is_nth_period(tokens: Sequence[Token], index: int) -> bool:
     """Whether an ordinal and a long period stand at a place: "eleventh year"."""
     ordinal = index + 1 < len(tokens) and (tokens[index].on("ordinal") or tokens[index].low.endswith(("th", "nd", "rd", "st")))
     return ordinal and tokens[index + 1].low in ("year", "month", "decade")
-
-
-def _is_year(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].digit and len(tokens[index].text) == 4 and tokens[index].text[:2] in ("18", "19", "20")
 
 
 def _describes(tokens: Sequence[Token], index: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
-from variorum.extract.periods import is_rate, is_time_in_a_row
+from variorum.extract.periods import is_rate
+from variorum.extract.stretches import is_time_in_a_row
 from variorum.extract.tokens import Token
 from variorum.model.claim import Scope
 from variorum.model.lexicon import Lexicon

@@ -34,8 +34,9 @@ def _is_some_of(text: str, claim: Claim, toll: Claim, lexicon: Lexicon) -> bool:
     """Whether words of a claim tell where or how some of those died whom a toll before it counts."""
     start, end = claim.evidence.start, min(claim.sentence.end, claim.evidence.end + _REACH)
     end = next((at for mark in ",;" if (at := text.find(mark, claim.evidence.end, end)) > 0), end)
-    if claim.sentence.start - toll.sentence.end > _NEAR or claim.population == "attackers":
-        return False
+    forces = claim.population != toll.population and claim.population in lexicon.words["participant_populations"]
+    if claim.sentence.start - toll.sentence.end > _NEAR or forces:
+        return False  # of soldiers killed beside others no toll of others tells
     named = text[claim.count_span.start : claim.count_span.end]
     if claim.count.low == 1 and not named.lower().startswith(("a ", "an ")):
         return False  # "One protester died", and not of those counted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from variorum.extract.supposed import TALKS, is_not_done, is_only_sought, is_only_thought_of, is_unreal
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.claim import Stance
 from variorum.model.lexicon import Lexicon
@@ -26,39 +27,14 @@ _NO_WORD = 6  # tokens before "of" in which it is told that there was none: "we 
 _WINDOW = 6  # tokens before the trigger in which a modal or a word of fear governs it
 _MAY_BE_THWARTED = frozenset(("release", "rescue", "liberation", "killing", "murder", "massacre", "abduction", "kidnapping", "execution"))
 _NEARLY = frozenset(("almost", "nearly"))
-_TALKED = frozenset(("talks", "negotiations", "discussions", "talking", "negotiating"))
 _SOUGHT = frozenset(("release", "rescue", "liberation", "freedom"))
-_WINS = frozenset(("win", "secure", "negotiate", "obtain", "gain", "get", "arrange", "achieve", "seek", "ensure"))
-_SEEKS = frozenset(
-    ("trying", "hoping", "hopes", "hope", "seeking", "attempting", "wants", "want", "failed", "efforts", "bid", "refused", "tried")
-)
 _WANTS = frozenset(("want", "wants", "wanted"))
 _FEAR = frozenset(("feared", "fears", "fear"))
-_OPENS_CLAUSE = frozenset(("after", "when", "because", "since", "who", "which", "while", ";"))
+_OPENS_CLAUSE = frozenset(("after", "when", "because", "since", "who", "which", "while", ";", "said", "says"))
+_CALLS = frozenset(("called", "calls", "branded", "labelled", "labeled", "described", "denounced"))
 _SUPPOSES = frozenset(("if", "unless", "suppose", "supposing", "imagine"))
-_ORDERED = frozenset(("order", "orders", "ordered", "ruled"))  # what follows is done
-_FACES = frozenset(
-    (
-        "from",
-        "face",
-        "faces",
-        "faced",
-        "facing",
-        "fear",
-        "fears",
-        "feared",
-        "risk",
-        "risks",
-        "risked",
-        "avoid",
-        "avoided",
-        "escaped",
-        "escape",
-    )
-)
 _FORESEEN = frozenset(("expected", "likely", "set", "bound", "projected", "forecast", "predicted"))
 _CHECKS = frozenset(("confirm", "verify", "confirmed", "verified", "corroborate", "corroborated", "substantiated"))
-_TALKS = frozenset(("on", "about", "over", "towards", "toward"))  # before "freeing": it is only talked of
 _FARTHEST_CHECK = 8  # tokens behind a claim in which it "could not be independently verified"
 _GIVES_UP_NOTHING = frozenset((";", "but", "now"))  # before a clause that was not only believed for a time
 
@@ -90,7 +66,10 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
             continue  # "no longer deny that 14 people died", "did not dispute that nine had been shot"
         if at and tokens[at - 1].low == "nor" and any(token.low == "neither" for token in tokens[: at - 1]):
             continue  # "neither confirmed nor denied"
-        if tokens[at].on("deny") and tokens[at].low not in ("false", "untrue", "rumors", "rumours", "disputed"):
+        behind_it = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if tokens[at].on("deny") and (
+            tokens[at].low not in ("false", "untrue", "rumors", "rumours", "disputed") or (behind_it == "that" and low[0] not in "r")
+        ):
             return not _is_of_a_part(tokens[at + 1 : min(first, at + _SHARE)])
         if tokens[at].low == "true" and tokens[at - 1].low == "not":
             return True
@@ -104,6 +83,8 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
     handed_on = any(token.on("handed_on") for token in tokens[: last + 1])
     if handed_on and _is_denied(behind):
         return True
+    if handed_on and not _CALLS.isdisjoint(t.low for t in tokens[max(0, first - _REACH) : first]) and _is_called_untrue(behind, lexicon):
+        return True
     if _IS.isdisjoint(behind):
         return False
     behind = [low for low in behind if low not in ("a", "an", "pure", "sheer", "simply", "enemy")]  # "is a lie", "are pure invention"
@@ -113,6 +94,12 @@ def _is_disowned(tokens: Sequence[Token], first: int, last: int, lexicon: Lexico
     if any(verdict[:1] and verdict[0] in lexicon.words["called_untrue"] for verdict in verdicts):
         return True
     return handed_on and any(verdict in _NOT_SO or (verdict[:1] and verdict[0] in lexicon.words["called_wrong"]) for verdict in verdicts)
+
+
+def _is_called_untrue(behind: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a report is called untrue by the words right behind it: "called a report that 14 had died a lie", "fake news"."""
+    told = [low for low in behind[:_LATEST_DENIAL] if low not in ("a", "an", "as", "pure", "simply")]
+    return bool(told) and (told[0] in lexicon.words["called_untrue"] or told[0] in lexicon.words["called_wrong"])
 
 
 def _is_denied(behind: Sequence[str]) -> bool:
@@ -219,42 +206,6 @@ def _own_clause(before: Sequence[str]) -> int:
     return next((at + 1 for at in range(len(before) - 1, -1, -1) if before[at] in _OPENS_CLAUSE), 0)
 
 
-def _is_unreal(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether what "could have" been is told of what was not: "could have been killed if …", "without the alarm, 14 could have died"."""
-    told = [token.low for token in tokens[max(0, first - _WINDOW) : last + 1]]
-    if "have" not in told and not any(low.endswith(("'ve", "’ve")) for low in told):
-        return False
-    behind = [token.low for token in tokens[last + 1 : last + 1 + _WINDOW]]
-    return not {"if", "had"}.isdisjoint(behind) or (bool(tokens) and tokens[0].low in ("if", "had", "without") and first > 1)
-
-
-def _is_only_sought(before: Sequence[str]) -> bool:
-    """Whether words ahead of "release" say that it is sought: "talks on the release of", "trying to win the release of"."""
-    for at, low in enumerate(before[:-1]):
-        behind = before[at + 1 : at + 3]
-        if (low in _TALKED and (behind[0] in _TALKS or behind[0] == "for")) or (
-            low in _SEEKS and behind[0] == "to" and behind[-1] in _WINS
-        ):
-            return True
-    return False
-
-
-def _is_not_done(before: Sequence[str], between: Sequence[str]) -> bool:
-    """Whether the words before a verb of harm, and between those counted and it, tell of no deed done.
-
-    "Came close to killing", "powerful enough to kill", "can be rescued", "demanded that 14 people be freed", "face being deported".
-    """
-    if before[-2:] in (["close", "to"], ["enough", "to"], ["short", "of"]) or before[-1:] == ["can"]:
-        return True
-    ahead = between[:-1]
-    if not ahead:
-        return False
-    passive = ahead[-1]
-    if passive == "be":
-        return len(ahead) > 1 and {"to", "must"}.isdisjoint(ahead) and _ORDERED.isdisjoint(before)
-    return passive == "being" and len(ahead) > 1 and ahead[-2] in _FACES
-
-
 def _is_to_come(tokens: Sequence[Token], group: int, trigger: int, lexicon: Lexicon) -> bool:
     """Whether "to be" before a participle says what is wished or planned: "wants them to be shot", "are to be hanged on Monday"."""
     if trigger - 3 < 0 or [token.low for token in tokens[trigger - 2 : trigger]] != ["to", "be"]:
@@ -299,12 +250,18 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return "feared"
     if any(word in lexicon.words["threat"] for word in before[-4:]) and not _has_befallen(tokens, group, trigger):
         return "feared" if _warns_of(before, between) else "threatened"
+    if before[-2:] == ["confirmation", "that"]:
+        return "unknown"
     if _is_disowned(tokens, min(trigger, group), max(trigger, group), lexicon) or _has_no_word_of(tokens, min(trigger, group)):
         return "denied"
     modal = set(before[-3:]) | {low for low in between if low in ("may", "might", "could", "would", "will", "should")}
+    if before[-2:] in (["rumours", "that"], ["rumors", "that"], ["possible", "that"]):
+        return "feared" if before[-2] == "possible" else "unknown"
+    if is_only_thought_of(tokens, first, before, between):
+        return None
     if not _FEAR.isdisjoint(around[_own_clause(before) :]):
         return "feared"
-    if {"may", "might", "could"} & modal and _is_unreal(tokens, first, last):
+    if {"may", "might", "could"} & modal and is_unreal(tokens, first, last):
         return None
     if {"may", "might"} & modal:
         return "feared"
@@ -329,7 +286,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return None
     if not _SUPPOSES.isdisjoint(before) or before[-2:] == ["from", "being"] or before[-2:] == ["as", "though"]:
         return None
-    if _is_not_done(before, between):
+    if is_not_done(before, between):
         return None
     if tokens[trigger].low in _MAY_BE_THWARTED and any(word in lexicon.words["thwarts"] for word in before[-3:]):
         return None
@@ -337,7 +294,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         (before[-1] in _NEARLY and trigger == first) or (between and between[-2:-1] and between[-2] in _NEARLY and trigger == last)
     ):
         return None  # "nearly killed 14 people", "14 people were almost killed"
-    if tokens[trigger].low in _SOUGHT and between[2:3] != ["the"] and _is_only_sought(before):
+    if tokens[trigger].low in _SOUGHT and between[2:3] != ["the"] and is_only_sought(before):
         return None
     if (
         trigger == last
@@ -346,6 +303,6 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         and not any(word in between for word in ("were", "was", "have", "had", "been"))
     ):
         return None  # "the prosecutor wants 14 people arrested"
-    if tokens[trigger].low in ("freeing", "releasing", "rescuing") and before[-1:] and before[-1] in _TALKS:
+    if tokens[trigger].low in ("freeing", "releasing", "rescuing") and before[-1:] and before[-1] in TALKS:
         return None  # "talks on freeing 14 hostages"
     return "unknown" if _is_unsure(tokens, first, last) else "asserted"

@@ -1,0 +1,108 @@
+"""The place of a word in a clause in, whether a stretch of time is counted whole there out: "in 2023", "in the past week"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from variorum.extract.tokens import Token
+from variorum.model.lexicon import Lexicon
+
+_AT_LARGE = frozenset(("roads", "custody", "work", "sea", "motorways", "railways"))  # where people come to harm all the year
+_DAYS_OF_ONE = 6  # days over which one incident may last
+
+
+def up_to_a_month(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a year or some months are counted to their end: "in the year to March", "the 12 months ending in June"."""
+    if index + 2 >= len(tokens) or "in" not in [token.low for token in tokens[max(0, index - 3) : index]]:
+        return False
+    behind = tokens[index + 1 : index + 4]
+    return behind[0].low in ("to", "ending", "ended", "through") and any(token.on("month") for token in behind[1:])
+
+
+def began_long_ago(tokens: Sequence[Token], index: int) -> bool:
+    """Whether fighting of years is told of: "The conflict, which began in 2014, has killed …", "since the war began four years ago"."""
+    behind = [token.low for token in tokens[index + 1 : index + 4]]
+    ahead = [token.low for token in tokens[max(0, index - 5) : index]]
+    if not ("since" in ahead or (index == 0 and any(token.is_("have") for token in tokens))):
+        return False
+    return (
+        (behind[0] == "in" and is_year(tokens, index + 2))
+        or behind[1:] in (["years", "ago"], ["decades", "ago"])
+        or behind[:2] == ["last", "year"]
+    )
+
+
+def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
+    """Whether the people of a whole year are counted, harmed one by one: "112 cyclists were killed on the roads in 2023".
+
+    So do "last year" and "in the whole of last year" where accidents or killings are told of in the plural, or nobody but a kind of doer:
+    "gangs killed 2,200 people last year".
+    """
+    before = tokens[index - 1].low
+    if not (before == "last" if tokens[index].low == "year" else before in ("in", "during", "for") and is_year(tokens, index)):
+        return False
+    if tokens[index].low == "year" and index > 1 and tokens[index - 2].low in ("the", "of"):
+        return index > 2 and [token.low for token in tokens[index - 3 : index - 1]] in (["whole", "of"], ["all", "of"])
+    ahead = [token.low for token in tokens]
+    if is_superlative(ahead[: index - 1]) or (index > 1 and (tokens[index - 2].on("month") or tokens[index - 2].low == "on")):
+        return False
+    years = {token.text for at, token in enumerate(tokens) if at and ahead[at - 1] == "in" and is_year(tokens, at)}
+    if tokens[index].digit and (len(years) > 1 or has_been(tokens, trigger, index)):
+        return True  # "have arrested 300 people in 2024", "40 died in 2023 and 52 in 2024"
+    for at in range(1, len(tokens)):
+        plural = tokens[at].on("crimes_one_by_one") or tokens[at].on("incidents_in_plural")
+        if plural and {"in", "by", "from"} & set(ahead[max(0, at - 3) : at]):
+            return True
+        if ahead[at] in _AT_LARGE and ahead[at - 1] in ("on", "in", "at", "the", "'s"):
+            return True
+    return (
+        len(tokens) > 2
+        and tokens[1] is trigger
+        and ahead[0][-1] == "s"
+        and ahead[0][-2] not in "sau"
+        and tokens[0].closed is None
+        and not tokens[0].digit
+    )
+
+
+def has_been(tokens: Sequence[Token], trigger: Token, year: int) -> bool:
+    """Whether a verb before a year is in the perfect of what goes on: "have arrested 300 people in 2024", not "had died there in 2019"."""
+    at = next((at for at, token in enumerate(tokens[:year]) if token is trigger), 0)
+    return any(token.low in ("have", "has") for token in tokens[max(0, at - 3) : at])
+
+
+def is_whole(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a stretch of time is counted whole: "throughout the year", "in a typical year", "in the past ten days"."""
+    before, ahead = tokens[index - 1].low, [token.low for token in tokens[max(0, index - 3) : index]]
+    if tokens[index].low == "days":
+        number = int(before) if before.isdigit() and len(before) < 4 else lexicon.numbers.get(before, 0)
+        return number > _DAYS_OF_ONE and len(ahead) > 1 and ahead[-2] in ("past", "last")
+    return before in ("typical", "average", "normal", "ordinary") or (before == "the" and ahead[-2] == "throughout")
+
+
+def is_past_week(tokens: Sequence[Token], index: int) -> bool:
+    """Whether people are counted over seven days up to now: "in the past week", not "last week", "in the last week of March"."""
+    ahead = [token.low for token in tokens[max(0, index - 3) : index]]
+    if len(ahead) < 3 or ahead[0] not in ("in", "over", "during", "within") or ahead[1] != "the" or ahead[2] not in ("past", "last"):
+        return False
+    return not (index + 1 < len(tokens) and tokens[index + 1].low in ("of", "alone"))
+
+
+def is_later_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "on" ends a point in time: "were still in hospital a week on."."""
+    return tokens[at].low == "on" and (at + 1 == len(tokens) or tokens[at + 1].mark)
+
+
+def is_time_in_a_row(tokens: Sequence[Token]) -> bool:
+    """Whether a deed is the first or so of a stretch: "the first time that a minister was killed since 2021"."""
+    return any(one.low in ("first", "second", "third") and two.low == "time" for one, two in itertools.pairwise(tokens))
+
+
+def is_year(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].digit and len(tokens[index].text) == 4 and tokens[index].text[:2] in ("18", "19", "20")
+
+
+def is_superlative(words: Sequence[str]) -> bool:
+    """Whether one of the words makes an incident the greatest or the last of a stretch: "the worst", "the third"."""
+    return any(low.endswith("est") or low in ("worst", "most", "first", "second", "third", "latest", "last") for low in words)
