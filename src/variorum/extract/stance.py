@@ -29,6 +29,9 @@ _MAY_BE_THWARTED = frozenset(("release", "rescue", "liberation", "killing", "mur
 _NEARLY = frozenset(("almost", "nearly"))
 _SOUGHT = frozenset(("release", "rescue", "liberation", "freedom"))
 _WANTS = frozenset(("want", "wants", "wanted"))
+_EXPECTS = frozenset(
+    ("expect", "expects", "forecast", "forecasts", "predict", "predicts", "predicted", "anticipates", "foresees", "projects")
+)
 _FEAR = frozenset(("feared", "fears", "fear"))
 _OPENS_CLAUSE = frozenset(("after", "when", "because", "since", "who", "which", "while", ";", "said", "says"))
 _CALLS = frozenset(("called", "calls", "branded", "labelled", "labeled", "described", "denounced"))
@@ -245,7 +248,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     before, between = around[: first - start], around[first - start :]
     near = set(around)
     if negated:
-        return "denied"
+        unable = trigger == first and {"could", "can"} & set(before[-3:]) and "have" not in before[-3:]
+        return None if unable and any(one.form == "base" for one in tokens[trigger].triggers) else "denied"
     if tokens[trigger].low.startswith(("feared", "presumed")):
         return "feared"
     if any(word in lexicon.words["threat"] for word in before[-4:]) and not _has_befallen(tokens, group, trigger):
@@ -255,6 +259,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     if _is_disowned(tokens, min(trigger, group), max(trigger, group), lexicon) or _has_no_word_of(tokens, min(trigger, group)):
         return "denied"
     modal = set(before[-3:]) | {low for low in between if low in ("may", "might", "could", "would", "will", "should")}
+    if group < trigger and not _EXPECTS.isdisjoint(before[-3:]) and "," not in before[-3:]:
+        return "feared"  # "expects up to 200 deaths by March"
     if before[-2:] in (["rumours", "that"], ["rumors", "that"], ["possible", "that"]):
         return "feared" if before[-2] == "possible" else "unknown"
     if is_only_thought_of(tokens, first, before, between):

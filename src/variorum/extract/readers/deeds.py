@@ -80,6 +80,14 @@ class DeedsReader(BandsReader):
 
     def _befalls_them(self, group: Group, verb: int) -> bool:
         """Whether the deed is done to "them", who were the object of the verb before: "lined five men up and shot them"."""
+        if (
+            group.first > 1
+            and self.tokens[verb - 1].low == "and"
+            and (self.tokens[group.first - 1].on("particle") or self.tokens[group.first - 1].low == "up")
+        ):
+            did = self.tokens[group.first - 2]
+            if did.is_("verb") or did.low.endswith("ed") or did.triggers:
+                return True  # "tied up a family of five and shot the father"
         if verb + 1 >= len(self.tokens) or self.tokens[verb + 1].low != "them" or not group.first:
             return False
         before = self.tokens[group.first - 1]
