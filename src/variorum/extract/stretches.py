@@ -59,8 +59,8 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
     return (
         len(tokens) > 2
         and tokens[1] is trigger
-        and ahead[0][-1] == "s"
-        and ahead[0][-2] not in "sau"
+        and ahead[0].endswith("s")
+        and not ahead[0].endswith(("ss", "as", "us"))
         and tokens[0].closed is None
         and not tokens[0].digit
     )
