@@ -2,11 +2,12 @@
 
 `evals/grid/active.txt` and `passive.txt` hold constructions ("{S} is believed to have {pp} 14 people."), each filled with the verbs
 below; `told.txt` and `headlines.txt` whole sentences behind the measure that they tell, `sources.txt` sentences behind who says the
-number and of what kind it is ("police:police", "-" for nobody). `scope.txt` and `stance.txt` are constructions behind the scope, or the
-stance and hedge, that they give a number ("feared", "asserted+about", "-" for no claim, "/" between what either may be), `never.txt`
-sentences whose number counts nobody harmed, each read alone and in a report of an attack. The number asked for is the fourteen of each.
-Texts show which constructions are frequent; a grid shows which are missing. `data` and `seed` are unused: nothing is looked up elsewhere
-or sampled.
+number and of what kind it is ("police:police", "-" for nobody). `openings.txt` holds how a report first lets somebody speak, `going_on.txt`
+how it goes on, each of those behind the letters of the openings that it may follow ("=" where the same person says the number, "//" for a
+new paragraph); `carried.txt` such reports as they stand. `scope.txt` and `stance.txt` are constructions behind the scope, or the stance and
+hedge, that they give a number ("feared", "asserted+about", "-" for no claim, "/" between what either may be), `never.txt` sentences whose
+number counts nobody harmed, each read alone and in a report of an attack. The number asked for is the fourteen of each. Texts show which
+constructions are frequent; a grid shows which are missing. `data` and `seed` are unused: nothing is looked up elsewhere or sampled.
 """
 
 from __future__ import annotations
@@ -34,25 +35,28 @@ VERBS = {
     "displaced": ("The storm", "displace displaces displaced displaced displacing", "A storm hit Tobo on Monday."),
     "hospitalised": ("The outbreak", "hospitalise hospitalises hospitalised hospitalised hospitalising", "A gas leaked in Tobo on Monday."),
 }
+VOICED = ("sources", "going_on", "carried")  # parts that ask who says the number
+HIS = {"she": "her", "he": "his", "it": "its", "they": "their"}
 _FOURTEEN = re.compile(r"14|1,4|fourteen|dozen", re.IGNORECASE)
 _SMALL = frozenset(("the", "a", "an", "of", "s"))
 
 
 def run(data: Path, errors: int, seed: int) -> Result:
     """Score every sentence; what is not read as wanted is listed."""
-    rows = [*_filled("active"), *_filled("passive"), *_plain("told"), *_plain("headlines"), *_plain("sources")]
+    rows = [*_filled("active"), *_filled("passive"), *_plain("told"), *_plain("headlines"), *_plain("sources"), *_going_on()]
+    rows += _plain("carried")
     made, seconds = accounts([report for _, _, report, _ in rows])
     tally: Counter[tuple[str, str]] = Counter()
     lines: list[str] = []
     for (part, wanted, report, start), account in zip(rows, made, strict=True):
         claims = _asked(account, start)
-        right = _said_by(wanted, claims) if part == "sources" else any(claim.measure == wanted for claim in claims)
+        right = _said_by(wanted, claims) if part in VOICED else any(claim.measure == wanted for claim in claims)
         tally[part, "asked"] += 1
         tally[part, "right"] += right
         if not right:
-            got = [(claim.measure, claim.attribution.claimant) for claim in claims]
+            got = [(claim.measure, claim.attribution.claimant, str(claim.attribution.kind)) for claim in claims]
             lines.append(f"{part.upper():<9} wanted {wanted}, got {got or 'nothing'}: {report.text[start:]}")
-    parts = ("active", "passive", "told", "headlines", "sources")
+    parts = ("active", "passive", "told", "headlines", *VOICED)
     scores = {part: share(tally[part, "right"], tally[part, "asked"]) for part in parts}
     for told in (_fields("scope"), _fields("stance"), _never()):
         scores |= told[0]
@@ -133,6 +137,20 @@ def _plain(part: str) -> Iterator[tuple[str, str, Report, int]]:
     for line in (FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines():
         wanted, _, text = line.partition("|")
         yield part, wanted, Report.of(text=text, locator=text), 0
+
+
+def _going_on() -> Iterator[tuple[str, str, Report, int]]:
+    """Every opening with every sentence that may follow it: what is wanted of the second, the report, and where that begins."""
+    openings = (FOLDER / "openings.txt").read_text(encoding="utf-8").splitlines()
+    for line in (FOLDER / "going_on.txt").read_text(encoding="utf-8").splitlines():
+        letters, wanted, told = line.split("|")
+        for opening in openings:
+            letter, speaker, he, before = opening.split("|")
+            if letter not in letters:
+                continue
+            then = told.removeprefix("//").format(He=he.capitalize(), he=he, his=HIS[he])
+            begun = before + ("\n\n" if told.startswith("//") else " ")
+            yield "going_on", speaker if wanted == "=" else wanted, Report.of(text=begun + then, locator=begun + then), len(begun)
 
 
 def _asked(account: Account, start: int) -> list[Claim]:

@@ -103,7 +103,7 @@ class Antecedents(Sources):
         if (
             definite
             and " " not in name
-            and (low in self.lexicon.person or low in _SOURCES)
+            and (low in self.lexicon.person or low in _SOURCES or low in self.lexicon.words["speaks_for"])
             and (again := self._told_of_before(low, number))
         ):
             return again
@@ -191,7 +191,8 @@ class Antecedents(Sources):
     def _is_body(self, name: str) -> bool:
         """Whether a name is that of an organisation, which is no "he" or "she"."""
         head = list(itertools.takewhile(lambda word: word not in ("of", "at", "in", "for", "from"), name.split()))
-        if any(word.lower() in self.lexicon.person or word.lower() in self.lexicon.words["speaks_for"] for word in head):
+        titled = len(head) > 1 and head[0].lower().rstrip(".") in self.lexicon.words["title"]  # "Dr Ana Lund of the district hospital"
+        if titled or any(word.lower() in self.lexicon.person or word.lower() in self.lexicon.words["speaks_for"] for word in head):
             return False  # "a doctor at the hospital", "a spokesman of the outfit"
         if 1 < len(head) < len(name.split()) and all(word[0].isupper() and not self._known(word) for word in head):
             return False  # "Ana Ruiz of the highway police"
@@ -243,7 +244,7 @@ class Antecedents(Sources):
             return own
         for back in self._looked_back(number):
             for source in reversed(self.sources(back)):
-                if back == number and (source.start >= start or source.cue == "citing"):
+                if (source.start >= start or source.cue == "citing") if back == number else self.is_aside(self.words(back), source):
                     continue  # "Citing the mayor, it said …"
                 low = source.name.lower()
                 if low == pronoun and back < number:
@@ -256,7 +257,8 @@ class Antecedents(Sources):
                     and low.split()[-1].endswith("s")
                 ):
                     continue
-                return back, source.start
+                cited = self.cited_beside(source, self.sources(back)) if pronoun != "it" else None
+                return back, (cited or source).start
             opening = self._opening(back) if back < number else None
             if opening is not None and self._may_be(opening[0], pronoun):
                 return back, opening[1]

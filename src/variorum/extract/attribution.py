@@ -8,23 +8,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
+from variorum.extract.carried import Carried
 from variorum.extract.interviews import introduced_at, turns
-from variorum.extract.quotations import in_quotes, quotation_at, quotations, signed_by
-from variorum.extract.reach import ASSERTIVE, Reach
+from variorum.extract.quotations import quotation_at, quotations, signed_by
+from variorum.extract.reach import ASSERTIVE
 from variorum.extract.relays import Source
 from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.sources import PRONOUNS
-from variorum.extract.tokens import QUOTES, Token
+from variorum.extract.tokens import Token
 from variorum.model.claim import Attribution, ClaimantKind
 from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 
 _GAVE_IT = frozenset(("hospital", "witness", "military", "police", "un", "ngo", "security_source"))  # whom an office cites for a number
-_ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
-_CARRIED = 1  # sentence over which a paragraph's source is carried on
-_ADDS = re.compile(r"[Aa](?<!\w.)[Dd][Dd](?:[Ee][Dd]|[Ss])\b", re.DOTALL)  # opens with one class of letters, to which the engine skips
-# "So far this year 402 deaths have been recorded": a sum over a longer time in the report's own voice.
-_OTHER_TIME = re.compile(r"(?:So far|Since|Last|Every|Each|Over the (?:past|last)|In the (?:past|last)|This year|Earlier this) ")
 _A_NUMBER = r"(?:number|figures?|toll|death toll|count|tally|information)"
 _GAVE_THE_NUMBER = re.compile(
     r"\b(?P<verb>gave|gives|announced|released|provided|published|confirmed|issued) "
@@ -40,7 +36,7 @@ _MEANS = {"him": "he", "her": "she", "them": "they"}
 _RELATIVE = frozenset(("that", "which", "who"))
 
 
-class Attributor(Reach):
+class Attributor(Carried):
     """Answers who says what in one document; remembers what it has looked at."""
 
     def __init__(self, document: Document, lexicon: Lexicon, worded: SentenceWords | None = None) -> None:
@@ -186,7 +182,8 @@ class Attributor(Reach):
         paragraph = sentences[self._sentence_at(span[0])].paragraph  # a quotation may go on over paragraphs
         others = [other for other in self._quotations if other != span and sentences[self._sentence_at(other[0])].paragraph == paragraph]
         others.sort(key=lambda other: (other[0] > span[0], abs(other[0] - span[0])))
-        return next((found for other in others if (found := self._speaker_beside(other)) is not None), None)
+        told = next((found for other in others if (found := self._speaker_beside(other)) is not None), None)
+        return told or self.goes_on_quoted(span, self._sentence_at(span[0]))
 
     def _who_answers(self, place: int) -> Source | None:
         """Who answers where an interview is printed: whom the label names, or who is introduced before the first question."""
@@ -235,105 +232,6 @@ class Attributor(Reach):
         """The number of the sentence that holds a place, or of the last one before it."""
         return max(0, bisect_right(self.document.sentences, place, key=lambda sentence: sentence.start) - 1)
 
-    def _from_neighbours(self, number: int, words: Sequence[Token]) -> Source | None:
-        """The speaker of a quotation that runs over sentences, or the source carried on within a paragraph."""
-        sentences = self.document.sentences
-        paragraph = sentences[number].paragraph
-        if self._opens_quote(words):
-            for later in range(number + 1, min(number + 4, len(sentences))):
-                if sentences[later].paragraph != paragraph:
-                    break
-                following = self.words(later)
-                for source in self.sources(later):
-                    if source.kind in ASSERTIVE and not in_quotes(following, source.cue_index, opened=True):
-                        return source
-                if any(word.text in QUOTES for word in following):
-                    break
-        opening = words[1] if len(words) > 1 and words[0].low in ("in", "last", "on") else None
-        if opening is not None and (
-            opening.on("month") or opening.low in ("year", "month", "winter", "summer") or (opening.digit and len(opening.text) == 4)
-        ):
-            return None  # "In November 2021 …" tells of another time in the report's own voice
-        if _OTHER_TIME.match(self.text, sentences[number].start) or self._adds_up(words) or self._is_of_others(words):
-            return None
-        goes_on = bool(words) and words[0].on("counts_over")
-        own = next((one.cue_index for one in self.sources(number) if one.kind in ASSERTIVE and one.cue_index), len(words))
-        for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
-            if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
-                break
-            told = [source for source in self.sources(back) if source.kind in ASSERTIVE and source.cue != "saw"]
-            before = [source for source in told if not self._is_aside(back, source)]
-            if len(before) > 1 and before[-1].side == "right" and self.are_set_apart(back, *before[-2:]):
-                return None
-            if before and (self._told_for_himself(back, before[-1], words) or self.only_grants(back, before[-1])):
-                return None
-            if before:
-                return before[-1] if before[-1].side not in ("right", "passive") or self._counts_on(words[:own], before[-1]) else None
-        return self._who_adds(number)
-
-    def _is_aside(self, number: int, source: Source) -> bool:
-        """Whether somebody only comments what another told, and does not go on: "a ransom was paid, which the authorities deny"."""
-        words = self.words(number)
-        at = next((k for k, word in enumerate(words) if word.start >= source.start), 0)
-        at -= at > 0 and words[at - 1].is_("determiner")
-        return at > 1 and words[at - 1].low == "which" and words[at - 2].text == ","
-
-    def _adds_up(self, words: Sequence[Token]) -> bool:
-        """Whether the report itself adds up what was told: "That would leave 24 unaccounted for", "This brings the toll to 14"."""
-        if len(words) < 3 or words[0].low not in ("that", "this"):
-            return False
-        return words[2].on("would_come_to") if words[1].low == "would" else words[1].on("would_come_to")
-
-    def _is_of_others(self, words: Sequence[Token]) -> bool:
-        """Whether a sentence tells what others report, or of the whole world: "amid reports that …", "51 were reported killed"."""
-        missing = any("missing" in word.low for word in words)  # "two were reported missing": that is what they are
-        # Not "five had been reported killed", whose tense goes on with what somebody said.
-        for before, word in itertools.pairwise(words):
-            if (before.low == "reports" and word.low in ("of", "that")) or (
-                before.low in ("was", "were", "are") and word.low.startswith("reported") and not missing
-            ):
-                return True
-        return any(word.low in ("worldwide", "globally") for word in words)
-
-    def _told_for_himself(self, number: int, source: Source, words: Sequence[Token]) -> bool:
-        """Whether a sentence is, or ends with, the quotation of somebody who is no office, and the next goes on in the report's voice."""
-        told = self.words(number)
-        quoted = told[0].text in QUOTES if source.side == "left" else source.side == "right" and told[-1].text in QUOTES
-        if not (quoted or self.trails_quotation(told, source)) or any(word.text in QUOTES for word in words):
-            return False
-        name = self.full_name(source.name, number, source.start)
-        if name is None or (quoted and self.kind_of(self.described(name)) in ("witness", "unattributed")):
-            return name is not None
-        person = name.split()[-1].lower() not in self.lexicon.words["document_noun"]
-        return person and source.side == "left" and not self.counts_or_tells(told, source)
-
-    def _counts_on(self, words: Sequence[Token], source: Source) -> bool:
-        """Whether a sentence goes on with what a source "said that …": a part, another number, or the tense of reported speech."""
-        if source.kind == "threaten" or not words:
-            return False
-        reported = any(word.low in ("had", "would") for word in words)
-        timed = words[0].low == "at" and len(words) > 1 and words[1].low not in ("least", "most")  # "At 01:00 a carrier was hit"
-        return reported or self.counts(words[0]) or (words[0].on("counts_on") and not timed)
-
-    def _who_adds(self, number: int) -> Source | None:
-        """Who "added" something after this sentence and spoke before it: what stands between is theirs as well."""
-        sentences = self.document.sentences
-        last = min(number + _ADDED, len(sentences) - 1)
-        if last == number or not _ADDS.search(self.text, sentences[number + 1].start, sentences[last].end):
-            return None
-        for later in range(number + 1, last + 1):
-            spoken = [source for source in self.sources(later) if source.kind in ASSERTIVE]
-            if not spoken:
-                continue
-            added = spoken[0]
-            if added.cue.lower() not in ("added", "adds") or added.name.lower() not in PRONOUNS:
-                return None
-            spoke = self._antecedent_at(later, added.start, added.name.lower())
-            if spoke is None or not number - _ADDED <= spoke[0] < number:
-                return None
-            return next((source for source in self.sources(spoke[0]) if source.start == spoke[1]), None)
-        return None
-
     def _in_brackets_behind(self, number: int, place: int) -> Source | None:
         """Whose number it is by the brackets that close its line: "28 deaths (source: Ministry of Health)", "112 injured (hospitals)"."""
         told = _IN_BRACKETS.search(self.text, place, self.document.sentences[number].end)
@@ -362,10 +260,6 @@ class Attributor(Reach):
             name, start = (name, start) if name and self.can_speak(name) else self.participle_subject(words, verb)[:2]
         cue = told["verb"] or told["from"] or told["to"] or told["so"]
         return Source(name, start, 0, cue, "report", "around") if name and self.can_speak(name) else None
-
-    def _opens_quote(self, words: Sequence[Token]) -> bool:
-        marks = [word.text for word in words if word.text in QUOTES]
-        return bool(marks) and (len(marks) % 2 == 1 or words[0].text in QUOTES)
 
     def _anonymous(self, words: Sequence[Token], first: int, last: int) -> Attribution:
         """ "was reported to have died": asserted by nobody named, with the cue kept."""

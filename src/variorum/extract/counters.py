@@ -12,6 +12,8 @@ from variorum.extract.tokens import Token
 _FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
 _FARTHEST_SEEN = 6  # tokens between "saw" and the number of those seen
+_FARTHEST_HIS = 4  # tokens from "his" to "count": "by his own latest count"
+_HE_OF_HIS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _GIVES_OUT = frozenset(("police", "government", "hospital", "un", "ngo"))  # whose own count a word before "toll" tells of
 _COUNTING = frozenset(("hospital", "ngo", "un"))  # those who count whom they treat and take in
 
@@ -21,6 +23,8 @@ class Counters(Labels):
 
     def _own_count(self, words: Sequence[Token], index: int) -> Source | None:
         """Whose count it is: "the prosecutor's final count is 37", "a tally by the rights group"."""
+        if (his := self._by_his_count(words, index)) is not None:
+            return his
         owner = next((at for at in range(index - 1, max(0, index - _FARTHEST_OWNER), -1) if words[at].low == "'s"), 0)
         begin = self._phrase_start(words, owner - 1) if owner else 0
         ahead = [word for word in words[index + 1 : index + 3] if word.low not in ("still", "now")]  # "its own figure still stands at 41"
@@ -40,6 +44,13 @@ class Counters(Labels):
             return None
         known = name and (by_it or self.kind_of(name) != "unattributed") and self.can_speak(name)
         return Source(name, start, index, words[index].text, "report", "around") if known else None
+
+    def _by_his_count(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who counts who is named by no more than a pronoun: "by her count", "according to their own list"."""
+        at = next((at for at in range(index - 1, max(0, index - _FARTHEST_HIS), -1) if words[at].low in _HE_OF_HIS), 0)
+        if not at or words[at - 1].low not in ("by", "to", "on") or (words[at - 1].low == "to" and words[at - 2].low != "according"):
+            return None
+        return Source(_HE_OF_HIS[words[at].low], words[at].start, index, words[index].text, "report", "around")
 
     def _own_deed(self, words: Sequence[Token], index: int) -> Source | None:
         """Who counts those he has cared for, taken in or taken: "the clinic treated 58 people"."""

@@ -45,6 +45,14 @@ class Passives(Counters):
         figure = words[max(0, index - _FARTHEST_OF_FIGURE) : index]
         return any(word.on("toll_nouns") for word in figure) and not any(word.mark for word in figure)
 
+    def told_beyond(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who speaks by the verb at `index` and the word behind it: went on, stood by his figure, or was "heard from" by a court."""
+        if words[index + 1].low == "from":
+            name, start = self.right_phrase(words, index + 2) if words[index].low in ("heard", "hears") else ("", 0)
+            name, start = self._named_behind(words, name, start)
+            return Source(name, start, index, words[index].text, "say", "right") if name and self.can_speak(name) else None
+        return self.went_on(words, index) or self.stood_by(words, index)
+
     def went_on(self, words: Sequence[Token], index: int) -> Source | None:
         """Who "went on:" before a quotation or a colon; behind the quotation; the subject of "went on" with nothing else behind it."""
         behind = words[index + 2] if index + 2 < len(words) and words[index + 1].low == "on" and words[index].on("goes") else None

@@ -151,7 +151,8 @@ class Reach(Descriptions):
         """Whether a sentence counts people or tells what befell them, but for when its source spoke: "…, he said before the raid"."""
         spoke = max(words[source.cue_index].end, source.start)
         when = next((at for at, word in enumerate(words) if word.start >= spoke and word.low in _AS_HE_SPOKE), len(words))
-        return any(self.counts(word) or self.tells_what_befell(word) for word in words[:when])
+        named = range(source.start, source.start + len(source.name))  # "of the Sea Rescue Society" rescues nobody
+        return any(self.counts(word) or self.tells_what_befell(word) for word in words[:when] if word.start not in named)
 
     def tells_what_befell(self, word: Token) -> bool:
         """Whether a word tells what befell people: "deaths", "arrested"; who yields or escapes is told of in other matters too."""
@@ -218,8 +219,9 @@ class Reach(Descriptions):
     def are_set_apart(self, number: int, one: Source, other: Source) -> bool:
         """Whether a sentence sets one source's number against another's, so that neither speaks on: "put it at ten; organisers said …"."""
         between = (word for word in self.words(number) if one.start < word.start < other.start)
-        disputed = one.cue.lower() in ("put", "puts", "estimated", "counted") and one.name != other.name
-        return disputed and any(word.text == ";" or word.low in ("while", "whereas") for word in between)
+        apart = [word for word in between if word.text == ";" or word.low in ("while", "whereas")]
+        disputed = one.cue.lower() in ("put", "puts", "estimated", "counted") or any(word.text != ";" for word in apart)
+        return disputed and one.name != other.name and bool(apart)
 
     def only_grants(self, number: int, source: Source) -> bool:
         """Whether what somebody says is only granted beside what the report tells ("…, although survivors told reporters that …"),

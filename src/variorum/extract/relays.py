@@ -16,6 +16,7 @@ _CARRIES = re.compile(r" (?:carries|carried|shows|showed|lists|listed|gives|gave
 _NAMED_OUTLET = re.compile(r",? ((?:[A-Z][\w.’'-]+)(?: (?:of|the|and|de|[A-Z][\w.’'-]+)){0,4}),")
 # Words asked for below, by themselves or by their lists, without which nothing is handed on, or put out by oneself.
 _RELAYS, _RELAYING = frozenset(("told", "tells", "read")), ("speaks_with", "hands_on", "broadcasts")
+_OPENS_ASIDE = 3  # tokens of ", a charge that"
 _PUTS_OUT = frozenset(("on", "through", "via"))
 _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
 
@@ -89,6 +90,19 @@ class Relays(Phrases):
         if not named or not person or not inner[0].capital:
             return name, start
         return self.text[start : inner[-1].end].replace("\n", " "), start
+
+    def cited_beside(self, source: Source, here: Sequence[Source]) -> Source | None:
+        """Whom an outlet among the sources of a sentence cites for what it tells: "State radio, citing police, said the men had fled"."""
+        cited = next((one for one in here if one.cue == "citing"), None)
+        return cited if cited is not source and self.kind_of(source.name) == "media" else None
+
+    def is_aside(self, words: Sequence[Token], source: Source) -> bool:
+        """Whether somebody only comments what another told, and does not go on: "a ransom was paid, which the authorities deny"."""
+        at = next((k for k, word in enumerate(words) if word.start >= source.start), 0)
+        at -= at > 0 and words[at - 1].is_("determiner")
+        if at > 1 and words[at - 1].low == "which" and words[at - 2].text == ",":
+            return True  # or "…, a charge that the government denies"
+        return at > _OPENS_ASIDE and words[at - 1].low in ("that", "which") and words[at - 2].on("is_said") and words[at - 4].text == ","
 
     def author_of(self, words: Sequence[Token], begin: int) -> tuple[str, int] | None:
         """Who made the statement, list or report whose words begin at `begin`: "a statement issued by the army"; None if it is none.

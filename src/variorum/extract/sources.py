@@ -61,7 +61,7 @@ class Sources(Passives):
                 continue
             judges = speaks == _JUDGED
             behind = words[index + 1].low if index + 1 < len(words) else ""
-            if behind in ("on", "by", "to") and (goer := self.went_on(words, index) or self.stood_by(words, index)) is not None:
+            if behind in ("on", "by", "to", "from") and (goer := self.told_beyond(words, index)) is not None:
                 found.append(goer)
                 continue
             gives_number = low in GIVES_NUMBER and behind in ("at", "as", "to") and self._is_passive(words, index)
@@ -300,7 +300,7 @@ class Sources(Passives):
         if low in _TELL:
             return behind[1:] in (["story", "of"], ["tale", "of"], ["stories", "of"])
         if low not in _SHOW or index < 2 or words[index - 1].person is None or behind[:1] == ["that"]:
-            return False
+            return behind[:2] == ["each", "other"]
         return words[index - 2].is_("determiner") and not (index > 2 and words[index - 3].is_("preposition"))
 
     def _is_office_or_firm(self, name: str) -> bool:
