@@ -95,8 +95,8 @@ class Antecedents(Sources):
             return f"{low} of {several}" if several else None
         if low.startswith("same "):
             return self.full_name(name[len("same ") :], number, start)
-        if definite and low in self.lexicon.words["takes_up"]:
-            return self._taken_up(low, number) or name
+        if definite and (low in self.lexicon.words["takes_up"] or low.endswith(" charity")):
+            return self._taken_up(low.rpartition(" ")[2], number) or name
         if definite and low in self.lexicon.words["own_paper"]:
             whose = self._antecedent(number, start, "it") if low in _STATEMENTS else None  # "the army said … according to the statement"
             return self._issued(low, number) or (whose if whose and self.kind_of(whose) in _ISSUE_THEM else None) or name
@@ -145,15 +145,15 @@ class Antecedents(Sources):
         """The body named before sentence `number` that "the force" or "the agency" takes up."""
         for back in range(number - 1, max(-1, number - 1 - _TAKEN_UP), -1):
             for source in reversed(self.sources(back)):
-                words = source.name.split()
+                name = (self._antecedent(back, source.start, "it") or "it") if source.name == "It" else source.name
+                words, kind = name.split(), self.kind_of(name)
                 if not words[0][0].isupper() or len(words) < _LEAST_OF_BODY:
                     continue
-                if noun in (word.lower() for word in words) or (
-                    noun == "force" and self.kind_of(source.name) == "police" and self._is_body(source.name)
-                ):
-                    return self.full_name(source.name, back, source.start)
-                if noun in self.lexicon.words["any_body"] and number - back <= _ANY_BODY and self._is_body(source.name):
-                    return self.full_name(source.name, back, source.start)
+                if noun in (word.lower() for word in words) or (noun == "force" and kind == "police" and self._is_body(name)):
+                    return self.full_name(name, back, source.start)
+                body = kind in ("ngo", "un") or self._is_body(name)
+                if noun in self.lexicon.words["any_body"] and number - back <= _ANY_BODY and body:
+                    return self.full_name(name, back, source.start)
         return None
 
     def _several_before(self, number: int, start: int) -> str | None:
@@ -259,8 +259,9 @@ class Antecedents(Sources):
                     continue
                 cited = self.cited_beside(source, self.sources(back)) if pronoun != "it" else None
                 return back, (cited or source).start
-            opening = self._opening(back) if back < number else None
-            if opening is not None and self._may_be(opening[0], pronoun):
+            opening = self._opening(back) if back < number or self.text.endswith((" where ", " and ", " when "), 0, start) else None
+            named = opening is not None and (back < number or (opening[1] < start and opening[0].split()[-1].istitle()))
+            if opening is not None and named and self._may_be(opening[0], pronoun):
                 return back, opening[1]
         return None
 

@@ -128,6 +128,8 @@ class Carried(Reach):
     def _tells_what_he_met(self, number: int, source: Source, words: Sequence[Token]) -> bool:
         """Whether a sentence goes on with what somebody who is no office went through: "When he came back he found six bodies"."""
         he = words[1] if len(words) > 1 and words[0].low in _WHEN else words[0]
+        if len(words) > 1 and he.low in ("his", "her") and words[1].on("works_with"):
+            return not self._is_body(source.name)  # "His team had found six bodies"
         if he.low not in ("he", "she"):
             return False
         name = self.full_name(source.name, number, source.start)

@@ -159,6 +159,10 @@ class Extractor:
         for sentence, reads in found:
             for read in reads:
                 attribution = attributor.attribute(sentence.start, read.draft.start, read.draft.end)
+                if attribution.claimant is None and attribution.cue is None and read.draft.rule.startswith("part_of_"):
+                    attribution = attributor.attribute(
+                        sentence.start, read.draft.count_start, read.draft.end
+                    )  # "Ten died, …, adding that two of them …"
                 provenance = Reading(
                     readers=read.readers, rule=read.draft.rule, tier="confirmed" if len(read.readers) > 1 else "single_reader"
                 )

@@ -55,6 +55,8 @@ class Reach(Descriptions):
                     best = source
                 continue
             if source.cue_index <= first and source.side == "right" and self._reaches(words, source.cue_index, first):
+                if best is not None and best.side == "right" and self._is_his_paper(source):
+                    continue
                 if best is None or best.side == "around" or source.cue_index > best.cue_index:
                     best = source
             elif (
@@ -80,6 +82,11 @@ class Reach(Descriptions):
             deeds = (source for source in self.sources(number) if source.kind == "deed" and source.cue_index <= last)
             best = next((source for source in deeds if self._reaches(words, source.cue_index, max(first, source.cue_index + 1))), None)
         return best
+
+    def _is_his_paper(self, source: Source) -> bool:
+        """Whether a source is no more than a paper of who speaks of it: "the operator said its manifest listed 128 people"."""
+        own = self.text[max(0, source.start - 6) : source.start].lower().endswith((" its ", " his ", " her ", " their "))
+        return own and source.name.split()[-1].lower() in self.lexicon.words["document_noun"] | self.lexicon.words["own_count"]
 
     def _moves_to(self, words: Sequence[Token], cue: int, last: int) -> bool:
         """Whether a figure of somebody's comes to the number at `last`: "the death toll given by police stands at 14"."""
@@ -116,7 +123,7 @@ class Reach(Descriptions):
         if depth:
             return False
         return last < cue or not any(
-            word.text == ";" and not self.counts(then) for word, then in itertools.pairwise(words[cue : first + 1])
+            word.text == ";" and not self._counts_on_behind(then) for word, then in itertools.pairwise(words[cue : first + 1])
         )
 
     def _reaches(self, words: Sequence[Token], cue: int, first: int) -> bool:
@@ -128,7 +135,9 @@ class Reach(Descriptions):
             if before.text == "," and (word.low == "when" or (word.low == "where" and any(map(_dates, words[at:])))):
                 return False  # but "police said officers came to a house, where they found a woman dead"
         for word, after in itertools.pairwise(words[cue + 1 : first + 1]):
-            goes_on = word.text == ";" and self.counts(after) and any(self.counts(told) for told in between[: between.index(word)])
+            goes_on = (
+                word.text == ";" and self._counts_on_behind(after) and any(self.counts(told) for told in between[: between.index(word)])
+            )
             own = word.low == "but" and first < len(words) and self._puts_right(words, words.index(word, cue), first)
             if (
                 (word.text == ";" and not goes_on)
@@ -162,11 +171,15 @@ class Reach(Descriptions):
         """Whether a word is a number: "she said 58 were in hospital; 22 remained there" goes on counting."""
         return word.digit or word.low.partition("-")[0] in self.lexicon.numbers  # "Twenty-two were wounded in all"
 
+    def _counts_on_behind(self, word: Token) -> bool:
+        """Whether a word behind a semicolon goes on counting: "said seven were dead; another 37 were missing"."""
+        return self.counts(word) or word.low in ("another", "others")
+
     def _goes_on(self, words: Sequence[Token], cue: int) -> bool:
         """Whether a source in the middle covers what follows: "eight died, she said, and 19 were wounded"."""
         comma = next((at for at in range(cue + 1, min(len(words), cue + _LONGEST_ASIDE)) if words[at].text in (",", ";")), None)
         if comma is not None and words[comma].text == ";":
-            return comma + 1 < len(words) and self.counts(words[comma + 1]) and any(self.counts(word) for word in words[:cue])
+            return comma + 1 < len(words) and self._counts_on_behind(words[comma + 1]) and any(self.counts(word) for word in words[:cue])
         if comma is None or comma + 1 >= len(words):
             return False
         then = words[comma + 1]

@@ -85,7 +85,9 @@ class Relays(Phrases):
         if several and named and inner[0].capital:
             return self.text[inner[0].start : inner[-1].end].replace("\n", " "), inner[0].start
         person = (
-            any(word.person is not None for word in words[max(0, comma - LONGEST_NAME) : comma]) or self.kind_of(name) != "unattributed"
+            any(word.person is not None for word in words[max(0, comma - LONGEST_NAME) : comma])
+            or self.kind_of(name) != "unattributed"
+            or self.text.endswith((" its ", " their "), 0, start)  # "its emergency coordinator, Ana Ruiz"
         )
         if not named or not person or not inner[0].capital:
             return name, start

@@ -328,14 +328,14 @@ class Sources(Passives):
 
     def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:
         """Whether a noun phrase with its article stands right before a plain "said": it speaks, whatever it names."""
-        if not index or (words[index].low not in ("said", "says", "say") and words[min(index + 1, len(words) - 1)].low != "that"):
-            return False
         begin = next((at for at in range(index) if words[at].start >= start), index)
-        led = begin > 0 and (words[begin - 1].low in ("the", "a", "an", "his", "her", "their", "its") or words[begin].low == "one")
-        if led and begin > 1 and words[begin - 2].is_("preposition"):
-            return False  # "another report from the same area says"
+        trails = begin > 1 and words[begin - 2].text == "," and words[index].on("announces")  # "12 died, the wilaya reported"
+        if not index or not (trails or words[index].low in ("said", "says", "say") or words[min(index + 1, len(words) - 1)].low == "that"):
+            return False
+        led = words[begin].low == "one" or (begin > 0 and words[begin - 1].low in ("the", "a", "an", "his", "her", "their", "its"))
+        other = led and begin > 1 and words[begin - 2].is_("preposition")  # "another report from the same area says"
         last = words[index - 1]
-        return (led or words[begin].low == "one") and begin < index and not last.mark and last.closed is None and not last.on("time")
+        return led and not other and begin < index and not last.mark and last.closed is None and not last.on("time")
 
     def _is_noun(self, words: Sequence[Token], index: int) -> bool:
         """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
