@@ -237,6 +237,9 @@ class Attributor(Carried):
         told = _IN_BRACKETS.search(self.text, place, self.document.sentences[number].end)
         if told is None or told["name"] in self.long_forms() or "(" in self.text[place : told.start()]:
             return None
+        first = told["name"].split()[0].lower()
+        if first[:1].isdigit() or first in self.lexicon.numbers:
+            return None  # "Deaths: 4 (2 firefighters)"
         kind = self.kind_of(told["name"])
         known = kind in _GAVE_IT or kind == "government" or (told["source"] is not None and self.can_speak(told["name"]))
         return Source(told["name"], told.start("name"), 0, "(", "report", "around") if known else None

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from variorum.extract.issuers import is_own_paper, issuer_of
 from variorum.extract.quotations import in_quotes
 from variorum.extract.reach import ASSERTIVE, Reach
 from variorum.extract.relays import Source
@@ -59,7 +60,7 @@ class Carried(Reach):
         for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
                 break
-            told = [source for source in self.sources(back) if source.kind in ASSERTIVE and source.cue != "saw"]
+            told = [source for source in self.sources(back) if source.kind in ASSERTIVE and not self._only_shows(source)]
             before = [source for source in told if not self.is_aside(self.words(back), source)]
             if len(before) > 1 and before[-1].side == "right" and self.are_set_apart(back, *before[-2:]):
                 return None
@@ -81,10 +82,18 @@ class Carried(Reach):
         After "…, the mayor said." it does, but for what helpers did; so it does after "According to the mayor, …" where that opens the
         paragraph; after "the mayor said that …" and "…, according to the mayor." only what counts on or is told in the tense of speech.
         """
+        if source.name.lower() not in PRONOUNS and self._is_other_than_issuer(source.name):
+            return False  # what the issuer of a paper tells without a source is his own
         sentences = self.document.sentences
         opens = number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph
         tells = source.side == "left" or (source.side == "around" and source.cue_index == 0 and opens)
         return (tells and not self._tells_a_deed(words)) or self._counts_on(words[:own], source)
+
+    def _is_other_than_issuer(self, name: str) -> bool:
+        """Whether a text is a body's own paper and a name is somebody else's, whom it only cites: "The Ministry speaks of five"."""
+        text = self.document.report.text
+        issuer = issuer_of(text, self.kind_of) if is_own_paper(text) else None
+        return issuer is not None and not {word.lower() for word in name.split()} & set((issuer.claimant or "").lower().split())
 
     def goes_on_quoted(self, span: tuple[int, int], number: int) -> Source | None:
         """Who speaks a quotation that opens sentence `number` of a paragraph and names nobody: who spoke in the sentence before it."""
@@ -97,6 +106,10 @@ class Carried(Reach):
         if not told or (len(told) > 1 and self.are_set_apart(number - 1, *told[-2:])):
             return None
         return self._cited_by(number - 1, told[-1]) or told[-1]
+
+    def _only_shows(self, source: Source) -> bool:
+        """Whether a source saw or shows something and tells no more: "a driver saw", "television pictures showed smoke"."""
+        return source.cue == "saw" or source.name.split()[-1].lower() in self.lexicon.words["pictures"]
 
     def _tells_a_deed(self, words: Sequence[Token]) -> bool:
         """Whether a sentence tells what the police or helpers did, as the report sees it: "Soldiers arrested nine", "Divers found four"."""

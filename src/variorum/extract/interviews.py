@@ -10,8 +10,9 @@ _LABELLED = re.compile(
     r"^[*_ ]*(?:(?P<mark>Q(?:uestion)?|A(?:nswer)?) ?[:.–—]|(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) ?:)[*_]*\s*(?=\S)",
     re.MULTILINE,
 )
-_ASKS = frozenset(("q", "question"))
+_ASKS = frozenset(("q", "question", "presenter", "host", "moderator", "interviewer", "journalist", "reporter"))
 _ANSWERS = frozenset(("a", "answer"))
+_LEAST_SAID = 4  # words that somebody says behind his label in a transcript
 _LEAST_QUESTIONS = 2  # questions that make a text an interview
 # A paragraph that does no more than ask, and an answer that somebody gives for himself: no heading of a page that explains.
 _QUESTION = re.compile(r"^[^\n“”\"?]{8,240}\?[*_ ]*$", re.MULTILINE)
@@ -35,12 +36,17 @@ class Turn:
 
 def turns(text: str) -> list[Turn]:
     """The answers of an interview in order of place; none where a text is no interview."""
-    if text.count("?") < _LEAST_QUESTIONS:
+    if text.count("?") < _LEAST_QUESTIONS and text.count(": ") <= _LEAST_QUESTIONS:
         return []
     labels = list(_LABELLED.finditer(text))
     asked = {_label(label) for label in labels if "?" in _line(text, label.end())}
     if len([label for label in labels if _label(label) in asked]) >= _LEAST_QUESTIONS:
         return list(_labelled(text, labels, asked))
+    spoken = [
+        label for label in labels if label["name"] and label["name"].isupper() and len(_line(text, label.end()).split()) >= _LEAST_SAID
+    ]
+    if len(spoken) > _LEAST_QUESTIONS and len({_label(label) for label in spoken}) < len(spoken):
+        return list(_labelled(text, spoken, {_label(label) for label in spoken if _label(label).lower() in _ASKS}))
     questions = list(_QUESTION.finditer(text))
     if len(questions) < _LEAST_QUESTIONS or not introduced_at(text, questions[0].start()):
         return []

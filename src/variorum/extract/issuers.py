@@ -18,15 +18,22 @@ from variorum.model.claim import Attribution, Claim, ClaimantKind, Statement
 from variorum.model.construction import Construction
 from variorum.model.document import Document
 
+_LEAST_OF_HEAD = 3  # lines that a text under a letterhead has: the body, what the paper is, and what it tells
+_LONGEST_LETTERHEAD = 90  # code points of a line that names a body, or the paper
+_BODY_ALONE = re.compile(
+    r"\b(?:Ministry|Hospital|Police|Forces|Embassy|Presidency|Federation|Red Cross|Red Crescent|Nations|Court|Guild|League|Diocese)\b"
+)
+_HANDS_ON = re.compile(r"\b(?:situation (?:report|update|overview)|flash update|sitrep)\b", re.IGNORECASE)  # what others count
+_FINITE = re.compile(r"\b(?:Says?|Kills?|Finds?|Denies|Urges|Warns|Calls|Opens|Closes|Raises|Holds)\b")  # a headline in title case
 _HEAD_LINES = 4  # lines, blank ones not counted, within which a bulletin names its issuer
 _LONGEST_LINE = 140  # code points
 _LONGEST_LIST = 12  # lines of a list above which the line that leads it in is looked for
 _LISTED = frozenset(("labelled", "noun_colon"))
 _PARTS_OF_HEAD = re.compile(r"\s*(?:[,|:;()–—]|\s-\s|\s/\s|//|•)\s*")
 _BODY = re.compile(
-    r"(?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in)(?: (?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in))*"
+    r"(?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in)(?: (?:[A-Z][\w.'’&-]*|of|and|for|the|de|du|des|del|da|do|in|plc))*"
 )
-_JOINING = frozenset(("of", "and", "for", "the", "de", "du", "des", "del", "da", "do", "in"))
+_JOINING = frozenset(("plc", "of", "and", "for", "the", "de", "du", "des", "del", "da", "do", "in"))
 _KIND_OF_PAPER = re.compile(
     r"\s*\b(?:Situation|Flash|Daily|Final|Press|Media|Incident|Field|Emergency|Operational)?\s*"
     r"(?:Report|Update|Bulletin|Release|Note|Statement|Communique|Communiqué|Brief|Briefing|SitRep|Sitrep|SITREP)\b.*$",
@@ -37,23 +44,36 @@ _DATED = r"(?: (?:of|dated|on|about|regarding|concerning) .{3,90})"
 # What a body calls its own paper: by itself ("Press release"), or with a kind, a number or a subject beside it ("Note on the leak").
 _OWN_PAPER = Construction(
     rf"(?:(?:for immediate release|alert|communiqu[eé]|announcement"
+    rf"|notice to [a-z ]{{5,40}}"
     rf"|(?:to|for) the (?:press|public|media)(?: and the (?:press|public|media))?"
     rf"|(?:official |press )?channel(?: for the press)?"
     rf"|(?:press|information) (?:service|office|centre|center)"
     rf"|(?:press|media|news|public|joint|official|information)[ -]"
     rf"(?:release|statement|note|notice|communiqu[eé]|advisory|bulletin|announcement)"
     rf"){_NUMBERED}?{_DATED}?"
-    rf"|(?:daily|final|incident|field|operational|evening|morning|weekly|special) "
-    rf"(?:report|update|bulletin|note|brief|statement){_NUMBERED}?"
+    rf"|(?:daily|final|incident|field|operational|evening|morning|weekly|special|accident|medical|health|safety|company|corporate"
+    rf"|emergency) "
+    rf"(?:report|update|bulletin|note|brief|statement|notice|notification|alert){_NUMBERED}?"
     rf"|(?:report|update|bulletin|note|brief|statement)(?:{_NUMBERED}|{_DATED}))"
 )
 _PUT_OUT_BY = re.compile(  # "STATEMENT BY THE MINISTRY OF DEFENCE", "Communiqué of the Lake Miners' Union"
-    r"(?i:(?:joint |official |press )?(?:statement|communiqu[eé]|declaration|announcement|press release|message)"
-    r"(?: no\.? ?[\w/-]+)? (?:by|of|from) (?:the )?)((?:[A-Z][\w’'-]*|of|and|for|the)(?: (?:[A-Z][\w’'-]*|of|and|for|the)){1,8})"
+    r"(?i:(?:joint |official |press |open |pastoral )?(?:statement|communication|update|notice|information|note|bulletin"
+    r"|communiqu[eé]|declaration|announcement|press release|message|letter|condolences"
+    r"|appeal|message of condolence|remarks|address)"
+    r"(?: no\.? ?[\w/-]+)?(?: (?:to|in|before) (?:the )?[A-Z]\w+)? (?:by|of|from) (?:the )?)"
+    r"((?:families|relatives|survivors|parents|residents|workers|staff) (?:of|in|at) [\w ’'-]{3,50}"
+    r"|(?:[A-Z][\w’'-]*|of|and|for)(?: (?:[A-Z][\w’'-]*|of|and|for|the|a)){0,11}?)(?: (?:on|about|regarding|concerning|following) .*|,.*)?"
+)
+# "Security Council Press Statement on the Attack in Kessel": whose statement it is stands before it.
+_ITS_STATEMENT = re.compile(
+    r"((?:The )?[A-Z][\w’'-]*(?: (?:of|and|for|the|[A-Z][\w’'-]*)){1,6}?) "
+    r"(?i:(?:press|media|joint|official|public) (?:statement|release|communiqu[eé])|statement|declaration|communiqu[eé]) "
+    r"(?i:on|about|regarding|concerning|following) .+"
 )
 _LETTERHEAD = re.compile(  # a line of its own in capitals, that of an office or a society: "KENYA RED CROSS SOCIETY"
     r"(?=.*\b(?:OFFICE|AUTHORITY|AGENCY|SERVICES?|COMMISSION|COMMITTEE|DEPARTMENT|MINISTRY|SOCIETY|NETWORK|OBSERVATORY|ASSOCIATION|FEDERATION"
-    r"|UNION|CROSS|CRESCENT|NATIONS|COUNCIL|POLICE|CORPS|GUARD)\b)[A-Z][A-Z'’.-]*(?: [A-Z'’.&-]+){1,8}"
+    r"|UNION|CROSS|CRESCENT|NATIONS|COUNCIL|POLICE|CORPS|GUARD"
+    r"|FORCES?|ARMY|NAVY|HOSPITAL|EMBASSY|BOARD|DIRECTORATE|CHAMBER|INSTITUTE)\b)[A-Z][A-Z'’.-]*(?: [A-Z'’.&-]+){1,8}"
 )
 _OFFICE = re.compile(
     r"\b(?:Office|Authority|Agency|Directorate|Commission|Service|Services|Department|Centre|Center|Committee|Unit|Council|Administration|Protection"
@@ -70,7 +90,8 @@ _FIRM = re.compile(
 # under arms.
 _OF_ITSELF = re.compile(
     r"(?:\b[Tt]he |^(?!The |We |Our |He |She |It |They ))((?:[A-Z0-9][\w’'-]*)(?: (?:of|and|for|the|[A-Z][\w’'-]*)){0,6}) (?:hereby )?"
-    r"(?:informs|announces|declares|denies|condemns|regrets|extends|wishes to|warns|calls (?:on|upon)|rejects|expresses|states"
+    r"(?:informs|announces|confirms|can confirm|reports that|advises"
+    r"|declares|denies|condemns|regrets|extends|wishes to|warns|calls (?:on|upon)|rejects|expresses|states"
     r"|ha(?:s|d) (?:received|documented|recorded|verified|learned|learnt)|is (?:\w+ly )?(?:concerned|alarmed|shocked|saddened))\b",
     re.MULTILINE,
 )
@@ -104,7 +125,7 @@ def with_issuer(
     """
     listed = {claim.id for claim in claims if claim.attribution.claimant is None and _is_listed(claim)}
     told = {claim.id for claim in claims if claim.attribution.claimant is None and claim.attribution.relayed_by is None}
-    own = bool(told) and _is_own_paper(printed)
+    own = bool(told) and is_own_paper(printed)
     if not own:
         told = set()
     if not listed and not told:
@@ -121,7 +142,7 @@ def with_issuer(
 
 def statements_of_issuer(printed: str, statements: Sequence[Statement], kind_of: Callable[[str], ClaimantKind]) -> tuple[Statement, ...]:
     """The statements; in a body's own release those for which the text names nobody are its own ("We demand …")."""
-    if all(one.actor is not None for one in statements) or not _is_own_paper(printed):
+    if all(one.actor is not None for one in statements) or not is_own_paper(printed):
         return tuple(statements)
     issuer = _issuer(printed, kind_of, own=True)
     if issuer is None:
@@ -144,7 +165,7 @@ def _led_in(document: Document, claim: Claim, attribute: Callable[[int, int, int
 
 
 @lru_cache(maxsize=1)  # asked up to three times of one report
-def _is_own_paper(text: str) -> bool:
+def is_own_paper(text: str) -> bool:
     """Whether a text says in its head that a body speaks in it ("Press release"), so that what it tells is that body's word.
 
     A situation report or a flash update is none, for it hands on what others count, unless it stands under a body's letterhead.
@@ -157,9 +178,19 @@ def _is_own_paper(text: str) -> bool:
         return True
     if head and _LETTERHEAD.fullmatch(head[0]) and any(_PAPER.search(line) for line in head[1:]):
         return True
+    if head and (_ITS_STATEMENT.fullmatch(head[0]) or _is_letterhead(head)):
+        return True
     return any(
         _OWN_PAPER.pattern.fullmatch(part.strip()) for line in head if _OWN_PAPER.may_stand_in(line) for part in _PARTS_OF_HEAD.split(line)
     )
+
+
+def _is_letterhead(head: Sequence[str]) -> bool:
+    """Whether a text opens with a body's name alone and goes on with a second line of a head: "Bar Association of Odra", "Declaration"."""
+    if len(head) < _LEAST_OF_HEAD or _HANDS_ON.search(head[1]) or len(head[0]) > _LONGEST_LETTERHEAD or len(head[1]) > _LONGEST_LETTERHEAD:
+        return False
+    body = _BODY.fullmatch(head[0]) is not None and (_OFFICE.search(head[0]) or _SOCIETY.search(head[0]) or _BODY_ALONE.search(head[0]))
+    return bool(body) and not head[1].endswith((".", "!", "?", ":", ",")) and not _FINITE.search(head[0])
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -176,22 +207,29 @@ def _issuer(text: str, kind_of: Callable[[str], ClaimantKind], *, own: bool) -> 
     """Who issues a text, if its head or its source line names a body; a firm only where the text is its `own` release."""
     lines = list(_lines(text))
     itself = _OF_ITSELF.search(text) if own else None
+    put_out = {found[1] for line in lines[:_HEAD_LINES] if (found := _PUT_OUT_BY.fullmatch(line)) is not None}
     for name in (*_named_in_head(lines[:_HEAD_LINES]), *_named_as_source(lines), *([itself[1]] if itself else [])):
         kind = kind_of(name)
         if kind == "unattributed":
             kind = "ngo" if _SOCIETY.search(name) else "government" if _OFFICE.search(name) else kind
         if itself is not None and name == itself[1] and kind == "unattributed":
             return Attribution(claimant=name, kind="armed_group" if _UNDER_ARMS.search(text) else kind)
-        if kind not in ("unattributed", "media") or (own and kind == "unattributed" and _FIRM.search(name)):
+        named = own and kind == "unattributed" and (_FIRM.search(name) is not None or name in put_out)
+        if kind not in ("unattributed", "media") or named:
             return Attribution(claimant=name, kind=kind)
     return None
+
+
+def issuer_of(text: str, kind_of: Callable[[str], ClaimantKind]) -> Attribution | None:
+    """Who issues a body's own paper, if it says so."""
+    return _issuer(text, kind_of, own=True)
 
 
 def _named_in_head(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         if len(line) > _LONGEST_LINE or line.endswith((".", "!", "?")) or line.startswith(("For ", "On behalf of ")):
             continue  # who signs it
-        put_out = _PUT_OUT_BY.fullmatch(line)
+        put_out = _PUT_OUT_BY.fullmatch(line) or _ITS_STATEMENT.fullmatch(line)
         if put_out is not None:
             yield _in_title_case(put_out[1]) if line.isupper() else put_out[1]
         for part in _PARTS_OF_HEAD.split(line):

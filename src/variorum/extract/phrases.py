@@ -78,7 +78,9 @@ class Phrases(PhraseBounds):
     def _may_be_named(self, words: Sequence[Token], at: int) -> bool:
         """Whether the phrase that ends at `at` tells of somebody whose name may follow: "the spokesman of the army in Ituri"."""
         near = words[max(0, at - LONGEST_NAME) : at + 1]
-        if not words[at].capital or any(word.person is not None or word.on("speaks_for") for word in near):
+        if not words[at].capital or any(
+            word.person or word.on("speaks_for") or word.on("heads") or word.on("office_of_any") for word in near
+        ):
             return True
         name, _ = self.clean(words, self._phrase_start(words, at), at + 1)
         return name[:1].islower() and self.kind_of(name) != "unattributed"
@@ -137,7 +139,9 @@ class Phrases(PhraseBounds):
                 and self._may_be_named(words, at)
             ):
                 begin = self._phrase_start(words, at)
-                name, start = self.clean(words, begin, closing_at)
+                placed = begin > 0 and words[begin - 1].is_("preposition") and words[begin - 1].low not in ("of", "for")
+                # "A boatman who helped in the rescue, Ali Bo, said"
+                name, start = self.clean(words, at + 2 if placed and inner[0].capital else begin, closing_at)
                 if name:
                     return name, start, self._side(words, begin, index)
         if at < 0:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.phrases import LONGEST_NAME, Phrases
-from variorum.extract.tokens import Token
+from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_AS = 16  # tokens between "quoted" and "as saying", in which the person quoted stands
 _FARTHEST_BY = 5  # tokens between a statement and who made it: "a statement released on Monday by the army"
@@ -52,7 +52,7 @@ class Relays(Phrases):
             return None
         as_at = next((at for at in range(index + 1, min(len(words), index + _FARTHEST_AS)) if words[at].low == "as"), 0)
         if not as_at or as_at + 1 >= len(words) or not words[as_at + 1].on("as_saying"):
-            return None
+            return self._quoted_behind_colon(words, index)
         name, start, _ = self.left_phrase(words, index)
         if index and any(word.is_("be") for word in words[max(0, index - 2) : index]):
             relay = self._by_whom(words, index) or self._by_whom(words, as_at + 1)
@@ -67,6 +67,17 @@ class Relays(Phrases):
         by_whom = behind[:1] and behind[0].low == "by" and not any(word.low == "that" or word.triggers for word in behind)
         ends = not behind or behind[0].mark or by_whom
         return Source(name, start, index, words[index].text, "report", "left" if ends else "right", relay)
+
+    def _quoted_behind_colon(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who is quoted by the verb at `index` behind a colon: "The Bell quoted a nurse on Monday: “Nine are dead.”"."""
+        colon = next((at for at in range(index + 2, min(len(words) - 1, index + _FARTHEST_AS)) if words[at].text == ":"), 0)
+        if not colon or words[colon + 1].text not in QUOTES or words[index].low not in ("quoted", "quotes"):
+            return None
+        outlet, _, _ = self.left_phrase(words, index)
+        name, start = self._named_behind(words, *self.right_phrase(words, index + 1))
+        if not name or not self.can_speak(name) or not outlet:
+            return None
+        return Source(name, start, index, words[index].text, "report", "right", outlet if self.can_speak(outlet) else None)
 
     def _named_behind(self, words: Sequence[Token], name: str, start: int) -> tuple[str, int]:
         """An office with the proper name between commas behind it: "said the mayor of Stresa, Marcella Bo, in the rain"."""

@@ -172,8 +172,7 @@ class Sources(Passives):
                     continue
             if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
                 name, start = self.author_of(words, index + 2) or self.right_phrase(words, index + 2)
-                if self._is_office_or_firm(name):
-                    name, start = self._named_behind(words, name, start)
+                name, start = self._named_behind(words, name, start)  # "according to the mayor, Ana Lund"
                 name = {"him": "he", "her": "she", "them": "they"}.get(name.lower(), name)
                 if name and not self.is_no_voice(name):
                     found.append(Source(name, start, index, "according to", "report", "around"))
@@ -250,7 +249,7 @@ class Sources(Passives):
                 continue
             if index and words[index - 1].low in ("neither", "nor"):
                 continue  # "neither confirmed nor denied that nine had died"
-            if token.low in ("citing", "quoting") and words[index - 1].low == "without":
+            if token.low in ("citing", "quoting") and (words[index - 1].low == "without" or behind in ("no", "nobody")):
                 continue  # "without citing a source"
             handed = low in ("quoted", "cited") and index > 1 and words[index - 1].low == "which"  # "the Daily, which quoted the mayor,"
             if token.low in ("citing", "quoting") or handed:
@@ -297,21 +296,22 @@ class Sources(Passives):
     def _tells_no_count(self, words: Sequence[Token], index: int) -> bool:
         """Whether what is told or shown is a tale or a feeling: "tells the story of", "the candidate showed little interest in"."""
         low, behind = words[index].low, [word.low for word in words[index + 1 : index + 4]]
+        if low in ("mourns", "mourn", "mourned"):
+            return words[index - 1].low in self.lexicon.words["countries"]  # "Marland mourns 30": it counts nobody
         if low in _TELL:
             return behind[1:] in (["story", "of"], ["tale", "of"], ["stories", "of"])
         if low not in _SHOW or index < 2 or words[index - 1].person is None or behind[:1] == ["that"]:
             return behind[:2] == ["each", "other"]
         return words[index - 2].is_("determiner") and not (index > 2 and words[index - 3].is_("preposition"))
 
-    def _is_office_or_firm(self, name: str) -> bool:
-        return name.islower() and name.split()[-1] in self.lexicon.words["organisation"]
-
     def _is_own_word(self, words: Sequence[Token], index: int, name: str) -> bool:
         """Whether the cue at `index` has for its subject a quotation's speaker, who stands outside it: "I can confirm", "“Our men tell"."""
         parts = name.lower().split() or [""]
         if parts[-1] in _SELF or parts[0].partition("'")[0].partition("’")[0] in _SELF:
             return True  # "We've confirmed the deaths of nine"
-        return parts[0] in _OWNED and sum(word.text in QUOTES for word in words[:index]) % 2 == 1
+        if parts[0] not in _OWNED:
+            return False  # "our members have recorded 19" is whose paper it is
+        return sum(word.text in QUOTES for word in words[:index]) % 2 == 1 or (name[1:].islower() and self.kind_of(name) != "media")
 
     def _judge(self, words: Sequence[Token], index: int) -> Source | None:
         """Who judges, asks or promises at `index`: "the mayor called the attack cowardly", "the minister's demand"."""
