@@ -150,6 +150,8 @@ class Claimants:
         words = name.split()
         if name.lower() in self.lexicon.words["one_of_several"]:
             return True
+        if name[:4].lower() == "our " and name[4:].islower() and self.kind_of(name) != "media":
+            return False  # "our members have recorded 19 deaths" is the word of whose paper it is
         if words[:1] and (
             words[0].lower() in ("no", "nobody", "none", "why", "how", "by", "any", "every")
             or words[0] in ("on", "about")

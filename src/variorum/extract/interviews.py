@@ -18,7 +18,8 @@ _LEAST_QUESTIONS = 2  # questions that make a text an interview
 _QUESTION = re.compile(r"^[^\n“”\"?]{8,240}\?[*_ ]*$", re.MULTILINE)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _INTRODUCED = re.compile(
-    r"\b(?:spoke|speaks|talked|talks|spoken) (?:to|with) |\b(?:interview|conversation|Q&A|questions) (?:with|to) |\binterviewed "
+    r"\b(?:Evidence|Testimony|Deposition|Examination) of "
+    r"|\b(?:spoke|speaks|talked|talks|spoken) (?:to|with) |\b(?:interview|conversation|Q&A|questions) (?:with|to) |\binterviewed "
 )
 
 

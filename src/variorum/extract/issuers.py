@@ -23,6 +23,9 @@ _LONGEST_LETTERHEAD = 90  # code points of a line that names a body, or the pape
 _BODY_ALONE = re.compile(
     r"\b(?:Ministry|Hospital|Police|Forces|Embassy|Presidency|Federation|Red Cross|Red Crescent|Nations|Court|Guild|League|Diocese)\b"
 )
+_DEAR = re.compile(r"(?:Dear|To all|To our) [\w ,’'-]{3,60}[,:]?")  # how a letter opens
+_SIGNER = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Fr)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,3}")
+_SIGNATURE = 3  # lines at the end of a letter, among them who signs it
 _HANDS_ON = re.compile(r"\b(?:situation (?:report|update|overview)|flash update|sitrep)\b", re.IGNORECASE)  # what others count
 _FINITE = re.compile(r"\b(?:Says?|Kills?|Finds?|Denies|Urges|Warns|Calls|Opens|Closes|Raises|Holds)\b")  # a headline in title case
 _HEAD_LINES = 4  # lines, blank ones not counted, within which a bulletin names its issuer
@@ -57,11 +60,13 @@ _OWN_PAPER = Construction(
     rf"|(?:report|update|bulletin|note|brief|statement)(?:{_NUMBERED}|{_DATED}))"
 )
 _PUT_OUT_BY = re.compile(  # "STATEMENT BY THE MINISTRY OF DEFENCE", "Communiqué of the Lake Miners' Union"
-    r"(?i:(?:joint |official |press |open |pastoral )?(?:statement|communication|update|notice|information|note|bulletin"
+    r"(?i:(?:joint |official |press |open |pastoral |radio |video |audio )?"
+    r"(?:statement|communication|update|notice|information|note|bulletin"
     r"|communiqu[eé]|declaration|announcement|press release|message|letter|condolences"
     r"|appeal|message of condolence|remarks|address)"
     r"(?: no\.? ?[\w/-]+)?(?: (?:to|in|before) (?:the )?[A-Z]\w+)? (?:by|of|from) (?:the )?)"
-    r"((?:families|relatives|survivors|parents|residents|workers|staff) (?:of|in|at) [\w ’'-]{3,50}"
+    r"((?:families|relatives|survivors|parents|residents|workers|staff|commander|leader|head|chief|director|president|governor|mayor)"
+    r" (?:of|in|at) [\w ’'-]{3,50}"
     r"|(?:[A-Z][\w’'-]*|of|and|for)(?: (?:[A-Z][\w’'-]*|of|and|for|the|a)){0,11}?)(?: (?:on|about|regarding|concerning|following) .*|,.*)?"
 )
 # "Security Council Press Statement on the Attack in Kessel": whose statement it is stands before it.
@@ -171,6 +176,8 @@ def is_own_paper(text: str) -> bool:
     A situation report or a flash update is none, for it hands on what others count, unless it stands under a body's letterhead.
     """
     head = list(itertools.islice(_lines(text), _HEAD_LINES))
+    if any(_DEAR.fullmatch(line) for line in head):
+        return True
     spoken = len(_OWN_VOICE.findall(text)) >= _LEAST_OWN  # asked of the whole text first: most have none
     if spoken and sum(len(_OWN_VOICE.findall(line)) for line in _lines(text) if not _QUOTES.search(line)) >= _LEAST_OWN:
         return True
@@ -206,6 +213,10 @@ def _is_listed(claim: Claim) -> bool:
 def _issuer(text: str, kind_of: Callable[[str], ClaimantKind], *, own: bool) -> Attribution | None:
     """Who issues a text, if its head or its source line names a body; a firm only where the text is its `own` release."""
     lines = list(_lines(text))
+    if own and any(_DEAR.fullmatch(line) for line in lines[:_HEAD_LINES]):
+        signed = [line for line in lines[-_SIGNATURE:] if _SIGNER.fullmatch(line)]
+        if signed:
+            return Attribution(claimant=signed[0], kind=kind_of(" ".join(lines[lines.index(signed[0]) :])))
     itself = _OF_ITSELF.search(text) if own else None
     put_out = {found[1] for line in lines[:_HEAD_LINES] if (found := _PUT_OUT_BY.fullmatch(line)) is not None}
     for name in (*_named_in_head(lines[:_HEAD_LINES]), *_named_as_source(lines), *([itself[1]] if itself else [])):

@@ -147,7 +147,7 @@ class Sources(Passives):
                 name, start, _ = self._subject(words, index)
                 if index and words[index - 1].low in ("but", "and") and found and found[-1].side == "right":
                     name, start = found[-1].name, found[-1].start  # "the spokesman confirmed the attack but put the number at 28"
-                if name and (harmed or self.can_speak(name)):
+                if name and (self.can_speak(name) or (harmed and name.partition(" ")[0].lower() not in _OWNED)):
                     found.append(Source(name, start, index, token.text, "report", "right"))
                 continue
             if (
@@ -309,9 +309,7 @@ class Sources(Passives):
         parts = name.lower().split() or [""]
         if parts[-1] in _SELF or parts[0].partition("'")[0].partition("’")[0] in _SELF:
             return True  # "We've confirmed the deaths of nine"
-        if parts[0] not in _OWNED:
-            return False  # "our members have recorded 19" is whose paper it is
-        return sum(word.text in QUOTES for word in words[:index]) % 2 == 1 or (name[1:].islower() and self.kind_of(name) != "media")
+        return parts[0] in _OWNED and sum(word.text in QUOTES for word in words[:index]) % 2 == 1
 
     def _judge(self, words: Sequence[Token], index: int) -> Source | None:
         """Who judges, asks or promises at `index`: "the mayor called the attack cowardly", "the minister's demand"."""
