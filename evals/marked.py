@@ -4,7 +4,8 @@ A file of `evals/marked/` holds reports parted by `====`; a first line "# …" i
 measure, "[[four|injured:part]]" a part of a larger one, "[[400|-]]" people to whom nothing happened in the report's incident. The marks
 were made with the text and before any run. The natural, the later, the further and the plain reports are as news is; in the hard ones half
 the numbers have no word of harm beside them and a third look like harm and are none. In those of voices a mark says who asserts its number
-too: "[[eight|killed|police]]", "[[11|killed|]]" where the newsroom does. The last reports of a file are held back: counted, never listed.
+too: "[[eight|killed|police]]", "[[11|killed|]]" where the newsroom does; so do those in papers that somebody puts out himself (releases,
+bulletins, letters, transcripts). The last reports of a file are held back: counted, never listed.
 `data` and `seed` are unused: nothing is looked up elsewhere and nothing is sampled.
 """
 
@@ -32,6 +33,7 @@ OPEN = {
     "further": 60,
     "voices": 50,
     "plain": 40,
+    "papers": 46,
 }  # reports of a file of each kind that the rules may be improved on
 MARK = re.compile(r"\[\[([^|\]]+)\|([a-z-]+)(:part)?(?:\|([^|\]]*))?\]\]")
 NOTHING = "-"
