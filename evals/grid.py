@@ -1,7 +1,8 @@
 """Sentences made of every verb in every construction in, how many of their numbers are read under the right measure or source out.
 
 `evals/grid/active.txt` and `passive.txt` hold constructions ("{S} is believed to have {pp} 14 people."), each filled with the verbs
-below; `told.txt` and `headlines.txt` whole sentences behind the measure that they tell, `sources.txt` sentences behind who says the
+below; `told.txt` and `headlines.txt` whole sentences behind the measure that they tell, `words.txt` what else English has for it, each read
+behind a report of such an incident ("/" between what may be read as well), `sources.txt` sentences behind who says the
 number and of what kind it is ("police:police", "-" for nobody). `openings.txt` holds how a report first lets somebody speak, `going_on.txt`
 how it goes on, each of those behind the letters of the openings that it may follow ("=" where the same person says the number, "//" for a
 new paragraph); `carried.txt` such reports as they stand. `scope.txt` and `stance.txt` are constructions behind the scope, or the stance and
@@ -35,6 +36,24 @@ VERBS = {
     "displaced": ("The storm", "displace displaces displaced displaced displacing", "A storm hit Tobo on Monday."),
     "hospitalised": ("The outbreak", "hospitalise hospitalises hospitalised hospitalised hospitalising", "A gas leaked in Tobo on Monday."),
 }
+ATTACK = "There was an attack on the town of Tobo on Monday. Two people were killed and a boy was injured."
+RAID = "Gunmen attacked the town of Tobo on Monday. Two people were killed."
+FERRY = "A ferry sank off Tobo on Monday with 60 people on board. Two people were killed."
+FLOOD = "Floods hit the town of Tobo on Monday. Two people were killed."
+# by a word of the sentence, else by its measure, what the report of it begins with
+BEFORE = {
+    "hostage": RAID,
+    "kidnap": RAID,
+    "attack": RAID,
+    "gunmen": RAID,
+    "held": RAID,
+    "freed": FERRY,
+    "missing": FERRY,
+    "aboard": FERRY,
+    "displaced": FLOOD,
+    "evacuated": FLOOD,
+    "participants": "There was a protest in the town of Tobo on Monday. Two people were arrested.",
+}
 VOICED = ("sources", "going_on", "carried")  # parts that ask who says the number
 HIS = {"she": "her", "he": "his", "it": "its", "they": "their"}
 _FOURTEEN = re.compile(r"14|1,4|fourteen|dozen", re.IGNORECASE)
@@ -44,19 +63,19 @@ _SMALL = frozenset(("the", "a", "an", "of", "s"))
 def run(data: Path, errors: int, seed: int) -> Result:
     """Score every sentence; what is not read as wanted is listed."""
     rows = [*_filled("active"), *_filled("passive"), *_plain("told"), *_plain("headlines"), *_plain("sources"), *_going_on()]
-    rows += _plain("carried")
+    rows += [*_plain("carried"), *_words()]
     made, seconds = accounts([report for _, _, report, _ in rows])
     tally: Counter[tuple[str, str]] = Counter()
     lines: list[str] = []
     for (part, wanted, report, start), account in zip(rows, made, strict=True):
         claims = _asked(account, start)
-        right = _said_by(wanted, claims) if part in VOICED else any(claim.measure == wanted for claim in claims)
+        right = _said_by(wanted, claims) if part in VOICED else any(claim.measure in wanted.split("/") for claim in claims)
         tally[part, "asked"] += 1
         tally[part, "right"] += right
         if not right:
             got = [(claim.measure, claim.attribution.claimant, str(claim.attribution.kind)) for claim in claims]
             lines.append(f"{part.upper():<9} wanted {wanted}, got {got or 'nothing'}: {report.text[start:]}")
-    parts = ("active", "passive", "told", "headlines", *VOICED)
+    parts = ("active", "passive", "told", "headlines", "words", *VOICED)
     scores = {part: share(tally[part, "right"], tally[part, "asked"]) for part in parts}
     for told in (_fields("scope"), _fields("stance"), _never()):
         scores |= told[0]
@@ -137,6 +156,13 @@ def _plain(part: str) -> Iterator[tuple[str, str, Report, int]]:
     for line in (FOLDER / f"{part}.txt").read_text(encoding="utf-8").splitlines():
         wanted, _, text = line.partition("|")
         yield part, wanted, Report.of(text=text, locator=text), 0
+
+
+def _words() -> Iterator[tuple[str, str, Report, int]]:
+    """The sentences of everyday words and idioms, each behind the opening of a report that tells of such an incident."""
+    for _, wanted, report, _ in _plain("words"):
+        before = next((told for word, told in BEFORE.items() if word in report.text.lower()), BEFORE.get(wanted.partition("/")[0], ATTACK))
+        yield "words", wanted, Report.of(text=f"{before} {report.text}", locator=report.locator), len(before) + 1
 
 
 def _going_on() -> Iterator[tuple[str, str, Report, int]]:
