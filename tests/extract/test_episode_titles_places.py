@@ -67,3 +67,28 @@ def test_a_hospital_that_counts_the_dead_is_no_target() -> None:
         locator="a.txt",
     )
     assert "Hospital" not in account(report, Resources.load()).episodes[0].title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("ABUJA, Dec 8 2025 - One hundred pupils were freed.", "One hundred pupils were freed."),
+        (
+            "ABUJA, Dec 8 2025 (Wire) - Nine hundred pupils of a school in the hills have been freed, their parents, who met them, said.",
+            "Nine hundred pupils of a school in the hills have been freed, their parents, who met…",
+        ),
+    ],
+)
+def test_a_title_made_of_the_first_line_leaves_out_its_date_line(text: str, title: str) -> None:
+    told = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    main = next(episode for episode in told.episodes if episode.role == "main")
+    assert main.title == title
+
+
+def test_somebody_s_flight_after_it_is_no_name_for_it() -> None:
+    text = (
+        "Police in Goa arrested four managers of a club where a fire killed 25 people; two owners flew to Thailand hours after the blaze."
+    )
+    told = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    main = next(episode for episode in told.episodes if episode.role == "main")
+    assert main.title == "Fire in Goa"

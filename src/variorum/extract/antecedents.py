@@ -30,6 +30,7 @@ _SOURCES = frozenset(("source", "sources"))
 _STATEMENTS = frozenset(("statement", "communique", "communiqué", "press release"))
 _ISSUE_THEM = frozenset(("military", "police", "government", "un", "ngo", "hospital", "armed_group"))
 _BANDS = frozenset(("group", "militant group", "outfit"))
+_OF_THE_ARMED = frozenset(("responsibility", "fighters", "attack", "militants", "rebels", "fighter"))
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
 _ANY_BODY = 1  # sentences back in which stands whom "the institution" takes up, whatever its name
 _LEAST_OF_BODY = 2  # words of its name
@@ -85,11 +86,11 @@ class Antecedents(Sources):
             or self._speaks_for(low, start)
         ):
             antecedent = self._antecedent(number, start, low)
-            if antecedent is not None and low in _BANDS and self.kind_of(antecedent) not in ("armed_group", "unattributed"):
+            armed = low in _BANDS and any(word.low in _OF_THE_ARMED for word in self.words(number))  # no rights group claims an attack
+            kinds = ("armed_group", "unattributed") if armed else ("armed_group", "unattributed", "ngo")
+            if antecedent is not None and low in _BANDS and self.kind_of(antecedent) not in kinds:
                 antecedent = None  # "the group" is no office and no police
-            if antecedent is None:
-                return None if low in PRONOUNS else name
-            return antecedent
+            return antecedent if antecedent is not None or low in PRONOUNS else name
         if low in self.lexicon.words["one_of_several"]:
             several = self._several_before(number, start)
             return f"{low} of {several}" if several else None
@@ -112,10 +113,9 @@ class Antecedents(Sources):
         bare = re.sub(r"\s*[(\[].*$", "", name)
         head, _, rest = bare.partition(" ")
         known = self.long_forms()
-        if rest.islower() and head in known:
-            return re.sub(r"^(?:The|A|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) ", "", known[head]) + " " + rest
-        if bare in known:
-            return re.sub(r"^(?:The|A|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) ", "", known[bare])
+        form, rest = (head, f" {rest}") if rest.islower() and head in known else (bare, "")
+        if form in known:
+            return re.sub(r"^(?:The|A|An|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) ", "", known[form]) + rest
         return self._initials_expanded(bare) or bare
 
     def long_forms(self) -> dict[str, str]:

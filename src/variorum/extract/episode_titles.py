@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_actors import things_of
+from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import Segment
 from variorum.extract.kinds import MONTH, KindHit
 from variorum.extract.names import Name
@@ -57,7 +58,7 @@ def title_of(
         return f"{label} ({_MONTH.sub(lambda month: month[0].capitalize(), group[0].cue)})" if group[0].cue else label
     headline = document.report.title or _first_line(document)
     if main and headline:
-        return headline if len(headline) <= TITLE_CHARS else headline[: TITLE_CHARS - 1].rsplit(" ", 1)[0] + "…"
+        return headline if len(headline) <= TITLE_CHARS else headline[: TITLE_CHARS - 1].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"
     return f"Incident {place}" if place else "Incident"
 
 
@@ -143,6 +144,7 @@ def _cased(name: str) -> str:
 
 
 def _first_line(document: Document) -> str:
-    """The first line of a text without headline."""
-    text = document.report.text.strip()
-    return text.split("\n", 1)[0].strip()
+    """The first line of a text without headline, behind its date line."""
+    text = document.report.text
+    begins = next((end for start, end in date_line_spans(text) if not text[:start].strip()), 0)
+    return text[begins:].strip().split("\n", 1)[0].strip()

@@ -109,8 +109,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def ended(words: str) -> str:
-    """Words as a sentence: with a full stop, unless they end in one of their own ("U.S.")."""
-    return words if words.endswith(".") else f"{words}."
+    """Words as a sentence: with a full stop, unless they end in one of their own ("U.S.") or break off ("…")."""
+    return words if words.endswith((".", "…")) else f"{words}."
 
 
 def visible(words: str) -> str:

@@ -79,6 +79,9 @@ class BefallenReader(NamedWholesReader):
 
     def _measure(self, match: Match, group: Group) -> str:
         """The trigger's measure; what carries people to a hospital holds nobody aboard."""
+        if match.rule == "toll" and match.trigger.manner.endswith((" number at", " figure at")):
+            told = [draft.measure for draft in (*self.told_before(), *self.drafts) if draft.stance == "asserted"]
+            return told[-1] if told and "killed" not in told else match.trigger.measure  # "227 were abducted. It had put the number at 52"
         behind = [token.low for token in self.tokens[group.stop : group.stop + 4]]
         if match.trigger.measure == "aboard" and behind[:1] == ["to"] and any(low.startswith("hospital") for low in behind):
             return "hospitalised"
