@@ -23,6 +23,8 @@ def claims(text: str, published: str | None = "2025-06-05") -> dict[str, Claim]:
         ("The bus crash killed 21 people, the ministry said. Police earlier said 20 had died.", {"20"}),
         ("Twenty-one people were killed, up from the 18 dead reported earlier by the fire brigade.", {"18"}),
         ("Officials had initially reported that nine miners were killed, but now say 12 miners were killed.", {"nine"}),
+        ("The crash killed 179 people. Earlier on Sunday, the fire agency said 124 were dead.", {"124"}),
+        ("The crash killed 179 people. Earlier, officials had said 124 were dead.", {"124"}),
         ("An earlier toll of 14 dead was given by the mayor. The blast killed 17 people, hospitals said.", {"14"}),
         ("The number of dead in the fire stands at 34. It was 36 until Thursday. The union says 51.", {"36"}),
         ("The last two bodies were found, which makes 16 dead. The toll had stood at 17 since Monday.", {"17"}),

@@ -53,3 +53,19 @@ def test_gunshot_wounds_told_of_behind_the_dead_are_of_the_living(case: Case) ->
     reword(case, hurt, "22 had gunshot wounds", sentence=dead.sentence)
     assert case.numbers("killed", "everyone") == (4, 4, 4)
     assert case.numbers("injured", "everyone") == (22, 22, 22)
+
+
+def test_one_policeman_among_the_dead_is_all_the_police_who_died(case: Case) -> None:
+    case.say("Herald", "42", "killed", "everyone", "police", claimant="police")
+    one = case.say("Herald", "1", "killed", "police", "police", claimant="police", scope="part")
+    at = case.claims.index(one)
+    case.claims[at] = replace(one, count=replace(one.count, words="one"))
+    assert case.numbers("killed", "police") == (1, 1, 1)
+    assert case.numbers("killed", "everyone") == (42, 42, 42)
+
+
+def test_what_another_claimant_counts_of_a_kind_leaves_a_part_whole(case: Case) -> None:
+    case.say("Herald", "20", "killed", "everyone", "hospital", claimant="hospital workers")
+    case.say("Herald", "19", "killed", "women", "hospital", claimant="hospital workers", scope="part")
+    case.say("Herald", "15", "killed", "women", "ngo", claimant="White Helmets")
+    assert case.numbers("killed", "women") == (15, 19, 19)

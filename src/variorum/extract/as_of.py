@@ -75,6 +75,8 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
     leads += (
         rf"(?:{before}\s+)?(?:given|put|set|counted|spoken of)\b|{tolls}\s+(?:\w+\s+){{0,3}}?had\s+(?:(?:until|till)\s+then\s+)?stood\b"
     )
+    asides = r"(?:\s+(?:on|in|that)\s+\w+(?:\s+\w+)?)?"
+    leads += rf"|earlier{asides},\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "Earlier on Sunday, police said"
     trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
     former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")
     return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)

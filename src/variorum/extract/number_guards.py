@@ -14,6 +14,7 @@ _LONGEST_MONTH = 31  # days
 _LONGEST_STREET = 4  # tokens from the number of a house to "Street"
 _YOUNGEST_UNMARKED = 5  # years, behind a name with no mark between
 _YOUNG = 21  # years, of which "under" makes an age
+_OLDER_THAN = ("over", "under", "above", "below")
 _OLDEST = 115  # years; a larger number behind a name is no age
 _OLDER = {"or": ("older", "younger", "over"), "and": ("older", "over")}
 _YOUNGER = frozenset(("under", "below", "over", "above"))
@@ -98,6 +99,8 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
         return True  # "five children under 12"
     if first and tokens[first].low in ("under", "below") and tokens[first - 1].is_("be") and value is not None and value <= _YOUNG:
         return stop == len(tokens) or tokens[stop].mark or tokens[stop].is_("conjunction")  # "four of those held are under 18"
+    if first and tokens[first].low in _OLDER_THAN and tokens[first - 1].low in ("them", "whom") and value is not None and value <= _OLDEST:
+        return stop == len(tokens) or tokens[stop].mark  # "110 people, all of them over 60, were killed"
     behind = [token.low for token in tokens[stop : stop + 2]]
     if value == 1 and tokens[index].low == "one" and behind in (["after", "another"], ["after", "the"], ["by", "one"]):
         return True  # "saw friends let go one after another"

@@ -24,7 +24,7 @@ class Relations(ClauseWithNumbersOf):
         last: Match | None = None
         for index in self.triggered:
             token = self.tokens[index]
-            if self._is_in_name(index) or self._lay_for_hours(index):
+            if self._is_in_name(index) or self._lay_for_hours(index) or self._burns(index):
                 continue
             match = (
                 self._match(index, token.triggers)
@@ -42,6 +42,9 @@ class Relations(ClauseWithNumbersOf):
         around = (self.tokens[index - 1], self.tokens[index + 1])
         plain = sum(token.text.islower() and token.closed is None for token in self.tokens)
         return all(token.capital and token.closed is None for token in around) and 2 * plain > sum(token.capital for token in self.tokens)
+
+    def _burns(self, index: int) -> bool:
+        return self.tokens[index].low == "caught" and self.tokens[min(index + 1, len(self.tokens) - 1)].low in ("fire", "alight")
 
     def _lay_for_hours(self, index: int) -> bool:
         """Whether people are said to have been buried for some time, and so are not dead: "a girl who had been buried for 24 hours"."""

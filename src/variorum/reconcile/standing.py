@@ -370,7 +370,7 @@ def _same_name(a: Voice, b: Voice) -> bool:
 def full_parts(found: Iterable[Voice], lattice: Lattice) -> frozenset[str]:
     """Claims of a part that still count their own population in full: "21 dead, four soldiers among them" counts all soldiers.
 
-    They are those with a total of a wider population, of the same measure, in the same sentence. Of several people ("Two officers
+    They are those with a total of a wider population, of the same measure, in the same sentence. Of people counted ("Two officers
     were among the dead") the total may stand in an earlier sentence, where the report counts their own population nowhere in full.
     """
     parts: list[Voice] = []
@@ -385,14 +385,15 @@ def full_parts(found: Iterable[Voice], lattice: Lattice) -> frozenset[str]:
 
 
 def _is_full(part: Voice, totals: Sequence[Voice], lattice: Lattice) -> bool:
-    """Whether a part counts its own population in full, by the totals of its report."""
-    several = (part.claim.count.low or 0) > 1 and all(whole.population != part.population for whole in totals)
+    """Whether a part counts its own population in full, by the totals of its report; what another claimant counts of them is no total."""
+    ours, words, start = part.claim.attribution.claimant, part.claim.count.words.lower(), part.claim.sentence.start
+    alike = (whole.claim.attribution.claimant for whole in totals if whole.population == part.population)
+    counted = ((part.claim.count.low or 0) > 1 or words == "one") and all(ours and theirs not in (None, ours) for theirs in alike)
     return any(
-        (
-            whole.claim.sentence.start == part.claim.sentence.start
-            or (several and whole.claim.sentence.start < part.claim.sentence.start and (whole.best or 0) > (part.best or 0))
-        )
-        and whole.population != part.population
+        whole.population != part.population
         and lattice.side(whole.population) in ("everyone", lattice.side(part.population))
+        and (
+            whole.claim.sentence.start == start or (counted and whole.claim.sentence.start < start and (whole.best or 0) > (part.best or 0))
+        )
         for whole in totals
     )

@@ -230,11 +230,10 @@ class PartsReader(NoneReader):
         return stop
 
     def _tell_men(self, found: Sequence[Group]) -> None:
-        """Beside women and children, "men" are no people at large."""
-        if not {group.population for group in found} & {"women", "children"}:
-            return
-        for group in found:
-            if group.population == "everyone" and group.head is not None and self.tokens[group.head].low == "men":
+        """Beside women and children, "men" are no people at large, nor is "one man"."""
+        for group in found if {group.population for group in found} & {"women", "children"} else ():
+            head = self.tokens[group.head].low if group.head is not None and group.population == "everyone" else ""
+            if head == "men" or (head == "man" and group.kind != "article"):
                 group.population = "men"
 
     def _draft_among(self, matches: Sequence[Match]) -> None:
