@@ -17,6 +17,8 @@ TELLS = " Nine people died in Marova on Monday, police said."
         ("Rebels shot down a military plane over Marova.", "shootdown"),
         ("Airliner shot down over Marova.", "shootdown"),
         ("A car was driven into a crowd in Marova.", "vehicle_ramming"),
+        ("Pirates board tanker off Marova.", "hijacking"),
+        ("A former pupil opened fire at a school in Marova and then shot himself.", "shooting"),
         ("Van drives into pedestrians in Marova.", "vehicle_ramming"),
         ("Harak Front storms hotel in Marova.", "raid"),
         ("Severe storms in Marova.", "storm"),

@@ -85,6 +85,13 @@ def test_a_title_made_of_the_first_line_leaves_out_its_date_line(text: str, titl
     assert main.title == title
 
 
+def test_where_somebody_came_to_see_is_no_scene() -> None:
+    text = "Twelve soldiers were killed in an ambush in South Waziristan. The prime minister visited Bannu and mourned the 12 soldiers."
+    told = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    main = next(episode for episode in told.episodes if episode.role == "main")
+    assert [place.words for place in main.places] == ["South Waziristan"]
+
+
 def test_somebody_s_flight_after_it_is_no_name_for_it() -> None:
     text = (
         "Police in Goa arrested four managers of a club where a fire killed 25 people; two owners flew to Thailand hours after the blaze."

@@ -60,6 +60,9 @@ _OWN = re.compile(
 _NEXT = re.compile(r",? (?:also |later |immediately |again |on \w+day )?(\w+)")
 COUNTRY = 6  # UCDP's where_prec of a place that is known by its country alone
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ii]nside) (?:the )?$")
+_SEEN = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|toured|touring) (?:the )?(?:(?:town|city|village|district|province) of )?$"
+)  # where somebody came to see
 _STRUCK_REACH = 70  # code points from a word of the incident to the place of what it befell
 _STRUCK = re.compile(
     r"[\w -]+?(?: (?:of|on|at|in|near|against))? (?:an?|the|its|their|this|that) (?:[\w-]+ ){0,2}?(\w+) (?:in|at) (?:the )?"
@@ -250,7 +253,7 @@ def _struck_there(low: str, place: PlaceMention, events: Sequence[int], words: S
 def _aside(text: str, low: str, place: PlaceMention, others: Sequence[PlaceMention], words: SceneWords) -> bool:
     """Whether the words around a place say that it is no scene: an office, a hospital, a journey, a body's name, a distant city."""
     back = low[max(0, place.start - BACK) : place.start].split("\n")[-1]
-    if _beside(text, place, others):
+    if _beside(text, place, others) or _SEEN.search(back):
         return True
     of = _OF.search(back)
     if of is not None and place.level != "country":
