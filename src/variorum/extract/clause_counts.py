@@ -30,6 +30,7 @@ _NO_SINGLE = frozenset(("lost at sea", "survive"))  # of one person another inci
 _VISITORS = frozenset({"officials", "police", "journalists", "soldiers", "security_forces"})
 _PATIENTS = ("patients", "wounded", "casualties", "victims", "injured")
 _TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
+_SAVES = ("rescue", "save", "pull", "dug", "dig", "drag", "haul", "lift", "pluck")
 _SPEED = 40  # from here on what a driver hits is a speed
 _FARTHEST_DISASTER = 5  # tokens from "lost" to what people are lost in
 _LONGEST_ASIDE = 10  # tokens from a vehicle to its verb over what stands between commas
@@ -55,7 +56,8 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.measure == "killed" and index < group.stop and group.inside is not None and group.inside[0] == "injured":
             return False  # "the bodies of two and eight injured civilians were brought in"
         behind = self.tokens[index + 1 : index + 5]
-        if trigger.measure == "freed" and behind and behind[0].low in ("from", "after") and any(token.on("clinic") for token in behind):
+        left = trigger.measure == "freed" and not trigger.manner.startswith(_SAVES)  # "rescued from the clinic" is no patient sent home
+        if left and behind and behind[0].low in ("from", "after") and any(token.on("clinic") for token in behind):
             return False  # "have been released from the hospital", "after treatment"
         if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
             return False
