@@ -18,23 +18,34 @@ _OF_ONE_VERB = ("part_told_again", "individual_", "named_")  # how the rules beg
 
 
 def parts_alone(found: Sequence[Voice]) -> list[Voice]:
-    """The claims; parts of a measure that nobody counts in full are totals where their report counts the whole under another measure."""
-    made: dict[str, Voice] = {}
+    """The claims; parts of a measure that nobody counts in full are totals where their report counts the whole under another measure.
+
+    So are some of the attackers where no other number of attackers is given.
+    """
+    whole: set[str] = set()
     for measure in _MEASURES:
         counts = [voice for voice in found if voice.claim.measure == measure and voice.claim.stance == "asserted" and voice.best != 0]
-        alone = len({(voice.claim.scope, voice.best) for voice in counts}) == 1  # "two of them died … one of the two" would be two parts
-        if alone and all(voice.claim.scope == "part" and _is_of_others(voice, found) for voice in counts):
-            made |= {one.id: msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, scope="total")) for one in counts}
         doers = [voice for voice in counts if voice.population == "attackers"]
-        if doers and len({(voice.claim.scope, voice.best) for voice in doers}) == 1 and all(_is_of_a_band(voice) for voice in doers):
-            made |= {one.id: msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, scope="total")) for one in doers}
-    return [made.get(voice.id, voice) for voice in found] if made else list(found)
+        if _are_one_part(counts) and all(_is_of_others(voice, found) for voice in counts):
+            whole.update(voice.id for voice in counts)
+        elif _are_one_part(doers) and all(_is_of_a_band(voice) for voice in doers):
+            whole.update(voice.id for voice in doers)
+    return [_as_total(voice) if voice.id in whole else voice for voice in found]
+
+
+def _are_one_part(counts: Sequence[Voice]) -> bool:
+    """Whether all give one number of some; "two of them died … one of the two" would be two parts."""
+    return {voice.claim.scope for voice in counts} == {"part"} and len({voice.best for voice in counts}) == 1
+
+
+def _as_total(voice: Voice) -> Voice:
+    return msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, scope="total"))
 
 
 def _is_of_a_band(part: Voice) -> bool:
     """Whether a verb of its own tells of some of those who did it: "two of the attackers were killed" counts all of them who were."""
     claim = part.claim
-    return claim.scope == "part" and not claim.reading.rule.startswith(_OF_ONE_VERB) and _OF_THEM.search(claim.evidence.quote) is not None
+    return not claim.reading.rule.startswith(_OF_ONE_VERB) and _OF_THEM.search(claim.evidence.quote) is not None
 
 
 def _is_of_others(part: Voice, found: Sequence[Voice]) -> bool:

@@ -355,6 +355,8 @@ class BefallenReader(NamedWholesReader):
             return True
         if measure in _BROUGHT and self._are_bodies(group):
             return True
+        if match.rule == "subject" and group.stop <= match.trigger_index and self._is_another_s_fate(group, match.trigger_index):
+            return True
         if measure == "displaced" and group.kind == "article":
             return True  # "a man who fled from an officer"
         if measure == "freed" and group.kind == "article" and self._tells_of_himself(match, group):

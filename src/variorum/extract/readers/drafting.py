@@ -41,6 +41,10 @@ class Drafting:
         """The words of the sentence just before; a reader of single sentences knows none of them."""
         return frozenset()
 
+    def _tells(self, at: int) -> bool:
+        """Whether a word that tells a fate stands at this place."""
+        return at < len(self.tokens) and bool(self.tokens[at].triggers)
+
     def _left(self, whatever: str = "") -> bool:
         """Whether a group stands under no measure yet, `whatever` not counted: what asks for none but such groups need not look else."""
         claimed = self.claimed

@@ -18,7 +18,6 @@ _BY_LIST = {
     "hurt_ones": "injured",
     "missing_ones": "missing",
 }
-_NOUNS = frozenset({"hostages", "captives", "survivors", "passengers", "occupants", "detainees", "bodies", "corpses", "dead", "victims"})
 _STATES = frozenset({"dead", "injured", "wounded", "missing"})  # nouns only behind "the"
 _THOSE = frozenset({"those"})
 _NAMES = frozenset({"named", "identified", "names", "identifies"})
@@ -38,7 +37,7 @@ class NamedWholesReader(DividedReader):
         """All such drafts of the sentence."""
         if not self._left():
             return
-        for index in self._where(_NOUNS | _STATES):
+        for index in self._where(self.lexicon.words["named_ones"]):
             if self.tokens[index].low in _STATES and (not index or self.tokens[index - 1].low != "the"):
                 continue
             measure = self._measure_of_noun(index)

@@ -51,14 +51,14 @@ class PartsReader(NoneReader):
             ):
                 return
             group = self.clause.by_first.get(at)
+            if group is not None and group.bare and at not in hosts and not group.of_them and self._tells(group.stop):
+                return  # "9 killed, 4 injured, 12 abducted, including three women"
             if group is not None and group.first not in hosts and (self._among_after(at) is not None or self._of_them(group)):
                 before = [one for one in self.clause.coordinated_left(group)[:-1] if one.first not in hosts]
                 self._add_parts([*before, *self.clause.right(at)], match)
                 return
             at += 1
-        if at >= limit:
-            return
-        if self._opens_for_speakers(at, match):
+        if at >= limit or self._opens_for_speakers(at, match):
             return
         at += 1
         while at < len(self.tokens) and self.tokens[at].on("after_part_opener"):

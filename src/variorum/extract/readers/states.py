@@ -15,6 +15,7 @@ _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_WARD = 6  # tokens from survivors to the hospital in which they still are
 
 _FARTHEST_EXCHANGE = 4  # tokens from "hostages" to "exchanged for"
+_OPENS_CLAUSE = frozenset(("after", "as", "when", "before", "while"))
 _BODIES_OPEN = 3  # tokens in which a clause opens with bodies
 
 
@@ -88,6 +89,12 @@ class StatesReader(PresentReader):
                 self.claimed.setdefault(group.first, set()).add("killed")
                 last = group.stop + (2 if owned else 1)
                 self._add(group, "killed", group.population, group.first, last, last - 1, "bodies_of", False)
+
+    def _is_another_s_fate(self, group: Group, verb: int) -> bool:
+        """Whether a headline tells by its second verb of somebody not counted: "Three arrested after man dies in stabbing"."""
+        between = self.tokens[group.stop : verb]
+        opens = next((at for at in range(len(between) - 1, -1, -1) if between[at].low in _OPENS_CLAUSE), None)
+        return opens is not None and any(word.person is not None and not word.person.plural for word in between[opens + 1 :])
 
     def _are_bodies(self, group: Group) -> bool:
         """Whether a group is of bodies: "evacuated 19 bodies", "the bodies of 12 miners and four rescuers were brought up"."""
