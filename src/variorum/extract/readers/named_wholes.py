@@ -20,6 +20,7 @@ _BY_LIST = {
 }
 _STATES = frozenset({"dead", "injured", "wounded", "missing"})  # nouns only behind "the"
 _THOSE = frozenset({"those"})
+_VICTIMS = frozenset({"victims"})
 _NAMES = frozenset({"named", "identified", "names", "identifies"})
 _AMONG = frozenset({"among", "amongst"})
 _INCLUDE = frozenset({"include", "included", "includes", "comprise", "comprised", "comprises"})
@@ -37,25 +38,26 @@ class NamedWholesReader(DividedReader):
         """All such drafts of the sentence."""
         if not self._left():
             return
-        for index in self._where(self.lexicon.words["named_ones"]):
-            if self.tokens[index].low in _STATES and (not index or self.tokens[index - 1].low != "the"):
-                continue
-            measure = self._measure_of_noun(index)
-            if measure is not None:
-                self._draft_some_of(index, measure)
-                self._draft_members(index, measure)
+        for name, measure in _BY_LIST.items():
+            for index in self._where(self.lexicon.words[name]):
+                if self.tokens[index].low not in _STATES or (index and self.tokens[index - 1].low == "the"):
+                    self._draft_named(index, measure)
+        for index in self._where(_VICTIMS):
+            if self._are_the_dead(index):
+                self._draft_named(index, "killed")
         for index in self._where(_THOSE):
             self._draft_some_of_those(index)
 
-    def _measure_of_noun(self, index: int) -> str | None:
-        """What befell those whom the noun names; victims are the dead where the text has just counted dead."""
-        token = self.tokens[index]
-        if token.low == "victims":
-            start = token.start
-            here = next((draft for draft in reversed(self.drafts) if draft.count_end <= start and draft.measure in _HARM), None)
-            model = here or self.counted_before()
-            return "killed" if model is not None and model.measure == "killed" else None
-        return next((measure for name, measure in _BY_LIST.items() if token.on(name)), None)
+    def _draft_named(self, index: int, measure: str) -> None:
+        self._draft_some_of(index, measure)
+        self._draft_members(index, measure)
+
+    def _are_the_dead(self, index: int) -> bool:
+        """Whether victims are the dead: where the text has just counted dead."""
+        start = self.tokens[index].start
+        here = next((draft for draft in reversed(self.drafts) if draft.count_end <= start and draft.measure in _HARM), None)
+        model = here or self.counted_before()
+        return model is not None and model.measure == "killed"
 
     def _draft_some_of(self, index: int, measure: str) -> None:
         """ "Six of the survivors are boys", "Of the hostages, six are girls": a number before a verb, or behind the noun and a comma."""
