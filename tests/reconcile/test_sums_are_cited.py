@@ -116,3 +116,21 @@ def test_those_who_did_it_are_counted_once_in_or_out(resources, best, doers, tex
     incident = told(resources, text)
     assert figure_of(incident, "killed").best == best
     assert figure_of(incident, "killed", "attackers").best == doers
+
+
+def test_a_toll_without_the_attackers_whom_another_report_counts_among_its_dead_stands_for_both(resources):
+    first = "Gunmen stormed a hotel in Halvic on Monday. Thirty people died, officials said. The toll included seven attackers."
+    other = "The attack on a hotel in Halvic on Monday left 23 people dead, the mayor said."
+    incident = told(resources, first, other)
+    figure = figure_of(incident, "killed")
+    assert (figure.low, figure.best, figure.high) == (30, 30, 30)
+    step = next(step for step in figure.steps if step.rule == "added-up")
+    words = {claim.id: claim.count.words for claim in incident.claims}
+    assert [words[claim] for claim in step.claims] == ["23", "seven"]
+
+
+def test_another_toll_lower_by_any_other_number_is_a_toll_of_its_own(resources):
+    first = "Gunmen stormed a hotel in Halvic on Monday. Thirty people died, officials said. The toll included seven attackers."
+    other = "The attack on a hotel in Halvic on Monday left 24 people dead, the mayor said."
+    figure = figure_of(told(resources, first, other), "killed")
+    assert (figure.low, figure.high) == (24, 30)

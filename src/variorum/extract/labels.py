@@ -112,6 +112,8 @@ class Labels(Relays):
             return None  # "al-Din", "mid-July"
         name, start = self.clean(words, mark + 1, stop)
         people = words[stop - 1].person is not None  # "rescue worker"
+        if self._do_something(words[mark + 1 : stop]):
+            return None
         if not name or any(
             word.digit or word.low in self.lexicon.numbers or (word.triggers and not people) or word.is_("be")
             for word in words[mark + 1 : stop]
@@ -121,6 +123,18 @@ class Labels(Relays):
             self.kind_of(name) not in ("unattributed", "media") or name.lower() in _STATE_MEDIA
         ) and name.lower() not in self.lexicon.words["countries"]
         return Source(name, start, mark, words[mark].text, "say", "left") if known else None
+
+    def _do_something(self, label: Sequence[Token]) -> bool:
+        """Whether people open a label and a verb goes on: "15 dead: Gunmen attack university", but "police chief", "doctors in Marn"."""
+        if len(label) <= 1:
+            return False
+        behind, people = label[1], label[0].person
+        if people is None or not people.plural:
+            goes_on = behind.low.endswith("s") and behind.person is None and not behind.on("speaker_noun") and label[2:] != []
+            known = label[0].on("speaker_noun") or self.kind_of(label[0].low) != "unattributed"
+            return known and (behind.on("act_or_noun") or goes_on)  # "police raid homes", "army hunts bombers"
+        names = behind.person is not None or behind.on("speaker_noun") or behind.on("title") or behind.on("organisation")
+        return not (names or behind.mark or behind.is_("preposition") or behind.low in ("and", "'s") or behind.low in self.lexicon.cues)
 
     def unmarked_credit(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
         """The newspaper credited without a comma behind what a sentence tells: "Four were wounded on Monday reports Daily Herald"."""

@@ -1,12 +1,19 @@
 """A report's claims in, the same with its officers told apart out: of the army where the report names the military and no police.
 
-"General Brandt and nine other officers died in a helicopter crash": without more words an officer is one of the police.
+"General Brandt and nine other officers died in a helicopter crash": without more words an officer is one of the police. Where the army
+is only elsewhere in the report, which officers are meant stays open: "20 hostages and two officers died, the military said".
 """
 
 from __future__ import annotations
 
+import re
+
 from variorum.model.claim import Claim
 from variorum.model.lexicon import Lexicon
+
+_SPEAKS = re.compile(
+    r"(?:[ -]\w+){0,2},? (?:said|says|saying|told|announced|confirmed|reported|added)\b"
+)  # behind the name of the military
 
 
 def with_army_officers(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -16,4 +23,11 @@ def with_army_officers(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -
     }
     if not of_officers or lexicon.patterns["the_police"].search(text) or not lexicon.patterns["the_military"].search(text):
         return claims
-    return tuple(claim.meaning(population="soldiers") if claim.id in of_officers else claim for claim in claims)
+    return tuple(claim.meaning(population=_side(text, claim, lexicon)) if claim.id in of_officers else claim for claim in claims)
+
+
+def _side(text: str, claim: Claim, lexicon: Lexicon) -> str:
+    """Soldiers where the words around the officers name the military as more than who speaks."""
+    around = claim.sentence.of(text)
+    named = any(not _SPEAKS.match(around, found.end()) for found in lexicon.patterns["the_military"].finditer(around))
+    return "soldiers" if named else "security_forces"

@@ -156,7 +156,8 @@ class Phrases(PhraseBounds):
         if words[at].low == "they" and at and words[at - 1].capital:
             return name, start, self._side(words, begin, index)
         governed = begin > 0 and (words[begin - 1].is_("preposition") or words[begin - 1].low == "by")
-        if (
+        with_him = governed and words[begin - 1].low == "with" and words[index].low.endswith("ing") and words[at].capital and name
+        if not with_him and (  # "revised the figures, with Sharma saying …"
             not name
             or (governed and not told_of)  # "comes from the Association of Families, which says"
             or not self.can_speak(name)

@@ -20,6 +20,7 @@ from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.teasers import is_teaser
+from variorum.extract.things_counted import most_things
 from variorum.extract.tokens import Token
 from variorum.extract.who_they_are import OPENS, who_they_are
 from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
@@ -109,7 +110,7 @@ def with_told_again(
     telling = _telling(document, lowered, first, numbers, worded.lexicon)
     if not telling:
         return claims
-    reader = _Reader(document, by_sentence, worded.lexicon, attribute)
+    reader = _Reader(document, by_sentence, worded, attribute)
     for sentence in document.sentences:
         if first <= sentence.start <= telling[-1] and (sentence.start in by_sentence or holds_number(lowered, sentence)):
             reader.read(sentence, worded.of(sentence), worded.groups(sentence), together.get(sentence.start, []), sentence.start in telling)
@@ -156,12 +157,13 @@ class _Reader:
         self,
         document: Document,
         claims: Mapping[int, Sequence[Claim]],
-        lexicon: Lexicon,
+        worded: SentenceWords,
         attribute: Callable[[int, int, int], Attribution],
     ) -> None:
         self._document = document
         self._text = document.report.text
-        self._lexicon = lexicon
+        self._worded = worded
+        self._lexicon = worded.lexicon
         self._credit = attribute
         self._by_sentence = claims
         self._told: list[list[_Told]] = []
@@ -297,7 +299,7 @@ class _Reader:
             here, *earlier = [[one for one in told if one.low >= _FEWEST] for told in reversed(self._told[-_NEAR:])]
             before = [] if here else [one for told in earlier for one in reversed(told)]  # of those beside them the rules have told
             model = before[0].claim if before and before[0].low > (group.low or 0) else None
-            return self._part(place, model) if model is not None else None
+            return self._part(place, model) if model is not None and not self._may_be_things(place, model) else None
         state = words[group.stop - 1]
         behind = {word.low for word in words[group.stop : group.stop + _FARTHEST_FLIGHT]}
         if state.low == "missing" and not behind.isdisjoint(_FOUND):
@@ -308,6 +310,18 @@ class _Reader:
             measure = "killed" if any(claim.measure == "killed" for claim in counted) else "injured"
         model = next((claim for claim in counted if claim.measure == measure), None)
         return self._part(place, model) if model is not None else None
+
+    def _may_be_things(self, place: _Place, model: Claim) -> bool:
+        """Whether things were counted since the people of `model`, and what is told proves no person: "two of them overturned"."""
+        words, group = place.words, place.group
+        if (
+            words[group.stop : group.stop + 1]
+            and words[group.stop].is_("be")
+            and find_head(words, group.stop + 1, self._lexicon) is not None
+        ):
+            return False  # "two of them were children"
+        between = [one for one in self._document.sentences if model.sentence.start <= one.start < place.sentence.start]
+        return any(most_things(self._worded.of(one), self._worded.groups(one), self._lexicon) > (group.low or 0) for one in between)
 
     def _last(self, number: int | None, group: Group, words: Sequence[Token]) -> Claim | None:
         """The claim of the last people told of by this number who can be those of `group`; None where nothing befell those."""

@@ -17,6 +17,7 @@ from variorum.model.figure import LESS_THE_DEAD, Figure, SetAside, Step
 from variorum.model.person import ordinal
 from variorum.model.population import TOP
 from variorum.reconcile.distinct import RULE, Distinct, distinct_persons, figure_of
+from variorum.reconcile.doers_out import with_doers_left_out
 from variorum.reconcile.joint_counts import LIVED, by_verb, others_than_the_dead, taken_together, together, with_own_deaths, with_the_first
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
 from variorum.reconcile.parts_alone import parts_alone
@@ -53,7 +54,8 @@ class Persons(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, found: Sequence[Voice]) -> Persons:
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
-        added = with_own_deaths(together(taken_together(with_the_first(others_than_the_dead(with_remainders(parts_alone(found)))))))
+        known = with_the_first(others_than_the_dead(with_remainders(parts_alone(found))))
+        added = with_doers_left_out(with_own_deaths(together(taken_together(known))))
         found = raised_by_ordinals(added)
         aside = {voice.id: "different_scope" for voice in of_round_ups(found)} | {
             voice.id: "later_update" for voice in outdone(found, added)

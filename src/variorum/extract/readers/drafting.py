@@ -187,3 +187,8 @@ class Drafting:
             return False
         dealt = at > 0 and self.tokens[at - 1].on("deals_blows")
         return dealt or (bool(behind) and behind[0].on("on_part") and any(word.on("body_parts") for word in behind))
+
+    def _in_relative(self, match: Match, group: Group) -> bool:
+        """Whether the trigger is the verb of a relative clause right behind the group: "half of the 340 people who fled"."""
+        opens = group.stop < len(self.tokens) and self.tokens[group.stop].low in ("who", "that")
+        return opens and group.stop < match.trigger_index and self.clause.verb_group(match.trigger_index)[0] <= group.stop + 1

@@ -51,6 +51,7 @@ class NamedWholesReader(DividedReader):
     def _draft_named(self, index: int, measure: str) -> None:
         self._draft_some_of(index, measure)
         self._draft_members(index, measure)
+        self._draft_subject_among(index, measure)
 
     def _are_the_dead(self, index: int) -> bool:
         """Whether victims are the dead: where the text has just counted dead."""
@@ -111,13 +112,28 @@ class NamedWholesReader(DividedReader):
         if index + 2 >= len(self.tokens):
             return
         among = any(word.low in _AMONG for word in self.tokens[max(0, index - _FARTHEST) : index])
-        verb = self.tokens[index + 1]
+        at = index + 1 + (self._befell(index) is not None)  # "among the hostages rescued were"
+        verb = self.tokens[at]
         whole = index <= 2 and self.tokens[0].low in ("the", "those")  # "the other survivors include"
         if not ((among and verb.is_("be")) or (whole and (verb.is_("be") or verb.low in _INCLUDE))):
             return
-        for group in self.clause.right(index + 2):
+        for group in self.clause.right(at + 1):
             if group.kind in _NUMBERS and not group.bare and group.population != "attackers" and self._is_free(group):
-                self._share(group, measure, index, group.stop, index, "part_of_those")
+                self._share(group, self._befell(index) or measure, index, group.stop, index, "part_of_those")
+
+    def _draft_subject_among(self, index: int, measure: str) -> None:
+        """ "Two nurses and a cook were among the hostages", "seven Danes were among the passengers freed": those ahead of the verb."""
+        among = next((at for at in range(index - 1, max(0, index - _FARTHEST), -1) if self.tokens[at].low in _AMONG), None)
+        if among is None or not self.tokens[among - 1].is_("be") or any(word.low in _OTHER for word in self.tokens[among:index]):
+            return
+        for group in self.clause.subject(self.clause.verb_group(among)[0]):
+            if group.kind in _NUMBERS and not group.bare and group.population != "attackers" and not self.claimed.get(group.first):
+                self._share(group, self._befell(index) or measure, group.first, index + 1, index, "part_of_those")
+
+    def _befell(self, index: int) -> str | None:
+        """What the participle right behind the noun says befell them: "the hostages freed were"."""
+        behind = self.tokens[index + 1] if index + 2 < len(self.tokens) else None
+        return next((t.measure for t in behind.triggers if t.form in ("participle", "past")), None) if behind is not None else None
 
     def _is_free(self, group: Group) -> bool:
         return not self.claimed.get(group.first) and (group.low or 0) >= _FEWEST

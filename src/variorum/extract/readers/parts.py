@@ -242,11 +242,12 @@ class PartsReader(NoneReader):
             at = match.groups[0].first - 1
             if match.rule == "reduced" and self.tokens[0].low in ("among", "amongst") and at <= 1:
                 self._draft_named_among(match)
-            if match.rule != "reduced" or at < 1 or self.tokens[at].low not in ("among", "amongst"):
+            if at < 1 or self.tokens[at].low not in ("among", "amongst"):
+                continue
+            if match.rule != "reduced" and not self._in_relative(match, match.groups[0]):
                 continue
             heads = self.clause.by_stop.get(at)  # "Eight soldiers among 20 dead in border attack"
-            if heads is not None and (heads.first or heads.bare or heads.kind not in ("digits", "words")):
-                heads = None
+            heads = None if heads is not None and (heads.first or heads.bare or heads.kind not in ("digits", "words")) else heads
             if heads is None and not self.tokens[at - 1].is_("be"):
                 continue
             for group in [heads] if heads is not None else self.clause.subject(self.clause.verb_group(at)[0]):

@@ -21,6 +21,7 @@ _HARM = frozenset({"killed", "injured", "missing"})
 _THERE = frozenset({"aboard", "held", "participants", "missing"})
 _GIVES_WAY = {"held": 1, "aboard": 2, "participants": 3}  # measures that are claimed of nobody of whom another is
 _FIGHT = frozenset({"attackers", "soldiers", "police", "security_forces"})
+_CAPTURES = frozenset({"capture", "captured alive", "taken alive"})
 _BY_ONE_SIDE = frozenset({"killed", "injured", "held", "arrested", "surrendered"})  # what one side does to the other in one sentence
 _SENDS = frozenset(("sending", "sent", "putting", "landing"))
 _BY_AGE_OR_SEX = frozenset({"children", "women", "men"})  # "a woman was killed and three others hurt": others of any age and sex
@@ -301,11 +302,6 @@ class RulesReader(BefallenReader):
         behind = self.tokens[index + 1 :]
         return any(t.is_("be") or t.is_("have") or t.is_("verb") or t.triggers or t.low.endswith("ed") for t in behind)
 
-    def _in_relative(self, match: Match, group: Group) -> bool:
-        """Whether the trigger is the verb of a relative clause right behind the group: "half of the 340 people who fled"."""
-        opens = group.stop < len(self.tokens) and self.tokens[group.stop].low in ("who", "that")
-        return opens and group.stop < match.trigger_index and self.clause.verb_group(match.trigger_index)[0] <= group.stop + 1
-
     def _goes_on_with_parts(self, group: Group, match: Match) -> bool:
         """ "Four of the victims died at the scene, and two died later": what follows a part by the same measure is a part."""
         if not group.bare or self.tokens[group.first - 1].low != "and":
@@ -336,7 +332,7 @@ class RulesReader(BefallenReader):
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
         fought = earlier and earlier[-1].population in _FIGHT and match.rule == "active" and match.trigger.measure in _BY_ONE_SIDE
-        fought = fought and (match.trigger.measure != "held" or match.trigger.manner == "capture")
+        fought = fought and (match.trigger.measure != "held" or match.trigger.manner in _CAPTURES)
         shared = shared or bool(fought and fates <= _HARM and not group.others)  # "killed 12 insurgents, wounded six and captured three"
         shared = shared or self._shares_a_side(earlier, fates, match)
         if group.others and earlier and (earlier[-1] in match.groups or (earlier[-1].kind == "article" and match.rule == "active")):
@@ -363,7 +359,7 @@ class RulesReader(BefallenReader):
         """Whether what befalls a bare number befell the fighters before it: "six rebels were killed and three captured"."""
         of_fighters = bool(earlier) and earlier[-1].population in _FIGHT and fates <= _HARM
         by_verb = match.rule in ("passive", "reduced", "subject") and match.trigger.measure in _BY_ONE_SIDE
-        return of_fighters and by_verb and (match.trigger.measure != "held" or match.trigger.manner == "capture")
+        return of_fighters and by_verb and (match.trigger.measure != "held" or match.trigger.manner in _CAPTURES)
 
     def _from_before(self, group: Group, match: Match) -> str | None:
         """The population that the sentence before counted, when this one opens with a bare number of the same people."""
