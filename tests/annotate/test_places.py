@@ -127,3 +127,10 @@ def test_a_province_is_no_small_place_beside_a_far_date_line() -> None:
     where = found("MANILA, July 3 - A ferry sank off the central Philippine island of Bohol on Thursday.")["Bohol"].where
     assert where is not None
     assert (where.name, where.country) == ("Bohol", "Philippines")
+
+
+def test_a_name_that_the_text_puts_into_another_country_is_not_its_namesake() -> None:
+    mentions = found("A bomb hit a bus in Makka, Kenya, in November.")
+    assert mentions["Makka"].where is None
+    assert mentions["Kenya"].where is not None
+    assert found("Flights from Rome, Kenya and Sudan were late.")["Rome"].where is not None

@@ -115,3 +115,26 @@ def test_the_incident_keeps_its_own_count_beside_a_year(text: str) -> None:
 def own_counts(text: str) -> list[int | None]:
     read = account(Report.of(text=text, locator="report.txt"), Resources.load())
     return [claim.count.low for claim in read.claims if claim.id in read.episodes[0].claims]
+
+
+RAID = "Gunmen abduct 120 girls in Orlo\n\nGunmen abducted 120 girls from a school in Orlo on Friday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "apart"),
+    [
+        ("The abduction occurred some eight days after gunmen had seized 42 people in Varna.", True),
+        ("The attack happened barely a week after bandits seized 42 people in Varna.", True),
+        ("The incident comes just days after 42 people were killed in Varna.", True),
+        ("It was the second such raid in just over a week, after bandits seized 42 people in Varna.", True),
+        ("Two days after the raid, 42 people were freed.", False),
+        ("The news came after 42 of the girls were freed.", False),
+    ],
+)
+def test_what_came_some_time_after_another_incident_does_not_take_its_people(sentence: str, apart: bool) -> None:
+    made = account(Report.of(text=RAID + sentence, locator="a.txt"), Resources.load())
+    counts = {claim.id: claim.count.low for claim in made.claims}
+    main = [counts[one] for one in made.episodes[0].claims]
+    assert 120 in main
+    assert 42 in counts.values()
+    assert (42 not in main) is apart

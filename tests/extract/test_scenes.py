@@ -67,6 +67,12 @@ def test_where_a_report_was_written(text: str, written: str | None) -> None:
             "Munshiganj",
             3,
         ),
+        (
+            "Six killed\n\nGunmen killed six people in Nigeria, said Robert Obi, a blogger in Lagos. Jos is about 90 km from Bauchi.",
+            "Jos",
+            1,
+        ),
+        ("Six killed\n\nGunmen killed six people on Friday in Nigeria. The siege at Jos University ended at noon.", "Jos", 1),
         ("Quake kills six\n\nTEHRAN, May 3 (Alborz) - A quake 20 km north of the town of Ravar killed six people in Iran.", "Rāvar", 2),
     ],
 )

@@ -44,6 +44,9 @@ def find_places(text: str, spans: Sequence[Span], gazetteer: Gazetteer, *, conte
     return _resolved(text, found, extra, demonyms, gazetteer, shouted)
 
 
+_LISTED_WITHIN = 2  # words from one name of a list to the next: "Rome, Kenya and Sudan"
+
+
 def _demonyms(words: list[Word], gazetteer: Gazetteer) -> list[str]:
     """The countries whose people are named."""
     table = gazetteer.curated.demonyms
@@ -110,10 +113,27 @@ def _resolved(
             continue
         above = containers[index] or by_key.get(candidate.key, [])
         place = choose(candidate, evidence, above, gazetteer)
+        if place is not None and not above and _said_to_lie_elsewhere(found, index, place):
+            place = None
         if place is None and shouted and not candidate.hint:
             continue
         mentions.append(_mention(text, candidate, place, gazetteer))
     return tuple(mentions)
+
+
+def _said_to_lie_elsewhere(found: list[Candidate], index: int, place: Place) -> bool:
+    """Whether the text itself puts a name into another country, in which no gazetteer knows it: "Makka, Kenya" is not Mecca.
+
+    In a list of places ("Rome, Kenya and Sudan") a country behind a comma says nothing of the name before it.
+    """
+    candidate = found[index]
+    if index + 1 not in candidate.containers or found[index + 1].first != candidate.last + 1:
+        return False
+    country = found[index + 1]
+    listed = [other for other in found if other.stretch == candidate.stretch and 0 < other.first - country.last <= _LISTED_WITHIN]
+    listed += [other for other in found if other.stretch == candidate.stretch and 0 < candidate.first - other.last <= _LISTED_WITHIN]
+    named = [unit for unit in country.places if unit.level == "country"]
+    return len(named) == len(country.places) == 1 and not listed and place.level != "country" and place.country != named[0].country
 
 
 def _siblings(left: Candidate, right: Candidate) -> bool:

@@ -77,6 +77,7 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
     )
     asides = r"(?:\s+(?:on|in|that)\s+\w+(?:\s+\w+)?)?"
     leads += rf"|earlier{asides},\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "Earlier on Sunday, police said"
+    leads += rf"|last\s+(?:week|month),?\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "while last week the army announced"
     trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
     former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")
     return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)

@@ -31,6 +31,7 @@ _PEOPLE_OF_A_PLACE = re.compile(
 _OF_ALL = re.compile(
     r"(?<!\bSecretary )(?<!\bAttorney )(?<!\bInspector )(?<!\bProsecutor )\bGeneral (?=((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+))"
 )
+_OF_A_BODY = re.compile(r"\bGeneral (?=(?:Director|Coordinator|Council|Counsel|Secretariat)\b)")  # no rank: "its General Director"
 _LOCAL_OFFICE = re.compile(
     r"\b(?:provincial|regional|district|municipal|county|state|federal|local|city|village) (?:[\w-]+ ){1,3}"
     r"(?:office|administration|bureau)$",
@@ -65,6 +66,7 @@ class Claimants:
     def _look_up_kind(self, name: str) -> ClaimantKind:
         if name.lower() in self.lexicon.words["countries"]:
             return "government"
+        name = _OF_A_BODY.sub("", name)
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):
             return "hospital"
         if name.endswith((" Fire", " Fire Rescue", " Fire-Rescue", " Fire and Rescue", " Fire & Rescue")):

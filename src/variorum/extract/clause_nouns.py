@@ -203,6 +203,8 @@ class ClauseWithNouns(ClauseWithParticiples):
             beside = beside[-1:]  # in "school strike death toll" the school is where it was, not who died
         if beside and beside[-1].low == "police" and self.tokens[index].low in _COUNTS:
             beside = []  # "the police toll stands at 12": theirs by who gives it
+        if beside and beside[-1].on("sites_of_tolls"):
+            beside = []  # "the Lenz hospital death toll": where they died, not who they were
         whose = next((self.lexicon.modifiers[t.low] for t in beside if t.low in self.lexicon.modifiers), None)
         if whose is not None and chosen.population == "everyone":
             chosen.population = whose  # "army losses at 45", "the civilian death toll rose to 12"

@@ -104,7 +104,10 @@ def resented(protests: Sequence[Cue], start: int, end: int, low: str, counted: S
 
 
 # "It was the second derailment in two days, after the accident at Orlo that killed nine."
-_NOT_THE_FIRST = re.compile(r"\b(?:second|third|fourth|fifth)\b[^.;]{3,60}?,? (?P<clause>(?:after|following) (?:the|that) )")
+_NOT_THE_FIRST = re.compile(
+    r"\b(?:second|third|fourth|fifth)\b[^.;]{3,60}?,? "
+    r"(?P<clause>(?:after|following) (?:the|that|gunmen|bandits|militants|rebels|attackers|kidnappers|insurgents|fighters) )"
+)
 # "It was the third shooting in a week; two people died in Orlo on Sunday": what comes behind is one of those before.
 _OF_SEVERAL = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^.;:]{3,60}?\b(?:in|within|this|that|since|of)\b[^.;:]{0,25}"
@@ -138,10 +141,13 @@ def by_name(text: str, low: str, sentence: Span, inside: Sequence[KindHit], coun
     return None
 
 
+_OF_THOSE = re.compile(r"[\w,]+ (?:of (?:the|those|them|these|her|his|their)|more|others)\b")  # "after 42 of the girls were freed"
+
+
 def newly_told(opener: Cue, end: int, low: str, counted: Sequence[int], words: BackgroundCues) -> bool:
     """Whether a clause behind "came after" counts people in what is told as not known before: "after gunmen seized dozens in Lenz"."""
     opening = DETERMINERS.match(low, opener.end + 1)
-    known = opening is None or opening.group() in words.definite or opening.group() in OWNED
+    known = opening is None or opening.group() in words.definite or opening.group() in OWNED or _OF_THOSE.match(low, opener.end + 1)
     return opener.phrase.endswith(" after") and not known and counts(counted, opener.end, end)
 
 

@@ -57,6 +57,8 @@ _OWN = re.compile(
     r" (?!(?:and|or|but|in|on|at|to|for|with|by|of|as|from|over|since|during|after|before|that|which|who|when|where)\b"
     r"|(?:is|was|were|are|has|had|have|said|says|will|would)\b)[a-z]+"
 )
+_FOLLOWS = re.compile(r"(?:['’]s)? ?(-?\w+)")
+_NEXT_WORD = 20  # code points behind a place in which the next word ends
 _NEXT = re.compile(r",? (?:also |later |immediately |again |on \w+day )?(\w+)")
 COUNTRY = 6  # UCDP's where_prec of a place that is known by its country alone
 _IN = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout|[Ii]nside) (?:the )?$")
@@ -67,6 +69,13 @@ _STRUCK_REACH = 70  # code points from a word of the incident to the place of wh
 _STRUCK = re.compile(
     r"[\w -]+?(?: (?:of|on|at|in|near|against))? (?:an?|the|its|their|this|that) (?:[\w-]+ ){0,2}?(\w+) (?:in|at) (?:the )?"
 )
+_AT_A_SITE = re.compile(r"\w+ (?:(?:at|on|of|in|inside) )?(?:the )?")  # from a word of the incident to the place that a site is named for
+_SPEAKER_BACK = 120  # code points before a place in which it is said that somebody speaks who lives or works there
+_SPEAKER_THERE = re.compile(
+    r"\b(?:said|says|added|told [\w ]{2,30}|according to) [^.;\"“”]{2,60}, (?:an?|the|who) [^.;,\"“”]{2,40} (?:in|at|near) (?:the )?$"
+)
+# Where the place of the incident lies: "Garissa is about 145 kilometres from the border".
+_LIES = re.compile(r"(?:the )?(?:(?:town|city|village|district) of )?[\w' -]{2,30}? (?:is|lies|sits)\b[^.;]{0,30}?\b(?:km|kilomet|mile)")
 _CARED = re.compile(r"\b(?:died|dead|die|dying|succumbed|treated|taken|rushed|admitted|brought|recovering) (?:\w+ )?(?:at|in|to) ")
 _LINKS = (
     r"after|before|during|since|while|when|as|following|amid|in|on|at|of|for|with|by|and|or|over|to|from|the|an?|was|were|is|are|had|has"
@@ -87,7 +96,7 @@ def scenes(
     places = tuple(_on_its_road(low, p, places) for p in places if not _is_no_scene(text, low, p, words))
     written = date_line_spans(text)
     at_desk = tuple(p for p in places if any(start <= p.start < end for start, end in written))
-    telling = [any(s.start <= start < s.end for start in told_in) for s in document.sentences]
+    telling = [any(s.start <= start < s.end for start in told_in) or _LIES.match(low, s.start, s.end) for s in document.sentences]
     opening = [s for number, s in enumerate(document.sentences) if number < OPENING and telling[number]]
     inside = tuple(p for p in places if p not in at_desk)
     own = _own(text, low, inside, events, words)
@@ -240,7 +249,10 @@ def _names_incident(low: str, place: PlaceMention, events: Sequence[int]) -> boo
 
 
 def _struck_there(low: str, place: PlaceMention, events: Sequence[int], words: SceneWords) -> bool:
-    """Whether what the place is named for is what the incident befell: "bombed a hospital in X", "a fire at the prison in X"."""
+    """Whether what the place is named for is what the incident befell: "bombed a hospital in X", "the siege at X University"."""
+    site = (named := _FOLLOWS.match(low, place.end)) is not None and named[1] in words.sites
+    if site and any(0 < place.start - start < _STRUCK_REACH and _AT_A_SITE.fullmatch(low, start, place.start) for start in events):
+        return True
     return any(
         0 < place.start - start < _STRUCK_REACH
         and (struck := _STRUCK.fullmatch(low, start, place.start))
@@ -253,7 +265,7 @@ def _struck_there(low: str, place: PlaceMention, events: Sequence[int], words: S
 def _aside(text: str, low: str, place: PlaceMention, others: Sequence[PlaceMention], words: SceneWords) -> bool:
     """Whether the words around a place say that it is no scene: an office, a hospital, a journey, a body's name, a distant city."""
     back = low[max(0, place.start - BACK) : place.start].split("\n")[-1]
-    if _beside(text, place, others) or _SEEN.search(back):
+    if _beside(text, place, others) or _SEEN.search(back) or _SPEAKER_THERE.search(low, max(0, place.start - _SPEAKER_BACK), place.start):
         return True
     of = _OF.search(back)
     if of is not None and place.level != "country":
@@ -265,7 +277,7 @@ def _aside(text: str, low: str, place: PlaceMention, others: Sequence[PlaceMenti
             return True
         if re.search(r"\b(?:to|from|towards?|for)\b", preposition):
             return noun in words.going or place.relation == "route"
-    follows = re.match(r"(?:['’]s)? ?(-?\w+)", low[place.end : place.end + 20])
+    follows = _FOLLOWS.match(low, place.end, place.end + _NEXT_WORD)
     return follows is not None and not words.bodies.isdisjoint((follows[1], follows[1].lstrip("-")))
 
 

@@ -34,6 +34,8 @@ DISPUTED = 2  # words with other meanings, in the lead of a report in which some
 _UNITS_AFTER = re.compile(r"\b(?:days?|weeks?|months?) after$")
 HEAD_EMPHASIS, LEAD_EMPHASIS, BODY_EMPHASIS = 5.0, 3.0, 1.0
 
+_BEFALLS = ("killed", "injured", "held", "missing", "displaced")  # what a report tells of as its own though others were killed before
+
 
 def episodes(
     document: Document,
@@ -72,7 +74,7 @@ def episodes(
 
 def _recalled_alone(document: Document, low: str, segments: list[Segment], claims: Sequence[Claim], kinds: Kinds) -> list[Segment]:
     """The segments, where a report of a trial or an arrest counts people in one incident of the past alone: that is what it is about."""
-    harm = [claim for claim in claims if claim.measure in ("killed", "injured") and claim.scope != "rate"]
+    harm = [claim for claim in claims if claim.measure in _BEFALLS and claim.scope != "rate"]
     told = {segment.group for claim in harm for segment in segments if segment.start <= claim.evidence.start < segment.end}
     if len(told) != 1 or 0 in told or not document.sentences:
         return segments

@@ -18,6 +18,10 @@ NUMBER = (
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 MONTH_SAID = rf"(?:{MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\s+\d))"  # "Oct. 7" as well
 YEAR = r"(?:1[89]|20)\d\d"
+WHILE = (
+    r"(?:just |only |barely |hardly |some |about |around |nearly |almost |exactly |less than |more than |just over )?"
+    rf"(?:{NUMBER} |an? )?(?:hours?|days?|weeks?|fortnight|months?|years?)"
+)
 _WRAPPED = re.compile(r"\n(?<=[^\n]{50}\n)(?=[^\s\n])")  # a line as long as this goes on in the next
 FARTHEST_VEHICLE = 120  # code points between a vehicle and the word that says that it crashed
 GAP = r"[^.!?\n]{0,60}?"  # the few words that `…` stands for; 60 code points are about ten words
@@ -82,9 +86,9 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 
 
 def _body(phrase: str) -> str:
-    """A phrase as a regular expression: `#` a number, `@month`, `@year` and `@decade` what they say, `…` a few words."""
+    """A phrase as a regular expression: `#` a number, `@month`, `@year` and `@decade` what they say, `@while` some time, `…` some words."""
     body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH_SAID).replace("@year", YEAR)
-    body = body.replace("@decade", rf"{YEAR[:-2]}0s")
+    body = body.replace("@decade", rf"{YEAR[:-2]}0s").replace("@while", WHILE)
     return body.replace(r"\ …\ ", rf"\b{GAP}\b").replace("…", GAP)
 
 

@@ -11,6 +11,7 @@ from variorum.extract.tokens import QUOTES, Token
 
 PRONOUNS = frozenset(["he", "she", "they", "it", "who"])
 
+_VERBS = frozenset(("be", "have", "modal", "verb"))
 _CLOSES_CONTENT = QUOTES | {",", "’", "'"}
 _GIVEN_BY = frozenset(
     ("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted", "estimated", "counted",
@@ -208,7 +209,8 @@ class Sources(Passives):
                 not behind or index + 1 == len(words) or words[index + 1].on("after_the_accused") or words[index + 1].text in (".", ",")
             ):
                 continue  # "three accused were arrested", "four men accused of the killings"
-            if token.low in ("responded", "responds", "responding") and behind in ("by", "with", "to", "and", "after", "quickly"):
+            adds = token.low in ("adding", "adds", "added") and behind == "to"  # "adding to the tally of 12"
+            if adds or (token.low in ("responded", "responds", "responding") and behind in ("by", "with", "to", "and", "after", "quickly")):
                 continue  # a deed, no words
             if (
                 token.person is not None
@@ -360,14 +362,13 @@ class Sources(Passives):
             return (name, start) if name and self.can_speak(name) else None
         if words[index - 1].text not in _CLOSES_CONTENT:
             return self.unmarked_credit(words, index)
-        told = words[: index - 1]  # "Its president, Ali Touré, says the league …" has a subject before the verb and nothing told
+        opens = next((at for at in range(index - 2, 0, -1) if words[at].text == ","), 0)
+        aside = words[opens + 1].low in ("who", "which")  # "A teacher, who begged for secrecy, said the rebels came at dawn"
+        told = words[:opens] if aside else words[: index - 1]  # "Its president, Ali Touré, says the league …": nothing told before
         if words[index - 1].text == "," and not any(
             word.triggers
             or word.text in QUOTES
-            or word.is_("be")
-            or word.is_("have")
-            or word.is_("modal")
-            or word.is_("verb")
+            or (word.closed is not None and not word.closed.isdisjoint(_VERBS))
             or word.digit
             or (word.low.endswith("ed") and word.person is None)
             for word in told

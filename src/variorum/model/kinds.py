@@ -150,7 +150,7 @@ class SceneWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words beside a place's name that tell whether it is the scene: `units` before "of", `away` before "in", `going` before "to".
 
     `bodies` follow a name that is part of a body's name; `telling` before "here" say that it is where words were spoken; `governing`
-    follow a capital that stands for its government ("Moscow denied").
+    follow a capital that stands for its government ("Moscow denied"); `sites` follow the name of the place where they stand.
     """
 
     units: frozenset[str] = frozenset()
@@ -159,6 +159,7 @@ class SceneWords(msgspec.Struct, frozen=True, kw_only=True):
     bodies: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     governing: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):

@@ -217,12 +217,29 @@ def restated(found: list[Voice]) -> frozenset[str]:
         claim = voice.claim
         if voice.population != TOP and claim.stance == "asserted" and claim.scope == "total" and voice.best is not None:
             specific.setdefault((claim.report, claim.measure, voice.best), []).append(voice)
-    return frozenset(
+    repeated = {
         voice.id
         for voice in found
         if voice.population == TOP
         and any(_may_repeat(voice, other) for other in specific.get((voice.claim.report, voice.claim.measure, voice.best), ()))
-    )
+    }
+    return frozenset(repeated - _own_answers(found, repeated))
+
+
+def _own_answers(found: list[Voice], repeated: set[str]) -> set[str]:
+    """Of the repetitions, those in which a report itself answers what others in it count of all the people: a headline's three dead beside
+    a minister's four and a mayor's one."""
+    rivals = {
+        (voice.claim.report, voice.claim.measure)
+        for voice in found
+        if voice.population == TOP
+        and voice.id not in repeated
+        and voice.claim.scope == "total"
+        and voice.claim.stance == "asserted"
+        and voice.best is not None
+        and voice.claim.attribution.claimant is not None
+    }
+    return {voice.id for voice in found if voice.id in repeated and (voice.claim.report, voice.claim.measure) in rivals}
 
 
 def _may_repeat(wide: Voice, narrow: Voice) -> bool:

@@ -117,6 +117,8 @@ class DeedsReader(BandsReader):
         """Whether a group is of people who may be attackers or rioters: several, and neither part of others nor in a service."""
         if deed is None or group.kind in ("article", "unspecified", "thing") or group.part or group.of_them or group.of_their_own:
             return False
+        if group.whole is not None and not self.tokens[group.stop - 1].on("may_be_attackers"):
+            return False  # "seven of the 317 girls abducted on Friday"
         if group.population == "prisoners" and not self._lows.isdisjoint(_WALLS):
             return False  # "22 inmates who got over the wall": they fled
         if deed.joins and group.bare:

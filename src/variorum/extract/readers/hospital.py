@@ -78,6 +78,8 @@ class HospitalReader(GappedReader):
                     told_who = group.stop < at and self.tokens[group.stop].low in ("who", "with") and self.tokens[start - 1].low != "and"
                     hurt = group.inside is not None and group.inside[0] == "injured" and group.kind != "article"
                     told_who = not grave and (told_who or hurt)  # "five who had been hurt were taken to", "five wounded men were taken to"
+                    if state and not grave and told_who and group.head is not None and self.tokens[group.head].low == "patients":
+                        continue  # "of the 105 patients who were at the hospital when it was hit"
                     if not self.claimed.get(group.first, set()) & ({"hospitalised", "killed"} if told_who else _TOLD_BEFORE):
                         self.claimed.setdefault(group.first, set()).add(measure)
                         group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))

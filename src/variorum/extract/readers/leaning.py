@@ -6,6 +6,7 @@ import msgspec
 
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
+from variorum.extract.number_of import Match
 from variorum.extract.readers.uncounted import UncountedReader
 
 _HARM = frozenset({"killed", "injured", "missing"})
@@ -17,6 +18,7 @@ _SHELTER = frozenset(("refuge", "shelter", "sheltered", "fled", "homeless", "dis
 _COUNTS = frozenset(("count", "figure", "tally"))  # nouns for the dead alone where a report has counted them
 _OPENING = 3  # tokens within which a sentence opens with "the number"
 _OWN = frozenset(("his", "her", "its", "their", "'s"))
+_DASHES = frozenset(("-", "–", "—", "--"))
 _FARTHEST_TOLL = 10  # tokens between a toll and the number that it is compared with
 
 
@@ -26,6 +28,24 @@ class LeaningReader(UncountedReader):
     def counted_before(self) -> Draft | None:
         """The last count of harm in the sentence just before; a reader of single sentences knows none."""
         return None
+
+    def _lists_those_told(self, group: Group, match: Match) -> bool:
+        """Whether a group is of a list of those told just before: "the toll stands at 23, with 13 nurses and ten guards killed",
+        "six people – two Britons, a guard and three cooks – were hurt"."""
+        before = [one for one in self.clause.groups if one.stop <= group.first and (one.low or 0) > (group.low or 0)]
+        whole = before[0] if before and not group.bare else None
+        if whole is None or whole.stop >= len(self.tokens):
+            return False
+        mark, opens = self.tokens[whole.stop], self.tokens[whole.stop + 1].low
+        listed = [one for one in self.clause.groups if whole.stop < one.first]
+        within = sum(one.low or 0 for one in listed if one.stop <= match.trigger_index) <= (whole.low or 0)
+        if mark.text == "," and opens == "with":
+            told = any(draft.rule == "toll" and draft.measure == match.trigger.measure for draft in self.drafts)
+            return told and within and listed[0].first == whole.stop + 2
+        if mark.text not in _DASHES or mark.start == self.tokens[whole.stop - 1].end or listed[0].first != whole.stop + 1:
+            return False
+        closes = next((at for at in range(listed[0].stop, match.trigger_index) if self.tokens[at].text in _DASHES), None)
+        return closes is not None and group.stop <= closes and within
 
     def _draft_said(self) -> None:
         """ "The ministry counts 47 dead, but the federation says 51": a bare number behind a cue counts what the sentence counted."""

@@ -258,9 +258,8 @@ class RulesReader(BefallenReader):
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
             of_hurt = match.trigger.measure == "killed" and self._is_of_hurt(group)
-            group.part = (
-                group.part or self._goes_on_with_parts(group, match) or of_hurt or self._divides(group)
-            )  # "two of the 24 injured passengers died"
+            group.part = group.part or of_hurt or self._divides(group)  # "two of the 24 injured passengers died"
+            group.part = group.part or self._goes_on_with_parts(group, match) or self._lists_those_told(group, match)
             of_all = self.tokens[group.stop - 1]
             in_care = of_all.on("the_harmed") or of_all.on("those_in_a_state") or self._of_the_hurt(group)
             if match.trigger.measure == "hospitalised" and in_care:

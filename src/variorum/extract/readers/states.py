@@ -17,6 +17,7 @@ _FARTHEST_WARD = 6  # tokens from survivors to the hospital in which they still 
 _FARTHEST_EXCHANGE = 4  # tokens from "hostages" to "exchanged for"
 _OPENS_CLAUSE = frozenset(("after", "as", "when", "before", "while"))
 _BODIES_OPEN = 3  # tokens in which a clause opens with bodies
+_TALLIES = frozenset({"tally", "toll", "count"})
 
 
 class StatesReader(PresentReader):
@@ -128,10 +129,17 @@ class StatesReader(PresentReader):
             exchanged = (
                 exchanged and "for" in self._lows and self.clause.told_of.isdisjoint(("killed", "injured"))
             )  # the report is of a swap
-            measure = "freed" if (free and not meant) or exchanged else "held"
+            measure = "freed" if (free and not meant) or exchanged else self._told_along(group) or "held"
             self.claimed.setdefault(group.first, set()).add(measure)
             assert group.head is not None
             self._add(group, measure, "hostages", group.first, group.stop, group.head, "counted_hostages", False)
+
+    def _told_along(self, group: Group) -> str | None:
+        """What befell those beside whom hostages are counted: "11 rebels killed along with six hostages", "the tally of 12 captives"."""
+        before = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
+        beside = before in (["along", "with"], ["together", "with"]) or (before[:1] and before[0] in _TALLIES and before[1:] == ["of"])
+        told = [draft for draft in self.drafts if draft.count_end <= self.tokens[group.first].start] if beside else []
+        return told[-1].measure if told and told[-1].measure in ("killed", "injured", "freed") else None
 
     def _draft_survivors(self) -> None:
         """A counted group of survivors of whom nothing else is said has been saved."""
