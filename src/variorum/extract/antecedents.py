@@ -30,7 +30,7 @@ _SOURCES = frozenset(("source", "sources"))
 _STATEMENTS = frozenset(("statement", "communique", "communiqué", "press release"))
 _ISSUE_THEM = frozenset(("military", "police", "government", "un", "ngo", "hospital", "armed_group"))
 _BANDS = frozenset(("group", "militant group", "outfit"))
-_OF_THE_ARMED = frozenset(("responsibility", "fighters", "attack", "militants", "rebels", "fighter"))
+_OF_THE_ARMED = ("responsibility", "fighter", "claimed the attack", "behind the attack", "militants", "rebels")
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
 _ANY_BODY = 1  # sentences back in which stands whom "the institution" takes up, whatever its name
 _LEAST_OF_BODY = 2  # words of its name
@@ -60,9 +60,8 @@ class Antecedents(Sources):
 
     def sources(self, number: int) -> list[Source]:
         """All speaking noun phrases of sentence `number`, in order of their cues."""
-        if number not in self._sources:
-            self._sources[number] = self.sources_of(self.words(number))
-        return self._sources[number]
+        found = self._sources.get(number)
+        return found if found is not None else self._sources.setdefault(number, self.sources_of(self.words(number)))
 
     def relayed_by(self, number: int) -> str | None:
         """The outlet through which the words of sentence `number` came."""
@@ -86,7 +85,8 @@ class Antecedents(Sources):
             or self._speaks_for(low, start)
         ):
             antecedent = self._antecedent(number, start, low)
-            armed = low in _BANDS and any(word.low in _OF_THE_ARMED for word in self.words(number))  # no rights group claims an attack
+            told = " ".join(word.low for word in self.words(number)) if low in _BANDS else ""
+            armed = any(word in told for word in _OF_THE_ARMED)  # no rights group claims an attack
             kinds = ("armed_group", "unattributed") if armed else ("armed_group", "unattributed", "ngo")
             if antecedent is not None and low in _BANDS and self.kind_of(antecedent) not in kinds:
                 antecedent = None  # "the group" is no office and no police

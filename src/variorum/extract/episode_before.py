@@ -26,7 +26,8 @@ _LATE = (
     r"suspects?|suspected killer|accused|wounds|injuries|succumbed|custody|funerals?|mourn\w*|buried|bod(?:y|ies)|toll|survivors?|vigil"
     r"|manhunt|hearing|court|trial|of the (?:injured|wounded|dead|missing|victims|survivors|hostages|captives|passengers)"
 )
-FOLLOWS = re.compile(rf"\b(?:{_LATE})\b", re.IGNORECASE)
+_ENDS = r"(?:end|ends|ended|ending|lift|lifted|break|broke) (?:the|a) (?:[\w-]+ ){0,2}?(?:siege|stand-?off|crisis|drama|hostage-taking)"
+FOLLOWS = re.compile(rf"\b(?:{_LATE}|{_ENDS})\b", re.IGNORECASE)
 _SEQUEL = re.compile(
     rf"\b(?:{_LATE}|more|alive|rescued|free|freed|hostages?|captives?|operation|offensive|search\w*)\b"
 )  # the same before "after"

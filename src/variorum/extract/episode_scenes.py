@@ -73,6 +73,7 @@ _AT_A_SITE = re.compile(r"\w+ (?:(?:at|on|of|in|inside) )?(?:the )?")  # from a 
 _SPEAKER_BACK = 120  # code points before a place in which it is said that somebody speaks who lives or works there
 _SPEAKER_THERE = re.compile(
     r"\b(?:said|says|added|told [\w ]{2,30}|according to) [^.;\"“”]{2,60}, (?:an?|the|who) [^.;,\"“”]{2,40} (?:in|at|near) (?:the )?$"
+    r"|\btold [^.;,\"“”]{2,60} in (?:the )?$"  # "told the Courier's Ada Obi in Kabul that"
 )
 # Where the place of the incident lies: "Garissa is about 145 kilometres from the border".
 _LIES = re.compile(r"(?:the )?(?:(?:town|city|village|district) of )?[\w' -]{2,30}? (?:is|lies|sits)\b[^.;]{0,30}?\b(?:km|kilomet|mile)")

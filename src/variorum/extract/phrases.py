@@ -12,6 +12,7 @@ _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a bo
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "days", "meanwhile", "separately"))
 _AS_HE_SPOKE = frozenset(("as", "when", "while"))
+_LONGEST_DATE_LINE = 12  # tokens from a town in capitals to the dash behind its date
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
 _NOUN_BEHIND = 4  # tokens from a number to the noun that it counts
 
@@ -355,7 +356,7 @@ class Phrases(PhraseBounds):
 
     def participle_subject(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """ "X did this, saying that …": the subject of the sentence's first verb; taken as the phrase the sentence opens with."""
-        begin = 0
+        begin = _behind_date_line(words, index)
         while begin < index and (words[begin].mark or words[begin].on("sentence_opener")):
             if words[begin].low in ("on", "in", "after", "during"):
                 while begin < index and words[begin].text != ",":
@@ -368,3 +369,10 @@ class Phrases(PhraseBounds):
             stop += 1
         name, start = self.clean(words, begin, stop)
         return name, start, "right"
+
+
+def _behind_date_line(words: Sequence[Token], index: int) -> int:
+    """Where a sentence begins behind its date line: "LENZ, May 3 — Gunmen have freed …"."""
+    opens = words[0].text.isupper() and len(words[0].text) > 2
+    dash = next((at for at in range(1, min(_LONGEST_DATE_LINE, index)) if words[at].text in ("—", "–", "-", "--")), 0) if opens else 0
+    return dash + 1 if dash and words[dash].start > words[dash - 1].end else 0

@@ -144,7 +144,9 @@ class CareReader(HospitalReader):
         return self._are_cared_for(group, place[1], place[0])
 
     def _draft_patients(self, group: Group, first: int, stop: int, trigger: int) -> None:
-        """The draft of a group in care; those of the injured are all who are there."""
+        """The draft of a group in care; those of the injured are all who are there, "patients who were at the clinic" no such group."""
+        if group.head is not None and self.tokens[group.head].low == "patients" and self.tokens[group.stop].is_("relative"):
+            return
         of_all = self.tokens[group.stop - 1]
         going = self.tokens[trigger].on("lets_patients_go")
         if not going and (group.of_them or of_all.on("the_harmed") or of_all.on("those_in_a_state")):
