@@ -377,12 +377,12 @@ class Antecedents(Sources):
             return self._is_body(name) or self.kind_of(name) in ("armed_group", "ngo", "un", "media")
         if pronoun in ("he", "she") and describe(name.lower()).sex == ("f" if pronoun == "he" else "m"):
             return False  # "she" is no "tenth man"
-        first = name.split()[0].lower()
-        first = (
-            name.split()[1].lower() if first in ("least", "most", "than", "only", "just", "about") and " " in name else first
-        )  # of "at least 12 people"
-        if pronoun in ("he", "she") and (first in self.lexicon.numbers or first[:1].isdigit() or ordinal(first) is not None):
-            return False  # "Six children were among the dead", "One man had swapped his shift"
+        first, _, rest = name.lower().partition(" ")
+        first = rest.split()[0] if rest and first in ("least", "most", "than", "only", "just", "about") else first  # "at least 12 people"
+        happened = name.split()[-1].lower() in self.lexicon.words["incident_label"]
+        no_person = happened or first in self.lexicon.numbers or first[:1].isdigit()
+        if pronoun in ("he", "she") and (no_person or ordinal(first) is not None):
+            return False  # "Six children were among the dead", "Condo Collapse: 11 dead"
         many = name.split()[-1].lower().endswith("s") and not name.split()[-1][0].isupper()
         alone = self.lexicon.person.get(name.lower())  # "Bandits" at the opening of a sentence
         many = many or (alone is not None and alone.plural)

@@ -78,6 +78,8 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
     asides = r"(?:\s+(?:on|in|that)\s+\w+(?:\s+\w+)?)?"
     leads += rf"|earlier{asides},\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "Earlier on Sunday, police said"
     leads += rf"|last\s+(?:week|month),?\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "while last week the army announced"
+    leads += rf"|on\s+\w+day,?\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,6}}?had\s+{says}"  # "On Wednesday, police had said"
+    leads += rf"|had\s+{says}\s+(?:on\s+)?\w+day"
     trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
     former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")
     return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)

@@ -41,6 +41,7 @@ _MEANT = {
 }
 _MADE = frozenset({"harmed", "arrested"})  # a claim made one of these has been asked as what it was before
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
+_SINCE = re.compile(r"\bsince\b")
 _NAMED = "individual_"  # how the rules that read single persons begin
 
 
@@ -82,6 +83,8 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     rule = claim.reading.rule
     if claim.count.high == 0 and claim.measure in ("killed", "injured"):
         names.append("none_of_a_part")
+    if claim.count.high == 0 and _SINCE.search(text, end, last):
+        return True  # "no one has been brought out alive since Friday"
     if claim.count.high == 1 and claim.measure == "killed":
         names.append("dead_of_years_ago")
     if claim.count.words == "others":
@@ -93,7 +96,7 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
         return True  # "In Marn and Uttar Tol, 12 people were killed"
     if rule.startswith("beside_") and lexicon.patterns["named_as_source"].search(text, first, start):
         return True  # "According to Delta Eye, at least 38 were killed"
-    if rule.startswith(_NAMED):
+    if rule.startswith((_NAMED, "named_")):
         names.append("not_this_person")
         if rule.endswith("active") and text.startswith(("'s ", "’s "), end):
             return True  # "hit Mr. Odell's planes"

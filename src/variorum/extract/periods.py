@@ -62,6 +62,8 @@ def _is_measured_by(tokens: Sequence[Token], index: int) -> bool:
 
 
 _TURNS_UP = frozenset(("year", "month", "week", "day", "hour"))
+_TO_COME = frozenset(("expected", "likely", "sure", "bound"))  # "rises to 95 and is expected to climb each day"
+_FARTHEST_TO_COME = 4  # tokens from these to "each day"
 _COMES_ROUND = frozenset(("winter", "spring", "summer", "autumn", "season", "monsoon", "night", "weekend", "decade", "minute"))
 # Words that open what is counted up below, and what a count of those hurt or killed once has for its verb.
 _OPENS_SUM = frozenset(("since", "many", "time", "such", "similar", "those", "ones", "first", "year"))
@@ -172,6 +174,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             and (tokens[index + 1].low in _TURNS_UP or (low in ("every", "each") and tokens[index + 1].low in _COMES_ROUND))
             and not (low == "a" and index + 2 < size and (tokens[index + 2].low in _POINT_BEHIND or is_later_on(tokens, index + 2)))
             and not (low == "a" and index + 2 == size and tokens[index - 1].text == ",")  # "on Monday, a day after two others …"
+            and not any(token.low in _TO_COME for token in tokens[max(0, index - _FARTHEST_TO_COME) : index])
         ):
             return True
         if low == "every" and index + 2 < size and tokens[index + 2].on("clock_unit"):

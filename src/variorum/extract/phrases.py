@@ -320,13 +320,17 @@ class Phrases(PhraseBounds):
                 or word.is_("verb")
             ):
                 break
-            if stop > begin and word.low.endswith("ed") and words[stop - 1].person is not None:
-                break
+            if stop > begin and word.low.endswith("ed") and self._can_do(words[stop - 1]):
+                break  # "The ministry released a statement stating"
             if stop > begin and word.is_("preposition") and not word.capital and not word.on("inside_source"):
                 break
             stop += 1
         name, start = self.clean(words, begin, stop)
         return name, start, begin
+
+    def _can_do(self, word: Token) -> bool:
+        """Whether a noun names people or a body, behind which a verb in the past is theirs."""
+        return word.person is not None or (word.text.islower() and self.kind_of(word.low) != "unattributed")
 
     def _only_names(self, words: Sequence[Token], at: int) -> bool:
         """Whether no verb stands between the last mark and the "and" at `at`: "Experts on shipping and cargo insurance said"."""
@@ -373,6 +377,6 @@ class Phrases(PhraseBounds):
 
 def _behind_date_line(words: Sequence[Token], index: int) -> int:
     """Where a sentence begins behind its date line: "LENZ, May 3 — Gunmen have freed …"."""
-    opens = words[0].text.isupper() and len(words[0].text) > 2
+    opens = index > 1 and words[0].text.isupper() and len(words[0].text) > 2
     dash = next((at for at in range(1, min(_LONGEST_DATE_LINE, index)) if words[at].text in ("—", "–", "-", "--")), 0) if opens else 0
     return dash + 1 if dash and words[dash].start > words[dash - 1].end else 0

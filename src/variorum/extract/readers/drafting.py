@@ -192,3 +192,10 @@ class Drafting:
         """Whether the trigger is the verb of a relative clause right behind the group: "half of the 340 people who fled"."""
         opens = group.stop < len(self.tokens) and self.tokens[group.stop].low in ("who", "that")
         return opens and group.stop < match.trigger_index and self.clause.verb_group(match.trigger_index)[0] <= group.stop + 1
+
+    def _moved_to(self, at: int) -> Group | None:
+        """The number to which words at `at` say that a total moves: "to 29", "from 31 to 29"."""
+        if at + 1 < len(self.tokens) and self.tokens[at].low == "from":
+            before = self.clause.by_first.get(at + 1)
+            at = before.stop if before is not None else at
+        return self.clause.by_first.get(at + 1) if at + 1 < len(self.tokens) and self.tokens[at].low == "to" else None

@@ -282,7 +282,7 @@ class PartsReader(NoneReader):
             if self.tokens[index].triggers:
                 continue
             raised = any(word.on("toll_raised") or word.on("toll_verb") for word in self.tokens[max(0, index - 5) : index])
-            group = self.clause.by_first.get(index + 2) if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "to" else None
+            group = self._moved_to(index + 1)  # "the total to 29", "the total from 31 to 29"
             before = [match for match in matches if match.trigger_index < index]
             if not raised or group is None or self.claimed.get(group.first):
                 continue
