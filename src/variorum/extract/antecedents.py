@@ -30,6 +30,7 @@ _SOURCES = frozenset(("source", "sources"))
 _STATEMENTS = frozenset(("statement", "communique", "communiqué", "press release"))
 _ISSUE_THEM = frozenset(("military", "police", "government", "un", "ngo", "hospital", "armed_group"))
 _BANDS = frozenset(("group", "militant group", "outfit"))
+_BEFORE_A_NUMBER = ("least", "most", "than", "only", "just", "about", "some", "around", "nearly", "almost", "roughly")
 _OF_THE_ARMED = ("responsibility", "fighter", "claimed the attack", "behind the attack", "militants", "rebels")
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
 _ANY_BODY = 1  # sentences back in which stands whom "the institution" takes up, whatever its name
@@ -378,7 +379,7 @@ class Antecedents(Sources):
         if pronoun in ("he", "she") and describe(name.lower()).sex == ("f" if pronoun == "he" else "m"):
             return False  # "she" is no "tenth man"
         first, _, rest = name.lower().partition(" ")
-        first = rest.split()[0] if rest and first in ("least", "most", "than", "only", "just", "about") else first  # "at least 12 people"
+        first = rest.split()[0] if rest and first in _BEFORE_A_NUMBER else first  # "at least 12 people", "some 40 people"
         happened = name.split()[-1].lower() in self.lexicon.words["incident_label"]
         no_person = happened or first in self.lexicon.numbers or first[:1].isdigit()
         if pronoun in ("he", "she") and (no_person or ordinal(first) is not None):

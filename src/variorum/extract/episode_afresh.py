@@ -29,7 +29,8 @@ _LATER = re.compile(
 _DATED = re.compile(rf"\bon (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})\b(?!,? \d{{4}})")
 # Right before a date those told of before, or anywhere before it what is known: "since the ferry went down on 2 May".
 _OF_WHOM = re.compile(r"\bthe [\w-]+ $|\b(?:since|after|when|before|as) (?:the|its|their|his|her)\b")
-_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:[\w'-]+ ){1,2}$")  # before what happened: "the ferry went down"
+# Before what happened: "the ferry went down", "the boat that had left Orlo and capsized".
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:(?:[\w'-]+ ){1,2}|(?:[\w'-]+ ){1,3}(?:that|which)\b[^.;]*)$")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 

@@ -10,6 +10,7 @@ from variorum.extract.tokens import Token
 _POSSESSIVES = frozenset(("his", "her", "both"))
 _MARRIED = frozenset((("husband", "wife"), ("wife", "husband"), ("mother", "father"), ("father", "mother")))
 _OF_EVERY_KIND = frozenset(("men", "women", "children", "boys", "girls", "babies", "infants"))
+_LONGEST_ELDERLY = 5  # tokens of ", and the elderly individuals"
 _LONGEST_COUPLE = 3  # words between the article and the couple: "a recently married couple"
 
 
@@ -44,11 +45,25 @@ def second_noun(tokens: Sequence[Token], at: int, population: str, low: int | No
     """Where a count that ends at `at` ends with a second noun ("27 women and children"), and whom it counts then: both together."""
     if tokens[at - 1].low in _OF_EVERY_KIND and at + 3 < len(tokens) and tokens[at].text == "," and tokens[at + 1].low in _OF_EVERY_KIND:
         at += 2  # "140 men, women and children"
+    if (elderly := _with_the_elderly(tokens, at)) is not None:
+        return elderly, "victims"
     other = joined_population(tokens, at)
     following = tokens[at + 2].low if at + 2 < len(tokens) else ""
     if other is None or (low == 1 and following in ("were", "was", "have", "had", "are")):
         return at, population
     return at + 2, both_populations(population, other)
+
+
+def _with_the_elderly(tokens: Sequence[Token], at: int) -> int | None:
+    """Where "women, children and the elderly" ends, whose first nouns end at `at`; None where it is no such list."""
+    behind = [token.low for token in tokens[at : at + _LONGEST_ELDERLY]]
+    at += behind[:1] == [","]
+    words = [low for low in behind if low not in (",", "the")]
+    last = tokens[at - 1 - (behind[:1] == [","])].low
+    if words[:1] != ["and"] or words[1:2] not in (["elderly"], ["infirm"], ["sick"]) or last not in _OF_EVERY_KIND:
+        return None
+    end = next(k for k in range(at, len(tokens)) if tokens[k].low == words[1]) + 1
+    return end + (end < len(tokens) and tokens[end].low in ("people", "individuals", "persons"))
 
 
 def stands_for_them(tokens: Sequence[Token], at: int) -> bool:

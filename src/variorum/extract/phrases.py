@@ -12,6 +12,9 @@ _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a bo
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "days", "meanwhile", "separately"))
 _AS_HE_SPOKE = frozenset(("as", "when", "while"))
+_DECLARED = frozenset(("mourning", "emergency", "holiday", "curfew"))
+_FARTHEST_DECLARED = 7  # tokens from "declared" to what was: "seven days of national mourning"
+_RESPONDS = frozenset(("by", "with", "to", "and", "after", "quickly"))
 _LONGEST_DATE_LINE = 12  # tokens from a town in capitals to the dash behind its date
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
 _NOUN_BEHIND = 4  # tokens from a number to the noun that it counts
@@ -331,6 +334,13 @@ class Phrases(PhraseBounds):
     def _can_do(self, word: Token) -> bool:
         """Whether a noun names people or a body, behind which a verb in the past is theirs."""
         return word.person is not None or (word.text.islower() and self.kind_of(word.low) != "unattributed")
+
+    def _is_a_deed(self, words: Sequence[Token], index: int, behind: str) -> bool:
+        """Whether a cue tells of a deed and no words: "adding to the tally of 12", "responded by", "declared three days of mourning"."""
+        low = words[index].low
+        if low.startswith("declare") and any(word.low in _DECLARED for word in words[index + 1 : index + _FARTHEST_DECLARED]):
+            return True
+        return (low.startswith("add") and behind == "to") or (low.startswith("respond") and behind in _RESPONDS)
 
     def _only_names(self, words: Sequence[Token], at: int) -> bool:
         """Whether no verb stands between the last mark and the "and" at `at`: "Experts on shipping and cargo insurance said"."""

@@ -10,6 +10,7 @@ from variorum.extract.tokens import Token
 
 _PAIRS = {'"': '"', "“": "”", "'": "'", "‘": "’", "``": "''"}
 OPENING = tuple(_PAIRS)
+_LINKS = frozenset(("by", "to", "at", "of"))
 _LONGEST = 4  # words within the quotes
 
 
@@ -21,7 +22,7 @@ def without_scare_quotes(words: list[Token]) -> list[Token]:
         if closing is None or index in gone or not _opens(words, index):
             continue
         stop = next((at for at in range(index + 2, min(len(words), index + _LONGEST + 3)) if words[at].text == closing), None)
-        if stop is not None and _are_plain(words[index + 1 : stop]):
+        if stop is not None and _are_plain(words[index + 1 : stop], words[index - 1].low in _LINKS):
             gone |= {index, stop}
     return [word for index, word in enumerate(words) if index not in gone] if gone else words
 
@@ -32,7 +33,13 @@ def _opens(words: list[Token], index: int) -> bool:
     return not before.mark and before.end < words[index].start and words[index].end == behind.start
 
 
-def _are_plain(inner: list[Token]) -> bool:
-    """Whether words within quotes are plain ones: no names, no marks but a full stop at the end, and not all a number."""
+def _are_plain(inner: list[Token], links: bool) -> bool:
+    """Whether words within quotes are plain ones: no names, no marks but a full stop at the end.
+
+    A count of its own (“dozens” of wounded, others said “more than 25”) is somebody's words; only behind what `links` a toll to it
+    ("revised down by ‘about 100’") is it none.
+    """
     plain = inner[:-1] if inner[-1].text == "." else inner
-    return bool(plain) and all(word.text.islower() or word.digit for word in plain) and any(word.text.isalpha() for word in plain)
+    if any(word.counts or word.low == "number" for word in plain) and not (links and any(word.digit for word in plain)):
+        return False
+    return any(word.text.isalpha() for word in plain) and all(word.text.islower() or word.digit for word in plain)

@@ -209,9 +209,8 @@ class Sources(Passives):
                 not behind or index + 1 == len(words) or words[index + 1].on("after_the_accused") or words[index + 1].text in (".", ",")
             ):
                 continue  # "three accused were arrested", "four men accused of the killings"
-            adds = token.low in ("adding", "adds", "added") and behind == "to"  # "adding to the tally of 12"
-            if adds or (token.low in ("responded", "responds", "responding") and behind in ("by", "with", "to", "and", "after", "quickly")):
-                continue  # a deed, no words
+            if self._is_a_deed(words, index, behind):
+                continue
             if (
                 token.person is not None
                 and index
