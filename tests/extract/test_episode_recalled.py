@@ -138,3 +138,31 @@ def test_what_came_some_time_after_another_incident_does_not_take_its_people(sen
     assert 120 in main
     assert 42 in counts.values()
     assert (42 not in main) is apart
+
+
+STRIKE = (
+    "Strike on camp kills 57\n\nA strike on a camp near Orlo killed 57 people on Friday, a committee said.\n\n"
+    "The camp lies outside the town.\n\nAid workers treated the wounded in tents.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "apart"),
+    [
+        ("Since April 2023 the army has been battling rebels. More than 20,000 people have been killed across the country.", True),
+        (
+            "Civil war broke out in 2023. Since then, over 40,000 people have been killed, and many areas pushed to the edge of famine.",
+            True,
+        ),
+        ("The war has killed tens of thousands and displaced millions.", True),
+        ("The army, at war with the rebels, said 74 people had been killed by the strike.", False),
+        ("The strike forced 2,400 people to flee the camp.", False),
+    ],
+)
+def test_the_people_of_a_whole_war_are_none_of_one_strike(sentence: str, apart: bool) -> None:
+    made = account(Report.of(text=STRIKE + sentence, locator="a.txt"), Resources.load())
+    at = (STRIKE + sentence).index(sentence)
+    told = [claim for claim in made.claims if claim.sentence.start >= at]
+    own = [claim for claim in told if claim.id in made.episodes[0].claims and claim.scope != "rate"]
+    assert told
+    assert bool(own) is not apart

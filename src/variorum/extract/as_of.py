@@ -25,7 +25,9 @@ _HAD = re.compile(r"\bhad (?:gone|been)\b")
 _NEW_NUMBER = "another_number"  # the rule by which what took a count's place is read
 _REACH = 90  # code points between words of an earlier saying and the count that they are about
 # What ends the reach of a saying: the report turns from what was said before to what is said now.
-_TURN = re.compile(r"[;\n]|\b(?:but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE)
+_TURN = re.compile(
+    r"[;\n]|\b(?:risen|rose|escalated|grown|grew|climbed|but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE
+)
 _ON = r"\s+(?:late |early )?(?:on |by )?"
 _NOT_N = re.compile(r",? (?:and )?not (\d[\d,]*)\b")  # "put the number at 280, not 290"
 _AS_OF = re.compile(r"\b(?:as of|as at|by|until|up to)\s+(?:early |late |the (?:morning|evening|afternoon|night) of )?$", re.IGNORECASE)
@@ -78,7 +80,7 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
     asides = r"(?:\s+(?:on|in|that)\s+\w+(?:\s+\w+)?)?"
     leads += rf"|earlier{asides},\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "Earlier on Sunday, police said"
     leads += rf"|last\s+(?:week|month),?\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "while last week the army announced"
-    leads += rf"|on\s+\w+day,?\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,6}}?had\s+{says}"  # "On Wednesday, police had said"
+    leads += rf"|on\s+\w+day,?\s+(?:(?!and\b|but\b|that\b)[\w’'.-]+\s+){{1,6}}?had\s+{says}"  # "On Wednesday, police had said"
     leads += rf"|had\s+{says}\s+(?:on\s+)?\w+day"
     trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
     former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")

@@ -206,6 +206,12 @@ class ClauseWithObjects(Clause):
             group = self.by_first.get(index)
             if group is not None:
                 named = not group.bare or group.others  # "injuring him and eight others"
+                if (
+                    self.tokens[index - 1].text == ","
+                    and group.stop < len(self.tokens)
+                    and self.tokens[group.stop].low in self.lexicon.cues
+                ):
+                    return []  # "13 people including children, a Taliban official said"
                 seen_person |= group.others and group.bare and self.tokens[index - 1].text == ","  # "kill village head, eight others"
                 return (
                     self.right(index, with_verb=with_verb)

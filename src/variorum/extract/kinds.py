@@ -131,9 +131,12 @@ def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
             participle = cue.phrase == "killing" and low.endswith((", ", " and "), 0, cue.start)  # "a bus overturned, killing nine"
             if named is not None and cue.phrase in named[0].by_vehicle:
                 named = (_kind_of_vehicle(low, cue.start, kinds) or named[0], named[1])
-            if named is not None and not participle:
+            if named is not None and not participle and not _BY_IT.match(low, cue.end):
                 hits.append(KindHit(cue.start, cue.end, *named, cue.phrase in named[0].loose))
     return hits
+
+
+_BY_IT = re.compile(r"-(?:hit|stricken|affected|ravaged|torn|prone|damaged|battered)\b")  # "a famine-hit camp": where, and not what
 
 
 @lru_cache(maxsize=8)

@@ -112,9 +112,10 @@ def _since_a_month(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
     once = not trigger.triggers or any(t.measure in _BEFALLS_ONCE or t.manner in _TAKES for t in trigger.triggers)
     if not once or not any(token.is_("have") for token in tokens) or is_superlative([token.low for token in tokens[:index]]):
         return False
-    if any(token.on("lasting_incident") for token in tokens):
+    then = [token.low for token in tokens[index + 1 : index + 2]] == ["then"]
+    if any(token.on("lasting_incident") and not (then and token.low == "famine") for token in tokens):
         return False  # "the outbreak has killed almost 500 people since August": one incident, and not over yet
-    if [token.low for token in tokens[index + 1 : index + 2]] == ["then"]:
+    if then:
         return True
     began = next((at for at in range(index + 2, min(len(tokens) - 2, index + _FARTHEST_MONTH)) if tokens[at].low in _BEGAN), 0)
     if began and tokens[began + 1].low == "in" and tokens[began + 2].on("month"):

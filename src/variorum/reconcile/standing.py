@@ -12,7 +12,7 @@ from variorum.model.incident import Actor
 from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.questions import Question
-from variorum.reconcile.voices import Voice, agree, later, moved_on
+from variorum.reconcile.voices import Voice, agree, divide, later, moved_on
 
 _OTHERS = re.compile(r"\b[\w-]+ others?\b", re.IGNORECASE)  # "88 other pupils": besides those counted before
 _LEFT = re.compile(r"\b(?:remain(?:s|ed|ing)?|still)\b", re.IGNORECASE)
@@ -381,7 +381,8 @@ def full_parts(found: Iterable[Voice], lattice: Lattice) -> frozenset[str]:
             parts.append(voice)
         elif claim.scope == "total":
             totals.setdefault((claim.report, claim.measure), []).append(voice)
-    return frozenset(part.id for part in parts if _is_full(part, totals.get((part.claim.report, part.claim.measure), ()), lattice))
+    alone = [part for part in parts if not any(divide(part, other) for other in parts)]  # not "32 killed in Marn and 25 in Lenz"
+    return frozenset(part.id for part in alone if _is_full(part, totals.get((part.claim.report, part.claim.measure), ()), lattice))
 
 
 def _is_full(part: Voice, totals: Sequence[Voice], lattice: Lattice) -> bool:

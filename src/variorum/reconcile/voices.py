@@ -188,6 +188,13 @@ def voices(claims: Sequence[Told], given: Sequence[Given]) -> list[Voice]:
     ]
 
 
+def divide(one: Voice, other: Voice) -> bool:
+    """Whether two claims of one sentence divide the people of one kind: "32 civilians were killed in Marn and 25 in Lenz"."""
+    a, b = one.claim, other.claim
+    same = a.report == b.report and a.sentence.start == b.sentence.start and a.measure == b.measure and one.population == other.population
+    return same and a.evidence != b.evidence and one.best != other.best
+
+
 def raised_by(voice: Voice, more: int, added: tuple[Claim, ...]) -> Voice:
     """The voice with `more` on top of its points, which are the numbers of the claims `added`."""
     low, best, high = (None if number is None else number + more for number in (voice.low, voice.best, voice.high))

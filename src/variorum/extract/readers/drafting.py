@@ -199,3 +199,15 @@ class Drafting:
             before = self.clause.by_first.get(at + 1)
             at = before.stop if before is not None else at
         return self.clause.by_first.get(at + 1) if at + 1 < len(self.tokens) and self.tokens[at].low == "to" else None
+
+    def _others_are_things(self, group: Group) -> bool:
+        """Whether "others" are more of the things counted right before: "destroying 16 vehicles and capturing 34 others"."""
+        if not (group.others and group.bare):
+            return False
+        counted = {at for one in self.clause.groups for at in range(one.first, one.stop)}
+        for at in range(group.first - 1, -1, -1):
+            if at in counted:
+                return False
+            if (self.tokens[at].digit or self.tokens[at].low in self.lexicon.numbers) and self.clause.counts_things(at):
+                return True
+        return False

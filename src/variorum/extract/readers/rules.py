@@ -253,7 +253,7 @@ class RulesReader(BefallenReader):
                 measure = self._measure(match, whole)
                 self._add(whole, measure, whole.population, first, last, match.trigger_index, match.rule, match.negated)
                 continue
-            if match.trigger.measure == "aboard" and self._is_told_dead(group):
+            if (match.trigger.measure == "aboard" and self._is_told_dead(group)) or self._others_are_things(group):
                 continue
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)

@@ -1,0 +1,44 @@
+"""A report's sentences and the places of its claims in, the sentences that count the people of a whole war out.
+
+"More than 20,000 people have been killed since the war began" in a report of one attack: such a sentence counts by the thousand, up to
+now, beside a war that it or one of the two before it names, while the report's own incident has no such numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.episode_beside import counts
+from variorum.extract.kinds import Cue
+from variorum.model.document import Document
+
+LEAD = 4  # sentences, headline included, in which news writing says what it is about
+_BACK = 2  # sentences before one that may name the war
+_WAR = re.compile(
+    r"\b(?:war|conflict|insurgency|genocide|invasion|occupation|uprising|rebellion|hostilities"
+    r"|ha(?:s|ve) been (?:battling|fighting|at war))\b"
+)
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d{5,}|\d+(?:\.\d+)? (?:million|lakh)"
+_LARGE = re.compile(rf"\b(?:{_NUMBER}|(?:tens|hundreds) of thousands|thousands of|millions)\b")
+_COUNTED = re.compile(rf"\b(?:{_NUMBER})\b")  # as the report's own incident may be
+_UP_TO_NOW = re.compile(
+    r"\b(?:ha(?:s|ve) (?:\w+ )?(?:been|died|fled|lost|killed|claimed|displaced|left|forced|driven)"
+    r"|result(?:ed|ing) in|estimat(?:e|es|ed)|forced)\b"
+)
+_PHRASE = "of a war"
+
+
+def of_wars(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
+    """A cue at the start of each such sentence, in text order; `counted` are the sorted places of claims."""
+    sentences = document.sentences
+    if len(sentences) <= LEAD or _WAR.search(low) is None or _COUNTED.search(low, 0, sentences[LEAD].start):
+        return []
+    found = []
+    for number, sentence in enumerate(sentences[LEAD:], LEAD):
+        if not counts(counted, sentence.start, sentence.end) or _LARGE.search(low, sentence.start, sentence.end) is None:
+            continue
+        opens = sentences[number - _BACK].start
+        if _WAR.search(low, opens, sentence.end) and _UP_TO_NOW.search(low, sentence.start, sentence.end):
+            found.append(Cue(sentence.start, sentence.start, _PHRASE))
+    return found
