@@ -31,7 +31,6 @@ _PEOPLE_OF_A_PLACE = re.compile(
 _OF_ALL = re.compile(
     r"(?<!\bSecretary )(?<!\bAttorney )(?<!\bInspector )(?<!\bProsecutor )\bGeneral (?=((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+))"
 )
-_KINDS_OF_COUNTRY = ("power", "rival", "neighbour", "neighbor", "ally", "giant", "nation", "kingdom")
 _OF_A_BODY = re.compile(r"\bGeneral (?=(?:Director|Coordinator|Council|Counsel|Secretariat)\b)")  # no rank: "its General Director"
 _LOCAL_OFFICE = re.compile(
     r"\b(?:provincial|regional|district|municipal|county|state|federal|local|city|village) (?:[\w-]+ ){1,3}"
@@ -68,8 +67,6 @@ class Claimants:
         if name.lower() in self.lexicon.words["countries"]:
             return "government"
         name = _OF_A_BODY.sub("", name)
-        if len(words := name.split()) > 1 and words[-1].lower() in self.lexicon.words["countries"] and words[-2] in _KINDS_OF_COUNTRY:
-            return "government"  # "Shi'ite power Iran"
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):
             return "hospital"
         if name.endswith((" Fire", " Fire Rescue", " Fire-Rescue", " Fire and Rescue", " Fire & Rescue")):

@@ -14,6 +14,7 @@ from variorum.extract.attribution import Attributor
 from variorum.extract.combine import combine
 from variorum.extract.draft import Draft
 from variorum.extract.everyone import with_everyone
+from variorum.extract.feared_headlines import with_feared_headlines
 from variorum.extract.gapped_speakers import with_gapped
 from variorum.extract.gate import Gate, Selected
 from variorum.extract.gatekeeper import admit, distinct
@@ -199,6 +200,7 @@ class Extractor:
         else:
             kept = _addends_of_a_total(with_sums(text, kept, self.lexicon))
         kept = with_own_losses(with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon))))
+        kept = with_feared_headlines(document, kept)
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)
