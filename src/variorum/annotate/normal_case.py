@@ -13,6 +13,7 @@ from collections.abc import Container
 
 from variorum.model.text import is_mostly_small
 
+_ACCENT = re.compile(r"(?<=[^\W\d_])[´ʼ`](?=[^\W\d_])")  # set for an apostrophe: "Chad´s health ministry"
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_ENDS = re.compile(r"(?:[.!?:]|(?:--|\])\s*\[[^\]]*\]|--|[.!?,:][”\"’']|[.!?:,]\s[“\"‘])$")
@@ -52,11 +53,17 @@ _PLURALS = (
 
 
 def normal_case(text: str, common: Container[str], names: Container[str]) -> str:
-    """`text` itself where no line shouts. `common` holds small words, `names` words written with a capital ("january"), both in lower case.
+    """`text` itself where no line shouts and no accent stands for an apostrophe ("Chad´s").
+
+    `common` holds small words, `names` words written with a capital ("january"), both in lower case.
 
     >>> normal_case("REBELS KILLED TWO MEN IN SANTA ROSA.", {"rebel", "kill", "two", "men", "in"}, ())
     'Rebels killed two men in Santa Rosa.'
+    >>> normal_case("Chad´s ministry", (), ())
+    'Chad’s ministry'
     """
+    if "´" in text or "ʼ" in text or "`" in text:
+        text = _ACCENT.sub("’", text)
     runs = _shouted(text)
     if not runs:
         return text

@@ -77,7 +77,7 @@ class Claimants:
         if of_all and any(word.lower() in self.lexicon.words["takes_up"] for word in of_all[1].split()[:LONGEST_KIND]):
             return self._look_up_kind(name[: of_all.start()] + name[of_all.end() :])
         informs = _INFORMS.match(name)
-        if informs and (kind := self._look_up_kind(informs[1])) != "unattributed":
+        if informs and not informs[1].lower().endswith("deputy") and (kind := self._look_up_kind(informs[1])) != "unattributed":
             return kind  # "Tolm Police Department Public Information Officer Ana Ruiz"
         under, _, office = name.partition(" ")
         if under[:1].isupper() and office.startswith("Deputy "):
@@ -115,6 +115,8 @@ class Claimants:
             found = [table[phrase] for phrase in phrases if phrase in table]
             if not found and "." in name:  # "Lt. Gen. Dizon"
                 found = [table[bare] for phrase in phrases if (bare := phrase.replace(". ", " ").removesuffix(".")) in table]
+            if length == 1 and "deputy" in words and not self.lexicon.words["office_of_any"].isdisjoint(words[words.index("deputy") + 2 :]):
+                found = [table[phrase] for phrase in phrases if phrase in table and phrase != "deputy"]  # "deputy roads director"
             if length == 1 and _NAMED_AGENCY.search(name):  # "Solaris Agency" may be an office or a press agency: its other mentions tell
                 found = [kind for kind in found if kind != table["agency"]]
             if length == 1 and not self.lexicon.words["associations"].isdisjoint(words):

@@ -9,11 +9,14 @@ from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_TOLL = 14
 _WOUNDS = frozenset(("injury", "injuries", "wounds"))
+_FARTHEST_RAISER = 6  # tokens from "taking" to the noun of "taking the overall death toll"
+_FARTHEST_BROUGHT = 36  # tokens from a toll that is brought to a number to that number
 _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
 _LONGEST_MEANS = 6  # tokens from "by" to the "of" behind "the murder by machine-gun fire of"
 _OPENS = 2  # tokens from the opening of a clause to the noun: "said the bodies of"
 _TWO_KINDS = 3  # tokens of "military and rebel"
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
+_FARTHEST_NAMED = 6  # tokens from "the dead" to "include": "are also said to have included"
 _COUNTS = frozenset(("toll", "count", "tally", "figure"))
 _DEATHS = frozenset(("deaths", "fatalities"))
 _FARTHEST_RISEN = 12  # tokens from "deaths" to the number that they rise to: "deaths from the floods in the north have risen to 14"
@@ -21,6 +24,12 @@ _FARTHEST_RISEN = 12  # tokens from "deaths" to the number that they rise to: "d
 
 class ClauseWithNouns(ClauseWithParticiples):
     """A clause that can be asked what a noun of harm counts."""
+
+    def burns(self, index: int) -> bool:
+        """Whether the trigger tells of a fire and of nobody: "caught fire", "the blaze broke out"."""
+        if self.tokens[index].low == "broke out":
+            return index > 0 and self.tokens[index - 1].on("breaks_out")
+        return self.tokens[index].low == "caught" and self.tokens[min(index + 1, len(self.tokens) - 1)].low in ("fire", "alight")
 
     def of_noun(self, index: int) -> tuple[list[Group], str] | None:
         after = index + 1
@@ -138,11 +147,29 @@ class ClauseWithNouns(ClauseWithParticiples):
                 return None
         return None
 
+    def _is_drawn(self, index: int) -> bool:
+        """Whether a body is what one has or pictures: "has the body of a boy", "painted the body of a woman"."""
+        before = self.tokens[index - 2 if self.tokens[index - 1].is_("determiner") else index - 1]
+        return before.is_("have") or before.on("draws_bodies")
+
+    def includes_at(self, at: int) -> int | None:
+        """Where the verb stands by which some of them are named from `at`: "include", "also included", "were said to have included"."""
+        for place in range(at, min(len(self.tokens), at + _FARTHEST_NAMED)):
+            token = self.tokens[place]
+            if token.low in ("include", "included", "includes"):
+                return place
+            told_so = token.is_("be") or token.is_("have") or token.is_("adverb") or token.low == "to" or token.on("known_to_have")
+            if not told_so or token.is_("negation"):
+                return None
+        return None
+
     def of_counted_noun(self, index: int) -> tuple[list[Group], str] | None:
         """ "12 bodies", "the bodies of 12 people", "53 wounded"."""
         if self.tokens[index].low in ("wounded", "injured"):
             return None
         after = index + 1
+        if index > 1 and self.tokens[index].low == "body" and self._is_drawn(index):
+            return None
         if after < len(self.tokens) and self.tokens[after].low == "of":
             opens = index < _OPENS or self.tokens[index - _OPENS].mark or self.tokens[index - _OPENS].low in ("that", "said")
             found = self.right(after + 1, with_verb=opens) or self._listed(after + 1, ("'s", "of", "her", "his"), with_verb=True)
@@ -189,7 +216,7 @@ class ClauseWithNouns(ClauseWithParticiples):
         raised = None if self._moved_to(index) or seen_to else self._raised_to(index)
         if raised is not None:
             return raised
-        chosen = self._moved_to(index) or seen_to or fallback
+        chosen = self._moved_to(index) or seen_to or self._brought_to(index) or fallback
         if chosen is None:
             return None
         if chosen.stop < len(self.tokens) and self.tokens[chosen.stop].low in ("wounded", "injured", "hurt", "missing"):
@@ -197,6 +224,8 @@ class ClauseWithNouns(ClauseWithParticiples):
         self._risen_to(chosen, index)
         self._pass_or_near(chosen)
         beside = self.tokens[max(0, index - 2) : index]
+        if len(beside) > 1 and beside[0].on("given_before") and self.tokens[index].low in _COUNTS:
+            beside = []  # "an earlier army toll of nine": theirs by who gave it
         if beside and beside[-1].low in self.lexicon.cues:
             beside = []  # "police put toll at 19"
         if beside and beside[-1].person is None and beside[-1].low != "'s":
@@ -245,6 +274,17 @@ class ClauseWithNouns(ClauseWithParticiples):
             if moved or (link.on("toll_move") and link.low not in ("rose", "risen", "fell", "grown", "climbed")):
                 found = group
         return found
+
+    def _brought_to(self, index: int) -> Group | None:
+        """The number to which a toll is brought, however long it is said of what: "taking the toll in the fire that … to 33"."""
+        if not any(token.on("toll_raised") for token in self.tokens[max(0, index - _FARTHEST_RAISER) : index]):
+            return None
+        for group in self.groups:
+            if index < group.first <= index + _FARTHEST_BROUGHT and group.bare and self.tokens[group.first - 1].low == "to":
+                ends = group.stop >= len(self.tokens) or self.tokens[group.stop].mark
+                between = self.tokens[index : group.first]
+                return group if ends and not any(token.text in (";", ":") or token.low in self.lexicon.cues for token in between) else None
+        return None
 
     def _risen_to(self, group: Group, toll: int) -> None:
         """ "Toll up to eight", "toll now up to eight": it has gone up to eight, which a toll "of up to eight" has not."""

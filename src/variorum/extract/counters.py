@@ -36,7 +36,14 @@ class Counters(Labels):
             name, start = self.right_phrase(words, index + 3)
         elif index + 2 < len(words) and words[index + 1].low in ("by", "from") and not words[index + 2].digit:
             name, start = self.right_phrase(words, index + 2)
-        elif index and (behind is None or behind.is_("be") or behind.low == "of" or behind.mark or behind.on("toll_stands")):
+        elif index and (
+            behind is None
+            or behind.is_("be")
+            or behind.low == "of"
+            or self._opens_what(words[index], behind)
+            or behind.mark
+            or behind.on("toll_stands")
+        ):
             name, start = self.clean(words, index - 1, index)  # "the police toll stands at 14", "by police count"
             if self.kind_of(name) not in _GIVES_OUT or name.lower().startswith("official"):
                 return None
@@ -44,6 +51,10 @@ class Counters(Labels):
             return None
         known = name and (by_it or self.kind_of(name) != "unattributed") and self.can_speak(name)
         return Source(name, start, index, words[index].text, "report", "around") if known else None
+
+    def _opens_what(self, toll: Token, behind: Token) -> bool:
+        """Whether a word says what somebody's toll comes to: "the police toll of", "an earlier ministry toll put the dead at"."""
+        return toll.low == "toll" and behind.low.partition(" ")[0] in self.lexicon.words["after_toll"]
 
     def _by_his_count(self, words: Sequence[Token], index: int) -> Source | None:
         """Who counts who is named by no more than a pronoun: "by her count", "according to their own list"."""

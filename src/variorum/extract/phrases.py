@@ -11,6 +11,7 @@ _SHORTEST_BODY = 3  # tokens of "the Lake Observatory"
 _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a body's name
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "days", "meanwhile", "separately"))
+_LONGEST_LISTENER = 5  # tokens of "told the port police"
 _AS_HE_SPOKE = frozenset(("as", "when", "while"))
 _DECLARED = frozenset(("mourning", "emergency", "holiday", "curfew"))
 _FARTHEST_DECLARED = 7  # tokens from "declared" to what was: "seven days of national mourning"
@@ -192,7 +193,13 @@ class Phrases(PhraseBounds):
 
     def _opens_its_clause(self, words: Sequence[Token], at: int) -> bool:
         """Whether a pronoun at `at` begins a clause behind an opening: "In a statement signed by its secretary it spoke of three dead"."""
-        if at == 0 or words[at].low not in ("it", "he", "she") or not words[0].is_("preposition"):
+        if at and words[at].low in ("we", "i"):
+            return True  # "Initially we assumed that 40 were aboard"
+        if at == 0 or words[at].low not in ("it", "he", "she"):
+            return False
+        if any(word.low in ("told", "tells") for word in words[max(0, at - _LONGEST_LISTENER) : at - 1]) and words[at].low != "it":
+            return True  # "told the coast guard he thought 40 were aboard"
+        if not words[0].is_("preposition"):
             return False
         return words[at - 1].person is not None or words[at - 1].low in self.lexicon.claimant_kinds
 

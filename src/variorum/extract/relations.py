@@ -24,7 +24,7 @@ class Relations(ClauseWithNumbersOf):
         last: Match | None = None
         for index in self.triggered:
             token = self.tokens[index]
-            if self._is_in_name(index) or self._lay_for_hours(index) or self._burns(index):
+            if self._is_in_name(index) or self._lay_for_hours(index) or self.burns(index):
                 continue
             match = (
                 self._match(index, token.triggers)
@@ -42,9 +42,6 @@ class Relations(ClauseWithNumbersOf):
         around = (self.tokens[index - 1], self.tokens[index + 1])
         plain = sum(token.text.islower() and token.closed is None for token in self.tokens)
         return all(token.capital and token.closed is None for token in around) and 2 * plain > sum(token.capital for token in self.tokens)
-
-    def _burns(self, index: int) -> bool:
-        return self.tokens[index].low == "caught" and self.tokens[min(index + 1, len(self.tokens) - 1)].low in ("fire", "alight")
 
     def _lay_for_hours(self, index: int) -> bool:
         """Whether people are said to have been buried for some time, and so are not dead: "a girl who had been buried for 24 hours"."""
@@ -309,8 +306,8 @@ class Relations(ClauseWithNumbersOf):
             return self._are_who(index + 3, whom)  # "the kidnapped men are seven Indians and a Georgian"
         if self.tokens[index - 1].low not in ("the", "those", "all"):
             return self._members(index) if after.on("includes_them") else None
-        if after.low in ("include", "included", "includes"):
-            found = self.right(index + 2) or self._listed(index + 2, ("'s", "of"))
+        if (named := self.includes_at(index + 1)) is not None:
+            found = self.right(named + 1) or self._listed(named + 1, ("'s", "of"))
             for group in found:
                 group.part = True
             return (found, "identity") if found else None

@@ -273,6 +273,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return "feared"
     if "could" in modal and "before" in before:
         return None  # "were stopped before they could kill 14 people"
+    if "could" in modal and group < trigger and "only" in around and tokens[trigger].on("brought_to_safety"):
+        return "asserted"  # "only 26 could be saved": as many were
     if "could" in modal and "not" not in near and not near & {"confirm", "verify"}:
         return "feared"
     if _is_foreseen(between):

@@ -87,9 +87,11 @@ class DividedReader(WholesReader):
     def _draft_more_bodies(self) -> None:
         """ "A body washed up on Wednesday, and two more on Thursday": bodies found at another time."""
         first = next((at for at, token in enumerate(self.tokens) if token.low in ("body", "bodies")), None)
-        if first is None or first > _OPENING or self._lows.isdisjoint(_FOUND):
+        if first is None or first > _OPENING or (self._lows.isdisjoint(_FOUND) and "with" not in self._lows):
             return
         for group in self.clause.groups:
+            if group.bare and self.tokens[group.first - 1].low == "with" and self._is_found_so_far(group.stop):
+                self._claim(group, "killed", "everyone", group.first, group.stop + 1, first, "gapped", False)
             more = [token.low for token in self.tokens[group.core : group.stop + 1]]
             if self.claimed.get(group.first) or not group.low or group.first <= first or not ("more" in more or "others" in more):
                 continue
@@ -98,6 +100,10 @@ class DividedReader(WholesReader):
             if group.bare and self.tokens[group.first - 1].low in ("and", ",") and behind is not None and behind.low in ("on", "in", "at"):
                 group.increment = True
                 self._claim(group, "killed", "everyone", group.first, group.stop, first, "gapped", False)
+
+    def _is_found_so_far(self, at: int) -> bool:
+        """Whether a verb at `at` says that bodies were found: "bodies are still being dug out, with 14 recovered so far"."""
+        return at < len(self.tokens) and self.tokens[at].on("body_is_found")
 
     def _draft_dead_and_theirs(self) -> None:
         """ "The dead are the pilot and his two sisters": those joined to somebody of the dead who is not counted himself."""

@@ -45,6 +45,18 @@ class Drafting:
         """Whether a word that tells a fate stands at this place."""
         return at < len(self.tokens) and bool(self.tokens[at].triggers)
 
+    def _host_right_before(self, index: int) -> Draft | None:
+        """The draft of the number right before a dash or comma, whatever tells of it behind: "58 people — 33 women and 25 men — were"."""
+        group = self.clause.by_stop.get(index)
+        if group is None or group.kind not in ("digits", "words"):
+            return None
+        start = self.tokens[group.first].start
+        return next((one for one in self.drafts if one.count_start == start and one.count.low and one.scope != "rate"), None)
+
+    def _come_from(self, group: Group) -> bool:
+        """Whether a bare number is told apart by where they came from: "33 from Korda and 25 from Melin"."""
+        return group.kind in ("digits", "words") and group.stop < len(self.tokens) and self.tokens[group.stop].low == "from"
+
     def _left(self, whatever: str = "") -> bool:
         """Whether a group stands under no measure yet, `whatever` not counted: what asks for none but such groups need not look else."""
         claimed = self.claimed

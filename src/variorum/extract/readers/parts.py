@@ -10,7 +10,7 @@ from variorum.extract.number_of import Match
 from variorum.extract.readers.none import NoneReader
 
 _OF = frozenset(("of",))
-_OPENS_PARTS = frozenset((":", "—", "–", "-", "(", ","))
+_OPENS_PARTS = frozenset((":", "—", "–", "-", "--", "(", ","))
 _OPENS_PLACES = frozenset((":", "("))
 _FEWEST_PLACES = 2  # numbers by which a bracket divides one
 _GRAVE = frozenset(("critical", "serious", "grave", "severe", "life-threatening", "poor", "stable"))
@@ -174,21 +174,21 @@ class PartsReader(NoneReader):
 
     def _draft_breakdown(self) -> None:
         """ "the attack claimed 34 lives: 29 civilians, three soldiers and two bombers": the parts of a number behind a colon or dash."""
-        several = sum(not group.bare for group in self.clause.groups) > 1
+        several = len(self.clause.groups) > _FEWEST_PLACES
         for index in self._where(_OPENS_PARTS) if self.drafts and several else ():
             token = self.tokens[index]
             if index + 1 >= len(self.tokens) or (token.text == "-" and token.start == self.tokens[index - 1].end):
                 continue
-            found = [group for group in self.clause.right(index + 1) if not group.bare]
+            found = [group for group in self.clause.right(index + 1) if not group.bare or self._come_from(group)]
             whole = [draft for draft in self.drafts if draft.end <= token.start and draft.count.low and draft.scope != "rate"]
-            if len(found) < 2 or not whole:
+            host = whole[-1] if whole else self._host_right_before(index)
+            if len(found) < 2 or host is None:
                 continue
-            host = whole[-1]
             told = sum(group.low or 0 for group in found)
             adds_up = told == host.count.low
             if any(host.measure in self.claimed[group.first] or not adds_up for group in found if self.claimed.get(group.first)):
                 continue
-            if told > (host.count.low or 0) or (token.text == "," and told != host.count.low):
+            if told > (host.count.low or 0) or (not adds_up and (token.text == "," or any(group.bare for group in found))):
                 continue  # behind a mere comma only what adds up: "97 were rescued, 52 men, 33 women and 12 children"
             self._tell_men(found)
             for group in found:

@@ -164,7 +164,8 @@ class SharesReader(LeaningReader):
             if not identified and model is None:
                 continue
             measure = model.measure if model is not None else "killed"
-            for group in self.clause.right(index + 2 + to):
+            named = self.clause.includes_at(index + 1)  # "The victims are said to include a boy"
+            for group in self.clause.right(index + 2 + to if named is None else named + 1):
                 if not self.claimed.get(group.first) and not group.bare:
                     self._share(group, measure, index, group.stop, index, "part_of_toll")
 

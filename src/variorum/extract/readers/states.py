@@ -156,6 +156,7 @@ class StatesReader(PresentReader):
                 self._claim(group, "hospitalised", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
             elif group.low not in (0, 1) or (group.low == 0 and "there" in self._lows):  # "there were no survivors"
                 self._claim(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
+                self._draft_breakdown()  # "22 survivors: 19 passengers and three crew"
 
     def _draft_brought_out(self) -> None:
         """ "pulled 17 miners out alive", "six people were pulled from the rubble": freed by a verb and what stands behind it."""
