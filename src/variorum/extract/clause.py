@@ -73,7 +73,7 @@ class Clause:
                 found.add("modal")
             elif "negation" in closed:
                 found.add("not")
-            elif token.low == "to" or "adverb" in closed:
+            elif token.low == "to" or "adverb" in closed or (token.low == "left" and at and self.tokens[at - 1].is_("be")):
                 did = did or (token.low == "to" and "have" in found and "be" not in found)
             elif token.low == "'s" and at and self.tokens[at - 1].low in ("it", "he", "she", "that", "there"):
                 found.add("be")

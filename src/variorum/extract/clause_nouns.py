@@ -136,6 +136,8 @@ class ClauseWithNouns(ClauseWithParticiples):
                 if any(token.on("not_done") for token in between):
                     return None
                 for token in between:
+                    if token.low == "suspected":
+                        continue  # "three suspected cholera deaths": what is suspected is the cause
                     if token.low in self.lexicon.modifiers:
                         group.population = self.lexicon.modifiers[token.low]
                     elif token.person is not None and not token.person.generic and token.low != "minor":
@@ -200,7 +202,7 @@ class ClauseWithNouns(ClauseWithParticiples):
             group = self.by_first.get(at)
             if group is not None:
                 link = self.tokens[group.first - 1].low
-                if link == "as" and fallback is not None:
+                if link == "as" and (fallback is not None or (not group.bare and self.has_own_verb(group))):
                     break  # "the toll rose above 1,000 as 150 bodies were found"
                 if link in self.lexicon.words["toll_link"]:
                     seen_to = group

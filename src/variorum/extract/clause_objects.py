@@ -265,7 +265,9 @@ class ClauseWithObjects(Clause):
             following = self.by_first.get(after)
             if following is None and self.tokens[after].low in POSSESSIVES:
                 following = self.by_first.get(after + 1)  # "a teacher and her two daughters"
-            theirs = (with_verb and self.tokens[joint].low == "and") or (following is not None and self._has_their_verb(following, at))
+            theirs = (with_verb and self.tokens[joint].low == "and") or (
+                following is not None and (self._has_their_verb(following, at) or self._has_verb_of_all(following, at))
+            )
             if following is None or following.of_them or (self.has_own_verb(following) and not theirs):
                 break
             if following.bare and not following.others and not found[-1].bare:
@@ -287,6 +289,15 @@ class ClauseWithObjects(Clause):
         """Whether the verb behind a list's last is that of what the list belongs to: "the deaths of three men and a boy were confirmed"."""
         single = group.kind == "article" and at > 0 and self.tokens[at - 1].low == "of"
         return single and group.stop < len(self.tokens) and self.tokens[group.stop].low in ("were", "are", "have")
+
+    def _has_verb_of_all(self, group: Group, at: int) -> bool:
+        """Whether the verb behind a list's last is that of what did it: "a crash that killed nine and a guide is being investigated"."""
+        if at < 2 or self.tokens[at - 2].low not in ("that", "which") or not self.tokens[at - 1].triggers:
+            return False
+        if any(token.is_("be") or token.is_("have") for token in self.tokens[: at - 2]):
+            return False  # the sentence has its verb: whose is the one behind is open
+        behind = self.tokens[group.stop : group.stop + 5]
+        return bool(behind) and behind[0].low in ("is", "was", "has") and not any(token.triggers for token in behind)
 
     def acted_upon(self, stop: int) -> str | None:
         """Whom the words before a verb say that its doers acted upon: "fired at the robbers, wounding two of them"."""

@@ -11,6 +11,7 @@ _SHORTEST_BODY = 3  # tokens of "the Lake Observatory"
 _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a body's name
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "days", "meanwhile", "separately"))
+_NAMES_HIMSELF = frozenset(("himself", "herself", "themselves", "name"))
 _LONGEST_LISTENER = 5  # tokens of "told the port police"
 _AS_HE_SPOKE = frozenset(("as", "when", "while"))
 _DECLARED = frozenset(("mourning", "emergency", "holiday", "curfew"))
@@ -176,6 +177,8 @@ class Phrases(PhraseBounds):
                 name, start, begin = whole, whole_start, whole_begin
         if not name:
             return "", 0, "right"
+        if begin > 1 and self._names_so(words, begin - 1):
+            begin = self._clause_subject(words, at)[2]  # "…, a medic who gave his name as Omar said"
         while begin > 1 and words[begin - 1].low == "and":  # "…, residents and a member of the force said"
             earlier = self._phrase_start(words, begin - 2)
             other, other_start = self.clean(words, earlier, begin - 1)
@@ -315,7 +318,8 @@ class Phrases(PhraseBounds):
                 break  # but "an official not allowed to speak to the press said"
             opens = before.is_("subordinator") and not before.capital and not before.is_("relative")
             of_a_place = before.low == "where" and begin > 1 and words[begin - 2].closed is None and not words[begin - 2].mark
-            if opens and not of_a_place and not self._told_of_speaker(words, begin - 1):
+            named_so = self._names_so(words, begin - 1)
+            if opens and not of_a_place and not named_so and not self._told_of_speaker(words, begin - 1):
                 break
             begin -= 1
         stop = begin
@@ -348,6 +352,11 @@ class Phrases(PhraseBounds):
         if low.startswith("declare") and any(word.low in _DECLARED for word in words[index + 1 : index + _FARTHEST_DECLARED]):
             return True
         return (low.startswith("add") and behind == "to") or (low.startswith("respond") and behind in _RESPONDS)
+
+    def _names_so(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the "as" at `at` gives the name by which somebody goes: "who gave his name only as Omar", "identified herself as Ada"."""
+        ahead = [word.low for word in words[max(0, at - 2) : at]]
+        return words[at].low == "as" and not _NAMES_HIMSELF.isdisjoint(ahead)
 
     def _only_names(self, words: Sequence[Token], at: int) -> bool:
         """Whether no verb stands between the last mark and the "and" at `at`: "Experts on shipping and cargo insurance said"."""

@@ -247,7 +247,8 @@ class Relations(ClauseWithNumbersOf):
             or before in self.lexicon.words["clock_unit"]
         ):
             return False  # "a quarrel led a man to shoot two neighbours", "it took two hours to free the driver"
-        return before not in self.lexicon.words["before_done_infinitive"]
+        on_to = before == "on" and self.tokens[at - 2].is_("be")  # "efforts are on to nab others"
+        return on_to or before not in self.lexicon.words["before_done_infinitive"]
 
     def _subject_verb(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:
         if index in self.inside and self.inside[index].names(index):

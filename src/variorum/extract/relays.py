@@ -122,7 +122,9 @@ class Relays(Phrases):
 
         The name is empty where only an outlet that carried it is told.
         """
-        noun = next((at for at in range(begin, min(len(words), begin + _FARTHEST_BY)) if words[at].on("document_noun")), -1)
+        reports = words[begin].low == "reports" and words[begin + 1 : begin + 2] != [] and words[begin + 1].low == "by"
+        near = range(begin, min(len(words), begin + _FARTHEST_BY))
+        noun = begin if reports else next((at for at in near if words[at].on("document_noun")), -1)
         if noun < 0 or any(word.mark for word in words[begin:noun]):
             return None
         carried = False

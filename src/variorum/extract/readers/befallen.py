@@ -157,12 +157,15 @@ class BefallenReader(NamedWholesReader):
             return "injured"  # "ten lost their lives and eight more were burnt"
         if (
             match.trigger.manner == "burn"
-            and match.rule in ("passive", "reduced", "shared")
+            and match.rule in ("passive", "reduced", "shared", "premodifier")
             and self._lives_with_burns(match.trigger_index)
         ):
             return "injured"
         more = group.bare and (group.others or group.increment)
         more = more or [token.low for token in self.tokens[max(0, group.first - 2) : group.first]] == ["of", "which"]
+        more = (
+            more and not any(low.endswith("alive") for low in self._lows) and not self.tokens[match.trigger_index].low.startswith("rescu")
+        )
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more", "34 bodies, of which 18 had been handed over"
         return match.trigger.measure

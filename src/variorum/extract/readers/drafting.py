@@ -53,6 +53,22 @@ class Drafting:
         start = self.tokens[group.first].start
         return next((one for one in self.drafts if one.count_start == start and one.count.low and one.scope != "rate"), None)
 
+    def _is_told_dead(self, group: Group, match: Match) -> bool:
+        """Whether "the four" are those whom the sentence before counts dead: "four more bodies. The four …", "the traders were hit"."""
+        hit = match.trigger.measure == "injured"
+        if self.tokens[group.first].low != "the" or (match.rule not in ("passive", "shared") if hit else not group.bare):
+            return False
+        told = [draft for draft in self.told_before() if draft.count.low == group.low]
+        return any(draft.measure == "killed" for draft in told) and not (hit and any(draft.measure == "injured" for draft in told))
+
+    def _verb_of_both(self, group: Group) -> int | None:
+        """Where "were" stands behind a part of those harmed, or behind another with it: "six of the injured and two of the dead were"."""
+        at = group.stop
+        other = self.clause.by_first.get(at + 1) if self.tokens[at].low == "and" else None
+        if other is not None and other.part and other.stop < len(self.tokens) and self.tokens[other.stop - 1].on("the_harmed"):
+            at = other.stop
+        return at if self.tokens[at].is_("be") else None
+
     def _come_from(self, group: Group) -> bool:
         """Whether a bare number is told apart by where they came from: "33 from Korda and 25 from Melin"."""
         return group.kind in ("digits", "words") and group.stop < len(self.tokens) and self.tokens[group.stop].low == "from"

@@ -13,6 +13,7 @@ _JOINTS = (",", ";", ":", "—", "–", "(")  # before a number of those just co
 _NO_VERB_TO_SHARE = ("contents", "toll", "noun_count", "premodifier")
 _ANOTHER_TIME = frozenset(("over", "during", "that"))  # open when the others were: "four on the first day, five over the weekend"
 _DID = frozenset(("did",))
+_A_PLACE = frozenset(("the", "hospital", "hospitals", "villages", "nearby", "neighbouring", "neighboring", "another", "other", "towns"))
 _LATER = frozenset(("later", "then", "eventually", "finally"))  # between "and" and the number that came after: "22, and later 25"
 _HARM = frozenset({"killed", "injured", "missing"})
 _YEAR = 4  # digits of a year
@@ -38,7 +39,7 @@ class GappedReader(PartsReader):
             place = (
                 at + 1 < len(self.tokens)
                 and self.tokens[at].low in ("in", "on", "at", "near", "from", "outside")
-                and (self.tokens[at + 1].capital or self.tokens[at + 1].low in ("the", "hospital", "hospitals"))
+                and (self.tokens[at + 1].capital or self.tokens[at + 1].low in _A_PLACE)
             )
             place = place or (
                 joint.low == "and"

@@ -122,15 +122,16 @@ class PartsReader(NoneReader):
             if harmed.on("dead_already") and self._has_a_verb(group.stop):
                 self._claim(group, "killed", group.population, group.first, group.stop, group.stop - 1, "part_of_toll", False)
                 continue
-            if not self.tokens[group.stop].is_("be"):
+            at = self._verb_of_both(group)
+            if at is None:
                 continue
-            behind = self.tokens[group.stop + 1 : group.stop + 7]
+            behind = self.tokens[at + 1 : at + 7]
             hurt = harmed.low in ("wounded", "injured")
-            population = self._head_from(group.stop + 1)
+            population = self._head_from(at + 1)
             if hurt and any(token.low in ("critical", "serious", "stable", "grave") for token in behind):
                 population = "everyone"
             elif behind[0].low in _OF_YEARS:
-                population = self._kind_from(group.stop + 1) or "everyone"
+                population = self._kind_from(at + 1) or "everyone"
             elif harmed.on("dead_already"):
                 population = population or group.population
             elif population is None or any(token.triggers for token in behind[:2]):

@@ -253,7 +253,8 @@ class RulesReader(BefallenReader):
                 measure = self._measure(match, whole)
                 self._add(whole, measure, whole.population, first, last, match.trigger_index, match.rule, match.negated)
                 continue
-            if (match.trigger.measure == "aboard" and self._is_told_dead(group)) or self._others_are_things(group):
+            told_dead = match.trigger.measure in ("aboard", "injured") and self._is_told_dead(group, match)
+            if told_dead or self._others_are_things(group):
                 continue
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
@@ -279,11 +280,6 @@ class RulesReader(BefallenReader):
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
-
-    def _is_told_dead(self, group: Group) -> bool:
-        """Whether "the four" who were trapped are those whom the sentence before counts dead: "four more bodies. The four …"."""
-        definite = group.bare and self.tokens[group.first].low == "the"
-        return definite and any(draft.measure == "killed" and draft.count.low == group.low for draft in self.told_before())
 
     def _befalls_the_whole(self, match: Match, group: Group) -> bool:
         """Whether a trigger tells of all of whom the group is a part, as in "450 of the 1,100 protesters detained were women"."""

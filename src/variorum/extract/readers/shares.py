@@ -152,7 +152,7 @@ class SharesReader(LeaningReader):
             if (
                 not index
                 or index in self.clause.inside
-                or not (self.tokens[index - 1].is_("determiner") or self.tokens[index - 1].low == "other")
+                or not (self.tokens[index - 1].is_("determiner") or self.tokens[index - 1].on("which_victims"))
             ):
                 continue
             window = self.tokens[index + 1 : index + 1 + _FARTHEST_VICTIMS]
