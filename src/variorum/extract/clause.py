@@ -139,6 +139,8 @@ class Clause:
         """Step over a short prepositional phrase when a coordinating word follows it ("35 militants in the raid and one soldier")."""
         if [token.low for token in self.tokens[at : at + 2]] in (["identified", "as"], ["named", "as"]):
             return self._over_name(at)
+        if at + 1 < len(self.tokens) and self.tokens[at].low in ("on board", "aboard") and self.tokens[at + 1].low == "and":
+            return at + 1  # "killed all 12 on board and three people on the ground"
         if not (at < len(self.tokens) and self.tokens[at].is_("preposition")):
             return at
         if self.tokens[at].low in ("by", "including", "during", "after", "before"):

@@ -239,26 +239,11 @@ class ClauseWithNouns(ClauseWithParticiples):
         whose = next((self.lexicon.modifiers[t.low] for t in beside if t.low in self.lexicon.modifiers), None)
         if whose is not None and chosen.population == "everyone":
             chosen.population = whose  # "army losses at 45", "the civilian death toll rose to 12"
-        if self.tokens[chosen.first - 1].low in ("include", "includes", "included", "including"):
-            chosen.part = True
-            return [chosen, *self._listed_behind(chosen)], "toll"
-        return [chosen], "toll"
-
-    def _listed_behind(self, group: Group) -> list[Group]:
-        """Those who go on a list of parts: "the toll included two police officers and six attackers"."""
-        found: list[Group] = []
-        while (following := self._next_listed(group)) is not None:
-            following.part = True
-            found.append(following)
-            group = following
-        return found
-
-    def _next_listed(self, group: Group) -> Group | None:
-        """The group behind the comma or "and" that stands right behind one, if it has a noun of its own."""
-        behind = [token.low for token in self.tokens[group.stop : group.stop + 2]]
-        joints = 2 if behind == [",", "and"] else int(behind[:1] in ([","], ["and"]))
-        following = self.by_first.get(group.stop + joints) if joints else None
-        return following if following is not None and not following.bare else None
+        chosen.part = chosen.part or self.tokens[chosen.first - 1].low in ("include", "includes", "included", "including")
+        kinds = [] if chosen.bare else self.right(chosen.first)  # "stands at eight adults and a child"
+        for group in kinds if len(kinds) > 1 else ():
+            group.part = True
+        return kinds or [chosen], "toll"
 
     def _moved_to(self, index: int) -> Group | None:
         """The last number that a toll moves to, however far: "the toll, put at 11 on Tuesday, had by Friday grown to 54"."""

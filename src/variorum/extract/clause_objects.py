@@ -260,6 +260,8 @@ class ClauseWithObjects(Clause):
                 after += 1
             elif [token.low for token in self.tokens[after : after + 2]] in _TOGETHER:
                 after += 2  # "killed a guard along with a vendor"
+            elif [token.low for token in self.tokens[after : after + 3]] == ["as", "well", "as"]:
+                after += 3
             if after == joint or after >= len(self.tokens):
                 break
             following = self.by_first.get(after)

@@ -63,6 +63,16 @@ class Counters(Labels):
             return None
         return Source(_HE_OF_HIS[words[at].low], words[at].start, index, words[index].text, "report", "around")
 
+    def opened_with(self, words: Sequence[Token], found: list[Source]) -> list[Source]:
+        """The sources, and who speaks in what a sentence opens with: "Noting that ten were saved, the mayor said …", "After telling …"."""
+        later = len(words) > 1 and words[0].low in ("after", "while", "in")
+        at = 1 if later else 0
+        opens = words[at].low if len(words) > at + 1 and (later or words[1].low == "that") and words[at].low.endswith("ing") else ""
+        if not found or found[0].side != "right" or opens not in self.lexicon.cues:
+            return found
+        speaker = found[0]
+        return [Source(speaker.name, speaker.start, at, words[at].text, self.lexicon.cues[opens], "right"), *found]
+
     def _own_deed(self, words: Sequence[Token], index: int) -> Source | None:
         """Who counts those he has cared for, taken in or taken: "the clinic treated 58 people"."""
         ahead = words[index + 1 : index + 4]

@@ -144,8 +144,15 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
             tokens[stop + 1].low.endswith("ed") and tokens[stop + 1].person is None and not tokens[stop + 1].triggers
         )  # "Ana, 23 and married"
     of_them = after.low == "of" and stop + 1 < len(tokens) and tokens[stop + 1].low in ("them", "whom", "which", "those", "the")
-    placed = first >= 3 and tokens[first - 3].is_("preposition")  # "In Lenz, 25 were injured"
+    placed = first >= 3 and (tokens[first - 3].is_("preposition") or _is_place(tokens, first - 3))  # "In Lenz, 25 were injured"
     return after.on("after_age") and tokens[index].digit and named.capital and not (of_them or placed or named.on("time"))
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name that goes on back from `at` is a place's: "16 bodies from Port Lenz Hill, 12 from Marn"."""
+    while at > 0 and tokens[at].capital and not tokens[at].mark:
+        at -= 1
+    return tokens[at].low in ("in", "from", "at", "near", "outside")
 
 
 def _are_ages(tokens: Sequence[Token], first: int, stop: int) -> bool:

@@ -12,6 +12,7 @@ _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a bo
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "days", "meanwhile", "separately"))
 _NAMES_HIMSELF = frozenset(("himself", "herself", "themselves", "name"))
+_LONGEST_TIME = 5  # tokens of "on June 17 that"
 _LONGEST_LISTENER = 5  # tokens of "told the port police"
 _AS_HE_SPOKE = frozenset(("as", "when", "while"))
 _DECLARED = frozenset(("mourning", "emergency", "holiday", "curfew"))
@@ -152,7 +153,7 @@ class Phrases(PhraseBounds):
                     return name, start, self._side(words, begin, index)
         if at < 0:
             return "", 0, "right"
-        if words[at].low == "and":
+        if words[at].low == "and" or (words[at].low == "but" and words[at - 1].text == ","):
             return self.participle_subject(words, index)
         stop = at + 1
         begin = (
@@ -262,7 +263,7 @@ class Phrases(PhraseBounds):
             after is None
             or (after.mark and after.text != ":")
             or after.on("time")
-            or after.on("after_trailing_cue")
+            or (after.on("after_trailing_cue") and not self._hedges(words, index + 1))
             or after.low in _AS_HE_SPOKE  # "82 were killed, officials said as dawn broke"
             or (after.low == "from" and token.low in ("reports", "reported"))  # "the BBC's Ana Lim reports from Kano"
             or (after.capital and not after.is_("determiner"))
@@ -270,7 +271,16 @@ class Phrases(PhraseBounds):
         )
         if trailing and after is not None and after.text == ":" and any(word.triggers or word.digit for word in words[:begin]):
             return "around"  # "the attack killed 34 people, the general said: 29 civilians and five soldiers"
-        return "left" if trailing and closing and not (after is not None and after.low == "that") else "right"
+        return "left" if trailing and closing and not self._goes_on_with_that(words, index + 1) else "right"
+
+    def _goes_on_with_that(self, words: Sequence[Token], at: int) -> bool:
+        """Whether "that" opens what is told, at once or behind a time: "Mr Lund, head of the port, said on Monday that nine had died"."""
+        behind = words[at : at + (_LONGEST_TIME if at < len(words) and words[at].low == "on" else 1)]
+        return any(word.low == "that" for word in behind) and not any(word.mark or word.triggers for word in behind)
+
+    def _hedges(self, words: Sequence[Token], at: int) -> bool:
+        """Whether "at" opens a number, and not where one spoke: "On Monday, officials said at least two were missing"."""
+        return words[at].low == "at" and at + 1 < len(words) and words[at + 1].low in ("least", "most")
 
     def _ends_unmarked(self, words: Sequence[Token], begin: int, index: int) -> bool:
         """Whether a source and its cue end a sentence without a comma before them: "Four had been killed he added."."""

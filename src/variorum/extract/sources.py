@@ -284,7 +284,7 @@ class Sources(Passives):
                 name.lower() in PRONOUNS or self.can_speak(name) or self._anybody(words, index, start) or low in ("read", "reads")
             ):
                 found.append(Source(name, start, index, token.text, kind, side))
-        return found
+        return self.opened_with(words, found)
 
     def _spoken_with(self, token: Token) -> int:
         """How a word stands with a speaker: `_JUDGED` where he may judge by it, else whether he may tell by it at all."""

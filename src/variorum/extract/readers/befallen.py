@@ -93,7 +93,8 @@ class BefallenReader(NamedWholesReader):
         taken_in = match.trigger.measure == "aboard" and match.rule == "reduced" and group.first and not self._tells_of_captors()
         if taken_in and self.tokens[group.first - 1].on("takes_aboard"):
             return "freed"  # "a tanker took 14 men aboard"
-        if match.trigger.measure == "freed" and self._are_dead(match.trigger_index):
+        body = match.rule == "premodifier" and self.tokens[group.stop - 1].low == "victims"  # "nine recovered victims"
+        if match.trigger.measure == "freed" and (body or self._are_dead(match.trigger_index)):
             return "killed"
         if match.trigger.measure == "missing" and not self._lows.isdisjoint(_SAFE) and self._turned_up(match.trigger_index):
             return "freed"
@@ -163,9 +164,7 @@ class BefallenReader(NamedWholesReader):
             return "injured"
         more = group.bare and (group.others or group.increment)
         more = more or [token.low for token in self.tokens[max(0, group.first - 2) : group.first]] == ["of", "which"]
-        more = (
-            more and not any(low.endswith("alive") for low in self._lows) and not self.tokens[match.trigger_index].low.startswith("rescu")
-        )
+        more = more and not self._come_out_alive(match)
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more", "34 bodies, of which 18 had been handed over"
         return match.trigger.measure

@@ -61,6 +61,10 @@ class Drafting:
         told = [draft for draft in self.told_before() if draft.count.low == group.low]
         return any(draft.measure == "killed" for draft in told) and not (hit and any(draft.measure == "injured" for draft in told))
 
+    def _come_out_alive(self, match: Match) -> bool:
+        """Whether more beside bodies are told to live: "nine bodies were found and four others rescued", "pulled out alive"."""
+        return self.tokens[match.trigger_index].low.startswith("rescu") or any(low.endswith("alive") for low in self._lows)
+
     def _verb_of_both(self, group: Group) -> int | None:
         """Where "were" stands behind a part of those harmed, or behind another with it: "six of the injured and two of the dead were"."""
         at = group.stop
