@@ -20,6 +20,8 @@ _OURS = frozenset(("we", "us", "our"))
 _WHEN = frozenset(("when", "as", "after", "before", "once", "by"))
 _RANKED = frozenset(("deadliest", "worst", "bloodiest", "biggest", "first"))
 _ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
+_QUOTED_BACK = 6  # sentences before a quotation alone in its paragraph in which its speaker is told
+_LONGEST_LABEL = 4  # tokens of a label and its colon that open a printed speech
 _CARRIED = 1  # sentence over which a paragraph's source is carried on
 _ADDS = re.compile(r"[Aa](?<!\w.)[Dd][Dd](?:[Ee][Dd]|[Ss])\b", re.DOTALL)  # opens with one class of letters, to which the engine skips
 # "So far this year 402 deaths have been recorded": a sum over a longer time in the report's own voice.
@@ -98,14 +100,41 @@ class Carried(Reach):
     def goes_on_quoted(self, span: tuple[int, int], number: int) -> Source | None:
         """Who speaks a quotation that opens sentence `number` of a paragraph and names nobody: who spoke in the sentence before it."""
         sentences = self.document.sentences
-        if not number or sentences[number].start != span[0] or sentences[number - 1].paragraph != sentences[number].paragraph:
+        if not number or sentences[number].start != span[0]:
             return None
-        told = [
-            source for source in self.sources(number - 1) if source.kind in ASSERTIVE and not self.is_aside(self.words(number - 1), source)
-        ]
-        if not told or (len(told) > 1 and self.are_set_apart(number - 1, *told[-2:])):
+        spoke = number - 1
+        if sentences[spoke].paragraph != sentences[number].paragraph:
+            if not self._is_alone(span, number):
+                return None
+            spoke = self._spoken_last(spoke)
+        words = self.words(spoke)
+        told = [source for source in self.sources(spoke) if source.kind in ASSERTIVE and not self.is_aside(words, source)]
+        if sentences[spoke].paragraph != sentences[number].paragraph:
+            told = [source for source in told if not in_quotes(words, source.cue_index)]
+        if not told or (len(told) > 1 and self.are_set_apart(spoke, *told[-2:])):
             return None
-        return self._cited_by(number - 1, told[-1]) or told[-1]
+        if spoke != number - 1 and sentences[spoke].paragraph != sentences[number].paragraph and self._only_shows(told[-1]):
+            return None
+        return self._cited_by(spoke, told[-1]) or told[-1]
+
+    def _is_alone(self, span: tuple[int, int], number: int) -> bool:
+        """Whether a quotation that opens sentence `number` is a paragraph of its own: its speaker is told in the one before it."""
+        sentences = self.document.sentences
+        last = number
+        while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[number].paragraph:
+            last += 1
+        labelled = any(word.text == ":" for word in self.words(number)[: 1 + _LONGEST_LABEL])  # "“MINISTER: Nine were hurt.”"
+        return not labelled and span[1] >= sentences[last].end and span[1] > span[0] + 1 and self.text[span[1] - 1] in QUOTES
+
+    def _spoken_last(self, number: int) -> int:
+        """The last sentence up to `number`, of its paragraph or of quotations alone before it, in which somebody speaks; else `number`."""
+        sentences = self.document.sentences
+        for back in range(number, max(-1, number - _QUOTED_BACK), -1):
+            if any(source.kind in ASSERTIVE and not in_quotes(self.words(back), source.cue_index) for source in self.sources(back)):
+                return back
+            if back and sentences[back - 1].paragraph != sentences[back].paragraph and self.words(back)[0].text not in QUOTES:
+                return number  # a paragraph of the report's own
+        return number
 
     def _only_shows(self, source: Source) -> bool:
         """Whether a source saw or shows something and tells no more: "a driver saw", "television pictures showed smoke"."""

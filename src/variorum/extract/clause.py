@@ -14,6 +14,8 @@ _SHORTEST_OWN = 4  # tokens of "supporters, who swore that their leader", withou
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _LONGEST_ASIDE = 12  # tokens between the commas around a speaker's name, or what he asked
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
+_LONGEST_TELLER = 8  # tokens from "whom" to "says" in "39 of whom the head of the army says are dead"
+_ASSERTS = frozenset(("say", "report", "believe", "claim"))
 _NO_DEED = frozenset(("killing", "wounding", "injuring", "hurting", "leaving", "hitting", "striking"))  # hardly ever nouns before a number
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
 
@@ -239,6 +241,18 @@ class Clause:
                     token.mark or token.is_("be") or token.is_("have") or token.triggers for token in gap
                 ):
                     return group
+                return None
+        return None
+
+    def said_of_whom(self, last: int) -> int | None:
+        """Where the words begin that tell who says so, up to the cue at `last`: "39 of whom the army says are dead"."""
+        if self.lexicon.cues.get(self.tokens[last].low) not in _ASSERTS:
+            return None
+        for at in range(last - 1, max(0, last - _LONGEST_TELLER), -1):
+            token = self.tokens[at]
+            if token.is_("relative"):
+                return at + 1 if at + 1 < last and self.by_stop.get(at + 1) is not None else None
+            if token.mark or token.triggers or token.is_("be") or token.is_("have") or at in self.by_first:
                 return None
         return None
 

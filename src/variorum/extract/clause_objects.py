@@ -12,6 +12,7 @@ from variorum.model.lexicon import Lexicon
 
 _LONGEST_NAMED = 14  # tokens from a verb to "along with" over a name and who its bearer is
 _TOGETHER = (["together", "with"], ["along", "with"])
+_AS_WELL = (["as", "well", "as"], ["in", "addition", "to"])
 _INCLUDES = frozenset(("including", "comprising", "namely", "include", "includes", "included", "not", "among", "amongst"))
 _LONGEST_ASIDE = 12  # tokens from "including" to the comma that closes it
 _OPENS_ASIDE = frozenset(("including", "among", "aged"))
@@ -146,11 +147,10 @@ class ClauseWithObjects(Clause):
         """Those who share what befalls a verb's subject: "was killed together with five neighbours", "… with his son"."""
         if [token.low for token in self.tokens[index + 1 : index + 3]] == ["for", "ransom"]:
             index += 2
-        behind = [token.low for token in self.tokens[index + 1 : index + 3]]
-        if behind not in _TOGETHER:
+        if not self._behind_together(index + 1):
             index = self._before_together(index)
-            behind = [token.low for token in self.tokens[index + 1 : index + 3]]
-        at = index + 3 if behind in _TOGETHER else index + 2 if behind[:1] in (["alongside"], ["with"]) else None
+        behind = [token.low for token in self.tokens[index + 1 : index + 2]]
+        at = self._behind_together(index + 1) or (index + 2 if behind in (["alongside"], ["with"]) else None)
         found = [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
         if behind[:1] == ["with"] and found:
             ends = self.tokens[found[-1].stop : found[-1].stop + 1]
@@ -184,12 +184,32 @@ class ClauseWithObjects(Clause):
                 return []
         return []
 
+    def told_beside(self, group: Group) -> list[Group]:
+        """Those whom the words behind a group join to it: "75 fighters from both sides, as well as six civilians"."""
+        at = self.over_origin(group.stop)
+        at += at < len(self.tokens) and self.tokens[at].text == ","
+        beside = self._behind_together(at)
+        return [one for one in self.right(beside) if not one.bare] if beside else []
+
+    def over_origin(self, at: int) -> int:
+        """The place behind a few words that say where people are from, and `at` where there are none: "fighters from both sides"."""
+        for end in range(at + 2, min(len(self.tokens), at + _LONGEST_PLACE)):
+            if self.tokens[end].text == "," or self._behind_together(end):
+                return end if self.only_a_place(self.tokens[at:end]) else at
+        return at
+
+    def _behind_together(self, at: int) -> int:
+        """The place behind the words at `at` that join people to others: "along with", "as well as", "in addition to"; 0 without them."""
+        if [token.low for token in self.tokens[at : at + 2]] in _TOGETHER:
+            return at + 2
+        return at + 3 if [token.low for token in self.tokens[at : at + 3]] in _AS_WELL else 0
+
     def _before_together(self, index: int) -> int:
         """The comma before "along with" where nothing but a place stands between it and the verb: "killed in Orm, along with five"."""
         for at in range(index + 1, min(len(self.tokens) - 2, index + _LONGEST_PLACE)):
             token = self.tokens[at]
             if token.text == ",":
-                return at if [word.low for word in self.tokens[at + 1 : at + 3]] in _TOGETHER else index
+                return at if self._behind_together(at + 1) else index
             if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative") or at in self.by_first:
                 return index
         return index
@@ -258,10 +278,8 @@ class ClauseWithObjects(Clause):
                 after += 1
             if after < len(self.tokens) and self.tokens[after].low in ("and", "&", "or", "plus"):
                 after += 1
-            elif [token.low for token in self.tokens[after : after + 2]] in _TOGETHER:
-                after += 2  # "killed a guard along with a vendor"
-            elif [token.low for token in self.tokens[after : after + 3]] == ["as", "well", "as"]:
-                after += 3
+            else:
+                after = self._behind_together(after) or after  # "killed a guard along with a vendor"
             if after == joint or after >= len(self.tokens):
                 break
             following = self.by_first.get(after)

@@ -84,7 +84,7 @@ class ClauseWithSubjects(ClauseWithObjects):
     def _said_within(self, comma: int) -> int | None:
         """Where the words begin that tell who says so, up to the comma at `comma`: "The driver, the mayor said, was killed"."""
         if comma < _SHORTEST_SAID or self.tokens[comma].text != ",":
-            return None
+            return self.said_of_whom(comma) if comma > 0 else None
         at = comma - 1
         while at > 1 and (self.tokens[at].on("time") or self.tokens[at].low in ("on", "late", "early")):
             at -= 1

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from variorum.extract.labels import Labels
 from variorum.extract.relays import Source
-from variorum.extract.tokens import Token
+from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
 _FARTHEST_SEEN = 6  # tokens between "saw" and the number of those seen
 _FARTHEST_HIS = 4  # tokens from "his" to "count": "by his own latest count"
+_FEWEST_NAMED = 2  # tokens of "a village" before "called"
+_LONGEST_NAMED = 6  # tokens of "a small fishing village" before "called"
+_FARTHEST_THAT = 9  # tokens from "assured" to "that": "assured the people of the state that"
+_NAMES = frozenset(("called", "dubbed"))
+_TELL = frozenset(("tell", "tells", "told", "telling"))
+_SHOW = frozenset(("show", "shows", "showed", "shown"))
 _HE_OF_HIS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _GIVES_OUT = frozenset(("police", "government", "hospital", "un", "ngo"))  # whose own count a word before "toll" tells of
 _COUNTING = frozenset(("hospital", "ngo", "un"))  # those who count whom they treat and take in
@@ -165,10 +172,40 @@ class Counters(Labels):
         be = words[index + 2].low in ("be", "have") if index + 2 < len(words) else False
         return be and words[index].low == "said" and index > 0 and words[index - 1].text == ","
 
+    def _tells_no_count(self, words: Sequence[Token], index: int) -> bool:
+        """Whether what is told or shown is a tale or a feeling: "tells the story of", "the candidate showed little interest in"."""
+        low, behind = words[index].low, [word.low for word in words[index + 1 : index + 4]]
+        if low in ("mourns", "mourn", "mourned"):
+            return words[index - 1].low in self.lexicon.words["countries"]  # "Marland mourns 30": it counts nobody
+        if low in _TELL:
+            return behind[1:] in (["story", "of"], ["tale", "of"], ["stories", "of"])
+        if low not in _SHOW or index < 2 or words[index - 1].person is None or behind[:1] == ["that"]:
+            return behind[:2] == ["each", "other"]
+        return words[index - 2].is_("determiner") and not (index > 2 and words[index - 3].is_("preposition"))
+
+    def only_names(self, words: Sequence[Token], index: int) -> bool:
+        """Whether "called" at `index` tells the name of what stands before it, and nobody calls it so: "a village called Lena"."""
+        if words[index].low not in _NAMES or index < _FEWEST_NAMED or not words[index + 1 : index + 2]:
+            return False
+        named, noun = words[index + 1], words[index - 1]
+        spoken = noun.on("speaker_noun") or noun.capital or noun.closed is not None
+        led = any(word.low in ("a", "an", "another") for word in words[max(0, index - _LONGEST_NAMED) : index - 1])
+        led = led or (words[index - 2].capital and self.kind_of(noun.low) == "unattributed" and not noun.on("organisation"))
+        return led and noun.person is None and (named.capital or named.text in QUOTES) and not spoken and not noun.mark
+
+    def promises_that(self, words: Sequence[Token], index: int) -> bool:
+        """Whether somebody tells by a promise or a plea that something is so: "assured the public that two were still held"."""
+        if not words[index].on("tells_by_promise"):
+            return False
+        behind = [word.low for word in itertools.takewhile(lambda word: not word.mark, words[index + 1 : index + _FARTHEST_THAT])]
+        return "that" in behind
+
     def _goes_on_with_verb(self, opens: Token, within: Sequence[Token]) -> bool:
         """Whether a phrase behind "said" goes on with a verb: "said Kovač came", "said the army jets shelled several cars"."""
         if opens.capital and any(word.text.islower() and (word.low.endswith("ed") or word.is_("verb")) for word in within):
             return True
+        if len(within) > 1 and within[0].triggers and within[0].person is None and within[1].low == "of":
+            return True  # "the spokesman, Ali Bo, confirmed the killing of nine people": a deed, and nobody who speaks
         return opens.low == "the" and any(
             word.text.islower() and word.low.endswith("ed") and before.low.endswith("s") and not (after.is_("preposition") or after.mark)
             for before, word, after in zip(within, within[1:], within[2:], strict=False)

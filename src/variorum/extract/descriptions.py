@@ -63,6 +63,12 @@ _NAMED = re.compile(r"\b[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z][\w’'.-]*)+"
 _OWNER = re.compile(r"([a-z]+)['’]s ")
 _TOLD_OF_BODY = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ([^,.;:]{3,50}), the (?:[A-Z][\w’'-]* |of |for )*$")
 _SPEAKS_FOR = re.compile(r"\b(?:of|for) (?:the )?([A-Z]{2,6})$")
+# Who speaks for a body that is told of by its last word alone: "the Command's spokesman", "the spokesman for the command".
+_SHORT_BODY = re.compile(
+    r"^(?:[Tt]he )?(?P<owner>[Cc]ommand|[Cc]orps|[Uu]nit|[Bb]rigade|[Dd]ivision|[Hh]ospital)['’]s "
+    r"|\b(?:of|for) the (?P<of>[Cc]ommand|[Cc]orps|[Uu]nit|[Bb]rigade|[Dd]ivision|[Hh]ospital)\b(?! of)"
+)
+_LEARNS = re.compile(r" (?:has |had |also |has also )?(?:learn(?:t|ed)|gathered|understands|gathers)\b")
 _IS_A = re.compile(r" (?:is|was|works as|worked as|serves as|has been) (?:an? |the )?([a-z][\w -]{2,40})")
 _CITED = re.compile(r"\b(?:quoting|citing)(?: the| an?)? *$", re.IGNORECASE)
 
@@ -126,6 +132,8 @@ class Descriptions(Antecedents):
 
     def kind_of_spoken_for(self, name: str, number: int, start: int) -> ClaimantKind | None:
         """ "Spokeswoman Lena Berg": who speaks for nobody named beside him speaks for the body that spoke before."""
+        if (short := _SHORT_BODY.search(name)) is not None and (kind := self._kind_of_shortened(short, start)) is not None:
+            return kind
         words = name.split()
         title = list(itertools.takewhile(lambda word: word.islower() or word.lower() in self.lexicon.words["speaks_for"], words))
         offices = self.lexicon.words["speaks_for"] | self.lexicon.words["office_of_any"]
@@ -143,6 +151,13 @@ class Descriptions(Antecedents):
         kind = self.kind_of(body) if body else "unattributed"
         return kind if kind in bodies else None
 
+    def _kind_of_shortened(self, short: re.Match[str], start: int) -> ClaimantKind | None:
+        """ "The Command's spokesman" behind "the Odra Police Command": of the kind of the body told before by its whole name."""
+        noun = (short["owner"] or short["of"]).capitalize()
+        whole = re.findall(rf"\b[A-Z][\w’'-]*(?: (?:of|and|[A-Z][\w’'-]*)){{0,4}} {noun}\b", self.text[:start])
+        kinds = (self.kind_of(name) for name in whole)
+        return next((kind for kind in kinds if kind in _BODIES), None)
+
     def kind_of_initials(self, name: str) -> ClaimantKind | None:
         """ "NUM spokesman Ali": the kind of the body whose name the text writes out."""
         spoken_for = _SPEAKS_FOR.search(name)  # "spokesman of the FLN"
@@ -154,7 +169,12 @@ class Descriptions(Antecedents):
         return kind if kind != "unattributed" else None
 
     def kind_told_behind(self, name: str, start: int) -> ClaimantKind | None:
-        """ "Rosa Diaz, 43," and "Ali, who lost a brother,": somebody of whom no more than an age or a fate is told was there."""
+        """ "Rosa Diaz, 43," and "Ali, who lost a brother,": somebody of whom no more than an age or a fate is told was there.
+
+        "The Lantern has learnt": an outlet.
+        """
+        if name[:1].isupper() and self.text.endswith(("The ", "the "), 0, start) and _LEARNS.match(self.text, start + len(name)):
+            return "media"
         if name[:1].islower() and " " not in name and self.kind_of(name) == "unattributed":
             return "witness" if _SAW_IT.match(self.text, start + len(name)) else None  # "a hunter who was nearby"
         return "witness" if name[:1].isupper() and _WAS_THERE.match(self.text, start + len(name)) else None
@@ -195,7 +215,9 @@ class Descriptions(Antecedents):
         ahead = self.text[max(0, at - 60) : at]
         phrase = _PHRASE_MARK.split(ahead)[-1]
         before = _NOT_OF_TITLE.split(phrase)[-1]
-        if before.strip().istitle() and ahead[: len(ahead) - len(phrase)].endswith(","):  # "the mining minister, Aurora Williams"
+        if (
+            before.strip().istitle() and before.strip() != "The" and ahead[: len(ahead) - len(phrase)].endswith(",")
+        ):  # "the mining minister, Aurora Williams"
             titled = _NOT_OF_TITLE.split(_PHRASE_MARK.split(ahead)[-2])[-1].split()[-_LONGEST_TITLE:]
             if self.kind_of(" ".join(titled)) != "unattributed":
                 before = " ".join((*titled, before))

@@ -203,6 +203,7 @@ class Extractor:
         kept = with_feared_headlines(document, kept)
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
+        retold = without_deeds(text, retold, self.lexicon, kept)
         retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)
         return with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
 

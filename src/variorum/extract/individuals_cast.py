@@ -165,8 +165,8 @@ def _with_whom(last: Person, candidates: list[Person]) -> Person:
 
 
 def _is_new(told: Told) -> bool:
-    """Whether the words bring somebody in: "a priest", "an officer"."""
-    return told.mention.words.split(maxsplit=1)[0].lower() in ("a", "an")
+    """Whether the words bring somebody in: "a priest", "another officer"."""
+    return told.mention.words.split(maxsplit=1)[0].lower() in ("a", "an", "another")
 
 
 def _agreement(person: Person, fate: Fate) -> int:

@@ -38,6 +38,7 @@ _MEANT = {
     "killed": (("dead_and_hurt", "harmed"),),
     "injured": (("shot_as_executed", "killed"), ("death_or_injury", "harmed")),
     "held": (("held_by_law", "arrested"),),
+    "harmed": (("fatal_casualties", "killed"),),
 }
 _MADE = frozenset({"harmed", "arrested"})  # a claim made one of these has been asked as what it was before
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name

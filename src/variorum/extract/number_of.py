@@ -7,6 +7,7 @@ from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 from variorum.model.lexicon import Trigger
 
+_NUMBERS = frozenset(("total", "figure"))
 _FARTHEST_NUMBER = 8  # tokens between "number of" and the participle that makes it a toll
 
 
@@ -28,7 +29,7 @@ class ClauseWithNumbersOf(ClauseThatCounts):
 
     def number_of(self, index: int, triggers: tuple[Trigger, ...]) -> Match | None:
         """ "the number of workers killed rose to seven", "of women who died": the participle or clause and its noun are a toll."""
-        if not self.names_a_number and "total" not in self.lows:
+        if not self.names_a_number and self.lows.isdisjoint(_NUMBERS):
             return None
         verb = index - 1
         while verb > 0 and (self.tokens[verb].is_("be") or self.tokens[verb].is_("have")):
@@ -58,7 +59,7 @@ class ClauseWithNumbersOf(ClauseThatCounts):
             if token.mark or token.is_("be") or token.is_("have") or token.triggers or at in self.inside:
                 return None
             total = self.tokens[at - 1].low == "total" and self.tokens[at - 2].low == "the" and at + 1 not in self.by_first
-            if token.low == "of" and (self.tokens[at - 1].low == "number" or total):
+            if token.low == "of" and (self.tokens[at - 1].low in ("number", "figure") or total):
                 found = self.of_toll(index)
                 head = find_head(self.tokens, at + 1, self.lexicon)
                 if found is None or (head is None and self.tokens[at + 1].low != "those" and at + 1 != index):

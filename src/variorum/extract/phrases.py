@@ -264,6 +264,7 @@ class Phrases(PhraseBounds):
             or (after.mark and after.text != ":")
             or after.on("time")
             or (after.on("after_trailing_cue") and not self._hedges(words, index + 1))
+            or (after.low.endswith("ing") and after.low in self.lexicon.cues)  # "…," the spokesman said adding that more had come
             or after.low in _AS_HE_SPOKE  # "82 were killed, officials said as dawn broke"
             or (after.low == "from" and token.low in ("reports", "reported"))  # "the BBC's Ana Lim reports from Kano"
             or (after.capital and not after.is_("determiner"))

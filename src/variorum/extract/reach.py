@@ -195,6 +195,8 @@ class Reach(Descriptions):
         """Whether a source stands between commas within what it tells: "The driver, police said, was shot"."""
         cue = source.cue_index
         before = next((at for at in range(cue - 1, 0, -1) if words[at].end <= source.start and not words[at].is_("determiner")), 0)
+        if words[before].is_("relative") and before < cue and cue + 1 < len(words):  # "39 of whom the army says are dead"
+            return words[cue + 1].is_("be") or words[cue + 1].is_("have") or bool(words[cue + 1].triggers)
         if source.side != "left" or source.start > words[cue].start or words[before].text != "," or in_quotes(words, cue):
             return False
         comma = next((at for at in range(cue + 1, min(len(words) - 1, cue + _LONGEST_ASIDE)) if words[at].text == ","), 0)

@@ -176,7 +176,7 @@ class Relations(ClauseWithNumbersOf):
             if chained:
                 return chained, "shared"
             found = self.before_participle(self.before_aboard(index))
-            return (found, "reduced") if found else None
+            return ([*found, *self.alongside(index)], "reduced") if found else None
         return None
 
     def _included_alone(self, stop: int) -> list[Group]:
@@ -286,7 +286,7 @@ class Relations(ClauseWithNumbersOf):
         if identity is not None:
             return identity
         found = self.before_participle(self.before_aboard(index))
-        return (found, "reduced") if found else None
+        return ([*found, *self.alongside(index)], "reduced") if found else None
 
     def _is_left(self, index: int) -> bool:
         """Whether the people right before a state are left in it: "a raid that left seven dead shook the town"."""

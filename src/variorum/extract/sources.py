@@ -31,10 +31,8 @@ _TALKS = frozenset((
 ))  # fmt: skip
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
-_TELL = frozenset(("tell", "tells", "told", "telling"))
 _OUTLETS = frozenset(("news", "radio", "television", "tv", "agency"))
 _HEDGES = frozenset(("at", "about", "some", "nearly", "almost", "over", "dozens", "scores", "hundreds", "several"))
-_SHOW = frozenset(("show", "shows", "showed", "shown"))
 _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed", "confirmed"))
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
 _JUDGES = frozenset(("judging", "judged_by"))
@@ -229,7 +227,7 @@ class Sources(Passives):
                 )
             ):
                 continue
-            if (token.low.endswith("ed") or token.low in ("said", "told")) and self._is_passive(words, index):
+            if (token.low.endswith("ed") or token.low in ("said", "told", "learnt")) and self._is_passive(words, index):
                 if (giver := self.told_by(words, index, kind)) is not None:
                     found.append(giver)
                 continue
@@ -294,17 +292,6 @@ class Sources(Passives):
         puts = low in GIVES_NUMBER or any(trigger.manner.startswith("put") for trigger in token.triggers)
         return int(puts or not lists.isdisjoint(_TELLS) or low in _MAY_SPEAK or low.partition(" ")[0] in self.lexicon.cues)
 
-    def _tells_no_count(self, words: Sequence[Token], index: int) -> bool:
-        """Whether what is told or shown is a tale or a feeling: "tells the story of", "the candidate showed little interest in"."""
-        low, behind = words[index].low, [word.low for word in words[index + 1 : index + 4]]
-        if low in ("mourns", "mourn", "mourned"):
-            return words[index - 1].low in self.lexicon.words["countries"]  # "Marland mourns 30": it counts nobody
-        if low in _TELL:
-            return behind[1:] in (["story", "of"], ["tale", "of"], ["stories", "of"])
-        if low not in _SHOW or index < 2 or words[index - 1].person is None or behind[:1] == ["that"]:
-            return behind[:2] == ["each", "other"]
-        return words[index - 2].is_("determiner") and not (index > 2 and words[index - 3].is_("preposition"))
-
     def _is_own_word(self, words: Sequence[Token], index: int, name: str) -> bool:
         """Whether the cue at `index` has for its subject a quotation's speaker, who stands outside it: "I can confirm", "“Our men tell"."""
         parts = name.lower().split() or [""]
@@ -320,10 +307,12 @@ class Sources(Passives):
             return Source(name, start, index, token.text, "judge", "right") if name and self.can_speak(name) else None
         if not token.on("judging") or not index or (self._is_passive(words, index) and not token.low.endswith("ing")):
             return None
+        if self.only_names(words, index):
+            return None
         name, start, side = self._subject(words, index)
         if not name or not (name.lower() in PRONOUNS or self.can_speak(name)):
             return None
-        return Source(name, start, index, token.text, "judge", side)
+        return Source(name, start, index, token.text, "say" if self.promises_that(words, index) else "judge", side)
 
     def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:
         """Whether a noun phrase with its article stands right before a plain "said": it speaks, whatever it names."""

@@ -83,7 +83,7 @@ def is_not_done(before: Sequence[str], between: Sequence[str]) -> bool:
 
     "Came close to killing", "powerful enough to kill", "can be rescued", "demanded that 14 people be freed", "face being deported".
     """
-    if before[-2:] in (["close", "to"], ["enough", "to"], ["short", "of"]) or before[-1:] == ["can"]:
+    if before[-2:] in (["close", "to"], ["enough", "to"], ["short", "of"], ["aimed", "at"]) or before[-1:] == ["can"]:
         return True
     ahead = between[:-1]
     if not ahead:
