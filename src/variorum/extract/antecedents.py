@@ -197,8 +197,7 @@ class Antecedents(Sources):
             return False  # "a doctor at the hospital", "a spokesman of the outfit"
         if 1 < len(head) < len(name.split()) and all(word[0].isupper() and not self._known(word) for word in head):
             return False  # "Ana Ruiz of the highway police"
-        last = name.split()[-1]
-        known = self._known(last)
+        last, known = name.split()[-1], self._known(name.split()[-1])
         if head and last.islower() and (head[-1].isupper() or self._known(head[-1])) and not head[-1].islower():
             return True  # "UN for the graves found in May"
         return (last.isupper() and len(last) > 1 and not self.text.isupper()) or (known and last.lower() not in self.lexicon.person)
@@ -230,9 +229,7 @@ class Antecedents(Sources):
 
     def _antecedent(self, number: int, start: int, pronoun: str) -> str | None:
         found = self._antecedent_at(number, start, "it" if pronoun in self.lexicon.words["speaks_for"] else pronoun)
-        if found is None:
-            return None
-        return self.full_name(self._name_at(*found), *found)
+        return self.full_name(self._name_at(*found), *found) if found is not None else None
 
     def _name_at(self, number: int, start: int) -> str:
         """The name of the source at a place, or the phrase with which sentence `number` opens."""
@@ -250,7 +247,8 @@ class Antecedents(Sources):
                 low = source.name.lower()
                 if low == pronoun and back < number:
                     return self._antecedent_at(back, source.start, pronoun)  # "she says" before: the same speaker, however far back
-                if low in PRONOUNS or low == pronoun or (pronoun in ("he", "she") and self._is_body(source.name)):
+                body = self._is_body(source.name) or self.names_outlet(source.name)
+                if low in (*PRONOUNS, pronoun) or (pronoun in ("he", "she") and body):
                     continue
                 if (
                     pronoun in ("he", "she")

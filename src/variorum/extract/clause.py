@@ -14,6 +14,7 @@ _SHORTEST_OWN = 4  # tokens of "supporters, who swore that their leader", withou
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _LONGEST_ASIDE = 12  # tokens between the commas around a speaker's name, or what he asked
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
+_FARTHEST_FIGHT = 4  # tokens from "clashed" to those fought: "clashed briefly with 40 rebels"
 _LONGEST_TELLER = 8  # tokens from "whom" to "says" in "39 of whom the head of the army says are dead"
 _ASSERTS = frozenset(("say", "report", "believe", "claim"))
 _NO_DEED = frozenset(("killing", "wounding", "injuring", "hurting", "leaving", "hitting", "striking"))  # hardly ever nouns before a number
@@ -243,6 +244,15 @@ class Clause:
                     return group
                 return None
         return None
+
+    def are_fought(self, first: int) -> bool:
+        """Whether somebody fights those who begin at `first`: "clashed with about 40 rebels", "in a battle against 100 gunmen"."""
+        if not first:
+            return False
+        before = self.tokens[first - 1]
+        if before.low in ("with", "against"):
+            return any(token.on("fights") for token in self.tokens[max(0, first - _FARTHEST_FIGHT) : first - 1])
+        return before.on("fights_them")
 
     def said_of_whom(self, last: int) -> int | None:
         """Where the words begin that tell who says so, up to the cue at `last`: "39 of whom the army says are dead"."""

@@ -354,7 +354,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                 if (
                     previous.first
                     and self._governed(previous.first - 1)
-                    and not self.tokens[previous.first - 1].on("state_verb")
+                    and (self.are_fought(previous.first) or not self.tokens[previous.first - 1].on("state_verb"))
                     and self.tokens[previous.first - 1].low not in ("that", "as")
                     and not (
                         self.tokens[previous.first - 1].low == "among" and previous.first > 1 and self.tokens[previous.first - 2].is_("be")

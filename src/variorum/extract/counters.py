@@ -183,6 +183,11 @@ class Counters(Labels):
             return behind[:2] == ["each", "other"]
         return words[index - 2].is_("determiner") and not (index > 2 and words[index - 3].is_("preposition"))
 
+    def names_outlet(self, name: str) -> bool:
+        """Whether a name is that of an outlet by its noun and its initials: "rebel press service DAN"."""
+        words = name.split()
+        return len(words) > 1 and words[-1].isupper() and words[-2].islower() and self.kind_of(name) in ("media", "armed_group")
+
     def only_names(self, words: Sequence[Token], index: int) -> bool:
         """Whether "called" at `index` tells the name of what stands before it, and nobody calls it so: "a village called Lena"."""
         if words[index].low not in _NAMES or index < _FEWEST_NAMED or not words[index + 1 : index + 2]:

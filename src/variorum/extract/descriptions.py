@@ -237,6 +237,8 @@ class Descriptions(Antecedents):
         first = apposition.split(" ", 1)[0]
         told = (
             first in ("who", "which", "in", "on", "at", "through", "via", "during", "after")  # "JNIM, in a statement verified by …,"
+            or first[:1].isdigit()  # "According to Common Cause, 341 police officers died"
+            or first.lower() in self.lexicon.numbers
             or first in self.lexicon.words["hands_on"]  # "Ali, reached by phone by this newspaper,"
             or first in self.lexicon.words["speaks_with"]
             or first in self.lexicon.cues

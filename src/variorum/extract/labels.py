@@ -54,6 +54,8 @@ class Labels(Relays):
             (at for at in range(opens + 1, colon) if words[at].low in self.lexicon.cues), colon
         )  # "Survivors tell another story: …"
         name, start = self.clean(words, opens, spoke)
+        if name and (name.split()[-1].lower() in ("city", "town") or name.split()[-1].lower() in self.lexicon.words["unit_of_land"]):
+            return None  # a date line: "ODRA CITY: Two were killed"
         own = (
             name
             and name.lower() not in self.lexicon.words["countries"]

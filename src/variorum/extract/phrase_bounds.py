@@ -184,6 +184,7 @@ class PhraseBounds(Claimants):
             or (words[stop - 1].low.endswith(_HOW) and not words[stop - 1].capital)
             or (words[stop - 1].on("weekday") and stop - 1 > begin)
             or (stop - 2 > begin and words[stop - 1].low in _STRETCHES and words[stop - 2].low in ("this", "last"))
+            or (words[stop - 1].low in ("this", "last") and stop < len(words) and words[stop].low in _STRETCHES)  # "the army last week"
         ):
             stop -= 1
         if begin >= stop:

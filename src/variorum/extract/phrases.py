@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.phrase_bounds import LONGEST_APPOSITION, LONGEST_SOURCE, PhraseBounds
 from variorum.extract.tokens import QUOTES, Token
 
+_ADDED = frozenset(("however", "meanwhile", "though", "too", "also", "instead"))  # between commas behind who speaks
+_SHORTEST_NAMED = 6  # tokens of "the mayor, Ana Lim, however," before its last comma
 _SHORTEST_BODY = 3  # tokens of "the Lake Observatory"
 _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a body's name
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
@@ -110,6 +113,7 @@ class Phrases(PhraseBounds):
             at -= 2  # "the group on Thursday denied"
         if at < 0:
             return "", 0, "right"
+        at = self._before_contrast(words, at)
         token = words[index]
         if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
             return self.participle_subject(words, index)
@@ -194,6 +198,14 @@ class Phrases(PhraseBounds):
         if " and " in name and begin > 1 and words[begin - 1].text == ",":
             name, start, begin = self._listed(words, name, start, begin)
         return name, start, self._side(words, begin, index)
+
+    def _before_contrast(self, words: Sequence[Token], at: int) -> int:
+        """From the comma behind "however" to that before it, where a name stands between commas: "the mayor, Ana Lim, however, said"."""
+        if at < _SHORTEST_NAMED or words[at].text != "," or words[at - 1].low not in _ADDED or words[at - 2].text != ",":
+            return at
+        inner = list(itertools.takewhile(lambda word: word.text != ",", reversed(words[max(0, at - 3 - LONGEST_NAME) : at - 2])))
+        opened = at - 3 - len(inner) >= 0 and words[at - 3 - len(inner)].text == ","
+        return at - 2 if opened and len(inner) > 1 and all(self.in_name(word) for word in inner) else at
 
     def _opens_its_clause(self, words: Sequence[Token], at: int) -> bool:
         """Whether a pronoun at `at` begins a clause behind an opening: "In a statement signed by its secretary it spoke of three dead"."""

@@ -15,6 +15,7 @@ _FARTHEST_ALONE = 6  # tokens between a count and the place of which "alone" say
 _SINCE = 3  # tokens of "Since June 1985"
 _SHORTEST_ASIDE = 6  # tokens of an aside, its comma counted, that tells more than when
 _TELLS_WHEN = frozenset(("in", "over", "during", "since", "within", "between", "so", "this", "every", "each", "now", "already", "which"))
+_RANKED = frozenset(("latest", "newest", "deadliest", "worst", "bloodiest", "heaviest", "first", "second", "third", "fourth", "fifth"))
 _LOSES = frozenset(["lost", "lose", "loses", "losing"])
 
 
@@ -76,7 +77,7 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
     first, last = min(group.first, trigger), max(group.stop, trigger + 1)
     stops, starts, size = lexicon.words["scope_stop"], lexicon.words["scope_start"], len(tokens)
     stop = last
-    while stop < size and tokens[stop].low not in stops and not _is_told_of(tokens, stop):
+    while stop < size and tokens[stop].low not in stops and not _is_told_of(tokens, stop) and not _ranks(tokens, stop):
         stop += 1
     if stop < size and tokens[stop].low in ("after", "before") and tokens[stop - 1].on("period_of_time"):
         stop += 1  # "a year after the war" is a point in time
@@ -108,6 +109,14 @@ def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     return not (tokens[at + 1].is_("have") or tokens[at - 1].on("incidents_in_plural") or tokens[at - 1].on("long_strife"))
+
+
+def _ranks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether words behind a comma tell of which row a deed is one: ", (in) the latest in a series of attacks in recent weeks"."""
+    if tokens[at].text not in (",", "–", "—"):
+        return False
+    behind = [token.low for token in tokens[at + 1 : at + 4] if token.low not in ("in", "on", "it")]
+    return behind[:1] == ["the"] and behind[1:2] != [] and behind[1] in _RANKED
 
 
 def _aside(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int] | None:

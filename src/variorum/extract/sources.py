@@ -23,6 +23,7 @@ _HELD_OF = frozenset(("suspected", "believed", "thought", "feared", "alleged"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
 _NO_WORDS = frozenset(("allegiance", "asylum", "descent", "kinship", "benefits"))  # behind "claiming"
 _FARTHEST_AT = 14  # tokens between "put" and "at": "put the number of those abducted at 28"
+_FARTHEST_AS_WHOM = 14  # tokens from "identified" to "as": "identified seven of the slain rebels as"
 _FARTHEST_STUDY = 9  # tokens between "study" and "found"
 _GIVES = frozenset(("gave", "gives", "given", "giving"))
 _TALKS = frozenset((
@@ -30,6 +31,7 @@ _TALKS = frozenset((
     "spoke", "speak", "speaks", "spoken", "according",
 ))  # fmt: skip
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
+_IDENTIFIES = frozenset(("identified", "identifies"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
 _OUTLETS = frozenset(("news", "radio", "television", "tv", "agency"))
 _HEDGES = frozenset(("at", "about", "some", "nearly", "almost", "over", "dozens", "scores", "hundreds", "several"))
@@ -39,7 +41,7 @@ _JUDGES = frozenset(("judging", "judged_by"))
 _TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts", "goes", "stands_by"))
 _JUDGED = 2
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
-_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | {"saw", "count", "accounts", "read", "reads", "lists"}
+_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | _IDENTIFIES | {"saw", "count", "accounts", "read", "reads", "lists"}
 
 
 class Sources(Passives):
@@ -80,6 +82,8 @@ class Sources(Passives):
                 found.append(counter)
                 continue
             named = token.capital and index > 0 and words[index - 1].low == "the"  # "the Group for the Support of …"
+            if judges and low.endswith("ing") and index and words[index - 1].text == "," and found and found[-1].side == "left":
+                continue  # "12 died, he said, describing the raid as the worst"
             if judges and low not in cues and low not in may_speak and not named:
                 judge = self._judge(words, index)
                 if judge is not None:
@@ -197,6 +201,12 @@ class Sources(Passives):
                 continue  # "the United States", "the northern states of Marn and Tol", "the storm claimed 63 lives"
             if token.low in _LEARNS and (behind == "that" or (behind in ("", ".") and words[index - 1].is_("have"))):
                 kind = "report"
+            elif (
+                low in _IDENTIFIES
+                and behind in self.lexicon.numbers
+                and "as" in [word.low for word in words[index : index + _FARTHEST_AS_WHOM]]
+            ):
+                kind = "report"  # "identified seven of the slain rebels as Ali Bo, …", but not "identified and killed three rebels"
             elif token.low in ("read", "reads") and index and words[index - 1].on("document_noun"):
                 kind = "say"  # "the statement read"
             elif token.low in ("found", "finds") and any(word.on("study") for word in words[max(0, index - _FARTHEST_STUDY) : index]):

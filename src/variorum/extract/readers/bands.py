@@ -127,6 +127,8 @@ class BandsReader(GoneReader):
                 continue
             before = self.tokens[group.first - 1].low if group.first else ""
             met = before == "upon" and group.first > 1 and self.tokens[group.first - 2].low in ("chanced", "stumbled", "came")
+            if at is None and group.population == "attackers" and group.kind != "article" and self.clause.are_fought(group.first):
+                at = group.first - 1
             if at is None and (met or before in self.lexicon.words["before_seen"]):
                 at = group.first - 1
                 if before == "by" and not self._acted_on(at):

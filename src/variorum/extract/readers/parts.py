@@ -48,6 +48,7 @@ class PartsReader(NoneReader):
                 and not self._of_them(self.clause.by_first[at])
                 and at not in hosts
                 and self.tokens[at - 1].text != ","
+                and not (self.tokens[at].low == "one" and self.tokens[at - 1].low == "of")  # "five members of one family, including"
             ):
                 return
             group = self.clause.by_first.get(at)

@@ -18,6 +18,7 @@ _SAID_TO_BE = frozenset(("believed", "thought", "said", "reported", "known", "to
 _BEING = frozenset(("being",))
 _OF_THE_WHOLE = frozenset(("killed", "injured", "freed", "missing", "hospitalised", "held"))
 _HARMS = frozenset(("killed", "injured"))
+_NAMED = frozenset(("named", "identified", "names", "identifies", "naming", "identifying"))
 _EVERY_ONE = frozenset(("all", "both"))
 _OPENS = frozenset((",", ";", "–", "—", "and", "but"))
 _WERE_THERE = frozenset(("aboard",))
@@ -54,11 +55,17 @@ class WholesReader(CountedDeadReader):
                     self._claim(group, trigger.measure, population, group.first, kind + 1, index, "part_of_whole", False)
 
     def _draft_kind_of_harmed(self, group: Group) -> None:
-        """ "Two of the slain militants were women": a kind of those harmed, whose number stands elsewhere."""
-        if not group.part or group.head is None or group.stop >= len(self.tokens) or not self.tokens[group.stop].is_("be"):
+        """ "Two of the slain militants were women", "police named two of the slain militants": some of those harmed, counted elsewhere."""
+        if not group.part or group.head is None or group.kind not in ("digits", "words") or group.stop >= len(self.tokens):
             return
-        for index in range(group.core + 1, group.head):
+        ahead = self.tokens[group.first - 1].low if group.first else ""
+        are = self.tokens[group.stop].is_("be")
+        named = ahead in _NAMED or (are and self.tokens[min(group.stop + 1, len(self.tokens) - 1)].low in _NAMED)
+        for index in range(group.core + 1, group.head) if are or named else ():
             trigger = next((t for t in self.tokens[index].triggers if t.measure in _HARMS), None)
+            if trigger is not None and named:
+                self._claim(group, trigger.measure, group.population, group.first, group.stop, index, "part_of_whole", False)
+                return
             kind = next((k for k in range(group.stop + 1, group.stop + _FARTHEST_KIND) if not self._only_said(k)), group.stop + 1)
             population = self._kind_from(kind) if trigger is not None else None
             if trigger is not None and population is not None:
