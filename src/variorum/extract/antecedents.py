@@ -111,7 +111,7 @@ class Antecedents(Sources):
             return again
         if definite and name.islower() and low.split()[-1] in self.lexicon.person and (holder := self._holder_before(low, number)):
             return holder
-        bare = re.sub(r"\s*[(\[].*$", "", name)
+        bare = re.sub(r"\s*[(\[][^)\]]*[)\]]?$", "", name)
         head, _, rest = bare.partition(" ")
         known = self.long_forms()
         form, rest = (head, f" {rest}") if rest.islower() and head in known else (bare, "")
@@ -258,7 +258,12 @@ class Antecedents(Sources):
                     continue
                 cited = self.cited_beside(source, self.sources(back)) if pronoun != "it" else None
                 return back, (cited or source).start
-            opening = self._opening(back) if back < number or self.text.endswith((" where ", " and ", " when "), 0, start) else None
+            titled = self.document.sentences[back].role == "title"  # a headline's first words are nobody who speaks
+            opening = (
+                self._opening(back)
+                if (back < number and not titled) or self.text.endswith((" where ", " and ", " when "), 0, start)
+                else None
+            )
             named = opening is not None and (back < number or (opening[1] < start and opening[0].split()[-1].istitle()))
             if opening is not None and named and self._may_be(opening[0], pronoun):
                 return back, opening[1]

@@ -7,6 +7,8 @@ from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES
 
 _LONGEST_DOING = 6  # tokens of what people in a headline were doing
+_SHORTEST_ASIDE = 4  # tokens of "200, mostly children," before the participle
+_LONGEST_ASIDE = 9  # tokens of ", many of them women and children,"
 _LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
 
 
@@ -29,7 +31,7 @@ class ClauseWithParticiples(ClauseWithSubjects):
             at -= 1
         if at > 0 and self.tokens[at - 1].text in QUOTES:
             at -= 1
-        group = self.by_stop.get(at) or self._of_a_side(at) or self._with_one_more(at)
+        group = self.by_stop.get(at) or self._of_a_side(at) or self._with_one_more(at) or self._before_whom(at)
         if group is None and (behind is None or behind.is_("preposition")):
             group = self._who_were_doing(at)
         if group is None:
@@ -39,6 +41,20 @@ class ClauseWithParticiples(ClauseWithSubjects):
         if group is None:
             return []
         return self.coordinated_left(group)
+
+    def _before_whom(self, at: int) -> Group | None:
+        """The group of whom commas tell what most or some are: "left 200, mostly boys, dead", "Nine, many of them boys, hurt"."""
+        if at < _SHORTEST_ASIDE or self.tokens[at - 1].text != ",":
+            return None
+        for back in range(at - 2, max(0, at - _LONGEST_ASIDE), -1):
+            token = self.tokens[back]
+            if token.text == ",":
+                group = self.by_stop.get(back)
+                told = self.tokens[back + 1].on("mostly") or self.tokens[back + 1].low in ("many", "most", "some", "including")
+                return group if group is not None and told and self._state_before(group) else None
+            if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative"):
+                return None
+        return None
 
     def _with_one_more(self, at: int) -> Group | None:
         """The group that one person without an article is joined to: "Two bailiffs, shooter killed", "3 teens and man hurt"."""

@@ -166,7 +166,8 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
             group.others = True  # "the other two"
         group.first = at
         at -= 1
-    group.part |= [token.low for token in tokens[max(0, group.first - 2) : group.first]] in (["of", "whom"], ["of", "which"])
+    ahead = [token.low for token in tokens[max(0, group.first - 3) : group.first]]
+    group.part |= ahead[-2:] in (["of", "whom"], ["of", "which"]) and ahead[0] != "result"  # "as a result of which three were killed"
 
 
 def _complement(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:

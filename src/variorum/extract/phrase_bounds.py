@@ -18,6 +18,7 @@ _ENDING = frozenset(("be", "have", "modal", "relative", "subordinator"))  # clas
 _STRETCHES = frozenset(("week", "month", "year", "morning", "evening"))
 _HALVES = frozenset(("a.m", "p.m", "am", "pm"))  # of a day
 _HOUR = 2  # tokens of an hour before its minutes
+_LONGEST_OURS = 8  # tokens of "our team of doctors on the" before "ground"
 
 
 class PhraseBounds(Claimants):
@@ -202,3 +203,25 @@ class PhraseBounds(Claimants):
         if at == 0:
             return _CLOCK.fullmatch(words[at].text) is not None
         return at == _HOUR and words[1].text == ":" and words[0].digit
+
+    def _is_ours(self, words: Sequence[Token], begin: int) -> bool:
+        """Whether a governed phrase is of one's own people: "our team on the ground has counted" is the word of whose they are."""
+        for word in reversed(words[max(0, begin - _LONGEST_OURS) : begin]):
+            if word.mark or word.is_("be") or word.is_("have") or word.is_("verb"):
+                return False
+            if word.low in ("our", "my"):
+                return True
+        return False
+
+    def _initials_within(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the initials of an office stand in brackets at `at`, and behind them who holds it: "of Police (DSP) Sattar Khan"."""
+        inner = words[at + 1 : at + 4]
+        return words[at].text == "(" and len(inner) > 2 and inner[0].text.isupper() and inner[1].text == ")" and inner[2].capital
+
+    def _one_of_several(self, words: Sequence[Token], at: int) -> int | None:
+        """Where one of several who were told of before stands, if the phrase that ends at `at` is that: "one of them", "the other"."""
+        if words[at].low == "them" and at > 1 and words[at - 1].low == "of":
+            at -= 2
+        if not words[at].on("one_of_several") or not (at == 0 or words[at - 1].mark or words[at - 1].low in ("a", "the", "and", "while")):
+            return None
+        return None if at and words[at].low == "one" and words[at - 1].low in ("a", "the") else at

@@ -44,6 +44,9 @@ class Phrases(PhraseBounds):
         stop = at
         while stop < len(words) and stop - begin < LONGEST_SOURCE:
             word = words[stop]
+            if self._initials_within(words, stop):
+                stop += 3  # "Deputy Superintendent of Police (DSP) Sattar Khan"
+                continue
             if word.mark and word.text not in ("-", ".") and word.low != "'s" and not self._owns(words, stop):
                 break
             if stop > begin and (
@@ -180,10 +183,13 @@ class Phrases(PhraseBounds):
                 name, start, begin = words[opened].text, words[opened].start, opened  # "reports from the capital in the afternoon said"
             elif whole and self.can_speak(whole) and not self._opens_its_clause(words, at):
                 name, start, begin = whole, whole_start, whole_begin
-        if not name:
+        if not name or (governed and self._is_ours(words, begin)):
             return "", 0, "right"
         if begin > 1 and self._names_so(words, begin - 1):
             begin = self._clause_subject(words, at)[2]  # "…, a medic who gave his name as Omar said"
+        named = self._named_before(words, begin)
+        if named is not None:
+            name, start, begin = named
         while begin > 1 and words[begin - 1].low == "and":  # "…, residents and a member of the force said"
             earlier = self._phrase_start(words, begin - 2)
             other, other_start = self.clean(words, earlier, begin - 1)
@@ -198,6 +204,22 @@ class Phrases(PhraseBounds):
         if " and " in name and begin > 1 and words[begin - 1].text == ",":
             name, start, begin = self._listed(words, name, start, begin)
         return name, start, self._side(words, begin, index)
+
+    def _named_before(self, words: Sequence[Token], begin: int) -> tuple[str, int, int] | None:
+        """Who is told of by a phrase that no comma closes: "six died, Ahmed Mora, a nurse said", and where; no victim: "killed the mayor,
+        Ali Bo, an officer said"."""
+        begin += words[begin].low in ("a", "an")
+        if begin < _SHORTEST_NAMED or words[begin - 1].low not in ("a", "an") or words[begin - 2].text != ",":
+            return None
+        first = begin - 2
+        while first > 0 and begin - first <= LONGEST_NAME + 1 and self.in_name(words[first - 1]) and words[first - 1].text != ",":
+            first -= 1
+        alone = first > 1 and words[first - 1].text == "," and words[first].capital and begin - 2 - first > 1
+        told = words[first - 2]
+        if not alone or told.person is not None or told.capital:
+            return None
+        name, start = self.clean(words, first, begin - 2)
+        return (name, start, first) if name and self.can_speak(name) else None
 
     def _before_contrast(self, words: Sequence[Token], at: int) -> int:
         """From the comma behind "however" to that before it, where a name stands between commas: "the mayor, Ana Lim, however, said"."""
@@ -232,14 +254,6 @@ class Phrases(PhraseBounds):
                 apposed = begin > 1 and words[begin - 1].text == "," and not words[0].is_("preposition")  # "Lake Lawyers, a group that"
                 return back - 1 if words[back + 1].on("bodies_do") and noun and not apposed else at
         return at
-
-    def _one_of_several(self, words: Sequence[Token], at: int) -> int | None:
-        """Where one of several who were told of before stands, if the phrase that ends at `at` is that: "one of them", "the other"."""
-        if words[at].low == "them" and at > 1 and words[at - 1].low == "of":
-            at -= 2
-        if not words[at].on("one_of_several") or not (at == 0 or words[at - 1].mark or words[at - 1].low in ("a", "the", "and", "while")):
-            return None
-        return None if at and words[at].low == "one" and words[at - 1].low in ("a", "the") else at
 
     def _those_who(self, words: Sequence[Token], at: int) -> int | None:
         """Where a phrase that ends at `at` begins which names people by what befell them: "(one of) those who fled", "those rescued"."""

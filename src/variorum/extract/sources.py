@@ -19,7 +19,7 @@ _GIVEN_BY = frozenset(
 )  # fmt: skip
 _SELF = frozenset(("we", "i", "you"))
 _OWNED = frozenset(("our", "my", "your"))
-_HELD_OF = frozenset(("suspected", "believed", "thought", "feared", "alleged"))
+_HELD_OF = frozenset(("reported", "suspected", "believed", "thought", "feared", "alleged"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
 _NO_WORDS = frozenset(("allegiance", "asylum", "descent", "kinship", "benefits"))  # behind "claiming"
 _FARTHEST_AT = 14  # tokens between "put" and "at": "put the number of those abducted at 28"
@@ -276,7 +276,9 @@ class Sources(Passives):
                     found.append(Source(found[-1].name, found[-1].start, index, token.text, "report", "right"))
                 continue
             which = index > 1 and words[index - 1].low == "which" and any(word.on("document_noun") for word in words[index - 3 : index - 1])
-            if (which or (token.low.endswith("ing") and index and words[index - 1].text == ",")) and found and found[-1].side != "around":
+            comma = index - 2 if index > 1 and words[index - 1].low in ("also", "further", "later") else index - 1  # ", also reporting"
+            going_on = token.low.endswith("ing") and index and words[comma].text == ","
+            if (which or going_on) and found and found[-1].side != "around":
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "…, the governor said, adding that …", "said in a statement, which added that …"
             if index and words[index - 1].low in ("but", "and") and found and found[-1].side == "right" and not token.low.endswith("ing"):

@@ -26,6 +26,7 @@ _AMONG = frozenset({"among", "amongst"})
 _INCLUDE = frozenset({"include", "included", "includes", "comprise", "comprised", "comprises"})
 _NUMBERS = frozenset({"digits", "words"})
 _FARTHEST = 4  # tokens between "among" and the noun: "among the 60 rescued passengers"
+_FARTHEST_BE = 7  # tokens from "in" to "were": "among the dead in the old town of Lena were"
 _OTHER = frozenset({"other", "others", "remaining", "further"})
 _HARM = frozenset({"killed", "injured"})
 _FEWEST = 2
@@ -113,6 +114,7 @@ class NamedWholesReader(DividedReader):
             return
         among = any(word.low in _AMONG for word in self.tokens[max(0, index - _FARTHEST) : index])
         at = index + 1 + (self._befell(index) is not None)  # "among the hostages rescued were"
+        at = self._over_place(at) if among else at
         verb = self.tokens[at]
         whole = index <= 2 and self.tokens[0].low in ("the", "those")  # "the other survivors include"
         if not ((among and verb.is_("be")) or (whole and (verb.is_("be") or verb.low in _INCLUDE))):
@@ -134,6 +136,18 @@ class NamedWholesReader(DividedReader):
         """What the participle right behind the noun says befell them: "the hostages freed were"."""
         behind = self.tokens[index + 1] if index + 2 < len(self.tokens) else None
         return next((t.measure for t in behind.triggers if t.form in ("participle", "past")), None) if behind is not None else None
+
+    def _over_place(self, at: int) -> int:
+        """The place of the verb behind words that say where: "among the dead in the old town were"; `at` where there are none."""
+        if not self.tokens[at].is_("preposition"):
+            return at
+        for index in range(at + 1, min(len(self.tokens) - 1, at + _FARTHEST_BE)):
+            token = self.tokens[index]
+            if token.is_("be"):
+                return index
+            if token.mark or token.triggers or token.is_("have") or token.is_("relative") or index in self.clause.by_first:
+                return at
+        return at
 
     def _is_free(self, group: Group) -> bool:
         return not self.claimed.get(group.first) and (group.low or 0) >= _FEWEST

@@ -125,5 +125,10 @@ class RetoldReader(PlacedReader):
         """ "Seven had been brought up by evening, four of them alive": those of them who live."""
         for group in self.clause.groups if "alive" in self._lows else ():
             behind = [token.low for token in self.tokens[group.stop : group.stop + 1]]
-            if group.of_them and group.low and behind == ["alive"] and not self.claimed.get(group.first, set()) & {"killed"}:
+            if (
+                group.of_them
+                and group.low
+                and behind == ["alive"]
+                and not self.claimed.get(group.first, set()) & {"killed", "held", "arrested"}
+            ):
                 self._claim(group, "freed", "everyone", group.first, group.stop + 1, group.stop, "alive_of_them", False)

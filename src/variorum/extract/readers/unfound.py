@@ -6,6 +6,8 @@ from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.readers.retold import RetoldReader
 
+_MISSING = frozenset(("missing",))
+_SEVERAL = 2
 _STILL = frozenset(("yet", "still", "since", "so", "far", "again", "even", "all"))  # between the negation and the verb
 _LONGEST_ABSENCE = 3  # words that say what one has not done: "been heard from", "come back"
 _BY_PHONE = frozenset(("reached", "contacted"))
@@ -43,6 +45,7 @@ class UnfoundReader(RetoldReader):
 
     def _draft_unfound(self) -> None:
         """All such drafts of the sentence."""
+        self._draft_the_missing()
         if not self._others_came_to_harm():
             return
         for index in self._where(self.lexicon.words["undone_by"]):
@@ -52,6 +55,16 @@ class UnfoundReader(RetoldReader):
         self._draft_left_over()
         self._draft_for_whom()
         self._draft_on_no_list()
+
+    def _draft_the_missing(self) -> None:
+        """ "To locate the missing seven sailors", "the missing three": a number behind the word."""
+        for index in self._where(_MISSING):
+            group = self.clause.by_first.get(index + 1)
+            if group is None or group.kind not in ("digits", "words") or self.claimed.get(group.first) or (group.low or 0) < _SEVERAL:
+                continue
+            led = index and self.tokens[index - 1].low in ("the", "remaining", "other", "these", "those")
+            if led and (group.bare or group.head is not None) and group.population != "attackers":
+                self._claim(group, "missing", group.population, index, group.stop, index, "the_missing", False)
 
     def _others_came_to_harm(self) -> bool:
         """Whether people are counted here or before, so that those who stay away are missed."""
