@@ -279,3 +279,27 @@ def test_no_incident_is_named_after_the_paper_that_tells_of_it(text: str, title:
 )
 def test_a_crash_is_of_the_kind_of_what_crashed(text: str, kind: str, kinds: Kinds) -> None:
     assert episodes(document(text), (), (), (), (), kinds)[0].kinds[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The army has ended a siege of a hotel in Marova.\n\nAt least 13 guests have been killed since rebels launched an attack on "
+            "the Lake Hotel on Friday night.",
+            1,
+        ),
+        (
+            "Jets struck a hotel in Marova on Monday, killing nine guests. Fires burned all night.\n\nMore than 30,000 people have "
+            "been killed since the army launched its offensive, the ministry said on Monday.",
+            2,
+        ),
+        (
+            "Two troopers were killed on Saturday when rebels ambushed their convoy near Marova, a spokesman said.\n\n\u201cThe incident "
+            "took place around 1 p.m. when rebels ambushed a convoy in Tolm district. Two of the troopers were killed,\u201d he said.",
+            1,
+        ),
+    ],
+)
+def test_a_toll_since_a_day_of_this_week_and_the_incident_in_a_quotation_are_the_report_s_own(text: str, told: int) -> None:
+    assert len([one for one in account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes if one.claims]) == told

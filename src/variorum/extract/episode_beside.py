@@ -23,7 +23,9 @@ MANY_PLACES = re.compile(
     r"\b(?:across|several|cities|regions|provinces|districts|towns|villages|series|wave|waves|attacks|strikes|bombings|raids)\b"
 )
 # Whom a report has spoken of before, at a sentence's start: what they do is of its own incident.
-KNOWN = re.compile(r"(?:the|they|he|she|it|his|her|their|its|all|both|those|these|police|troops|soldiers|officials?|rescuers|relatives)\b")
+KNOWN = re.compile(
+    r"[“\"]?(?:the|they|he|she|it|his|her|their|its|all|both|those|these|police|troops|soldiers|officials?|rescuers|relatives)\b"
+)
 # Kinds that strike one place at one time; floods, unrest and wars have their dead in many places and for days.
 ATTACKS = frozenset({"strike", "bombing", "shooting", "armed", "killing", "knife", "vehicle"})
 ACCIDENTS = frozenset({"aviation", "rail", "road", "sea", "collapse"})

@@ -37,6 +37,7 @@ from variorum.model.text import Span
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
 TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
 _WHEN = re.compile(r",? when\b")
+_SINCE_REACH = 60  # code points from "since rebels launched" to "on Friday"
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
 OPENS = 3  # code points from a sentence's start within which a word opens it
 TELLS = 70  # the same for "the police also reported that"
@@ -283,7 +284,7 @@ def _whole(
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
     told = bool(new) or counts(counted, start, end)
     since_a_day = bool(sums) and not present and _SINCE_A_DAY.match(sums[0].phrase) is not None
-    if sums and told and (since_a_day or not held) and not _opened(sums[0], found, start, end):
+    if sums and told and (since_a_day or not held) and not _since_this_week(sums[0], low, end) and not _opened(sums[0], found, start, end):
         return sums[0].phrase, False, SUM
     if times and not anchored and (new or counts(counted, start, end)) and not _opened(times[0], found, start, end):
         kind = (new or list(inside))[:1]
@@ -291,6 +292,12 @@ def _whole(
     if weak and new and not anchored and not _opened(weak[0], found, start, end) and weak[0].start < start + 40:
         return weak[0].phrase, True, f"{weak[0].phrase} {new[0].kind.family} {start}"
     return None
+
+
+def _since_this_week(cue: Cue, low: str, end: int) -> bool:
+    """Whether what people have been killed "since" happened on a day of the week: "since rebels launched a raid on the hotel on Friday"."""
+    clause = low[cue.end : min(end, cue.end + _SINCE_REACH)].split(",")[0]
+    return cue.phrase.startswith("since ") and any(f" on {day}" in clause for day in ANCHOR_DAYS)
 
 
 def _inside(hit: KindHit, sums: Sequence[Cue]) -> bool:
