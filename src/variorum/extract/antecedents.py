@@ -258,12 +258,8 @@ class Antecedents(Sources):
                     continue
                 cited = self.cited_beside(source, self.sources(back)) if pronoun != "it" else None
                 return back, (cited or source).start
-            titled = self.document.sentences[back].role == "title"  # a headline's first words are nobody who speaks
-            opening = (
-                self._opening(back)
-                if (back < number and not titled) or self.text.endswith((" where ", " and ", " when "), 0, start)
-                else None
-            )
+            told = back < number and self.document.sentences[back].role != "title"  # a headline's first words are nobody who speaks
+            opening = self._opening(back) if told or self.text.endswith((" where ", " and ", " when "), 0, start) else None
             named = opening is not None and (back < number or (opening[1] < start and opening[0].split()[-1].istitle()))
             if opening is not None and named and self._may_be(opening[0], pronoun):
                 return back, opening[1]

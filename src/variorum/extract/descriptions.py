@@ -198,7 +198,7 @@ class Descriptions(Antecedents):
         if self.kind_of(name) != "unattributed" and not (name[0].isupper() and len(name.split()) <= 2 and self.kind_of(name) == "media"):
             return name
         last = name.split()[-1]
-        if not last[:1].isupper() or self.text.isupper():
+        if not any(letter.isupper() for letter in last) or self.text.isupper():  # "al-Ghulani" is a name
             return name
         if name not in self._resolved:
             at, introduced = self.text.find(last), name

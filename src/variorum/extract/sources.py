@@ -104,8 +104,8 @@ class Sources(Passives):
                 continue
             if index and words[index - 1].low in (("an", "the", "some", "with") if low == "estimated" else ("without",)):
                 continue  # "displaced an estimated 24,000", "without giving a number"
-            if low in _DESCRIBES and index and words[index - 1].is_("determiner"):
-                continue  # "a strike on a suspected rebel convoy"
+            if low in _DESCRIBES and index and (words[index - 1].is_("determiner") or (words[index - 1].mark and token.text[0].isupper())):
+                continue  # "a strike on a suspected rebel convoy", "ODRA: Suspected rebels killed nine"
             if (behind == "to" and (low in _HELD_OF or self._is_said_of(words, index))) or (behind == "of" and low == "suspected"):
                 continue  # "gunmen suspected to be bandits", "a man alleged to have shot"
             told_so = index > 0 and (
@@ -395,5 +395,6 @@ class Sources(Passives):
             within = [word for word in words[index + 2 : index + 2 + LONGEST_NAME] if word.end <= start + len(name)]
             if self._goes_on_with_verb(after, within):
                 return None  # "the minister, who resigned in May, said Kovač reached the port"
-            return (name, start) if name and self.can_speak(name) else None
+            paper = after.low == "the" and name.lower() in self.lexicon.words["own_paper"]  # "… , said the statement"
+            return (name, start) if name and (paper or self.can_speak(name)) else None
         return None

@@ -176,7 +176,8 @@ class DeedsReader(BandsReader):
                 continue
             index -= self.tokens[index].text in QUOTES and index > 1
             if not group.bare:
-                if self.tokens[index].low == "were" and (at := self._band_before(index, _FARTHEST_BAND)) is not None:
+                among = self.tokens[0].low in ("among", "amongst")  # "among the rebels killed were two boys"
+                if not among and self.tokens[index].low == "were" and (at := self._band_before(index, _FARTHEST_BAND)) is not None:
                     person = self.tokens[at].person
                     if person is not None and person.population == "attackers":
                         self._claim(group, "participants", "attackers", at, group.stop, index, "numbered", False)

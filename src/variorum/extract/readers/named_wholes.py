@@ -26,6 +26,7 @@ _AMONG = frozenset({"among", "amongst"})
 _INCLUDE = frozenset({"include", "included", "includes", "comprise", "comprised", "comprises"})
 _NUMBERS = frozenset({"digits", "words"})
 _FARTHEST = 4  # tokens between "among" and the noun: "among the 60 rescued passengers"
+_SHORTEST_AMONG = 6  # tokens of "among the rebels killed were two"
 _FARTHEST_BE = 7  # tokens from "in" to "were": "among the dead in the old town of Lena were"
 _OTHER = frozenset({"other", "others", "remaining", "further"})
 _HARM = frozenset({"killed", "injured"})
@@ -48,6 +49,8 @@ class NamedWholesReader(DividedReader):
                 self._draft_named(index, "killed")
         for index in self._where(_THOSE):
             self._draft_some_of_those(index)
+        for index in self._where(_AMONG):
+            self._draft_among_the_harmed(index)
 
     def _draft_named(self, index: int, measure: str) -> None:
         self._draft_some_of(index, measure)
@@ -136,6 +139,24 @@ class NamedWholesReader(DividedReader):
         """What the participle right behind the noun says befell them: "the hostages freed were"."""
         behind = self.tokens[index + 1] if index + 2 < len(self.tokens) else None
         return next((t.measure for t in behind.triggers if t.form in ("participle", "past")), None) if behind is not None else None
+
+    def _draft_among_the_harmed(self, index: int) -> None:
+        """ "Among the rebels killed were two boys", "among the men hurt in the raid was …": by the word that says what befell them."""
+        if index or len(self.tokens) < _SHORTEST_AMONG or self.tokens[1].low not in ("the", "its", "their"):
+            return
+        for at in range(2, min(len(self.tokens) - 2, 2 + _FARTHEST)):
+            word = self.tokens[at]
+            if word.mark or word.is_("be") or word.is_("preposition"):
+                return
+            harm = next((t for t in word.triggers if t.form == "participle" and t.measure in _HARM), None)
+            noun = self.tokens[at - 1].person
+            if harm is None or noun is None or not noun.plural:
+                continue
+            verb = self._over_place(at + 1)
+            for group in self.clause.right(verb + 1) if self.tokens[verb].is_("be") else ():
+                if group.kind in _NUMBERS and not group.bare and self._is_free(group):
+                    self._share(group, harm.measure, index, group.stop, at, "part_of_those")
+            return
 
     def _over_place(self, at: int) -> int:
         """The place of the verb behind words that say where: "among the dead in the old town were"; `at` where there are none."""

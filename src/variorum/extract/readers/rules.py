@@ -337,9 +337,7 @@ class RulesReader(BefallenReader):
             beside = next((g for g in reversed(self.clause.groups) if g.stop <= earlier[-1].first and not g.bare), None)
             mixed = beside is not None and beside.population != earlier[-1].population and self._joined(beside, earlier[-1])
             other_kind = mixed or (earlier[-1].population in _BY_AGE_OR_SEX and group.kind != "another")
-            if not mixed and not (
-                group.others and other_kind
-            ):  # "killing seven residents and a nurse and wounding three others": of neither kind
+            if not mixed and not (group.others and other_kind):  # "killing seven men and a nurse and wounding three": of neither kind
                 group.population = earlier[-1].population
         elif not earlier and group.of_them and match.rule == "active" and (whom := self.clause.acted_upon(match.trigger_index)) is not None:
             group.population = whom

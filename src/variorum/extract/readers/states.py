@@ -18,6 +18,7 @@ _FARTHEST_EXCHANGE = 4  # tokens from "hostages" to "exchanged for"
 _OPENS_CLAUSE = frozenset(("after", "as", "when", "before", "while"))
 _BODIES_OPEN = 3  # tokens in which a clause opens with bodies
 _TALLIES = frozenset({"tally", "toll", "count"})
+_FARTHEST_FLEE = 12  # tokens from "residents" to "to flee": "residents of the towns of Lena and Odra to flee"
 
 
 class StatesReader(PresentReader):
@@ -242,7 +243,14 @@ class StatesReader(PresentReader):
         for group in self.clause.groups:
             if not group.first or self.claimed.get(group.first) or not self.tokens[group.first - 1].on("drives_out"):
                 continue
-            behind = " ".join(token.low for token in self.tokens[group.stop : group.stop + 4])
+            at = group.stop
+            if (
+                at < len(self.tokens) and self.tokens[at].low in ("of", "in", "from") and not group.bare
+            ):  # "residents of two villages to flee"
+                far = range(at + 2, min(len(self.tokens) - 1, at + _FARTHEST_FLEE))
+                at = next((k for k in far if [t.low for t in self.tokens[k : k + 2]] == ["to", "flee"]), at)
+                at = group.stop if any(token.mark or token.triggers for token in self.tokens[group.stop : at]) else at
+            behind = " ".join(token.low for token in self.tokens[at : at + 4])
             if not behind.startswith(
                 (
                     "from their homes",
