@@ -159,8 +159,8 @@ class Counters(Labels):
         if (
             name
             and words[index].on("puts_on_record")
-            and any(word.is_("have") for word in words[max(0, index - 2) : index])
-            and self._is_where(name)
+            and (any(word.is_("have") for word in words[max(0, index - 2) : index]) or name.lower() in self.lexicon.words["countries"])
+            and (self._is_where(name) or any(word.low.startswith("according") for word in words[index:]))
         ):
             return "", 0, side  # "Marland has recorded 18 road deaths"
         if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
@@ -182,6 +182,24 @@ class Counters(Labels):
         if low not in _SHOW or index < 2 or words[index - 1].person is None or behind[:1] == ["that"]:
             return behind[:2] == ["each", "other"]
         return words[index - 2].is_("determiner") and not (index > 2 and words[index - 3].is_("preposition"))
+
+    def only_describes(self, words: Sequence[Token], index: int) -> bool:
+        """Whether "suspected" tells what somebody is, and nobody suspects: "a suspected rebel", "ODRA: Suspected rebels", "seven suspected
+        rebels"."""
+        token, before = words[index], words[index - 1]
+        counted = before.digit or before.low in self.lexicon.numbers
+        return before.is_("determiner") or (before.mark and token.text[0].isupper()) or (counted and words[index + 1 : index + 2] != [])
+
+    def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:
+        """Whether a noun phrase with its article stands right before a plain "said": it speaks, whatever it names."""
+        begin = next((at for at in range(index) if words[at].start >= start), index)
+        trails = begin > 1 and words[begin - 2].text == "," and words[index].on("announces")  # "12 died, the wilaya reported"
+        if not index or not (trails or words[index].low in ("said", "says", "say") or words[min(index + 1, len(words) - 1)].low == "that"):
+            return False
+        led = words[begin].low == "one" or (begin > 0 and words[begin - 1].low in ("the", "a", "an", "his", "her", "their", "its"))
+        other = led and begin > 1 and words[begin - 2].is_("preposition")  # "another report from the same area says"
+        last = words[index - 1]
+        return led and not other and begin < index and not last.mark and last.closed is None and not last.on("time")
 
     def names_outlet(self, name: str) -> bool:
         """Whether a name is that of an outlet by its noun and its initials: "rebel press service DAN"."""

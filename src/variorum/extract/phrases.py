@@ -112,7 +112,12 @@ class Phrases(PhraseBounds):
             words[at].on("before_cue") or words[at].is_("adverb") or words[at].is_("have") or (going_on and words[at].is_("be"))
         ):
             at -= 1
-        if at > 1 and words[at].on("time") and words[at - 1].low in ("on", "late", "early") and not words[at - 2].is_("preposition"):
+        if (
+            at > 1
+            and words[at].on("time")
+            and words[at - 1].low in ("on", "late", "early", "last", "this")
+            and not words[at - 2].is_("preposition")
+        ):
             at -= 2  # "the group on Thursday denied"
         if at < 0:
             return "", 0, "right"

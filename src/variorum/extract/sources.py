@@ -104,8 +104,8 @@ class Sources(Passives):
                 continue
             if index and words[index - 1].low in (("an", "the", "some", "with") if low == "estimated" else ("without",)):
                 continue  # "displaced an estimated 24,000", "without giving a number"
-            if low in _DESCRIBES and index and (words[index - 1].is_("determiner") or (words[index - 1].mark and token.text[0].isupper())):
-                continue  # "a strike on a suspected rebel convoy", "ODRA: Suspected rebels killed nine"
+            if low in _DESCRIBES and index and self.only_describes(words, index):
+                continue
             if (behind == "to" and (low in _HELD_OF or self._is_said_of(words, index))) or (behind == "of" and low == "suspected"):
                 continue  # "gunmen suspected to be bandits", "a man alleged to have shot"
             told_so = index > 0 and (
@@ -209,6 +209,12 @@ class Sources(Passives):
                 kind = "report"  # "identified seven of the slain rebels as Ali Bo, …", but not "identified and killed three rebels"
             elif token.low in ("read", "reads") and index and words[index - 1].on("document_noun"):
                 kind = "say"  # "the statement read"
+            elif (
+                low == "read"
+                and behind in (",", ":")
+                and any(word.on("document_noun") for word in words[max(0, index - _FARTHEST_AT) : index])
+            ):
+                kind = "say"  # "the statement by the spokesman, Ali Bo, read, “…”"
             elif token.low in ("found", "finds") and any(word.on("study") for word in words[max(0, index - _FARTHEST_STUDY) : index]):
                 kind = "report"  # "a study by three universities found 31 cases"
             elif token.low == "lists" and index + 1 < len(words) and (words[index + 1].digit or behind in self.lexicon.numbers):
@@ -325,17 +331,6 @@ class Sources(Passives):
         if not name or not (name.lower() in PRONOUNS or self.can_speak(name)):
             return None
         return Source(name, start, index, token.text, "say" if self.promises_that(words, index) else "judge", side)
-
-    def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:
-        """Whether a noun phrase with its article stands right before a plain "said": it speaks, whatever it names."""
-        begin = next((at for at in range(index) if words[at].start >= start), index)
-        trails = begin > 1 and words[begin - 2].text == "," and words[index].on("announces")  # "12 died, the wilaya reported"
-        if not index or not (trails or words[index].low in ("said", "says", "say") or words[min(index + 1, len(words) - 1)].low == "that"):
-            return False
-        led = words[begin].low == "one" or (begin > 0 and words[begin - 1].low in ("the", "a", "an", "his", "her", "their", "its"))
-        other = led and begin > 1 and words[begin - 2].is_("preposition")  # "another report from the same area says"
-        last = words[index - 1]
-        return led and not other and begin < index and not last.mark and last.closed is None and not last.on("time")
 
     def _is_noun(self, words: Sequence[Token], index: int) -> bool:
         """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
