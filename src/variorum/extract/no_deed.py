@@ -43,6 +43,11 @@ _MEANT = {
 _MADE = frozenset({"harmed", "arrested"})  # a claim made one of these has been asked as what it was before
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
 _SINCE = re.compile(r"\bsince\b")
+_ALIVE_OR_DEAD = frozenset({"killed", "injured", "missing", "freed"})  # what befalls animals too
+_TOLD_BEFORE = 200  # code points before a number in which those are told of whom it takes up
+_WORD = re.compile(r"\w+")
+_HERDS = frozenset({"herd", "flock", "pod", "pack", "shoal", "swarm", "colony"})
+_FARTHEST_NUMBER = 3  # words from a number of animals to their noun
 _NAMED = "individual_"  # how the rules that read single persons begin
 
 
@@ -76,9 +81,26 @@ def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
     return claim
 
 
+def _are_beasts(text: str, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun takes up animals told of just before: "60 whales were found. At least 20 of them have died"."""
+    count = claim.count_span
+    if not claim.count.words.lower().endswith(" of them"):
+        return False
+    told = [word.lower() for word in _WORD.findall(text, max(0, count.start - _TOLD_BEFORE), count.start)]
+    for at in range(len(told) - 1, -1, -1):
+        if told[at] in lexicon.words["beasts"]:
+            ahead = told[max(0, at - _FARTHEST_NUMBER) : at]
+            return any(word[0].isdigit() or word in lexicon.numbers or word in lexicon.vague or word in _HERDS for word in ahead)
+        if told[at] in lexicon.person:
+            return False
+    return False
+
+
 def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a construction of `patterns.toml` that reaches into the evidence shows that nobody came to what the measure says."""
     start, end = claim.evidence.start, claim.evidence.end
+    if claim.measure in _ALIVE_OR_DEAD and (claim.count.low or claim.count.high or 0) > 0 and _are_beasts(text, claim, lexicon):
+        return True
     first, last = max(claim.sentence.start, start - _BEFORE), min(claim.sentence.end, end + _BEHIND)
     names = [*_ASKED.get(claim.measure, ()), "supposed_only", "thing_like_a_person"]
     rule = claim.reading.rule

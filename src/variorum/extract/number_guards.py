@@ -63,8 +63,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
         if after.text == "/" and stop + 1 < len(tokens) and tokens[stop + 1].digit:
             return True  # a row of numbers: "14 / 51 / 71"
-        if after.text == "-" and after.start == tokens[stop - 1].end:
-            return True
+        if after.start == tokens[stop - 1].end and (after.text in ("-", "°", "º") or (len(after.text) == 1 and after.text.isupper())):
+            return True  # "the 2°C limit", "a 40C day", "the 5G network"
         if after.low in ("'s", "’s") and after.start == tokens[stop - 1].end:
             return True  # "in her early 20's"
         if after.capital and any(token.on("street") for token in tokens[stop + 1 : stop + _LONGEST_STREET]):
@@ -232,11 +232,6 @@ def _only_modifies(tokens: Sequence[Token], stop: int, low: str, lexicon: Lexico
         return False
     behind = tokens[stop + 1].person
     return behind is not None and behind.plural
-
-
-def ends_a_name(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number in words ends the name of a war: "World War Two"."""
-    return index > 1 and [token.low for token in tokens[index - 2 : index]] == ["world", "war"]
 
 
 def is_few_of_time(tokens: Sequence[Token], index: int) -> bool:

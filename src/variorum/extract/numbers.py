@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import msgspec
 
 from variorum.extract.number_guards import (
-    ends_a_name,
     is_age,
     is_age_in_brackets,
     is_few_of_time,
@@ -16,6 +15,7 @@ from variorum.extract.number_guards import (
     is_one_of_ages,
     measures_a_thing,
 )
+from variorum.extract.number_names import ends_share, is_of_a_name
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
@@ -85,12 +85,12 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
             continue
         taken, low, high, hedge, kind = parsed
         taken = over_brackets(tokens, taken, low)
-        if _ends_share(tokens, index, lexicon):
+        if ends_share(tokens, index, lexicon):
             continue
         first, before = hedge_before(tokens, index, lexicon)
         if (
             (kind == "digits" and is_label(tokens, index, taken, first, lexicon))
-            or (kind == "words" and ends_a_name(tokens, index))
+            or (kind == "words" and is_of_a_name(tokens, index, taken, low))
             or is_age(tokens, first, index, taken, low)
             or is_one_of_ages(tokens, index, taken)
             or is_age_in_brackets(tokens, index, taken)
@@ -138,16 +138,6 @@ def _body_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int
         if token.mark or token.closed is not None or token.digit:
             break
     return None
-
-
-def _ends_share(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
-    """Whether a number in words is the second of a share: "one in three", "nine out of ten"."""
-    if not index or tokens[index - 1].low not in ("in", "of"):
-        return False
-    links = [token.low for token in tokens[max(0, index - 2) : index]]
-    if links[-1:] == ["in"]:
-        return index >= 2 and tokens[index].low in lexicon.numbers and links[0] in lexicon.numbers
-    return links == ["out", "of"] and index >= 3 and tokens[index].low in lexicon.numbers and tokens[index - 3].low in lexicon.numbers
 
 
 def _joined_bounds(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:

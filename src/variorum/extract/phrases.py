@@ -119,8 +119,8 @@ class Phrases(PhraseBounds):
             and not words[at - 2].is_("preposition")
         ):
             at -= 2  # "the group on Thursday denied"
-        if at < 0:
-            return "", 0, "right"
+        if at < 0 or (at == 1 and words[1].text == "," and words[0].low.endswith("ly") and words[2:3] == [words[index]]):
+            return "", 0, "right"  # "Incredibly, said the mayor, nobody was hurt"
         at = self._before_contrast(words, at)
         token = words[index]
         if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):

@@ -43,6 +43,9 @@ class Source:
         self.relay = relay  # who hands it on, where the same words tell
 
 
+_LONGEST_OPENING = 7  # tokens ahead of a speaker who stands between an opening and what he tells
+
+
 class Relays(Phrases):
     """Finds who hands on what others said."""
 
@@ -67,6 +70,19 @@ class Relays(Phrases):
         by_whom = behind[:1] and behind[0].low == "by" and not any(word.low == "that" or word.triggers for word in behind)
         ends = not behind or behind[0].mark or by_whom
         return Source(name, start, index, words[index].text, "report", "left" if ends else "right", relay)
+
+    def _interposed(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
+        """Who speaks between an opening and what is told: "Incredibly, said the mayor, nobody was hurt"."""
+        if not words[index].on("inverted_cue") or not 1 < index <= _LONGEST_OPENING or words[index - 1].text != ",":
+            return None
+        opening = words[: index - 1]
+        if any(word.mark or word.triggers or word.is_("verb") for word in opening):
+            return None
+        if not (opening[0].is_("preposition") or (len(opening) == 1 and opening[0].low.endswith("ly"))):
+            return None
+        name, start = self.right_phrase(words, index + 1)
+        behind = next((word for word in words[index + 1 :] if word.start >= start + len(name)), None) if name else None
+        return (name, start) if behind is not None and behind.text == "," and self.can_speak(name) else None
 
     def _quoted_behind_colon(self, words: Sequence[Token], index: int) -> Source | None:
         """Who is quoted by the verb at `index` behind a colon: "The Bell quoted a nurse on Monday: “Nine are dead.”"."""

@@ -247,8 +247,10 @@ class Sources(Passives):
                 if (giver := self.told_by(words, index, kind)) is not None:
                     found.append(giver)
                 continue
-            inverted = self._inverted(words, index)
-            if inverted is not None:
+            if (speaker := self._interposed(words, index)) is not None:
+                found.append(Source(*speaker, index, token.text, kind, "around"))
+                continue
+            if (inverted := self._inverted(words, index)) is not None:
                 found.append(Source(inverted[0], inverted[1], index, token.text, kind, "left" if index else "right"))
                 continue
             if token.low in ("reports", "report", "claims", "claim", "estimates", "estimate") and self._is_noun(words, index):
