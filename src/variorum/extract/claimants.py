@@ -37,6 +37,7 @@ _LOCAL_OFFICE = re.compile(
     r"(?:office|administration|bureau)$",
     re.IGNORECASE,
 )  # "the provincial transport office"
+_FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO")  # a city's police department or a county's sheriff's office
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
@@ -67,6 +68,11 @@ class Claimants:
         if name.lower() in self.lexicon.words["countries"]:
             return "government"
         name = _OF_A_BODY.sub("", name)
+        first, _, last = name.rpartition(" ")
+        if first[:1].isupper() and last[:1].isupper() and last.lower() in self.lexicon.words["named_paper"]:
+            return "media"  # "Lenz City Journal"
+        if _FORCE.fullmatch(name):
+            return "police"  # "SAPD", "BCSO"
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):
             return "hospital"
         if name.endswith((" Fire", " Fire Rescue", " Fire-Rescue", " Fire and Rescue", " Fire & Rescue")):
@@ -166,7 +172,7 @@ class Claimants:
             return False  # "It is thought", "ended with 21 people dying"
         if len(words) > 1 and words[-1].islower() and words[-1].endswith("ing") and words[0][0].isdigit():
             return False  # "21 people dying"
-        if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers for word in words)):
+        if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers or word.isdigit() for word in words)):
             return False  # "according to details", "Two suspected rebels were held"
         if len(words) > 3 and "of" in words[2:] and any(word[0].isdigit() for word in words[:2]):
             return False  # "About 2,000 head of cattle"

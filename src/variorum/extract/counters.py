@@ -251,6 +251,8 @@ class Counters(Labels):
 
     def _is_passive(self, words: Sequence[Token], index: int) -> bool:
         at = index - 1
+        if words[index].low == "told" and at >= 0 and words[at].on("hears_only"):
+            return True  # "Inquest told of a rider's death"
         while at >= 0 and (words[at].is_("adverb") or words[at].low == "not"):
             at -= 1
         return at >= 0 and words[at].is_("be")

@@ -62,7 +62,7 @@ def with_individuals(
     claims = distinct([*claims, *_fatal(document, claims, attribute)])
     claims = with_sums(document.report.text, claims, lexicon)
     for measure in MEASURES:
-        if _counted(claims, measure) is None:
+        if _counted(claims, measure) is None and not (measure == "injured" and _tells_of_dead(document, claims, lexicon)):
             claims = distinct([*claims, *_by_noun(document, counted_by_noun(document, measure, lexicon), attribute)])
     counted = {measure: _counted(claims, measure) for measure in MEASURES}
     claims = distinct([*claims, *_beside_counts(document, claims, lexicon, attribute, fates)])
@@ -100,6 +100,13 @@ def with_individuals(
     ):
         return claims
     return distinct([*claims, *_by_noun(document, told_by_noun(document, lexicon), attribute)])
+
+
+def _tells_of_dead(document: Document, claims: Sequence[Claim], lexicon: Lexicon) -> bool:
+    """Whether some of those shot or stabbed are told to have died, so that "a double stabbing" did not hurt two."""
+    if any(claim.measure == "killed" and claim.stance == "asserted" and (claim.count.low or 0) > 0 for claim in claims):
+        return True
+    return lexicon.patterns["fatal_headline"].search(document.report.text, 0, lead_end(document)) is not None
 
 
 def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon, attribute: Attribute, fates: Fates) -> list[Claim]:

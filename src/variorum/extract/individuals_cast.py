@@ -218,4 +218,6 @@ def claim_of(
         scope=scope,
     )
     attribution = attribute(told.sentence.start, told.start, told.end)
+    if measure == "killed" and attribution.claimant is not None and attribution.claimant.split()[-1] in draft.count.words.split():
+        attribution = Attribution()  # "Orr was stabbed to death," he said: not Orr
     return admit(document, told.sentence, draft, attribution, Reading(readers=("rules",), rule=draft.rule))

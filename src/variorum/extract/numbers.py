@@ -204,7 +204,12 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     if (
         index + 2 < len(tokens)
         and tokens[index + 1].low in ("in", "out")
-        and not (index + 3 < len(tokens) and tokens[index + 2].low == "of" and tokens[index + 3].is_("determiner"))
+        and not (
+            index + 3 < len(tokens)
+            and tokens[index + 2].low == "of"
+            and tokens[index + 3].low != "every"
+            and tokens[index + 3].is_("determiner")
+        )
         and (tokens[index + 2].digit or tokens[index + 2].low in lexicon.numbers or tokens[index + 2].low in ("of", "every"))
         and low in lexicon.numbers
     ):

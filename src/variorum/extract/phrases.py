@@ -122,6 +122,8 @@ class Phrases(PhraseBounds):
         if at < 0 or (at == 1 and words[1].text == "," and words[0].low.endswith("ly") and words[2:3] == [words[index]]):
             return "", 0, "right"  # "Incredibly, said the mayor, nobody was hurt"
         at = self._before_contrast(words, at)
+        if words[index].low == "threatening" and words[index - 1].low.endswith("life"):
+            return "", 0, "right"  # "non-life threatening injuries"
         token = words[index]
         if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
             return self.participle_subject(words, index)
@@ -342,6 +344,9 @@ class Phrases(PhraseBounds):
     def _tells_listener(self, words: Sequence[Token], at: int) -> bool:
         """Whether only the listener follows "told" ("the mayor told reporters on Monday")."""
         rest = words[at : at + 12]
+        later = next((then for then, word in enumerate(rest) if word.on("after_listener")), len(rest))
+        if later and not any(word.digit or word.low in self.lexicon.numbers or word.low == "that" for word in rest[later:]):
+            rest = rest[:later]  # "told a news conference after the shooting"
         return not any(word.triggers or word.low == "that" or word.text in QUOTES for word in rest)
 
     def _clause_subject(self, words: Sequence[Token], at: int) -> tuple[str, int, int]:

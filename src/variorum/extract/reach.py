@@ -137,7 +137,7 @@ class Reach(Descriptions):
         for at, (before, word) in enumerate(itertools.pairwise(between), cue + 2):
             if before.text == "," and (word.low == "when" or (word.low == "where" and any(map(_dates, words[at:])))):
                 return False  # but "police said officers came to a house, where they found a woman dead"
-        for word, after in itertools.pairwise(words[cue + 1 : first + 1]):
+        for before, word, after in zip(words[cue:], words[cue + 1 : first], words[cue + 2 : first + 1], strict=False):
             goes_on = (
                 word.text == ";" and self._counts_on_behind(after) and any(self.counts(told) for told in between[: between.index(word)])
             )
@@ -145,9 +145,9 @@ class Reach(Descriptions):
             if (
                 (word.text == ";" and not goes_on)
                 or word.low in ("however", "although", "though")
-                or (word.low == "but" and after.low != "that" and not own)
+                or (word.low == "but" and before.mark and after.low != "that" and not own)
             ):
-                return False  # "said … , but that four had died" goes on
+                return False  # "said … , but that four had died" goes on, and so does "said a van was damaged but nobody was hurt"
         return True
 
     def _puts_right(self, words: Sequence[Token], at: int, first: int) -> bool:

@@ -6,6 +6,9 @@ where the report has counted more dead before, these are some of them, and no to
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import msgspec
 
 from variorum.model.claim import Claim
@@ -13,6 +16,10 @@ from variorum.model.lexicon import Lexicon
 
 _NEAR = 900  # code points from a toll within which those told of without another date or place are some of it
 _REACH = 45  # code points behind the evidence in which it is told where they died
+_OF_THE_REST = re.compile(r"\bthe $", re.IGNORECASE)  # right before the number of the others
+_BARE = 9  # code points of a number in words or digits, as long as "seventeen"
+_AHEAD = 200  # code points behind a count of one in which the others are told of
+_THE_OTHER = re.compile(r"\b(?:the other|the second|another|a second|one (?:was|is|had|has|suffered))\b", re.IGNORECASE)
 _BODIES = "bodies"  # how the rules that read bodies begin
 
 
@@ -20,14 +27,53 @@ def some_of_all(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple
     """The claims, those of some of a toll as parts: asserted totals of the dead below a total not far before, of another sentence."""
     kept: list[Claim] = []
     toll: Claim | None = None
+    hurt: Claim | None = None
+    some: Claim | None = None  # the last part of the toll
     for claim in claims:
+        if claim.measure == "injured" and claim.scope == "total" and claim.stance == "asserted" and (number := claim.count.low):
+            if hurt is not None and number < (hurt.count.low or 0) and _is_one_of_them(text, claim, hurt):
+                claim = msgspec.structs.replace(claim, scope="part")
+            elif number > 1:
+                hurt = claim
         if claim.measure == "killed" and claim.scope == "total" and claim.stance == "asserted" and claim.count.low:
             if toll is None or claim.count.low >= (toll.count.low or 0):
                 toll = claim
-            elif _is_some_of(text, claim, toll, lexicon):
+            elif _is_some_of(text, claim, toll, lexicon) or (some is not None and _make_it_up(text, claim, some, toll)):
+                some = claim
                 claim = msgspec.structs.replace(claim, scope="part")
-        kept.append(claim)
+        kept.append(_of_the_same(claim, kept) if claim.scope == "part" and claim.population == "everyone" else claim)
     return tuple(kept)
+
+
+def _of_the_same(claim: Claim, told: Sequence[Claim]) -> Claim:
+    """A part by its bare number as one of those whom its sentence counts before: "Two officers were shot, one badly"."""
+    if claim.count_span.end - claim.count_span.start > _BARE or " " in claim.count.words:
+        return claim
+    wholes = [one for one in told if one.sentence.start == claim.sentence.start and one.count_span.end <= claim.count_span.start]
+    populations = {one.population for one in wholes}
+    if len(populations) != 1 or wholes[-1].scope != "total" or (wholes[-1].count.low or 0) <= (claim.count.low or 0):
+        return claim
+    (population,) = populations
+    return claim if population in ("everyone", "attackers") else claim.meaning(population=population)
+
+
+def _make_it_up(text: str, claim: Claim, some: Claim, toll: Claim) -> bool:
+    """Whether "two others" make up a toll with the part told of before them in their sentence: "Three died there and two others later"."""
+    whole = (claim.count.low or 0) + (some.count.low or 0) == toll.count.low
+    return whole and claim.sentence.start == some.sentence.start and text.startswith((" other", " more"), claim.count_span.end)
+
+
+def _is_one_of_them(text: str, claim: Claim, toll: Claim) -> bool:
+    """Whether a count of one is set against the others of a number before it: "One officer was hit in the leg. The other is well"."""
+    near = 0 < claim.sentence.start - toll.evidence.end < _NEAR or claim.sentence.start == toll.sentence.start
+    if near and _OF_THE_REST.search(text, claim.sentence.start, claim.count_span.start) and text.startswith(" other", claim.count_span.end):
+        return True  # "The two other boys had cuts"
+    return (
+        near
+        and claim.count.low == 1
+        and claim.count.words.lower() == "one"
+        and _THE_OTHER.search(text, claim.evidence.end, claim.evidence.end + _AHEAD) is not None
+    )
 
 
 def _is_some_of(text: str, claim: Claim, toll: Claim, lexicon: Lexicon) -> bool:

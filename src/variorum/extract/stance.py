@@ -252,7 +252,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return None if unable and any(one.form == "base" for one in tokens[trigger].triggers) else "denied"
     if tokens[trigger].low.startswith(("feared", "presumed")) or (group < trigger and "presumed" in between):
         return "feared"  # "are presumed to have drowned"
-    if any(word in lexicon.words["threat"] for word in before[-4:]) and not _has_befallen(tokens, group, trigger):
+    threat = any(word in lexicon.words["threat"] and not then.endswith("life") for then, word in itertools.pairwise(["", *before[-4:]]))
+    if threat and not _has_befallen(tokens, group, trigger):
         return "feared" if _warns_of(before, between) else "threatened"
     if before[-2:] == ["confirmation", "that"]:
         return "unknown"

@@ -54,6 +54,7 @@ _AHEAD = 14  # code points of a number ahead of "of"
 _PARTED = frozenset({"killed", "missing", "held", "injured", "hospitalised", "displaced"})  # of whom a part is told of again
 _DESCRIBED = frozenset({"killed", "missing", "held", "injured", "freed"})  # of whom it is said right behind who they are
 _DEFINITE = frozenset({"the", "all", "these", "those"})
+_JOINED = (frozenset({"and"}), frozenset({"a", "an", "his", "her", "another"}))
 _OTHERS = frozenset({"first", "last", "next", "previous", "earlier", "other", "remaining", "only", "best", "most", "us"})
 _SOME = frozenset({"digits", "words", "vague"})  # kinds of numbers; single persons by their article are told elsewhere
 _EXACT = frozenset({"digits", "words"})
@@ -217,6 +218,8 @@ class _Reader:
         exact = group.kind in _EXACT and group.low == group.high and group.hedge is None and (group.low or 0) >= _FEWEST
         if not definite or not exact or not self._is_whole_phrase(place):
             return None
+        if [word.low in _JOINED[at] for at, word in enumerate(words[group.stop : group.stop + 2])] == [True, True]:
+            return None  # "The two men and a boy": not only those told of
         model = self._last(group.low, group, words)
         if model is None or (model.measure == "killed" and self._gets_away(place)):
             return None
