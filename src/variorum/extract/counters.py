@@ -145,9 +145,9 @@ class Counters(Labels):
         while begin and index - begin < _FARTHEST_DOCUMENT and (not words[begin - 1].mark or self._owns(words, begin - 1)):
             begin -= 1
         if not any(word.on("document_noun") for word in words[begin:index]) or any(
-            word.is_("be") or word.is_("modal") or word.triggers for word in words[begin:index]
+            word.is_("be") or word.is_("modal") or (word.triggers and word.low != "released") for word in words[begin:index]
         ):
-            return None
+            return None  # but "Numbers released by the coroner show"
         author = self.author_of(words[:index], begin)
         return (*author, self._side(words, begin, index)) if author and author[0] else None
 

@@ -9,6 +9,7 @@ from variorum.extract.antecedents import Antecedents
 from variorum.extract.sources import PRONOUNS
 from variorum.model.claim import ClaimantKind
 
+_OFFICE_IN_SHORT = re.compile(r"([A-Z][\w ]{1,40}) \([\w .-]{2,20}\) $")  # an office with its short form or its place, right before a name
 _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
 _LEAST_INITIALS = 2
 _VIOLENCE = r"(?:killed|executed|abducted|kidnapped|hijacked|beheaded|bombed|ambushed|shot dead|shot down|captured)\b"
@@ -95,6 +96,14 @@ class Descriptions(Antecedents):
     def kind_beside(self, name: str, start: int) -> ClaimantKind | None:
         """What the apposition behind a name at a place tells: "The Army of Free Men, a separatist group, said", "Captain Beko, an army
         spokesman, said"."""
+        if self.text[start - 2 : start] == ") " and (office := _OFFICE_IN_SHORT.search(self.text, max(0, start - 60), start)) is not None:
+            kind = self.kind_of(office[1])
+            return kind if kind != "unattributed" else None  # "Superintendent of Police (SP) Ana Ruiz"
+        rank, _, surname = name.partition(" ")
+        if rank in _RANKS and surname and " " not in surname and 0 <= (at := self.text.find(surname)) < start:
+            kind = self.kind_of(self._introduction(surname, at, len(surname)))
+            if kind in ("police", "government"):
+                return kind  # "Acting Police Commissioner Ana Ruiz … Commander Ruiz said"
         told = self.text.rfind(", where ", max(0, start - _WHERE), start) >= 0
         there = _AT_WHICH.search(self.text, max(0, start - 60), start) if told else None
         if there is not None and name.lower() in self.lexicon.words["speaks_for"] | self.lexicon.words["office_of_any"]:
