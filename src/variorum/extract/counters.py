@@ -176,7 +176,7 @@ class Counters(Labels):
         """Whether what is told or shown is a tale or a feeling: "tells the story of", "the candidate showed little interest in"."""
         low, behind = words[index].low, [word.low for word in words[index + 1 : index + 4]]
         if low in ("mourns", "mourn", "mourned"):
-            return words[index - 1].low in self.lexicon.words["countries"]  # "Marland mourns 30": it counts nobody
+            return words[index - 1].low in self.lexicon.words["countries"] or words[index - 1].on("who_mourns")  # "Marland mourns 30"
         if low in _TELL:
             return behind[1:] in (["story", "of"], ["tale", "of"], ["stories", "of"])
         if low not in _SHOW or index < 2 or words[index - 1].person is None or behind[:1] == ["that"]:

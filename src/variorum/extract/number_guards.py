@@ -21,6 +21,7 @@ _YOUNGER = frozenset(("under", "below", "over", "above"))
 _BEFORE_YEAR = frozenset(("in", "since", "until", "during"))  # "in 2021 pirates seized a tanker"
 
 
+_ROADS = ("along", "off", "onto", "on")  # before a state and the number of its road
 _VESSEL_NAME = 3  # tokens of "The Ocean Pearl" before its number
 
 
@@ -45,6 +46,14 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return not (past or people)
         if text in ("911", "999") and before.low in ("called", "call", "calls", "calling", "dialed", "dialled", "phoned", "to", "a"):
             return True  # "called 911"
+        if (
+            before.capital
+            and first >= 2
+            and tokens[first - 2].low in _ROADS
+            and not before.on("time")
+            and (after is None or not after.person)
+        ):
+            return True  # "along Ohio 73"
         if before.text == "News" and first >= 2 and tokens[first - 2].capital and (after is None or not (after.triggers or after.person)):
             return True  # "Action News 4"
         if before.capital and f"{before.low} {text}" in lexicon.claimant_kinds:

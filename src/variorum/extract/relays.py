@@ -71,6 +71,16 @@ class Relays(Phrases):
         ends = not behind or behind[0].mark or by_whom
         return Source(name, start, index, words[index].text, "report", "left" if ends else "right", relay)
 
+    def _is_how_it_reads(self, words: Sequence[Token], index: int) -> bool:
+        """Whether "read" tells what a paper says: "the statement read", "A statement from the police read: …"."""
+        if words[index - 1].on("document_noun"):
+            return True
+        after = words[index + 1] if index + 1 < len(words) else None
+        if after is None or after.text not in (":", ","):
+            return False
+        noun = next((at for at in range(min(3, index)) if words[at].on("document_noun")), -1)
+        return noun >= 0 and words[noun + 1].low in ("from", "by", "issued", "released", "published")
+
     def _interposed(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
         """Who speaks between an opening and what is told: "Incredibly, said the mayor, nobody was hurt"."""
         if not words[index].on("inverted_cue") or not 1 < index <= _LONGEST_OPENING or words[index - 1].text != ",":
@@ -152,7 +162,7 @@ class Relays(Phrases):
                 name, start = self.right_phrase(words, at + 1)
                 if not name or not self.can_speak(name):
                     return None
-                name = name.partition(" from ")[0]  # "figures compiled by the union from hospitals"
+                name = name.partition(" from ")[0].removesuffix(" read")  # "figures compiled by the union from hospitals"
                 if not carried or self.kind_of(name) != "media":
                     return name, start
                 owner, place = self.clean(words, begin, noun)  # "a police statement seen by this paper"

@@ -207,7 +207,7 @@ class Sources(Passives):
                 and "as" in [word.low for word in words[index : index + _FARTHEST_AS_WHOM]]
             ):
                 kind = "report"  # "identified seven of the slain rebels as Ali Bo, …", but not "identified and killed three rebels"
-            elif token.low in ("read", "reads") and index and words[index - 1].on("document_noun"):
+            elif token.low in ("read", "reads") and index and self._is_how_it_reads(words, index):
                 kind = "say"  # "the statement read"
             elif (
                 low == "read"
