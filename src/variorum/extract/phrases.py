@@ -63,11 +63,23 @@ class Phrases(PhraseBounds):
                 or (word.is_("preposition") and word.low not in ("of", "for", "from") and not self._in_its_name(words, stop))
                 or self._counts_others(words, stop)
                 or (word.low == "for" and words[stop - 1].text.isupper() and words[stop - 1].end - words[stop - 1].start > 1)
-                or (word.low in self.lexicon.cues and not (word.low == "reports" and words[stop - 1].on("before_report_noun")))
+                or (
+                    word.low in self.lexicon.cues
+                    and not (word.low == "reports" and words[stop - 1].on("before_report_noun"))
+                    and not self._is_a_report(words, begin, stop)
+                )
             ):
                 break
             stop += 1
         return self.clean(words, begin, stop)
+
+    def _is_a_report(self, words: Sequence[Token], begin: int, at: int) -> bool:
+        """Whether "report" ends a phrase for a paper: "according to a recent report", "according to a police report"."""
+        if words[at].low not in ("report", "reports") or not all(word.text.islower() for word in words[begin:at]):
+            return False
+        if words[begin].low in ("a", "an"):
+            return words[at].low == "report"
+        return words[at - 1].on("of_a_report")
 
     def _counts_others(self, words: Sequence[Token], at: int) -> bool:
         """Whether a number right behind a source opens what it tells: "according to officials 43 persons were killed"."""
