@@ -174,6 +174,8 @@ class Claimants:
             return False  # "21 people dying"
         if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers or word.isdigit() for word in words)):
             return False  # "according to details", "Two suspected rebels were held"
+        if len(words) > 1 and words[1][0].isdigit() and words[0].lower() in ("some", "about", "around", "nearly", "over", "another"):
+            return False  # "Some 205 were confirmed killed"
         if len(words) > 3 and "of" in words[2:] and any(word[0].isdigit() for word in words[:2]):
             return False  # "About 2,000 head of cattle"
         plain = [word.lower() for word, then in itertools.zip_longest(words, words[1:], fillvalue="") if not _is_of_name(word, then)]

@@ -173,6 +173,14 @@ class Clause:
             and not any(token.person or token.triggers or token.mark or token.is_("relative") or token.is_("be") for token in between)
         )
 
+    def from_places(self, between: Sequence[Token]) -> bool:
+        """Whether words name the places that people are from, and no more: "hailing from Marn, Upper Lenz and Lower Lenz"."""
+        opens = next((at for at, token in enumerate(between[:3]) if token.low == "from"), None)
+        if opens is None or any(token.low not in ("all", "hailing", "coming", "mostly", ",") for token in between[:opens]):
+            return False
+        names = [token for token in between[opens + 1 :] if token.text not in (",", "&") and token.low not in ("and", "the")]
+        return len(names) > 1 and all(token.capital or token.low in ("districts", "district", "villages", "states") for token in names)
+
     def _over_name(self, at: int) -> int:
         """From "identified as" to the "and" behind the name, `at` if there is none: "a commander identified as Anil Rao and two men"."""
         for index in range(at + 2, min(len(self.tokens), at + _LONGEST_PHRASE)):

@@ -158,8 +158,13 @@ class ClauseWithNouns(ClauseWithParticiples):
         """Where the verb stands by which some of them are named from `at`: "include", "also included", "were said to have included"."""
         for place in range(at, min(len(self.tokens), at + _FARTHEST_NAMED)):
             token = self.tokens[place]
-            if token.low in ("include", "included", "includes"):
+            if token.low in ("include", "included", "includes", "comprise", "comprises", "comprised"):
                 return place
+            if token.low == "made" and [word.low for word in self.tokens[place + 1 : place + 3]] == ["up", "of"]:
+                return place + 2  # "the victims are made up of three men and a woman"
+            who = self.by_first.get(place + 1)
+            if token.low == "be" and self.tokens[place - 1].low == "to" and who is not None and not who.bare:
+                return place  # "the dead are believed to be two brothers", but not "to be 40"
             told_so = token.is_("be") or token.is_("have") or token.is_("adverb") or token.low == "to" or token.on("known_to_have")
             if not told_so or token.is_("negation"):
                 return None

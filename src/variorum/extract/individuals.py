@@ -38,6 +38,7 @@ _SINGLE = re.compile(
 # Between those killed and the killer's own death, where he is not one of them: "seven dead before the gunman killed himself".
 _THEN = re.compile(r"\b(?:before|until|by)\b(?![^,;]*\bincluding\b)", re.IGNORECASE)
 # Behind a number, the noun that it counts and the mark that opens a list of their names.
+_PLACES_BEFORE = re.compile(r"[^.;:A-Z]{0,40}\bfrom (?:[A-Z][\w’'-]*,? (?:and |& )?)+")
 _NAMES_FOLLOW = re.compile(r"(?:\s+[a-z][\w’'-]*){1,3}\s*[,:—–(]")
 MEASURES = ("killed", "injured")
 _NOUN_BEFORE = re.compile(r"\b([a-z-]+),? \Z")  # "the driver, Ali Deng"
@@ -147,8 +148,9 @@ def _beside_counts(document: Document, claims: Sequence[Claim], lexicon: Lexicon
 
 
 def is_listed(text: str, claim: Claim, start: int) -> bool:
-    """Whether a name is one of those counted just before: "the four girls, Yamina, 14, Cleo, 11, …"."""
-    return _NAMES_FOLLOW.match(text, claim.count_span.end, start) is not None
+    """Whether a name is one of those counted just before ("the four girls, Yamina, 14, Cleo, 11, …"), or a place they are from."""
+    listed = _NAMES_FOLLOW.match(text, claim.count_span.end, start) is not None
+    return listed or _PLACES_BEFORE.fullmatch(text, claim.count_span.end, start) is not None
 
 
 def _apart(text: str, counts: Sequence[Claim], told: Told) -> bool:

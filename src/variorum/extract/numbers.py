@@ -336,7 +336,7 @@ def _ends_dateline(tokens: Sequence[Token], index: int, stop: int) -> bool:
 
 def _between(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     first = plain(tokens, index + 1, lexicon)
-    if first is None or first[0] + 1 >= len(tokens) or tokens[first[0]].low != "and":
+    if first is None or first[0] + 1 >= len(tokens) or tokens[first[0]].low not in ("and", "to"):
         return None
     second = plain(tokens, first[0] + 1, lexicon)
     if second is None or second[1] <= first[1]:

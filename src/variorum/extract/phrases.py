@@ -15,6 +15,7 @@ _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a bo
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "days", "meanwhile", "separately"))
 _NAMES_HIMSELF = frozenset(("himself", "herself", "themselves", "name"))
+_SINGLE_QUOTES = frozenset(("’", "'"))
 _LONGEST_TIME = 5  # tokens of "on June 17 that"
 _LONGEST_LISTENER = 5  # tokens of "told the port police"
 _AS_HE_SPOKE = frozenset(("as", "when", "while"))
@@ -301,7 +302,9 @@ class Phrases(PhraseBounds):
         """The side on which the content of the cue at `index` stands, whose source begins at `begin`: "left" where both trail it."""
         token = words[index]
         before = words[begin - 1] if begin else None
-        trailing = before is not None and (before.text == "," or before.text in QUOTES) and not self._introduced(words, begin, index)
+        quoted = before is not None and before.text in _SINGLE_QUOTES and begin > 1 and words[begin - 2].text in (",", "?", "!")
+        ends = quoted or (before is not None and (before.text == "," or before.text in QUOTES))
+        trailing = ends and not self._introduced(words, begin, index)
         after = words[index + 1] if index + 1 < len(words) else None
         trailing = trailing or (before is not None and self._ends_unmarked(words, begin, index))
         closing = (

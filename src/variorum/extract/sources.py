@@ -90,7 +90,14 @@ class Sources(Passives):
                     found.append(judge)
                     continue
             owner = words[index - 1] if index else None  # "a police report that"; but "authorities report that" has a verb
-            if low in _NOUNS_OF_SAYING and behind == "that" and owner and not (owner.closed or owner.mark or owner.low.endswith("s")):
+            in_it = index > 1 and words[index - 2].is_("preposition")  # and so has "groups in Lenz claim that"
+            if (
+                low in _NOUNS_OF_SAYING
+                and behind == "that"
+                and owner
+                and not (owner.closed or owner.mark or owner.low.endswith("s"))
+                and not in_it
+            ):
                 name, start = self.clean(words, self._phrase_start(words, index - 1), index + 1)
                 if name and owner.low not in cues and self.can_speak(name):
                     found.append(Source(name, start, index, token.text, "claim", "right"))

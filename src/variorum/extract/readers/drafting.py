@@ -71,7 +71,7 @@ class Drafting:
         other = self.clause.by_first.get(at + 1) if self.tokens[at].low == "and" else None
         if other is not None and other.part and other.stop < len(self.tokens) and self.tokens[other.stop - 1].on("the_harmed"):
             at = other.stop
-        return at if self.tokens[at].is_("be") else None
+        return at if at + 1 < len(self.tokens) and self.tokens[at].is_("be") else None
 
     def _come_from(self, group: Group) -> bool:
         """Whether a bare number is told apart by where they came from: "33 from Korda and 25 from Melin"."""

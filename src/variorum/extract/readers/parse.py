@@ -147,7 +147,8 @@ class ParsedClause:
 
     def _direct(self, trigger: Trigger, verb: Node, noun: Node) -> str | None:
         if trigger.frame == "object":
-            return self._object(verb, noun)
+            found = self._object(verb, noun)
+            return None if found == "nsubj:pass" and trigger.form == "ing" else found  # "dozens of rescuers were searching for four"
         if trigger.frame == "subject":
             return self._subject(verb, noun)
         if trigger.frame == "adjective":

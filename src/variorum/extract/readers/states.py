@@ -8,6 +8,7 @@ from variorum.extract.readers.present import PresentReader
 
 _LEAVES = frozenset(["left", "leaves", "leaving", "leave", "found", "find", "finds", "finding"])
 _FARTHEST_JOINED = 8  # words between "left" and the second group it governs
+_MORTAL = frozenset(("fatal", "mortal", "deadly"))
 _FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"
 _BLADES = frozenset(("slash", "cut"))  # "received slash wounds"
 _BEARS = frozenset(("bore", "bears"))
@@ -232,11 +233,19 @@ class StatesReader(PresentReader):
             if self.tokens[index].low in _BEARS and not self._lows.isdisjoint(self.lexicon.words["bodies"]):
                 continue  # "ten of the bodies bore gunshot wounds"
             of_things = self.tokens[index + 1 + wound].on("wound_on_part")
-            for group in self.clause.subject(self.clause.verb_group(index)[0]):
+            measure = "killed" if any(word.low in _MORTAL for word in behind[:wound]) else "injured"  # "sustained fatal injuries"
+            for group in self.clause.subject(self._before_found_to(self.clause.verb_group(index)[0])):
                 if of_things and group.kind == "thing":
                     continue  # "three departments had cuts"
                 if not self.claimed.get(group.first, set()) & {"injured", "killed"}:
-                    self._claim(group, "injured", group.population, group.first, index + wound + 2, index, "sustained_wounds", False)
+                    self._claim(group, measure, group.population, group.first, index + wound + 2, index, "sustained_wounds", False)
+
+    def _before_found_to(self, at: int) -> int:
+        """Where the verbs begin whose last is "to have": "three were assessed and found to have sustained fractures"."""
+        if at < 2 or self.tokens[at].low != "to" or self.tokens[at - 1].low != "found":
+            return at
+        begin = self.clause.verb_group(at - 1)[0]
+        return self.clause.verb_group(begin - 2)[0] if begin > 2 and self.tokens[begin - 1].low == "and" else begin
 
     def _draft_driven(self) -> None:
         """ "forced 11,300 people from their homes", "drove 3,000 villagers to flee": displaced by a verb and its goal."""
