@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from variorum.extract.phrase_bounds import LONGEST_APPOSITION, LONGEST_SOURCE, PhraseBounds
+from variorum.extract.phrase_bounds import LONGEST_SOURCE
+from variorum.extract.speaker_clauses import LONGEST_FATE, SpeakerClauses
 from variorum.extract.tokens import QUOTES, Token
 
 _ADDED = frozenset(("however", "meanwhile", "though", "too", "also", "instead"))  # between commas behind who speaks
@@ -14,10 +15,8 @@ _SHORTEST_BODY = 3  # tokens of "the Lake Observatory"
 _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a body's name
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
 _LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "days", "meanwhile", "separately"))
-_NAMES_HIMSELF = frozenset(("himself", "herself", "themselves", "name"))
 _SINGLE_QUOTES = frozenset(("’", "'"))
 _LONGEST_TIME = 5  # tokens of "on June 17 that"
-_LONGEST_LISTENER = 5  # tokens of "told the port police"
 _AS_HE_SPOKE = frozenset(("as", "when", "while"))
 _DECLARED = frozenset(("mourning", "emergency", "holiday", "curfew"))
 _FARTHEST_DECLARED = 7  # tokens from "declared" to what was: "seven days of national mourning"
@@ -27,10 +26,7 @@ _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no m
 _NOUN_BEHIND = 4  # tokens from a number to the noun that it counts
 
 
-_LONGEST_FATE = 7  # tokens of "those who got away from the village"
-
-
-class Phrases(PhraseBounds):
+class Phrases(SpeakerClauses):
     """Finds the noun phrases that can speak in the tokens of one text."""
 
     def right_phrase(self, words: Sequence[Token], at: int) -> tuple[str, int]:
@@ -39,7 +35,7 @@ class Phrases(PhraseBounds):
         those = next((k for k in range(at, min(at + 3, len(words) - 1)) if words[k].low == "those"), None)
         if those is not None and words[those + 1].low == "who":
             stop = those + 2
-            while stop < min(len(words), those + _LONGEST_FATE) and not words[stop].mark:
+            while stop < min(len(words), those + LONGEST_FATE) and not words[stop].mark:
                 stop += 1
             return self.text[words[at].start : words[stop - 1].end], words[at].start
         stop = at
@@ -249,43 +245,6 @@ class Phrases(PhraseBounds):
         opened = at - 3 - len(inner) >= 0 and words[at - 3 - len(inner)].text == ","
         return at - 2 if opened and len(inner) > 1 and all(self.in_name(word) for word in inner) else at
 
-    def _opens_its_clause(self, words: Sequence[Token], at: int) -> bool:
-        """Whether a pronoun at `at` begins a clause behind an opening: "In a statement signed by its secretary it spoke of three dead"."""
-        if at and words[at].low in ("we", "i"):
-            return True  # "Initially we assumed that 40 were aboard"
-        if at == 0 or words[at].low not in ("it", "he", "she"):
-            return False
-        if any(word.low in ("told", "tells") for word in words[max(0, at - _LONGEST_LISTENER) : at - 1]) and words[at].low != "it":
-            return True  # "told the coast guard he thought 40 were aboard"
-        if not words[0].is_("preposition"):
-            return False
-        return words[at - 1].person is not None or words[at - 1].low in self.lexicon.claimant_kinds
-
-    def _whom_it_describes(self, words: Sequence[Token], at: int) -> int:
-        """The end of the noun that a relative clause ending at `at` tells of: "the cooperative that runs the Lenz mine said"; else `at`."""
-        for back in range(at - 1, max(0, at - LONGEST_APPOSITION), -1):
-            if words[back].mark and words[back].low != "'s":
-                return at
-            if words[back].low in ("that", "which", "who"):
-                whole = words[back - 1]
-                noun = whole.on("organisation") or whole.person is not None or whole.low in self.lexicon.claimant_kinds
-                begin = self._phrase_start(words, back - 1)
-                begin -= words[begin - 1].is_("determiner") if begin else 0
-                apposed = begin > 1 and words[begin - 1].text == "," and not words[0].is_("preposition")  # "Lake Lawyers, a group that"
-                return back - 1 if words[back + 1].on("bodies_do") and noun and not apposed else at
-        return at
-
-    def _those_who(self, words: Sequence[Token], at: int) -> int | None:
-        """Where a phrase that ends at `at` begins which names people by what befell them: "(one of) those who fled", "those rescued"."""
-        for back in range(at - 1, max(-1, at - _LONGEST_FATE), -1):
-            if words[back].mark or words[back + 1].mark:
-                return None
-            if words[back].low == "those":
-                if words[back + 1].low != "who" and not words[back + 1].triggers:
-                    return None
-                return back - 2 if back > 1 and words[back - 1].low == "of" else back
-        return None
-
     def _listed(self, words: Sequence[Token], name: str, start: int, begin: int) -> tuple[str, int, int]:
         """The whole list whose last two begin at `begin`: "local officials, survivors and volunteers told"."""
         stop = start + len(name)
@@ -364,87 +323,12 @@ class Phrases(PhraseBounds):
             rest = rest[:later]  # "told a news conference after the shooting"
         return not any(word.triggers or word.low == "that" or word.text in QUOTES for word in rest)
 
-    def _clause_subject(self, words: Sequence[Token], at: int) -> tuple[str, int, int]:
-        """The noun phrase that opens the clause ending at `at`, without relative clauses: "a source who spoke in secret said"."""
-        begin = at
-        while begin > 0 and at - begin < LONGEST_APPOSITION:
-            before = words[begin - 1]
-            if before.mark and before.low != "'s" and not (before.text in ("-", ".", "'") and before.end == words[begin].start):
-                break
-            if before.low in self.lexicon.cues and begin >= 2 and words[begin - 2].is_("relative"):
-                begin -= 1
-                continue
-            joins = before.low == "and" and self._only_names(words, begin - 1)
-            meant = begin >= 2 and words[begin - 2].low == "to" and self._told_of_speaker(words, begin - 2)
-            if (before.low in ("that", "and", "but") and not joins) or (before.low in self.lexicon.cues and not meant):
-                break  # but "an official not allowed to speak to the press said"
-            opens = before.is_("subordinator") and not before.capital and not before.is_("relative")
-            of_a_place = before.low == "where" and begin > 1 and words[begin - 2].closed is None and not words[begin - 2].mark
-            named_so = self._names_so(words, begin - 1)
-            if opens and not of_a_place and not named_so and not self._told_of_speaker(words, begin - 1):
-                break
-            begin -= 1
-        stop = begin
-        while stop <= at:
-            word = words[stop]
-            if (
-                word.is_("relative")
-                or word.low == "where"
-                or (word.is_("be") and word.low != "'s")
-                or word.is_("have")
-                or word.is_("modal")
-                or word.is_("verb")
-            ):
-                break
-            if stop > begin and word.low.endswith("ed") and self._can_do(words[stop - 1]):
-                break  # "The ministry released a statement stating"
-            if stop > begin and word.is_("preposition") and not word.capital and not word.on("inside_source"):
-                break
-            stop += 1
-        name, start = self.clean(words, begin, stop)
-        return name, start, begin
-
-    def _can_do(self, word: Token) -> bool:
-        """Whether a noun names people or a body, behind which a verb in the past is theirs."""
-        return word.person is not None or (word.text.islower() and self.kind_of(word.low) != "unattributed")
-
     def _is_a_deed(self, words: Sequence[Token], index: int, behind: str) -> bool:
         """Whether a cue tells of a deed and no words: "adding to the tally of 12", "responded by", "declared three days of mourning"."""
         low = words[index].low
         if low.startswith("declare") and any(word.low in _DECLARED for word in words[index + 1 : index + _FARTHEST_DECLARED]):
             return True
         return (low.startswith("add") and behind == "to") or (low.startswith("respond") and behind in _RESPONDS)
-
-    def _names_so(self, words: Sequence[Token], at: int) -> bool:
-        """Whether the "as" at `at` gives the name by which somebody goes: "who gave his name only as Omar", "identified herself as Ada"."""
-        ahead = [word.low for word in words[max(0, at - 2) : at]]
-        return words[at].low == "as" and not _NAMES_HIMSELF.isdisjoint(ahead)
-
-    def _only_names(self, words: Sequence[Token], at: int) -> bool:
-        """Whether no verb stands between the last mark and the "and" at `at`: "Experts on shipping and cargo insurance said"."""
-        for back in range(at - 1, max(-1, at - LONGEST_APPOSITION), -1):
-            word = words[back]
-            if word.mark:
-                return at - back > 1
-            verb = word.is_("verb") or word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("subordinator")
-            doing = word.low.endswith("ed") or (word.low.endswith("ing") and not words[back - 1].is_("preposition"))
-            if verb or doing or word.triggers or word.low in self.lexicon.cues or word.on("judging"):
-                return False
-        return at > 0
-
-    def _told_of_speaker(self, words: Sequence[Token], at: int, *, deed: bool = False) -> bool:
-        """Whether `at` stands in words about who speaks: "an official who asked for secrecy because he was not allowed to speak said".
-
-        With `deed`, "who" has its verb before `at`: not in "the man who police said had fired".
-        """
-        for back in range(at - 1, max(0, at - LONGEST_APPOSITION), -1):
-            word = words[back]
-            if word.mark:
-                return False
-            if word.low == "who":
-                return not deed and (words[back - 1].person is not None or words[back - 1].capital)
-            deed = deed and not (word.low.endswith("ed") or word.is_("be") or word.is_("have") or word.is_("verb"))
-        return False
 
     def participle_subject(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """ "X did this, saying that …": the subject of the sentence's first verb; taken as the phrase the sentence opens with."""

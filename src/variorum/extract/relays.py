@@ -10,6 +10,7 @@ from variorum.extract.phrases import LONGEST_NAME, Phrases
 from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_AS = 16  # tokens between "quoted" and "as saying", in which the person quoted stands
+_FARTHEST_PAPER = 14  # tokens from "a statement by the spokesman" to "read:"
 _FARTHEST_BY = 5  # tokens between a statement and who made it: "a statement released on Monday by the army"
 _APPOSITION = re.compile(r", (?:an?|the) ([^,.;]{3,50})[,.;]")  # "Sana Online, a local news site,"
 _CARRIES = re.compile(r" (?:carries|carried|shows|showed|lists|listed|gives|gave|names|named|contains|contained|puts|put|bears|counts)\b")
@@ -72,14 +73,11 @@ class Relays(Phrases):
         return Source(name, start, index, words[index].text, "report", "left" if ends else "right", relay)
 
     def _is_how_it_reads(self, words: Sequence[Token], index: int) -> bool:
-        """Whether "read" tells what a paper says: "the statement read", "A statement from the police read: …"."""
+        """Whether "read" tells what a paper says: "the statement read", "a statement by the spokesman, Ali Bo, read, “…”"."""
         if words[index - 1].on("document_noun"):
             return True
-        after = words[index + 1] if index + 1 < len(words) else None
-        if after is None or after.text not in (":", ","):
-            return False
-        noun = next((at for at in range(min(3, index)) if words[at].on("document_noun")), -1)
-        return noun >= 0 and words[noun + 1].low in ("from", "by", "issued", "released", "published")
+        behind = words[index + 1].text if index + 1 < len(words) else ""
+        return behind in (":", ",") and any(word.on("document_noun") for word in words[max(0, index - _FARTHEST_PAPER) : index])
 
     def _interposed(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
         """Who speaks between an opening and what is told: "Incredibly, said the mayor, nobody was hurt"."""

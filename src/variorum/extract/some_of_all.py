@@ -17,6 +17,7 @@ from variorum.model.lexicon import Lexicon
 _NEAR = 900  # code points from a toll within which those told of without another date or place are some of it
 _REACH = 45  # code points behind the evidence in which it is told where they died
 _OF_THE_REST = re.compile(r"\bthe $", re.IGNORECASE)  # right before the number of the others
+_NAMED = re.compile(r" [A-Z]")  # behind a number: whom it counts
 _BARE = 9  # code points of a number in words or digits, as long as "seventeen"
 _AHEAD = 200  # code points behind a count of one in which the others are told of
 _THE_OTHER = re.compile(r"\b(?:the other|the second|another|a second|one (?:was|is|had|has|suffered))\b", re.IGNORECASE)
@@ -41,14 +42,14 @@ def some_of_all(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple
             elif _is_some_of(text, claim, toll, lexicon) or (some is not None and _make_it_up(text, claim, some, toll)):
                 some = claim
                 claim = msgspec.structs.replace(claim, scope="part")
-        kept.append(_of_the_same(claim, kept) if claim.scope == "part" and claim.population == "everyone" else claim)
+        kept.append(_of_the_same(text, claim, kept) if claim.scope == "part" and claim.population == "everyone" else claim)
     return tuple(kept)
 
 
-def _of_the_same(claim: Claim, told: Sequence[Claim]) -> Claim:
+def _of_the_same(text: str, claim: Claim, told: Sequence[Claim]) -> Claim:
     """A part by its bare number as one of those whom its sentence counts before: "Two officers were shot, one badly"."""
-    if claim.count_span.end - claim.count_span.start > _BARE or " " in claim.count.words:
-        return claim
+    if claim.count_span.end - claim.count_span.start > _BARE or _NAMED.match(text, claim.count_span.end):
+        return claim  # "eight Filipinos" are no bare eight
     wholes = [one for one in told if one.sentence.start == claim.sentence.start and one.count_span.end <= claim.count_span.start]
     populations = {one.population for one in wholes}
     if len(populations) != 1 or wholes[-1].scope != "total" or (wholes[-1].count.low or 0) <= (claim.count.low or 0):

@@ -215,12 +215,6 @@ class Sources(Passives):
             ):
                 kind = "report"  # "identified seven of the slain rebels as Ali Bo, …", but not "identified and killed three rebels"
             elif token.low in ("read", "reads") and index and self._is_how_it_reads(words, index):
-                kind = "say"  # "the statement read"
-            elif (
-                low == "read"
-                and behind in (",", ":")
-                and any(word.on("document_noun") for word in words[max(0, index - _FARTHEST_AT) : index])
-            ):
                 kind = "say"  # "the statement by the spokesman, Ali Bo, read, “…”"
             elif token.low in ("found", "finds") and any(word.on("study") for word in words[max(0, index - _FARTHEST_STUDY) : index]):
                 kind = "report"  # "a study by three universities found 31 cases"

@@ -7,9 +7,7 @@ the dead") is of those it is taken from. Only what no reader has read already is
 from __future__ import annotations
 
 import itertools
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -20,12 +18,12 @@ from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.teasers import is_teaser
+from variorum.extract.telling_places import telling_in
 from variorum.extract.things_counted import most_things
 from variorum.extract.tokens import Token
-from variorum.extract.who_they_are import OPENS, who_they_are
+from variorum.extract.who_they_are import who_they_are
 from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
 from variorum.model.document import Document, Sentence
-from variorum.model.lexicon import Lexicon
 from variorum.model.population import TOP
 from variorum.model.text import Span
 
@@ -43,14 +41,6 @@ _GRAVEST = (
     "displaced",
     "evacuated",
 )
-# What may tell of people again: "the two", "all the nine", and "two of the", "two of them" with the number ahead of it.
-# It opens with one class of letters, to which the engine skips, and only then asks what stands before them.
-_MAY_TELL = re.compile(
-    r"[oat](?<!\w.)(?:(?<=o)f\s+(?:the|all|these|those|them)|(?<=t)h(?:e|ese|ose|em)|(?<=a)ll)\b(?:\s+([\w-]+))?(?:\s+([\w-]+))?",
-    re.DOTALL,
-)
-_LONGEST_NUMBER = 9  # digits of a number of people, at most
-_AHEAD = 14  # code points of a number ahead of "of"
 _PARTED = frozenset({"killed", "missing", "held", "injured", "hospitalised", "displaced"})  # of whom a part is told of again
 _DESCRIBED = frozenset({"killed", "missing", "held", "injured", "freed"})  # of whom it is said right behind who they are
 _DEFINITE = frozenset({"the", "all", "these", "those"})
@@ -108,7 +98,7 @@ def with_told_again(
         by_sentence.setdefault(claim.sentence.start, []).append(claim)
     together = {start: _sums(here) for start, here in by_sentence.items()}
     numbers = {claim.count.low for claim in claims if claim.count.low is not None} | {one.low for sums in together.values() for one in sums}
-    telling = _telling(document, lowered, first, numbers, worded.lexicon)
+    telling = telling_in(document, lowered, first, numbers, worded.lexicon)
     if not telling:
         return claims
     reader = _Reader(document, by_sentence, worded, attribute)
@@ -116,39 +106,6 @@ def with_told_again(
         if first <= sentence.start <= telling[-1] and (sentence.start in by_sentence or holds_number(lowered, sentence)):
             reader.read(sentence, worded.of(sentence), worded.groups(sentence), together.get(sentence.start, []), sentence.start in telling)
     return distinct([*claims, *reader.made]) if reader.made else claims
-
-
-def _telling(document: Document, lowered: str, first: int, numbers: Set[int], lexicon: Lexicon) -> list[int]:
-    """The starts of the sentences from `first` on that may tell of one of these numbers of people, or of a part of them, in order."""
-    most = max(numbers)
-    found: list[int] = []
-    for match in _MAY_TELL.finditer(lowered, first):
-        one, other = match.groups()
-        told = (one is not None and _value(one, lexicon) in numbers) or (other is not None and _value(other, lexicon) in numbers)
-        if not told and lowered.startswith("of", match.start()):
-            ahead = lowered[max(0, match.start() - _AHEAD) : match.start()].split()[-1:]
-            part = _value(ahead[0], lexicon) if ahead else None
-            told = part is not None and part < most
-        if told:
-            at = _holding(document, match.start())
-            found += [at] if found[-1:] != [at] else []
-    described = {_holding(document, match.start()) for match in OPENS.finditer(lowered, first)}
-    return sorted({*found, *described})
-
-
-def _holding(document: Document, place: int) -> int:
-    """Where the sentence begins in which a place lies."""
-    return document.sentences[bisect_right(document.sentences, place, key=lambda one: one.start) - 1].start
-
-
-def _value(word: str, lexicon: Lexicon) -> int | None:
-    """The number that one word is, in digits or in words; 0 for a number of no value of its own ("several")."""
-    if word.isdecimal() and len(word) <= _LONGEST_NUMBER:
-        return int(word)
-    tens, hyphen, unit = word.partition("-")
-    if hyphen and tens in lexicon.numbers and unit in lexicon.numbers:
-        return lexicon.numbers[tens] + lexicon.numbers[unit]  # "thirty-two"
-    return lexicon.numbers.get(word, 0 if word in lexicon.number_starts else None)
 
 
 class _Reader:

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from variorum.extract.group import Group
 from variorum.extract.nouns import find_head
 from variorum.extract.number_of import Match
-from variorum.extract.readers.none import NoneReader
+from variorum.extract.readers.breakdowns import BreakdownReader
 
 _OF = frozenset(("of",))
-_OPENS_PARTS = frozenset((":", "—", "–", "-", "--", "(", ","))
-_OPENS_PLACES = frozenset((":", "("))
-_FEWEST_PLACES = 2  # numbers by which a bracket divides one
 _GRAVE = frozenset(("critical", "serious", "grave", "severe", "life-threatening", "poor", "stable"))
 _OF_YEARS = frozenset(("under", "younger", "below", "aged"))
 _OF_AGE = 18  # years; who is younger is a child
@@ -26,7 +23,7 @@ _STATES = {"dead": "killed", "deaths": "killed", "killed": "killed", "injured": 
 _OF_A_STATE = frozenset(_STATES)
 
 
-class PartsReader(NoneReader):
+class PartsReader(BreakdownReader):
     """Reads the parts of what a trigger counts."""
 
     def _draft_parts(self, match: Match) -> None:
@@ -173,70 +170,6 @@ class PartsReader(NoneReader):
                     "part_of_bodies",
                     False,
                 )
-
-    def _draft_breakdown(self) -> None:
-        """ "the attack claimed 34 lives: 29 civilians, three soldiers and two bombers": the parts of a number behind a colon or dash."""
-        several = len(self.clause.groups) > _FEWEST_PLACES
-        for index in self._where(_OPENS_PARTS) if self.drafts and several else ():
-            token = self.tokens[index]
-            if index + 1 >= len(self.tokens) or (token.text == "-" and token.start == self.tokens[index - 1].end):
-                continue
-            found = [group for group in self.clause.right(index + 1) if not group.bare or self._come_from(group)]
-            whole = [draft for draft in self.drafts if draft.end <= token.start and draft.count.low and draft.scope != "rate"]
-            host = whole[-1] if whole else self._host_right_before(index)
-            if len(found) < 2 or host is None:
-                continue
-            told = sum(group.low or 0 for group in found)
-            adds_up = told == host.count.low
-            if any(host.measure in self.claimed[group.first] or not adds_up for group in found if self.claimed.get(group.first)):
-                continue
-            if told > (host.count.low or 0) or (not adds_up and (token.text == "," or any(group.bare for group in found))):
-                continue  # behind a mere comma only what adds up: "97 were rescued, 52 men, 33 women and 12 children"
-            self._tell_men(found)
-            for group in found:
-                self.claimed.setdefault(group.first, set()).add(host.measure)
-                group.part = True
-                self._add(
-                    group, host.measure, group.population, group.first, group.stop, group.head or group.first, "part_of_breakdown", False
-                )
-
-    def _draft_by_place(self) -> None:
-        """ "67 deaths (41 in Nsanje, 26 in Chikwawa)": a number divided by places or days in brackets or behind a colon."""
-        for index in self._where(_OPENS_PLACES) if self.drafts else ():
-            whole = [draft for draft in self.drafts if draft.end <= self.tokens[index].start and draft.count.low and draft.scope != "rate"]
-            found: list[Group] = []
-            at = index + 1
-            while (group := self.clause.by_first.get(at)) is not None and group.bare and not self.claimed.get(group.first):
-                place = self._place_end(group.stop)
-                if place is None:
-                    break
-                found.append(group)
-                at = place
-                while at < len(self.tokens) and (self.tokens[at].text in (",", ";") or self.tokens[at].low == "and"):
-                    at += 1
-            if len(found) < _FEWEST_PLACES or not whole or sum(group.low or 0 for group in found) > (whole[-1].count.low or 0):
-                continue
-            for group in found:
-                group.part = True
-                self._claim(
-                    group, whole[-1].measure, whole[-1].population, group.first, group.stop, group.first, "part_of_breakdown", False
-                )
-
-    def _place_end(self, at: int) -> int | None:
-        """Where "in Nsanje", "in Port Bell" behind a number ends; None where no place in capitals stands there."""
-        if at + 1 >= len(self.tokens) or self.tokens[at].low not in ("in", "at", "from", "on") or not self.tokens[at + 1].capital:
-            return None
-        stop = at + 2
-        while stop < len(self.tokens) and self.tokens[stop].capital:
-            stop += 1
-        return stop
-
-    def _tell_men(self, found: Sequence[Group]) -> None:
-        """Beside women and children, "men" are no people at large, nor is "one man"."""
-        for group in found if {group.population for group in found} & {"women", "children"} else ():
-            head = self.tokens[group.head].low if group.head is not None and group.population == "everyone" else ""
-            if head == "men" or (head == "man" and group.kind != "article"):
-                group.population = "men"
 
     def _draft_among(self, matches: Sequence[Match]) -> None:
         """ "38 Egyptians were among the 73 people killed": the subject is part of the toll."""
