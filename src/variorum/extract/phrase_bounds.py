@@ -88,6 +88,15 @@ class PhraseBounds(Claimants):
             back -= 1
         return at - 1
 
+    def before_citing(self, words: Sequence[Token], at: int) -> int:
+        """The end of the name before what it cites, where that closes at `at`: "the mayor, citing “reliable reports,” said"; else `at`."""
+        if words[at].text not in QUOTES:
+            return at
+        for back in range(at - 1, max(1, at - 9), -1):
+            if words[back].low in ("citing", "quoting") and words[back - 1].text == ",":
+                return back - 2
+        return at
+
     def _phrase_start(self, words: Sequence[Token], at: int) -> int:
         if words[at].on("clause_pronoun") and at and words[at - 1].person is not None:
             return at  # "charged a man they say shot three"

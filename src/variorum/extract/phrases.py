@@ -130,7 +130,7 @@ class Phrases(SpeakerClauses):
             at -= 2  # "the group on Thursday denied"
         if at < 0 or (at == 1 and words[1].text == "," and words[0].low.endswith("ly") and words[2:3] == [words[index]]):
             return "", 0, "right"  # "Incredibly, said the mayor, nobody was hurt"
-        at = self._before_contrast(words, at)
+        at = self._before_contrast(words, self.before_citing(words, at))
         if words[index].low == "threatening" and words[index - 1].low.endswith("life"):
             return "", 0, "right"  # "non-life threatening injuries"
         token = words[index]
