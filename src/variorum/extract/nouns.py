@@ -13,6 +13,7 @@ LONGEST_MODIFIERS = 7
 _SERVE = frozenset(("soldiers", "police", "security_forces"))
 _AGE = frozenset(("year", "month", "week", "years"))
 _BEFORE_OTHERS = frozenset([",", "and", "but", "while", "with", "some", "or"])
+_OF_A_CRIME = frozenset(("suspects", "suspect", "accused", "convicts", "convict"))  # behind "murder", "kidnap"
 
 
 def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: bool = False) -> int | None:
@@ -101,7 +102,9 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         if index > at and numeral and (verb or tokens[index - 1].text.islower()):
             break  # "the earlier two left nine troops dead", "in two other villages four people died": another number's noun
         named = token.capital and index > at and tokens[index - 1].capital  # "two United States soldiers"
-        if _ends_noun_group(token) or (index > at and not named and lexicon.cues.get(token.low) == "say"):
+        if (_ends_noun_group(token) and not _names_a_crime(tokens, index)) or (
+            index > at and not named and lexicon.cues.get(token.low) == "say"
+        ):
             break
         index += 1
     if plural and head is not None and tokens[head].low == "crews":
@@ -118,6 +121,12 @@ def _noun_behind(tokens: Sequence[Token], at: int, limit: int) -> bool:
 
 def _is_plural(token: Token) -> bool:
     return token.person is not None and token.person.plural
+
+
+def _names_a_crime(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb's plain form tells of which crime the people behind it are suspects: "two murder suspects", "five kidnap suspects"."""
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return behind in _OF_A_CRIME and any(trigger.form == "base" for trigger in tokens[at].triggers)
 
 
 def _ends_noun_group(token: Token) -> bool:

@@ -133,8 +133,10 @@ class Relations(ClauseWithNumbersOf):
         if index in self.inside and self.inside[index].names(index):
             holder = self.inside[index]
             partial = any(token.low == "of" for token in self.tokens[holder.core : index])
-            there = self.tokens[index].on("there_before")
-            return None if partial or there else ([holder], "premodifier")  # "two of the rescued crew" are no count of the rescued
+            apart = (
+                partial or trigger.form == "base" or self.tokens[index].on("there_before")
+            )  # "two of the rescued crew", "murder suspects"
+            return None if apart else ([holder], "premodifier")
         if passive:
             if trigger.form != "participle" and any(t.form == "participle" for t in triggers):
                 return None
@@ -239,7 +241,7 @@ class Relations(ClauseWithNumbersOf):
         if at == index:
             joined = start >= 3 and self.tokens[start - 1].low in ("or", "and") and self.tokens[start - 3].low == "to"
             if not joined or not any(t.form == "base" for t in self.tokens[start - 2].triggers):
-                return False
+                return index > 0 and self.tokens[index - 1].low in ("the", "their")  # "used as a shield during the escape"
             at = start - 3  # "a plan to harm or kill people"
         before = self.tokens[at - 1].low if at else ""
         if (
