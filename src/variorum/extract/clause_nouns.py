@@ -248,7 +248,7 @@ class ClauseWithNouns(ClauseWithParticiples):
         kinds = [] if chosen.bare else self.right(chosen.first)  # "stands at eight adults and a child"
         for group in kinds if len(kinds) > 1 else ():
             group.part = True
-        return kinds or [chosen, *self.told_beside(chosen)], "toll"
+        return kinds if len(kinds) > 1 else [chosen, *self.told_beside(chosen)], "toll"
 
     def _moved_to(self, index: int) -> Group | None:
         """The last number that a toll moves to, however far: "the toll, put at 11 on Tuesday, had by Friday grown to 54"."""
