@@ -128,7 +128,7 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     families = lexicon.answers("constructions asked together")
     family = families.get(asked := " ".join(names))
     if family is None:
-        family = families[asked] = Family([lexicon.patterns[name] for name in names])
+        family = families[asked] = Family([wording for name in names for wording in lexicon.patterns[name].each])
     if any(match.start() < end and match.end() > start for match in family.finditer(text, first, last)):
         return True
     if claim.measure != "injured" or claim.count.high != 1 or not rule.startswith((_NAMED, "premodifier")):

@@ -6,10 +6,12 @@ does speech.
 
 from __future__ import annotations
 
+import re
+
 from variorum.extract.tokens import Token
 
 _PAIRS = {'"': '"', "“": "”", "'": "'", "‘": "’", "``": "''"}
-OPENING = tuple(_PAIRS)
+OPENS = re.compile(r"\s(?:[\"“'‘]|``)\S")  # where words may stand in quotes
 _LINKS = frozenset(("by", "to", "at", "of"))
 _LONGEST = 4  # words within the quotes
 

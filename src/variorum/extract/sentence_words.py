@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from variorum.extract.group import Group
 from variorum.extract.groups import groups
 from variorum.extract.numbers import Quantity, quantities
-from variorum.extract.scare_quotes import OPENING, without_scare_quotes
+from variorum.extract.scare_quotes import OPENS, without_scare_quotes
 from variorum.extract.tokens import Token, tokens
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
@@ -29,7 +29,7 @@ class SentenceWords:
         if found is None:
             text = self._document.report.text
             found = tokens(text, sentence.start, sentence.end, self.lexicon)
-            if any(text.find(mark, sentence.start, sentence.end) >= 0 for mark in OPENING):
+            if OPENS.search(text, sentence.start, sentence.end):
                 found = without_scare_quotes(found)
             self._tokens[sentence.start] = found
         return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from re import _parser  # type: ignore[attr-defined]  # how the engine itself reads an expression, for which there is no public name
 from sys import maxsize
 from typing import Any
@@ -24,13 +25,22 @@ _NOTHING: tuple[Way, ...] = ((),)  # a way that needs nothing
 
 
 class Construction:
-    """A compiled expression that takes upper and lower case alike; it finds what `re` finds."""
+    """A compiled expression that takes upper and lower case alike; it finds what `re` finds.
 
-    def __init__(self, expression: str) -> None:
+    `wordings` are the expressions of which it is made, where it is any one of several.
+    """
+
+    def __init__(self, expression: str, wordings: Sequence[str] = ()) -> None:
         self.pattern = re.compile(expression, re.IGNORECASE)
+        self.wordings = wordings
         self.ways = needed(expression)
         self._alone = Family([self])
         ((_, self._opens, self._needs),) = self._alone.members
+
+    @cached_property
+    def each(self) -> tuple[Construction, ...]:
+        """Each of its wordings alone, or itself: one of many is found sooner where the others are not tried with it."""
+        return tuple(map(Construction, self.wordings)) if len(self.wordings) > 1 else (self,)
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match within `text[start:end]`."""

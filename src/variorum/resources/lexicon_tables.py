@@ -162,16 +162,18 @@ def _by_verb(rows: Iterable[_Row]) -> dict[str, tuple[_Row, ...]]:
 def _patterns(table: Mapping[str, list[str]]) -> dict[str, Construction]:
     """Name → construction, with the entries that it names set in; one that is no regular expression raises LexiconInvalid."""
 
-    def whole(name: str, within: tuple[str, ...]) -> str:
+    def rows(name: str, within: tuple[str, ...]) -> list[str]:
         if name not in table or name in within:
             raise LexiconInvalid(f"the pattern {name!r} is not there, or holds itself", where="lexicon/patterns.toml")
-        joined = "|".join(row.replace("\n", "") for row in table[name])
-        return "(?:" + _NAMED_PATTERN.sub(lambda match: whole(match[1], (*within, name)), joined) + ")"
+        return [_NAMED_PATTERN.sub(lambda match: any_of(rows(match[1], (*within, name))), row.replace("\n", "")) for row in table[name]]
+
+    def any_of(wordings: Sequence[str]) -> str:
+        return "(?:" + "|".join(wordings) + ")"
 
     made = {}
     for name in table:
         try:
-            made[name] = Construction(whole(name, ()))
+            made[name] = Construction(any_of(wordings := rows(name, ())), wordings)
         except re.error as fault:
             raise LexiconInvalid(f"the pattern {name!r} is no regular expression: {fault}", where="lexicon/patterns.toml") from fault
     return made
