@@ -16,6 +16,7 @@ _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a 
 _LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its article
 _SHORTEST_SAID = 4  # tokens of "drivers, police said"
 _LONGEST_VOICE = 8  # tokens of "the head of the district police" and the comma before
+_LONGEST_OWNER = 6  # tokens of "of the old fishing port's"
 _SAID = frozenset(("said", "says", "added", "reported", "confirmed"))
 _ARTICLES = frozenset(("a", "an"))
 _HARD_MARKS = frozenset(";:—")
@@ -227,7 +228,7 @@ class ClauseWithSubjects(ClauseWithObjects):
 
     def _governed(self, at: int) -> bool:
         """Whether the token before a group makes the group its object ("by 12 gunmen", "carrying 40 people", "including two")."""
-        token = self.tokens[at]
+        token = self.tokens[self._before_owner(at)]
         ranged = self.by_first.get(at + 1)
         if token.low == "from" and ranged is not None and ranged.hedge == "range" and ranged.kind in ("digits", "words"):
             return False  # "From 80 to 100 rebels were killed"
@@ -244,6 +245,12 @@ class ClauseWithSubjects(ClauseWithObjects):
             and token.person is None
             and token.low not in ("according", "during", "morning", "evening", "following")
         )
+
+    def _before_owner(self, at: int) -> int:
+        """The "of" before whose people they are, where "'s" stands at `at`: "of the ship's 40 sailors"; else `at`."""
+        if self.tokens[at].low != "'s":
+            return at
+        return next((back for back in range(at - 1, max(-1, at - _LONGEST_OWNER), -1) if self.tokens[back].low in ("of", "among")), at)
 
     def _blocked(self, gap: Sequence[Token]) -> bool:
         """Whether the words between subject and verb show that another clause has begun."""

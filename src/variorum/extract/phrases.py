@@ -166,9 +166,12 @@ class Phrases(SpeakerClauses):
                 and words[closing_at].text == ","
                 and 1 < len(inner) <= LONGEST_NAME
                 and all(self.in_name(word) for word in inner)
-                and self._may_be_named(words, at)
+                and (
+                    self._may_be_named(words, at)
+                    or self._office_before(words, self._phrase_start(words, at)) < self._phrase_start(words, at)
+                )
             ):
-                begin = self._phrase_start(words, at)
+                begin = self._office_before(words, self._phrase_start(words, at))
                 placed = begin > 0 and words[begin - 1].is_("preposition") and words[begin - 1].low not in ("of", "for")
                 # "A boatman who helped in the rescue, Ali Bo, said"
                 name, start = self.clean(words, at + 2 if placed and inner[0].capital else begin, closing_at)

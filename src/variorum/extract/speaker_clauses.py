@@ -38,7 +38,9 @@ class SpeakerClauses(PhraseBounds):
                 begin = self._phrase_start(words, back - 1)
                 begin -= words[begin - 1].is_("determiner") if begin else 0
                 apposed = begin > 1 and words[begin - 1].text == "," and not words[0].is_("preposition")  # "Lake Lawyers, a group that"
-                return back - 1 if words[back + 1].on("bodies_do") and noun and not apposed else at
+                verb = words[back + 2] if words[back + 1].low == "first" or words[back + 1].is_("adverb") else words[back + 1]
+                done = verb.on("bodies_do") or verb.low in self.lexicon.cues  # "a group which first reported the deaths said"
+                return back - 1 if done and noun and not apposed else at
         return at
 
     def _those_who(self, words: Sequence[Token], at: int) -> int | None:
@@ -91,6 +93,17 @@ class SpeakerClauses(PhraseBounds):
             stop += 1
         name, start = self.clean(words, begin, stop)
         return name, start, begin
+
+    def _office_before(self, words: Sequence[Token], begin: int) -> int:
+        """Where the office begins whose body or town stands at `begin`: "the Spokesman, Lenz Command, Mr Lund"; else `begin`."""
+        if begin < 2 or words[begin - 1].text != "," or not words[begin].capital:
+            return begin
+        opens = self._phrase_start(words, begin - 2)
+        office = any(
+            word.on("speaks_for") or word.on("heads") or (word.capital and word.person is not None and not word.person.plural)
+            for word in words[opens : begin - 1]
+        )
+        return opens if office else begin
 
     def _can_do(self, word: Token) -> bool:
         """Whether a noun names people or a body, behind which a verb in the past is theirs."""

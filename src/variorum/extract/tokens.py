@@ -108,6 +108,7 @@ def _meet(piece: str, lexicon: Lexicon) -> _Met:
 
 def _meet_word(word: str, lexicon: Lexicon) -> _Met:
     """As `_meet`, of one word or mark."""
+    word = "," if word == "\u201a" else word  # a low quotation mark set for a comma
     low = word.lower() if word != "WHO" else "w.h.o."  # a body and no pronoun
     if "\u2019" in low:
         low = low.replace("\u2019", "'")

@@ -71,6 +71,7 @@ class NamedWholesReader(DividedReader):
             return
         group = self._some_of_the(index)
         if group is not None and self._is_free(group):
+            measure = self._state_ahead(index) or measure
             token = self.tokens[behind]
             named = group.first > 0 and self.tokens[group.first - 1].low in _NAMES  # "police named six of the dead"
             says = self.lexicon.cues.get(token.low) == "say"
@@ -89,6 +90,11 @@ class NamedWholesReader(DividedReader):
                 population = self._kind_from(group.stop + 1)
                 if population is not None:
                     self._share(group, measure, 0, group.stop, index, "part_of_those", population)
+
+    def _state_ahead(self, index: int) -> str | None:
+        """What befell those whom the noun at `index` names, where the word ahead says so: "seven of the injured victims"."""
+        ahead = self.tokens[index - 1]
+        return next((trigger.measure for trigger in ahead.triggers if trigger.form in ("participle", "adjective")), None)
 
     def _draft_some_of_those(self, index: int) -> None:
         """ "Six of those still missing are boys", "nine of those killed were in one car": by the word that says what befell those."""
