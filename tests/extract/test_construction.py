@@ -43,8 +43,8 @@ def test_every_construction_finds_what_its_expression_finds() -> None:
 
 def test_each_wording_alone_is_found_where_any_of_them_is() -> None:
     any_of = load.lexicon().patterns["nobody_killed"]
-    assert len(any_of.each) == len(any_of.wordings) > 1
+    assert len(any_of.each()) == len(any_of.wordings) > 1
     for text in ("a dead battery", "No bodies have been found", "seven were killed"):
-        assert (any_of.search(text) is not None) == any(one.search(text) is not None for one in any_of.each)
+        assert (any_of.search(text) is not None) == any(one.search(text) is not None for one in any_of.each())
     alone = Construction(r"\bdead ends?\b")
-    assert alone.each == (alone,)
+    assert alone.each() == [alone]

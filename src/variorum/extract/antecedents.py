@@ -248,7 +248,7 @@ class Antecedents(Sources):
                 if low == pronoun and back < number:
                     return self._antecedent_at(back, source.start, pronoun)  # "she says" before: the same speaker, however far back
                 body = self._is_body(source.name) or self.names_outlet(source.name)
-                if low in (*PRONOUNS, pronoun) or (pronoun in ("he", "she") and body):
+                if low in PRONOUNS or low == pronoun or (pronoun in ("he", "she") and body):
                     continue
                 if (
                     pronoun in ("he", "she")

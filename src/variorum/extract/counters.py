@@ -36,7 +36,7 @@ class Counters(Labels):
         begin = self._phrase_start(words, owner - 1) if owner else 0
         ahead = [word for word in words[index + 1 : index + 3] if word.low not in ("still", "now")]  # "its own figure still stands at 41"
         behind = ahead[0] if ahead else None
-        by_it = begin > 0 and words[begin - 1].low == "by" and (behind is None or behind.mark)  # "By the union's count, eight died"
+        by_it = begin > 0 and words[begin - 1].low in ("by", "in") and (behind is None or behind.mark)  # "By the union's count, eight died"
         if owner and (by_it or (behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.on("toll_stands")))):
             name, start = self.clean(words, begin, owner)
         elif index + 3 < len(words) and words[index + 1].on("keeps_count") and words[index + 2].low == "by":

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.model.claim import Claim, Count
-from variorum.model.construction import Family
+from variorum.model.construction import Construction, Family
 from variorum.model.lexicon import Lexicon
 from variorum.model.text import Evidence
 
@@ -96,6 +96,15 @@ def _are_beasts(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     return False
 
 
+def _each(name: str, lexicon: Lexicon) -> Sequence[Construction]:
+    """The wordings of a pattern, made once for all families in which they are."""
+    made = lexicon.answers("wordings by pattern")
+    if name not in made:
+        made[name] = lexicon.patterns[name].each()
+    found: Sequence[Construction] = made[name]
+    return found
+
+
 def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a construction of `patterns.toml` that reaches into the evidence shows that nobody came to what the measure says."""
     start, end = claim.evidence.start, claim.evidence.end
@@ -128,7 +137,7 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     families = lexicon.answers("constructions asked together")
     family = families.get(asked := " ".join(names))
     if family is None:
-        family = families[asked] = Family([wording for name in names for wording in lexicon.patterns[name].each])
+        family = families[asked] = Family([wording for name in names for wording in _each(name, lexicon)])
     if any(match.start() < end and match.end() > start for match in family.finditer(text, first, last)):
         return True
     if claim.measure != "injured" or claim.count.high != 1 or not rule.startswith((_NAMED, "premodifier")):

@@ -123,6 +123,7 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     return index, None
 
 
+_LONGEST_OWNER = 6  # tokens of "the old camp's"
 _OPENS_HEDGE = frozenset(("or", "at", "+", "plus"))
 
 
@@ -149,18 +150,20 @@ def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
     return stop, None
 
 
-def half_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
-    """ "half of the 40 passengers", "half the 40 passengers": 20, whose whole is the number that follows."""
-    at = index + 1
-    if at < len(tokens) and tokens[at].low == "of":
-        at += 1
-    if at + 1 >= len(tokens) or not tokens[at].is_("determiner") or at + 1 >= len(tokens):
+def share_of(
+    tokens: Sequence[Token], stop: int, parts: int, lexicon: Lexicon
+) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    """ "Half of the 40 passengers", "half the 40", "a third of the camp's 900 people": that share of the number behind, its whole."""
+    at = stop + (stop < len(tokens) and tokens[stop].low == "of")
+    owner = next((index for index in range(at + 1, min(len(tokens) - 1, at + _LONGEST_OWNER)) if tokens[index].low == "'s"), None)
+    if owner is None and (at + 1 >= len(tokens) or not tokens[at].is_("determiner")):
         return None
-    whole = plain(tokens, at + 1, lexicon)
-    if whole is None or whole[1] < 2:
+    whole = plain(tokens, (at if owner is None else owner) + 1, lexicon)
+    if whole is None or whole[1] < parts:
         return None
-    hedge: Hedge | None = None if whole[1] % 2 == 0 else "about"
-    return index + 1, whole[1] // 2, whole[1] // 2, hedge, "words"
+    hedge: Hedge | None = None if whole[1] % parts == 0 else "about"
+    value = round(whole[1] / parts)
+    return stop, value, value, hedge, "words"
 
 
 def raises(tokens: Sequence[Token], at: int, core: int) -> bool:

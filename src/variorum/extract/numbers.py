@@ -19,13 +19,13 @@ from variorum.extract.number_names import ends_share, is_of_a_name
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
-    half_of,
     hedge_after,
     hedge_before,
     opens_with_from,
     over_brackets,
     plain,
     raises,
+    share_of,
     thousands_after_space,
     word_value,
 )
@@ -47,8 +47,9 @@ _HAS_MEMBERS = frozenset(("strong", "man", "woman", "member", "person", "people"
 _FARTHEST_BODY = 3  # tokens from "40-member" to its noun: "40-member naval search team"
 # The words that make a number of an article before them, beside the lexicon's own.
 _AFTER_ARTICLE = frozenset(
-    ("third", "hundred", "thousand", "dozen", "score", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter")
-)
+    ("third", "hundred", "thousand", "dozen", "score", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter", "half",
+     "half-dozen")
+)  # fmt: skip
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -353,12 +354,16 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
     if words[1:4] == ["quarter", "of", "a"] and tokens[index + 4 : index + 5] and tokens[index + 4].low == "million":
         return index + 5, 250_000, 250_000, "about", "words"
     if words[0] == "half":
-        halved = half_of(tokens, index, lexicon)
+        halved = share_of(tokens, index + 1, _SHARES["half"], lexicon)
         if halved is not None:
             return halved
         return (index + 3, 6, 6, None, "words") if words[1:3] == ["a", "dozen"] else None
     if len(words) < 2:
         return None
+    if words[1] == "half-dozen" or words[1:3] == ["half", "dozen"]:
+        return index + 2 + (words[1] == "half"), 6, 6, None, "words"
+    if words[1] in _SHARES:
+        return share_of(tokens, index + 2, _SHARES[words[1]], lexicon)  # "a third of the 900 inmates"
     if words[1] == "score" and words[2:3] == ["of"]:
         return index + 2, 20, 20, "about", "words"
     if words[1] in ("hundred", "thousand", "dozen", "million", "lakh"):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from re import _parser  # type: ignore[attr-defined]  # how the engine itself reads an expression, for which there is no public name
 from sys import maxsize
 from typing import Any
@@ -37,10 +36,9 @@ class Construction:
         self._alone = Family([self])
         ((_, self._opens, self._needs),) = self._alone.members
 
-    @cached_property
-    def each(self) -> tuple[Construction, ...]:
+    def each(self) -> Sequence[Construction]:
         """Each of its wordings alone, or itself: one of many is found sooner where the others are not tried with it."""
-        return tuple(map(Construction, self.wordings)) if len(self.wordings) > 1 else (self,)
+        return [Construction(wording) for wording in self.wordings] if len(self.wordings) > 1 else [self]
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match within `text[start:end]`."""
