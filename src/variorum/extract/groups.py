@@ -20,7 +20,7 @@ from variorum.extract.nouns import (
     stands_alone,
 )
 from variorum.extract.numbers import Quantity
-from variorum.extract.pairs import is_described, pair_at, second_noun, stands_for_them
+from variorum.extract.pairs import another_alone, by_age, is_described, pair_at, second_noun, stands_for_them
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
@@ -343,19 +343,12 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
         group.stop = last + 1
 
 
-def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "another" at `at` has no noun: "another was hurt", "injuring another on Monday"."""
-    after = tokens[at + 1]
-    harmed = at > 0 and any(t.frame == "object" and t.form in ("ing", "past") for t in tokens[at - 1].triggers)
-    return bool(after.triggers) or after.is_("be") or after.is_("have") or (harmed and (after.is_("preposition") or after.mark))
-
-
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     """ "a teacher", "an off-duty officer", "a thirteenth victim", "Third man": one person, by article or ordinal."""
     index = at if tokens[at].on("ordinal") else at + 1
     if index >= len(tokens):
         return None
-    if tokens[at].low == "another" and _stands_alone(tokens, at):
+    if tokens[at].low == "another" and another_alone(tokens, at):
         group = Group(at, at, at + 1, 1, 1, None, "another")
         group.increment = group.others = True
         return group
@@ -370,7 +363,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
             group = Group(at, at, index + 1, 1, 1, None, "ordinal")
             group.increment = True
             return group
-        return None
+        return by_age(tokens, at, index + ordinal)
     noun = tokens[head].person
     assert noun is not None
     if not noun.singular or noun.collective:

@@ -1,15 +1,19 @@
-"""Tokens in, two people told without a number out ("a couple", "his parents"), and two nouns of one number ("27 women and children")."""
+"""Tokens in, people told without a number or a noun out: "a couple", "a 27-year-old", "another"; two nouns of one number too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.group import Group
+from variorum.extract.individuals_names import AGE_FORM
 from variorum.extract.nouns import both_populations, joined_population
-from variorum.extract.tokens import Token
+from variorum.extract.tokens import QUOTES, Token
+from variorum.model.person import describe
 
 _POSSESSIVES = frozenset(("his", "her", "both"))
 _MARRIED = frozenset((("husband", "wife"), ("wife", "husband"), ("mother", "father"), ("father", "mother")))
 _OF_EVERY_KIND = frozenset(("men", "women", "children", "boys", "girls", "babies", "infants"))
+_OF_AGE = 18  # years from which somebody is no child
 _LONGEST_ELDERLY = 5  # tokens of ", and the elderly individuals"
 _LONGEST_COUPLE = 3  # words between the article and the couple: "a recently married couple"
 
@@ -81,3 +85,44 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
         return True
     plain = token.text.islower() and token.closed is None and not token.triggers and token.person is None and not token.mark
     return plain and at > 0 and tokens[at - 1].is_("determiner")
+
+
+def another_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "another" at `at` has no noun: "another was hurt", "injuring another on Monday"."""
+    after = tokens[at + 1]
+    harmed = at > 0 and any(t.frame == "object" and t.form in ("ing", "past") for t in tokens[at - 1].triggers)
+    return bool(after.triggers) or after.is_("be") or after.is_("have") or (harmed and (after.is_("preposition") or after.mark))
+
+
+def by_age(tokens: Sequence[Token], first: int, at: int) -> Group | None:
+    """Whoever is told by age alone, whose article or ordinal stands at `first`: "a 27-year-old was held", "a second 9-year-old, …"."""
+    stop = _age_stop(tokens, at)
+    if stop is None or not _ends_person(tokens, stop):
+        return None
+    age = describe("-".join(token.low for token in tokens[at:stop])).age
+    group = Group(first, first, stop, 1, 1, None, "article" if first + 1 == at else "ordinal")
+    group.increment = group.kind == "ordinal" or tokens[first].low == "another"
+    group.words_stop, group.head, group.bare = stop, stop - 1, False
+    group.population = "children" if age is not None and age < _OF_AGE else "everyone"
+    return group
+
+
+def _age_stop(tokens: Sequence[Token], at: int) -> int | None:
+    """Where an age begun at `at` ends: "27-year-old", "27 year old"; None where none begins."""
+    if at < len(tokens) and "old" in tokens[at].low and AGE_FORM.match(tokens[at].low):
+        return at + 1
+    if at + 2 < len(tokens) and tokens[at + 2].low == "old" and tokens[at + 1].low in ("year", "years") and tokens[at].digit:
+        return at + 3
+    return None
+
+
+def _ends_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing goes on at `at` of which the age is told: neither "a 9-year-old civil war" nor "a 20-year-old or so house"."""
+    if at >= len(tokens):
+        return True
+    behind = tokens[at]
+    if behind.mark:
+        return behind.text not in ("-", "–", "'", "’", "/", *QUOTES)
+    if behind.low in ("or", "'s"):
+        return False
+    return behind.closed is not None or any(trigger.form != "adjective" for trigger in behind.triggers)
