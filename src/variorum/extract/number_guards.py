@@ -72,7 +72,12 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
         if after.text == "/" and stop + 1 < len(tokens) and tokens[stop + 1].digit:
             return True  # a row of numbers: "14 / 51 / 71"
-        if after.start == tokens[stop - 1].end and (after.text in ("-", "°", "º") or (len(after.text) == 1 and after.text.isupper())):
+        plus = after.text == "-" and stop + 1 < len(tokens) and tokens[stop + 1].low == "plus"  # "1,200-plus people"
+        if (
+            after.start == tokens[stop - 1].end
+            and not plus
+            and (after.text in ("-", "°", "º") or (len(after.text) == 1 and after.text.isupper()))
+        ):
             return True  # "the 2°C limit", "a 40C day", "the 5G network"
         if after.low in ("'s", "’s") and after.start == tokens[stop - 1].end:
             return True  # "in her early 20's"

@@ -10,6 +10,9 @@ from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
 INTEGER = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
+_HYPHENED = frozenset({"dozen", "hundred", "thousand"})  # what a number may multiply that a hyphen joins to it
+_ROUND = 10  # people of whom shares are told at most, beside hundreds
+_FARTHEST_NOT = 4  # tokens from "never" to what there was none of
 _OR_MAYBE = 2  # tokens between two numbers of which the other may be the true one
 COUNTABLE_SCALES = frozenset({"hundred", "thousand", "dozen", "score", "lakh", "lac", "crore", "million", "lakhs", "billion"})
 
@@ -75,6 +78,8 @@ def _small(word: str, lexicon: Lexicon) -> int | None:
     if value is None and "-" in word:
         tens, _, ones = word.partition("-")
         ten, one = lexicon.numbers.get(tens), lexicon.numbers.get(ones)
+        if ten and ones in _HYPHENED:
+            return ten * lexicon.scales[ones]  # "two-dozen people", "a half-dozen" is no number of them
         if ten is not None and one is not None and 20 <= ten <= 90 and 0 < one < 10:
             return ten + one
     return value
@@ -124,7 +129,7 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
 
 
 _LONGEST_OWNER = 6  # tokens of "the old camp's"
-_OPENS_HEDGE = frozenset(("or", "at", "+", "plus"))
+_OPENS_HEDGE = frozenset(("or", "at", "+", "plus", "-"))
 
 
 def over_brackets(tokens: Sequence[Token], stop: int, value: int | None) -> int:
@@ -145,6 +150,8 @@ def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
         return stop + 2, "at_least"  # "twelve at least were", but not "three men, at least 20 women"
     if words == ["or", "so"]:
         return stop + 2, "about"
+    if words == ["-", "plus"] and tokens[stop].start == tokens[stop - 1].end:
+        return stop + 2, "at_least"  # "1,200-plus people"
     if words[:1] in (["+"], ["plus"]) and (words[0] == "+" or words[1:] != ["1"]):
         return stop + 1, "at_least"
     return stop, None
@@ -170,3 +177,18 @@ def raises(tokens: Sequence[Token], at: int, core: int) -> bool:
     """Whether a number only goes higher than the one that ends at `at`: "hundreds or perhaps thousands", "dozens, maybe hundreds"."""
     words = [token.low for token in tokens[at:core]]
     return len(words) == _OR_MAYBE and words[0] in ("or", ",") and words[1] in ("maybe", "perhaps", "possibly", "even")
+
+
+def is_share(tokens: Sequence[Token], of: int, lexicon: Lexicon) -> bool:
+    """Whether the whole at `of` makes a number before "in" or "out of" a share: "nine out of ten", not "six out of 40 people injured"."""
+    whole = plain(tokens, of, lexicon) if of < len(tokens) else None
+    counted = whole is not None and whole[1] > _ROUND and whole[1] % 100 and any(token.person for token in tokens[whole[0] : whole[0] + 2])
+    return not counted
+
+
+def one_alone(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    """ "A single death": one; None for "a single man", whom an article counts, and for "without a single death", of which nobody died."""
+    told = at + 2 < len(tokens) and any(trigger.frame == "noun" for trigger in tokens[at + 2].triggers)
+    if not told or any(token.is_("negation") or token.low == "no" for token in tokens[max(0, at - _FARTHEST_NOT) : at]):
+        return None
+    return at + 2, 1, 1, None, "words"

@@ -21,6 +21,8 @@ from variorum.extract.number_words import (
     INTEGER,
     hedge_after,
     hedge_before,
+    is_share,
+    one_alone,
     opens_with_from,
     over_brackets,
     plain,
@@ -48,7 +50,7 @@ _FARTHEST_BODY = 3  # tokens from "40-member" to its noun: "40-member naval sear
 # The words that make a number of an article before them, beside the lexicon's own.
 _AFTER_ARTICLE = frozenset(
     ("third", "hundred", "thousand", "dozen", "score", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter", "half",
-     "half-dozen")
+     "half-dozen", "single")
 )  # fmt: skip
 
 
@@ -189,7 +191,7 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
     for phrase, (least, most) in lexicon.vague_phrases:
         if phrase[0] == low and tuple(t.low for t in tokens[index : index + len(phrase)]) == phrase:
             return index + len(phrase), least, most, "vague", "vague"
-    if low in ("a", "an", "half"):
+    if low in ("a", "an", "half", "half-dozen"):
         return _scaled_article(tokens, index, lexicon)
     if low == "dozen" and index and tokens[index - 1].low in _BEFORE_DOZEN:
         return index + 1, 12, 12, None, "words"  # "another dozen", "the first dozen"
@@ -213,6 +215,7 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
         )
         and (tokens[index + 2].digit or tokens[index + 2].low in lexicon.numbers or tokens[index + 2].low in ("of", "every"))
         and low in lexicon.numbers
+        and is_share(tokens, index + 2 + (tokens[index + 2].low == "of"), lexicon)
     ):
         return None  # "one in three", "nine out of ten" are shares
     if low == "one" and index + 1 < len(tokens) and (tokens[index + 1].low in ("another", "'s", "-") or _is_pronoun(tokens, index)):
@@ -233,8 +236,12 @@ def _is_pronoun(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _odd(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
-    """ "60-odd", "sixty odd": about sixty; None where nothing of the kind stands at `index`."""
+    """ "60-odd", "sixty odd": about sixty; "670-plus": so many or more; None where nothing of the kind stands at `index`."""
     low = tokens[index].low
+    if low.endswith("-plus"):
+        least = low.removesuffix("-plus")
+        value = int(least) if least.isdecimal() else lexicon.numbers.get(least)
+        return (index + 1, value, None, "at_least", "digits" if least.isdecimal() else "words") if value else None
     base = low.removesuffix("-odd")
     apart = index + 1 < len(tokens) and tokens[index + 1].low == "odd"
     if base == low and not apart:
@@ -353,6 +360,8 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
         return index + 3, value, value, "about", "words"
     if words[1:4] == ["quarter", "of", "a"] and tokens[index + 4 : index + 5] and tokens[index + 4].low == "million":
         return index + 5, 250_000, 250_000, "about", "words"
+    if "half-dozen" in words[:2] and words[0] in ("a", "half-dozen"):
+        return index + 1 + (words[0] == "a"), 6, 6, None, "words"
     if words[0] == "half":
         halved = share_of(tokens, index + 1, _SHARES["half"], lexicon)
         if halved is not None:
@@ -360,10 +369,12 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
         return (index + 3, 6, 6, None, "words") if words[1:3] == ["a", "dozen"] else None
     if len(words) < 2:
         return None
-    if words[1] == "half-dozen" or words[1:3] == ["half", "dozen"]:
-        return index + 2 + (words[1] == "half"), 6, 6, None, "words"
+    if words[1:3] == ["half", "dozen"]:
+        return index + 3, 6, 6, None, "words"
     if words[1] in _SHARES:
         return share_of(tokens, index + 2, _SHARES[words[1]], lexicon)  # "a third of the 900 inmates"
+    if words[1] == "single":
+        return one_alone(tokens, index)
     if words[1] == "score" and words[2:3] == ["of"]:
         return index + 2, 20, 20, "about", "words"
     if words[1] in ("hundred", "thousand", "dozen", "million", "lakh"):

@@ -254,12 +254,17 @@ class RulesReader(BefallenReader):
                 self._add(whole, measure, whole.population, first, last, match.trigger_index, match.rule, match.negated)
                 continue
             told_dead = match.trigger.measure in ("aboard", "injured") and self._is_told_dead(group, match)
+            if self._is_of_those_dead(group, match.trigger.measure):
+                self._share(group, "killed", group.first, match.trigger_index + 1, match.trigger_index, "part_of_toll")
+                continue
             if told_dead or self._others_are_things(group):
                 continue
             self._inherit(group, match)
             group.increment = group.increment or self._adds_to_toll(match)
             of_hurt = match.trigger.measure == "killed" and self._is_of_hurt(group)
             group.part = group.part or of_hurt or self._divides(group)  # "two of the 24 injured passengers died"
+            whole_told = self._divided_by(group)
+            group.part = group.part or (whole_told is not None and whole_told.measure == match.trigger.measure)
             group.part = group.part or self._goes_on_with_parts(group, match) or self._lists_those_told(group, match)
             of_all = self.tokens[group.stop - 1]
             in_care = of_all.on("the_harmed") or of_all.on("those_in_a_state") or self._of_the_hurt(group)

@@ -58,7 +58,9 @@ class SharesReader(LeaningReader):
             behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
             population = self._kind_from(group.stop + 1) if self._is_be(group.stop) and group.stop + 1 < len(self.tokens) else None
             shared = behind is not None and (
-                behind.low in ("by", "in", "from", "at", "of") or (model.rule in _BY_NOUN and behind.text.islower())
+                behind.low in ("by", "in", "from", "at", "of")
+                or (model.rule in _BY_NOUN and behind.text.islower())
+                or self._divided_by(group) is model
             )
             if not shared and population is None:
                 continue
@@ -71,6 +73,22 @@ class SharesReader(LeaningReader):
             return False
         of = self.tokens[0].low == "of" or [token.low for token in self.tokens[: whole.first]][:2] == ["out", "of"]
         return of and self.tokens[whole.stop].text == "," and 0 < (group.low or 0) < (whole.low or 0)
+
+    def _divided_by(self, group: Group) -> Draft | None:
+        """The count of dead that a bare number with a verb divides: "Of the five slain, two had lived there", "…, three were shot"."""
+        if self.tokens[0].low not in ("of", "out") or not group.bare or group.stop >= len(self.tokens) or not group.first:
+            return None
+        behind = self.tokens[group.stop]
+        tells = behind.is_("be") or behind.is_("have") or behind.is_("verb") or behind.low.endswith("ed") or bool(behind.triggers)
+        opening = self._opening_count() if tells and self.tokens[group.first - 1].low in (",", "and") else None
+        if opening is None or opening.measure != "killed" or self.tokens[group.first].start < opening.end:
+            return None
+        return opening if 0 < (group.low or 0) < (opening.count.low or 0) else None
+
+    def _is_of_those_dead(self, group: Group, measure: str) -> bool:
+        """Whether those shot or hurt are some of the dead with whom the sentence opens: "Of the five slain, two had been shot"."""
+        whole = self._divided_by(group) if measure == "injured" else None
+        return whole is not None
 
     def _is_be(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at].is_("be")
