@@ -93,6 +93,7 @@ class Gate:
         self._numeral = _Wanted(numerals)
         words = "|".join(map(re.escape, sorted(lexicon.numbers)))
         self._another = re.compile(rf"{_LEADS_TO_ONE}{_HEDGED_ONE} (?:\d[\d,]*|{words}){_ENDS_ONE}")
+        self._ordinal = _Wanted(lexicon.words["ordinal"])
         self._counts = _Wanted((*numerals, *lexicon.words["ordinal"], *_COUNTING), _GOES_ON)
 
     def gives_another(self, lowered: str, sentence: Sentence) -> bool:
@@ -123,7 +124,10 @@ class Gate:
             if flag & _STRONG:
                 reads = lowered.find(" a ", here.start, here.end) >= 0 or self._counts.stands_in(lowered, here)
             else:
-                reads = bool(flag & (_WEAK | scenes)) and self._numeral.stands_in(lowered, here)
+                goes_on = bool(found.harm) and found.harm[-1] is sentences[position - 1]  # "Two were hurt … A third teen was hurt"
+                reads = bool(flag & (_WEAK | scenes)) and (
+                    self._numeral.stands_in(lowered, here) or (goes_on and self._ordinal.stands_in(lowered, here))
+                )
             if reads:
                 found.harm.append(here)
             if flag & _TELLS or (reads and flag & scenes):

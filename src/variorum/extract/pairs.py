@@ -99,6 +99,8 @@ def by_age(tokens: Sequence[Token], first: int, at: int) -> Group | None:
     stop = _age_stop(tokens, at)
     if stop is None or not _ends_person(tokens, stop):
         return None
+    if first > 1 and tokens[first - 1].low == "of" and any(trigger.measure == "killed" for trigger in tokens[first - 2].triggers):
+        return None  # "the shooting death of a 13-year-old", of whom it is told further on who that is
     age = describe("-".join(token.low for token in tokens[at:stop])).age
     group = Group(first, first, stop, 1, 1, None, "article" if first + 1 == at else "ordinal")
     group.increment = group.kind == "ordinal" or tokens[first].low == "another"

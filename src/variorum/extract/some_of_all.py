@@ -13,6 +13,7 @@ import msgspec
 
 from variorum.model.claim import Claim
 from variorum.model.lexicon import Lexicon
+from variorum.model.person import ordinal
 
 _NEAR = 900  # code points from a toll within which those told of without another date or place are some of it
 _REACH = 45  # code points behind the evidence in which it is told where they died
@@ -30,7 +31,15 @@ def some_of_all(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple
     toll: Claim | None = None
     hurt: Claim | None = None
     some: Claim | None = None  # the last part of the toll
+    most: dict[str, Claim] = {}  # by measure the largest total told of before
     for claim in claims:
+        whole = most.get(claim.measure)
+        if claim.scope == "total" and claim.stance == "asserted" and (whole is None or (claim.count.low or 0) > (whole.count.low or 0)):
+            most[claim.measure] = claim
+        elif claim.scope == "increment" and whole is not None and _is_counted_in(claim, whole, lexicon):
+            claim = msgspec.structs.replace(claim, scope="part")
+            if kept and _comes_before(kept[-1], claim, whole):
+                kept[-1] = msgspec.structs.replace(kept[-1], scope="part")
         if claim.measure == "injured" and claim.scope == "total" and claim.stance == "asserted" and (number := claim.count.low):
             if hurt is not None and number < (hurt.count.low or 0) and _is_one_of_them(text, claim, hurt):
                 claim = msgspec.structs.replace(claim, scope="part")
@@ -56,6 +65,20 @@ def _of_the_same(text: str, claim: Claim, told: Sequence[Claim]) -> Claim:
         return claim
     (population,) = populations
     return claim if population in ("everyone", "attackers") else claim.meaning(population=population)
+
+
+def _is_counted_in(claim: Claim, whole: Claim, lexicon: Lexicon) -> bool:
+    """Whether one told by an ordinal is among those of a total: "Three were killed … A third man died in hospital", not "a fourth"."""
+    number = ordinal(claim.count.words) if claim.count.low == claim.count.high == 1 else None
+    if number is None or number > (whole.count.low or 0) or claim.sentence.start - whole.sentence.end > _NEAR:
+        return False
+    return claim.population == whole.population or claim.population not in lexicon.words["participant_populations"]
+
+
+def _comes_before(claim: Claim, last: Claim, whole: Claim) -> bool:
+    """Whether a count of those before the last by his ordinal is of some of the same: "Two died there and a third in hospital"."""
+    same = claim.measure == last.measure and claim.scope == "total" and claim.stance == "asserted" and claim.id != whole.id
+    return same and claim.count.low == claim.count.high == (ordinal(last.count.words) or 0) - 1
 
 
 def _make_it_up(text: str, claim: Claim, some: Claim, toll: Claim) -> bool:

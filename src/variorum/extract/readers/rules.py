@@ -328,7 +328,8 @@ class RulesReader(BefallenReader):
             return
         the_several = (group.low or 0) > 1 and self.tokens[group.first].low in ("the", "all")  # no one person: "a child … the three dead"
         earlier = [g for g in self.clause.groups if g.stop <= group.first and not g.bare and g.first in self.claimed and g is not group]
-        earlier = [g for g in earlier if not (the_several and g.kind == "article")]
+        many = (group.low or 0) > 1  # "a boy hurt in the shooting that left four dead": not all of them boys
+        earlier = [g for g in earlier if g.kind != "article" or not (the_several or (many and g.population in _BY_AGE_OR_SEX))]
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
         fought = earlier and earlier[-1].population in _FIGHT and match.rule == "active" and match.trigger.measure in _BY_ONE_SIDE
