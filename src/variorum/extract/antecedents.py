@@ -217,7 +217,7 @@ class Antecedents(Sources):
         if not (2 <= len(name) <= 6 and name.isupper() and name.isalpha()) or self.text.isupper():
             return None
         pattern = r"\b" + r"\s(?:(?:of|for|and|the|de)\s)*".join(f"{letter}[a-z’'-]+" for letter in name) + r"\b"
-        match = re.search(pattern, self.text)
+        match = re.search(pattern, self.text) or re.search(rf"(?i:{pattern})(?= \({name}\))", self.text)
         if match is None:
             return None
         named = _NAMED_BEHIND.match(self.text, match.end()) if match.group().split()[-1].lower() in self.lexicon.person else None

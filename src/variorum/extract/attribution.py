@@ -240,6 +240,8 @@ class Attributor(Carried):
         first = told["name"].split()[0].lower()
         if first[:1].isdigit() or first in self.lexicon.numbers:
             return None  # "Deaths: 4 (2 firefighters)"
+        if told["source"] is None and told["name"].lower() in self.lexicon.words["countries"]:
+            return None  # "Raid kills nine in the south (Kenya)": where it was
         kind = self.kind_of(told["name"])
         known = kind in _GAVE_IT or kind == "government" or (told["source"] is not None and self.can_speak(told["name"]))
         return Source(told["name"], told.start("name"), 0, "(", "report", "around") if known else None

@@ -106,6 +106,8 @@ class Claimants:
         where = _AT_A_PLACE.search(name)
         if where and (kind := self._look_up_kind(name[: where.start()])) not in ("unattributed", "government"):
             return kind  # "an AFP reporter at the hospital"; "an official at the hospital" speaks for it
+        if where and kind == "government" and name.endswith(("Hospital", "hospital")):
+            return "hospital"  # "director of the emergency service at Lenz Hospital"
         outlet, of, _ = name.partition(" of ")
         if (
             of

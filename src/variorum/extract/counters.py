@@ -17,6 +17,8 @@ _FARTHEST_HIS = 4  # tokens from "his" to "count": "by his own latest count"
 _FEWEST_NAMED = 2  # tokens of "a village" before "called"
 _LONGEST_NAMED = 6  # tokens of "a small fishing village" before "called"
 _FARTHEST_THAT = 9  # tokens from "assured" to "that": "assured the people of the state that"
+_BEFORE_NOW = frozenset(("earlier", "previously", "first", "later"))  # between "was" and "estimated"
+_HITS = frozenset(("slammed", "slams", "blasted"))  # besides, who judges
 _NAMES = frozenset(("called", "dubbed"))
 _TELL = frozenset(("tell", "tells", "told", "telling"))
 _SHOW = frozenset(("show", "shows", "showed", "shown"))
@@ -208,6 +210,8 @@ class Counters(Labels):
 
     def only_names(self, words: Sequence[Token], index: int) -> bool:
         """Whether "called" at `index` tells the name of what stands before it, and nobody calls it so: "a village called Lena"."""
+        if words[index].low in _HITS and words[index + 1 : index + 2] and words[index + 1].low in ("into", "against"):
+            return True  # "the storm slammed into the coast": it calls nobody names
         if words[index].low not in _NAMES or index < _FEWEST_NAMED or not words[index + 1 : index + 2]:
             return False
         named, noun = words[index + 1], words[index - 1]
@@ -253,6 +257,6 @@ class Counters(Labels):
         at = index - 1
         if words[index].low == "told" and at >= 0 and words[at].on("hears_only"):
             return True  # "Inquest told of a rider's death"
-        while at >= 0 and (words[at].is_("adverb") or words[at].low == "not"):
+        while at >= 0 and (words[at].is_("adverb") or words[at].low == "not" or words[at].low in _BEFORE_NOW):
             at -= 1
         return at >= 0 and words[at].is_("be")

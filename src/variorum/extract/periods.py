@@ -61,6 +61,7 @@ def _is_measured_by(tokens: Sequence[Token], index: int) -> bool:
     return any(token.low.endswith("iest") or token.on("superlative") for token in tokens[max(0, opened - _FARTHEST_SUPERLATIVE) : opened])
 
 
+_SPANS = frozenset(("the", "in", "over", "during", "within", "of"))  # before "last month": a period, and no point in time
 _TURNS_UP = frozenset(("year", "month", "week", "day", "hour"))
 _TO_COME = frozenset(("expected", "likely", "sure", "bound"))  # "rises to 95 and is expected to climb each day"
 _FARTHEST_TO_COME = 4  # tokens from these to "each day"
@@ -211,6 +212,9 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
                 continue
             # "in March last year" is a point in time; "in the last year" a period, and so is "drowned … last year" of thousands
             one_point = low == "year" and window[-1:] == ["last"] and window[-2:-1] != ["the"] and bool(window[:-1]) and "in" in window[-3:]
+            one_point = one_point or (
+                low in ("month", "week") and window[-1:] == ["last"] and window[-2:-1] != [] and window[-2] not in _SPANS
+            )
             if (
                 {"in", "over", "during", "within"} & set(window)
                 and not one_point

@@ -11,6 +11,7 @@ from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_AS = 16  # tokens between "quoted" and "as saying", in which the person quoted stands
 _FARTHEST_PAPER = 14  # tokens from "a statement by the spokesman" to "read:"
+_DRAWN = frozenset(("based", "drawn", "drawing", "relying", "built"))  # behind a tally: what it is made from
 _FARTHEST_BY = 5  # tokens between a statement and who made it: "a statement released on Monday by the army"
 _APPOSITION = re.compile(r", (?:an?|the) ([^,.;]{3,50})[,.;]")  # "Sana Online, a local news site,"
 _CARRIES = re.compile(r" (?:carries|carried|shows|showed|lists|listed|gives|gave|names|named|contains|contained|puts|put|bears|counts)\b")
@@ -156,6 +157,9 @@ class Relays(Phrases):
             if words[at].mark or words[at].is_("relative"):
                 break
             carried = carried or words[at].on("hands_on")
+            if words[at].low in _DRAWN and not carried:
+                owner, place = self.clean(words, begin, noun)  # "an AFP tally based on figures from the army"
+                return (owner, place) if owner and self.can_speak(owner) else None
             if words[at].low in ("by", "from"):
                 name, start = self.right_phrase(words, at + 1)
                 if not name or not self.can_speak(name):

@@ -37,11 +37,17 @@ class SpeakerClauses(PhraseBounds):
                 noun = whole.on("organisation") or whole.person is not None or whole.low in self.lexicon.claimant_kinds
                 begin = self._phrase_start(words, back - 1)
                 begin -= words[begin - 1].is_("determiner") if begin else 0
-                apposed = begin > 1 and words[begin - 1].text == "," and not words[0].is_("preposition")  # "Lake Lawyers, a group that"
-                verb = words[back + 2] if words[back + 1].low == "first" or words[back + 1].is_("adverb") else words[back + 1]
-                done = verb.on("bodies_do") or verb.low in self.lexicon.cues  # "a group which first reported the deaths said"
-                return back - 1 if done and noun and not apposed else at
+                apposed = (
+                    begin > 1 and words[begin - 1].text == "," and not (words[0].is_("preposition") or words[0].on("sentence_opener"))
+                )  # "Lake Lawyers, a group that"
+                does = next((word for word in words[back + 1 : at] if not self._only_leads(word)), None)
+                tells = does is not None and (does.on("bodies_do") or does.low in self.lexicon.cues or does.low == "counted")
+                return back - 1 if tells and noun and not apposed else at
         return at
+
+    def _only_leads(self, word: Token) -> bool:
+        """Whether a word only leads up to a verb: "had first" of "that had first counted"."""
+        return word.low not in self.lexicon.cues and (word.is_("have") or word.is_("adverb") or word.low == "first")
 
     def _those_who(self, words: Sequence[Token], at: int) -> int | None:
         """Where a phrase that ends at `at` begins which names people by what befell them: "(one of) those who fled", "those rescued"."""

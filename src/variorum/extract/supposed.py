@@ -49,6 +49,8 @@ def is_only_thought_of(tokens: Sequence[Token], first: int, before: Sequence[str
         return True  # "until 14 people are freed"
     if before[-1] == "had" and "been" in between and (first == 1 or tokens[first - 2].text == ","):
         return True  # "Had 14 people been killed, …"
+    if before[-1] == "have" and len(before) > 1 and (before[-2] == "not" or before[-2].endswith(("n't", "n’t"))):
+        return True  # "It is a wonder that we didn't have 14 people killed"
     if before[-1] in _AIMS or (before[-1] == "from" and not _KEEPS.isdisjoint(before)):
         return True  # "considered deporting 14 people", "was kept from killing 14"
     if before[-1] == "of" and before[-2:-1] and before[-2] in _ABLE_OF and between[0].endswith("ing"):

@@ -267,7 +267,8 @@ class _Reader:
         measure = _STATES.get(state.low) or next((t.measure for t in state.triggers if t.form in ("participle", "adjective")), None)
         counted = [one.claim for sentence in reversed(self._told) for one in sentence if one.claim is not None]
         if state.low == "victims":
-            measure = "killed" if any(claim.measure == "killed" for claim in counted) else "injured"
+            hurt = any(_STATES.get(word.low) == "injured" for word in words[group.first : group.stop])  # "six of the injured victims"
+            measure = "killed" if not hurt and any(claim.measure == "killed" for claim in counted) else "injured"
         model = next((claim for claim in counted if claim.measure == measure), None)
         return self._part(place, model) if model is not None else None
 
