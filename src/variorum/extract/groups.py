@@ -9,13 +9,13 @@ from variorum.extract.group import Group
 from variorum.extract.nouns import (
     LONGEST_MODIFIERS,
     counts_a_thing,
-    counts_police,
     find_head,
     goes_on,
     is_people_by_name,
     is_peoples_deed,
     members_of,
     names_armed_group,
+    police_behind,
     population_of,
     stands_alone,
 )
@@ -94,9 +94,10 @@ def _with_their_own(tokens: Sequence[Token], couple: Group, by_start: dict[int, 
 def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
     """Give a bare number with an adjective the noun of the group it is joined to: "two French and three Malian soldiers"."""
     for group in made:
-        if group.bare and counts_police(tokens, group.stop):
-            group.bare, group.head = False, group.stop
-            group.stop, group.population = second_noun(tokens, group.stop + 1, "police", group.low)
+        police = police_behind(tokens, group.stop) if group.bare else None
+        if police is not None:
+            group.bare, group.head = False, police
+            group.stop, group.population = second_noun(tokens, police + 1, "police", group.low)
     for group, following in itertools.pairwise(made):
         between = tokens[group.stop : following.first]
         if not group.bare or following.bare or not 2 <= len(between) <= 3 or between[-1].low not in ("and", "or", ","):
@@ -276,7 +277,7 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         return
     of_them = group.of_them and tokens[at - 1].low in _THEM  # "let four of them go": what follows is no noun of theirs
     of_body = tokens[group.core - 1].low == "of" and group.first < group.core  # "a gang of 20 robs a train"
-    if head is None and not of_them and not of_body and counts_a_thing(tokens, at, lexicon):
+    if head is None and not of_them and not of_body and counts_a_thing(tokens, at, lexicon) and police_behind(tokens, at) is None:
         _take_unknown_noun(tokens, group, at, lexicon)
         return
     if head is None and _take_people_by_name(tokens, group, at, lexicon):

@@ -10,6 +10,7 @@ from variorum.model.lexicon import Lexicon, PersonNoun
 # Words between a number and its noun; "23 mostly young off-duty army soldiers" has five.
 LONGEST_MODIFIERS = 7
 
+_LONGEST_SERVICE = 5  # tokens of "anti-narcotics police"
 _SERVE = frozenset(("soldiers", "police", "security_forces"))
 _AGE = frozenset(("year", "month", "week", "years"))
 _BEFORE_OTHERS = frozenset([",", "and", "but", "while", "with", "some", "or"])
@@ -208,6 +209,22 @@ def counts_police(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return after is None or after.mark or after.closed is not None or bool(after.triggers)
+
+
+def police_behind(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the "police" stands that a number before `at` counts, over words that say which: "nine riot police were killed"."""
+    for index in range(at, min(len(tokens), at + _LONGEST_SERVICE)):
+        word = tokens[index]
+        if word.low == "police":
+            told = index > at and index + 1 < len(tokens) and tokens[index + 1].is_("adverb")  # "shot 12 dead police said"
+            return index if counts_police(tokens, index) and not told else None
+        joins = word.text == "-" and index > at
+        several = word.low.endswith("s") and not word.low.endswith("ics")  # things, which police tell of
+        if not joins and (word.mark or word.closed is not None or word.digit or several or word.on("time")):
+            return None
+        if any(trigger.form != "base" for trigger in word.triggers):
+            return None
+    return None
 
 
 def both_populations(one: str, other: str) -> str:

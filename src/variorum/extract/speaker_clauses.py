@@ -92,7 +92,8 @@ class SpeakerClauses(PhraseBounds):
                 or word.is_("verb")
             ):
                 break
-            if stop > begin and word.low.endswith("ed") and self._can_do(words[stop - 1]):
+            does = word.low.endswith("ed") or (word.triggers and words[stop + 1].is_("determiner"))  # "Officers held a woman who they say"
+            if stop > begin and does and self._can_do(words[stop - 1]):
                 break  # "The ministry released a statement stating"
             if stop > begin and word.is_("preposition") and not word.capital and not word.on("inside_source"):
                 break
@@ -113,7 +114,7 @@ class SpeakerClauses(PhraseBounds):
 
     def _can_do(self, word: Token) -> bool:
         """Whether a noun names people or a body, behind which a verb in the past is theirs."""
-        return word.person is not None or (word.text.islower() and self.kind_of(word.low) != "unattributed")
+        return word.person is not None or ((word.text.islower() or word.low == "police") and self.kind_of(word.low) != "unattributed")
 
     def _names_so(self, words: Sequence[Token], at: int) -> bool:
         """Whether the "as" at `at` gives the name by which somebody goes: "who gave his name only as Omar", "identified herself as Ada"."""

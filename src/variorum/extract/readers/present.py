@@ -23,6 +23,14 @@ _WITHOUT_ARTICLE = frozenset(("work", "home", "board", "duty"))
 _SAT = (["taken", "their", "seats"], ["sat", "down", "to"], ["just", "sat", "down"], ["gathered", "in", "the"], ["gathered", "at", "the"])
 _AT_THE_TIME = (["at", "the", "time"], ["at", "the", "moment"], ["at", "that", "moment"], ["at", "that", "time"])
 _HOUSED = frozenset(("housed", "lodged", "sheltered", "slept"))
+_CENTRES = frozenset((
+    "centres", "centers", "camps", "shelters", "in evacuation centres", "in evacuation centers", "in evacuation shelters",
+    "in relief camps",
+))  # fmt: skip
+_OF_RELIEF = frozenset(("evacuation", "relief", "emergency", "displacement", "temporary"))
+_STAYED = frozenset(("remain", "remained", "stayed", "are", "were", "sheltered"))
+_STAYING = frozenset(("sheltering", "staying", "living", "housed", "remaining", "sheltered"))
+_FARTHEST_CENTRE = 7  # tokens from "in" to the "centres" of "in more than 800 evacuation centres"
 _CAMPED = frozenset(("in", "under", "at"))
 _HELD_BY = frozenset(("on", "in", "aboard"))
 _IT = frozenset(("it", "them", "board"))
@@ -40,6 +48,7 @@ class PresentReader(InsideReader):
         self._draft_housed()
         self._draft_on_it()
         self._draft_camped()
+        self._draft_sheltered()
 
     def _draft_there_when(self) -> None:
         """ "15 pupils were having lunch in the canteen when the wall fell", "a bunkhouse was hit while 43 men were sheltering in it"."""
@@ -161,6 +170,23 @@ class PresentReader(InsideReader):
             if link < 2 or self.tokens[link - 1].low != "are":
                 continue
             for group in self.clause.subject(link - 1):
+                if (group.low or 0) >= CROWD and not self.claimed.get(group.first):
+                    self._claim(group, "displaced", group.population, group.first, index + 1, link, "camped", False)
+
+    def _draft_sheltered(self) -> None:
+        """ "More than 2,000 people remain in over 80 evacuation centres", "are sheltering in relief camps"."""
+        for index in self._where(_CENTRES):
+            inside = self.tokens[index].low.startswith("in ")  # read as one word
+            if not index or not (inside or self.tokens[index - 1].low in _OF_RELIEF):
+                continue
+            link = (
+                index
+                if inside
+                else next((k for k in range(index - 1, max(0, index - _FARTHEST_CENTRE), -1) if self.tokens[k].low in ("in", "at")), 0)
+            )
+            stay = self.tokens[link - 1].low if link else ""
+            verb = link - 1 if stay in _STAYED else self.clause.verb_group(link - 1)[0] if stay in _STAYING else 0
+            for group in self.clause.subject(verb) if verb else ():
                 if (group.low or 0) >= CROWD and not self.claimed.get(group.first):
                     self._claim(group, "displaced", group.population, group.first, index + 1, link, "camped", False)
 
