@@ -20,12 +20,27 @@ _AS_HE_SPOKE = frozenset(("before", "after", "as", "when", "while"))
 _WILL = frozenset(("would", "will", "did", "does", "do", "intends", "intended", "hopes", "hoped", "wants", "wanted"))
 _THEMSELVES = frozenset(("they", "he", "she", "it"))
 _HEARD = frozenset(("initial", "early", "preliminary", "first", "field", "latest", "unconfirmed", "some", "other"))  # reports one has
+_FARTHEST_SINCE = 6  # tokens from "since" to the number of "since more than 140"
 _YEAR = 4  # digits of a year
 
 
 def _dates(word: Token) -> bool:
     """Whether a word tells when something happened: "last", "Sunday", "2014"."""
     return word.on("time") or word.on("before_period") or (word.digit and len(word.text) == _YEAR)
+
+
+def _recalls(words: Sequence[Token], cue: int, first: int) -> bool:
+    """Whether a paper's own words behind a mark rank or place the incident by an old one: ", the worst crash since 140 died in 2010"."""
+    since = next((at for at in range(first - 1, max(cue, first - _FARTHEST_SINCE), -1) if words[at].low in ("since", "when", "where")), 0)
+    mark = next((at for at in range(since - 1, cue, -1) if words[at].text in (",", "—", "–", "--")), 0) if since else 0
+    phrase = words[mark + 1 : since] if mark else ()
+    if in_quotes(words, first) or any(
+        word.low != "'s" and (word.is_("be") or word.is_("have") or word.low in ("and", "that")) for word in phrase
+    ):
+        return False
+    if words[since].low == "since":
+        return any(word.on("superlative") or word.low.endswith("iest") for word in phrase)
+    return words[mark].text != "," and any(word.digit and len(word.text) == _YEAR for word in phrase)
 
 
 class Reach(Descriptions):
@@ -56,6 +71,8 @@ class Reach(Descriptions):
                     best = source
                 continue
             if source.cue_index <= first and source.side == "right" and self._reaches(words, source.cue_index, first):
+                if _recalls(words, source.cue_index, first):
+                    continue
                 if best is not None and best.side == "right" and self._is_his_paper(source):
                     continue
                 if best is None or best.side == "around" or source.cue_index > best.cue_index:
