@@ -18,20 +18,11 @@ _FARTHEST_FIGHT = 4  # tokens from "clashed" to those fought: "clashed briefly w
 _LONGEST_TELLER = 8  # tokens from "whom" to "says" in "39 of whom the head of the army says are dead"
 _ASSERTS = frozenset(("say", "report", "believe", "claim"))
 _NO_DEED = frozenset(("killing", "wounding", "injuring", "hurting", "leaving", "hitting", "striking"))  # hardly ever nouns before a number
-_FARTHEST_WHOLE = 7  # tokens from "of" to the number of "Of the old hotel's 140 guests"
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
 
 
 class Clause:
     """One tokenised sentence with its groups, findable by their first token, the token after their last, and any token inside."""
-
-    def is_somebodys_whole(self, group: Group) -> bool:
-        """Whether a count opens a sentence as the whole of which a part is told: "Of the inn's 140 guests, 21 …"."""
-        if self.tokens[0].low != "of" or not group.first or not 1 < group.first <= _FARTHEST_WHOLE:
-            return False
-        ahead = self.tokens[1 : group.first]
-        owned = ahead[-1].low in ("'s", "’s", "’", "'") or ahead[-1].low in _OWNERS
-        return owned and not any(token.mark and token.low not in ("'s", "’s", "’", "'") for token in ahead)
 
     def __init__(self, tokens: Sequence[Token], groups: Sequence[Group], lexicon: Lexicon) -> None:
         self.tokens = tokens

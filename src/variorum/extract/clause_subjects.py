@@ -355,7 +355,6 @@ class ClauseWithSubjects(ClauseWithObjects):
                     or (previous.bare and not left.bare and previous.stop != joint)
                     or (left.bare and not previous.bare and previous.first and self.tokens[previous.first - 1].low == "with")
                     or self._is_claimed_before(previous, joint)
-                    or (group.first not in self.included and self.is_somebodys_whole(previous))
                     or (previous.first and any(t.frame == "toll" for t in self.tokens[previous.first - 1].triggers))
                 ):
                     break

@@ -128,6 +128,8 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     return index, None
 
 
+_HAS_MEMBERS = frozenset(("strong", "man", "woman", "member", "person", "people", "soldier", "officer"))
+_FARTHEST_BODY = 3  # tokens from "40-member" to its noun: "40-member naval search team"
 _LONGEST_OWNER = 6  # tokens of "the old camp's"
 _OPENS_HEDGE = frozenset(("or", "at", "+", "plus", "-"))
 
@@ -192,3 +194,22 @@ def one_alone(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int | 
     if not told or any(token.is_("negation") or token.low == "no" for token in tokens[max(0, at - _FARTHEST_NOT) : at]):
         return None
     return at + 2, 1, 1, None, "words"
+
+
+def body_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    """ "A 120-strong detachment", "its 12-man crew", "a five-member family": how many a body of people has, with the noun of the body."""
+    number, dash, of = tokens[index].low.rpartition("-")
+    if not dash or of not in _HAS_MEMBERS:
+        return None
+    value = int(number) if number.isdigit() else lexicon.numbers.get(number)
+    if not value or value == 1:
+        return None
+    for at in range(index + 1, min(len(tokens), index + 1 + _FARTHEST_BODY)):
+        token = tokens[at]
+        if token.person is not None:  # "its 12-man crew", whose noun counts people by itself
+            return index + 1, value, value, None, "words"
+        if token.on("body_of_people"):
+            return at + 1, value, value, None, "words"
+        if token.mark or token.closed is not None or token.digit:
+            break
+    return None

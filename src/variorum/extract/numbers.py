@@ -19,6 +19,7 @@ from variorum.extract.number_names import ends_share, is_of_a_name
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
+    body_of,
     hedge_after,
     hedge_before,
     is_share,
@@ -45,8 +46,6 @@ _SUFFIXES = {"k": 1000, "m": 1_000_000, "mn": 1_000_000}
 _BEFORE_DOZEN = frozenset(("another", "further", "first", "last", "remaining", "other", "additional"))
 _BETWEEN = ("to", "or", *_DASHES)  # what may stand between the two numbers of a range
 _ARTICLES = frozenset(("a", "an"))
-_HAS_MEMBERS = frozenset(("strong", "man", "woman", "member", "person", "people", "soldier", "officer"))
-_FARTHEST_BODY = 3  # tokens from "40-member" to its noun: "40-member naval search team"
 # The words that make a number of an article before them, beside the lexicon's own.
 _AFTER_ARTICLE = frozenset(
     ("third", "hundred", "thousand", "dozen", "score", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter", "half",
@@ -83,7 +82,7 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
                 continue
         elif not (token.digit or word in starts or "-" in word):
             continue
-        parsed = _number(tokens, index, lexicon) or _share_of_them(tokens, index, found) or _body_of(tokens, index, lexicon)
+        parsed = _number(tokens, index, lexicon) or _share_of_them(tokens, index, found) or body_of(tokens, index, lexicon)
         if parsed is None:
             continue
         taken, low, high, hedge, kind = parsed
@@ -122,25 +121,6 @@ def _share_of_them(
         return None
     value = round(whole.low / parts)
     return index + stop, value, value, None if whole.low % parts == 0 else "about", "words"
-
-
-def _body_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
-    """ "A 120-strong detachment", "its 12-man crew", "a five-member family": how many a body of people has, with the noun of the body."""
-    number, dash, of = tokens[index].low.rpartition("-")
-    if not dash or of not in _HAS_MEMBERS:
-        return None
-    value = int(number) if number.isdigit() else lexicon.numbers.get(number)
-    if not value or value == 1:
-        return None
-    for at in range(index + 1, min(len(tokens), index + 1 + _FARTHEST_BODY)):
-        token = tokens[at]
-        if token.person is not None:  # "its 12-man crew", whose noun counts people by itself
-            return index + 1, value, value, None, "words"
-        if token.on("body_of_people"):
-            return at + 1, value, value, None, "words"
-        if token.mark or token.closed is not None or token.digit:
-            break
-    return None
 
 
 def _joined_bounds(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:

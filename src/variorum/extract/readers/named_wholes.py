@@ -30,7 +30,6 @@ _SHORTEST_AMONG = 6  # tokens of "among the rebels killed were two"
 _FARTHEST_BE = 7  # tokens from "in" to "were": "among the dead in the old town of Lena were"
 _OTHER = frozenset({"other", "others", "remaining", "further"})
 _HARM = frozenset({"killed", "injured"})
-_HURT = frozenset({"injured", "wounded", "hurt"})
 _FEWEST = 2
 
 
@@ -46,9 +45,7 @@ class NamedWholesReader(DividedReader):
                 if self.tokens[index].low not in _STATES or (index and self.tokens[index - 1].low == "the"):
                     self._draft_named(index, measure)
         for index in self._where(_VICTIMS):
-            if index and self.tokens[index - 1].low in _HURT:
-                self._draft_named(index, "injured")  # "six of the injured victims", whoever was killed
-            elif self._are_the_dead(index):
+            if self._are_the_dead(index) or self._state_ahead(index):
                 self._draft_named(index, "killed")
         for index in self._where(_THOSE):
             self._draft_some_of_those(index)
