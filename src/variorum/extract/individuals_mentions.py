@@ -337,7 +337,8 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
     if title or at == 0:
         return True
     before = tokens[at - 1]
-    if before.low in _BEFORE_TITLES and tokens[at].capital and _has_title(tokens, at):
+    among = before.is_("be") and tokens[0].low in ("among", "amongst", "also")  # "Among the dead was Judge Roberto Lanz"
+    if (among or before.low in _BEFORE_TITLES) and tokens[at].capital and _has_title(tokens, at):
         return True
     if before.triggers and any(t.frame == "object" and t.form in ("past", "third", "ing") for t in before.triggers):
         return True
@@ -373,9 +374,7 @@ def _form_stop(tokens: Sequence[Token], at: int) -> int | None:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if after in _UNITS and at + 2 < len(tokens) and (token.digit or token.low.isalpha()) and tokens[at + 2].low == "old":
         return at + 3
-    if after in _AGES and (token.digit or token.low.isalpha()):
-        return at + 2
-    return None
+    return at + 2 if after in _AGES and (token.digit or token.low.isalpha()) else None
 
 
 def _years(form: Sequence[Token]) -> float:
