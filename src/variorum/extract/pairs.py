@@ -124,7 +124,7 @@ def _ends_person(tokens: Sequence[Token], at: int) -> bool:
         return True
     behind = tokens[at]
     if behind.mark:
-        return behind.text not in ("-", "–", "'", "’", "/", *QUOTES)
+        return behind.text not in QUOTES and behind.text not in ("-", "–", "'", "’", "/")
     if behind.low in ("or", "'s"):
         return False
     return behind.closed is not None or any(trigger.form != "adjective" for trigger in behind.triggers)
