@@ -37,9 +37,8 @@ class SpeakerClauses(PhraseBounds):
                 noun = whole.on("organisation") or whole.person is not None or whole.low in self.lexicon.claimant_kinds
                 begin = self._phrase_start(words, back - 1)
                 begin -= words[begin - 1].is_("determiner") if begin else 0
-                apposed = (
-                    begin > 1 and words[begin - 1].text == "," and not (words[0].is_("preposition") or words[0].on("sentence_opener"))
-                )  # "Lake Lawyers, a group that"
+                named = begin > 1 and words[begin - 1].text == "," and not words[begin - 2].on("time")
+                apposed = named and not (words[0].is_("preposition") or words[0].on("sentence_opener"))  # "Lake Lawyers, a group that"
                 does = next((word for word in words[back + 1 : at] if not self._only_leads(word)), None)
                 tells = does is not None and (does.on("bodies_do") or does.low in self.lexicon.cues or does.low == "counted")
                 return back - 1 if tells and noun and not apposed else at
