@@ -158,7 +158,7 @@ class ClauseWithNouns(ClauseWithParticiples):
         """Where the verb stands by which some of them are named from `at`: "include", "also included", "were said to have included"."""
         for place in range(at, min(len(self.tokens), at + _FARTHEST_NAMED)):
             token = self.tokens[place]
-            if token.low in ("include", "included", "includes", "comprise", "comprises", "comprised"):
+            if token.on("includes_them"):
                 return place
             if token.low == "made" and [word.low for word in self.tokens[place + 1 : place + 3]] == ["up", "of"]:
                 return place + 2  # "the victims are made up of three men and a woman"

@@ -340,17 +340,14 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
         return index + 3, value, value, "about", "words"
     if words[1:4] == ["quarter", "of", "a"] and tokens[index + 4 : index + 5] and tokens[index + 4].low == "million":
         return index + 5, 250_000, 250_000, "about", "words"
-    if "half-dozen" in words[:2] and words[0] in ("a", "half-dozen"):
-        return index + 1 + (words[0] == "a"), 6, 6, None, "words"
+    led = words[0] in _ARTICLES
+    for half_dozen in (["half-dozen"], ["half", "dozen"], ["half", "a", "dozen"]):
+        if words[led : led + len(half_dozen)] == half_dozen:
+            return index + led + len(half_dozen), 6, 6, None, "words"
     if words[0] == "half":
-        halved = share_of(tokens, index + 1, _SHARES["half"], lexicon)
-        if halved is not None:
-            return halved
-        return (index + 3, 6, 6, None, "words") if words[1:3] == ["a", "dozen"] else None
+        return share_of(tokens, index + 1, _SHARES["half"], lexicon)
     if len(words) < 2:
         return None
-    if words[1:3] == ["half", "dozen"]:
-        return index + 3, 6, 6, None, "words"
     if words[1] in _SHARES:
         return share_of(tokens, index + 2, _SHARES[words[1]], lexicon)  # "a third of the 900 inmates"
     if words[1] == "single":

@@ -161,17 +161,15 @@ class Phrases(SpeakerClauses):
             body = self._body_named(words, at, inner) if words[closing_at].text == "," else None
             if body is not None:
                 return *body, self._side(words, self._phrase_start(words, at), index)
+            office = self._office_before(words, self._phrase_start(words, at)) if at >= 0 else at
             if (
                 at >= 0
                 and words[closing_at].text == ","
                 and 1 < len(inner) <= LONGEST_NAME
                 and all(self.in_name(word) for word in inner)
-                and (
-                    self._may_be_named(words, at)
-                    or self._office_before(words, self._phrase_start(words, at)) < self._phrase_start(words, at)
-                )
+                and (self._may_be_named(words, at) or office < self._phrase_start(words, at))
             ):
-                begin = self._office_before(words, self._phrase_start(words, at))
+                begin = office
                 placed = begin > 0 and words[begin - 1].is_("preposition") and words[begin - 1].low not in ("of", "for")
                 # "A boatman who helped in the rescue, Ali Bo, said"
                 name, start = self.clean(words, at + 2 if placed and inner[0].capital else begin, closing_at)

@@ -13,7 +13,6 @@ from variorum.extract.readers.parts import PARTED
 
 _TOLD_OF = frozenset({"killed", "injured", "missing", "arrested", "held", "freed", "aboard", "displaced", "hospitalised"})
 _HARM = frozenset({"killed", "injured", "missing"})
-_INCLUDE = frozenset(("include", "included", "includes"))
 _DEAD = frozenset(("dead",))
 _AMONG = frozenset(("among", "amongst"))
 _THEY = frozenset(("they", "these", "those"))
@@ -106,7 +105,7 @@ class FollowedReader(LabelledReader):
             elif index and self.tokens[index - 1].is_("be"):
                 start = self.clause.verb_group(index)[0]
                 self._some_of_those_before(self.clause.subject(start), index, index + 1)
-        if self.tokens[0].low in _THEY and len(self.tokens) > 2 and self.tokens[1].low in _INCLUDE:
+        if self.tokens[0].low in _THEY and len(self.tokens) > 2 and self.tokens[1].on("includes_them"):
             self._some_of_those_before(self.clause.right(2), 0, 1)
         elif self.tokens[0].low == "they" and len(self.tokens) > 2 and self.tokens[1].low in ("are", "were"):
             self._some_of_those_before(

@@ -21,9 +21,7 @@ _BY_LIST = {
 _STATES = frozenset({"dead", "injured", "wounded", "missing"})  # nouns only behind "the"
 _THOSE = frozenset({"those"})
 _VICTIMS = frozenset({"victims"})
-_NAMES = frozenset({"named", "identified", "names", "identifies"})
 _AMONG = frozenset({"among", "amongst"})
-_INCLUDE = frozenset({"include", "included", "includes", "comprise", "comprised", "comprises"})
 _NUMBERS = frozenset({"digits", "words"})
 _FARTHEST = 4  # tokens between "among" and the noun: "among the 60 rescued passengers"
 _SHORTEST_AMONG = 6  # tokens of "among the rebels killed were two"
@@ -73,7 +71,7 @@ class NamedWholesReader(DividedReader):
         if group is not None and self._is_free(group):
             measure = self._state_ahead(index) or measure
             token = self.tokens[behind]
-            named = group.first > 0 and self.tokens[group.first - 1].low in _NAMES  # "police named six of the dead"
+            named = group.first > 0 and self.tokens[group.first - 1].on("names_them")  # "police named six of the dead"
             says = self.lexicon.cues.get(token.low) == "say"
             if named or token.is_("be") or token.is_("have") or (token.is_("verb") and not says) or token.low == "need":
                 population = self._kind_from(behind + 1) if token.is_("be") and behind + 1 < len(self.tokens) else None
@@ -126,7 +124,7 @@ class NamedWholesReader(DividedReader):
         at = self._over_place(at) if among else at
         verb = self.tokens[at]
         whole = index <= 2 and self.tokens[0].low in ("the", "those")  # "the other survivors include"
-        if not ((among and verb.is_("be")) or (whole and (verb.is_("be") or verb.low in _INCLUDE))):
+        if not ((among and verb.is_("be")) or (whole and (verb.is_("be") or verb.on("includes_them")))):
             return
         for group in self.clause.right(at + 1):
             if group.kind in _NUMBERS and not group.bare and group.population != "attackers" and self._is_free(group):

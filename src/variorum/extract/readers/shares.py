@@ -87,8 +87,7 @@ class SharesReader(LeaningReader):
 
     def _is_of_those_dead(self, group: Group, measure: str) -> bool:
         """Whether those shot or hurt are some of the dead with whom the sentence opens: "Of the five slain, two had been shot"."""
-        whole = self._divided_by(group) if measure == "injured" else None
-        return whole is not None
+        return measure == "injured" and self._divided_by(group) is not None
 
     def _is_be(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at].is_("be")

@@ -18,7 +18,6 @@ _SAID_TO_BE = frozenset(("believed", "thought", "said", "reported", "known", "to
 _BEING = frozenset(("being",))
 _OF_THE_WHOLE = frozenset(("killed", "injured", "freed", "missing", "hospitalised", "held"))
 _HARMS = frozenset(("killed", "injured"))
-_NAMED = frozenset(("named", "identified", "names", "identifies", "naming", "identifying"))
 _EVERY_ONE = frozenset(("all", "both"))
 _OPENS = frozenset((",", ";", "–", "—", "and", "but"))
 _WERE_THERE = frozenset(("aboard",))
@@ -58,9 +57,10 @@ class WholesReader(CountedDeadReader):
         """ "Two of the slain militants were women", "police named two of the slain militants": some of those harmed, counted elsewhere."""
         if not group.part or group.head is None or group.kind not in ("digits", "words") or group.stop >= len(self.tokens):
             return
-        ahead = self.tokens[group.first - 1].low if group.first else ""
         are = self.tokens[group.stop].is_("be")
-        named = ahead in _NAMED or (are and self.tokens[min(group.stop + 1, len(self.tokens) - 1)].low in _NAMED)
+        named = (group.first > 0 and self.tokens[group.first - 1].on("names_them")) or (
+            are and self.tokens[min(group.stop + 1, len(self.tokens) - 1)].on("names_them")
+        )
         for index in range(group.core + 1, group.head) if are or named else ():
             trigger = next((t for t in self.tokens[index].triggers if t.measure in _HARMS), None)
             if trigger is not None and named:
