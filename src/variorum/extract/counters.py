@@ -144,10 +144,15 @@ class Counters(Labels):
         if index and words[index - 1].low in ("it", "he", "she", "they"):
             return None  # "in a statement signed by its secretary it spoke of three dead"
         begin = index
-        while begin and index - begin < _FARTHEST_DOCUMENT and (not words[begin - 1].mark or self._owns(words, begin - 1)):
+        while (
+            begin
+            and index - begin < _FARTHEST_DOCUMENT
+            and (not words[begin - 1].mark or words[begin - 1].low == "'s" or self._owns(words, begin - 1))
+        ):
             begin -= 1
         if not any(word.on("document_noun") for word in words[begin:index]) or any(
-            word.is_("be") or word.is_("modal") or (word.triggers and word.low != "released") for word in words[begin:index]
+            (word.is_("be") and word.low != "'s") or word.is_("modal") or (word.triggers and word.low != "released")
+            for word in words[begin:index]
         ):
             return None  # but "Numbers released by the coroner show"
         author = self.author_of(words[:index], begin)

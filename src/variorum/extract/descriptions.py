@@ -11,6 +11,16 @@ from variorum.model.claim import ClaimantKind
 
 _OFFICE_IN_SHORT = re.compile(r"([A-Z][\w ]{1,40}) \([\w .-]{2,20}\) $")  # an office with its short form or its place, right before a name
 _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}?)(?:[,.;”\"]| (?:who|that|which|based|operating|working|monitoring|told|said)\b)"
+)  # the apposition behind a name
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?$")
+_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have)\b")
+_POLICE = re.compile(r"\b[Pp]olice\b")
+_ARMED_FORCES = re.compile(
+    r"\b(?:army|military|troops|soldiers?|marines?|navy|naval|battalion|brigade|rebels?|fighters|militia)\b", re.IGNORECASE
+)
+_OF_ITS_NAME = re.compile(r" (?:of|for|in) (?:the )?\S+$")
 _LEAST_INITIALS = 2
 _VIOLENCE = r"(?:killed|executed|abducted|kidnapped|hijacked|beheaded|bombed|ambushed|shot dead|shot down|captured)\b"
 _IT_DID = re.compile(rf"\bit (?:had |has |have )?{_VIOLENCE}")
@@ -104,6 +114,8 @@ class Descriptions(Antecedents):
             kind = self.kind_of(self._introduction(surname, at, len(surname)))
             if kind in ("police", "government"):
                 return kind  # "Acting Police Commissioner Ana Ruiz … Commander Ruiz said"
+        if rank == "Commander" and surname and _POLICE.search(self.text, 0, start) and not _ARMED_FORCES.search(self.text):
+            return "police"  # where no armed forces are told of, the rank is of the police who are
         told = self.text.rfind(", where ", max(0, start - _WHERE), start) >= 0
         there = _AT_WHICH.search(self.text, max(0, start - 60), start) if told else None
         if there is not None and name.lower() in self.lexicon.words["speaks_for"] | self.lexicon.words["office_of_any"]:
@@ -111,14 +123,19 @@ class Descriptions(Antecedents):
             if kind in _ANY_BODY:
                 return kind  # "at Mercy Hospital, where a spokeswoman said"
         behind = self.text[start + len(name) : start + len(name) + 60]
-        match = re.match(r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}?)(?:,| who\b)", behind)
+        match = _BESIDE.match(behind)
         if match is None:
             return None
         if self.kind_of(_BODY.sub(" ", match[1])) == "armed_group":
             return "armed_group"
         if name.partition(" ")[0] in _RANKS and (kind := self.kind_of(match[1])) in _OF_RANK:
             return kind
-        return "ngo" if _BODY.search(match[1]) and self.kind_of(name) == "unattributed" else None
+        if not _BODY.search(match[1]):
+            return None
+        told_as = self.kind_of(match[1])
+        if told_as == "ngo" and self.kind_of(name) == "government":
+            return "ngo"  # "the Odra Revolution Council, an opposition group,"
+        return "ngo" if self.kind_of(name) == "unattributed" else None
 
     def kind_of_body(self, number: int, start: int) -> ClaimantKind | None:
         """ "Its president", "the hospital, its director said": who speaks for a body is of the body's kind."""
@@ -206,7 +223,7 @@ class Descriptions(Antecedents):
         """The name with the words that first described its bearer ("Ahmed Khan" → "military spokesman Ahmed Khan")."""
         if self.kind_of(name) != "unattributed" and not (name[0].isupper() and len(name.split()) <= 2 and self.kind_of(name) == "media"):
             return name
-        last = name.split()[-1]
+        last = name if _OF_ITS_NAME.search(name) else name.split()[-1]  # "the Weavers' Union of Kenya": not where Kenya is told of
         if not any(letter.isupper() for letter in last) or self.text.isupper():  # "al-Ghulani" is a name
             return name
         if name not in self._resolved:
@@ -243,6 +260,8 @@ class Descriptions(Antecedents):
             return f"{name} {stands[1]}"  # "Ruth Amani is a midwife at the health post"
         apposition = behind[1].strip() if len(behind) > 1 and not behind[0].strip() else ""
         apposition = re.split(r"\b(?:that|which|who|whose)\b", apposition)[0] or apposition
+        if _ACCORDING.search(ahead) and _FINITE.search(apposition):
+            return name  # "According to the agency, the lorry was full of passengers"
         first = apposition.split(" ", 1)[0]
         told = (
             first in ("who", "which", "in", "on", "at", "through", "via", "during", "after")  # "JNIM, in a statement verified by …,"

@@ -114,7 +114,7 @@ class Labels(Relays):
             return None  # "al-Din", "mid-July"
         name, start = self.clean(words, mark + 1, stop)
         people = words[stop - 1].person is not None  # "rescue worker"
-        if self._do_something(words[mark + 1 : stop]):
+        if self._do_something(words[mark + 1 : stop]) or words[stop - 1].on("asks_on"):
             return None
         if not name or any(
             word.digit or word.low in self.lexicon.numbers or (word.triggers and not people) or word.is_("be")

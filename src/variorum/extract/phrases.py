@@ -11,6 +11,7 @@ from variorum.extract.tokens import QUOTES, Token
 
 _ADDED = frozenset(("however", "meanwhile", "though", "too", "also", "instead"))  # between commas behind who speaks
 _SHORTEST_NAMED = 6  # tokens of "the mayor, Ana Lim, however," before its last comma
+_SHORTEST_HOLDER = 2  # tokens of "Ana Lim"
 _SHORTEST_BODY = 3  # tokens of "the Lake Observatory"
 _JOINS = frozenset(("of", "for", "and", "the", "on"))  # small words inside a body's name
 LONGEST_NAME = 7  # tokens of a person's name, particles and hyphens counted
@@ -150,7 +151,7 @@ class Phrases(SpeakerClauses):
         elif words[at].text in (",", ")", "]") or words[at].text in ("—", "–"):
             closing_at = at
             at = self._before_apposition(words, at)
-            inner = words[at + 2 : closing_at]
+            inner = words[self._opens_apposition(words, at) + 1 : closing_at]
             several = self._one_of_several(words, at) if inner and at >= 0 and words[closing_at].text == "," else None
             if several is not None:  # "One of them, rice farmer Somchai Boon, said", "One of them, a tea seller, said"
                 name, start = self.clean(words, at + 2, closing_at) if inner[-1].capital else (words[several].text, words[several].start)
@@ -167,7 +168,7 @@ class Phrases(SpeakerClauses):
                 and words[closing_at].text == ","
                 and 1 < len(inner) <= LONGEST_NAME
                 and all(self.in_name(word) for word in inner)
-                and (self._may_be_named(words, at) or office < self._phrase_start(words, at))
+                and (self._may_be_named(words, at) or office < self._phrase_start(words, at) or inner[0].on("title"))
             ):
                 begin = office
                 placed = begin > 0 and words[begin - 1].is_("preposition") and words[begin - 1].low not in ("of", "for")
@@ -204,7 +205,7 @@ class Phrases(SpeakerClauses):
             return "", 0, "right"
         if begin > 1 and self._names_so(words, begin - 1):
             begin = self._clause_subject(words, at)[2]  # "…, a medic who gave his name as Omar said"
-        named = self._named_before(words, begin)
+        named = self._named_before(words, begin) or self._holder(words, begin, at)
         if named is not None:
             name, start, begin = named
         while begin > 1 and words[begin - 1].low == "and":  # "…, residents and a member of the force said"
@@ -237,6 +238,32 @@ class Phrases(SpeakerClauses):
             return None
         name, start = self.clean(words, first, begin - 2)
         return (name, start, first) if name and self.can_speak(name) else None
+
+    def _holder(self, words: Sequence[Token], begin: int, at: int) -> tuple[str, int, int] | None:
+        """Who opens what is told and holds the office from `begin` to `at`: "“…,” R Prakash, deputy inspector of police (traffic) told"."""
+        office = words[begin : at + 1]
+        opens = begin - 1 - words[begin - 1].is_("determiner")
+        if opens < _SHORTEST_HOLDER or words[opens].text != "," or not words[opens - 1].capital:
+            return None
+        if not any((word.person and not word.person.plural) or word.on("office_of_any") or word.on("heads") for word in office):
+            return None
+        first = opens
+        while first and opens - first < LONGEST_NAME and self.in_name(words[first - 1]):
+            first -= 1
+        if first and words[first - 1].text not in QUOTES and not (words[first - 1].text == "," and words[first - 2].text in QUOTES):
+            return None
+        if opens - first < _SHORTEST_HOLDER or any(word.closed is not None or word.on("time") for word in words[first:opens]):
+            return None
+        name, start = self.clean(words, first, opens)
+        return (name, start, first) if name and self.can_speak(name) else None
+
+    def _opens_apposition(self, words: Sequence[Token], at: int) -> int:
+        """The mark that opens the apposition behind `at`, initials in brackets between: "of the Road Agency (RA), Ana Lim, said"."""
+        if words[at + 1 : at + 2] and words[at + 1].text == "(":
+            closes = next((then for then in range(at + 2, min(len(words) - 1, at + 2 + LONGEST_NAME)) if words[then].text == ")"), 0)
+            if closes and words[closes + 1].text == ",":
+                return closes + 1
+        return at + 1
 
     def _before_contrast(self, words: Sequence[Token], at: int) -> int:
         """From the comma behind "however" to that before it, where a name stands between commas: "the mayor, Ana Lim, however, said"."""
