@@ -31,6 +31,7 @@ _DATED = re.compile(rf"\bon (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})\b(?!,? \d{{4
 _OF_WHOM = re.compile(r"\bthe [\w-]+ $|\b(?:since|after|when|before|as) (?:the|its|their|his|her)\b")
 # Before what happened: "the ferry went down", "the boat that had left Orlo and capsized".
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:(?:[\w'-]+ ){1,2}|(?:[\w'-]+ ){1,3}(?:that|which)\b[^.;]*)$")
+_AT_THE = re.compile(r"\b(?:into|in|at|on|inside|near|outside|from|through|aboard) the ([a-z]+)\b")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
@@ -56,13 +57,20 @@ def afresh(
             continue
         told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]
         spoken_of = opening.phrase.endswith("'s")
-        apart = new_places(document, sentence, opening.end) or (not spoken_of and HAD.search(low, opening.end, sentence.end) is not None)
+        had = not spoken_of and HAD.search(low, opening.end, sentence.end) is not None and not _same_scene(sentence, low, lead_end)
+        apart = new_places(document, sentence, opening.end) or had
         new = dated is not None or any(
             spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start)) for hit in told
         )
         if apart and new:
             found.append(Cue(sentence.start, sentence.end, opening.phrase))
     return found
+
+
+def _same_scene(sentence: Sentence, low: str, lead_end: int) -> bool:
+    """Whether what had happened did so where the lead's incident did: "a siege at a hotel", "they had stormed the hotel on Friday"."""
+    there = {scene[1] for scene in _AT_THE.finditer(low, sentence.start, sentence.end)}
+    return any(re.search(rf"\ban? (?:[\w-]+ )?{re.escape(scene)}\b", low[:lead_end]) is not None for scene in there)
 
 
 def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: set[str]) -> Cue | None:

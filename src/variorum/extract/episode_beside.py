@@ -34,6 +34,7 @@ _OF_THEIR_OWN = frozenset({"hostage", "robbery", "fire"})
 _FRONTED = re.compile(r"[^,.;]{1,40}, (?:and )?")  # "Hours before, in an unrelated incident"
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$")  # "in January", "near Sunday" name no place
 _CROWD = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|march\w*|rall(?:y|ies|ied)|villagers|residents|crowds?|mobs?)\b")
+_CALLED = 60  # code points from "officers" to "responding"
 DETERMINERS = re.compile(r"[\w']+")
 OWNED = ("its", "their", "his", "her", "our")
 
@@ -151,6 +152,15 @@ def newly_told(opener: Cue, end: int, low: str, counted: Sequence[int], words: B
     opening = DETERMINERS.match(low, opener.end + 1)
     known = opening is None or opening.group() in words.definite or opening.group() in OWNED or _OF_THOSE.match(low, opener.end + 1)
     return opener.phrase.endswith(" after") and not known and counts(counted, opener.end, end)
+
+
+def called_out(opener: Cue, low: str, words: BackgroundCues) -> bool:
+    """Whether those who come to help respond to the report's own incident: "officers responding to a shooting", "responding to a call"."""
+    if "respond" not in opener.phrase:
+        return False
+    ahead = re.split(r"[.;,\n]", low[max(0, opener.start - _CALLED) : opener.start])[-1]
+    behind = re.split(r"[.;,\n]", low[opener.end : opener.end + _CALLED // 2])[0]
+    return not words.called_out.isdisjoint(ahead.split()) or not words.calls.isdisjoint(behind.split())
 
 
 def counts(counted: Sequence[int], start: int, end: int) -> bool:

@@ -58,6 +58,10 @@ _DAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(r"(?:in |during )?(?:one|the (?:first|other|previous|earlier|last)|another)\b", re.IGNORECASE)
+_OF_INCIDENTS = re.compile(
+    r",? (?:on|in|at|near|last|killed|left|hit|struck|came|happened|took place|occurred|wounded|injured)\b", re.IGNORECASE
+)
+_NEAR = 20  # code points from "one" to the incident's name
 _NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b(?: [\w-]+){0,3} $")  # before an incident's name
 # How many a vehicle carried when all began makes no other incident: "On Tuesday the train, carrying 440 passengers, was stopped near …".
 _INDEFINITE = re.compile(rf"(?<!carrying )(?<!with )(?<!about )(?<!some )\b(?:an?|another|several|similar|{NUMBER})\b", re.IGNORECASE)
@@ -102,7 +106,13 @@ def _other_day(document: Document, sentence: Sentence) -> list[Cue]:
     return [Cue(opening.start(), opening.end(), opening.group().strip(" ,").lower())] if told and opening[kind] not in told else []
 
 
-def _said_before(text: str, sentence: Sentence, again: bool) -> list[Cue]:
+def _names_one(text: str, one: re.Match[str], hits: Sequence[KindHit]) -> bool:
+    """Whether "one" or "another" is of the incidents: "one on Sunday", "another strike", "in one,"; not "one man was hit"."""
+    behind = next((hit for hit in hits if hit.noun and one.end() < hit.start <= one.end() + _NEAR), None)
+    return one.group()[:3].lower() in ("in ", "dur", "the") or behind is not None or _OF_INCIDENTS.match(text, one.end()) is not None
+
+
+def _said_before(text: str, sentence: Sentence, again: bool, hits: Sequence[KindHit]) -> list[Cue]:
     """The words of a sentence that set it a day or a week before, or (`again`) among those of which the report's own was not the first."""
     back = _DAYS_BEFORE.match(text, sentence.start, sentence.end)
     if back is not None:
@@ -111,7 +121,7 @@ def _said_before(text: str, sentence: Sentence, again: bool) -> list[Cue]:
     if late is not None:
         return [Cue(sentence.start, sentence.start, late["day"].lower())]
     one = _ONE_OF_THEM.match(text, sentence.start, sentence.end) if again else None
-    return [Cue(one.start(), one.end(), one.group().lower())] if one is not None else []
+    return [Cue(one.start(), one.end(), one.group().lower())] if one is not None and _names_one(text, one, hits) else []
 
 
 def recalled(
@@ -131,7 +141,7 @@ def recalled(
         again_said = any(before.start <= cue.start < before.end for cue in again) or any(
             hit.noun and before.start <= hit.start < before.end and _NTH.search(low, before.start, hit.start) for hit in hits
         )
-        opening = opening or _said_before(document.report.text, sentence, again_said)
+        opening = opening or _said_before(document.report.text, sentence, again_said, hits)
         opening = opening or _other_day(document, sentence)
         lead = sentence.start < document.sentences[min(LEAD, len(document.sentences)) - 1].end
         if opening and counts and (again_said or (not lead and _told_apart(document, sentence, opening[0]))):

@@ -14,6 +14,7 @@ from variorum.extract.episode_beside import (
     OWNED,
     another_region,
     by_name,
+    called_out,
     count_of,
     counts,
     newly_told,
@@ -351,6 +352,8 @@ def _tail(
         return None
     if opener.phrase.endswith(" after") and low.startswith(" the ", opener.end) and not any(hit.end <= start for hit in inside):
         return None  # "two sisters were found alive, a week after the earthquake that killed 70": what the report is about
+    if called_out(opener, low, words) or any(_since_this_week(cue, low, end) for cue in sums):
+        return None  # "officers responding to a shooting found two dead", "13 dead since rebels launched a raid on Friday": its own
     avenged = any(word in opener.phrase for word in words.avenges)
     new = any(_indefinite(hit, low, start, words) for hit in hits) or newly_told(opener, end, low, counted, words)
     if not timed and not avenged and not new:

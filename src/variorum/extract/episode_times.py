@@ -17,6 +17,8 @@ _ASIDE = re.compile(
 )
 HAD = re.compile(r"\bhad (?:\w+ly )?(?!been |said|told|warned|asked)")  # what "had struck" lies before the report's own
 _SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|according to)\b[^,.;]{0,30}$")
+_SAID_BY = re.compile(r"\b(?:confirmed|announced|disclosed|revealed) (?:by|to)\b[^.;]*$")
+_FAR = 100  # the same for "confirmed by a commander to the agency around midnight on Saturday"
 _REACH = 50  # code points before a day in which "said" makes it that of the word
 LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 MONTH_KEY = 3  # letters by which a month is known, shortened or not
@@ -111,4 +113,5 @@ def day_of(one: DateMention) -> str:
 
 def said_on(low: str, one: DateMention) -> bool:
     """Whether a day is that on which somebody said so: "the ministry said on Friday"."""
-    return _SAID_ON.search(low, max(0, one.start - _REACH), one.start) is not None
+    said = _SAID_ON.search(low, max(0, one.start - _REACH), one.start) or _SAID_BY.search(low, max(0, one.start - _FAR), one.start)
+    return said is not None

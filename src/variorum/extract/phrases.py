@@ -234,7 +234,7 @@ class Phrases(SpeakerClauses):
             first -= 1
         alone = first > 1 and words[first - 1].text == "," and words[first].capital and begin - 2 - first > 1
         told = words[first - 2]
-        if not alone or told.person is not None or told.capital:
+        if not alone or told.capital or (told.person is not None and words[first].low.rstrip(".") not in self.lexicon.words["title"]):
             return None
         name, start = self.clean(words, first, begin - 2)
         return (name, start, first) if name and self.can_speak(name) else None

@@ -36,7 +36,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     police also reported that"). `openers`: where in a sentence
     such a clause begins (", including a"), `protests` the same in the lead of a report of unrest ("in anger at a crash"), `compares` the
     words of those that set another one beside, `avenges` of those that name what the
-    main incident answers: always another one. `again`: an incident is not the first of its days ("the third strike"). `live`: what the
+    main incident answers: always another one, unless those who `called_out` lists respond to it ("officers responding to a shooting"), or
+    to one of the `calls` for help. `again`: an incident is not the first of its days ("the third strike"). `live`: what the
     headline of a live page says. `present`: what holds a sentence in the main incident ("the latest attack"). `follow_on`: how a
     sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic` adjectives
     with which "the" points elsewhere ("the deadliest attack"). `trials`: with these in its opening a report's fresh day may be that of
@@ -55,6 +56,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     protests: tuple[str, ...] = ()
     compares: tuple[str, ...] = ()
     avenges: tuple[str, ...] = ()
+    called_out: frozenset[str] = frozenset()
+    calls: frozenset[str] = frozenset()
     present: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     live: tuple[str, ...] = ()

@@ -1,0 +1,46 @@
+"""Words that else open another incident do not where they speak of the report's own: those called out to it, its scene, its victims."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+SHOOTING = (
+    "Two killed in shooting at a bar in Marn\n\nTwo people were killed in a shooting at a bar in Marn early Sunday, police said.\n\n{}"
+)
+SIEGE = (
+    "Siege at a hotel in Odra ends\n\nThe siege at a hotel in Odra has ended, an army commander said.\n\n"
+    "This was confirmed by the commander to a news agency around midnight on Saturday.\n\n{}"
+)
+SERIES = (
+    "Three hurt in Marn shooting\n\nThree people were hurt in a shooting in Marn on Monday, police said.\n\n"
+    "It was the fourth shooting in a week. {}"
+)
+
+
+@pytest.mark.parametrize(
+    ("frame", "sentence", "words", "apart"),
+    [
+        (SHOOTING, "Officers responding to a shooting found two men dead in the parking lot.", "two men", False),
+        (SHOOTING, "Firefighters responding to a call of smoke had found four children hurt in the yard.", "four children", False),
+        (SHOOTING, "The gang was responding to a shooting in Lenz that had killed nine people.", "nine people", True),
+        (
+            SIEGE,
+            "At least 13 civilians have been killed since the gunmen launched a bomb attack on the hotel on Friday night.",
+            "13",
+            False,
+        ),
+        (SIEGE, "The gunmen had barged into the hotel on Friday, taking 170 people hostage.", "170 people", False),
+        (SERIES, "One man was hit in the arm and a woman was shot in the face.", "One man", False),
+        (SERIES, "One on Sunday killed two students.", "two students", True),
+    ],
+)
+def test_what_speaks_of_the_own_incident_stays_with_it(frame: str, sentence: str, words: str, apart: bool) -> None:
+    text = frame.format(sentence)
+    made = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    start = text.rindex(words)
+    read = [claim.id for claim in made.claims if start - 10 <= claim.count_span.start < start + len(words)]
+    assert read
+    assert any(one in made.episodes[0].claims for one in read) is not apart
