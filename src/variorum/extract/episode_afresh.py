@@ -32,6 +32,8 @@ _OF_WHOM = re.compile(r"\bthe [\w-]+ $|\b(?:since|after|when|before|as) (?:the|i
 # Before what happened: "the ferry went down", "the boat that had left Orlo and capsized".
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:(?:[\w'-]+ ){1,2}|(?:[\w'-]+ ){1,3}(?:that|which)\b[^.;]*)$")
 _AT_THE = re.compile(r"\b(?:into|in|at|on|inside|near|outside|from|through|aboard) the ([a-z]+)\b")
+_LAST = ("last week", "last month", "last year")
+_LAST_WEEK = re.compile(r"last (?:week(?:end)?|month|year)\b(?!['’]s)(?: \w+day)?,? ")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
@@ -59,8 +61,14 @@ def afresh(
         spoken_of = opening.phrase.endswith("'s")
         had = not spoken_of and HAD.search(low, opening.end, sentence.end) is not None and not _same_scene(sentence, low, lead_end)
         apart = new_places(document, sentence, opening.end) or had
-        new = dated is not None or any(
-            spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start)) for hit in told
+        last_week = opening.phrase.startswith(_LAST) and counts(counted, opening.end, sentence.end)
+        new = (
+            dated is not None
+            or last_week
+            or any(
+                spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start))
+                for hit in told
+            )
         )
         if apart and new:
             found.append(Cue(sentence.start, sentence.end, opening.phrase))
@@ -81,6 +89,9 @@ def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: se
     spoken_of = _SPOKEN_OF.match(low, sentence.start, sentence.end)
     if spoken_of is not None:
         return Cue(spoken_of.start(), spoken_of.end(), spoken_of.group().rstrip()) if own else None
+    week = _LAST_WEEK.match(low, sentence.start, sentence.end)
+    if week is not None:
+        return Cue(week.start(), week.end(), week.group().rstrip(" ,")) if own else None
     days = [one for one in dates if sentence.start <= one.start < sentence.end and one.precision == 1]
     if not days or not own or any(day_of(one) in own for one in days):
         return None

@@ -32,6 +32,9 @@ ACCIDENTS = frozenset({"aviation", "rail", "road", "sea", "collapse"})
 # Who is taken, and what is robbed or set on fire, belongs to no bombing or shooting that a report tells of first.
 _OF_THEIR_OWN = frozenset({"hostage", "robbery", "fire"})
 _FRONTED = re.compile(r"[^,.;]{1,40}, (?:and )?")  # "Hours before, in an unrelated incident"
+_ELSEWHERE_IN = re.compile(r"Elsewhere in (?:the |\w+ern )?[A-ZÀ-ÖØ-Þ]")
+_ANOTHER = re.compile(r"(?:and |but )?another (?:[\w-]+ ){0,2}")  # before an incident's name: "another Marland drone strike"
+_ANOTHER_STRIKE = re.compile(_ANOTHER.pattern + "(?:strike|hit|salvo|barrage)\\b")
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$")  # "in January", "near Sunday" name no place
 _CROWD = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|march\w*|rall(?:y|ies|ied)|villagers|residents|crowds?|mobs?)\b")
 _CALLED = 60  # code points from "officers" to "responding"
@@ -57,15 +60,18 @@ def set_beside(
     ("the police also reported that …") beside such a place, or where it tells of another kind of deed than all before.
     """
     start, end = sentence.start, sentence.end
-    if (
-        away
-        and (away[0].start <= start + 3 or _FRONTED.fullmatch(low, start, away[0].start))
-        and (inside or not away[0].phrase.startswith("elsewhere"))
-    ):
-        return away[0]
-    if not inside or not (named or also):
+    if away and (away[0].start <= start + 3 or _FRONTED.fullmatch(low, start, away[0].start)):
+        first = next((hit for hit in hits if hit.kind.family != "any"), None)
+        struck = first is not None and first.start < start and first.kind.family in ATTACKS | ACCIDENTS
+        there = counted and struck and _ELSEWHERE_IN.match(text, start) is not None
+        if inside or there or not away[0].phrase.startswith("elsewhere"):
+            return away[0]
+    strike = _ANOTHER_STRIKE.match(low, start, end) if counted else None
+    another = [Cue(start, hit.end, "another") for hit in inside if hit.noun and _ANOTHER.fullmatch(low, start, hit.start)]
+    another += [Cue(start, strike.end(), "another")] if strike is not None else []
+    if not (inside or strike) or not (named or also or another):
         return None
-    cue = (*named, *also)[0]
+    cue = (*named, *also, *another)[0]
     places = [match.group(1).lower() for match in PLACE_NAMED.finditer(text, cue.start, end)]
     before = low[min(written, start) : start]
     if any(place not in before for place in places if not _TIMES.match(place)):
@@ -144,11 +150,14 @@ def by_name(text: str, low: str, sentence: Span, inside: Sequence[KindHit], coun
     return None
 
 
+_SIMILAR = re.compile(r" (?:similar|previous|earlier|separate|different) \w+")
 _OF_THOSE = re.compile(r"[\w,]+ (?:of (?:the|those|them|these|her|his|their)|more|others)\b")  # "after 42 of the girls were freed"
 
 
 def newly_told(opener: Cue, end: int, low: str, counted: Sequence[int], words: BackgroundCues) -> bool:
     """Whether a clause behind "came after" counts people in what is told as not known before: "after gunmen seized dozens in Lenz"."""
+    if _SIMILAR.match(low, opener.end) is not None:
+        return counts(counted, opener.end, end)  # "the scene echoed a similar incident in Lenz that killed 140"
     opening = DETERMINERS.match(low, opener.end + 1)
     known = opening is None or opening.group() in words.definite or opening.group() in OWNED or _OF_THOSE.match(low, opener.end + 1)
     return opener.phrase.endswith(" after") and not known and counts(counted, opener.end, end)

@@ -19,6 +19,11 @@ _WAR = re.compile(
     r"\b(?:war|conflict|insurgency|genocide|invasion|occupation|uprising|rebellion|hostilities"
     r"|ha(?:s|ve) been (?:battling|fighting|at war))\b"
 )
+_SECOND = 2  # sentences, headline included, behind which one that tells how long a war has lasted counts its people
+# "the three-year-old war", "the 10-year rebel campaign"
+_OF_YEARS = re.compile(
+    r"\b[\w-]+-(?:year|month|decade)s?(?:-old|-long)? (?:[\w-]+ ){0,2}(?:war|conflict|insurgency|rebellion|uprising|campaign|struggle)\b"
+)
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{5,}|\d+(?:\.\d+)? (?:million|lakh)"
 _LARGE = re.compile(rf"\b(?:{_NUMBER}|(?:tens|hundreds) of thousands|thousands of|millions)\b")
 _COUNTED = re.compile(rf"\b(?:{_NUMBER})\b")  # as the report's own incident may be
@@ -32,13 +37,18 @@ _PHRASE = "of a war"
 def of_wars(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
     """A cue at the start of each such sentence, in text order; `counted` are the sorted places of claims."""
     sentences = document.sentences
-    if len(sentences) <= LEAD or _WAR.search(low) is None or _COUNTED.search(low, 0, sentences[LEAD].start):
+    if len(sentences) <= _SECOND or (_WAR.search(low) is None and _OF_YEARS.search(low) is None):
         return []
     found = []
-    for number, sentence in enumerate(sentences[LEAD:], LEAD):
+    for number, sentence in enumerate(sentences[_SECOND:], _SECOND):
+        if _COUNTED.search(low, 0, min(sentence.start, sentences[min(LEAD, len(sentences) - 1)].start)):
+            break
+        if number < LEAD and _OF_YEARS.search(low, sentence.start, sentence.end) is None:
+            continue
         if not counts(counted, sentence.start, sentence.end) or _LARGE.search(low, sentence.start, sentence.end) is None:
             continue
         opens = sentences[number - _BACK].start
-        if _WAR.search(low, opens, sentence.end) and _UP_TO_NOW.search(low, sentence.start, sentence.end):
+        named = _WAR.search(low, opens, sentence.end) or _OF_YEARS.search(low, sentence.start, sentence.end)
+        if named and _UP_TO_NOW.search(low, sentence.start, sentence.end):
             found.append(Cue(sentence.start, sentence.start, _PHRASE))
     return found
