@@ -54,7 +54,7 @@ def afresh(
         own = {day_of(one) for one in lead if one.start < sentence.start and not late}
         own_day = any(sentence.start <= one.start < sentence.end and day_of(one) in own for one in dates)
         dated = _dated(sentence, low, min(lead_end, sentence.start)) if not own_day else None
-        opening = _opening(sentence, low, dates, own) or dated
+        opening = _opening(sentence, low, dates, own, lead_end) or dated
         if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
             continue
         told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]
@@ -81,7 +81,7 @@ def _same_scene(sentence: Sentence, low: str, lead_end: int) -> bool:
     return any(re.search(rf"\ban? (?:[\w-]+ )?{re.escape(scene)}\b", low[:lead_end]) is not None for scene in there)
 
 
-def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: set[str]) -> Cue | None:
+def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: set[str], lead_end: int) -> Cue | None:
     """The words with which a sentence opens that set it on another day than the lead's, or at a time after it."""
     later = _LATER.match(low, sentence.start, sentence.end)
     if later is not None:
@@ -91,7 +91,8 @@ def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: se
         return Cue(spoken_of.start(), spoken_of.end(), spoken_of.group().rstrip()) if own else None
     week = _LAST_WEEK.match(low, sentence.start, sentence.end)
     if week is not None:
-        return Cue(week.start(), week.end(), week.group().rstrip(" ,")) if own else None
+        told = any(one.precision == 1 and one.start < lead_end for one in dates)  # also a day on which somebody said so
+        return Cue(week.start(), week.end(), week.group().rstrip(" ,")) if told else None
     days = [one for one in dates if sentence.start <= one.start < sentence.end and one.precision == 1]
     if not days or not own or any(day_of(one) in own for one in days):
         return None
