@@ -215,7 +215,7 @@ class ClauseWithNouns(ClauseWithParticiples):
                         break
                 elif link in ("from", "by"):
                     pass
-                elif fallback is None and link not in ("in", "on", "than"):
+                elif fallback is None and link not in ("in", "on", "than") and group.kind != "article":  # "the toll, a doctor said"
                     fallback = group
                 at = group.stop
                 continue

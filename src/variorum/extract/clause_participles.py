@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.extract.clause_subjects import ClauseWithSubjects
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES
 
+_PAIR = 2  # those told of, and how many of them
 _LONGEST_DOING = 6  # tokens of what people in a headline were doing
 _SHORTEST_ASIDE = 4  # tokens of "200, mostly children," before the participle
 _LONGEST_ASIDE = 9  # tokens of ", many of them women and children,"
@@ -40,7 +43,15 @@ class ClauseWithParticiples(ClauseWithSubjects):
                 return []
         if group is None:
             return []
-        return self.coordinated_left(group)
+        found = self.coordinated_left(group)
+        return [group] if self._is_share_of(group, found) else found
+
+    def _is_share_of(self, group: Group, found: Sequence[Group]) -> bool:
+        """Whether a bare number behind a comma tells how many of those before it: "found two men, one dead and one in hospital"."""
+        if not group.bare or len(found) != _PAIR or self.tokens[group.first - 1].text != ",":
+            return False
+        whole = found[0] if found[1] is group else found[1]
+        return not whole.bare and (group.low or 0) < (whole.low or 0)
 
     def _before_whom(self, at: int) -> Group | None:
         """The group of whom commas tell what most or some are: "left 200, mostly boys, dead", "Nine, many of them boys, hurt"."""
