@@ -132,11 +132,14 @@ class ClauseWithObjects(Clause):
 
     def before_aside(self, joint: int) -> Group | None:
         """The group before an "including" that a comma closes at `joint`: "three doctors, including Ann Orr, and four clerks"."""
-        if self.tokens[joint].text != "," or self.lows.isdisjoint(_OPENS_ASIDE):
+        if self.tokens[joint].text != "," or (self.lows.isdisjoint(_OPENS_ASIDE) and "them" not in self.lows):
             return None
         for back in range(joint - 1, max(0, joint - _LONGEST_ASIDE), -1):
             token = self.tokens[back]
-            if token.low in _OPENS_ASIDE:
+            own = self.by_first.get(back)
+            if own is not None and own.of_them and self.tokens[back - 1].text == ",":
+                return self.by_stop.get(back - 1)  # "four women, one of them aged 80, and three children"
+            if token.low in _OPENS_ASIDE and not (token.low == "aged" and back - 1 in self.by_first):
                 them = token.low in ("including", "aged") or self.tokens[back + 1].low == "them"
                 return self.by_stop.get(back - 1) if them and self.tokens[back - 1].text == "," else None
             if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative"):

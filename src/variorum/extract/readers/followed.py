@@ -17,9 +17,19 @@ _DEAD = frozenset(("dead",))
 _AMONG = frozenset(("among", "amongst"))
 _THEY = frozenset(("they", "these", "those"))
 _OPENING = 4  # tokens within which a sentence opens with "Of the dead,"
+_OPENING_LONG = 9  # tokens within which it opens with "Among the fatalities recorded on Friday,"
+_OF_OR_AMONG = frozenset(("of", "among", "amongst"))
+_FATALITIES = frozenset(("fatalities", "deaths", "killed"))
 _FOLLOWED = frozenset(("followed",))
 _REVISED = frozenset(("figure", "number", "estimate", "count", "tally", "this", "that", "it"))
-_IN_A_STATE = {"dead": "killed", "deceased": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
+_IN_A_STATE = {
+    "dead": "killed",
+    "deceased": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "missing": "missing",
+    "victims": "killed",
+}
 _STATES_TOLD = frozenset(_IN_A_STATE)
 _ASIDES = {"(": ")", ",": ",", "–": "–", "—": "—"}
 _MOST = frozenset(("most", "highest", "largest"))
@@ -74,23 +84,39 @@ class FollowedReader(LabelledReader):
     def _draft_named_in_aside(self) -> None:
         """ "The injured (17 passengers and two crew) were flown out", "the dead, two men and a child, were": who those in a state are."""
         for index in self._where(_STATES_TOLD):
-            opens = self.tokens[index + 1].text if index and index + 2 < len(self.tokens) else ""
-            found = self.clause.right(index + 2) if opens in _ASIDES and self.tokens[index - 1].low == "the" else []
+            opens = self.tokens[index + 1].text if index and index + 3 < len(self.tokens) else ""
+            named = index + 2 + (opens in _ASIDES and self.tokens[index + 2].low == "including")
+            found = self.clause.right(named) if opens in _ASIDES and self._names_those(index) else []
             stop = found[-1].stop if found else len(self.tokens)
             if stop + 1 >= len(self.tokens) or self.tokens[stop].text != _ASIDES[opens] or any(group.bare for group in found):
                 continue
             if index > 1 and self.tokens[index - 2].low == "of":
                 continue  # "one of the injured, a woman, was": counted by the one
             behind = self.tokens[stop + 1]
-            if not (behind.is_("be") or behind.is_("have") or behind.is_("verb") or behind.on("to_hospital")):
+            if not (
+                behind.is_("have") or behind.is_("modal") or self._has_a_verb(stop + 1) or behind.is_("be") or behind.on("to_hospital")
+            ):
                 continue
             measure = _IN_A_STATE[self.tokens[index].low]
             told = any(draft.measure == measure for draft in self.told_before()) or (measure == "killed" and self.toll_before() is not None)
+            if self.tokens[index].low == "victims" and not (told and self._are_among_the_dead(found)):
+                continue
             self._tell_men(found)
             for group in found:
                 if not self.claimed.get(group.first):
                     group.part = told
                     self._claim(group, measure, group.population, index, group.stop, index, "named_in_aside", False)
+
+    def _are_among_the_dead(self, found: Sequence[Group]) -> bool:
+        """Whether as many dead as these have been told of just before, or by the last toll."""
+        toll = self.toll_before()
+        dead = [draft for draft in (*self.told_before(), *([toll] if toll is not None else [])) if draft.measure == "killed"]
+        return any(sum(group.low or 0 for group in found) <= (draft.count.low or 0) for draft in dead)
+
+    def _names_those(self, index: int) -> bool:
+        """Whether "the" stands before those in a state, or "all the" or "the four" before victims."""
+        before = self.tokens[index - 1]
+        return before.low == "the" or (index > 1 and before.digit and self.tokens[index - 2].low == "the")
 
     def _draft_among_them(self) -> None:
         """ "Among them were a priest and three nuns", "They include two brothers", "Eight women were among them"."""
@@ -132,35 +158,54 @@ class FollowedReader(LabelledReader):
 
     def _draft_of_the_harmed(self) -> None:
         """ "Of the dead, four were women", "Of the wounded, 113 were flown out", "Of the deaths, 48 were in the north and 19 in …"."""
-        if self.tokens[0].low != "of" or len(self.tokens) < _OPENING + 1:
+        if self.tokens[0].low not in _OF_OR_AMONG or len(self.tokens) < _OPENING + 1:
             return
-        comma = next((at for at in range(2, _OPENING + 1) if self.tokens[at].text == ","), None)
+        comma = next((at for at in range(2, min(len(self.tokens), _OPENING_LONG)) if self.tokens[at].text == ","), None)
         if comma is None or not self.tokens[1].is_("determiner"):
             return
-        named = self.tokens[comma - 1]
-        measure = next((trigger.measure for trigger in named.triggers if trigger.measure in _TOLD_OF), None)
-        if measure is None and named.on("the_harmed"):
-            measure = "killed"
+        measure = self._measure_opened(comma)
         if measure is None:
             return
-        measure = "injured" if named.low in ("wounded", "injured") else measure
         if measure == "held" and any(draft.measure == "arrested" for draft in self.told_before()):
             measure = "arrested"
+        whole = next((group for group in self.clause.groups if group.stop <= comma), None)
+        noun = self.tokens[comma - 1].person
+        who = whole.population if whole is not None else noun.population if noun is not None else None
         for group in self.clause.groups:
             if group.first <= comma or not group.bare or group.of_them or group.kind not in ("digits", "words") or not group.low:
                 continue
             joint = self.tokens[group.first - 1]
             behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
-            goes_on = behind is not None and (behind.is_("be") or behind.is_("have") or behind.is_("preposition") or behind.is_("verb"))
+            goes_on = behind is not None and (
+                behind.is_("be") or behind.is_("have") or behind.is_("preposition") or self._has_a_verb(group.stop)
+            )
             claimed = self.claimed.get(group.first, set())
             if (
                 not goes_on
                 or (claimed and (claimed & _HARM or measure not in _HARM))
-                or not (joint.text in (",", ";") or joint.low in ("and", "the", "remaining", "other"))
+                or not (joint.text in (",", ";") or joint.low in ("and", "the", "remaining", "other", "maximum"))
+                or (whole is not None and group.low >= (whole.low or 0))
             ):
                 continue
             population = self._kind_from(group.stop + 1) if self._is_be(group.stop) else None
-            self._share(group, measure, group.first, group.stop, group.stop - 1, "part_of_toll", population)
+            self._share(group, measure, group.first, group.stop, group.stop - 1, "part_of_toll", population or who)
+
+    def _measure_opened(self, comma: int) -> str | None:
+        """The measure of those with whom a sentence opens up to its comma: "Of the dead", "Among the three slain officers"."""
+        named = self.tokens[comma - 1]
+        measure = next((trigger.measure for trigger in named.triggers if trigger.measure in _TOLD_OF), None)
+        if measure is None and named.on("the_harmed"):
+            measure = "killed"
+        if measure is not None and comma <= _OPENING and self.tokens[0].low == "of":
+            return "injured" if named.low in ("wounded", "injured") else measure
+        opening = self.tokens[1:comma]
+        if any(
+            word.is_("be") or word.is_("have") or word.is_("relative") or (word.on("those_in_a_state") and word.low not in _FATALITIES)
+            for word in opening[1:-1]
+        ):
+            return None
+        dead = any(word.on("dead_already") or word.low in _FATALITIES for word in opening)
+        return "killed" if dead else None
 
     def _draft_share_in_apposition(self) -> None:
         """ "Two-thirds of the deaths, roughly 1,500, …", "The wounded, 46 all told, …": the number of those just named."""

@@ -31,8 +31,14 @@ class PartsReader(BreakdownReader):
         hosts = {group.first for group in match.groups}
         last = match.groups[-1]
         starts = {last.stop, max(last.stop, match.trigger_index + 1)}
+        if "including" in self._lows:  # "five women, including one 80-year-old, and four children died"
+            starts |= {group.stop for group in match.groups[:-1] if self._is_aside(group.stop)}
         for begin in sorted(starts):
             self._parts_after(begin, match, hosts)
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether those of whom some are told behind "including" end at `at`."""
+        return at + 1 < len(self.tokens) and self.tokens[at].text == "," and self.tokens[at + 1].low == "including"
 
     def _parts_after(self, begin: int, match: Match, hosts: set[int]) -> None:
         at = begin

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.readers.leaning import LeaningReader
@@ -16,6 +18,12 @@ _BY_NOUN = ("noun_count", "noun_of")
 _OF = frozenset(("of",))
 _OPENS = 3  # tokens ahead of the number of "Of the eight victims"
 _TOTAL = frozenset(("total",))
+_IDENTIFIED = frozenset(("identified", "identifies", "identifying", "named"))
+_FARTHEST_AS = 7  # tokens from "identified" to "as": "identified the two civilians killed as"
+_FEWEST_IDENTIFIED = 2  # people; who one victim is, is told elsewhere
+_SLAIN = frozenset(("killed", "fatalities"))
+_FATAL = frozenset(("fatal", "dead", "deceased", "mortal"))  # "the fatal victims include": with no count before
+_JOINS = frozenset(("and", "as", "well", "plus", "his", "her", "their"))
 
 
 class SharesReader(LeaningReader):
@@ -28,6 +36,7 @@ class SharesReader(LeaningReader):
             self._draft_in_a_state()
             self._draft_among_harmed()
             self._draft_victims_are()
+            self._draft_identified_as()
             self._draft_total_of()
             self._draft_toll_again()
 
@@ -176,15 +185,68 @@ class SharesReader(LeaningReader):
             to = next((at for at, word in enumerate(window) if word.is_("be") or word.low in ("include", "included", "includes")), None)
             if to is None or any(word.mark for word in window[:to]):
                 continue
-            identified = any(word.low in ("identified", "named", "so") for word in window[:to])
-            model = self.counted_before()
+            identified = any(word.low in ("identified", "named", "so") for word in window[:to]) or self.tokens[index - 1].low in _FATAL
+            named = self.clause.includes_at(index + 1)  # "The victims are said to include a boy"
+            if named is None and window[to].is_("be"):
+                named = self._also_includes(index + 1 + to)
+            found = [group for group in self.clause.right(index + 2 + to if named is None else named + 1) if not group.bare]
+            model = self.counted_before() or self._toll_of(found)
             if not identified and model is None:
                 continue
             measure = model.measure if model is not None else "killed"
-            named = self.clause.includes_at(index + 1)  # "The victims are said to include a boy"
-            for group in self.clause.right(index + 2 + to if named is None else named + 1):
-                if not self.claimed.get(group.first) and not group.bare:
+            for group in found:
+                if not self.claimed.get(group.first):
                     self._share(group, measure, index, group.stop, index, "part_of_toll")
+
+    def _also_includes(self, be: int) -> int | None:
+        """Where some of the victims are named behind what they all were: "the victims were farmers and included 13 women"."""
+        for at in range(be + 1, min(len(self.tokens), be + _FARTHEST_VICTIMS)):
+            if self.tokens[at].mark or self.tokens[at].triggers or at in self.clause.by_first:
+                return None
+            if self.tokens[at].on("includes_them"):
+                return at if self.tokens[at - 1].low == "and" else None
+        return None
+
+    def _toll_of(self, found: Sequence[Group]) -> Draft | None:
+        """The last toll of the report, where it is of as many as those who are told of here without another count just before."""
+        toll = None if self.told_before() or not found else self.toll_before()
+        return toll if toll is not None and sum(group.low or 0 for group in found) <= (toll.count.low or 0) else None
+
+    def _draft_identified_as(self) -> None:
+        """ "Police identified the dead as two brothers and a cousin", "… the civilians killed as a nurse, her son and two drivers"."""
+        for index in self._where(_IDENTIFIED) if "as" in self._lows else ():
+            to = next((at for at in range(index + 1, min(len(self.tokens), index + _FARTHEST_AS)) if self.tokens[at].low == "as"), None)
+            whom = self.tokens[index + 1 : to] if to is not None else []
+            if to is None or any(word.mark or word.digit for word in whom):
+                continue
+            if self.tokens[index - 1].is_("be"):  # "the dead were identified as two brothers"
+                whom = self.tokens[max(0, index - _FARTHEST_AS) : index]
+            harmed = next((word.low for word in whom if word.on("the_harmed") or word.low in _SLAIN), None)
+            found = self._those_listed(to + 1) if harmed is not None else []
+            if harmed in ("wounded", "injured") or sum(group.low or 1 for group in found) < _FEWEST_IDENTIFIED:
+                continue
+            if harmed in ("victims", "casualties") and self.toll_before() is None:
+                continue
+            for group in found:
+                if not self.claimed.get(group.first):
+                    self._share(group, "killed", index, group.stop, index, "part_of_toll")
+
+    def _those_listed(self, at: int) -> list[Group]:
+        """The people in a list that begins at `at`, over those in it who are told by no number: "a doctor, his wife and a driver"."""
+        found: list[Group] = []
+        while at < len(self.tokens):
+            group = self.clause.by_first.get(at)
+            if group is not None:
+                if group.bare or group.kind == "thing":
+                    break
+                found.append(group)
+                at = group.stop
+                continue
+            token = self.tokens[at]
+            if not (token.text == "," or token.low in _JOINS or token.is_("determiner") or token.person is not None):
+                break
+            at += 1
+        return found
 
     def _draft_toll_again(self) -> None:
         """ "raised the toll to 35 late on Thursday and to 37 on Friday": a second value of the same toll."""
