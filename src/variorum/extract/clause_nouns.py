@@ -19,6 +19,7 @@ _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
 _FARTHEST_NAMED = 6  # tokens from "the dead" to "include": "are also said to have included"
 _COUNTS = frozenset(("toll", "count", "tally", "figure"))
 _DEATHS = frozenset(("deaths", "fatalities"))
+_FARTHEST_END = 5  # tokens from "78" to "112" in "from 78 in 2021 to 112"
 _FARTHEST_RISEN = 12  # tokens from "deaths" to the number that they rise to: "deaths from the floods in the north have risen to 14"
 
 
@@ -72,7 +73,11 @@ class ClauseWithNouns(ClauseWithParticiples):
         between = self.tokens[index + 1 : group.first]
         if not between or any(token.mark or token.triggers or token.is_("relative") for token in between):
             return None
-        moved = any(token.on("toll_move") for token in between) and (between[-1].low == "to" or between[-1].on("toll_move"))
+        moves = any(token.on("toll_move") for token in between)
+        if moves and between[-1].low == "from":
+            end = self._moved_to(index)  # "deaths jumped from 78 to 112"
+            return ([end], "toll") if end is not None and end.bare and end.first - group.stop < _FARTHEST_END else None
+        moved = moves and (between[-1].low == "to" or between[-1].on("toll_move"))
         return ([group], "toll") if moved or between[-1].low == "now" else None
 
     def _is_of_means(self, by: int, at: int) -> bool:

@@ -7,7 +7,7 @@ from variorum.extract.group import Group
 from variorum.extract.nouns import find_head, population_of
 from variorum.model.lexicon import Trigger
 
-_NUMBERS = frozenset(("total", "figure"))
+_NUMBERS = frozenset(("total", "figure", "tally"))
 _FARTHEST_NUMBER = 8  # tokens between "number of" and the participle that makes it a toll
 
 
@@ -73,7 +73,7 @@ class ClauseWithNumbersOf(ClauseThatCounts):
         """ "The number of confirmed fatalities rose from 184 to 218": a noun of harm in the plural whose number is a toll."""
         noun = next((t for t in triggers if t.frame == "noun" and t.manner.endswith("s")), None)
         before = [token.low for token in self.tokens[max(0, index - 3) : index]]
-        if noun is None or before[-3:-1] != ["number", "of"]:
+        if noun is None or before[-2:-1] != ["of"] or before[0] not in ("number", "total", "tally"):
             return None
         found = self.of_toll(index)
         return Match(noun, index, found[0], "toll") if found is not None else None

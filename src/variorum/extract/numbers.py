@@ -232,6 +232,9 @@ def _odd(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, in
     return index + 1 + (base == low), value, value, "about", "digits" if base.isdecimal() else "words"
 
 
+_BEFORE_BOTH = frozenset(("that", "but"))  # opens what both did
+
+
 def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """ "both pilots" are two, "neither of the pilots" is none; "both soldiers and civilians" counts nobody."""
     at = index + 1
@@ -239,7 +242,7 @@ def _pair(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, i
     of_them = [token.low for token in tokens[at : at + 2]] in (["of", "them"], ["of", "whom"])
     ahead = tokens[at + 2] if at + 2 < len(tokens) else None
     of_them = of_them and ahead is not None and (ahead.is_("be") or ahead.is_("have") or bool(ahead.triggers))
-    opens = not index and at < len(tokens)
+    opens = at < len(tokens) and (not index or tokens[index - 1].low in lexicon.cues or tokens[index - 1].low in _BEFORE_BOTH)
     if both and (of_them or (opens and (tokens[at].is_("be") or tokens[at].is_("have") or _tells_of_subject(tokens[at])))):
         return at, 2, 2, None, "words"  # "Both were shot", "Both died", "both of whom died"
     if at < len(tokens) and tokens[at].low == "of":

@@ -18,6 +18,8 @@ _COUNTING = frozenset(("another", "others", "his", "her"))  # words that count p
 QUOTES = frozenset([*'"“”«»„', "''", "``"])
 
 
+_WERE = frozenset(("were", "was", "been"))
+_HURT = frozenset(("wounded", "injured"))
 _Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
 _NO_IDIOMS: _Idioms = {}  # one for all words that open none
 _Make = partial["Token"]
@@ -162,6 +164,8 @@ def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: s
             stop = index + len(words)
             if stop > size or (stop > index + 2 and found[index + 2].low != words[2]):
                 continue
+            if stop < size and found[stop].counts and index and found[index - 1].low in _WERE and words[-1] in _HURT:
+                continue  # "three were killed and wounded 100 others": these were not killed
             if all(found[index + k].low == words[k] for k in range(3, len(words))):
                 joined += found[taken:index]
                 joined.append(

@@ -9,6 +9,7 @@ from variorum.extract.readers.none import NoneReader
 
 _OPENS_PARTS = frozenset((":", "—", "–", "-", "--", "(", ","))
 _OPENS_PLACES = frozenset((":", "("))
+_LONGEST_PLACE = 7  # tokens of "in the second vaccine group" and what ends it
 _FEWEST_PLACES = 2  # numbers by which a bracket divides one
 
 
@@ -47,21 +48,39 @@ class BreakdownReader(NoneReader):
             whole = [draft for draft in self.drafts if draft.end <= self.tokens[index].start and draft.count.low and draft.scope != "rate"]
             found: list[Group] = []
             at = index + 1
+            unnamed = False
             while (group := self.clause.by_first.get(at)) is not None and group.bare and not self.claimed.get(group.first):
                 place = self._place_end(group.stop)
+                if place is None and self.tokens[index].text == "(":
+                    place = self._end_in_brackets(group.stop)
+                    unnamed = True
                 if place is None:
                     break
                 found.append(group)
                 at = place
                 while at < len(self.tokens) and (self.tokens[at].text in (",", ";") or self.tokens[at].low == "and"):
                     at += 1
-            if len(found) < _FEWEST_PLACES or not whole or sum(group.low or 0 for group in found) > (whole[-1].count.low or 0):
+            told = sum(group.low or 0 for group in found)
+            if len(found) < _FEWEST_PLACES or not whole or told > (whole[-1].count.low or 0):
+                continue
+            if unnamed and told != whole[-1].count.low:
                 continue
             for group in found:
                 group.part = True
                 self._claim(
                     group, whole[-1].measure, whole[-1].population, group.first, group.stop, group.first, "part_of_breakdown", False
                 )
+
+    def _end_in_brackets(self, at: int) -> int | None:
+        """Where a place without a name behind a number in brackets ends: "(3 in the vaccine group, 4 in the other)"."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].low not in ("in", "at", "from", "on"):
+            return None
+        for stop in range(at + 2, min(len(self.tokens), at + _LONGEST_PLACE)):
+            if self.tokens[stop].text in (",", ";", ")") or self.tokens[stop].low == "and":
+                return stop
+            if self.tokens[stop].mark or self.tokens[stop].digit:
+                return None
+        return None
 
     def _place_end(self, at: int) -> int | None:
         """Where "in Nsanje", "in Port Bell" behind a number ends; None where no place in capitals stands there."""

@@ -44,9 +44,14 @@ class DividedReader(WholesReader):
             model = self._last_before(group)
             if model is None or model.rule not in _DIVIDES or model.scope != "part" or self.tokens[group.first - 1].low not in _JOINTS:
                 continue
-            if self._goes_on_alike(group):
+            if self._goes_on_alike(group) and not self._others_told_between(model, group):
                 population = self._kind_from(group.stop + 1) if self._is_be(group.stop) else None
                 self._share(group, model.measure, group.first, group.stop, group.core, model.rule, population)
+
+    def _others_told_between(self, model: Draft, group: Group) -> bool:
+        """Whether words before a number tell of others: "the dead include two Swedes, while among the hurt were … and a Dane"."""
+        between = [token for token in self.tokens[: group.first] if token.start >= model.count_end]
+        return any(token.low == "while" or _STATES.get(token.low, model.measure) != model.measure for token in between)
 
     def _goes_on_alike(self, group: Group) -> bool:
         """Whether what follows a number says who or where they are, and not what else they did."""

@@ -36,6 +36,7 @@ _MOST = frozenset(("most", "highest", "largest"))
 _OF_A_STATE = frozenset(("noun", "counted", "toll", "adjective", "participle"))
 _TAKEN_BACK = frozenset(("not", "rather", "instead"))
 _FEWEST_BEFORE = 2  # tokens before a number that is taken back: "346, not 354"
+_LONGEST_TIME = 3  # tokens of "in 2021", "on last Sunday"
 _SUMMED = frozenset(("all", "in"))  # open "all told", "in all", "in total"
 
 
@@ -347,19 +348,26 @@ class FollowedReader(LabelledReader):
         for group in self.clause.groups if self.drafts and "from" in self._lows else ():
             if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or not group.first:
                 continue
-            after = group.stop + 1
             if self.tokens[group.first - 1].low != "from":
                 continue
-            moved_to = self.clause.by_stop.get(group.first - 1)
-            if moved_to is not None and moved_to.first and self.tokens[moved_to.first - 1].low == "to":
-                start = self.tokens[moved_to.words_first].start
-            elif after < len(self.tokens) and self.tokens[group.stop].low == "to":
-                start = self.tokens[after].start
-            else:
+            moved_to = next((self.clause.by_stop[at] for at in range(group.first - 1, 0, -1) if at in self.clause.by_stop), None)
+            if moved_to is None or not self._only_a_time(moved_to.stop, group.first - 1) or self.tokens[moved_to.first - 1].low != "to":
+                to = next((at for at in range(group.stop, min(len(self.tokens), group.stop + 4)) if self.tokens[at].low == "to"), None)
+                moved_to = self.clause.by_first.get(to + 1) if to is not None and self._only_a_time(group.stop, to) else None
+            if moved_to is None:
                 continue
+            start = self.tokens[moved_to.words_first].start
             model = next((d for d in self.drafts if d.rule == "toll" and d.count_start == start), None)
             if model is not None:
                 self._lean(group, model, group.first - 1, group.stop, "former_number")
+
+    def _only_a_time(self, start: int, stop: int) -> bool:
+        """Whether nothing but a time stands between two numbers of a toll: "from 149 in 2021 to 226", "to 35, from 38"."""
+        between = self.tokens[start:stop]
+        return len(between) <= _LONGEST_TIME and all(
+            word.text == "," or word.low in ("in", "on", "last", "the", "year", "week", "month") or word.digit or word.on("time")
+            for word in between
+        )
 
     def _draft_one_more_of_them(self) -> None:
         """ "25 wounded, two of them children and one a police officer", "nine hurt, one a child": a part of those right before it."""

@@ -13,7 +13,23 @@ _JOINTS = (",", ";", ":", "—", "–", "(")  # before a number of those just co
 _NO_VERB_TO_SHARE = ("contents", "toll", "noun_count", "premodifier")
 _ANOTHER_TIME = frozenset(("over", "during", "that"))  # open when the others were: "four on the first day, five over the weekend"
 _DID = frozenset(("did",))
-_A_PLACE = frozenset(("the", "hospital", "hospitals", "villages", "nearby", "neighbouring", "neighboring", "another", "other", "towns"))
+_A_PLACE = frozenset(
+    (
+        "the",
+        "hospital",
+        "hospitals",
+        "villages",
+        "nearby",
+        "neighbouring",
+        "neighboring",
+        "another",
+        "other",
+        "towns",
+        "home",
+        "work",
+        "sea",
+    )
+)
 _LATER = frozenset(("later", "then", "eventually", "finally"))  # between "and" and the number that came after: "22, and later 25"
 _HARM = frozenset({"killed", "injured", "missing"})
 _YEAR = 4  # digits of a year
@@ -46,7 +62,7 @@ class GappedReader(PartsReader):
                 and [token.low for token in self.tokens[group.first : group.core]] == ["the", "other"]
                 and self.tokens[at].on("when_or_where")
             )  # "14 died on the spot and the other 13 while being treated"
-            place = place or (joint.low == "and" and at + 2 < len(self.tokens) and self._at_a_place(at))
+            place = place or (joint.low in ("and", ",") and at + 2 < len(self.tokens) and self._at_a_place(at))
             place = place or (at + 1 < len(self.tokens) and self._at_another_time(at))
             place = place or (at + 1 < len(self.tokens) and joint.low == "and" and self._by_others(at))
             place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight", "elsewhere", "abroad")) or ahead

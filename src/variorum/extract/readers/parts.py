@@ -18,7 +18,7 @@ PARTED = ("killed", "injured", "missing", "held", "arrested", "freed", "aboard",
 _FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Among those killed in the raid on the camp were …"
 _FARTHEST_DEED = 12  # tokens between "two of whom" and the second verb of theirs
 _FARTHEST_FATE = 5  # tokens from "wounded" within which their death is told
-_TOTALS = frozenset(("total", "tally", "count"))
+_TOTALS = frozenset(("total", "tally", "count", "number", "figure"))
 _STATES = {"dead": "killed", "deaths": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
 _OF_A_STATE = frozenset(_STATES)
 
