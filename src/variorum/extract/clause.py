@@ -151,7 +151,7 @@ class Clause:
         index = at + 1
         while index < min(len(self.tokens), at + _LONGEST_PHRASE):
             token = self.tokens[index]
-            if token.low == "and":
+            if token.low == "and" or (token.text == "," and self._stands_alike(at, index + 1)):
                 return index
             if token.text == "(" and index + 2 < len(self.tokens) and self.tokens[index + 2].text == ")":
                 index += 3
@@ -160,6 +160,13 @@ class Clause:
                 return at
             index += 1
         return at
+
+    def _stands_alike(self, at: int, first: int) -> bool:
+        """Whether others in a place begin at `first` as those before whose place is told at `at`: "51 in Mali, 12 troops in Burkina"."""
+        other = self.by_first.get(first)
+        if other is None or other.bare or other.stop >= len(self.tokens) or other.kind not in ("digits", "words"):
+            return False
+        return self.tokens[at].low == "in" == self.tokens[other.stop].low
 
     def before_aboard(self, index: int) -> int:
         """Before "aboard": "took the seven people aboard hostage", "all 14 on board killed"."""

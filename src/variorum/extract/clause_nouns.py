@@ -13,6 +13,8 @@ _FARTHEST_RAISER = 6  # tokens from "taking" to the noun of "taking the overall 
 _FARTHEST_BROUGHT = 36  # tokens from a toll that is brought to a number to that number
 _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
 _LONGEST_MEANS = 6  # tokens from "by" to the "of" behind "the murder by machine-gun fire of"
+_BODIES = frozenset(("body", "bodies", "remains", "corpse", "corpses"))
+_TOLLS = frozenset(("death toll", "toll", "deathtoll"))
 _OPENS = 2  # tokens from the opening of a clause to the noun: "said the bodies of"
 _TWO_KINDS = 3  # tokens of "military and rebel"
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
@@ -159,6 +161,17 @@ class ClauseWithNouns(ClauseWithParticiples):
         before = self.tokens[index - 2 if self.tokens[index - 1].is_("determiner") else index - 1]
         return before.is_("have") or before.on("draws_bodies")
 
+    def is_of_a_body(self, group: Group) -> bool:
+        """Whether a body is all that is left of those told of: "the bodies of two missing miners" are found."""
+        before = self.tokens[group.first - 2 : group.first] if group.first > 1 else []
+        return len(before) > 1 and before[1].low == "of" and before[0].low in _BODIES
+
+    def are_of_bodies(self, group: Group) -> bool:
+        """Whether those listed are some of the dead whose bodies are told of: "the bodies of 12 men, including five boys, were found"."""
+        at = group.first - 1 if group.first else 0
+        host = self.by_stop.get(at - 1 if at and self.tokens[at - 1].text == "," else at)
+        return host is not None and self.is_of_a_body(host)
+
     def includes_at(self, at: int) -> int | None:
         """Where the verb stands by which some of them are named from `at`: "include", "also included", "were said to have included"."""
         for place in range(at, min(len(self.tokens), at + _FARTHEST_NAMED)):
@@ -199,6 +212,8 @@ class ClauseWithNouns(ClauseWithParticiples):
 
     def of_toll(self, index: int) -> tuple[list[Group], str] | None:
         """ "the death toll rose by two to 14", "a toll of 12", "the number of dead stood at 27", "death toll: 30"."""
+        if self.tokens[index].low == "toll" and self.tokens[min(index + 1, len(self.tokens) - 1)].on("paid_for_roads"):
+            return None
         seen_to: Group | None = self.by_first.get(index + 1) if self.tokens[index].low.endswith(" at") else None  # "put the dead at 14"
         fallback: Group | None = None
         at = index + 1
@@ -268,9 +283,20 @@ class ClauseWithNouns(ClauseWithParticiples):
                 break  # "rose to nine, as rescuers tried to reach at least two survivors"
             near = self.tokens[max(index + 1, group.first - 6) : group.first - 1]
             moved = link.low in ("to", "at") and any(token.on("toll_move") for token in near)
+            moved = moved or self._is_all_said(index, group)
             if moved or (link.on("toll_move") and link.low not in ("rose", "risen", "fell", "grown", "climbed")):
                 found = group
         return found
+
+    def _is_all_said(self, index: int, group: Group) -> bool:
+        """Whether a toll is this number at the end of its clause, however long it is said of what: "the toll from … and in … was 15"."""
+        if not group.bare or not self.tokens[group.first - 1].is_("be") or self.tokens[index].low not in _TOLLS:
+            return False
+        if group.stop < len(self.tokens) and not self.tokens[group.stop].mark:
+            return False
+        between = [word for word in self.tokens[index + 1 : group.first - 1] if word.low != "'s"]
+        verbs = any(word.is_("be") or word.is_("have") or word.is_("modal") or word.low in self.lexicon.cues for word in between)
+        return bool(between) and not verbs and not any(word.mark or word.is_("relative") for word in between)
 
     def _brought_to(self, index: int) -> Group | None:
         """The number to which a toll is brought, however long it is said of what: "taking the toll in the fire that … to 33"."""

@@ -132,6 +132,8 @@ class ClauseWithObjects(Clause):
 
     def before_aside(self, joint: int) -> Group | None:
         """The group before an "including" that a comma closes at `joint`: "three doctors, including Ann Orr, and four clerks"."""
+        if self.joins_along(joint):
+            return self.by_stop.get(joint - 1)
         if self.tokens[joint].text != "," or (self.lows.isdisjoint(_OPENS_ASIDE) and "them" not in self.lows):
             return None
         for back in range(joint - 1, max(0, joint - _LONGEST_ASIDE), -1):
@@ -145,6 +147,10 @@ class ClauseWithObjects(Clause):
             if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative"):
                 return None
         return None
+
+    def joins_along(self, at: int) -> bool:
+        """Whether the word at `at` ends "along with" or "together with" right behind people: "12 rebels along with a commander died"."""
+        return at > 1 and self.tokens[at].low == "with" and self.tokens[at - 1].low in ("along", "together") and at - 1 in self.by_stop
 
     def alongside(self, index: int) -> list[Group]:
         """Those who share what befalls a verb's subject: "was killed together with five neighbours", "… with his son"."""

@@ -341,7 +341,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                 at -= 1  # "a teacher and her two daughters"
             if at < 0:
                 break
-            if self.tokens[at].low in ("and", "&", "or", "plus", "also") or self.tokens[at].text == ",":
+            if self.tokens[at].low in ("and", "&", "or", "plus", "also") or self.tokens[at].text == "," or self.joins_along(at):
                 joint = at
                 if joint and self.tokens[joint].low in ("and", "or") and self.tokens[joint - 1].text == ",":
                     joint -= 1

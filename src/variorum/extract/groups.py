@@ -372,7 +372,9 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     if tokens[head].on("no_single") and not (
         tokens[head].low in ("minor", "captain", "major", "general", "private")
         and head + 1 < len(tokens)
-        and tokens[head + 1].low in ("was", "were", "died", "and")
+        and (
+            tokens[head + 1].low in ("was", "were", "died", "and") or tokens[at - 1].low == "including"
+        )  # "six, including a captain, fell"
     ):
         return None
     if any(noun is not None and noun.plural and not noun.singular for noun in (token.person for token in tokens[index:head])):

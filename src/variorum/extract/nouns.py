@@ -99,7 +99,7 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
             # A noun after the head only continues it when a person noun follows at once ("security forces personnel").
             break
         verb = index > at and (bool(tokens[index - 1].triggers) or tokens[index - 1].is_("verb"))
-        numeral = token.low in lexicon.numbers or (token.digit and (verb or token.text.isdigit()))
+        numeral = token.low in lexicon.numbers or (token.digit and (verb or token.text.isdigit()) and not token.low.endswith("-old"))
         if index > at and numeral and (verb or tokens[index - 1].text.islower()):
             break  # "the earlier two left nine troops dead", "in two other villages four people died": another number's noun
         named = token.capital and index > at and tokens[index - 1].capital  # "two United States soldiers"

@@ -188,7 +188,7 @@ class Relations(ClauseWithNumbersOf):
             return []
         at = group.first - 2 - (self.tokens[group.first - 2].text == ",")
         whom = self.tokens[at].person if self.tokens[group.first - 1].low == "including" else None
-        group.part = whom is not None and whom.plural
+        group.part = whom is not None and whom.plural and not self.are_of_bodies(group)
         return [group] if group.part else []
 
     def _chained_passive(self, index: int) -> list[Group]:
@@ -268,9 +268,7 @@ class Relations(ClauseWithNumbersOf):
         if holder is not None:
             if [token.low for token in self.tokens[holder.first : index]] == ["one", "of"]:
                 return None  # "handed over as one of missing persons": a case of that kind
-            if holder.names(index):
-                return [holder], "premodifier"
-            return None
+            return ([holder], "premodifier") if holder.names(index) and not self.is_of_a_body(holder) else None
         dead = self.tokens[index].low == "dead" and index + 1 < len(self.tokens)
         if dead and self._is_compound(index) and not self.tokens[index + 1].person and not self._is_left(index):
             return None  # "three dead trees"
