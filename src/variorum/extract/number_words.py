@@ -185,7 +185,9 @@ def is_share(tokens: Sequence[Token], of: int, lexicon: Lexicon) -> bool:
     """Whether the whole at `of` makes a number before "in" or "out of" a share: "nine out of ten", not "six out of 40 people injured"."""
     whole = plain(tokens, of, lexicon) if of < len(tokens) else None
     counted = whole is not None and whole[1] > _ROUND and whole[1] % 100 and any(token.person for token in tokens[whole[0] : whole[0] + 2])
-    return not counted
+    behind = tokens[whole[0] : whole[0] + 2] if whole is not None else []
+    incidents = any(word.on("incidents_elsewhere") or word.on("incidents_in_plural") for word in behind)  # "seven in six attacks"
+    return not counted and not incidents
 
 
 def one_alone(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int | None, Hedge | None, str] | None:

@@ -180,7 +180,8 @@ class ConditionsReader(FollowedReader):
         for index in self._where(_KNOWN_AGAIN) if not self._lows.isdisjoint(_OF_THE_DEAD) else ():
             start, auxiliaries = self.clause.verb_group(index)
             for group in self.clause.subject(start) if "be" in auxiliaries else ():
-                if group.low and not group.bare and group.kind not in ("article", "thing") and not self.claimed.get(group.first):
+                wanted = group.population == "attackers"  # the suspects whom a coroner's report helps to find
+                if group.low and not (group.bare or wanted or self.claimed.get(group.first)) and group.kind not in ("article", "thing"):
                     self._claim(group, "killed", group.population, group.first, index + 1, index, "identified", False)
 
     def _draft_taken_by(self) -> None:

@@ -12,7 +12,8 @@ _LOST = frozenset(("lost",))
 _WE = frozenset(("we", "i", "he", "she", "they"))
 _ACROSS = frozenset(("across", "upon"))
 _COME = frozenset(("came", "come", "comes", "coming", "stumbled", "chanced", "happened"))
-_NAMED = frozenset(("identified", "named", "recognised", "recognized"))
+_NAMED = frozenset(("identified", "named", "recognised", "recognized", "unidentified"))
+_YET = frozenset(("yet", "still", "to", "remain", "remains", "remained"))
 _MAKE = frozenset(("makes", "make", "making", "made"))
 _ALL_TOLD = frozenset(("in", "altogether", "so", "all", "dead", "now"))  # may follow a sum: "making it eight in all"
 _LIVES = frozenset(("alive", "unhurt", "unharmed", "safe", "survivors", "living", "injured", "wounded", "who", "gunmen", "militants"))
@@ -109,15 +110,33 @@ class CountedDeadReader(UnfoundReader):
     def _draft_some_identified(self) -> None:
         """ "Only four have been identified", "Three were identified as brothers": some of the dead of whom alone was told just before."""
         for index in self._where(_NAMED):
-            start, auxiliaries = self.clause.verb_group(index)
-            told = [draft for draft in self.told_before() if draft.scope != "rate"]
-            if "be" not in auxiliaries or not told or any(draft.measure != "killed" for draft in told):
+            start = self._named_from(index)
+            toll = self.toll_before()
+            told = [draft for draft in self.told_before() if draft.scope != "rate"] or [*([toll] if toll is not None else [])]
+            if start == index or not told or any(draft.measure != "killed" for draft in told):
                 continue
             behind = {token.low for token in self.tokens[index + 1 : index + 1 + _FARTHEST_WANTED]}
             for group in self.clause.subject(start):
                 fewer = (group.low or 0) < max(draft.count.low or 0 for draft in told)
-                if group.bare and self._counts_untold(group) and fewer and behind.isdisjoint(_WANTED):
-                    self._share(group, "killed", group.first, index + 1, index, "part_of_those")
+                alike = self.tokens[group.stop - 1].on("the_harmed") or group.population == told[0].population != "everyone"
+                just_now = bool(self.told_before()) if group.bare else alike
+                if just_now and not group.part and self._counts_untold(group) and fewer and behind.isdisjoint(_WANTED):
+                    who = told[0].population if group.population in ("everyone", "victims") else group.population
+                    self._share(group, "killed", group.first, index + 1, index, "part_of_those", who)
+
+    def _named_from(self, index: int) -> int:
+        """Where the verb group begins that ends with "identified": "have not been", "are yet to be", "remain"; `index` without one."""
+        start = index
+        while start and (
+            self.tokens[start - 1].is_("be")
+            or self.tokens[start - 1].is_("have")
+            or self.tokens[start - 1].is_("adverb")
+            or self.tokens[start - 1].is_("negation")
+            or self.tokens[start - 1].low in _YET
+        ):
+            start -= 1
+        told = self.tokens[start:index]
+        return start if any(token.is_("be") or token.low.startswith("remain") for token in told) else index
 
     def _draft_makes(self) -> None:
         """ "Four more died in hospital, which makes sixteen", "making it eight", "and the boy makes fourteen": what they come to."""

@@ -35,6 +35,7 @@ class DividedReader(WholesReader):
         self._draft_dead_and_theirs()
         self._draft_more_bodies()
         self._draft_among_the_dead_aside()
+        self._draft_of_those_killed()
 
     def _draft_further_parts(self) -> None:
         """ "Three of the dead were soldiers and two civilians", "Twelve had been stabbed and five hanged": parts behind a first part."""

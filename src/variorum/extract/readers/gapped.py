@@ -42,7 +42,10 @@ class GappedReader(PartsReader):
         """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""
         for group in self.clause.groups if matches else ():
             at = group.stop
-            if not group.bare or group.of_them or self.claimed.get(group.first) or group.kind == "article" or at >= len(self.tokens):
+            alike = not group.bare and self._are_people_there(group)
+            if not (group.bare or alike) or group.of_them or self.claimed.get(group.first) or group.kind == "article":
+                continue
+            if at >= len(self.tokens):
                 continue
             if self.tokens[group.core].low in ("many", "most"):
                 continue  # "27 died, activists said, many in the suburbs"
@@ -63,6 +66,7 @@ class GappedReader(PartsReader):
                 and self.tokens[at].on("when_or_where")
             )  # "14 died on the spot and the other 13 while being treated"
             place = place or (joint.low in ("and", ",") and at + 2 < len(self.tokens) and self._at_a_place(at))
+            place = place or self._in_incidents(at)
             place = place or (at + 1 < len(self.tokens) and self._at_another_time(at))
             place = place or (at + 1 < len(self.tokens) and joint.low == "and" and self._by_others(at))
             place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight", "elsewhere", "abroad")) or ahead
@@ -74,6 +78,26 @@ class GappedReader(PartsReader):
             group.population = match.groups[-1].population
             group.part = not group.increment and not compared  # of what befell people in all the places or on all the days together
             self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
+
+    def _are_people_there(self, group: Group) -> bool:
+        """Whether a number of people and a place, or attacks, are all that is told of them: "nine died in Marn and four people in Osk"."""
+        noun = self.tokens[group.head].person if group.head is not None else None
+        at = group.stop
+        if noun is None or not noun.generic or group.population != "everyone" or at + 1 >= len(self.tokens):
+            return False
+        if self.tokens[at].low not in ("in", "near", "at") or not (self.tokens[at + 1].capital or self._in_incidents(at)):
+            return False
+        stop = next((end for end in range(at + 1, len(self.tokens)) if self.tokens[end].mark or self.tokens[end].low == "and"), None)
+        behind = self.tokens[at + 1 : stop]
+        told = any(word.is_("be") or word.is_("have") or word.is_("verb") or word.triggers or word.is_("relative") for word in behind)
+        plain = any(not word.capital and word.low.endswith(("ed", "ing")) for word in behind)
+        return not told and not plain
+
+    def _in_incidents(self, at: int) -> bool:
+        """Whether a number of incidents stands at `at`: "seven in six attacks in the north"."""
+        if at + 2 >= len(self.tokens) or self.tokens[at].low != "in" or not self.tokens[at + 1].counts:
+            return False
+        return any(word.on("incidents_elsewhere") or word.on("incidents_in_plural") for word in self.tokens[at + 2 : at + 5])
 
     def _at_another_time(self, at: int) -> bool:
         """Whether a time of their own stands at `at`: "over the weekend", "during the night", "that November"."""

@@ -114,6 +114,8 @@ class PartsReader(BreakdownReader):
 
     def _draft_of_the_dead(self) -> None:
         """ "nineteen of the dead were children", "38 Egyptians were among the 73 people killed": parts of a toll."""
+        if "identified" in self._lows:
+            self._draft_of_those_killed()
         for group in self.clause.groups:
             if not group.part or group.of_them or self.claimed.get(group.first):
                 continue
@@ -142,6 +144,19 @@ class PartsReader(BreakdownReader):
                 continue
             measure = "injured" if hurt else "killed"
             self._claim(group, measure, population, group.first, group.stop + 2, group.stop - 1, "part_of_toll", False)
+
+    def _draft_of_those_killed(self) -> None:
+        """ "Two of the five people killed in the crash were from Osk", "6 of 8 rebels killed in raid identified": a part of them."""
+        for group in self.clause.groups:
+            if group.whole is None or self.claimed.get(group.first) or group.kind not in ("digits", "words") or not group.low:
+                continue
+            start = self.tokens[group.whole.first].start
+            model = next(
+                (draft for draft in self.drafts if draft.rule == "reduced" and draft.start == start and draft.stance == "asserted"), None
+            )
+            if model is not None and model.measure == "killed" and group.low < (model.count.low or 0):
+                group.part = True
+                self._claim(group, "killed", model.population, group.first, group.stop, group.core, "part_of_toll", False)
 
     def _has_a_verb(self, at: int) -> bool:
         """Whether a plain verb in the past stands at `at`: "two of the dead jumped from windows", "six of the deceased hailed from"."""
@@ -188,7 +203,10 @@ class PartsReader(BreakdownReader):
             if match.rule != "reduced" and not self._in_relative(match, match.groups[0]):
                 continue
             heads = self.clause.by_stop.get(at)  # "Eight soldiers among 20 dead in border attack"
-            heads = None if heads is not None and (heads.first or heads.bare or heads.kind not in ("digits", "words")) else heads
+            first = heads is not None and (
+                heads.first == 0 or self.tokens[heads.first - 1].on("names_the_dead")
+            )  # "identified six men among"
+            heads = None if heads is not None and (not first or heads.bare or heads.kind not in ("digits", "words")) else heads
             if heads is None and not self.tokens[at - 1].is_("be"):
                 continue
             for group in [heads] if heads is not None else self.clause.subject(self.clause.verb_group(at)[0]):
