@@ -161,6 +161,14 @@ class Clause:
             index += 1
         return at
 
+    def is_who_he_was(self, group: Group) -> bool:
+        """Whether a single person is who somebody told of was: "the victim was a teacher and two others were hurt"."""
+        at = group.first - 1
+        if at < 1 or group.kind != "article" or self.tokens[at].low not in ("was", "is"):
+            return False
+        before = self.tokens[at - 1]
+        return before.person is not None or before.on("the_harmed")
+
     def _stands_alike(self, at: int, first: int) -> bool:
         """Whether others in a place begin at `first` as those before whose place is told at `at`: "51 in Mali, 12 troops in Burkina"."""
         other = self.by_first.get(first)

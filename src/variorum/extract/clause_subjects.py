@@ -397,4 +397,4 @@ class ClauseWithSubjects(ClauseWithObjects):
 
     def _is_claimed_before(self, group: Group, stop: int) -> bool:
         """Whether a trigger already stands between the group and the joint ("27 killed, 30 injured")."""
-        return any(token.triggers for token in self.tokens[group.stop : stop])
+        return any(token.triggers for token in self.tokens[group.stop : stop]) or self.is_who_he_was(group)

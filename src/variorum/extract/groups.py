@@ -25,7 +25,7 @@ from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
 _REST = ("last", "final")  # what opens the words for those left of more
-_OF_TWO = frozenset(("a", "his", "her", "both"))  # what opens the words for two people
+_OF_TWO = frozenset(("a", "an", "his", "her", "both"))  # what opens the words for two people
 _NOBODY = "nobody"  # the kind of a number that counts those left out of an unknown whole
 _OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
 _THEM = frozenset(("them", "whom", "us", "which"))

@@ -1,4 +1,4 @@
-"""A report's sentences of harm and its counted claims in, claims of the people whom it names among those counted out.
+"""A report's sentences of harm and its counted claims in, claims of the people whom it names among those counted out, and of drivers.
 
 "Nine people died … Judge Carlo Benotti was shot dead at his door": each is a part of what the report counts, and no total of its own.
 """
@@ -22,6 +22,12 @@ from variorum.model.person import describe
 from variorum.model.population import TOP
 
 _NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\s+[A-ZÀ-ÖØ-Þ][\w’'-]+")  # two words with capitals, as every full name has
+# Who drives or serves a vehicle, of whom there is one: "its driver", "the Nepalese pilot".
+_SERVES = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w’'-]+ )?(?:co-?)?(?:driver|pilot|conductor|skipper|rider|motorcyclist|motorist|helmsman)\b"
+)
+_TOO = re.compile(r"\b(?:also|too|as well)\b")
+_BEHIND_FATE = 12  # code points behind "died" within which "as well" stands
 _BESIDE = 3  # characters from a count of one to the name behind it, if a comma stands between
 _BY_VERB = frozenset({"passive", "active", "subject", "inverted", "identified", "among"})
 _FATES = {"killed": frozenset({"killed"}), "injured": frozenset({"injured", "shot"})}
@@ -42,7 +48,10 @@ def with_named(
     told = [
         one
         for one in harm
-        if wanted and _NAMED.search(text, one.start, one.end) and may_tell_a_fate(fates.words(one)) and not is_teaser(document, one)
+        if wanted
+        and (_NAMED.search(text, one.start, one.end) or _may_tell_too(text, one))
+        and may_tell_a_fate(fates.words(one))
+        and not is_teaser(document, one)
     ]
     if not told:
         return claims
@@ -56,7 +65,7 @@ def with_named(
             if dead != (measure == "killed") or person.population == "attackers":
                 continue
             best = max(
-                (one for one in person.told if one.fate in _FATES[measure] and is_named(one) and one.sentence.start not in counting),
+                (one for one in person.told if one.fate in _FATES[measure] and _is_one(text, one) and one.sentence.start not in counting),
                 key=lambda one: (describe(one.mention.words).weight, -one.start),
                 default=None,
             )
@@ -85,6 +94,19 @@ def _persons(told: Sequence[Sentence], fates: Fates) -> list[Person]:
 def is_named(told: Told) -> bool:
     """Whether a verb tells the fate of somebody given with a name in full, with a title or without."""
     return bool(told.mention.who.names) and _NAMED.search(told.mention.words) is not None and told.rule in _BY_VERB
+
+
+def _may_tell_too(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence may say that a driver died too."""
+    return _TOO.search(text, sentence.start, sentence.end) is not None and _SERVES.search(text, sentence.start, sentence.end) is not None
+
+
+def _is_one(text: str, told: Told) -> bool:
+    """Whether a person is given by name, or as the only one who drives or serves what the others were in: "the pilot also died"."""
+    if is_named(told):
+        return True
+    serves = told.fate == "killed" and told.rule in _BY_VERB and _SERVES.fullmatch(told.mention.words) is not None
+    return serves and _TOO.search(text, told.words_end, told.end + _BEHIND_FATE) is not None
 
 
 def is_counted(claims: Sequence[Claim], person: Person) -> bool:

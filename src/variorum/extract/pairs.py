@@ -24,11 +24,11 @@ def pair_at(tokens: Sequence[Token], index: int) -> int | None:
     lows = [token.low for token in tokens[index + 1 : index + 2 + _LONGEST_COUPLE]]
     if low in _POSSESSIVES and lows[:1] == ["parents"]:
         return index + 2 if lows[1:2] != ["'s"] else None
-    if low not in ("a", "his", "her"):
+    if low not in ("a", "an", "his", "her"):
         return None
     if len(lows) > 2 and lows[1] == "and" and (lows[0], lows[2]) in _MARRIED:
         return index + 4
-    if low != "a" or "couple" not in lows:
+    if low not in ("a", "an") or "couple" not in lows:
         return None
     for at in range(index + 1, min(len(tokens), index + 2 + _LONGEST_COUPLE)):
         if tokens[at].low == "couple":

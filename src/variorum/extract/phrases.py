@@ -178,7 +178,7 @@ class Phrases(SpeakerClauses):
                     return name, start, self._side(words, begin, index)
         if at < 0:
             return "", 0, "right"
-        if words[at].low == "and" or (words[at].low == "but" and words[at - 1].text == ","):
+        if words[at].low in ("and", "but"):
             return self.participle_subject(words, index)
         stop = at + 1
         begin = (

@@ -136,10 +136,16 @@ def _form(word: str, low: str, lexicon: Lexicon, triggers: tuple[Trigger, ...] |
         not first.isalnum(),
         digit or "-" in low or low in lexicon.number_starts or low in _COUNTING or (lists is not None and "ordinal" in lists),
         lexicon.triggers.get(low, ()) if triggers is None else triggers,
-        lexicon.person.get(low.removeprefix("ex-")),
+        lexicon.person.get(_parent(low, lexicon) if "-of-" in low else low.removeprefix("ex-")),
         lexicon.closed.get(low),
         lists,
     )
+
+
+def _parent(low: str, lexicon: Lexicon) -> str:
+    """Who "a father-of-two" is: a father; any other word as it stands."""
+    noun, _, many = low.partition("-of-")
+    return noun if many in lexicon.numbers or many.isdigit() else low
 
 
 def _opened(low: str, lexicon: Lexicon) -> _Idioms:

@@ -16,6 +16,7 @@ _OPENING = 4  # tokens within which a sentence opens with a body
 _ARE = frozenset({"were", "are", "as"})
 _FEWEST = 2
 _THEIRS = frozenset({"his", "her", "their"})
+_FARTHEST_RISEN = 8  # tokens from "rose by" back to "the toll in the north"
 _STATES = {"dead": "killed", "deceased": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
 _ASIDE = 6  # tokens of a speaker between commas: "Among the dead, he said, are …"
 
@@ -36,6 +37,7 @@ class DividedReader(WholesReader):
         self._draft_more_bodies()
         self._draft_among_the_dead_aside()
         self._draft_of_those_killed()
+        self._draft_risen_by()
 
     def _draft_further_parts(self) -> None:
         """ "Three of the dead were soldiers and two civilians", "Twelve had been stabbed and five hanged": parts behind a first part."""
@@ -62,6 +64,28 @@ class DividedReader(WholesReader):
         if not group.bare:
             return behind.mark or behind.low in ("and", "from", "who")
         return self._is_be(group.stop) or behind.low in _WHERE or bool(behind.triggers) or (behind.capital and not behind.digit)
+
+    def _draft_risen_by(self) -> None:
+        """ "The death toll rose by 12 overnight": what has been added to a toll that is not given."""
+        for group in self.clause.groups if "by" in self._lows else ():
+            by = group.first - 1
+            if by < 1 or not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first):
+                continue
+            if self.tokens[by].low != "by" or not self.tokens[by - 1].on("toll_grows") or not self._is_whole_number(group.stop):
+                continue
+            toll = next((at for at in range(by - 2, max(-1, by - _FARTHEST_RISEN), -1) if self._tells_a_toll(at)), None)
+            if toll is not None and not any(word.mark for word in self.tokens[toll + 1 : by]):
+                group.increment = True
+                self._claim(group, "killed", "everyone", toll, group.stop, toll, "toll_added", False)
+
+    def _tells_a_toll(self, at: int) -> bool:
+        """Whether a toll of dead is told of at `at`."""
+        return any(trigger.frame == "toll" and trigger.measure == "killed" for trigger in self.tokens[at].triggers)
+
+    def _is_whole_number(self, at: int) -> bool:
+        """Whether a number that ends at `at` is no share and no part of a larger word."""
+        behind = self.tokens[at].low if at < len(self.tokens) else ""
+        return behind not in ("%", "-", "–", "percent", "per", "to")
 
     def _draft_at_another_moment(self) -> None:
         """ "12 died on the spot and three while receiving care": those who died later, of the same verb."""

@@ -246,6 +246,8 @@ class PartsReader(BreakdownReader):
             if not raised or group is None or self.claimed.get(group.first):
                 continue
             measure = before[-1].trigger.measure if before else "killed"
+            if measure == "injured" and any(match.trigger.measure == "killed" for match in before):
+                measure = "killed"  # "nine died and 20 were hurt, raising the figure to 14"
             self._claim(group, measure, "everyone", index, group.stop, index, "total_raised", False)
 
     def _draft_hurt_who_died(self) -> None:

@@ -18,8 +18,12 @@ _BY_NOUN = ("noun_count", "noun_of")
 _OF = frozenset(("of",))
 _OPENS = 3  # tokens ahead of the number of "Of the eight victims"
 _TOTAL = frozenset(("total",))
+_WHO = frozenset(("who",))
+_THOSE = frozenset(("those", "people", "persons", "ones"))
+_LONGEST_DEATH = 8  # tokens from "died" to "were": "died in the crash on Monday were"
 _IDENTIFIED = frozenset(("identified", "identifies", "identifying", "named"))
 _FARTHEST_AS = 7  # tokens from "identified" to "as": "identified the two civilians killed as"
+_OPENING_WHOM = 7  # tokens within which a sentence opens with "the dead"
 _FEWEST_IDENTIFIED = 2  # people; who one victim is, is told elsewhere
 _SLAIN = frozenset(("killed", "fatalities"))
 _FATAL = frozenset(("fatal", "dead", "deceased", "mortal"))  # "the fatal victims include": with no count before
@@ -36,6 +40,7 @@ class SharesReader(LeaningReader):
             self._draft_in_a_state()
             self._draft_among_harmed()
             self._draft_victims_are()
+            self._draft_those_who_died()
             self._draft_identified_as()
             self._draft_total_of()
             self._draft_toll_again()
@@ -198,6 +203,22 @@ class SharesReader(LeaningReader):
                 if not self.claimed.get(group.first):
                     self._share(group, measure, index, group.stop, index, "part_of_toll")
 
+    def _draft_those_who_died(self) -> None:
+        """ "Those who died were three sisters and their father", "the people who lost their lives include two nurses": some of the dead."""
+        for index in self._where(_WHO) if self._lows & _THOSE else ():
+            if not index or self.tokens[index - 1].low not in _THOSE:
+                continue
+            died = next((at for at in range(index + 1, min(len(self.tokens), index + 4)) if self.tokens[at].triggers), None)
+            if died is None or all(trigger.measure != "killed" for trigger in self.tokens[died].triggers):
+                continue
+            window = self.tokens[died + 1 : died + 1 + _LONGEST_DEATH]
+            to = next((at for at, word in enumerate(window) if word.is_("be") or word.on("includes_them")), None)
+            if to is None or any(word.mark or word.triggers for word in window[:to]):
+                continue
+            for group in self.clause.right(died + 2 + to):
+                if not self.claimed.get(group.first) and not group.bare:
+                    self._share(group, "killed", index, group.stop, died, "part_of_toll")
+
     def _also_includes(self, be: int) -> int | None:
         """Where some of the victims are named behind what they all were: "the victims were farmers and included 13 women"."""
         for at in range(be + 1, min(len(self.tokens), be + _FARTHEST_VICTIMS)):
@@ -219,8 +240,8 @@ class SharesReader(LeaningReader):
             whom = self.tokens[index + 1 : to] if to is not None else []
             if to is None or any(word.mark or word.digit for word in whom):
                 continue
-            if self.tokens[index - 1].is_("be"):  # "the dead were identified as two brothers"
-                whom = self.tokens[max(0, index - _FARTHEST_AS) : index]
+            if self.tokens[index - 1].is_("be"):  # "the dead (, all of one family,) were identified as two brothers"
+                whom = self.tokens[: min(index, _OPENING_WHOM)]
             harmed = next((word.low for word in whom if word.on("the_harmed") or word.low in _SLAIN), None)
             found = self._those_listed(to + 1) if harmed is not None else []
             if harmed in ("wounded", "injured") or sum(group.low or 1 for group in found) < _FEWEST_IDENTIFIED:
