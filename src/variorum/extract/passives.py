@@ -11,6 +11,7 @@ from variorum.extract.tokens import QUOTES, Token
 _FARTHEST_BY = 8  # tokens between "put at" and "by" whom: "was put at more than 26 by the district office"
 _FARTHEST_FIGURE = 5  # tokens behind "stood by" within which the figure stands: "its own earlier figure of 14"
 _FARTHEST_OF_FIGURE = 6  # tokens from "figure" to "was given by": "the figure of 14 dead was given by"
+_LONGEST_DEAD = 7  # tokens of "the two civilians killed as"
 _OWN = frozenset(("its", "their", "his", "her"))
 GIVES_NUMBER = frozenset(("put", "estimated", "given", "counted", "set", "placed", "revised", "raised", "recorded", "listed"))
 
@@ -85,6 +86,12 @@ class Passives(Counters):
         return words[index].low in ("admitted", "admits") and any(
             word.low.startswith(("the loss", "the death", "loss", "death")) for word in words[index + 1 : index + 4]
         )
+
+    def names_the_dead(self, words: Sequence[Token], index: int) -> bool:
+        """Whether the verb at `index` has the dead for its object: "identified the victims as", "… the civilians killed as"."""
+        behind = words[index + 1 : index + 1 + _LONGEST_DEAD]
+        to = next((at for at, word in enumerate(behind) if word.low == "as"), 0)
+        return to > 1 and behind[0].low == "the" and (behind[to - 1].on("the_harmed") or behind[to - 1].low == "killed")
 
     def names_doer(self, low: str) -> bool:
         """Whether who stands behind "by" did it and did not tell it: "were reported killed by rebels", but "were listed as missing by"."""

@@ -210,7 +210,7 @@ class Sources(Passives):
                 kind = "report"
             elif (
                 low in _IDENTIFIES
-                and behind in self.lexicon.numbers
+                and (behind in self.lexicon.numbers or self.names_the_dead(words, index))
                 and "as" in [word.low for word in words[index : index + _FARTHEST_AS_WHOM]]
             ):
                 kind = "report"  # "identified seven of the slain rebels as Ali Bo, …", but not "identified and killed three rebels"
