@@ -80,7 +80,15 @@ class ClauseWithNouns(ClauseWithParticiples):
             end = self._moved_to(index)  # "deaths jumped from 78 to 112"
             return ([end], "toll") if end is not None and end.bare and end.first - group.stop < _FARTHEST_END else None
         moved = moves and (between[-1].low == "to" or between[-1].on("toll_move"))
-        return ([group], "toll") if moved or between[-1].low == "now" else None
+        raised = any(token.on("toll_raised") for token in self.tokens[max(0, index - 3) : index])  # "raising flood deaths to 14"
+        moved = moved or (raised and between[-1].low == "to") or between[-1].on("toll_passes")
+        moved = moved or (
+            between[-1].low == "at" and any(token.on("toll_stands") or token.low == "stand" for token in between)
+        )  # "fatalities stood at 14"
+        if not moved and between[-1].low != "now":
+            return None
+        self._pass_or_near(group)
+        return [group], "toll"
 
     def _is_of_means(self, by: int, at: int) -> bool:
         """Whether the "of" at `at` goes on behind how somebody was killed: "the murder by machine-gun fire of two missionaries"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
@@ -71,13 +72,24 @@ class GappedReader(PartsReader):
             place = place or (at + 1 < len(self.tokens) and joint.low == "and" and self._by_others(at))
             place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight", "elsewhere", "abroad")) or ahead
             before = [match for match in matches if max(match.trigger_index, match.groups[-1].first) < group.first]
-            if not place or not before or before[-1].rule in _NO_VERB_TO_SHARE:
+            if not place or not before or (before[-1].rule in _NO_VERB_TO_SHARE and not self._deaths_by_place(before[-1], group)):
                 continue
             match = max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first))
             self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
             group.population = match.groups[-1].population
             group.part = not group.increment and not compared  # of what befell people in all the places or on all the days together
             self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
+
+    def _deaths_by_place(self, match: Match, group: Group) -> bool:
+        """Whether deaths in a place come before a number in another: "ten deaths were reported in Marn, six in Osk and four in Bel"."""
+        if match.rule != "noun_count" or self.tokens[match.trigger_index].low not in ("deaths", "fatalities"):
+            return False
+        between = self.tokens[match.trigger_index + 1 : group.first]
+        there = any(one.low == "in" and other.capital for one, other in itertools.pairwise(between))
+        at = group.stop
+        if any(one.text == "(" for one in between):
+            return False  # told by its own rule: "67 deaths (41 in Nsanje, 26 in Chikwawa)"
+        return there and at + 1 < len(self.tokens) and self.tokens[at].low == "in" and self.tokens[at + 1].capital
 
     def _are_people_there(self, group: Group) -> bool:
         """Whether a number of people and a place, or attacks, are all that is told of them: "nine died in Marn and four people in Osk"."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.readers.leaning import LeaningReader
@@ -18,6 +20,8 @@ _BY_NOUN = ("noun_count", "noun_of")
 _OF = frozenset(("of",))
 _OPENS = 3  # tokens ahead of the number of "Of the eight victims"
 _TOTAL = frozenset(("total",))
+_CASUALTIES = frozenset(("casualty", "casualties", "casualty figure", "number of casualties", "casualty toll"))
+_PARTING = frozenset(("including", "among", "with"))
 _WHO = frozenset(("who",))
 _THOSE = frozenset(("those", "people", "persons", "ones"))
 _LONGEST_DEATH = 8  # tokens from "died" to "were": "died in the crash on Monday were"
@@ -35,6 +39,7 @@ class SharesReader(LeaningReader):
 
     def _draft_shares(self) -> None:
         """All shares of the sentence."""
+        self._draft_casualties_beside_hurt()
         if self._left():
             self._draft_of_counted()
             self._draft_in_a_state()
@@ -218,6 +223,17 @@ class SharesReader(LeaningReader):
             for group in self.clause.right(died + 2 + to):
                 if not self.claimed.get(group.first) and not group.bare:
                     self._share(group, "killed", index, group.stop, died, "part_of_toll")
+
+    def _draft_casualties_beside_hurt(self) -> None:
+        """ "The casualty figure is 105, and the number of injured is 55": casualties who are set beside the hurt are the dead."""
+        for at, draft in enumerate(self.drafts) if not self._lows.isdisjoint(_CASUALTIES) else ():
+            hurt = next((one for one in self.drafts if one.measure == "injured" and one.scope == "total" and one.start >= draft.end), None)
+            if draft.measure != "harmed" or draft.scope != "total" or draft.stance != "asserted" or hurt is None:
+                continue
+            between = [word for word in self.tokens if draft.end <= word.start < hurt.start]
+            parted = any(word.low in _PARTING or word.is_("relative") or word.text in (":", ";", "(") for word in between)
+            if not parted and any(word.low in ("and", "while") for word in between):
+                self.drafts[at] = msgspec.structs.replace(draft, measure="killed")
 
     def _also_includes(self, be: int) -> int | None:
         """Where some of the victims are named behind what they all were: "the victims were farmers and included 13 women"."""
