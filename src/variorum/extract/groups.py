@@ -20,7 +20,7 @@ from variorum.extract.nouns import (
     stands_alone,
 )
 from variorum.extract.numbers import Quantity
-from variorum.extract.pairs import another_alone, by_age, is_described, pair_at, second_noun, stands_for_them
+from variorum.extract.pairs import another_alone, by_age, is_described, ordinal_alone, pair_at, second_noun, stands_for_them
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
@@ -360,7 +360,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         if behind.text.islower() and behind.closed is None and not behind.triggers:
             head = find_head(tokens, head + 1, lexicon)  # "a major drug dealer"
     if head is None:
-        if ordinal and index + 1 < len(tokens) and (tokens[index + 1].triggers or tokens[index + 1].is_("be")):
+        if ordinal and ordinal_alone(tokens, at, index):
             group = Group(at, at, index + 1, 1, 1, None, "ordinal")
             group.increment = True
             return group

@@ -81,6 +81,8 @@ class SentenceOfPersons:
     def says_between(self, mention: Mention) -> bool:
         """Whether the person is one who says what happened to another."""
         after = self.words[mention.stop : mention.stop + 2]
+        if len(after) > 1 and after[0].is_("be") and after[1].low.endswith("ed"):
+            return False  # "was listed in critical condition", "is reported to have died"
         return any(token.low in self.lexicon.cues for token in after) and not self.possesses(mention)
 
     def governed(self, first: int) -> bool:

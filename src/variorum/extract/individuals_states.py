@@ -24,7 +24,6 @@ _OWN_DEATH = (
     ("died", "by", "suicide"),
 )  # fmt: skip
 _OPENS_OWN_DEATH = frozenset(phrase[0] for phrase in _OWN_DEATH)
-_CONDITIONS = frozenset(["critical", "serious", "stable", "fair", "good", "grave", "guarded"])
 _ARMS = re.compile(r"\b(?:shot|shoot|gun|bullet|stab|kni(?:fe|ves)\b|beat(?:en|ing)?\b)", re.IGNORECASE)  # with these who survives was hurt
 _WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
 _WOUNDS = frozenset(["wound", "wounds"])
@@ -128,8 +127,14 @@ class StatesOfPersons(SentenceOfPersons):
             if token.low in ("survived", "survives") and self._unharmed(before[-1], index):
                 continue  # he may have been near, and not hurt; who survives a crash may walk away
             if self.asserted(before[-1].group, index):
-                wound = token.low in _WOUNDS
-                self.out.append([self.told(before[-1], "shot" if wound else "injured", index, "condition")])
+                fate: Fate = "shot" if token.low in _WOUNDS else "injured"
+                self.out.append([self.told(one, fate, index, "condition") for one in self._together(before)])
+
+    def _together(self, found: Sequence[Mention]) -> list[Mention]:
+        """The last of these persons, and the one joined to him by "and": "a man and a woman are in critical condition"."""
+        *_, first, last = [None, *found]
+        joined = first is not None and first.stop + 1 == last.first and self.words[first.stop].low == "and"
+        return [first, last] if joined and first is not None and not self.says_between(first) else [last]
 
     def _unharmed(self, mention: Mention, index: int) -> bool:
         """Whether one who "survived" may not have been hurt: no wounds are told behind it, and no arms are told of, or he is a pronoun."""
@@ -187,7 +192,7 @@ class StatesOfPersons(SentenceOfPersons):
             return False
         before = [t.low for t in self.words[max(0, index - 6) : index]]
         if token.low == "condition":
-            return bool(before) and before[-1] in _CONDITIONS
+            return bool(before) and (before[-1] == "good" or self.words[index - 1].on("grades_of_condition"))
         if token.low in _WOUNDS:
             return bool({"gunshot", "bullet", "shotgun", "stab"} & set(before[-2:])) and bool(_WITH & set(before))
         if token.low in _GET_WELL:

@@ -14,6 +14,7 @@ _LONGEST_SERVICE = 5  # tokens of "anti-narcotics police"
 _SERVE = frozenset(("soldiers", "police", "security_forces"))
 _AGE = frozenset(("year", "month", "week", "years"))
 _BEFORE_OTHERS = frozenset([",", "and", "but", "while", "with", "some", "or"])
+_BEHIND_GRADE = frozenset(("after", "in", "following"))
 _OF_A_CRIME = frozenset(("suspects", "suspect", "accused", "convicts", "convict"))  # behind "murder", "kidnap"
 
 
@@ -267,8 +268,8 @@ def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if token.person is not None and not token.person.plural and not token.on("the_harmed") and at + 1 < len(tokens):
         at += 1
         token = tokens[at]
-    if token.on("gravely") and (at + 1 == len(tokens) or tokens[at + 1].mark):
-        return False  # "47 wounded, of which 8 critical"
+    if token.on("gravely") and (at + 1 == len(tokens) or tokens[at + 1].mark or tokens[at + 1].low in _BEHIND_GRADE):
+        return False  # "47 wounded, of which 8 critical", "two critical after crash"
     if token.low.endswith("ly") and token.low not in lexicon.words["not_a_thing"] and at + 1 < len(tokens):
         at += 1  # "two highly critical reports"
         token = tokens[at]

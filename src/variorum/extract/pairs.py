@@ -15,6 +15,7 @@ _MARRIED = frozenset((("husband", "wife"), ("wife", "husband"), ("mother", "fath
 _OF_EVERY_KIND = frozenset(("men", "women", "children", "boys", "girls", "babies", "infants"))
 _OF_AGE = 18  # years from which somebody is no child
 _LONGEST_ELDERLY = 5  # tokens of ", and the elderly individuals"
+_LONGEST_STATE = 4  # tokens behind the "in" of "in a very critical condition"
 _LONGEST_COUPLE = 3  # words between the article and the couple: "a recently married couple"
 
 
@@ -91,7 +92,30 @@ def another_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether "another" at `at` has no noun: "another was hurt", "injuring another on Monday"."""
     after = tokens[at + 1]
     harmed = at > 0 and any(t.frame == "object" and t.form in ("ing", "past") for t in tokens[at - 1].triggers)
-    return bool(after.triggers) or after.is_("be") or after.is_("have") or (harmed and (after.is_("preposition") or after.mark))
+    if harmed and (after.is_("preposition") or after.mark):
+        return True
+    return bool(after.triggers) or after.is_("be") or after.is_("have") or _in_a_state(tokens, at + 1)
+
+
+def _in_a_state(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "in critical condition", "with burns" stands at a place: so go on those of whom no more is said."""
+    behind = tokens[at + 1 : at + 1 + _LONGEST_STATE]
+    if tokens[at].low == "in":
+        return any(word.on("grades_of_condition") or word.on("clinic") for word in behind)
+    return tokens[at].low == "with" and any(word.on("wounds") or word.on("damaged") for word in behind)
+
+
+def ordinal_alone(tokens: Sequence[Token], at: int, index: int) -> bool:
+    """Whether the ordinal at `index`, or an article before it at `at`, tells of one: "a third was hurt", "injuries to a third"."""
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    if behind is not None and (behind.triggers or behind.is_("be")):
+        return True
+    if at < 1 or index == at or not (behind is None or behind.mark or behind.low in ("in", "with", "and", "when", "as", "on")):
+        return False
+    before = tokens[at - 1]
+    if before.low == "to":
+        return at > 1 and tokens[at - 2].on("wounds")
+    return any(trigger.frame == "object" and trigger.form in ("ing", "past") for trigger in before.triggers)
 
 
 def by_age(tokens: Sequence[Token], first: int, at: int) -> Group | None:

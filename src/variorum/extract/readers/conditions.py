@@ -101,7 +101,7 @@ class ConditionsReader(FollowedReader):
     def _hurt(self, group: Group, first: int, last: int, trigger: int) -> None:
         before = self.tokens[group.first].start
         injured = [draft for draft in self.drafts if draft.measure in ("injured", "hospitalised") and draft.count_end <= before]
-        group.part = group.part or (group.bare and bool(injured) and (group.low or 0) < (injured[-1].count.low or 0))
+        group.part = group.part or (group.bare and any((group.low or 0) < (draft.count.low or 0) for draft in injured))
         self._claim(group, "injured", group.population, first, last, trigger, "with_wounds", False)
 
     def _draft_in_hospital_too(self) -> None:

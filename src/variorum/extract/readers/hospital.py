@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.extract.group import Group
 from variorum.extract.readers.gapped import GappedReader
 
 _FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
@@ -32,7 +33,9 @@ _FARTHEST_WARD = 5  # words from "in" to the hospital
 _TOLD_BEFORE = {"hospitalised", "killed", "injured"}
 _AS = frozenset(("as",))
 _CONDITION = frozenset(("condition", "state"))
-_GRAVE = frozenset(("critical", "precarious", "serious", "stable", "grave", "fair"))
+_GRADES = frozenset(("critical", "stable"))
+_ENDS_GRADE = frozenset(("after", "following", "in", "and", "but", "while", "as", "when", "with", "at"))
+_LONGEST_GRADE = 5  # tokens of "a very serious to critical"
 
 
 class HospitalReader(GappedReader):
@@ -42,7 +45,7 @@ class HospitalReader(GappedReader):
         """ "two of whom were taken to the regional hospital", "three are in intensive care": people in hospital care."""
         for index in self._where(_CARE | self.lexicon.words["hospital_names"]):
             token = self.tokens[index]
-            grave = token.low in ("condition", "state") and index and self.tokens[index - 1].low in _GRAVE
+            grave = token.low in _CONDITION and self._is_grade(index - 1)
             care = (
                 grave
                 or token.low in ("hospital", "hospitals", "clinic", "clinics", "icu", "infirmary")
@@ -58,6 +61,8 @@ class HospitalReader(GappedReader):
                 self._draft_grave(index)
             for at in range(index - 1, max(-1, index - _FARTHEST_HOSPITAL), -1):
                 if (self.tokens[at].mark and self.tokens[at].text not in ("'s", "’s", "-")) or self.tokens[at].low in ("and", "said"):
+                    if grave and self.tokens[at].low == "and" and self._is_grade(at - 1):
+                        continue  # "in serious and critical condition"
                     break
                 verb = self.tokens[at].on("to_hospital")
                 start, auxiliaries = self.clause.verb_group(at)
@@ -99,6 +104,7 @@ class HospitalReader(GappedReader):
         self._draft_as_were()
         self._draft_in_hospital_alone()
         self._draft_condition_of()
+        self._draft_critical()
 
     def _draft_in_hospital_alone(self) -> None:
         """ "Train derails near Holmby, three in hospital", "24 were in the general hospital and 191 in other clinics": without a verb."""
@@ -212,18 +218,69 @@ class HospitalReader(GappedReader):
             if index + 2 >= len(self.tokens) or self.tokens[index + 1].low != "of" or group is None or not group.low:
                 continue
             behind = [token.low for token in self.tokens[group.stop : group.stop + _FARTHEST_HOSPITAL]]
-            if any(low in _GRAVE for low in behind) and not self.claimed.get(group.first, set()) & {"killed", "injured"}:
+            grave = not self._grades.isdisjoint(behind)
+            if grave and not self.claimed.get(group.first, set()) & {"killed", "injured"}:
                 group.part = True
                 self._claim(group, "injured", group.population, index, group.stop, index, "in_hospital", False)
 
+    def _is_grade(self, index: int) -> bool:
+        """Whether the word at `index` grades a condition: "critical", "life-threatening", "fair-to-serious", "good-to-fair"."""
+        token = self.tokens[max(0, index)]
+        return token.on("grades_of_condition") or ("-to-" in token.low and token.low.rpartition("-to-")[2] in self._grades)
+
+    @property
+    def _grades(self) -> frozenset[str]:
+        return self.lexicon.words["grades_of_condition"]
+
     def _draft_grave(self, index: int) -> None:
         """ "We have nine people in critical condition": people hurt, with no verb of their own before their state."""
-        before = index - 3 if self.tokens[index - 2].low in ("a", "an") else index - 2
+        before = index - 2
+        while before > index - _LONGEST_GRADE and self.tokens[before].low != "in" and not self.tokens[before].mark:
+            before -= 1
         group = self.clause.by_stop.get(before)
         if group is None or group.kind in ("article", "unspecified") or not group.low or self.tokens[before].low != "in":
             return
         if any(token.low == "of" for token in self.tokens[index + 1 : index + 2]):
             return  # "nine in a critical state of repair"
         if not self.claimed.get(group.first):
-            group.part = group.part or group.bare
+            told = self._counts_the_hurt()
+            group.part = group.part or (group.bare and (told or not group.others))  # "one dead and two others in critical condition"
             self._claim(group, "injured", group.population, group.first, index + 1, index, "in_hospital", False)
+
+    def _draft_critical(self) -> None:
+        """ "Two remain critical", "one dead, two critical after crash", "seven are stable and four critical": hurt, by a grade alone."""
+        for index in self._where(_GRADES):
+            behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            if behind is not None and not (behind.mark or behind.low in _ENDS_GRADE) and not behind.on("time"):
+                continue
+            at = index - 1
+            while at > 0 and (self.tokens[at].is_("adverb") or self.tokens[at].low in ("listed", "as", "very")):
+                at -= 1
+            if at > 0 and self.tokens[at].is_("be"):
+                graded = self.clause.subject(self.clause.verb_group(at)[0]) if self._tells_of_harmed() else ()
+            else:
+                graded = [group] if (group := self.clause.by_stop.get(index)) is not None and self._opens_grade(group, index) else []
+            for group in graded:
+                told = self.claimed.get(group.first, set())
+                if not group.low or group.kind not in ("digits", "words", "vague") or told & {"killed", "injured", "hospitalised"}:
+                    continue
+                if group.population in ("officials", "attackers", "protesters"):
+                    continue
+                group.part = group.part or (group.bare and not group.others and self._counts_the_hurt())
+                self._claim(group, "injured", group.population, group.first, index + 1, index, "in_hospital", False)
+
+    def _counts_the_hurt(self) -> bool:
+        """Whether people hurt are counted in this sentence or the one before."""
+        return any(draft.measure in ("injured", "hospitalised", "harmed") for draft in (*self.drafts, *self.told_before()))
+
+    def _tells_of_harmed(self) -> bool:
+        """Whether people hurt or killed are counted in this sentence or the one before."""
+        return self._counts_the_hurt() or any(draft.measure == "killed" for draft in (*self.drafts, *self.told_before()))
+
+    def _opens_grade(self, group: Group, index: int) -> bool:
+        """Whether a number right before a grade is one of people: at the head of a line, or behind others who were harmed."""
+        joint = self.tokens[group.first - 1] if group.first else None
+        if joint is None:
+            return self.tokens[index].low == "critical"
+        joined = joint.low == "and" or joint.text in (",", ";", "–", "—")
+        return joined and any(draft.count_end <= self.tokens[group.first].start for draft in self.drafts)
