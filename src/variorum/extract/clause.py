@@ -18,6 +18,7 @@ _FARTHEST_FIGHT = 4  # tokens from "clashed" to those fought: "clashed briefly w
 _LONGEST_TELLER = 8  # tokens from "whom" to "says" in "39 of whom the head of the army says are dead"
 _ASSERTS = frozenset(("say", "report", "believe", "claim"))
 _NO_DEED = frozenset(("killing", "wounding", "injuring", "hurting", "leaving", "hitting", "striking"))  # hardly ever nouns before a number
+_SHORTEST_WERE_THERE = 4  # tokens of "were inside it and"
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
 
 
@@ -188,7 +189,23 @@ class Clause:
             and not any(token.person or token.triggers or token.mark or token.is_("relative") or token.is_("be") for token in between)
         )
 
-    def from_places(self, between: Sequence[Token]) -> bool:
+    def over_where(self, between: Sequence[Token]) -> bool:
+        """Whether words between people and a verb only say where they are from or were: "hailing from Marn", "were in the car and"."""
+        return self._from_places(between) or self._were_there(between)
+
+    def _were_there(self, between: Sequence[Token]) -> bool:
+        """Whether words say where people were, and that more is told of them: "were in the second car and", "was asleep upstairs and"."""
+        if len(between) < _SHORTEST_WERE_THERE or between[-1].low != "and" or between[0].low not in ("was", "were"):
+            return False
+        where = [token for token in between[1:-1] if not token.is_("adverb") and not (token.low.endswith("ing") and not token.triggers)]
+        if not where or not (where[0].on("where_people_were") or where[0].low in ("asleep", "at", "on", "in")):
+            return False
+        return not any(
+            token.mark or token.triggers or token.is_("relative") or token.is_("be") or token.is_("have") or token.is_("subordinator")
+            for token in where
+        )
+
+    def _from_places(self, between: Sequence[Token]) -> bool:
         """Whether words name the places that people are from, and no more: "hailing from Marn, Upper Lenz and Lower Lenz"."""
         opens = next((at for at, token in enumerate(between[:3]) if token.low == "from"), None)
         if opens is None or any(token.low not in ("all", "hailing", "coming", "mostly", ",") for token in between[:opens]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.extract.cared_for import is_cared_for
 from variorum.extract.clause_nouns import ClauseWithNouns
 from variorum.extract.group import Group
 from variorum.model.lexicon import Trigger
@@ -107,7 +108,7 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.manner.startswith("still being") and group.population in ("attackers", "police", "soldiers"):
             return False  # "one assailant is still being sought"
         if trigger.manner in ("treat", "admit"):
-            return self._is_cared_for(group, index)
+            return is_cared_for(self.tokens, group, index, self._goes_on(group, index))
         if self.tokens[index].low == "booked" and (not behind or behind[0].mark):
             return not self.lows.isdisjoint(_BOOKS)  # "1,000 passengers, 950 of them booked"
         if trigger.manner == "abscond":
@@ -246,42 +247,6 @@ class ClauseThatCounts(ClauseWithNouns):
             return self.told and then
         group.population = self._whose_men(index) or group.population
         return group.population in _SIDES and not any(token.mark for token in self.tokens[max(0, start - 2) : start])
-
-    def _is_cared_for(self, group: Group, index: int) -> bool:
-        """Whether those treated or admitted are patients, and not anybody treated well or badly, or for years."""
-        for_at = next((at for at in (group.stop, index + 1) if [t.low for t in self.tokens[at : at + 1]] == ["for"]), None)
-        if for_at is not None and any(token.on("treated_otherwise") for token in self.tokens[for_at + 1 : for_at + 3]):
-            return False
-        treated = for_at is not None and group.kind in ("digits", "words")
-        if group.first == index + 1 and group.bare and self._of_a_hospital(group, index):
-            return True  # "the hospital is treating 19"
-        if self._goes_on(group, index) or (treated and self.tokens[index].low.startswith("treat")):
-            return True  # "Seventy people took ill. Thirty-eight were admitted", "treated 46 people for heat illness"
-        if group.stop == index and group.bare and self._is_listed_in_care(index) and group.kind in ("digits", "words", "vague"):
-            return self._ends_a_headline(group, index)
-        return (not group.bare or group.of_them or group.part or treated) and any(token.on("care_scene") for token in self.tokens)
-
-    def _of_a_hospital(self, group: Group, index: int) -> bool:
-        """Whether a hospital named before the verb treats a bare number, and no noun for the hurt follows, which counts them itself."""
-        behind = self.tokens[group.stop] if group.stop < len(self.tokens) else None
-        hurt = behind is not None and (behind.on("the_harmed") or bool(behind.triggers))
-        return group.kind in ("digits", "words", "vague") and not hurt and any(token.on("clinic") for token in self.tokens[:index])
-
-    def _is_listed_in_care(self, index: int) -> bool:
-        """Whether "treated" stands at `index`, or "admitted" in a sentence of care: "the doctor counted 23 admitted, nine with …"."""
-        low = self.tokens[index].low
-        return low == "treated" or (low == "admitted" and any(token.on("care_scene") for token in self.tokens))
-
-    def _ends_a_headline(self, group: Group, index: int) -> bool:
-        """Whether a bare number and its participle stand alone: "seven dead, hundreds treated", "Gas alarm at hotel; 14 treated"."""
-        before = self.tokens[group.first - 1] if group.first else None
-        behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        alone = (
-            before is None
-            or before.text in (",", ";", ":", "–", "—", "-")
-            or before.low in ("and", "with", "leaves", "sees", "counted", "had")
-        )
-        return alone and (behind is None or behind.mark or behind.low in ("after", "at", "in", "following", "as", "and", "near"))
 
     def _is_fatal_place(self, at: int) -> bool:
         """Whether the words at `at` name a disaster in which people are lost: "in roof collapse", "to the fire"."""

@@ -206,7 +206,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             return False
         if before is not None and before.low == "as" and self.tokens[group.first].low in _ARTICLES and not gap and group.first > 1:
             return not self.tokens[group.first - 2].low.endswith(("ing", "ed"))  # "a bomber posing as a guest blew himself up"
-        return None if self._blocked(gap[1:] if gap and gap[0].on("in_care") else gap) and not self.from_places(gap) else True
+        return None if self._blocked(gap[1:] if gap and gap[0].on("in_care") else gap) and not self.over_where(gap) else True
 
     def _ends_a_governed_list(self, group: Group) -> bool:
         """Whether a single person ends a list behind "of" or another preposition: "the murders of five adults and a child"."""

@@ -14,8 +14,6 @@ _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _FARTHEST_CELL = 6  # tokens from "fled" to the jail
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
-_OF_THE_STREET = frozenset(("paramedics", "paramedic", "ambulance", "ambulances", "medics", "ems", "first-aiders"))
-_FARTHEST_CREW = 5  # tokens from an ambulance service to "treated"
 _DOCTORS = frozenset(("doctors", "surgeons"))
 _ACCUSE = frozenset(("prosecutor", "prosecutors", "attorney"))
 _EXCHANGED = frozenset(("exchange", "exchanged", "swapped", "swap", "traded", "return", "bartered"))
@@ -96,6 +94,9 @@ class BefallenReader(NamedWholesReader):
         body = match.rule == "premodifier" and self.tokens[group.stop - 1].low == "victims"  # "nine recovered victims"
         if match.trigger.measure == "freed" and (body or self._are_dead(match.trigger_index)):
             return "killed"
+        if match.trigger.manner == "release" and self._leave_hospital(group, match.trigger_index):
+            group.part = True
+            return "hospitalised"  # "Five were taken to hospital. Two were later released."
         if match.trigger.measure == "missing" and not self._lows.isdisjoint(_SAFE) and self._turned_up(match.trigger_index):
             return "freed"
         if match.trigger.measure == "freed" and [token.low for token in self.tokens[match.trigger_index + 1 :][:1]] in _HURT:
@@ -168,18 +169,6 @@ class BefallenReader(NamedWholesReader):
         if match.trigger.measure == "freed" and more and any(t.on("bodies") for t in self.tokens[: group.first]):
             return "killed"  # "divers found 18 bodies and locals pulled out four more", "34 bodies, of which 18 had been handed over"
         return match.trigger.measure
-
-    def _treated_there(self, verb: int, group: Group) -> bool:
-        """Whether those treated were so where they came to harm: by an ambulance's crew, or "at the scene"."""
-        behind = [token.low for token in self.tokens[group.stop : group.stop + 3]]
-        there = behind[:2] in (["on", "scene"], ["on", "site"]) or behind in (["at", "the", "scene"], ["on", "the", "spot"])
-        return there or any(token.low in _OF_THE_STREET for token in self.tokens[max(0, verb - _FARTHEST_CREW) : verb])
-
-    def _let_go(self, index: int) -> bool:
-        """Whether those treated were let go at once, and no clinic is named: "treated and allowed to go"."""
-        behind = self.tokens[index + 1 : index + 1 + _FARTHEST_FATE]
-        lows = [token.low for token in behind]
-        return lows[:1] == ["and"] and not {"allowed", "sent", "let"}.isdisjoint(lows[1:3]) and not any(t.on("clinic") for t in behind)
 
     def _were_taken(self) -> bool:
         """Whether the text just before counts people held, and nobody dead."""
@@ -280,10 +269,6 @@ class BefallenReader(NamedWholesReader):
             if token.low in ("turned", "found", "returned", "came"):
                 return any(word.low in _SAFE for word in behind[at:])
         return False
-
-    def _are_ill(self, index: int) -> bool:
-        """Whether those treated are ill and not hurt: "treated for heatstroke"."""
-        return any(token.on("illness") for token in self.tokens[index + 1 : index + 5])
 
     def _lie_under(self, at: int) -> bool:
         """Whether those buried lie under what fell on them: "buried under the slide", "buried when", not "buried by Sunday"."""

@@ -17,6 +17,9 @@ _NOT_PATIENTS = frozenset(("attackers", "suspects", "hostages", "prisoners", "me
 _OWN_PEOPLE = ("in", "over")  # behind "took": "took in 26"
 _HOUSES = frozenset(("hospital", "hospitals", "clinic", "clinics", "infirmary", "icu", "wards", "sickbay"))
 _IN = frozenset(("in", "at"))
+_OF_THE_STREET = frozenset(("paramedics", "paramedic", "ambulance", "ambulances", "medics", "ems", "first-aiders"))
+_FARTHEST_CREW = 5  # tokens from an ambulance service to "treated"
+_FARTHEST_FATE = 5  # tokens behind "treated" that say whether those were let go
 _HOUSE, _NAMED, _SOMEWHERE = 3, 2, 1  # how surely a place is one of care
 
 
@@ -124,7 +127,7 @@ class CareReader(HospitalReader):
             return False
         if sure == _SOMEWHERE and any(token.on("the_harmed") for token in self.tokens[group.first : group.stop]):
             return False  # "three of the injured children were flown to the coast": the injured, by their own rule
-        if sure >= _NAMED or "injured" in told or any(token.on("wounds") for token in behind):
+        if sure >= _NAMED or "injured" in told or any(token.on("wounds") or token.low == "treatment" for token in behind):
             return True
         otherwise = any(draft.measure in _OTHERWISE for draft in (*self.drafts, *self.told_before()))
         otherwise = otherwise or not self.words_before().isdisjoint(self.lexicon.words["of_prisons"])
@@ -302,3 +305,28 @@ class CareReader(HospitalReader):
                 continue
             group.part = True
             self._claim(group, "hospitalised", group.population, group.first, place[0], group.stop, "in_care", False)
+
+    # ---------------------------------------------------------------- treated, and let go again
+
+    def _treated_there(self, verb: int, group: Group) -> bool:
+        """Whether those treated were so where they came to harm: by an ambulance's crew, or "at the scene"."""
+        behind = [token.low for token in self.tokens[group.stop : group.stop + 3]]
+        there = behind[:2] in (["on", "scene"], ["on", "site"]) or behind in (["at", "the", "scene"], ["on", "the", "spot"])
+        return there or any(token.low in _OF_THE_STREET for token in self.tokens[max(0, verb - _FARTHEST_CREW) : verb])
+
+    def _let_go(self, index: int) -> bool:
+        """Whether those treated were let go at once, and no clinic is named: "treated and allowed to go"."""
+        behind = self.tokens[index + 1 : index + 1 + _FARTHEST_FATE]
+        lows = [token.low for token in behind]
+        return lows[:1] == ["and"] and not {"allowed", "sent", "let"}.isdisjoint(lows[1:3]) and not any(t.on("clinic") for t in behind)
+
+    def _are_ill(self, index: int) -> bool:
+        """Whether those treated are ill and not hurt: "treated for heatstroke"."""
+        return any(token.on("illness") for token in self.tokens[index + 1 : index + 5])
+
+    def _leave_hospital(self, group: Group, index: int) -> bool:
+        """Whether those released were patients: people in hospital were told of just before, and nobody held or saved."""
+        if not group.bare or group.kind not in ("digits", "words") or "by" in (token.low for token in self.tokens[index + 1 : index + 3]):
+            return False
+        told = {draft.measure for draft in (*self.drafts, *self.told_before())}
+        return "hospitalised" in told and self.clause.told_of.isdisjoint(("held", "arrested", "freed", "surrendered"))

@@ -28,13 +28,14 @@ _CARE = PLACES_OF_CARE | {"hospital", "hospitals", "clinic", "clinics", "conditi
 _WARDS = frozenset(("hospital", "hospitals", "clinic", "clinics", "icu"))
 _CARRIES_HURT = frozenset(("helicopter", "helicopters", "ambulance", "ambulances", "plane", "air", "medevac"))
 _CARRIED = frozenset(("transported", "airlifted", "taken", "rushed", "flown"))
-_STAYS = frozenset(("discharged", "kept", "remained", "remain", "remains"))
+_STAYS = frozenset(("discharged", "released", "kept", "remained", "remain", "remains"))
 _FARTHEST_WARD = 5  # words from "in" to the hospital
 _TOLD_BEFORE = {"hospitalised", "killed", "injured"}
 _AS = frozenset(("as",))
 _CONDITION = frozenset(("condition", "state"))
 _GRADES = frozenset(("critical", "stable"))
 _ENDS_GRADE = frozenset(("after", "following", "in", "and", "but", "while", "as", "when", "with", "at"))
+_INJURED = frozenset(("injured", "wounded", "casualties", "burnt", "burned"))
 _LONGEST_GRADE = 5  # tokens of "a very serious to critical"
 
 
@@ -139,9 +140,13 @@ class HospitalReader(GappedReader):
             start, auxiliaries = self.clause.verb_group(index)
             word = self.tokens[index].low
             behind = self.tokens[index + 1].low if index + 1 < len(self.tokens) else ""
-            cared_for = word == "discharged" or (word == "kept" and behind in ("for", "under", "overnight", "in"))
+            if word == "released" and not (there and self.clause.told_of.isdisjoint(("held", "arrested", "freed"))):
+                continue
+            cared_for = word in ("discharged", "released") or (word == "kept" and behind in ("for", "under", "overnight", "in"))
             where = word.startswith("remain") and any(token.low == "where" for token in self.tokens[max(0, index - 4) : index])
             for group in self.clause.subject(start) if ("be" in auxiliaries and cared_for) or where else ():
+                if word == "released" and group.others:
+                    continue  # "four are in hospital, while two others have been released"
                 anybody = kept and group.kind not in ("article", "unspecified", "thing")
                 if not self.claimed.get(group.first) and group.low and (anybody or (group.bare and group.kind in ("digits", "words"))):
                     group.part = group.part or there
@@ -193,7 +198,7 @@ class HospitalReader(GappedReader):
         for index in self._where(self.lexicon.words["to_hospital"]):
             start, auxiliaries = self.clause.verb_group(index)
             for group in self.clause.subject(start) if "be" in auxiliaries else ():
-                hurt = group.part and self.tokens[group.stop - 1].low in ("injured", "wounded", "casualties", "burnt", "burned")
+                hurt = group.part and self.tokens[group.stop - 1].low in _INJURED
                 behind = self.tokens[index + 1].low if index + 1 < len(self.tokens) else ""
                 hurt |= (
                     group.inside is not None and group.inside[0] == "injured" and behind == "to"
