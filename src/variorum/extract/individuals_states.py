@@ -27,6 +27,7 @@ _OPENS_OWN_DEATH = frozenset(phrase[0] for phrase in _OWN_DEATH)
 _ARMS = re.compile(r"\b(?:shot|shoot|gun|bullet|stab|kni(?:fe|ves)\b|beat(?:en|ing)?\b)", re.IGNORECASE)  # with these who survives was hurt
 _WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
 _WOUNDS = frozenset(["wound", "wounds"])
+_ESCAPES = frozenset(["escaped", "escape", "escapes", "left", "emerged", "walked", "away"])  # "walked away with bruises"
 _GET_WELL = frozenset(["recover", "survive", "live"])  # "is expected to recover"
 _STATES = frozenset(["recovering", "survived", "survives", "critical", "stable"])
 _IDENTIFIED = frozenset(["identified", "named", "identify", "identifies"])
@@ -188,11 +189,14 @@ class StatesOfPersons(SentenceOfPersons):
         return self.words[at - 1].capital and at + 1 < len(self.words) and self.words[at + 1].capital
 
     def _tells_condition(self, index: int, token: Token) -> bool:
-        if token.low not in _OF_CONDITION:
+        if token.low not in _OF_CONDITION and not token.on("wounds"):
             return False
         before = [t.low for t in self.words[max(0, index - 6) : index]]
         if token.low == "condition":
             return bool(before) and (before[-1] == "good" or self.words[index - 1].on("grades_of_condition"))
+        if token.on("wounds") and "with" in before and token.low not in _WOUNDS:
+            verb = before[before.index("with") - 1] if before.index("with") else ""
+            return verb.rpartition(" ")[2] in _ESCAPES and not any(word.mark for word in self.words[index - 2 : index])
         if token.low in _WOUNDS:
             return bool({"gunshot", "bullet", "shotgun", "stab"} & set(before[-2:])) and bool(_WITH & set(before))
         if token.low in _GET_WELL:

@@ -22,6 +22,7 @@ _SEIZED = frozenset(("taken", "seized"))
 _SAVES = frozenset(("save", "rescue", "free"))
 _RAN_AWAY = (["who", "fled"], ["who", "escaped"], ["who", "ran"])  # whom the law seeks
 _SEEKS = frozenset(("searching for", "looking for", "search for"))
+_COME_UPON = frozenset(("found", "discovered", "located"))
 _HOSPITALS = frozenset(("hospital", "hospitals", "intensive care"))
 
 
@@ -64,6 +65,7 @@ class ConditionsReader(FollowedReader):
                 if (
                     goes_there
                     or brought
+                    or (token.low in _COME_UPON and "be" in self.clause.verb_group(at)[1])
                     or token.on("left_with_wounds")
                     or (token.on("to_hospital") and "be" in self.clause.verb_group(at)[1])
                 ):
@@ -80,7 +82,7 @@ class ConditionsReader(FollowedReader):
                 return at
             if (
                 token.mark
-                or token.triggers
+                or (token.triggers and not (at + 1 < len(self.tokens) and self._is_wound(at + 1)))  # but "stab wounds"
                 or (token.person is not None and token.low != "minor")
                 or token.is_("be")
                 or at in self.clause.by_first

@@ -15,7 +15,7 @@ _FARTHEST_HARMED = 4  # tokens between "among" and "the dead", "the avalanche vi
 _FARTHEST_VICTIMS = 6  # tokens between "the victims" and "are": "the other victims identified so far are"
 _AMONG = frozenset(("among", "amongst"))
 _ACCOUNT = frozenset(("account", "accounts", "accounted"))
-_VICTIMS = frozenset(("victims", "fatalities", "deceased"))
+_VICTIMS = {"victims": None, "fatalities": "killed", "deceased": "killed", "casualties": "harmed"}  # and what befell them, if it is sure
 _BY_NOUN = ("noun_count", "noun_of")
 _OF = frozenset(("of",))
 _OPENS = 3  # tokens ahead of the number of "Of the eight victims"
@@ -184,12 +184,9 @@ class SharesReader(LeaningReader):
 
     def _draft_victims_are(self) -> None:
         """ "The other victims identified so far are five Hondurans and a Dominican": who the dead are, where the text counts them."""
-        for index in self._where(_VICTIMS):
-            if (
-                not index
-                or index in self.clause.inside
-                or not (self.tokens[index - 1].is_("determiner") or self.tokens[index - 1].on("which_victims"))
-            ):
+        for index in self._where(frozenset(_VICTIMS)):
+            before = self.tokens[index - 1] if index else None
+            if index in self.clause.inside or not (before is None or before.is_("determiner") or before.on("which_victims")):
                 continue
             window = self.tokens[index + 1 : index + 1 + _FARTHEST_VICTIMS]
             to = next((at for at, word in enumerate(window) if word.is_("be") or word.low in ("include", "included", "includes")), None)
@@ -200,10 +197,10 @@ class SharesReader(LeaningReader):
             if named is None and window[to].is_("be"):
                 named = self._also_includes(index + 1 + to)
             found = [group for group in self.clause.right(index + 2 + to if named is None else named + 1) if not group.bare]
-            model = self.counted_before() or self._toll_of(found)
-            if not identified and model is None:
+            model, sure = self.counted_before() or self._toll_of(found), _VICTIMS[self.tokens[index].low]
+            if not identified and model is None and sure is None:
                 continue
-            measure = model.measure if model is not None else "killed"
+            measure = sure or (model.measure if model is not None else "killed")
             for group in found:
                 if not self.claimed.get(group.first):
                     self._share(group, measure, index, group.stop, index, "part_of_toll")

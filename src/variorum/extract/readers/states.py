@@ -6,7 +6,7 @@ from variorum.extract.clause import is_found
 from variorum.extract.group import Group
 from variorum.extract.readers.present import PresentReader
 
-_LEAVES = frozenset(["left", "leaves", "leaving", "leave", "found", "find", "finds", "finding"])
+_LEAVES = frozenset(["left", "leaves", "leaving", "leave", "found", "find", "finds", "finding", "discovered", "located"])
 _FARTHEST_JOINED = 8  # words between "left" and the second group it governs
 _MORTAL = frozenset(("fatal", "mortal", "deadly"))
 _FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.readers.conditions import ConditionsReader
 
@@ -47,11 +48,15 @@ class WoundsReader(ConditionsReader):
         """ "Two have broken bones, the other four cuts and bruises": a number and the wounds of those, behind others so told."""
         for index in self._where(self.lexicon.words["wounds"]) if self.drafts else ():
             group = self.clause.by_stop.get(index) or self.clause.by_stop.get(index - 1)
-            if group is None or not group.first or not group.bare or self.claimed.get(group.first):
+            if group is None or not group.first or group.kind == "article" or self.claimed.get(group.first):
                 continue
             joint = self.tokens[group.first - 1]
-            if (joint.low == "and" or joint.text == ",") and any(d.rule in ("sustained_wounds", "wounds") for d in self.drafts):
+            if (joint.low == "and" or joint.text == ",") and any(self._suffers(draft) for draft in self.drafts):
                 self._hurt_all([group], index + 1, index)
+
+    def _suffers(self, draft: Draft) -> bool:
+        """Whether people are told by what they suffered: "Two have broken bones", "a woman suffered burns"."""
+        return draft.rule in ("sustained_wounds", "wounds") or (draft.measure == "injured" and draft.rule == "subject")
 
     def _draft_how_badly(self) -> None:
         """ "Sixteen were injured, two seriously", "three were hurt, one, Jan Aerts, badly": some of those hurt, by an adverb alone."""
