@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
@@ -13,6 +14,7 @@ _STANDS_BEFORE_PATIENTS = frozenset(("and", "with", "leaves", "sees", "counted",
 _BEHIND_BEING_TREATED = frozenset(("after", "following", "at", "in", "on", "and"))
 _NO_CARE = frozenset(("respect", "dignity", "kindness", "contempt", "suspicion", "caution", "scorn", "disdain"))  # behind "treated with"
 _HOW = frozenset(("like", "as", "fairly", "unfairly", "differently", "equally", "unequally", "harshly", "humanely"))
+_GRADED = re.compile(r"-to-(?:critical|serious|grave|stable|fair|severe|guarded)\Z")  # "fair-to-serious"
 _ALL = frozenset(("all", "both"))
 
 
@@ -34,8 +36,16 @@ def is_cared_for(tokens: Sequence[Token], group: Group, index: int, goes_on: boo
     if group.stop == index and group.bare and group.kind in _COUNTED and _is_listed_in_care(tokens, index):
         return _ends_a_headline(tokens, group, index)
     all_of_them = group.first == index + 1 and tokens[group.first].low in _ALL  # "paramedics treated all three"
-    told = not group.bare or group.of_them or group.part or treated or all_of_them
+    joined = (
+        group.first > 0 and tokens[group.first - 1].low == "and" and tokens[index - 1].low == "being"
+    )  # "and three were still being treated"
+    told = not group.bare or group.of_them or group.part or treated or all_of_them or joined
     return told and (_is_being_treated(tokens, group, index) or any(token.on("care_scene") for token in tokens))
+
+
+def is_grade(token: Token) -> bool:
+    """Whether a word grades a condition: "critical", "life-threatening", "fair-to-serious"."""
+    return token.on("grades_of_condition") or _GRADED.search(token.low) is not None
 
 
 def _is_being_treated(tokens: Sequence[Token], group: Group, index: int) -> bool:
@@ -43,7 +53,7 @@ def _is_being_treated(tokens: Sequence[Token], group: Group, index: int) -> bool
     if tokens[index - 1].low != "being" or group.stop > index or group.kind == "article":
         return False
     behind = tokens[index + 1] if index + 1 < len(tokens) else None
-    return behind is not None and (behind.text == "," or behind.low in _BEHIND_BEING_TREATED)
+    return behind is not None and (behind.text == "," or behind.low in _BEHIND_BEING_TREATED or behind.on("time"))
 
 
 def _is_no_care(tokens: Sequence[Token], index: int) -> bool:

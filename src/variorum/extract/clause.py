@@ -18,6 +18,8 @@ _FARTHEST_FIGHT = 4  # tokens from "clashed" to those fought: "clashed briefly w
 _LONGEST_TELLER = 8  # tokens from "whom" to "says" in "39 of whom the head of the army says are dead"
 _ASSERTS = frozenset(("say", "report", "believe", "claim"))
 _NO_DEED = frozenset(("killing", "wounding", "injuring", "hurting", "leaving", "hitting", "striking"))  # hardly ever nouns before a number
+_WHOM = frozenset(("whom", "which"))
+_LONGEST_OF_WHOM = 12  # tokens of ", of whom 15 are critical,"
 _SHORTEST_WERE_THERE = 4  # tokens of "were inside it and"
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
 
@@ -188,6 +190,14 @@ class Clause:
             and between[0].low in ("from", "of", "in", "at")
             and not any(token.person or token.triggers or token.mark or token.is_("relative") or token.is_("be") for token in between)
         )
+
+    def opens_of_whom(self, at: int) -> int | None:
+        """Where the aside begins that a comma at `at` closes: "48 patients, of whom 15 are critical, are"."""
+        if self.tokens[at].text != "," or self.lows.isdisjoint(_WHOM):
+            return None
+        opens = next((back for back in range(at - 1, max(0, at - _LONGEST_OF_WHOM), -1) if self.tokens[back].text == ","), 0)
+        told = [token.low for token in self.tokens[opens + 1 : opens + 3]] in (["of", "whom"], ["of", "which"]) and opens
+        return opens if told and self.by_stop.get(opens) is not None else None
 
     def over_where(self, between: Sequence[Token]) -> bool:
         """Whether words between people and a verb only say where they are from or were: "hailing from Marn", "were in the car and"."""

@@ -41,6 +41,8 @@ class ClauseWithObjects(Clause):
                 listed = self.right(index + 1)
                 behind = {self.tokens[group.stop].low for group in listed if group.stop < len(self.tokens)}
                 before = [group for group in self.groups if group.stop <= index and not self._apart(group.stop, index)]
+                if self.tokens[index - 1].low in ("that", "which") and self.by_stop.get(index - 1) is None:
+                    before = []  # "Six people were killed in raids that included a bombing"
                 found.update(group.first for group in (*before, *listed) if group.stop <= index or not behind & {"who", "whom"})
             elif token.low == "not" and index and self.tokens[index - 1].text == ",":
                 found.update(group.first for group in self.right(index + 1))  # "12 of the inmates, not eight, were killed"

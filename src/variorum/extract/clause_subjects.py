@@ -104,7 +104,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             return None
         pair = {")": "(", "]": "[", "—": "—", "–": "–", "--": "--"}.get(self.tokens[at].text)
         if pair is None:
-            return None
+            return self.opens_of_whom(at)
         for back in range(at - 1, max(-1, at - _LONGEST_PARENTHESIS), -1):
             if self.tokens[back].text == pair:
                 alone = at - back == 2 or self.tokens[back + 2].text == ","  # "(ELN)", "(ELN, pro-Cuban)"

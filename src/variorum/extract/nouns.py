@@ -71,7 +71,8 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
                 if tokens[index + 1].closed is None and not counts:  # "young, unarmed men", but not "multiple sources, eight people"
                     index += 1
                     continue
-            if token.text in ("-", "–") and index + 1 < limit and tokens[index - 1].end == token.start:
+            abbreviated = token.text == "." and index > at and tokens[index - 1].low in ("st", "ste", "mt", "ft")
+            if (token.text in ("-", "–") or abbreviated) and index + 1 < limit and tokens[index - 1].end == token.start:
                 index += 1
                 continue
             if token.text in QUOTES and head is None and index + 1 < limit:
@@ -126,8 +127,10 @@ def _is_plural(token: Token) -> bool:
 
 
 def _names_a_crime(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb's plain form tells of which crime the people behind it are suspects: "two murder suspects", "five kidnap suspects"."""
+    """Whether a verb's plain form tells of which crime or harm people are: "two murder suspects", "48 burn patients"."""
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if behind == "patients" and tokens[at].on("hurts_victims"):
+        return True
     return behind in _OF_A_CRIME and any(trigger.form == "base" for trigger in tokens[at].triggers)
 
 

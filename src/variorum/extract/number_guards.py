@@ -8,6 +8,7 @@ from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 from variorum.model.spelt import SPELT
 
+_LONGEST_TOWN = 6  # tokens of "St. Louis police officers"
 _LONGEST_BRACKET = 7  # tokens between a bracket and the age that closes it
 _EMERGENCY = frozenset(("911", "999", "112"))  # "a 911 call reporting two people shot"
 _LONGEST_MONTH = 31  # days
@@ -237,6 +238,9 @@ def measures_a_thing(tokens: Sequence[Token], stop: int, lexicon: Lexicon) -> bo
         low = tokens[stop + 1].low if low != "or" else low
     if low == "local" and stop + 1 < len(tokens):  # "10.30 local", but not "two local residents"
         return tokens[stop + 1].mark or tokens[stop + 1].low == "time"
+    if low == "st" and tokens[stop].capital:
+        behind = tokens[stop + 1 : stop + _LONGEST_TOWN]  # "two St. Louis police officers", not "1200 St. Charles Avenue"
+        return not any(token.person is not None and token.person.plural for token in behind)
     return low in lexicon.units and not _only_modifies(tokens, stop, low, lexicon)
 
 

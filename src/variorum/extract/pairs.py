@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.cared_for import is_grade
 from variorum.extract.group import Group
 from variorum.extract.individuals_names import AGE_FORM
 from variorum.extract.nouns import both_populations, joined_population
@@ -101,7 +102,7 @@ def _in_a_state(tokens: Sequence[Token], at: int) -> bool:
     """Whether "in critical condition", "with burns" stands at a place: so go on those of whom no more is said."""
     behind = tokens[at + 1 : at + 1 + _LONGEST_STATE]
     if tokens[at].low == "in":
-        return any(word.on("grades_of_condition") or word.on("clinic") for word in behind)
+        return any(is_grade(word) or word.on("clinic") for word in behind)
     return tokens[at].low == "with" and any(word.on("wounds") or word.on("damaged") for word in behind)
 
 

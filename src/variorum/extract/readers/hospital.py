@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from variorum.extract.cared_for import is_grade
 from variorum.extract.group import Group
 from variorum.extract.readers.gapped import GappedReader
 
-_FARTHEST_HOSPITAL = 8  # tokens between the verb and the hospital
+_FARTHEST_HOSPITAL = 10  # tokens between the verb and the hospital
 PLACES_OF_CARE = frozenset(
     (
         "college",
@@ -22,6 +23,9 @@ PLACES_OF_CARE = frozenset(
         "units",
         "ward",
         "wards",
+        "facility",
+        "facilities",
+        "university",
     )
 )  # each behind what it is for
 _CARE = PLACES_OF_CARE | {"hospital", "hospitals", "clinic", "clinics", "condition", "state", "care", "treatment", "icu", "infirmary"}
@@ -33,6 +37,7 @@ _FARTHEST_WARD = 5  # words from "in" to the hospital
 _TOLD_BEFORE = {"hospitalised", "killed", "injured"}
 _AS = frozenset(("as",))
 _CONDITION = frozenset(("condition", "state"))
+_PATIENTS = frozenset(("patients", "injured", "wounded", "hospital"))
 _GRADES = frozenset(("critical", "stable"))
 _ENDS_GRADE = frozenset(("after", "following", "in", "and", "but", "while", "as", "when", "with", "at"))
 _INJURED = frozenset(("injured", "wounded", "casualties", "burnt", "burned"))
@@ -229,9 +234,8 @@ class HospitalReader(GappedReader):
                 self._claim(group, "injured", group.population, index, group.stop, index, "in_hospital", False)
 
     def _is_grade(self, index: int) -> bool:
-        """Whether the word at `index` grades a condition: "critical", "life-threatening", "fair-to-serious", "good-to-fair"."""
-        token = self.tokens[max(0, index)]
-        return token.on("grades_of_condition") or ("-to-" in token.low and token.low.rpartition("-to-")[2] in self._grades)
+        """Whether the word at `index` grades a condition: "critical", "fair-to-serious"."""
+        return is_grade(self.tokens[max(0, index)])
 
     @property
     def _grades(self) -> frozenset[str]:
@@ -262,12 +266,13 @@ class HospitalReader(GappedReader):
             while at > 0 and (self.tokens[at].is_("adverb") or self.tokens[at].low in ("listed", "as", "very")):
                 at -= 1
             if at > 0 and self.tokens[at].is_("be"):
-                graded = self.clause.subject(self.clause.verb_group(at)[0]) if self._tells_of_harmed() else ()
+                told = self._tells_of_harmed() or not self._lows.isdisjoint(_PATIENTS)
+                graded = self.clause.subject(self.clause.verb_group(at)[0]) if told else ()
             else:
                 graded = [group] if (group := self.clause.by_stop.get(index)) is not None and self._opens_grade(group, index) else []
             for group in graded:
-                told = self.claimed.get(group.first, set())
-                if not group.low or group.kind not in ("digits", "words", "vague") or told & {"killed", "injured", "hospitalised"}:
+                fates = self.claimed.get(group.first, set())
+                if not group.low or group.kind not in ("digits", "words", "vague") or fates & {"killed", "injured", "hospitalised"}:
                     continue
                 if group.population in ("officials", "attackers", "protesters"):
                     continue

@@ -153,7 +153,8 @@ class WholesReader(CountedDeadReader):
                 verb += 1
             if verb >= len(self.tokens) or index < 1 or self.tokens[index - 1].low not in ("after", "before", "following"):
                 continue
-            befalls = _HARMS | {"freed"} if self.tokens[index - 1].low == "before" else _HARMS  # "were held for hours before being freed"
+            # "were held for hours before being freed", "were treated there before being taken to hospital"
+            befalls = _HARMS | {"freed", "hospitalised"} if self.tokens[index - 1].low == "before" else _HARMS
             trigger = next((t for t in self.tokens[verb].triggers if t.measure in befalls and t.form == "participle"), None)
             earlier = [
                 m for m in matches if m.trigger_index < index and m.rule in ("passive", "reduced", "subject", "copula", "in_hospital")
@@ -166,5 +167,6 @@ class WholesReader(CountedDeadReader):
                 told = self.claimed.get(group.first, set())
                 if trigger.measure == "freed" and "held" not in told:
                     continue
-                if not told & _HARMS and told and group.low != 0 and not earlier[-1].negated:
+                harmed = told & ({"killed", "hospitalised"} if trigger.measure == "hospitalised" else _HARMS)
+                if not harmed and told and group.low != 0 and not earlier[-1].negated:
                     self._claim(group, trigger.measure, self._refined(group), group.first, verb + 1, verb, "after_being", False)
