@@ -12,7 +12,7 @@ from variorum.extract.gatekeeper import admit
 from variorum.extract.individuals_mentions import Mention
 from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
 from variorum.model.document import Document, Sentence
-from variorum.model.person import Description, compatible, joined
+from variorum.model.person import Description, compatible, joined, ordinal
 
 _SERVE = frozenset(("police", "soldiers", "security_forces", "journalists", "medics", "children"))  # who is no attacker
 _ADJOINING = 2  # code points between a sentence and the one right before it, whose last person "He" at once is
@@ -69,7 +69,14 @@ class Cast:
             who = joined(who, told.by_pronoun.who)
         if told.rule == "self" and told.mention.group.population == "attackers" and self._harms_others(told):
             who = msgspec.structs.replace(who, doer=True)
-        apart = [*apart, *self._possessors(told), *self._brought_in(told), *self._fares_otherwise(told), *self._of_another_kind(told)]
+        apart = [
+            *apart,
+            *self._possessors(told),
+            *self._brought_in(told),
+            *self._fares_otherwise(told),
+            *self._of_another_kind(told),
+            *self._told_by_number(told),
+        ]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
         himself = told.rule == "self" and told.mention.words.lower() in ("he", "she")
         if told.mention.kind == "pronoun" and (candidates or not himself):
@@ -108,9 +115,11 @@ class Cast:
 
     def _brought_in(self, told: Told) -> list[Person]:
         """Whom the sentence brought in as object of another verb: "killed a soldier and wounded a priest" are two."""
-        if told.rule != "active" or not _is_new(told):
+        if told.rule not in ("active", "condition") or not _is_new(told):
             return []
         here = [(person, person.told[-1]) for person in self.persons if person.told[-1].sentence is told.sentence]
+        if told.rule == "condition":  # "a driver was killed and a boy suffered a fractured skull"
+            return [person for person, other in here if other.words_start != told.words_start and _is_new(other)]
         return [person for person, other in here if other.rule == "active" and other.start != told.start and _is_new(other)]
 
     def _harms_others(self, told: Told) -> bool:
@@ -140,6 +149,14 @@ class Cast:
             if (person.told[-1].sentence is told.sentence or _SERVE & {kind, person.population})
             and (_is_new(person.told[-1]) or person.told[-1].mention.words[:4] in ("One ", "one "))
         ]
+
+    def _told_by_number(self, told: Told) -> list[Person]:
+        """ "A third man was hurt. A fourth passenger got away with bruises": whom another ordinal tells is another."""
+        number = ordinal(told.mention.words)
+        if number is None:
+            return []
+        numbers = [(person, {ordinal(one.mention.words) for one in person.told} - {None}) for person in self.persons]
+        return [person for person, known in numbers if known and number not in known]
 
     def _possessors(self, told: Told) -> list[Person]:
         """ "His brother …" at a sentence's start, or behind a person in it, is not the one told of last, to whom "his" points."""

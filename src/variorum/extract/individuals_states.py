@@ -28,6 +28,7 @@ _ARMS = re.compile(r"\b(?:shot|shoot|gun|bullet|stab|kni(?:fe|ves)\b|beat(?:en|i
 _WITH = frozenset(["with", "from", "suffering", "suffered", "sustained", "had", "received", "for"])
 _WOUNDS = frozenset(["wound", "wounds"])
 _ESCAPES = frozenset(["escaped", "escape", "escapes", "left", "emerged", "walked", "away"])  # "walked away with bruises"
+_SUFFERS = frozenset(["suffered", "suffers", "sustained", "sustains", "left"])  # "suffered a broken hip", "left with a fractured skull"
 _GET_WELL = frozenset(["recover", "survive", "live"])  # "is expected to recover"
 _STATES = frozenset(["recovering", "survived", "survives", "critical", "stable"])
 _IDENTIFIED = frozenset(["identified", "named", "identify", "identifies"])
@@ -48,7 +49,10 @@ _TELLING = (
 
 def may_tell_a_fate(words: Sequence[Token]) -> bool:
     """Whether a sentence holds a word by which a person's fate is told."""
-    return any(word.low in _TELLING or (word.triggers and any(t.measure in _MEASURES for t in word.triggers)) for word in words)
+    return any(
+        word.low in _TELLING or word.on("damaged") or (word.triggers and any(t.measure in _MEASURES for t in word.triggers))
+        for word in words
+    )
 
 
 def may_tell_own_death(words: Sequence[Token]) -> bool:
@@ -189,11 +193,18 @@ class StatesOfPersons(SentenceOfPersons):
         return self.words[at - 1].capital and at + 1 < len(self.words) and self.words[at + 1].capital
 
     def _tells_condition(self, index: int, token: Token) -> bool:
-        if token.low not in _OF_CONDITION and not token.on("wounds"):
+        if token.low not in _OF_CONDITION and not token.on("wounds") and not token.on("body_parts"):
             return False
         before = [t.low for t in self.words[max(0, index - 6) : index]]
+        if token.low not in _OF_CONDITION and not _FATAL.isdisjoint(before):
+            return False
         if token.low == "condition":
             return bool(before) and (before[-1] == "good" or self.words[index - 1].on("grades_of_condition"))
+        if token.on("body_parts"):
+            broken = any(word.on("damaged") for word in self.words[max(0, index - 2) : index])
+            return broken and not _SUFFERS.isdisjoint(before) and not any(word.mark for word in self.words[index - 2 : index])
+        if token.on("wounds") and not _SUFFERS.isdisjoint(before[-4:-1]) and "with" not in before:
+            return not any(word.mark for word in self.words[index - 2 : index])
         if token.on("wounds") and "with" in before and token.low not in _WOUNDS:
             verb = before[before.index("with") - 1] if before.index("with") else ""
             return verb.rpartition(" ")[2] in _ESCAPES and not any(word.mark for word in self.words[index - 2 : index])

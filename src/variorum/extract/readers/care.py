@@ -328,5 +328,5 @@ class CareReader(HospitalReader):
         """Whether those released were patients: people in hospital were told of just before, and nobody held or saved."""
         if not group.bare or group.kind not in ("digits", "words") or "by" in (token.low for token in self.tokens[index + 1 : index + 3]):
             return False
-        told = {draft.measure for draft in (*self.drafts, *self.told_before())}
-        return "hospitalised" in told and self.clause.told_of.isdisjoint(("held", "arrested", "freed", "surrendered"))
+        told = any(draft.measure == "hospitalised" or draft.rule == "in_hospital" for draft in (*self.drafts, *self.told_before()))
+        return (told or "condition" in self._lows) and self.clause.told_of.isdisjoint(("held", "arrested", "freed", "surrendered"))
