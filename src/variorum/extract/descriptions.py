@@ -20,6 +20,7 @@ _POLICE = re.compile(r"\b[Pp]olice\b")
 _ARMED_FORCES = re.compile(
     r"\b(?:army|military|troops|soldiers?|marines?|navy|naval|battalion|brigade|rebels?|fighters|militia)\b", re.IGNORECASE
 )
+_OF_BODY = re.compile(r" (?:of|for|from|with|at) (?:the )?((?:[A-Z][\w’'-]*)(?: (?:of |the |and )?[A-Z][\w’'-]*){1,5})")
 _OF_ITS_NAME = re.compile(r" (?:of|for|in) (?:the )?\S+$")
 _LEAST_INITIALS = 2
 _VIOLENCE = r"(?:killed|executed|abducted|kidnapped|hijacked|beheaded|bombed|ambushed|shot dead|shot down|captured)\b"
@@ -251,6 +252,10 @@ class Descriptions(Antecedents):
         if told_of is not None and self.kind_of(told_of[1]) != "unattributed":
             return f"{told_of[1]}, {name}"  # "A rights group, the Weavers Centre, said"
         behind = _PHRASE_MARK.split(self.text[at + length : at + length + 70])
+        body = _OF_BODY.match(self.text, at + length)
+        speaks = not self.lexicon.words["speaks_for"].isdisjoint(before.lower().split())
+        if body is not None and speaks and self.kind_of(body[1]) in _ANY_BODY:
+            return f"{body[1]} {name}"  # "spokesperson Sgt. Ana Wills of the Marn Police Department"
         if self.kind_of(f"{before} {name}") != "unattributed":
             return f"{before} {name}"
         if _CITED.search(ahead):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_segment import ELSEWHERE, RECALLED, Segment, within
-from variorum.extract.kinds import NUMBER, Cue
+from variorum.extract.kinds import MONTH, NUMBER, Cue
 from variorum.model.document import Sentence
 
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
@@ -25,8 +25,11 @@ GOES_ON = re.compile(  # who was hurt in what the sentence before tells, in the 
     r"|(?:a|the) (?:second|third|fourth|other)\b"
 )
 
+_AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)")
+_TIME = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
 
-def goes_on(sentence: Sentence, low: str, before: Sequence[Segment], follow_on: Sequence[Cue], present: Sequence[Cue]) -> bool:
+
+def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], follow_on: Sequence[Cue], present: Sequence[Cue]) -> bool:
     """Whether a sentence goes on with the background incident of the last segment: same paragraph or "that attack", and said so."""
     last = before[-1]
     for cue in within(follow_on, sentence.start, sentence.end) if last.cue else ():
@@ -42,8 +45,17 @@ def goes_on(sentence: Sentence, low: str, before: Sequence[Segment], follow_on: 
     joined = last.end >= sentence.start - 2
     if (pronoun or there) and last.label.startswith(ELSEWHERE) and joined:
         return True
-    recalled = last.label.startswith(RECALLED) and "\n" not in low[last.end : sentence.start]
-    return recalled and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
+    if "\n" in low[last.end : sentence.start]:
+        return False
+    if _in_a_row(sentence, text, low):
+        return True
+    return last.label.startswith(RECALLED) and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
+
+
+def _in_a_row(sentence: Sentence, text: str, low: str) -> bool:
+    """Whether a sentence opens with a place not named before: "A fire at Lenz took 23 lives. In Mudali 38 workers died."."""
+    there = _AT_A_PLACE.match(text, sentence.start, sentence.end)
+    return there is not None and there["place"] not in text[: sentence.start] and not _TIME.match(there["place"])
 
 
 def _dated(sentence: Sentence, low: str, present: Sequence[Cue]) -> bool:

@@ -226,7 +226,7 @@ def _cut(
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
     for one in within(found.recalled, start, end):
         return [(start, end, one.phrase, bool(inside), f"{RECALLED} {one.start}")]
-    whole = _whole(number, sentence, low, times, weak, sums, inside, counted, found, before, words)
+    whole = _whole(number, sentence, text, low, times, weak, sums, inside, counted, found, before, words)
     if whole is not None:
         return [(start, end, *whole)]
     for clause in found.before:
@@ -258,6 +258,7 @@ def _cut(
 def _whole(
     number: int,
     sentence: Sentence,
+    text: str,
     low: str,
     times: Sequence[Cue],
     weak: Sequence[Cue],
@@ -271,11 +272,11 @@ def _whole(
     """(cue, named, label) when the sentence as a whole tells of another incident, else None."""
     start, end = sentence.start, sentence.end
     last = before[-1] if before else None
-    if last is not None and last.label.startswith(ELSEWHERE) and goes_on(sentence, low, before, found.follow_on, found.present):
+    if last is not None and last.label.startswith(ELSEWHERE) and goes_on(sentence, text, low, before, found.follow_on, found.present):
         return last.cue, False, last.label
     if number < LEAD or sentence.role == "title":
         return None
-    if last is not None and last.group and goes_on(sentence, low, before, found.follow_on, found.present):
+    if last is not None and last.group and goes_on(sentence, text, low, before, found.follow_on, found.present):
         return last.cue, False, last.label if last.label != SUM else f"{last.cue} {start}"  # what one of the summed incidents did
     own = [hit for hit in inside if not _inside(hit, sums)]
     present = bool(within(found.present, start, end))
