@@ -276,7 +276,8 @@ class HospitalReader(GappedReader):
                     continue
                 if group.population in ("officials", "attackers", "protesters"):
                     continue
-                group.part = group.part or (group.bare and not group.others and self._counts_the_hurt())
+                of_those = group.bare and not group.others and (self._counts_the_hurt() or self.tokens[0].low == "of")
+                group.part = group.part or of_those
                 self._claim(group, "injured", group.population, group.first, index + 1, index, "in_hospital", False)
 
     def _counts_the_hurt(self) -> bool:
