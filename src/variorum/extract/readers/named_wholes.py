@@ -5,6 +5,8 @@ The noun says what befell the whole; a number that stands under no measure yet i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.extract.group import Group
 from variorum.extract.readers.divided import DividedReader
 
@@ -126,9 +128,18 @@ class NamedWholesReader(DividedReader):
         whole = index <= 2 and self.tokens[0].low in ("the", "those")  # "the other survivors include"
         if not ((among and verb.is_("be")) or (whole and (verb.is_("be") or verb.on("includes_them")))):
             return
-        for group in self.clause.right(at + 1):
+        for group in self._members_from(at + 1):
             if group.kind in _NUMBERS and not group.bare and group.population != "attackers" and self._is_free(group):
                 self._share(group, self._befell(index) or measure, index, group.stop, index, "part_of_those")
+
+    def _members_from(self, at: int) -> Sequence[Group]:
+        """Those listed from `at`, peoples without a number first: "were Swedes, Danes and at least one Finn"."""
+        found = self.clause.right(at)
+        stop = at
+        while not found and stop < len(self.tokens) and (self.tokens[stop].text == "," or self.tokens[stop].capital):
+            stop += 1
+        listed = at < stop < len(self.tokens) - 1 and self.tokens[stop].low == "and"
+        return self.clause.right(stop + 1) if listed else found
 
     def _draft_subject_among(self, index: int, measure: str) -> None:
         """ "Two nurses and a cook were among the hostages", "seven Danes were among the passengers freed": those ahead of the verb."""
@@ -175,4 +186,4 @@ class NamedWholesReader(DividedReader):
         return at
 
     def _is_free(self, group: Group) -> bool:
-        return not self.claimed.get(group.first) and (group.low or 0) >= _FEWEST
+        return not self.claimed.get(group.first) and ((group.low or 0) >= _FEWEST or group.hedge == "at_least")
