@@ -126,7 +126,9 @@ class Gate:
             else:
                 goes_on = bool(found.harm) and found.harm[-1] is sentences[position - 1]  # "Two were hurt … A third teen was hurt"
                 reads = bool(flag & (_WEAK | scenes)) and (
-                    self._numeral.stands_in(lowered, here) or (goes_on and self._ordinal.stands_in(lowered, here))
+                    self._numeral.stands_in(lowered, here)
+                    or (goes_on and self._ordinal.stands_in(lowered, here))
+                    or (bool(found.harm) and bool(flag & _WEAK) and _tells_of_another(lowered, here))
                 )
             if reads:
                 found.harm.append(here)
@@ -178,6 +180,11 @@ class _Wanted:
         if not sentence.start and self._opening.match(lowered) is not None:
             return True
         return self._within.search(lowered, max(0, sentence.start - 1), sentence.end) is not None
+
+
+def _tells_of_another(lowered: str, sentence: Sentence) -> bool:
+    """Whether one more is told of: "They detained another man" behind those counted."""
+    return lowered.startswith("another ", sentence.start) or lowered.find(" another", sentence.start, sentence.end) >= 0
 
 
 def _by_initial(rest: Mapping[str, str]) -> str:

@@ -344,6 +344,12 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
         group.stop = last + 1
 
 
+def _is_taken(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether whoever is told at `at`..`stop` is whom the law takes, and nothing goes on behind: "arrested a minor in connection with"."""
+    taken = at > 0 and any(t.measure == "arrested" and t.frame == "object" for t in tokens[at - 1].triggers)
+    return taken and (tokens[stop].is_("preposition") or tokens[stop].mark or tokens[stop].low in ("who", "after", "over"))
+
+
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     """ "a teacher", "an off-duty officer", "a thirteenth victim", "Third man": one person, by article or ordinal."""
     index = at if tokens[at].on("ordinal") else at + 1
@@ -373,8 +379,10 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         tokens[head].low in ("minor", "captain", "major", "general", "private")
         and head + 1 < len(tokens)
         and (
-            tokens[head + 1].low in ("was", "were", "died", "and") or tokens[at - 1].low == "including"
-        )  # "six, including a captain, fell"
+            tokens[head + 1].low in ("was", "were", "died", "and")
+            or tokens[at - 1].low == "including"  # "six, including a captain, fell"
+            or _is_taken(tokens, at, head + 1)
+        )
     ):
         return None
     if any(noun is not None and noun.plural and not noun.singular for noun in (token.person for token in tokens[index:head])):

@@ -260,7 +260,8 @@ class _Reader(StatesOfPersons):
             trigger = next((t for t in token.triggers if t.frame == "object" and _tells(t, measures)), None)
             if trigger is None or not self.has_object(index):
                 continue
-            found = self.clause.right(self.object_at(index))
+            at = self.object_at(index)
+            found = self.clause.right(at) or self.clause.right(self.behind_owner(at))
             if found and not self._is_compound(trigger, index):
                 made.append(Match(trigger, index, found, "active", False))
         return sorted(made, key=lambda match: match.trigger_index)

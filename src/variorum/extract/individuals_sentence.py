@@ -14,6 +14,7 @@ from variorum.model.lexicon import Trigger
 
 _REFLEXIVE = frozenset(["himself", "herself", "self", "themself"])
 _OPEN = frozenset(["shoot", "hit", "strike", "beat"])  # verbs that leave open whether the person lived
+_LONGEST_OWNER = 6  # tokens of "the state power company's"
 _FATAL = frozenset(["fatal", "deadly", "fatally", "mortal", "mortally"])
 
 
@@ -54,7 +55,18 @@ class SentenceOfPersons:
             return False
         if self.words[at].low in _REFLEXIVE or (self.words[at].on("title") and self.words[at].capital):
             return True  # also "killed Mrs. Baker", whose name is a noun
-        return any(mention.first == at and mention.words.lower() not in ("he", "she") for mention in self.found)
+        owned = self.behind_owner(at)
+        return any(mention.first in (at, owned) and mention.words.lower() not in ("he", "she") for mention in self.found)
+
+    def behind_owner(self, at: int) -> int:
+        """Where the words begin that "'s" ties to whom or what a noun phrase at `at` names ("the unit's foreman"); else `at` itself."""
+        for place in range(at, min(len(self.words), at + _LONGEST_OWNER)):
+            word = self.words[place]
+            if word.low == "'s":
+                return place + 1 if place > at else at
+            if word.mark or word.digit or (word.closed is not None and not word.is_("determiner")):
+                break
+        return at
 
     def fate(self, trigger: Trigger, index: int) -> Fate:
         if trigger.measure == "held":

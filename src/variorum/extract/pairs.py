@@ -18,6 +18,7 @@ _OF_AGE = 18  # years from which somebody is no child
 _LONGEST_ELDERLY = 5  # tokens of ", and the elderly individuals"
 _LONGEST_STATE = 4  # tokens behind the "in" of "in a very critical condition"
 _LONGEST_COUPLE = 3  # words between the article and the couple: "a recently married couple"
+_AT = frozenset(("in", "at", "near", "outside", "inside", "from"))  # before the place of one more: "and another in X"
 
 
 def pair_at(tokens: Sequence[Token], index: int) -> int | None:
@@ -90,10 +91,13 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
 
 
 def another_alone(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "another" at `at` has no noun: "another was hurt", "injuring another on Monday"."""
+    """Whether "another" at `at` has no noun: "another was hurt", "injuring another on Monday", "the arrest of another"."""
     after = tokens[at + 1]
+    ends = after.is_("preposition") or after.mark
     harmed = at > 0 and any(t.frame == "object" and t.form in ("ing", "past") for t in tokens[at - 1].triggers)
-    if harmed and (after.is_("preposition") or after.mark):
+    befell = at > 1 and tokens[at - 1].low == "of" and any(t.frame == "noun" for t in tokens[at - 2].triggers)
+    elsewhere = at > 0 and tokens[at - 1].low == "and" and after.low in _AT and at + 2 < len(tokens) and tokens[at + 2].capital
+    if ((harmed or befell) and ends) or elsewhere:
         return True
     return bool(after.triggers) or after.is_("be") or after.is_("have") or _in_a_state(tokens, at + 1)
 
