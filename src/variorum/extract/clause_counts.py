@@ -28,6 +28,7 @@ _SEEN_DOING = (
 )
 _BEATEN = frozenset(("club", "bludgeon", "batter", "trample", "torture"))  # who is so beaten is hurt, if not "to death"
 _NO_SINGLE = frozenset(("lost at sea", "survive"))  # of one person another incident's as often: a fisherman lost at sea, one who survived
+_JOINTS = frozenset((":", ",", ";"))
 _VISITORS = frozenset({"officials", "police", "journalists", "soldiers", "security_forces"})
 _PATIENTS = ("patients", "wounded", "casualties", "victims", "injured")
 _TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
@@ -75,13 +76,11 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.manner in ("receive", "took in"):  # a hospital receives patients, others receive anything
             return group.head is not None and self.tokens[group.head].low in _PATIENTS
         mark = self.tokens[group.first - 1].text if group.first else ""
-        if trigger.manner == "hold" and group.bare and (group.first <= 1 or mark == ":") and group.kind in ("digits", "words"):
-            told = (
-                behind[0].low in ("after", "for", "over")
-                if behind
-                else group.first > 1 and self.tokens[group.first - 2].low in self.lexicon.claimant_kinds
-            )
-            return told and group.stop == index  # "Three held after raid", "Prosecutors: 29 held"
+        if trigger.manner == "hold" and group.bare and (group.first <= 1 or mark in _JOINTS) and group.kind in ("digits", "words"):
+            found = not self.lows.isdisjoint(self.lexicon.words["finds_by_law"])
+            told = found if mark in (",", ";") else group.first > 1 and self.tokens[group.first - 2].low in self.lexicon.claimant_kinds
+            told = behind[0].low in ("after", "for", "over") or (found and behind[0].low == "with") if behind else told
+            return told and group.stop == index  # "Three held after raid", "Prosecutors: 29 held", "Guns seized, one held"
         if trigger.manner in ("jail", "imprison") and group.kind == "article":
             return False  # one who is jailed was mostly arrested long before
         if trigger.manner == "shot down" and (group.bare or group.population == "crew"):

@@ -87,7 +87,8 @@ class Fates:
         taken, words = frozenset({measure}), self.words(sentence)
         to_care = self.lexicon.words["to_hospital"]
         care = measure == "hospitalised" and any(word.low in to_care for word in words)
-        if not care and not any(_tells(trigger, taken) for word in words for trigger in word.triggers):
+        told = any(_tells(trigger, taken, sentence.role == "title") for word in words for trigger in word.triggers)
+        if not care and not told:
             return []
         found = self._mentions(sentence, self._known_here(sentence, known))
         if not found:
@@ -96,9 +97,10 @@ class Fates:
         return [*reader.by_triggers(taken), *(reader.hospital_stays() if care else ())]
 
 
-def _tells(trigger: Trigger, measures: frozenset[str]) -> bool:
-    """Whether a trigger tells a fate of these measures; "held" and "to kidnap" tell of nobody taken."""
-    return trigger.measure in measures and not (trigger.measure in _TAKEN and (trigger.weak or trigger.form == "base"))
+def _tells(trigger: Trigger, measures: frozenset[str], in_base: bool = False) -> bool:
+    """Whether a trigger tells a fate of these measures; "held" and "to kidnap" tell of nobody taken, but `in_base` "Police arrest"."""
+    based = trigger.form == "base" and not in_base
+    return trigger.measure in measures and not (trigger.measure in _TAKEN and (trigger.weak or based))
 
 
 def _is_headline(text: str, sentence: Sentence) -> bool:
@@ -234,12 +236,19 @@ class _Reader(StatesOfPersons):
         said = any(self.lexicon.cues.get(low) == "say" for low in between)
         return said and not verbs.isdisjoint(("were", "are", "have")) and between.isdisjoint(("and", "or", "&"))
 
+    def is_headline_of_arrest(self, index: int) -> bool:
+        """Whether a headline tells of an arrest in the present: "Police arrest suspect", "Deputies detain man"."""
+        return self.sentence.role == "title" and index > 0 and self.words[index - 1].on("upholds_law")
+
+    def _tells(self, trigger: Trigger, index: int, measures: frozenset[str]) -> bool:
+        return _tells(trigger, measures, trigger.measure == "arrested" and self.is_headline_of_arrest(index))
+
     def _matches(self, measures: frozenset[str]) -> list[Match]:
         made = []
         for match in self.clause.matches():
             if match.rule == "active" and self._is_compound(match.trigger, match.trigger_index):
                 continue
-            if not _tells(match.trigger, measures) or match.rule in ("noun_count", "bodies", "toll"):
+            if not self._tells(match.trigger, match.trigger_index, measures) or match.rule in ("noun_count", "bodies", "toll"):
                 continue
             if match.trigger.manner == "admit" and match.rule != "passive":
                 continue
@@ -257,7 +266,7 @@ class _Reader(StatesOfPersons):
         for index, token in enumerate(self.words):
             if index in seen:
                 continue
-            trigger = next((t for t in token.triggers if t.frame == "object" and _tells(t, measures)), None)
+            trigger = next((t for t in token.triggers if t.frame == "object" and self._tells(t, index, measures)), None)
             if trigger is None or not self.has_object(index):
                 continue
             at = self.object_at(index)
@@ -269,6 +278,8 @@ class _Reader(StatesOfPersons):
     def _is_compound(self, trigger: Trigger, index: int) -> bool:
         """Whether verb and object are a compound noun: "murder suspect", "the shooting victim"."""
         before = self.words[index - 1] if index else None
+        if trigger.measure == "arrested" and self.is_headline_of_arrest(index):
+            return False
         if trigger.form == "base" and index > 1 and self.words[index - 1].low == "to" and self.words[index - 2].on("only_meant"):
             return True
         auxiliary = before is not None and (before.low in ("to", "did", "didn't") or before.is_("modal") or before.is_("adverb"))

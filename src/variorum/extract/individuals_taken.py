@@ -50,11 +50,11 @@ def with_taken(
         counted = any(claim.measure == measure for claim in claims)
         if measure in ("hospitalised", "missing") and counted:
             continue
-        if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
-            continue  # who is arrested in a report that counts nobody harmed is as often one of another day
         if not any(stem in lowered for stem in stems):
             continue
         told = [one for one in _holding(document, lowered, stems) if not is_teaser(document, one)]
+        if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
+            told = [one for one in told if one.role == "title"]  # where nobody harmed is counted, others are as often of another day
         if measure == "arrested":
             told = [one for one in told if not lexicon.patterns["elsewhen"].search(text, one.start, one.end)]
         persons = persons_told_here(_persons(told, fates, measure), document, False, lexicon)
@@ -62,7 +62,11 @@ def with_taken(
         if counted:
             persons = [person for person in persons if not (is_counted(near, person) or _is_listed(text, near, person))]
             row = sum(_with_one(near, person) for person in persons) > 1  # "the owner, the manager and a guard"
-            persons = [person for person in persons if _adds(person, measure) or (row and _with_one(near, person))]
+            persons = [
+                person
+                for person in persons
+                if _adds(person, measure) or (row and _with_one(near, person)) or _joined_to_one(text, near, person)
+            ]
         made: list[Claim] = []
         for person in persons:
             if measure == "hospitalised" and any(_dies(one, fates) for one in person.told):
@@ -132,6 +136,17 @@ def _with_one(claims: Sequence[Claim], person: Person) -> bool:
     """Whether one verb tells of a person and of somebody whom a claim counts: "the owner, the manager and a guard were arrested"."""
     ends = {(claim.sentence.start, claim.evidence.end) for claim in claims if claim.count.low == claim.count.high == 1}
     return any((one.sentence.start, one.end) in ends for one in person.told)
+
+
+def _joined_to_one(text: str, claims: Sequence[Claim], person: Person) -> bool:
+    """Whether "and" joins a person to one whom a claim counts by the same verb: "the manager and a foreman were arrested"."""
+    return any(
+        claim.count.low == claim.count.high == 1
+        and (one.sentence.start, one.end) == (claim.sentence.start, claim.evidence.end)
+        and text[one.words_end : claim.count_span.start].strip() == "and"
+        for one in person.told
+        for claim in claims
+    )
 
 
 def _persons(told: Sequence[Sentence], fates: Fates, measure: str) -> list[Person]:

@@ -243,7 +243,10 @@ class BefallenReader(NamedWholesReader):
         behind = [token.low for token in self.tokens[match.trigger_index + 1 :][:1]]
         if group.first > 1 and not behind and self.tokens[group.first - 1].text == ":":
             return self.lexicon.claimant_kinds.get(self.tokens[group.first - 2].low, (0, ""))[1] == "police"  # "Prosecutors: 29 held"
-        return match.trigger.manner == "hold" and match.rule in ("reduced", "passive") and behind in (["after"], ["for"], ["over"])
+        found = not self._lows.isdisjoint(self.lexicon.words["finds_by_law"]) and (not behind or behind == ["with"])
+        return (
+            match.trigger.manner == "hold" and match.rule in ("reduced", "passive") and (found or behind in (["after"], ["for"], ["over"]))
+        )
 
     def _holds_no_hostages(self, group: Group) -> bool:
         """Whether the law holds those who are "held", by what the report tells: harm, police or arrests, and no captors."""
