@@ -23,6 +23,7 @@ _COUNTS = frozenset(("toll", "count", "tally", "figure"))
 _DEATHS = frozenset(("deaths", "fatalities"))
 _FARTHEST_END = 5  # tokens from "78" to "112" in "from 78 in 2021 to 112"
 _FARTHEST_RISEN = 12  # tokens from "deaths" to the number that they rise to: "deaths from the floods in the north have risen to 14"
+_FARTHEST_PLAN = 3  # tokens from "planned" to "the kidnapping"
 
 
 class ClauseWithNouns(ClauseWithParticiples):
@@ -43,11 +44,16 @@ class ClauseWithNouns(ClauseWithParticiples):
         if self.tokens[index].low == "arrest" and any(token.on("asks_for") for token in self.tokens[max(0, index - 3) : index]):
             return None  # "ordered the arrest of the commander", "calls for the immediate arrest of": nobody is arrested yet
         opens = self.tokens[max(0, index - _FARTHEST_DEMAND) : index]
+        if any(token.on("plans_a_deed") for token in opens[-_FARTHEST_PLAN:]):
+            return None  # "planned the kidnapping of two bankers"
         if self.tokens[index].low == "release" and any(token.on("demands") for token in opens):
             return None  # "demanded food and the release of eight comrades": nobody is let go yet
         before = self.number_before(index)
         if after + 1 < len(self.tokens) and self.tokens[after].text in QUOTES and self.tokens[after + 1].low == "of":
             after += 1  # the "murder" of 19 people
+        apart = after + 1 < len(self.tokens) and self.tokens[after + 1].low == "of"
+        if apart and (self.tokens[after].text == "," or self.tokens[after].low == "was"):
+            after += 1  # "the latest abduction was of nine pupils", "the murder, of two priests, …"
         if after < len(self.tokens) and self.tokens[after].low == "by":
             after = next((at for at in range(after + 2, after + _LONGEST_MEANS) if self._is_of_means(after, at)), after)
         links = ("of", "to", "among") if self.tokens[index].low in ("injuries", "injury", "casualties", "wounds") else ("of",)

@@ -17,6 +17,7 @@ _FARTHEST_FIRST_VERB = 16  # tokens between people and a later verb of theirs ("
 _FARTHEST_BAND = 2  # tokens between a band and "were fifty"
 _NUMERALS = ("digits", "words", "vague")
 _FARTHEST_NUMBERED = 5  # tokens between a band and the verb "numbered"
+_FARTHEST_BEFALLEN = 9  # tokens from a verb to "numbering" behind those whom it befell
 _FARTHEST_PROTEST = 10  # tokens between a protest and the verb by which it draws a crowd
 _GATHERING = 50  # people whom a protest draws, at least
 _NO_DOERS = frozenset(("police", "soldiers", "security_forces", "officials", "journalists", "medics", "aid_workers", "hostages", "crew"))
@@ -185,6 +186,11 @@ class DeedsReader(BandsReader):
             were = self.tokens[index].low == "were" and self._ends_count(group.stop)
             if not were and self.tokens[index].low not in _NUMBERED:
                 continue
+            if not were and (befallen := self._befallen_before(index)) is not None:
+                measure, population, verb = befallen
+                if measure:
+                    self._claim(group, measure, population, verb, group.stop, verb, "numbered", False)
+                continue
             band = self._band_before(index, _FARTHEST_BAND if were else _FARTHEST_NUMBERED)
             if band is not None:
                 person = self.tokens[band].person
@@ -215,6 +221,23 @@ class DeedsReader(BandsReader):
                 continue
             if whole.low and whole.low > 1 and self.tokens[whole.first - 1].low == "the":
                 self._claim(whole, "participants", "attackers", whole.first, whole.stop, whole.stop - 1, "numbered", False)
+
+    def _befallen_before(self, index: int) -> tuple[str, str, int] | None:
+        """Of "seized women and men, numbering 31" the measure, population and place of the verb; no measure where no verb tells of harm,
+        None where a band stands before the number."""
+        nouns: list[str] = []
+        for at in range(index - 1, max(-1, index - 1 - _FARTHEST_BEFALLEN), -1):
+            token = self.tokens[at]
+            if token.person is not None and token.person.plural:
+                if self._names_a_band(at):
+                    break
+                nouns.append(token.person.population)
+            verb = next((t for t in token.triggers if t.frame == "object" and t.form in ("past", "ing", "third")), None)
+            if nouns and verb is not None:
+                return verb.measure, nouns[0] if len(set(nouns)) == 1 else "everyone", at
+            if token.is_("be") or token.is_("relative") or token.text in ";:.":
+                break
+        return ("", "", 0) if nouns else None
 
     def _band_before(self, index: int, farthest: int) -> int | None:
         """Where the band stands that is subject of the verb at `index`, or None."""

@@ -20,6 +20,13 @@ _FARTHEST_DOER = 6  # tokens between captors and the verb by which they take a v
 _MANY = 100  # people who have moved to another place and are no few who found work there, at least
 _ALL = frozenset(("all", "both"))
 _HOLD = frozenset(("aboard", "onboard", "inside", "on board"))
+_CAPTIVE = frozenset(("captive", "hostage", "captives", "hostages", "prisoner"))
+_TAKES_CAPTIVE = frozenset(
+    ("took", "take", "takes", "taking", "held", "hold", "holds", "holding", "keep", "keeps", "kept", "keeping", "made")
+)
+_FARTHEST_CAPTIVE = 14  # tokens from "took" to "captive"
+_ABDUCTED = frozenset(("abducted", "kidnapped", "kidnaped"))
+_NO_LONGER = frozenset(("returned", "back", "home", "reunited", "found", "dead", "free", "safe", "regained", "regain", "fled", "out"))
 _SAFE_NOW = frozenset(("safe", "saved"))
 _FARTHEST_SAFE_BEHIND = 10  # tokens from "all 41 people" to "are safe"
 _ALIVE = 6  # tokens between "found 13" and "alive"
@@ -27,6 +34,36 @@ _ALIVE = 6  # tokens between "found 13" and "alive"
 
 class KeptReader(StatesReader):
     """Reads those in a party's hands, let go, found alive, or taken from where they were."""
+
+    def _draft_taken_captive(self) -> None:
+        """ "Gunmen took 18 passengers of a bus captive", "holding two nuns and a driver in the valley hostage": the object of two words."""
+        for index in self._where(_CAPTIVE):
+            for verb in range(index - 1, max(0, index - _FARTHEST_CAPTIVE), -1):
+                token = self.tokens[verb]
+                if token.low in _TAKES_CAPTIVE:
+                    for group in self.clause.right(verb + 1):
+                        if not self.claimed.get(group.first) and group.population != "attackers" and group.low:
+                            self._claim(group, "held", group.population, verb, index + 1, verb, "kept_apart", False)
+                    break
+                if (token.mark and token.text != ",") or token.is_("be") or token.is_("relative") or token.is_("have"):
+                    break
+
+    def _draft_of_those_taken(self) -> None:
+        """ "Two of the abducted girls were to be married": a part of those held, of whom nothing else is told."""
+        for group in self.clause.groups if not self._lows.isdisjoint(_ABDUCTED) else ():
+            if self.claimed.get(group.first) or group.kind == "article" or not group.low:
+                continue
+            words = self.tokens[group.core : group.stop]
+            of = next((at for at, token in enumerate(words) if token.low == "of"), None)
+            if of is None or not any(token.low in _ABDUCTED for token in words[of:]) or self._let_off(group.stop):
+                continue
+            group.part = True
+            self._claim(group, "held", group.population, group.first, group.stop, group.stop - 1, "kept_apart", False)
+
+    def _let_off(self, at: int) -> bool:
+        """Whether the verb of people whose words end at `at` tells that they are no longer held, or how they fare otherwise."""
+        behind = self.tokens[at : at + _FARTHEST_HANDS]
+        return any(t.on("gets_out") or t.triggers or t.low in _NO_LONGER for t in behind)
 
     def _draft_kept(self) -> None:
         """ "still has 24 soldiers in its hands", "let 76 of the pupils go", "found 13 alive", "70 pupils were taken from the school"."""
