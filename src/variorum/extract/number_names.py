@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.number_words import is_share
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
@@ -74,4 +75,4 @@ def ends_share(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     links = [token.low for token in tokens[max(0, index - 2) : index]]
     if before == "in":
         return index >= 2 and links[0] in lexicon.numbers
-    return links == ["out", "of"] and index >= 3 and tokens[index - 3].low in lexicon.numbers
+    return links == ["out", "of"] and index >= 3 and tokens[index - 3].low in lexicon.numbers and is_share(tokens, index, lexicon)

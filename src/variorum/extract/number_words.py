@@ -11,6 +11,7 @@ from variorum.model.lexicon import Lexicon
 
 INTEGER = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
 _HYPHENED = frozenset({"dozen", "hundred", "thousand"})  # what a number may multiply that a hyphen joins to it
+_LARGEST_SHARE = 5  # "four out of five people" is a share, as "nine out of ten" is
 _ROUND = 10  # people of whom shares are told at most, beside hundreds
 _FARTHEST_NOT = 4  # tokens from "never" to what there was none of
 _OR_MAYBE = 2  # tokens between two numbers of which the other may be the true one
@@ -184,10 +185,15 @@ def raises(tokens: Sequence[Token], at: int, core: int) -> bool:
 def is_share(tokens: Sequence[Token], of: int, lexicon: Lexicon) -> bool:
     """Whether the whole at `of` makes a number before "in" or "out of" a share: "nine out of ten", not "six out of 40 people injured"."""
     whole = plain(tokens, of, lexicon) if of < len(tokens) else None
-    counted = whole is not None and whole[1] > _ROUND and whole[1] % 100 and any(token.person for token in tokens[whole[0] : whole[0] + 2])
-    behind = tokens[whole[0] : whole[0] + 2] if whole is not None else []
-    incidents = any(word.on("incidents_elsewhere") or word.on("incidents_in_plural") for word in behind)  # "seven in six attacks"
-    return not counted and not incidents
+    if whole is None:
+        return True
+    behind = tokens[whole[0] : whole[0] + 2]
+    if any(word.on("incidents_elsewhere") or word.on("incidents_in_plural") for word in behind):
+        return False  # "seven in six attacks"
+    if not whole[1] % 100 or not any(token.person for token in behind):
+        return True
+    some = tokens[of - 1].low == "of" and of > 2 and tokens[of - 3].low != "one"  # "four out of six passengers"
+    return whole[1] <= _ROUND and not (some and _LARGEST_SHARE < whole[1] < _ROUND)
 
 
 def one_alone(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int | None, Hedge | None, str] | None:

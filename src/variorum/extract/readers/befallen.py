@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from variorum.extract.group import Group
 from variorum.extract.number_of import Match
-from variorum.extract.readers.named_wholes import NamedWholesReader
+from variorum.extract.readers.found import FoundReader
 
-_SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
 _OF_DEATH = frozenset(("death", "dead", "alive", "ashes", "bodies", "corpses", "remains", "beyond", "recognition"))
 _BLASTS = frozenset(("explosion", "explosions", "blast", "flash", "spill", "accident", "eruption"))
 _HOW_BADLY = frozenset(("lightly", "mildly", "superficially", "badly", "severely", "seriously", "critically", "slightly"))
 _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _FARTHEST_CELL = 6  # tokens from "fled" to the jail
-_FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 _LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
 _DOCTORS = frozenset(("doctors", "surgeons"))
 _ACCUSE = frozenset(("prosecutor", "prosecutors", "attorney"))
@@ -30,7 +28,7 @@ _HURT = (["injured"], ["wounded"], ["hurt"])
 _BROUGHT = frozenset({"freed", "evacuated"})
 
 
-class BefallenReader(NamedWholesReader):
+class BefallenReader(FoundReader):
     """Reads which measure a trigger means of a group in its sentence, and whether it means any."""
 
     _died: set[int]  # where the groups begin of whom the sentence says besides that they died
@@ -97,7 +95,7 @@ class BefallenReader(NamedWholesReader):
         if match.trigger.manner == "release" and self._leave_hospital(group, match.trigger_index):
             group.part = True
             return "hospitalised"  # "Five were taken to hospital. Two were later released."
-        if match.trigger.measure == "missing" and not self._lows.isdisjoint(_SAFE) and self._turned_up(match.trigger_index):
+        if match.trigger.measure == "missing" and self._is_found_again(match, group):
             return "freed"
         if match.trigger.measure == "freed" and [token.low for token in self.tokens[match.trigger_index + 1 :][:1]] in _HURT:
             return "injured"  # "twenty others were pulled out injured"
@@ -262,16 +260,6 @@ class BefallenReader(NamedWholesReader):
         held = any(draft.measure == "held" for draft in self.told_before())
         armed = any(token.person is not None and token.person.population == "attackers" for token in self.tokens)
         return group.head is not None and self.tokens[group.head].on("answerable") and not held and not armed
-
-    def _turned_up(self, index: int) -> bool:
-        """Whether those listed as missing were found: "eight people who had been listed as missing turned up safe"."""
-        behind = self.tokens[index + 1 : index + 1 + _FARTHEST_SAFE]
-        for at, token in enumerate(behind):
-            if token.mark and token.text != ",":
-                return False
-            if token.low in ("turned", "found", "returned", "came"):
-                return any(word.low in _SAFE for word in behind[at:])
-        return False
 
     def _lie_under(self, at: int) -> bool:
         """Whether those buried lie under what fell on them: "buried under the slide", "buried when", not "buried by Sunday"."""

@@ -116,7 +116,7 @@ class RulesReader(BefallenReader):
         """All drafts of the sentence; where nobody is counted, only those that leave the number open."""
         if not self.clause.groups:
             self._draft_uncounted(())
-            return self._reading() if self.drafts else SentenceReading(self, [], [])
+            return self._reading()
         if not self.clause.armed:
             self._disarm_members()
         matches = sorted(self.clause.matches(), key=lambda match: _GIVES_WAY.get(match.trigger.measure, 0))

@@ -20,6 +20,9 @@ _OPENS_CLAUSE = frozenset(("after", "as", "when", "before", "while"))
 _BODIES_OPEN = 3  # tokens in which a clause opens with bodies
 _TALLIES = frozenset({"tally", "toll", "count"})
 _FARTHEST_FLEE = 12  # tokens from "residents" to "to flee": "residents of the towns of Lena and Odra to flee"
+_FOUND = frozenset(("found", "finds", "locates", "located"))
+_DEAD = frozenset(("dead", "lifeless", "deceased", "bodies", "body", "remains", "corpses", "drowned", "frozen", "buried", "killed"))
+_FARTHEST_FATE = 10  # tokens behind those found in which it is said that they are dead
 
 
 class StatesReader(PresentReader):
@@ -34,7 +37,21 @@ class StatesReader(PresentReader):
                     continue  # "in return for 12 imprisoned fighters": they were there before
                 if any(token.low == "of" for token in self.tokens[group.core : index]):
                     continue  # "two of the rescued crew" are no count of the rescued
+                lost = measure == "missing" or self.tokens[index].low == "lost"
+                if lost and self._is_found(group):
+                    self._claim(group, "freed", group.population, group.first - 1, group.stop, group.first - 1, "found_again", False)
+                    continue
                 self._claim(group, measure, group.population, group.first, group.stop, index, "premodifier", False)
+
+    def _is_found(self, group: Group) -> bool:
+        """Whether somebody has found a group, and alive: "found two missing boys", not "find two missing boys"."""
+        at = group.first - 1
+        if at < 1 or group.head is None or self.tokens[at].low not in _FOUND or self.tokens[at - 1].low in ("not", "n't", "to"):
+            return False
+        if "be" in self.clause.verb_group(at)[1]:
+            return False
+        behind = {token.low for token in self.tokens[group.stop : group.stop + _FARTHEST_FATE]}
+        return _DEAD.isdisjoint(behind)
 
     def _draft_lives(self) -> None:
         """ "claimed 12 lives", "the loss of 12 lives": lives lost are people killed."""

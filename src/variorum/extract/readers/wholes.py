@@ -16,6 +16,8 @@ _FARTHEST_KIND = 5  # tokens from "were" to the kind of people ("were believed t
 _LONGEST_WHERE = 5  # tokens of where or when between those harmed and what is said of them
 _SAID_TO_BE = frozenset(("believed", "thought", "said", "reported", "known", "to", "be", "also"))
 _BEING = frozenset(("being",))
+_KIDNAPPED = frozenset(("kidnapped", "abducted", "kidnaped"))
+_FARTHEST_TAKEN = 9  # tokens from "passengers" to "kidnapped": "in a commercial bus who had earlier been"
 _OF_THE_WHOLE = frozenset(("killed", "injured", "freed", "missing", "hospitalised", "held"))
 _HARMS = frozenset(("killed", "injured"))
 _EVERY_ONE = frozenset(("all", "both"))
@@ -88,17 +90,28 @@ class WholesReader(CountedDeadReader):
                 self._claim(group, own[1].measure, group.population, group.first, own[0] + 1, own[0], "all_of_those", False)
 
     def _draft_whole_aboard(self) -> None:
-        """ "killed 120 of the 137 passengers": as many were aboard."""
+        """ "killed 120 of the 137 passengers": as many were aboard; "freed four of six passengers kidnapped on Monday": as many held."""
         for group in self.clause.groups:
-            if (
-                group.whole is None
-                or group.population not in ("passengers", "crew")
-                or not self.claimed.get(group.first, set()) & _OF_THE_WHOLE
-            ):
+            if group.whole is None or not self.claimed.get(group.first, set()) & _OF_THE_WHOLE:
                 continue
-            whole = group.of_whole()
+            taken = self._are_taken(group)
+            whole = group.of_whole() if taken or group.population in ("passengers", "crew") else None
             if whole is not None and not self.claimed.get(whole.first) and not self._are_harmed(whole):
-                self._claim(whole, "aboard", group.population, whole.first, group.stop, whole.first, "part_of_whole", False)
+                measure = "held" if taken else "aboard"
+                if any(draft.measure == measure and draft.count.low == whole.low for draft in self.drafts):
+                    continue
+                self._claim(whole, measure, group.population, whole.first, group.stop, whole.first, "part_of_whole", False)
+
+    def _are_taken(self, group: Group) -> bool:
+        """Whether all of whom some are told were kidnapped: "four of the six kidnapped nurses", "of six passengers in a van kidnapped"."""
+        if self._lows.isdisjoint(_KIDNAPPED) or group.whole is None or group.rest:
+            return False
+        for token in self.tokens[group.whole.stop : group.stop + _FARTHEST_TAKEN]:
+            if token.low in _KIDNAPPED:
+                return True
+            if token.mark or token.is_("be") or token.is_("have") or token.is_("relative"):
+                break
+        return False
 
     def _are_harmed(self, whole: Group) -> bool:
         """Whether the words for the whole say what befell them: "two of the 24 injured passengers" were not all who were aboard."""

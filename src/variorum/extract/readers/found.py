@@ -1,0 +1,31 @@
+"""A clause and a match in it in, whether those who were missing, lost or cut off have been found out: "located two lost hikers"."""
+
+from __future__ import annotations
+
+from variorum.extract.group import Group
+from variorum.extract.number_of import Match
+from variorum.extract.readers.named_wholes import NamedWholesReader
+
+_SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
+_OTHERS = frozenset(("others", "rest", "and", "but", "while", "all", "they", "who"))
+_FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
+
+
+class FoundReader(NamedWholesReader):
+    """Reads those who were missing and are so no more."""
+
+    def _is_found_again(self, match: Match, group: Group) -> bool:
+        """Whether those listed as missing were found: "eight people listed as missing turned up safe", "found two missing hikers"."""
+        if match.rule == "premodifier":
+            return self._is_found(group)
+        if self._lows.isdisjoint(_SAFE):
+            return False
+        behind = self.tokens[match.trigger_index + 1 : match.trigger_index + 1 + _FARTHEST_SAFE]
+        for at, token in enumerate(behind):
+            if token.mark and token.text != ",":
+                return False
+            if token.low in ("turned", "found", "returned", "came"):
+                return any(word.low in _SAFE for word in behind[at:])
+            if token.is_("be") and behind[at + 1 : at + 2] and behind[at + 1].low in _SAFE:  # "five hikers reported missing are safe"
+                return not any(word.mark or word.person or word.low in _OTHERS for word in behind[:at])
+        return False
