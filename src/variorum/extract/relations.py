@@ -285,7 +285,7 @@ class Relations(ClauseWithNumbersOf):
         identity = self._identity(index)
         if identity is not None:
             return identity
-        found = self.before_participle(self.before_aboard(index))
+        found = self.before_participle(index - 2 if listed else self.before_aboard(index))
         return ([*found, *self.alongside(index)], "reduced") if found else None
 
     def _is_left(self, index: int) -> bool:

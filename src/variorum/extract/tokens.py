@@ -23,6 +23,7 @@ _HURT = frozenset(("wounded", "injured"))
 _Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
 _NO_IDIOMS: _Idioms = {}  # one for all words that open none
 _Make = partial["Token"]
+_SOME_NUMBER = frozenset(("a", "large", "small", "great"))
 _Part = tuple[int, int, _Make, _Idioms]  # where a token of a piece begins and ends in it, what makes it, and the idioms that it opens
 _Met = _Make | tuple[_Part, ...]
 _KEPT_PIECES = 50_000  # pieces kept with what the lexicon says of them, some 15 MB; prose meets most of its words within these
@@ -173,6 +174,8 @@ def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: s
             if stop < size and found[stop].counts and index and found[index - 1].low in _WERE and words[-1] in _HURT:
                 continue  # "three were killed and wounded 100 others": these were not killed
             if all(found[index + k].low == words[k] for k in range(3, len(words))):
+                if index and found[index - 1].low in _SOME_NUMBER and triggers[0].measure == "participants":
+                    break  # "a number of gunmen" are some, "the number of gunmen" is a toll
                 joined += found[taken:index]
                 joined.append(
                     _idiom(text[found[index].start : found[stop - 1].end], " ".join(words), found[index].start, triggers, lexicon)

@@ -14,6 +14,7 @@ _LONGEST_APPOSITION = 16  # tokens of ", some of them masked and one carrying a 
 _FARTHEST_ACT = 9  # tokens between a band and its verb
 _SERVE = frozenset(("police", "soldiers", "security_forces"))
 _PLAIN = frozenset(("everyone", "men", "workers", "students", "children", "civilians", "residents"))
+_FARTHEST_NOUN = 12  # tokens from "the kidnap" to the "by" behind whom it befell
 _FEWEST_BRAWLERS = 3  # two who fight are told as what befell them
 _FARTHEST_BRAWL = 6  # tokens between those who fight and the word for it
 
@@ -23,7 +24,8 @@ class BandsReader(GoneReader):
 
     def _is_armed(self, group: Group) -> bool:
         """Whether people told by no noun of their own are armed: "five men armed with rifles", "60 hooded youths", "six men in uniform"."""
-        if group.bare or group.kind == "article" or group.population not in _PLAIN:
+        body = group.bare and self.tokens[group.stop - 1].on("body_of_people")  # "a four-member squad armed with swords"
+        if (group.bare and not body) or group.kind == "article" or group.population not in _PLAIN:
             return False
         behind = self.tokens[group.stop : group.stop + _FARTHEST_GEAR]
         armed = behind[0].low if behind else ""
@@ -34,6 +36,10 @@ class BandsReader(GoneReader):
         if not (armed in ("in", "on", "with", "carrying") and any(token.on("band_gear") for token in behind[1:])):
             return False
         return self._act_after(group, self.lexicon.words["band_acts"]) is not None
+
+    def _is_armed_body(self, group: Group) -> bool:
+        """Whether a body of people that attacks counts its own: "a four-member squad", "a six-man hit squad"."""
+        return group.population == "attackers" and self.tokens[group.stop - 1].on("body_of_people")
 
     def _is_hostile(self, group: Group) -> bool:
         """Whether people told by no other noun do what attackers do: "six men attacked a post", "three people opened fire"."""
@@ -116,7 +122,13 @@ class BandsReader(GoneReader):
                 population = group.population if group.population in actors else "protesters"
                 self._claim(group, "participants", population, group.first, group.stop, group.first, "taking_part", False)
                 continue
-            if group.population not in actors or group.bare or group.part or group.low == group.high == 0 or self.claimed.get(group.first):
+            if (
+                group.population not in actors
+                or (group.bare and not self._is_armed_body(group))
+                or group.part
+                or group.low == group.high == 0
+                or self.claimed.get(group.first)
+            ):
                 continue
             if group.head is not None and self.tokens[group.head].on("travels") and group.population == "attackers":
                 continue  # "forty masked dancers"
@@ -195,8 +207,24 @@ class BandsReader(GoneReader):
         return (
             before is not None
             and not before.on("kept_by_guards")
-            and (before.low == "out" or bool(before.triggers) or before.low in self.lexicon.words["take_part"] or before.low.endswith("ed"))
+            and (
+                self._is_done_by(at)
+                or before.low == "out"
+                or bool(before.triggers)
+                or before.low in self.lexicon.words["take_part"]
+                or before.low.endswith("ed")
+            )
         )
+
+    def _is_done_by(self, at: int) -> bool:
+        """Whether a deed told by a noun stands before the "by" at `at`: "the kidnap of six occupants of a bus by"."""
+        for back in range(at - 1, max(0, at - _FARTHEST_NOUN), -1):
+            token = self.tokens[back]
+            if any(t.frame == "noun" and t.measure in ("held", "killed") for t in token.triggers):
+                return self.tokens[back + 1].low == "of"
+            if token.mark or token.is_("be") or token.is_("have") or token.is_("relative") or token.low == "by":
+                return False
+        return False
 
     def _leads_somewhere(self, at: int) -> bool:
         """Whether a preposition of place stands at `at`: "a gunman walked into", not "a killer scheduled to"."""
@@ -237,6 +265,8 @@ class BandsReader(GoneReader):
                 return at
             if token.low == "broke" and not (at + 1 < len(self.tokens) and self.tokens[at + 1].is_("preposition")):
                 return None  # officers who broke a window
+            if token.on("begins") and at + 1 < len(self.tokens) and self.tokens[at + 1].on("acts_begun"):
+                return at
             if token.low in acts and (not token.capital or token.text.isupper()) and self._acts_here(at, group):
                 return None if self.tokens[at - 1].low == "to" else at
             if token.mark and token.text != ",":

@@ -104,7 +104,10 @@ class BefallenReader(FoundReader):
             return "killed"
         if match.trigger.manner == "bury" and match.rule in ("passive", "reduced") and self._lie_under(match.trigger_index + 1):
             return "missing"
-        if match.trigger.manner == "bury" and match.rule == "active" and behind[:1] in (["under"], ["beneath"]):
+        under = match.rule == "active" and behind[:1] in (["under"], ["beneath"])
+        if (match.trigger.manner == "bury" and under) or (
+            match.trigger.manner in ("bury", "buried alive") and self._buried_alive(match.trigger_index, group)
+        ):
             return "missing"
         if match.trigger.manner == "flee" and (group.population == "prisoners" or self._flees_a_cell(match.trigger_index)):
             return "freed"  # "220 prisoners had fled the jail", "nine boys fled from a remand home"

@@ -29,3 +29,8 @@ class FoundReader(NamedWholesReader):
             if token.is_("be") and behind[at + 1 : at + 2] and behind[at + 1].low in _SAFE:  # "five hikers reported missing are safe"
                 return not any(word.mark or word.person or word.low in _OTHERS for word in behind[:at])
         return False
+
+    def _buried_alive(self, verb: int, group: Group) -> bool:
+        """Whether a landslide or a collapse buries people alive, so that they may be dug out: "the tower fell, burying dozens alive"."""
+        alive = any(token.low.endswith("alive") for at in (verb, verb + 1, group.stop) for token in self.tokens[at : at + 1])
+        return alive and not self._lows.isdisjoint(self.lexicon.words["buries_people"])

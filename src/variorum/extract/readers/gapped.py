@@ -75,6 +75,8 @@ class GappedReader(PartsReader):
             if not place or not before or (before[-1].rule in _NO_VERB_TO_SHARE and not self._deaths_by_place(before[-1], group)):
                 continue
             match = max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first))
+            if group.kind == "another" and any(token.is_("relative") or token.low == "where" for token in self.tokens[: group.first]):
+                continue  # "one in Marn, where 22 people were killed, and another in Odra": an attack
             self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
             group.population = match.groups[-1].population
             group.part = not group.increment and not compared  # of what befell people in all the places or on all the days together

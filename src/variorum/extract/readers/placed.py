@@ -71,7 +71,9 @@ class PlacedReader(WoundsReader):
                     if goes and placing.measure == "hospitalised" and not self._goes_for_care(group, at):
                         continue
                     first, last = min(group.first, index), max(group.stop, index + 1)
-                    self._claim(group, placing.measure, group.population, first, last, index, "placed", False)
+                    slid = low in ("buried", "burying") and not self._lows.isdisjoint(self.lexicon.words["buries_people"])
+                    measure = "missing" if slid and "alive" in placing.behind else placing.measure
+                    self._claim(group, measure, group.population, first, last, index, "placed", False)
 
     def _is_described(self, group: Group) -> bool:
         """Whether the participle behind people tells who they are: "with nine lifted from the roof", "the 14 plucked from the sea"."""

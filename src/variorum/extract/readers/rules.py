@@ -203,6 +203,7 @@ class RulesReader(BefallenReader):
         self._draft_of_those_harmed()
         self._draft_all_of_those()
         self._draft_whole_aboard()
+        self._draft_whole_opens()
         self._draft_after_being(matches)
         self._draft_named_wholes()
         self._draft_divided()

@@ -16,6 +16,8 @@ _FARTHEST_KIND = 5  # tokens from "were" to the kind of people ("were believed t
 _LONGEST_WHERE = 5  # tokens of where or when between those harmed and what is said of them
 _SAID_TO_BE = frozenset(("believed", "thought", "said", "reported", "known", "to", "be", "also"))
 _BEING = frozenset(("being",))
+_FARTHEST_PLACE = 5  # tokens of "in the old hotel"
+_OPENS_WITH = 5  # tokens of "Of the old hotel's" before the number
 _KIDNAPPED = frozenset(("kidnapped", "abducted", "kidnaped"))
 _FARTHEST_TAKEN = 9  # tokens from "passengers" to "kidnapped": "in a commercial bus who had earlier been"
 _OF_THE_WHOLE = frozenset(("killed", "injured", "freed", "missing", "hospitalised", "held"))
@@ -95,12 +97,46 @@ class WholesReader(CountedDeadReader):
             if group.whole is None or not self.claimed.get(group.first, set()) & _OF_THE_WHOLE:
                 continue
             taken = self._are_taken(group)
-            whole = group.of_whole() if taken or group.population in ("passengers", "crew") else None
+            there = group.population in ("passengers", "crew") or self._are_inside(group)
+            whole = group.of_whole() if taken or there else None
             if whole is not None and not self.claimed.get(whole.first) and not self._are_harmed(whole):
                 measure = "held" if taken else "aboard"
                 if any(draft.measure == measure and draft.count.low == whole.low for draft in self.drafts):
                     continue
                 self._claim(whole, measure, group.population, whole.first, group.stop, whole.first, "part_of_whole", False)
+
+    def _are_inside(self, group: Group) -> bool:
+        """Whether the words of the whole say where all of them were: "19 of the 52 people in the hotel", "20 of the hotel's 168 guests"."""
+        assert group.whole is not None
+        if group.head is not None and self.tokens[group.head].on("stays_inside"):
+            owner = self.tokens[group.core : group.whole.first]
+            if any(token.on("holds_people") or token.on("vehicle") for token in owner):
+                return True
+        return self._in_a_place(group.stop)
+
+    def _in_a_place(self, at: int) -> bool:
+        """Whether "in the hotel", "aboard the bus" stands at `at`."""
+        behind = self.tokens[at : at + _FARTHEST_PLACE]
+        if len(behind) < 2 or behind[0].low not in ("in", "on", "at", "aboard", "inside") or not behind[1].is_("determiner"):
+            return False
+        return any(token.on("holds_people") or token.on("vehicle") for token in behind[2:])
+
+    def _draft_whole_opens(self) -> None:
+        """ "Of the 52 passengers, 19 were killed", "Of the hotel's 168 guests, 18 were treated": as many were there."""
+        if not self.drafts or self.tokens[0].low != "of":
+            return
+        group = self.clause.groups[0]
+        at = group.stop
+        if group.first > _OPENS_WITH or group.bare or self.claimed.get(group.first) or group.whole is not None or group.kind == "article":
+            return
+        named = group.head is not None and self.tokens[group.head].on("stays_inside")
+        owned = any(token.on("holds_people") or token.on("vehicle") for token in self.tokens[1 : group.first])
+        there = group.population in ("passengers", "crew") or (named and owned)
+        ends = at < len(self.tokens) and self.tokens[at].text == ","
+        inside = group.population in ("passengers", "crew", "everyone") and self._in_a_place(at)
+        told = any(draft.measure in _OF_THE_WHOLE and draft.count_start > self.tokens[at - 1].end for draft in self.drafts)
+        if told and ((there and ends) or inside):
+            self._claim(group, "aboard", group.population, 0, group.stop, group.first, "whole_opens", False)
 
     def _are_taken(self, group: Group) -> bool:
         """Whether all of whom some are told were kidnapped: "four of the six kidnapped nurses", "of six passengers in a van kidnapped"."""
