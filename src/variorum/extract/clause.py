@@ -302,6 +302,8 @@ class Clause:
         if not first:
             return False
         before = self.tokens[first - 1]
+        if before.low == "on":
+            return first > 1 and self.tokens[first - 2].on("strikes_back")  # "led a counter-offensive on 30 rebels"
         if before.low in ("with", "against"):
             return any(token.on("fights") for token in self.tokens[max(0, first - _FARTHEST_FIGHT) : first - 1])
         return before.on("fights_them")

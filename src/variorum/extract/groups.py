@@ -277,6 +277,7 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         return
     of_them = group.of_them and tokens[at - 1].low in _THEM  # "let four of them go": what follows is no noun of theirs
     of_body = tokens[group.core - 1].low == "of" and group.first < group.core  # "a gang of 20 robs a train"
+    of_body = of_body or tokens[at - 1].on("body_of_people")  # "a four-man squad wielding swords"
     if head is None and not of_them and not of_body and counts_a_thing(tokens, at, lexicon) and police_behind(tokens, at) is None:
         _take_unknown_noun(tokens, group, at, lexicon)
         return

@@ -16,7 +16,7 @@ from variorum.model.person import Description, compatible, joined, ordinal
 
 _SERVE = frozenset(("police", "soldiers", "security_forces", "journalists", "medics", "children"))  # who is no attacker
 _ADJOINING = 2  # code points between a sentence and the one right before it, whose last person "He" at once is
-Fate = Literal["killed", "injured", "shot", "self", "held", "arrested", "missing"]
+Fate = Literal["killed", "injured", "shot", "self", "held", "arrested", "missing", "freed"]
 
 
 class Told:

@@ -19,7 +19,7 @@ from variorum.model.lexicon import Trigger
 from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
-_TAKEN = frozenset({"held", "arrested"})
+_TAKEN = frozenset({"held", "arrested", "freed"})
 _NEAR_PRONOUN = 4  # tokens behind a person in which a pronoun means him
 _LONGEST_NAME = 6  # tokens of a name between the commas behind a person
 _HEAD = 24  # code points of a title that a sentence repeats when it is the title again

@@ -75,6 +75,8 @@ class SentenceOfPersons:
             return "arrested"
         if trigger.measure == "missing":
             return "missing"
+        if trigger.measure == "freed":
+            return "freed"
         near = {token.low for token in self.words[max(0, index - 2) : index]}
         if trigger.measure == "killed" or near & _FATAL:
             return "killed"

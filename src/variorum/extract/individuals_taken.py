@@ -27,6 +27,7 @@ _UNSURE = frozenset({("missing", "reduced"), ("hospitalised", "shared")})
 _TAKEN = {
     "held": ("kidnap", "abduct", "hostage", "captive"),
     "arrested": ("arrest", "detain", "custody", "apprehend", "remand"),
+    "freed": ("released", "freed", "rescued", "freedom", "let go", "set free"),
     "missing": ("missing", "disappear", "vanish", "unaccounted"),
     "hospitalised": ("hospital", "medical center", "medical centre", "trauma cent", "clinic"),
 }
@@ -52,6 +53,8 @@ def with_taken(
             continue
         if not any(stem in lowered for stem in stems):
             continue
+        if measure == "freed" and not any(claim.measure == "held" and claim.stance == "asserted" for claim in claims):
+            continue  # who is released was held by the law, or hurt
         told = [one for one in _holding(document, lowered, stems) if not is_teaser(document, one)]
         if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
             told = [one for one in told if one.role == "title"]  # where nobody harmed is counted, others are as often of another day

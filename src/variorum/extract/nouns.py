@@ -119,7 +119,9 @@ def _noun_behind(tokens: Sequence[Token], at: int, limit: int) -> bool:
     """Whether a plural noun for people ends the run of capitals at `at`."""
     while at < limit and tokens[at].capital:
         at += 1
-    return at < limit and _is_plural(tokens[at])
+    if at < limit and tokens[at].text == "(":
+        at = _acronym_end(tokens, at)  # "100 New People's Army (NPA) rebels"
+    return at < len(tokens) and _is_plural(tokens[at])
 
 
 def _is_plural(token: Token) -> bool:

@@ -218,6 +218,6 @@ def body_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
             return index + 1, value, value, None, "words"
         if token.on("body_of_people"):
             return at + 1, value, value, None, "words"
-        if token.mark or token.closed is not None or token.digit:
-            break
+        if token.mark or (token.closed is not None and token.low != "hit") or token.digit:
+            break  # but "a four-man hit squad"
     return None

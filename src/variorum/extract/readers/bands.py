@@ -29,8 +29,10 @@ class BandsReader(GoneReader):
             return False
         behind = self.tokens[group.stop : group.stop + _FARTHEST_GEAR]
         armed = behind[0].low if behind else ""
+        if body and self.tokens[group.stop - 2].low in ("hit", "death"):
+            return True  # "a four-man hit squad"
         if armed in ("armed", "wielding", "brandishing"):
-            return group.population == "everyone"
+            return group.population == "everyone" or (group.population == "men" and armed != "armed")
         if any(token.on("band_look") for token in self.tokens[group.core : group.stop]):
             return True
         if not (armed in ("in", "on", "with", "carrying") and any(token.on("band_gear") for token in behind[1:])):
@@ -222,7 +224,7 @@ class BandsReader(GoneReader):
             token = self.tokens[back]
             if any(t.frame == "noun" and t.measure in ("held", "killed") for t in token.triggers):
                 return self.tokens[back + 1].low == "of"
-            if token.mark or token.is_("be") or token.is_("have") or token.is_("relative") or token.low == "by":
+            if (token.mark and token.text != "/") or token.is_("be") or token.is_("have") or token.is_("relative") or token.low == "by":
                 return False
         return False
 
@@ -271,7 +273,10 @@ class BandsReader(GoneReader):
                 return None if self.tokens[at - 1].low == "to" else at
             if token.mark and token.text != ",":
                 return None
-            if at in self.clause.by_first or (token.is_("be") and at + 1 < len(self.tokens) and self.tokens[at + 1].triggers):
+            beside = self.clause.by_first.get(at)  # no things: "300 soldiers in three trucks began"
+            if (beside is not None and beside.kind != "thing") or (
+                token.is_("be") and at + 1 < len(self.tokens) and self.tokens[at + 1].triggers
+            ):
                 return None
         return None
 
