@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
@@ -23,6 +24,7 @@ from variorum.model.person import describe
 _DEEDS = frozenset({"killed", "injured", "missing", "held", "harmed"})
 # "A fisherman missing since Tuesday" was mostly found; who "was shot and taken to hospital" is told by what hurt him.
 _UNSURE = frozenset({("missing", "reduced"), ("hospitalised", "shared")})
+_OF_MANY = re.compile(r"\b(?:have|were|are)\b")  # the verb of several
 # By measure, stems one of which stands in every sentence that tells of somebody taken.
 _TAKEN = {
     "held": ("kidnap", "abduct", "hostage", "captive"),
@@ -61,6 +63,8 @@ def with_taken(
         if measure == "arrested":
             told = [one for one in told if not lexicon.patterns["elsewhen"].search(text, one.start, one.end)]
         persons = persons_told_here(_persons(told, fates, measure), document, False, lexicon)
+        if measure == "freed":  # "all passengers of the two companies, Orlo and Lind, have regained their freedom"
+            persons = [one for one in persons if not any(_OF_MANY.search(text, t.words_end, t.end) for t in one.told)]
         near = [claim for claim in claims if claim.measure == measure]
         if counted:
             persons = [person for person in persons if not (is_counted(near, person) or _is_listed(text, near, person))]
