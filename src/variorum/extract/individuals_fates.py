@@ -236,12 +236,15 @@ class _Reader(StatesOfPersons):
         said = any(self.lexicon.cues.get(low) == "say" for low in between)
         return said and not verbs.isdisjoint(("were", "are", "have")) and between.isdisjoint(("and", "or", "&"))
 
-    def is_headline_of_arrest(self, index: int) -> bool:
-        """Whether a headline tells of an arrest in the present: "Police arrest suspect", "Deputies detain man"."""
-        return self.sentence.role == "title" and index > 0 and self.words[index - 1].on("upholds_law")
+    def is_headline_of_taking(self, index: int) -> bool:
+        """Whether a headline tells in the present whom the law or a band takes: "Police arrest suspect", "Bandits kidnap bank manager"."""
+        if self.sentence.role != "title" or not index:
+            return False
+        doer = self.words[index - 1]
+        return doer.on("upholds_law") or (doer.person is not None and doer.person.plural and doer.person.population == "attackers")
 
     def _tells(self, trigger: Trigger, index: int, measures: frozenset[str]) -> bool:
-        return _tells(trigger, measures, trigger.measure == "arrested" and self.is_headline_of_arrest(index))
+        return _tells(trigger, measures, trigger.measure in _TAKEN and self.is_headline_of_taking(index))
 
     def _matches(self, measures: frozenset[str]) -> list[Match]:
         made = []
@@ -278,7 +281,7 @@ class _Reader(StatesOfPersons):
     def _is_compound(self, trigger: Trigger, index: int) -> bool:
         """Whether verb and object are a compound noun: "murder suspect", "the shooting victim"."""
         before = self.words[index - 1] if index else None
-        if trigger.measure == "arrested" and self.is_headline_of_arrest(index):
+        if trigger.measure in _TAKEN and self.is_headline_of_taking(index):
             return False
         if trigger.form == "base" and index > 1 and self.words[index - 1].low == "to" and self.words[index - 2].on("only_meant"):
             return True

@@ -88,6 +88,8 @@ class BandsReader(GoneReader):
         if (group.low or 0) < CROWD or self.claimed.get(group.first):
             return False
         gathered = {token.low for token in self.tokens[group.first : group.core]}
+        if "-" in self.tokens[group.core].low:
+            gathered.add(self.tokens[group.stop - 1].low)  # "a 300-strong mob"
         return "mob" in gathered or (
             "crowd" in gathered
             and any(token.on("act_of_protest") or token.on("take_part") for token in self.tokens[group.stop : group.stop + 3])
@@ -111,6 +113,14 @@ class BandsReader(GoneReader):
         ]
         return took and any(low in self.lexicon.words["brawl"] for low in behind)
 
+    def _riots(self, group: Group) -> bool:
+        """Whether a crowd told by what its people are otherwise fights police or troops: "police clashed with about 50 youths"."""
+        if self.claimed.get(group.first) or group.bare or group.head is None or (group.low or group.high or 0) < CROWD:
+            return False
+        if group.population not in _PLAIN or not self.tokens[group.head].on("may_riot") or not self.clause.are_fought(group.first):
+            return False
+        return any(t.on("upholds_law") or (t.person and t.person.population in _SERVE) for t in self.tokens[: group.first])
+
     def _draft_participants(self) -> None:
         """A counted group of attackers, troops or protesters that acts: "about 100 gunmen stormed the station"."""
         actors = self.lexicon.words["participant_populations"]
@@ -119,6 +129,9 @@ class BandsReader(GoneReader):
                 group.population = "attackers"
             if self._brawls(group):
                 self._claim(group, "participants", group.population, group.first, group.stop, group.first, "taking_part", False)
+                continue
+            if self._riots(group):
+                self._claim(group, "participants", "protesters", group.first - 1, group.stop, group.first - 1, "taking_part", False)
                 continue
             if self._is_mob(group):
                 population = group.population if group.population in actors else "protesters"
