@@ -79,7 +79,8 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.manner == "hold" and group.bare and (group.first <= 1 or mark in _JOINTS) and group.kind in ("digits", "words"):
             found = not self.lows.isdisjoint(self.lexicon.words["finds_by_law"])
             told = found if mark in (",", ";") else group.first > 1 and self.tokens[group.first - 2].low in self.lexicon.claimant_kinds
-            told = behind[0].low in ("after", "for", "over") or (found and behind[0].low == "with") if behind else told
+            deed = any(one.low in ("after", "for", "over") for one in behind[:1]) or any(one.low == "connection" for one in behind[1:2])
+            told = deed or (found and behind[0].low == "with") if behind else told
             return told and group.stop == index  # "Three held after raid", "Prosecutors: 29 held", "Guns seized, one held"
         if trigger.manner in ("jail", "imprison") and group.kind == "article":
             return False  # one who is jailed was mostly arrested long before
