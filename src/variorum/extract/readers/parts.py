@@ -22,6 +22,8 @@ _TOTALS = frozenset(("total", "tally", "count", "number", "figure"))
 _STATES = {"dead": "killed", "deaths": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "missing": "missing"}
 _OF_A_STATE = frozenset(_STATES)
 
+_FATES_OF_THE_HURT = frozenset({"arrested", "held", "freed", "evacuated"})  # what befalls those hurt besides
+
 
 class PartsReader(BreakdownReader):
     """Reads the parts of what a trigger counts."""
@@ -334,8 +336,9 @@ class PartsReader(BreakdownReader):
         self._tell_men(found)
         for group in found:
             measures = self.claimed.setdefault(group.first, set())
-            if measures:
-                continue
+            described = group.inside is not None and measures == {group.inside[0]} and match.trigger.measure in _FATES_OF_THE_HURT
+            if measures and not described:
+                continue  # but "detained 14 people, including two wounded men"
             measures.add(match.trigger.measure)
             group.part = True
             host = match.groups[-1].population
