@@ -165,6 +165,13 @@ class StatesReader(PresentReader):
         for group in self.clause.groups:
             if group.bare or group.head is None or self.claimed.get(group.first) or group.kind in ("article", "vague"):
                 continue
+            if (
+                self.tokens[group.head].low == "survivor"
+                and group.low == 1
+                and "there" in self._lows
+                and group.stop == len(self.tokens) - 1
+            ):
+                self._claim(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
             if self.tokens[group.head].low != "survivors" or self.tokens[group.head - 1].low == "the":
                 continue
             verb = group.first - 1
@@ -282,6 +289,10 @@ class StatesReader(PresentReader):
                     "from their homes",
                     "from homes",
                     "out of homes",
+                    "out of their villages",
+                    "out of their houses",
+                    "out of their towns",
+                    "out of the village",
                     "from their villages",
                     "to flee",
                     "to leave their",
