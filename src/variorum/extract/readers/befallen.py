@@ -341,6 +341,8 @@ class BefallenReader(FoundReader):
             return True
         if measure == "displaced" and group.kind == "article":
             return True  # "a man who fled from an officer"
+        if match.trigger.manner.startswith("left") and group.head is not None and self.tokens[group.head].on("travels"):
+            return True  # "4,000 fans left the town"
         if measure == "freed" and group.kind == "article" and self._tells_of_himself(match, group):
             return True
         if measure in ("aboard", "held") and measures:
