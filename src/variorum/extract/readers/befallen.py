@@ -242,7 +242,8 @@ class BefallenReader(FoundReader):
         if match.trigger.manner == "hold" and match.rule in ("passive", "shared", "among") and self._holds_no_hostages(group):
             return True
         behind = [token.low for token in self.tokens[match.trigger_index + 1 :][:1]]
-        behind = ["for"] if behind == ["in"] and self.tokens[match.trigger_index + 2].low == "connection" else behind
+        deed = behind == ["in"] and any(one.low == "connection" for one in self.tokens[match.trigger_index + 2 :][:1])
+        behind = ["for"] if deed else behind
         if group.first > 1 and not behind and self.tokens[group.first - 1].text == ":":
             return self.lexicon.claimant_kinds.get(self.tokens[group.first - 2].low, (0, ""))[1] == "police"  # "Prosecutors: 29 held"
         found = not self._lows.isdisjoint(self.lexicon.words["finds_by_law"]) and (not behind or behind == ["with"])
