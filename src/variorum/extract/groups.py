@@ -20,7 +20,7 @@ from variorum.extract.nouns import (
     stands_alone,
 )
 from variorum.extract.numbers import Quantity
-from variorum.extract.pairs import another_alone, by_age, is_described, ordinal_alone, pair_at, second_noun, stands_for_them
+from variorum.extract.pairs import another_alone, by_age, is_described, is_taken, ordinal_alone, pair_at, second_noun, stands_for_them
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
@@ -345,12 +345,6 @@ def _take_unknown_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: 
         group.stop = last + 1
 
 
-def _is_taken(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Whether whoever is told at `at`..`stop` is whom the law takes, and nothing goes on behind: "arrested a minor in connection with"."""
-    taken = at > 0 and any(t.measure == "arrested" and t.frame == "object" for t in tokens[at - 1].triggers)
-    return taken and (tokens[stop].is_("preposition") or tokens[stop].mark or tokens[stop].low in ("who", "after", "over"))
-
-
 def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
     """ "a teacher", "an off-duty officer", "a thirteenth victim", "Third man": one person, by article or ordinal."""
     index = at if tokens[at].on("ordinal") else at + 1
@@ -382,7 +376,7 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         and (
             tokens[head + 1].low in ("was", "were", "died", "and")
             or tokens[at - 1].low == "including"  # "six, including a captain, fell"
-            or _is_taken(tokens, at, head + 1)
+            or is_taken(tokens, at, head + 1)
         )
     ):
         return None

@@ -157,3 +157,9 @@ def _ends_person(tokens: Sequence[Token], at: int) -> bool:
     if behind.low in ("or", "'s"):
         return False
     return behind.closed is not None or any(trigger.form != "adjective" for trigger in behind.triggers)
+
+
+def is_taken(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether whoever is told at `at`..`stop` is whom the law takes, and nothing goes on behind: "arrested a minor in connection with"."""
+    taken = at > 0 and any(t.measure == "arrested" and t.frame == "object" for t in tokens[at - 1].triggers)
+    return taken and (tokens[stop].is_("preposition") or tokens[stop].mark or tokens[stop].low in ("who", "after", "over"))

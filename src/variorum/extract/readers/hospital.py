@@ -278,7 +278,10 @@ class HospitalReader(GappedReader):
                     continue
                 of_those = group.bare and not group.others and (self._counts_the_hurt() or self.tokens[0].low == "of")
                 group.part = group.part or of_those
-                self._claim(group, "injured", group.population, group.first, index + 1, index, "in_hospital", False)
+                before = [draft.measure for draft in self.drafts if draft.count_end <= self.tokens[group.first].start]
+                # "Twenty-two are in burns units, nineteen critical": a part of those in hospital
+                measure = "hospitalised" if of_those and not group.of_them and before[-1:] == ["hospitalised"] else "injured"
+                self._claim(group, measure, group.population, group.first, index + 1, index, "in_hospital", False)
 
     def _counts_the_hurt(self) -> bool:
         """Whether people hurt are counted in this sentence or the one before."""

@@ -156,7 +156,8 @@ class PartsReader(BreakdownReader):
             model = next(
                 (draft for draft in self.drafts if draft.rule == "reduced" and draft.start == start and draft.stance == "asserted"), None
             )
-            if model is not None and model.measure == "killed" and group.low < (model.count.low or 0):
+            alive = not self._lows.isdisjoint(("alive", "survived", "mistakenly", "wrongly"))  # "two of 12 listed as dead turned out alive"
+            if model is not None and not alive and model.measure == "killed" and group.low < (model.count.low or 0):
                 group.part = True
                 self._claim(group, "killed", model.population, group.first, group.stop, group.core, "part_of_toll", False)
 
