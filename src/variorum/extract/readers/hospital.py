@@ -279,8 +279,9 @@ class HospitalReader(GappedReader):
                 of_those = group.bare and not group.others and (self._counts_the_hurt() or self.tokens[0].low == "of")
                 group.part = group.part or of_those
                 before = [draft.measure for draft in self.drafts if draft.count_end <= self.tokens[group.first].start]
+                of_whom = group.of_them or self.tokens[max(0, group.first - 1)].low == "whom"  # "40 patients, of whom nine are critical"
                 # "Twenty-two are in burns units, nineteen critical": a part of those in hospital
-                measure = "hospitalised" if of_those and not group.of_them and before[-1:] == ["hospitalised"] else "injured"
+                measure = "hospitalised" if of_those and not of_whom and before[-1:] == ["hospitalised"] else "injured"
                 self._claim(group, measure, group.population, group.first, index + 1, index, "in_hospital", False)
 
     def _counts_the_hurt(self) -> bool:
