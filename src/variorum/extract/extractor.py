@@ -50,6 +50,10 @@ from variorum.model.person import ordinal
 _OF_MORE = re.compile(r"\s+of\s+(?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
 _OF_A_PEOPLE = re.compile(r"\s+(?!People|Persons|Men|Women)[A-Z][a-zé]{3,}(?=[.,;]|\s+[a-z])")  # "20 Afghans died", "14 Chinese nationals"
 _THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
+_FEWEST_TOLD = 3  # of two the other one may be the third
+_ONE_REACH = 700  # code points from a count to one of those counted
+_ADDED = re.compile(r"\b(?:also|another|too|second|third|other|later|separate(?:ly)?|bringing|taking|raising|as well)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"^In [A-Z]|\b(?:in|near|at|outside) (?:the )?(?:(?:city|town|village) of )?[A-Z]")
 _OTHER = re.compile(r"\s+others?\b")
 _REST_REACH = 15  # code points of "the remaining "
 # Before a number of one place among several: "In Marland, where five people have died".
@@ -199,7 +203,7 @@ class Extractor:
             kept = without_deeds(text, kept, self.lexicon, told_of)
         else:
             kept = _addends_of_a_total(with_sums(text, kept, self.lexicon))
-        kept = with_own_losses(with_the_hurt(without_the_dead(with_army_officers(text, kept, self.lexicon))))
+        kept = with_own_losses(with_the_hurt(without_the_dead(with_army_officers(text, _ones_of_more(text, kept), self.lexicon))))
         kept = with_feared_headlines(document, kept)
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
@@ -303,6 +307,38 @@ def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             parts[claim.measure] = number
         kept.append(claim)
     return tuple(kept)
+
+
+def _ones_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """ "Killed 18 people … One guard was killed as he ran": one person told of soon behind a count is a part of it."""
+    wholes: dict[str, Claim] = {}  # by measure, the claim that counts most
+    kept: list[Claim] = []
+    for claim in claims:
+        if claim.scope == "total" and claim.stance == "asserted":
+            whole = wholes.get(claim.measure)
+            if _is_one_of_those_told(text, claim, whole):
+                claim = msgspec.structs.replace(claim, scope="part")
+            elif whole is None or (claim.count.low or 0) >= (whole.count.low or 0):
+                wholes[claim.measure] = claim
+        kept.append(claim)
+    return tuple(kept)
+
+
+def _is_one_of_those_told(text: str, claim: Claim, whole: Claim | None) -> bool:
+    """Whether one person told of soon behind a count is one of those counted: "killed 18 people … One guard was killed as he ran"."""
+    if (
+        whole is None
+        or (whole.count.low or 0) < _FEWEST_TOLD
+        or claim.count.low != 1
+        or claim.count.high != 1
+        or claim.population == "attackers"
+    ):
+        return False
+    if whole.population not in ("everyone", claim.population) or claim.sentence.start - whole.sentence.end > _ONE_REACH:
+        return False
+    sentence = text[claim.sentence.start : claim.sentence.end]
+    adds = _ADDED.search(sentence) is not None or _ELSEWHERE.search(sentence) is not None
+    return not adds and claim.sentence.start > whole.sentence.start
 
 
 def _addends_of_a_total(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
