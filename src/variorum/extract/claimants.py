@@ -37,7 +37,7 @@ _LOCAL_OFFICE = re.compile(
     r"(?:office|administration|bureau)$",
     re.IGNORECASE,
 )  # "the provincial transport office"
-_FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO")  # a city's police department or a county's sheriff's office
+_FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO|Met")  # a city's police department or a county's sheriff's office
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
@@ -140,7 +140,7 @@ class Claimants:
 
     def _kind_of_office(self, office: str) -> ClaimantKind:
         """The kind of the body that an office before a rank names; none where it names a person's alone: "Minister General Ali"."""
-        bodies = self.lexicon.words["takes_up"] | self.lexicon.words["organisation"]
+        bodies = self.lexicon.words["takes_up"] | self.lexicon.words["organisation"] | {"police"}
         named = any(word.lower() in bodies for word in office.split())
         heads = named and office.split()[-1].lower() in self.lexicon.words["heads"]
         return self._look_up_kind(office.strip(" ,")) if heads else "unattributed"
@@ -164,6 +164,8 @@ class Claimants:
             return True
         if name[:4].lower() == "our " and name[4:].islower() and self.kind_of(name) != "media":
             return False  # "our members have recorded 19 deaths" is the word of whose paper it is
+        if _FORCE.fullmatch(name):
+            return True  # "the Met", which is no verb
         if words[:1] and (
             words[0].lower() in ("no", "nobody", "none", "why", "how", "by", "any", "every")
             or words[0] in ("on", "about")

@@ -243,7 +243,10 @@ class Descriptions(Antecedents):
         phrase = _PHRASE_MARK.split(ahead)[-1]
         before = _NOT_OF_TITLE.split(phrase)[-1]
         if (
-            before.strip().istitle() and before.strip() != "The" and ahead[: len(ahead) - len(phrase)].endswith(",")
+            before.strip().istitle()
+            and before.strip() != "The"
+            and ahead[: len(ahead) - len(phrase)].endswith(",")
+            and _NOT_OF_TITLE.search(phrase) is None  # not "on the manifest, said Capt. Ali Bo"
         ):  # "the mining minister, Aurora Williams"
             titled = _NOT_OF_TITLE.split(_PHRASE_MARK.split(ahead)[-2])[-1].split()[-_LONGEST_TITLE:]
             if self.kind_of(" ".join(titled)) != "unattributed":

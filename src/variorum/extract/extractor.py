@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -29,6 +28,7 @@ from variorum.extract.no_deed import without_deeds
 from variorum.extract.officers import with_army_officers
 from variorum.extract.others import Found, join
 from variorum.extract.own_losses import with_own_losses
+from variorum.extract.parts_and_totals import addends_of_a_total, increments_that_add, of_units, ones_of_more, parts_of_more
 from variorum.extract.readers.parse import ParsedClause, Parser
 from variorum.extract.readers.protocol import Reader
 from variorum.extract.readers.rules import SentenceReading, people_of, read_words
@@ -45,25 +45,8 @@ from variorum.model.claim import FORMER, Claim, Reading, Statement
 from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
 from variorum.model.lexicon import Lexicon
-from variorum.model.person import ordinal
 
-_OF_MORE = re.compile(r"\s+of\s+(?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
-_OF_A_PEOPLE = re.compile(r"\s+(?!People|Persons|Men|Women)[A-Z][a-zé]{3,}(?=[.,;]|\s+[a-z])")  # "20 Afghans died", "14 Chinese nationals"
-_THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
-_FEWEST_TOLD = 3  # of two the other one may be the third
-_ONE_REACH = 700  # code points from a count to one of those counted
-_ADDED = re.compile(r"\b(?:also|another|too|second|third|other|later|separate(?:ly)?|bringing|taking|raising|as well)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"^In [A-Z]|\b(?:in|near|at|outside) (?:the )?(?:(?:city|town|village) of )?[A-Z]")
-_OTHER = re.compile(r"\s+others?\b")
-_REST_REACH = 15  # code points of "the remaining "
-# Before a number of one place among several: "In Marland, where five people have died".
-_SO_FAR = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:have|has)\b")
-_OF_A_PLACE = re.compile(r"\b[Ii]n (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}, where (?:at least |about |some |another )?$")
-_LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
 _OF_A_NUMBER = frozenset({"said_number", FORMER})  # rules for another number of people already counted
-_ADDS = ("ordinal", "_of_the_rest")  # how the rules end that add to a number whatever the report counts before
-_UNIT_REACH = 50  # code points of "Upper Marn district:"
-_FEWEST_UNITS = 2  # lines for units of land by which a bulletin divides its dead
 TOGETHER = 16  # documents read together; with more the parser is hardly quicker
 _ADJOINING = 3  # characters between a sentence and the one right before it
 
@@ -192,18 +175,18 @@ class Extractor:
         issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
         issued = with_gapped(document, tuple(issued), self.lexicon, attributor.voice)
         told_of = without_deeds(text, distinct(issued), self.lexicon)
-        told_apart = _parts_of_more(text, _of_units(text, told_of, self.lexicon))
-        kept = _increments_that_add(some_of_all(text, told_apart, self.lexicon))
+        told_apart = parts_of_more(text, of_units(text, told_of, self.lexicon))
+        kept = increments_that_add(some_of_all(text, told_apart, self.lexicon))
         if selected.opens_with_harm:
             fates = Fates(text, worded)
-            kept = _addends_of_a_total(with_individuals(document, kept, self.lexicon, attributor.attribute, fates, selected.persons))
+            kept = addends_of_a_total(with_individuals(document, kept, self.lexicon, attributor.attribute, fates, selected.persons))
             kept = with_named(document, kept, self.lexicon, attributor.attribute, fates, selected.persons)
             kept = with_doers(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = with_taken(document, selected.lowered, kept, self.lexicon, attributor.attribute, fates)
             kept = without_deeds(text, kept, self.lexicon, told_of)
         else:
-            kept = _addends_of_a_total(with_sums(text, kept, self.lexicon))
-        kept = with_own_losses(with_the_hurt(without_the_dead(with_army_officers(text, _ones_of_more(text, kept), self.lexicon))))
+            kept = addends_of_a_total(with_sums(text, kept, self.lexicon))
+        kept = with_own_losses(with_the_hurt(without_the_dead(with_army_officers(text, ones_of_more(text, kept), self.lexicon))))
         kept = with_feared_headlines(document, kept)
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
@@ -263,133 +246,3 @@ class Extractor:
 def _is_toll(draft: Draft) -> bool:
     """Whether a draft counts all the dead that somebody tells of."""
     return draft.measure == "killed" and draft.scope == "total" and draft.stance == "asserted" and (draft.count.low or 0) > 1
-
-
-def _of_units(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
-    """ "Marn district: 22 dead … Tol district: 11 dead … Total: 33": lines for two units of land or more count parts of all."""
-    label = lexicon.patterns["unit_label"]
-    starts = {claim.sentence.start for claim in claims if text.find(":", claim.sentence.start, claim.sentence.start + _UNIT_REACH) > 0}
-    heads = {start: label.search(text, start, start + _UNIT_REACH) for start in starts} if len(starts) >= _FEWEST_UNITS else {}
-    lines = {start for start, found in heads.items() if found is not None and found.start() == start}
-    if len(lines) < _FEWEST_UNITS:
-        return claims
-    return tuple(
-        msgspec.structs.replace(claim, scope="part") if claim.scope == "total" and claim.sentence.start in lines else claim
-        for claim in claims
-    )
-
-
-def _parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """ "Two of his cousins", "one of the men killed", "20 Afghans", "the other five" are a part where more were counted so before.
-
-    So are "five other men" who with the part told of last make up the whole: "seven were shot, two of them badly. Five other men …".
-    """
-    most: dict[str, int] = {}
-    parts: dict[str, int] = {}  # by measure, the last part told of
-    kept: list[Claim] = []
-    # "Five died in Marn, three in Tol": of one place each.
-    divided = {(claim.measure, claim.sentence.start) for claim in claims if claim.scope == "part" and claim.reading.rule == "gapped"}
-    for claim in claims:
-        number = claim.count.low if claim.count.low is not None else claim.count.high or 0
-        if claim.scope == "total" and claim.stance == "asserted":
-            count = claim.count_span
-            of_a_people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, count.end)
-            rest = _THE_REST.search(text, max(claim.sentence.start, count.start - _REST_REACH), count.start)
-            whole = most.get(claim.measure, 0)
-            others = number + parts.get(claim.measure, 0) == whole and _OTHER.match(text, count.end) is not None
-            there = _OF_A_PLACE.search(text, claim.sentence.start, count.start) is not None and _SO_FAR.match(text, count.end) is not None
-            others = others or there or (claim.measure, claim.sentence.start) in divided
-            if number < whole and (of_a_people or rest or others or _OF_MORE.match(text, count.end)):
-                claim = msgspec.structs.replace(claim, scope="part")
-            else:
-                most[claim.measure] = max(number, most.get(claim.measure, 0))
-        elif claim.scope == "part":
-            parts[claim.measure] = number
-        kept.append(claim)
-    return tuple(kept)
-
-
-def _ones_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """ "Killed 18 people … One guard was killed as he ran": one person told of soon behind a count is a part of it."""
-    wholes: dict[str, Claim] = {}  # by measure, the claim that counts most
-    kept: list[Claim] = []
-    for claim in claims:
-        if claim.scope == "total" and claim.stance == "asserted":
-            whole = wholes.get(claim.measure)
-            if _is_one_of_those_told(text, claim, whole):
-                claim = msgspec.structs.replace(claim, scope="part")
-            elif whole is None or (claim.count.low or 0) >= (whole.count.low or 0):
-                wholes[claim.measure] = claim
-        kept.append(claim)
-    return tuple(kept)
-
-
-def _is_one_of_those_told(text: str, claim: Claim, whole: Claim | None) -> bool:
-    """Whether one person told of soon behind a count is one of those counted: "killed 18 people … One guard was killed as he ran"."""
-    if (
-        whole is None
-        or (whole.count.low or 0) < _FEWEST_TOLD
-        or claim.count.low != 1
-        or claim.count.high != 1
-        or claim.population == "attackers"
-    ):
-        return False
-    if whole.population not in ("everyone", claim.population) or claim.sentence.start - whole.sentence.end > _ONE_REACH:
-        return False
-    sentence = text[claim.sentence.start : claim.sentence.end]
-    adds = _ADDED.search(sentence) is not None or _ELSEWHERE.search(sentence) is not None
-    return not adds and claim.sentence.start > whole.sentence.start
-
-
-def _addends_of_a_total(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """ "17 killed … While 15 died on the spot, two succumbed in hospital": counts of one sentence that add up to a total given before."""
-    totals: dict[str, set[int]] = {}
-    together: dict[tuple[str, int], list[Claim]] = {}
-    for claim in claims:
-        if claim.scope == "total" and claim.stance == "asserted" and claim.count.low is not None:
-            together.setdefault((claim.measure, claim.sentence.start), []).append(claim)
-    parts: set[str] = set()
-    for (measure, _), told in sorted(together.items(), key=lambda item: item[0][1]):
-        numbers = [claim.count.low or 0 for claim in told]
-        if len(told) > 1 and sum(numbers) in totals.get(measure, set()) and max(numbers) < sum(numbers):
-            parts.update(claim.id for claim in told)
-        else:
-            totals.setdefault(measure, set()).update(numbers)
-    return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in parts else claim for claim in claims)
-
-
-def _by_ordinal(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """ "A sixth fatality" tells of six, where nobody else is counted; a third who was hurt may be the first after two who died."""
-    number = ordinal(claim.count.words) if claim.measure == "killed" else None
-    if number is None or number < _LEAST_ORDINAL or claim.count.low != 1 or claim.count.high != 1:
-        return claim
-    if any((other.count.low or 0) > 1 for other in claims if other.scope != "rate"):
-        return claim
-    return msgspec.structs.replace(claim, count=msgspec.structs.replace(claim.count, low=number, high=number), scope="total")
-
-
-def _increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """ "Another 12 were hurt" adds only if the report has counted the same measure before; else it is the total."""
-    claims = tuple(_by_ordinal(claim, claims) for claim in claims)
-    seen: set[str] = set()
-    kept: list[Claim] = []
-    beside = {(claim.measure, claim.sentence.start) for claim in claims if claim.scope == "total" and claim.stance == "asserted"}
-    for claim in claims:
-        here = (claim.measure, claim.sentence.start) in beside
-        others = (
-            not here
-            and claim.measure != "killed"
-            and any(
-                other.sentence.start == claim.sentence.start
-                and other.measure != claim.measure
-                and other.evidence.start < claim.evidence.start
-                for other in kept
-            )
-        )  # "84 were rescued while another 50 were missing": others than those rescued
-        alone = others or (claim.measure not in seen and not here)
-        if claim.scope == "increment" and alone and not claim.reading.rule.endswith(_ADDS):
-            claim = msgspec.structs.replace(claim, scope="total")
-        if claim.scope == "total" and claim.stance == "asserted":
-            seen.add(claim.measure)
-        kept.append(claim)
-    return tuple(kept)

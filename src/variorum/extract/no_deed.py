@@ -44,6 +44,7 @@ _MADE = frozenset({"harmed", "arrested"})  # a claim made one of these has been 
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
 _SINCE = re.compile(r"\bsince\b")
 _ALIVE_OR_DEAD = frozenset({"killed", "injured", "missing", "freed"})  # what befalls animals too
+_TOLD_BEHIND = 30  # code points behind a number in which "police horses" stands
 _TOLD_BEFORE = 200  # code points before a number in which those are told of whom it takes up
 _WORD = re.compile(r"\w+")
 _HERDS = frozenset({"herd", "flock", "pod", "pack", "shoal", "swarm", "colony"})
@@ -82,8 +83,11 @@ def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
 
 
 def _are_beasts(text: str, claim: Claim, lexicon: Lexicon) -> bool:
-    """Whether a number without a noun takes up animals told of just before: "60 whales were found. At least 20 of them have died"."""
+    """Whether a number is of animals, or takes up those told of just before: "six police horses", "60 whales … 20 of them have died"."""
     count = claim.count_span
+    behind = [word.lower() for word in _WORD.findall(text, count.end, min(claim.sentence.end, count.end + _TOLD_BEHIND))]
+    if behind[:1] == ["police"] and behind[1:2] and behind[1] in lexicon.words["beasts"]:
+        return True
     if not claim.count.words.lower().endswith(" of them"):
         return False
     told = [word.lower() for word in _WORD.findall(text, max(0, count.start - _TOLD_BEFORE), count.start)]

@@ -199,6 +199,8 @@ class PhraseBounds(Claimants):
             stop -= 1
         if begin >= stop:
             return "", 0
+        if stop - begin > 1 and words[stop - 1].low in ("he", "she", "they") and words[stop - 2].on("time"):
+            begin = stop - 1  # "Early Tuesday he raised the toll"
         phrase = words[begin:stop]
         if len(phrase) == 1 and (phrase[0].digit or phrase[0].on("no_source")):
             return "", 0

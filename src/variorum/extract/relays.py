@@ -152,6 +152,9 @@ class Relays(Phrases):
         noun = begin if reports else next((at for at in near if words[at].on("document_noun")), -1)
         if noun < 0 or any(word.mark for word in words[begin:noun]):
             return None
+        giver = words[noun + 1 : noun + 3]
+        if len(giver) > 1 and giver[0].capital and giver[1].low in ("provided", "gave", "released", "shared", "published", "issued"):
+            return self.text[giver[0].start : giver[0].end], giver[0].start  # "according to data ICE provided"
         carried = False
         for at in range(noun + 1, min(len(words) - 1, noun + 1 + _FARTHEST_BY)):
             if words[at].mark or words[at].is_("relative"):

@@ -353,7 +353,8 @@ class BefallenReader(FoundReader):
             main_verb = match.rule in ("passive", "subject") and not (after is not None and after.is_("relative"))
             return not (main_verb and measures <= {"freed", "killed"})
         cared_for = "hospitalised" in measures or ("injured" in measures and any(token.low.startswith("treated") for token in self.tokens))
-        if measure == "freed" and match.rule == "shared" and cared_for:
+        survived = self.tokens[match.trigger_index].low.startswith("surviv") and "injured" in measures  # "was shot but survived"
+        if measure == "freed" and match.rule == "shared" and (cared_for or survived):
             return True  # "two others were treated on the scene and released"
         if measure == "participants":
             return bool(measures)

@@ -48,6 +48,9 @@ class GappedReader(PartsReader):
                 continue
             if at >= len(self.tokens):
                 continue
+            behind = [token.low for token in self.tokens[at : at + 3]]
+            if behind[:2] in (["in", "hospital"], ["in", "custody"]) and behind[2:] not in (["and"], [","]):
+                continue  # "four killed, five in hospital": of their own; but "one in hospital and two at home"
             if self.tokens[group.core].low in ("many", "most"):
                 continue  # "27 died, activists said, many in the suburbs"
             joint = self.tokens[group.first - 1] if group.first else None
