@@ -19,6 +19,7 @@ _OF_A_PEOPLE = re.compile(r"\s+(?!People|Persons|Men|Women)[A-Z][a-zé]{3,}(?=[.
 _THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
 _FEWEST_TOLD = 3  # of two the other one may be the third
 _BADLY = re.compile(r"\b(?:critical|serious|severe|grave|badly)", re.IGNORECASE)  # how some of the hurt are hurt
+_ANYBODY = frozenset(("everyone", "civilians", "men", "women", "children", "victims", "residents", "passengers"))
 _ONE_REACH = 700  # code points from a count to one of those counted
 _ADDED = re.compile(r"\b(?:also|another|too|second|third|other|later|separate(?:ly)?|bringing|taking|raising|as well)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"^In [A-Z]|\b(?:in|near|at|outside) (?:the )?(?:(?:city|town|village) of )?[A-Z]")
@@ -95,16 +96,12 @@ def ones_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 
 def _is_one_of_those_told(text: str, claim: Claim, whole: Claim | None) -> bool:
-    """Whether one person told of soon behind a count is one of those counted: "killed 18 people … One guard was killed as he ran"."""
-    if (
-        whole is None
-        or (whole.count.low or 0) < _FEWEST_TOLD
-        or claim.count.low != 1
-        or claim.count.high != 1
-        or claim.population == "attackers"
-    ):
+    """Whether one person told of soon behind a count is one of those counted: "killed 18 people … One villager was killed as he ran"."""
+    if whole is None or (whole.count.low or 0) < _FEWEST_TOLD or claim.count.low != 1 or claim.count.high != 1:
         return False
-    if whole.population not in ("everyone", claim.population) or claim.sentence.start - whole.sentence.end > _ONE_REACH:
+    if claim.population != whole.population and not (whole.population == "everyone" and claim.population in _ANYBODY):
+        return False  # "dozens died … one soldier was killed": all of his side
+    if claim.population == "attackers" or claim.sentence.start - whole.sentence.end > _ONE_REACH:
         return False
     sentence = text[claim.sentence.start : claim.sentence.end]
     adds = _ADDED.search(sentence) is not None or _ELSEWHERE.search(sentence) is not None
