@@ -12,7 +12,8 @@ from variorum.model.claim import ClaimantKind
 _OFFICE_IN_SHORT = re.compile(r"([A-Z][\w ]{1,40}) \([\w .-]{2,20}\) $")  # an office with its short form or its place, right before a name
 _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"(?: \([^)]*\))?, (?:an?|the) ([^,.;]{3,50}?)(?:[,.;”\"]| (?:who|that|which|based|operating|working|monitoring|told|said)\b)"
+    r"(?: \([^)]*\))?, (?:(?:an?|the) ([^,.;]{3,50}?)(?:,| who\b)"
+    r"|an? ([^,.;]{3,50}?)(?:[.;”\"]| (?:that|which|based|operating|working|monitoring|told|said)\b))"
 )  # the apposition behind a name
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?$")
 _FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have)\b")
@@ -127,13 +128,14 @@ class Descriptions(Antecedents):
         match = _BESIDE.match(behind)
         if match is None:
             return None
-        if self.kind_of(_BODY.sub(" ", match[1])) == "armed_group":
+        beside = match[1] or match[2]
+        if self.kind_of(_BODY.sub(" ", beside)) == "armed_group":
             return "armed_group"
-        if name.partition(" ")[0] in _RANKS and (kind := self.kind_of(match[1])) in _OF_RANK:
+        if name.partition(" ")[0] in _RANKS and (kind := self.kind_of(beside)) in _OF_RANK:
             return kind
-        if not _BODY.search(match[1]):
+        if not _BODY.search(beside):
             return None
-        told_as = self.kind_of(match[1])
+        told_as = self.kind_of(beside)
         if told_as == "ngo" and self.kind_of(name) == "government":
             return "ngo"  # "the Odra Revolution Council, an opposition group,"
         return "ngo" if self.kind_of(name) == "unattributed" else None
