@@ -81,7 +81,7 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 
 def ones_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """ "Killed 18 people … One guard was killed as he ran": one person told of soon behind a count is a part of it."""
+    """ "Killed 18 people … One villager was killed as he ran": one person told of soon behind a count is a part of it."""
     wholes: dict[str, Claim] = {}  # by measure, the claim that counts most
     kept: list[Claim] = []
     for claim in claims:
