@@ -33,9 +33,10 @@ Call = Callable[..., Outcome]
 
 
 def as_program(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> Outcome:
-    """Run `variorum` as a program."""
+    """Run `variorum` as a program, its output as wide as in a file whatever the screen at hand."""
+    inherited = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     command = [sys.executable, "-m", "variorum.cli.main", *arguments]
-    done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, check=False, env={**os.environ, **environment})
+    done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, check=False, env={**inherited, **environment})
     return Outcome(done.returncode, done.stdout, done.stderr.decode("utf-8"))
 
 
@@ -47,8 +48,9 @@ def program() -> Call:
 
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
-    """Run a command line in this process, in an empty folder."""
+    """Run a command line in this process, in an empty folder, its output as wide as in a file whatever the screen at hand."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)
 
     def invoke(*arguments: str, stdin: bytes = b"") -> Outcome:
         out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline=""), io.StringIO()

@@ -202,7 +202,11 @@ def test_compressed_files_are_read_by_the_name_within(tmp_path: Path, words: Fur
     assert [outcome.text for outcome in read if isinstance(outcome, Report)] == ["Nine died.", "One.", "Two.", "Three died in the fire."]
 
 
-@pytest.mark.parametrize("content", [b"no gzip at all", gzip.compress(b"Nine died. " * 9000)[:-20], gzip.compress(b"Nine")[:5]])
+@pytest.mark.parametrize(
+    "content",
+    [b"no gzip at all", gzip.compress(b"Nine died. " * 9000)[:-20], gzip.compress(b"Nine")[:5]],
+    ids=["no gzip", "cut short", "its head alone"],
+)
 def test_a_damaged_compressed_file_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.txt.gz").write_bytes(content)
     assert "damaged" in only_skip(found([tmp_path / "a.txt.gz"]))
