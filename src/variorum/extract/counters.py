@@ -17,6 +17,7 @@ _FARTHEST_HIS = 4  # tokens from "his" to "count": "by his own latest count"
 _FEWEST_NAMED = 2  # tokens of "a village" before "called"
 _LONGEST_NAMED = 6  # tokens of "a small fishing village" before "called"
 _FARTHEST_THAT = 9  # tokens from "assured" to "that": "assured the people of the state that"
+_FARTHEST_CLAIMED = 8  # tokens from "claims" to the "attack" of "claims the attack"
 _BEFORE_NOW = frozenset(("earlier", "previously", "first", "later"))  # between "was" and "estimated"
 _HITS = frozenset(("slammed", "slams", "blasted"))  # besides, who judges
 _NAMES = frozenset(("called", "dubbed"))
@@ -192,10 +193,11 @@ class Counters(Labels):
 
     def only_describes(self, words: Sequence[Token], index: int) -> bool:
         """Whether "suspected" tells what somebody is, and nobody suspects: "a suspected rebel", "ODRA: Suspected rebels", "seven suspected
-        rebels"."""
+        rebels", "a group of suspected rebels"."""
         token, before = words[index], words[index - 1]
         counted = before.digit or before.low in self.lexicon.numbers
-        return before.is_("determiner") or (before.mark and token.text[0].isupper()) or (counted and words[index + 1 : index + 2] != [])
+        led = before.is_("determiner") or before.is_("preposition") or before.low == "of"
+        return led or (before.mark and token.text[0].isupper()) or (counted and words[index + 1 : index + 2] != [])
 
     def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:
         """Whether a noun phrase with its article stands right before a plain "said": it speaks, whatever it names."""
@@ -224,6 +226,15 @@ class Counters(Labels):
         led = any(word.low in ("a", "an", "another") for word in words[max(0, index - _LONGEST_NAMED) : index - 1])
         led = led or (words[index - 2].capital and self.kind_of(noun.low) == "unattributed" and not noun.on("organisation"))
         return led and noun.person is None and (named.capital or named.text in QUOTES) and not spoken and not noun.mark
+
+    def claims_a_deed(self, words: Sequence[Token], index: int) -> bool:
+        """Whether what is claimed at `index` is a deed, and no count: "claimed responsibility", "claims the attack that left nine"."""
+        for word in words[index + 1 : index + _FARTHEST_CLAIMED]:
+            if word.low in ("responsibility", "credit", "victory") or word.on("incident_label"):
+                return True
+            if (word.mark and word.low != "'s") or word.digit or word.low in ("that", "to") or word.low in self.lexicon.numbers:
+                return False
+        return False
 
     def promises_that(self, words: Sequence[Token], index: int) -> bool:
         """Whether somebody tells by a promise or a plea that something is so: "assured the public that two were still held"."""

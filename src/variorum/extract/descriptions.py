@@ -15,8 +15,12 @@ _BESIDE = re.compile(
     r"(?: \([^)]*\))?, (?:(?:an?|the) ([^,.;]{3,50}?)(?:,| who\b)"
     r"|an? ([^,.;]{3,50}?)(?:[.;”\"]| (?:that|which|based|operating|working|monitoring|told|said)\b))"
 )  # the apposition behind a name
-_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?$")
-_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have)\b")
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:[A-Z][\w.’'-]* ){0,4}$")
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|fled|came|went|left|took|shot|fell|sank|broke|began|drove|ran|struck|hit|blew|burst|caught|gave)\b"
+    r"|\b(?!(?:based|located|called|known|named|headquartered|backed|linked|tasked|charged|affiliated|allied|aligned|led)\b)\w+ed"
+    r" (?:to|into|onto|the|an?|in|on|at|from|out|off|up|down|over|back|fire|their|his|her|its|when|as|after)\b"
+)  # what a clause says, and no apposition
 _POLICE = re.compile(r"\b[Pp]olice\b")
 _ARMED_FORCES = re.compile(
     r"\b(?:army|military|troops|soldiers?|marines?|navy|naval|battalion|brigade|rebels?|fighters|militia)\b", re.IGNORECASE
@@ -129,6 +133,8 @@ class Descriptions(Antecedents):
         if match is None:
             return None
         beside = match[1] or match[2]
+        if _ACCORDING.search(self.text, max(0, start - 20), start) and _FINITE.search(beside):
+            return None  # "according to police, the gunmen returned to Marn, where …"
         if self.kind_of(_BODY.sub(" ", beside)) == "armed_group":
             return "armed_group"
         if name.partition(" ")[0] in _RANKS and (kind := self.kind_of(beside)) in _OF_RANK:

@@ -17,6 +17,8 @@ _SHORTEST_ASIDE = 6  # tokens of an aside, its comma counted, that tells more th
 _TELLS_WHEN = frozenset(("in", "over", "during", "since", "within", "between", "so", "this", "every", "each", "now", "already", "which"))
 _RANKED = frozenset(("latest", "newest", "deadliest", "worst", "bloodiest", "heaviest", "first", "second", "third", "fourth", "fifth"))
 _LOSES = frozenset(["lost", "lose", "loses", "losing"])
+_OWN = frozenset(["his", "her", "their", "my", "our"])
+_SOUGHT = frozenset(["looking", "looked", "searching", "searched", "search", "waiting", "waited", "hunting"])
 
 
 def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon) -> Scope:
@@ -39,8 +41,12 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
 
 
 def _is_own_loss(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
-    """Whether somebody tells of his own dead, who are some of all: "a farmer who lost his brother", "she lost two neighbours"."""
-    return tokens[trigger].low in _LOSES and any(token.on("kin") for token in tokens[group.first : group.stop + 1])
+    """Whether somebody tells of his own, who are some of all: "a farmer who lost his brother", "looking for her five missing sons"."""
+    if not any(token.on("kin") for token in tokens[group.first : group.stop + 1]):
+        return False
+    own = any(token.low in _OWN for token in tokens[max(0, group.first - 1) : group.first + 1])
+    sought = own and any(token.low.partition(" ")[0] in _SOUGHT for token in tokens[: group.first])
+    return sought or tokens[trigger].low in _LOSES
 
 
 def _is_in_brackets(tokens: Sequence[Token], group: Group) -> bool:

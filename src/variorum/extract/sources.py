@@ -256,11 +256,7 @@ class Sources(Passives):
                 continue
             if token.low in ("reports", "report", "claims", "claim", "estimates", "estimate") and self._is_noun(words, index):
                 continue
-            if (
-                token.low in ("claim", "claims", "claimed", "claiming")
-                and index + 1 < len(words)
-                and words[index + 1].low in ("responsibility", "credit", "the", "victory")
-            ) and words[index + 1].low != "the":
+            if token.low in _CLAIMS and self.claims_a_deed(words, index):
                 name, start, side = self.left_phrase(words, index)
                 if name and self.can_speak(name):  # it says nothing of a count, but may go on to: "… and claimed to have killed 32"
                     found.append(Source(name, start, index, token.text, "own", side))

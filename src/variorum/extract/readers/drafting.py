@@ -101,6 +101,8 @@ class Drafting:
         if group.bare and group.of_them and population == "everyone":
             population = self._of_those_before(group)
         scope = scope_of(self.tokens, group, trigger, self.lexicon)
+        if scope == "increment" and group.high == 0:
+            return  # "found no more bodies" gives no number of the dead
         if (
             scope == "total"
             and rule in _ONE_OF_THEM

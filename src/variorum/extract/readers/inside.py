@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from variorum.extract.group import Group
 from variorum.extract.readers.deeds import DeedsReader
 
@@ -9,6 +11,7 @@ _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
 _LONGEST_PLACE = 4  # tokens of a place's name behind its determiner ("the three upper floors")
 _FARTHEST_TIME = 9  # tokens from a place to "when" or "at the time"
 _LONGEST_ASIDE = 9  # tokens between the commas behind people: ", three of them children,"
+_NOT_THERE = frozenset(("not", "n't", "never", "missed", "failed"))
 _SEVERAL = 2  # people without a noun of whom it is said where they were, at least
 _IN = frozenset(("in", "on", "aboard", "inside"))
 _THE = frozenset(("the", "his", "her", "their", "its"))
@@ -233,6 +236,7 @@ class InsideReader(DeedsReader):
                 if (
                     group.low != 0
                     and not self._each_day(group.stop)
+                    and not self._stayed_behind(group.stop)
                     and not group.part
                     and group.whole is None
                     and self.tokens[group.first - 1].low not in ("for", "of", "than", "but")
@@ -250,6 +254,11 @@ class InsideReader(DeedsReader):
         """Whether a sentence opens with all of those carried, told of before: "The 82 passengers had come from Tarpon"."""
         first = self.clause.groups[0]
         return first.first <= 1 and self.tokens[0].low in ("the", "all", "its") and self._names_the_carried(first) and self.clause.told
+
+    def _stayed_behind(self, at: int) -> bool:
+        """Whether the words at `at` say that those before them were not on it: "two of the crew did not board the ferry", "missed it"."""
+        behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, self.tokens[at : at + 3])]
+        return not _NOT_THERE.isdisjoint(behind)
 
     def _each_day(self, at: int) -> bool:
         """Whether the words at `at` make a rate of the number before them: "40,000 passengers a day"."""
