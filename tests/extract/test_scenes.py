@@ -32,6 +32,7 @@ def main_of(text: str, resources: Resources) -> Episode:
         ("Blast kills four\n\nLAGOS (Coast Wire) A bomb went off.", "LAGOS (Coast Wire) "),
         ("Blast kills four\n\nLAGOS. A bomb went off.", "LAGOS. "),
         ("Blast kills four\n\nLAGOS: A bomb went off.", "LAGOS: "),
+        ("Blast kills four\n\nAddis Ababa - A bomb went off.", "Addis Ababa - "),
         ("Blast kills four\nOur Special Correspondent\nLAGOS, MAY 3\n\nA bomb went off.", "LAGOS, MAY 3"),
         ("Blast kills four\nBy Ada Obi in Lagos\n\nA bomb went off.", "By Ada Obi in Lagos"),
         ("Blast kills four - Lagos Courier\n\nA bomb went off.", " - Lagos Courier"),

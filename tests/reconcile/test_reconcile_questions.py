@@ -27,6 +27,15 @@ def test_one_report_that_counts_them_apart_keeps_them_apart(case):
     assert case.numbers("killed", "everyone") == (27, 27, 27)
 
 
+def test_victims_are_all_who_came_to_harm_where_no_side_is_counted(case):
+    case.say("Herald", "30", "killed", "everyone", "police")
+    case.say("Star", "31", "killed", "victims", "police")
+    assert populations(case, "killed") == ["everyone"]
+    assert case.numbers("killed", "everyone") == (30, 30, 31)
+    case.say("Star", "3", "killed", "attackers", "police")
+    assert "victims" in populations(case, "killed")
+
+
 def test_attackers_go_by_one_name(case):
     case.say("Herald", "3", "killed", "gunmen", "police")
     case.say("Star", "3", "killed", "militants", "police")

@@ -17,6 +17,10 @@ from variorum.model.text import Span
 
 OPENING = 250  # code points: headline and first sentence
 CARE = 60  # code points before a shelter's name in which a word says that it took people in
+# What only a headline in title case writes so: "Abducted As Gunmen Torch Market" is no name.
+_OF_A_HEADLINE = frozenset(
+    ("As", "In", "At", "By", "On", "To", "With", "From", "For", "Near", "Over", "After", "While", "When", "Amid", "During")
+)
 LEAD_CHARS = 700  # code points in which the thing that an incident happened to is named, or else it is named twice
 NO_MODIFIER = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\w+teen|Twenty|Thirty|Forty|Fifty|"
@@ -177,7 +181,9 @@ def things_of(low: str, names: Sequence[Name], words: ActorWords) -> list[str]:
     for name in names:
         parts = name.words.split()
         last = lowered(parts[-1])
-        if len(parts) > 1 and last in words.things and (last not in words.shelters or _struck(low, name, words)) and not _tells(low, name):
+        if len(parts) < 2 or last not in words.things or not _OF_A_HEADLINE.isdisjoint(parts):
+            continue
+        if (last not in words.shelters or _struck(low, name, words)) and not _tells(low, name):
             found.append(name)
     told = [name.words for name in found]
     return [name.words for name in found if name.start < LEAD_CHARS or told.count(name.words) > 1]

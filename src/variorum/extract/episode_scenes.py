@@ -42,6 +42,7 @@ _DATE_LINES = (
     re.compile(rf"(?=[A-ZÀ-Þ]{{3}}){_TOWNS},? ?{_AGENCY}:? (?=[A-Z“\"])"),
     re.compile(rf"(?=[A-ZÀ-Þ]{{3}}){_TOWNS}(?:{_DASH}|(?<=[A-ZÀ-Þ]{{3}})\. (?=[A-Z“\"]))"),
 )
+_PLAIN_DATE_LINE = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}(?:, {_CAP}(?: {_CAP})?)? [-–—] (?=[A-Z“\"])")  # "Kampala - Gunmen have …"
 _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{_DATE})")
 _ROAD = re.compile(r" (?:road|highway|expressway|motorway|axis)\b")
@@ -197,7 +198,8 @@ def date_line_spans(text: str) -> tuple[tuple[int, int], ...]:
     found = []
     for number, line in enumerate(islice(re.finditer(r"\S[^\n]*", text), HEAD_LINES)):
         words = line.group().rstrip()
-        match = next((m for m in (pattern.match(text, line.start(), line.start() + len(words)) for pattern in _DATE_LINES) if m), None)
+        forms = (*_DATE_LINES, _PLAIN_DATE_LINE) if number else _DATE_LINES
+        match = next((m for m in (pattern.match(text, line.start(), line.start() + len(words)) for pattern in forms) if m), None)
         if match is not None and (number or match.end() < line.start() + len(words)):
             found.append((match.start(), match.end()))
         elif number and len(words) < SHORT and not words.endswith((".", "”", '"', "?")) and (_BYLINE.match(words) or _DATED.search(words)):

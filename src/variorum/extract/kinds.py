@@ -24,6 +24,7 @@ WHILE = (
 )
 _WRAPPED = re.compile(r"\n(?<=[^\n]{50}\n)(?=[^\s\n])")  # a line as long as this goes on in the next
 FARTHEST_VEHICLE = 120  # code points between a vehicle and the word that says that it crashed
+FARTHEST_BEFORE = 600  # the same where only sentences before name a vehicle
 GAP = r"[^.!?\n]{0,60}?"  # the few words that `…` stands for; 60 code points are about ten words
 
 
@@ -147,10 +148,14 @@ def _vehicles(kinds: Kinds) -> tuple[re.Pattern[str], dict[str, Kind]]:
 
 
 def _kind_of_vehicle(low: str, start: int, kinds: Kinds) -> Kind | None:
-    """The kind that the vehicle named last before a place in its sentence makes of the word there: "an aircraft carrying 72 crashed"."""
+    """The kind that the vehicle named last before a place makes of the word there: "an aircraft carrying 72 crashed".
+
+    One of its own sentence, else one of the sentences before: "… from the ferry. The Marn Star rolled onto its side and overturned".
+    """
     pattern, known = _vehicles(kinds)
-    before = re.split(r"[.!?;\n]\s", low[max(0, start - FARTHEST_VEHICLE) : start])[-1]
-    named = pattern.findall(before)
+    ahead = low[max(0, start - FARTHEST_VEHICLE) : start]
+    own = pattern.findall(re.split(r"[.!?;\n]\s", ahead)[-1])
+    named = own or pattern.findall(low[max(0, start - FARTHEST_BEFORE) : start])
     return known[named[-1]] if named else None
 
 

@@ -15,6 +15,9 @@ WHOLE_MEASURES = frozenset({"aboard", "held", "freed", "escaped"})
 # Measures of which a first count of one kind ("43 inmates killed") is outgrown by later ones of people ("the toll rose to 44").
 _OUTGROWN = frozenset({"killed", "injured", "missing"})
 
+_VICTIMS = "victims"  # the noun alone: all who came to harm, where neither attackers nor forces are counted
+_FIGHTERS = ("attackers", "security_forces")
+
 # Measures of one crowd, of which the only kind of people named is the whole.
 _OF_ONE_CROWD = frozenset({"aboard", "held", "missing"})
 
@@ -38,7 +41,7 @@ def questions(found: list[Voice], lattice: Lattice, barred: Callable[[Voice], bo
         table = by_measure[measure]
         if people_are is not None:
             table = _presume(table, people_are, lattice)
-        names = _folded(measure, table, lattice, barred) if len(table) > 1 else {}
+        names = _folded(measure, table, lattice, barred) if len(table) > 1 or _VICTIMS in table else {}
         merged: dict[str, list[list[Voice]]] = {}
         for population, group in table.items():
             merged.setdefault(names.get(population) or _own_name(population, lattice), []).append(group)
@@ -78,6 +81,8 @@ def _folded(measure: str, table: dict[str, list[Voice]], lattice: Lattice, barre
         _fold_whole({} if apart else table, lattice, barred, names, groups.get("targets", []))
     if measure in _OUTGROWN:
         _fold_outgrown(table, lattice, barred, names)
+    if measure not in WHOLE_MEASURES and not any(lattice.side(population) in _FIGHTERS for population in table):
+        names[_VICTIMS] = TOP  # "over 30 victims lost their lives"
     if measure in _OF_ONE_CROWD:
         _fold_lone(measure, table, lattice, barred, names)
     return names
