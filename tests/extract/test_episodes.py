@@ -78,6 +78,22 @@ def test_another_incident_is_kept_apart(sentence: str, quote: str, kinds: Kinds)
 
 
 @pytest.mark.parametrize(
+    "behind",
+    ["the scene of a bombing in May that left 40 dead", "where a bombing in May left 40 dead", "site of a 2012 massacre with 40 dead",
+     "scene at the end of May of one of the worst bombings, with 40 dead"],
+)  # fmt: skip
+def test_what_befell_a_place_before_is_another_incident_in_the_lead_too(behind: str, kinds: Kinds) -> None:
+    told_apart(f"Blast kills nine. A blast killed nine people on Monday in Marova, {behind}.", "nine people", "40 dead", kinds)
+
+
+def test_those_told_of_by_what_points_back_are_of_the_other_incident(kinds: Kinds) -> None:
+    sentence = "It comes after raiders took 31 pupils from a school in May. Some of those pupils fled. The remaining 12 were freed."
+    told = document(LEAD + sentence)
+    claims = tuple(claim(told, quote, n) for n, quote in enumerate(("nine guests", "31 pupils", "remaining 12")))
+    assert episodes(told, claims, (), (), (), kinds)[0].claims == (claims[0].id,)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "They had previously stated that they were holding 30 guests.",

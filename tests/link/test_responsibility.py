@@ -23,6 +23,8 @@ def incident(sentence: str) -> Incident:
         ("The Mountain Front claimed responsibility for the attack.", [("Mountain Front", "claimed")]),
         ("South Sudan's army denied that it had bombed the market.", [("South Sudan's army", "denied")]),
         ("The separatist Mountain Liberation Army claimed responsibility.", [("Mountain Liberation Army", "claimed")]),
+        ("The Jund-ul-Harak group claimed responsibility. Two groups claimed responsibility.", [("Jund-ul-Harak", "claimed")]),
+        ("The New Harak claimed responsibility. The Harak splinter group claimed responsibility.", [("New Harak", "claimed")]),
         ("Officials blamed the Mountain Front for the attack.", [("Mountain Front", "attributed")]),
         ("The Mountain Front said it was in no way implicated in the attack.", [("Mountain Front", "denied")]),
         ("The Mountain Front said in a message passed on by Telegram that it had carried out the attack.", [("Mountain Front", "claimed")]),

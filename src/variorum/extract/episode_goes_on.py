@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.extract.episode_segment import ELSEWHERE, RECALLED, Segment, within
+from variorum.extract.episode_segment import ELSEWHERE, RECALLED, SUM, Segment, within
 from variorum.extract.kinds import MONTH, NUMBER, Cue
 from variorum.model.document import Sentence
 
@@ -25,6 +25,10 @@ GOES_ON = re.compile(  # who was hurt in what the sentence before tells, in the 
     r"|(?:a|the) (?:second|third|fourth|other)\b"
 )
 
+# Who is told of by a word that points back to those of the sentence before: "some of those victims", "the remaining 130 children".
+_OF_THE_LAST = re.compile(
+    rf"(?:(?:{NUMBER}|most|some|several|none|many|all) of (?:those|these) [a-z]+|(?:the|its) (?:remaining|rest\b|last {NUMBER}\b))"
+)
 _AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)")
 _TIME = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
 
@@ -48,6 +52,8 @@ def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], 
     if "\n" in low[last.end : sentence.start]:
         return False
     if _in_a_row(sentence, text, low):
+        return True
+    if joined and last.label != SUM and _OF_THE_LAST.match(low, sentence.start) and not _dated(sentence, low, present):
         return True
     return last.label.startswith(RECALLED) and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
 

@@ -25,27 +25,32 @@ MONTH_KEY = 3  # letters by which a month is known, shortened or not
 FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
 OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
+_OF_A_PAST = re.compile(r", (?:where an? |(?:once )?(?:the )?(?:scene|site) )[^.;]+")  # what befell the place before
 _YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
 
 
 def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention]) -> frozenset[str]:
     """Months and years that belong to the main incident: those of publication and of full dates, and of any date in the lead.
 
-    A year that a clause behind the lead's own count brings in is of another time: "killed four at a pit where in 2011 22 miners died".
+    A year or month that a clause behind the lead's own count brings in is of another time: "killed four at a pit where in 2011 22 miners
+    died", "nine in Marn, the scene in May of a bombing that left 40 dead".
     """
     known = set()
     if document.report.published:
         known.add(document.report.published[:4])
     lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
-    months = re.findall(rf"\b({MONTH_SAID})\b", low[:lead_end])
-    months += re.findall(rf"(?<!since )\b({MONTH_SAID})\s+\d{{1,2}}\b(?!\d)", low[: lead_end * 2])
-    known.update(word[:MONTH_KEY] for word in months)
+    past = [match.span() for match in _OF_A_PAST.finditer(low, 0, lead_end) if any(at < match.start() for at in counted)]
+    past = [(start, stop) for start, stop in past if any(start < at < stop for at in counted)]
+    months = [match for match in re.finditer(rf"\b{MONTH_SAID}\b", low[:lead_end]) if not any(a < match.start() < b for a, b in past)]
+    months += re.finditer(rf"(?<!since )\b{MONTH_SAID}(?=\s+\d{{1,2}}\b(?!\d))", low[: lead_end * 2])
+    known.update(match[0][:MONTH_KEY] for match in months)
     aside = {
         match[1]
         for match in _YEAR_OF_ASIDE.finditer(low, 0, lead_end)
         if any(at < match.start() or clause_end(low, match.end(), lead_end) < at < lead_end for at in counted)
     }
-    known.update(year for year in re.findall(rf"\b({YEAR})\b", low[:lead_end]) if year not in aside)
+    years = [match for match in re.finditer(rf"\b{YEAR}\b", low[:lead_end]) if not any(a < match.start() < b for a, b in past)]
+    known.update(match[0] for match in years if match[0] not in aside)
     known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
     known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
     return frozenset(known)

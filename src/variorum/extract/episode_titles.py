@@ -17,6 +17,7 @@ from variorum.model.kinds import Kind, Kinds
 
 PLACE_WORD = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$")
 _MONTH = re.compile(rf"\b{MONTH}\b")
+_DEMONYM = re.compile(r"(?:ian|doran|ese|ish)$")  # "in Ecuadoran prisons" names no place
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 SHORT = 3  # letters up to which a word in capitals may be an abbreviation
 COUNTRY = 6  # UCDP's where_prec of a place that is known by its country alone
@@ -117,6 +118,7 @@ def _place(
         return _at_thing(low, chosen.words, chosen.end, kinds) or f"{'in' if chosen.relation == 'in' else 'near'} {_cased(chosen.words)}"
     taken = {actor.name for actor in cast} | {thing}
     after = [n for n in names if PLACE_WORD.search(low[max(0, n.start - 14) : n.start]) and n.words not in taken]
+    after = [n for n in after if not (_DEMONYM.search(n.words) and _NEXT_WORD.match(low, n.end))]
     near = [n for n in after for hit in hits if 0 <= n.start - hit.end < 60]
     pool = near or after
     if not pool:

@@ -10,18 +10,44 @@ from variorum.link.spelling import spelling
 from variorum.model.incident import Actor, Responsibility
 
 _ARTICLES = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s)-(?=\w)")  # "al-Harak" and "Harak" are one
+_INNER_ARTICLES = re.compile(r"-(?:ul|ur|al|el|us|ud|un|e|i)-(?=\w)")  # "Jund-ul-Harak" and "Jund-al-Harak" are one
+_OF_NO_NAME = re.compile(r"(?<=\w)(?:'s|’s)?(?: (?:splinter|breakaway|rebel|militant|armed|terror|terrorist))?"
+                         r" (?:group|faction|outfit|offshoot|affiliate|branch|wing)$")  # fmt: skip
+_UNNAMED = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ss]everal|[Bb]oth|[Ss]ome|[Mm]ultiple|[Rr]ival|[Vv]arious)(?: [a-z]+)+")
 STATUSES = ("claimed", "attributed", "denied")
 
 
 def responsibility_of(told: Sequence[Responsibility], actors: Sequence[Actor]) -> tuple[Responsibility, ...]:
     """Each actor with one entry for each status, by status, then name; aliases are counted with the actor's name."""
-    shown = {actor_key(name): actor.name for actor in actors for name in (actor.name, *actor.aliases)}
+    shown = {actor_key(_named(name)): _named(actor.name) for actor in actors for name in (actor.name, *actor.aliases)}
     found: dict[tuple[str, str], list[str]] = {}
     for one in told:
-        bare = bare_name(one.actor)
+        bare = _named(bare_name(one.actor))
         found.setdefault((one.status, _fold(shown.get(actor_key(bare), bare), shown)), []).extend(one.claims)
+    for status in STATUSES:
+        _fold_endings(found, status)
+        named = [key for key in found if key[0] == status]
+        for key in named:
+            if _UNNAMED.fullmatch(key[1]) and len(named) > 1:
+                del found[key]  # "two groups" beside their names
     order = sorted(found, key=lambda key: (STATUSES.index(key[0]), key[1]))
     return tuple(Responsibility(actor=name, status=status, claims=tuple(found[status, name])) for status, name in order)  # type: ignore[arg-type]
+
+
+def _named(name: str) -> str:
+    """A name without a common noun behind it: "Harak splinter group" is Harak; "rebel group" stays."""
+    return _OF_NO_NAME.sub("", name) if name[:1].isupper() else name
+
+
+def _fold_endings(found: dict[tuple[str, str], list[str]], status: str) -> None:
+    """A name that one longer name alone ends in is that one's, under whichever more statements give: "Taliban", "Pakistani Taliban"."""
+    for short in sorted((name for known, name in found if known == status), key=lambda name: (len(actor_key(name)), name)):
+        longer = [name for known, name in found if known == status and actor_key(name).endswith(" " + actor_key(short))]
+        same = [name for known, name in found if known == status and name != short and actor_key(name) == actor_key(short)]
+        fuller = (same or longer)[:1] if len(same or longer) == 1 else []
+        for full in fuller:
+            kept, other = (short, full) if len(found[status, short]) > len(found[status, full]) else (full, short)
+            found[status, kept] = [*found[status, kept], *found.pop((status, other))]
 
 
 def bare_name(name: str) -> str:
@@ -45,5 +71,5 @@ def _fold(name: str, shown: dict[str, str]) -> str:
 def actor_key(name: str) -> str:
     """What spellings of one actor's name have in common."""
     plain = unicodedata.normalize("NFKD", name.replace("’s", "").replace("'s", "")).encode("ascii", "ignore").decode() or name
-    words = [_ARTICLES.sub("", w) for w in plain.split() if w.lower() not in ("the", "a")]
+    words = [_INNER_ARTICLES.sub("-", _ARTICLES.sub("", w)) for w in plain.split() if w.lower() not in ("the", "a")]
     return " ".join(spelling(w) if len(w) > 4 else w.lower() for w in words) if words else name.lower()
