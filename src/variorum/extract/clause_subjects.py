@@ -321,13 +321,14 @@ class ClauseWithSubjects(ClauseWithObjects):
 
     def _of_a_place(self, gap: Sequence[Token]) -> bool:
         """Whether the verb is that of others, in a relative clause of place: "a doctor at the hospital where the patients were treated"."""
-        at = next(
-            (at for at, token in enumerate(gap) if token.low == "where" or (token.low == "which" and at and gap[at - 1].low == "in")), None
-        )
+        lows = [token.low for token in gap]
+        of_a_time = (at for at in range(1, len(gap)) if lows[at - 1 : at + 1] in (["in", "which"], ["during", "which"]))
+        at = lows.index("where") if "where" in lows else next(of_a_time, None)
         if at is None or at + 1 >= len(gap):
             return False
-        if gap[at + 1].on("clause_pronoun"):
-            return at + 2 == len(gap)
+        others = gap[at + 1].person
+        if gap[at + 1].on("clause_pronoun") or (others is not None and others.plural):  # "…, during which people were trampled"
+            return others is not None or at + 2 == len(gap)
         behind = gap[at + 2 :]
         plain = not any(token.closed or token.triggers or token.mark or token.low.endswith("ed") for token in behind)
         return gap[at + 1].is_("determiner") and bool(behind) and (plain or behind[-1].on("the_harmed")) and len(behind) <= _LONGEST_PLACE

@@ -143,6 +143,7 @@ class BandsReader(GoneReader):
                 or group.part
                 or group.low == group.high == 0
                 or self.claimed.get(group.first)
+                or self._is_whole_of(group.first)
             ):
                 continue
             if group.head is not None and self.tokens[group.head].on("travels") and group.population == "attackers":
@@ -171,6 +172,11 @@ class BandsReader(GoneReader):
             if at is None:
                 continue
             self._claim(group, "participants", group.population, min(group.first, at), max(group.stop, at + 1), at, "taking_part", False)
+
+    def _is_whole_of(self, first: int) -> bool:
+        """Whether only some of those who begin at `first` are told of: "most of the 17 protesters died"."""
+        before = [token.low for token in self.tokens[max(0, first - 3) : first + 1]]
+        return any(f"{some} of" in " ".join(before) for some in ("most", "some", "many", "several"))
 
     def _is_led(self, first: int) -> bool:
         """Whether somebody leads a deed with those who begin at `first`: "led the raid with 25 officers"."""

@@ -11,7 +11,9 @@ _FARTHEST_PLACE = 9  # tokens between a group and the place it is in
 _LONGEST_PLACE = 4  # tokens of a place's name behind its determiner ("the three upper floors")
 _FARTHEST_TIME = 9  # tokens from a place to "when" or "at the time"
 _LONGEST_ASIDE = 9  # tokens between the commas behind people: ", three of them children,"
-_NOT_THERE = frozenset(("not", "n't", "never", "missed", "failed"))
+_NOT_THERE = frozenset(("not", "n't", "never", "missed", "failed", "bought", "booked", "purchased", "reserved"))
+_SAFE = frozenset(("safe", "accounted", "accounted for", "unhurt", "unharmed", "unscathed", "uninjured", "disembarked"))
+_FARTHEST_SAFE = 8  # tokens from people to "safe"
 _SEVERAL = 2  # people without a noun of whom it is said where they were, at least
 _IN = frozenset(("in", "on", "aboard", "inside"))
 _THE = frozenset(("the", "his", "her", "their", "its"))
@@ -256,9 +258,10 @@ class InsideReader(DeedsReader):
         return first.first <= 1 and self.tokens[0].low in ("the", "all", "its") and self._names_the_carried(first) and self.clause.told
 
     def _stayed_behind(self, at: int) -> bool:
-        """Whether the words at `at` say that those before them were not on it: "two of the crew did not board the ferry", "missed it"."""
-        behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, self.tokens[at : at + 3])]
-        return not _NOT_THERE.isdisjoint(behind)
+        """Whether the words at `at` say that those before them were not on it, or not all who were: "two of the crew did not board the
+        ferry", "398 passengers bought tickets", "191 passengers on the train are safe"."""
+        behind = [token.low for token in itertools.takewhile(lambda token: not token.mark, self.tokens[at : at + _FARTHEST_SAFE])]
+        return not _NOT_THERE.isdisjoint(behind[:3]) or not _SAFE.isdisjoint(behind)
 
     def _each_day(self, at: int) -> bool:
         """Whether the words at `at` make a rate of the number before them: "40,000 passengers a day"."""

@@ -25,6 +25,9 @@ _DEAD = frozenset(("dead", "lifeless", "deceased", "bodies", "body", "remains", 
 _FARTHEST_FATE = 10  # tokens behind those found in which it is said that they are dead
 
 
+_TAKE_SHELTER = (["take", "shelter"], ["took", "shelter"], ["taking", "shelter"], ["take", "refuge"], ["took", "refuge"], ["in", "camps"])
+
+
 class StatesReader(PresentReader):
     """Reads the people whose state no trigger of their own tells."""
 
@@ -178,6 +181,9 @@ class StatesReader(PresentReader):
             if verb > 0 and self.tokens[verb - 1].low == "to" and self.clause.is_purpose(verb - 1, verb):
                 continue  # "tried to reach at least two survivors"
             behind = self.tokens[group.stop : group.stop + _FARTHEST_WARD]
+            if [token.low for token in behind[:2]] in _TAKE_SHELTER:
+                self._claim(group, "displaced", "everyone", group.first, group.stop + 2, group.head, "counted_survivors", False)
+                continue
             if group.low not in (0, 1) and any(token.on("clinic") for token in behind):
                 self._claim(group, "hospitalised", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
             elif group.low not in (0, 1) or (group.low == 0 and "there" in self._lows):  # "there were no survivors"
