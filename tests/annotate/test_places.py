@@ -28,6 +28,8 @@ def found(text: str, *, context: tuple[str, ...] = ()) -> dict[str, PlaceMention
         ("Twelve died 20 km north of Mosul in Iraq.", "Mosul", "Mosul", "Nineveh", "Iraq", 2),
         ("Twelve died 80 miles north of Mosul in Iraq.", "Mosul", "Mosul", "Nineveh", "Iraq", 3),
         ("The bus was going from Lahore to Peshawar.", "Peshawar", "Peshawar", "Khyber Pakhtunkhwa", "Pakistan", 5),
+        ("Gunmen attacked the Lahore-Peshawar train.", "Peshawar", "Peshawar", "Khyber Pakhtunkhwa", "Pakistan", 5),
+        ("The bus had set off from Lahore on Monday.", "Lahore", "Lahore", "Punjab", "Pakistan", 5),
         ("Fighting raged between Goma and Bukavu in eastern DRC.", "Goma", "Goma", "Nord Kivu", "Democratic Republic of the Congo", 5),
         ("A shooting in Springfield, Illinois, left two dead.", "Springfield", "Springfield", "Illinois", "United States", 1),
         ("A shooting in Springfield, Ill., left two dead.", "Springfield", "Springfield", "Illinois", "United States", 1),

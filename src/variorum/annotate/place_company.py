@@ -96,8 +96,10 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
             candidate.relation = "near"
     if back[-1] == "between":
         candidate.relation = "between"
-    elif (back[-1] in ("to", "for", "towards", "toward") and not GOING.isdisjoint(close)) or (
-        candidate.last + 1 < len(words) and words[candidate.last + 1].key == "bound" and words[candidate.last + 1].gap == "-"
+    elif (
+        (back[-1] == "from" and not SETTING_OUT.isdisjoint(close))
+        or (back[-1] in ("to", "for", "towards", "toward") and not GOING.isdisjoint(close))
+        or (candidate.last + 1 < len(words) and words[candidate.last + 1].key == "bound" and words[candidate.last + 1].gap == "-")
     ):
         candidate.relation = "route"
 
@@ -125,10 +127,26 @@ GOING = frozenset(
 )
 """Words before "to" or "for" with which the name behind is where somebody was going."""
 
+SETTING_OUT = frozenset(
+    {"off", "departed", "departing", "left", "travelling", "traveling", "flying", "sailing", "way", "route", "journey", "bus", "flight"}
+)
+"""Words before "from" with which the name behind is whence somebody came."""
+
 LEAVING = frozenset({"left", "leaving", "departed", "leaves"})
+
+ON_THE_WAY = frozenset(
+    {"train", "trains", "route", "line", "railway", "rail", "highway", "expressway", "motorway", "bus", "flight", "ferry"}
+)
+"""Words behind two places joined by a hyphen that make them the ends of a way: "the Abuja-Kaduna train"."""
 
 PAIR_WORDS = 10
 """Words that may stand between the two ends of a route."""
+
+
+def _joins_ends(words: list[Word], left: Candidate, right: Candidate) -> bool:
+    """Whether a hyphen joins two places behind which a train or a road stands."""
+    joined = right.first == left.last + 1 and words[right.first].gap in ("-", "–")
+    return joined and right.last + 1 < len(words) and words[right.last + 1].key in ON_THE_WAY
 
 
 def pair_relations(words: list[Word], found: list[Candidate]) -> None:
@@ -139,6 +157,12 @@ def pair_relations(words: list[Word], found: list[Candidate]) -> None:
             if right.first - left.last > PAIR_WORDS:
                 break
             lead = words[right.first - 1].key
+            if _joins_ends(words, left, right):
+                left.relation = right.relation = "route"
+                break
+            if right is found[index + 1] and words[right.last].key == "capital" and right.first - left.last <= 2:
+                right.relation = left.relation  # "from X, the Nigerian capital"
+                break
             if left.relation == "between" and lead == "and" and right is found[index + 1]:
                 right.relation = "between"
             elif (
