@@ -71,6 +71,10 @@ LEAD = "Gunmen stormed a hotel in Marova on Tuesday, killing nine guests. Police
         ("More than 4,000 people have been killed in the offensive since 7 October, according to the ministry.", "4,000 people"),
         ("A 2009 blaze at a hall in Oster left 66 people dead.", "66 people"),
         ("Four nurses were killed in a separate strike in Rimm, the ministry said.", "Four nurses"),
+        ("Such raids are frequent. The most recent one occurred on Friday in the south, when two people died.", "two people"),
+        ("It was the latest of many, including one this summer when 80 people died in a village.", "80 people"),
+        ("Troops have been fighting there as part of a civil war that has killed tens of thousands of people.", "tens of thousands"),
+        ("The attack is one of the deadliest. The country's gang violence has displaced over 700,000 people.", "700,000"),
     ],
 )
 def test_another_incident_is_kept_apart(sentence: str, quote: str, kinds: Kinds) -> None:

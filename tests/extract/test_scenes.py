@@ -145,6 +145,7 @@ def test_a_capital_that_speaks_or_writes_is_no_scene(text: str, name: str, preci
     [
         ("Gunmen kidnapped 38 travellers on the Funtua road near Tsafe in Nigeria on Wednesday, police said.", "Tsafe"),
         ("Gunmen kidnapped 38 travellers on the Funtua road in Nigeria on Wednesday, police said.", "Funtua"),
+        ("A blast killed nine in Sulo, a village about 386 km southwest of the capital Ouagadougou, in Burkina Faso.", "Burkina Faso"),
         ("A passenger train en route to Kano from Abuja, the Nigerian capital, was attacked near Kaduna on Wednesday; ten died.", "Kaduna"),
         ("Two brothers from Leeds were among four killed by an avalanche in Innsbruck in Austria on Wednesday, police said.", "Innsbruck"),
         ("At least 42 people were killed in the Haitian town of Orlo Sonde on Monday, a group said.", "Orlo Sonde"),

@@ -149,6 +149,15 @@ def test_what_happened_years_ago_is_another_incident() -> None:
     assert "dated" in against(wreck, vigil)
 
 
+def test_sieges_of_one_town_years_apart_are_two() -> None:
+    told = (
+        "Siege of {0} hotel in Marova ends\n\n{1}\n\nPolice ended a siege of the {0} hotel in Marova on {2}, killing four gunmen and "
+        "arresting one."
+    )
+    first = told.format("Orlo", "28 March 2015", "Saturday") + " Rebels had stormed it with a car bomb; 21 people died."
+    assert incidents(first, told.format("Sulo", "1 February 2021", "Monday") + " Rebels had stormed it with a car bomb.") == 2
+
+
 def test_weekdays_further_apart_than_a_night_speak_louder_against_one_incident() -> None:
     told = "Bus falls\n\nA bus fell into a ravine near Velk on {}, killing nine people, the police said."
     odds = [

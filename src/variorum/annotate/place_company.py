@@ -73,6 +73,8 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
     while len(back) > 2 and back[-1] == "of" and back[-2] in SETTLEMENTS:  # "23 km north of the town of X" is as near as "of X"
         back = back[:-2]
         back = back[:-1] if back[-2:-1] == ["the"] else back  # "the Libyan town of"
+    if len(back) > 2 and back[-1] in SETTLEMENTS and back[-2] == "the":  # "240 miles southwest of the capital X"
+        back = back[:-2]
     while back and back[-1] == "the":
         back = back[:-1]
     if not back:

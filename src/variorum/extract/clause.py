@@ -12,6 +12,7 @@ POSSESSIVES = frozenset(("his", "her", "their"))  # before a counted group of a 
 _OWNERS = POSSESSIVES | {"its"}
 _SHORTEST_OWN = 4  # tokens of "supporters, who swore that their leader", without whom nobody else can be the subject
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
+_FARTHEST_CUE_OF_ONE = 13  # the same behind one person: "an official at the women's empowerment and child protection ministry told"
 _LONGEST_ASIDE = 12  # tokens between the commas around a speaker's name, or what he asked
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
 _FARTHEST_FIGHT = 4  # tokens from "clashed" to those fought: "clashed briefly with 40 rebels"
@@ -124,7 +125,8 @@ class Clause:
             return True
         if any(t.form in ("participle", "adjective", "past", "ing") for t in token.triggers):
             return True
-        for index in range(at, min(len(self.tokens), at + _FARTHEST_CUE)):
+        farthest = _FARTHEST_CUE_OF_ONE if group.kind == "article" else _FARTHEST_CUE
+        for index in range(at, min(len(self.tokens), at + farthest)):
             word = self.tokens[index]
             if word.text == "," and group.kind == "article":
                 return self._named_and_said(index)

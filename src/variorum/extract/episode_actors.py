@@ -18,6 +18,7 @@ from variorum.model.text import Span
 OPENING = 250  # code points: headline and first sentence
 CARE = 60  # code points before a shelter's name in which a word says that it took people in
 # What only a headline in title case writes so: "Abducted As Gunmen Torch Market" is no name.
+_DEEDS = re.compile(r"\b(?:Siege|Attack|Ends?|Kills?|Killed|Hits?|Storms?|Strikes?|Leaves?|Dead|Dies?|Torch(?:es)?|Raids?|Frees?|Takes?) ")
 _OF_A_HEADLINE = frozenset(
     ("As", "In", "At", "By", "On", "To", "With", "From", "For", "Near", "Over", "After", "While", "When", "Amid", "During")
 )
@@ -181,7 +182,7 @@ def things_of(low: str, names: Sequence[Name], words: ActorWords) -> list[str]:
     for name in names:
         parts = name.words.split()
         last = lowered(parts[-1])
-        if len(parts) < 2 or last not in words.things or not _OF_A_HEADLINE.isdisjoint(parts):
+        if len(parts) < 2 or last not in words.things or not _OF_A_HEADLINE.isdisjoint(parts) or _DEEDS.search(name.words):
             continue
         if (last not in words.shelters or _struck(low, name, words)) and not _tells(low, name):
             found.append(name)

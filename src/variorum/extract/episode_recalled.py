@@ -58,6 +58,10 @@ _DAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(r"(?:in |during )?(?:one|the (?:first|other|previous|earlier|last)|another)\b", re.IGNORECASE)
+_LAST_ONE = re.compile(
+    r"the (?:most recent|latest|last|previous|worst|deadliest) (?:such )?one (?:occurred|happened|took place|came|was|struck)\b",
+    re.IGNORECASE,
+)
 _OF_INCIDENTS = re.compile(
     r",? (?:on|in|at|near|last|killed|left|hit|struck|came|happened|took place|occurred|wounded|injured)\b", re.IGNORECASE
 )
@@ -130,7 +134,8 @@ def recalled(
     """Sentences that open with an earlier day and count people, behind one that says that the incident was not the first of its kind.
 
     "It was the third strike on the city within a week. On Monday 6 people were killed in a block of flats." So too one that tells of
-    something new in a place not named before: "On 20 May, a drone killed two people in Orlo." `counted` are the places of claims, `again`
+    something new in a place not named before: "On 20 May, a drone killed two people in Orlo.", and one on "the
+    most recent one". `counted` are the places of claims, `again`
     those of words such as "the third strike".
     """
     earlier = earlier_days(document, dates)
@@ -144,6 +149,9 @@ def recalled(
         opening = opening or _said_before(document.report.text, sentence, again_said, hits)
         opening = opening or _other_day(document, sentence)
         lead = sentence.start < document.sentences[min(LEAD, len(document.sentences)) - 1].end
-        if opening and counts and (again_said or (not lead and _told_apart(document, sentence, opening[0]))):
+        last_one = None if lead or not counts else _LAST_ONE.match(low, sentence.start, sentence.end)
+        if last_one is not None:
+            found.append(Cue(sentence.start, sentence.end, last_one.group()))
+        elif opening and counts and (again_said or (not lead and _told_apart(document, sentence, opening[0]))):
             found.append(Cue(sentence.start, sentence.end, opening[0].phrase))
     return found

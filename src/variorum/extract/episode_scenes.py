@@ -53,6 +53,8 @@ _LAST = re.compile(
 )
 _HERE = re.compile(r"\bhere\b|\b(?:the|'s) capital\b(?! of\b)")
 _WHERE_FREED = re.compile(r"\b(?:freed|rescued|released|found|recovered)\b[^.;]*\bneighbou?ring (?:the )?$")  # where the taken came free
+FAR_KM, FAR_MILES = 100, 62  # from what lies so far off no scene is known
+_FAR_FROM = re.compile(r"\b(\d[\d,]*)[- ]?(km|kilomet\w+|mi|miles?)\b[^.;]{0,45}$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
 _OWN = re.compile(
     r" (?!(?:and|or|but|in|on|at|to|for|with|by|of|as|from|over|since|during|after|before|that|which|who|when|where)\b"
@@ -130,8 +132,11 @@ def _sure(chosen: tuple[PlaceMention, ...], own: Sequence[PlaceMention]) -> tupl
 
 
 def _is_no_scene(text: str, low: str, place: PlaceMention, words: SceneWords) -> bool:
-    """Whether the words around a name say that nothing happened there: where the taken came free, whose drone it was, who governs."""
+    """Whether the words around a name say that nothing happened there: where the taken came free, how far away it is, whose drone it was,
+    who governs."""
     freed = _WHERE_FREED.search(low, max(0, place.start - 2 * BACK), place.start) is not None
+    far = _FAR_FROM.search(low, max(0, place.start - 2 * BACK), place.start) if place.relation == "distance" else None
+    freed = freed or (far is not None and int(far[1].replace(",", "")) >= (FAR_MILES if far[2].startswith("mi") else FAR_KM))
     return freed or _is_owner(text, place.start, place.end) or (place.capital and _governs(low, place.end, words))
 
 
