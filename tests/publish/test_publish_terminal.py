@@ -49,6 +49,9 @@ def test_background_incidents_stand_apart(siege: Record) -> None:
     table, apart = text.split("Mentioned in passing")
     assert "people killed 26(4)" in apart, "the number that the report has in the list above"
     assert not re.search(r"\b26\b", table)
+    named = msgspec.structs.replace(siege.incidents[1], title="Bombing in Quetta")
+    shorter = background(msgspec.structs.replace(siege, incidents=(siege.incidents[0], named)), Look())[0]
+    assert "Bombing in Quetta, Nov 2024, PAK: people killed" in shorter, "a place that the title names is not said again"
     both = msgspec.structs.replace(siege, incidents=(siege.incidents[0], siege.incidents[0], siege.incidents[1]))
     assert "26(1)   1 = 4-troops-fight-to-free-300.txt" in background(both, Look())[0]
     assert background(msgspec.structs.replace(siege, incidents=siege.incidents[:1]), Look()) == []

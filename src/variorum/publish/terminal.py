@@ -95,7 +95,8 @@ def background(record: Record, look: Look) -> list[str]:
         own = set(report_numbers(incident)) - listed
         counts = "; ".join(f"{row.label.lower()} {_readings(row.readings, look)}" for row in page.rows if not row.parts)
         places = ", ".join(f"{report.number} = {report.locator}" for report in page.reports if report.id in own)
-        words = ", ".join(part for part in (page.title, page.days, page.place) if not part.endswith("not known"))
+        told = (page.title, page.days, _beyond(page.title, page.place))
+        words = ", ".join(part for part in told if part and not part.endswith("not known"))
         lines.append(hanging(words + (f": {counts}" if counts else "") + (f"   {places}" if places else ""), 3))
     if len(passing) > len(shown):
         lines.append(Text(f" and {len(passing) - len(shown)} more incidents", style="dim"))
@@ -298,3 +299,15 @@ def hanging(words: str, indent: int, *, first: int | None = None, style: str = "
 def heading(words: str, look: Look) -> Text:
     """A line that names the part below it."""
     return Text(f"{words}:" if look.plain else f" {words}", style="" if look.plain else "bold")
+
+
+def _beyond(title: str, place: str) -> str:
+    """What a place says beyond a title that names it: "Sudan" of "Khartoum, Sudan" behind "Air strike in Khartoum".
+
+    >>> _beyond("Air strike in Khartoum", "Khartoum, Sudan"), _beyond("Incident in Sudan", "Sudan"), _beyond("Riot", "Khartoum, Sudan")
+    ('Sudan', '', 'Khartoum, Sudan')
+    """
+    parts = place.split(", ")
+    while parts and title.endswith(f" {parts[0]}"):
+        parts.pop(0)
+    return ", ".join(parts)
