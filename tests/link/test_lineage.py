@@ -142,3 +142,15 @@ def test_sentences_told_again_are_the_evidence_where_no_passage_is_shared() -> N
     basis = next(lineage for lineage in found.lineages if len(lineage.reports) == 2).basis
     assert {piece.kind for piece in basis} >= {"retold"}
     assert all(report in piece.reports for piece in basis for report, _, _ in piece.spans)
+
+
+def test_headlines_alike_make_no_copy() -> None:
+    first = told(
+        "Blast at gold mining site in Karsova province leaves at least 59 dead\n\nAt least 59 people are dead after an explosion on Monday "
+        "at a gold panning camp, the governor said. Ambulances were sent from the capital."
+    )
+    second = told(
+        "Gold mining site blast in Karsova province leaves 59 dead\n\nA detonation near a village killed 59 people on Monday, state radio "
+        "said. A forest guard saw bodies lie behind the fence."
+    )
+    assert len(set(lines(linked(first, second), first, second))) == 2

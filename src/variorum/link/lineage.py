@@ -60,14 +60,19 @@ def families_of(told: Sequence[Told], rarity: Rarity) -> tuple[dict[str, Family]
 
 def _side(account: Account, claims: frozenset[str], spans: Sequence[Span], rarity: Rarity) -> Side:
     """A report as kinship sees it: only what it tells of the incident."""
-    sentences = [Span(start=s.start, end=s.end) for s in account.sentences] or list(spans)
     text = account.report.text
+    sentences = [Span(start=s.start, end=s.end) for s in account.sentences if not _is_heading(text, s.end)] or list(spans)
     return Side(
         account=account,
         prose=prose(text, sentences, (), rarity),
         quotes=quotes_of(text, rarity),
         claims=tuple(claim for claim in account.claims if claim.id in claims),
     )
+
+
+def _is_heading(text: str, end: int) -> bool:
+    """Whether a sentence that ends at a place is a headline or a tag: newsrooms head the same news in the same words, each by itself."""
+    return text[:end].rstrip()[-1:].isalnum()
 
 
 def _kin(sides: Sequence[Side]) -> dict[tuple[str, str], Kinship]:
