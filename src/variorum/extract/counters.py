@@ -229,9 +229,11 @@ class Counters(Labels):
 
     def claims_a_deed(self, words: Sequence[Token], index: int) -> bool:
         """Whether what is claimed at `index` is a deed, and no count: "claimed responsibility", "claims the attack that left nine"."""
-        for word in words[index + 1 : index + _FARTHEST_CLAIMED]:
-            if word.low in ("responsibility", "credit", "victory") or word.on("incident_label"):
+        for at, word in enumerate(words[index + 1 : index + _FARTHEST_CLAIMED], index + 1):
+            if word.low in ("responsibility", "credit", "victory"):
                 return True
+            if word.on("incident_label"):
+                return [behind.low for behind in words[at + 1 : at + 2]] != ["of"]  # but "claimed the kidnapping of 33 policemen"
             if (word.mark and word.low != "'s") or word.digit or word.low in ("that", "to") or word.low in self.lexicon.numbers:
                 return False
         return False
