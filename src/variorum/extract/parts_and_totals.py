@@ -109,16 +109,25 @@ def _is_one_of_those_told(text: str, claim: Claim, whole: Claim | None) -> bool:
 
 
 def addends_of_a_total(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """ "17 killed … While 15 died on the spot, two succumbed in hospital": counts of one sentence that add up to a total given before."""
+    """ "17 killed … While 15 died on the spot, two succumbed in hospital": counts of one sentence that add up to a number given before.
+
+    So they do to more on top, and to a part: "nine more deaths … Three died in landslides, six in floods".
+    """
     totals: dict[str, set[int]] = {}
     together: dict[tuple[str, int], list[Claim]] = {}
+    others: list[Claim] = []
     for claim in claims:
-        if claim.scope == "total" and claim.stance == "asserted" and claim.count.low is not None:
+        if claim.stance != "asserted" or claim.count.low is None:
+            continue
+        if claim.scope == "total":
             together.setdefault((claim.measure, claim.sentence.start), []).append(claim)
+        elif claim.scope in ("increment", "part"):
+            others.append(claim)
     parts: set[str] = set()
-    for (measure, _), told in sorted(together.items(), key=lambda item: item[0][1]):
+    for (measure, start), told in sorted(together.items(), key=lambda item: item[0][1]):
         numbers = [claim.count.low or 0 for claim in told]
-        if len(told) > 1 and sum(numbers) in totals.get(measure, set()) and max(numbers) < sum(numbers):
+        known = totals.get(measure, set()) | {one.count.low or 0 for one in others if one.measure == measure and one.sentence.start < start}
+        if len(told) > 1 and sum(numbers) in known and max(numbers) < sum(numbers):
             parts.update(claim.id for claim in told)
         else:
             totals.setdefault(measure, set()).update(numbers)

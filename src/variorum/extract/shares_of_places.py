@@ -1,0 +1,147 @@
+"""A report's text, claims and episodes in, the claims with those of one place, family, house or deed as parts of a larger toll out.
+
+"Floods killed 40 people across Odran. In Marn, 11 people died": where a report counts more in the same incident before, and spreads them
+over places or deeds, what one of these took is a share of it, and no toll that rivals it. Another source's number for the whole has no
+place of its own, or that of the whole, and stays a total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from variorum.model.claim import EARLIER, Claim
+from variorum.model.incident import Episode
+from variorum.model.lexicon import Lexicon
+from variorum.model.population import HOUSEHOLDS, TOP
+
+_BEHIND = 70  # code points behind the evidence in which a place is named
+_FAMILY = 45  # code points behind the number in which a family is named
+_NAME = r"(?-i:(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+(?:[ -](?:(?:of|and|al|el|de|du|the) )?(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+){0,3})"
+_UNIT = (
+    r"(?:state|province|district|city|town|village|county|region|department|prefecture|municipality|island|capital|camp|hospital|"
+    r"neighbou?rhood|suburb|governorate|commune|township|quarter|area|valley|hamlet|settlement|market|school|church|mosque|hotel|division)"
+)
+_OF = rf"(?:(?:the )?(?:[\w-]+ ){{0,3}}(?:{_UNIT}s?|part|parts|outskirts|north|south|east|west|centre|center) (?:of|in) (?:the )?)?"
+_PLACE = rf"(?:the )?(?:{_OF}|(?:[\w-]+ )?(?:capital|city|town|village|district|province),? )(?P<name>{_NAME})(?:['’]s)?"
+_ONE_OF_MANY = (
+    r"(?P<noun>(?:one|another|a nearby|a neighbou?ring|a single|the nearby|the neighbou?ring|the worst[- ]hit|his|her|their) "
+    rf"(?:[\w-]+ )?{_UNIT})"
+)
+_IN = r"(?:in|at|near|outside|around|inside|on)"
+_LINKED = r"(?:[“\"‘]|(?:Meanwhile|Elsewhere|Separately|Similarly|Likewise|Also|And|But|While),? )*"
+_OPENS = re.compile(rf"{_LINKED}{_IN} (?:{_PLACE}|{_ONE_OF_MANY})\b", re.IGNORECASE)
+_RIGHT_BEFORE = re.compile(
+    rf"\b{_IN} (?:{_PLACE}|{_ONE_OF_MANY})(?: {_UNIT})?,? (?:alone,? )?(?:where )?(?:at least |about |around |some |nearly |more than )?$",
+    re.IGNORECASE,
+)
+_BEHIND_IT = re.compile(
+    rf"[^,;.“”\"]{{0,40}}?(?:, and [^,;.“”\"]{{0,50}}?)?\b{_IN} (?:{_PLACE}(?: {_UNIT})?|{_ONE_OF_MANY})"
+    r"(?=[,.;:”\"]|$| (?:on|in|at|and|alone|when|after|while|early|late|by|during|near|as|overnight|from|over|following|where|or|each|"
+    r"was|were|are|had|have|who|died)\b)",
+    re.IGNORECASE,
+)
+_TOLL_OF = re.compile(
+    rf"\b(?:toll|dead|deaths|fatalities) (?:in|from|at|for) (?:the (?P<unit>{_UNIT})|{_PLACE})(?: {_UNIT})?\b"
+    r"(?= (?:alone |has |had |have |now |on \w+ )*(?:reached|rose|stood|stands|climbed|risen|was|is|to|at)\b)",
+    re.IGNORECASE,
+)
+_COUNTS_ITS_OWN = re.compile(rf"(?P<name>{_NAME}) (?:has |had |also )*(?:reported|recorded|confirmed|counted|registered)", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Operation|Storm|Cyclone|Typhoon|Hurricane|Ramadan|Christmas|Easter|Eid"
+)
+_FEW_MORE = (9, 10)  # a number behind its place is a share up to nine tenths of the toll; nearer to it, it may be another's toll
+_OPENED, _BEHIND_ALL = "opened", "behind"
+
+
+def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Episode], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims, those of one place, family or deed as parts where their episode counts more so before, in another sentence."""
+    where = {claim: episode.key for episode in episodes for claim in episode.claims}
+    lead = _lead(text, claims)
+    shares: set[str] = set()
+    wholes: dict[tuple[int | None, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.count_span.start):
+        if claim.stance != "asserted" or claim.scope not in ("total", "increment") or not claim.count.low:
+            continue
+        told = wholes.setdefault((where.get(claim.id), claim.measure), [])
+        whole = max(told, key=lambda one: one.count.low or 0, default=None)
+        if whole is not None and _may_hold(whole, claim) and _is_share(text, claim, told, lead, lexicon):
+            shares.add(claim.id)
+        elif claim.scope == "total":
+            told.append(claim)
+    return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in shares else claim for claim in claims)
+
+
+def _lead(text: str, claims: Sequence[Claim]) -> str:
+    """The words up to the end of the first sentence that counts people: what a report is about."""
+    return text[: min((claim.sentence.end for claim in claims), default=0)]
+
+
+def _may_hold(whole: Claim, claim: Claim) -> bool:
+    """Whether a toll counts more people than a claim of another sentence, of whom those of the claim may be some."""
+    if claim.sentence.start <= whole.sentence.start or claim.as_of == EARLIER or (claim.moved is not None and claim.moved != "up"):
+        return False
+    if HOUSEHOLDS in (claim.population, whole.population) or (claim.population == "attackers") != (whole.population == "attackers"):
+        return False
+    most = claim.count.high if claim.count.high is not None else claim.count.low
+    return (most or 0) < (whole.count.low or 0) and whole.population in (TOP, claim.population)
+
+
+def _is_share(text: str, claim: Claim, told: Sequence[Claim], lead: str, lexicon: Lexicon) -> bool:
+    """Whether the words around a count say of which place, family, house or deed it is among those of the largest number `told`."""
+    start, end = claim.sentence.start, claim.sentence.end
+    if lexicon.patterns["no_share"].search(text, start, end) is not None:
+        return False
+    behind = text[claim.count_span.end : min(end, claim.count_span.end + _FAMILY)]
+    if lexicon.patterns["of_a_family"].pattern.match(behind.lstrip()) is not None:
+        return True
+    if lexicon.patterns["taken_there"].search(text, start, end) is not None:
+        return claim.attribution.kind == "hospital" or claim.measure in ("killed", "injured")
+    whole = max(told, key=lambda one: one.count.low or 0)
+    same = [one for one in told if one.count.low == whole.count.low]
+    about = " ".join([lead, *(text[one.sentence.start : one.sentence.end] for one in same)])
+    if lexicon.patterns["spread"].search(about) is None:
+        return False
+    if claim.measure == "killed" and lexicon.patterns["one_deed"].search(text, start, end) is not None:
+        return True
+    return _has_its_place(text, claim, whole, about)
+
+
+def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
+    """Whether the words around a count name a place that is not the whole's."""
+    start, end = claim.sentence.start, claim.sentence.end
+    first = min(claim.evidence.start, claim.count_span.start)
+    last = max(claim.evidence.end, claim.count_span.end)
+    own = _COUNTS_ITS_OWN.match(text, start, claim.count_span.start)
+    if own is not None and (at := about.find(own["name"])) >= 0 and _is_listed(about, own["name"], at):
+        return True  # "in Odran and Volan … Volan has reported 16 deaths"
+    found = _OPENS.match(text, start, first) or _RIGHT_BEFORE.search(text, start, first) or _TOLL_OF.search(text, start, end)
+    if found is not None:
+        return _is_another(found, about)
+    behind = _BEHIND_IT.match(text, last, min(end, last + _BEHIND))
+    near = (claim.count.low or 0) * _FEW_MORE[1] > (whole.count.low or 0) * _FEW_MORE[0]
+    return behind is not None and not near and _is_another(behind, about)
+
+
+def _is_another(found: re.Match[str], about: str) -> bool:
+    """Whether a place that was found is told of nowhere among the words of the whole, or there as one of several."""
+    named = found.groupdict()
+    name = named.get("name")
+    if name is None:
+        noun = (named.get("noun") or named.get("unit") or "").split()
+        return bool(noun)
+    if _TIMES.match(name):
+        return False
+    at = about.find(name)
+    return at < 0 or _is_listed(about, name, at)
+
+
+def _is_listed(about: str, name: str, at: int) -> bool:
+    """Whether a place stands among others: "in Marn and Lenz", "Marn, Tol and Lenz"."""
+    behind, before = about[at + len(name) :], about[:at]
+    return re.match(r"(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)*,? and (?:the )?[A-Z]", behind) is not None or bool(
+        re.search(r"[A-Z][\w’'-]+,? and (?:the )?$", before)
+    )

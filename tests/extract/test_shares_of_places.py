@@ -1,0 +1,71 @@
+"""What one place, family, house or deed took is a part of a larger toll of the same incident; another's number for the whole is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+
+def scopes(text: str) -> list[tuple[str, int | None, str]]:
+    """The measure, number and scope of each claim of a text, in the order of its words."""
+    claims = account(Report.of(text=text, locator="report.txt", published="2024-05-14"), Resources.load()).claims
+    return [(claim.measure, claim.count.low, claim.scope) for claim in sorted(claims, key=lambda claim: claim.count_span.start)]
+
+
+FLOODS = "Floods have killed 40 people across Odran, officials said. "
+STRIKES = "Air strikes killed 38 people in the south of Odran on Friday, the health ministry said. "
+CRASH = "A bus fell into a ravine in the Tol hills on Monday, killing 14 people and injuring 30, police said. "
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (FLOODS + "In Marn, 11 people died when a dam burst.", 11),
+        (FLOODS + "Nine people were killed in Lenz district, the police said.", 9),
+        (FLOODS + "The death toll in the Tol valley has reached six.", 6),
+        (FLOODS + "In one village, 12 people died.", 12),
+        (FLOODS + "The mayor of Lenz, Ana Lim, said 14 people had died in his town.", 14),
+        (FLOODS + "Two people died when a tree fell on a bus in Lenz.", 2),
+        (FLOODS + "A family of four died when a wall collapsed on their house.", 4),
+        (FLOODS + "Seven people died in the capital, Lenz.", 7),
+        (STRIKES + "Fourteen people were killed when the home of the Lim family was hit, a rescuer said.", 14),
+        (STRIKES + "Six members of the Berg family were killed.", 6),
+        (STRIKES + "Eight people were killed in one of the strikes.", 8),
+        (STRIKES + "Another five people were killed in Marn.", 5),
+        (STRIKES + "Lenz Hospital said it had received 12 bodies.", 12),
+        (STRIKES + "A strike on a school in Tarvin killed nine people.", 9),
+        (CRASH + "Five members of one family were killed.", 5),
+        ("The cyclone has killed 60 people in Odran and Volan, aid workers said. In Odran, 44 people died.", 44),
+        ("The cyclone has killed 60 people in Odran and Volan, aid workers said. Volan has reported 16 deaths.", 16),
+        ("Gunmen killed 31 people in two villages on Sunday. Ana Lim said 19 people were killed in Marn.", 19),
+    ],
+)
+def test_what_one_place_family_or_deed_took_is_a_part(text: str, number: int) -> None:
+    assert ("killed", number, "part") in scopes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (FLOODS + "The Red Cross put the toll at 28.", 28),
+        (FLOODS + "Earlier, the police said 29 people had died in Marn.", 29),
+        (FLOODS + "The army said 36 people were killed.", 36),
+        (FLOODS + "In June, floods killed 12 people in Marn.", 12),
+        (FLOODS + "Last year, 12 people died in Marn when a dam burst.", 12),
+        (FLOODS + "A doctor in Marn said 37 people had died.", 37),
+        (STRIKES + "The Red Cross said 31 people were killed in Odran.", 31),
+        (CRASH + "Officials said 13 people were killed in Marn district.", 13),
+        (CRASH + "A doctor at Lenz hospital said 12 people had died.", 12),
+        ("Gunmen killed 20 people in a church in Marn, police said. The army said 18 people were killed in Marn.", 18),
+        ("In Marn, 11 people died. Floods have killed 40 people across Odran.", 40),
+    ],
+)
+def test_another_number_for_the_whole_and_another_incident_are_no_part(text: str, number: int) -> None:
+    assert ("killed", number, "part") not in scopes(text)
+    assert any(told == number for _, told, _ in scopes(text))
+
+
+def test_the_hurt_whom_one_hospital_takes_in_are_a_part() -> None:
+    assert ("injured", 22, "part") in scopes(CRASH + "Twenty-two injured people were taken to Lenz hospital.")
