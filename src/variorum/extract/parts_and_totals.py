@@ -30,6 +30,8 @@ _SO_FAR = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:have|has)\b")
 _OF_A_PLACE = re.compile(r"\b[Ii]n (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}, where (?:at least |about |some |another )?$")
 _LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
 _ADDS = ("ordinal", "_of_the_rest")  # how the rules end that add to a number whatever the report counts before
+_TREATED = frozenset(("injured", "hospitalised"))
+_NEXT_REACH = 3  # code points between a sentence and the next
 _UNIT_REACH = 50  # code points of "Upper Marn district:"
 _FEWEST_UNITS = 2  # lines for units of land by which a bulletin divides its dead
 
@@ -59,6 +61,7 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     # "Five died in Marn, three in Tol": of one place each.
     divided = {(claim.measure, claim.sentence.start) for claim in claims if claim.scope == "part" and claim.reading.rule == "gapped"}
+    rest_of: Claim | None = None  # the part told of right before
     for claim in claims:
         number = claim.count.low if claim.count.low is not None else claim.count.high or 0
         if claim.scope == "total" and claim.stance == "asserted":
@@ -69,6 +72,7 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             others = number + parts.get(claim.measure, 0) == whole and _OTHER.match(text, count.end) is not None
             there = _OF_A_PLACE.search(text, claim.sentence.start, count.start) is not None and _SO_FAR.match(text, count.end) is not None
             others = others or there or (claim.measure, claim.sentence.start) in divided
+            others = others or (rest_of is not None and _makes_up(claim, rest_of, most))
             others = others or (claim.measure == "injured" and _BADLY.search(claim.evidence.quote) is not None)
             if number < whole and (of_a_people or rest or others or _OF_MORE.match(text, count.end)):
                 claim = msgspec.structs.replace(claim, scope="part")
@@ -76,8 +80,21 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
                 most[claim.measure] = max(number, most.get(claim.measure, 0))
         elif claim.scope == "part":
             parts[claim.measure] = number
+        rest_of = claim if claim.scope == "part" and claim.count.low == claim.count.high else None
         kept.append(claim)
     return tuple(kept)
+
+
+def _makes_up(claim: Claim, part: Claim, most: dict[str, int]) -> bool:
+    """Whether a count adds up, with the part told of right before, to those hurt: "Seven were hurt. Three of them are in hospital. Four
+    were treated at the scene"."""
+    near = 0 < claim.sentence.start - part.sentence.end <= _NEXT_REACH
+    return (
+        claim.measure == "injured"
+        and part.measure in _TREATED
+        and near
+        and (claim.count.low or 0) + (part.count.low or 0) == most.get(claim.measure)
+    )
 
 
 def ones_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -57,8 +57,9 @@ class PartsReader(BreakdownReader):
             ):
                 return
             group = self.clause.by_first.get(at)
-            if group is not None and group.bare and at not in hosts and not group.of_them and self._tells(group.stop):
-                return  # "9 killed, 4 injured, 12 abducted, including three women"
+            other = group is not None and at not in hosts and not group.of_them
+            if group is not None and other and ((group.bare and self._tells(group.stop)) or self.clause.has_own_verb(group)):
+                return  # "9 killed, 4 injured, 12 abducted, including three women", "9 were killed, 4 were injured, including …"
             if group is not None and group.first not in hosts and (self._among_after(at) is not None or self._of_them(group)):
                 before = [one for one in self.clause.coordinated_left(group)[:-1] if one.first not in hosts]
                 self._add_parts([*before, *self.clause.right(at)], match)
