@@ -267,8 +267,9 @@ class Sources(Passives):
                 continue  # "without citing a source"
             handed = low in ("quoted", "cited") and index > 1 and words[index - 1].low == "which"  # "the Daily, which quoted the mayor,"
             if token.low in ("citing", "quoting") or handed:
-                name, start = self.right_phrase(words, index + 1)
-                deed = any(word.triggers and word.person is None for word in words[index + 1 : index + 3])
+                author = self.author_of(words, index + 1) if behind else None  # "quoting data released by the police"
+                name, start = author or self.right_phrase(words, index + 1)
+                deed = author is None and any(word.triggers and word.person is None for word in words[index + 1 : index + 3])
                 numbers = any(word.digit or word.low in self.lexicon.numbers for word in words[index + 1 : index + 4])
                 people = low == "quoting" and name.split()[-1:] != [] and name.split()[-1].lower() in self.lexicon.person
                 numbers = numbers and self.kind_of(name) == "unattributed" and not people  # but "citing two police officials"
