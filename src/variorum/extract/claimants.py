@@ -104,6 +104,10 @@ class Claimants:
         if _PEOPLE_OF_A_PLACE.fullmatch(name):
             return "witness"
         where = _AT_A_PLACE.search(name)
+        if where and name[: where.start()].lower() in ("source", "sources"):
+            whose = self._look_up_kind(name[where.end() :])
+            if whose in ("hospital", "government", "ngo", "un"):
+                return whose  # "sources at the hospital"
         if where and (kind := self._look_up_kind(name[: where.start()])) not in ("unattributed", "government"):
             return kind  # "an AFP reporter at the hospital"; "an official at the hospital" speaks for it
         if where and kind == "government" and name.endswith(("Hospital", "hospital")):
@@ -166,6 +170,8 @@ class Claimants:
             return False  # "our members have recorded 19 deaths" is the word of whose paper it is
         if _FORCE.fullmatch(name):
             return True  # "the Met", which is no verb
+        if words[-1:] == ["I"] or words[-1:] == ["we"]:
+            return False  # "from the information I received"
         if words[:1] and (
             words[0].lower() in ("no", "nobody", "none", "why", "how", "by", "any", "every")
             or words[0] in ("on", "about")
