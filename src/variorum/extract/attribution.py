@@ -89,7 +89,7 @@ class Attributor(Carried):
             return Attribution(claimant=name, kind=self.kind_of(self.described(name)), relayed_by=relayed, cue=source.cue)
         own = source.name.lower() == "it" and self.tells_it_did(name, sentence_start, end)
         kind = self._kind_told(name, source, *said_at)
-        fuller = self.fuller(name, *said_at)
+        fuller = self.fuller(name, *said_at) or self.given(name, *said_at)
         if fuller is not None:
             name = fuller[0]
             if kind == "unattributed":

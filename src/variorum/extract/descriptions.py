@@ -9,7 +9,8 @@ from variorum.extract.antecedents import Antecedents
 from variorum.extract.sources import PRONOUNS
 from variorum.model.claim import ClaimantKind
 
-_OFFICE_IN_SHORT = re.compile(r"([A-Z][\w ]{1,40}) \([\w .-]{2,20}\) $")  # an office with its short form or its place, right before a name
+# An office with its short form or its place, right before a name.
+_OFFICE_IN_SHORT = re.compile(r"([A-Z][\w '’-]{1,70}) \([\w .-]{2,20}\) $")
 _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?: \([^)]*\))?, (?:(?:an?|the) ([^,.;]{3,50}?)(?:,| who\b)"
@@ -68,9 +69,12 @@ _SAW_IT = re.compile(
     r",? who (?:lives?|lived|survived|witnessed|saw|heard|fled|escaped|watched"
     r"|was (?:nearby|there|passing|near|on|in|at|inside|aboard|hurt))\b"
 )
+_GIVEN_BACK = 8  # sentences back in which somebody called by the first of his names was told of by all
+_LONGEST_GIVEN = 3  # words of such a name
 _LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
 # Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
-_NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told)\b")
+_NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told|quoted|quotes|cited|cites)\b")
+_SPOKEN_TO = re.compile(r"\b(?:[Ss]peaking|[Tt]alking|[Tt]old|[Tt]elling|interview) (?:to |with )?(?:[\w’'-]+ ){0,4}[\w’'-]+,[^,]*$")
 _TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov", "Sen", "Rep", "Adm", "Cpl", "Det", "Capt", "Brig",
            "Supt", "Insp", "Prof", "[A-Z]")  # fmt: skip
 _PHRASE_MARK = re.compile(r"[.,\n!?\"“”;:()]" + "".join(rf"(?<!\b{title}\.)" for title in _TITLES))  # but "Lt. Crowe", "J. Crowe"
@@ -112,7 +116,7 @@ class Descriptions(Antecedents):
     def kind_beside(self, name: str, start: int) -> ClaimantKind | None:
         """What the apposition behind a name at a place tells: "The Army of Free Men, a separatist group, said", "Captain Beko, an army
         spokesman, said"."""
-        if self.text[start - 2 : start] == ") " and (office := _OFFICE_IN_SHORT.search(self.text, max(0, start - 60), start)) is not None:
+        if self.text[start - 2 : start] == ") " and (office := _OFFICE_IN_SHORT.search(self.text, max(0, start - 90), start)) is not None:
             kind = self.kind_of(office[1])
             return kind if kind != "unattributed" else None  # "Superintendent of Police (SP) Ana Ruiz"
         rank, _, surname = name.partition(" ")
@@ -228,6 +232,17 @@ class Descriptions(Antecedents):
                 return kind if one and kind not in ("unattributed", "media", "witness") else None
         return None
 
+    def given(self, name: str, number: int, start: int) -> tuple[str, int, int] | None:
+        """Under which fuller name, and where, somebody spoke before who is called by its first word: "Yao" for "Yao Suming"."""
+        if " " in name or not name[:1].isupper() or name.isupper() or self.kind_of(name) != "unattributed":
+            return None
+        for back in range(number, max(-1, number - _GIVEN_BACK - 1), -1):
+            for source in reversed(self.sources(back)):
+                words = source.name.split()
+                if words[0] == name and source.start < start and 1 < len(words) <= _LONGEST_GIVEN and all(w[0].isupper() for w in words):
+                    return source.name, back, source.start
+        return None
+
     def described(self, name: str) -> str:
         """The name with the words that first described its bearer ("Ahmed Khan" → "military spokesman Ahmed Khan")."""
         if self.kind_of(name) != "unattributed" and not (name[0].isupper() and len(name.split()) <= 2 and self.kind_of(name) == "media"):
@@ -257,7 +272,7 @@ class Descriptions(Antecedents):
             and _NOT_OF_TITLE.search(phrase) is None  # not "on the manifest, said Capt. Ali Bo"
         ):  # "the mining minister, Aurora Williams"
             titled = _NOT_OF_TITLE.split(_PHRASE_MARK.split(ahead)[-2])[-1].split()[-_LONGEST_TITLE:]
-            if self.kind_of(" ".join(titled)) != "unattributed":
+            if self.kind_of(" ".join(titled)) != "unattributed" and _SPOKEN_TO.search(ahead) is None:
                 before = " ".join((*titled, before))
         told_of = _TOLD_OF_BODY.search(ahead) if " the " in ahead else None
         if told_of is not None and self.kind_of(told_of[1]) != "unattributed":
