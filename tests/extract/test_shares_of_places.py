@@ -69,3 +69,33 @@ def test_another_number_for_the_whole_and_another_incident_are_no_part(text: str
 
 def test_the_hurt_whom_one_hospital_takes_in_are_a_part() -> None:
     assert ("injured", 22, "part") in scopes(CRASH + "Twenty-two injured people were taken to Lenz hospital.")
+
+
+SUMMED = (
+    "Two villages were worst hit by the quake on Monday. A total of 25 people were confirmed dead in Marn village, the radio reported. "
+    "The total death toll reached at least 94, the authorities said."
+)
+
+
+def test_shares_may_be_told_before_what_sums_them_up() -> None:
+    assert ("killed", 25, "part") in scopes(SUMMED)
+    assert ("killed", 94, "total") in scopes(SUMMED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed when a bus fell into a river in Marn. Forty people have died on the roads nationwide this week.",
+        "The strike in Marn killed nine people, the ministry said, bringing the total number killed in the war to 45,000.",
+    ],
+)
+def test_a_toll_is_no_share_of_a_sum_over_other_incidents(text: str) -> None:
+    assert ("killed", 9, "part") not in scopes(text)
+
+
+def test_those_of_the_states_beside_are_a_part() -> None:
+    told = scopes(
+        "The quake killed at least 90 people. The governor said the toll in his state was 71, with 19 dead in neighbouring states."
+    )
+    assert ("killed", 71, "part") in told
+    assert ("killed", 19, "part") in told

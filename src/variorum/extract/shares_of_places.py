@@ -27,8 +27,8 @@ _UNIT = (
 _OF = rf"(?:(?:the )?(?:[\w-]+ ){{0,3}}(?:{_UNIT}s?|part|parts|outskirts|north|south|east|west|centre|center) (?:of|in) (?:the )?)?"
 _PLACE = rf"(?:the )?(?:{_OF}|(?:[\w-]+ )?(?:capital|city|town|village|district|province),? )(?P<name>{_NAME})(?:['’]s)?"
 _ONE_OF_MANY = (
-    r"(?P<noun>(?:one|another|a nearby|a neighbou?ring|a single|the nearby|the neighbou?ring|the worst[- ]hit|his|her|their) "
-    rf"(?:[\w-]+ )?{_UNIT})"
+    r"(?P<noun>(?:(?:one|another|a nearby|a neighbou?ring|a single|the single|the nearby|the neighbou?ring|the worst[- ]hit|his|her|their) "
+    rf"(?:[\w-]+ )?{_UNIT}|(?:the )?(?:neighbou?ring|nearby|surrounding|other) (?:\w+ )?{_UNIT}s))"
 )
 _IN = r"(?:in|at|near|outside|around|inside|on)"
 _LINKED = r"(?:[“\"‘]|(?:Meanwhile|Elsewhere|Separately|Similarly|Likewise|Also|And|But|While),? )*"
@@ -44,11 +44,12 @@ _BEHIND_IT = re.compile(
     re.IGNORECASE,
 )
 _TOLL_OF = re.compile(
-    rf"\b(?:toll|dead|deaths|fatalities) (?:in|from|at|for) (?:the (?P<unit>{_UNIT})|{_PLACE})(?: {_UNIT})?\b"
+    rf"\b(?:toll|dead|deaths|fatalities) (?:in|from|at|for) (?:the (?P<unit>{_UNIT})|{_PLACE}|{_ONE_OF_MANY})(?: {_UNIT})?\b"
     r"(?= (?:alone |has |had |have |now |on \w+ )*(?:reached|rose|stood|stands|climbed|risen|was|is|to|at)\b)",
     re.IGNORECASE,
 )
 _COUNTS_ITS_OWN = re.compile(rf"(?P<name>{_NAME}) (?:has |had |also )*(?:reported|recorded|confirmed|counted|registered)", re.IGNORECASE)
+_MANY_MORE = re.compile(r"\b(?:this|each|every|per) (?:week|month|year|season)\b|\bsince\b|\bso far\b|\broads\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Operation|Storm|Cyclone|Typhoon|Hurricane|Ramadan|Christmas|Easter|Eid"
@@ -72,7 +73,37 @@ def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Ep
             shares.add(claim.id)
         elif claim.scope == "total":
             told.append(claim)
+    shares |= _told_before_their_sum(text, claims, where, lead, lexicon)
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in shares else claim for claim in claims)
+
+
+def _told_before_their_sum(text: str, claims: Sequence[Claim], where: dict[str, int], lead: str, lexicon: Lexicon) -> set[str]:
+    """Shares told ahead of the whole: "In one village, 25 people died. … The total death toll reached 94", and the same number ahead."""
+    totals = [claim for claim in claims if claim.stance == "asserted" and claim.scope == "total" and claim.count.low]
+    found: set[str] = set()
+    for whole in totals:
+        about = text[whole.sentence.start : whole.sentence.end]
+        sums_up = lexicon.patterns["sums_up"].search(about) is not None and _MANY_MORE.search(about) is None
+        if not sums_up or lexicon.patterns["spread"].search(lead) is None:
+            continue
+        ahead = [
+            one
+            for one in totals
+            if one.sentence.end <= whole.sentence.start
+            and (one.measure, where.get(one.id)) == (whole.measure, where.get(whole.id))
+            and (one.count.low or 0) < (whole.count.low or 0)
+            and whole.population in (TOP, one.population)
+        ]
+        numbers = {
+            one.count.low
+            for one in ahead
+            if one.sentence.start > 0
+            and lexicon.patterns["no_share"].search(text, one.sentence.start, one.sentence.end) is None
+            and _has_its_place(text, one, whole, about)
+        }
+        headed = {one.count.low for one in ahead if one.sentence.start == 0}  # what a report is headed with is its own toll
+        found.update(one.id for one in ahead if one.count.low in numbers - headed)
+    return found
 
 
 def _lead(text: str, claims: Sequence[Claim]) -> str:
