@@ -136,7 +136,7 @@ class Phrases(SpeakerClauses):
             return "", 0, "right"  # "non-life threatening injuries"
         token = words[index]
         if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
-            return self.participle_subject(words, index)
+            return self._with_whom(words, at) or self.participle_subject(words, index)
         if (several := self._one_of_several(words, at)) is not None:
             begin = several - (several > 0 and words[several - 1].low in ("a", "the"))
             return words[several].text, words[several].start, self._side(words, begin, index)
@@ -346,6 +346,9 @@ class Phrases(SpeakerClauses):
     def _tells_listener(self, words: Sequence[Token], at: int) -> bool:
         """Whether only the listener follows "told" ("the mayor told reporters on Monday")."""
         rest = words[at : at + 12]
+        comma = next((then for then, word in enumerate(rest[: LONGEST_NAME + 1]) if word.text == ","), 0)
+        if comma and rest[comma + 1 : comma + 2] and rest[comma + 1].on("opens_an_aside") and not any(w.low == "that" for w in rest):
+            rest = rest[:comma]  # "local sources told the news agency, the latest in a series of massacres"
         later = next((then for then, word in enumerate(rest) if word.on("after_listener")), len(rest))
         if later and not any(word.digit or word.low in self.lexicon.numbers or word.low == "that" for word in rest[later:]):
             rest = rest[:later]  # "told a news conference after the shooting"
@@ -357,6 +360,14 @@ class Phrases(SpeakerClauses):
         if low.startswith("declare") and any(word.low in _DECLARED for word in words[index + 1 : index + _FARTHEST_DECLARED]):
             return True
         return (low.startswith("add") and behind == "to") or (low.startswith("respond") and behind in _RESPONDS)
+
+    def _with_whom(self, words: Sequence[Token], at: int) -> tuple[str, int, str] | None:
+        """Who speaks behind "with" and before the comma at `at`: "gave a higher toll, with army spokesman Ali Bo, saying that …"."""
+        opens = next((back for back in range(at - 2, max(0, at - LONGEST_SOURCE), -1) if words[back].mark), 0)
+        if words[at].text != "," or not opens or words[opens].text != "," or words[opens + 1].low != "with":
+            return None
+        name, start = self.clean(words, opens + 2, at)
+        return (name, start, "right") if name and self.can_speak(name) and self.kind_of(name) != "unattributed" else None
 
     def participle_subject(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """ "X did this, saying that …": the subject of the sentence's first verb; taken as the phrase the sentence opens with."""

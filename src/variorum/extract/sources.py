@@ -283,7 +283,7 @@ class Sources(Passives):
                 continue
             which = index > 1 and words[index - 1].low == "which" and any(word.on("document_noun") for word in words[index - 3 : index - 1])
             comma = index - 2 if index > 1 and words[index - 1].low in ("also", "further", "later") else index - 1  # ", also reporting"
-            going_on = token.low.endswith("ing") and index and words[comma].text == ","
+            going_on = token.low.endswith("ing") and index and words[comma].text == "," and self._with_whom(words, comma) is None
             if (which or going_on) and found and found[-1].side != "around":
                 found.append(Source(found[-1].name, found[-1].start, index, token.text, kind, "right"))
                 continue  # "…, the governor said, adding that …", "said in a statement, which added that …"
