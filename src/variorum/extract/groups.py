@@ -229,7 +229,7 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
     if after + 1 < len(tokens) and named and tokens[after].low in _OF_HARM and tokens[after + 1].low == "victims":
         after += 1
     if after < len(tokens) and named and any(tokens[after].on(those) for those in _PARTED):
-        group.part = True
+        group.part = not (group.kind == "article" and tokens[after].capital)  # "a soldier of the Army" is of no number of people
         group.stop = after + 1
         group.population = "crew" if tokens[after].low == "crew" else group.population
         return after + 1
