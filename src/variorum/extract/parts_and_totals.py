@@ -57,6 +57,7 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     badly. Five other men …".
     """
     most: dict[str, int] = {}
+    populations: dict[str, str] = {}  # by measure, of whom the most were told
     parts: dict[str, int] = {}  # by measure, the last part told of
     kept: list[Claim] = []
     # "Five died in Marn, three in Tol": of one place each.
@@ -70,13 +71,19 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
             rest = _THE_REST.search(text, max(claim.sentence.start, count.start - _REST_REACH), count.start)
             whole = most.get(claim.measure, 0)
             others = number + parts.get(claim.measure, 0) == whole and _OTHER.match(text, count.end) is not None
+            one = claim.count.words.lower().startswith(("a ", "an "))  # "a soldier of the Army"
             there = _OF_A_PLACE.search(text, claim.sentence.start, count.start) is not None and _SO_FAR.match(text, count.end) is not None
             others = others or there or (claim.measure, claim.sentence.start) in divided
             others = others or (rest_of is not None and _makes_up(claim, rest_of, most))
-            others = others or (claim.measure == "injured" and _BADLY.search(claim.evidence.quote) is not None)
-            if number < whole and (of_a_people or rest or others or _OF_MORE.match(text, count.end)):
+            beside = claim.population not in (
+                "everyone",
+                populations.get(claim.measure),
+            )  # "two civilians and a soldier were critically hurt"
+            others = others or (claim.measure == "injured" and not beside and _BADLY.search(claim.evidence.quote) is not None)
+            if number < whole and (of_a_people or rest or others or (not one and _OF_MORE.match(text, count.end))):
                 claim = msgspec.structs.replace(claim, scope="part")
             else:
+                populations[claim.measure] = claim.population if number >= whole else populations.get(claim.measure, "everyone")
                 most[claim.measure] = max(number, most.get(claim.measure, 0))
         elif claim.scope == "part":
             parts[claim.measure] = number
