@@ -39,6 +39,10 @@ CRASH = "A bus fell into a ravine in the Tol hills on Monday, killing 14 people 
         (CRASH + "Five members of one family were killed.", 5),
         ("The cyclone has killed 60 people in Odran and Volan, aid workers said. In Odran, 44 people died.", 44),
         ("The cyclone has killed 60 people in Odran and Volan, aid workers said. Volan has reported 16 deaths.", 16),
+        ("Cholera has killed eight people in two districts, an aid group said. The Marn health district has recorded five deaths.", 5),
+        ("Storms killed at least 29 people across the states of the south. The state's emergency agency said 11 people died.", 11),
+        ("Storms killed at least 29 people across the south. A total of eight people in Lenz died.", 8),
+        ("Tornadoes have claimed 18 lives in the south. A tornado blew through a caravan park, killing seven people.", 7),
         ("Gunmen killed 31 people in two villages on Sunday. Ana Lim said 19 people were killed in Marn.", 19),
     ],
 )
@@ -65,6 +69,13 @@ def test_what_one_place_family_or_deed_took_is_a_part(text: str, number: int) ->
 def test_another_number_for_the_whole_and_another_incident_are_no_part(text: str, number: int) -> None:
     assert ("killed", number, "part") not in scopes(text)
     assert any(told == number for _, told, _ in scopes(text))
+
+
+def test_the_number_of_a_share_told_again_is_a_part() -> None:
+    text = (
+        "Tornadoes have claimed 18 lives. A tornado blew through a caravan park, killing seven people. The coroner said seven people died."
+    )
+    assert scopes(text) == [("killed", 18, "total"), ("killed", 7, "part"), ("killed", 7, "part")]
 
 
 def test_the_hurt_whom_one_hospital_takes_in_are_a_part() -> None:

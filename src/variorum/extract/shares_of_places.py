@@ -18,6 +18,7 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.population import HOUSEHOLDS, TOP
 
 _BEHIND = 70  # code points behind the evidence in which a place is named
+_SOON = 600  # code points from a share to the same number again
 _FAMILY = 45  # code points behind the number in which a family is named
 _NAME = r"(?-i:(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+(?:[ -](?:(?:of|and|al|el|de|du|the) )?(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+){0,3})"
 _UNIT = (
@@ -48,7 +49,13 @@ _TOLL_OF = re.compile(
     r"(?= (?:alone |has |had |have |now |on \w+ )*(?:reached|rose|stood|stands|climbed|risen|was|is|to|at)\b)",
     re.IGNORECASE,
 )
-_COUNTS_ITS_OWN = re.compile(rf"(?P<name>{_NAME}) (?:has |had |also )*(?:reported|recorded|confirmed|counted|registered)", re.IGNORECASE)
+_COUNTS_ITS_OWN = re.compile(
+    rf"[“\"‘]?(?:The )?(?P<name>{_NAME}(?: (?:[a-z]+ )?(?:district|province|county|state|region|zone))?) "
+    r"(?:has |had |also )*(?:reported|recorded|confirmed|counted|registered)",
+    re.IGNORECASE,
+)
+_UNIT_NAME = re.compile(r" (?:[Dd]istrict|[Pp]rovince|[Cc]ounty|[Ss]tate|[Rr]egion|[Mm]unicipality|[Gg]overnorate|[Zz]one|[Dd]ivision)$")
+_OF_ITS_UNIT = re.compile(r"[Tt]he (?:state|province|county|district|region|city|town|municipality)['’]s ")
 _MANY_MORE = re.compile(r"\b(?:this|each|every|per) (?:week|month|year|season)\b|\bsince\b|\bso far\b|\broads\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -64,13 +71,16 @@ def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Ep
     lead = _lead(text, claims)
     shares: set[str] = set()
     wholes: dict[tuple[int | None, str], list[Claim]] = {}
+    known: dict[tuple[int | None, str, int | None], Claim] = {}  # the last share of a number
     for claim in sorted(claims, key=lambda claim: claim.count_span.start):
         if claim.stance != "asserted" or claim.scope not in ("total", "increment") or not claim.count.low:
             continue
         told = wholes.setdefault((where.get(claim.id), claim.measure), [])
         whole = max(told, key=lambda one: one.count.low or 0, default=None)
-        if whole is not None and _may_hold(whole, claim) and _is_share(text, claim, told, lead, lexicon):
+        again = known.get((where.get(claim.id), claim.measure, claim.count.low))
+        if whole is not None and _may_hold(whole, claim) and (_is_share(text, claim, told, lead, lexicon) or _is_told_again(claim, again)):
             shares.add(claim.id)
+            known[where.get(claim.id), claim.measure, claim.count.low] = claim
         elif claim.scope == "total":
             told.append(claim)
     shares |= _told_before_their_sum(text, claims, where, lead, lexicon)
@@ -111,6 +121,11 @@ def _lead(text: str, claims: Sequence[Claim]) -> str:
     return text[: min((claim.sentence.end for claim in claims), default=0)]
 
 
+def _is_told_again(claim: Claim, share: Claim | None) -> bool:
+    """Whether a number is that of a share told of soon before: "killing seven in a trailer park. The coroner said seven people died"."""
+    return share is not None and share.count.low != 1 and claim.sentence.start - share.sentence.end < _SOON
+
+
 def _may_hold(whole: Claim, claim: Claim) -> bool:
     """Whether a toll counts more people than a claim of another sentence, of whom those of the claim may be some."""
     if claim.sentence.start <= whole.sentence.start or claim.as_of == EARLIER or (claim.moved is not None and claim.moved != "up"):
@@ -147,14 +162,22 @@ def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
     first = min(claim.evidence.start, claim.count_span.start)
     last = max(claim.evidence.end, claim.count_span.end)
     own = _COUNTS_ITS_OWN.match(text, start, claim.count_span.start)
-    if own is not None and (at := about.find(own["name"])) >= 0 and _is_listed(about, own["name"], at):
-        return True  # "in Odran and Volan … Volan has reported 16 deaths"
+    if own is not None and _is_unit_or_listed(own["name"], about):
+        return True  # "in Odran and Volan … Volan has reported 16 deaths", "The Marn health district has reported five"
+    if _OF_ITS_UNIT.match(text, start, first) is not None:
+        return True
     found = _OPENS.match(text, start, first) or _RIGHT_BEFORE.search(text, start, first) or _TOLL_OF.search(text, start, end)
     if found is not None:
         return _is_another(found, about)
-    behind = _BEHIND_IT.match(text, last, min(end, last + _BEHIND))
+    behind = _BEHIND_IT.match(text, last, min(end, last + _BEHIND)) or _BEHIND_IT.match(text, claim.count_span.end, end)
     near = (claim.count.low or 0) * _FEW_MORE[1] > (whole.count.low or 0) * _FEW_MORE[0]
     return behind is not None and not near and _is_another(behind, about)
+
+
+def _is_unit_or_listed(name: str, about: str) -> bool:
+    """Whether a name is that of a unit of land, or stands among others in the words of the whole."""
+    at = about.find(name)
+    return _UNIT_NAME.search(name) is not None or (at >= 0 and _is_listed(about, name, at))
 
 
 def _is_another(found: re.Match[str], about: str) -> bool:
