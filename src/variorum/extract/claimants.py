@@ -73,6 +73,8 @@ class Claimants:
             return "media"  # "Lenz City Journal"
         if _FORCE.fullmatch(name):
             return "police"  # "SAPD", "BCSO"
+        if name.partition(" ")[0] == "WHO":
+            return "un"  # its letters in small are a pronoun
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):
             return "hospital"
         if name.endswith((" Fire", " Fire Rescue", " Fire-Rescue", " Fire and Rescue", " Fire & Rescue")):
