@@ -12,6 +12,8 @@ from variorum.model.claim import Scope
 from variorum.model.lexicon import Lexicon
 
 _FARTHEST_ALONE = 6  # tokens between a count and the place of which "alone" says it
+_FARTHEST_YEAR = 4  # tokens from those killed to "last year"
+_MANY = 20  # people whom no one attack of a year is likely to have killed
 _SINCE = 3  # tokens of "Since June 1985"
 _SHORTEST_ASIDE = 6  # tokens of an aside, its comma counted, that tells more than when
 _TELLS_WHEN = frozenset(("in", "over", "during", "since", "within", "between", "so", "this", "every", "each", "now", "already", "which"))
@@ -24,6 +26,8 @@ _SOUGHT = frozenset(["looking", "looked", "searching", "searched", "search", "wa
 def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon) -> Scope:
     """Rate for counts over a period ("951 in ten months"), part for a subset ("two of them"), increment for "another 12"."""
     first_of_its_kind = group.kind == "article" and is_time_in_a_row(tokens[: group.first])
+    if _is_of_last_year(tokens, group, trigger):
+        return "rate"
     if not first_of_its_kind and is_rate(_reach(tokens, group, trigger, lexicon), tokens[trigger], lexicon):
         return "rate"
     if (
@@ -38,6 +42,15 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
     if (group.increment or newly) and group.kind != "unspecified":
         return "increment"
     return "total"
+
+
+def _is_of_last_year(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
+    """Whether a year's attacks are summed up: "responded with attacks, killing more than 800 people last year"."""
+    stop = max(group.stop, trigger + 1)
+    last = next((at for at in range(stop, min(len(tokens) - 1, stop + _FARTHEST_YEAR)) if tokens[at].low == "last"), 0)
+    if not last or tokens[last + 1].low != "year" or tokens[last - 1].is_("preposition") or (group.low or 0) < _MANY:
+        return False
+    return any(token.on("attacks_in_plural") or token.on("incidents_in_plural") for token in tokens[: min(group.first, trigger)])
 
 
 def _is_own_loss(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
