@@ -256,6 +256,10 @@ class _Reader:
         if group.of_them:
             if group.first and words[group.first - 1].text == ",":
                 return None  # "Counsellors, six of them, were sent": those just named
+            if any(
+                word.low == "there" and then.is_("be") for word, then in itertools.pairwise(words[max(0, group.first - 3) : group.first])
+            ):
+                return None  # "There were about ten of them": all whom somebody saw
             here, *earlier = [[one for one in told if one.low >= _FEWEST] for told in reversed(self._told[-_NEAR:])]
             before = [] if here else [one for told in earlier for one in reversed(told)]  # of those beside them the rules have told
             model = before[0].claim if before and before[0].low > (group.low or 0) else None
