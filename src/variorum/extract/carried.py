@@ -225,6 +225,11 @@ class Carried(Reach):
         reported = any(word.low in ("had", "would") for word in words)
         if source.side == "around" and words[0].low in ("those", "these"):
             return True  # "… 39 mass killings, according to a tally. Those killings left 187 dead"
+        behind = words[1].low if len(words) > 1 else ""
+        if words[0].low == "they" and behind.startswith("includ"):
+            return True  # "survivors say 60 people are missing. They include 20 children"
+        if behind in ("hospitals", "clinics"):
+            return False  # "Two hospitals in Marn are treating 12"
         timed = words[0].low == "at" and len(words) > 1 and words[1].low not in ("least", "most")  # "At 01:00 a carrier was hit"
         return (
             reported
