@@ -62,7 +62,7 @@ _TIMES = re.compile(
     r"Operation|Storm|Cyclone|Typhoon|Hurricane|Ramadan|Christmas|Easter|Eid"
 )
 _FEW_MORE = (9, 10)  # a number behind its place is a share up to nine tenths of the toll; nearer to it, it may be another's toll
-_OPENED, _BEHIND_ALL = "opened", "behind"
+_HALF = 2  # a number ahead of the whole is at most half of it: nearer to it, it may be the toll as it stood before
 
 
 def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Episode], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -101,7 +101,7 @@ def _told_before_their_sum(text: str, claims: Sequence[Claim], where: dict[str, 
             for one in totals
             if one.sentence.end <= whole.sentence.start
             and (one.measure, where.get(one.id)) == (whole.measure, where.get(whole.id))
-            and (one.count.low or 0) < (whole.count.low or 0)
+            and (one.count.low or 0) * _HALF <= (whole.count.low or 0)
             and whole.population in (TOP, one.population)
         ]
         numbers = {
