@@ -90,7 +90,7 @@ class Claimants:
         under, _, office = name.partition(" ")
         if under[:1].isupper() and office.startswith("Deputy "):
             under, _, office = office.partition(" ")  # "US Deputy Defence Secretary Ana Ruiz"
-        known = " ".join(name.lower().split()[:2]) in self.lexicon.claimant_kinds  # "deputy commissioner"
+        known = f"{under} {office.partition(' ')[0]}".lower() in self.lexicon.claimant_kinds  # "deputy commissioner"
         if under.lower() == "deputy" and not known and (kind := self._look_up_kind(office)) != "unattributed":
             return kind  # "Deputy Mines Minister Ana Ruiz"
         owner = _OWNED_VOICE.match(name)

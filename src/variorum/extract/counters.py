@@ -185,6 +185,8 @@ class Counters(Labels):
         low, behind = words[index].low, [word.low for word in words[index + 1 : index + 4]]
         if low in ("mourns", "mourn", "mourned"):
             return words[index - 1].low in self.lexicon.words["countries"] or words[index - 1].on("who_mourns")  # "Marland mourns 30"
+        if low == "described" and behind[:1] == ["as"]:
+            return True  # "armed men described as rebels"
         if low == "continued" and words[index + 1 :]:
             return not (words[index + 1].mark or words[index + 1].text in QUOTES or behind[0] == "that")  # "continued their march"
         if low in _TELL:

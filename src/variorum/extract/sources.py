@@ -136,7 +136,7 @@ class Sources(Passives):
                 continue
             ahead = words[index + 1 : index + 5]
             gives = token.low in _GIVES and any(
-                word.on("toll_nouns") or word.low == "names" or any(t.frame == "toll" for t in word.triggers) for word in ahead[:3]
+                word.on("toll_nouns") or word.low == "names" or any(t.frame == "toll" for t in word.triggers) for word in ahead
             )
             harmed = (
                 token.low in ("put", "puts", "place", "places", "placed")

@@ -12,7 +12,7 @@ from variorum.model.lexicon import Lexicon, PersonNoun, Trigger
 # A plain word, as most are, asked for first; a number with separators, a word with inner hyphens, apostrophes or dots (U.S.,
 # 20-year-old, n't), or a single mark.
 _TOKEN = re.compile(
-    r"[A-Za-z]++(?![-'’.\w])|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:(?:st|nd|rd|th)\b)?(?:[-–][^\W_]+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’.][^\W_]+)*|--+|''|``|[^\w\s]|_",
+    r"[A-Za-z]++(?![-'’.\w])|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:(?:st|nd|rd|th)\b)?(?:[-–][^\W_]+)*|(?:[^\W\d_]\.){2,}(?:['’]s\b)?|[^\W_]+(?:[-'’.][^\W_]+)*|--+|''|``|[^\w\s]|_",
 )
 _COUNTING = frozenset(("another", "others", "his", "her"))  # words that count people, beside numbers, articles and ordinals: "his parents"
 QUOTES = frozenset([*'"“”«»„', "''", "``"])
