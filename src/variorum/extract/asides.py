@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.spelt import SPELT
 
+_IN_AGES = frozenset(("aged", "ages", "and", "the", "other", "others", "both", "another"))
 _LONGEST_NICKNAME = 4  # tokens from a nickname's opening quotation mark to its closing one
 
 
@@ -19,6 +20,18 @@ def without_nicknames(gap: Sequence[Token]) -> Sequence[Token]:
     if not all(1 < last - first <= _LONGEST_NICKNAME and gap[first + 1].capital for first, last in pairs):
         return gap
     return [token for at, token in enumerate(gap) if not any(first <= at <= last for first, last in pairs)]
+
+
+def row_of_ages(tokens: Sequence[Token], stop: int) -> int | None:
+    """The comma that opens how old each of some people is, up to `stop`: "three teenagers, two aged 18 and one aged 19"; None if none."""
+    at = stop - 1
+    told = 0
+    while at > 0 and (tokens[at].digit or tokens[at].low in SPELT or tokens[at].low in _IN_AGES or tokens[at].text == ","):
+        told += tokens[at].low in ("aged", "ages")
+        if tokens[at].text == "," and told and tokens[at + 1].low in SPELT and tokens[at + 2].low == "aged" and not tokens[at - 1].digit:
+            return at
+        at -= 1
+    return None
 
 
 def without_ages(gap: Sequence[Token]) -> Sequence[Token]:

@@ -90,11 +90,14 @@ class Clause:
         return at + 1, found
 
     def _over_date(self, at: int) -> int:
-        """From the end of a date between auxiliary and verb ("were on July 27 injured"), the token before it; `at` if there is none."""
+        """From the end of a date between auxiliary and verb ("were on July 27 injured", "have late on Friday died"), the token before it;
+        `at` if there is none."""
         for begin in range(at, max(-1, at - 4), -1):
-            if self.tokens[begin].low == "on" and begin and self.tokens[begin - 1].is_("be") and begin < at:
+            if self.tokens[begin].low == "on" and begin and begin < at:
+                ahead = begin - 1 - (begin > 1 and self.tokens[begin - 1].low in ("late", "early"))
                 inside = self.tokens[begin + 1 : at + 1]
-                return begin - 1 if all(token.digit or token.capital or token.on("time") for token in inside) else at
+                helps = self.tokens[ahead].is_("be") or self.tokens[ahead].is_("have")
+                return ahead if helps and all(token.digit or token.capital or token.on("time") for token in inside) else at
         return at
 
     def negated(self, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.asides import without_ages, without_nicknames
+from variorum.extract.asides import row_of_ages, without_ages, without_nicknames
 from variorum.extract.clause import POSSESSIVES
 from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.group import Group
@@ -36,7 +36,7 @@ class ClauseWithSubjects(ClauseWithObjects):
             return self.coordinated_left(before)  # "reports of six people dying"
         if before is None and self.is_theirs(stop):
             return []
-        opening = self._parenthesis(stop - 1) or self._said_within(stop - 1)
+        opening = self._parenthesis(stop - 1) or self._said_within(stop - 1) or row_of_ages(self.tokens, stop)
         if opening is not None:
             return self.subject(opening)
         listed = self._listed_by_name(stop)

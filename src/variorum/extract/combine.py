@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from variorum.extract.asides import row_of_ages
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
 from variorum.extract.readers.parse import Licence, ParsedClause
@@ -91,6 +92,8 @@ def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: 
     behind = reading.clause.tokens[group.stop : group.stop + 2]
     if behind and behind[0].low in ("aged", "ages"):
         return False  # "two men aged 22 and 25 were held": it takes an age
+    if len(behind) > 1 and behind[0].text == "," and row_of_ages(reading.clause.tokens, reading.clause.verb_group(index)[0]) == group.stop:
+        return False  # "three teenagers, two aged 18 and one aged 19 were held"
     if len(behind) > 1 and behind[0].text == "," and behind[1].low in _SOME:
         return False  # "eight workers, most of them women, burned to death": it takes the most of them
     if len(behind) > 1 and behind[0].on("thought_of") and behind[1].low in ("of", "to"):
