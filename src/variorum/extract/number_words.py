@@ -207,15 +207,18 @@ def one_alone(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int | 
 def body_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """ "A 120-strong detachment", "its 12-man crew", "a five-member family": how many a body of people has, with the noun of the body."""
     number, dash, of = tokens[index].low.rpartition("-")
+    stop = index + 1
+    if not dash and index + 2 < len(tokens) and tokens[index + 1].text in ("-", "–"):  # "a 10,000-strong crowd"
+        number, dash, of, stop = of.replace(",", ""), "-", tokens[index + 2].low, index + 3
     if not dash or of not in _HAS_MEMBERS:
         return None
     value = int(number) if number.isdigit() else lexicon.numbers.get(number)
     if not value or value == 1:
         return None
-    for at in range(index + 1, min(len(tokens), index + 1 + _FARTHEST_BODY)):
+    for at in range(stop, min(len(tokens), stop + _FARTHEST_BODY)):
         token = tokens[at]
         if token.person is not None:  # "its 12-man crew", whose noun counts people by itself
-            return index + 1, value, value, None, "words"
+            return stop, value, value, None, "words"
         if token.on("body_of_people"):
             return at + 1, value, value, None, "words"
         if token.mark or (token.closed is not None and token.low != "hit") or token.digit:

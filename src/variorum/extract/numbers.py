@@ -43,13 +43,13 @@ _MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit str
 _DASHES = ("-", "–", "--", "—")
 _LARGEST_LOST = 99  # the largest number of a range that may have lost its dash
 _SUFFIXES = {"k": 1000, "m": 1_000_000, "mn": 1_000_000}
-_BEFORE_DOZEN = frozenset(("another", "further", "first", "last", "remaining", "other", "additional"))
+_BEFORE_DOZEN = frozenset(("another", "further", "first", "last", "remaining", "other", "additional", "some"))
 _BETWEEN = ("to", "or", *_DASHES)  # what may stand between the two numbers of a range
 _ARTICLES = frozenset(("a", "an"))
 # The words that make a number of an article before them, beside the lexicon's own.
 _AFTER_ARTICLE = frozenset(
     ("third", "hundred", "thousand", "dozen", "score", "million", "lakh", "couple", "pair", "few", "handful", "number", "quarter", "half",
-     "half-dozen", "single")
+     "half-dozen", "single", "quarter-million", "half-million")
 )  # fmt: skip
 
 
@@ -82,7 +82,8 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
                 continue
         elif not (token.digit or word in starts or "-" in word):
             continue
-        parsed = _number(tokens, index, lexicon) or _share_of_them(tokens, index, found) or body_of(tokens, index, lexicon)
+        parsed = body_of(tokens, index, lexicon) if token.digit and index + 2 < size and tokens[index + 1].text in ("-", "–") else None
+        parsed = parsed or _number(tokens, index, lexicon) or _share_of_them(tokens, index, found) or body_of(tokens, index, lexicon)
         if parsed is None:
             continue
         taken, low, high, hedge, kind = parsed
@@ -180,6 +181,8 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
         return index + 1, least, most, "vague", "vague"
     if low in ("both", "neither"):
         return _pair(tokens, index, lexicon)
+    if low == "one" and index and tokens[index - 1].low == "without":
+        return None  # "passed without one death": nobody died
     if low == "not":
         if index + 2 < len(tokens) and tokens[index + 1].low in ("one", "a") and tokens[index + 2].low in ("of", "single"):
             return index + 2 + (tokens[index + 2].low == "single"), 0, 0, None, "words"
@@ -341,6 +344,9 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
     if words[0] == "half" and words[1:2] == ["a"] and words[2:3] and words[2] in ("million", "hundred", "thousand"):
         value = lexicon.scales[words[2]] // 2
         return index + 3, value, value, "about", "words"
+    millions = {"quarter-million": 250_000, "half-million": 500_000}.get(words[1] if words[1:] else "")
+    if millions is not None:
+        return index + 2, millions, millions, "about", "words"
     if words[1:4] == ["quarter", "of", "a"] and tokens[index + 4 : index + 5] and tokens[index + 4].low == "million":
         return index + 5, 250_000, 250_000, "about", "words"
     led = words[0] in _ARTICLES

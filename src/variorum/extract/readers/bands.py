@@ -88,11 +88,14 @@ class BandsReader(GoneReader):
         if (group.low or 0) < CROWD or self.claimed.get(group.first):
             return False
         gathered = {token.low for token in self.tokens[group.first : group.core]}
-        if "-" in self.tokens[group.core].low:
+        if any("-" in token.low for token in self.tokens[group.core : group.stop]):
             gathered.add(self.tokens[group.stop - 1].low)  # "a 300-strong mob"
         return "mob" in gathered or (
             "crowd" in gathered
-            and any(token.on("act_of_protest") or token.on("take_part") for token in self.tokens[group.stop : group.stop + 3])
+            and (
+                any(token.on("act_of_protest") or token.on("take_part") for token in self.tokens[group.stop : group.stop + 3])
+                or not self._lows.isdisjoint(self.lexicon.words["quells"])
+            )
         )
 
     def _brawls(self, group: Group) -> bool:
