@@ -29,7 +29,7 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.population import TOP
 from variorum.model.telling import Telling
 
-_HARM = frozenset({"killed", "injured", "missing", "held", "harmed", "hospitalised", "freed"})
+_HARM = frozenset({"killed", "injured", "missing", "held", "harmed", "hospitalised", "freed", "arrested", "evacuated", "displaced"})
 _KINDS = frozenset({"digits", "words", "vague"})
 _ARMED = frozenset({"attackers", "protesters"})
 _NEVER_THERE = frozenset({"attackers", "prisoners", "journalists"})  # of whom it is not said that they got away, or were taken
