@@ -55,6 +55,8 @@ class ClauseThatCounts(ClauseWithNouns):
         """Weak triggers need a noun for people; a noun that the lexicon does not know counts only with what befalls people alone."""
         if trigger.manner.startswith("loss of li") and group.high != 0:
             return False  # "a loss of life"; only "no loss of life" counts
+        if trigger.measure == "freed" and group.inside is not None and group.inside[0] == "killed":
+            return False  # "recovered six dead migrants"
         if trigger.measure == "killed" and index < group.stop and group.inside is not None and group.inside[0] == "injured":
             return False  # "the bodies of two and eight injured civilians were brought in"
         behind = self.tokens[index + 1 : index + 5]
@@ -143,8 +145,9 @@ class ClauseThatCounts(ClauseWithNouns):
             return False  # "the complex, which holds 6,800 inmates"
         if trigger.manner == "release" and self._tells_of_care() and self.lows.isdisjoint(self.lexicon.words["keeps_people"]):
             return False  # "one is still in hospital, while two others have been released"
+        shoots = trigger.manner == "shoot" and behind[:1] and behind[0].low == "at"  # "two gunmen shot at a checkpoint"
         if (
-            trigger.manner == "strike"
+            (trigger.manner == "strike" or shoots)
             and group.population == "attackers"
             and group.stop == index
             and not (behind and behind[0].low == "by")

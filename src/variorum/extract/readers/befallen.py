@@ -280,8 +280,8 @@ class BefallenReader(FoundReader):
 
     def _are_suspects(self, group: Group) -> bool:
         """Whether those picked up are sought by the law: "four suspects were picked up in a raid"."""
-        return group.population in ("attackers", "suspects", "protesters", "activists") or bool(
-            {"raid", "raids", "questioning", "interrogation", "suspicion", "crackdown"} & self._lows
+        return group.population in ("attackers", "suspects", "protesters", "activists", "prisoners") or bool(
+            {"raid", "raids", "questioning", "interrogation", "suspicion", "crackdown", "recaptured", "fugitives", "manhunt"} & self._lows
         )
 
     def _police_tell_of_it(self, match: Match) -> bool:

@@ -183,7 +183,8 @@ class InsideReader(DeedsReader):
             name = token.capital and not (
                 behind is not None and behind.on("holds_people") and behind.text.islower()
             )  # no "the Lenz-bound coach"
-            if token.mark or token.closed is not None or verb or token.person is not None or name:
+            somebody = token.person is not None and not (behind is not None and behind.on("holds_people"))  # but "the passenger car"
+            if token.mark or token.closed is not None or (verb and somebody) or somebody or name:
                 return False
         return False
 

@@ -125,7 +125,7 @@ class NamedWholesReader(DividedReader):
         at = index + 1 + (self._befell(index) is not None)  # "among the hostages rescued were"
         at = self._over_place(at) if among else at
         verb = self.tokens[at]
-        whole = index <= 2 and self.tokens[0].low in ("the", "those")  # "the other survivors include"
+        whole = index == 0 or (index <= 2 and self.tokens[0].low in ("the", "those"))  # "survivors include", "the other survivors include"
         if not ((among and verb.is_("be")) or (whole and (verb.is_("be") or verb.on("includes_them")))):
             return
         for group in self._members_from(at + 1):
