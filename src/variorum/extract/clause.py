@@ -22,6 +22,8 @@ _NO_DEED = frozenset(("killing", "wounding", "injuring", "hurting", "leaving", "
 _WHOM = frozenset(("whom", "which"))
 _LONGEST_OF_WHOM = 12  # tokens of ", of whom 15 are critical,"
 _SHORTEST_WERE_THERE = 4  # tokens of "were inside it and"
+_OF_AGES = frozenset(("old", "aged", "ages"))
+_IN_AGES = _OF_AGES | {"between", "from", "all", "and", "to", "or", "years", "year", "in", "their", "the", "of"}
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
 
 
@@ -206,7 +208,13 @@ class Clause:
 
     def over_where(self, between: Sequence[Token]) -> bool:
         """Whether words between people and a verb only say where they are from or were: "hailing from Marn", "were in the car and"."""
-        return self._from_places(between) or self._were_there(between)
+        return self._from_places(between) or self._were_there(between) or self._are_of_an_age(between)
+
+    def _are_of_an_age(self, between: Sequence[Token]) -> bool:
+        """Whether words say how old people are, and that more is told of them: "are between 15 and 25 years old and"."""
+        if len(between) < _SHORTEST_WERE_THERE or between[-1].low != "and" or not between[0].is_("be"):
+            return False
+        return any(token.low in _OF_AGES for token in between) and all(token.digit or token.low in _IN_AGES for token in between[1:])
 
     def _were_there(self, between: Sequence[Token]) -> bool:
         """Whether words say where people were, and that more is told of them: "were in the second car and", "was asleep upstairs and"."""

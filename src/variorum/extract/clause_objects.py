@@ -15,7 +15,7 @@ _TOGETHER = (["together", "with"], ["along", "with"])
 _AS_WELL = (["as", "well", "as"], ["in", "addition", "to"])
 _INCLUDES = frozenset(("including", "comprising", "namely", "include", "includes", "included", "not", "among", "amongst"))
 _LONGEST_ASIDE = 12  # tokens from "including" to the comma that closes it
-_OPENS_ASIDE = frozenset(("including", "among", "aged"))
+_OPENS_ASIDE = frozenset(("including", "among", "aged", "ages"))
 _LONGEST_PLACE = 9  # tokens from a verb to the comma before "along with"
 _LONGEST_ROW = 40  # tokens from a semicolon of a list to the one before its last
 _LONGEST_DOER = 4  # tokens of whoever did it in "the 276 girls the armed group abducted"
@@ -135,7 +135,9 @@ class ClauseWithObjects(Clause):
     def before_aside(self, joint: int) -> Group | None:
         """The group before an "including" that a comma closes at `joint`: "three doctors, including Ann Orr, and four clerks"."""
         if self.joins_along(joint):
-            return self.by_stop.get(joint - 1)
+            if self.tokens[joint - 2].text != ",":
+                return self.by_stop.get(joint - 1)
+            joint -= 2  # "two children, ages 2 and 10, along with five adults"
         if self.tokens[joint].text != "," or (self.lows.isdisjoint(_OPENS_ASIDE) and "them" not in self.lows):
             return None
         for back in range(joint - 1, max(0, joint - _LONGEST_ASIDE), -1):
@@ -143,8 +145,8 @@ class ClauseWithObjects(Clause):
             own = self.by_first.get(back)
             if own is not None and own.of_them and self.tokens[back - 1].text == ",":
                 return self.by_stop.get(back - 1)  # "four women, one of them aged 80, and three children"
-            if token.low in _OPENS_ASIDE and not (token.low == "aged" and back - 1 in self.by_first):
-                them = token.low in ("including", "aged") or self.tokens[back + 1].low == "them"
+            if token.low in _OPENS_ASIDE and not (token.low in ("aged", "ages") and back - 1 in self.by_first):
+                them = token.low in ("including", "aged", "ages") or self.tokens[back + 1].low == "them"
                 return self.by_stop.get(back - 1) if them and self.tokens[back - 1].text == "," else None
             if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative"):
                 return None
@@ -152,7 +154,8 @@ class ClauseWithObjects(Clause):
 
     def joins_along(self, at: int) -> bool:
         """Whether the word at `at` ends "along with" or "together with" right behind people: "12 rebels along with a commander died"."""
-        return at > 1 and self.tokens[at].low == "with" and self.tokens[at - 1].low in ("along", "together") and at - 1 in self.by_stop
+        along = at > 2 and self.tokens[at].low == "with" and self.tokens[at - 1].low in ("along", "together")
+        return along and (at - 1 in self.by_stop or (self.tokens[at - 2].text == "," and not self.lows.isdisjoint(("aged", "ages"))))
 
     def alongside(self, index: int) -> list[Group]:
         """Those who share what befalls a verb's subject: "was killed together with five neighbours", "… with his son"."""

@@ -44,7 +44,21 @@ class ClauseWithParticiples(ClauseWithSubjects):
         if group is None:
             return []
         found = self.coordinated_left(group)
+        whole = self._left_with_some(found[0]) if group.first in self.included else None
+        if whole is not None:
+            for one in found:
+                one.part = True
+            return [whole, *found]
         return [group] if self._is_share_of(group, found) else found
+
+    def _left_with_some(self, included: Group) -> Group | None:
+        """Those of whom an "including" lists some, no comma closing: "left 19 people, including eight officers injured" tells of 19."""
+        at = included.first - 1
+        if at < 1 or self.tokens[at].low != "including":
+            return None
+        whole = self.by_stop.get(at - 1 if self.tokens[at - 1].text == "," else at)
+        left = whole is not None and whole.first > 0 and self.tokens[whole.first - 1].on("state_verb")
+        return whole if left else None
 
     def _is_share_of(self, group: Group, found: Sequence[Group]) -> bool:
         """Whether a bare number behind a comma tells how many of those before it: "found two men, one dead and one in hospital"."""

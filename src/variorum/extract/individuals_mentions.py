@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from variorum.extract.group import Group
-from variorum.extract.individuals_names import AGE_FORM, age_stop, is_part_of_name, name_after, name_stop
+from variorum.extract.individuals_names import AGE_FORM, age_stop, ends_range_of_ages, is_part_of_name, name_after, name_stop
 from variorum.extract.nouns import find_head, population_of
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
@@ -371,7 +371,7 @@ def _form_stop(tokens: Sequence[Token], at: int) -> int | None:
     token = tokens[at]
     if ("-" in token.low or "–" in token.low) and AGE_FORM.match(token.low):
         return at + 1
-    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    after = tokens[at + 1].low if at + 1 < len(tokens) and not ends_range_of_ages(tokens, at) else ""
     if after in _UNITS and at + 2 < len(tokens) and (token.digit or token.low.isalpha()) and tokens[at + 2].low == "old":
         return at + 3
     return at + 2 if after in _AGES and (token.digit or token.low.isalpha()) else None

@@ -50,6 +50,11 @@ def _backed(tokens: Sequence[Token], index: int) -> bool:
     )
 
 
+def ends_range_of_ages(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number ends a range of ages, which are nobody's own: "are between 15 and 25 years old"."""
+    return at > 1 and tokens[at - 1].low in ("and", "to", "or") and tokens[at - 2].digit
+
+
 def is_part_of_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether what stands before a capital shows that it is part of a thing's or place's name ("a Twin Falls flat", "Las Vegas")."""
     if not index:

@@ -323,8 +323,11 @@ class BefallenReader(FoundReader):
     def _excluded(self, match: Match, measures: set[str], group: Group) -> bool:
         """A group has one fate by one verb; held and aboard give way to whatever else is said of it."""
         measure = match.trigger.measure
-        if measure == "injured" and match.rule in ("reduced", "premodifier") and group.first in self._died:
+        who = group.stop < len(self.tokens) and self.tokens[group.stop].is_("relative")  # "two others who were injured died"
+        if measure == "injured" and (match.rule in ("reduced", "premodifier") or who) and group.first in self._died:
             return True  # "three people injured in the crash have died", "two injured soldiers died"
+        if measure == "hospitalised" and group.first in self._died and self.tokens[match.trigger_index - 1].low in ("while", "after"):
+            return True  # "died in hospital while receiving treatment"
         if measure == "injured" and group.part and self.tokens[group.stop - 1].on("dead_already"):
             return True  # "one of the dead was hit by a police bullet"
         if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):

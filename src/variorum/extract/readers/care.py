@@ -326,7 +326,13 @@ class CareReader(HospitalReader):
 
     def _leave_hospital(self, group: Group, index: int) -> bool:
         """Whether those released were patients: people in hospital were told of just before, and nobody held or saved."""
-        if not group.bare or group.kind not in ("digits", "words") or "by" in (token.low for token in self.tokens[index + 1 : index + 3]):
+        patients = group.head is not None and self.tokens[group.head].low in ("victims", "patients", "wounded", "injured")
+        if (
+            not (group.bare or patients)
+            or group.kind not in ("digits", "words")
+            or "by" in (token.low for token in self.tokens[index + 1 : index + 3])
+        ):
             return False
         told = any(draft.measure == "hospitalised" or draft.rule == "in_hospital" for draft in (*self.drafts, *self.told_before()))
+        told = told or (patients and "hospitalised" in self.clause.told_of)  # "all but one of the 19 victims have been released"
         return (told or "condition" in self._lows) and self.clause.told_of.isdisjoint(("held", "arrested", "freed", "surrendered"))
