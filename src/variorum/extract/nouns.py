@@ -104,6 +104,9 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         numeral = token.low in lexicon.numbers or (token.digit and (verb or token.text.isdigit()) and not token.low.endswith("-old"))
         if index > at and numeral and (verb or tokens[index - 1].text.islower()):
             break  # "the earlier two left nine troops dead", "in two other villages four people died": another number's noun
+        if token.on("acting_people") and index == at and index + 1 < limit and _is_plural(tokens[index + 1]):
+            index += 1  # "40,000 striking teachers"
+            continue
         named = token.capital and index > at and tokens[index - 1].capital  # "two United States soldiers"
         if (_ends_noun_group(token) and not _names_a_crime(tokens, index)) or (
             index > at and not named and lexicon.cues.get(token.low) == "say"

@@ -52,6 +52,11 @@ class DeedsReader(BandsReader):
                 if self.claimed.get(group.first):
                     continue
                 population = group.population if group.population in _KEPT_POPULATIONS else deed.population
+                crowd = (
+                    draft.measure == "participants" and draft.population == "protesters" for draft in (*self.drafts, *self.told_before())
+                )
+                if group.bare and population == "attackers" and any(crowd):
+                    population = "protesters"  # "100 demonstrators came to the office. Around 60 forced their way in"
                 if group.bare and group.stop < len(self.tokens) and self.tokens[group.stop].low == "police":
                     population = "police"  # "a team of 60 police surrounded the house"
                 self._claim(group, "participants", population, group.first, index + 1, index, "deed", False)

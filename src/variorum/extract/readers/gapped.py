@@ -81,7 +81,8 @@ class GappedReader(PartsReader):
             if group.kind == "another" and any(token.is_("relative") or token.low == "where" for token in self.tokens[: group.first]):
                 continue  # "one in Marn, where 22 people were killed, and another in Odra": an attack
             self.claimed.setdefault(group.first, set()).add(match.trigger.measure)
-            group.population = match.groups[-1].population
+            crowd = match.trigger.measure == "participants" and match.groups[-1].population == "everyone"
+            group.population = "protesters" if crowd else match.groups[-1].population
             group.part = not group.increment and not compared  # of what befell people in all the places or on all the days together
             self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
 
