@@ -204,6 +204,15 @@ def one_alone(tokens: Sequence[Token], at: int) -> tuple[int, int | None, int | 
     return at + 2, 1, 1, None, "words"
 
 
+def as_many(tokens: Sequence[Token], index: int) -> int | None:
+    """Where "as many" ends that counts as many again: "four died and as many others were hurt"; not "as many as", "in as many days"."""
+    if index + 2 >= len(tokens) or tokens[index + 1].low != "many":
+        return None
+    behind, before = tokens[index + 2], tokens[index - 1].low if index else ""
+    counts = behind.low in ("others", "more", "wounded", "injured") or behind.is_("be") or behind.is_("have") or bool(behind.triggers)
+    return index + 2 if counts and before in ("and", "while", ",", "with", "leaving", "injuring", "wounding") else None
+
+
 def body_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """ "A 120-strong detachment", "its 12-man crew", "a five-member family": how many a body of people has, with the noun of the body."""
     number, dash, of = tokens[index].low.rpartition("-")

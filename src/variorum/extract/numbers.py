@@ -19,6 +19,7 @@ from variorum.extract.number_names import ends_share, is_of_a_name
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
+    as_many,
     body_of,
     hedge_after,
     hedge_before,
@@ -80,10 +81,14 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
         if word in _ARTICLES:  # nearly always before a noun
             if index + 1 == size or ((after := tokens[index + 1].low) not in _AFTER_ARTICLE and after not in rare):
                 continue
-        elif not (token.digit or word in starts or "-" in word):
+        elif not (token.digit or word in starts or "-" in word or word == "as"):
             continue
-        parsed = body_of(tokens, index, lexicon) if token.digit and index + 2 < size and tokens[index + 1].text in ("-", "–") else None
-        parsed = parsed or _number(tokens, index, lexicon) or _share_of_them(tokens, index, found) or body_of(tokens, index, lexicon)
+        if word == "as":
+            stop = as_many(tokens, index) if found and found[-1].kind in ("digits", "words") else None
+            parsed = (stop, found[-1].low, found[-1].high, found[-1].hedge, "words") if stop is not None else None
+        else:
+            parsed = body_of(tokens, index, lexicon) if token.digit and index + 2 < size and tokens[index + 1].text in ("-", "–") else None
+            parsed = parsed or _number(tokens, index, lexicon) or _share_of_them(tokens, index, found) or body_of(tokens, index, lexicon)
         if parsed is None:
             continue
         taken, low, high, hedge, kind = parsed

@@ -14,10 +14,11 @@ from variorum.model.lexicon import Lexicon, PersonNoun, Trigger
 _TOKEN = re.compile(
     r"[A-Za-z]++(?![-'’.\w])|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:(?:st|nd|rd|th)\b)?(?:[-–][^\W_]+)*|(?:[^\W\d_]\.){2,}(?:['’]s\b)?|[^\W_]+(?:[-'’.][^\W_]+)*|--+|''|``|[^\w\s]|_",
 )
-_COUNTING = frozenset(("another", "others", "his", "her"))  # words that count people, beside numbers, articles and ordinals: "his parents"
+_COUNTING = frozenset(("another", "others", "his", "her", "as"))  # beside numbers, articles and ordinals: "his parents", "as many"
 QUOTES = frozenset([*'"“”«»„', "''", "``"])
 
 
+_TAKES_AWAY = frozenset(("non", "anti", "self"))  # before a noun for people: whom it is not of
 _WERE = frozenset(("were", "was", "been"))
 _HURT = frozenset(("wounded", "injured"))
 _Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
@@ -137,7 +138,7 @@ def _form(word: str, low: str, lexicon: Lexicon, triggers: tuple[Trigger, ...] |
         not first.isalnum(),
         digit or "-" in low or low in lexicon.number_starts or low in _COUNTING or (lists is not None and "ordinal" in lists),
         lexicon.triggers.get(low, ()) if triggers is None else triggers,
-        lexicon.person.get(_parent(low, lexicon) if "-of-" in low else low.removeprefix("ex-")),
+        lexicon.person.get(_parent(low, lexicon) if "-of-" in low else low.removeprefix("ex-")) or _by_last_part(low, lexicon),
         lexicon.closed.get(low),
         lists,
     )
@@ -147,6 +148,13 @@ def _parent(low: str, lexicon: Lexicon) -> str:
     """Who "a father-of-two" is: a father; any other word as it stands."""
     noun, _, many = low.partition("-of-")
     return noun if many in lexicon.numbers or many.isdigit() else low
+
+
+def _by_last_part(low: str, lexicon: Lexicon) -> PersonNoun | None:
+    """Who people told by two words in a hyphen are, by the second: "people-smugglers", "cab-drivers"; none of "non-combatants"."""
+    first, _, last = low.rpartition("-")
+    known = lexicon.person.get(last) if first.isalpha() and first not in _TAKES_AWAY else None
+    return known if known is not None and known.plural and not known.singular else None
 
 
 def _opened(low: str, lexicon: Lexicon) -> _Idioms:
@@ -171,7 +179,8 @@ def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: s
             stop = index + len(words)
             if stop > size or (stop > index + 2 and found[index + 2].low != words[2]):
                 continue
-            if stop < size and found[stop].counts and index and found[index - 1].low in _WERE and words[-1] in _HURT:
+            counts = stop < size and found[stop].counts and found[stop].low != "as"
+            if counts and index and found[index - 1].low in _WERE and words[-1] in _HURT:
                 continue  # "three were killed and wounded 100 others": these were not killed
             if all(found[index + k].low == words[k] for k in range(3, len(words))):
                 if index and found[index - 1].low in _SOME_NUMBER and triggers[0].measure == "participants":
