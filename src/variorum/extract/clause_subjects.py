@@ -110,7 +110,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                 alone = at - back == 2 or self.tokens[back + 2].text == ","  # "(ELN)", "(ELN, pro-Cuban)"
                 if alone and self.tokens[back + 1].text.isupper() and not self.tokens[back + 1].digit:
                     return back  # an acronym
-                return back if self.group_ending(back) is not None else None
+                return back if (self.group_ending(back) or self.by_stop.get(self.before_aboard(back))) is not None else None
         return None
 
     def _listed_by_name(self, stop: int) -> Group | None:

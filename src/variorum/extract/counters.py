@@ -178,7 +178,8 @@ class Counters(Labels):
     def _is_said_of(self, words: Sequence[Token], index: int) -> bool:
         """Whether "said" tells of somebody between commas: "a man, said to be the father of one of the dead, …"."""
         be = words[index + 2].low in ("be", "have") if index + 2 < len(words) else False
-        return be and words[index].low == "said" and index > 0 and words[index - 1].text == ","
+        found = words[index].low == "confirmed" and index > 0 and words[index - 1].person is not None  # "the people confirmed to have died"
+        return be and (found or (words[index].low == "said" and index > 0 and words[index - 1].text == ","))
 
     def _tells_no_count(self, words: Sequence[Token], index: int) -> bool:
         """Whether what is told or shown is a tale or a feeling: "tells the story of", "the candidate showed little interest in"."""

@@ -199,7 +199,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return tokens[index + 2].low in ("and", "to", "until", "through")  # "from January to June"
         if low in ("year", "months") and up_to_a_month(tokens, index):
             return True  # "in the year to March", "in the 12 months to June"
-        if low in _BEGAN and index + 1 < size and began_long_ago(tokens, index):
+        if low in _BEGAN and index + 1 < size and began_long_ago(tokens, index) and not is_superlative([t.low for t in tokens[:index]]):
             return True
         if low in periods and index:
             reach = 6 if tokens[index - 1].low == "of" else 4  # "over the past couple of months"

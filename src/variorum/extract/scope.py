@@ -101,7 +101,11 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
     if stop < size and tokens[stop].low in ("after", "before") and tokens[stop - 1].on("period_of_time"):
         stop += 1  # "a year after the war" is a point in time
     start = first
-    while start > 0 and tokens[start - 1].low not in starts:
+    while (
+        start > 0
+        and tokens[start - 1].low not in starts
+        and not (start > 1 and tokens[start - 1].low == "as" and tokens[start - 2].text == ",")
+    ):
         start -= 1
     if trigger > group.stop and any(one.form == "participle" for one in tokens[group.stop].triggers):
         finite = trigger  # "the 12 miners kidnapped in the north last month have been freed": when they were kidnapped
