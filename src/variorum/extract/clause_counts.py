@@ -202,6 +202,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return True  # pictures are hung
         if trigger.manner == "save" and self._is_saved(group, index):
             return True
+        if trigger.manner == "nab" and group.stop == index and group.kind in ("digits", "words"):
+            return True  # "Robber killed, three nabbed"
         if (trigger.manner == "capture" and self._of_those_killed(group, index)) or self._lists_people(group):
             return True
         return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))

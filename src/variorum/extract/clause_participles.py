@@ -8,6 +8,7 @@ from variorum.extract.clause_subjects import ClauseWithSubjects
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES
 
+_SOME_OF = (["some", "of"], ["many", "of"], ["most", "of"])
 _PAIR = 2  # those told of, and how many of them
 _LONGEST_DOING = 6  # tokens of what people in a headline were doing
 _SHORTEST_ASIDE = 4  # tokens of "200, mostly children," before the participle
@@ -41,8 +42,9 @@ class ClauseWithParticiples(ClauseWithSubjects):
             group = self.group_ending(at)
             if group is not None and (group.bare or not self._state_before(group)):
                 return []
-        if group is None:
-            return []
+        some = group is not None and [token.low for token in self.tokens[max(0, group.first - 2) : group.first]] in _SOME_OF
+        if group is None or (some and not any(token.is_("be") for token in self.tokens[index:])):
+            return []  # "Some of 172 inmates recaptured"; but "most of the 14 people killed were women"
         found = self.coordinated_left(group)
         whole = self._left_with_some(found[0]) if group.first in self.included else None
         if whole is not None:

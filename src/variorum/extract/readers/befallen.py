@@ -83,6 +83,8 @@ class BefallenReader(FoundReader):
             return "hospitalised"
         if match.trigger.manner in _CARRIED and self._is_taken_to_care(match, group):
             return "hospitalised"
+        if match.trigger.measure == "aboard" and group.population == "attackers" and match.rule == "contents":
+            return "participants"  # "two motorcycles carrying six robbers"
         sheltered = match.trigger.measure == "aboard" and match.trigger.manner.startswith(("packed", "crammed", "squeezed", "crowded"))
         if sheltered and any(token.low in ("shelters", "shelter") for token in self.tokens[match.trigger_index + 1 :][:4]):
             return "displaced"  # "25,000 people were packed into shelters"

@@ -19,6 +19,8 @@ _ONE_OF_THEM = frozenset({"reduced", "sustained_wounds", "wounds"})  # rules by 
 _COUNTED_OUT = frozenset({"killed", "freed", "escaped", "released", "evacuated"})
 _FARTHEST_PART = 5  # tokens from a cut to the part of the body that it is on
 
+_LONGEST_FIRST_VERB = 5  # tokens of "overpowered the guards and" in "who overpowered the guards and fled"
+
 
 class Drafting:
     """The drafts of one clause so far; `claimed` says which measures each group already stands under."""
@@ -225,7 +227,12 @@ class Drafting:
     def _in_relative(self, match: Match, group: Group) -> bool:
         """Whether the trigger is the verb of a relative clause right behind the group: "half of the 340 people who fled"."""
         opens = group.stop < len(self.tokens) and self.tokens[group.stop].low in ("who", "that")
-        return opens and group.stop < match.trigger_index and self.clause.verb_group(match.trigger_index)[0] <= group.stop + 1
+        start = self.clause.verb_group(match.trigger_index)[0]
+        if not opens or group.stop >= match.trigger_index:
+            return False
+        between = self.tokens[group.stop + 1 : start]  # "who overpowered the guards and fled"
+        second = len(between) > 1 and len(between) <= _LONGEST_FIRST_VERB and between[-1].low == "and" and between[0].low.endswith("ed")
+        return start <= group.stop + 1 or (second and not any(token.mark or token.is_("be") for token in between))
 
     def _moved_to(self, at: int) -> Group | None:
         """The number to which words at `at` say that a total moves: "to 29", "from 31 to 29"."""

@@ -121,8 +121,19 @@ class WholesReader(CountedDeadReader):
             return False
         return any(token.on("holds_people") or token.on("vehicle") for token in behind[2:])
 
+    def _draft_escapers(self) -> None:
+        """ "Of the eight escapees, six have been caught", "27 of the 53 escapees": all of them got away."""
+        for group in self.clause.groups:
+            if group.head is None or not self.tokens[group.head].on("escapers") or group.kind == "article":
+                continue
+            opens = group.first > 0 and self.tokens[group.first - 1].low == "of"  # no "two escapees were hurt"
+            whole = (group if opens else None) if group.whole is None else group.of_whole()
+            if whole is not None and not self.claimed.get(whole.first) and whole.low and not whole.part:
+                self._claim(whole, "freed", "prisoners", whole.first, group.stop, group.head, "part_of_whole", False)
+
     def _draft_whole_opens(self) -> None:
         """ "Of the 52 passengers, 19 were killed", "Of the hotel's 168 guests, 18 were treated": as many were there."""
+        self._draft_escapers()
         if not self.drafts or self.tokens[0].low != "of":
             return
         group = self.clause.groups[0]
