@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from variorum.extract.group import Group
 from variorum.extract.number_of import Match
-from variorum.extract.readers.found import FoundReader
+from variorum.extract.readers.outcomes import OutcomesReader
 
 _OF_DEATH = frozenset(("death", "dead", "alive", "ashes", "bodies", "corpses", "remains", "beyond", "recognition"))
 _BLASTS = frozenset(("explosion", "explosions", "blast", "flash", "spill", "accident", "eruption"))
 _HOW_BADLY = frozenset(("lightly", "mildly", "superficially", "badly", "severely", "seriously", "critically", "slightly"))
 _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
+_ROAD_ACCIDENT = frozenset(("accident", "crash", "collision", "drunk", "drink-driving", "hit-and-run"))
 _FARTHEST_CELL = 6  # tokens from "fled" to the jail
 _LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
 _DOCTORS = frozenset(("doctors", "surgeons"))
@@ -28,7 +29,7 @@ _HURT = (["injured"], ["wounded"], ["hurt"])
 _BROUGHT = frozenset({"freed", "evacuated"})
 
 
-class BefallenReader(FoundReader):
+class BefallenReader(OutcomesReader):
     """Reads which measure a trigger means of a group in its sentence, and whether it means any."""
 
     _died: set[int]  # where the groups begin of whom the sentence says besides that they died
@@ -128,8 +129,12 @@ class BefallenReader(FoundReader):
             return "hospitalised" if self._are_ill(match.trigger_index) else "injured"
         if self._to_death(match, group):
             return "killed"
-        if match.rule == "premodifier" and match.trigger.measure in ("arrested", "held") and self._is_given_for(group):
-            return "freed"  # "in exchange for five jailed miners"
+        if (
+            match.rule == "premodifier"
+            and match.trigger.measure in ("arrested", "held")
+            and (self._is_given_for(group) or self._have_come_back(group))
+        ):
+            return "freed"  # "in exchange for five jailed miners", "17 kidnapped pupils have returned"
         if match.trigger.manner == "detain" and match.rule == "active" and self._by_rebels(match.trigger_index):
             return "held"  # "rebels stormed the offices and detained 11 employees"
         by_law = self._by_police(match) or self._are_wanted() or self._at_a_home(match)
@@ -148,6 +153,8 @@ class BefallenReader(FoundReader):
             _DOCTORS
         )  # "to X, where doctors said"
         clinic = flown or any(token.on("clinic") for token in self.tokens[match.trigger_index + 1 :][:4])
+        if match.trigger.measure == "hospitalised" and self._dies_there(match, group) is not None:
+            return "killed"
         clinic = clinic or any(token.low == "treatment" for token in self.tokens[match.trigger_index + 1 :][:7])
         if match.trigger.measure == "evacuated" and clinic:
             return "hospitalised"
@@ -190,10 +197,6 @@ class BefallenReader(FoundReader):
     def _others_died(self, group: Group) -> bool:
         """Whether the sentence tells before a group of others who died."""
         return any("killed" in measures for first, measures in self.claimed.items() if first < group.first)
-
-    def _to_death(self, match: Match, group: Group) -> bool:
-        """Whether whom a verb befalls died of it: "hacked a villager to death"."""
-        return match.rule == "active" and [token.low for token in self.tokens[group.stop : group.stop + 2]] == ["to", "death"]
 
     def _are_dead(self, index: int) -> bool:
         """Whether those whom the word at `index` brings out are dead: "have been brought up dead"."""
@@ -372,9 +375,12 @@ class BefallenReader(FoundReader):
         return bool(match.trigger.weak and measures & {"killed", "freed", "arrested"})
 
     def _disarm_members(self) -> None:
-        """ "Four other members of the group were flown to safety": no attackers where nobody in the report is armed."""
-        for group in self.clause.groups:
-            if group.population == "attackers" and group.head is not None and self.tokens[group.head].low in ("members", "member"):
+        """ "Four other members of the group were flown to safety": no attackers where nobody is armed, or of a road accident."""
+        harmless = ["members", "member"] if not self.clause.armed else []
+        if self._lows & _ROAD_ACCIDENT:
+            harmless += ["suspect", "suspects"]  # "a suspect was arrested after a road accident"
+        for group in self.clause.groups if harmless else ():
+            if group.population == "attackers" and group.head is not None and self.tokens[group.head].low in harmless:
                 group.population = "everyone"
 
     def _is_of_hurt(self, group: Group) -> bool:

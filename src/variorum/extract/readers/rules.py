@@ -117,8 +117,7 @@ class RulesReader(BefallenReader):
         if not self.clause.groups:
             self._draft_uncounted(())
             return self._reading()
-        if not self.clause.armed:
-            self._disarm_members()
+        self._disarm_members()
         matches = sorted(self.clause.matches(), key=lambda match: _GIVES_WAY.get(match.trigger.measure, 0))
         self._died = {
             group.first for match in matches if match.rule == "subject" and match.trigger.measure == "killed" for group in match.groups
@@ -282,8 +281,7 @@ class RulesReader(BefallenReader):
             first, last = min(ends.first, match.trigger_index), max(ends.stop, match.trigger_index + 1)
             if match.rule == "toll" and first > 1 and self.tokens[first - 2].on("puts_right"):
                 first -= 2  # "revised the number of people hurt to 15"
-            if self._to_death(match, group):
-                last = max(last, group.stop + 2)
+            last = self._end_of_fate(match, group, last)
             for measure in self._measures(match, group):
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)

@@ -106,7 +106,10 @@ class SharesReader(LeaningReader):
 
     def _is_of_those_dead(self, group: Group, measure: str) -> bool:
         """Whether those shot or hurt are some of the dead with whom the sentence opens: "Of the five slain, two had been shot"."""
-        return measure == "injured" and self._divided_by(group) is not None
+        of_dead = any(
+            word.on("dead_already") for word in self.tokens[group.core : group.stop]
+        )  # "two of the deceased persons were run over"
+        return measure == "injured" and (of_dead or self._divided_by(group) is not None)
 
     def _is_be(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at].is_("be")
