@@ -13,7 +13,7 @@ from variorum.model.lexicon import Lexicon
 _LONGEST_NAMED = 14  # tokens from a verb to "along with" over a name and who its bearer is
 _TOGETHER = (["together", "with"], ["along", "with"])
 _AS_WELL = (["as", "well", "as"], ["in", "addition", "to"])
-_INCLUDES = frozenset(("including", "comprising", "namely", "include", "includes", "included", "not", "among", "amongst"))
+_INCLUDES = frozenset(("including", "comprising", "consisting", "namely", "include", "includes", "included", "not", "among", "amongst"))
 _LONGEST_ASIDE = 12  # tokens from "including" to the comma that closes it
 _OPENS_ASIDE = frozenset(("including", "among", "aged", "ages"))
 _LONGEST_PLACE = 9  # tokens from a verb to the comma before "along with"
@@ -33,8 +33,8 @@ class ClauseWithObjects(Clause):
         """Where the groups begin that an "including" lists: parts, and no subject ("seven, including two boys, were killed")."""
         found: set[int] = set()
         for index, token in enumerate(self.tokens) if self.groups and not self.lows.isdisjoint(_INCLUDES) else ():
-            if token.low in ("including", "comprising", "namely"):
-                listed = self.among_others(index + 1)
+            if token.low in ("including", "comprising", "namely", "consisting"):
+                listed = self.among_others(index + 1 + (token.low == "consisting"))
                 if not self._are_more(listed, index - 1):
                     found.update(group.first for group in listed)
             elif token.low in ("include", "includes", "included") and index:

@@ -87,8 +87,11 @@ class ClauseWithParticiples(ClauseWithSubjects):
         """The group that one person without an article is joined to: "Two bailiffs, shooter killed", "3 teens and man hurt"."""
         first = at - 1
         noun = self.tokens[first].person if first > 1 else None
-        if noun is None or not noun.singular:
+        beast = first > 1 and self.tokens[first].on("kept_animals")  # "3 children, 1 dog found dead"
+        if not beast and (noun is None or not noun.singular):
             return None
+        if beast and (self.tokens[first - 1].digit or self.tokens[first - 1].is_("determiner") or self.tokens[first - 1].counts):
+            first -= 1
         while first > at - _LONGEST_ONE_MORE and self.tokens[first - 1].closed is None and not self.tokens[first - 1].mark:
             first -= 1
         joint = self.tokens[first - 1]

@@ -104,8 +104,8 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         numeral = token.low in lexicon.numbers or (token.digit and (verb or token.text.isdigit()) and not token.low.endswith("-old"))
         if index > at and numeral and (verb or tokens[index - 1].text.islower()):
             break  # "the earlier two left nine troops dead", "in two other villages four people died": another number's noun
-        if token.on("acting_people") and index == at and index + 1 < limit and _is_plural(tokens[index + 1]):
-            index += 1  # "40,000 striking teachers"
+        if token.on("acting_people") and index == at and _leads_to_people(tokens, index + 1, limit):
+            index += 1  # "40,000 striking teachers", "hundreds of striking mine workers"
             continue
         named = token.capital and index > at and tokens[index - 1].capital  # "two United States soldiers"
         if (_ends_noun_group(token) and not _names_a_crime(tokens, index)) or (
@@ -125,6 +125,13 @@ def _noun_behind(tokens: Sequence[Token], at: int, limit: int) -> bool:
     if at < limit and tokens[at].text == "(":
         at = _acronym_end(tokens, at)  # "100 New People's Army (NPA) rebels"
     return at < len(tokens) and _is_plural(tokens[at])
+
+
+def _leads_to_people(tokens: Sequence[Token], at: int, limit: int) -> bool:
+    """Whether a plural noun for people stands at `at`, or behind plain words there."""
+    while at < limit and tokens[at].person is None and tokens[at].closed is None and not tokens[at].triggers and not tokens[at].mark:
+        at += 1
+    return at < limit and _is_plural(tokens[at])
 
 
 def _is_plural(token: Token) -> bool:

@@ -251,7 +251,8 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         ):
             return True  # "the earlier two left nine troops dead": attacks, and not this one
         if low in ("those", "these") and index + 1 < size and tokens[index + 1].on("incidents_in_plural"):
-            return True  # "those killings have claimed 63 lives"
+            own = index and tokens[index - 1].low == "in" and any(t.measure == "arrested" for t in trigger.triggers)
+            return not own  # "those killings have claimed 63 lives", but "six were arrested in those raids"
         if low == "in" and [t.low for t in tokens[index + 1 : index + 3]] in (["that", "time"], ["that", "period"], ["this", "period"]):
             return True
         if low == "in" and _in_attacks_this(tokens[index + 1 : index + 4]):

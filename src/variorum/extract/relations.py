@@ -77,7 +77,11 @@ class Relations(ClauseWithNumbersOf):
         """The groups of the verb before in "two villagers were abducted and later killed"."""
         if last is None or last.rule not in ("passive", "subject", "shared") or index - last.trigger_index > _FARTHEST_SHARED:
             return None
-        between = range(last.trigger_index + 1, index)
+        start, auxiliaries = self.verb_group(index)
+        if "not" in auxiliaries:
+            return None  # "was able to climb out and was not hurt"
+        own = start if triggers[0].measure != "hospitalised" else index  # "were arrested and were released"
+        between = range(last.trigger_index + 1, own)
         if any(
             at in self.inside or self.tokens[at].is_("be") or self.tokens[at].is_("have") or self.tokens[at].is_("relative")
             for at in between
@@ -85,7 +89,6 @@ class Relations(ClauseWithNumbersOf):
             return None
         if any(self.tokens[at].text == "," and self.tokens[at + 1].capital for at in between[:-1]):
             return None  # "all five were shot, and Haywood, 20, died": a subject of its own
-        start, _ = self.verb_group(index)
         if self.tokens[start - 1].low not in ("and", "then", "or", "before", "but") and self.tokens[start - 1].text != ",":
             return None
         if index + 1 in self.by_first or self._has_named_object(index, triggers[0], triggers):
