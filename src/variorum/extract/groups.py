@@ -380,7 +380,8 @@ def _single(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Group | None:
         )
     ):
         return None
-    if any(noun is not None and noun.plural and not noun.singular for noun in (token.person for token in tokens[index:head])):
+    several = any(noun is not None and noun.plural and not noun.singular for noun in (token.person for token in tokens[index:head]))
+    if several and tokens[head].low != "member":  # but "a staff member"
         return None
     if head + 1 < len(tokens) and (goes_on(tokens[head + 1], lexicon) or is_peoples_deed(tokens[head], tokens[head + 1])):
         return None

@@ -86,7 +86,8 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
         if token.person is not None:
             if head is not None and token.capital and not tokens[head].capital and not token.text.isupper():
                 break
-            if head is not None and _is_plural(tokens[head]) and not token.person.plural and not tokens[head].capital:
+            staff = head is not None and tokens[head].low == "staff" and token.low == "member"  # "a staff member"
+            if head is not None and _is_plural(tokens[head]) and not token.person.plural and not tokens[head].capital and not staff:
                 break  # but "a Rangers captain"
             opens = token.capital and not token.text.isupper() and index + 1 < len(tokens)
             named = opens and token.low == "national" and tokens[index + 1].capital  # "National Party leader Omar Said"
@@ -176,7 +177,8 @@ def population_of(tokens: Sequence[Token], at: int, head: int, lexicon: Lexicon)
     noun = tokens[head].person
     assert noun is not None
     before = range(head - 1, at - 1, -1)
-    found = _population_of(tokens, noun, before, lexicon)
+    suffer = tokens[head].on("suffer_it") and any(tokens[index].low == "suspected" for index in before)  # "70 suspected sex slaves"
+    found = noun.population if suffer else _population_of(tokens, noun, before, lexicon)
     no_longer = found in _SERVE and any(tokens[index].on("no_longer") or tokens[index].low.startswith("ex-") for index in (head, *before))
     return "everyone" if no_longer else found  # "a retired policeman", "two ex-soldiers"
 

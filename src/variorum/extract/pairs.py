@@ -93,7 +93,7 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
 def another_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether "another" at `at` has no noun: "another was hurt", "injuring another on Monday", "the arrest of another"."""
     after = tokens[at + 1]
-    ends = after.is_("preposition") or after.mark
+    ends = after.is_("preposition") or after.mark or after.is_("relative")  # "rescuing another who was held"
     harmed = at > 0 and any(t.frame == "object" and t.form in ("ing", "past") for t in tokens[at - 1].triggers)
     befell = at > 1 and tokens[at - 1].low == "of" and any(t.frame == "noun" for t in tokens[at - 2].triggers)
     elsewhere = at > 0 and tokens[at - 1].low == "and" and after.low in _AT and at + 2 < len(tokens) and tokens[at + 2].capital

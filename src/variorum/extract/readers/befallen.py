@@ -236,6 +236,8 @@ class BefallenReader(OutcomesReader):
 
     def _held_by_law(self, match: Match, group: Group) -> bool:
         """Whether the law holds those whom the trigger counts: police do, or they are suspects, or held "for", "after", "over" a deed."""
+        if group.population == "attackers" and self._by_police(match):
+            return True  # "police captured a gunman and freed the last of the hostages"
         if not self._lows.isdisjoint(self.lexicon.words["captors_deed"]):
             return False
         if group.head is not None and self.tokens[group.head].low in ("suspects", "suspect", "accused"):
