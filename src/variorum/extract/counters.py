@@ -198,10 +198,10 @@ class Counters(Labels):
 
     def only_describes(self, words: Sequence[Token], index: int) -> bool:
         """Whether "suspected" tells what somebody is, and nobody suspects: "a suspected rebel", "ODRA: Suspected rebels", "seven suspected
-        rebels", "a group of suspected rebels"."""
+        rebels", "a group of suspected rebels", "where suspected rebels"."""
         token, before = words[index], words[index - 1]
         counted = before.digit or before.low in self.lexicon.numbers
-        led = before.is_("determiner") or before.is_("preposition") or before.low == "of"
+        led = before.is_("determiner") or before.is_("preposition") or before.is_("relative") or before.low in ("of", "where", "when")
         return led or (before.mark and token.text[0].isupper()) or (counted and words[index + 1 : index + 2] != [])
 
     def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:

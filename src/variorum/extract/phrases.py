@@ -188,7 +188,7 @@ class Phrases(SpeakerClauses):
         if words[at].low == "they" and at and words[at - 1].capital:
             return name, start, self._side(words, begin, index)
         governed = begin > 0 and (words[begin - 1].is_("preposition") or words[begin - 1].low == "by")
-        with_him = governed and words[begin - 1].low == "with" and words[index].low.endswith("ing") and name
+        with_him = governed and words[begin - 1].low == "with" and words[index].low.endswith("ing") and bool(name)
         with_him = with_him and (words[at].capital or self.kind_of(name) != "unattributed")  # "with security sources telling AFP"
         if not with_him and (  # "revised the figures, with Sharma saying …"
             not name
