@@ -251,9 +251,9 @@ class Antecedents(Sources):
                 if low in PRONOUNS or low == pronoun or (pronoun in ("he", "she") and body):
                     continue
                 if (
-                    pronoun in ("he", "she")
+                    pronoun in ("he", "she", "it")
                     and not any(part[0].isupper() for part in source.name.split())
-                    and low.split()[-1].endswith("s")
+                    and (low.endswith("sources") if pronoun == "it" else low.split()[-1].endswith("s"))
                 ):
                     continue
                 cited = self.cited_beside(source, self.sources(back)) if pronoun != "it" else None
@@ -356,8 +356,8 @@ class Antecedents(Sources):
             inner = list(itertools.takewhile(lambda word: word.text != ",", words[at + 1 : at + 2 + LONGEST_NAME]))
             if 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner):
                 name = self.text[start : inner[-1].end].replace("\n", " ")  # "The police chief of El Oro, Colonel Calle, gave …"
-        if name and name.split()[-1].lower() in PRONOUNS:
-            return None  # "Of her colleagues she has lost seven"
+        if name and (name.split()[-1].lower() in PRONOUNS or name.split()[0] in ("Under", "Amid", "Despite")):
+            return None  # "Of her colleagues she has lost seven", "Under the condition of anonymity, the man …"
         return (name, start) if name and self.can_speak(name) else None
 
     def _behind_date_line(self, words: Sequence[Token]) -> int:
