@@ -33,6 +33,7 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
     if (
         (group.part and group.high != 0)  # "none of their men died" is all of them
         or _is_in_brackets(tokens, group)
+        or _is_included(tokens, group, trigger)
         or _is_own_loss(tokens, group, trigger)
         or _is_next_deed(tokens, trigger)
         or _is_of_one_place(tokens, group, trigger)
@@ -68,6 +69,12 @@ def _is_in_brackets(tokens: Sequence[Token], group: Group) -> bool:
     if first < 2 or stop >= len(tokens) or tokens[first - 1].text != "(" or tokens[stop].text != ")":
         return False
     return tokens[first - 2].person is not None and not group.bare
+
+
+def _is_included(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
+    """Whether dead are some of those counted before: "27 patients, including three fatalities"."""
+    dead = tokens[trigger].low in ("fatalities", "deaths", "dead", "bodies") and group.high != 0
+    return dead and group.first > 0 and tokens[group.first - 1].low == "including"
 
 
 def _is_next_deed(tokens: Sequence[Token], trigger: int) -> bool:
