@@ -42,6 +42,7 @@ CRASH = "A bus fell into a ravine in the Tol hills on Monday, killing 14 people 
         ("Cholera has killed eight people in two districts, an aid group said. The Marn health district has recorded five deaths.", 5),
         ("Storms killed at least 29 people across the states of the south. The state's emergency agency said 11 people died.", 11),
         ("Storms killed at least 29 people across the south. A total of eight people in Lenz died.", 8),
+        ("The fires have killed 31 people, most of them in Marn County. The death toll in Marn County went up to 15.", 15),
         ("Tornadoes have claimed 18 lives in the south. A tornado blew through a caravan park, killing seven people.", 7),
         ("Gunmen killed 31 people in two villages on Sunday. Ana Lim said 19 people were killed in Marn.", 19),
     ],

@@ -46,7 +46,7 @@ _BEHIND_IT = re.compile(
 )
 _TOLL_OF = re.compile(
     rf"\b(?:toll|dead|deaths|fatalities) (?:in|from|at|for) (?:the (?P<unit>{_UNIT})|{_PLACE}|{_ONE_OF_MANY})(?: {_UNIT})?\b"
-    r"(?= (?:alone |has |had |have |now |on \w+ )*(?:reached|rose|stood|stands|climbed|risen|was|is|to|at)\b)",
+    r"(?= (?:alone |has |had |have |now |on \w+ )*(?:reached|rose|stood|stands|climbed|risen|went|gone|grew|jumped|was|is|to|at)\b)",
     re.IGNORECASE,
 )
 _COUNTS_ITS_OWN = re.compile(
@@ -54,6 +54,7 @@ _COUNTS_ITS_OWN = re.compile(
     r"(?:has |had |also )*(?:reported|recorded|confirmed|counted|registered)",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\bof (?:them|those|whom|the (?:dead|deaths|victims))[^.;:]{0,20}$")  # "most of them in Marn"
 _UNIT_NAME = re.compile(r" (?:[Dd]istrict|[Pp]rovince|[Cc]ounty|[Ss]tate|[Rr]egion|[Mm]unicipality|[Gg]overnorate|[Zz]one|[Dd]ivision)$")
 _OF_ITS_UNIT = re.compile(r"[Tt]he (?:state|province|county|district|region|city|town|municipality)['’]s ")
 _MANY_MORE = re.compile(r"\b(?:this|each|every|per) (?:week|month|year|season)\b|\bsince\b|\bso far\b|\broads\b", re.IGNORECASE)
@@ -190,7 +191,7 @@ def _is_another(found: re.Match[str], about: str) -> bool:
     if _TIMES.match(name):
         return False
     at = about.find(name)
-    return at < 0 or _is_listed(about, name, at)
+    return at < 0 or _is_listed(about, name, at) or _OF_THEM.search(about, 0, at) is not None
 
 
 def _is_listed(about: str, name: str, at: int) -> bool:
