@@ -269,6 +269,8 @@ class Counters(Labels):
         bare = name.removeprefix("the ")
         if bare.islower():
             return bare.split()[-1] in self.lexicon.words["where_people_live"]
+        if bare.partition(" of ")[0] in self.lexicon.words["where_people_live"]:
+            return True  # "the municipality of Lenz has recorded seven deaths"
         found = re.search(rf"\b(?:[Ii]n|[Oo]n|[Aa]cross|[Tt]hroughout) (?:the )?{re.escape(bare)}(?![\w’'-])", self.text)
         return bare[:1].isupper() and found is not None
 
