@@ -272,8 +272,7 @@ class Descriptions(Antecedents):
             and _NOT_OF_TITLE.search(phrase) is None  # not "on the manifest, said Capt. Ali Bo"
         ):  # "the mining minister, Aurora Williams"
             titled = _NOT_OF_TITLE.split(_PHRASE_MARK.split(ahead)[-2])[-1].split()[-_LONGEST_TITLE:]
-            place = titled[-1:] != [] and titled[-1].lower() in self.lexicon.words["one_place"]  # "of Marn state, Ana Lim"
-            if not place and self.kind_of(" ".join(titled)) != "unattributed" and _SPOKEN_TO.search(ahead) is None:
+            if self.kind_of(" ".join(titled)) != "unattributed" and _SPOKEN_TO.search(ahead) is None:
                 before = " ".join((*titled, before))
         told_of = _TOLD_OF_BODY.search(ahead) if " the " in ahead else None
         if told_of is not None and self.kind_of(told_of[1]) != "unattributed":
