@@ -326,9 +326,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         at = lows.index("where") if "where" in lows else next(of_a_time, None)
         if at is None or at + 1 >= len(gap):
             return False
-        others = gap[at + 1].person
-        if gap[at + 1].on("clause_pronoun") or (others is not None and others.plural):  # "…, during which people were trampled"
-            return others is not None or at + 2 == len(gap)
+        if gap[at + 1].on("clause_pronoun") or getattr(gap[at + 1].person, "plural", False):  # "…, during which people were trampled"
+            return gap[at + 1].person is not None or at + 2 == len(gap)
         behind = gap[at + 2 :]
         plain = not any(token.closed or token.triggers or token.mark or token.low.endswith("ed") for token in behind)
         return gap[at + 1].is_("determiner") and bool(behind) and (plain or behind[-1].on("the_harmed")) and len(behind) <= _LONGEST_PLACE
