@@ -25,7 +25,7 @@ _DEAD = frozenset(("dead", "lifeless", "deceased", "bodies", "body", "remains", 
 _FARTHEST_FATE = 10  # tokens behind those found in which it is said that they are dead
 
 
-_TAKE_SHELTER = (["take", "shelter"], ["took", "shelter"], ["taking", "shelter"], ["take", "refuge"], ["took", "refuge"], ["in", "camps"])
+_TAKE_SHELTER = (["take", "shelter"], ["took", "shelter"], ["taking", "shelter"], ["take", "refuge"], ["took", "refuge"])
 
 
 class StatesReader(PresentReader):
