@@ -181,6 +181,8 @@ class StatesReader(PresentReader):
             if verb > 0 and self.tokens[verb - 1].low == "to" and self.clause.is_purpose(verb - 1, verb):
                 continue  # "tried to reach at least two survivors"
             behind = self.tokens[group.stop : group.stop + _FARTHEST_WARD]
+            if behind and (behind[0].low in self.lexicon.cues or behind[0].low.partition(" ")[0] in ("put", "puts", "spoke")):
+                continue  # "at least two survivors put the number on board at more than 70"
             if [token.low for token in behind[:2]] in _TAKE_SHELTER:
                 self._claim(group, "displaced", "everyone", group.first, group.stop + 2, group.head, "counted_survivors", False)
                 continue
