@@ -137,7 +137,8 @@ class StatesOfPersons(SentenceOfPersons):
 
     def _together(self, found: Sequence[Mention]) -> list[Mention]:
         """The last of these persons, and the one joined to him by "and": "a man and a woman are in critical condition"."""
-        *_, first, last = [None, *found]
+        last = found[-1]
+        first = found[-2] if len(found) > 1 else None
         joined = first is not None and first.stop + 1 == last.first and self.words[first.stop].low == "and"
         return [first, last] if joined and first is not None and not self.says_between(first) else [last]
 
