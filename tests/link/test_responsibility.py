@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from variorum.link import link
-from variorum.model.incident import Incident
+from variorum.link.responsibility import responsibility_of
+from variorum.model.incident import Incident, Responsibility
 from variorum.model.report import Report
 from variorum.pipeline import Resources, account
 
@@ -144,3 +145,8 @@ def test_who_denies_that_his_men_did_it_denies_it_himself() -> None:
 def test_a_denial_on_a_day_is_one_of_the_deed() -> None:
     found = incident("The military council denied on Saturday that its aircraft had bombed the market.").responsibility
     assert [(row.actor, row.status) for row in found] == [("military council", "denied")]
+
+
+def test_names_of_one_key_fold_into_the_one_that_more_statements_give() -> None:
+    told = [Responsibility(actor=name, status="claimed", claims=(name + str(n),)) for n, name in enumerate(("Al-Aba", "Al-Aba", "El-Aba"))]
+    assert [(row.actor, len(row.claims)) for row in responsibility_of(told, ())] == [("Al-Aba", 3)]

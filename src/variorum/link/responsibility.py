@@ -42,10 +42,12 @@ def _named(name: str) -> str:
 def _fold_endings(found: dict[tuple[str, str], list[str]], status: str) -> None:
     """A name that one longer name alone ends in is that one's, under whichever more statements give: "Taliban", "Pakistani Taliban"."""
     for short in sorted((name for known, name in found if known == status), key=lambda name: (len(actor_key(name)), name)):
+        if (status, short) not in found:
+            continue  # folded into another already
         longer = [name for known, name in found if known == status and actor_key(name).endswith(" " + actor_key(short))]
         same = [name for known, name in found if known == status and name != short and actor_key(name) == actor_key(short)]
-        fuller = (same or longer)[:1] if len(same or longer) == 1 else []
-        for full in fuller:
+        if len(same or longer) == 1:
+            full = (same or longer)[0]
             kept, other = (short, full) if len(found[status, short]) > len(found[status, full]) else (full, short)
             found[status, kept] = [*found[status, kept], *found.pop((status, other))]
 
