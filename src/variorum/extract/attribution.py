@@ -29,6 +29,7 @@ _GAVE_THE_NUMBER = re.compile(
     r"(?:given|announced|released|provided|published|confirmed|issued) by|comes? from|came from|is that of|was that of) "
     r"|\b(?:That|This)(?:[’']s| is| was|,) (?P<to>according to) |\bSo (?P<so>says?|said|claims?|claimed) "
 )
+_BEHIND_QUOTE = re.compile(r"^.*[\"”»] (?:and|but|while) (?:the |an? )?", re.DOTALL)  # up to who does something behind a quotation
 _IN_BRACKETS = re.compile(
     r"\((?P<source>[Ss]ources?:? |[Aa]ccording to |per )?(?:the )?(?P<name>[\w’'-]+(?: [\w’'-]+){0,6}?)(?:, [^()\n]*)?\)[.;,]?\s*$"
 )
@@ -287,6 +288,9 @@ class Attributor(Carried):
         name, start, _ = self.left_phrase(words, index)
         if not name:
             name, start, _ = self.participle_subject(words, index)
+        closed = _BEHIND_QUOTE.search(name)  # "called it "a crime" and the union condemned …"
+        if closed is not None:
+            name, start = name[closed.end() :], start + closed.end()
         return self.full_name(name, number, start) if name else None
 
     def opening_subject(self, sentence_start: int, place: int) -> str | None:

@@ -19,6 +19,7 @@ _OPENS = 2  # tokens from the opening of a clause to the noun: "said the bodies 
 _TWO_KINDS = 3  # tokens of "military and rebel"
 _FARTHEST_DEMAND = 6  # tokens between "demanded" and "the release of"
 _FARTHEST_NAMED = 6  # tokens from "the dead" to "include": "are also said to have included"
+_FARTHEST_NOUN = 6  # words from a second verb to what it counts
 _COUNTS = frozenset(("toll", "count", "tally", "figure"))
 _DEATHS = frozenset(("deaths", "fatalities"))
 _FARTHEST_END = 5  # tokens from "78" to "112" in "from 78 in 2021 to 112"
@@ -234,7 +235,7 @@ class ClauseWithNouns(ClauseWithParticiples):
         end = min(len(self.tokens), index + _FARTHEST_TOLL)
         while at < end and not (seen_to is not None and seen_to.first == index + 1):
             token = self.tokens[at]
-            if token.text == ";" or token.on("after_toll_stop"):
+            if token.text == ";" or token.on("after_toll_stop") or self._tells_of_others(index, at):
                 break
             if token.text == ":" and at + 1 not in self.by_first:
                 break  # "the toll of 3 attacks in 5 days: guard killed, 6 pupils hurt"
@@ -293,6 +294,8 @@ class ClauseWithNouns(ClauseWithParticiples):
             link = self.tokens[group.first - 1]
             if any(token.text == ";" or token.low in ("while", "whereas") for token in self.tokens[index : group.first]):
                 break  # "police put the crowd at 5,000, while organizers put it at 20,000"
+            if any(self._tells_of_others(index, at) for at in range(index + 1, group.first)):
+                break
             if found is not None and any(token.is_("subordinator") for token in self.tokens[found.stop : group.first]):
                 break  # "rose to nine, as rescuers tried to reach at least two survivors"
             near = self.tokens[max(index + 1, group.first - 6) : group.first - 1]
@@ -301,6 +304,15 @@ class ClauseWithNouns(ClauseWithParticiples):
             if moved or (link.on("toll_move") and link.low not in ("rose", "risen", "fell", "grown", "climbed")):
                 found = group
         return found
+
+    def _tells_of_others(self, toll: int, at: int) -> bool:
+        """Whether a second verb at `at` counts others: "raised the toll to 31 and put the number of wounded at 210"."""
+        verb = self.tokens[at]
+        if at < 2 or self.tokens[at - 1].low not in ("and", "but") or not (verb.on("toll_move") or verb.low == "gave"):
+            return False
+        own = {trigger.measure for trigger in self.tokens[toll].triggers}
+        told = {trigger.measure for token in self.tokens[at : at + _FARTHEST_NOUN] for trigger in token.triggers}
+        return bool(told) and not told & own
 
     def _is_all_said(self, index: int, group: Group) -> bool:
         """Whether a toll is this number at the end of its clause, however long it is said of what: "the toll from … and in … was 15"."""

@@ -186,8 +186,10 @@ class Counters(Labels):
         low, behind = words[index].low, [word.low for word in words[index + 1 : index + 4]]
         if low in ("mourns", "mourn", "mourned"):
             return words[index - 1].low in self.lexicon.words["countries"] or words[index - 1].on("who_mourns")  # "Marland mourns 30"
-        if low == "described" and behind[:1] == ["as"]:
-            return True  # "armed men described as rebels"
+        if low in ("described", "citing", "cite") and behind[:1] == ["as"]:
+            return True  # "armed men described as rebels", "which officials are citing as the cause"
+        if self._is_led(words, index):
+            return True
         if low == "continued" and words[index + 1 :]:
             return not (words[index + 1].mark or words[index + 1].text in QUOTES or behind[0] == "that")  # "continued their march"
         if low in _TELL:
@@ -195,6 +197,14 @@ class Counters(Labels):
         if low not in _SHOW or index < 2 or words[index - 1].person is None or behind[:1] == ["that"]:
             return behind[:2] == ["each", "other"]
         return words[index - 2].is_("determiner") and not (index > 2 and words[index - 3].is_("preposition"))
+
+    def _is_led(self, words: Sequence[Token], index: int) -> bool:
+        """Whether a participle stands before the noun that it describes: "After detailed checks", "in admitted cases"."""
+        if not 0 < index < len(words) - 1 or not words[index].low.endswith("ed"):
+            return False
+        before, then = words[index - 1], words[index + 1]
+        plain = then.closed is None and not (then.mark or then.digit or then.capital) and then.low not in self.lexicon.numbers
+        return plain and (before.is_("preposition") or before.low in ("after", "before"))
 
     def only_describes(self, words: Sequence[Token], index: int) -> bool:
         """Whether "suspected" tells what somebody is, and nobody suspects: "a suspected rebel", "ODRA: Suspected rebels", "seven suspected

@@ -24,7 +24,7 @@ LEAD = 2  # headline or first sentence, and the one after: they say what the rep
 _OPENS = 5  # code points from a sentence's start within which a day opens it: "on 6 June", "last Friday"
 _LATER = re.compile(
     rf"(?:(?:only|just|barely|less than|about|some) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:day|week|month)s? "
-    r"(?:later|after [^,;.]{3,40}),? "
+    r"(?:later|after [^,;.]{3,40}),? |(?:the |on the )?(?:next|following) day,? |the day after(?: [^,;.]{3,40})?, "
 )
 _DATED = re.compile(rf"\bon (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})\b(?!,? \d{{4}})")
 # Right before a date those told of before, or anywhere before it what is known: "since the ferry went down on 2 May".

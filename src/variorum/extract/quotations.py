@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from variorum.extract.teasers import RELATED
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.document import Sentence
 
@@ -26,6 +27,8 @@ def quotations(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]
     found: list[tuple[int, int]] = []
     opened: int | None = None
     for start, end in _paragraphs(sentences):
+        if opened is not None and RELATED.match(text, start, end):
+            continue  # a page's link to another story between two paragraphs of one quotation
         leads = _MARK.match(text, start)
         if opened is not None and (leads is None or leads[0] in _CLOSES):
             opened = None

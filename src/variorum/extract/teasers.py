@@ -19,7 +19,9 @@ _MARKS = ".!?…:;,)]"  # by which a sentence ends, and no headline; quotation m
 _QUOTES = "\"”'’"
 _ENDS = _MARKS + _QUOTES
 _CLOCK = re.compile(r"\s*\d{1,2}:\d\d\s+[A-Z0-9]")  # "1:09 Man charged …": a line of a list of videos
-_RELATED = re.compile(r"[\s\[+]*(?:related|read more|more|see also|also read|story|stories|previous(?: story)?|watch)\s*:", re.IGNORECASE)
+RELATED = re.compile(
+    r"[\s\[+]*(?:related|read more|more|see also|also see|also read|read also|story|stories|previous(?: story)?|watch)\s*:", re.IGNORECASE
+)  # before the headline of another story
 _LABELLED = re.compile(r"[A-Z][a-z][\w /-]{1,40}:\s*[\d~]")  # "Wounded: 47, of which 8 critical": a line of a table
 _UPDATE = re.compile(r"[\s\[+]*update\b", re.IGNORECASE)
 
@@ -39,7 +41,7 @@ def is_teaser(document: Document, sentence: Sentence) -> bool:
     words = text[sentence.start : sentence.end]
     if words[-1] in _MARKS or (words[-1] in _QUOTES and words.rstrip(_QUOTES)[-1:] in _MARKS):
         return False
-    if _CLOCK.match(words) or _RELATED.match(words):
+    if _CLOCK.match(words) or RELATED.match(words):
         return True
     if _LABELLED.match(words):
         return False

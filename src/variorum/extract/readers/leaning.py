@@ -16,6 +16,9 @@ _CHANGED = frozenset(("up", "down", "revised", "raised", "lowered"))  # open "up
 _UNTIL = frozenset(("until", "till"))
 _SHELTER = frozenset(("refuge", "shelter", "sheltered", "fled", "homeless", "displaced", "sheltering", "slept", "camped"))
 _COUNTS = frozenset(("count", "figure", "tally"))  # nouns for the dead alone where a report has counted them
+_PUT = frozenset(("put", "given", "reported", "stated", "listed", "set", "placed"))
+_BEFORE = frozenset(("earlier", "previously", "initially", "originally", "first"))
+_GIVEN = 5  # tokens before a number among which "earlier put at" stands
 _OPENING = 3  # tokens within which a sentence opens with "the number"
 _OWN = frozenset(("his", "her", "its", "their", "'s"))
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -229,6 +232,18 @@ class LeaningReader(UncountedReader):
                 before = [draft for draft in before if (draft.count.low or 0) > (group.low or 0 if group is not None else 0)] or before
             if group is not None and group.bare and before and not self.claimed.get(group.first):
                 self._lean(group, before[-1], index, group.stop, "former_number")
+
+    def _draft_given_before(self) -> None:
+        """ "The toll was earlier put at 288, which the ministry revised to 275", "after first being given as 132": the toll as it was."""
+        for group in self.clause.groups if self.drafts else ():
+            if not group.bare or group.kind not in ("digits", "words") or self.claimed.get(group.first) or group.first < _GIVEN:
+                continue
+            given = [token.low for token in self.tokens[group.first - _GIVEN : group.first]]
+            if given[-1] not in ("at", "as") or given[-2] not in _PUT or _BEFORE.isdisjoint(given[:-2]):
+                continue
+            model = next((draft for draft in self.drafts if draft.rule in ("toll", "number_put") and draft.scope == "total"), None)
+            if model is not None and model.count.low != group.low:
+                self._lean(group, model, group.first - 1, group.stop, "former_number")
 
     def _draft_moved(self) -> None:
         """ "The number was raised to nine", "…; the figure was later lowered to 13": a new number for what was counted just before."""

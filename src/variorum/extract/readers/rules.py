@@ -181,6 +181,7 @@ class RulesReader(BefallenReader):
         self._draft_former()
         self._draft_was_until()
         self._draft_came_from()
+        self._draft_given_before()
         self._draft_given()
         self._draft_own_figure()
         self._draft_of_whole()
