@@ -62,3 +62,15 @@ def test_a_hyphen_in_a_village_and_a_district_named_instead_of_it_hold_no_report
         "17 November 2024, police said. Gunmen had stormed the church and shot two guards dead."
     )
     assert incidents(first, second, third) == 1
+
+
+def test_a_report_counts_nobody_of_an_incident_after_it_was_printed_nor_of_a_whole_year() -> None:
+    bar = (
+        "Gunmen kill {dead} in bar in Celaya\n\nGunmen opened fire in a bar in Celaya, Guanajuato, Mexico, on {day}, killing "
+        "{dead} people, police said.{more}"
+    )
+    year = "\n\nGovernment data show there were 993 homicides in the first four months of 2022 in Guanajuato."
+    may = Report.of(text=bar.format(dead=11, day="23 May 2022", more=year), locator="may.txt", published="2022-05-24")
+    later = Report.of(text=bar.format(dead=9, day="9 November 2022", more=""), locator="november.txt", published="2022-11-10")
+    made = link([account(one, Resources.load()) for one in (may, later)], Resources.load().rarity).incidents
+    assert sorted(len(one.reports) for one in made if one.role == "main") == [1, 1]

@@ -269,3 +269,29 @@ def test_who_governs_is_no_party_to_an_earthquake(case):
     assert case.numbers("killed", "everyone") == (40, 40, 40)
     case.extra["kinds"] = ("earthquake", "attack")
     assert case.numbers("killed", "everyone") == (None, None, None)
+
+
+def test_who_the_hostages_are_raises_no_question_of_its_own_where_the_number_is_theirs(case):
+    case.say("Herald", "137", "freed", "hostages", "military")
+    case.say("Star", "137", "freed", "students", "government")
+    case.say("Post", "137", "freed", "children", "government")
+    assert populations(case, "freed") == ["hostages"]
+
+
+def test_other_people_among_those_aboard_stay_a_question_of_their_own(case):
+    case.say("Herald", "40", "freed", "hostages", "military")
+    case.say("Star", "7", "freed", "tourists", "government")
+    case.say("Post", "12", "freed", "children", "government")
+    assert sorted(populations(case, "freed")) == ["children", "hostages", "tourists"]
+
+
+def test_the_migrants_of_one_report_are_the_passengers_of_another_and_add_up_to_nothing(case):
+    case.say("Herald", "78", "killed", "migrants")
+    case.say("Star", "82", "killed", "passengers")
+    assert case.numbers("killed", "everyone") == (82, 82, 82)
+
+
+def test_passengers_and_crew_add_up_whoever_counts_them(case):
+    case.say("Herald", "44", "killed", "passengers")
+    case.say("Star", "5", "killed", "crew")
+    assert case.numbers("killed", "everyone") == (49, 49, 49)

@@ -64,6 +64,8 @@ class Carried(Reach):
                 break
             told = [source for source in self.sources(back) if source.kind in ASSERTIVE and not self._only_shows(source)]
             before = [source for source in told if not self.is_aside(self.words(back), source)]
+            if before and sentences[back].paragraph != paragraph and self._counts_nobody(back, before[-1]):
+                return None
             if len(before) > 1 and before[-1].side == "right" and self.are_set_apart(back, *before[-2:]):
                 return None
             if before and self._tells_what_he_met(back, before[-1], words):
@@ -77,6 +79,13 @@ class Carried(Reach):
                     before.append(cited)
                 return before[-1] if self._goes_on_from(back, before[-1], words, own) else None
         return self._who_adds(number)
+
+    def _counts_nobody(self, number: int, source: Source) -> bool:
+        """Whether who is no office told of no number: "Survivors said the driver slept." and, a paragraph on, "Of the 75 on board, …"."""
+        if any(self.counts(word) for word in self.words(number)):
+            return False
+        name = self.full_name(source.name, number, source.start)
+        return name is None or self.kind_of(self.described(name)) in ("witness", "unattributed")
 
     def _goes_on_from(self, number: int, source: Source, words: Sequence[Token], own: int) -> bool:
         """Whether a sentence goes on with what a source of the sentence before it told; `own` is where somebody speaks in it himself.

@@ -294,6 +294,20 @@ class Clause:
         closed = group.stop < len(self.tokens) and self.tokens[group.stop].text == ","
         return closed and before in ([",", "along", "with"], [",", "together", "with"], [",", "as", "well"])
 
+    def are_those_who(self, group: Group, last: Group) -> bool:
+        """Whether one relative clause or fate is said of both: "of the eight women and three men who died", "the two … killed"."""
+        if self.tokens[group.first].low != "the" or self.tokens[last.first - 1].low != "and" or last.stop >= len(self.tokens):
+            return False
+        behind = self.tokens[last.stop]
+        return behind.low == "who" or any(trigger.form == "participle" for trigger in behind.triggers)
+
+    def tell_of_one(self, found: Sequence[Group], stop: int) -> bool:
+        """Whether two single persons tell who one by name is: "Omar Deng, a trader and a resident of Marova, was seized"."""
+        if len(found) != 2 or any(group.kind != "article" for group in found) or found[0].first < 2:
+            return False
+        apposed = self.tokens[found[0].first - 1].text == "," and self.tokens[found[0].first - 2].capital
+        return apposed and self.tokens[stop - 1].text == "," and self.tokens[stop].low in ("was", "is", "has")
+
     def group_ending(self, stop: int) -> Group | None:
         """The group that ends at `stop`, or shortly before it with only a prepositional phrase between."""
         exact = self.by_stop.get(stop)

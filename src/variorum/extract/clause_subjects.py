@@ -71,7 +71,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                 named = self.whom_they_name(found, stop)
                 if named is not None:
                     return [named, *(one for one in found if one.first > named.first and (one.low or 0) > 1), *among]
-                return [*(found[:1] if self._tell_of_one(found, stop) else found), *among]
+                return [*(found[:1] if self.tell_of_one(found, stop) else found), *among]
         return among
 
     def _tells_who(self, at: int, stop: int) -> bool:
@@ -360,6 +360,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                     break
                 if (
                     previous.first
+                    and not self.are_those_who(previous, group)
                     and self._governed(previous.first - 1)
                     and (self.are_fought(previous.first) or not self.tokens[previous.first - 1].on("state_verb"))
                     and self.tokens[previous.first - 1].low not in ("that", "as")
@@ -387,13 +388,6 @@ class ClauseWithSubjects(ClauseWithObjects):
         )
         at = behind.stop + 2 * (behind.stop < len(self.tokens) and self.tokens[behind.stop].low == "of")  # "a fitter of 51"
         return single and group.stop + 1 == behind.first and at < len(self.tokens) and self.tokens[at].text == ","
-
-    def _tell_of_one(self, found: Sequence[Group], stop: int) -> bool:
-        """Whether two single persons tell who one by name is: "Omar Deng, a trader and a resident of Marova, was seized"."""
-        if len(found) != 2 or any(group.kind != "article" for group in found) or found[0].first < 2:
-            return False
-        apposed = self.tokens[found[0].first - 1].text == "," and self.tokens[found[0].first - 2].capital
-        return apposed and self.tokens[stop - 1].text == "," and self.tokens[stop].low in ("was", "is", "has")
 
     def _is_claimed_before(self, group: Group, stop: int) -> bool:
         """Whether a trigger already stands between the group and the joint ("27 killed, 30 injured")."""

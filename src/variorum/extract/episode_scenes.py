@@ -44,7 +44,7 @@ _DATE_LINES = (
 )
 _PLAIN_DATE_LINE = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}(?:, {_CAP}(?: {_CAP})?)? [-–—] (?=[A-Z“\"])")  # "Kampala - Gunmen have …"
 _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)
-_DATED = re.compile(rf"(?:{_DATE})")
+_DATED = re.compile(rf"(?:{_DATE})|(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _ROAD = re.compile(r" (?:road|highway|expressway|motorway|axis)\b")
 _OF = re.compile(r"([\w-]+) of (?:the )?$")
 _LAST = re.compile(

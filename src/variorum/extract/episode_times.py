@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
-from variorum.model.document import DateMention, Document
+from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues
 
 # How a clause opens that tells what a thing or a person is: "the school, which opened in 1953", "a launch, built in 1994".
@@ -38,7 +39,8 @@ def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates
     known = set()
     if document.report.published:
         known.add(document.report.published[:4])
-    lead_end = document.sentences[min(LEAD, len(document.sentences)) - 1].end if document.sentences else 0
+    lead = _opening(document)[:LEAD]
+    lead_end = lead[-1].end if lead else 0
     past = [match.span() for match in _OF_A_PAST.finditer(low, 0, lead_end) if any(at < match.start() for at in counted)]
     past = [(start, stop) for start, stop in past if any(start < at < stop for at in counted)]
     months = [match for match in re.finditer(rf"\b{MONTH_SAID}\b", low[:lead_end]) if not any(a < match.start() < b for a, b in past)]
@@ -56,12 +58,18 @@ def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates
     return frozenset(known)
 
 
+def _opening(document: Document) -> Sequence[Sentence]:
+    """The first sentences, but for lines that only date or sign the report."""
+    lines = date_line_spans(document.report.text)
+    return [one for one in document.sentences if not any(a <= one.start and one.end <= b for a, b in lines)][: 2 * LEAD]
+
+
 def long_past(
     document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], dates: Sequence[DateMention], words: BackgroundCues
 ) -> list[Cue]:
     """Days and months long before the main incident, where the opening tells its day and that lies close behind the report's own."""
     printed = document.report.published
-    opening = document.sentences[: 2 * LEAD]
+    opening = _opening(document)
     if printed is None or not opening or cues(low[: opening[-1].end], words.trials):
         return []
     day = date.fromisoformat(printed[:10])

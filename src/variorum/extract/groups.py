@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
@@ -20,7 +19,17 @@ from variorum.extract.nouns import (
     stands_alone,
 )
 from variorum.extract.numbers import Quantity
-from variorum.extract.pairs import another_alone, by_age, is_described, is_taken, ordinal_alone, pair_at, second_noun, stands_for_them
+from variorum.extract.pairs import (
+    another_alone,
+    by_age,
+    is_described,
+    is_taken,
+    ordinal_alone,
+    pair_at,
+    second_noun,
+    share_nouns,
+    stands_for_them,
+)
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.lexicon import Lexicon
 
@@ -89,24 +98,6 @@ def _with_their_own(tokens: Sequence[Token], couple: Group, by_start: dict[int, 
     if number is not None:
         couple.low = couple.high = 2 + number
         couple.stop = couple.words_stop = stop
-
-
-def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
-    """Give a bare number with an adjective the noun of the group it is joined to: "two French and three Malian soldiers"."""
-    for group in made:
-        police = police_behind(tokens, group.stop) if group.bare else None
-        if police is not None:
-            group.bare, group.head = False, police
-            group.stop, group.population = second_noun(tokens, police + 1, "police", group.low)
-    for group, following in itertools.pairwise(made):
-        between = tokens[group.stop : following.first]
-        if not group.bare or following.bare or not 2 <= len(between) <= 3 or between[-1].low not in ("and", "or", ","):
-            continue
-        if all(token.closed is None and not token.triggers and not token.mark for token in between[:-1]):
-            group.bare = False
-            group.head = following.head
-            group.population = following.population
-            group.stop = following.first - 1
 
 
 def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Quantity], lexicon: Lexicon, everybody: int | None) -> Group:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.cared_for import is_grade
 from variorum.extract.group import Group
 from variorum.extract.individuals_names import AGE_FORM
-from variorum.extract.nouns import both_populations, joined_population
+from variorum.extract.nouns import both_populations, joined_population, police_behind
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.person import describe
 
@@ -17,6 +18,7 @@ _OF_EVERY_KIND = frozenset(("men", "women", "children", "boys", "girls", "babies
 _OF_AGE = 18  # years from which somebody is no child
 _LONGEST_ELDERLY = 5  # tokens of ", and the elderly individuals"
 _LONGEST_STATE = 4  # tokens behind the "in" of "in a very critical condition"
+_LONGEST_ORIGIN = 9  # tokens of "from the upper school of Marn and"
 _LONGEST_COUPLE = 3  # words between the article and the couple: "a recently married couple"
 _AT = frozenset(("in", "at", "near", "outside", "inside", "from"))  # before the place of one more: "and another in X"
 
@@ -54,11 +56,21 @@ def second_noun(tokens: Sequence[Token], at: int, population: str, low: int | No
         at += 2  # "140 men, women and children"
     if (elderly := _with_the_elderly(tokens, at)) is not None:
         return elderly, "victims"
+    if (headline := _joined_by_comma(tokens, at)) is not None:
+        return at + 2, both_populations(population, headline)
     other = joined_population(tokens, at)
     following = tokens[at + 2].low if at + 2 < len(tokens) else ""
     if other is None or (low == 1 and following in ("were", "was", "have", "had", "are")):
         return at, population
     return at + 2, both_populations(population, other)
+
+
+def _joined_by_comma(tokens: Sequence[Token], at: int) -> str | None:
+    """Whom a second noun names that a headline joins by a comma, right before their fate: "Over 15 police, civilians killed in attacks"."""
+    if at + 2 >= len(tokens) or tokens[at].text != "," or not any(one.form in ("participle", "past") for one in tokens[at + 2].triggers):
+        return None
+    noun = tokens[at + 1].person
+    return noun.population if noun is not None and noun.plural and tokens[at - 1].person is not None else None
 
 
 def _with_the_elderly(tokens: Sequence[Token], at: int) -> int | None:
@@ -71,6 +83,34 @@ def _with_the_elderly(tokens: Sequence[Token], at: int) -> int | None:
         return None
     end = next(k for k in range(at, len(tokens)) if tokens[k].low == words[1]) + 1
     return end + (end < len(tokens) and tokens[end].low in ("people", "individuals", "persons"))
+
+
+def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
+    """Give a bare number with an adjective the noun of the group it is joined to: "two French and three Malian soldiers"."""
+    for group in made:
+        police = police_behind(tokens, group.stop) if group.bare else None
+        if police is not None:
+            group.bare, group.head = False, police
+            group.stop, group.population = second_noun(tokens, police + 1, "police", group.low)
+    for group, following in itertools.pairwise(made):
+        between = tokens[group.stop : following.first]
+        if not group.bare or following.bare or not 2 <= len(between) <= 3 or between[-1].low not in ("and", "or", ","):
+            continue
+        if all(token.closed is None and not token.triggers and not token.mark for token in between[:-1]):
+            group.bare = False
+            group.head = following.head
+            group.population = following.population
+            group.stop = following.first - 1
+    _share_people(tokens, made)
+
+
+def _share_people(tokens: Sequence[Token], made: Sequence[Group]) -> None:
+    """Give a bare number the people of the one before it where both tell whence: "187 pupils from Marn and 125 from Lenz"."""
+    for group, following in itertools.pairwise(made):
+        if not following.bare or group.bare or following.stop >= len(tokens) or tokens[following.first - 1].low != "and":
+            continue
+        if tokens[group.stop].low == tokens[following.stop].low == "from" and following.first - group.stop < _LONGEST_ORIGIN:
+            following.population = group.population
 
 
 def stands_for_them(tokens: Sequence[Token], at: int) -> bool:

@@ -145,6 +145,8 @@ def _is_share(text: str, claim: Claim, told: Sequence[Claim], lead: str, lexicon
     behind = text[claim.count_span.end : min(end, claim.count_span.end + _FAMILY)]
     if lexicon.patterns["of_a_family"].pattern.match(behind.lstrip()) is not None:
         return True
+    if lexicon.patterns["of_a_section"].pattern.match(behind.lstrip()) is not None:
+        return True
     if lexicon.patterns["taken_there"].search(text, start, end) is not None:
         return claim.attribution.kind == "hospital" or claim.measure in ("killed", "injured")
     whole = max(told, key=lambda one: one.count.low or 0)

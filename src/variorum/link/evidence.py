@@ -26,6 +26,7 @@ SAME_TIME = 0.3  # both date the incident, to the same day or the next
 OTHER_TIME = -0.7  # to days further apart: slips of dating
 FAR_TIME = -1.9  # and further than slips go, unless one was written in the aftermath, when the day of a hearing is taken for the deed's
 OWN_DAYS = -5.0  # each is news of a day of its own: printed within `NEWS_DAYS` of the day that it dates it to, and those are further apart
+QUARTER_DAYS = 91  # beyond which news of two days is never of one incident, but for what comes after it
 OWN_DAYS_LATE = -2.0  # the same where one opens with what came after within a year, whose day may be taken for the deed's
 SAME_DEAD = 1.4  # both give the same number of dead; others may have been found since, so different ones say nothing
 OTHER_HURT = -0.7  # both give numbers of injured and none agrees, of what does not go on; only of a few: many are never counted at once
@@ -224,7 +225,9 @@ def _time(one: Unit, other: Unit) -> list[Piece]:
     if apart <= SLIP_DAYS:
         return [(SAME_TIME, "dated", "both date it to the same days")]
     if not one.days & other.days and _news_of_its_day(one) and _news_of_its_day(other):
-        weight = OWN_DAYS_LATE if (one.aftermath or other.aftermath) and apart <= YEAR else OWN_DAYS
+        after = one.aftermath or other.aftermath
+        months = apart > QUARTER_DAYS and not after and "ended" not in (one.moment, other.moment)
+        weight = NEVER if months else OWN_DAYS_LATE if after and apart <= YEAR else OWN_DAYS
         return [(weight, "dated", f"each is news of its own day, {apart} days apart")]
     if not (one.sure and other.sure) and apart <= NEWS_DAYS:
         return []  # one of them is the day on which something was said

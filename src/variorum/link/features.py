@@ -249,7 +249,7 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         moment=episode.moment,
         aftermath=_aftermath(account.report.text, rarity),
         dead=tuple((count.low, count.high) for measure, count in counts if measure == "killed"),
-        sums_up=episode.sums_up,
+        sums_up=episode.sums_up or (not main and _is_rate(account, claims)),
         hurt=frozenset(count.low for measure, count in counts if measure == "injured" and count.low is not None),
         countries=_countries(episode) if main else (),
         units=_units(episode) if main else frozenset(),
@@ -263,6 +263,12 @@ def _unit(account: Account, episode: Episode, tally: Tally, rarity: Rarity) -> t
         lands=frozenset(where.country for where in _known(episode) if where.country) if main else frozenset(),
     )
     return unit, tally
+
+
+def _is_rate(account: Account, claims: set[str]) -> bool:
+    """Whether the claims of an episode all count the people of a time: "993 homicides in the first four months of 2022"."""
+    scopes = {claim.scope for claim in account.claims if claim.id in claims}
+    return scopes == {"rate"}
 
 
 def _heads(account: Account, tally: Tally, episode: Episode, rarity: Rarity) -> frozenset[str]:

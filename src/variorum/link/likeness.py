@@ -19,12 +19,20 @@ def meeting_keys(unit: Unit) -> list[str]:
 
 
 def likeness(mention: Unit, other: Unit) -> float:
-    """How sure it is that the two, which share a kind and a name, are one incident; 0 when time or figures speak against it."""
+    """How sure it is that the two, which share a kind and a name, are one incident; 0 when time or figures speak against it, or the mention
+    counts the people of a year."""
+    if mention.sums_up or _is_later(mention, other):
+        return 0.0
     time = times_agree(mention, other)
     figures = figures_agree(mention, other)
     if time is False or figures is False:
         return 0.0
     return KIND + PLACE + (TIME if time else 0.0) + (FIGURE if figures else 0.0)
+
+
+def _is_later(mention: Unit, other: Unit) -> bool:
+    """Whether an incident is dated after the report that mentions one in passing was printed."""
+    return mention.published is not None and other.sure and other.first is not None and other.first > mention.published + 1
 
 
 def times_agree(a: Unit, b: Unit) -> bool | None:

@@ -127,12 +127,32 @@ def _fold_whole(
     table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str], targets: list[str]
 ) -> None:
     """Those aboard, held or freed are one crowd: people of no stated kind join it, and so does a party's claim that stands alone."""
-    if not targets:
-        return
-    head = names.get(targets[0], targets[0])
+    head = names.get(targets[0], targets[0]) if targets else TOP
+    crowd = [voice for name, group in table.items() if name == TOP or names.get(name, name) == head for voice in group]
     for population, group in table.items():
-        if population == TOP or (lattice.side(population) != "attackers" and all(barred(voice) for voice in group)):
+        if _is_crowd_by_another_name(population, group, crowd, lattice, barred):
             names[population] = head
+        if targets and (population == TOP or (lattice.side(population) != "attackers" and all(barred(voice) for voice in group))):
+            names[population] = head
+
+
+def _is_crowd_by_another_name(
+    population: str, group: list[Voice], crowd: list[Voice], lattice: Lattice, barred: Callable[[Voice], bool]
+) -> bool:
+    """Whether a kind of people is the whole crowd, by who they are: the 137 hostages freed are "137 pupils", the 750 aboard "750 migrants".
+
+    A kind that has a number of the crowd's is, by age or sex where it has no other. None is where a report counts both apart; a crew is
+    never the crowd.
+    """
+    known = lattice.populations.get(population)
+    if known is None or known.by == "role" or population == "crew" or lattice.side(population) != "victims":
+        return False
+    told = [voice for voice in group if _definite(voice) and not barred(voice)]
+    wholes = [voice for voice in crowd if _definite(voice) and not barred(voice)]
+    if not told or not wholes or _counted_apart(crowd, group, barred):
+        return False
+    same = [voice for voice in told if any(agree(voice, whole) for whole in wholes)]
+    return len(same) == len(told) if known.by == "age_sex" else bool(same)
 
 
 def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str]) -> None:

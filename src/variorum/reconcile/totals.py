@@ -140,7 +140,7 @@ def _side_parts(figures: list[Figure], lattice: Lattice, by_id: dict[str, Voice]
     divisions: list[list[Figure]] = [[figure] for figure in figures]
     roles = [figure for figure in top if _by(figure, lattice) == "role"]
     occupations = [figure for figure in figures if _by(figure, lattice) == "occupation"]
-    divisions.append(roles + [f for f in occupations if f in top and not _is_part(f, by_id)])
+    divisions.append(roles + [f for f in occupations if f in top and not _is_part(f, by_id) and _stand_apart(f, roles, by_id)])
     divisions.append(occupations)
     divisions.append([figure for figure in figures if _by(figure, lattice) == "age_sex"])
     best: list[Figure] = []
@@ -148,6 +148,15 @@ def _side_parts(figures: list[Figure], lattice: Lattice, by_id: dict[str, Voice]
         if sum(f.best or 0 for f in division) > sum(f.best or 0 for f in best) or not best:
             best = division
     return best
+
+
+def _stand_apart(figure: Figure, roles: list[Figure], by_id: dict[str, Voice]) -> bool:
+    """Whether people by occupation are others than those by role: a crew always is, all else where one report counts both: the "78
+    migrants" of one and the "82 passengers" of another are the same people."""
+    if figure.population == "crew":
+        return True
+    ours = {by_id[claim].claim.report for claim in figure.basis}
+    return all(ours & {by_id[claim].claim.report for claim in role.basis} for role in roles)
 
 
 def _by(figure: Figure, lattice: Lattice) -> str:

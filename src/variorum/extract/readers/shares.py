@@ -18,6 +18,7 @@ _ACCOUNT = frozenset(("account", "accounts", "accounted"))
 _VICTIMS = {"victims": None, "fatalities": "killed", "deceased": "killed", "casualties": "harmed"}  # and what befell them, if it is sure
 _BY_NOUN = ("noun_count", "noun_of")
 _OF = frozenset(("of",))
+_MAY_BE_HARMED = frozenset(("victims", "everyone", "prisoners"))
 _OPENS = 3  # tokens ahead of the number of "Of the eight victims"
 _TOTAL = frozenset(("total",))
 _CASUALTIES = frozenset(("casualty", "casualties", "casualty figure", "number of casualties", "casualty toll"))
@@ -90,6 +91,9 @@ class SharesReader(LeaningReader):
         whole = self.clause.groups[0]
         if not group.bare or group is whole or whole.bare or whole.first > _OPENS or not self.tokens[0].is_("preposition"):
             return False
+        named = whole.head is not None and self.tokens[whole.head].on("stays_inside")
+        if whole.population not in _MAY_BE_HARMED or named:
+            return False  # "Of the 53 passengers, 12 were killed": some of those there, and all of those killed
         of = self.tokens[0].low == "of" or [token.low for token in self.tokens[: whole.first]][:2] == ["out", "of"]
         return of and self.tokens[whole.stop].text == "," and 0 < (group.low or 0) < (whole.low or 0)
 
