@@ -32,6 +32,8 @@ _WANTS = frozenset(("want", "wants", "wanted"))
 _EXPECTS = frozenset(
     ("expect", "expects", "forecast", "forecasts", "predict", "predicts", "predicted", "anticipates", "foresees", "projects")
 )
+_HELD = frozenset(("believed", "thought"))
+_TO_BE = frozenset(("to", "be", "have", "been", "now", "all", "also"))
 _FEAR = frozenset(("feared", "fears", "fear"))
 _OPENS_CLAUSE = frozenset(("after", "when", "because", "since", "who", "which", "while", ";", "said", "says"))
 _CALLS = frozenset(("called", "calls", "branded", "labelled", "labeled", "described", "denounced"))
@@ -240,6 +242,16 @@ def _own_account(tokens: Sequence[Token], start: int, first: int) -> int:
     return start
 
 
+def _is_held_dead(trigger: Token, between: Sequence[str]) -> bool:
+    """Whether people are only held to be dead: "are presumed to have drowned", "thought to be dead", "believed killed"."""
+    if "presumed" in between:
+        return True
+    held = next((at for at, low in enumerate(between) if low in _HELD), -1)
+    if held < 0 or not any(one.measure == "killed" for one in trigger.triggers):
+        return False
+    return all(low in _TO_BE for low in between[held + 1 : -1]) and between[held - 1 : held] != ["which"]
+
+
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, lexicon: Lexicon) -> Stance | None:
     """The stance of the claim whose trigger is at `trigger`; None when the sentence only supposes it ("would kill 12")."""
     first, last = (trigger, group) if trigger < group else (group, trigger)
@@ -250,8 +262,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     if negated:
         unable = trigger == first and {"could", "can"} & set(before[-3:]) and "have" not in before[-3:]
         return None if unable and any(one.form == "base" for one in tokens[trigger].triggers) else "denied"
-    if tokens[trigger].low.startswith(("feared", "presumed")) or (group < trigger and "presumed" in between):
-        return "feared"  # "are presumed to have drowned"
+    if tokens[trigger].low.startswith(("feared", "presumed")) or (group < trigger and _is_held_dead(tokens[trigger], between)):
+        return "feared"  # "are presumed to have drowned", "are thought to be dead"
     threat = any(word in lexicon.words["threat"] and not then.endswith("life") for then, word in itertools.pairwise(["", *before[-4:]]))
     if threat and not _has_befallen(tokens, group, trigger):
         return "feared" if _warns_of(before, between) else "threatened"
