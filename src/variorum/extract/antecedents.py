@@ -26,7 +26,6 @@ _HOLDS_NOT = ("former ", "vice ", "deputy ", "late ")  # before an office, who d
 _ADJECTIVE = r"(?:(?!(?:the|an?|of|and|by|to|said|that|but|when|as|its|their|his|her|from|for|with|in) )[\w-]+ )?"
 _DASHES = frozenset(("-", "–", "—", "--"))
 _LONGEST_DATE_LINE = 14  # tokens of "KIGOMA, Tanzania, March 4 (Reuters) -"
-_SOURCES = frozenset(("source", "sources"))
 _STATEMENTS = frozenset(("statement", "communique", "communiqué", "press release"))
 _ISSUE_THEM = frozenset(("military", "police", "government", "un", "ngo", "hospital", "armed_group"))
 _BANDS = frozenset(("group", "militant group", "outfit"))
@@ -105,7 +104,7 @@ class Antecedents(Sources):
         if (
             definite
             and " " not in name
-            and (low in self.lexicon.person or low in _SOURCES or low in self.lexicon.words["speaks_for"])
+            and (low in self.lexicon.person or low in ("source", "sources") or low in self.lexicon.words["speaks_for"])
             and (again := self._told_of_before(low, number))
         ):
             return again
@@ -252,17 +251,18 @@ class Antecedents(Sources):
                     continue
                 if (
                     pronoun in ("he", "she", "it")
-                    and not any(part[0].isupper() for part in source.name.split())
+                    and (source.name.islower() or (source.name[1:].islower() and low in self.lexicon.person))
                     and (low.endswith("sources") if pronoun == "it" else low.split()[-1].endswith("s"))
                 ):
                     continue
                 cited = self.cited_beside(source, self.sources(back)) if pronoun != "it" else None
                 return back, (cited or source).start
-            told = back < number and self.document.sentences[back].role != "title"  # a headline's first words are nobody who speaks
-            opening = self._opening(back) if told or self.text.endswith((" where ", " and ", " when "), 0, start) else None
-            named = opening is not None and (back < number or (opening[1] < start and opening[0].split()[-1].istitle()))
-            if opening is not None and named and self._may_be(opening[0], pronoun):
-                return back, opening[1]
+            beside = self.text.endswith((" where ", " and ", " when "), 0, start)  # a headline's first words are nobody who speaks
+            opening = self._opening(back) if (beside if back == number else self.document.sentences[back].role != "title") else None
+            name, at = opening or ("", 0)
+            fits = back < number or (at < start and (name.rpartition(" ")[2].istitle() or (pronoun == "they" and name.islower())))
+            if name and fits and self._may_be(name, pronoun):
+                return back, at
         return None
 
     def _looked_back(self, number: int) -> Iterator[int]:
@@ -343,7 +343,7 @@ class Antecedents(Sources):
             return None
         words = words[self._behind_date_line(words) :]
         speaking = len(words) > 1 and words[0].low.endswith("ing") and not words[1].capital  # but "Mining Minister Aurora Williams"
-        comma = next((at for at, word in enumerate(words) if word.text == ","), 0) if speaking else 0
+        comma = next((at for at, word in enumerate(words) if word.text == ","), 0) if speaking or self._opens_with_as(words) else 0
         words = words[comma + 1 :] if comma else words  # "Speaking on the radio, the mayor was asked …"
         name, start, _ = self.participle_subject(words, len(words))
         behind = next((word for word in words if word.start >= start + len(name)), None)

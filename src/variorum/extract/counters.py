@@ -148,9 +148,11 @@ class Counters(Labels):
         while (
             begin
             and index - begin < _FARTHEST_DOCUMENT
-            and (not words[begin - 1].mark or words[begin - 1].low == "'s" or self._owns(words, begin - 1))
+            and (
+                not words[begin - 1].mark or words[begin - 1].low == "'s" or self._owns(words, begin - 1) or _closes_initials(words, begin)
+            )
         ):
-            begin -= 1
+            begin -= 3 if _closes_initials(words, begin) else 1
         if not any(word.on("document_noun") for word in words[begin:index]) or any(
             (word.is_("be") and word.low != "'s") or word.is_("modal") or (word.triggers and word.low != "released")
             for word in words[begin:index]
@@ -295,3 +297,8 @@ class Counters(Labels):
         while at >= 0 and (words[at].is_("adverb") or words[at].low == "not" or words[at].low in _BEFORE_NOW):
             at -= 1
         return at >= 0 and words[at].is_("be")
+
+
+def _closes_initials(words: Sequence[Token], at: int) -> bool:
+    """Whether initials in brackets end before `at`: "a bulletin issued by the Road Agency (RA) said"."""
+    return at > 3 and words[at - 1].text == ")" and words[at - 3].text == "(" and words[at - 2].text.isupper()

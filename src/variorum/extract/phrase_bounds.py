@@ -10,6 +10,7 @@ from variorum.extract.tokens import QUOTES, Token
 
 # How somebody speaks, and no part of who: "military sources privately", "a doctor quietly".
 _HOW = ("ately", "etly", "ently", "antly", "ously", "ively", "cally", "ially", "enly")
+_LONGEST_LISTENER = 6  # tokens from "told" to the end of whom
 LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 LONGEST_APPOSITION = 32  # tokens between a source and its verb that an apposition may fill
 _CLOCK = re.compile(r"\d{1,2}[.h]\d\d")  # of one token; "14:55" is of three
@@ -59,6 +60,28 @@ class PhraseBounds(Claimants):
                     and not words[at - 1].on("before_plural_subject")
                 )
             )
+        )
+
+    def _opens_with_as(self, words: Sequence[Token]) -> bool:
+        """Whether a clause of time opens a sentence: "As the search went on, survivors were …"."""
+        return len(words) > 1 and words[0].low == "as"
+
+    def _was_told(self, words: Sequence[Token], at: int) -> bool:
+        """Whether whom somebody told ends before `at`, where what he told begins: "told Reuters survivors had …", "told Ana several …"."""
+        told = next((back for back in range(at - 2, max(-1, at - _LONGEST_LISTENER), -1) if words[back].low in ("told", "tells")), -1)
+        if told < 0 or any(word.mark for word in words[told + 1 : at]):
+            return False
+        if words[at].low in self.lexicon.numbers or words[at].low in self.lexicon.vague:
+            return True
+        return self.kind_of(self.text[words[told + 1].start : words[at - 1].end]) == "media"
+
+    def _has_a_voice(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the 's at `at` makes a name the owner of a body, two words on at most: "Marland's coastguard", "Lenz's fire service"."""
+        behind = words[at + 1 : at + 3] if words[at].low == "'s" else []
+        named = words[at - 1].capital and words[at - 1].low not in ("it", "he", "she", "that", "there", "what", "who", "here")
+        return named and any(
+            word.text.islower() and (word.low in self.lexicon.claimant_kinds or word.on("organisation") or word.on("office_of_any"))
+            for word in behind
         )
 
     def _before_apposition(self, words: Sequence[Token], at: int) -> int:
@@ -169,6 +192,8 @@ class PhraseBounds(Claimants):
             ):
                 break
             if before.triggers and words[begin].is_("determiner"):
+                break
+            if before.capital and words[begin].text.islower() and self._was_told(words, begin):
                 break
             begin -= 1
             if words[begin].is_("determiner") and begin > 0 and words[begin - 1].low not in ("of", "for", "in", "at", "from"):

@@ -111,6 +111,8 @@ class Phrases(SpeakerClauses):
     def _in_its_name(self, words: Sequence[Token], at: int) -> bool:
         """Whether the "on" at `at` stands in a body's name: "the National Commission on Human Rights"."""
         behind = words[at + 1] if at + 1 < len(words) else None
+        if words[at].low == "without" and words[at].capital and behind is not None and behind.capital:
+            return True  # "Doctors Without Borders"
         named = words[at - 1].capital and words[at - 1].on("body_on") and behind is not None and behind.capital
         return named and words[at].low == "on" and not (behind is None or behind.on("time"))
 
@@ -381,7 +383,9 @@ class Phrases(SpeakerClauses):
         if begin >= index:
             return "", 0, "right"
         stop = begin
-        while stop < index and not self._ends_subject(words, stop, begin):
+        while stop < index and (
+            not self._ends_subject(words, stop, begin) or (stop > begin and index < len(words) and self._has_a_voice(words, stop))
+        ):
             stop += 1
         name, start = self.clean(words, begin, stop)
         return name, start, "right"

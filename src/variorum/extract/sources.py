@@ -33,6 +33,7 @@ _TALKS = frozenset((
 _LEARNS = frozenset(("found", "finds", "find", "learned", "learnt"))
 _IDENTIFIES = frozenset(("identified", "identifies"))
 _NOUNS_OF_SAYING = frozenset(("statement", "claim", "assertion", "account", "estimate", "announcement", "report", "allegation", "figure"))
+_THIS = frozenset(("this", "a", "an", "its", "another", "each"))
 _OUTLETS = frozenset(("news", "radio", "television", "tv", "agency"))
 _HEDGES = frozenset(("at", "about", "some", "nearly", "almost", "over", "dozens", "scores", "hundreds", "several"))
 _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed", "confirmed"))
@@ -335,6 +336,8 @@ class Sources(Passives):
     def _is_noun(self, words: Sequence[Token], index: int) -> bool:
         """Whether "reports", "claims", "estimates" is a noun here: at the opening, behind "some" or "media", or before its verb."""
         before = words[index - 1].low if index else ""
+        if any(word.low in _THIS for word in words[max(0, index - 2) : index]) and words[index].low == "report":
+            return True  # "This updated report builds on one from Wednesday"
         if index and before in self.lexicon.cues and words[index].low in ("claims", "claim", "reports", "report"):
             return True
         after = words[index + 1] if index + 1 < len(words) else None

@@ -71,6 +71,8 @@ class SpeakerClauses(PhraseBounds):
                 continue
             joins = before.low == "and" and self._only_names(words, begin - 1)
             meant = begin >= 2 and words[begin - 2].low == "to" and self._told_of_speaker(words, begin - 2)
+            thing = before.low == "that" and begin > 1 and words[begin - 2].low not in self.lexicon.cues
+            joins = joins or (thing and self._told_of_speaker(words, begin - 1))  # "Refugees who saw that boat sink told us"
             if (before.low in ("that", "and", "but") and not joins) or (before.low in self.lexicon.cues and not meant):
                 break  # but "an official not allowed to speak to the press said"
             opens = before.is_("subordinator") and not before.capital and not before.is_("relative")
