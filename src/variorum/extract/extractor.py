@@ -17,6 +17,7 @@ from variorum.extract.feared_headlines import with_feared_headlines
 from variorum.extract.gapped_speakers import with_gapped
 from variorum.extract.gate import Gate, Selected
 from variorum.extract.gatekeeper import admit, distinct
+from variorum.extract.households import with_households
 from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_doers import with_doers
 from variorum.extract.individuals_fates import Fates
@@ -192,7 +193,7 @@ class Extractor:
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         retold = without_deeds(text, retold, self.lexicon, kept)
         retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)
-        return with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
+        return with_issuer(document, printed, with_households(text, retold), attributor.kind_of, attributor.attribute)
 
     def _read(
         self, document: Document, selected: Selected, harm: Sequence[Sentence], worded: SentenceWords, armed: bool
