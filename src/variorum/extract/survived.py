@@ -1,23 +1,39 @@
-"""A report's claims in, the same without those counted as hurt whom the sentence goes on to tell dead out: "a man was shot and died"."""
+"""A report's claims in, the same out without what its words go on to overtake: hurt or saved and then dead, in flight and then drowned."""
 
 from __future__ import annotations
 
 from variorum.model.claim import Claim
 
 _GOES_ON = ("shared", "individual_later")  # rules that read a death behind what came before it, of the same people
+_OVERTAKEN = frozenset(("injured", "freed"))
+_FATES = frozenset(("killed", "missing", "injured", "freed", "aboard", "arrested", "held"))
 
 
 def without_the_dead(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims, but none of people hurt who are in the same words, and as many, the dead."""
+    """The claims, but none of people hurt or saved who are in the same words, and as many, the dead, and none of those met in flight.
+
+    "A man was shot and died", "one got out but died in hospital"; "40 migrants fleeing Odran drowned" displaces nobody.
+    """
     dead = [claim for claim in claims if claim.measure == "killed" and claim.reading.rule in _GOES_ON and claim.stance == "asserted"]
-    return tuple(claim for claim in claims if claim.measure != "injured" or not any(_same_people(claim, other) for other in dead))
+    met = {_counted(claim) for claim in claims if claim.measure in _FATES}
+    return tuple(
+        claim
+        for claim in claims
+        if not (claim.measure in _OVERTAKEN and any(_same_people(claim, other) for other in dead))
+        and not (claim.measure == "displaced" and "fleeing" in claim.evidence.quote and _counted(claim) in met)
+    )
 
 
-def _same_people(hurt: Claim, dead: Claim) -> bool:
+def _counted(claim: Claim) -> tuple[int, int]:
+    """Where the words of a count stand."""
+    return claim.count_span.start, claim.count_span.end
+
+
+def _same_people(before: Claim, dead: Claim) -> bool:
     """Whether two counts of one sentence, of overlapping words, are of the same people."""
     return (
-        hurt.sentence.start == dead.sentence.start
-        and (hurt.count.low, hurt.count.high) == (dead.count.low, dead.count.high)
-        and hurt.evidence.start < dead.evidence.end
-        and dead.evidence.start < hurt.evidence.end
+        before.sentence.start == dead.sentence.start
+        and (before.count.low, before.count.high) == (dead.count.low, dead.count.high)
+        and before.evidence.start < dead.evidence.end
+        and dead.evidence.start < before.evidence.end
     )
