@@ -18,6 +18,7 @@ _AMONG = frozenset(("among", "amongst"))
 _THEY = frozenset(("they", "these", "those"))
 _OPENING = 4  # tokens within which a sentence opens with "Of the dead,"
 _OPENING_LONG = 9  # tokens within which it opens with "Among the fatalities recorded on Friday,"
+_BESIDE_MEN = frozenset(("women", "children", "females", "girls", "boys", "minors"))
 _OF_OR_AMONG = frozenset(("of", "among", "amongst"))
 _FATALITIES = frozenset(("fatalities", "deaths", "killed"))
 _FOLLOWED = frozenset(("followed",))
@@ -158,11 +159,12 @@ class FollowedReader(LabelledReader):
             self._share(group, model.measure, min(first, group.first), max(last + 1, group.stop), first, "part_of_those", group.population)
 
     def _draft_of_the_harmed(self) -> None:
-        """ "Of the dead, four were women", "Of the wounded, 113 were flown out", "Of the deaths, 48 were in the north and 19 in …"."""
-        if self.tokens[0].low not in _OF_OR_AMONG or len(self.tokens) < _OPENING + 1:
+        """ "Of the dead, four were women", "Out of those hurt, 113 were flown out", "Of the deaths, 48 were in the north and 19 in …"."""
+        out = [token.low for token in self.tokens[:2]] == ["out", "of"]
+        if not (out or self.tokens[0].low in _OF_OR_AMONG) or len(self.tokens) < _OPENING + 1:
             return
         comma = next((at for at in range(2, min(len(self.tokens), _OPENING_LONG)) if self.tokens[at].text == ","), None)
-        if comma is None or not self.tokens[1].is_("determiner"):
+        if comma is None or not (self.tokens[1 + out].is_("determiner") or self.tokens[1 + out].low == "those"):
             return
         measure = self._measure_opened(comma)
         if measure is None:
@@ -189,6 +191,8 @@ class FollowedReader(LabelledReader):
             ):
                 continue
             population = self._kind_from(group.stop + 1) if self._is_be(group.stop) else None
+            if population == "everyone" and self.tokens[group.stop + 1].low in ("men", "males") and self._lows & _BESIDE_MEN:
+                population = "men"
             self._share(group, measure, group.first, group.stop, group.stop - 1, "part_of_toll", population or who)
 
     def _measure_opened(self, comma: int) -> str | None:
@@ -200,6 +204,10 @@ class FollowedReader(LabelledReader):
         if measure is not None and comma <= _OPENING and self.tokens[0].low == "of":
             return "injured" if named.low in ("wounded", "injured") else measure
         opening = self.tokens[1:comma]
+        who = next((at for at, word in enumerate(opening) if word.low == "those"), None)
+        if who is not None:  # "Out of those who died", "Of those hurt"
+            fates = [trigger.measure for word in opening[who + 1 :] for trigger in word.triggers if trigger.measure in _TOLD_OF]
+            return fates[0] if fates else None
         if any(
             word.is_("be") or word.is_("have") or word.is_("relative") or (word.on("those_in_a_state") and word.low not in _FATALITIES)
             for word in opening[1:-1]
