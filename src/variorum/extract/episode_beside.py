@@ -29,6 +29,7 @@ KNOWN = re.compile(
 # Kinds that strike one place at one time; floods, unrest and wars have their dead in many places and for days.
 ATTACKS = frozenset({"strike", "bombing", "shooting", "armed", "killing", "knife", "vehicle"})
 ACCIDENTS = frozenset({"aviation", "rail", "road", "sea", "collapse"})
+_OF_NATURE = frozenset({"water", "earth", "heat", "volcano", "disease", "poisoning", "collapse", "any"})
 # Who is taken, and what is robbed or set on fire, belongs to no bombing or shooting that a report tells of first.
 _OF_THEIR_OWN = frozenset({"hostage", "robbery", "fire"})
 _FRONTED = re.compile(r"[^,.;]{1,40}, (?:and )?")  # "Hours before, in an unrelated incident"
@@ -71,6 +72,8 @@ def set_beside(
     another += [Cue(start, strike.end(), "another")] if strike is not None else []
     if not (inside or strike) or not (named or also or another):
         return None
+    if not another and not strike and _strikes_many(hits, start) and all(not hit.noun and hit.kind.family in _OF_NATURE for hit in inside):
+        return None  # "Floods killed 86. … Meanwhile, in Lenz, a child drowned"
     cue = (*named, *also, *another)[0]
     places = [match.group(1).lower() for match in PLACE_NAMED.finditer(text, cue.start, end)]
     before = low[min(written, start) : start]
@@ -79,6 +82,12 @@ def set_beside(
     told = {hit.kind.family for hit in hits if hit.start < start}
     own = {hit.kind.family for hit in inside if not hit.loose}
     return cue if also and own & _OF_THEIR_OWN and not own & told else None
+
+
+def _strikes_many(hits: Sequence[KindHit], start: int) -> bool:
+    """Whether a report tells before of nothing but what has its dead in many places: floods, quakes, storms."""
+    first = next((hit for hit in hits if hit.kind.family != "any"), None)
+    return first is None or first.start >= start or first.kind.family in _OF_NATURE
 
 
 def another_region(

@@ -28,7 +28,7 @@ from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, RECALLED, SUM, WEIGHED, Segment, within
 from variorum.extract.episode_signs import Context, opening_of, signs, speaks_of_its_own, weighed, weightiest
-from variorum.extract.episode_times import clause_end, long_past, of_the_deed, other_time, times_of_its_own
+from variorum.extract.episode_times import clause_end, is_just_now, long_past, of_the_deed, other_time, times_of_its_own
 from variorum.extract.episode_wars import of_wars
 from variorum.extract.kinds import MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence
@@ -87,7 +87,7 @@ def segments_of(
     bylines = date_line_spans(text)
     found = _Found(
         elsewhen=cues(low, words.elsewhen),
-        weak=cues(low, words.elsewhen_weak),
+        weak=[cue for cue in cues(low, words.elsewhen_weak) if not is_just_now(cue, low)],
         aggregate=sorted([*cues(low, words.aggregate), *of_wars(document, low, counted)]),
         elsewhere=cues(low, words.elsewhere),
         elsewhere_named=cues(low, words.elsewhere_named),

@@ -27,6 +27,7 @@ FRESH_DAYS = 7  # a report is of the day of its incident when that lies no furth
 OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
 _OF_A_PAST = re.compile(r", (?:where an? |(?:once )?(?:the )?(?:scene|site) )[^.;]+")  # what befell the place before
+_HOURS = re.compile(r" (?:[\w-]+ )?(?:hours?|days?|nights?)\b")
 _YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
 
 
@@ -87,6 +88,11 @@ def long_past(
     old = (day - timedelta(days=PAST_DAYS)).isoformat()
     lead_end = opening[min(LEAD, len(opening)) - 1].end
     return [Cue(one.start, one.end, one.words.lower()) for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end]
+
+
+def is_just_now(cue: Cue, low: str) -> bool:
+    """Whether "in the past" goes on with hours or days, which are the incident's own: "a woman in the past 24 hours"."""
+    return cue.phrase == "in the past" and _HOURS.match(low, cue.end) is not None
 
 
 def other_time(cue: Cue, present_times: frozenset[str]) -> bool:
