@@ -16,8 +16,9 @@ KIND = {
     "security source": "security_source",
     "anonymous official": "government",
 }
-# Whoever is aboard a seized train is a passenger and a hostage; a headline's "27 killed" may be everyone or the victims.
-INTERCHANGEABLE = ({"hostages", "passengers"}, {"everyone", "victims"})
+# Whoever is aboard a seized train is a passenger and a hostage; a headline's "27 killed" may be everyone or the victims; families that
+# were counted are told as households, and as everyone in golds that knew no other word for them.
+INTERCHANGEABLE = ({"hostages", "passengers"}, {"everyone", "victims"}, {"everyone", "households"})
 NEAR = {"about", "nearly"}
 AT_LEAST = {"at_least", "more_than"}
 VAGUE = {"several": (3, 9), "dozens": (24, 99), "hundreds": (100, 999), "more than two dozen": (24, 26)}
