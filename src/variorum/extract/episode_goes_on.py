@@ -11,6 +11,7 @@ from variorum.model.document import Sentence
 
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _THEN = frozenset({"that day", "that month", "that year"})  # these follow on wherever they stand in the sentence
+_NEXT = 120  # code points behind a sentence within which the next one says so
 _SOON = 60  # code points from a sentence's start within which "that attack" refers back
 # Who is told of by what befell them in the incident before: "two of the dead", "three of those killed", "the four".
 OF_THOSE = re.compile(
@@ -29,6 +30,7 @@ GOES_ON = re.compile(  # who was hurt in what the sentence before tells, in the 
 _OF_THE_LAST = re.compile(
     rf"(?:(?:{NUMBER}|most|some|several|none|many|all) of (?:those|these) [a-z]+|(?:the|its) (?:remaining|rest\b|last {NUMBER}\b))"
 )
+_OF_THOSE_LAST = re.compile(rf"(?:{NUMBER}|most|some|several|none|many|all) of (?:those|these) [a-z]+")  # over the end of a paragraph too
 _AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)")
 _TIME = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
 
@@ -49,6 +51,8 @@ def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], 
     joined = last.end >= sentence.start - 2
     if (pronoun or there) and last.label.startswith(ELSEWHERE) and joined:
         return True
+    if joined and last.label != SUM and _OF_THOSE_LAST.match(low, sentence.start) and not _dated(sentence, low, present):
+        return True
     if "\n" in low[last.end : sentence.start]:
         return False
     if _in_a_row(sentence, text, low):
@@ -56,6 +60,12 @@ def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], 
     if joined and last.label != SUM and _OF_THE_LAST.match(low, sentence.start) and not _dated(sentence, low, present):
         return True
     return last.label.startswith(RECALLED) and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
+
+
+def points_back(end: int, low: str, follow_on: Sequence[Cue]) -> bool:
+    """Whether the sentence behind the one that ends here speaks of "that attack"."""
+    stop = low.find(". ", end)
+    return any(cue.phrase.startswith("that ") and (stop < 0 or cue.start < stop) for cue in within(follow_on, end, end + _NEXT))
 
 
 def _in_a_row(sentence: Sentence, text: str, low: str) -> bool:

@@ -23,7 +23,8 @@ from variorum.extract.episode_beside import (
     set_beside,
 )
 from variorum.extract.episode_far import far_away
-from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on
+from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, points_back
+from variorum.extract.episode_lately import lately, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, RECALLED, SUM, WEIGHED, Segment, within
@@ -102,6 +103,7 @@ def segments_of(
                 *recalled(document, low, hits, counted, dates, cues(low, words.again)),
                 *afresh(document, low, hits, counted, dates, kinds),
                 *far_away(document, low, hits, counted, places, kinds),
+                *one_of_many(document, low, hits, counted),
             ]
         ),
         earlier=earlier_days(document, dates),
@@ -109,7 +111,7 @@ def segments_of(
         others=cues(low, words.others),
     )
     present = times_of_its_own(document, low, counted, dates)
-    past = long_past(document, low, hits, counted, dates, words)
+    past = [*long_past(document, low, hits, counted, dates, words), *lately(document, low, counted, dates, words)]
     told = Context(document, low, hits, dates, places, kinds, opening_of(document, low, hits, dates, places, words, _opening_end(document)))
     out: list[Segment] = []
     labels: dict[str, int] = {}
@@ -288,7 +290,8 @@ def _whole(
     since_a_day = bool(sums) and not present and _SINCE_A_DAY.match(sums[0].phrase) is not None
     if sums and told and (since_a_day or not held) and not _since_this_week(sums[0], low, end) and not _opened(sums[0], found, start, end):
         return sums[0].phrase, False, SUM
-    if times and not anchored and (new or counts(counted, start, end)) and not _opened(times[0], found, start, end):
+    told = told or (bool(inside) and points_back(end, low, found.follow_on))  # "raided Lenz two weeks ago. Five died in that attack."
+    if times and not anchored and told and not _opened(times[0], found, start, end):
         kind = (new or list(inside))[:1]
         return times[0].phrase, bool(kind), f"{times[0].phrase} {kind[0].kind.family if kind else ''} {start}"
     if weak and new and not anchored and not _opened(weak[0], found, start, end) and weak[0].start < start + 40:

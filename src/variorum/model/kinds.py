@@ -42,6 +42,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     sentence goes on with a background incident. `indefinite` and `definite` are determiners before a kind's noun, `historic` adjectives
     with which "the" points elsewhere ("the deadliest attack"). `trials`: with these in its opening a report's fresh day may be that of
     a hearing, long after the incident. `aftermath`: words of what follows a deed (arrests, funerals), which may follow late.
+    `lately`: a short while before the incident, in a report that tells its day ("just last week").
     `others`: words such as "another" and "previous", a sign that a sentence tells of another incident; `weights` of all such signs, by
     their names (`extract/episode_signs.py`), and from how likely on (0 to 1) they are `enough`.
     """
@@ -67,6 +68,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     historic: tuple[str, ...] = ()
     trials: tuple[str, ...] = ()
     aftermath: tuple[str, ...] = ()
+    lately: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     enough: float = 1.0
     weights: dict[str, float] = msgspec.field(default_factory=dict)

@@ -1,0 +1,73 @@
+"""A report's sentences, incident words and days in, the short whiles before its incident that others happened in, and one of many, out.
+
+A report that tells the day of its incident means another one by "last week", "just days ago" or "early this month", and by "in one of the
+worst raids": GTD's rule that a discontinuity in time makes another incident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.episode_before import FOLLOWS
+from variorum.extract.episode_beside import counts
+from variorum.extract.episode_dates import WEEKDAY
+from variorum.extract.episode_times import said_on
+from variorum.extract.kinds import Cue, KindHit, cues
+from variorum.model.document import DateMention, Document
+from variorum.model.kinds import BackgroundCues
+
+LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
+_REACH = 160  # code points of "In one of the boldest attacks by the group in the province in years" in which the incident's name stands
+_ONE_OF_MANY = re.compile(r"in one of (?:the|its|their|his|her|several|many|those|these) (?=[^,.;]*?s\b)")
+# What came later of an incident: "died in hospital on Monday", "brings the toll to 12", "four more were detained last week".
+_STILL_OF_IT = re.compile(
+    r"\b(?:bring\w*|brought|rais\w+|rose|risen?|climb\w*|hospitals?|clinic|found (?:dead|alive)|pulled|still|arrested|detained"
+    r"|(?<!than )more (?!than )\w+)\b"
+)
+_OF_ITS_OWN = re.compile(r"\b(?:this|the latest|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's|today's)\b")
+
+
+def lately(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention], words: BackgroundCues) -> list[Cue]:
+    """The words of a short while before the incident, behind an opening that tells its day beside its count and none of these words.
+
+    A report of an arrest, a trial or a funeral tells the day of that, and its incident may lie in the week before.
+    """
+    end = _opening_end(document)
+    opening = low[:end]
+    if cues(opening, (*words.trials, *words.aftermath, *words.lately)) or _goes_back(low, 0, end):
+        return []
+    days = [one for one in dates if one.start < end and one.precision == 1 and not said_on(low, one)]
+    if not any(s.start <= one.start < s.end and counts(counted, s.start, s.end) for one in days for s in document.sentences):
+        return []
+    behind = [s for s in document.sentences if s.start >= end and not _goes_back(low, s.start, s.end)]
+    said = [cue for cue in cues(low, words.lately) if not low.startswith("'s", cue.end)]  # not "last week's rain"
+    return [cue for cue in said if any(s.start <= cue.start < s.end for s in behind)]
+
+
+def _goes_back(low: str, start: int, end: int) -> bool:
+    """Whether a stretch tells of what came later of an incident."""
+    return FOLLOWS.search(low, start, end) is not None or _STILL_OF_IT.search(low, start, end) is not None
+
+
+def one_of_many(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int]) -> list[Cue]:
+    """Sentences behind the opening that tell of one among many: "In one of the worst raids, gunmen stormed Lenz in April."."""
+    end, found = _opening_end(document), []
+    for sentence in document.sentences:
+        one = _ONE_OF_MANY.match(low, sentence.start, sentence.end) if sentence.start >= end else None
+        if one is None or WEEKDAY.search(low, sentence.start, sentence.end) or _OF_ITS_OWN.search(low, sentence.start, sentence.end):
+            continue
+        stop = min(sentence.end, one.end() + _REACH)
+        comma = low.find(",", one.end(), stop)
+        named = any(one.end() <= hit.start < (comma if comma > 0 else stop) and hit.noun for hit in hits)
+        joined = [s.end for s in document.sentences if s.start >= sentence.end and "\n" not in low[sentence.end : s.start]]
+        if named and counts(counted, sentence.start, (*joined, sentence.end)[0]):
+            found.append(Cue(sentence.start, sentence.end, one.group().strip()))
+    return found
+
+
+def _opening_end(document: Document) -> int:
+    """Where the headline and the first two sentences end."""
+    sentences = document.sentences
+    titled = bool(sentences) and sentences[0].role == "title"
+    return sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0

@@ -1,0 +1,63 @@
+"""What happened a short while before an incident whose day its report tells, and one among many, is kept apart from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+NEWS = "MARN: Rebels killed nine villagers in Marn on Monday, police said.\n\nThe rebels attacked before dawn.\n\n"
+
+
+def _main(text: str) -> set[str]:
+    made = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    return {claim.count.words for claim in made.claims if claim.id in made.episodes[0].claims}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The town of Lenz, where 14 people were killed in a rebel attack early this month, lies near Marn.",
+        "Just last week, 14 traders were killed on the same road.",
+        "The same group attacked a checkpoint in Lenz last week, killing 14 soldiers.",
+        "The group is blamed for the killing of 14 people in Lenz about a fortnight ago.",
+        "In one of their deadliest attacks, rebels stormed Lenz in April. At least 14 people were killed.",
+        "In one of the boldest raids by the group, gunmen broke into a school in Lenz and killed 14 pupils.",
+        "They belong to the group that ambushed a truck in Lenz two weeks ago.\n\nIn that attack 14 workers were killed.",
+        "In a related development, 14 soldiers died when their vehicle struck a mine near Lenz.",
+    ],
+)
+def test_a_short_while_before_is_another_incident(sentence: str) -> None:
+    assert {"14", "At least 14", "at least 14"}.isdisjoint(_main(NEWS + sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Attacks in the state have displaced more than 70,000 people.", "They have killed thousands of people."],
+)
+def test_what_bands_have_done_over_time_is_no_part_of_one_raid(sentence: str) -> None:
+    assert _main(NEWS + sentence) == {"nine"}
+
+
+def test_the_victims_of_another_incident_go_on_over_the_end_of_a_paragraph() -> None:
+    text = NEWS + (
+        "It comes after gunmen abducted 300 pupils from a school in November last year.\n\n"
+        "Some of those victims escaped. The remaining 130 children were freed just before Christmas."
+    )
+    assert _main(text) == {"nine"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Two people died in hospital on Monday, police said.\n\nBoth were men.\n\nThe blast last Thursday killed 20 people.",
+            "20",
+        ),
+        (NEWS + "Four more suspects were detained last week, bringing the number of those held to 17.", "17"),
+        (NEWS + "In one of the villages, Marn, the raiders burned 30 people alive in a barn.", "30"),
+    ],
+)
+def test_what_comes_later_of_an_incident_stays_with_it(text: str, words: str) -> None:
+    assert words in _main(text)
