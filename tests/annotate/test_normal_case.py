@@ -69,3 +69,17 @@ def test_a_unit_of_land_in_capitals_is_no_town_far_away() -> None:
     places = account(Report.of(text=text, locator="a.txt", published="1990-01-10"), Resources.load()).episodes[0].places
     assert not {"China", "Reprisal", "Garrison"} & {place.where.country for place in places if place.where is not None}
     assert not {"Canton", "Reprisal", "Garrison"} & {place.words for place in places}
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("He said: ‘The rebels’ camp fell.’ It had stood empty.", "He said: “The rebels’ camp fell.” It had stood empty."),
+        ("‘We lost twelve men,\n\n‘and two guns.’", "“We lost twelve men,\n\n“and two guns.”"),
+        ("The ‘gunmen’ fled the traders’ camp.", "The “gunmen” fled the traders’ camp."),
+        ("The traders’ camp fell.", "The traders’ camp fell."),
+        ("“The ‘bandits’ fled,” she said.", "“The ‘bandits’ fled,” she said."),
+    ],
+)
+def test_speech_in_single_marks_is_read_as_in_double_ones(printed: str, read: str) -> None:
+    assert normal_case(printed, (), ()) == read

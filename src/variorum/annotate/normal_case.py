@@ -14,6 +14,9 @@ from collections.abc import Container
 from variorum.model.text import is_mostly_small
 
 _ACCENT = re.compile(r"(?<=[^\W\d_])[´ʼ`](?=[^\W\d_])")  # set for an apostrophe: "Chad´s health ministry"
+_SINGLE_OPENS = re.compile(r"(?<![\w’])‘(?=\w)")
+_SINGLE_CLOSES = re.compile(r"(?<=[\w.,!?;…])’(?!\w)")  # may be an apostrophe too: "the rebels’ camp"
+_ENDS_SPEECH = ".,!?;…"
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_ENDS = re.compile(r"(?:[.!?:]|(?:--|\])\s*\[[^\]]*\]|--|[.!?,:][”\"’']|[.!?:,]\s[“\"‘])$")
@@ -61,9 +64,13 @@ def normal_case(text: str, common: Container[str], names: Container[str]) -> str
     'Rebels killed two men in Santa Rosa.'
     >>> normal_case("Chad´s ministry", (), ())
     'Chad’s ministry'
+    >>> normal_case("He said: ‘The rebels’ camp fell.’", (), ())
+    'He said: “The rebels’ camp fell.”'
     """
     if "´" in text or "ʼ" in text or "`" in text:
         text = _ACCENT.sub("’", text)
+    if "‘" in text and "“" not in text and '"' not in text:
+        text = _double_marked(text)
     runs = _shouted(text)
     if not runs:
         return text
@@ -84,6 +91,22 @@ def normal_case(text: str, common: Container[str], names: Container[str]) -> str
             out.append(cased)
             reach = match.end()
     return "".join([*out, text[reach:]])
+
+
+def _double_marked(text: str) -> str:
+    """A text that quotes in single marks, with double ones: those of a paragraph each, over one of them where it leaves speech open."""
+    out = list(text)
+    for line in _LINE.finditer(text):
+        opens = [match.start() for match in _SINGLE_OPENS.finditer(text, *line.span())]
+        for at, then in zip(opens, [*opens[1:], line.end()], strict=False):
+            closes = [match.start() for match in _SINGLE_CLOSES.finditer(text, at + 1, then)]
+            sure = [close for close in closes if text[close - 1] in _ENDS_SPEECH] or [close for close in closes if text[close - 1] != "s"]
+            close = sure[0] if sure else closes[-1] if closes else None
+            if close is not None or at == line.start():
+                out[at] = "“"
+            if close is not None:
+                out[close] = "”"
+    return "".join(out)
 
 
 def _lead(out: list[str]) -> None:

@@ -28,6 +28,8 @@ _SIGNER = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Fr)\.? )?[A-Z][\w’'-]+(?: [
 _SIGNATURE = 3  # lines at the end of a letter, among them who signs it
 _HANDS_ON = re.compile(r"\b(?:situation (?:report|update|overview)|flash update|sitrep)\b", re.IGNORECASE)  # what others count
 _FINITE = re.compile(r"\b(?:Says?|Kills?|Finds?|Denies|Urges|Warns|Calls|Opens|Closes|Raises|Holds)\b")  # a headline in title case
+# "Twelve Soldiers Killed In Attack In Marn" names no body.
+_IN_A_HEADLINE = re.compile(r" To |\b(?:Killed|Dead|Die|Dies|Injured|Hurt|Wounded|Missing|Arrested|Abducted|Kidnapped|Freed)\b")
 _HEAD_LINES = 4  # lines, blank ones not counted, within which a bulletin names its issuer
 _LONGEST_LINE = 140  # code points
 _LONGEST_LIST = 12  # lines of a list above which the line that leads it in is looked for
@@ -108,7 +110,7 @@ _OWN_VOICE = re.compile(
     r"(?! (?:reporters?|correspondents?|newspaper|readers|website|newsroom|sister))",
     re.DOTALL,
 )
-_QUOTES = re.compile(r"[“”\"]|``|''")  # a paragraph with one is somebody's speech, in whole or in part, and a mark may be missing
+_QUOTES = re.compile(r"[“”\"]|``|''|(?<!\w)‘")  # a paragraph with one is somebody's speech, in whole or in part, and a mark may be missing
 _LEAST_OWN = 2  # of such words, without which a text is not its issuer's own
 _LINE = re.compile(r"\S[^\n]*")
 _SOURCE = re.compile(
@@ -245,8 +247,8 @@ def _named_in_head(lines: Sequence[str]) -> Iterator[str]:
             yield _in_title_case(put_out[1]) if line.isupper() else put_out[1]
         for part in _PARTS_OF_HEAD.split(line):
             name = _KIND_OF_PAPER.sub("", _in_title_case(part) if part.isupper() and " " in part else part).removeprefix("The ").strip()
-            if " To " in name:
-                continue  # a headline
+            if _IN_A_HEADLINE.search(name):
+                continue
             if (" " in name or (name.isupper() and len(name) > 2)) and _BODY.fullmatch(name):
                 yield name
 
