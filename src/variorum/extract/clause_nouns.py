@@ -9,6 +9,8 @@ from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_TOLL = 14
 _WOUNDS = frozenset(("injury", "injuries", "wounds"))
+_THEIR = frozenset(("his", "her", "their", "its", "my", "our"))
+_BORNE_WITH = frozenset(("from", "for"))  # what stands before one's own wounds: "suffering from", "was treated for"
 _FARTHEST_RAISER = 6  # tokens from "taking" to the noun of "taking the overall death toll"
 _FARTHEST_BROUGHT = 36  # tokens from a toll that is brought to a number to that number
 _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
@@ -105,9 +107,13 @@ class ClauseWithNouns(ClauseWithParticiples):
         return not any((token.mark and token.text != "-") or token.triggers or token.person or token.capital for token in between)
 
     def _are_borne(self, number: Group, index: int) -> bool:
-        """Whether wounds are counted, and not people: "the bodies bore multiple injuries", "he had suffered several injuries"."""
-        verb = self.tokens[number.first - 1] if number.first else None
-        return number.kind == "vague" and self.tokens[index].low in _WOUNDS and verb is not None and verb.on("suffers")
+        """Whether wounds are counted, and not people: "the bodies bore multiple injuries", "succumbed to her numerous injuries"."""
+        if number.kind != "vague" or self.tokens[index].low not in _WOUNDS or not number.first:
+            return False
+        verb, first = self.tokens[number.first - 1], self.tokens[number.first]
+        owned = first.low in _THEIR or verb.low in _THEIR or self.tokens[index - 1].low == "physical"
+        of_them = verb.low == "of" and number.first > 1 and any(one.measure == "killed" for one in self.tokens[number.first - 2].triggers)
+        return owned or of_them or verb.on("suffers") or verb.low in _BORNE_WITH
 
     def _tells_who_they_are(self, index: int) -> bool:
         """Whether "the dead" at `index` takes up those counted before: "Two people died. The dead are a man and a woman"."""
