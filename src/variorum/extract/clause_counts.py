@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from variorum.extract.cared_for import is_cared_for
 from variorum.extract.clause_nouns import ClauseWithNouns
 from variorum.extract.group import Group
+from variorum.extract.tokens import Token
 from variorum.model.lexicon import Trigger
 
 _FLEE_HOME = 20  # fewer people than these who flee, and nothing says from where, only get away
@@ -111,8 +114,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return False  # "one assailant is still being sought"
         if trigger.manner in ("treat", "admit"):
             return is_cared_for(self.tokens, group, index, self._goes_on(group, index))
-        if self.tokens[index].low == "booked" and (not behind or behind[0].mark):
-            return not self.lows.isdisjoint(_BOOKS)  # "1,000 passengers, 950 of them booked"
+        if trigger.manner == "book":
+            return self._is_booked_in(group, behind)
         if trigger.manner == "abscond":
             return group.population in ("prisoners", "children") and not group.bare and group.kind != "article"  # and no suspects
         if trigger.manner in _BEATEN and not group.bare and "be" in self.verb_group(index)[1]:
@@ -207,6 +210,17 @@ class ClauseThatCounts(ClauseWithNouns):
         if (trigger.manner == "capture" and self._of_those_killed(group, index)) or self._lists_people(group):
             return True
         return self._continues(group) or self._goes_on(group, index) or (trigger.measure == "injured" and self._lists_harm(index))
+
+    def _is_booked_in(self, group: Group, behind: Sequence[Token]) -> bool:
+        """Whether "booked" tells of an arrest: "booked into jail", "12 of whom were booked for murder", "three held and booked".
+
+        Those booked for a deed, or under an act, are but named in a complaint to the police, and nobody has a seat for having been taken.
+        """
+        if behind and behind[0].low in ("into", "on", "at"):
+            return True
+        if not behind or behind[0].mark:
+            return not self.lows.isdisjoint(_BOOKS)  # "1,000 passengers, 950 of them booked"
+        return (group.of_them or group.part) and "arrested" in self.lows
 
     def _lists_people(self, group: Group) -> bool:
         """Whether a bare number is one of people by whom it includes: "fourteen, including three women, were slashed"."""
