@@ -78,9 +78,11 @@ class SentenceOfPersons:
         if trigger.measure == "freed":
             return "freed"
         near = {token.low for token in self.words[max(0, index - 2) : index]}
+        after = [token.low for token in self.words[index + 1 : index + 5]]
+        if trigger.manner == "burn" and not near.isdisjoint(self.lexicon.words["how_badly"]) and "death" not in after:
+            return "injured"  # "was badly burned"
         if trigger.measure == "killed" or near & _FATAL:
             return "killed"
-        after = [token.low for token in self.words[index + 1 : index + 5]]
         if "death" in after[:1] or after[:2] in (["to", "death"], ["and", "killed"], [",", "killed"]):
             return "killed"
         if trigger.measure != "hospitalised" and (trigger.manner in _OPEN or trigger.weak or self.words[index].low.endswith(" shot")):
