@@ -26,7 +26,11 @@ _NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\s+[A-ZÀ-ÖØ-Þ][\w’'-]+")  
 _SERVES = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w’'-]+ )?(?:co-?)?(?:driver|pilot|conductor|skipper|rider|motorcyclist|motorist|helmsman)\b"
 )
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\b|['’]s\b")
 _TOO = re.compile(r"\b(?:also|too|as well)\b")
+_SOMEBODY = frozenset(("the", "his", "her", "their"))  # with which a noun for one person opens who is none told of by number
+# Who is told of by such a noun is whoever was counted, and nobody in particular.
+_NOBODY_APART = re.compile(r"\b(?:victim|deceased|casualty|person|individual|patient|survivor|suspect|other|one|body)\b")
 _BEHIND_FATE = 12  # code points behind "died" within which "as well" stands
 _BESIDE = 3  # characters from a count of one to the name behind it, if a comma stands between
 _BY_VERB = frozenset({"passive", "active", "subject", "inverted", "identified", "among"})
@@ -49,7 +53,7 @@ def with_named(
         one
         for one in harm
         if wanted
-        and (_NAMED.search(text, one.start, one.end) or _may_tell_too(text, one))
+        and (_NAMED.search(text, one.start, one.end) or _may_tell_too(text, one) or _DEFINITE.search(text, one.start, one.end))
         and may_tell_a_fate(fates.words(one))
         and not is_teaser(document, one)
     ]
@@ -60,12 +64,19 @@ def with_named(
     for measure in wanted:
         near = [claim for claim in claims if claim.measure == measure]
         counting = {claim.sentence.start for claim in near if claim.count.low != 1 or claim.count.high != 1}
+        several = any((claim.count.low or 0) > 1 and claim.scope == "total" and claim.stance == "asserted" for claim in near)
         for person in persons:
             dead = "killed" in person.fates()
             if dead != (measure == "killed") or person.population == "attackers":
                 continue
             best = max(
-                (one for one in person.told if one.fate in _FATES[measure] and _is_one(text, one) and one.sentence.start not in counting),
+                (
+                    one
+                    for one in person.told
+                    if one.fate in _FATES[measure]
+                    and (_is_one(text, one) or (several and _is_somebody(one)))
+                    and one.sentence.start not in counting
+                ),
                 key=lambda one: (describe(one.mention.words).weight, -one.start),
                 default=None,
             )
@@ -107,6 +118,14 @@ def _is_one(text: str, told: Told) -> bool:
         return True
     serves = told.fate == "killed" and told.rule in _BY_VERB and _SERVES.fullmatch(told.mention.words) is not None
     return serves and _TOO.search(text, told.words_end, told.end + _BEHIND_FATE) is not None
+
+
+def _is_somebody(told: Told) -> bool:
+    """Whether a verb tells what befell one whom a noun of his own tells of: "the driver died", "her mother was seriously hurt"."""
+    words = told.mention.words.lower()
+    if told.mention.kind != "noun" or told.rule not in _BY_VERB or told.fate == "shot" or told.sentence.role == "title":
+        return False
+    return (words.split(maxsplit=1)[0] in _SOMEBODY or told.mention.definite) and _NOBODY_APART.search(words) is None
 
 
 def is_counted(claims: Sequence[Claim], person: Person) -> bool:
