@@ -8,7 +8,7 @@ from variorum.extract.asides import row_of_ages, without_ages, without_nicknames
 from variorum.extract.clause import POSSESSIVES
 from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.group import Group
-from variorum.extract.tokens import QUOTES, Token
+from variorum.extract.tokens import QUOTES, Token, is_dash
 
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _FARTHEST_OVER_WHO = 44  # the same, where much of it says who: "A guard, who was injured …, succumbed to his injuries"
@@ -102,11 +102,11 @@ class ClauseWithSubjects(ClauseWithObjects):
         """Where the parenthesis begins that closes at `at`: "seven climbers (five Russians and a guide) were", "… — … — were"."""
         if at < 2:
             return None
-        pair = {")": "(", "]": "[", "—": "—", "–": "–", "--": "--"}.get(self.tokens[at].text)
-        if pair is None:
+        pair = {")": "(", "]": "[", "—": "—", "–": "–", "--": "--", "-": "-"}.get(self.tokens[at].text)
+        if pair is None or (pair == "-" and not is_dash(self.tokens, at)):
             return self.opens_of_whom(at)
         for back in range(at - 1, max(-1, at - _LONGEST_PARENTHESIS), -1):
-            if self.tokens[back].text == pair:
+            if self.tokens[back].text == pair and (pair != "-" or is_dash(self.tokens, back)):
                 alone = at - back == 2 or self.tokens[back + 2].text == ","  # "(ELN)", "(ELN, pro-Cuban)"
                 if alone and self.tokens[back + 1].text.isupper() and not self.tokens[back + 1].digit:
                     return back  # an acronym
@@ -384,10 +384,10 @@ class ClauseWithSubjects(ClauseWithObjects):
         single = (
             (opens.low in _ARTICLES or opens.low == "one" or opens.on("ordinal"))
             and again.low in _ARTICLES
-            and self.tokens[group.stop].text == ","
+            and self.tokens[behind.first - 1].text == ","
         )
         at = behind.stop + 2 * (behind.stop < len(self.tokens) and self.tokens[behind.stop].low == "of")  # "a fitter of 51"
-        return single and group.stop + 1 == behind.first and at < len(self.tokens) and self.tokens[at].text == ","
+        return single and self.group_ending(behind.first - 1) is group and at < len(self.tokens) and self.tokens[at].text == ","
 
     def _is_claimed_before(self, group: Group, stop: int) -> bool:
         """Whether a trigger already stands between the group and the joint ("27 killed, 30 injured")."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 import msgspec
@@ -197,3 +198,9 @@ def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: s
 def _idiom(text: str, low: str, start: int, triggers: tuple[Trigger, ...], lexicon: Lexicon) -> Token:
     """The one token of an idiom."""
     return _form(text, low, lexicon, triggers)(start, start + len(text))
+
+
+def is_dash(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark has a space on both sides, as a dash has and a hyphen has not: "two passengers - a woman and a girl - died"."""
+    behind = tokens[min(at + 1, len(tokens) - 1)]
+    return at > 0 and tokens[at - 1].end < tokens[at].start and tokens[at].end < behind.start
