@@ -1,4 +1,4 @@
-"""The tokens of a sentence, a counted group and a verb of care in, whether those are patients out: "Three are being treated"."""
+"""The tokens of a sentence, a counted group and a verb of care in, whether those are patients out, and whether they died there."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ _NO_CARE = frozenset(("respect", "dignity", "kindness", "contempt", "suspicion",
 _HOW = frozenset(("like", "as", "fairly", "unfairly", "differently", "equally", "unequally", "harshly", "humanely"))
 _GRADED = re.compile(r"-to-(?:critical|serious|grave|stable|fair|severe|guarded)\Z")  # "fair-to-serious"
 _ALL = frozenset(("all", "both"))
+_FARTHEST_DEATH = 5  # tokens behind "where" up to the death
+_FARTHEST_WHERE = 7  # tokens from "taken" to "where" or "but"
+_THEN_DIED = frozenset(("where", "but"))
+_THEY_DIED = frozenset(
+    ("they", "both", "all", "later", "soon", "shortly", "after", "afterwards", "then", "subsequently", "sadly", "eventually", "since")
+)
 
 
 def is_cared_for(tokens: Sequence[Token], group: Group, index: int, goes_on: bool) -> bool:
@@ -81,3 +87,18 @@ def _ends_a_headline(tokens: Sequence[Token], group: Group, index: int) -> bool:
     behind = tokens[index + 1] if index + 1 < len(tokens) else None
     alone = before is None or before.text in (",", ";", ":", "–", "—", "-") or before.low in _STANDS_BEFORE_PATIENTS
     return alone and (behind is None or behind.mark or behind.low in _ENDS_A_HEADLINE)
+
+
+def death_behind(tokens: Sequence[Token], index: int, group: Group) -> int | None:
+    """Where the word stands by which those brought to the hospital at `index` died: "where he was later pronounced dead"."""
+    joint = next((at for at in range(index + 1, len(tokens)) if tokens[at].low in _THEN_DIED), len(tokens))
+    if joint - index > _FARTHEST_WHERE:
+        return None
+    for at in range(joint + 1, min(len(tokens), joint + 1 + _FARTHEST_DEATH)):
+        token = tokens[at]
+        if any(t.measure == "killed" and t.form in ("past", "participle", "adjective") for t in token.triggers):
+            return at
+        one = token.low in ("he", "she") and group.low == 1
+        if not (one or token.low in _THEY_DIED or token.is_("be") or token.is_("have") or token.is_("adverb") or token.on("time")):
+            return None
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.extract.cared_for import is_grade
+from variorum.extract.cared_for import death_behind, is_grade
 from variorum.extract.group import Group
 from variorum.extract.readers.gapped import GappedReader
 
@@ -92,6 +92,10 @@ class HospitalReader(GappedReader):
                     if state and not grave and told_who and group.head is not None and self.tokens[group.head].low == "patients":
                         continue  # "of the 105 patients who were at the hospital when it was hit"
                     if not self.claimed.get(group.first, set()) & ({"hospitalised", "killed"} if told_who else _TOLD_BEFORE):
+                        died = death_behind(self.tokens, index, group) if verb and not grave else None
+                        if died is not None:
+                            self._claim(group, "killed", self._refined(group), group.first, died + 1, at, "in_hospital", False)
+                            continue  # "was taken to Lenz General Hospital, where he was pronounced dead"
                         self.claimed.setdefault(group.first, set()).add(measure)
                         group.part = group.part or (bool(grave) and (group.bare or group.whole is not None))
                         of_all = self.tokens[group.stop - 1]

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
+from variorum.extract.cared_for import death_behind
 from variorum.extract.group import Group
 from variorum.extract.number_of import Match
 from variorum.extract.readers.found import FoundReader
-
-_FARTHEST_FATE = 5  # tokens behind "where" up to the death
-_FARTHEST_WHERE = 7  # tokens from "taken" to "where" or "but"
-_THEN_DIED = frozenset(("where", "but"))
-_THEY_DIED = frozenset(
-    ("they", "both", "all", "later", "soon", "shortly", "after", "afterwards", "then", "subsequently", "sadly", "eventually", "since")
-)
 
 
 class OutcomesReader(FoundReader):
@@ -31,17 +25,9 @@ class OutcomesReader(FoundReader):
         """Where the word stands by which all of those brought to a hospital died: "where she died", "but were pronounced dead"."""
         if match.rule not in ("passive", "shared") or group.kind in ("vague", "unspecified"):
             return None
-        joint = next((at for at in range(match.trigger_index + 1, len(self.tokens)) if self.tokens[at].low in _THEN_DIED), len(self.tokens))
-        if joint - match.trigger_index > _FARTHEST_WHERE or any(one.first > match.trigger_index for one in match.groups):
+        if any(one.first > match.trigger_index for one in match.groups):
             return None
-        for at in range(joint + 1, min(len(self.tokens), joint + 1 + _FARTHEST_FATE)):
-            token = self.tokens[at]
-            if any(t.measure == "killed" and t.form in ("past", "participle", "adjective") for t in token.triggers):
-                return at
-            one = token.low in ("he", "she") and group.low == 1
-            if not (one or token.low in _THEY_DIED or token.is_("be") or token.is_("have") or token.is_("adverb") or token.on("time")):
-                return None
-        return None
+        return death_behind(self.tokens, match.trigger_index, group)
 
     def _have_come_back(self, group: Group) -> bool:
         """Whether those told as kidnapped are back: "17 kidnapped pupils have returned home", "the abducted girls were reunited"."""
