@@ -14,6 +14,14 @@ from variorum.model.person import describe
 
 _POSSESSIVES = frozenset(("his", "her", "both"))
 _MARRIED = frozenset((("husband", "wife"), ("wife", "husband"), ("mother", "father"), ("father", "mother")))
+# The same under one article alone: "a man and woman", "a mother and daughter".
+_TOGETHER = frozenset(
+    (
+        *_MARRIED,
+        *(("man", "woman"), ("woman", "man"), ("boy", "girl"), ("girl", "boy"), ("brother", "sister"), ("sister", "brother")),
+        *((parent, child) for parent in ("mother", "father") for child in ("daughter", "son", "child", "baby", "toddler")),
+    )
+)
 _OF_EVERY_KIND = frozenset(("men", "women", "children", "boys", "girls", "babies", "infants"))
 _OF_AGE = 18  # years from which somebody is no child
 _LONGEST_ELDERLY = 5  # tokens of ", and the elderly individuals"
@@ -31,7 +39,7 @@ def pair_at(tokens: Sequence[Token], index: int) -> int | None:
         return index + 2 if lows[1:2] != ["'s"] else None
     if low not in ("a", "an", "his", "her"):
         return None
-    if len(lows) > 2 and lows[1] == "and" and (lows[0], lows[2]) in _MARRIED:
+    if len(lows) > 2 and lows[1] == "and" and (lows[0], lows[2]) in (_TOGETHER if low in ("a", "an") else _MARRIED):
         return index + 4
     if low not in ("a", "an") or "couple" not in lows:
         return None
