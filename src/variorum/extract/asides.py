@@ -8,6 +8,10 @@ from variorum.extract.tokens import QUOTES, Token
 from variorum.model.spelt import SPELT
 
 _IN_AGES = frozenset(("aged", "ages", "and", "the", "other", "others", "both", "another"))
+_THOUGHT = frozenset(("believed", "thought", "estimated", "said", "understood"))
+_OF_AGE = frozenset(("old", "aged", "20s", "30s", "40s", "50s", "60s", "70s", "80s", "teens"))
+_SHORTEST_AGE = 3  # tokens of ", aged 5,"
+_LONGEST_AGE = 10  # tokens of ", believed to be 3 years old,"
 _LONGEST_NICKNAME = 4  # tokens from a nickname's opening quotation mark to its closing one
 
 
@@ -24,6 +28,8 @@ def without_nicknames(gap: Sequence[Token]) -> Sequence[Token]:
 
 def row_of_ages(tokens: Sequence[Token], stop: int) -> int | None:
     """The comma that opens how old each of some people is, up to `stop`: "three teenagers, two aged 18 and one aged 19"; None if none."""
+    if (thought := _thought_age(tokens, stop - 1)) is not None:
+        return thought
     at = stop - 1
     told = 0
     while at > 0 and (tokens[at].digit or tokens[at].low in SPELT or tokens[at].low in _IN_AGES or tokens[at].text == ","):
@@ -32,6 +38,16 @@ def row_of_ages(tokens: Sequence[Token], stop: int) -> int | None:
             return at
         at -= 1
     return None
+
+
+def _thought_age(tokens: Sequence[Token], close: int) -> int | None:
+    """The comma that opens how old somebody is thought to be, up to one at `close`: "a boy, believed to be 3 years old,"."""
+    if close < _SHORTEST_AGE or tokens[close].text != ",":
+        return None
+    opens = next((at for at in range(close - 1, max(0, close - _LONGEST_AGE), -1) if tokens[at].text == ","), None)
+    if opens is None or tokens[opens + 1].low not in _THOUGHT:
+        return None
+    return opens if any(token.low in _OF_AGE for token in tokens[opens:close]) else None
 
 
 def without_ages(gap: Sequence[Token]) -> Sequence[Token]:

@@ -271,6 +271,14 @@ class StatesReader(PresentReader):
                     continue  # "three departments had cuts"
                 if not self.claimed.get(group.first, set()) & {"injured", "killed"}:
                     self._claim(group, measure, group.population, group.first, index + wound + 2, index, "sustained_wounds", False)
+                    self._claim_included(group, measure, index, index + wound + 2)
+
+    def _claim_included(self, host: Group, measure: str, verb: int, last: int) -> None:
+        """Those whom a group includes before its verb as a part: "five relatives, including three women, suffered burns"."""
+        for group in self.clause.groups:
+            if host.stop < group.first < verb and group.first in self.clause.included and not self.claimed.get(group.first):
+                group.part = True
+                self._claim(group, measure, group.population, group.first, last, verb, "part_of_sustained_wounds", False)
 
     def _before_found_to(self, at: int) -> int:
         """Where the verbs begin whose last is "to have": "three were assessed and found to have sustained fractures"."""
