@@ -10,6 +10,7 @@ from variorum.extract.labels import Labels
 from variorum.extract.relays import Source
 from variorum.extract.tokens import QUOTES, Token
 
+_SMALL_NUMBER = "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one)"
 _FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
 _FARTHEST_SEEN = 6  # tokens between "saw" and the number of those seen
@@ -173,6 +174,8 @@ class Counters(Labels):
             and (self._is_where(name) or any(word.low.startswith("according") for word in words[index:]))
         ):
             return "", 0, side  # "Marland has recorded 18 road deaths"
+        if name and words[index].on("counts_as_place") and self._is_counted_among_others(words, index, name):
+            return "", 0, side  # "Lenz reported five deaths, while Vell and Orsk recorded two and three"
         if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
             return self.left_phrase(words, index - 2)
         return name, start, side
@@ -285,6 +288,18 @@ class Counters(Labels):
             return True  # "the municipality of Lenz has recorded seven deaths"
         found = re.search(rf"\b(?:[Ii]n|[Oo]n|[Aa]cross|[Tt]hroughout) (?:the )?{re.escape(bare)}(?![\w’'-])", self.text)
         return bare[:1].isupper() and found is not None
+
+    def _is_counted_among_others(self, words: Sequence[Token], index: int, name: str) -> bool:
+        """Whether a subject is one of the places over which a text divides a toll: "Lenz (26), Marn (31)", "reported the most deaths"."""
+        bare = name.removeprefix("the ").rpartition(" and ")[2].rpartition(", ")[2]
+        if not bare[:1].isupper() or self.kind_of(name) != "unattributed":
+            return False
+        if any(word.low == "respectively" for word in words[index:]):
+            return True
+        ranks = [word.low for word in words[index + 1 : index + 3]]
+        if ranks[:1] == ["the"] and ranks[1:] and ranks[1] in ("highest", "most", "largest", "greatest", "second-highest", "lowest"):
+            return True
+        return re.search(rf"(?<![\w’'-]){re.escape(bare)} (?:\(\d|with (?:\d|{_SMALL_NUMBER}))", self.text) is not None
 
     def goes_on_to(self, words: Sequence[Token], index: int) -> bool:
         """Whether the cue at `index` is what somebody "went on to" say."""

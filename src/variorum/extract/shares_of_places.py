@@ -62,6 +62,7 @@ _TIMES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Operation|Storm|Cyclone|Typhoon|Hurricane|Ramadan|Christmas|Easter|Eid"
 )
+_BRACKETED = re.compile(r"\(\d[\d,]*(?: [a-z]+)?\)")
 _FEW_MORE = (9, 10)  # a number behind its place is a share up to nine tenths of the toll; nearer to it, it may be another's toll
 _HALF = 2  # a number ahead of the whole is at most half of it: nearer to it, it may be the toll as it stood before
 
@@ -154,9 +155,17 @@ def _is_share(text: str, claim: Claim, told: Sequence[Claim], lead: str, lexicon
     about = " ".join([lead, *(text[one.sentence.start : one.sentence.end] for one in same)])
     if lexicon.patterns["spread"].search(about) is None:
         return False
+    if lexicon.patterns["ranks_shares"].search(text, start, end) is not None or _is_one_of_bracketed(text, claim):
+        return True
     if claim.measure == "killed" and lexicon.patterns["one_deed"].search(text, start, end) is not None:
         return True
     return _has_its_place(text, claim, whole, about)
+
+
+def _is_one_of_bracketed(text: str, claim: Claim) -> bool:
+    """Whether a count stands in brackets, and another does in its sentence: "collapsed houses (252 deaths), drowning (65)"."""
+    opened = text.endswith("(", claim.sentence.start, claim.count_span.start)
+    return opened and len(_BRACKETED.findall(text, claim.sentence.start, claim.sentence.end)) > 1
 
 
 def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
