@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from variorum.extract.interviews import Turn
+from variorum.extract.long_forms import long_forms_in
 from variorum.extract.phrases import LONGEST_NAME
 from variorum.extract.quotations import quotations
 from variorum.extract.relays import Source
@@ -18,8 +19,6 @@ from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import describe, ordinal
 
-_ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
-_LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
 _NAMED_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+){1,3}")  # who holds an office: "Deputy Commissioner Imran Shah"
 _LAST_WORD = re.compile(r"\w[\w.’'-]*\Z")
 _HOLDS_NOT = ("former ", "vice ", "deputy ", "late ")  # before an office, who does not hold it
@@ -35,7 +34,6 @@ _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes
 _ANY_BODY = 1  # sentences back in which stands whom "the institution" takes up, whatever its name
 _LEAST_OF_BODY = 2  # words of its name
 _LOOKED_BACK = 3  # sentences before one in which stands whom a pronoun takes up
-_LONGEST_FORM = 120  # code points before an acronym in which its long form is looked for
 
 
 class Antecedents(Sources):
@@ -101,6 +99,8 @@ class Antecedents(Sources):
         if definite and low in self.lexicon.words["own_paper"]:
             whose = self._antecedent(number, start, "it") if low in _STATEMENTS else None  # "the army said … according to the statement"
             return self._issued(low, number) or (whose if whose and self.kind_of(whose) in _ISSUE_THEM else None) or name
+        if definite and low == "report" and (author := self._reported(number)) is not None:
+            return author
         if (
             definite
             and " " not in name
@@ -121,7 +121,7 @@ class Antecedents(Sources):
     def long_forms(self) -> dict[str, str]:
         """The names that stand right before their initials in brackets, by the initials."""
         if self._long_forms is None:
-            self._long_forms = _long_forms(self.text)
+            self._long_forms = long_forms_in(self.text)
         return self._long_forms
 
     def _issued(self, paper: str, number: int) -> str | None:
@@ -140,6 +140,16 @@ class Antecedents(Sources):
                 return self.full_name(name, back, start)
         spoke = self.sources(number - 1)[-1:] if number else []
         return self.full_name(spoke[0].name, number - 1, spoke[0].start) if spoke else None
+
+    def _reported(self, number: int) -> str | None:
+        """Whose report "the report" is: of who issued one in a sentence close before: "according to a report issued by the office"."""
+        for back in range(number - 1, max(-1, number - 1 - _LOOKED_BACK), -1):
+            words = self.words(back)
+            at = next((at for at in range(1, len(words)) if words[at].low == "report" and not words[at].on("time")), -1)
+            author = self.author_of(words, at) if at > 0 and at + 1 < len(words) else None
+            if author and author[0]:
+                return self.full_name(author[0], back, author[1])
+        return None
 
     def _taken_up(self, noun: str, number: int) -> str | None:
         """The body named before sentence `number` that "the force" or "the agency" takes up."""
@@ -387,14 +397,3 @@ class Antecedents(Sources):
         alone = self.lexicon.person.get(name.lower())  # "Bandits" at the opening of a sentence
         many = many or (alone is not None and alone.plural)
         return many if pronoun == "they" else not many and not self._is_body(name)
-
-
-def _long_forms(text: str) -> dict[str, str]:
-    """Acronyms in brackets with the capitalised name right before each: "Lake People's Union (LPU)"."""
-    found: dict[str, str] = {}
-    for match in _ACRONYM.finditer(text):
-        before = match.start() - (text[match.start() - 1 : match.start()] == " ")
-        long = _LONG_FORM.search(text[max(0, before - _LONGEST_FORM) : before])
-        if long is not None:
-            found[match.group(1)] = " ".join(long.group().split())
-    return found

@@ -33,6 +33,16 @@ _BEHIND_QUOTE = re.compile(r"^.*[\"”»] (?:and|but|while) (?:the |an? )?", re.
 _IN_BRACKETS = re.compile(
     r"\((?P<source>[Ss]ources?:? |[Aa]ccording to |per )?(?:the )?(?P<name>[\w’'-]+(?: [\w’'-]+){0,6}?)(?:, [^()\n]*)?\)[.;,]?\s*$"
 )
+_DATED_BRACKETS = re.compile(
+    r"\((?P<source>)(?P<name>[A-Z][\w’'./-]*(?:[ /][\w’'-]+){0,6}?),? (?:as of )?"
+    r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?) (?:19|20)\d\d ?\)"
+)  # "400 were killed (Aid Union, 31 July 2010)"
+_OFFICES = (
+    r"(?:['’]s|-run|-led|-appointed)? (?:[\w-]+ ){0,3}"
+    r"(?:government|administration|authorit(?:y|ies)|ministr(?:y|ies)|governor|takeover)\b"
+)
+_OF_NATURE = re.compile(r"\b(?:floods?|flooding|earthquakes?|quakes?|landslides?|avalanches?|drought)\b", re.IGNORECASE)
+_OPENING = 300  # code points within which a report tells what it is about
 _MEANS = {"him": "he", "her": "she", "them": "they"}
 _RELATIVE = frozenset(("that", "which", "who"))
 
@@ -43,6 +53,7 @@ class Attributor(Carried):
     def __init__(self, document: Document, lexicon: Lexicon, worded: SentenceWords | None = None) -> None:
         super().__init__(document, lexicon, worded)
         self._answers: dict[tuple[int, int, int], Attribution] = {}
+        self._governing = lexicon.words["movements_in_office"]
         self._kinds_told: dict[tuple[str, str, int, int], ClaimantKind] = {}
 
     def attribute(self, sentence_start: int, start: int, end: int) -> Attribution:
@@ -130,7 +141,15 @@ class Attributor(Carried):
         )
         if kind == "unattributed":
             kind = self.kind_told_behind(name, start) or self.kind_of_office_before(name, number, start) or kind
-        return kind
+        return "government" if kind == "armed_group" and self._is_in_office(name) else kind
+
+    def _is_in_office(self, name: str) -> bool:
+        """Whether a movement that governs speaks as the government: the text tells of its ministries, or of a flood or quake first."""
+        named = next((word for word in name.lower().replace("’", "'").split() if word.removesuffix("'s") in self._governing), "")
+        if not named:
+            return False
+        offices = re.compile(rf"\b{re.escape(named.removesuffix(chr(39) + 's'))}{_OFFICES}", re.IGNORECASE)
+        return _OF_NATURE.search(self.text, 0, _OPENING) is not None or offices.search(self.text) is not None
 
     def _place_of(self, source: Source, number: int) -> tuple[int, int]:
         """The sentence in which a source stands, and the place: it may be carried on to sentence `number` from another."""
@@ -235,16 +254,17 @@ class Attributor(Carried):
 
     def _in_brackets_behind(self, number: int, place: int) -> Source | None:
         """Whose number it is by the brackets that close its line: "28 deaths (source: Ministry of Health)", "112 injured (hospitals)"."""
-        told = _IN_BRACKETS.search(self.text, place, self.document.sentences[number].end)
+        end = self.document.sentences[number].end
+        told = _DATED_BRACKETS.search(self.text, place, end) or _IN_BRACKETS.search(self.text, place, end)
         if told is None or told["name"] in self.long_forms() or "(" in self.text[place : told.start()]:
             return None
         first = told["name"].split()[0].lower()
         if first[:1].isdigit() or first in self.lexicon.numbers:
             return None  # "Deaths: 4 (2 firefighters)"
-        if told["source"] is None and told["name"].lower() in self.lexicon.words["countries"]:
+        if not told["source"] and told["name"].lower() in self.lexicon.words["countries"]:
             return None  # "Raid kills nine in the south (Kenya)": where it was
         kind = self.kind_of(told["name"])
-        known = kind in _GAVE_IT or kind == "government" or (told["source"] is not None and self.can_speak(told["name"]))
+        known = kind in _GAVE_IT or kind == "government" or (bool(told["source"]) and self.can_speak(told["name"]))
         return Source(told["name"], told.start("name"), 0, "(", "report", "around") if known else None
 
     def _who_gave_it(self, number: int) -> Source | None:

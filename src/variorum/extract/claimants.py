@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from variorum.model.claim import ClaimantKind
 from variorum.model.lexicon import Lexicon
@@ -23,6 +24,9 @@ _HIGH = (
 _RANKED = re.compile(rf"(?<=\w\w\w ){_HIGH}\.? (?=[A-Z])")
 _OF_OPERATION = re.compile(r"\b[Ss]pokes(?:man|woman|person) (?:of|for) (?:the )?(?:[A-Z][\w-]+ )?(?:Operation|Task Force) ")
 _OWNED_VOICE = re.compile(r"([\w-]+(?: [\w-]+){0,2})['’]s? (?:spokes(?:man|woman|person)|leader|head|chief|director|secretary)\b")
+_OWNED_PAPER = re.compile(
+    r"([\w-]+(?: [\w-]+){0,4})['’]s? (?:[\w-]+ ){0,3}(?:report|bulletin|statement|update|data|figures|records|tally|breakdown)$"
+)
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 _PEOPLE_OF_A_PLACE = re.compile(
     r"(?:\w+ )?(?:people|men|women) (?:in|from|of) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
@@ -96,6 +100,9 @@ class Claimants:
         owner = _OWNED_VOICE.match(name)
         if owner and (kind := self._look_up_kind(owner[1])) != "unattributed":
             return kind  # "the group's spokesman"
+        paper = _OWNED_PAPER.match(name)
+        if paper and (kind := self._look_up_kind(paper[1])) != "unattributed":
+            return kind  # "the agency's latest situation report"
         ranked = _RANKED.search(name)
         if ranked and (kind := self._kind_of_office(name[: ranked.start()])) != "unattributed":
             return kind  # "Fire service chief Brigadier General Ali"
@@ -129,7 +136,7 @@ class Claimants:
             found = [table[phrase] for phrase in phrases if phrase in table]
             if not found and "." in name:  # "Lt. Gen. Dizon"
                 found = [table[bare] for phrase in phrases if (bare := phrase.replace(". ", " ").removesuffix(".")) in table]
-            if length == 1 and "deputy" in words and not self.lexicon.words["office_of_any"].isdisjoint(words[words.index("deputy") + 2 :]):
+            if length == 1 and "deputy" in words and self._is_deputy_of_a_head(words):
                 found = [table[phrase] for phrase in phrases if phrase in table and phrase != "deputy"]  # "deputy roads director"
             if length == 1 and _NAMED_AGENCY.search(name):  # "Solaris Agency" may be an office or a press agency: its other mentions tell
                 found = [kind for kind in found if kind != table["agency"]]
@@ -144,10 +151,15 @@ class Claimants:
         hyphened = name.replace("-", " ")  # "Tehreek-e-Taliban", "Hamas-run"
         return self._look_up_kind(hyphened) if hyphened != name else "unattributed"
 
+    def _is_deputy_of_a_head(self, words: Sequence[str]) -> bool:
+        """Whether "deputy" stands before the office of a head, and is no sheriff's: "coastguard deputy chief", "deputy roads director"."""
+        behind = words[words.index("deputy") + 1 :]
+        return behind[:1] == ["chief"] or not self.lexicon.words["office_of_any"].isdisjoint(behind[1:])
+
     def _kind_of_office(self, office: str) -> ClaimantKind:
         """The kind of the body that an office before a rank names; none where it names a person's alone: "Minister General Ali"."""
         bodies = self.lexicon.words["takes_up"] | self.lexicon.words["organisation"] | {"police"}
-        named = any(word.lower() in bodies for word in office.split())
+        named = any(word.lower() in bodies or (word.isupper() and word.lower() in self.lexicon.claimant_kinds) for word in office.split())
         heads = named and office.split()[-1].lower() in self.lexicon.words["heads"]
         return self._look_up_kind(office.strip(" ,")) if heads else "unattributed"
 

@@ -11,6 +11,8 @@ from variorum.extract.relays import Source
 from variorum.extract.tokens import QUOTES, Token
 
 _SMALL_NUMBER = "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one)"
+_FEWEST_SHOWN = 3  # tokens of "council released figures" before "showing"
+_FARTHEST_SHOWN = 6  # tokens from "released" to "showing"
 _FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
 _FARTHEST_SEEN = 6  # tokens between "saw" and the number of those seen
@@ -161,6 +163,24 @@ class Counters(Labels):
             return None  # but "Numbers released by the coroner show"
         author = self.author_of(words[:index], begin)
         return (*author, self._side(words, begin, index)) if author and author[0] else None
+
+    def _according_to(self, words: Sequence[Token], index: int, to: int) -> list[Source]:
+        """Who stands behind "according to" or "as per"."""
+        if to >= len(words):
+            return []
+        name, start = self.author_of(words, to) or self.right_phrase(words, to)
+        name, start = self._named_behind(words, name, start)  # "according to the mayor, Ana Lund"
+        name = {"him": "he", "her": "she", "them": "they"}.get(name.lower(), name)
+        return [Source(name, start, index, "according to", "report", "around")] if name and not self.is_no_voice(name) else []
+
+    def _shown_by(self, words: Sequence[Token], index: int) -> Source | None:
+        """Who gives out figures "showing" something: "The council provided data showing that …"."""
+        if index < _FEWEST_SHOWN or not words[index - 1].on("document_noun"):
+            return None
+        behind = range(index - 2, max(0, index - _FARTHEST_SHOWN), -1)
+        puts = next((at for at in behind if words[at].on("puts_out") or words[at].low in ("provided", "shared", "presented")), 0)
+        name, start, _ = self.left_phrase(words, puts) if puts else ("", 0, "")
+        return Source(name, start, index, words[index].text, "report", "right") if name and self.can_speak(name) else None
 
     def _subject(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """The subject of the cue at `index`, over a day between them: "the hospital, which on Saturday said"."""

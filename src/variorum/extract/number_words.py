@@ -16,6 +16,7 @@ _ROUND = 10  # people of whom shares are told at most, beside hundreds
 _FARTHEST_NOT = 4  # tokens from "never" to what there was none of
 _OR_MAYBE = 2  # tokens between two numbers of which the other may be the true one
 COUNTABLE_SCALES = frozenset({"hundred", "thousand", "dozen", "score", "lakh", "lac", "crore", "million", "lakhs", "billion"})
+_FIRST_GIVEN = frozenset(("initial", "earlier", "previous", "original", "reported", "first"))
 
 
 def plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -97,6 +98,11 @@ def thousands_after_space(tokens: Sequence[Token], index: int) -> bool:
         and after.start == here.end + 1
         and here.text[0] != "0"
     )
+
+
+def opens_a_move(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "from" opens a move from a number given first: "from an initial 23 to 25", "from the earlier 40 to 52"."""
+    return tokens[index - 1].low in _FIRST_GIVEN and any(token.low == "from" for token in tokens[max(0, index - 3) : index - 1])
 
 
 def opens_with_from(tokens: Sequence[Token], index: int, stop: int) -> bool:

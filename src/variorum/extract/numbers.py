@@ -25,6 +25,7 @@ from variorum.extract.number_words import (
     hedge_before,
     is_share,
     one_alone,
+    opens_a_move,
     opens_with_from,
     over_brackets,
     plain,
@@ -313,7 +314,7 @@ def _range_tail(
             value *= lexicon.scales[tokens[second[0] - 1].low]  # "four to five thousand" scales both ends
         rising = (
             index > 0
-            and tokens[index - 1].low in ("from", "by")
+            and (tokens[index - 1].low in ("from", "by") or opens_a_move(tokens, index))
             and tokens[index - 2].low != "anywhere"
             and not (second is not None and opens_with_from(tokens, index, second[0]))
         )

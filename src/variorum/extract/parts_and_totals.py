@@ -6,7 +6,7 @@ One sentence says "five others"; only those before tell whether they are a part 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
 
@@ -151,11 +151,20 @@ def addends_of_a_total(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     for (measure, start), told in sorted(together.items(), key=lambda item: item[0][1]):
         numbers = [claim.count.low or 0 for claim in told]
         known = totals.get(measure, set()) | {one.count.low or 0 for one in others if one.measure == measure and one.sentence.start < start}
+        beside = [one for one in others if (one.measure, one.sentence.start, one.scope) == (measure, start, "part")]
         if len(told) > 1 and sum(numbers) in known and max(numbers) < sum(numbers):
             parts.update(claim.id for claim in told)
+        elif len(told) == 1 and _makes_up_with(told[0], beside, totals.get(measure, set())):
+            parts.add(told[0].id)  # "Ten died on the spot while one died in hospital"
         else:
             totals.setdefault(measure, set()).update(numbers)
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in parts else claim for claim in claims)
+
+
+def _makes_up_with(claim: Claim, beside: Sequence[Claim], totals: Set[int]) -> bool:
+    """Whether a count makes up a total told before with the one part of its sentence that stands right before it."""
+    before = [one for one in beside if one.count_span.end <= claim.count_span.start]
+    return len(before) == 1 and (before[0].count.low or 0) + (claim.count.low or 0) in totals
 
 
 def _by_ordinal(claim: Claim, claims: Sequence[Claim]) -> Claim:

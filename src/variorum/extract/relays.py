@@ -107,6 +107,9 @@ class Relays(Phrases):
     def _named_behind(self, words: Sequence[Token], name: str, start: int) -> tuple[str, int]:
         """An office with the proper name between commas behind it: "said the mayor of Stresa, Marcella Bo, in the rain"."""
         comma = next((at for at, word in enumerate(words) if word.start >= start + len(name)), len(words))
+        initials = [word.text for word in words[comma : comma + 4]]
+        if len(initials) > 3 and initials[0] == "(" and initials[1].isupper() and initials[2:] == [")", ","]:
+            comma += 3  # "the Sector Commander of the Road Safety Corps (RSC), Mr Bo"
         several = name == "them" and comma > _LEAST_SEVERAL and words[comma - _LEAST_SEVERAL].on("one_of_several")
         if several:  # "said one of them, Maya Lund", "said one of them"
             name, start = words[comma - _LEAST_SEVERAL].text, words[comma - _LEAST_SEVERAL].start

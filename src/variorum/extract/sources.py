@@ -41,8 +41,9 @@ _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed
 _JUDGES = frozenset(("judging", "judged_by"))
 _TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts", "goes", "stands_by"))
 _JUDGED = 2
+_TELL_BY = frozenset(("saw", "count", "accounts", "read", "reads", "lists", "showing", "per"))
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
-_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | _IDENTIFIES | {"saw", "count", "accounts", "read", "reads", "lists"}
+_MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | _IDENTIFIES | _TELL_BY
 
 
 class Sources(Passives):
@@ -70,7 +71,8 @@ class Sources(Passives):
             if gives_number and (giver := self.told_by(words, index, "report")) is not None:
                 found.append(giver)
                 continue
-            if token.on("own_deeds") and (doer := self._own_deed(words, index)) is not None:
+            shown = self._shown_by(words, index) if low == "showing" else None
+            if (doer := self._own_deed(words, index) if token.on("own_deeds") else shown) is not None:
                 found.append(doer)
                 continue
             if token.on("keeps") and behind == "of" and index > 1 and (keeper := self._keeper(words, index)) is not None:
@@ -181,12 +183,8 @@ class Sources(Passives):
                 if words[index - 1].low in ("one", "some", "most", "all", "official", "several"):
                     found.append(Source(name, words[index - 1].start, index, token.text, "report", "around"))
                     continue
-            if token.low == "according" and index + 2 < len(words) and words[index + 1].low == "to":
-                name, start = self.author_of(words, index + 2) or self.right_phrase(words, index + 2)
-                name, start = self._named_behind(words, name, start)  # "according to the mayor, Ana Lund"
-                name = {"him": "he", "her": "she", "them": "they"}.get(name.lower(), name)
-                if name and not self.is_no_voice(name):
-                    found.append(Source(name, start, index, "according to", "report", "around"))
+            if (low == "according" and behind == "to") or (low == "per" and index and words[index - 1].low == "as"):
+                found += self._according_to(words, index, index + 1 + (low == "according"))
                 continue
             quoted = self.quoted_as(words, index)
             if quoted is not None:
