@@ -73,6 +73,18 @@ ROUND_UPS = [
         [],
     ),
     (
+        "A bus overturned in Marova on Monday, killing nine people. "
+        "Some 20 were hurt. The agency reports that a similar accident was recorded on Sunday involving a bus, where five people died.",
+        ["nine", "20"],
+        ["five"],
+    ),
+    (
+        "A bus overturned in Marova on Monday, killing nine people. "
+        "Some 20 were hurt. On August 13, another accident in the same region left six dead.",
+        ["nine", "20"],
+        ["six"],
+    ),
+    (
         "A bomb killed nine people in Marova on Monday. Elsewhere in the building, rescuers found three more bodies.",
         ["nine", "three"],
         [],

@@ -33,9 +33,12 @@ _OF_NATURE = frozenset({"water", "earth", "heat", "volcano", "disease", "poisoni
 # Who is taken, and what is robbed or set on fire, belongs to no bombing or shooting that a report tells of first.
 _OF_THEIR_OWN = frozenset({"hostage", "robbery", "fire"})
 _FRONTED = re.compile(r"[^,.;]{1,40}, (?:and )?")  # "Hours before, in an unrelated incident"
+# "AFP reports that a similar accident …"
+_TOLD_THAT = re.compile(r"[^,.;]{1,60} (?:said|says|reports|reported|recalls|recalled|notes|noted|added) that ")
 _ELSEWHERE_IN = re.compile(r"Elsewhere in (?:the |\w+ern )?[A-ZÀ-ÖØ-Þ]")
-_ANOTHER = re.compile(r"(?:and |but )?another (?:[\w-]+ ){0,2}")  # before an incident's name: "another Marland drone strike"
-_ANOTHER_STRIKE = re.compile(_ANOTHER.pattern + "(?:strike|hit|salvo|barrage)\\b")
+# Before an incident's name: "another Marland drone strike", "On May 3, another bus".
+_ANOTHER = re.compile(rf"(?:on (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}), )?(?:and |but )?another (?:[\w-]+ ){{0,2}}")
+_ANOTHER_STRIKE = re.compile(_ANOTHER.pattern + "(?:strike|hit|salvo|barrage|accident|incident|tragedy|disaster|mishap)\\b")
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$")  # "in January", "near Sunday" name no place
 _CROWD = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|march\w*|rall(?:y|ies|ied)|villagers|residents|crowds?|mobs?)\b")
 _CALLED = 60  # code points from "officers" to "responding"
@@ -61,7 +64,7 @@ def set_beside(
     ("the police also reported that …") beside such a place, or where it tells of another kind of deed than all before.
     """
     start, end = sentence.start, sentence.end
-    if away and (away[0].start <= start + 3 or _FRONTED.fullmatch(low, start, away[0].start)):
+    if away and (away[0].start <= start + 3 or any(one.fullmatch(low, start, away[0].start) for one in (_FRONTED, _TOLD_THAT))):
         first = next((hit for hit in hits if hit.kind.family != "any"), None)
         struck = first is not None and first.start < start and first.kind.family in ATTACKS | ACCIDENTS
         there = counted and struck and _ELSEWHERE_IN.match(text, start) is not None
@@ -77,7 +80,7 @@ def set_beside(
     cue = (*named, *also, *another)[0]
     places = [match.group(1).lower() for match in PLACE_NAMED.finditer(text, cue.start, end)]
     before = low[min(written, start) : start]
-    if any(place not in before for place in places if not _TIMES.match(place)):
+    if any(place not in before for place in places if not _TIMES.match(place)) or ((another or strike) and low.startswith("on ", start)):
         return cue
     told = {hit.kind.family for hit in hits if hit.start < start}
     own = {hit.kind.family for hit in inside if not hit.loose}

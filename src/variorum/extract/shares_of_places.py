@@ -85,8 +85,23 @@ def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Ep
             known[where.get(claim.id), claim.measure, claim.count.low] = claim
         elif claim.scope == "total":
             told.append(claim)
+    shares |= _summed_up(text, claims, lexicon)
     shares |= _told_before_their_sum(text, claims, where, lead, lexicon)
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in shares else claim for claim in claims)
+
+
+def _summed_up(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> set[str]:
+    """Shares of places that their own sentence sums up: "Four died in Marn and two more in Tol, bringing the total to 14"."""
+    found: set[str] = set()
+    for whole in claims:
+        if whole.reading.rule != "total_raised" or whole.stance != "asserted":
+            continue
+        for one in claims:
+            same = one.sentence.start == whole.sentence.start and one.measure == whole.measure and one.scope in ("total", "increment")
+            if same and one.count_span.end < whole.count_span.start and (one.count.low or 0) < (whole.count.low or 0):
+                behind = _BEHIND_IT.match(text, one.count_span.end, one.sentence.end)
+                found |= {one.id} if behind is not None else set()
+    return found
 
 
 def _told_before_their_sum(text: str, claims: Sequence[Claim], where: dict[str, int], lead: str, lexicon: Lexicon) -> set[str]:
