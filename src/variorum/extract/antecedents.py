@@ -31,8 +31,7 @@ _BANDS = frozenset(("group", "militant group", "outfit"))
 _BEFORE_A_NUMBER = ("least", "most", "than", "only", "just", "about", "some", "around", "nearly", "almost", "roughly")
 _OF_THE_ARMED = ("responsibility", "fighter", "claimed the attack", "behind the attack", "militants", "rebels")
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
-_ANY_BODY = 1  # sentences back in which stands whom "the institution" takes up, whatever its name
-_LEAST_OF_BODY = 2  # words of its name
+_ANY_BODY, _LEAST_OF_BODY = 1, 2  # sentences back in which stands whom "the institution" takes up, whatever its name; words of that
 _LOOKED_BACK = 3  # sentences before one in which stands whom a pronoun takes up
 
 
@@ -96,7 +95,7 @@ class Antecedents(Sources):
             return self.full_name(name[len("same ") :], number, start)
         if definite and (low in self.lexicon.words["takes_up"] or low.endswith(" charity")):
             return self._taken_up(low.rpartition(" ")[2], number) or name
-        if definite and low in self.lexicon.words["own_paper"]:
+        if (definite or self.text[max(0, start - 4) : start].lower() in ("his ", "her ")) and low in self.lexicon.words["own_paper"]:
             whose = self._antecedent(number, start, "it") if low in _STATEMENTS else None  # "the army said … according to the statement"
             return self._issued(low, number) or (whose if whose and self.kind_of(whose) in _ISSUE_THEM else None) or name
         if definite and low == "report" and (author := self._reported(number)) is not None:
@@ -131,7 +130,8 @@ class Antecedents(Sources):
             at = next((at for at, word in enumerate(self.words(back)) if word.low == paper or (any_name and word.on("own_paper"))), -1)
             if at < 0:
                 continue
-            source = next((one for one in reversed(self.sources(back)) if one.name.lower() != paper), None)
+            told = [one for one in self.sources(back) if one.name.lower() != paper]  # not whom the paper quotes in its turn
+            source = next(iter([*(one for one in reversed(told) if one.start < self.words(back)[at].start), *reversed(told)]), None)
             if source is not None:
                 return self.full_name(source.name, back, source.start)
             put_out = next((verb for verb in range(at) if self.words(back)[verb].on("puts_out")), 0)

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from variorum.extract.carried import Carried
 from variorum.extract.interviews import introduced_at, turns
-from variorum.extract.quotations import quotation_at, quotations, signed_by
+from variorum.extract.quotations import in_quotes, quotation_at, quotations, signed_by
 from variorum.extract.reach import ASSERTIVE
 from variorum.extract.relays import Source
 from variorum.extract.sentence_words import SentenceWords
@@ -73,6 +73,8 @@ class Attributor(Carried):
         if "reportedly" in around and any(pair[1] == "reportedly" and pair[0] in _RELATIVE for pair in itertools.pairwise(around)):
             return Attribution(cue="reportedly")  # "the raid that reportedly killed 26 was a crime, the experts said"
         source = self.governing(number, first, last) or self._speaker_of_quotation(start)
+        if source is not None and in_quotes(words, first) and self.is_heard(source):  # "“A provisional report states that 12 died.”"
+            source = self._speaker_of_quotation(start) or self._from_neighbours(number, words) or source
         relayed = self.relayed_by(number)
         if source is None:
             source = self._who_answers(start) or self._in_brackets_behind(number, end)
@@ -115,7 +117,16 @@ class Attributor(Carried):
             kind = "armed_group"
         relayed = relayed or self._hands_on(number, source) or self.put_out_on(number)
         outer = relayed if relayed and f" {relayed.lower()} " not in f" {name.lower()} " else None
-        return Attribution(claimant=name, kind=kind, relayed_by=outer, cue=source.cue)
+        return Attribution(claimant=self._close_to(name, source, number), kind=kind, relayed_by=outer, cue=source.cue)
+
+    def _close_to(self, name: str, source: Source, number: int) -> str:
+        """A source "close" with the words that say to whom: "source close to the governor"."""
+        if not name.endswith(("source close", "sources close")):
+            return name
+        words = [word for word in self.words(number) if word.start >= source.start + len(source.name)]
+        ends = (at for at, word in enumerate(words) if word.mark or word.is_("be") or word.is_("have") or word.low in self.lexicon.cues)
+        last = words[next(ends, len(words)) - 1] if words[:1] and words[0].low == "to" else None
+        return f"{name}{self.text[source.start + len(source.name) : last.end]}" if last is not None else name
 
     def voice(self, sentence_start: int, name: str, start: int) -> Attribution | None:
         """Who a phrase at a place of the sentence that begins at `sentence_start` is; None if it can say nothing."""

@@ -41,6 +41,7 @@ _LOCAL_OFFICE = re.compile(
     r"(?:office|administration|bureau)$",
     re.IGNORECASE,
 )  # "the provincial transport office"
+_NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)? (?:[A-Z][\w-]+ ){0,2}(?:Division|Brigade|Battalion|Regiment|Corps)\b")
 _FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO|Met")  # a city's police department or a county's sheriff's office
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
@@ -77,6 +78,8 @@ class Claimants:
             return "media"  # "Lenz City Journal"
         if _FORCE.fullmatch(name):
             return "police"  # "SAPD", "BCSO"
+        if _NUMBERED_UNIT.search(name) and not any(word in name for word in ("Police", "Fire", "Border")):
+            return "military"  # "spokesman of the 6th Infantry Division"
         if name.partition(" ")[0] == "WHO":
             return "un"  # its letters in small are a pronoun
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):

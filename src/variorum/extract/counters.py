@@ -242,7 +242,11 @@ class Counters(Labels):
     def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:
         """Whether a noun phrase with its article stands right before a plain "said": it speaks, whatever it names."""
         begin = next((at for at in range(index) if words[at].start >= start), index)
-        trails = begin > 1 and words[begin - 2].text == "," and words[index].on("announces")  # "12 died, the wilaya reported"
+        while index > begin + 1 and words[index - 1].is_("adverb"):
+            words = [*words[: index - 1], *words[index:]]  # "his statement also confirmed that"
+            index -= 1
+        paper = begin == index - 1 and words[begin].on("own_paper") and words[index].on("announces")  # "the statement added seven died"
+        trails = paper or (begin > 1 and words[begin - 2].text == "," and words[index].on("announces"))  # "12 died, the wilaya reported"
         if not index or not (trails or words[index].low in ("said", "says", "say") or words[min(index + 1, len(words) - 1)].low == "that"):
             return False
         led = words[begin].low == "one" or (begin > 0 and words[begin - 1].low in ("the", "a", "an", "his", "her", "their", "its"))

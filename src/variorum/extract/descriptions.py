@@ -74,6 +74,7 @@ _LONGEST_GIVEN = 3  # words of such a name
 _LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
 # Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
 _NOT_OF_TITLE = re.compile(r"\b(?:on|in|by|with|to|from|against|that|and|when|while|said|says|told|quoted|quotes|cited|cites)\b")
+_IN_A_PLACE = re.compile(r" in (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*$")
 _SPOKEN_TO = re.compile(r"\b(?:[Ss]peaking|[Tt]alking|[Tt]old|[Tt]elling|interview) (?:to |with )?(?:[\w’'-]+ ){0,4}[\w’'-]+,[^,]*$")
 _TITLES = ("Lt", "Dr", "Mr", "Ms", "St", "Mrs", "Gen", "Col", "Maj", "Sgt", "Gov", "Sen", "Rep", "Adm", "Cpl", "Det", "Capt", "Brig",
            "Supt", "Insp", "Prof", "[A-Z]")  # fmt: skip
@@ -238,10 +239,18 @@ class Descriptions(Antecedents):
             return None
         for back in range(number, max(-1, number - _GIVEN_BACK - 1), -1):
             for source in reversed(self.sources(back)):
-                words = source.name.split()
-                if words[0] == name and source.start < start and 1 < len(words) <= _LONGEST_GIVEN and all(w[0].isupper() for w in words):
+                words = self._bare_name(source.name)
+                if words[:1] == [name] and source.start < start and 1 < len(words) <= _LONGEST_GIVEN:
                     return source.name, back, source.start
         return None
+
+    def _bare_name(self, name: str) -> list[str]:
+        """The words of a person's name at the end of a phrase, without his office: "the county governor, Kuol Lim Odran"."""
+        words = re.split(r"[\s,]+", name)
+        first = len(words)
+        while first and words[first - 1][:1].isupper() and self.kind_of(words[first - 1]) == "unattributed":
+            first -= 1
+        return words[first:]
 
     def described(self, name: str) -> str:
         """The name with the words that first described its bearer ("Ahmed Khan" → "military spokesman Ahmed Khan")."""
@@ -271,7 +280,8 @@ class Descriptions(Antecedents):
             and ahead[: len(ahead) - len(phrase)].endswith(",")
             and _NOT_OF_TITLE.search(phrase) is None  # not "on the manifest, said Capt. Ali Bo"
         ):  # "the mining minister, Aurora Williams"
-            titled = _NOT_OF_TITLE.split(_PHRASE_MARK.split(ahead)[-2])[-1].split()[-_LONGEST_TITLE:]
+            office = _IN_A_PLACE.sub("", _PHRASE_MARK.split(ahead)[-2])  # "the head of the mission in Marn, Aurora Williams"
+            titled = _NOT_OF_TITLE.split(office)[-1].split()[-_LONGEST_TITLE:]
             if self.kind_of(" ".join(titled)) != "unattributed" and _SPOKEN_TO.search(ahead) is None:
                 before = " ".join((*titled, before))
         told_of = _TOLD_OF_BODY.search(ahead) if " the " in ahead else None

@@ -26,7 +26,7 @@ from variorum.extract.individuals_taken import with_taken
 from variorum.extract.issuers import statements_of_issuer, with_issuer
 from variorum.extract.miscounts import with_sums
 from variorum.extract.no_deed import without_deeds
-from variorum.extract.officers import with_army_officers
+from variorum.extract.officers import spoken_for_the_army, with_army_officers
 from variorum.extract.others import Found, join
 from variorum.extract.own_losses import with_own_losses
 from variorum.extract.parts_and_totals import addends_of_a_total, increments_that_add, of_units, ones_of_more, parts_of_more
@@ -148,7 +148,7 @@ class Extractor:
         for sentence, reads in found:
             for read in reads:
                 attribution = attributor.attribute(sentence.start, read.draft.start, read.draft.end)
-                if attribution.claimant is None and attribution.cue is None and read.draft.rule.startswith("part_of_"):
+                if attribution.claimant is None and attribution.cue is None and read.draft.rule.startswith(("part_of_", "toll")):
                     attribution = attributor.attribute(
                         sentence.start, read.draft.count_start, read.draft.end
                     )  # "Ten died, …, adding that two of them …"
@@ -193,7 +193,8 @@ class Extractor:
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         retold = without_deeds(text, retold, self.lexicon, kept)
         retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)
-        return with_issuer(document, printed, with_households(text, retold), attributor.kind_of, attributor.attribute)
+        told = with_issuer(document, printed, with_households(text, retold), attributor.kind_of, attributor.attribute)
+        return spoken_for_the_army(text, told, self.lexicon)
 
     def _read(
         self, document: Document, selected: Selected, harm: Sequence[Sentence], worded: SentenceWords, armed: bool

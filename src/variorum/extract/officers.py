@@ -1,5 +1,7 @@
 """A report's claims in, the same with its officers told apart out: of the army where the report names the military and no police.
 
+So too who speaks under a rank that both have, or as "a spokesman" alone.
+
 "General Brandt and nine other officers died in a helicopter crash": without more words an officer is one of the police. Where the army
 is only elsewhere in the report, which officers are meant stays open: "20 hostages and two officers died, the military said".
 """
@@ -7,6 +9,8 @@ is only elsewhere in the report, which officers are meant stays open: "20 hostag
 from __future__ import annotations
 
 import re
+
+import msgspec
 
 from variorum.model.claim import Claim
 from variorum.model.lexicon import Lexicon
@@ -31,3 +35,25 @@ def _side(text: str, claim: Claim, lexicon: Lexicon) -> str:
     around = claim.sentence.of(text)
     named = any(not _SPEAKS.match(around, found.end()) for found in lexicon.patterns["the_military"].finditer(around))
     return "soldiers" if named else "security_forces"
+
+
+def spoken_for_the_army(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims, those of "Captain Ali" and "a spokesman" as the army's where the report names the military and nobody else he may be of.
+
+    `under_a_rank`, `for_somebody`, `of_the_police` and `of_an_office` in `patterns.toml` say who speaks so, and what else a report names.
+    """
+    asked = [claim for claim in claims if claim.attribution.claimant and claim.attribution.kind in ("police", "government", "unattributed")]
+    if not asked or not lexicon.patterns["the_military"].search(text) or lexicon.patterns["of_the_police"].search(text):
+        return claims
+    civil = lexicon.patterns["of_an_office"].search(text) is not None
+    theirs = {
+        claim.id
+        for claim in asked
+        if lexicon.patterns["under_a_rank"].search(claim.attribution.claimant or "")
+        or (not civil and lexicon.patterns["for_somebody"].search(claim.attribution.claimant or ""))
+    }
+    return tuple(_of_the_army(claim) if claim.id in theirs else claim for claim in claims)
+
+
+def _of_the_army(claim: Claim) -> Claim:
+    return msgspec.structs.replace(claim, attribution=msgspec.structs.replace(claim.attribution, kind="military"))

@@ -165,6 +165,9 @@ class Phrases(SpeakerClauses):
             if body is not None:
                 return *body, self._side(words, self._phrase_start(words, at), index)
             office = self._office_before(words, self._phrase_start(words, at)) if at >= 0 else at
+            of_a_place = at >= 0 and len(inner) > 1 and inner[-1].on("ends_a_place")  # "Ana Lim, Head of Police, Marn Range, said"
+            if of_a_place and (held := self._holder(words, office, at)) is not None:
+                return held[0], held[1], self._side(words, held[2], index)
             if (
                 at >= 0
                 and words[closing_at].text == ","

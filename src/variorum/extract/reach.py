@@ -19,7 +19,9 @@ _LOOSE = frozenset(("yield", "escape"))  # manners of verbs that more often tell
 _AS_HE_SPOKE = frozenset(("before", "after", "as", "when", "while"))
 _WILL = frozenset(("would", "will", "did", "does", "do", "intends", "intended", "hopes", "hoped", "wants", "wanted"))
 _THEMSELVES = frozenset(("they", "he", "she", "it"))
-_HEARD = frozenset(("initial", "early", "preliminary", "first", "field", "latest", "unconfirmed", "some", "other"))  # reports one has
+_HEARD = frozenset(  # reports one has
+    ("initial", "early", "preliminary", "provisional", "first", "field", "latest", "unconfirmed", "some", "other")
+)
 _FARTHEST_SINCE = 6  # tokens from "since" to the number of "since more than 140"
 _YEAR = 4  # digits of a year
 
@@ -103,10 +105,15 @@ class Reach(Descriptions):
 
     def _is_his_paper(self, source: Source) -> bool:
         """Whether a source is no more than a paper of who speaks of it: "the operator said its manifest listed 128 people"."""
-        if source.name.islower() and source.name.split()[-1] == "reports" and self.kind_of(source.name) == "media":
-            return len(source.name.split()) == 1 or source.name.split()[0] in _HEARD  # "the mayor said reports indicated nine deaths"
+        if self.is_heard(source):
+            return True  # "the mayor said reports indicated nine deaths"
         own = self.text[max(0, source.start - 6) : source.start].lower().endswith((" its ", " his ", " her ", " their "))
         return own and source.name.split()[-1].lower() in self.lexicon.words["document_noun"] | self.lexicon.words["own_count"]
+
+    def is_heard(self, source: Source) -> bool:
+        """Whether a source is no more than what one has heard: "reports", "a provisional report"."""
+        *before, last = source.name.split()
+        return (last == "reports" and not before) or (last in ("report", "reports") and before[:1] != [] and before[0] in _HEARD)
 
     def _moves_to(self, words: Sequence[Token], cue: int, last: int) -> bool:
         """Whether a figure of somebody's comes to the number at `last`: "the death toll given by police stands at 14"."""
