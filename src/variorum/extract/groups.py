@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from variorum.extract.all_but import NOBODY, all_but, complement
 from variorum.extract.group import Group
 from variorum.extract.nouns import (
     LONGEST_MODIFIERS,
@@ -20,9 +21,11 @@ from variorum.extract.nouns import (
 )
 from variorum.extract.numbers import Quantity
 from variorum.extract.pairs import (
+    THEIRS,
     another_alone,
     by_age,
     is_described,
+    is_listed_with,
     is_taken,
     ordinal_alone,
     pair_at,
@@ -35,7 +38,6 @@ from variorum.model.lexicon import Lexicon
 
 _REST = ("last", "final")  # what opens the words for those left of more
 _OF_TWO = frozenset(("a", "an", "his", "her", "both"))  # what opens the words for two people
-_NOBODY = "nobody"  # the kind of a number that counts those left out of an unknown whole
 _OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
 _THEM = frozenset(("them", "whom", "us", "which"))
 _PARTED = ("the_harmed", "those_in_a_state", "body_of_people")  # lists of those of whom a number may be a part
@@ -47,7 +49,7 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon,
     made: list[Group] = []
     taken = 0
     by_start = {quantity.first: quantity for quantity in found}
-    for index in [index for index, token in enumerate(tokens) if token.counts or index in by_start]:
+    for index in [index for index, token in enumerate(tokens) if token.counts or index in by_start or token.low in THEIRS]:
         if index < taken:
             continue
         token, quantity = tokens[index], by_start.get(index)
@@ -55,7 +57,7 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon,
             group = _counted(tokens, quantity, by_start, lexicon, everybody)
             if token.low == "both" and made and made[-1].bare and made[-1].low == 2 and made[-1].stop == index - 1 and not group.bare:
                 made[-1].population = group.population  # "the other two, both children"
-            elif group.kind != _NOBODY and (group.kind != "thing" or group.head is not None):
+            elif group.kind != NOBODY and (group.kind != "thing" or group.head is not None):
                 made.append(group)
             taken = max(group.stop, quantity.stop)
             continue
@@ -67,7 +69,7 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon,
             taken = made[-1].stop
             continue
         opens = token.lists is not None and "ordinal" in token.lists and (not index or tokens[index - 1].text == ":")  # "Third man dies"
-        if opens or token.low in _OF_ONE:
+        if opens or token.low in _OF_ONE or (token.low in THEIRS and made and is_listed_with(tokens, made[-1], index)):
             single = _single(tokens, index, lexicon)
             if single is not None:
                 made.append(single)
@@ -109,10 +111,10 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, by_start: dict[int, Qu
         at += 1  # killed "dozens" of fighters
     if tokens[quantity.core].low == "both" and at < len(tokens) and tokens[at].low in ("its", "his", "her", "their", "the"):
         at += 1  # "the loss of both its crew"
-    at = _complement(tokens, group, at, by_start)
+    at = complement(tokens, group, at, by_start)
     if group.first >= 2 and tokens[group.first - 1].low == "but" and tokens[group.first - 2].low == "all":
         left = [token.low for token in tokens[at : at + 3]] in (["of", "the", "others"], ["of", "the", "rest"])  # of those not yet told of
-        _all_but(group, {} if left else by_start, None if left else everybody)
+        all_but(group, {} if left else by_start, None if left else everybody)
     if at < len(tokens) and tokens[at].low in ("more", "other", "others", "additional", "further", "extra"):
         group.increment = tokens[at].low in ("more", "additional", "further", "extra")
         group.others = tokens[at].low in ("other", "others")
@@ -160,32 +162,6 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
         at -= 1
     ahead = [token.low for token in tokens[max(0, group.first - 3) : group.first]]
     group.part |= ahead[-2:] in (["of", "whom"], ["of", "which"]) and ahead[0] != "result"  # "as a result of which three were killed"
-
-
-def _complement(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:
-    """ "all but eight of the 129 passengers" counts 121."""
-    begin = group.first
-    if begin >= 2 and tokens[begin - 1].low == "but" and tokens[begin - 2].low == "all" and at < len(tokens) and tokens[at].low == "of":
-        article = at + 1 < len(tokens) and tokens[at + 1].low in ("the", "its", "some")
-        whole = by_start.get(at + 1) or (by_start.get(at + 2) if article else None)
-        if whole is not None and whole.low is not None and whole.low == whole.high and group.low is not None and whole.low > group.low:
-            group.low = group.high = whole.low - group.low
-            group.first = group.words_first = begin - 2
-            group.words_stop = whole.stop
-            group.hedge = whole.hedge
-            return whole.stop
-    return at
-
-
-def _all_but(group: Group, by_start: dict[int, Quantity], everybody: int | None) -> None:
-    """ "of the 36 miners, all but three got out": the whole named before gives the number; without one nobody is counted."""
-    whole = next((quantity for first, quantity in sorted(by_start.items()) if first < group.first), None)
-    number = everybody if whole is None else whole.low if whole.low == whole.high else None
-    if number is not None and group.low is not None and number > group.low:
-        group.low = group.high = number - group.low
-        group.first = group.words_first = group.first - 2
-    else:
-        group.kind = _NOBODY
 
 
 def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:

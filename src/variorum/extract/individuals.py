@@ -40,6 +40,7 @@ _THEN = re.compile(r"\b(?:before|until|by)\b(?![^,;]*\bincluding\b)", re.IGNOREC
 # Behind a number, the noun that it counts and the mark that opens a list of their names.
 _PLACES_BEFORE = re.compile(r"[^.;:A-Z]{0,40}\bfrom (?:[A-Z][\w’'-]*,? (?:and |& )?)+")
 _NAMES_FOLLOW = re.compile(r"(?:\s+[a-z][\w’'-]*){1,3}\s*[,:—–(]")
+_OF_ONE = frozenset(("a", "an", "another", "his", "her", "their"))  # what counts one person without a number
 MEASURES = ("killed", "injured")
 _NOUN_BEFORE = re.compile(r"\b([a-z-]+),? \Z")  # "the driver, Ali Deng"
 _KINDS_APART = frozenset({"students", "passengers", "children", "prisoners", "soldiers", "police"})
@@ -208,7 +209,7 @@ def _fatal(document: Document, claims: Sequence[Claim], attribute: Attribute) ->
 def is_article(claim: Claim) -> bool:
     """Whether the claim counts one person by an article or ordinal alone."""
     first = claim.count.words.split(maxsplit=1)[0].lower() if claim.count.words else ""
-    return claim.count.low == claim.count.high == 1 and (first in ("a", "an", "another") or ordinal(first) is not None)
+    return claim.count.low == claim.count.high == 1 and (first in _OF_ONE or ordinal(first) is not None)
 
 
 def _counted(claims: Sequence[Claim], measure: str) -> int | None:

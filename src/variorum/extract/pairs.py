@@ -12,6 +12,7 @@ from variorum.extract.nouns import both_populations, joined_population, police_b
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.person import describe
 
+THEIRS = frozenset(("his", "her", "their"))  # what opens the words for somebody's own, who is one in a list
 _POSSESSIVES = frozenset(("his", "her", "both"))
 _MARRIED = frozenset((("husband", "wife"), ("wife", "husband"), ("mother", "father"), ("father", "mother")))
 # The same under one article alone: "a man and woman", "a mother and daughter".
@@ -127,6 +128,12 @@ def stands_for_them(tokens: Sequence[Token], at: int) -> bool:
         return False
     behind = tokens[at + 1]
     return behind.text == "," or behind.low == "later" or behind.is_("be") or behind.is_("have")
+
+
+def is_listed_with(tokens: Sequence[Token], last: Group, at: int) -> bool:
+    """Whether somebody's own at `at` goes on with a list of people: "a man, his wife and their daughter"."""
+    gap = [token.low for token in tokens[last.stop : at]]
+    return gap in ([","], ["and"], [",", "and"], ["&"]) and not last.bare and last.kind in ("article", "digits", "words")
 
 
 def is_described(tokens: Sequence[Token], at: int) -> bool:
