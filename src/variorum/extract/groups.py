@@ -21,12 +21,15 @@ from variorum.extract.nouns import (
 )
 from variorum.extract.numbers import Quantity
 from variorum.extract.pairs import (
+    OPENS_ONE,
     THEIRS,
     another_alone,
+    both_of_them,
     by_age,
     is_described,
     is_listed_with,
     is_taken,
+    last_of_them,
     ordinal_alone,
     pair_at,
     second_noun,
@@ -49,7 +52,7 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon,
     made: list[Group] = []
     taken = 0
     by_start = {quantity.first: quantity for quantity in found}
-    for index in [index for index, token in enumerate(tokens) if token.counts or index in by_start or token.low in THEIRS]:
+    for index in [index for index, token in enumerate(tokens) if token.counts or index in by_start or token.low in OPENS_ONE]:
         if index < taken:
             continue
         token, quantity = tokens[index], by_start.get(index)
@@ -60,6 +63,11 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon,
             elif group.kind != NOBODY and (group.kind != "thing" or group.head is not None):
                 made.append(group)
             taken = max(group.stop, quantity.stop)
+            continue
+        told = both_of_them(tokens, index) if token.low == "both" else last_of_them(tokens, index, made[-1] if made else None)
+        if told is not None:
+            made.append(told)
+            taken = max(told.stop, index + 1)
             continue
         two = pair_at(tokens, index) if token.low in _OF_TWO else None
         if two is not None:

@@ -13,6 +13,9 @@ from variorum.extract.tokens import QUOTES, Token
 from variorum.model.person import describe
 
 THEIRS = frozenset(("his", "her", "their"))  # what opens the words for somebody's own, who is one in a list
+_COUNTED = frozenset(("digits", "words", "article", "ordinal"))
+_THEY = frozenset(("they", "we"))
+OPENS_ONE = THEIRS | {"the"}  # "the third was hurt"
 _POSSESSIVES = frozenset(("his", "her", "both"))
 _MARRIED = frozenset((("husband", "wife"), ("wife", "husband"), ("mother", "father"), ("father", "mother")))
 # The same under one article alone: "a man and woman", "a mother and daughter".
@@ -134,6 +137,52 @@ def is_listed_with(tokens: Sequence[Token], last: Group, at: int) -> bool:
     """Whether somebody's own at `at` goes on with a list of people: "a man, his wife and their daughter"."""
     gap = [token.low for token in tokens[last.stop : at]]
     return gap in ([","], ["and"], [",", "and"], ["&"]) and not last.bare and last.kind in ("article", "digits", "words")
+
+
+def last_of_them(tokens: Sequence[Token], at: int, before: Group | None) -> Group | None:
+    """The one of those told of whom "the third", "the other" at `at` means: "two died … while the third was", "one died and the other".
+
+    `before` is the group last counted in the sentence: "the other" goes on with one, an ordinal with others or alone at its start.
+    """
+    if at + 2 >= len(tokens) or tokens[at].low != "the":
+        return None
+    other = tokens[at + 1].low == "other"
+    if not other and not (tokens[at + 1].on("ordinal") and tokens[at + 1].low != "first"):
+        return None
+    listed = before is not None and before.kind in _COUNTED and (before.low == 1 if other else before.stop < at)
+    behind = tokens[at + 2]
+    verb = behind.is_("be") or behind.is_("have") or any(trigger.form in ("past", "participle") for trigger in behind.triggers)
+    state = _in_a_state(tokens, at + 2) and not any(
+        word.on("clinic") for word in tokens[at + 3 : at + 4]
+    )  # "two died here, the third in hospital"
+    if not (listed and (verb or state)) and not (not other and at == 0 and verb):
+        return None
+    group = Group(at, at, at + 2, 1, 1, None, "ordinal")
+    group.part = True
+    return group
+
+
+def both_of_them(tokens: Sequence[Token], at: int) -> Group | None:
+    """The two whom "both" at `at` means within or before their verb: "they both died", "were both pronounced dead", "Both later died"."""
+    behind = at + 1
+    while behind < len(tokens) and (tokens[behind].is_("adverb") or tokens[behind].is_("be") or tokens[behind].is_("have")):
+        behind += 1
+    if behind >= len(tokens) or not any(trigger.form in ("past", "participle") for trigger in tokens[behind].triggers):
+        return None
+    helps = at > 1 and (tokens[at - 1].is_("be") or tokens[at - 1].is_("have"))
+    who = at - 2 if helps else at - 1
+    if at == 0 or tokens[at - 1].low in ("where", "while"):
+        first, stop = at, at + 1
+    elif tokens[who].low in _THEY or (helps and tokens[who].person is not None and tokens[who].person.plural):
+        first, stop = who, who + 1
+    else:
+        return None
+    group = Group(first, first, stop, 2, 2, None, "words")
+    group.words_first, group.words_stop = at, at + 1
+    noun = tokens[first].person
+    if noun is not None:
+        group.head, group.bare, group.population = first, False, noun.population
+    return group
 
 
 def is_described(tokens: Sequence[Token], at: int) -> bool:
