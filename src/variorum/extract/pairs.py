@@ -173,14 +173,13 @@ def both_of_them(tokens: Sequence[Token], at: int) -> Group | None:
     who = at - 2 if helps else at - 1
     if at == 0 or tokens[at - 1].low in ("where", "while"):
         first, stop = at, at + 1
-    elif tokens[who].low in _THEY or (helps and tokens[who].person is not None and tokens[who].person.plural):
+    elif tokens[who].low in _THEY or (helps and (noun := tokens[who].person) is not None and noun.plural):
         first, stop = who, who + 1
     else:
         return None
     group = Group(first, first, stop, 2, 2, None, "words")
     group.words_first, group.words_stop = at, at + 1
-    noun = tokens[first].person
-    if noun is not None:
+    if (noun := tokens[first].person) is not None:
         group.head, group.bare, group.population = first, False, noun.population
     return group
 

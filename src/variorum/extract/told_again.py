@@ -55,6 +55,7 @@ _NO_PEOPLE = frozenset(
     {"-", "'s", "of", "million", "percent", "accused", "convicted", "suspected"}
 )  # behind a number, or others than the harmed
 _OF_THE_N = 4  # tokens of "Of the 31,"
+_NUMBER_OF_THEM = frozenset({"number", "figure", "total"})  # in "of this number,", which stands for those just counted
 _REMEMBERED = 25  # sentences back in which those may stand whom "the two" means
 _NEAR = 3  # sentences back in which those may stand whom "them" means
 _FEWEST = 2
@@ -218,6 +219,9 @@ class _Reader:
         opens = [word.low for word in words[:2]] == ["of", "the"] and at >= _OF_THE_N and words[at - 1].text == ","
         described = words[place.group.stop : place.group.stop + 1] and words[place.group.stop].is_("be")
         before = self._told[-1][-1:] if opens and described and place.group.bare else []
+        this = words[0].low == "of" and at >= _OF_THE_N and words[2].low in _NUMBER_OF_THEM and words[3].text == ","
+        if this and described and len(self._told) > 1 and words[at - 1].low in (",", "and"):  # "Of this number, eight were men and two"
+            before = [one for one in self._told[-2] if one.claim is not None][-1:]
         return before[0].claim if before and before[0].low > (place.group.low or 0) else None
 
     def _noun_of_whole(self, place: _Place) -> Claim | None:
