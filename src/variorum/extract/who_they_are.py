@@ -12,14 +12,14 @@ from variorum.model.claim import Claim
 # What may say who people are of whom was told before; the rest is asked of the words.
 OPENS = re.compile(
     r"\bthey (?:are|were) |\bthose (?:taken|seized|snatched) (?:are|were) |\b(?:came|come|hailed|were|are) from\b|\bbelonged to\b"
-    r"|\bof (?:the|this|that) (?:number|figure|total),"
+    r"|\bof (?:the|this|that) (?:number|figure|total),|\bboth (?:are|were) "
     r"|\b(?:are|were) (?:under|aged|pregnant|women|girls|boys|children|men|teachers|students|pupils|policemen|soldiers|civilians"
     r"|foreigners|minors|tourists|brothers|sisters|workers|farmers|locals)\b"
 )
 _TAKEN = frozenset({"taken", "seized", "snatched"})
 _COME = frozenset({"come", "came", "hailed"})
 _OF_AN_AGE = frozenset({"under", "aged", "pregnant"})
-_OPENS_A_CLAUSE = frozenset({";", ":", "and", "while", "that"})
+_OPENS_A_CLAUSE = frozenset({";", ":", "and", "while", "that", "said", "says", "say", "confirmed"})
 _KIN = frozenset({"family", "families", "household", "village", "clan"})
 _FARTHEST_KIN = 4  # tokens from "belonged to" to "family"
 _NUMBERS = frozenset({"digits", "words"})
@@ -41,6 +41,9 @@ def who_they_are(words: Sequence[Token], group: Group, here: Sequence[Claim], be
         return fitting[0] if fitting and len({one.measure for one in fitting}) == 1 else None
     if not _opens_its_clause(words, group) or not _is_described(words, group.stop):
         return None
+    if words[group.core].low == "both":  # "Both were students": of two who are told of just before
+        two = [one for one in (*here[::-1], *before) if one.count.low == one.count.high == _FEWEST]
+        return two[0] if two and len({one.measure for one in two}) == 1 else None
     if any(one.measure == "injured" for one in (*here[-1:], *before)):
         return None  # behind the hurt it may be the dead of whom is told: "eight died and 40 were hurt. Five belonged to one family"
     larger = [one for one in here if (one.count.low or 0) > (group.low or 0)]
