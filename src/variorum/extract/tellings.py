@@ -325,6 +325,11 @@ class _Told:
         person = self._lexicon.person
         return any(word in person and person[word].population == "attackers" for word in opening)
 
+    def _is_one_of_more(self, telling: Telling, group: Group) -> bool:
+        """Whether a bare "one" goes on with more people of whom the same is told: "three were stabbed. One in the arm, one in the leg"."""
+        one = group.bare and group.low == group.high == 1 and telling.measure in telling.told
+        return one and any(claim.measure == telling.measure and (claim.count.low or 0) > 1 for claim in self._claims)
+
     def claim(self, telling: Telling, group: Group, attribute: Callable[[int, int, int], Attribution]) -> Claim | None:
         """The claim of a group by a telling; None where the sentence says that it is not so."""
         words = self._words
@@ -348,7 +353,7 @@ class _Told:
             trigger_start=words[trigger].start,
             trigger_end=words[trigger].end,
             rule="telling",
-            scope=scope_of(words, group, trigger, self._lexicon),
+            scope="part" if self._is_one_of_more(telling, group) else scope_of(words, group, trigger, self._lexicon),
         )
         attribution = attribute(self._sentence.start, start, end)
         return admit(self._document, self._sentence, draft, attribution, Reading(readers=("rules",), rule="telling", tier="single_reader"))
