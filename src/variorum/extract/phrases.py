@@ -386,9 +386,8 @@ class Phrases(SpeakerClauses):
         if begin >= index:
             return "", 0, "right"
         stop = begin
-        while stop < index and (
-            not self._ends_subject(words, stop, begin) or (stop > begin and index < len(words) and self._has_a_voice(words, stop))
-        ):
+        within = index < len(words)
+        while stop < index and (not self._ends_subject(words, stop, begin) or (within and stop > begin and self._has_a_voice(words, stop))):
             stop += 1
         name, start = self.clean(words, begin, stop)
         return name, start, "right"
