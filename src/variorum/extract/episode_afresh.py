@@ -32,6 +32,8 @@ _OF_WHOM = re.compile(r"\bthe [\w-]+ $|\b(?:since|after|when|before|as) (?:the|i
 # Before what happened: "the ferry went down", "the boat that had left Orlo and capsized".
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:(?:[\w'-]+ ){1,2}|(?:[\w'-]+ ){1,3}(?:that|which)\b[^.;]*)$")
 _AT_THE = re.compile(r"\b(?:into|in|at|on|inside|near|outside|from|through|aboard) the ([a-z]+)\b")
+_HAPPENED = re.compile(r"\bthe [\w-]+(?: [\w-]+)? (?:occurred|happened|took place|struck|began|hit)\b[^.;]{0,20}$")  # right before its day
+_REACH = 60  # code points before a day in which those words stand
 _LAST = ("last week", "last month", "last year")
 _LAST_WEEK = re.compile(r"last (?:week(?:end)?|month|year)\b(?!['’]s)(?: \w+day)?,? ")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
@@ -46,7 +48,12 @@ def afresh(
     if len(sentences) <= LEAD:
         return []
     lead_end = sentences[LEAD].end  # a headline and two sentences
-    lead = [one for one in dates if one.start < lead_end and one.precision == 1 and not said_on(low, one)]
+    lead = [
+        one
+        for one in dates
+        if one.precision == 1
+        and ((one.start < lead_end and not said_on(low, one)) or _HAPPENED.search(low, max(0, one.start - _REACH), one.start) is not None)
+    ]
     words = kinds.background
     late = bool(cues(low[:lead_end], (*words.trials, *words.aftermath)))  # of an arrest or a trial: the deed lies before it
     found = []

@@ -30,6 +30,8 @@ _OF_EVERY_KIND = frozenset(("men", "women", "children", "boys", "girls", "babies
 _OF_AGE = 18  # years from which somebody is no child
 _LONGEST_ELDERLY = 5  # tokens of ", and the elderly individuals"
 _LONGEST_STATE = 4  # tokens behind the "in" of "in a very critical condition"
+_LONGEST_OWN = 3  # tokens of "his pregnant wife" behind the first
+_LONGEST_AGENT = 5  # tokens of "by an off-duty police officer"
 _LONGEST_ORIGIN = 9  # tokens of "from the upper school of Marn and"
 _LONGEST_COUPLE = 3  # words between the article and the couple: "a recently married couple"
 _AT = frozenset(("in", "at", "near", "outside", "inside", "from"))  # before the place of one more: "and another in X"
@@ -136,7 +138,16 @@ def stands_for_them(tokens: Sequence[Token], at: int) -> bool:
 def is_listed_with(tokens: Sequence[Token], last: Group, at: int) -> bool:
     """Whether somebody's own at `at` goes on with a list of people: "a man, his wife and their daughter"."""
     gap = [token.low for token in tokens[last.stop : at]]
-    return gap in ([","], ["and"], [",", "and"], ["&"]) and not last.bare and last.kind in ("article", "digits", "words")
+    if gap not in ([","], ["and"], [",", "and"], ["&"]) or last.bare or last.kind not in ("article", "digits", "words"):
+        return False
+    if tokens[at].low != "their" and last.kind != "article":
+        return False  # whose he would be, no number tells
+    noun = next((k for k in range(at + 1, min(len(tokens), at + 1 + _LONGEST_OWN)) if tokens[k].person is not None), 0)
+    behind = tokens[noun + 1] if 0 < noun < len(tokens) - 1 else None
+    if behind is None:
+        return noun > 0
+    goes_on = any(behind.is_(kind) for kind in ("be", "have", "preposition", "conjunction"))
+    return goes_on or behind.mark or bool(behind.triggers)  # no "took a doctor and his wife paid a ransom"
 
 
 def last_of_them(tokens: Sequence[Token], at: int, before: Group | None) -> Group | None:
@@ -155,11 +166,18 @@ def last_of_them(tokens: Sequence[Token], at: int, before: Group | None) -> Grou
     state = _in_a_state(tokens, at + 2) and not any(
         word.on("clinic") for word in tokens[at + 3 : at + 4]
     )  # "two died here, the third in hospital"
-    if not (listed and (verb or state)) and not (not other and at == 0 and verb):
+    if not (listed and (verb or state)) and not (not other and at == 0 and verb and not _by_police(tokens, at + 3)):
         return None
     group = Group(at, at, at + 2, 1, 1, None, "ordinal")
     group.part = True
     return group
+
+
+def _by_police(tokens: Sequence[Token], at: int) -> bool:
+    """Whether those who uphold the law did it, right behind a verb: "the third was shot by a policeman" tells of an attacker."""
+    behind = [word.person.population for word in tokens[at : at + _LONGEST_AGENT] if word.person is not None]
+    done = "by" in [word.low for word in tokens[at : at + 2]]
+    return done and behind[:1] in (["police"], ["soldiers"], ["security_forces"])
 
 
 def both_of_them(tokens: Sequence[Token], at: int) -> Group | None:
