@@ -126,7 +126,8 @@ class ClauseWithObjects(Clause):
         for end in range(at + 2, min(len(self.tokens) - 1, at + _LONGEST_ASIDE)):
             token = self.tokens[end]
             if token.text == ",":
-                return end + 1 if end + 1 in self.by_first else at
+                group = self.by_first.get(end + 1)
+                return end + 1 if group is not None and not self.has_own_verb(group) else at
             verb = token.triggers and self.tokens[at + 1].low != "with"  # "with clubs" has none
             if token.mark or verb or token.is_("be") or token.is_("have") or token.is_("relative") or end in self.by_first:
                 return at

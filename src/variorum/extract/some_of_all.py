@@ -16,7 +16,8 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.person import ordinal
 
 _NEAR = 900  # code points from a toll within which those told of without another date or place are some of it
-_FATE = 80  # code points behind a number of bodies in which it is told what became of them
+_SINCE = {"killed": "what_became_of_bodies", "injured": "what_became_of_wounded", "hospitalised": "who_left_hospital"}
+_FATE = 80  # code points behind a number in which it is told what became of them
 _REACH = 45  # code points behind the evidence in which it is told where they died
 _OF_THE_REST = re.compile(r"\bthe $", re.IGNORECASE)  # right before the number of the others
 _NAMED = re.compile(r" [A-Z]")  # behind a number: whom it counts
@@ -53,23 +54,24 @@ def some_of_all(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple
                 some = claim
                 claim = msgspec.structs.replace(claim, scope="part")
         kept.append(_of_the_same(text, claim, kept) if claim.scope == "part" and claim.population == "everyone" else claim)
-    return tuple(_with_bodies_as_parts(text, kept, lexicon))
+    return tuple(_with_fates_as_parts(text, kept, lexicon))
 
 
-def _with_bodies_as_parts(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
-    """The claims, those of bodies whose names or graves are told of as parts of more dead: "275 died. 88 bodies were identified"."""
-    tolls = [c.count.low or 0 for c in claims if c.measure == "killed" and c.scope == "total" and c.stance == "asserted"]
-    most = max(tolls, default=0)
-    done = lexicon.patterns["what_became_of_bodies"]
-    return [
-        msgspec.structs.replace(claim, scope="part")
-        if claim.measure == "killed"
-        and claim.scope in ("total", "increment")
-        and 0 < (claim.count.low or 0) < most
-        and done.search(text[claim.count_span.end : min(claim.sentence.end, claim.count_span.end + _FATE)])
-        else claim
-        for claim in claims
-    ]
+def _with_fates_as_parts(text: str, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
+    """The claims, those of some of whom it is told what became of them since as parts of more: "275 died. 88 bodies were identified",
+    "200 were hurt … 53 injured were being treated"."""
+    most: dict[str, int] = dict.fromkeys(_SINCE, 0)
+    for claim in claims:
+        if claim.measure in most and claim.scope == "total" and claim.stance == "asserted":
+            most[claim.measure] = max(most[claim.measure], claim.count.low or 0)
+    kept: list[Claim] = []
+    for claim in claims:
+        if claim.scope in ("total", "increment") and 0 < (claim.count.low or 0) < most.get(claim.measure, 0):
+            behind = text[claim.count_span.end : min(claim.sentence.end, claim.count_span.end + _FATE)]
+            if lexicon.patterns[_SINCE[claim.measure]].search(behind) is not None:
+                claim = msgspec.structs.replace(claim, scope="part")
+        kept.append(claim)
+    return kept
 
 
 def _of_the_same(text: str, claim: Claim, told: Sequence[Claim]) -> Claim:

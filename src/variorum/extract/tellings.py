@@ -46,6 +46,8 @@ _FARTHEST_JOINED = 5  # the same of "and police commandos"
 _OPENING = 3  # words in which a sentence says who did it: "The fighters also burned"
 _REACH = 90  # code points before people in which the words stand that tell of them
 
+_THOSE_HIT = frozenset(("people", "persons", "victims", "individuals"))
+
 
 class TellingReader:
     """The lexicon's tellings with the stems that lead to them; immutable once made."""
@@ -260,6 +262,9 @@ class _Told:
         if telling.measure == "aboard" and (group.others or group.increment or self._is_in_another(group)):
             return False
         head = self._words[group.head] if group.head is not None else None
+        hit = head is not None and head.low in _THOSE_HIT and any(word.is_("be") for word in self._words[group.stop : group.stop + 1])
+        if telling.fight and telling.named and hit:
+            return False  # "39 people were involved, 13 of whom died"
         rides = telling.measure == "aboard" and telling.named  # "a plane that was flying nine relatives to a wedding"
         if not rides and head is not None and (head.on("comes_after") or head.low in self._lexicon.words["come_to_help"]):
             return telling.measure == "participants" and group.population == "police"

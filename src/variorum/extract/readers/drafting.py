@@ -17,6 +17,7 @@ from variorum.model.lexicon import Lexicon
 _ONE_OF_THEM = frozenset({"reduced", "sustained_wounds", "wounds"})  # rules by which "one of the" counts one of those harmed
 # Measures that are counted up, of which those who are left are the last to come: "the remaining six were freed".
 _COUNTED_OUT = frozenset({"killed", "freed", "escaped", "released", "evacuated"})
+_HARMED = frozenset({"killed", "injured"})
 _FARTHEST_PART = 5  # tokens from a cut to the part of the body that it is on
 
 _LONGEST_FIRST_VERB = 5  # tokens of "overpowered the guards and" in "who overpowered the guards and fled"
@@ -171,7 +172,7 @@ class Drafting:
 
         Or behind what a number is of: "the number of wounded soldiers rose to 10".
         """
-        found, at = self._refined(group), match.trigger_index + 1
+        found, at = self._refined(group, match.trigger.measure), match.trigger_index + 1
         if found != "everyone" or at + 1 >= len(self.tokens):
             return found
         if match.rule == "noun_count" and self.tokens[at].low in ("among", "amongst"):
@@ -182,10 +183,11 @@ class Drafting:
             return found if noun.population == "victims" else noun.population
         return found
 
-    def _refined(self, group: Group) -> str:
+    def _refined(self, group: Group, measure: str = "") -> str:
         """ "214 individuals, primarily security personnel": the apposition says who they are.
 
-        Mostly students are still people of every kind: only "all of them", or which side most are on, makes it their number.
+        Mostly students are still people of every kind: only "all of them", or which side most are on, makes it their number; and mostly
+        police are no more police who came to harm than the text counts.
         """
         at = group.stop
         words = self.tokens
@@ -200,7 +202,8 @@ class Drafting:
         ):
             from_at = at + 2 + (2 if words[at + 2].low == "of" else 1 if words[at + 2].low == "them" else 0)
             head = self._head_from(from_at)
-            if head is not None and (words[at + 1].low == "all" or head in self.lexicon.words["participant_populations"]):
+            sided = head in self.lexicon.words["participant_populations"]
+            if head is not None and (words[at + 1].low == "all" or (sided and measure not in _HARMED)):
                 return head
         return group.population
 
