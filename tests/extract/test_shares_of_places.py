@@ -131,3 +131,31 @@ def test_those_of_the_states_beside_are_a_part() -> None:
     )
     assert ("killed", 71, "part") in told
     assert ("killed", 19, "part") in told
+
+
+RAIDS = "Gunmen raided several villages in Odran on Friday and killed 60 people, police said. "
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (RAIDS + "They first attacked Lenz, killing 34 people, before moving on to Tolva, where they killed 20.", {34, 20}),
+        (RAIDS + "They stormed Lenz village at dawn and shot dead 34 people.", {34}),
+        ("The raid began at dawn. Twelve people died in Marn and eight in Lenz.", {12, 8}),
+        ("The raid began at dawn. Rebels killed 34 people in Nekan, 39 in Kufa and 47 in Ruk.", {34, 39, 47}),
+        ("The raid began at dawn. Thirteen soldiers are being treated in Marn while 18 others were taken to a hospital in Lenz.", {13, 18}),
+    ],
+)
+def test_what_a_raid_took_at_each_of_its_places_is_a_part(text: str, numbers: set[int]) -> None:
+    assert numbers <= {number for _, number, scope in scopes(text) if scope == "part"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The raid began at dawn. Twenty people were killed in Odran, 12 in Marn and eight in Lenz.", 20),
+        ("Twelve die in Marn and eight in Lenz\n\nThe raid began at dawn.", 12),
+    ],
+)
+def test_a_whole_beside_its_places_stays_one(text: str, number: int) -> None:
+    assert number in {told for _, told, scope in scopes(text) if scope == "total"}

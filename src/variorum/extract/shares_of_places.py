@@ -44,6 +44,12 @@ _BEHIND_IT = re.compile(
     r"was|were|are|had|have|who|died)\b)",
     re.IGNORECASE,
 )
+# "they first attacked Marn, killing 34", "moved on to Marn, where they killed 20"
+_STRUCK = re.compile(
+    rf"\b(?:attacked|raided|stormed|invaded|hit|struck|bombed|shelled|overran|targeted|entered|burned|torched|on to) {_PLACE}"
+    rf"(?: {_UNIT})?(?:[^.;]{{0,40}}?,? (?:and |where |in which |killing |leaving |shooting )[^.;]{{0,40}})$",
+    re.IGNORECASE,
+)
 _TOLL_OF = re.compile(
     rf"\b(?:toll|dead|deaths|fatalities) (?:in|from|at|for) (?:the (?P<unit>{_UNIT})|{_PLACE}|{_ONE_OF_MANY})(?: {_UNIT})?\b"
     r"(?= (?:alone |has |had |have |now |on \w+ )*(?:reached|rose|stood|stands|climbed|risen|went|gone|grew|jumped|was|is|to|at)\b)",
@@ -54,6 +60,8 @@ _COUNTS_ITS_OWN = re.compile(
     r"(?:has |had |also )*(?:reported|recorded|confirmed|counted|registered)",
     re.IGNORECASE,
 )
+_AT_PLACE = re.compile(rf"\b{_IN} {_PLACE}", re.IGNORECASE)
+_JOINS_PLACES = re.compile(r"\b(?:and|while|whereas)\b")
 _OF_THEM = re.compile(r"\bof (?:them|those|whom|the (?:dead|deaths|victims))[^.;:]{0,20}$")  # "most of them in Marn"
 _UNIT_NAME = re.compile(r" (?:[Dd]istrict|[Pp]rovince|[Cc]ounty|[Ss]tate|[Rr]egion|[Mm]unicipality|[Gg]overnorate|[Zz]one|[Dd]ivision)$")
 _OF_ITS_UNIT = re.compile(r"[Tt]he (?:state|province|county|district|region|city|town|municipality)['’]s ")
@@ -86,7 +94,7 @@ def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Ep
         elif claim.scope == "total":
             told.append(claim)
     shares |= _summed_up(text, claims, lexicon)
-    shares |= _told_before_their_sum(text, claims, where, lead, lexicon)
+    shares |= _told_before_their_sum(text, claims, where, lead, lexicon) | _side_by_side(text, claims, where)
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in shares else claim for claim in claims)
 
 
@@ -131,6 +139,33 @@ def _told_before_their_sum(text: str, claims: Sequence[Claim], where: dict[str, 
         headed = {one.count.low for one in ahead if one.sentence.start == 0}  # what a report is headed with is its own toll
         found.update(one.id for one in ahead if one.count.low in numbers - headed)
     return found
+
+
+def _side_by_side(text: str, claims: Sequence[Claim], where: dict[str, int]) -> set[str]:
+    """Numbers that a sentence gives place by place without their sum: "12 died in Marn and eight in Lenz"; not a whole and its shares."""
+    found: set[str] = set()
+    told = sorted((one for one in claims if one.stance == "asserted" and one.count.low), key=lambda one: one.count_span.start)
+    for at, first in enumerate(told):
+        if first.scope != "total" or first.sentence.start == 0:  # what a report is headed with is its own toll
+            continue
+        row = [first]
+        for then in told[at + 1 :]:
+            same = (then.sentence, then.measure, where.get(then.id)) == (first.sentence, first.measure, where.get(first.id))
+            if same and then.scope in ("total", "part") and then.population in (TOP, first.population):
+                row.append(then)
+        names = [_place_behind(text, one, then) for one, then in zip(row, [*row[1:], None], strict=True)]
+        joined = len(row) > 1 and _JOINS_PLACES.search(text, row[-2].count_span.end, row[-1].count_span.start) is not None
+        whole = (first.count.low or 0) == sum(one.count.low or 0 for one in row[1:])
+        if joined and not whole and None not in names and len(set(names)) == len(row):
+            found.update(one.id for one in row)
+    return found
+
+
+def _place_behind(text: str, claim: Claim, then: Claim | None) -> str | None:
+    """The name of the place that stands behind a count, before the next one of its sentence."""
+    stop = then.count_span.start if then is not None else claim.sentence.end
+    behind = _AT_PLACE.search(text, claim.count_span.end, stop)
+    return behind["name"] if behind is not None and not _TIMES.match(behind["name"]) else None
 
 
 def _lead(text: str, claims: Sequence[Claim]) -> str:
@@ -194,6 +229,7 @@ def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
     if _OF_ITS_UNIT.match(text, start, first) is not None:
         return True
     found = _OPENS.match(text, start, first) or _RIGHT_BEFORE.search(text, start, first) or _TOLL_OF.search(text, start, end)
+    found = found or _STRUCK.search(text, start, claim.count_span.start)
     if found is not None:
         return _is_another(found, about)
     behind = _BEHIND_IT.match(text, last, min(end, last + _BEHIND)) or _BEHIND_IT.match(text, claim.count_span.end, end)
