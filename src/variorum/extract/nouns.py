@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.tokens import QUOTES, Token
@@ -11,6 +12,8 @@ from variorum.model.lexicon import Lexicon, PersonNoun
 LONGEST_MODIFIERS = 7
 
 _LONGEST_SERVICE = 5  # tokens of "anti-narcotics police"
+_FORCE_REACH = 8  # tokens from "members" to the "force" that they are of
+_OF_FORCES = frozenset(("security", "armed", "army", "military", "police", "defence", "defense", "organised", "organized", "task", "joint"))
 _SERVE = frozenset(("soldiers", "police", "security_forces"))
 _AGE = frozenset(("year", "month", "week", "years"))
 _BEFORE_OTHERS = frozenset([",", "and", "but", "while", "with", "some", "or"])
@@ -341,6 +344,8 @@ def of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def members_of(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> str | None:
     """The population that "17 members of the crew", "a member of the riot police" name; None where the head is another noun."""
+    if tokens[head].low in ("men", "man", "members", "member") and _of_a_force(tokens, head + 1):
+        return "security_forces" if not any(token.low == "armed" for token in tokens[head + 2 : head + _FORCE_REACH]) else "soldiers"
     if tokens[head].low not in ("members", "member"):
         return None
     if of_armed_group(tokens, head + 1, lexicon):
@@ -353,6 +358,16 @@ def members_of(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> str | No
     if whole is not None:
         return population_of(tokens, head + 3, whole, lexicon)
     return next((lexicon.modifiers[token.low] for token in tokens[head + 3 : head + 6] if token.low in lexicon.modifiers), None)
+
+
+def _of_a_force(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "from the armed forces", "of the civilian joint task force" follows."""
+    if at >= len(tokens) or tokens[at].low not in ("of", "from"):
+        return False
+    phrase = list(itertools.takewhile(lambda token: not token.triggers and not token.is_("be"), tokens[at + 1 : at + _FORCE_REACH]))
+    ends = next((k for k, token in enumerate(phrase) if token.low in ("force", "forces", "taskforce")), None)
+    told = {token.low for token in phrase[: ends or 0]}
+    return ends is not None and bool(told & _OF_FORCES) and all(not token.mark or token.low == "'s" for token in phrase[:ends])
 
 
 def is_peoples_deed(people: Token, behind: Token) -> bool:

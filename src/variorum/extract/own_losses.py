@@ -1,4 +1,4 @@
-"""A report's claims in, the same with the dead whom an armed group says it lost counted among its own out: "it said it lost three men"."""
+"""A report's claims in, the same with the dead whom a party says it lost counted among its own out: "the group said it lost three men"."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ import msgspec
 from variorum.model.claim import Claim
 from variorum.model.population import TOP
 
-_LOST = re.compile(r"(?:lost|losing|the loss of|had lost)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"(?:lost|losing|the loss of|had lost|[\w,]+ of (?:its|their|our) (?:own|men|fighters|forces|troops|members)"
+    r"|(?:put|puts|placed) (?:its|their) (?:own )?(?:dead|losses|casualties))\b",
+    re.IGNORECASE,
+)
 _UNNAMED = frozenset({TOP, "men"})
-_SIDES = {"armed_group": "attackers"}  # whose dead they are of whom a claimant of this kind says that it lost them
+# Whose dead they are of whom a claimant of this kind says that it lost them.
+_SIDES = {"armed_group": "attackers", "military": "soldiers", "police": "police"}
 
 
 def with_own_losses(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
