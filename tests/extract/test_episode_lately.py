@@ -61,3 +61,27 @@ def test_the_victims_of_another_incident_go_on_over_the_end_of_a_paragraph() -> 
 )
 def test_what_comes_later_of_an_incident_stays_with_it(text: str, words: str) -> None:
     assert words in _main(text)
+
+
+AMBUSH = (
+    "At least 13 soldiers were killed in an ambush in Marn, the army announced Monday.\n\n“On Sunday, armed men attacked,” it said.\n\n"
+)
+
+
+def test_another_day_than_that_told_behind_the_lead_sets_an_attack_apart() -> None:
+    text = AMBUSH + "Around 15 youths were kidnapped by armed men during an attack on Friday in nearby Lenz."
+    assert _main(text) == {"At least 13"}
+
+
+def test_what_a_band_has_done_for_years_is_no_part_of_an_ambush() -> None:
+    text = AMBUSH + "The army has vowed to end violence by a front that's killed thousands and displaced more than a million people."
+    assert _main(text) == {"At least 13"}
+
+
+def test_the_blast_goes_on_with_the_other_incident_of_its_paragraph() -> None:
+    text = (
+        "Sixteen rebels were killed in a gunfight in Marn on Saturday, an official said.\n\n"
+        "Meanwhile, in the district of Lenz, a bomb planted by rebels exploded on Friday, injuring a soldier. "
+        "The blast occurred near Odran, and the injured soldier was taken to hospital."
+    )
+    assert _main(text) == {"Sixteen"}

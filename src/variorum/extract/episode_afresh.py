@@ -48,12 +48,10 @@ def afresh(
     if len(sentences) <= LEAD:
         return []
     lead_end = sentences[LEAD].end  # a headline and two sentences
-    lead = [
-        one
-        for one in dates
-        if one.precision == 1
-        and ((one.start < lead_end and not said_on(low, one)) or _HAPPENED.search(low, max(0, one.start - _REACH), one.start) is not None)
-    ]
+    days = [one for one in dates if one.precision == 1 and not said_on(low, one)]
+    happened = [one for one in days if _HAPPENED.search(low, max(0, one.start - _REACH), one.start) is not None]
+    # "… the army announced Monday. “On Sunday, armed men attacked”": where the lead tells but when one said so, the first day behind it
+    lead = [one for one in days if one.start < lead_end or one in happened] or days[:1]
     words = kinds.background
     late = bool(cues(low[:lead_end], (*words.trials, *words.aftermath)))  # of an arrest or a trial: the deed lies before it
     found = []
