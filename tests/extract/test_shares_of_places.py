@@ -159,3 +159,11 @@ def test_what_a_raid_took_at_each_of_its_places_is_a_part(text: str, numbers: se
 )
 def test_a_whole_beside_its_places_stays_one(text: str, number: int) -> None:
     assert number in {told for _, told, scope in scopes(text) if scope == "total"}
+
+
+def test_a_total_told_again_is_no_share_of_a_vague_headline() -> None:
+    text = (
+        "Shelling leaves dozens dead in Marn\n\nAt least 16 civilians were killed in Marn after shelling, a doctors' group said.\n\n"
+        "“The strikes resulted in the deaths of 16 civilians in an attack on Marn, Odran State,” said the group."
+    )
+    assert ("killed", 16, "part") not in scopes(text)

@@ -88,7 +88,9 @@ def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Ep
         told = wholes.setdefault((where.get(claim.id), claim.measure), [])
         whole = max(told, key=lambda one: one.count.low or 0, default=None)
         again = known.get((where.get(claim.id), claim.measure, claim.count.low))
-        if whole is not None and _may_hold(whole, claim) and (_is_share(text, claim, told, lead, lexicon) or _is_told_again(claim, again)):
+        retold = any(one.count.low == claim.count.low for one in told)  # as a total above
+        held = whole is not None and not retold and _may_hold(whole, claim)
+        if held and (_is_share(text, claim, told, lead, lexicon) or _is_told_again(claim, again)):
             shares.add(claim.id)
             known[where.get(claim.id), claim.measure, claim.count.low] = claim
         elif claim.scope == "total":
@@ -156,6 +158,8 @@ def _side_by_side(text: str, claims: Sequence[Claim], where: dict[str, int]) -> 
         names = [_place_behind(text, one, then) for one, then in zip(row, [*row[1:], None], strict=True)]
         joined = len(row) > 1 and _JOINS_PLACES.search(text, row[-2].count_span.end, row[-1].count_span.start) is not None
         whole = (first.count.low or 0) == sum(one.count.low or 0 for one in row[1:])
+        apart = [one for one in told if one.scope == "total" and one.sentence != first.sentence and one.measure == first.measure]
+        whole = whole or any(where.get(one.id) == where.get(first.id) for one in apart)  # what the places make together is told elsewhere
         if joined and not whole and None not in names and len(set(names)) == len(row):
             found.update(one.id for one in row)
     return found
