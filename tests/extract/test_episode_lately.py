@@ -85,3 +85,27 @@ def test_the_blast_goes_on_with_the_other_incident_of_its_paragraph() -> None:
         "The blast occurred near Odran, and the injured soldier was taken to hospital."
     )
     assert _main(text) == {"Sixteen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Rebels killed five people in Marn on Tuesday, police said.\n\nFour of them were fishermen.\n\n"
+            "Last Friday, the rebels killed two people in Odran.\n\nLater on Friday, they attacked Lenz and killed three people.",
+            {"five", "Four of them"},
+        ),
+        (
+            "Nine people were killed Friday in fighting near Marn, the governor said on Monday.\n\nHe said calm was back.\n\n"
+            "On 10 August, 13 people were killed in clashes between farmers and herders.",
+            {"Nine"},
+        ),
+        (
+            "A drone strike on a shelter in Marn killed at least 12 people, a reporter said.\n\nThe army did not comment.\n\n"
+            "Tens of thousands of people have been killed, and millions displaced as a result of the fighting.",
+            {"at least 12"},
+        ),
+    ],
+)
+def test_other_days_and_whole_wars_are_other_incidents(text: str, words: set[str]) -> None:
+    assert _main(text) == words

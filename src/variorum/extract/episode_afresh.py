@@ -34,6 +34,7 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:(?:[\w'-]+ ){1
 _AT_THE = re.compile(r"\b(?:into|in|at|on|inside|near|outside|from|through|aboard) the ([a-z]+)\b")
 _HAPPENED = re.compile(r"\bthe [\w-]+(?: [\w-]+)? (?:occurred|happened|took place|struck|began|hit)\b[^.;]{0,20}$")  # right before its day
 _REACH = 60  # code points before a day in which those words stand
+_IN_A_DEED = re.compile(r"\b(?:died|killed|wounded|injured|abducted|kidnapped) in (?:an? )?(?:[\w-]+ ){0,2}$")
 _LAST = ("last week", "last month", "last year")
 _LAST_WEEK = re.compile(r"last (?:week(?:end)?|month|year)\b(?!['’]s)(?: \w+day)?,? ")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
@@ -67,6 +68,7 @@ def afresh(
         had = not spoken_of and HAD.search(low, opening.end, sentence.end) is not None and not _same_scene(sentence, low, lead_end)
         apart = new_places(document, sentence, opening.end) or had
         last_week = opening.phrase.startswith(_LAST) and counts(counted, opening.end, sentence.end)
+        apart = apart or (dated is not None and _opens_with_a_deed(sentence, low, hits, kinds))
         new = (
             dated is not None
             or last_week
@@ -78,6 +80,15 @@ def afresh(
         if apart and new:
             found.append(Cue(sentence.start, sentence.end, opening.phrase))
     return found
+
+
+def _opens_with_a_deed(sentence: Sentence, low: str, hits: Sequence[KindHit], kinds: Kinds) -> bool:
+    """Whether a sentence opens with its date and goes on with people who died "in clashes", "in an attack": a deed not told of before."""
+    date = _DATED.match(low, sentence.start, sentence.end)
+    if date is None:
+        return False
+    named = (hit for hit in hits if hit.noun and date.end() < hit.start < sentence.end)
+    return any(_IN_A_DEED.search(low, date.end(), hit.start) and is_new(hit, low, sentence.start, kinds) for hit in named)
 
 
 def _same_scene(sentence: Sentence, low: str, lead_end: int) -> bool:

@@ -33,8 +33,9 @@ _OF_THE_LAST = re.compile(
 _OF_THOSE_LAST = re.compile(rf"(?:{NUMBER}|most|some|several|none|many|all) of (?:those|these) [a-z]+")  # over the end of a paragraph too
 # What was told last, told of by its noun in the same paragraph: "The blast occurred near Lenz, and the injured man was taken away".
 _THE_INCIDENT = re.compile(
-    r"(?:the|this) (?:incident|attack|blast|explosion|bomb|device|shooting|raid|ambush|strike|clash|encounter|gunfight|accident|crash)\b"
+    r"(?:the|this) (?P<noun>incident|attack|blast|explosion|bomb|device|shooting|raid|ambush|strike|clash|encounter|accident|crash)\b"
 )
+_HARM = re.compile(r"\b(?:kill|injur|wound|hurt|died|dead|abduct|kidnap)")
 _AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)")
 _TIME = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
 
@@ -59,7 +60,9 @@ def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], 
         return True
     if "\n" in low[last.end : sentence.start]:
         return False
-    if joined and last.label not in ("", SUM) and _THE_INCIDENT.match(low, sentence.start) and not _dated(sentence, low, present):
+    told = _THE_INCIDENT.match(low, sentence.start) if joined and last.label not in ("", SUM) else None
+    harmed = told is not None and _HARM.search(low, last.start, last.end) is not None
+    if told is not None and harmed and f" {told['noun']}" not in low[: last.start] and not _dated(sentence, low, present):
         return True
     if _in_a_row(sentence, text, low):
         return True

@@ -25,6 +25,8 @@ _STILL_OF_IT = re.compile(
     r"\b(?:bring\w*|brought|rais\w+|rose|risen?|climb\w*|hospitals?|clinic|found (?:dead|alive)|pulled|still|arrested|detained"
     r"|(?<!than )more (?!than )\w+)\b"
 )
+_LAST_DAY = re.compile(rf"\blast {WEEKDAY.pattern[2:-2]}\b")
+_SAME_DAY = re.compile(rf"(?:later|earlier|also|early|late) (?:on )?{WEEKDAY.pattern[2:-2]}\b")
 _OF_ITS_OWN = re.compile(r"\b(?:this|the latest|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's|today's)\b")
 
 
@@ -64,6 +66,17 @@ def one_of_many(document: Document, low: str, hits: Sequence[KindHit], counted: 
         if named and counts(counted, sentence.start, (*joined, sentence.end)[0]):
             found.append(Cue(sentence.start, sentence.end, one.group().strip()))
     return found
+
+
+def later_that_day(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
+    """Sentences that count people on a day of the week before, told of as such behind the opening: "Last Friday … Later on Friday"."""
+    end = _opening_end(document)
+    last = {match[1] for match in _LAST_DAY.finditer(low, end)}
+    if not last:
+        return []
+    behind = [s for s in document.sentences if s.start >= end and counts(counted, s.start, s.end)]
+    opened = [(s, match) for s in behind if (match := _SAME_DAY.match(low, s.start, s.end)) is not None and match[1] in last]
+    return [Cue(s.start, s.end, match[0]) for s, match in opened]
 
 
 def _opening_end(document: Document) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from variorum.extract.episode_afresh import afresh
 from variorum.extract.episode_before import Before, told_before
 from variorum.extract.episode_beside import (
+    ATTACKS,
     DETERMINERS,
     OWNED,
     another_region,
@@ -24,7 +25,7 @@ from variorum.extract.episode_beside import (
 )
 from variorum.extract.episode_far import far_away
 from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, points_back
-from variorum.extract.episode_lately import lately, one_of_many
+from variorum.extract.episode_lately import lately, later_that_day, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, RECALLED, SUM, WEIGHED, Segment, within
@@ -89,7 +90,7 @@ def segments_of(
     found = _Found(
         elsewhen=cues(low, words.elsewhen),
         weak=[cue for cue in cues(low, words.elsewhen_weak) if not is_just_now(cue, low)],
-        aggregate=sorted([*cues(low, words.aggregate), *of_wars(document, low, counted)]),
+        aggregate=sorted([*_summing(low, words, hits), *of_wars(document, low, counted)]),
         elsewhere=cues(low, words.elsewhere),
         elsewhere_named=cues(low, words.elsewhere_named),
         also_told=cues(low, words.also_told),
@@ -104,6 +105,7 @@ def segments_of(
                 *afresh(document, low, hits, counted, dates, kinds),
                 *far_away(document, low, hits, counted, places, kinds),
                 *one_of_many(document, low, hits, counted),
+                *later_that_day(document, low, counted),
             ]
         ),
         earlier=earlier_days(document, dates),
@@ -141,6 +143,12 @@ def segments_of(
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
             out.append(Segment(start, end, group, number, cue, named, label))
     return out
+
+
+def _summing(low: str, words: BackgroundCues, hits: Sequence[KindHit]) -> list[Cue]:
+    """The words that sum up many incidents; "thousands have been killed" does so where the report's own is one attack, and no famine."""
+    first = next((hit.kind.family for hit in hits if hit.kind.family != "any"), "")
+    return [cue for cue in cues(low, words.aggregate) if first in ATTACKS or not cue.phrase.startswith("thousands ")]
 
 
 def _opening_end(document: Document) -> int:
@@ -288,6 +296,7 @@ def _whole(
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
     told = bool(new) or counts(counted, start, end)
     since_a_day = bool(sums) and not present and _SINCE_A_DAY.match(sums[0].phrase) is not None
+    since_a_day = since_a_day or (bool(sums) and not present and sums[0].phrase.startswith("thousands "))  # "… as a result of the fighting"
     if sums and told and (since_a_day or not held) and not _since_this_week(sums[0], low, end) and not _opened(sums[0], found, start, end):
         return sums[0].phrase, False, SUM
     told = told or (bool(inside) and points_back(end, low, found.follow_on))  # "raided Lenz two weeks ago. Five died in that attack."
