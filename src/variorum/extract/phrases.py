@@ -355,6 +355,8 @@ class Phrases(SpeakerClauses):
         comma = next((then for then, word in enumerate(rest[: LONGEST_NAME + 1]) if word.text == ","), 0)
         if comma and rest[comma + 1 : comma + 2] and rest[comma + 1].on("opens_an_aside") and not any(w.low == "that" for w in rest):
             rest = rest[:comma]  # "local sources told the news agency, the latest in a series of massacres"
+        adds = next((then for then, word in enumerate(rest) if word.low in self.lexicon.cues and word.low.endswith("ing")), 0)
+        rest = rest[: adds - 1] if adds > 1 and rest[adds - 1].text == "," else rest  # "told the agency, adding that four survived"
         later = next((then for then, word in enumerate(rest) if word.on("after_listener")), len(rest))
         if later and not any(word.digit or word.low in self.lexicon.numbers or word.low == "that" for word in rest[later:]):
             rest = rest[:later]  # "told a news conference after the shooting"
