@@ -105,6 +105,21 @@ def test_the_blast_goes_on_with_the_other_incident_of_its_paragraph() -> None:
             "Tens of thousands of people have been killed, and millions displaced as a result of the fighting.",
             {"at least 12"},
         ),
+        (
+            "Nine people were killed in Marn on Friday, police said.\n\nThe raid came at dawn.\n\n"
+            "In a related incident, a soldier was killed on Saturday when a van overturned at Lenz. Two others were seriously injured.",
+            {"Nine"},
+        ),
+        (
+            "Nine officers were killed in Marn on Friday, police said.\n\nThe raid came at dawn.\n\n"
+            "On Monday, the minister declared a curfew, following the killing of seven villagers by rebels earlier that day.",
+            {"Nine"},
+        ),
+        (
+            "A strike on a building in Marn killed 34 people early Tuesday, the ministry said.\n\nThe army did not comment.\n\n"
+            "The war began when militants stormed into Lenz on Oct. 7, 2023, killing some 1,200 people and abducting around 250.",
+            {"34"},
+        ),
     ],
 )
 def test_other_days_and_whole_wars_are_other_incidents(text: str, words: set[str]) -> None:

@@ -35,6 +35,10 @@ _AT_THE = re.compile(r"\b(?:into|in|at|on|inside|near|outside|from|through|aboar
 _HAPPENED = re.compile(r"\bthe [\w-]+(?: [\w-]+)? (?:occurred|happened|took place|struck|began|hit)\b[^.;]{0,20}$")  # right before its day
 _REACH = 60  # code points before a day in which those words stand
 _IN_A_DEED = re.compile(r"\b(?:died|killed|wounded|injured|abducted|kidnapped) in (?:an? )?(?:[\w-]+ ){0,2}$")
+# "On Monday, the minister declared a curfew, following the killing of seven villagers": whom a report of a Friday has not told of.
+_AFTER_ITS_DEAD = re.compile(
+    r"\b(?:following|after|over) the (?:killings?|murders?|massacre|abduction|kidnapping) of (?:at least |some )?\w"
+)
 _LAST = ("last week", "last month", "last year")
 _LAST_WEEK = re.compile(r"last (?:week(?:end)?|month|year)\b(?!['’]s)(?: \w+day)?,? ")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
@@ -68,9 +72,11 @@ def afresh(
         had = not spoken_of and HAD.search(low, opening.end, sentence.end) is not None and not _same_scene(sentence, low, lead_end)
         apart = new_places(document, sentence, opening.end) or had
         last_week = opening.phrase.startswith(_LAST) and counts(counted, opening.end, sentence.end)
-        apart = apart or (dated is not None and _opens_with_a_deed(sentence, low, hits, kinds))
+        after = opening.start <= sentence.start + _OPENS and _AFTER_ITS_DEAD.search(low, opening.end, sentence.end) is not None
+        apart = apart or after or (dated is not None and _opens_with_a_deed(sentence, low, hits, kinds))
         new = (
             dated is not None
+            or after
             or last_week
             or any(
                 spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start))

@@ -217,7 +217,8 @@ def _cut(
     sums = [
         cue
         for cue in within(found.aggregate, start, end)
-        if other_time(cue, present_times) and not _WHEN.match(low, cue.end)  # "the worst since August, when …": one incident
+        if other_time(cue, present_times)
+        and not (_WHEN.match(low, cue.end) and not cue.phrase.startswith("the "))  # "the worst since August, when …": one incident
     ]
     away = within(found.elsewhere, start, end)
     inside = [hit for hit in hits if start <= hit.start < end]
