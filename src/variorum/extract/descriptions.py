@@ -70,6 +70,7 @@ _SAW_IT = re.compile(
     r"|was (?:nearby|there|passing|near|on|in|at|inside|aboard|hurt))\b"
 )
 _GIVEN_BACK = 8  # sentences back in which somebody called by the first of his names was told of by all
+_SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LONGEST_GIVEN = 3  # words of such a name
 _LONGEST_TITLE = 3  # words of an office that stands before a comma and a name
 # Words that no title of a person runs over: "Hamas blamed their deaths on Israel" says nothing of Israel.
@@ -240,7 +241,9 @@ class Descriptions(Antecedents):
         for back in range(number, max(-1, number - _GIVEN_BACK - 1), -1):
             for source in reversed(self.sources(back)):
                 words = self._bare_name(source.name)
-                if words[:1] == [name] and source.start < start and 1 < len(words) <= _LONGEST_GIVEN:
+                before_suffix = words[-2:-1] == [name] and words[-1].rstrip(".") in _SUFFIXES  # "Ana Lim III … Lim said"
+                given = words[:1] == [name] and 1 < len(words) <= _LONGEST_GIVEN
+                if (given or before_suffix) and source.start < start:
                     return source.name, back, source.start
         return None
 
