@@ -29,6 +29,7 @@ CRASH = "A bus fell into a ravine in the Tol hills on Monday, killing 14 people 
         (FLOODS + "The seven other deaths undergoing verification are from Tolm.", 7),
         ("Storms hit Odran. Four deaths were reported in Lenz and two more in Tol, bringing the total to 14.", 4),
         (FLOODS + "Three people died and 20 were injured when a tornado touched down in Lenz, officials said.", 3),
+        (FLOODS + "Nine deaths were reported from Lenz.", 9),
         (FLOODS + "Lenz is the worst-hit district with 14 deaths.", 14),
         (FLOODS + "Drowning was the main cause, claiming 22 lives.", 22),
         (FLOODS + "Other causes include collapsed houses (12 deaths) and lightning (6).", 12),

@@ -13,6 +13,8 @@ from variorum.extract.tokens import QUOTES, Token
 _SMALL_NUMBER = "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|one)"
 _FEWEST_SHOWN = 3  # tokens of "council released figures" before "showing"
 _FARTHEST_SHOWN = 6  # tokens from "released" to "showing"
+_NEWS = frozenset(("information", "details", "data", "inputs", "reports"))
+_REACHES = frozenset(("available", "received", "gathered", "obtained", "provided"))
 _FARTHEST_OWNER = 4  # tokens between "'s" and "count"
 _FARTHEST_DOCUMENT = 14  # tokens between the opening of "Figures compiled by the union since June show" and its verb
 _FARTHEST_SEEN = 6  # tokens between "saw" and the number of those seen
@@ -168,6 +170,13 @@ class Counters(Labels):
         """Who stands behind "according to" or "as per"."""
         if to >= len(words):
             return []
+        if (
+            words[to].low in _NEWS
+            and to + 3 < len(words)
+            and words[to + 1].low in _REACHES
+            and words[to + 2].low in ("at", "with", "from", "by")
+        ):
+            to += 3  # "according to information available at the minister's office"
         name, start = self.author_of(words, to) or self.right_phrase(words, to)
         name, start = self._named_behind(words, name, start)  # "according to the mayor, Ana Lund"
         name = {"him": "he", "her": "she", "them": "they"}.get(name.lower(), name)
@@ -187,6 +196,12 @@ class Counters(Labels):
         if self.goes_on_to(words, index):
             index -= 3
         name, start, side = self.left_phrase(words, index)
+        at = next((at for at in range(index - 1, -1, -1) if words[at].mark), -1) + 1  # where the clause begins
+        at += at < index and words[at].is_("determiner")
+        if words[at].low == "report" and words[at + 1].low == "from" and name and self.kind_of(name) == "unattributed":
+            return "", 0, side  # "A report from Lenz said"
+        if words[0].low == "reports" and index > 1 and words[1].low in ("reaching", "received", "coming", "emerging") and name:
+            name, start = words[0].text, words[0].start  # "Reports reaching the headquarters said"
         if (
             name
             and words[index].on("puts_on_record")
@@ -318,6 +333,8 @@ class Counters(Labels):
         bare = name.removeprefix("the ").rpartition(" and ")[2].rpartition(", ")[2]
         if not bare[:1].isupper() or self.kind_of(name) != "unattributed":
             return False
+        if bare.rpartition(" ")[2] in ("districts", "provinces", "states", "regions", "counties", "municipalities", "departments"):
+            return True
         if any(word.low == "respectively" for word in words[index:]):
             return True
         ranks = [word.low for word in words[index + 1 : index + 3]]

@@ -10,6 +10,8 @@ from variorum.extract.tokens import QUOTES, Token
 
 # How somebody speaks, and no part of who: "military sources privately", "a doctor quietly".
 _HOW = ("ately", "etly", "ently", "antly", "ously", "ively", "cally", "ially", "enly")
+_SHORTEST_PLACED = 5  # tokens of "the mayor of Lenz,"
+_LONGEST_QUOTED = 7  # tokens of a body's name in quotation marks
 _LONGEST_LISTENER = 6  # tokens from "told" to the end of whom
 LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 LONGEST_APPOSITION = 32  # tokens between a source and its verb that an apposition may fill
@@ -62,6 +64,21 @@ class PhraseBounds(Claimants):
             )
         )
 
+    def _of_a_place(self, words: Sequence[Token], begin: int, at: int) -> tuple[str, int, int] | None:
+        """Who opens a sentence with an office in a place within another: "The sheriff of Marn County, Odran said"."""
+        if begin < _SHORTEST_PLACED or words[begin - 1].text != "," or not all(word.capital for word in words[begin : at + 1]):
+            return None
+        first = self._phrase_start(words, begin - 2)
+        name, start = self.clean(words, first, begin - 1)
+        placed = " of " in name and name.partition(" of ")[0].islower() and name.rpartition(" of ")[2][:1].isupper()
+        return (name, start, first) if placed and first <= 1 and self.kind_of(name) != "unattributed" else None
+
+    def _opens_name(self, words: Sequence[Token], close: int) -> int:
+        """Where the quotation mark stands that opens a body's name right before `close`; 0 where what is quoted is no name."""
+        opens = next((at for at in range(close - 1, max(0, close - _LONGEST_QUOTED), -1) if words[at].text in QUOTES), 0)
+        named = opens and words[opens + 1].capital and any(words[opens - 1].on(name) for name in ("organisation", "a_body", "any_body"))
+        return opens if named else 0
+
     def _opens_with_as(self, words: Sequence[Token]) -> bool:
         """Whether a clause of time opens a sentence: "As the search went on, survivors were …"."""
         return len(words) > 1 and words[0].low == "as"
@@ -106,6 +123,9 @@ class PhraseBounds(Claimants):
                     if back > 2 and words[back - 1].digit and words[back - 2].text == ",":
                         return back - 3  # "Doni, 43, a supporter, saw"
                     return back - 1
+            if words[back].text in QUOTES and back == at - 1 and (opens := self._opens_name(words, back)):
+                back = opens - 1  # "a leader of the group “Free Lenz”, told"
+                continue
             if words[back].text in QUOTES:
                 return back - 1 if back else at - 1
             back -= 1

@@ -211,7 +211,7 @@ class Phrases(SpeakerClauses):
             return "", 0, "right"
         if begin > 1 and self._names_so(words, begin - 1):
             begin = self._clause_subject(words, at)[2]  # "…, a medic who gave his name as Omar said"
-        named = self._named_before(words, begin) or self._holder(words, begin, at)
+        named = self._named_before(words, begin) or self._holder(words, begin, at) or self._of_a_place(words, begin, at)
         if named is not None:
             name, start, begin = named
         while begin > 1 and words[begin - 1].low == "and":  # "…, residents and a member of the force said"

@@ -170,7 +170,11 @@ class Relays(Phrases):
                 name, start = self.right_phrase(words, at + 1)
                 if not name or not self.can_speak(name):
                     return None
-                name = name.partition(" from ")[0].removesuffix(" read")  # "figures compiled by the union from hospitals"
+                if words[at].low == "from" and words[noun].low in ("report", "reports") and self.kind_of(name) == "unattributed":
+                    return None  # "a report from Lenz said"
+                name = (
+                    name.partition(" from ")[0].removesuffix(" read").removesuffix(" seen").removesuffix(" obtained")
+                )  # "figures compiled by the union from hospitals"
                 if not carried or self.kind_of(name) != "media":
                     return name, start
                 owner, place = self.clean(words, begin, noun)  # "a police statement seen by this paper"

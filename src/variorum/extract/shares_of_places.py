@@ -32,6 +32,7 @@ _ONE_OF_MANY = (
     rf"(?:[\w-]+ )?{_UNIT}|(?:the )?(?:neighbou?ring|nearby|surrounding|other) (?:\w+ )?{_UNIT}s))"
 )
 _IN = r"(?:in|at|near|outside|around|inside|on)"
+_FROM = r"(?:reported|recorded|came|coming|were) from"
 _LINKED = r"(?:[“\"‘]|(?:Meanwhile|Elsewhere|Separately|Similarly|Likewise|Also|And|But|While),? )*"
 _OPENS = re.compile(rf"{_LINKED}{_IN} (?:{_PLACE}|{_ONE_OF_MANY})\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(
@@ -39,7 +40,7 @@ _RIGHT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_IT = re.compile(
-    rf"[^,;.“”\"]{{0,40}}?(?:, and [^,;.“”\"]{{0,50}}?)?\b{_IN} (?:{_PLACE}(?: {_UNIT})?|{_ONE_OF_MANY})"
+    rf"[^,;.“”\"]{{0,40}}?(?:, and [^,;.“”\"]{{0,50}}?)?\b(?:{_IN}|{_FROM}) (?:{_PLACE}(?: {_UNIT})?|{_ONE_OF_MANY})"
     r"(?=[,.;:”\"]|$| (?:on|in|at|and|alone|when|after|while|early|late|by|during|near|as|overnight|from|over|following|where|or|each|"
     r"was|were|are|had|have|who|died)\b)",
     re.IGNORECASE,

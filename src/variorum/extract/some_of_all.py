@@ -24,6 +24,8 @@ _NAMED = re.compile(r" [A-Z]")  # behind a number: whom it counts
 _BARE = 9  # code points of a number in words or digits, as long as "seventeen"
 _AHEAD = 200  # code points behind a count of one in which the others are told of
 _THE_OTHER = re.compile(r"\b(?:the other|the second|another|a second|one (?:was|is|had|has|suffered))\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"(?:Out )?[Oo]f (?:them|these|those),")
+_NEXT = 3  # code points between a sentence and the next
 _BODIES = "bodies"  # how the rules that read bodies begin
 
 
@@ -53,6 +55,8 @@ def some_of_all(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple
             elif _is_some_of(text, claim, toll, lexicon) or (some is not None and _make_it_up(text, claim, some, toll)):
                 some = claim
                 claim = msgspec.structs.replace(claim, scope="part")
+        if claim.scope == "total" and kept and _is_of_a_rate(text, claim, kept[-1]):
+            claim = msgspec.structs.replace(claim, scope="rate")
         kept.append(_of_the_same(text, claim, kept) if claim.scope == "part" and claim.population == "everyone" else claim)
     return tuple(_with_fates_as_parts(text, kept, lexicon))
 
@@ -72,6 +76,12 @@ def _with_fates_as_parts(text: str, claims: Sequence[Claim], lexicon: Lexicon) -
                 claim = msgspec.structs.replace(claim, scope="part")
         kept.append(claim)
     return kept
+
+
+def _is_of_a_rate(text: str, claim: Claim, last: Claim) -> bool:
+    """Whether "of them" takes up those counted over a period in the sentence before: "180 died in the past month. Of them, 83 …"."""
+    near = 0 < claim.sentence.start - last.sentence.end <= _NEXT and last.scope == "rate" and last.measure == claim.measure
+    return near and _OF_THEM.match(text, claim.sentence.start) is not None
 
 
 def _of_the_same(text: str, claim: Claim, told: Sequence[Claim]) -> Claim:

@@ -48,6 +48,9 @@ def counted_by_noun(document: Document, measure: str, lexicon: Lexicon) -> tuple
     return None
 
 
+_FEARED = re.compile(r"\b(?:feared|presumed|believed|thought)(?: to be)? $", re.IGNORECASE)
+
+
 def told_by_noun(document: Document, lexicon: Lexicon) -> tuple[Sentence, Draft] | None:
     """The draft of the first words in title or lead by which somebody is dead: two by a murder-suicide, else at least one."""
     for sentence, match in _matches(document, "murder_suicide", lexicon):
@@ -64,6 +67,8 @@ def told_by_noun(document: Document, lexicon: Lexicon) -> tuple[Sentence, Draft]
         for sentence, match in _matches(document, "fatal_headline", lexicon):
             if sentence.role != "title":
                 break
+            if _FEARED.search(match.string, sentence.start, match.start()):
+                continue  # "Three skiers feared dead"
             return sentence, _draft(match, "killed", 1, None, "at_least", "individual_untold", match.span())
     return None
 
