@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from variorum.extract.interviews import Turn
-from variorum.extract.long_forms import long_forms_in
+from variorum.extract.long_forms import LAST_WORD, NAMED_BEHIND, long_forms_in
 from variorum.extract.phrases import LONGEST_NAME
 from variorum.extract.quotations import quotations
 from variorum.extract.relays import Source
@@ -19,14 +19,13 @@ from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import describe, ordinal
 
-_NAMED_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+){1,3}")  # who holds an office: "Deputy Commissioner Imran Shah"
-_LAST_WORD = re.compile(r"\w[\w.’'-]*\Z")
 _HOLDS_NOT = ("former ", "vice ", "deputy ", "late ")  # before an office, who does not hold it
 _ADJECTIVE = r"(?:(?!(?:the|an?|of|and|by|to|said|that|but|when|as|its|their|his|her|from|for|with|in) )[\w-]+ )?"
 _DASHES = frozenset(("-", "–", "—", "--"))
 _LONGEST_DATE_LINE = 14  # tokens of "KIGOMA, Tanzania, March 4 (Reuters) -"
 _STATEMENTS = frozenset(("statement", "communique", "communiqué", "press release"))
 _ISSUE_THEM = frozenset(("military", "police", "government", "un", "ngo", "hospital", "armed_group"))
+_DEFINITE = frozenset(("the ", " its", "its ", "eir ", "her ", "his "))
 _BANDS = frozenset(("group", "militant group", "outfit"))
 _BEFORE_A_NUMBER = ("least", "most", "than", "only", "just", "about", "some", "around", "nearly", "almost", "roughly")
 _OF_THE_ARMED = ("responsibility", "fighter", "claimed the attack", "behind the attack", "militants", "rebels")
@@ -75,7 +74,9 @@ class Antecedents(Sources):
     def full_name(self, name: str, number: int, start: int) -> str | None:
         """The name with pronouns and acronyms resolved from what the text said before; None if nobody can be meant."""
         low = name.lower()
-        definite = self.text[max(0, start - 4) : start].lower() in ("the ", " its", "its ", "eir ") or low.startswith("same ")
+        definite = self.text[max(0, start - 4) : start].lower() in ("the ", " its", "its ", "eir ", "her ", "his ") or low.startswith(
+            "same "
+        )
         if (
             low in PRONOUNS
             or (definite and low in ("group", "organisation", "organization", "militant group", "outfit"))
@@ -229,7 +230,7 @@ class Antecedents(Sources):
         match = re.search(pattern, self.text) or re.search(rf"(?i:{pattern})(?= \({name}\))", self.text)
         if match is None:
             return None
-        named = _NAMED_BEHIND.match(self.text, match.end()) if match.group().split()[-1].lower() in self.lexicon.person else None
+        named = NAMED_BEHIND.match(self.text, match.end()) if match.group().split()[-1].lower() in self.lexicon.person else None
         return self.text[match.start() : named.end() if named else match.end()].replace("\n", " ")
 
     def antecedent(self, sentence_start: int, pronoun: str, start: int) -> str | None:
@@ -335,7 +336,7 @@ class Antecedents(Sources):
         while at >= 0:
             sentence = sentences[bisect_right(sentences, at, key=lambda one: one.start) - 1]
             if self.text[at - 1 : at].isspace() and sentence.start < at:
-                word = _LAST_WORD.search(self.text[sentence.start : at].split()[-1])
+                word = LAST_WORD.search(self.text[sentence.start : at].split()[-1])
                 if word is not None and word[0][0].isupper():
                     yield self._index[sentence.start]
                     at = sentence.start

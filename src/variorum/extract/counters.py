@@ -198,7 +198,7 @@ class Counters(Labels):
         name, start, side = self.left_phrase(words, index)
         at = next((at for at in range(index - 1, -1, -1) if words[at].mark), -1) + 1  # where the clause begins
         at += at < index and words[at].is_("determiner")
-        if words[at].low == "report" and words[at + 1].low == "from" and name and self.kind_of(name) == "unattributed":
+        if [word.low for word in words[at : at + 2]] == ["report", "from"] and name and self.kind_of(name) == "unattributed":
             return "", 0, side  # "A report from Lenz said"
         if words[0].low == "reports" and index > 1 and words[1].low in ("reaching", "received", "coming", "emerging") and name:
             name, start = words[0].text, words[0].start  # "Reports reaching the headquarters said"

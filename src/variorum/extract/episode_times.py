@@ -27,7 +27,7 @@ FRESH_DAYS = 7  # a report is of the day of its incident when that lies no furth
 OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
 _OF_A_PAST = re.compile(r", (?:where an? |(?:once )?(?:the )?(?:scene|site) )[^.;]+")  # what befell the place before
-_HOURS = re.compile(r" (?:[\w-]+ )?(?:hours?|days?|nights?)\b")
+_HOURS = re.compile(r" (?:[\w-]+ )?(?:hours?|day|night)\b")
 _YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
 
 

@@ -34,6 +34,7 @@ from variorum.extract.readers.parse import ParsedClause, Parser
 from variorum.extract.readers.protocol import Reader
 from variorum.extract.readers.rules import SentenceReading, people_of, read_words
 from variorum.extract.readers.uncounted import leaves_open
+from variorum.extract.seasons import with_seasons
 from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.some_of_all import some_of_all
 from variorum.extract.statements import StatementReader
@@ -188,7 +189,7 @@ class Extractor:
         else:
             kept = addends_of_a_total(with_sums(text, kept, self.lexicon))
         kept = with_own_losses(with_the_hurt(without_the_dead(with_army_officers(text, ones_of_more(text, kept), self.lexicon))))
-        kept = with_feared_headlines(document, kept)
+        kept = with_seasons(text, with_feared_headlines(document, kept), self.lexicon)
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         retold = without_deeds(text, retold, self.lexicon, kept)

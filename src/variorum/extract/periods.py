@@ -108,13 +108,6 @@ def _counts_up(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
 _LATE_PHRASE = 5  # tokens from the sentence's first to "ones" of "In the two earlier ones"
 
 
-def _opens_months(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "since" opens a month without a year: "since (late) June"."""
-    ahead = tokens[index + 1 : index + 4]
-    month = next((at for at, token in enumerate(ahead) if token.on("month")), -1)
-    return month >= 0 and not any(token.digit for token in tokens[index + 1 : index + 4 + month])
-
-
 def _since_a_month(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
     """Whether "since" opens a month or what was then, and people "have" been harmed again and again from there on: not "since Monday"."""
     once = not trigger.triggers or any(t.measure in _BEFALLS_ONCE or t.manner in _TAKES for t in trigger.triggers)
@@ -125,8 +118,6 @@ def _since_a_month(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
         return False  # "the outbreak has killed almost 500 people since August": one incident, and not over yet
     if then:
         return True
-    if any(token.on("weather_of_a_season") for token in tokens) and _opens_months(tokens, index):
-        return False  # "heavy rains since June have killed 273": the rains are one incident
     began = next((at for at in range(index + 2, min(len(tokens) - 2, index + _FARTHEST_MONTH)) if tokens[at].low in _BEGAN), 0)
     if began and tokens[began + 1].low == "in" and tokens[began + 2].on("month"):
         return True  # "since the state of emergency began in March"

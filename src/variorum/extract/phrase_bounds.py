@@ -10,6 +10,7 @@ from variorum.extract.tokens import QUOTES, Token
 
 # How somebody speaks, and no part of who: "military sources privately", "a doctor quietly".
 _HOW = ("ately", "etly", "ently", "antly", "ously", "ively", "cally", "ially", "enly")
+_SHORTEST_PERSON = 2  # tokens of a person's name
 _SHORTEST_PLACED = 5  # tokens of "the mayor of Lenz,"
 _LONGEST_QUOTED = 7  # tokens of a body's name in quotation marks
 _LONGEST_LISTENER = 6  # tokens from "told" to the end of whom
@@ -64,8 +65,24 @@ class PhraseBounds(Claimants):
             )
         )
 
+    def _named_beside(self, words: Sequence[Token], begin: int) -> tuple[str, int, int] | None:
+        """Whose name stands right before an office without a comma: "six died, Ana Lim the magistrate of Lenz told"."""
+        the = begin - (words[begin - 1].low == "the") if begin else 0
+        if the < _SHORTEST_PERSON or words[the].low != "the":
+            return None
+        first = the
+        while first and words[first - 1].capital and words[first - 1].closed is None and the - first < _LONGEST_QUOTED:
+            first -= 1
+        opens = first == 0 or words[first - 1].text == "," or words[first - 1].text in QUOTES
+        if the - first < _SHORTEST_PERSON or not opens:
+            return None
+        name, start = self.clean(words, first, the)
+        return (name, start, first) if name and self.can_speak(name) and self.kind_of(name) == "unattributed" else None
+
     def _of_a_place(self, words: Sequence[Token], begin: int, at: int) -> tuple[str, int, int] | None:
         """Who opens a sentence with an office in a place within another: "The sheriff of Marn County, Odran said"."""
+        if (named := self._named_beside(words, begin)) is not None:
+            return named
         if begin < _SHORTEST_PLACED or words[begin - 1].text != "," or not all(word.capital for word in words[begin : at + 1]):
             return None
         first = self._phrase_start(words, begin - 2)
@@ -226,6 +243,8 @@ class PhraseBounds(Claimants):
             if words[begin].low == "one" and begin + 1 < stop and words[begin + 1].low != "of":
                 break
             begin += 1
+        stated = next((at for at in range(begin + 1, stop - 2) if words[at].low == "in" and words[at + 2].on("own_paper")), stop)
+        stop = stated if words[min(stated + 1, stop - 1)].low == "a" else stop  # "Lim earlier in a statement in Lenz said"
         if begin + 1 < stop and words[begin].digit and self._tells_the_hour(words, begin):
             begin += 1
         if begin + 2 < stop and words[begin].digit and words[begin + 1].low.rstrip(".") in _HALVES:

@@ -318,7 +318,8 @@ class Phrases(SpeakerClauses):
     def _goes_on_with_that(self, words: Sequence[Token], at: int) -> bool:
         """Whether "that" opens what is told, at once or behind a time: "Mr Lund, head of the port, said on Monday that nine had died"."""
         behind = words[at : at + (_LONGEST_TIME if at < len(words) and words[at].low == "on" else 1)]
-        return any(word.low == "that" for word in behind) and not any(word.mark or word.triggers for word in behind)
+        ahead = list(itertools.takewhile(lambda word: word.low != "that", behind))
+        return len(ahead) < len(behind) and not any(word.mark or word.triggers for word in ahead)
 
     def _hedges(self, words: Sequence[Token], at: int) -> bool:
         """Whether "at" opens a number, and not where one spoke: "On Monday, officials said at least two were missing"."""

@@ -130,6 +130,8 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
 
 def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
     """Whether a relative clause tells of a place or thing: "in a village that draws thousands every year", not "in raids that have …"."""
+    if at > 1 and tokens[at].low in ("that", "which") and tokens[at - 1].on("lasting_weather"):
+        return True  # "a heat wave that has gripped the south over the past week"
     if (
         tokens[at].low != "that"
         or at + 1 >= len(tokens)

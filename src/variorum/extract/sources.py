@@ -41,6 +41,8 @@ _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed
 _JUDGES = frozenset(("judging", "judged_by"))
 _TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts", "goes", "stands_by"))
 _JUDGED = 2
+_CARE = ("hospital", "clinic", "ward", "health", "medical", "icu", "nursing")  # how words for places of care begin
+_FARTHEST_CARE = 7  # tokens from "admitted" to its end
 _TELL_BY = frozenset(("saw", "count", "accounts", "read", "reads", "lists", "showing", "per"))
 # All words asked for below that may stand with a speaker, besides those that the lexicon lists as cues, triggers and verbs of a toll.
 _MAY_SPEAK = _GIVEN_BY | _GIVES | _TALKS | _LEARNS | _NOUNS_OF_SAYING | _IDENTIFIES | _TELL_BY
@@ -200,6 +202,8 @@ class Sources(Passives):
                 continue  # "quoted … as saying": told above
             kind = self.lexicon.cues.get(token.low)
             lives = token.low in _CLAIMS and self.claims_lives(words, index)
+            if low == "admitted" and behind and any(word.low.startswith(_CARE) for word in words[index + 2 : index + _FARTHEST_CARE]):
+                continue  # "hundreds of people admitted to hospitals are critical"
             if behind in _NO_WORDS and low in _CLAIMS:
                 continue  # "claiming allegiance"
             land = low == "states" and behind == "of"
