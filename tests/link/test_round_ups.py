@@ -85,6 +85,12 @@ ROUND_UPS = [
         ["six"],
     ),
     (
+        "An explosion in a factory killed 23 people on Wednesday, police said. Dozens escaped. "
+        "The biggest accident was the explosion at a factory in Lenz in September 2012. At least 40 people were killed.",
+        ["23"],
+        ["40"],
+    ),
+    (
         "A bomb killed nine people in Marova on Monday. Elsewhere in the building, rescuers found three more bodies.",
         ["nine", "three"],
         [],

@@ -83,7 +83,8 @@ class Phrases(SpeakerClauses):
         """Whether a number right behind a source opens what it tells: "according to officials 43 persons were killed"."""
         if not (words[at].digit or words[at].low in self.lexicon.numbers) or not (words[at - 1].person or words[at - 1].capital):
             return False
-        return any(word.person is not None and word.person.plural for word in words[at + 1 : at + _NOUN_BEHIND])
+        one = words[at].low == "one"
+        return any(word.person is not None and (word.person.plural or one) for word in words[at + 1 : at + _NOUN_BEHIND])
 
     def _body_named(self, words: Sequence[Token], at: int, inner: Sequence[Token]) -> tuple[str, int] | None:
         """The proper name of a body told of before it: "a monitor based abroad, the Lake Rights Observatory, counted"."""
