@@ -91,6 +91,12 @@ ROUND_UPS = [
         ["40"],
     ),
     (
+        "A fire in Marova has killed 23 people. Dozens are missing. "
+        "The mayor said it was the worst disaster to hit the town since the earthquake of 27 February 2010, in which 500 people died.",
+        ["23"],
+        ["500"],
+    ),
+    (
         "A bomb killed nine people in Marova on Monday. Elsewhere in the building, rescuers found three more bodies.",
         ["nine", "three"],
         [],

@@ -39,7 +39,10 @@ from variorum.model.text import Span
 
 LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
 TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
-_RANKED = re.compile(r"(?:the|its|their|one of the) (?:biggest|worst|deadliest|largest|last|previous|most (?:serious|deadly|recent)) ")
+_RANKED = re.compile(
+    r"(?:the|its|their|one of the) (?:biggest|greatest|worst|deadliest|largest|last|previous|most (?:serious|deadly|recent)) "
+)
+_OF_A_YEAR = re.compile(rf"\b(?:in|on|of)\b[^.;]{{0,40}}\b{YEAR}\b")
 _WHEN = re.compile(r",? when\b")
 _SINCE_REACH = 60  # code points from "since rebels launched" to "on Friday"
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
@@ -295,8 +298,8 @@ def _whole(
     held = present or _anchored(low, start, own, times, words)
     anchored = held or any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
     anchored = anchored or (OF_THOSE.match(low, start) is not None and (last is None or not last.group))
-    if times and not present and inside and _RANKED.match(low, start) and re.search(YEAR, times[0].phrase):
-        return times[0].phrase, True, f"{RECALLED} {start}"  # "The worst accident was the blast in Lenz in September 2012"
+    if not present and inside and _RANKED.match(low, start) and _OF_A_YEAR.search(low, start, end):
+        return "ranked", True, f"{RECALLED} {start}"  # "The worst accident was the blast in Lenz in September 2012"
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
     told = bool(new) or counts(counted, start, end)
     since_a_day = bool(sums) and not present and _SINCE_A_DAY.match(sums[0].phrase) is not None
@@ -362,6 +365,8 @@ def _tail(
     start = opener.start
     hits = [hit for hit in inside if hit.end > start]
     timed = [cue for cue in (*times, *sums, *weak) if cue.end > start]
+    if not timed and opener.phrase.startswith(" since ") and hits and _OF_A_YEAR.search(low, start, end):
+        timed = [opener]  # "the worst to hit the country since the earthquake of 27 February 2010, in which 500 people died"
     opening = any(word in opener.phrase for word in (*words.compares, *words.avenges))
     if _goes_back(opener, end, low):
         return None  # "a blast at a pit where in 2011 22 miners died killed four on Monday"
