@@ -97,6 +97,12 @@ ROUND_UPS = [
         ["500"],
     ),
     (
+        "Rescuers in Odran on Friday found the bodies of two workers killed in a mine. The search goes on. "
+        "A blast ripped through the mine on Thursday, trapping six people in Guach.",
+        ["two", "six"],
+        [],
+    ),
+    (
         "A bomb killed nine people in Marova on Monday. Elsewhere in the building, rescuers found three more bodies.",
         ["nine", "three"],
         [],

@@ -39,6 +39,10 @@ _IN_A_DEED = re.compile(r"\b(?:died|killed|wounded|injured|abducted|kidnapped) i
 _AFTER_ITS_DEAD = re.compile(
     r"\b(?:following|after|over) the (?:killings?|murders?|massacre|abduction|kidnapping) of (?:at least |some )?\w"
 )
+_BROUGHT_OUT = re.compile(
+    r"\b(?:found|recovered|retrieved|pulled out|brought up) (?:the )?(?:\w+ )?bod(?:y|ies)\b"
+    r"|\bbod(?:y|ies) (?:of|were|was|have been)\b[^.;]*\b(?:found|recovered|retrieved|pulled|brought)\b"
+)
 _LAST = ("last week", "last month", "last year")
 _LAST_WEEK = re.compile(r"last (?:week(?:end)?|month|year)\b(?!['’]s)(?: \w+day)?,? ")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
@@ -58,7 +62,8 @@ def afresh(
     # "… the army announced Monday. “On Sunday, armed men attacked”": where the lead tells but when one said so, the first day behind it
     lead = [one for one in days if one.start < lead_end or one in happened] or days[:1]
     words = kinds.background
-    late = bool(cues(low[:lead_end], (*words.trials, *words.aftermath)))  # of an arrest or a trial: the deed lies before it
+    # Of an arrest, a trial or bodies that were brought out: the deed lies before it.
+    late = bool(cues(low[:lead_end], (*words.trials, *words.aftermath))) or _BROUGHT_OUT.search(low, 0, lead_end) is not None
     found = []
     for sentence in sentences[LEAD:]:
         own = {day_of(one) for one in lead if one.start < sentence.start and not late}
