@@ -232,6 +232,8 @@ class Counters(Labels):
             return True  # "armed men described as rebels", "which officials are citing as the cause"
         if self._is_led(words, index):
             return True
+        if low == "continued" and words[0].low in ("as", "while"):
+            return True  # "As the search for survivors continued, the navy said …"
         if low == "continued" and words[index + 1 :]:
             return not (words[index + 1].mark or words[index + 1].text in QUOTES or behind[0] == "that")  # "continued their march"
         if low in _TELL:
