@@ -180,7 +180,8 @@ class Counters(Labels):
         name, start = self.author_of(words, to) or self.right_phrase(words, to)
         name, start = self._named_behind(words, name, start)  # "according to the mayor, Ana Lund"
         name = {"him": "he", "her": "she", "them": "they"}.get(name.lower(), name)
-        if name.rpartition(" ")[2].lower() in ("rights", "rites", "custom", "customs", "tradition", "traditions", "schedule", "plan"):
+        last = name.rpartition(" ")[2]
+        if last in ("rights", "rites", "custom", "customs", "tradition", "traditions") and self.kind_of(name) == "unattributed":
             return []  # "buried according to Islamic rites"
         return [Source(name, start, index, "according to", "report", "around")] if name and not self.is_no_voice(name) else []
 
