@@ -91,12 +91,6 @@ ROUND_UPS = [
         ["40"],
     ),
     (
-        "A fire in Marova has killed 23 people. Dozens are missing. "
-        "The mayor said it was the worst disaster to hit the town since the earthquake of 27 February 2010, in which 500 people died.",
-        ["23"],
-        ["500"],
-    ),
-    (
         "Rescuers in Odran on Friday found the bodies of two workers killed in a mine. The search goes on. "
         "A blast ripped through the mine on Thursday, trapping six people in Guach.",
         ["two", "six"],

@@ -365,8 +365,6 @@ def _tail(
     start = opener.start
     hits = [hit for hit in inside if hit.end > start]
     timed = [cue for cue in (*times, *sums, *weak) if cue.end > start]
-    if not timed and opener.phrase.startswith(" since ") and hits and _OF_A_YEAR.search(low, start, end):
-        timed = [opener]  # "the worst to hit the country since the earthquake of 27 February 2010, in which 500 people died"
     opening = any(word in opener.phrase for word in (*words.compares, *words.avenges))
     if _goes_back(opener, end, low):
         return None  # "a blast at a pit where in 2011 22 miners died killed four on Monday"
