@@ -109,14 +109,6 @@ class Phrases(SpeakerClauses):
         name, _ = self.clean(words, self._phrase_start(words, at), at + 1)
         return name[:1].islower() and self.kind_of(name) != "unattributed"
 
-    def _in_its_name(self, words: Sequence[Token], at: int) -> bool:
-        """Whether the "on" at `at` stands in a body's name: "the National Commission on Human Rights"."""
-        behind = words[at + 1] if at + 1 < len(words) else None
-        if words[at].low == "without" and words[at].capital and behind is not None and behind.capital:
-            return True  # "Doctors Without Borders"
-        named = words[at - 1].capital and words[at - 1].on("body_on") and behind is not None and behind.capital
-        return named and words[at].low == "on" and not (behind is None or behind.on("time"))
-
     def left_phrase(self, words: Sequence[Token], index: int) -> tuple[str, int, str]:
         """The subject of the cue at `index`, and on which side its content stands ("right" unless it trails its content)."""
         at = index - 1

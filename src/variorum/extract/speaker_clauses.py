@@ -113,6 +113,14 @@ class SpeakerClauses(PhraseBounds):
         )
         return opens if office else begin
 
+    def _in_its_name(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the "on" at `at` stands in a body's name: "the National Commission on Human Rights"."""
+        behind = words[at + 1] if at + 1 < len(words) else None
+        if words[at].low == "without" and words[at].capital and behind is not None and behind.capital:
+            return True  # "Doctors Without Borders"
+        named = words[at - 1].capital and words[at - 1].on("body_on") and behind is not None and behind.capital
+        return named and words[at].low == "on" and not (behind is None or behind.on("time"))
+
     def _can_do(self, word: Token) -> bool:
         """Whether a noun names people or a body, behind which a verb in the past is theirs."""
         return word.person is not None or ((word.text.islower() or word.low == "police") and self.kind_of(word.low) != "unattributed")
