@@ -45,6 +45,7 @@ _NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)? (?:[A-Z][\w-]+ ){0,2}(?:Divi
 _FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO|Met")  # a city's police department or a county's sheriff's office
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
+_NOBODYS = frozenset(("i", "we", "nothing", "something", "everything"))  # what opens no name
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 
 
@@ -189,6 +190,8 @@ class Claimants:
             return True  # "the Met", which is no verb
         if words[-1:] == ["I"] or words[-1:] == ["we"]:
             return False  # "from the information I received"
+        if words[:1] and words[0].lower() in _NOBODYS:
+            return False  # "I don't know", "Nothing could be done"
         if words[:1] and (
             words[0].lower() in ("no", "nobody", "none", "why", "how", "by", "any", "every")
             or words[0] in ("on", "about")
