@@ -34,6 +34,7 @@ _NOBODY_APART = re.compile(r"\b(?:victim|deceased|casualty|person|individual|pat
 _BEHIND_FATE = 12  # code points behind "died" within which "as well" stands
 _BESIDE = 3  # characters from a count of one to the name behind it, if a comma stands between
 _BY_VERB = frozenset({"passive", "active", "subject", "inverted", "identified", "among"})
+_BY_STATE = _BY_VERB | {"condition", "later"}
 _FATES = {"killed": frozenset({"killed"}), "injured": frozenset({"injured", "shot"})}
 
 
@@ -123,7 +124,7 @@ def _is_one(text: str, told: Told) -> bool:
 def _is_somebody(told: Told) -> bool:
     """Whether a verb tells what befell one whom a noun of his own tells of: "the driver died", "her mother was seriously hurt"."""
     words = told.mention.words.lower()
-    if told.mention.kind != "noun" or told.rule not in _BY_VERB or told.fate == "shot" or told.sentence.role == "title":
+    if told.mention.kind != "noun" or told.rule not in _BY_STATE or told.fate == "shot" or told.sentence.role == "title":
         return False
     return (words.split(maxsplit=1)[0] in _SOMEBODY or told.mention.definite) and _NOBODY_APART.search(words) is None
 
@@ -134,4 +135,8 @@ def is_counted(claims: Sequence[Claim], person: Person) -> bool:
     "Killed one gangster, Omar Deng" and "shot dead one Omar Deng" count him.
     """
     alone = [claim for claim in claims if claim.count.low == claim.count.high == 1]
-    return any(claim.evidence.start <= told.words_start < claim.evidence.end + _BESIDE for claim in alone for told in person.told)
+    return any(
+        claim.evidence.start <= told.words_start < claim.evidence.end + _BESIDE and claim.sentence.start == told.sentence.start
+        for claim in alone
+        for told in person.told
+    )
