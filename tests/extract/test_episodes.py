@@ -90,6 +90,15 @@ def test_what_befell_a_place_before_is_another_incident_in_the_lead_too(behind: 
     told_apart(f"Blast kills nine. A blast killed nine people on Monday in Marova, {behind}.", "nine people", "40 dead", kinds)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["Just two weeks after gunmen killed 12 soldiers in Lenz, the town recorded another shooting this afternoon.",
+     "Barely a month after gunmen killed 12 soldiers in Lenz, nine guests were shot in Marova."],
+)  # fmt: skip
+def test_a_paragraph_may_open_with_how_long_ago_another_incident_was(sentence: str, kinds: Kinds) -> None:
+    told_apart(f"Gunmen stormed a hotel in Marova on Tuesday, killing nine people.\n\n{sentence}", "nine people", "killed 12", kinds)
+
+
 def test_those_told_of_by_what_points_back_are_of_the_other_incident(kinds: Kinds) -> None:
     sentence = "It comes after raiders took 31 pupils from a school in May. Some of those pupils fled. The remaining 12 were freed."
     told = document(LEAD + sentence)

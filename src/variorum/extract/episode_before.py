@@ -17,7 +17,7 @@ from variorum.model.document import Document, Sentence
 from variorum.model.kinds import Kinds
 
 _AFTER = re.compile(
-    r"(?:(?<=[,;] )|(?<=[–—] )|(?<=[\w.] )|(?<=\A))(?:and |coming |just |only |barely |less than |nearly |about |some |a mere )*"
+    r"(?:(?<=[,;] )|(?<=[–—] )|(?<=[\w.] )|(?<=\n)|(?<=\A))(?:and |coming |just |only |barely |less than |nearly |about |some |a mere )*"
     rf"(?P<count>(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several|the) (?:day|week|month|night)s? after"
     rf"|(?:(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several) )?(?P<hours>hours?) after) "
 )
@@ -31,6 +31,7 @@ FOLLOWS = re.compile(rf"\b(?:{_LATE}|{_ENDS})\b", re.IGNORECASE)
 _SEQUEL = re.compile(
     rf"\b(?:{_LATE}|more|alive|rescued|free|freed|hostages?|captives?|operation|offensive|search\w*)\b"
 )  # the same before "after"
+_AGAIN = re.compile(r"\b(?:another|a new|a fresh|a further) ")
 _WORD = re.compile(r"[\w']+")
 _OWNED = frozenset({"its", "their", "his", "her", "our"})
 _WORDS = 4  # words before an incident's name in which its article stands
@@ -82,7 +83,8 @@ def _clause(
     if _SEQUEL.search(low, *own) or any(own[0] <= cue.start < own[1] for cue in follows):
         return None
     deed = any(own[0] <= hit.start < own[1] and is_new(hit, low, own[0], kinds) for hit in hits)
-    deed = deed and (sentence.role == "title" or any(own[0] <= at < own[1] for at in counted))
+    again = _AGAIN.search(low, *own) is not None  # "two weeks after five were hurt, the city recorded another shooting"
+    deed = deed and (sentence.role == "title" or again or any(own[0] <= at < own[1] for at in counted))
     elsewhere = _elsewhere(text, own, (match.end(), end))
     deed = deed or elsewhere
     opening = _WORD.match(low, match.end())
