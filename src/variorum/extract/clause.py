@@ -84,6 +84,8 @@ class Clause:
                 found.add("not")
             elif token.low == "to" or "adverb" in closed or (token.low == "left" and at and self.tokens[at - 1].is_("be")):
                 did = did or (token.low == "to" and "have" in found and "be" not in found)
+            elif token.low == "found" and did and self.tokens[at + 1].low == "to":
+                pass  # "was found to have sustained fractures"
             elif token.low == "'s" and at and self.tokens[at - 1].low in ("it", "he", "she", "that", "there"):
                 found.add("be")
             else:

@@ -214,9 +214,21 @@ class StatesReader(PresentReader):
                 )  # by those who fought them
                 moved = self.tokens[index].low == "moved"  # "were moved from campsites along the river"
                 measure = "held" if taken else "evacuated" if moved else "freed"
+                died = self._died_all_the_same(max(group.stop, index + 1)) if measure == "freed" else None
+                measure = "killed" if died is not None else measure
                 self.claimed.setdefault(group.first, set()).add(measure)
-                first, last = min(group.first, index), max(group.stop, index + 1) + 1
+                first, last = min(group.first, index), max(group.stop, index + 1, died or 0) + 1
                 self._add(group, measure, group.population, first, min(last, len(self.tokens)), index, "brought_out", False)
+
+    def _died_all_the_same(self, at: int) -> int | None:
+        """Where the word stands by which those brought out are dead: "were taken out of the pond, but they were declared dead"."""
+        for place in range(at, len(self.tokens)):
+            if place in self.clause.by_first:
+                return None
+            if any(t.measure == "killed" and t.form in ("past", "participle") for t in self.tokens[place].triggers):
+                start = self.clause.verb_group(place)[0]
+                return place if start and self.tokens[start - 1].low in ("they", "but", "where") else None
+        return None
 
     def _out_of_danger(self, at: int) -> bool:
         """Whether the words at `at` say that those brought out live: "out alive", "to safety", "from the rubble"."""
@@ -282,10 +294,9 @@ class StatesReader(PresentReader):
 
     def _before_found_to(self, at: int) -> int:
         """Where the verbs begin whose last is "to have": "three were assessed and found to have sustained fractures"."""
-        if at < 2 or self.tokens[at].low != "to" or self.tokens[at - 1].low != "found":
-            return at
-        begin = self.clause.verb_group(at - 1)[0]
-        return self.clause.verb_group(begin - 2)[0] if begin > 2 and self.tokens[begin - 1].low == "and" else begin
+        if at > 2 and self.tokens[at].low == "found" and self.tokens[at - 1].low == "and":
+            return self.clause.verb_group(at - 2)[0]
+        return at
 
     def _draft_driven(self) -> None:
         """ "forced 11,300 people from their homes", "drove 3,000 villagers to flee": displaced by a verb and its goal."""
