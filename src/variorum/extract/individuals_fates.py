@@ -153,6 +153,7 @@ class _Reader(StatesOfPersons):
                     if mention.kind == "pronoun" and head is self._doer_before(mention):
                         head.group.population = "attackers"
             told = self._singular(told, match)
+            told += self.as_did(match, fate, told) if match.rule in _SUBJECTS and not match.negated else []
             if told:
                 counted = any(id(group) not in self.by_group and (group.low or 0) > 1 for group in match.groups)
                 for one in told:

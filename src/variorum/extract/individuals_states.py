@@ -10,6 +10,7 @@ from variorum.extract.group import Group
 from variorum.extract.individuals_cast import Fate, Told
 from variorum.extract.individuals_mentions import Mention
 from variorum.extract.individuals_sentence import SentenceOfPersons
+from variorum.extract.number_of import Match
 from variorum.extract.tokens import Token
 from variorum.model.person import describe
 
@@ -39,6 +40,8 @@ _BODY = frozenset(["body", "corpse", "remains"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
 _COME_TO_HELP = frozenset(["medics", "officials"])
 _HOSPITALS = frozenset(["hospital", "hospitals", "clinic"])
+_AS_DID = frozenset((("as", "did"), ("as", "was"), ("as", "were"), ("so", "did"), ("so", "was"), ("along", "with"), ("together", "with")))
+_FARTHEST_AS_DID = 12  # tokens from "died" to "as did"
 _FARTHEST_HOSPITAL = 8  # tokens from "taken to" to the last word of the hospital's name
 _OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _GET_WELL | _STATES
 # One of these, or a trigger of these measures, stands in every sentence in which a person's fate is told.
@@ -82,6 +85,18 @@ class StatesOfPersons(SentenceOfPersons):
                     break
                 if self.words[index].mark or self.words[index].is_("preposition"):
                     break
+
+    def as_did(self, match: Match, fate: Fate, told: list[Told]) -> list[Told]:
+        """The one person whom the same befell, told behind the verb: "two died, as did the driver", "…, along with the woman driving"."""
+        for at in range(match.trigger_index + 1, min(len(self.words) - 2, match.trigger_index + _FARTHEST_AS_DID)):
+            if self.words[at].text == ";" or self.words[at].is_("relative"):
+                return []
+            if (self.words[at].low, self.words[at + 1].low) in _AS_DID:
+                who = next((one for one in self.found if one.first == at + 2 and one.kind != "pronoun" and not self.possesses(one)), None)
+                if who is None or any(one.mention is who for one in told) or not self.asserted(who.group, match.trigger_index):
+                    return []
+                return [self.told(who, fate, match.trigger_index, match.rule)]
+        return []
 
     def later_deaths(self) -> None:
         """ "The boy was taken to a hospital and later died": a death without subject of its own is the subject's before it."""
