@@ -56,6 +56,7 @@ _NO_PEOPLE = frozenset(
 )  # behind a number, or others than the harmed
 _OF_THE_N = 4  # tokens of "Of the 31,"
 _NUMBER_OF_THEM = frozenset({"number", "figure", "total"})  # in "of this number,", which stands for those just counted
+_FIRED_ON = (["fire", "on"], ["fire", "at"], ["fired", "on"], ["fired", "at"], ["shots", "at"], ["shot", "at"])
 _REMEMBERED = 25  # sentences back in which those may stand whom "the two" means
 _NEAR = 3  # sentences back in which those may stand whom "them" means
 _FEWEST = 2
@@ -174,12 +175,15 @@ class _Reader:
         if not definite and (whole := self._noun_of_whole(place)) is not None:
             return self._part(place, whole)
         exact = group.kind in _EXACT and group.low == group.high and group.hedge is None and (group.low or 0) >= _FEWEST
-        if not definite or not exact or not self._is_whole_phrase(place):
+        fired_on = [word.low for word in words[max(0, group.first - 2) : group.first]] in _FIRED_ON
+        if not (definite or fired_on) or not exact or not self._is_whole_phrase(place):
             return None
         if [word.low in _JOINED[at] for at, word in enumerate(words[group.stop : group.stop + 2])] == [True, True]:
             return None  # "The two men and a boy": not only those told of
         model = self._last(group.low, group, words)
         if model is None or (model.measure == "killed" and self._gets_away(place)):
+            return None
+        if fired_on and model.measure not in ("killed", "injured"):
             return None
         return self._claim(place, model, model.scope)
 

@@ -12,7 +12,7 @@ from variorum.model.claim import Claim
 # What may say who people are of whom was told before; the rest is asked of the words.
 OPENS = re.compile(
     r"\bthey (?:are|were) |\bthose (?:taken|seized|snatched) (?:are|were) |\b(?:came|come|hailed|were|are) from\b|\bbelonged to\b"
-    r"|\bof (?:the|this|that) (?:number|figure|total),|\bboth (?:are|were) "
+    r"|\bof (?:the|this|that) (?:number|figure|total),|\bboth (?:are|were) |\b(?:fired?|shots?) (?:on|at) "
     r"|\b(?:are|were) (?:under|aged|pregnant|women|girls|boys|children|men|teachers|students|pupils|policemen|soldiers|civilians"
     r"|foreigners|minors|tourists|brothers|sisters|workers|farmers|locals)\b"
 )
