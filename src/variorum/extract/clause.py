@@ -25,6 +25,7 @@ _SHORTEST_WERE_THERE = 4  # tokens of "were inside it and"
 _OF_AGES = frozenset(("old", "aged", "ages"))
 _IN_AGES = _OF_AGES | {"between", "from", "all", "and", "to", "or", "years", "year", "in", "their", "the", "of"}
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
+_SEEMS = frozenset(("found", "appear", "appears", "appeared", "seem", "seems"))  # before "to have": what was done to people all the same
 
 
 class Clause:
@@ -84,8 +85,8 @@ class Clause:
                 found.add("not")
             elif token.low == "to" or "adverb" in closed or (token.low == "left" and at and self.tokens[at - 1].is_("be")):
                 did = did or (token.low == "to" and "have" in found and "be" not in found)
-            elif token.low == "found" and did and self.tokens[at + 1].low == "to":
-                pass  # "was found to have sustained fractures"
+            elif token.low in _SEEMS and did and self.tokens[at + 1].low == "to":
+                pass  # "was found to have sustained fractures", "appear to have been murdered"
             elif token.low == "'s" and at and self.tokens[at - 1].low in ("it", "he", "she", "that", "there"):
                 found.add("be")
             else:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from variorum.extract.all_but import NOBODY, all_but, complement
 from variorum.extract.group import Group
+from variorum.extract.individuals_names import AGE_FORM
 from variorum.extract.nouns import (
     LONGEST_MODIFIERS,
     counts_a_thing,
@@ -52,7 +53,9 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon,
     made: list[Group] = []
     taken = 0
     by_start = {quantity.first: quantity for quantity in found}
-    for index in [index for index, token in enumerate(tokens) if token.counts or index in by_start or token.low in OPENS_ONE]:
+    for index in [
+        index for index, token in enumerate(tokens) if token.counts or index in by_start or token.low in OPENS_ONE or "-old" in token.low
+    ]:
         if index < taken:
             continue
         token, quantity = tokens[index], by_start.get(index)
@@ -75,6 +78,19 @@ def groups(tokens: Sequence[Token], found: Sequence[Quantity], lexicon: Lexicon,
             made[-1].head, made[-1].bare, taken = two - 1, False, two
             _with_their_own(tokens, made[-1], by_start, lexicon)
             taken = made[-1].stop
+            continue
+        if (
+            made
+            and AGE_FORM.match(token.low)
+            and "-" in token.low
+            and made[-1].kind == "article"
+            and is_listed_with(tokens, made[-1], index)
+        ):
+            bare = _single(tokens, index - 1, lexicon)  # "a 13-year-old boy, 5-year-old girl and 2-year-old boy"
+            if bare is not None and bare.kind == "article":
+                bare.first = bare.core = bare.words_first = index
+                made.append(bare)
+                taken = bare.stop
             continue
         opens = token.lists is not None and "ordinal" in token.lists and (not index or tokens[index - 1].text == ":")  # "Third man dies"
         if opens or token.low in _OF_ONE or (token.low in THEIRS and made and is_listed_with(tokens, made[-1], index)):

@@ -209,7 +209,7 @@ def _fatal(document: Document, claims: Sequence[Claim], attribute: Attribute) ->
 def is_article(claim: Claim) -> bool:
     """Whether the claim counts one person by an article or ordinal alone."""
     first = claim.count.words.split(maxsplit=1)[0].lower() if claim.count.words else ""
-    return claim.count.low == claim.count.high == 1 and (first in _OF_ONE or ordinal(first) is not None)
+    return claim.count.low == claim.count.high == 1 and (first in _OF_ONE or first.endswith("-old") or ordinal(first) is not None)
 
 
 def _counted(claims: Sequence[Claim], measure: str) -> int | None:
