@@ -146,6 +146,8 @@ class ClauseWithObjects(Clause):
             own = self.by_first.get(back)
             if own is not None and own.of_them and self.tokens[back - 1].text == ",":
                 return self.by_stop.get(back - 1)  # "four women, one of them aged 80, and three children"
+            if token.low in ("aged", "ages") and back in self.by_stop:
+                return self.by_stop[back]  # "a woman, two girls aged seven and five, and a boy"
             if token.low in _OPENS_ASIDE and not (token.low in ("aged", "ages") and back - 1 in self.by_first):
                 them = token.low in ("including", "aged", "ages") or self.tokens[back + 1].low == "them"
                 return self.by_stop.get(back - 1) if them and self.tokens[back - 1].text == "," else None

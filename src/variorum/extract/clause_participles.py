@@ -11,6 +11,7 @@ from variorum.extract.tokens import QUOTES
 _SOME_OF = (["some", "of"], ["many", "of"], ["most", "of"])
 _PAIR = 2  # those told of, and how many of them
 _LONGEST_DOING = 6  # tokens of what people in a headline were doing
+_LONGEST_MEMBER = 12  # tokens behind a member of a list up to the semicolon
 _SHORTEST_ASIDE = 4  # tokens of "200, mostly children," before the participle
 _LONGEST_ASIDE = 9  # tokens of ", many of them women and children,"
 _LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
@@ -52,6 +53,20 @@ class ClauseWithParticiples(ClauseWithSubjects):
                 one.part = True
             return [whole, *found]
         return [group] if self._is_share_of(group, found) else found
+
+    def and_behind_semicolons(self, found: list[Group]) -> list[Group]:
+        """A list with what goes on with it behind semicolons: "two boys from Lenz; four from Odran; and a man"."""
+        while found:
+            at = found[-1].stop
+            near = range(at, min(len(self.tokens) - 2, at + _LONGEST_MEMBER))
+            mark = next((place for place in near if self.tokens[place].text == ";"), None)
+            if mark is None or any(token.triggers or token.is_("be") or token.is_("have") for token in self.tokens[at:mark]):
+                break
+            more = self.right(mark + 1 + (self.tokens[mark + 1].low == "and"))
+            if not more:
+                break
+            found = [*found, *more]
+        return found
 
     def _left_with_some(self, included: Group) -> Group | None:
         """Those of whom an "including" lists some, no comma closing: "left 19 people, including eight officers injured" tells of 19."""

@@ -311,7 +311,7 @@ class Relations(ClauseWithNumbersOf):
         if self.tokens[index - 1].low not in ("the", "those", "all"):
             return self._members(index) if after.on("includes_them") else None
         if (named := self.includes_at(index + 1)) is not None:
-            found = self.right(named + 1) or self._listed(named + 1, ("'s", "of"))
+            found = self.and_behind_semicolons(self.right(named + 1)) or self._listed(named + 1, ("'s", "of"))
             for group in found:
                 group.part = True
             return (found, "identity") if found else None
