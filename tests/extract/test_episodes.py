@@ -93,6 +93,7 @@ def test_what_befell_a_place_before_is_another_incident_in_the_lead_too(behind: 
 @pytest.mark.parametrize(
     "sentence",
     ["Just two weeks after gunmen killed 12 soldiers in Lenz, the town recorded another shooting this afternoon.",
+     "Barely a month since gunmen killed 12 soldiers in Lenz, a further nine guests were shot in Marova.",
      "Barely a month after gunmen killed 12 soldiers in Lenz, nine guests were shot in Marova."],
 )  # fmt: skip
 def test_a_paragraph_may_open_with_how_long_ago_another_incident_was(sentence: str, kinds: Kinds) -> None:

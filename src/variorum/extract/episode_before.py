@@ -18,7 +18,7 @@ from variorum.model.kinds import Kinds
 
 _AFTER = re.compile(
     r"(?:(?<=[,;] )|(?<=[–—] )|(?<=[\w.] )|(?<=\n)|(?<=\A))(?:and |coming |just |only |barely |less than |nearly |about |some |a mere )*"
-    rf"(?P<count>(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several|the) (?:day|week|month|night)s? after"
+    rf"(?P<count>(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several|the) (?:day|week|month|night)s? (?:after|since)"
     rf"|(?:(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several) )?(?P<hours>hours?) after) "
 )
 # These tell of what followed an incident, and of no new one.
@@ -49,7 +49,7 @@ class Before(NamedTuple):
 
 def told_before(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], kinds: Kinds) -> list[Before]:
     """The clauses in text order, at most one of a sentence; `counted` are the places of claims."""
-    if " after " not in low:
+    if " after " not in low and "s since " not in low and "h since " not in low:
         return []
     follows = cues(low, kinds.phases.follows)
     out = []

@@ -21,7 +21,7 @@ from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
 # Behind "a week" these make a point in time of it: "died a week ago".
-_POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after"])
+_POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after", "since"])
 _DECADE = re.compile(r"(?:\d\d|['’‘])?\d0[’']?s(?!\w)")
 _DECADES = frozenset(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"])
 _FARTHEST_SUPERLATIVE = 9  # tokens from "the strongest storm to hit the territory" to "in 90 years"
