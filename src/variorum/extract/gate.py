@@ -14,7 +14,7 @@ from variorum.model.lexicon import Lexicon
 # A numeral behind anything that is no letter of English, which the engine skips to; it is looked for from the code point before a sentence.
 _NUMERAL = r"[^a-z](?:(?<=\d)|(?<!\w)(?:{words})\b)"
 # What can count besides numerals: an article before a person, or a question how many, and words of threats.
-_COUNTING = ("a", "an", "how many", "number of", "them", "threat", "warn", "would", "vow", "deadline", "another")
+_COUNTING = ("the other", "a", "an", "how many", "number of", "them", "threat", "warn", "would", "vow", "deadline", "another")
 # What may stand around a numeral that is another number of those just counted: "The union says 51.", "It was 36 until Thursday."
 _LEADS_TO_ONE = r"\b(?:sa(?:id|ys?)|of|at|to|by|is|was|been|stood|ha(?:s|d|ve)|gives?|gave|lists?|counts?|counted)"
 _HEDGED_ONE = r"(?: (?:the|a figure of|only|about|around|some|at least|more than|over|nearly|almost|up to))*"

@@ -13,6 +13,7 @@ from variorum.extract.tokens import QUOTES, Token
 from variorum.model.person import describe
 
 THEIRS = frozenset(("his", "her", "their"))  # what opens the words for somebody's own, who is one in a list
+_GOES_ON = frozenset(("while", "whilst", "and", "but"))
 _COUNTED = frozenset(("digits", "words", "article", "ordinal"))
 _THEY = frozenset(("they", "we"))
 OPENS_ONE = THEIRS | {"the"}  # "the third was hurt"
@@ -161,15 +162,21 @@ def last_of_them(tokens: Sequence[Token], at: int, before: Group | None) -> Grou
     if not other and not (tokens[at + 1].on("ordinal") and tokens[at + 1].low != "first"):
         return None
     listed = before is not None and before.kind in _COUNTED and (before.low == 1 if other else before.stop < at)
-    behind = tokens[at + 2]
+    noun = tokens[at + 2].person
+    named = noun is not None and noun.singular and not noun.collective and at + 3 < len(tokens)
+    listed = listed or (named and at > 0 and tokens[at - 1].low in _GOES_ON)  # "the driver died while the other victim was hurt"
+    stop = at + 2 + (named and listed)
+    behind = tokens[stop]
     verb = behind.is_("be") or behind.is_("have") or any(trigger.form in ("past", "participle") for trigger in behind.triggers)
-    state = _in_a_state(tokens, at + 2) and not any(
-        word.on("clinic") for word in tokens[at + 3 : at + 4]
+    state = _in_a_state(tokens, stop) and not any(
+        word.on("clinic") for word in tokens[stop + 1 : stop + 2]
     )  # "two died here, the third in hospital"
     if not (listed and (verb or state)) and not (not other and at == 0 and verb and not _by_police(tokens, at + 3)):
         return None
-    group = Group(at, at, at + 2, 1, 1, None, "ordinal")
+    group = Group(at, at, stop, 1, 1, None, "ordinal")
     group.part = True
+    if stop > at + 2 and noun is not None:
+        group.head, group.bare, group.population = at + 2, False, noun.population
     return group
 
 
