@@ -291,21 +291,3 @@ def is_taken(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """Whether whoever is told at `at`..`stop` is whom the law takes, and nothing goes on behind: "arrested a minor in connection with"."""
     taken = at > 0 and any(t.measure == "arrested" and t.frame == "object" for t in tokens[at - 1].triggers)
     return taken and (tokens[stop].is_("preposition") or tokens[stop].mark or tokens[stop].low in ("who", "after", "over"))
-
-
-def share_nouns(tokens: Sequence[Token], made: Sequence[Group]) -> None:
-    """Give a bare number with an adjective the noun of the group it is joined to: "two French and three Malian soldiers"."""
-    for group in made:
-        police = police_behind(tokens, group.stop) if group.bare else None
-        if police is not None:
-            group.bare, group.head = False, police
-            group.stop, group.population = second_noun(tokens, police + 1, "police", group.low)
-    for group, following in itertools.pairwise(made):
-        between = tokens[group.stop : following.first]
-        if not group.bare or following.bare or not 2 <= len(between) <= 3 or between[-1].low not in ("and", "or", ","):
-            continue
-        if all(token.closed is None and not token.triggers and not token.mark for token in between[:-1]):
-            group.bare = False
-            group.head = following.head
-            group.population = following.population
-            group.stop = following.first - 1
