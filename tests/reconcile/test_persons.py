@@ -155,6 +155,15 @@ def test_a_doer_counted_in_raises_nothing(case: Case) -> None:
     assert case.numbers("killed", "everyone", "gtd") == (4, 4, 4)
 
 
+def test_people_shot_are_not_the_dead_of_another_report(case: Case) -> None:
+    """ "Five were shot, one of them fatally" in one report, "five killed" in another."""
+    shot = case.say("Herald", "5", "injured", "everyone")
+    case.claims[-1] = replace(shot, evidence=replace(shot.evidence, quote="five people were shot"))
+    case.say("Herald", "1", "killed", "everyone", scope="part")
+    case.say("Star", "5", "killed", "everyone")
+    assert case.numbers("injured", "everyone") == (4, 4, 4)
+
+
 def test_a_part_of_the_shot_is_no_total(case: Case) -> None:
     """ "Four people were shot, two critically injured" tells of four."""
     shot = case.say("Herald", "4", "injured", "everyone")

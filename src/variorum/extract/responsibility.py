@@ -13,7 +13,7 @@ from variorum.model.incident import Responsibility
 from variorum.model.kinds import ActorWords, BlameWords
 
 NAME = r"(?:(?:\d{1,2})?[A-ZÀ-ÖØ-Þ][\w’'-]*)(?:\s+(?:(?:of|the|de|al|in|for)\s+){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*)*"
-AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:[a-zà-ÿ-]+\s+){0,4}?"
+AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:(?!(?:for|over|after|as)\s)[a-zà-ÿ-]+\s+){0,4}?"  # "blamed flaws for a Lenz fire" names nobody
 _REACH = 120  # code points before a statement in which its speaker stands
 _GROUPS = "group|movement|faction|organi[sz]ation|outfit"
 _THE_GROUP = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:armed |rebel |militant )?(?:{_GROUPS}) (?:later |also )?$")

@@ -333,12 +333,22 @@ def less_the_dead(figures: list[Figure], by_id: dict[str, Voice]) -> list[Figure
             made.append(figure)
             continue
         gone = dead - doers if figure.best >= dead - doers else 0 if wide else figure.best
+        if gone == figure.best:
+            gone = _own_dead(figure, by_id, gone)
         low, best, high = (None if n is None else max(0, n - gone) for n in (figure.low, figure.best, figure.high))
         text = f"{figure.best} shot, {gone} of them dead: {best} injured"
         of_the_dead = (claim for f in figures if f.measure == "killed" for claim in f.basis)
         step = Step(rule=LESS_THE_DEAD, text=text, claims=tuple(dict.fromkeys((*figure.basis, *of_the_dead))))
         made.append(msgspec.structs.replace(figure, low=low, best=best, high=high, steps=(*figure.steps, step)))
     return made
+
+
+def _own_dead(figure: Figure, by_id: dict[str, Voice], dead: int) -> int:
+    """Of people shot whose number is that of others' dead, the dead whom their own report counts: "five were shot, one of them fatally"."""
+    reports = {by_id[claim].claim.report for claim in figure.basis}
+    told = [voice for voice in by_id.values() if voice.claim.measure == "killed" and voice.claim.report in reports]
+    own = [voice.best for voice in told if voice.best and voice.population != "attackers" and voice.claim.stance == "asserted"]
+    return min(dead, max(own)) if own else dead
 
 
 def _are_others_than_the_dead(figure: Figure, figures: list[Figure], by_id: dict[str, Voice]) -> bool:
