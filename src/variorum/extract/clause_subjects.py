@@ -20,6 +20,7 @@ _LONGEST_OWNER = 6  # tokens of "of the old fishing port's"
 _SAID = frozenset(("said", "says", "added", "reported", "confirmed"))
 _ARTICLES = frozenset(("a", "an"))
 _HARD_MARKS = frozenset(";:—")
+_WHO_SAID = 2  # tokens of "who said"
 _MOST_OF_THEM = frozenset(("including", "mostly", "mainly", "largely", "chiefly", "most", "many", "some", "several"))
 _TRANSPARENT = frozenset(["who", "whom", "which", "that", "where"])
 
@@ -181,6 +182,8 @@ class ClauseWithSubjects(ClauseWithObjects):
         before = self.tokens[group.first - 1] if group.first else None
         if gap and gap[-1].text == "," and self._in_apposition(group.first):
             return False  # "the suspect in the spree that left ten dead and 18 wounded, died": of the suspect
+        if len(gap) > _WHO_SAID and gap[0].low == "who" and self.lexicon.cues.get(gap[1].low) == "say":
+            return None  # "four officers who said a man was hit"
         if gap and gap[0].low in ("who", "whom") and not self._blocked(gap):
             return True
         if gap and gap[-1].low == "who" and self.only_a_place(gap[:-1]) and (group.low or 0) > 1:
