@@ -166,3 +166,20 @@ def test_the_people_of_a_whole_war_are_none_of_one_strike(sentence: str, apart: 
     own = [claim for claim in told if claim.id in made.episodes[0].claims and claim.scope != "rate"]
     assert told
     assert bool(own) is not apart
+
+
+@pytest.mark.parametrize(
+    ("sentence", "apart"),
+    [
+        ("Nobody was arrested, but last week's attacks killed two people.", True),
+        ("A bomb went off too, killing one man, after last week's attack that killed two people in Varna.", True),
+        ("Two people died on the way, and the mayor spoke of last week's talks.", False),
+        ("Police held a man on Monday, after last week's attack that killed two people.", False),
+    ],
+)
+def test_last_weeks_deed_behind_a_new_one_is_another_incident(sentence: str, apart: bool) -> None:
+    made = account(Report.of(text=NEWS + sentence, locator="a.txt"), Resources.load())
+    main = set(made.episodes[0].claims)
+    counted = [claim for claim in made.claims if claim.measure == "killed" and claim.count.low == 2]
+    assert counted
+    assert all((claim.id in main) is not apart for claim in counted)

@@ -31,6 +31,8 @@ FOLLOWS = re.compile(rf"\b(?:{_LATE}|{_ENDS})\b", re.IGNORECASE)
 _SEQUEL = re.compile(
     rf"\b(?:{_LATE}|more|alive|rescued|free|freed|hostages?|captives?|operation|offensive|search\w*)\b"
 )  # the same before "after"
+_LAST = re.compile(r"(?<=[,;] )(?P<joint>but|while|whereas|and|after|following) (?P<count>last (?:week|month|year)['’]s) ")
+_LAST_TOLD = re.compile(r"\blast (?:week|month|year)\b")  # then the report is of it
 _AGAIN = re.compile(r"\b(?:another|a new|a fresh|a further) ")
 _WORD = re.compile(r"[\w']+")
 _OWNED = frozenset({"its", "their", "his", "her", "our"})
@@ -49,17 +51,34 @@ class Before(NamedTuple):
 
 def told_before(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], kinds: Kinds) -> list[Before]:
     """The clauses in text order, at most one of a sentence; `counted` are the places of claims."""
+    last = [found for sentence in document.sentences if (found := _last_weeks(sentence, low, hits, counted, kinds)) is not None]
     if " after " not in low and "s since " not in low and "h since " not in low:
-        return []
+        return last
     follows = cues(low, kinds.phases.follows)
-    out = []
+    out: list[Before] = []
     for sentence in document.sentences:
         for match in _AFTER.finditer(low, sentence.start, sentence.end):
             found = _clause(sentence, match, document.report.text, low, hits, counted, follows, kinds)
             if found is not None:
                 out.append(found)
                 break
-    return out
+    return sorted([*out, *(one for one in last if not any(one.start < other.end and other.start < one.end for other in out))])
+
+
+def _last_weeks(sentence: Sentence, low: str, hits: Sequence[KindHit], counted: Sequence[int], kinds: Kinds) -> Before | None:
+    """The clause on the like of before: "nobody was hurt, but last week's protests led to two deaths", where a new deed is told ahead."""
+    match = _LAST.search(low, sentence.start, sentence.end)
+    if match is None or _LAST_TOLD.search(low, 0, match.start()) is not None:
+        return None
+    comma = low.find(", ", match.end(), sentence.end)
+    end = comma if comma >= 0 else sentence.end
+    named = any(match.end() <= hit.start < end and hit.noun for hit in hits)
+    floor = sentence.start if match["joint"] in ("after", "following") else 0  # "a blast killed nine, after last week's that killed 40"
+    ahead = any(floor <= hit.start < match.start() and hit.kind.family != "any" and is_new(hit, low, floor, kinds) for hit in hits)
+    if floor and (_SEQUEL.search(low, floor, match.start()) or not any(floor <= at < match.start() for at in counted)):
+        return None
+    told = any(match.end() <= at < end for at in counted)
+    return Before(match.start(), end, match["count"], True) if named and ahead and told else None
 
 
 def _clause(
