@@ -1,7 +1,8 @@
-"""A report's text and claims in, the same claims out, with those for parts that tell where, how or by which bodies some of a toll died.
+"""A report's text and claims in, the same claims out, those for parts that tell how some died or fared marked as parts.
 
 "The crash killed 30 people. Twenty-one died at the scene", "six drowned", "a boy of four died in hospital", "eight bodies have no name":
-where the report has counted more dead before, these are some of them, and no toll that rivals it.
+where the report has counted more dead before, these are some of them, and no toll that rivals it. So are bodies that were identified,
+wounded who are still treated and patients who were discharged, where the report counts more of them anywhere.
 """
 
 from __future__ import annotations

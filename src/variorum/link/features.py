@@ -42,9 +42,10 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     as its scene, both as folded words, `units` the first-order units that its places lie in ("Peru/Junin"), `words` all that its text
     names, `sure` whether it dates the incident to the day, `weekday` on which it happened (0 for Monday), `aftermath` whether it opens
     with what came after, such as a trial; `dead` are the ranges of its counts of killed, `hurt` its numbers of injured, `beside` the exact
-    numbers of dead that its report counts in other incidents, `sums_up` whether it heads a list of incidents and is about none. A `bare`
-    one is of a report that tells of no incident by itself: it may join those that do. `line` is the day of the year (1 to 366) on which its
-    report was written, by its publication or a date line without a year; `heads` are the rare names of its headline and lead,
+    numbers of dead that its report counts in other incidents, `sums_up` whether it heads a list of incidents, or counts the people of a
+    time, and is about none. A `bare` one is of a report that tells of no incident by itself: it may join those that do. `line` is the day
+    of the year (1 to 366) on which its report was written, by its publication or a date line without a year; `heads` are the rare names
+    of its headline and lead,
     `past` whether the lead sets it years back, `towns_beside` folded words of towns in which the report tells of other incidents, `towns`
     those of its own that the gazetteer knows ("Peru/Junin/Huancayo"), `lands` the countries of all its places.
     """

@@ -126,7 +126,8 @@ def _fold_kinds(
 def _fold_whole(
     table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str], targets: list[str]
 ) -> None:
-    """Those aboard, held or freed are one crowd: people of no stated kind join it, and so does a party's claim that stands alone."""
+    """Those aboard, held or freed are one crowd: people of no stated kind join it, and so does a party's claim that stands alone, and a
+    kind that is the crowd by another name."""
     head = names.get(targets[0], targets[0]) if targets else TOP
     crowd = [voice for name, group in table.items() if name == TOP or names.get(name, name) == head for voice in group]
     for population, group in table.items():
