@@ -43,7 +43,8 @@ def _behind(
     text: str, claim: Claim, claims: Sequence[Claim], lexicon: Lexicon, voice: Callable[[int, str, int], Attribution | None]
 ) -> Iterator[Claim]:
     """The counts that others give of what a claim counts, in the order of the sentence."""
-    at, stop = claim.count_span.start, claim.count_span.end
+    own = claim.count_span
+    at, stop = own.start, own.end
     put_at = text.endswith(" at ", claim.sentence.start, at)
     numbers: list[Counted] | None = None
     while (match := _GAP.search(text, stop, min(claim.sentence.end, stop + _FARTHEST))) is not None:

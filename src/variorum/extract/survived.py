@@ -15,18 +15,14 @@ def without_the_dead(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     "A man was shot and died", "one got out but died in hospital"; "40 migrants fleeing Odran drowned" displaces nobody.
     """
     dead = [claim for claim in claims if claim.measure == "killed" and claim.reading.rule in _GOES_ON and claim.stance == "asserted"]
-    met = {_counted(claim) for claim in claims if claim.measure in _FATES}
+    in_flight = [claim for claim in claims if claim.measure == "displaced" and "fleeing" in claim.evidence.quote]
+    met = {claim.count_span for claim in claims if claim.measure in _FATES} if in_flight else set()
     return tuple(
         claim
         for claim in claims
         if not (claim.measure in _OVERTAKEN and any(_same_people(claim, other) for other in dead))
-        and not (claim.measure == "displaced" and "fleeing" in claim.evidence.quote and _counted(claim) in met)
+        and not (claim in in_flight and claim.count_span in met)
     )
-
-
-def _counted(claim: Claim) -> tuple[int, int]:
-    """Where the words of a count stand."""
-    return claim.count_span.start, claim.count_span.end
 
 
 def _same_people(before: Claim, dead: Claim) -> bool:

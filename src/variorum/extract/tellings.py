@@ -184,7 +184,7 @@ class _Told:
         if not (group.low or group.high) or (group.kind not in _KINDS and group.kind != "article"):
             return False
         start, end = self._words[group.first].start, self._words[group.stop - 1].end
-        return not any(start < claim.count_span.end and claim.count_span.start < end for claim in claims)
+        return not any(start < count.end and count.start < end for count in (claim.count_span for claim in claims))
 
     def _fits(self, telling: Telling, group: Group) -> bool:
         """Whether the words right before and right behind a group are those of the telling."""

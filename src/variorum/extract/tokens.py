@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
-
-import msgspec
 
 from variorum.model.lexicon import Lexicon, PersonNoun, Trigger
 
@@ -24,32 +21,37 @@ _WERE = frozenset(("were", "was", "been"))
 _HURT = frozenset(("wounded", "injured"))
 _Idioms = dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
 _NO_IDIOMS: _Idioms = {}  # one for all words that open none
-_Make = partial["Token"]
+Form = tuple[str, str, bool, bool, bool, bool, tuple[Trigger, ...], PersonNoun | None, frozenset[str] | None, frozenset[str] | None]
 _SOME_NUMBER = frozenset(("a", "large", "small", "great"))
-_Part = tuple[int, int, _Make, _Idioms]  # where a token of a piece begins and ends in it, what makes it, and the idioms that it opens
-_Met = _Make | tuple[_Part, ...]
+_Part = tuple[int, int, Form, _Idioms]  # where a token of a piece begins and ends in it, its form, and the idioms that it opens
+_Met = Form | list[_Part]
 _KEPT_PIECES = 50_000  # pieces kept with what the lexicon says of them, some 15 MB; prose meets most of its words within these
 
 
-class Token(msgspec.Struct, eq=False, gc=False):
+class Token:
     """One word, number or mark of a sentence; `start` and `end` are code points in the report's text, `low` is lower case.
 
     `triggers` and `person` come from the lexicon; `closed` is the set of closed-class lists the word is on. `mark` says that the token
     is punctuation, `counts` that a count of people may begin with it.
     """
 
-    text: str
-    low: str
-    digit: bool
-    capital: bool
-    mark: bool
-    counts: bool
-    triggers: tuple[Trigger, ...]
-    person: PersonNoun | None
-    closed: frozenset[str] | None
-    lists: frozenset[str] | None
-    start: int
-    end: int
+    __slots__ = ("capital", "closed", "counts", "digit", "end", "lists", "low", "mark", "person", "start", "text", "triggers")
+
+    def __init__(self, form: Form, start: int, end: int) -> None:
+        (
+            self.text,
+            self.low,
+            self.digit,
+            self.capital,
+            self.mark,
+            self.counts,
+            self.triggers,
+            self.person,
+            self.closed,
+            self.lists,
+        ) = form
+        self.start = start
+        self.end = end
 
     def __repr__(self) -> str:
         return f"<{self.text}>"
@@ -83,13 +85,13 @@ def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         if known is None:
             known = met[piece] = _meet(piece, lexicon)
         stop = begin + len(piece)
-        if isinstance(known, partial):
-            add(known(begin, stop))
-        else:
-            for first, last, make, opens in known:
+        if isinstance(known, list):
+            for first, last, form, opens in known:
                 if opens:
                     openers.append((len(found), opens))
-                add(make(begin + first, begin + last))
+                add(Token(form, begin + first, begin + last))
+        else:
+            add(Token(known, begin, stop))
         begin = stop + 1
     if len(met) > _KEPT_PIECES:
         met.clear()
@@ -97,7 +99,7 @@ def tokens(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
 
 
 def _meet(piece: str, lexicon: Lexicon) -> _Met:
-    """What makes the one token of a plain word at its place; else its tokens, each with its place and the idioms it opens."""
+    """The form of the one token of a plain word; else its tokens, each with its place and the idioms it opens."""
     parts: list[_Part] = []
     for match in _TOKEN.finditer(piece):
         word, at = match.group(), match.start()
@@ -106,9 +108,9 @@ def _meet(piece: str, lexicon: Lexicon) -> _Met:
         known: _Met | None = lexicon.met.get(word)
         if known is None:
             known = lexicon.met[word] = _meet_word(word, lexicon)
-        inner = ((0, len(word), known, _NO_IDIOMS),) if isinstance(known, partial) else known
-        parts += [(at + first, at + last, make, opens) for first, last, make, opens in inner]
-    return tuple(parts)
+        inner = known if isinstance(known, list) else [(0, len(word), known, _NO_IDIOMS)]
+        parts += [(at + first, at + last, form, opens) for first, last, form, opens in inner]
+    return parts
 
 
 def _meet_word(word: str, lexicon: Lexicon) -> _Met:
@@ -120,18 +122,17 @@ def _meet_word(word: str, lexicon: Lexicon) -> _Met:
     if len(word) > 2 and low.endswith("'s"):
         cut = len(word) - 2
         owner = (0, cut, _form(word[:-2], low[:-2], lexicon), _opened(low[:-2], lexicon))
-        return owner, (cut, len(word), _form(word[-2:], "'s", lexicon), _NO_IDIOMS)
+        return [owner, (cut, len(word), _form(word[-2:], "'s", lexicon), _NO_IDIOMS)]
     opens = _opened(low, lexicon)
-    make = _form(word, low, lexicon)
-    return ((0, len(word), make, opens),) if opens else make
+    form = _form(word, low, lexicon)
+    return [(0, len(word), form, opens)] if opens else form
 
 
-def _form(word: str, low: str, lexicon: Lexicon, triggers: tuple[Trigger, ...] | None = None) -> _Make:
-    """What makes the token of a word, all but its place being known; `triggers` in place of the lexicon's where they are given."""
+def _form(word: str, low: str, lexicon: Lexicon, triggers: tuple[Trigger, ...] | None = None) -> Form:
+    """The form of the token of a word, all but its place; `triggers` in place of the lexicon's where they are given."""
     first, lists = word[0], lexicon.lists.get(low)
     digit = first.isdigit()
-    return partial(
-        Token,
+    return (
         word,
         low,
         digit,
@@ -197,7 +198,7 @@ def _join_idioms(found: list[Token], openers: list[tuple[int, _Idioms]], text: s
 
 def _idiom(text: str, low: str, start: int, triggers: tuple[Trigger, ...], lexicon: Lexicon) -> Token:
     """The one token of an idiom."""
-    return _form(text, low, lexicon, triggers)(start, start + len(text))
+    return Token(_form(text, low, lexicon, triggers), start, start + len(text))
 
 
 def is_dash(tokens: Sequence[Token], at: int) -> bool:

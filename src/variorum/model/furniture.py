@@ -30,7 +30,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says about itself, as data: whole lines, openings by their first word, and patterns for bylines, credits and dates.
 
     `page_lines` and `page_openings` are used for lines of a web page alone, where they are safe because a reader of the page
-    sees them as buttons and boxes; in plain text they could be the reporter's own words.
+    sees them as buttons and boxes; in plain text they could be the reporter's own words. `firsts` are the first words of `lines` and
+    `openings`: most lines of prose are known as such by their own.
     """
 
     lines: frozenset[str]
@@ -39,13 +40,17 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
     page_lines: frozenset[str]
     page_openings: Mapping[str, tuple[Opening, ...]]
     page_pattern: re.Pattern[str]
+    firsts: frozenset[str]
 
     def matches(self, line: str) -> bool:
         """Whether this line of any text is furniture."""
         if len(line) > LONGEST_LINE:
             return False
-        key = line_key(line)
-        return key in self.lines or _opens(key, self.openings) or self.pattern.fullmatch(line.strip()) is not None
+        if line_key(line.lstrip(_EDGES).split(None, 1)[0] if line.strip(_EDGES) else "") in self.firsts:
+            key = line_key(line)
+            if key in self.lines or _opens(key, self.openings):
+                return True
+        return self.pattern.fullmatch(line.strip()) is not None
 
     def matches_on_page(self, line: str) -> bool:
         """Whether this line of a web page is furniture."""
@@ -81,13 +86,15 @@ def compile_furniture(
     page_patterns: list[str],
 ) -> Furniture:
     """Make the matcher from what the resource file lists; raises re.error for a pattern that is none."""
+    keys = frozenset(line_key(line) for line in lines)
     return Furniture(
-        lines=frozenset(line_key(line) for line in lines),
+        lines=keys,
         openings=_by_first_word(openings),
         pattern=_one_of(patterns),
         page_lines=frozenset(line_key(line) for line in page_lines),
         page_openings=_by_first_word(page_openings),
         page_pattern=_one_of(page_patterns),
+        firsts=frozenset(line_key(key.split(" ", 1)[0]) for key in (*keys, *(line_key(phrase) for phrase, _ in openings))),
     )
 
 
