@@ -39,6 +39,7 @@ def found(text: str, *, context: tuple[str, ...] = ()) -> dict[str, PlaceMention
         ("A ship sank in the Gulf of Aden.", "Gulf of Aden", "Gulf of Aden", None, None, 7),
         ("Shells fell on the Donetsk region of Ukraine.", "Donetsk", "Donetsk", "Donetsk", "Ukraine", 4),
         ("Dozens fled El Fasher in North Darfur.", "El Fasher", "El Fasher", "Northern Darfur", "Sudan", 1),
+        ("A raid on Kafr al-Dawwar, Egypt, killed two.", "Kafr al-Dawwar", "Kafr ad Dawwār", "Beheira", "Egypt", 1),
         ("The U.S. embassy was closed.", "U.S.", "United States", None, "United States", 6),
     ],
 )
@@ -46,6 +47,12 @@ def test_resolved(text: str, words: str, name: str, admin1: str | None, country:
     where = found(text)[words].where
     assert where is not None
     assert (where.name, where.admin1, where.country, where.precision) == (name, admin1, country, precision)
+
+
+def test_a_name_that_goes_on_behind_an_article_is_not_cut() -> None:
+    assert list(found("The attack took place in the town of Bir al-Abed, Egypt.")) == ["Bir al-Abed", "Egypt"]
+    assert list(found("Fighting went on in Deir el-Zor and Ras al-Ain, Syria.")) == ["Deir el-Zor", "Syria"]
+    assert list(found("In Damascus al-Nour claimed the attack.")) == ["Damascus"]
 
 
 def test_the_same_name_follows_the_country_of_the_text() -> None:

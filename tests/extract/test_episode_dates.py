@@ -127,6 +127,49 @@ def test_a_day_of_what_came_after_is_not_the_incidents(text: str, day: str) -> N
     assert when(text, published="2025-03-14").start == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # 13 March 2025 is a Thursday. A verb before its day goes before one behind it.
+        ("Nearly 30 people were missing on Thursday after a dam burst near Lenz.\n\nThe disaster, which struck on Tuesday, took "
+         "nine lives.", "2025-03-11"),
+        ("Nine people were killed on Wednesday after a bus plunged into a ravine.\n\nThe road was closed.", "2025-03-12"),
+        # No word for the incident beside any day: what came after it lies behind it.
+        ("Hopes fade for miners in Lenz\n\nThirty miners are missing. They had been eating lunch on Monday. On Wednesday prosecutors froze "
+         "accounts. More helpers were to join them on Wednesday.", "2025-03-10"),
+        ("Crush kills nine in Lenz\n\nNine people died when a carnival crowd surged through an alley. Tens of thousands poured into the "
+         "quarter on Tuesday night. Shops opened on Wednesday and on Wednesday mourners came.", "2025-03-11"),
+    ],
+)  # fmt: skip
+def test_of_several_days_the_incidents_is_the_one_of_its_verb_or_the_earliest(text: str, day: str) -> None:
+    assert when(text).start == day
+
+
+def test_the_sunday_told_of_behind_a_saturday_is_the_next() -> None:
+    text = "Thirty killed in Tolu, 4 January 2025\n\nThirty people are dead. The men came on Saturday evening. No help had come on Sunday."
+    assert when(text, published="2025-01-04").start == "2025-01-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Nine die in Halloween crush\n\nNine people died in a crush at Halloween parties in Lenz on Tuesday night.", "2025-10-28"),
+        ("Nine die in Lenz\n\nNine people died in a crush in Lenz on Halloween, police said.", "2025-10-31"),
+        ("Nine die in Lenz\n\nNine people died in a crush in Lenz on Halloween night, police said.", "2025-10-31"),
+    ],
+)
+def test_a_feast_is_a_day_only_where_it_stands_for_one(text: str, day: str) -> None:
+    assert when(text, published="2025-11-01").start == day
+
+
+def test_an_outbreak_begins_when_it_is_declared() -> None:
+    text = (
+        "Cholera in Lenz\n\nCholera has killed 46 people since the outbreak was declared in Lenz on 6 March. The first came on 2 March.\n\n"
+        "A centre opened on 9 March."
+    )
+    assert when(text).start == "2025-03-06"
+
+
 def test_an_hour_with_points_does_not_part_a_deed_from_its_day() -> None:
     text = "KUMA, Nov 12 - Nine people were killed, officials said. The attackers arrived at about 11 p.m. on Tuesday."
     assert account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes[0].start_weekday == "tuesday"

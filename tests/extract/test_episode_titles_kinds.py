@@ -30,6 +30,7 @@ TELLS = " Nine people died in Marova on Monday, police said."
         ("Ten inmates escaped from a jail in Marova.", "jailbreak"),
         ("They had drunk bootleg vodka in Marova.", "poisoning"),
         ("Doctors in Marova put it down to heatstroke.", "heat"),
+        ("Thousands of people flooded into the square in Marova, and a stampede began.", "stampede"),
     ],
 )
 def test_the_first_kind(told: str, kind: str) -> None:

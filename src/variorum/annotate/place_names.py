@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from variorum.annotate.place_company import HINTS, SETTLEMENTS, Candidate, look_around
 from variorum.annotate.place_tokens import Word
-from variorum.annotate.place_verdict import Setting, accepted
+from variorum.annotate.place_verdict import LARGE_TOWN, Setting, accepted
 from variorum.model.gazetteer import Gazetteer, Place, name_key
 
 LONGEST = 5
@@ -19,6 +20,8 @@ _LONGEST_UNKNOWN = 2  # words that may follow the first of a name that no gazett
 _ALSO_A_BODY = frozenset({"port", "capital", "city"})
 _BEFORE_NAME = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around", "into", "on"})
 _TIGHT = frozenset({" ", "-", "‐", "–", ". ", "'", "’", "\n", "  ", " & "})
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "et", "ez"})
+_SUN_LETTERS = frozenset("dnrstz")  # before these the article is spoken, and often written, with their sound
 _SHOUTED_SHORT = frozenset({"USA", "USSR", "UAE", "DPRK"})
 """Abbreviations that stay telling where everything is in capitals."""
 
@@ -37,7 +40,11 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
     index = 0
     while index < len(words):
         word = words[index]
-        if not word.capital or word.written[0].isdigit():
+        if (
+            not word.capital
+            or word.written[0].isdigit()
+            or (index > 1 and _with_article(words, index - 2) == index and words[index - 2].capital)
+        ):
             index += 1
             continue
         abbreviation = gazetteer.curated.abbreviations.get(word.written)
@@ -130,6 +137,7 @@ def _settlement(
     last = index
     while last + 1 < len(words) and last - index < _LONGEST_UNKNOWN and words[last + 1].capital and words[last + 1].gap in (" ", "-"):
         last += 1
+    last = _with_article(words, last)
     if any(word.written[0].isdigit() for word in words[index : last + 1]) or words[last].key in _LEADS_A_NOUN:
         return None
     if known is not None and known.last >= last:
@@ -184,14 +192,37 @@ def _longest(words: list[Word], index: int, stretch: int, gazetteer: Gazetteer, 
     for last in range(limit, index - 1, -1):
         if not words[last].capital:
             continue
-        key = " ".join(keys[: last - index + 1])
-        if gazetteer.has(key):
+        key = next((one for one in _spellings(keys[: last - index + 1]) if gazetteer.has(one)), "")
+        if key:
+            if last == index and _with_article(words, last) != last and not any(map(_is_known_far, gazetteer.lookup(key))):
+                return None  # "Bir al-Abed" is no Bir
             places = _as_a_unit(words, last, key, gazetteer.lookup(key), gazetteer)
             return Candidate(words[index].start, words[last].end, stretch, index, last, key, places)
         if keys[0] == "saint" and gazetteer.has("st" + key[5:]):
             key = "st" + key[5:]
             return Candidate(words[index].start, words[last].end, stretch, index, last, key, gazetteer.lookup(key))
     return None
+
+
+def _with_article(words: list[Word], last: int) -> int:
+    """Where a name ends that goes on behind an Arabic article: at "Abed" in "Bir al-Abed", else at `last` itself."""
+    behind = words[last + 1 : last + 3]
+    tied = len(behind) == 2 and behind[0].gap == " " and behind[1].gap == "-" and behind[1].capital
+    return last + 2 if tied and behind[0].key in _ARTICLES and not behind[0].capital else last
+
+
+def _spellings(keys: list[str]) -> Iterator[str]:
+    """A name as written and with the other spellings of its Arabic article: "Kafr al-Dawwar" is Kafr ad Dawwār."""
+    yield " ".join(keys)
+    if any(key in _ARTICLES for key in keys[1:-1]):
+        parts = [(key, keys[at + 1][:1]) if 0 < at < len(keys) - 1 and key in _ARTICLES else (key, "") for at, key in enumerate(keys)]
+        yield " ".join("al" if follows else key for key, follows in parts)
+        yield " ".join(f"a{follows}" if follows in _SUN_LETTERS and follows else key for key, follows in parts)
+
+
+def _is_known_far(place: Place) -> bool:
+    """Whether a place needs no company to be meant by its name."""
+    return place.capital or place.level in ("country", "admin1") or place.population >= LARGE_TOWN
 
 
 def _as_a_unit(words: list[Word], last: int, key: str, places: tuple[Place, ...], gazetteer: Gazetteer) -> tuple[Place, ...]:

@@ -32,6 +32,7 @@ _SEEN_DOING = (
 _BEATEN = frozenset(("club", "bludgeon", "batter", "trample", "torture"))  # who is so beaten is hurt, if not "to death"
 _NO_SINGLE = frozenset(("lost at sea", "survive"))  # of one person another incident's as often: a fisherman lost at sea, one who survived
 _JOINTS = frozenset((":", ",", ";"))
+_OF_THE_LIVING = frozenset(("freed", "hospitalised", "evacuated"))  # what befalls no bodies
 _VISITORS = frozenset({"officials", "police", "journalists", "soldiers", "security_forces"})
 _PATIENTS = ("patients", "wounded", "casualties", "victims", "injured")
 _TO_BE_TREATED = frozenset(("be", "get", "have", "seek", "receive"))
@@ -69,8 +70,9 @@ class ClauseThatCounts(ClauseWithNouns):
         if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
             return False
         last = self.tokens[max(0, group.stop - 1) : group.stop + 1]
-        if trigger.measure == "freed" and (any(token.on("remains_of") for token in last) or last[0].low in ("killed", "dead", "deceased")):
-            return False  # "two bodies were brought up"
+        dead = any(token.on("remains_of") for token in last) or last[0].low in ("killed", "dead", "deceased")
+        if trigger.measure in _OF_THE_LIVING and dead:
+            return False  # "two bodies were brought up", "were taken to hospital"
         if group.kind == "thing":
             return (
                 not trigger.weak

@@ -22,6 +22,7 @@ WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sund
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEK, MONTH_LONG, YEAR_LONG = 3, 4, 5  # UCDP's precision of a week, a month and a year
 LATELY = 60  # days up to which "since 15 August" names the incident's day
+DAYS_OF_A_WEEK = 7
 SLIP_DAYS = 4  # days by which "two weeks after" may be out
 CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
 NAMED = 30  # code points between "Monday's" and the word for the incident
@@ -32,6 +33,7 @@ _SUBORDINATE = re.compile(r"\b(?:who|which|that|when|where|after|since|as|becaus
 NEAR = 90  # code points between a time and the verb it dates: a clause of a news sentence
 _OWNED = re.compile(r"(?: night| morning| evening| afternoon)?['’]s ")  # behind a weekday by which an incident is named
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n|[“\"]")
+_AFTER = re.compile(r"^,? (?:a day |hours )?(?:after|when|as|following|since)\b")
 PREPOSITIONS = frozenset({"on", "late", "early", "later", "earlier", "and", "but", "by"})  # before a time that opens a sentence
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
@@ -43,6 +45,7 @@ _TOLL_MOVED = re.compile(  # "climbed to 56 on"
     r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown|gone up|went up) (?:sharply |further )?(?:to|past|by) "
     r"(?:at least |more than )?[\w,-]+(?: [\w-]+)?(?: late| early)?(?: on| by)? $"
 )
+_DAY_OF_FEAST = re.compile(r"\b(?:day|eve|night|friday|sunday|monday)\b")
 _FULL = frozenset({"date", "iso"})  # rules of dates with their year
 
 
@@ -85,7 +88,9 @@ def when_of(
     deeds, follows = starts, _near(low, spans, phases.follows)
     start_day = _weekday(low, spans, starts, ends, phases) if told_after is None else _counted_from(low, told_after)
     end_day = _weekday(low, spans, ends, starts, phases)
-    days = [one for one in dates if one.first and one.precision <= 2 and not _of_what_followed(low, one, events)]
+    days = [
+        one for one in dates if one.first and one.precision <= 2 and not _of_what_followed(low, one, events) and not _is_feast(low, one)
+    ]
     if published is None and any(one.rule in _FULL for one in days):
         days = [one for one in days if one.rule != "weekday"]  # beside a full date nothing says which week a weekday is of
     anchored = [
@@ -195,6 +200,15 @@ def _of_what_followed(low: str, one: DateMention, events: Sequence[int]) -> bool
     return one.rule == "ongoing" and not any(one.end <= event < one.end + NAMED for event in events)
 
 
+def _is_feast(low: str, one: DateMention) -> bool:
+    """Whether a feast says what was held and not on which day: "a Halloween party", but not "on Halloween" or "the Christmas Eve raid"."""
+    return (
+        one.rule == "holiday"
+        and _DAY_OF_FEAST.search(low, max(0, one.start - 1), one.end + 1) is None
+        and not low.endswith("on ", 0, one.start)
+    )
+
+
 def _names_it(low: str, one: DateMention, event: int) -> bool:
     """Whether a day stands right before or behind a word for the incident, as a part of its name."""
     if _LED_TO.search(low, max(0, event - NAMED), event) and _ON_DAY.fullmatch(low, event, one.start):
@@ -292,21 +306,32 @@ def _counted_from(low: str, told_after: tuple[int, str, int]) -> str | None:
 
 
 def _chosen(low: str, dates: Sequence[DateMention], here: Sequence[int], rival: Sequence[int]) -> DateMention | None:
-    """The first day-level date that stands nearer to the verbs wanted than to their rivals."""
-    for one in dates:
-        near = _distance(one.start, here, low)
-        if near < NEAR and near <= _distance(one.start, rival, low):
-            return one
-    return None
+    """The first day-level date that stands nearer to the verbs wanted than to their rivals; one with a verb before it in its clause, if any
+    ("a storm which struck on Friday"), goes before those of what came after one ("were missing on Saturday after a dam burst")."""
+    near = [one for one in dates if (gap := _distance(one.start, here, low)) < NEAR and gap <= _distance(one.start, rival, low)]
+    return next((one for one in near if not _AFTER.search(_before_deed(low, one, here))), near[0] if near else None)
+
+
+def _before_deed(low: str, one: DateMention, here: Sequence[int]) -> str:
+    """What stands between a day and the first verb behind it; nothing where one stands before it, or none."""
+    if any(one.start - NEAR < at < one.start and not SENTENCE_END.search(low, at, one.start) for at in here):
+        return ""
+    behind = [at for at in here if one.end <= at < one.end + NEAR]
+    return low[one.end : min(behind)] if behind else ""
 
 
 def _typical(dates: Sequence[DateMention]) -> DateMention:
-    """The day named most often; the earlier in the text wins a tie."""
-    votes: dict[str, int] = {}
-    for one in dates:
-        votes[one.first or ""] = votes.get(one.first or "", 0) + 1
-    best = max(votes.values())
-    return next(one for one in dates if votes[one.first or ""] == best)
+    """The earliest of the days: what came after an incident, of which no word for it tells, lies behind it. Told of Saturday and then of
+    Sunday, a weekday read as six days earlier is the next."""
+    told = [one for one in dates if not any(other.start < one.start and _is_next(one, other) for other in dates)]
+    return min(told or dates, key=lambda one: (one.first or "", one.start))
+
+
+def _is_next(one: DateMention, other: DateMention) -> bool:
+    """Whether a weekday was read as six days before another, which is that of the day before it."""
+    if one.rule != "weekday" or not one.first or not other.first:
+        return False
+    return (date.fromisoformat(other.first) - date.fromisoformat(one.first)).days == DAYS_OF_A_WEEK - 1
 
 
 def _then(mention: DateMention) -> DateMention:

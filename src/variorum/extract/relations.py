@@ -207,8 +207,13 @@ class Relations(ClauseWithNumbersOf):
                 return []
             if token.is_("be"):
                 done = self.tokens[at + 1]
-                passive = done.low.endswith(("ed", "en")) or done.low in ("taken", "dragged", "led", "hung", "set", "cut", "shot")
-                return self.subject(at) if passive and token.low in ("was", "were", "been") and not done.triggers else []
+                passive = done.low.endswith(("ed", "en")) or done.on("short_participle")
+                told = passive and token.low in ("was", "were", "been") and not done.triggers
+                had = any(
+                    trigger.measure in ("killed", "hospitalised") for trigger in self.tokens[index].triggers
+                )  # but "had been … and freed"
+                found = self.subject(self.verb_group(at)[0] if had else at) if told else []
+                return [group for group in found if group.kind != "article" or not done.on("short_participle")]
         return []
 
     def _lists_harms(self, index: int) -> bool:

@@ -104,6 +104,8 @@ class Drafting:
         if group.bare and group.of_them and population == "everyone":
             population = self._of_those_before(group)
         scope = scope_of(self.tokens, group, trigger, self.lexicon)
+        if rule == "among" and group.high == 0 and population == "everyone":
+            scope = "part"  # "no Danes were among the dead": of others nothing is said
         if scope == "increment" and group.high == 0:
             return  # "found no more bodies" gives no number of the dead
         if (
