@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from variorum.extract.interviews import Turn
 from variorum.extract.long_forms import LAST_WORD, NAMED_BEHIND, long_forms_in
+from variorum.extract.papers import Papers
 from variorum.extract.phrases import LONGEST_NAME
 from variorum.extract.quotations import quotations
 from variorum.extract.relays import Source
 from variorum.extract.sentence_words import SentenceWords
-from variorum.extract.sources import PRONOUNS, Sources
+from variorum.extract.sources import PRONOUNS
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.document import Document
 from variorum.model.lexicon import Lexicon
@@ -34,7 +35,7 @@ _ANY_BODY, _LEAST_OF_BODY = 1, 2  # sentences back in which stands whom "the ins
 _LOOKED_BACK = 3  # sentences before one in which stands whom a pronoun takes up
 
 
-class Antecedents(Sources):
+class Antecedents(Papers):
     """Remembers the tokens and sources of sentences already looked at, and resolves who is meant."""
 
     def __init__(self, document: Document, lexicon: Lexicon, worded: SentenceWords | None = None) -> None:
@@ -123,34 +124,6 @@ class Antecedents(Sources):
         if self._long_forms is None:
             self._long_forms = long_forms_in(self.text)
         return self._long_forms
-
-    def _issued(self, paper: str, number: int) -> str | None:
-        """Whose statement "the statement" is: of who spoke in a sentence close before that holds the word."""
-        for back in range(number - 1, max(-1, number - 1 - _TAKEN_UP), -1):
-            any_name = paper in self.lexicon.words["any_paper"]
-            at = next((at for at, word in enumerate(self.words(back)) if word.low == paper or (any_name and word.on("own_paper"))), -1)
-            if at < 0:
-                continue
-            told = [one for one in self.sources(back) if one.name.lower() != paper]  # not whom the paper quotes in its turn
-            source = next(iter([*(one for one in reversed(told) if one.start < self.words(back)[at].start), *reversed(told)]), None)
-            if source is not None:
-                return self.full_name(source.name, back, source.start)
-            put_out = next((verb for verb in range(at) if self.words(back)[verb].on("puts_out")), 0)
-            name, start, _ = self.left_phrase(self.words(back), put_out) if put_out else ("", 0, "")
-            if name and self.can_speak(name):  # "The union issued a statement."
-                return self.full_name(name, back, start)
-        spoke = self.sources(number - 1)[-1:] if number else []
-        return self.full_name(spoke[0].name, number - 1, spoke[0].start) if spoke else None
-
-    def _reported(self, number: int) -> str | None:
-        """Whose report "the report" is: of who issued one in a sentence close before: "according to a report issued by the office"."""
-        for back in range(number - 1, max(-1, number - 1 - _LOOKED_BACK), -1):
-            words = self.words(back)
-            at = next((at for at in range(1, len(words)) if words[at].low == "report" and not words[at].on("time")), -1)
-            author = self.author_of(words, at) if at > 0 and at + 1 < len(words) else None
-            if author and author[0]:
-                return self.full_name(author[0], back, author[1])
-        return None
 
     def _taken_up(self, noun: str, number: int) -> str | None:
         """The body named before sentence `number` that "the force" or "the agency" takes up."""

@@ -14,6 +14,7 @@ _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?= |$)")
 _NAMED_AGENCY = re.compile(r"\b[A-Z][\w'’-]+ [Aa]gency\b")
 # "Doctors for All", "Lawyers Against Torture": those who band together for something; "Dr Osei of Kemeri General": a hospital by its name.
 _NAMED_SOCIETY = re.compile(r"^[A-Z]\w+s (?:for|without|against|For|Without|Against) (?:the )?[A-Z]\w+")
+_FOR_A_PURPOSE = re.compile(r"\b([A-Z]\w+) to [A-Z]")  # "the Campaign to End Torture"
 _OFFICE_OF_GENERAL = "Attorney|Inspector|Secretary|Director|Consul|Prosecutor|Solicitor|Governor|Auditor|Surgeon|Major|Lieutenant|Brigadier"
 _NAMED_HOSPITAL = re.compile(rf"\b(?:of|at|from|in) (?!(?:{_OFFICE_OF_GENERAL}) )(?:[A-Z][\w’'-]+ ){{1,3}}General$")
 # The rank of somebody whose office stands before it.
@@ -88,6 +89,9 @@ class Claimants:
         if name.endswith((" Fire", " Fire Rescue", " Fire-Rescue", " Fire and Rescue", " Fire & Rescue")):
             return "government"  # "Oakville Fire": the fire department, by its name
         if name.partition("s ")[0].lower() in self.lexicon.words["bands_together"] and _NAMED_SOCIETY.search(name):
+            return "ngo"
+        purpose = _FOR_A_PURPOSE.search(name)
+        if purpose and purpose[1].lower() in self.lexicon.words["bands_for"]:
             return "ngo"
         of_all = _OF_ALL.search(name)
         if of_all and any(word.lower() in self.lexicon.words["takes_up"] for word in of_all[1].split()[:LONGEST_KIND]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ACRONYM = re.compile(r"[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
-_LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
+_LONG_FORM = re.compile(r"(?:[A-Z][\w’'-]+[ \n](?:(?:of|for|to|the|and|de|al|el)[ \n])*)+[A-Z][\w’'-]+$")
 NAMED_BEHIND = re.compile(r"(?: [A-Z][\w’'-]+){1,3}")  # who holds an office: "Deputy Commissioner Imran Shah"
 LAST_WORD = re.compile(r"\w[\w.’'-]*\Z")
 _LONGEST_FORM = 120  # code points before an acronym in which its long form is looked for

@@ -47,6 +47,8 @@ class PhraseBounds(Claimants):
             return True
         if word.is_("adverb") or word.is_("verb"):
             return at > begin
+        if self._for_a_purpose(words, at):
+            return False
         if at > begin and (word.low in self.lexicon.cues or word.triggers or word.is_("preposition")) and word.low not in ("of", "for"):
             return True
         return (
@@ -64,6 +66,12 @@ class PhraseBounds(Claimants):
                 )
             )
         )
+
+    def _for_a_purpose(self, words: Sequence[Token], at: int) -> bool:
+        """Whether the "to" at `at` stands in a body's name: "the Campaign to End Torture"."""
+        behind = words[at + 1] if at + 1 < len(words) else None
+        named = words[at].text == "to" and at > 0 and words[at - 1].capital and words[at - 1].on("bands_for")
+        return named and behind is not None and behind.capital and not behind.mark
 
     def _named_beside(self, words: Sequence[Token], begin: int) -> tuple[str, int, int] | None:
         """Whose name stands right before an office without a comma: "six died, Ana Lim the magistrate of Lenz told"."""
@@ -203,6 +211,9 @@ class PhraseBounds(Claimants):
                 break  # also "Later in the day Karimi said"
             if before.capital and words[begin].capital and begin >= 2 and words[begin - 2].capital and not before.is_("determiner"):
                 begin -= 1  # "Doctors Without Borders"
+                continue
+            if self._for_a_purpose(words, begin - 1):
+                begin -= 2
                 continue
             if (
                 before.is_("subordinator")

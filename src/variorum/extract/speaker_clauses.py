@@ -96,7 +96,8 @@ class SpeakerClauses(PhraseBounds):
             does = word.low.endswith("ed") or (word.triggers and words[stop + 1].is_("determiner"))  # "Officers held a woman who they say"
             if stop > begin and does and self._can_do(words[stop - 1]):
                 break  # "The ministry released a statement stating"
-            if stop > begin and word.is_("preposition") and not word.capital and not word.on("inside_source"):
+            within = word.capital or word.on("inside_source") or self._for_a_purpose(words, stop)
+            if stop > begin and word.is_("preposition") and not within:
                 break
             stop += 1
         name, start = self.clean(words, begin, stop)
@@ -114,12 +115,13 @@ class SpeakerClauses(PhraseBounds):
         return opens if office else begin
 
     def _in_its_name(self, words: Sequence[Token], at: int) -> bool:
-        """Whether the "on" at `at` stands in a body's name: "the National Commission on Human Rights"."""
+        """Whether the "on" or "to" at `at` stands in a body's name: "the Commission on Human Rights", "the Campaign to End War"."""
         behind = words[at + 1] if at + 1 < len(words) else None
         if words[at].low == "without" and words[at].capital and behind is not None and behind.capital:
             return True  # "Doctors Without Borders"
         named = words[at - 1].capital and words[at - 1].on("body_on") and behind is not None and behind.capital
-        return named and words[at].low == "on" and not (behind is None or behind.on("time"))
+        on = named and words[at].low == "on" and not (behind is None or behind.on("time"))
+        return on or self._for_a_purpose(words, at)
 
     def _can_do(self, word: Token) -> bool:
         """Whether a noun names people or a body, behind which a verb in the past is theirs."""
