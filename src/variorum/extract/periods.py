@@ -10,11 +10,13 @@ from variorum.extract.stretches import (
     began_long_ago,
     is_later_on,
     is_past_week,
+    is_start_of_year,
     is_superlative,
     is_time_in_a_row,
     is_whole,
     is_year,
     is_years_statistic,
+    spans_years,
     up_to_a_month,
 )
 from variorum.extract.tokens import Token
@@ -265,8 +267,8 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return True  # "each boat had been carrying around 80 people"
         if low in ("century", "centuries") and any(t.low in ("in", "during", "over") for t in tokens[max(0, index - 4) : index]):
             return True  # "in the 14th century", "over the centuries"
-        if low in ("between", "from") and is_year(tokens, index + 1) and is_year(tokens, index + 3):
-            return True  # "between 2010 and 2015"
+        if low in ("between", "from") and spans_years(tokens, index + 1):
+            return True  # "between 2010 and 2015", "from April 2014 to May 2017"
         if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):
             return not any(
                 t.low.endswith("gest") or t.low in ("worst", "most") for t in tokens[max(0, index - 6) : index]
@@ -277,10 +279,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             and tokens[index + 1].low in ("war", "conflict", "insurgency", "campaign", "rebellion")
         ):
             return True
-        if low == "since" and [t.low for t in tokens[index + 1 : index + 6]] in (
-            ["the", "beginning", "of", "the", "year"],
-            ["the", "start", "of", "the", "year"],
-        ):
+        if low == "since" and is_start_of_year(tokens, index + 1):
             return True
         if low == "so" and index + 3 < size and [t.low for t in tokens[index : index + 4]] == ["so", "far", "this", "year"]:
             return True

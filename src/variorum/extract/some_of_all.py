@@ -51,7 +51,9 @@ def some_of_all(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple
             elif number > 1:
                 hurt = claim
         if claim.measure == "killed" and claim.scope == "total" and claim.stance == "asserted" and claim.count.low:
-            if toll is None or claim.count.low >= (toll.count.low or 0):
+            if _leaves_the_rest(text, claim, lexicon):
+                claim = msgspec.structs.replace(claim, scope="part")
+            elif toll is None or (claim.count.low or 0) >= (toll.count.low or 0):
                 toll = claim
             elif _is_some_of(text, claim, toll, lexicon) or (some is not None and _make_it_up(text, claim, some, toll)):
                 some = claim
@@ -128,6 +130,11 @@ def _is_one_of_them(text: str, claim: Claim, toll: Claim) -> bool:
         and claim.count.words.lower() == "one"
         and _THE_OTHER.search(text, claim.evidence.end, claim.evidence.end + _AHEAD) is not None
     )
+
+
+def _leaves_the_rest(text: str, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether the others whom a number of dead leaves died too: "Fourteen died at once, and the rest succumbed to the gas"."""
+    return lexicon.patterns["the_rest_died"].search(text, claim.count_span.end, claim.sentence.end) is not None
 
 
 def _is_some_of(text: str, claim: Claim, toll: Claim, lexicon: Lexicon) -> bool:

@@ -45,7 +45,8 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
     if tokens[index].low == "year" and index > 1 and tokens[index - 2].low in ("the", "of"):
         return index > 2 and [token.low for token in tokens[index - 3 : index - 1]] in (["whole", "of"], ["all", "of"])
     ahead = [token.low for token in tokens]
-    if is_superlative(ahead[: index - 1]) or (index > 1 and (tokens[index - 2].on("month") or tokens[index - 2].low == "on")):
+    told = ahead.index(",") if ahead[:1] == ["according"] and "," in ahead[:index] else 0  # behind "According to the latest figures,"
+    if is_superlative(ahead[told : index - 1]) or (index > 1 and (tokens[index - 2].on("month") or tokens[index - 2].low == "on")):
         return False
     years = {token.text for at, token in enumerate(tokens) if at and ahead[at - 1] == "in" and is_year(tokens, at)}
     if tokens[index].digit and (len(years) > 1 or has_been(tokens, trigger, index)):
@@ -101,6 +102,23 @@ def is_time_in_a_row(tokens: Sequence[Token]) -> bool:
 
 def is_year(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].digit and len(tokens[index].text) == 4 and tokens[index].text[:2] in ("18", "19", "20")
+
+
+def is_start_of_year(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the beginning of a year stands at a place: "the start of last year", "the beginning of the decade", "the end of 2021"."""
+    words = [token.low for token in tokens[at : at + 5]]
+    if words[:1] != ["the"] or words[1:2] == [] or words[1] not in ("beginning", "start", "end", "middle") or words[2:3] != ["of"]:
+        return False
+    return is_year(tokens, at + 3) or (words[3:4] != [] and words[3] in ("the", "this", "last") and words[4:5] in (["year"], ["decade"]))
+
+
+def spans_years(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two years stand at a place with a word between, months before them or not: "2010 and 2015", "April 2014 and May 2017"."""
+    months = [at + (at < len(tokens) and tokens[at].on("month"))]
+    months.append(months[0] + 2 + (months[0] + 2 < len(tokens) and tokens[months[0] + 2].on("month")))
+    if not all(is_year(tokens, year) for year in months):
+        return False
+    return months[1] == at + 2 or tokens[months[0]].text != tokens[months[1]].text
 
 
 def is_superlative(words: Sequence[str]) -> bool:
