@@ -272,6 +272,8 @@ class PhraseBounds(Claimants):
             or (words[stop - 1].low in ("this", "last") and stop < len(words) and words[stop].low in _STRETCHES)  # "the army last week"
         ):
             stop -= 1
+        if stop - begin > 2 and [word.low for word in words[stop - 2 : stop]] == ["in", "turn"]:
+            stop -= 2  # "the army in turn said"
         if begin >= stop:
             return "", 0
         if stop - begin > 1 and words[stop - 1].low in ("he", "she", "they") and words[stop - 2].on("time"):

@@ -19,7 +19,6 @@ _LATER = frozenset(("shortly", "soon", "later", "earlier", "hours", "minutes", "
 _SINGLE_QUOTES = frozenset(("’", "'"))
 _LONGEST_TIME = 5  # tokens of "on June 17 that"
 _AS_HE_SPOKE = frozenset(("as", "when", "while"))
-_DECLARED = frozenset(("mourning", "emergency", "holiday", "curfew"))
 _FARTHEST_DECLARED = 7  # tokens from "declared" to what was: "seven days of national mourning"
 _RESPONDS = frozenset(("by", "with", "to", "and", "after", "quickly"))
 _LONGEST_DATE_LINE = 12  # tokens from a town in capitals to the dash behind its date
@@ -359,9 +358,11 @@ class Phrases(SpeakerClauses):
     def _is_a_deed(self, words: Sequence[Token], index: int, behind: str) -> bool:
         """Whether a cue tells of a deed and no words: "adding to the tally of 12", "responded by", "declared three days of mourning"."""
         low = words[index].low
-        if low.startswith("declare") and any(word.low in _DECLARED for word in words[index + 1 : index + _FARTHEST_DECLARED]):
-            return True
-        return (low.startswith("add") and behind == "to") or (low.startswith("respond") and behind in _RESPONDS)
+        declared = itertools.takewhile(lambda word: word.low != "that", words[index + 1 : index + _FARTHEST_DECLARED])
+        if low.startswith("declare") and any(word.on("declared_things") for word in declared):
+            return True  # "declared its independence"
+        hopes = low in ("hope", "hopes") and behind in ("for", "of")  # "the mayor's hopes for peace"
+        return hopes or (low.startswith("add") and behind == "to") or (low.startswith("respond") and behind in _RESPONDS)
 
     def _with_whom(self, words: Sequence[Token], at: int) -> tuple[str, int, str] | None:
         """Who speaks behind "with" and before the comma at `at`: "gave a higher toll, with army spokesman Ali Bo, saying that …"."""

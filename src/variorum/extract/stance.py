@@ -38,6 +38,8 @@ _FEAR = frozenset(("feared", "fears", "fear"))
 _OPENS_CLAUSE = frozenset(("after", "when", "because", "since", "who", "which", "while", ";", "said", "says"))
 _CALLS = frozenset(("called", "calls", "branded", "labelled", "labeled", "described", "denounced"))
 _SUPPOSES = frozenset(("if", "unless", "suppose", "supposing", "imagine"))
+_IS_SO = frozenset(("have", "has", "had", "was", "were", "cause", "causes", "caused", "killed", "kills", "died", "claimed", "claims"))
+_TO_COME = frozenset(("would", "will", "could", "may", "might", "to", "shall", "more", "if", "unless", "should", "can", "by"))
 _FORESEEN = frozenset(("expected", "likely", "set", "bound", "projected", "forecast", "predicted"))
 _CHECKS = frozenset(("confirm", "verify", "confirmed", "verified", "corroborate", "corroborated", "substantiated"))
 _FARTHEST_CHECK = 8  # tokens behind a claim in which it "could not be independently verified"
@@ -163,6 +165,12 @@ def _warns_of(before: Sequence[str], between: Sequence[str]) -> bool:
     return any(word in ("could", "might", "may") for word in (*before[-2:], *between))
 
 
+def _warns_of_what_is(around: Sequence[str]) -> bool:
+    """Whether a warning tells of what has come already: "warned that 300 have been killed", "warn that delays cause 40 deaths a week"."""
+    at = next((at for at, low in enumerate(around) if low in ("warn", "warns", "warned", "warning")), len(around))
+    return not _IS_SO.isdisjoint(around[at:]) and _TO_COME.isdisjoint(around[at:])
+
+
 def _reckoned(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether "would" only adds up what has happened, without an "if": "which would bring the toll to 24"."""
     for at in range(1, len(tokens) - 1):
@@ -265,7 +273,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     if tokens[trigger].low.startswith(("feared", "presumed")) or (group < trigger and _is_held_dead(tokens[trigger], between)):
         return "feared"  # "are presumed to have drowned", "are thought to be dead"
     threat = any(word in lexicon.words["threat"] and not then.endswith("life") for then, word in itertools.pairwise(["", *before[-4:]]))
-    if threat and not _has_befallen(tokens, group, trigger):
+    if threat and not _has_befallen(tokens, group, trigger) and not _warns_of_what_is(around):
         return "feared" if _warns_of(before, between) else "threatened"
     if before[-2:] == ["confirmation", "that"]:
         return "unknown"
