@@ -343,8 +343,8 @@ class ClauseWithNouns(ClauseWithParticiples):
 
     def _risen_to(self, group: Group, toll: int) -> None:
         """ "Toll up to eight", "toll now up to eight": it has gone up to eight, which a toll "of up to eight" has not."""
-        if group.hedge != "at_most" or group.low is not None or group.high is None:
-            return
+        if group.hedge != "at_most" or group.low is not None or group.high is None or self.tokens[toll].low.endswith(" at"):
+            return  # "put the dead at up to eight"
         words = [token.low for token in self.tokens[toll + 1 : group.stop]]
         up = words.index("up") if "up" in words else -1
         if up >= 0 and all(word in ("now", "is", "goes", "has", "gone", "went", "already") for word in words[:up]):

@@ -114,6 +114,11 @@ def opens_with_from(tokens: Sequence[Token], index: int, stop: int) -> bool:
 _GOES_UP = frozenset(("go", "goes", "gone", "went", "going", "shot", "climbed", "risen", "rose"))
 
 
+def _is_estimate(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what goes up to a number is estimates, and no toll: "some estimates go up to 16,000 deaths"."""
+    return at >= 0 and tokens[at].low in ("estimates", "guesses", "claims", "counts", "figures", "reports")
+
+
 def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, Hedge | None]:
     """The hedge that ends right before `index`: (first token, hedge), or (index, None)."""
     if not index or tokens[index - 1].low not in lexicon.hedge_ends:
@@ -128,7 +133,7 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
                     continue
                 if phrase == ("about",) and begin and tokens[begin - 1].on("word_of") and tokens[begin - 1].low not in lexicon.cues:
                     continue  # "no information about 31 dead"
-                if phrase == ("up", "to") and begin and tokens[begin - 1].low in _GOES_UP:
+                if phrase == ("up", "to") and begin and tokens[begin - 1].low in _GOES_UP and not _is_estimate(tokens, begin - 2):
                     continue  # "has gone up to 12"
                 outer, _ = hedge_before(tokens, begin, lexicon) if length == 1 else (begin, None)
                 return outer, hedge  # type: ignore[return-value]

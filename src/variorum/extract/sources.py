@@ -154,7 +154,7 @@ class Sources(Passives):
                 and any(word.on("the_harmed") or (ahead[0].digit and word.triggers) for word in ahead[:3])
                 and not self._is_passive(words, index)
             )
-            harmed = harmed or any(t.frame == "toll" and t.manner.startswith("put") for t in token.triggers)
+            harmed = harmed or any(t.frame == "toll" and t.manner.startswith(("put", "estimate")) for t in token.triggers)
             own = (
                 len(ahead) > 1 and ahead[0].low in ("its", "their", "his", "her") and ahead[1].on("own_count")
             )  # "raised its estimate of the … toll"
@@ -310,7 +310,7 @@ class Sources(Passives):
         lists, low = token.lists or frozenset(), token.low
         if not lists.isdisjoint(_JUDGES):
             return _JUDGED
-        puts = low in GIVES_NUMBER or any(trigger.manner.startswith("put") for trigger in token.triggers)
+        puts = low in GIVES_NUMBER or any(trigger.manner.startswith(("put", "estimate")) for trigger in token.triggers)
         return int(puts or not lists.isdisjoint(_TELLS) or low in _MAY_SPEAK or low.partition(" ")[0] in self.lexicon.cues)
 
     def _is_own_word(self, words: Sequence[Token], index: int, name: str) -> bool:

@@ -95,8 +95,14 @@ class BandsReader(GoneReader):
             and (
                 any(token.on("act_of_protest") or token.on("take_part") for token in self.tokens[group.stop : group.stop + 3])
                 or not self._lows.isdisjoint(self.lexicon.words["quells"])
+                or self._is_reckoned(group.first)
             )
         )
+
+    def _is_reckoned(self, first: int) -> bool:
+        """Whether somebody reckons how large the crowd of a protest is: "police estimated a crowd of 98,600 at the march"."""
+        reckons = first > 0 and self.tokens[first - 1].low in ("estimated", "estimates", "estimate", "counted", "reported")
+        return reckons and any(token.on("protest_noun") for token in self.tokens)
 
     def _brawls(self, group: Group) -> bool:
         """Whether people fight one another: "a fight involving 30 people", "ten men were involved in the brawl"."""
