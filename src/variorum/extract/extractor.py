@@ -42,7 +42,7 @@ from variorum.extract.survived import without_the_dead
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tellings import TellingReader, with_tellings
 from variorum.extract.told_again import with_told_again
-from variorum.extract.victims import with_the_hurt
+from variorum.extract.victims import with_the_hurt, with_the_shot_dead
 from variorum.model.claim import FORMER, Claim, Reading, Statement
 from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
@@ -188,7 +188,8 @@ class Extractor:
             kept = without_deeds(text, kept, self.lexicon, told_of)
         else:
             kept = addends_of_a_total(with_sums(text, kept, self.lexicon))
-        kept = with_own_losses(with_the_hurt(without_the_dead(with_army_officers(text, ones_of_more(text, kept), self.lexicon))))
+        kept = without_the_dead(with_army_officers(text, ones_of_more(text, kept), self.lexicon))
+        kept = with_own_losses(with_the_shot_dead(with_the_hurt(kept)))
         kept = with_seasons(text, with_feared_headlines(document, kept), self.lexicon)
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)

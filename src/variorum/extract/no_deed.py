@@ -16,7 +16,11 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.text import Evidence
 
 _BEFORE = 60  # code points ahead of the evidence that can show what it is
-_AHEAD = {"injured": 12, "held": 90}  # code points before the evidence: "death or " before "injury of 40 people", who is holding somebody
+_AHEAD = {
+    "injured": 12,
+    "held": 90,
+    "killed": 40,
+}  # code points before the evidence: "death or " before "injury of 40 people", who is holding somebody
 _BEHIND = 60  # code points behind it
 _ASKED = {
     "killed": ("nobody_killed", "fates_apart", "of_animals"),
@@ -35,7 +39,7 @@ _ASKED = {
 }
 # What is counted where a pattern shows that the measure read is not the one meant.
 _MEANT = {
-    "killed": (("dead_and_hurt", "harmed"),),
+    "killed": (("dead_and_hurt", "harmed"), ("bodies_of_missing", "missing")),
     "injured": (("shot_as_executed", "killed"), ("death_or_injury", "harmed")),
     "held": (("held_by_law", "arrested"),),
     "harmed": (("fatal_casualties", "killed"),),

@@ -38,6 +38,8 @@ _FEAR = frozenset(("feared", "fears", "fear"))
 _OPENS_CLAUSE = frozenset(("after", "when", "because", "since", "who", "which", "while", ";", "said", "says"))
 _CALLS = frozenset(("called", "calls", "branded", "labelled", "labeled", "described", "denounced"))
 _SUPPOSES = frozenset(("if", "unless", "suppose", "supposing", "imagine"))
+_WRONGLY = frozenset(("wrongly", "falsely", "mistakenly", "erroneously", "incorrectly", "prematurely"))
+_TOLD_SO = frozenset(("reported", "declared", "believed", "thought", "said", "listed", "announced", "presumed", "assumed", "claimed"))
 _IS_SO = frozenset(("have", "has", "had", "was", "were", "cause", "causes", "caused", "killed", "kills", "died", "claimed", "claims"))
 _TO_COME = frozenset(("would", "will", "could", "may", "might", "to", "shall", "more", "if", "unless", "should", "can", "by"))
 _FORESEEN = frozenset(("expected", "likely", "set", "bound", "projected", "forecast", "predicted"))
@@ -275,6 +277,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     threat = any(word in lexicon.words["threat"] and not then.endswith("life") for then, word in itertools.pairwise(["", *before[-4:]]))
     if threat and not _has_befallen(tokens, group, trigger) and not _warns_of_what_is(around):
         return "feared" if _warns_of(before, between) else "threatened"
+    if not _WRONGLY.isdisjoint(between) and not _TOLD_SO.isdisjoint(" ".join(between).split()):
+        return "denied"  # "were wrongly reported killed"
     if before[-2:] == ["confirmation", "that"]:
         return "unknown"
     if _is_disowned(tokens, min(trigger, group), max(trigger, group), lexicon) or _has_no_word_of(tokens, min(trigger, group)):

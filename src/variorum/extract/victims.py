@@ -1,4 +1,4 @@
-"""A report's claims in, the same with victims told as hurt where the report counts nobody dead out.
+"""A report's claims in, the same with victims told as hurt where the report counts nobody dead out, and those shot as dead where it does.
 
 "Two children among victims in triple shooting" says of nobody that he died: without more words victims are taken for the dead.
 """
@@ -10,6 +10,8 @@ import re
 from variorum.model.claim import Claim
 
 _RULE = "part_of_toll"  # by which those among a deed's victims are counted
+_SHOT = re.compile(r"\b(?:shot|gunned|stabbed|hacked)\b", re.IGNORECASE)
+_FEWEST = 3  # people shot who are told of again
 _VICTIMS = re.compile(r"\bvictims\b", re.IGNORECASE)
 
 
@@ -20,3 +22,27 @@ def with_the_hurt(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     if not among or any(claim.measure == "killed" for claim in told) or not any(claim.measure == "injured" for claim in told):
         return claims
     return tuple(claim.meaning(measure="injured") if claim.id in among and claim.measure == "killed" else claim for claim in claims)
+
+
+def with_the_shot_dead(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, those told as shot as killed where another sentence counts as many of the same dead: "34 strikers were shot in the back".
+
+    Fewer than three may be others; so are as many told as hurt beside them.
+    """
+    dead = {(claim.count.low, claim.population): claim.sentence.start for claim in claims if _is_total(claim, "killed")}
+    hurt = {claim.count.low for claim in claims if _is_total(claim, "injured") and not _SHOT.search(claim.evidence.quote)}
+    return tuple(
+        claim.meaning(measure="killed")
+        if _is_total(claim, "injured")
+        and _SHOT.search(claim.evidence.quote)
+        and dead.get((claim.count.low, claim.population), claim.sentence.start) != claim.sentence.start
+        and claim.count.low not in hurt
+        else claim
+        for claim in claims
+    )
+
+
+def _is_total(claim: Claim, measure: str) -> bool:
+    """Whether a claim counts exactly so many, no fewer than three, in all."""
+    exact = claim.count.low is not None and claim.count.low == claim.count.high and claim.count.low >= _FEWEST
+    return exact and claim.measure == measure and claim.scope == "total" and claim.stance == "asserted"
