@@ -25,6 +25,7 @@ _HIGH = (
 _RANKED = re.compile(rf"(?<=\w\w\w ){_HIGH}\.? (?=[A-Z])")
 _OF_OPERATION = re.compile(r"\b[Ss]pokes(?:man|woman|person) (?:of|for) (?:the )?(?:[A-Z][\w-]+ )?(?:Operation|Task Force) ")
 _OWNED_VOICE = re.compile(r"([\w-]+(?: [\w-]+){0,2})['’]s? (?:spokes(?:man|woman|person)|leader|head|chief|director|secretary)\b")
+_HEADED = re.compile(r"([\w-]+)(?:['’]s)? (?:vice[- ])?(?:president|chairman|chairwoman|chairperson|secretary)\b", re.IGNORECASE)
 _OWNED_PAPER = re.compile(
     r"([\w-]+(?: [\w-]+){0,4})['’]s? (?:[\w-]+ ){0,3}(?:report|bulletin|statement|update|data|figures|records|tally|breakdown)$"
 )
@@ -108,6 +109,9 @@ class Claimants:
         owner = _OWNED_VOICE.match(name)
         if owner and (kind := self._look_up_kind(owner[1])) != "unattributed":
             return kind  # "the group's spokesman"
+        headed = _HEADED.search(name)
+        if headed and headed[1].lower() in self.lexicon.words["heads_no_state"]:
+            return self._look_up_kind(name[: headed.end(1)])  # "the university's president", "Lenz Rugby Union president Ana Lim"
         paper = _OWNED_PAPER.match(name)
         if paper and (kind := self._look_up_kind(paper[1])) != "unattributed":
             return kind  # "the agency's latest situation report"
