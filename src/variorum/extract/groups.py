@@ -165,6 +165,8 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
     if at and tokens[at].low in _REST and tokens[at - 1].is_("determiner"):
         group.rest = True  # "the last 57 pupils"
         group.first, at = at - 1, at - 2
+    if at > 0 and tokens[at].on("a_number_so") and tokens[at - 1].low == "a":
+        group.first, at = at - 1, at - 2  # "a combined 346 people", "a record 40 climbers"
     while at >= 0 and tokens[at].on("before_number"):
         low = tokens[at].low
         group.rest |= low == "remaining"
