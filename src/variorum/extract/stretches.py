@@ -9,6 +9,8 @@ from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
 _AT_LARGE = frozenset(("roads", "custody", "work", "sea", "motorways", "railways"))  # where people come to harm all the year
+_RANKED_YEARS = ("number", "toll", "figure", "total", "annual", "count")  # how what ranks the years begins: "number of deaths"
+_SHORTEST_RANK = 3  # tokens of ", the highest number"
 _DAYS_OF_ONE = 6  # days over which one incident may last
 
 
@@ -48,6 +50,8 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
     told = ahead.index(",") if ahead[:1] == ["according"] and "," in ahead[:index] else 0  # behind "According to the latest figures,"
     if is_superlative(ahead[told : index - 1]) or (index > 1 and (tokens[index - 2].on("month") or tokens[index - 2].low == "on")):
         return False
+    if tokens[index].digit and _ranks_the_year(ahead[index + 1 :]):
+        return True  # "17 people died on the mountain in 2023, the highest number on record"
     years = {token.text for at, token in enumerate(tokens) if at and ahead[at - 1] == "in" and is_year(tokens, at)}
     if tokens[index].digit and (len(years) > 1 or has_been(tokens, trigger, index)):
         return True  # "have arrested 300 people in 2024", "40 died in 2023 and 52 in 2024"
@@ -65,6 +69,12 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
         and tokens[0].closed is None
         and not tokens[0].digit
     )
+
+
+def _ranks_the_year(behind: Sequence[str]) -> bool:
+    """Whether a year's number is set against other years right behind it: ", the highest number on record", ", the worst toll since"."""
+    opened = behind[:2] == [",", "the"] and len(behind) > _SHORTEST_RANK
+    return opened and is_superlative(behind[2:4]) and any(low.startswith(_RANKED_YEARS) for low in behind[3:6])
 
 
 def has_been(tokens: Sequence[Token], trigger: Token, year: int) -> bool:
