@@ -43,6 +43,7 @@ _MEANT = {
     "injured": (("shot_as_executed", "killed"), ("death_or_injury", "harmed")),
     "held": (("held_by_law", "arrested"),),
     "harmed": (("fatal_casualties", "killed"),),
+    "displaced": (("protest_camp", "participants"),),
 }
 _MADE = frozenset({"harmed", "arrested"})  # a claim made one of these has been asked as what it was before
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
@@ -82,7 +83,9 @@ def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
     for pattern, measure in _MEANT[claim.measure]:
         told = lexicon.patterns[pattern].search(text, first, min(claim.sentence.end, end + _BEHIND))
         if told is not None and told.start() < end and told.end() > start:
-            return claim.meaning(measure=measure, evidence=Evidence.at(text, min(start, told.start()), max(end, told.end())))
+            found = Evidence.at(text, min(start, told.start()), max(end, told.end()))
+            population = "protesters" if measure == "participants" else claim.population
+            return claim.meaning(measure=measure, population=population, evidence=found)
     return claim
 
 
