@@ -23,6 +23,7 @@ _HEARD = frozenset(  # reports one has
     ("initial", "early", "preliminary", "provisional", "first", "field", "latest", "unconfirmed", "some", "other")
 )
 _FARTHEST_SINCE = 6  # tokens from "since" to the number of "since more than 140"
+_SHORTEST_SAID = 5  # tokens from a cue to the comma behind what was said: "said the road was unsafe,"
 _YEAR = 4  # digits of a year
 
 
@@ -43,6 +44,19 @@ def _recalls(words: Sequence[Token], cue: int, first: int) -> bool:
     if words[since].low == "since":
         return any(word.on("superlative") or word.low.endswith("iest") for word in phrase)
     return words[mark].text != "," and any(word.digit and len(word.text) == _YEAR for word in phrase)
+
+
+def _tells_after_what(words: Sequence[Token], cue: int, first: int) -> bool:
+    """Whether a paper's own words tell after what somebody spoke of other things: "said the road was unsafe, after 12 died on it"."""
+    mark = next((at for at in range(first - 1, cue, -1) if words[at].text == ","), 0)
+    opens = [word.low for word in words[mark + 1 : mark + 4]] if mark else []
+    after = opens[:1] in (["after"], ["following"]) or opens[1:2] == ["after"] or opens[2:3] == ["after"]
+    if not after or mark - cue < _SHORTEST_SAID or in_quotes(words, first):
+        return False
+    return not any(
+        word.triggers or word.digit or word.text in (",", ";", ":") or word.on("incident_label") or word.on("hostile_act")
+        for word in words[cue + 1 : mark]
+    )
 
 
 class Reach(Descriptions):
@@ -73,7 +87,7 @@ class Reach(Descriptions):
                     best = source
                 continue
             if source.cue_index <= first and source.side == "right" and self._reaches(words, source.cue_index, first):
-                if _recalls(words, source.cue_index, first):
+                if _recalls(words, source.cue_index, first) or _tells_after_what(words, source.cue_index, first):
                     continue
                 if best is not None and best.side == "right" and self._is_his_paper(source):
                     continue
