@@ -20,6 +20,7 @@ _SINGLE_QUOTES = frozenset(("’", "'"))
 _LONGEST_TIME = 5  # tokens of "on June 17 that"
 _AS_HE_SPOKE = frozenset(("as", "when", "while"))
 _FARTHEST_DECLARED = 7  # tokens from "declared" to what was: "seven days of national mourning"
+_RANGE = frozenset(("range", "ranged", "vary", "varied", "differ", "differed", "go", "run"))
 _RESPONDS = frozenset(("by", "with", "to", "and", "after", "quickly"))
 _LONGEST_DATE_LINE = 12  # tokens from a town in capitals to the dash behind its date
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
@@ -361,7 +362,7 @@ class Phrases(SpeakerClauses):
         declared = itertools.takewhile(lambda word: word.low != "that", words[index + 1 : index + _FARTHEST_DECLARED])
         if low.startswith("declare") and any(word.on("declared_things") for word in declared):
             return True  # "declared its independence"
-        hopes = low in ("hope", "hopes") and behind in ("for", "of")  # "the mayor's hopes for peace"
+        hopes = (low in ("hope", "hopes") and behind in ("for", "of")) or (low == "estimates" and behind in _RANGE)  # nouns
         return hopes or (low.startswith("add") and behind == "to") or (low.startswith("respond") and behind in _RESPONDS)
 
     def _with_whom(self, words: Sequence[Token], at: int) -> tuple[str, int, str] | None:
