@@ -16,6 +16,7 @@ from variorum.extract.stretches import (
     is_whole,
     is_year,
     is_years_statistic,
+    since_a_clause,
     spans_years,
     up_to_a_month,
 )
@@ -26,6 +27,8 @@ from variorum.model.lexicon import Lexicon
 _POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after", "since"])
 _DECADE = re.compile(r"(?:\d\d|['’‘])?\d0[’']?s(?!\w)")
 _DECADES = frozenset(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"])
+_FARTHEST_WORST = 12  # tokens from "the worst act of bloodshed on the continent" to "since the war"
+_SOME_YEARS = frozenset(("some", "most", "many", "other", "certain", "good", "bad", "dry", "wet"))
 _FARTHEST_SUPERLATIVE = 9  # tokens from "the strongest storm to hit the territory" to "in 90 years"
 
 
@@ -270,9 +273,12 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if low in ("between", "from") and spans_years(tokens, index + 1):
             return True  # "between 2010 and 2015", "from April 2014 to May 2017"
         if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):
-            return not any(
-                t.low.endswith("gest") or t.low in ("worst", "most") for t in tokens[max(0, index - 6) : index]
-            )  # "the biggest rallies since the revolution"
+            ahead = tokens[max(0, index - _FARTHEST_WORST) : index]  # "the biggest rallies on the continent since the revolution"
+            return not any(t.on("superlative") or t.low.endswith(("gest", "iest")) or t.low in ("worst", "most", "first") for t in ahead)
+        if low == "since" and since_a_clause(tokens, index, trigger):
+            return True  # "6,500 workers had died there since it won its bid in 2010"
+        if low == "years" and index > 1 and tokens[index - 1].low in _SOME_YEARS and tokens[index - 2].low == "in":
+            return True  # "in some years, floods kill 40 people"
         if (
             low.endswith("-year")
             and index + 1 < size

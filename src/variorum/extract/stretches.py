@@ -10,6 +10,7 @@ from variorum.model.lexicon import Lexicon
 
 _AT_LARGE = frozenset(("roads", "custody", "work", "sea", "motorways", "railways"))  # where people come to harm all the year
 _RANKED_YEARS = ("number", "toll", "figure", "total", "annual", "count")  # how what ranks the years begins: "number of deaths"
+_LONGEST_CLAUSE = 16  # tokens from "since" to the year of "since it won its bid to host the games in 2010"
 _SHORTEST_RANK = 3  # tokens of ", the highest number"
 _DAYS_OF_ONE = 6  # days over which one incident may last
 
@@ -120,6 +121,16 @@ def is_start_of_year(tokens: Sequence[Token], at: int) -> bool:
     if words[:1] != ["the"] or words[1:2] == [] or words[1] not in ("beginning", "start", "end", "middle") or words[2:3] != ["of"]:
         return False
     return is_year(tokens, at + 3) or (words[3:4] != [] and words[3] in ("the", "this", "last") and words[4:5] in (["year"], ["decade"]))
+
+
+def since_a_clause(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
+    """Whether "since" opens a clause on what somebody did in a year, and people have died from there on: "since it won its bid in 2010"."""
+    opens = index + 2 < len(tokens) and tokens[index + 1].low in ("it", "they", "he", "she")
+    if not opens or is_superlative([token.low for token in tokens[:index]]):
+        return False
+    at = next((at for at in range(index + 2, min(len(tokens), index + _LONGEST_CLAUSE)) if is_year(tokens, at)), 0)
+    told = at > 0 and tokens[at - 1].low in ("in", "by")
+    return told and any(token.is_("have") for token in tokens if token.start < max(trigger.start, tokens[index].start))
 
 
 def spans_years(tokens: Sequence[Token], at: int) -> bool:
