@@ -106,8 +106,9 @@ class StatesOfPersons(SentenceOfPersons):
                 t.measure == "killed" and ((t.frame == "subject" and t.form in ("past", "third")) or token.low.endswith(" dead"))
                 for t in token.triggers
             )
-            if not deadly or token.start in told:
-                continue
+            subject = self.words[index - 1].person if index else None
+            if not deadly or token.start in told or (subject is not None and subject.plural):
+                continue  # "50 workers died" has a subject of its own
             before = [m for m in self.found if m.stop <= index and not self.governed(m.first) and not self.possesses(m)]
             if not before or any(t.text == ";" for t in self.words[before[-1].stop : index]):
                 continue

@@ -16,6 +16,7 @@ from variorum.extract.stretches import (
     is_whole,
     is_year,
     is_years_statistic,
+    perfect,
     since_a_clause,
     spans_years,
     up_to_a_month,
@@ -264,7 +265,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return True  # "killed dozens of farmers in attacks this month"
         if low == "in" and [t.low for t in tokens[index + 1 : index + 2]] == ["its"] and _is_nth_period(tokens, index + 2):
             return True  # "the war, now in its third year, has killed 40,000"
-        if low == "in" and index + 1 < size and tokens[index + 1].on("crimes_one_by_one") and any(t.is_("have") for t in tokens[:index]):
+        if low == "in" and index + 1 < size and tokens[index + 1].on("crimes_one_by_one") and perfect(tokens, trigger, index):
             return True  # "three children have been killed in shootings"
         if low == "each" and index + 1 < size and tokens[index + 1].on("vehicle"):
             return True  # "each boat had been carrying around 80 people"

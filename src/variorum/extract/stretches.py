@@ -11,6 +11,7 @@ from variorum.model.lexicon import Lexicon
 _AT_LARGE = frozenset(("roads", "custody", "work", "sea", "motorways", "railways"))  # where people come to harm all the year
 _RANKED_YEARS = ("number", "toll", "figure", "total", "annual", "count")  # how what ranks the years begins: "number of deaths"
 _LONGEST_CLAUSE = 16  # tokens from "since" to the year of "since it won its bid to host the games in 2010"
+_FARTHEST_HAVE = 4  # tokens from "have" to the verb of "have reportedly been killed"
 _SHORTEST_RANK = 3  # tokens of ", the highest number"
 _DAYS_OF_ONE = 6  # days over which one incident may last
 
@@ -82,6 +83,12 @@ def has_been(tokens: Sequence[Token], trigger: Token, year: int) -> bool:
     """Whether a verb before a year is in the perfect of what goes on: "have arrested 300 people in 2024", not "had died there in 2019"."""
     at = next((at for at, token in enumerate(tokens[:year]) if token is trigger), 0)
     return any(token.low in ("have", "has") for token in tokens[max(0, at - 3) : at])
+
+
+def perfect(tokens: Sequence[Token], trigger: Token, stop: int) -> bool:
+    """Whether the verb of a trigger is in the perfect: "have been killed", "had killed", and no "has an office … said 50 died"."""
+    at = next((at for at, token in enumerate(tokens[:stop]) if token is trigger), 0)
+    return any(token.is_("have") for token in tokens[max(0, at - _FARTHEST_HAVE) : at])
 
 
 def is_whole(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
