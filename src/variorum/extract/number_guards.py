@@ -133,6 +133,8 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     was = first - 2 if opening.low in ("only", "just", "then", "aged") else first - 1
     if was and tokens[was].low in ("was", "is") and tokens[was - 1].low in ("he", "she", "who"):
         return True  # "the man, who was 40, was found dead", "she was just 16"
+    if opening.low in ("both", "all") and named.low in ("are", "were") and tokens[first - 3].low == "who" and tokens[index].digit:
+        return stop == len(tokens) or tokens[stop].mark  # "two men, who are both 43, were hurt"
     if opening.low in ("just", "only", "aged") and named.low in ("both", "each", "was", "were") and tokens[index].digit:
         return stop < len(tokens) and tokens[stop].mark  # "both just 16, disappeared"
     if any(token.low in ("youngest", "oldest", "eldest") for token in (opening, named)) and stop - index == 1:
