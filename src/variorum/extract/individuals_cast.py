@@ -95,6 +95,7 @@ class Cast:
         if not candidates and told.by_pronoun is not None:
             pronoun = told.by_pronoun.who
             known = [one for one in self.persons if told.fate in one.fates() and one not in apart and compatible(one.who, pronoun)]
+            known = [one for one in known if not (one.who.on_the_road and who.on_the_road)]  # a passenger died; the driver was …
             if known:  # "Gall wrote of his love for Walters after she was found dead": of whom it was told before
                 known[-1].told.append(told)
                 return known[-1]

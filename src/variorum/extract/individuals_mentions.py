@@ -11,7 +11,15 @@ from typing import Literal
 import msgspec
 
 from variorum.extract.group import Group
-from variorum.extract.individuals_names import AGE_FORM, age_stop, ends_range_of_ages, is_part_of_name, name_after, name_stop
+from variorum.extract.individuals_names import (
+    AGE_FORM,
+    age_stop,
+    ends_range_of_ages,
+    is_part_of_name,
+    name_after,
+    name_stop,
+    vehicle_behind,
+)
 from variorum.extract.nouns import find_head, population_of
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
@@ -221,7 +229,7 @@ def _made(
     group.bare = False
     group.head = head
     group.population = population
-    who = describe(words)
+    who = describe(words + vehicle_behind(tokens, stop))
     if kind == "noun" and who.names and all(not token.capital or token.person is not None for token in tokens[first:stop]):
         who = msgspec.structs.replace(who, names=())  # "Poet killed": a headline's noun
     if who.doer:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.tokens import Token
+from variorum.model.person import is_vehicle
 
 _AGE_DIGITS = 2
+_FARTHEST_VEHICLE = 6  # tokens from "of" to the last in which a vehicle is told: "of the white Marn Motors van"
 AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
 
 
@@ -146,3 +148,15 @@ def age_stop(tokens: Sequence[Token], at: int) -> int:
 def _is_last(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is the last of its sentence."""
     return at + 1 >= len(tokens)
+
+
+def vehicle_behind(tokens: Sequence[Token], stop: int) -> str:
+    """What somebody drives as told behind him, in lower case with a space before it: "the driver of the van"; "" where nothing is told."""
+    if stop + 2 >= len(tokens) or tokens[stop].low != "of" or not tokens[stop + 1].is_("determiner"):
+        return ""
+    for word in tokens[stop + 2 : stop + _FARTHEST_VEHICLE]:
+        if is_vehicle(word.low):
+            return f" {word.low}"
+        if word.mark or word.closed is not None:
+            break
+    return ""

@@ -127,6 +127,24 @@ _STAGES: dict[str, tuple[float, float]] = {
 _DOERS = frozenset(
     ["gunman", "shooter", "attacker", "assailant", "suspect", "killer", "intruder", "robber", "burglar", "perpetrator", "carjacker"]
 )
+# What somebody does on the road or aboard: whoever drives is not whoever rides along, walks or cycles.
+_ON_THE_ROAD = {
+    **dict.fromkeys(("driver", "motorist"), "driver"),
+    **dict.fromkeys(("passenger", "pillion"), "passenger"),
+    **dict.fromkeys(("rider", "motorcyclist", "biker"), "rider"),
+    **dict.fromkeys(("pedestrian", "passer-by", "passerby", "bystander"), "pedestrian"),
+    **dict.fromkeys(("cyclist", "bicyclist"), "cyclist"),
+}
+# What somebody drives, of which two of one row may be one and the same: "the lorry driver", "the driver of the truck".
+_VEHICLES = {
+    **dict.fromkeys(("car", "taxi", "cab", "sedan", "suv", "jeep"), "car"),
+    **dict.fromkeys(("truck", "lorry", "trailer", "tractor-trailer", "semi", "tanker", "articulated", "pickup", "dumper"), "truck"),
+    **dict.fromkeys(("bus", "coach", "minibus", "van", "matatu", "minivan"), "bus"),
+    **dict.fromkeys(("motorcycle", "motorbike", "bike", "scooter", "moped", "okada"), "motorcycle"),
+    **dict.fromkeys(("train", "tram"), "train"),
+    **dict.fromkeys(("tractor",), "tractor"),
+    **dict.fromkeys(("ambulance",), "ambulance"),
+}
 _OFFICERS = frozenset(["officer", "deputy", "trooper", "policeman", "policewoman", "sheriff", "detective", "cop", "constable"])
 _OTHER = frozenset(("another", "second", "third", "fourth", "fifth", "sixth", "other"))
 _ORDINALS = {
@@ -223,6 +241,8 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     doer: bool = False
     officer: bool = False
     another: bool = False
+    on_the_road: str | None = None  # driver, passenger, rider, pedestrian or cyclist
+    vehicle: str | None = None  # the kind of what he drives
 
     @property
     def weight(self) -> int:
@@ -243,6 +263,8 @@ def describe(words: str) -> Description:
         if low in _STAGES:
             stage = _STAGES[low]
     names = _names(words)
+    parts = [_ON_THE_ROAD[low] for low in lows if low in _ON_THE_ROAD]
+    road = "passenger" if "passenger" in parts else parts[-1] if parts else None  # a pillion rider rides along
     return Description(
         names=names,
         age=age,
@@ -251,7 +273,14 @@ def describe(words: str) -> Description:
         doer=any(low in _DOERS for low in lows),
         officer=any(low in _OFFICERS for low in lows),
         another=any(low in _OTHER for low in lows),
+        on_the_road=road,
+        vehicle=next((_VEHICLES[low] for low in lows if low in _VEHICLES), None) if road in ("driver", "rider") else None,
     )
+
+
+def is_vehicle(low: str) -> bool:
+    """Whether a word in lower case names what somebody drives."""
+    return low in _VEHICLES
 
 
 def ordinal(words: str) -> int | None:
@@ -269,6 +298,8 @@ def compatible(one: Description, other: Description) -> bool:
     if one.sex is not None and other.sex is not None and one.sex != other.sex:
         return False
     if one.doer != other.doer and (one.doer or one.age is None) and (other.doer or other.age is None) and not (one.names or other.names):
+        return False
+    if _differ(one.on_the_road, other.on_the_road) or _differ(one.vehicle, other.vehicle):
         return False
     if one.officer != other.officer and (_young(one) or _young(other)):
         return False
@@ -290,6 +321,8 @@ def joined(one: Description, other: Description) -> Description:
         doer=one.doer or other.doer,
         officer=one.officer or other.officer,
         another=one.another or other.another,
+        on_the_road=one.on_the_road or other.on_the_road,
+        vehicle=one.vehicle or other.vehicle,
     )
 
 
@@ -316,6 +349,11 @@ def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) == 1 or len(other) == 1:
         return bool(set(one) & set(other))
     return (one[-1] == other[-1] and (one[0] == other[0] or one[0][0] == other[0][0])) or len(set(one) & set(other)) > 1
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether both are told, and not the same."""
+    return one is not None and other is not None and one != other
 
 
 def _young(one: Description) -> bool:
