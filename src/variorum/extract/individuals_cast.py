@@ -76,6 +76,7 @@ class Cast:
             *self._fares_otherwise(told),
             *self._of_another_kind(told),
             *self._told_by_number(told),
+            *self._brought_in_behind(told),
         ]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
         himself = told.rule == "self" and told.mention.words.lower() in ("he", "she")
@@ -123,6 +124,11 @@ class Cast:
             return [person for person, other in here if other.words_start != told.words_start and _is_new(other)]
         return [person for person, other in here if other.rule == "active" and other.start != told.start and _is_new(other)]
 
+    def _brought_in_behind(self, told: Told) -> list[Person]:
+        """Whom the sentence brings in further on: "His brother suffered stab wounds, and another man was stabbed" are two."""
+        first = [(person, person.told[0]) for person in self.persons]
+        return [p for p, one in first if one.sentence is told.sentence and _is_new(one) and one.words_start > told.words_start]
+
     def _harms_others(self, told: Told) -> bool:
         """Whether the sentence tells of one whom somebody killed or hurt: "shot his wife before turning the gun on himself"."""
         return any(one.sentence is told.sentence and one.rule == "active" for person in self.persons for one in person.told)
@@ -163,7 +169,8 @@ class Cast:
         """ "His brother …" at a sentence's start, or behind a person in it, is not the one told of last, to whom "his" points."""
         if told.mention.words.split(maxsplit=1)[0].lower() not in ("his", "her") or not self.persons:
             return []
-        last = max(self.persons, key=lambda person: person.told[-1].start)
+        before = [person for person in self.persons if person.told[-1].start < told.words_start] or self.persons
+        last = max(before, key=lambda person: person.told[-1].start)
         if told.mention.first != 0 and last.told[-1].sentence is not told.sentence:
             return []
         whose = "m" if told.mention.words[:3].lower() == "his" else "f"

@@ -20,6 +20,7 @@ from variorum.model.person import compatible
 
 _MEASURES = frozenset({"killed", "injured", "hospitalised"})
 _TAKEN = frozenset({"held", "arrested", "freed"})
+_SUFFER = frozenset(("suffered", "sustained", "received", "escaped", "survived"))  # what befell somebody, who did nothing
 _NEAR_PRONOUN = 4  # tokens behind a person in which a pronoun means him
 _LONGEST_NAME = 6  # tokens of a name between the commas behind a person
 _HEAD = 24  # code points of a title that a sentence repeats when it is the title again
@@ -333,7 +334,10 @@ class _Reader(StatesOfPersons):
     def _another_of(self, mention: Mention) -> bool:
         """Whether "another teen" is another than one the sentence names as doing it, and not a further victim."""
         told = {id(one.mention) for group in self.out for one in group}
-        return any(m.stop <= mention.first and m.kind == "noun" and id(m) not in told and not self.governed(m.first) for m in self.found)
+        before = [
+            m for m in self.found if m.stop <= mention.first and m.kind == "noun" and id(m) not in told and not self.governed(m.first)
+        ]
+        return any(self.words[m.stop].low not in _SUFFER for m in before)  # "his brother suffered wounds, and another man was stabbed"
 
     def _plain(self, mention: Mention) -> Mention:
         who = msgspec.structs.replace(mention.who, another=False)

@@ -124,6 +124,8 @@ def age_stop(tokens: Sequence[Token], at: int) -> int:
     if tokens[at].text not in (",", "("):
         return at
     number = at + 1
+    if tokens[number].low in ("also", "both", "only", "just") and number + 1 < len(tokens) and tokens[number + 1].low == "aged":
+        number += 1  # "Another man, also aged 19,"
     if tokens[number].low in ("age", "aged") and number + 1 < len(tokens):
         number += 1
     token = tokens[number]
@@ -132,6 +134,8 @@ def age_stop(tokens: Sequence[Token], at: int) -> int:
         return closing + 1 if tokens[closing].text == ")" else at  # "(five years old)"
     if not (token.digit and token.text.isdigit() and len(token.text) <= 2):
         return at
+    if tokens[number - 1].low == "aged" and number + 1 < len(tokens) and tokens[number + 1].low == "years":
+        number += 2 if number + 2 < len(tokens) and tokens[number + 2].low == "old" else 1  # "aged 19 years (old)"
     after = tokens[number + 1].text if number + 1 < len(tokens) else "."
     if tokens[at].text == "(":
         return number + 2 if after == ")" else at
