@@ -41,12 +41,12 @@ class Licence:
 
 
 def _agrees(head: Node, verb: Node, people: Container[str]) -> bool:
-    """Whether one noun can be the subject of "were": not "a trader" in "people at a hall owned by a trader were killed".
+    """Whether one noun can be the subject of "were" or "have": not "a trader" in "people at a hall owned by a trader were killed".
 
     Nor a thing or a name in the singular: "two men guarding the gate were killed", "12 divers held off Ebbe were freed"; `people` are the
     nouns for people, whose plurals are many.
     """
-    if head.dep not in _SUBJECTS or not any(child.lower in ("were", "are") for child in verb.children):
+    if head.dep not in _SUBJECTS or not any(child.lower in ("were", "are", "have") for child in verb.children):
         return True
     single = any(child.lower in ("a", "an", "one", "each", "every") for child in head.children)
     single = single or (head.pos in ("NOUN", "PROPN") and not head.lower.endswith("s") and head.lower not in people)
