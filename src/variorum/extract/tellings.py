@@ -176,7 +176,9 @@ class _Told:
         if group.of_them or not group.part:
             return telling.them if group.of_them else True
         return (telling.measure in ("freed", "held") and "held" in telling.told) or (
-            (telling.measure == "freed" and "missing" in telling.told) or telling.measure == "hospitalised"
+            (telling.measure == "freed" and "missing" in telling.told)
+            or (telling.measure == "arrested" and "freed" in telling.told)
+            or telling.measure == "hospitalised"
         )
 
     def is_free(self, group: Group, claims: Sequence[Claim]) -> bool:

@@ -118,6 +118,8 @@ class BefallenReader(OutcomesReader):
             return "hospitalised"
         if match.trigger.manner in ("seize", "capture") and group.population in ("protesters", "suspects", "activists"):
             return "arrested"  # "soldiers seized 14 rioters"
+        if match.trigger.manner == "capture" and self._got_away(group):
+            return "arrested"  # "three escapees were captured"
         treated = match.trigger.manner == "treat"
         if treated and match.rule == "reduced" and group.bare and group.stop == match.trigger_index and not group.of_them:
             return "injured"  # "seven dead, hundreds treated"
@@ -337,7 +339,8 @@ class BefallenReader(OutcomesReader):
             return True  # "died in hospital while receiving treatment"
         if measure == "injured" and group.part and self.tokens[group.stop - 1].on("dead_already"):
             return True  # "one of the dead was hit by a police bullet"
-        if measure == "held" and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):
+        detains = match.trigger.manner != "capture" and measure == "held"
+        if detains and any(word.on("detains") for word in self.tokens[max(0, match.trigger_index - 8) : match.trigger_index]):
             return True  # "the prison was holding 1,900 men"
         if measure == "aboard" and group.first and self.tokens[group.first - 1].on("brings_out") and self._out_of_danger(group.stop):
             return True  # "lifted 1,150 stranded villagers to safety": freed, and in no vehicle

@@ -36,3 +36,12 @@ class OutcomesReader(FoundReader):
             at += 1
         now = self.tokens[group.stop].low in ("have", "has", "are", "were") if group.stop < len(self.tokens) else False
         return now and at < len(self.tokens) and self.tokens[at].on("come_back")
+
+    def _got_away(self, group: Group) -> bool:
+        """Whether people are told to have escaped: "escapees", "two of the four inmates who tunnelled out of the jail"."""
+        if any(word.on("escapers") for word in self.tokens[group.first : group.stop]):
+            return True
+        if group.bare and any(draft.measure == "freed" and draft.population == "prisoners" for draft in self.told_before()):
+            return True  # "Four inmates escaped. Three were captured within hours"
+        out = self.lexicon.words["out_of_jail"]
+        return group.population in ("prisoners", "everyone") and any(not out.isdisjoint(word.low.split()) for word in self.tokens)
