@@ -27,6 +27,7 @@ _SERVES = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w’'-]+ )?(?:co-?)?(?:driver|pilot|conductor|skipper|rider|motorcyclist|motorist|helmsman)\b"
 )
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\b|['’]s\b")
+_IN_CONDITION = re.compile(r"\bconditions?\b")
 _TOO = re.compile(r"\b(?:also|too|as well)\b")
 _SOMEBODY = frozenset(("the", "his", "her", "their"))  # with which a noun for one person opens who is none told of by number
 # Who is told of by such a noun is whoever was counted, and nobody in particular.
@@ -54,7 +55,7 @@ def with_named(
         one
         for one in harm
         if wanted
-        and (_NAMED.search(text, one.start, one.end) or _may_tell_too(text, one) or _DEFINITE.search(text, one.start, one.end))
+        and (_may_tell_too(text, one) or any(words.search(text, one.start, one.end) for words in (_NAMED, _DEFINITE, _IN_CONDITION)))
         and may_tell_a_fate(fates.words(one))
         and not is_teaser(document, one)
     ]
@@ -122,11 +123,16 @@ def _is_one(text: str, told: Told) -> bool:
 
 
 def _is_somebody(told: Told) -> bool:
-    """Whether a verb tells what befell one whom a noun of his own tells of: "the driver died", "her mother was seriously hurt"."""
+    """Whether a verb tells what befell one whom a noun of his own tells of: "the driver died", "her mother was seriously hurt".
+
+    Or a condition: "a man is in a critical condition".
+    """
     words = told.mention.words.lower()
     if told.mention.kind != "noun" or told.rule not in _BY_STATE or told.fate == "shot" or told.sentence.role == "title":
         return False
-    return (words.split(maxsplit=1)[0] in _SOMEBODY or told.mention.definite) and _NOBODY_APART.search(words) is None
+    opens = words.split(maxsplit=1)[0]
+    known = opens in _SOMEBODY or told.mention.definite or (told.rule == "condition" and opens in ("a", "an"))
+    return known and _NOBODY_APART.search(words) is None
 
 
 def is_counted(claims: Sequence[Claim], person: Person) -> bool:

@@ -67,8 +67,10 @@ class HospitalReader(GappedReader):
                 self._draft_grave(index)
             for at in range(index - 1, max(-1, index - _FARTHEST_HOSPITAL), -1):
                 if (self.tokens[at].mark and self.tokens[at].text not in ("'s", "’s", "-")) or self.tokens[at].low in ("and", "said"):
-                    if grave and self.tokens[at].low == "and" and self._is_grade(at - 1):
-                        continue  # "in serious and critical condition"
+                    if grave and (self.tokens[at].low == "and" or self.tokens[at].text == ",") and self._is_grade(at - 1):
+                        continue  # "in serious and critical condition", "in critical, but stable condition"
+                    if token.low == "hospitals" and self.tokens[at].low == "and" and self.tokens[at - 1].capital:
+                        continue  # "were taken to Lenz and Odran hospitals"
                     break
                 verb = self.tokens[at].on("to_hospital")
                 start, auxiliaries = self.clause.verb_group(at)
