@@ -147,7 +147,8 @@ def _names_a_crime(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if behind == "patients" and tokens[at].on("hurts_victims"):
         return True
-    if tokens[at].low == "jail" and behind and _is_plural(tokens[at + 1]):
+    held = tokens[at + 1].person if behind and tokens[at].low == "jail" else None
+    if held is not None and (held.plural or held.population == "prisoners"):
         return True  # "four jail inmates"
     return behind in _OF_A_CRIME and any(trigger.form == "base" for trigger in tokens[at].triggers)
 

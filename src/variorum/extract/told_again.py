@@ -232,6 +232,8 @@ class _Reader:
         """The claim of more people by the same noun: "two of the nuns" where four nuns were killed."""
         words, group = place.words, place.group
         behind = [word.low for word in words[group.words_stop : group.words_stop + 3]]
+        if group.first and words[group.first - 1].triggers:
+            return None  # "causing the car to strike two of the people there": something else befalls them
         if behind[:2] not in (["of", "the"], ["of", "those"]):
             return None
         if behind[2:] in (["bodies"], ["deaths"], ["fatalities"]):

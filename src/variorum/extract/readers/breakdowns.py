@@ -28,6 +28,8 @@ class BreakdownReader(NoneReader):
             host = whole[-1] if whole else self._host_right_before(index)
             if len(found) < 2 or host is None:
                 continue
+            if token.text == "," and any(word.on("ordinal") for word in self.tokens[found[0].first : found[0].stop]):
+                continue  # "in addition to the two deaths, a third person, a man of 39, is in hospital"
             told = sum(group.low or 0 for group in found)
             adds_up = told == host.count.low
             if any(host.measure in self.claimed[group.first] or not adds_up for group in found if self.claimed.get(group.first)):

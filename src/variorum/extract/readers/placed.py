@@ -36,7 +36,8 @@ class PlacedReader(WoundsReader):
                 continue  # but "Fumes send 17 to hospital"
             if not goes and begin < len(self.tokens) and self.tokens[begin].low == "up" and f"{low} up" in self.lexicon.placings:
                 rows, begin = [*rows, *self.lexicon.placings[f"{low} up"]], begin + 1  # "has put up 40 residents in a hotel"
-            if not rows:
+            fled = low.startswith("overpower") and not self._lows.isdisjoint(self.lexicon.words["out_of_jail"])
+            if not rows or fled:  # "escaped by overpowering two jailers", whom nobody kept
                 continue
             beyond = self._beyond(index) if goes else index + 1
             left = self._leaving(rows, beyond)  # what stands behind a passive or a verb of going is asked before the subject is sought
