@@ -20,6 +20,7 @@ from variorum.extract.nouns import (
     population_of,
     stands_alone,
 )
+from variorum.extract.number_names import is_told_alone
 from variorum.extract.numbers import Quantity
 from variorum.extract.pairs import (
     OPENS_ONE,
@@ -234,7 +235,8 @@ def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[in
         named, after = True, after + 2  # "200,000 of Lenz's 1.6 million residents"
     whole = by_start.get(after)
     if whole is not None:
-        if group.low == group.high == 1 and whole.low != 1 and not named and not _heads_a_line(tokens, group.first, whole.stop):
+        alone = _heads_a_line(tokens, group.first, whole.stop) or is_told_alone(tokens, group.first, whole.stop)
+        if group.low == group.high == 1 and whole.low != 1 and not named and not alone:
             # "one of 12 people killed" tells of twelve
             group.low, group.high, group.hedge, group.kind = whole.low, whole.high, whole.hedge, whole.kind
             group.first = group.words_first = whole.first

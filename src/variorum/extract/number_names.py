@@ -9,6 +9,7 @@ from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
 _LONGEST_NAME = 4  # tokens from the number that opens a name to the one whom it places: "Nine Elms Park woman"
+_OPENS_CLAUSE = frozenset(("that", "said", "says", "as", "while", "and", "when", "after", "but"))
 _SHORT = 3  # letters of a word too short to show how a headline is written
 
 
@@ -76,3 +77,17 @@ def ends_share(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     if before == "in":
         return index >= 2 and links[0] in lexicon.numbers
     return links == ["out", "of"] and index >= 3 and tokens[index - 3].low in lexicon.numbers and is_share(tokens, index, lexicon)
+
+
+def is_told_alone(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether of "one of four" at `first`, the four ending at `at`, the one is told of: "One of four men who robbed the bank was shot".
+
+    "Lim was one of 12 people killed" and "One of 12 people killed was a nurse" tell of the twelve.
+    """
+    opens = not first or tokens[first - 1].text in (",", ";", ":") or tokens[first - 1].low in _OPENS_CLAUSE
+    verb = next((k for k in range(at, len(tokens)) if tokens[k].closed is not None or tokens[k].triggers or tokens[k].mark), None)
+    if not opens or verb is None:
+        return False
+    if tokens[verb].low == "who":
+        verb = next((k for k in range(verb + 2, len(tokens)) if tokens[k].is_("be") or tokens[k].is_("have")), None)
+    return verb is not None and tokens[verb].low in ("was", "is", "has")
