@@ -93,6 +93,8 @@ class ClauseWithParticiples(ClauseWithSubjects):
             if token.text == ",":
                 group = self.by_stop.get(back)
                 told = self.tokens[back + 1].on("mostly") or self.tokens[back + 1].low in ("many", "most", "some", "including")
+                of_them = [token.low for token in self.tokens[back + 2 : back + 4]] in (["of", "them"], ["of", "whom"])
+                told = told or (of_them and back + 1 in self.by_first)  # "left three, two of them children, injured"
                 return group if group is not None and told and self._state_before(group) else None
             if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative"):
                 return None
