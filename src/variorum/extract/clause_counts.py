@@ -133,6 +133,8 @@ class ClauseThatCounts(ClauseWithNouns):
             return False  # "twenty men got out of three vans"
         if trigger.manner == "got out" and any(token.on("fires_guns") for token in self.tokens[index + 1 : index + _FARTHEST_SHOT]):
             return False  # "two men got out and began firing"
+        if trigger.manner == "picked up" and behind and behind[0].low == "by" and any(token.on("drives_it") for token in behind[1:]):
+            return False  # "youths were picked up by a taxi driver"
         if trigger.manner in ("brought out", "pulled out", "picked up") and (
             (bool(behind) and behind[0].on("band_gear"))
             or (trigger.manner == "picked up" and any(token.low in _THEIRS for token in self.tokens[index + 1 : group.first + 1]))

@@ -8,6 +8,7 @@ from variorum.extract.tokens import Token
 
 CROWD = 10  # protesters who are a crowd, at least
 _FARTHEST_GEAR = 4  # tokens between people and the uniform, masks or weapons that they are in or with
+_FARTHEST_SEARCH = 6  # tokens behind "took part" to what those took part in who came to help
 _FARTHEST_SERVICE = 4  # tokens between police and "moved in"
 _FARTHEST_DONE = 6  # tokens between "stabbed" and "by": "stabbed several times in the back by"
 _LONGEST_APPOSITION = 16  # tokens of ", some of them masked and one carrying a flag," behind a band
@@ -202,7 +203,8 @@ class BandsReader(GoneReader):
             return None
         for index in range(at, min(len(self.tokens) - 1, at + _FARTHEST_SERVICE)):
             if f"{self.tokens[index].low} {self.tokens[index + 1].low}" in self.lexicon.words["acts_of_force"]:
-                return index
+                helps = self.tokens[index + 2 : index + 2 + _FARTHEST_SEARCH]  # "took part in the search operation"
+                return None if any(token.on("helps_people") for token in helps) else index
             if self.tokens[index].mark or self.tokens[index].is_("be") or index in self.clause.by_first:
                 return None
         return None

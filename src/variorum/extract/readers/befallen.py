@@ -118,7 +118,7 @@ class BefallenReader(OutcomesReader):
             return "hospitalised"
         if match.trigger.manner in ("seize", "capture") and group.population in ("protesters", "suspects", "activists"):
             return "arrested"  # "soldiers seized 14 rioters"
-        if match.trigger.manner == "capture" and self._got_away(group):
+        if match.trigger.manner == "capture" and self._are_the_law_s(group):
             return "arrested"  # "three escapees were captured"
         treated = match.trigger.manner == "treat"
         if treated and match.rule == "reduced" and group.bare and group.stop == match.trigger_index and not group.of_them:

@@ -37,10 +37,15 @@ class OutcomesReader(FoundReader):
         now = self.tokens[group.stop].low in ("have", "has", "are", "were") if group.stop < len(self.tokens) else False
         return now and at < len(self.tokens) and self.tokens[at].on("come_back")
 
-    def _got_away(self, group: Group) -> bool:
-        """Whether people are told to have escaped: "escapees", "two of the four inmates who tunnelled out of the jail"."""
-        if any(word.on("escapers") for word in self.tokens[group.first : group.stop]):
-            return True
+    def _are_the_law_s(self, group: Group) -> bool:
+        """Whether people whom somebody captures are such as the law is after.
+
+        They have escaped ("escapees", "two of the four inmates who tunnelled out of the jail") or are robbers, thieves and their like.
+        """
+        if any(word.on("escapers") or word.on("criminals") for word in self.tokens[group.first : group.stop]):
+            return True  # and "one of the robbers was captured by villagers"
+        if group.others and any(word.on("criminals") for word in self.tokens[: group.first]):
+            return True  # "Bandit dies, three others captured"
         if group.bare and any(draft.measure == "freed" and draft.population == "prisoners" for draft in self.told_before()):
             return True  # "Four inmates escaped. Three were captured within hours"
         out = self.lexicon.words["out_of_jail"]
