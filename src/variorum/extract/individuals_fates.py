@@ -89,13 +89,14 @@ class Fates:
         to_care = self.lexicon.words["to_hospital"]
         care = measure == "hospitalised" and any(word.low in to_care for word in words)
         told = any(_tells(trigger, taken, sentence.role == "title") for word in words for trigger in word.triggers)
-        if not care and not told:
+        charged = measure == "arrested" and any(word.low == "charged" for word in words)
+        if not care and not told and not charged:
             return []
         found = self._mentions(sentence, self._known_here(sentence, known))
         if not found:
             return []
         reader = _Reader(self.text, sentence, self._worded, found)
-        return [*reader.by_triggers(taken), *(reader.hospital_stays() if care else ())]
+        return [*reader.by_triggers(taken), *(reader.hospital_stays() if care else ()), *(reader.charged() if charged else ())]
 
 
 def _tells(trigger: Trigger, measures: frozenset[str], in_base: bool = False) -> bool:

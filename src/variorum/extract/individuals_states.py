@@ -41,6 +41,7 @@ _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
 _COME_TO_HELP = frozenset(["medics", "officials"])
 _HOSPITALS = frozenset(["hospital", "hospitals", "clinic"])
 _AS_DID = frozenset((("as", "did"), ("as", "was"), ("as", "were"), ("so", "did"), ("so", "was"), ("along", "with"), ("together", "with")))
+_CHARGED_WITH = 2  # tokens behind "charged": with, and what with
 _FARTHEST_AS_DID = 12  # tokens from "died" to "as did"
 _FARTHEST_HOSPITAL = 8  # tokens from "taken to" to the last word of the hospital's name
 _OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _GET_WELL | _STATES
@@ -184,6 +185,24 @@ class StatesOfPersons(SentenceOfPersons):
                 told = self.told(before[-1], "injured", index, "hospital")
                 told.end = self.words[place].end
                 made.append([told])
+        return made
+
+    def charged(self) -> list[list[Told]]:
+        """ "A 19-year-old has been charged with her murder", "Ali Deng, 34, was charged over it": the law has whoever is charged."""
+        made: list[list[Told]] = []
+        for index, token in enumerate(self.words):
+            behind = [word.low for word in self.words[index + 1 : index + 3]]
+            if token.low != "charged" or len(behind) < _CHARGED_WITH or behind[0] not in ("with", "over"):
+                continue
+            start, auxiliaries = self.clause.verb_group(index)
+            before = [m for m in self.found if m.stop <= start and not self.governed(m.first) and not self.possesses(m)]
+            if not before or "be" not in auxiliaries or auxiliaries & {"not", "modal"} or before[-1].kind == "pronoun":
+                continue
+            gap = self.words[before[-1].stop : start]
+            if any(t.text == ";" or t.is_("be") or t.triggers or (t.person is not None and t.person.plural) for t in gap):
+                continue  # "the man was shot after his sons, Ali and Omar Deng, had been charged"
+            if not self.says_between(before[-1]) and self.asserted(before[-1].group, index):
+                made.append([self.told(one, "arrested", index, "charged") for one in self._together(before)])
         return made
 
     def _is_told(self, start: int, verb: int) -> bool:

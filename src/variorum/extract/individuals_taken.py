@@ -19,16 +19,16 @@ from variorum.extract.teasers import is_teaser
 from variorum.model.claim import Attribution, Claim, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
-from variorum.model.person import describe
+from variorum.model.person import compatible, describe
 
-_DEEDS = frozenset({"killed", "injured", "missing", "held", "harmed"})
+_DEEDS = frozenset({"killed", "injured", "missing", "held", "harmed", "hospitalised"})
 # "A fisherman missing since Tuesday" was mostly found; who "was shot and taken to hospital" is told by what hurt him.
 _UNSURE = frozenset({("missing", "reduced"), ("hospitalised", "shared")})
 _OF_MANY = re.compile(r"\b(?:have|were|are)\b")  # the verb of several
 # By measure, stems one of which stands in every sentence that tells of somebody taken.
 _TAKEN = {
     "held": ("kidnap", "abduct", "hostage", "captive"),
-    "arrested": ("arrest", "detain", "custody", "apprehend", "remand"),
+    "arrested": ("arrest", "detain", "custody", "apprehend", "remand", "charged"),
     "freed": ("released", "freed", "rescued", "freedom", "let go", "set free"),
     "missing": ("missing", "disappear", "vanish", "unaccounted"),
     "hospitalised": ("hospital", "medical center", "medical centre", "trauma cent", "clinic"),
@@ -72,7 +72,10 @@ def with_taken(
             persons = [
                 person
                 for person in persons
-                if _adds(person, measure) or (row and _with_one(near, person)) or _joined_to_one(text, near, person)
+                if _adds(person, measure)
+                or (row and _with_one(near, person))
+                or _joined_to_one(text, near, person)
+                or _is_charged_besides(near, person)
             ]
         made: list[Claim] = []
         for person in persons:
@@ -137,6 +140,12 @@ def _he_was(
 def _adds(person: Person, measure: str) -> bool:
     """Whether a person is one beside those counted, or named in full among those kidnapped."""
     return any(one.beside or (measure == "held" and is_named(one)) for one in person.told)
+
+
+def _is_charged_besides(claims: Sequence[Claim], person: Person) -> bool:
+    """Whether a person is charged who can be none of those told of one by one: one of the seven arrested, or one more."""
+    alone = [describe(claim.count.words) for claim in claims if claim.count.low == claim.count.high == 1]
+    return any(one.rule == "charged" for one in person.told) and not any(compatible(who, person.who) for who in alone)
 
 
 def _with_one(claims: Sequence[Claim], person: Person) -> bool:

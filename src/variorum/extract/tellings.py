@@ -43,6 +43,7 @@ _TELL_WHO = frozenset(("who", "that", "and", "taken", "caught", "held"))
 _FEWEST_WHO = 2  # tokens of "who fled" at least before the verb of those who did
 _FARTHEST_WHO = 14  # tokens behind people in which the clause ends that says who they are
 _FARTHEST_JOINED = 5  # the same of "and police commandos"
+_BETWEEN_JOINED = frozenset((",", "and", "plus", "aged", "from", "to", "between"))  # "four girls, aged from 13 to 15, and two boys"
 _OPENING = 3  # words in which a sentence says who did it: "The fighters also burned"
 _REACH = 90  # code points before people in which the words stand that tell of them
 
@@ -240,7 +241,7 @@ class _Told:
             gap = self._words[left.stop : right.first]
             if telling.before is not None and self._speaks(right):
                 return []  # "drove off with nine women, an official and two residents said"
-            if gap and left.stop < right.first and all(token.low in (",", "and", "plus") for token in gap):
+            if gap and left.stop < right.first and all(token.low in _BETWEEN_JOINED or token.digit for token in gap):
                 found.append(one)
                 edge = one
         return found
