@@ -22,6 +22,7 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.person import compatible, describe
 
 _DEEDS = frozenset({"killed", "injured", "missing", "held", "harmed", "hospitalised"})
+_IN_DANGER = frozenset({"killed", "injured", "missing", "aboard"})
 # "A fisherman missing since Tuesday" was mostly found; who "was shot and taken to hospital" is told by what hurt him.
 _UNSURE = frozenset({("missing", "reduced"), ("hospitalised", "shared")})
 _OF_MANY = re.compile(r"\b(?:have|were|are)\b")  # the verb of several
@@ -51,12 +52,14 @@ def with_taken(
     text = document.report.text
     for measure, stems in _TAKEN.items():
         counted = any(claim.measure == measure for claim in claims)
-        if measure in ("hospitalised", "missing") and counted:
+        if measure in ("hospitalised", "missing") and counted and (measure == "missing" or not _one_by_one(claims, measure)):
             continue
         if not any(stem in lowered for stem in stems):
             continue
-        if measure == "freed" and not any(claim.measure == "held" and claim.stance == "asserted" for claim in claims):
-            continue  # who is released was held by the law, or hurt
+        held = any(claim.measure == "held" and claim.stance == "asserted" for claim in claims)
+        rescued = measure == "freed" and not held  # who is released then was held by the law, or hurt; "the skipper was rescued"
+        if rescued and not any(claim.measure in _IN_DANGER and claim.stance == "asserted" for claim in claims):
+            continue
         told = [one for one in _holding(document, lowered, stems) if not is_teaser(document, one)]
         if measure == "arrested" and not any(claim.measure in _DEEDS and claim.stance == "asserted" for claim in claims):
             told = [one for one in told if one.role == "title"]  # where nobody harmed is counted, others are as often of another day
@@ -65,6 +68,8 @@ def with_taken(
         persons = persons_told_here(_persons(told, fates, measure), document, False, lexicon)
         if measure == "freed":  # "all passengers of the two companies, Orlo and Lind, have regained their freedom"
             persons = [one for one in persons if not any(_OF_MANY.search(text, t.words_end, t.end) for t in one.told)]
+        if rescued:
+            persons = [one for one in persons if any("rescued" in text[told.words_end : told.end] for told in one.told)]
         near = [claim for claim in claims if claim.measure == measure]
         if counted:
             persons = [person for person in persons if not (is_counted(near, person) or _is_listed(text, near, person))]
@@ -75,7 +80,7 @@ def with_taken(
                 if _adds(person, measure)
                 or (row and _with_one(near, person))
                 or _joined_to_one(text, near, person)
-                or _is_charged_besides(near, person)
+                or _is_besides(near, person, rescued or measure == "hospitalised")
             ]
         made: list[Claim] = []
         for person in persons:
@@ -142,10 +147,16 @@ def _adds(person: Person, measure: str) -> bool:
     return any(one.beside or (measure == "held" and is_named(one)) for one in person.told)
 
 
-def _is_charged_besides(claims: Sequence[Claim], person: Person) -> bool:
-    """Whether a person is charged who can be none of those told of one by one: one of the seven arrested, or one more."""
+def _one_by_one(claims: Sequence[Claim], measure: str) -> bool:
+    """Whether all whom the claims count for a measure are counted singly."""
+    return all(claim.count.low == claim.count.high == 1 for claim in claims if claim.measure == measure)
+
+
+def _is_besides(claims: Sequence[Claim], person: Person, rescued: bool) -> bool:
+    """Whether a person is charged, or `rescued`, who is none of those told of one by one: one of the seven arrested, or one more."""
     alone = [describe(claim.count.words) for claim in claims if claim.count.low == claim.count.high == 1]
-    return any(one.rule == "charged" for one in person.told) and not any(compatible(who, person.who) for who in alone)
+    told = rescued or any(one.rule == "charged" for one in person.told)
+    return told and not any(compatible(who, person.who) for who in alone)
 
 
 def _with_one(claims: Sequence[Claim], person: Person) -> bool:
