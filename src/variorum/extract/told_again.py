@@ -192,7 +192,7 @@ class _Reader:
         here, *earlier = [[one.claim for one in told if one.claim is not None] for told in reversed(self._told[-2:])]
         before = [claim for told in earlier for claim in told if claim.measure in _DESCRIBED]
         before.sort(key=lambda claim: _rank(claim.measure))
-        if place.words[0].low == "those":  # "Those taken were six nurses", however long ago it was told
+        if place.words[0].low in ("those", "the"):  # "Those taken were six nurses", "The dead were named as", however long ago it was told
             before += [claim for told in self._by_sentence.values() for claim in told if claim.sentence.end <= place.sentence.start]
         return who_they_are(place.words, place.group, here, before)
 

@@ -12,6 +12,7 @@ from variorum.model.claim import Claim
 # What may say who people are of whom was told before; the rest is asked of the words.
 OPENS = re.compile(
     r"\bthey (?:are|were) |\bthose (?:taken|seized|snatched) (?:are|were) |\b(?:came|come|hailed|were|are) from\b|\bbelonged to\b"
+    r"|\bthe (?:victims|dead|deceased) (?:are|were|have been) (?:[a-z]+ )?(?:identified|named) as "
     r"|\bof (?:the|this|that) (?:number|figure|total),|\bboth (?:are|were) |\b(?:fired?|shots?) (?:on|at) "
     r"|\b(?:are|were) (?:under|aged|pregnant|women|girls|boys|children|men|teachers|students|pupils|policemen|soldiers|civilians"
     r"|foreigners|minors|tourists|brothers|sisters|workers|farmers|locals)\b"
@@ -22,6 +23,9 @@ _OF_AN_AGE = frozenset({"under", "aged", "pregnant"})
 _OPENS_A_CLAUSE = frozenset({";", ":", "and", "while", "that", "said", "says", "say", "confirmed"})
 _KIN = frozenset({"family", "families", "household", "village", "clan"})
 _FARTHEST_KIN = 4  # tokens from "belonged to" to "family"
+_VICTIMS = frozenset({"victims", "dead", "deceased"})
+_SHORTEST_NAMING = 5  # tokens of "The dead were identified as"
+_FARTHEST_NAMING = 7  # tokens of "The victims have since been identified as"
 _NUMBERS = frozenset({"digits", "words"})
 _FEWEST = 2
 
@@ -36,6 +40,8 @@ def who_they_are(words: Sequence[Token], group: Group, here: Sequence[Claim], be
     if not group.bare:
         if not _is_said_of_them(words, group):
             return None
+        if words[0].low == "the":
+            before = _identified_in(words, group, before)
         held = words[1].low in _TAKEN
         fitting = [one for one in before if (one.count.low or 0) >= (group.low or 0) and (not held or one.measure == "held")]
         return fitting[0] if fitting and len({one.measure for one in fitting}) == 1 else None
@@ -57,13 +63,31 @@ def who_they_are(words: Sequence[Token], group: Group, here: Sequence[Claim], be
 def _is_said_of_them(words: Sequence[Token], group: Group) -> bool:
     """Whether a sentence opens with "They were" or "Those taken were" and lists nothing but people up to this group."""
     opens = 1 if words[0].low == "they" else 2 if words[0].low == "those" and len(words) > 1 and words[1].low in _TAKEN else 0
-    if not opens or group.first <= opens or not words[opens].is_("be"):
+    named = _named_as(words)
+    if named and named < group.first:
+        opens = named
+    elif not opens or group.first <= opens or not words[opens].is_("be"):
         return False
     listed = words[opens + 1 : group.first]
     return not any(
         word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("verb") or word.is_("relative") or word.text == ";"
         for word in listed
     ) and not any(word.triggers or word.low.endswith("ing") or word.low in ("not", "by", "with") for word in listed)
+
+
+def _named_as(words: Sequence[Token]) -> int:
+    """Where the "as" stands with which a sentence says who the victims are: "The dead have been identified as"; 0 without it."""
+    if len(words) < _SHORTEST_NAMING or words[0].low != "the" or words[1].low not in _VICTIMS:
+        return 0
+    at = next((at for at, word in enumerate(words[2:_FARTHEST_NAMING], 2) if word.low == "as"), 0)
+    return at if at and words[at - 1].low in ("identified", "named") and (words[2].is_("be") or words[2].is_("have")) else 0
+
+
+def _identified_in(words: Sequence[Token], group: Group, before: Sequence[Claim]) -> list[Claim]:
+    """Those of the claims before that may count the victims who are identified: the dead, or the hurt where nobody has died."""
+    many = [one for one in before if (one.count.low or 0) >= (group.low or 0) and one.scope != "rate"]
+    dead = [one for one in many if one.measure == "killed"]
+    return dead or ([one for one in many if one.measure == "injured"] if words[1].low == "victims" else [])
 
 
 def _opens_its_clause(words: Sequence[Token], group: Group) -> bool:

@@ -59,7 +59,13 @@ class DeedsReader(BandsReader):
                     population = "protesters"  # "100 demonstrators came to the office. Around 60 forced their way in"
                 if group.bare and group.stop < len(self.tokens) and self.tokens[group.stop].low == "police":
                     population = "police"  # "a team of 60 police surrounded the house"
+                group.part = group.part or (group.bare and self._are_some_of_them(group))
                 self._claim(group, "participants", population, group.first, index + 1, index, "deed", False)
+
+    def _are_some_of_them(self, group: Group) -> bool:
+        """Whether more who take part were told of before: "A gang of five attacked a farm. Three entered the house"."""
+        before = [draft for draft in (*self.told_before(), *self.drafts) if draft.count_end <= self.tokens[group.first].start]
+        return any(draft.measure == "participants" and (draft.count.low or 0) > (group.low or 0) for draft in before)
 
     @cached_property
     def _deeds(self) -> list[tuple[int, Deed, list[Group]]]:
