@@ -22,6 +22,7 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.person import compatible, describe
 
 _DEEDS = frozenset({"killed", "injured", "missing", "held", "harmed", "hospitalised"})
+_IN_THE_LAW_S_HANDS = ("arrest", "custody", "remanded", "detained", "in jail", " bail", "bond", "magistrate", "in court")
 _IN_DANGER = frozenset({"killed", "injured", "missing", "aboard"})
 # "A fisherman missing since Tuesday" was mostly found; who "was shot and taken to hospital" is told by what hurt him.
 _UNSURE = frozenset({("missing", "reduced"), ("hospitalised", "shared")})
@@ -66,6 +67,8 @@ def with_taken(
         if measure == "arrested":
             told = [one for one in told if not lexicon.patterns["elsewhen"].search(text, one.start, one.end)]
         persons = persons_told_here(_persons(told, fates, measure), document, False, lexicon)
+        if measure == "arrested" and not any(stem in lowered for stem in _IN_THE_LAW_S_HANDS):
+            persons = [one for one in persons if any(told.rule != "charged" for told in one.told)]  # who may be at large
         if measure == "freed":  # "all passengers of the two companies, Orlo and Lind, have regained their freedom"
             persons = [one for one in persons if not any(_OF_MANY.search(text, t.words_end, t.end) for t in one.told)]
         if rescued:
