@@ -19,7 +19,7 @@ _ABBREVIATIONS = frozenset([
     "Rep", "Rev", "Hon", "Pres", "St", "Mt", "Ft", "No", "Nos", "vs", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep",
     "Oct", "Nov", "Dec", "approx", "est", "al", "Inc", "Ltd", "Co", "Corp", "Bros", "Jr", "Sr", "Supt", "Insp", "Det", "Const", "Fr",
     "Ave", "Blvd", "Rd", "MR", "MRS", "DR", "PROF", "GEN", "LT", "COL", "MAJ", "CAPT", "CPL", "SGT", "BRIG", "GOV", "SEN", "REV",
-    "NO", "ST", "Comr", "Cdr", "Cst", "Atty", "Engr", "Amb", "Asst",
+    "NO", "ST", "Comr", "Cdr", "Cst", "Atty", "Engr", "Amb", "Asst", "Asec", "Usec", "Mohd", "Smt",
 ])  # fmt: skip
 _WRAPPED_AT = 100  # code points; no wire service sets longer lines
 _WORD_TAIL = 4  # code points; so many small letters before a full stop are a word's, but for the few abbreviations that end in them

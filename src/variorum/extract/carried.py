@@ -19,6 +19,7 @@ _LONGEST_DOERS = 4  # tokens of "the navy's divers"
 _OURS = frozenset(("we", "us", "our"))
 _WHEN = frozenset(("when", "as", "after", "before", "once", "by"))
 _RANKED = frozenset(("deadliest", "worst", "bloodiest", "biggest", "first"))
+_OF_ALL = frozenset(("total", "overall", "cumulative", "combined"))  # "the total" is of those just counted and more
 _ADDED = 3  # sentences between those in which a source speaks and adds something, and theirs
 _QUOTED_BACK = 6  # sentences before a quotation alone in its paragraph in which its speaker is told
 _LONGEST_LABEL = 4  # tokens of a label and its colon that open a printed speech
@@ -78,7 +79,7 @@ class Carried(Reach):
                 if (cited := self._cited_by(back, before[-1])) is not None:
                     before.append(cited)
                 return before[-1] if self._goes_on_from(back, before[-1], words, own) else None
-        return self._who_adds(number)
+        return self._who_adds(number) or self._who_ends(number, words)
 
     def _counts_nobody(self, number: int, source: Source) -> bool:
         """Whether who is no office told of no number: "Survivors said the driver slept." and, a paragraph on, "Of the 75 on board, …"."""
@@ -235,6 +236,8 @@ class Carried(Reach):
         if source.side == "around" and words[0].low in ("those", "these"):
             return True  # "… 39 mass killings, according to a tally. Those killings left 187 dead"
         behind = words[1].low if len(words) > 1 else ""
+        if words[0].low == "the" and behind in _OF_ALL and not any(word.low.startswith("report") for word in words):
+            return True  # "The agency reports five more deaths. The total toll is now 329"
         if words[0].low == "they" and behind.startswith("includ"):
             return True  # "survivors say 60 people are missing. They include 20 children"
         if behind in ("hospitals", "clinics"):
@@ -265,6 +268,26 @@ class Carried(Reach):
                 return None
             return next((source for source in self.sources(spoke[0]) if source.start == spoke[1]), None)
         return None
+
+    def _who_ends(self, number: int, words: Sequence[Token]) -> Source | None:
+        """Which office, told of before, ends the paragraph of two that this sentence opens: "Nine bodies were found. …, he said."."""
+        sentences = self.document.sentences
+        if not 0 < number < len(sentences) - 1 or any(word.text in QUOTES for word in words):
+            return None
+        around = [
+            sentences[at].paragraph == sentences[number].paragraph for at in (number - 1, number + 1, number + 2) if at < len(sentences)
+        ]
+        spoken = [source for source in self.sources(number + 1) if source.kind in ASSERTIVE] if around[:2] == [False, True] else []
+        if any(around[2:]) or len(spoken) != 1 or spoken[0].name.lower() not in ("he", "she") or spoken[0].side != "left":
+            return None
+        if any(word.text in QUOTES for word in self.words(number + 1)):
+            return None
+        spoke = self._antecedent_at(number + 1, spoken[0].start, spoken[0].name.lower())
+        if spoke is None or spoke[0] >= number:
+            return None
+        ended = next((source for source in self.sources(spoke[0]) if source.start == spoke[1]), None)
+        name = self.full_name(ended.name, spoke[0], ended.start) if ended is not None else None
+        return ended if name is not None and self.kind_of(self.described(name)) not in ("witness", "unattributed", "media") else None
 
     def _opens_quote(self, words: Sequence[Token]) -> bool:
         marks = [word.text for word in words if word.text in QUOTES]

@@ -40,12 +40,14 @@ class Counters(Labels):
         """Whose count it is: "the prosecutor's final count is 37", "a tally by the rights group"."""
         if (his := self._by_his_count(words, index)) is not None:
             return his
-        owner = next((at for at in range(index - 1, max(0, index - _FARTHEST_OWNER), -1) if words[at].low == "'s"), 0)
+        near = index - 3 if _closes_initials(words, index) else index  # "the Relief Council's (RC) count"
+        owner = next((at for at in range(near - 1, max(0, near - _FARTHEST_OWNER), -1) if words[at].low == "'s"), 0)
         begin = self._phrase_start(words, owner - 1) if owner else 0
         ahead = [word for word in words[index + 1 : index + 3] if word.low not in ("still", "now")]  # "its own figure still stands at 41"
         behind = ahead[0] if ahead else None
         by_it = begin > 0 and words[begin - 1].low in ("by", "in") and (behind is None or behind.mark)  # "By the union's count, eight died"
-        if owner and (by_it or (behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.on("toll_stands")))):
+        stands = behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.on("toll_stands"))
+        if owner and (by_it or stands or self._covers(words, index + 1)):
             name, start = self.clean(words, begin, owner)
         elif index + 3 < len(words) and words[index + 1].on("keeps_count") and words[index + 2].low == "by":
             name, start = self.right_phrase(words, index + 3)
@@ -66,6 +68,11 @@ class Counters(Labels):
             return None
         known = name and (by_it or self.kind_of(name) != "unattributed") and self.can_speak(name)
         return Source(name, start, index, words[index].text, "report", "around") if known else None
+
+    def _covers(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a verb tells, with a number, whom somebody's count has in it: "the council's (RC) count covered 18 deaths"."""
+        behind = words[at + 1 : at + 3]
+        return at < len(words) and words[at].on("count_covers") and any(word.digit or word.low in self.lexicon.numbers for word in behind)
 
     def _opens_what(self, toll: Token, behind: Token) -> bool:
         """Whether a word says what somebody's toll comes to: "the police toll of", "an earlier ministry toll put the dead at"."""

@@ -13,6 +13,8 @@ _LONGEST_SUBJECT = 5  # tokens between "and" and a number that shares the verb b
 _JOINTS = (",", ";", ":", "—", "–", "(")  # before a number of those just counted: "12 died (seven in Marn, five in Tol)"
 _NO_VERB_TO_SHARE = ("contents", "toll", "noun_count", "premodifier")
 _ANOTHER_TIME = frozenset(("over", "during", "that"))  # open when the others were: "four on the first day, five over the weekend"
+_SHARED = frozenset(("each", "apiece"))  # between a number and the places that have it in common
+_FARTHEST_CAUSE = 6  # tokens from "in" to "incidents" of "in separate wall collapse incidents"
 _DID = frozenset(("did",))
 _A_PLACE = frozenset(
     (
@@ -43,6 +45,7 @@ class GappedReader(PartsReader):
         """ "killed 20 people in Honduras and four in Guatemala": a bare number in a place or on a day of its own shares the trigger."""
         for group in self.clause.groups if matches else ():
             at = group.stop
+            at += at < len(self.tokens) and self.tokens[at].low in _SHARED  # "and one each in Marn and Odra"
             alike = not group.bare and self._are_people_there(group)
             if not (group.bare or alike) or group.of_them or self.claimed.get(group.first) or group.kind == "article":
                 continue
@@ -70,7 +73,7 @@ class GappedReader(PartsReader):
                 and self.tokens[at].on("when_or_where")
             )  # "14 died on the spot and the other 13 while being treated"
             place = place or (joint.low in ("and", ",") and at + 2 < len(self.tokens) and self._at_a_place(at))
-            place = place or self._in_incidents(at)
+            place = place or self._in_incidents(at) or self._by_a_cause(at)
             place = place or (at + 1 < len(self.tokens) and self._at_another_time(at))
             place = place or (at + 1 < len(self.tokens) and joint.low == "and" and self._by_others(at))
             place = place or (joint.low == "and" and self.tokens[at].low in ("while", "later", "overnight", "elsewhere", "abroad")) or ahead
@@ -93,6 +96,7 @@ class GappedReader(PartsReader):
         between = self.tokens[match.trigger_index + 1 : group.first]
         there = any(one.low == "in" and other.capital for one, other in itertools.pairwise(between))
         at = group.stop
+        at += at < len(self.tokens) and self.tokens[at].low in _SHARED
         if any(one.text == "(" for one in between):
             return False  # told by its own rule: "67 deaths (41 in Nsanje, 26 in Chikwawa)"
         return there and at + 1 < len(self.tokens) and self.tokens[at].low == "in" and self.tokens[at + 1].capital
@@ -116,6 +120,13 @@ class GappedReader(PartsReader):
         if at + 2 >= len(self.tokens) or self.tokens[at].low != "in" or not self.tokens[at + 1].counts:
             return False
         return any(word.on("incidents_elsewhere") or word.on("incidents_in_plural") for word in self.tokens[at + 2 : at + 5])
+
+    def _by_a_cause(self, at: int) -> bool:
+        """Whether what killed or hurt them stands at `at`: "six in wall collapses", "one due to electrocution", "five in a landslide"."""
+        if at + 1 >= len(self.tokens) or not self.tokens[at].on("before_cause"):
+            return False
+        ahead = itertools.takewhile(lambda word: not word.mark and word.low != "and", self.tokens[at + 1 : at + _FARTHEST_CAUSE])
+        return any(word.on("cause_of_death") for word in ahead)
 
     def _at_another_time(self, at: int) -> bool:
         """Whether a time of their own stands at `at`: "over the weekend", "during the night", "that November"."""
