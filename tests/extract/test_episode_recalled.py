@@ -183,3 +183,29 @@ def test_last_weeks_deed_behind_a_new_one_is_another_incident(sentence: str, apa
     counted = [claim for claim in made.claims if claim.measure == "killed" and claim.count.low == 2]
     assert counted
     assert all((claim.id in main) is not apart for claim in counted)
+
+
+RECALLS = (
+    "Quake kills 91 in Marn\n\nA powerful quake killed 91 people in Marn on Sunday, the mayor said.\n\nIt was felt in Lenz.\n\n"
+    "It was the second in a week. {} killed 16 people and damaged hundreds of houses.\n"
+)
+
+
+@pytest.mark.parametrize(("deed", "apart"), [("A July 29 quake", True), ("An August 2018 tremor", True), ("The quake", False)])
+def test_a_quake_with_the_day_of_its_own_in_its_name_is_another(deed: str, apart: bool) -> None:
+    made = account(Report.of(text=RECALLS.format(deed), locator="a.txt"), Resources.load())
+    main = {claim.count.low for claim in made.claims if claim.id in made.episodes[0].claims}
+    assert 91 in main
+    assert (16 not in main) is apart
+
+
+ENDED = (
+    "A bus fell into a gorge near Marn on Tuesday, killing at least 13 people, police chief Ali Bo said.\n\n"
+    "Twelve bodies have been recovered so far. More may be trapped in the wreck, {} said.\n"
+)
+
+
+@pytest.mark.parametrize(("who", "claimant"), [("he", "police chief Ali Bo"), ("survivors", None)])
+def test_a_paragraph_that_ends_with_he_said_is_his(who: str, claimant: str | None) -> None:
+    made = account(Report.of(text=ENDED.format(who), locator="a.txt"), Resources.load())
+    assert next(claim.attribution.claimant for claim in made.claims if claim.count.low == 12) == claimant

@@ -45,7 +45,7 @@ def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates
     past = [match.span() for match in _OF_A_PAST.finditer(low, 0, lead_end) if any(at < match.start() for at in counted)]
     past = [(start, stop) for start, stop in past if any(start < at < stop for at in counted)]
     months = [match for match in re.finditer(rf"\b{MONTH_SAID}\b", low[:lead_end]) if not any(a < match.start() < b for a, b in past)]
-    months += re.finditer(rf"(?<!since )\b{MONTH_SAID}(?=\s+\d{{1,2}}\b(?!\d))", low[: lead_end * 2])
+    months += re.finditer(rf"(?<!since )(?<!\ba )(?<!\ban )\b{MONTH_SAID}(?=\s+\d{{1,2}}\b(?!\d))", low[: lead_end * 2])
     known.update(match[0][:MONTH_KEY] for match in months)
     aside = {
         match[1]

@@ -364,8 +364,8 @@ class Relations(ClauseWithNumbersOf):
         return found
 
     def _container(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:
-        if "be" in self.verb_group(index)[1] and trigger.form == "participle":
-            return None
+        if (trigger.form == "participle" and "be" in self.verb_group(index)[1]) or self.tokens[index - 1].on("as_a_rule"):
+            return None  # "such ferries often carry hundreds"
         found = [group for group in self.objects(index) if group.kind != "article"]
         return (found, "contents") if found else None
 

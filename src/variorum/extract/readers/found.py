@@ -8,6 +8,9 @@ from variorum.extract.readers.named_wholes import NamedWholesReader
 
 _SAFE = frozenset(("safe", "safely", "alive", "unharmed", "unhurt", "well"))
 _OTHERS = frozenset(("others", "rest", "and", "but", "while", "all", "they", "who"))
+_SOUGHT = frozenset(("for", "reach", "find", "locate", "rescue", "save", "free"))  # right before those who are looked for
+_TRIES = frozenset(("trying", "struggling", "racing", "working", "efforts", "effort", "battling", "scrambling"))
+_FARTHEST_SEARCH = 6  # tokens from "search" to the "for" of "search operations were still ongoing for"
 _FARTHEST_SAFE = 8  # tokens from "missing" to "turned up safe"
 
 
@@ -33,4 +36,12 @@ class FoundReader(NamedWholesReader):
     def _buried_alive(self, verb: int, group: Group) -> bool:
         """Whether a landslide or a collapse buries people alive, so that they may be dug out: "the tower fell, burying dozens alive"."""
         alive = any(token.low.endswith("alive") for at in (verb, verb + 1, group.stop) for token in self.tokens[at : at + 1])
-        return alive and not self._lows.isdisjoint(self.lexicon.words["buries_people"])
+        return (alive and not self._lows.isdisjoint(self.lexicon.words["buries_people"])) or self._are_sought(group)
+
+    def _are_sought(self, group: Group) -> bool:
+        """Whether helpers look for those buried, who may not be dead: "search operations for three others buried in a landslide"."""
+        at = group.first - 1
+        ahead = self.tokens[max(0, at - _FARTHEST_SEARCH) : max(0, at)]
+        if at >= 0 and any(trigger.measure == "missing" and trigger.form == "ing" for trigger in self.tokens[at].triggers):
+            return True  # "searching for five people buried by a mudslide"
+        return at > 0 and self.tokens[at].low in _SOUGHT and any(word.on("seeks") or word.low in _TRIES for word in ahead)

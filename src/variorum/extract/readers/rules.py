@@ -256,7 +256,7 @@ class RulesReader(BefallenReader):
                 self._add(whole, measure, whole.population, first, last, match.trigger_index, match.rule, match.negated)
                 continue
             told_dead = match.trigger.measure in ("aboard", "injured") and self._is_told_dead(group, match)
-            if self._is_of_those_dead(group, match.trigger.measure):
+            if self._is_of_those_dead(group, match.trigger.measure) or self._is_listed_with_dead(group, match):
                 self._share(group, "killed", group.first, match.trigger_index + 1, match.trigger_index, "part_of_toll")
                 continue
             if told_dead or self._others_are_things(group):
@@ -284,6 +284,8 @@ class RulesReader(BefallenReader):
                 first -= 2  # "revised the number of people hurt to 15"
             last = self._end_of_fate(match, group, last)
             for measure in self._measures(match, group):
+                if measure != match.trigger.measure and measure in measures:
+                    continue  # "searching for five people buried by the mud": missing, by both words
                 measures.add(measure)
                 self._add(group, measure, population, first, last, match.trigger_index, match.rule, match.negated)
 

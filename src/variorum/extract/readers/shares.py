@@ -8,6 +8,7 @@ import msgspec
 
 from variorum.extract.draft import Draft
 from variorum.extract.group import Group
+from variorum.extract.number_of import Match
 from variorum.extract.readers.leaning import LeaningReader
 
 _HARM = frozenset({"killed", "injured", "missing"})
@@ -32,6 +33,8 @@ _OPENING_WHOM = 7  # tokens within which a sentence opens with "the dead"
 _FEWEST_IDENTIFIED = 2  # people; who one victim is, is told elsewhere
 _SLAIN = frozenset(("killed", "fatalities"))
 _FATAL = frozenset(("fatal", "dead", "deceased", "mortal"))  # "the fatal victims include": with no count before
+_ALSO_DEAD = frozenset(("injured", "missing", "aboard"))  # what a clause tells of one of a list of dead
+_FARTHEST_OPENER = 22  # tokens between "including" and the last of those listed behind it
 _JOINS = frozenset(("and", "as", "well", "plus", "his", "her", "their"))
 
 
@@ -114,6 +117,24 @@ class SharesReader(LeaningReader):
             word.on("dead_already") for word in self.tokens[group.core : group.stop]
         )  # "two of the deceased persons were run over"
         return measure == "injured" and (of_dead or self._divided_by(group) is not None)
+
+    def _is_listed_with_dead(self, group: Group, match: Match) -> bool:
+        """Whether a clause tells what hit one of the dead just counted: "14 people died, including a woman who was hit by a tree"."""
+        state = self.tokens[match.trigger_index].on("only_hurt")
+        told = match.trigger.measure in _ALSO_DEAD or match.trigger.manner == "bury"
+        if not told or state or group.stop >= len(self.tokens) or match.trigger_index < group.stop:
+            return False
+        if not self.tokens[group.stop].is_("relative") or not self._in_relative(match, group):
+            return False
+        openers = self.lexicon.words["part_opener"]
+        opener = next(
+            (at for at in range(group.first - 1, max(0, group.first - _FARTHEST_OPENER), -1) if self.tokens[at].low in openers), 0
+        )
+        place = self.tokens[opener].start
+        before = [draft for draft in self.drafts if draft.count_end <= place]
+        host = max(before, key=lambda draft: draft.count_start, default=None)
+        numbers = (g for g in self.clause.groups if g.stop <= opener and host is not None and self.tokens[g.first].start > host.count_start)
+        return bool(opener) and host is not None and host.measure == "killed" and host.stance == "asserted" and not any(numbers)
 
     def _is_be(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at].is_("be")
