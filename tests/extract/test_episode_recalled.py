@@ -209,3 +209,29 @@ ENDED = (
 def test_a_paragraph_that_ends_with_he_said_is_his(who: str, claimant: str | None) -> None:
     made = account(Report.of(text=ENDED.format(who), locator="a.txt"), Resources.load())
     assert next(claim.attribution.claimant for claim in made.claims if claim.count.low == 12) == claimant
+
+
+BESIDE = (
+    "Roof collapse kills four in Marn\n\nFour members of a family died when the roof of their house collapsed in Lenz on Monday.\n\n{}"
+    "Meanwhile, five people were killed when the roof of a room collapsed in Tol on Monday.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "apart"), [("", True), ("The collapse in Tol was heard far away. A second room in Tol stood firm.\n\n", False)]
+)
+def test_a_second_house_that_falls_elsewhere_is_another_incident(before: str, apart: bool) -> None:
+    made = account(Report.of(text=BESIDE.format(before), locator="a.txt"), Resources.load())
+    main = {claim.count.low for claim in made.claims if claim.id in made.episodes[0].claims}
+    assert 4 in main
+    assert (5 not in main) is apart
+
+
+def test_the_previous_hours_are_the_incidents_own() -> None:
+    text = (
+        "The number of people killed by the floods in Marn has climbed to 291, the agency said.\n\n"
+        "Ali Bo, its head, noted that two more fatalities were recorded in the previous 24 hours.\n\n"
+        "He noted that nine more deaths were recorded in the previous 24 hours.\n"
+    )
+    made = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    assert {claim.count.low for claim in made.claims if claim.id in made.episodes[0].claims} == {291, 2, 9}

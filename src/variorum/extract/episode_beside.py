@@ -75,7 +75,12 @@ def set_beside(
     another += [Cue(start, strike.end(), "another")] if strike is not None else []
     if not (inside or strike) or not (named or also or another):
         return None
-    if not another and not strike and _strikes_many(hits, start) and all(not hit.noun and hit.kind.family in _OF_NATURE for hit in inside):
+    if (
+        not another
+        and not strike
+        and _strikes_many(hits, start, inside)
+        and all(not hit.noun and hit.kind.family in _OF_NATURE for hit in inside)
+    ):
         return None  # "Floods killed 86. … Meanwhile, in Lenz, a child drowned"
     cue = (*named, *also, *another)[0]
     places = [match.group(1).lower() for match in PLACE_NAMED.finditer(text, cue.start, end)]
@@ -87,9 +92,11 @@ def set_beside(
     return cue if also and own & _OF_THEIR_OWN and not own & told else None
 
 
-def _strikes_many(hits: Sequence[KindHit], start: int) -> bool:
-    """Whether a report tells before of nothing but what has its dead in many places: floods, quakes, storms."""
+def _strikes_many(hits: Sequence[KindHit], start: int, inside: Sequence[KindHit]) -> bool:
+    """Whether a report tells before of what has its dead in many places: floods, quakes, storms; not of one house, and now of another."""
     first = next((hit for hit in hits if hit.kind.family != "any"), None)
+    if first is not None and first.kind.family == "collapse" and any(hit.kind.family == "collapse" for hit in inside):
+        return False
     return first is None or first.start >= start or first.kind.family in _OF_NATURE
 
 

@@ -92,7 +92,7 @@ def segments_of(
     text = document.report.text
     bylines = date_line_spans(text)
     found = _Found(
-        elsewhen=cues(low, words.elsewhen),
+        elsewhen=[cue for cue in cues(low, words.elsewhen) if not is_just_now(cue, low)],
         weak=[cue for cue in cues(low, words.elsewhen_weak) if not is_just_now(cue, low)],
         aggregate=sorted([*_summing(low, words, hits), *of_wars(document, low, counted)]),
         elsewhere=cues(low, words.elsewhere),

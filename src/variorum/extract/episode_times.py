@@ -91,7 +91,9 @@ def long_past(
 
 
 def is_just_now(cue: Cue, low: str) -> bool:
-    """Whether "in the past" goes on with hours or days, which are the incident's own: "a woman in the past 24 hours"."""
+    """Whether hours follow, which are the incident's own: "a woman in the past 24 hours", "two more in the previous 24 hours"."""
+    if cue.phrase.startswith("in the previous "):
+        return low.startswith((" hour", "-hour"), cue.end)
     return cue.phrase == "in the past" and _HOURS.match(low, cue.end) is not None
 
 
