@@ -114,6 +114,8 @@ class ClauseThatCounts(ClauseWithNouns):
             )
         if trigger.manner.startswith("still being") and group.population in ("attackers", "police", "soldiers"):
             return False  # "one assailant is still being sought"
+        if trigger.manner == "catch" and self.tokens[min(index + 1, len(self.tokens) - 1)].on("caught_by_it"):
+            return False  # "100 villagers were caught unaware"
         if trigger.manner in ("treat", "admit"):
             return is_cared_for(self.tokens, group, index, self._goes_on(group, index))
         if trigger.manner == "book":

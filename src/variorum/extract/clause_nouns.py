@@ -267,8 +267,9 @@ class ClauseWithNouns(ClauseWithParticiples):
         chosen = self._moved_to(index) or seen_to or self._brought_to(index) or fallback
         if chosen is None:
             return None
-        if chosen.stop < len(self.tokens) and self.tokens[chosen.stop].low in ("wounded", "injured", "hurt", "missing"):
-            return None  # "a toll of three wounded"
+        fate = self.tokens[chosen.stop].low.removeprefix("still ") if chosen.stop < len(self.tokens) else ""
+        if fate in ("wounded", "injured", "hurt", "missing", "unaccounted for"):
+            return None  # "a toll of three wounded", "death toll rises, 75 still unaccounted for"
         self._risen_to(chosen, index)
         self._pass_or_near(chosen)
         beside = self.tokens[max(0, index - 2) : index]

@@ -171,7 +171,7 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
     while at >= 0 and tokens[at].on("before_number"):
         low = tokens[at].low
         group.rest |= low == "remaining"
-        if low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low in ("further", "additional", "total")):
+        if low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low in ("further", "additional", "total", "cumulative")):
             break
         if low == "of" and at >= 1 and tokens[at - 1].on("body_of_people"):
             group.first = at - 1  # "a family of seven", "a platoon of 28 men"
@@ -179,7 +179,7 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
             while group.first and is_described(tokens, group.first - 1):
                 group.first -= 1
             break
-        if low == "of" and not (at >= 1 and tokens[at - 1].low in ("total", "all")):
+        if low == "of" and not (at >= 1 and tokens[at - 1].low in ("total", "all", "cumulative")):
             break
         if low in ("another", "further", "additional"):
             group.increment = True

@@ -16,6 +16,7 @@ _FORCE_REACH = 8  # tokens from "members" to the "force" that they are of
 _OF_FORCES = frozenset(("security", "armed", "army", "military", "police", "defence", "defense", "organised", "organized", "task", "joint"))
 _SERVE = frozenset(("soldiers", "police", "security_forces"))
 _AGE = frozenset(("year", "month", "week", "years"))
+_HOLDING = ("housing", "sheltering", "accommodating", "containing")  # behind things: "two tents housing labourers"
 _BEFORE_OTHERS = frozenset([",", "and", "but", "while", "with", "some", "or"])
 _BEHIND_GRADE = frozenset(("after", "in", "following"))
 _OF_A_CRIME = frozenset(("suspects", "suspect", "accused", "convicts", "convict"))  # behind "murder", "kidnap"
@@ -113,7 +114,9 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
             continue
         named = token.capital and index > at and tokens[index - 1].capital  # "two United States soldiers"
         if (_ends_noun_group(token) and not _names_a_crime(tokens, index)) or (
-            index > at and not named and lexicon.cues.get(token.low) == "say"
+            index > at
+            and not named
+            and (lexicon.cues.get(token.low) == "say" or (token.low in _HOLDING and tokens[index - 1].low[-1] == "s"))
         ):
             break
         index += 1

@@ -270,7 +270,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if low == "each" and index + 1 < size and tokens[index + 1].on("vehicle"):
             return True  # "each boat had been carrying around 80 people"
         if low in ("century", "centuries") and any(t.low in ("in", "during", "over") for t in tokens[max(0, index - 4) : index]):
-            return True  # "in the 14th century", "over the centuries"
+            return not is_superlative([t.low for t in tokens[:index]])  # "over the centuries", not "the heaviest rains in a century"
         if low in ("between", "from") and spans_years(tokens, index + 1):
             return True  # "between 2010 and 2015", "from April 2014 to May 2017"
         if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):

@@ -13,6 +13,7 @@ _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _ROAD_ACCIDENT = frozenset(("accident", "crash", "collision", "drunk", "drink-driving", "hit-and-run"))
 _FARTHEST_CELL = 6  # tokens from "fled" to the jail
 _LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
+_FELL_ON_THEM = ("under", "beneath", "when", "by")  # right behind "buried", where those buried lie under what fell on them
 _DOCTORS = frozenset(("doctors", "surgeons"))
 _ACCUSE = frozenset(("prosecutor", "prosecutors", "attorney"))
 _EXCHANGED = frozenset(("exchange", "exchanged", "swapped", "swap", "traded", "return", "bartered"))
@@ -106,7 +107,7 @@ class BefallenReader(OutcomesReader):
             group.part = True
             return "killed"
         if match.trigger.manner == "bury" and match.rule in ("passive", "reduced") and self._lie_under(match.trigger_index + 1):
-            return "missing"
+            return "freed" if self._are_dug_out(group) else "missing"
         under = match.rule == "active" and behind[:1] in (["under"], ["beneath"])
         if (match.trigger.manner == "bury" and under) or (
             match.trigger.manner in ("bury", "buried alive") and self._buried_alive(match.trigger_index, group)
@@ -278,7 +279,8 @@ class BefallenReader(OutcomesReader):
     def _lie_under(self, at: int) -> bool:
         """Whether those buried lie under what fell on them: "buried under the slide", "buried when", not "buried by Sunday"."""
         behind = self.tokens[at : at + 4]
-        if not behind or behind[0].low not in ("under", "beneath", "when", "by"):
+        now = at > 1 and self.tokens[at - 2].low in ("are", "remain", "be")  # "more than ten people are buried here and we need help"
+        if not behind or behind[0].low not in (("under", "beneath", "when", "by", "here", "inside") if now else _FELL_ON_THEM):
             return False
         return behind[0].low != "by" or any(token.on("danger") for token in behind)
 

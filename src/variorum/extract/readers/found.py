@@ -21,6 +21,8 @@ class FoundReader(NamedWholesReader):
         """Whether those listed as missing were found: "eight people listed as missing turned up safe", "found two missing hikers"."""
         if match.rule == "premodifier":
             return self._is_found(group)
+        if match.rule == "reduced" and match.trigger.manner.startswith("buried ") and self._are_dug_out(group):
+            return True
         if self._lows.isdisjoint(_SAFE):
             return False
         behind = self.tokens[match.trigger_index + 1 : match.trigger_index + 1 + _FARTHEST_SAFE]
@@ -37,6 +39,10 @@ class FoundReader(NamedWholesReader):
         """Whether a landslide or a collapse buries people alive, so that they may be dug out: "the tower fell, burying dozens alive"."""
         alive = any(token.low.endswith("alive") for at in (verb, verb + 1, group.stop) for token in self.tokens[at : at + 1])
         return (alive and not self._lows.isdisjoint(self.lexicon.words["buries_people"])) or self._are_sought(group)
+
+    def _are_dug_out(self, group: Group) -> bool:
+        """Whether helpers bring out those buried: "rescue teams recovered four people buried under the debris"."""
+        return group.first > 0 and any(trigger.measure == "freed" for trigger in self.tokens[group.first - 1].triggers)
 
     def _are_sought(self, group: Group) -> bool:
         """Whether helpers look for those buried, who may not be dead: "search operations for three others buried in a landslide"."""
