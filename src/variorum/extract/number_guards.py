@@ -148,7 +148,7 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
             return True  # "Ann Lena Orr 45 was abducted", where a text has lost its commas
     if _are_ages(tokens, first, stop):
         return True
-    if opening.text not in (",", "(") or named.mark:
+    if opening.text not in (",", "(") or named.mark or (opening.text == "(" and divides_by_place(tokens, first - 1)):
         return False
     if not (_is_named(named) or named.person is not None):  # "the owner, 41, and two employees"
         return tokens[index].digit and _is_definite(tokens, first - 2) and behind[:1] == [","]
@@ -196,12 +196,37 @@ def _is_named(token: Token) -> bool:
     return token.capital or any(character.isupper() for character in token.text)
 
 
+_NEXT_PLACE = 10  # tokens from one bracket to the next in a row: "(58), North Tol district (26)"
+_COUNTED_BY_PLACE = frozenset(
+    ("deaths", "fatalities", "casualties", "dead", "killed", "died", "bodies", "injured", "injuries", "missing", "displaced")
+)
+
+
 def is_age_in_brackets(tokens: Sequence[Token], index: int, stop: int) -> bool:
     """Whether digits close a bracket behind a name: "Rima Odeh (aged either 5 or 7)", "Karim Odeh (65 or 66)"."""
     if not tokens[index].digit or len(tokens[index].text) > 3 or stop >= len(tokens) or tokens[stop].text != ")":
         return False
     opening = next((at for at in range(index - 1, max(-1, index - _LONGEST_BRACKET), -1) if tokens[at].text == "("), None)
-    return opening is not None and opening > 0 and _is_named(tokens[opening - 1]) and not any(t.triggers for t in tokens[opening:stop])
+    if opening is None or not opening or not _is_named(tokens[opening - 1]) or any(t.triggers for t in tokens[opening:stop]):
+        return False
+    return not divides_by_place(tokens, opening)
+
+
+def divides_by_place(tokens: Sequence[Token], opening: int) -> bool:
+    """Whether a bracket belongs to a row of places with their share of a toll: "the deaths were recorded in Marn (58), Tol (26)"."""
+    first, rows = opening, 1 + any(tokens[at].text == "(" for at in range(opening + 1, min(len(tokens), opening + _NEXT_PLACE)))
+    while True:
+        start = first
+        while start and tokens[start - 1].capital:
+            start -= 1
+        joint = start - 1
+        while joint > 0 and (tokens[joint].low == "and" or tokens[joint].text in (",", ";")):
+            joint -= 1
+        if joint < 3 or tokens[joint].text != ")" or joint == start - 1 or tokens[joint - 2].text != "(":
+            break
+        first, rows = joint - 2, rows + 1
+    led = 0 < start < first and tokens[start - 1].low in ("in", "from", "at", "across")
+    return led and rows > 1 and any(word.low in _COUNTED_BY_PLACE for word in tokens[:start])
 
 
 def is_one_of_ages(tokens: Sequence[Token], index: int, stop: int) -> bool:

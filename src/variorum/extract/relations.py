@@ -80,8 +80,8 @@ class Relations(ClauseWithNumbersOf):
         start, auxiliaries = self.verb_group(index)
         if "not" in auxiliaries:
             return None  # "was able to climb out and was not hurt"
-        own = start if triggers[0].measure != "hospitalised" else index  # "were arrested and were released"
-        between = range(last.trigger_index + 1, own)
+        care = triggers[0].measure == "hospitalised" and (last.trigger.measure != "injured" or "check" in triggers[0].manner)
+        between = range(last.trigger_index + 1, index if care else start)
         if any(
             at in self.inside or self.tokens[at].is_("be") or self.tokens[at].is_("have") or self.tokens[at].is_("relative")
             for at in between

@@ -21,6 +21,8 @@ _DASHES = ("-", "–", "—")
 _ENDS = frozenset(("]", "[", "|", ";", ",", "•", "·", "*", "(", ")", "/", "—", "–", "-", ".", "and"))
 _PEOPLE_OF = {"survivors": "freed", "evacuees": "evacuated", "detainees": "arrested"}  # people whose name says what befell them
 _IDENTIFIED = frozenset(("identified", "unidentified", "named", "confirmed", "suspected"))
+_FEWEST_BRACKETS = 2  # places with a number in brackets that divide those told of
+_WHERE = frozenset(("in", "from", "at", "across", "between"))  # before the first of such places
 RULE = "labelled"
 
 
@@ -77,6 +79,42 @@ class LabelledReader(SharesReader):
             host = self.sources[told[-1]] if told else None
             if host is not None and not any(self.claimed.get(one.first) for one in self.clause.groups if one.first > index):
                 self._draft_in_brackets(host, self.drafts[told[-1]].measure, host.first, index)
+        self._draft_by_name_and_bracket()
+
+    def _draft_by_name_and_bracket(self) -> None:
+        """ "The deaths were recorded in Marn (58), Tol (26) and Vell (4)": places with their numbers in brackets, of those told of."""
+        opens = next(iter(self._where(_BRACKET)), 0) if self._left() else 0
+        found: list[tuple[Group, int]] = []
+        at = opens
+        while at and (told := self._in_a_bracket(at)) is not None:
+            found.append(told)
+            at = self._bracket_behind(told[1] + 1)
+        first = opens
+        while first and self.tokens[first - 1].capital:
+            first -= 1
+        if len(found) < _FEWEST_BRACKETS or first == opens or not first or self.tokens[first - 1].low not in _WHERE:
+            return
+        state = next((t.measure for token in reversed(self.tokens[:first]) for t in token.triggers if _names_a_state(t)), None)
+        for group, stop in found if state is not None else ():
+            group.part = True
+            self._claim(group, state or "", "everyone", group.first, stop, group.first, "part_of_breakdown", False)
+
+    def _in_a_bracket(self, at: int) -> tuple[Group, int] | None:
+        """The bare number that a bracket at `at` holds alone, or with what befell them, and where it closes: "(58)", "(14 dead)"."""
+        group = self.clause.by_first.get(at + 1)
+        if group is None or self.claimed.get(group.first) or group.kind not in ("digits", "words") or group.stop >= len(self.tokens):
+            return None
+        stop = group.stop + bool(self.tokens[group.stop].triggers)
+        return (group, stop) if group.bare and stop < len(self.tokens) and self.tokens[stop].text == ")" else None
+
+    def _bracket_behind(self, at: int) -> int:
+        """Where the next bracket opens behind a comma and a name that begin at `at`; 0 where none does."""
+        while at < len(self.tokens) and (self.tokens[at].text in (",", ";") or self.tokens[at].low in ("and", "districts", "district")):
+            at += 1
+        named = at
+        while at < len(self.tokens) and self.tokens[at].capital:
+            at += 1
+        return at if named < at < len(self.tokens) and self.tokens[at].text == "(" else 0
 
     def _draft_by_unit(self) -> None:
         """ "Deaths by district: Marn 22, Tol 11 and Sel 7": places with their numbers behind a label that says how they are counted."""
