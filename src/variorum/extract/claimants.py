@@ -83,8 +83,8 @@ class Claimants:
             return "police"  # "SAPD", "BCSO"
         if _NUMBERED_UNIT.search(name) and not any(word in name for word in ("Police", "Fire", "Border")):
             return "military"  # "spokesman of the 6th Infantry Division"
-        if name.partition(" ")[0] == "WHO":
-            return "un"  # its letters in small are a pronoun
+        if name.partition(" ")[0] in ("WHO", "CARE", "GOAL"):
+            return "un" if name.startswith("WHO") else "ngo"  # their letters in small are common words
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):
             return "hospital"
         if name.endswith((" Fire", " Fire Rescue", " Fire-Rescue", " Fire and Rescue", " Fire & Rescue")):
@@ -129,6 +129,10 @@ class Claimants:
             whose = self._look_up_kind(name[where.end() :])
             if whose in ("hospital", "government", "ngo", "un"):
                 return whose  # "sources at the hospital"
+        if where and name[: where.start()].lower().endswith(("officer", "officers")) and "olice" not in name:
+            whose = self._look_up_kind(name[where.end() :])
+            if whose in ("hospital", "government", "ngo", "un"):
+                return whose  # "an officer from the disaster cell"
         if where and (kind := self._look_up_kind(name[: where.start()])) not in ("unattributed", "government"):
             return kind  # "an AFP reporter at the hospital"; "an official at the hospital" speaks for it
         if where and kind == "government" and name.endswith(("Hospital", "hospital")):
