@@ -29,6 +29,7 @@ _NAMES = frozenset(("called", "dubbed"))
 _TELL = frozenset(("tell", "tells", "told", "telling"))
 _SHOW = frozenset(("show", "shows", "showed", "shown"))
 _HE_OF_HIS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_SAYS = frozenset(("said", "says", "according"))  # what shows, behind a land's count, that somebody speaks
 _GIVES_OUT = frozenset(("police", "government", "hospital", "un", "ngo"))  # whose own count a word before "toll" tells of
 _COUNTING = frozenset(("hospital", "ngo", "un"))  # those who count whom they treat and take in
 
@@ -219,6 +220,8 @@ class Counters(Labels):
             and (self._is_where(name) or any(word.low.startswith("according") for word in words[index:]))
         ):
             return "", 0, side  # "Marland has recorded 18 road deaths"
+        if name and words[index].on("counts_as_place") and self._told_by_another(words, index, name):
+            return "", 0, side  # "Marland has reported 284 deaths, the country's health ministry has said"
         if name and words[index].on("counts_as_place") and self._is_counted_among_others(words, index, name):
             return "", 0, side  # "Lenz reported five deaths, while Vell and Orsk recorded two and three"
         if name and index >= 2 and words[index - 1].on("time") and words[index - 1].text == name:
@@ -340,6 +343,12 @@ class Counters(Labels):
         found = re.search(rf"\b(?:[Ii]n|[Oo]n|[Aa]cross|[Tt]hroughout) (?:the )?{re.escape(bare)}(?![\w’'-])", self.text)
         return bare[:1].isupper() and found is not None
 
+    def _told_by_another(self, words: Sequence[Token], index: int, name: str) -> bool:
+        """Whether a land whose dead are counted at `index` is no source, since the sentence ends with who says so."""
+        lands = [land.strip().lower().removeprefix("the ") for land in re.split(r", (?:and )?| and ", name)]
+        behind = [word.low for word in words[index + 1 :]]
+        return all(land in self.lexicon.words["countries"] for land in lands) and not _SAYS.isdisjoint(behind)
+
     def _is_counted_among_others(self, words: Sequence[Token], index: int, name: str) -> bool:
         """Whether a subject is one of the places over which a text divides a toll: "Lenz (26), Marn (31)", "reported the most deaths"."""
         bare = name.removeprefix("the ").rpartition(" and ")[2].rpartition(", ")[2]
@@ -352,7 +361,10 @@ class Counters(Labels):
         ranks = [word.low for word in words[index + 1 : index + 3]]
         if ranks[:1] == ["the"] and ranks[1:] and ranks[1] in ("highest", "most", "largest", "greatest", "second-highest", "lowest"):
             return True
-        return re.search(rf"(?<![\w’'-]){re.escape(bare)} (?:\(\d|with (?:\d|{_SMALL_NUMBER}))", self.text) is not None
+        named, units = rf"(?<![\w’'-]){re.escape(bare)}", "(?:provinces|districts|states|regions|counties|municipalities|departments)"
+        row = rf"{named},? (?:(?:[A-Z][\w-]*|and),? ){{1,12}}{units}\b"
+        row += rf"|\b{units} (?:of |including |are |were )(?:[A-Z][\w-]*,? |and ){{0,12}}{named}"
+        return re.search(rf"{named} (?:\(\d|with (?:\d|{_SMALL_NUMBER}))|{row}", self.text) is not None
 
     def goes_on_to(self, words: Sequence[Token], index: int) -> bool:
         """Whether the cue at `index` is what somebody "went on to" say."""

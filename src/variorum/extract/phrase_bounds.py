@@ -20,6 +20,7 @@ _CLOCK = re.compile(r"\d{1,2}[.h]\d\d")  # of one token; "14:55" is of three
 _VERBAL = frozenset(("have", "modal", "relative"))
 _ENDING = frozenset(("be", "have", "modal", "relative", "subordinator"))  # classes of words that end a subject
 _STRETCHES = frozenset(("week", "month", "year", "morning", "evening"))
+_FEWEST_JOINED = 4  # tokens of ", the fire and" before "rescue services"
 _HALVES = frozenset(("a.m", "p.m", "am", "pm"))  # of a day
 _HOUR = 2  # tokens of an hour before its minutes
 _LONGEST_OURS = 8  # tokens of "our team of doctors on the" before "ground"
@@ -215,6 +216,9 @@ class PhraseBounds(Claimants):
             if self._for_a_purpose(words, begin - 1):
                 begin -= 2
                 continue
+            if before.low == "and" and self._joins_two(words, begin):
+                begin -= 3  # "nine died, the fire and rescue services said"
+                break
             if (
                 before.is_("subordinator")
                 or (
@@ -247,6 +251,13 @@ class PhraseBounds(Claimants):
             if words[begin].is_("determiner") and begin > 0 and words[begin - 1].low not in ("of", "for", "in", "at", "from"):
                 break
         return begin
+
+    def _joins_two(self, words: Sequence[Token], begin: int) -> bool:
+        """Whether "and" before `begin` joins two words behind ", the": ", the fire and rescue services", ", the mayor and relatives"."""
+        if begin < _FEWEST_JOINED or words[begin - 3].low != "the" or words[begin - 4].text not in (",", *QUOTES):
+            return False
+        one = words[begin - 2]
+        return one.text.islower() and not (one.mark or one.digit or one.closed is not None) and one.low not in self.lexicon.cues
 
     def clean(self, words: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:
         """The words of the phrase without leading articles; empty if it cannot be a speaker."""

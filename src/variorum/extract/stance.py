@@ -43,6 +43,7 @@ _TOLD_SO = frozenset(("reported", "declared", "believed", "thought", "said", "li
 _IS_SO = frozenset(("have", "has", "had", "was", "were", "cause", "causes", "caused", "killed", "kills", "died", "claimed", "claims"))
 _TO_COME = frozenset(("would", "will", "could", "may", "might", "to", "shall", "more", "if", "unless", "should", "can", "by"))
 _FORESEEN = frozenset(("expected", "likely", "set", "bound", "projected", "forecast", "predicted"))
+_DONE_FOR_SOME = frozenset(("identify", "save", "recover", "rescue", "retrieve", "reach", "find", "locate", "treat", "evacuate"))
 _CHECKS = frozenset(("confirm", "verify", "confirmed", "verified", "corroborate", "corroborated", "substantiated"))
 _FARTHEST_CHECK = 8  # tokens behind a claim in which it "could not be independently verified"
 _GIVES_UP_NOTHING = frozenset((";", "but", "now"))  # before a clause that was not only believed for a time
@@ -262,6 +263,12 @@ def _is_held_dead(trigger: Token, between: Sequence[str]) -> bool:
     return all(low in _TO_BE for low in between[held + 1 : -1]) and between[held - 1 : held] != ["which"]
 
 
+def _could_only(around: Sequence[str]) -> bool:
+    """Whether what could be done was done for some: "could identify only 14 of them", "could only save two"."""
+    at = around.index("could") if "could" in around and "only" in around else len(around)
+    return any(low in _DONE_FOR_SOME for low in around[at + 1 : at + 3])
+
+
 def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, lexicon: Lexicon) -> Stance | None:
     """The stance of the claim whose trigger is at `trigger`; None when the sentence only supposes it ("would kill 12")."""
     first, last = (trigger, group) if trigger < group else (group, trigger)
@@ -300,6 +307,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return None  # "were stopped before they could kill 14 people"
     if "could" in modal and group < trigger and "only" in around and tokens[trigger].on("brought_to_safety"):
         return "asserted"  # "only 26 could be saved": as many were
+    if "could" in modal and (_could_only(around) or [token.low for token in tokens[group - 1 : group + 1]] == ["among", "the"]):
+        return "asserted"  # "could identify only 14 of them", "those missing could be among the 20 bodies"
     if "could" in modal and "not" not in near and not near & {"confirm", "verify"}:
         return "feared"
     if _is_foreseen(between):

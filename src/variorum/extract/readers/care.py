@@ -141,6 +141,9 @@ class CareReader(HospitalReader):
     def _is_taken_to_care(self, match: Match, group: Group) -> bool:
         """Whether those whom a verb moves go where they are treated: "two were airlifted to Lenz", "a pickup carried six to St Olaf's"."""
         passive = match.rule in ("passive", "reduced")
+        behind = self.tokens[group.stop].low if group.stop < len(self.tokens) else ""
+        if match.rule == "contents" and behind == "from":
+            return False  # "a vessel carrying 260 people from a port near Marn to Tol": they travel
         place = self._care_behind(match.trigger_index + 1 if passive else group.stop) if self._tells_of_harm() else None
         if place is None or self.claimed.get(group.first):
             return False
