@@ -235,3 +235,13 @@ def test_the_previous_hours_are_the_incidents_own() -> None:
     )
     made = account(Report.of(text=text, locator="a.txt"), Resources.load())
     assert {claim.count.low for claim in made.claims if claim.id in made.episodes[0].claims} == {291, 2, 9}
+
+
+def test_only_so_many_goes_on_with_the_blast_of_another_year() -> None:
+    text = (
+        "Four dead in mine blast\n\nFour miners were killed in a blast at a mine in Lenz on Sunday, the governor said.\n\n"
+        "The search goes on.\n\n"
+        "A total of 91 people died in May 2010, when two blasts occurred at a mine in Odran. Only 80 bodies were recovered.\n"
+    )
+    made = account(Report.of(text=text, locator="a.txt"), Resources.load())
+    assert {claim.count.low for claim in made.claims if claim.id in made.episodes[0].claims} == {4}

@@ -36,6 +36,7 @@ _THE_INCIDENT = re.compile(
     r"(?:the|this) (?P<noun>incident|attack|blast|explosion|bomb|device|shooting|raid|ambush|strike|clash|encounter|accident|crash)\b"
 )
 _OTHERS = re.compile(rf"(?:another )?{NUMBER} (?:other|others|more)\b")  # "A soldier was killed there. Two others were injured."
+_ONLY = re.compile(rf"(?:but )?only {NUMBER}\b")  # "91 people died there in May 2010. Only 80 bodies were recovered."
 _HARM = re.compile(r"\b(?:kill|injur|wound|hurt|died|dead|abduct|kidnap)")
 _AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)")
 _TIME = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
@@ -61,7 +62,8 @@ def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], 
         return True
     if "\n" in low[last.end : sentence.start]:
         return False
-    if joined and last.label not in ("", SUM) and _OTHERS.match(low, sentence.start) and not _dated(sentence, low, present):
+    further = _OTHERS.match(low, sentence.start) or _ONLY.match(low, sentence.start)
+    if joined and last.label not in ("", SUM) and further and not _dated(sentence, low, present):
         return True
     told = _THE_INCIDENT.match(low, sentence.start) if joined and last.label not in ("", SUM) else None
     harmed = told is not None and _HARM.search(low, last.start, last.end) is not None
