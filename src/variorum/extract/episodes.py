@@ -15,6 +15,7 @@ from variorum.extract.episode_actors import actors_of
 from variorum.extract.episode_dates import when_of
 from variorum.extract.episode_order import days_told
 from variorum.extract.episode_protests import protest_after
+from variorum.extract.episode_rates import rates_apart
 from variorum.extract.episode_scenes import LEAD, scenes
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, Segment
 from variorum.extract.episode_segments import segments_of
@@ -57,9 +58,8 @@ def episodes(
     low, hits = heard(text, kinds)
     counted = sorted({claim.evidence.start for claim in claims})
     protest = None if entries else protest_after(document, low, hits, claims)
-    segments = _recalled_alone(
-        document, low, segments_of(document, low, hits, counted, dates, kinds, entries, protest, places), claims, kinds
-    )
+    cut = segments_of(document, low, hits, counted, dates, kinds, entries, protest, places)
+    segments = _recalled_alone(document, low, rates_apart(low, cut, hits, claims), claims, kinds)
     names = _names(document, kinds)
     kept = [group for group in _groups(segments) if group[0].group == 0 or _worth(group, claims, statements)]
     made: list[Episode] = []

@@ -1,0 +1,35 @@
+"""A report of one attack or accident and its claims in, its sentences that count over a period set apart from the incident out.
+
+"There were 2,115 homicides in the state between January and August" in a report of one shooting: who counts whole months counts many
+incidents, in whatever words the period is told (`periods.py`). Floods, epidemics and wars go on for months, so there it may be their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.episode_beside import ACCIDENTS, ATTACKS
+from variorum.extract.episode_segment import SUM, Segment
+from variorum.extract.kinds import KindHit
+from variorum.model.claim import Claim
+
+LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
+_PERIOD = "a period"
+_ADDS = re.compile(r"\b(?:bring|brings|brought|bringing|raises|raised|raising)\b")  # "the two deaths bring the total for the year to 44"
+
+
+def rates_apart(low: str, segments: Sequence[Segment], hits: Sequence[KindHit], claims: Sequence[Claim]) -> list[Segment]:
+    """The segments, those behind the lead whose claims are all rates among the sums of many incidents."""
+    first = next((hit for hit in hits if hit.kind.family != "any"), None)
+    if first is None or first.kind.family not in ATTACKS | ACCIDENTS:
+        return list(segments)
+    group = next((one.group for one in segments if one.label == SUM), max((one.group for one in segments), default=0) + 1)
+    return [one._replace(group=group, label=SUM, cue=_PERIOD) if _sums(low, one, claims) else one for one in segments]
+
+
+def _sums(low: str, segment: Segment, claims: Sequence[Claim]) -> bool:
+    if segment.group or segment.sentence < LEAD or _ADDS.search(low, segment.start, segment.end):
+        return False
+    inside = [claim for claim in claims if segment.start <= claim.evidence.start < segment.end]
+    return bool(inside) and all(claim.scope == "rate" for claim in inside)
