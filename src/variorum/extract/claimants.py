@@ -212,6 +212,9 @@ class Claimants:
             return False
         if len(words) > 1 and (words[0].lower() in ("it", "there") or (words[0].endswith("ed") and words[1] in _BEHIND_VERB)):
             return False  # "It is thought", "ended with 21 people dying"
+        several = self.lexicon.words["incidents_in_plural"] | self.lexicon.words["incidents_elsewhere"]
+        if len(words) > 1 and words[-1] in several and self.kind_of(name) == "unattributed":
+            return False  # "Suicide and bomb attacks blamed on rebels"
         if len(words) > 1 and words[-1].islower() and words[-1].endswith("ing") and words[0][0].isdigit():
             return False  # "21 people dying"
         if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers or word.isdigit() for word in words)):

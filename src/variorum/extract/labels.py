@@ -48,6 +48,8 @@ class Labels(Relays):
         told = self._told_before_colon(words, opens)
         if told is not None:
             return told
+        if any(word.text == "/" for word in inner) and all(word.mark or word.text.isupper() for word in words[opens:colon]):
+            return None  # a date line of two places: "MARN / ODRAN AGENCY: Five were killed"
         if not colon or words[opens].low in self.lexicon.cues or any(word.is_("verb") or word.is_("determiner") for word in inner):
             return None
         spoke = next(
