@@ -37,6 +37,11 @@ _THE_INCIDENT = re.compile(
 )
 _OTHERS = re.compile(rf"(?:another )?{NUMBER} (?:other|others|more)\b")  # "A soldier was killed there. Two others were injured."
 _ONLY = re.compile(rf"(?:but )?only {NUMBER}\b")  # "91 people died there in May 2010. Only 80 bodies were recovered."
+# Who was among those harmed in it: "An aid worker was among the dead".
+_AMONG_ITS_OWN = re.compile(
+    r"\bamong (?:them\b|(?:the|its|their|those) "
+    r"(?:dead|victims|killed|slain|injured|wounded|casualties|fatalities|missing|hostages|captives|abducted)\b)"
+)
 _HARM = re.compile(r"\b(?:kill|injur|wound|hurt|died|dead|abduct|kidnap)")
 _AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)")
 _TIME = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
@@ -62,7 +67,11 @@ def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], 
         return True
     if "\n" in low[last.end : sentence.start]:
         return False
-    further = _OTHERS.match(low, sentence.start) or _ONLY.match(low, sentence.start)
+    further = (
+        _OTHERS.match(low, sentence.start)
+        or _ONLY.match(low, sentence.start)
+        or _AMONG_ITS_OWN.search(low, sentence.start, sentence.end)
+    )
     if joined and last.label not in ("", SUM) and further and not _dated(sentence, low, present):
         return True
     told = _THE_INCIDENT.match(low, sentence.start) if joined and last.label not in ("", SUM) else None
