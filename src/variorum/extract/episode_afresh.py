@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 from variorum.extract.episode_before import FOLLOWS, is_new
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, counts
-from variorum.extract.episode_dates import WEEKDAY
+from variorum.extract.episode_dates import WEEKDAY, WEEKDAYS
 from variorum.extract.episode_days import COUNTS
 from variorum.extract.episode_recalled import new_places
+from variorum.extract.episode_signs import DOERS, NUMBERS
 from variorum.extract.episode_times import HAD, day_of, said_on
-from variorum.extract.kinds import MONTH, Cue, KindHit, cues
+from variorum.extract.kinds import MONTH, MONTH_SAID, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import Kinds
 
@@ -26,7 +27,7 @@ _LATER = re.compile(
     rf"(?:(?:only|just|barely|less than|about|some) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:day|week|month)s? "
     r"(?:later|after [^,;.]{3,40}),? |(?:the |on the )?(?:next|following) day,? |the day after(?: [^,;.]{3,40})?, "
 )
-_DATED = re.compile(rf"\bon (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})\b(?!,? \d{{4}})")
+_DATED = re.compile(rf"\bon (?:{MONTH_SAID} \d{{1,2}}|\d{{1,2}} {MONTH})\b(?!,? \d{{4}})")
 # Right before a date those told of before, or anywhere before it what is known: "since the ferry went down on 2 May".
 _OF_WHOM = re.compile(r"\bthe [\w-]+ $|\b(?:since|after|when|before|as) (?:the|its|their|his|her)\b")
 # Before what happened: "the ferry went down", "the boat that had left Orlo and capsized".
@@ -43,6 +44,7 @@ _BROUGHT_OUT = re.compile(
     r"\b(?:found|recovered|retrieved|pulled out|brought up) (?:the )?(?:\w+ )?bod(?:y|ies)\b"
     r"|\bbod(?:y|ies) (?:of|were|was|have been)\b[^.;]*\b(?:found|recovered|retrieved|pulled|brought)\b"
 )
+_SAYS = re.compile(r"\b(?:said|told|announced|reported|confirmed)\b")  # who speaks on a day before the deed speaks of another
 _LAST = ("last week", "last month", "last year")
 _LAST_WEEK = re.compile(r"last (?:week(?:end)?|month|year)\b(?!['’]s)(?: \w+day)?,? ")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
@@ -79,6 +81,8 @@ def afresh(
         last_week = opening.phrase.startswith(_LAST) and counts(counted, opening.end, sentence.end)
         after = opening.start <= sentence.start + _OPENS and _AFTER_ITS_DEAD.search(low, opening.end, sentence.end) is not None
         apart = apart or after or (dated is not None and _opens_with_a_deed(sentence, low, hits, kinds))
+        said_before = _SAYS.search(low, opening.end, sentence.end) is not None and _just_before(opening.phrase, own)
+        apart = apart or ((dated is not None or said_before) and _all_new(sentence, low, hits, min(lead_end, sentence.start), kinds))
         new = (
             dated is not None
             or after
@@ -100,6 +104,22 @@ def _opens_with_a_deed(sentence: Sentence, low: str, hits: Sequence[KindHit], ki
         return False
     named = (hit for hit in hits if hit.noun and date.end() < hit.start < sentence.end)
     return any(_IN_A_DEED.search(low, date.end(), hit.start) and is_new(hit, low, sentence.start, kinds) for hit in named)
+
+
+def _just_before(phrase: str, own: set[str]) -> bool:
+    """Whether a day of the week is that before the only one on which all happened, or the one before that, where nothing dates them."""
+    told = {day.lower() for day in own}
+    if len(told) != 1 or phrase not in WEEKDAYS or not told <= set(WEEKDAYS):
+        return False
+    return (WEEKDAYS.index(min(told)) - WEEKDAYS.index(phrase)) % len(WEEKDAYS) in (1, 2)
+
+
+def _all_new(sentence: Sentence, low: str, hits: Sequence[KindHit], lead_end: int, kinds: Kinds) -> bool:
+    """Whether a sentence tells of a deed by a verb or as new, with no number of the lead's and none of its doers: "raided a jail"."""
+    own = [hit for hit in hits if sentence.start <= hit.start < sentence.end]
+    known = any(hit.noun and not is_new(hit, low, sentence.start, kinds) for hit in own) or DOERS.search(low, sentence.start, sentence.end)
+    shared = set(NUMBERS.findall(low, 0, lead_end)).intersection(NUMBERS.findall(low, sentence.start, sentence.end))
+    return bool(own) and not known and not shared
 
 
 def _same_scene(sentence: Sentence, low: str, lead_end: int) -> bool:

@@ -28,9 +28,9 @@ _OPENS_WITH_PLACE = re.compile(r"In (?:the )?[A-ZÀ-ÖØ-Þ]")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?$")
 _CALLED = re.compile(r"The (?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?")
 _THE = re.compile(r"(?:the|this) ")
-_NUMBERS = re.compile(rf"\b(?:\d[\d,]+|(?!one\b|a\b|few\b|several\b|couple\b){NUMBER})\b")
+NUMBERS = re.compile(rf"\b(?:\d[\d,]+|(?!one\b|a\b|few\b|several\b|couple\b){NUMBER})\b")
 _YEAR = re.compile(rf"\b{YEAR}\b")
-_DOERS = re.compile(
+DOERS = re.compile(
     r"\bthe (?:gunm[ae]n|attackers?|assailants?|bombers?|shooters?|militants|rebels|bandits|robbers|raiders|hijackers|kidnappers)\b"
 )
 _CARE = re.compile(
@@ -84,7 +84,7 @@ def opening_of(
         days=frozenset(day_of(one) for one in [one for one in days if one.start < end] or days[:1]),
         places=tuple(place.where for place in places if place.start < end and place.where is not None),
         family=first,
-        numbers=frozenset(_NUMBERS.findall(low, 0, end)),
+        numbers=frozenset(NUMBERS.findall(low, 0, end)),
         greatest=_greatest(low, 0, end),
         late=bool(cues(low[:end], (*words.trials, *words.aftermath))),
     )
@@ -143,7 +143,7 @@ def signs(
         "another_kind": any(opening.family and hit.kind.family not in (opening.family, "any") for hit in hits),
         "deed_by_name": by_name,
         "of_those": OF_THOSE.match(low, start) is not None,
-        "known_doers": _DOERS.search(low, start, end) is not None,
+        "known_doers": DOERS.search(low, start, end) is not None,
         "opens_known": KNOWN.match(low, start) is not None,
         "opens_with_count": _COUNT.match(low, start) is not None,
         "had_there": had and new_place,
@@ -153,7 +153,7 @@ def signs(
         "goes_on_count": joined and before.group > 0 and GOES_ON.match(low, start) is not None,
         "goes_on_there": joined and any(place not in text[: before.start] for place in places_named(text, before.start, before.end)),
         "goes_on_then": joined and before_time,
-        "same_number": not opening.numbers.isdisjoint(_NUMBERS.findall(low, start, end)),
+        "same_number": not opening.numbers.isdisjoint(NUMBERS.findall(low, start, end)),
         "greater_number": _greatest(low, start, end) > _FACTOR * max(_MANY, opening.greatest),
         "said": _SAID.search(low, start, end) is not None,
         "follows": FOLLOWS.search(low, start, end) is not None,
