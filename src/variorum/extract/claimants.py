@@ -44,6 +44,7 @@ _LOCAL_OFFICE = re.compile(
     re.IGNORECASE,
 )  # "the provincial transport office"
 _NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)? (?:[A-Z][\w-]+ ){0,2}(?:Division|Brigade|Battalion|Regiment|Corps)\b")
+_COMMAND = re.compile(r"^(?!.*\b(?:Police|Fire|Incident|Unified|Emergency|Health|Civil)\b).*\b[A-Z]\w+ Command\b(?! (?:Post|Cent))")
 _FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO|Met")  # a city's police department or a county's sheriff's office
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
@@ -83,6 +84,8 @@ class Claimants:
             return "police"  # "SAPD", "BCSO"
         if _NUMBERED_UNIT.search(name) and not any(word in name for word in ("Police", "Fire", "Border")):
             return "military"  # "spokesman of the 6th Infantry Division"
+        if _COMMAND.search(name):
+            return "military"  # "Western Marn Command spokesperson Ana Lim", but no "State Police Command"
         if name.partition(" ")[0] in ("WHO", "CARE", "GOAL"):
             return "un" if name.startswith("WHO") else "ngo"  # their letters in small are common words
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):
