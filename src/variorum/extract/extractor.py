@@ -17,6 +17,7 @@ from variorum.extract.feared_headlines import with_feared_headlines
 from variorum.extract.gapped_speakers import with_gapped
 from variorum.extract.gate import Gate, Selected
 from variorum.extract.gatekeeper import admit, distinct
+from variorum.extract.group_members import with_group_members
 from variorum.extract.households import with_households
 from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_doers import with_doers
@@ -26,7 +27,7 @@ from variorum.extract.individuals_taken import with_taken
 from variorum.extract.issuers import statements_of_issuer, with_issuer
 from variorum.extract.miscounts import with_sums
 from variorum.extract.no_deed import without_deeds
-from variorum.extract.officers import spoken_for_the_army, with_army_officers
+from variorum.extract.officers import spoken_for_the_army, with_army_officers, with_naval_sailors
 from variorum.extract.others import Found, join
 from variorum.extract.own_losses import with_own_losses
 from variorum.extract.parts_and_totals import addends_of_a_total, increments_that_add, of_units, ones_of_more, parts_of_more
@@ -188,6 +189,7 @@ class Extractor:
             kept = without_deeds(text, kept, self.lexicon, told_of)
         else:
             kept = addends_of_a_total(with_sums(text, kept, self.lexicon))
+        kept = with_naval_sailors(text, with_group_members(text, kept, self.lexicon), self.lexicon)
         kept = without_the_dead(with_army_officers(text, ones_of_more(text, kept), self.lexicon))
         kept = with_own_losses(with_the_shot_dead(with_the_hurt(kept)))
         kept = with_seasons(text, with_feared_headlines(document, kept), self.lexicon)

@@ -37,6 +37,14 @@ def _side(text: str, claim: Claim, lexicon: Lexicon) -> str:
     return "soldiers" if named else "security_forces"
 
 
+def with_naval_sailors(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims, sailors counted as soldiers where the report names a navy and no ship of trade or fishing (`a_merchant_ship`)."""
+    of_ships = {claim.id for claim in claims if claim.population == "crew" and lexicon.patterns["sailors"].search(claim.evidence.quote)}
+    if not of_ships or not lexicon.patterns["a_navy"].search(text) or lexicon.patterns["a_merchant_ship"].search(text):
+        return claims
+    return tuple(claim.meaning(population="soldiers") if claim.id in of_ships else claim for claim in claims)
+
+
 def spoken_for_the_army(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims, those of "Captain Ali" and "a spokesman" as the army's where the report names the military and nobody else he may be of.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from variorum.extract.armed_names import are_of_arms
 from variorum.extract.group import Group
 from variorum.extract.number_of import Match
 from variorum.extract.readers.outcomes import OutcomesReader
@@ -388,7 +389,7 @@ class BefallenReader(OutcomesReader):
             harmless += ["suspect", "suspects"]  # "a suspect was arrested after a road accident"
         for group in self.clause.groups if harmless else ():
             if group.population == "attackers" and group.head is not None and self.tokens[group.head].low in harmless:
-                group.population = "everyone"
+                group.population = "attackers" if are_of_arms(self.tokens, group.head, self.lexicon) else "everyone"
 
     def _is_of_hurt(self, group: Group) -> bool:
         """ "Two of the 24 injured passengers": who then die are a part of those hurt."""
