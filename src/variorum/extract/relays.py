@@ -51,6 +51,11 @@ _LONGEST_OPENING = 7  # tokens ahead of a speaker who stands between an opening 
 class Relays(Phrases):
     """Finds who hands on what others said."""
 
+    def is_blamed(self, words: Sequence[Token], index: int) -> bool:
+        """Whether a headline ends with whom it is blamed on, who says nothing: "14 killed in ambush, rebels blamed"."""
+        ends = index + 1 == len(words) or (index + 2 == len(words) and words[index + 1].mark)
+        return words[index].low in ("blamed", "accused") and ends and any(word.text in (",", ";", ":") for word in words[:index])
+
     def quoted_as(self, words: Sequence[Token], index: int) -> Source | None:
         """Who is quoted by the verb at `index` "as saying" something: the object of "quoted", or its subject where it "was quoted"."""
         if not words[index].on("quotes_another"):
