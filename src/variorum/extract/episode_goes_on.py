@@ -10,7 +10,7 @@ from variorum.extract.kinds import MONTH, NUMBER, Cue
 from variorum.model.document import Sentence
 
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
-_THEN = frozenset({"that day", "that month", "that year"})  # these follow on wherever they stand in the sentence
+_THEN = frozenset({"that day", "that month", "that year", "the same period"})  # these follow on wherever they stand in the sentence
 _NEXT = 120  # code points behind a sentence within which the next one says so
 _SOON = 60  # code points from a sentence's start within which "that attack" refers back
 # Who is told of by what befell them in the incident before: "two of the dead", "three of those killed", "the four".

@@ -65,6 +65,8 @@ _LAST_ONE = re.compile(
 _OF_INCIDENTS = re.compile(
     r",? (?:on|in|at|near|last|killed|left|hit|struck|came|happened|took place|occurred|wounded|injured)\b", re.IGNORECASE
 )
+# "A day earlier, nine people were killed in a similar raid."
+_A_SIMILAR = re.compile(r"\bin (?:an?|another) (?:similar|separate|different|earlier|previous) ")
 _NEAR = 20  # code points from "one" to the incident's name
 _NTH = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b(?: [\w-]+){0,3} $")  # before an incident's name
 # How many a vehicle carried when all began makes no other incident: "On Tuesday the train, carrying 440 passengers, was stopped near …".
@@ -74,6 +76,8 @@ _INDEFINITE = re.compile(rf"(?<!carrying )(?<!with )(?<!about )(?<!some )\b(?:an
 def _told_apart(document: Document, sentence: Sentence, opening: Cue) -> bool:
     """Whether a sentence that opens with an earlier day tells of something new in a place not named before."""
     text = document.report.text
+    if _A_SIMILAR.search(text, opening.end, sentence.end):
+        return True
     if FOLLOWS.search(text, sentence.start, sentence.end) or not _INDEFINITE.search(text, opening.end, sentence.end):
         return False
     return new_places(document, sentence, opening.end)

@@ -24,6 +24,7 @@ from variorum.extract.episode_beside import (
     set_beside,
 )
 from variorum.extract.episode_far import far_away
+from variorum.extract.episode_following import followed
 from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, points_back
 from variorum.extract.episode_lately import lately, later_that_day, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
@@ -113,7 +114,7 @@ def segments_of(
             ]
         ),
         earlier=earlier_days(document, dates),
-        before=told_before(document, low, hits, counted, kinds),
+        before=sorted([*told_before(document, low, hits, counted, kinds), *followed(document, low, hits, counted, kinds)]),
         others=cues(low, words.others),
     )
     present = times_of_its_own(document, low, counted, dates)
