@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -48,6 +49,23 @@ def test_no_compiled_room_says_what_mypyc_cannot_compile(hook: ModuleType) -> No
             sought = node.comparators if isinstance(node, ast.Compare) else []
             starred = [one for one in sought if isinstance(one, ast.Tuple) and any(isinstance(part, ast.Starred) for part in one.elts)]
             assert not starred, f"{path.name}, line {starred[0].lineno}"
+
+
+def test_constants_are_declared_line_for_line(hook: ModuleType) -> None:
+    source = "from __future__ import annotations\n\n_MANY = 3  # people\nKNOWN = frozenset(\n    ('a',)\n)\nTyped: int = 1\nname = 2\n"
+    declared = hook._with_constants(source)
+    assert declared.count("\n") == source.count("\n")
+    assert [word in declared for word in ("_MANY: Final = 3  # people", "KNOWN: Final = frozenset(", "\nname = 2")] == [True] * 3
+    compile(declared, "room.py", "exec")
+
+
+def test_no_constant_of_a_compiled_room_is_set_twice(hook: ModuleType) -> None:
+    """A constant that is declared as one and set again is an error of mypyc: all rooms would stay plain Python."""
+    package = ROOT / "src" / "variorum"
+    rooms = {path for room in hook._ROOMS for path in package.glob(room) if not any(map(path.match, hook._PLAIN))}
+    for path in sorted(rooms):
+        declared = re.findall(r"(?m)^(_?[A-Z][A-Z0-9_]*): Final = ", hook._with_constants(path.read_text("utf-8")))
+        assert len(declared) == len(set(declared)), path.name
 
 
 def test_an_editable_install_compiles_nothing(hook: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ _OWNERS = POSSESSIVES | {"its"}
 _SHORTEST_OWN = 4  # tokens of "supporters, who swore that their leader", without whom nobody else can be the subject
 _FARTHEST_CUE = 7  # tokens between a speaker and the verb of saying
 _FARTHEST_CUE_OF_ONE = 13  # the same behind one person: "an official at the women's empowerment and child protection ministry told"
+_FARTHEST_MADE = 5  # tokens from "led a man" to "to shoot"
 _LONGEST_ASIDE = 12  # tokens between the commas around a speaker's name, or what he asked
 _LONGEST_PHRASE = 11  # tokens of a prepositional phrase inside a list of groups
 _FARTHEST_FIGHT = 4  # tokens from "clashed" to those fought: "clashed briefly with 40 rebels"
@@ -49,6 +50,25 @@ class Clause:
         for group in groups:
             for index in range(group.first, group.stop):
                 self.inside[index] = group
+
+    def is_purpose(self, start: int, index: int) -> bool:
+        """Whether a bare verb names an aim and no deed: "an effort to free 300 hostages", but not "managed to free"."""
+        at = start
+        while at < index and self.tokens[at].low != "to":
+            at += 1
+        if at == index:
+            joined = start >= 3 and self.tokens[start - 1].low in ("or", "and") and self.tokens[start - 3].low == "to"
+            if not joined or not any(t.form == "base" for t in self.tokens[start - 2].triggers):
+                return index > 0 and self.tokens[index - 1].low in ("the", "their")  # "used as a shield during the escape"
+            at = start - 3  # "a plan to harm or kill people"
+        before = self.tokens[at - 1].low if at else ""
+        if (
+            any(token.on("made_to") for token in self.tokens[max(0, at - _FARTHEST_MADE) : at])
+            or before in self.lexicon.words["clock_unit"]
+        ):
+            return False  # "a quarrel led a man to shoot two neighbours", "it took two hours to free the driver"
+        on_to = before == "on" and self.tokens[at - 2].is_("be")  # "efforts are on to nab others"
+        return on_to or before not in self.lexicon.words["before_done_infinitive"]
 
     def verb_group(self, index: int) -> tuple[int, set[str]]:
         """Where the verb group that ends at `index` begins, and which auxiliaries it has ("be", "have", "modal", "not").

@@ -68,9 +68,7 @@ def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], 
     if "\n" in low[last.end : sentence.start]:
         return False
     further = (
-        _OTHERS.match(low, sentence.start)
-        or _ONLY.match(low, sentence.start)
-        or _AMONG_ITS_OWN.search(low, sentence.start, sentence.end)
+        _OTHERS.match(low, sentence.start) or _ONLY.match(low, sentence.start) or _AMONG_ITS_OWN.search(low, sentence.start, sentence.end)
     )
     if joined and last.label not in ("", SUM) and further and not _dated(sentence, low, present):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from variorum.extract.all_but import NOBODY, all_but, complement
 from variorum.extract.group import Group
 from variorum.extract.individuals_names import AGE_FORM
+from variorum.extract.members import members_of, names_armed_group
 from variorum.extract.nouns import (
     LONGEST_MODIFIERS,
     counts_a_thing,
@@ -14,8 +15,6 @@ from variorum.extract.nouns import (
     goes_on,
     is_people_by_name,
     is_peoples_deed,
-    members_of,
-    names_armed_group,
     police_behind,
     population_of,
     stands_alone,

@@ -15,7 +15,10 @@ from variorum.extract.individuals_names import (
     AGE_FORM,
     age_stop,
     ends_range_of_ages,
+    has_title,
+    is_one_person,
     is_part_of_name,
+    last_title,
     name_after,
     name_stop,
     vehicle_behind,
@@ -38,7 +41,6 @@ _NAMED = frozenset(  # between a person and who that is
     [("identified", "as"), ("named", "as"), ("named",), ("identified",), ("known", "as"), ("called",), ("who", "was"), ("who", "is")]
 )
 _BEFORE_TITLES = frozenset(["of", "former", "retired", "late"])
-_FULL_NAME = 2  # words of a full name
 _LONGEST_ROLE = 4  # words of a role before a name
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
 
@@ -267,8 +269,8 @@ def _noun_stop(
         return None
     noun = tokens[head].person
     assert noun is not None
-    first, head = head, _last_title(tokens, head)
-    if not _is_one_person(tokens, head) or (noun.plural and noun.singular):
+    first, head = head, last_title(tokens, head)
+    if not is_one_person(tokens, head) or (noun.plural and noun.singular):
         return None
     named = name_after(tokens, head + 1) > head + 1
     if named and any(_is_verb(tokens, place) for place in range(at + 1, head)):
@@ -292,30 +294,6 @@ def _noun_stop(
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether a form of harm that a noun stands before is its verb, as in "a bomb killed", and no participle ("a badly wounded")."""
     return any(t.form == "past" for t in tokens[at].triggers) and not tokens[at - 1].is_("adverb")
-
-
-def _last_title(tokens: Sequence[Token], head: int) -> int:
-    """The last of several titles before a name: "Attorney General Roberto Lanz", "Lieutenant Colonel Ann Orr"; else `head` itself."""
-    last = head
-    while last + 1 < len(tokens) and tokens[head].capital and tokens[last + 1].capital and tokens[last + 1].person is not None:
-        last += 1
-    return last if _is_one_person(tokens, last) and name_after(tokens, last + 1) > last + 1 else head
-
-
-def _has_title(tokens: Sequence[Token], at: int) -> bool:
-    """Whether titles stand here before a full name: "Judge Roberto Lanz", "Attorney General Roberto Lanz"."""
-    if tokens[at].person is None:
-        return False
-    last = _last_title(tokens, at)
-    return _is_one_person(tokens, last) and name_after(tokens, last + 1) > last + _FULL_NAME
-
-
-def _is_one_person(tokens: Sequence[Token], head: int) -> bool:
-    """Whether a noun is one for one person; "general", "leader" and their like are where a full name stands behind them."""
-    noun = tokens[head].person
-    if noun is None or not noun.singular or noun.collective:
-        return False
-    return not tokens[head].on("not_one_person") or (tokens[head].on("rank") and name_after(tokens, head + 1) >= head + _FULL_NAME + 1)
 
 
 def _over_place(tokens: Sequence[Token], at: int) -> int:
@@ -346,7 +324,7 @@ def _may_be_bare(tokens: Sequence[Token], at: int, title: bool, made: list[Menti
         return True
     before = tokens[at - 1]
     among = before.is_("be") and tokens[0].low in ("among", "amongst", "also")  # "Among the dead was Judge Roberto Lanz"
-    if (among or before.low in _BEFORE_TITLES) and tokens[at].capital and _has_title(tokens, at):
+    if (among or before.low in _BEFORE_TITLES) and tokens[at].capital and has_title(tokens, at):
         return True
     if before.triggers and any(t.frame == "object" and t.form in ("past", "third", "ing") for t in before.triggers):
         return True

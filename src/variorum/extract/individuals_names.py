@@ -9,6 +9,7 @@ from variorum.extract.tokens import Token
 from variorum.model.person import is_vehicle
 
 _AGE_DIGITS = 2
+_FULL_NAME = 2  # words of a full name
 _FARTHEST_VEHICLE = 6  # tokens from "of" to the last in which a vehicle is told: "of the white Marn Motors van"
 AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
 
@@ -164,3 +165,27 @@ def vehicle_behind(tokens: Sequence[Token], stop: int) -> str:
         if word.mark or word.closed is not None:
             break
     return ""
+
+
+def last_title(tokens: Sequence[Token], head: int) -> int:
+    """The last of several titles before a name: "Attorney General Roberto Lanz", "Lieutenant Colonel Ann Orr"; else `head` itself."""
+    last = head
+    while last + 1 < len(tokens) and tokens[head].capital and tokens[last + 1].capital and tokens[last + 1].person is not None:
+        last += 1
+    return last if is_one_person(tokens, last) and name_after(tokens, last + 1) > last + 1 else head
+
+
+def has_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether titles stand here before a full name: "Judge Roberto Lanz", "Attorney General Roberto Lanz"."""
+    if tokens[at].person is None:
+        return False
+    last = last_title(tokens, at)
+    return is_one_person(tokens, last) and name_after(tokens, last + 1) > last + _FULL_NAME
+
+
+def is_one_person(tokens: Sequence[Token], head: int) -> bool:
+    """Whether a noun is one for one person; "general", "leader" and their like are where a full name stands behind them."""
+    noun = tokens[head].person
+    if noun is None or not noun.singular or noun.collective:
+        return False
+    return not tokens[head].on("not_one_person") or (tokens[head].on("rank") and name_after(tokens, head + 1) >= head + _FULL_NAME + 1)

@@ -254,7 +254,7 @@ class PhraseBounds(Claimants):
 
     def _joins_two(self, words: Sequence[Token], begin: int) -> bool:
         """Whether "and" before `begin` joins two words behind ", the": ", the fire and rescue services", ", the mayor and relatives"."""
-        if begin < _FEWEST_JOINED or words[begin - 3].low != "the" or words[begin - 4].text not in (",", *QUOTES):
+        if begin < _FEWEST_JOINED or words[begin - 3].low != "the" or not (words[begin - 4].text == "," or words[begin - 4].text in QUOTES):
             return False
         one = words[begin - 2]
         return one.text.islower() and not (one.mark or one.digit or one.closed is not None) and one.low not in self.lexicon.cues

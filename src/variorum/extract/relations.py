@@ -9,7 +9,6 @@ from variorum.extract.number_of import ClauseWithNumbersOf, Match
 from variorum.model.lexicon import PersonNoun, Trigger
 
 _LONGEST_TIME = 6  # tokens of "under the rubble for 24 hours" behind "buried"
-_FARTHEST_MADE = 5  # tokens from "led a man" to "to shoot"
 _LONGEST_CHAIN = 14  # tokens between two passives of one subject
 _FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Killed in the raid on the camp were …"
 _MORE_THAN_ONE = 2
@@ -240,25 +239,6 @@ class Relations(ClauseWithNumbersOf):
         if after.on("object_pronoun") or (trigger.manner == "release" and after.on("let_fly")):
             return True  # "150 people released balloons"
         return after.is_("determiner") and after.low not in ("this", "all", "that")
-
-    def is_purpose(self, start: int, index: int) -> bool:
-        """Whether a bare verb names an aim and no deed: "an effort to free 300 hostages", but not "managed to free"."""
-        at = start
-        while at < index and self.tokens[at].low != "to":
-            at += 1
-        if at == index:
-            joined = start >= 3 and self.tokens[start - 1].low in ("or", "and") and self.tokens[start - 3].low == "to"
-            if not joined or not any(t.form == "base" for t in self.tokens[start - 2].triggers):
-                return index > 0 and self.tokens[index - 1].low in ("the", "their")  # "used as a shield during the escape"
-            at = start - 3  # "a plan to harm or kill people"
-        before = self.tokens[at - 1].low if at else ""
-        if (
-            any(token.on("made_to") for token in self.tokens[max(0, at - _FARTHEST_MADE) : at])
-            or before in self.lexicon.words["clock_unit"]
-        ):
-            return False  # "a quarrel led a man to shoot two neighbours", "it took two hours to free the driver"
-        on_to = before == "on" and self.tokens[at - 2].is_("be")  # "efforts are on to nab others"
-        return on_to or before not in self.lexicon.words["before_done_infinitive"]
 
     def _subject_verb(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:
         if index in self.inside and self.inside[index].names(index):

@@ -198,14 +198,6 @@ class BefallenReader(OutcomesReader):
         blast = behind[:1] == ["in"] and not _BLASTS.isdisjoint(behind)
         return not how.isdisjoint(_HOW_BADLY) or blast or behind[:1] in (["when"], ["on"], ["over"], ["while"]) or "badly" in behind
 
-    def _others_died(self, group: Group) -> bool:
-        """Whether the sentence tells before a group of others who died."""
-        return any("killed" in measures for first, measures in self.claimed.items() if first < group.first)
-
-    def _are_dead(self, index: int) -> bool:
-        """Whether those whom the word at `index` brings out are dead: "have been brought up dead"."""
-        return index + 1 < len(self.tokens) and self.tokens[index + 1].low in ("dead", "lifeless")
-
     def _police_are_there(self) -> bool:
         """Whether this sentence or the one before names police, who lead people away."""
         return not (self._lows | self.words_before()).isdisjoint(_BY_POLICE)

@@ -50,3 +50,11 @@ class OutcomesReader(FoundReader):
             return True  # "Four inmates escaped. Three were captured within hours"
         out = self.lexicon.words["out_of_jail"]
         return group.population in ("prisoners", "everyone") and any(not out.isdisjoint(word.low.split()) for word in self.tokens)
+
+    def _others_died(self, group: Group) -> bool:
+        """Whether the sentence tells before a group of others who died."""
+        return any("killed" in measures for first, measures in self.claimed.items() if first < group.first)
+
+    def _are_dead(self, index: int) -> bool:
+        """Whether those whom the word at `index` brings out are dead: "have been brought up dead"."""
+        return index + 1 < len(self.tokens) and self.tokens[index + 1].low in ("dead", "lifeless")
