@@ -124,3 +124,9 @@ def test_the_blast_goes_on_with_the_other_incident_of_its_paragraph() -> None:
 )
 def test_other_days_and_whole_wars_are_other_incidents(text: str, words: set[str]) -> None:
     assert _main(text) == words
+
+
+def test_one_of_the_first_since_a_war_began_is_of_this_incident() -> None:
+    told = "Ana Lim was one of the first journalists killed since the beginning of the conflict on 7 October."
+    assert "one" in _main(NEWS + told)
+    assert "40" not in _main(NEWS + "Some 40 journalists have been killed since the beginning of the conflict on 7 October.")

@@ -46,6 +46,7 @@ _RANKED = re.compile(
 _OF_A_YEAR = re.compile(rf"\b(?:in|on|of)\b[^.;]{{0,40}}\b{YEAR}\b")
 _WHEN = re.compile(r",? when\b")
 _SINCE_REACH = 60  # code points from "since rebels launched" to "on Friday"
+_ONE_OF_THE_FIRST = re.compile(r"\b(?:one of|among) the first\b")  # "one of the first killed since the war began": of this incident
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
 OPENS = 3  # code points from a sentence's start within which a word opens it
 TELLS = 70  # the same for "the police also reported that"
@@ -224,6 +225,7 @@ def _cut(
         for cue in within(found.aggregate, start, end)
         if other_time(cue, present_times)
         and not (_WHEN.match(low, cue.end) and not cue.phrase.startswith("the "))  # "the worst since August, when …": one incident
+        and not _ONE_OF_THE_FIRST.search(low, start, cue.start)
     ]
     away = within(found.elsewhere, start, end)
     inside = [hit for hit in hits if start <= hit.start < end]
