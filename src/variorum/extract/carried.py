@@ -96,10 +96,17 @@ class Carried(Reach):
         """
         if source.name.lower() not in PRONOUNS and self._is_other_than_issuer(source.name):
             return False  # what the issuer of a paper tells without a source is his own
+        if self._has_said_other_things(self.words(number), source):
+            return False
         sentences = self.document.sentences
         opens = number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph
         tells = source.side == "left" or (source.side == "around" and source.cue_index == 0 and opens)
         return (tells and not self._tells_a_deed(words)) or self._counts_on(words[:own], source)
+
+    def _has_said_other_things(self, words: Sequence[Token], source: Source) -> bool:
+        """Whether who "has said" something, once and not now, told of no harm: "The minister has said the road will be repaired."."""
+        at = source.cue_index
+        return at > 0 and words[at - 1].low in ("has", "have") and not any(word.triggers for word in words)
 
     def _is_other_than_issuer(self, name: str) -> bool:
         """Whether a text is a body's own paper and a name is somebody else's, whom it only cites: "The Ministry speaks of five"."""
