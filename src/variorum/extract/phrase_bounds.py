@@ -16,6 +16,7 @@ _LONGEST_QUOTED = 7  # tokens of a body's name in quotation marks
 _LONGEST_LISTENER = 6  # tokens from "told" to the end of whom
 LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 LONGEST_APPOSITION = 32  # tokens between a source and its verb that an apposition may fill
+_LONGEST_PLACE = 4  # tokens from the comma before a place to that behind it: ", New Marn,"
 _CLOCK = re.compile(r"\d{1,2}[.h]\d\d")  # of one token; "14:55" is of three
 _VERBAL = frozenset(("have", "modal", "relative"))
 _ENDING = frozenset(("be", "have", "modal", "relative", "subordinator"))  # classes of words that end a subject
@@ -146,6 +147,8 @@ class PhraseBounds(Claimants):
                 ):
                     if back >= 1 and words[back - 1].text in (")", "]"):
                         return self._before_apposition(words, back - 1)
+                    if not opening and (outer := self._before_its_place(words, back, at)) is not None:
+                        return outer
                     if back > 2 and words[back - 1].digit and words[back - 2].text == ",":
                         return back - 3  # "Doni, 43, a supporter, saw"
                     return back - 1
@@ -156,6 +159,18 @@ class PhraseBounds(Claimants):
                 return back - 1 if back else at - 1
             back -= 1
         return at - 1
+
+    def _before_its_place(self, words: Sequence[Token], back: int, at: int) -> int | None:
+        """The last token before an apposition that ends with a place in two steps: "the agency, based in the capital, Marn, said"."""
+        if at - back > _LONGEST_PLACE or not all(word.capital for word in words[back + 1 : at]):
+            return None
+        for outer in range(back - 1, max(0, back - LONGEST_APPOSITION), -1):
+            if words[outer].text == ",":
+                opens = words[outer + 1].low in ("which", "who", "that") or words[outer + 1].on("seated")
+                return outer - 1 if opens else None
+            if words[outer].mark and words[outer].low != "'s" and words[outer].text != "-":
+                return None
+        return None
 
     def before_citing(self, words: Sequence[Token], at: int) -> int:
         """The end of the name before what it cites, where that closes at `at`: "the mayor, citing “reliable reports,” said"; else `at`."""
