@@ -29,6 +29,7 @@ _POINT_BEHIND = frozenset(["ago", "earlier", "later", "before", "after", "since"
 _DECADE = re.compile(r"(?:\d\d|['’‘])?\d0[’']?s(?!\w)")
 _DECADES = frozenset(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"])
 _FARTHEST_WORST = 12  # tokens from "the worst act of bloodshed on the continent" to "since the war"
+_OF_YEARS = frozenset(("war", "conflict", "insurgency", "campaign", "rebellion", "history", "rule", "reign", "dictatorship", "existence"))
 _SOME_YEARS = frozenset(("some", "most", "many", "other", "certain", "good", "bad", "dry", "wet"))
 _FARTHEST_SUPERLATIVE = 9  # tokens from "the strongest storm to hit the territory" to "in 90 years"
 
@@ -280,11 +281,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return True  # "6,500 workers had died there since it won its bid in 2010"
         if low == "years" and index > 1 and tokens[index - 1].low in _SOME_YEARS and tokens[index - 2].low == "in":
             return True  # "in some years, floods kill 40 people"
-        if (
-            low.endswith("-year")
-            and index + 1 < size
-            and tokens[index + 1].low in ("war", "conflict", "insurgency", "campaign", "rebellion")
-        ):
+        if low.endswith("-year") and index + 1 < size and tokens[index + 1].low in _OF_YEARS:
             return True
         if low == "since" and is_start_of_year(tokens, index + 1):
             return True
