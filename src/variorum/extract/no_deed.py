@@ -47,6 +47,7 @@ _MEANT = {
 }
 _MADE = frozenset({"harmed", "arrested"})  # a claim made one of these has been asked as what it was before
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
+_CUT_OFF = re.compile(r"(?: [\w-]+){0,2} without (?:power|electricity|water|heat|heating|gas|internet|phones?|light)\b")
 _SINCE = re.compile(r"\bsince\b")
 _ALIVE_OR_DEAD = frozenset({"killed", "injured", "missing", "freed"})  # what befalls animals too
 _TOLD_BEHIND = 30  # code points behind a number in which "police horses" stands
@@ -121,6 +122,8 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     start, end = claim.evidence.start, claim.evidence.end
     if claim.measure in _ALIVE_OR_DEAD and (claim.count.low or claim.count.high or 0) > 0 and _are_beasts(text, claim, lexicon):
         return True
+    if claim.measure == "displaced" and _CUT_OFF.match(text, claim.count_span.end):
+        return True  # "left 40,000 without power and 300 homeless"
     first, last = max(claim.sentence.start, start - _BEFORE), min(claim.sentence.end, end + _BEHIND)
     names = [*_ASKED.get(claim.measure, ()), "supposed_only", "thing_like_a_person"]
     rule = claim.reading.rule
