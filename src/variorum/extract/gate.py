@@ -86,7 +86,7 @@ class Gate:
             "both",
             "neither",
             "not a single",
-            "pair",
+            *lexicon.bands,
             "couple",
             "number of",
         ]

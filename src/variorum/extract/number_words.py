@@ -244,3 +244,15 @@ def body_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
         if token.mark or (token.closed is not None and token.low != "hit") or token.digit:
             break  # but "a four-man hit squad"
     return None
+
+
+def those_told_of(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int, int, None, str] | None:
+    """ "The pair were stabbed", "the trio fled": so many of whom was told before; None for "the pair of gloves", "the trio's home"."""
+    if not index or tokens[index - 1].low != "the":
+        return None
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    plain = behind is None or behind.mark or behind.closed is not None or bool(behind.triggers) or behind.low.endswith("ed")
+    value = lexicon.bands[tokens[index].low]
+    if not plain or (behind is not None and behind.low in ("of", "'s", "'", "’")):
+        return None
+    return index + 1, value, value, None, "words"

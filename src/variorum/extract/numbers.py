@@ -31,6 +31,7 @@ from variorum.extract.number_words import (
     plain,
     raises,
     share_of,
+    those_told_of,
     thousands_after_space,
     word_value,
 )
@@ -187,6 +188,8 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int,
         return index + 1, least, most, "vague", "vague"
     if low in ("both", "neither"):
         return _pair(tokens, index, lexicon)
+    if low in lexicon.bands:
+        return those_told_of(tokens, index, lexicon)
     if low == "one" and index and tokens[index - 1].low == "without":
         return None  # "passed without one death": nobody died
     if low == "not":

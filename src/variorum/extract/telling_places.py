@@ -47,6 +47,8 @@ def value_of(word: str, lexicon: Lexicon) -> int | None:
     """The number that one word is, in digits or in words; 0 for a number of no value of its own ("several")."""
     if word.isdecimal() and len(word) <= _LONGEST_NUMBER:
         return int(word)
+    if word in lexicon.bands:
+        return lexicon.bands[word]
     tens, hyphen, unit = word.partition("-")
     if hyphen and tens in lexicon.numbers and unit in lexicon.numbers:
         return lexicon.numbers[tens] + lexicon.numbers[unit]  # "thirty-two"

@@ -115,6 +115,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     lists: dict[str, frozenset[str]]
     numbers: dict[str, int]
     number_starts: frozenset[str]
+    bands: dict[str, int]  # nouns for so few people that the noun is a number: "the pair"
     scales: dict[str, int]
     vague: dict[str, tuple[int, int | None]]
     after_article: frozenset[str]

@@ -67,8 +67,14 @@ def compile_lexicon(tables: Mapping[str, dict[str, Any]]) -> Lexicon:
         lists=_by_word(words),
         numbers=numbers["numbers"],
         number_starts=frozenset(
-            [*numbers["numbers"], *(words.split()[0] for words in vague), "a", "an", "half", "dozen", "between", "both", "neither", "not"]
+            [
+                *numbers["numbers"],
+                *numbers["bands"],
+                *(words.split()[0] for words in vague),
+                *("a", "an", "half", "dozen", "between", "both", "neither", "not"),
+            ]
         ),
+        bands=numbers["bands"],
         scales=numbers["scales"],
         after_article=words["number_of_adjective"] | {w.split()[1] for w in vague if w.startswith(("a ", "an "))},
         vague={words: interval for words, interval in vague.items() if " " not in words},
