@@ -69,6 +69,14 @@ class ClauseThatCounts(ClauseWithNouns):
             return False  # "have been released from the hospital", "after treatment"
         if trigger.measure in ("displaced", "missing") and trigger.frame == "subject" and group.bare and trigger.form == "ing":
             return False
+        if (
+            trigger.frame == "subject"
+            and trigger.form == "ing"
+            and index
+            and self.tokens[index - 1].low == "from"
+            and group.stop < index - 1
+        ):
+            return False  # "a teacher saved two boys from drowning"
         last = self.tokens[max(0, group.stop - 1) : group.stop + 1]
         dead = any(token.on("remains_of") for token in last) or last[0].low in ("killed", "dead", "deceased")
         if trigger.measure in _OF_THE_LIVING and dead:

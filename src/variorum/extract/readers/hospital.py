@@ -6,6 +6,7 @@ from variorum.extract.cared_for import death_behind, is_grade
 from variorum.extract.group import Group
 from variorum.extract.readers.gapped import GappedReader
 
+_LONGEST_ORIGIN = 6  # tokens of "of the taxi, who"
 _FARTHEST_HOSPITAL = 10  # tokens between the verb and the hospital
 PLACES_OF_CARE = frozenset(
     (
@@ -88,7 +89,9 @@ class HospitalReader(GappedReader):
                 if whose is not None and whose.person and not whose.person.plural and not any(g.first < start <= g.stop for g in found):
                     continue  # "told a reporter that he ran over as the boy was driven off": the boy was
                 for group in found:
-                    told_who = group.stop < at and self.tokens[group.stop].low in ("who", "with") and self.tokens[start - 1].low != "and"
+                    who = self.tokens[group.stop : min(at, group.stop + _LONGEST_ORIGIN)]  # "three occupants of the taxi, who were hurt"
+                    told_who = bool(who) and (who[0].low == "with" or any(word.low == "who" for word in who))
+                    told_who = told_who and self.tokens[start - 1].low != "and"
                     hurt = group.inside is not None and group.inside[0] == "injured" and group.kind != "article"
                     told_who = not grave and (told_who or hurt)  # "five who had been hurt were taken to", "five wounded men were taken to"
                     if state and not grave and told_who and group.head is not None and self.tokens[group.head].low == "patients":

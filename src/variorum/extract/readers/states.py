@@ -11,6 +11,7 @@ _FARTHEST_JOINED = 8  # words between "left" and the second group it governs
 _MORTAL = frozenset(("fatal", "mortal", "deadly"))
 _FARTHEST_WOUND = 5  # tokens from "sustained" to "injuries"
 _BLADES = frozenset(("slash", "cut"))  # "received slash wounds"
+_STABS = frozenset(("stab", "knife"))  # "had multiple stab wounds"
 _BEARS = frozenset(("bore", "bears"))
 _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_WARD = 6  # tokens from survivors to the hospital in which they still are
@@ -268,7 +269,7 @@ class StatesReader(PresentReader):
             if wound is None or (self.tokens[index].triggers and not receives) or any(word.mark for word in behind[:wound]):
                 continue
             if (self.tokens[index].is_("have") or receives) and any(
-                (word.triggers and not (receives and word.low in _BLADES and at + 1 == wound))
+                (word.triggers and not (word.low in (_BLADES if receives else _STABS) and at + 1 == wound))
                 or word.is_("verb")
                 or word.is_("preposition")
                 for at, word in enumerate(behind[:wound])
@@ -281,6 +282,9 @@ class StatesReader(PresentReader):
             for group in self.clause.subject(self._before_found_to(self.clause.verb_group(index)[0])):
                 if of_things and group.kind == "thing":
                     continue  # "three departments had cuts"
+                stabbed = self.tokens[index].is_("have") and self.tokens[index + wound].low in _STABS
+                if stabbed and self.tokens[group.first].low == "the":
+                    continue  # "the two women had stab wounds": of whom they died, it may be
                 if not self.claimed.get(group.first, set()) & {"injured", "killed"}:
                     self._claim(group, measure, group.population, group.first, index + wound + 2, index, "sustained_wounds", False)
                     self._claim_included(group, measure, index, index + wound + 2)
