@@ -245,3 +245,18 @@ def test_only_so_many_goes_on_with_the_blast_of_another_year() -> None:
     )
     made = account(Report.of(text=text, locator="a.txt"), Resources.load())
     assert {claim.count.low for claim in made.claims if claim.id in made.episodes[0].claims} == {4}
+
+
+QUOTED = (
+    "“The crowd could not be held, and all efforts failed,” the police said in a statement.\n\n"
+    "“A total of 31 people lost their lives in the stampede.” {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "goes_on"), [("Images posted on the net showed weeping families.", True), ("The mayor, Ana Lim, said so.", False)]
+)
+def test_a_quotation_that_opens_a_paragraph_of_no_speaker_goes_on(then: str, goes_on: bool) -> None:
+    made = account(Report.of(text=QUOTED.format(then), locator="a.txt"), Resources.load())
+    told = next(claim.attribution.claimant for claim in made.claims if claim.count.low == 31)
+    assert (told == "police") is goes_on

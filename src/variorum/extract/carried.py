@@ -121,7 +121,7 @@ class Carried(Reach):
             return None
         spoke = number - 1
         if sentences[spoke].paragraph != sentences[number].paragraph:
-            if not self._is_alone(span, number):
+            if not self._is_alone(span, number) and not self._opens_unspoken(span, number):
                 return None
             spoke = self._spoken_last(spoke)
         words = self.words(spoke)
@@ -142,6 +142,19 @@ class Carried(Reach):
             last += 1
         labelled = any(word.text == ":" for word in self.words(number)[: 1 + _LONGEST_LABEL])  # "“MINISTER: Nine were hurt.”"
         return not labelled and span[1] >= sentences[last].end and span[1] > span[0] + 1 and self.text[span[1] - 1] in QUOTES
+
+    def _opens_unspoken(self, span: tuple[int, int], number: int) -> bool:
+        """Whether a quotation is the whole first sentence of a paragraph in which nobody speaks: "“In all 31 died.” Images showed …"."""
+        sentences = self.document.sentences
+        if span[1] < sentences[number].end or any(word.text == ":" for word in self.words(number)[: 1 + _LONGEST_LABEL]):
+            return False
+        for later in range(number, len(sentences)):
+            if sentences[later].paragraph != sentences[number].paragraph:
+                break
+            told = [source for source in self.sources(later) if source.kind in ASSERTIVE]
+            if any(self.lexicon.words["pictures"].isdisjoint(source.name.lower().split()) for source in told):
+                return False
+        return number > 0 and any(word.text in QUOTES for word in self.words(number - 1))
 
     def _spoken_last(self, number: int) -> int:
         """The last sentence up to `number`, of its paragraph or of quotations alone before it, in which somebody speaks; else `number`."""
