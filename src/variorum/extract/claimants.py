@@ -27,7 +27,7 @@ _OF_OPERATION = re.compile(r"\b[Ss]pokes(?:man|woman|person) (?:of|for) (?:the )
 _OWNED_VOICE = re.compile(r"([\w-]+(?: [\w-]+){0,2})['’]s? (?:spokes(?:man|woman|person)|leader|head|chief|director|secretary)\b")
 _HEADED = re.compile(r"([\w-]+)(?:['’]s)? (?:vice[- ])?(?:president|chairman|chairwoman|chairperson|secretary)\b", re.IGNORECASE)
 _OWNED_PAPER = re.compile(
-    r"([\w-]+(?: [\w-]+){0,4})['’]s? (?:[\w-]+ ){0,3}(?:report|bulletin|statement|update|data|figures|records|tally|breakdown)$"
+    r"([\w-]+(?: [\w-]+){0,4})['’]s? (?:[\w-]+ ){0,3}(?:reports?|bulletins?|statements?|updates?|data|figures|records|tally|breakdown)$"
 )
 _AT_A_PLACE = re.compile(r" (?:at|in|inside|outside|near|from) ")
 _PEOPLE_OF_A_PLACE = re.compile(
@@ -45,6 +45,9 @@ _LOCAL_OFFICE = re.compile(
 )  # "the provincial transport office"
 _NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)? (?:[A-Z][\w-]+ ){0,2}(?:Division|Brigade|Battalion|Regiment|Corps)\b")
 _COMMAND = re.compile(r"^(?!.*\b(?:Police|Fire|Incident|Unified|Emergency|Health|Civil)\b).*\b[A-Z]\w+ Command\b(?! (?:Post|Cent))")
+_FIRM = re.compile(
+    r"\b[A-Z]\w+ (?:Co|Corp|Ltd|Inc|Plc|PLC|LLC|Limited|Holdings)\.?$|\b[A-Z]\w+ (?:Mining|Steel|Shipping|Energy|Industrial) Group$"
+)
 _FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO|Met")  # a city's police department or a county's sheriff's office
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
@@ -90,6 +93,8 @@ class Claimants:
             return "un" if name.startswith("WHO") else "ngo"  # their letters in small are common words
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):
             return "hospital"
+        if self.is_firm(name):
+            return "unattributed"  # "Marn Port Group Co": a firm, and no band
         if name.endswith((" Fire", " Fire Rescue", " Fire-Rescue", " Fire and Rescue", " Fire & Rescue")):
             return "government"  # "Oakville Fire": the fire department, by its name
         if name.partition("s ")[0].lower() in self.lexicon.words["bands_together"] and _NAMED_SOCIETY.search(name):
@@ -181,6 +186,10 @@ class Claimants:
         named = any(word.lower() in bodies or (word.isupper() and word.lower() in self.lexicon.claimant_kinds) for word in office.split())
         heads = named and office.split()[-1].lower() in self.lexicon.words["heads"]
         return self._look_up_kind(office.strip(" ,")) if heads else "unattributed"
+
+    def is_firm(self, name: str) -> bool:
+        """Whether a name is a firm's by its last words, so that no word inside it tells its kind: "Marn Port Group Co"."""
+        return _FIRM.search(name) is not None
 
     def is_no_voice(self, name: str) -> bool:
         """Whether a phrase names what something is known from, and nobody whose it is: "details", but not "police information"."""

@@ -30,6 +30,9 @@ _TELL = frozenset(("tell", "tells", "told", "telling"))
 _SHOW = frozenset(("show", "shows", "showed", "shown"))
 _HE_OF_HIS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _SAYS = frozenset(("said", "says", "according"))  # what shows, behind a land's count, that somebody speaks
+_SOME_LANDS = frozenset(
+    ("other", "several", "many", "neighbouring", "neighboring", "some", "all", "both", "these", "those", "coastal", "affected")
+)
 _GIVES_OUT = frozenset(("police", "government", "hospital", "un", "ngo"))  # whose own count a word before "toll" tells of
 _COUNTING = frozenset(("hospital", "ngo", "un"))  # those who count whom they treat and take in
 
@@ -241,8 +244,8 @@ class Counters(Labels):
             return words[index - 1].low in self.lexicon.words["countries"] or words[index - 1].on("who_mourns")  # "Marland mourns 30"
         if low in ("described", "citing", "cite") and behind[:1] == ["as"]:
             return True  # "armed men described as rebels", "which officials are citing as the cause"
-        if self._is_led(words, index):
-            return True
+        if self._is_led(words, index) or (low == "states" and index and self._are_lands(words[index - 1])):
+            return True  # "have died in four other states: six in Lenz"
         if low == "continued" and words[0].low in ("as", "while"):
             return True  # "As the search for survivors continued, the navy said …"
         if low == "continued" and words[index + 1 :]:
@@ -252,6 +255,10 @@ class Counters(Labels):
         if low not in _SHOW or index < 2 or words[index - 1].person is None or behind[:1] == ["that"]:
             return behind[:2] == ["each", "other"]
         return words[index - 2].is_("determiner") and not (index > 2 and words[index - 3].is_("preposition"))
+
+    def _are_lands(self, before: Token) -> bool:
+        """Whether "states" is a noun behind a word: "four other states", "northern states"."""
+        return before.digit or before.low in self.lexicon.numbers or before.low in _SOME_LANDS or before.low.endswith("ern")
 
     def _is_led(self, words: Sequence[Token], index: int) -> bool:
         """Whether a participle stands before the noun that it describes: "After detailed checks", "in admitted cases"."""

@@ -259,6 +259,8 @@ class Descriptions(Antecedents):
         """The name with the words that first described its bearer ("Ahmed Khan" → "military spokesman Ahmed Khan")."""
         if self.kind_of(name) != "unattributed" and not (name[0].isupper() and len(name.split()) <= 2 and self.kind_of(name) == "media"):
             return name
+        if self.is_firm(name):
+            return name
         last = name if _OF_ITS_NAME.search(name) else name.split()[-1]  # "the Weavers' Union of Kenya": not where Kenya is told of
         if not any(letter.isupper() for letter in last) or self.text.isupper():  # "al-Ghulani" is a name
             return name

@@ -315,7 +315,8 @@ def _describes(tokens: Sequence[Token], index: int) -> bool:
     behind = tokens[index + 1] if index + 1 < len(tokens) else None
     if behind is None or behind.mark or behind.closed is not None or behind.digit or behind.triggers or behind.on("toll_nouns"):
         return False
-    return index > 0 and (tokens[index - 1].is_("determiner") or tokens[index - 1].is_("preposition"))
+    owned = tokens[index - 1].low in ("'s", "'", "’")  # "the ministry's daily bulletin"
+    return index > 0 and (owned or tokens[index - 1].is_("determiner") or tokens[index - 1].is_("preposition"))
 
 
 def _in_the_whole(tokens: Sequence[Token], index: int, trigger: Token) -> bool:

@@ -45,6 +45,7 @@ class Source:
         self.relay = relay  # who hands it on, where the same words tell
 
 
+_LONGEST_PLACE = 10  # tokens of what a sentence opens with before its speaker
 _LONGEST_OPENING = 7  # tokens ahead of a speaker who stands between an opening and what he tells
 
 
@@ -86,7 +87,9 @@ class Relays(Phrases):
         return behind in (":", ",") and any(word.on("document_noun") for word in words[max(0, index - _FARTHEST_PAPER) : index])
 
     def _interposed(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
-        """Who speaks between an opening and what is told: "Incredibly, said the mayor, nobody was hurt"."""
+        """Who speaks between an opening and what is told: "Incredibly, said the mayor, nobody was hurt", "Besides the dead, Bo said, …"."""
+        if words[index].on("inverted_cue") and index > 2 and words[index + 1 : index + 2] and words[index + 1].text == ",":
+            return self._speaks_behind_opening(words, index)
         if not words[index].on("inverted_cue") or not 1 < index <= _LONGEST_OPENING or words[index - 1].text != ",":
             return None
         opening = words[: index - 1]
@@ -97,6 +100,18 @@ class Relays(Phrases):
         name, start = self.right_phrase(words, index + 1)
         behind = next((word for word in words[index + 1 :] if word.start >= start + len(name)), None) if name else None
         return (name, start) if behind is not None and behind.text == "," and self.can_speak(name) else None
+
+    def _speaks_behind_opening(self, words: Sequence[Token], index: int) -> tuple[str, int] | None:
+        """Who stands with his cue between commas behind where or what a sentence opens with: "In addition to the dead, Bo said, …"."""
+        name, start, _ = self.left_phrase(words, index)
+        at = next((at for at in range(index) if words[at].start >= start), 0)
+        comma = next((back for back in range(at - 1, max(0, at - 3), -1) if words[back].text == ","), 0)
+        opening = words[:comma]
+        if not name or not opening or not opening[0].is_("preposition") or len(opening) > _LONGEST_PLACE or not self.can_speak(name):
+            return None
+        told = any(word.mark or word.is_("verb") or word.is_("be") or word.is_("have") or word.is_("modal") for word in opening)
+        told = told or any(trigger.form != "noun" for word in opening for trigger in word.triggers) or any(word.digit for word in opening)
+        return None if told else (name, start)
 
     def _quoted_behind_colon(self, words: Sequence[Token], index: int) -> Source | None:
         """Who is quoted by the verb at `index` behind a colon: "The Bell quoted a nurse on Monday: “Nine are dead.”"."""

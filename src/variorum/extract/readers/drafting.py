@@ -97,8 +97,9 @@ class Drafting:
 
     def _add(self, group: Group, measure: str, population: str, first: int, last: int, trigger: int, rule: str, negated: bool) -> None:
         stance = stance_of(self.tokens, group.first, trigger, negated, self.lexicon)
-        if stance is None:
-            return
+        room = measure == "killed" and any(token.on("has_room_for") for token in self.tokens[max(0, group.first - 4) : group.first])
+        if stance is None or room:
+            return  # "a morgue that can only accommodate 16 bodies"
         if group.kind == "article" and (stance in ("threatened", "feared", "denied") or is_either(self.tokens, group.first, group.stop)):
             return
         if group.bare and group.of_them and population == "everyone":
