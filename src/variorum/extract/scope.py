@@ -34,6 +34,7 @@ def scope_of(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexic
         (group.part and group.high != 0)  # "none of their men died" is all of them
         or _is_in_brackets(tokens, group)
         or _is_included(tokens, group, trigger)
+        or _is_included_one_hit(tokens, group, trigger)
         or _is_own_loss(tokens, group, trigger)
         or _is_next_deed(tokens, trigger)
         or _is_of_one_place(tokens, group, trigger)
@@ -75,6 +76,12 @@ def _is_included(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
     """Whether dead are some of those counted before: "27 patients, including three fatalities"."""
     dead = tokens[trigger].low in ("fatalities", "deaths", "dead", "bodies") and group.high != 0
     return dead and group.first > 0 and tokens[group.first - 1].low == "including"
+
+
+def _is_included_one_hit(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
+    """Whether a count is of some of those before, with what befell them: "16 were hurt, including two gang members hit by police"."""
+    behind = tokens[group.first - 1].low == "including" if group.first else False
+    return behind and trigger == group.stop and any(one.form == "participle" for one in tokens[trigger].triggers)
 
 
 def _is_next_deed(tokens: Sequence[Token], trigger: int) -> bool:
