@@ -282,8 +282,12 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         if group.increment and at > group.stop and tokens[at - 1].low in ("more", "additional", "further", "extra"):
             group.stop = at
         return
-    if any(tokens[k].low in lexicon.words["machine"] for k in range(at, head)) or (
-        head + 1 < len(tokens) and tokens[head + 1].on("carrier")
+    unofficial = group.low == 0 and tokens[head].low == "official" and head + 1 < len(tokens) and tokens[head + 1].closed is None
+    unofficial = unofficial and not tokens[head + 1].mark  # "no official toll was released"
+    if (
+        unofficial
+        or any(tokens[k].low in lexicon.words["machine"] for k in range(at, head))
+        or (head + 1 < len(tokens) and tokens[head + 1].on("carrier"))
     ):
         group.kind = "thing"
         group.head = None
