@@ -72,6 +72,8 @@ class Reach(Descriptions):
             between = words[source.cue_index : first] if source.cue.lower() in _HOPES else ()
             if any(word.is_("relative") or word.low == "where" for word in between):
                 continue  # "hoped for aid to the towns where the blasts killed 257 people"
+            if source.side == "right" and source.kind == "claim" and self._claims_to(words, source.cue_index, first):
+                continue
             if source.side == "near":
                 if last < source.cue_index <= last + _NEAR or self._moves_to(words, source.cue_index, last):
                     return source
@@ -116,6 +118,12 @@ class Reach(Descriptions):
             deeds = (source for source in self.sources(number) if source.kind == "deed" and source.cue_index <= last)
             best = next((source for source in deeds if self._reaches(words, source.cue_index, max(first, source.cue_index + 1))), None)
         return best
+
+    def _claims_to(self, words: Sequence[Token], cue: int, first: int) -> bool:
+        """Whether one claims to do what he is for, and a clause of its own counts: "claims to defend farmers, and has killed hundreds"."""
+        then = words[cue + 1 : first]
+        to_do = len(then) > 1 and then[0].low == "to" and then[1].low not in ("have", "be", "hold")
+        return to_do and any(one.text == "," and other.low in ("and", "but") for one, other in itertools.pairwise(then))
 
     def _is_his_paper(self, source: Source) -> bool:
         """Whether a source is no more than a paper of who speaks of it: "the operator said its manifest listed 128 people"."""

@@ -23,6 +23,7 @@ _PUTS_OUT = frozenset(("on", "through", "via"))
 _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
 
 
+_NETWORKS = frozenset(("facebook", "telegram", "x", "twitter", "instagram", "whatsapp", "social", "tiktok"))
 _LEAST_SEVERAL = 3  # tokens of "one of them"
 
 
@@ -52,8 +53,14 @@ _LONGEST_OPENING = 7  # tokens ahead of a speaker who stands between an opening 
 class Relays(Phrases):
     """Finds who hands on what others said."""
 
-    def is_blamed(self, words: Sequence[Token], index: int) -> bool:
-        """Whether a headline ends with whom it is blamed on, who says nothing: "14 killed in ambush, rebels blamed"."""
+    def says_nothing(self, words: Sequence[Token], index: int) -> bool:
+        """Whether a headline ends with whom it is blamed on ("14 killed in ambush, rebels blamed"), or somebody shares a thing with others.
+
+        Who shares something "on" a network, or shares "that" it is so, says it.
+        """
+        if words[index].low == "shared":
+            behind = [word.low for word in words[index + 1 : index + 3]]
+            return behind[:1] != ["that"] and not (behind[:1] == ["on"] and behind[1:] and behind[1] in _NETWORKS)
         ends = index + 1 == len(words) or (index + 2 == len(words) and words[index + 1].mark)
         return words[index].low in ("blamed", "accused") and ends and any(word.text in (",", ";", ":") for word in words[:index])
 

@@ -62,7 +62,7 @@ class Sources(Passives):
             speaks = spoken_with.get(low)
             if speaks is None:
                 speaks = spoken_with[low] = self._spoken_with(token)
-            if not speaks or self.is_blamed(words, index):
+            if not speaks or self.says_nothing(words, index):
                 continue
             judges = speaks == _JUDGED
             behind = words[index + 1].low if index + 1 < len(words) else ""
