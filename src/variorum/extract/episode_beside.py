@@ -155,13 +155,27 @@ def once_before(start: int, end: int, low: str, counted: Sequence[int]) -> Cue |
 _BY_NAME = re.compile(r"\bthe (?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+ )(?:[A-ZÀ-ÖØ-Þ][\w’'-]+ )*(?:[a-z]+ ){0,2}$")
 _TELLS_OF_IT = re.compile(r",? (?:in which|where|when|during which|that|which)\b")
 _NAME_REACH = 60  # code points before an incident's word in which its name stands
+# "The bombings, along with a double bombing that killed 12 people in Lenz, …"
+_ALONG_WITH = re.compile(r"\b(?:along with|as well as|together with|in addition to) (?:an?|another|two|three|several) (?:[\w-]+ ){0,2}$")
+# "in a Saturday crash that killed 12": by the name of a day that the report had not told.
+_BY_DAY = re.compile(r"\b(?:an?|last) (?P<name>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s)? (?:[a-z-]+ ){0,2}$")
 
 
 def by_name(text: str, low: str, sentence: Span, inside: Sequence[KindHit], counted: Sequence[int]) -> Cue | None:
-    """The part of a sentence, from the incident's name on, that counts people in an incident which is called by a name not used before."""
+    """The part of a sentence that counts people in an incident set beside its own, or called by a name or a day not told before."""
+    for hit in inside:
+        beside = _ALONG_WITH.search(low, max(sentence.start, hit.start - _NAME_REACH), hit.start) if hit.noun else None
+        comma = low.find(",", hit.end, sentence.end)
+        stop = comma if comma >= 0 else sentence.end
+        told = _TELLS_OF_IT.match(low, hit.end, stop) if beside is not None else None
+        if beside is not None and told is not None and counts(counted, told.end(), stop):
+            return Cue(beside.start(), stop, beside.group().strip())
     for hit in inside:
         name = _BY_NAME.search(text, max(sentence.start, hit.start - _NAME_REACH), hit.start) if hit.noun else None
-        if name is None or name["name"].strip() in text[: sentence.start] or _TIMES.match(name["name"].strip().lower()):
+        by_day = _BY_DAY.search(low, max(sentence.start, hit.start - _NAME_REACH), hit.start) if hit.noun else None
+        if by_day is not None and by_day["name"] not in low[: sentence.start]:
+            name = by_day
+        elif name is None or name["name"].strip() in text[: sentence.start] or _TIMES.match(name["name"].strip().lower()):
             continue
         told = _TELLS_OF_IT.match(low, hit.end, sentence.end)
         if told is not None and counts(counted, told.end(), sentence.end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from variorum.extract.episode_beside import counts
 from variorum.extract.episode_segment import ELSEWHERE, RECALLED, SUM, Segment, within
 from variorum.extract.kinds import MONTH, NUMBER, Cue
 from variorum.model.document import Sentence
@@ -35,6 +36,10 @@ _OF_THOSE_LAST = re.compile(rf"(?:{NUMBER}|most|some|several|none|many|all) of (
 _THE_INCIDENT = re.compile(
     r"(?:the|this) (?P<noun>incident|attack|blast|explosion|bomb|device|shooting|raid|ambush|strike|clash|encounter|accident|crash)\b"
 )
+_OF_THE_DEED = re.compile(
+    r"\b(?:the|this) (?:[\w-]+ )?(?:incident|attack|assault|blast|explosion|bombing|shooting|raid|ambush|strike|clash|encounter"
+    r"|accident|crash|fire)\b"
+)
 _OTHERS = re.compile(rf"(?:another )?{NUMBER} (?:other|others|more)\b")  # "A soldier was killed there. Two others were injured."
 _ONLY = re.compile(rf"(?:but )?only {NUMBER}\b")  # "91 people died there in May 2010. Only 80 bodies were recovered."
 # Who was among those harmed in it: "An aid worker was among the dead".
@@ -47,7 +52,15 @@ _AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-Z
 _TIME = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
 
 
-def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], follow_on: Sequence[Cue], present: Sequence[Cue]) -> bool:
+def goes_on(
+    sentence: Sentence,
+    text: str,
+    low: str,
+    before: Sequence[Segment],
+    follow_on: Sequence[Cue],
+    present: Sequence[Cue],
+    counted: Sequence[int] = (),
+) -> bool:
     """Whether a sentence goes on with the background incident of the last segment: same paragraph or "that attack", and said so."""
     last = before[-1]
     for cue in within(follow_on, sentence.start, sentence.end) if last.cue else ():
@@ -67,6 +80,10 @@ def goes_on(sentence: Sentence, text: str, low: str, before: Sequence[Segment], 
         return True
     if "\n" in low[last.end : sentence.start]:
         return False
+    untold = joined and last.label.startswith((ELSEWHERE, RECALLED)) and not counts(counted, last.start, last.end)
+    untold = untold and counts(counted, sentence.start, sentence.end) and not _OF_THE_DEED.search(low, sentence.start, sentence.end)
+    if untold and not _dated(sentence, low, present):
+        return True  # "In a second raid, gunmen struck Lenz. The mayor said nine people died."
     further = (
         _OTHERS.match(low, sentence.start) or _ONLY.match(low, sentence.start) or _AMONG_ITS_OWN.search(low, sentence.start, sentence.end)
     )

@@ -32,4 +32,9 @@ def _sums(low: str, segment: Segment, claims: Sequence[Claim]) -> bool:
     if segment.group or segment.sentence < LEAD or _ADDS.search(low, segment.start, segment.end):
         return False
     inside = [claim for claim in claims if segment.start <= claim.evidence.start < segment.end]
-    return bool(inside) and all(claim.scope == "rate" for claim in inside)
+    return bool(inside) and all(claim.scope == "rate" or _are_displaced_already(claim) for claim in inside)
+
+
+def _are_displaced_already(claim: Claim) -> bool:
+    """Whether a count is of those who live as displaced people somewhere: "there are 1.7 million displaced people in the province"."""
+    return claim.measure == "displaced" and claim.reading.rule == "premodifier"

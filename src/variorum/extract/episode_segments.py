@@ -31,7 +31,7 @@ from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, RECALLED, SUM, WEIGHED, Segment, within
 from variorum.extract.episode_signs import Context, opening_of, signs, speaks_of_its_own, weighed, weightiest
-from variorum.extract.episode_times import clause_end, is_just_now, long_past, of_the_deed, other_time, times_of_its_own
+from variorum.extract.episode_times import clause_end, is_just_now, long_past, of_the_deed, other_time, remark_end, times_of_its_own
 from variorum.extract.episode_wars import of_wars
 from variorum.extract.kinds import MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence
@@ -44,6 +44,7 @@ _RANKED = re.compile(
     r"(?:the|its|their|one of the) (?:biggest|greatest|worst|deadliest|largest|last|previous|most (?:serious|deadly|recent)) "
 )
 _OF_A_YEAR = re.compile(rf"\b(?:in|on|of)\b[^.;]{{0,40}}\b{YEAR}\b")
+_AT_ONCE = re.compile(r"\b(?:seconds|minutes|moments|shortly|right|soon|immediately) $")
 _WHEN = re.compile(r",? when\b")
 _SINCE_REACH = 60  # code points from "since rebels launched" to "on Friday"
 _ONE_OF_THE_FIRST = re.compile(r"\b(?:one of|among) the first\b")  # "one of the first killed since the war began": of this incident
@@ -254,7 +255,7 @@ def _cut(
             around = [(start, clause.start, "", False, ""), (clause.end, end, "", False, "")]
             return sorted([told, *(part for part in around if part[0] < part[1])])
     for opener in within(found.openers, start + 1, end):
-        over = clause_end(low, opener.end, end) if _goes_back(opener, end, low) else end
+        over = clause_end(low, opener.end, end) if _goes_back(opener, end, low) else remark_end(low, opener, end)
         tail = _tail(opener, over, low, times, weak, sums, inside, counted, words)
         if tail is not None:
             behind = [(over, end, "", False, "")] if over < end else []
@@ -290,11 +291,15 @@ def _whole(
     """(cue, named, label) when the sentence as a whole tells of another incident, else None."""
     start, end = sentence.start, sentence.end
     last = before[-1] if before else None
-    if last is not None and last.label.startswith(ELSEWHERE) and goes_on(sentence, text, low, before, found.follow_on, found.present):
+    if (
+        last is not None
+        and last.label.startswith(ELSEWHERE)
+        and goes_on(sentence, text, low, before, found.follow_on, found.present, counted)
+    ):
         return last.cue, False, last.label
     if number < LEAD or sentence.role == "title":
         return None
-    if last is not None and last.group and goes_on(sentence, text, low, before, found.follow_on, found.present):
+    if last is not None and last.group and goes_on(sentence, text, low, before, found.follow_on, found.present, counted):
         return last.cue, False, last.label if last.label != SUM else f"{last.cue} {start}"  # what one of the summed incidents did
     own = [hit for hit in inside if not _inside(hit, sums)]
     present = bool(within(found.present, start, end))
@@ -375,6 +380,8 @@ def _tail(
         return None
     if opener.phrase.endswith(" after") and low.startswith(" the ", opener.end) and not any(hit.end <= start for hit in inside):
         return None  # "two sisters were found alive, a week after the earthquake that killed 70": what the report is about
+    if opener.phrase.endswith("another") and _AT_ONCE.search(low, 0, start + 1):
+        return None  # "seconds after another car bomb tore through the stalls": of one attack
     if called_out(opener, low, words) or any(_since_this_week(cue, low, end) for cue in sums):
         return None  # "officers responding to a shooting found two dead", "13 dead since rebels launched a raid on Friday": its own
     avenged = any(word in opener.phrase for word in words.avenges)

@@ -28,6 +28,10 @@ OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
 _OF_A_PAST = re.compile(r", (?:where an? |(?:once )?(?:the )?(?:scene|site) )[^.;]+")  # what befell the place before
 _HOURS = re.compile(r" (?:[\w-]+ )?(?:hours?|day|night)\b")
+# Behind a remark between commas, what the sentence goes on to tell: "the worst since the bombing in Lenz, left six dead".
+_TELLS_ON = re.compile(
+    r", (?:left|killed|claimed|wounded|injured|took|struck|came|hit|sparked|prompted|was|were|has|had|also|cost|happened|occurred)\b"
+)
 _YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
 
 
@@ -112,6 +116,13 @@ def clause_end(low: str, start: int, end: int) -> int:
     """Where the clause around a place ends, by its next comma but one right behind the place ("in 2011, 22 miners died, was closed")."""
     comma = low.find(", ", start + 1, end)
     return end if comma < 0 else comma
+
+
+def remark_end(low: str, opener: Cue, end: int) -> int:
+    """Where a remark behind a comma ends: "Wednesday's attack, the worst since the bombing in Lenz that killed 11, left six dead"."""
+    remark = opener.phrase.startswith(",") or low[max(0, opener.start - 1) : opener.start] == ","
+    goes_on = _TELLS_ON.search(low, opener.end, end) if remark else None
+    return goes_on.start() if goes_on is not None else end
 
 
 def of_the_deed(times: Sequence[Cue], low: str, start: int, end: int, counted: Sequence[int]) -> list[Cue]:
