@@ -40,6 +40,12 @@ _OF_THE_DEED = re.compile(
     r"\b(?:the|this) (?:[\w-]+ )?(?:incident|attack|assault|blast|explosion|bombing|shooting|raid|ambush|strike|clash|encounter"
     r"|accident|crash|fire)\b"
 )
+# Some time behind what the sentence before tells, over the end of a paragraph too.
+_LATER_STILL = re.compile(
+    rf"(?:(?:several|a few|some|{NUMBER}) )?(?:hours|minutes) later\b|later (?:that|the same) (?:day|night|evening)\b"
+)
+_ON_A_DAY = re.compile(rf"(?:on |late on |early on )(?P<day>{'|'.join(sorted(ANCHOR_DAYS - {'today', 'yesterday'}))})\b")
+LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 _OTHERS = re.compile(rf"(?:another )?{NUMBER} (?:other|others|more)\b")  # "A soldier was killed there. Two others were injured."
 _ONLY = re.compile(rf"(?:but )?only {NUMBER}\b")  # "91 people died there in May 2010. Only 80 bodies were recovered."
 # Who was among those harmed in it: "An aid worker was among the dead".
@@ -66,6 +72,8 @@ def goes_on(
     for cue in within(follow_on, sentence.start, sentence.end) if last.cue else ():
         if cue.start <= sentence.start + _SOON or cue.phrase in _THEN:
             return True
+    if last.label.startswith((ELSEWHERE, RECALLED)) and (_LATER_STILL.match(low, sentence.start) or _of_its_day(sentence, low, before)):
+        return True
     opening = low[sentence.start : sentence.start + 14]
     pronoun = opening.startswith(
         ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")
@@ -79,7 +87,8 @@ def goes_on(
     if joined and last.label != SUM and _OF_THOSE_LAST.match(low, sentence.start) and not _dated(sentence, low, present):
         return True
     if "\n" in low[last.end : sentence.start]:
-        return False
+        others = joined and last.label.startswith((ELSEWHERE, RECALLED)) and _OTHERS.match(low, sentence.start) is not None
+        return others and counts(counted, last.start, last.end) and not _dated(sentence, low, present)
     untold = joined and last.label.startswith((ELSEWHERE, RECALLED)) and not counts(counted, last.start, last.end)
     untold = untold and counts(counted, sentence.start, sentence.end) and not _OF_THE_DEED.search(low, sentence.start, sentence.end)
     if untold and not _dated(sentence, low, present):
@@ -98,6 +107,15 @@ def goes_on(
     if joined and last.label != SUM and _OF_THE_LAST.match(low, sentence.start) and not _dated(sentence, low, present):
         return True
     return last.label.startswith(RECALLED) and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
+
+
+def _of_its_day(sentence: Sentence, low: str, before: Sequence[Segment]) -> bool:
+    """Whether a sentence names the day of the week that opened the other incident, and that the report's opening does not name."""
+    opened = _ON_A_DAY.match(low, before[-1].start, before[-1].end)
+    opening = low[: max((one.end for one in before if one.sentence < LEAD), default=0)]
+    if opened is None or opened["day"] in opening:
+        return False
+    return f"on {opened['day']}" in low[sentence.start : sentence.end]
 
 
 def points_back(end: int, low: str, follow_on: Sequence[Cue]) -> bool:
