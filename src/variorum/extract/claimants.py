@@ -44,6 +44,11 @@ _LOCAL_OFFICE = re.compile(
     re.IGNORECASE,
 )  # "the provincial transport office"
 _NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)? (?:[A-Z][\w-]+ ){0,2}(?:Division|Brigade|Battalion|Regiment|Corps)\b")
+# Who speaks for a body under such a title is no newspaper: "the agency's Head of Media and Public Relations".
+_HEAD_OF_MEDIA = re.compile(
+    r"\b(?:[Hh]ead|[Dd]irector|[Mm]anager|[Cc]hief) of (?:the )?(?:[Cc]orporate )?(?:[Mm]edia|[Pp]ress|[Cc]ommunications?)\b"
+    r"(?: (?:and|&) (?:[A-Za-z]+ )?[Rr]elations)?"
+)
 _COMMAND = re.compile(r"^(?!.*\b(?:Police|Fire|Incident|Unified|Emergency|Health|Civil)\b).*\b[A-Z]\w+ Command\b(?! (?:Post|Cent))")
 _FIRM = re.compile(
     r"\b[A-Z]\w+ (?:Co|Corp|Ltd|Inc|Plc|PLC|LLC|Limited|Holdings)\.?$|\b[A-Z]\w+ (?:Mining|Steel|Shipping|Energy|Industrial) Group$"
@@ -79,7 +84,7 @@ class Claimants:
     def _look_up_kind(self, name: str) -> ClaimantKind:
         if name.lower() in self.lexicon.words["countries"]:
             return "government"
-        name = _OF_A_BODY.sub("", name)
+        name = _HEAD_OF_MEDIA.sub("spokesman", _OF_A_BODY.sub("", name))
         first, _, last = name.rpartition(" ")
         if first[:1].isupper() and last[:1].isupper() and last.lower() in self.lexicon.words["named_paper"]:
             return "media"  # "Lenz City Journal"

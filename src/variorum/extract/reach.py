@@ -12,6 +12,7 @@ from variorum.extract.tokens import QUOTES, Token
 
 ASSERTIVE = frozenset(("say", "report", "claim", "believe", "threaten", "deny"))  # kinds of cues by which somebody says that it is so
 _LONGEST_ASIDE = 9  # tokens from a cue to the comma that ends "the mayor said on Tuesday"
+_BLAMES = frozenset(("blame", "blames", "blamed"))
 _HOPES = frozenset(("hopes", "hoped", "hoping", "expects", "expected"))
 _NEAR = 3  # tokens from a count to "given by"
 _LONGEST_INCIDENT = 5  # tokens of "the weekend's suicide bombings"
@@ -74,6 +75,12 @@ class Reach(Descriptions):
                 continue  # "hoped for aid to the towns where the blasts killed 257 people"
             if source.side == "right" and source.kind == "claim" and self._claims_to(words, source.cue_index, first):
                 continue
+            if (
+                source.side == "right"
+                and source.cue.lower() in _BLAMES
+                and any(word.low == "as" for word in words[source.cue_index : first])
+            ):
+                continue  # "Marland blames rebels as car bomb injures 64"
             if source.side == "near":
                 if last < source.cue_index <= last + _NEAR or self._moves_to(words, source.cue_index, last):
                     return source
