@@ -225,10 +225,11 @@ class ClauseWithNouns(ClauseWithParticiples):
             return None  # "the fate of 12 remains unclear", "three body bags"
         before = self.number_before(index)
         if before is not None and after < len(self.tokens) and self.tokens[after].low == "of":
-            head = find_head(self.tokens, after + 1, self.lexicon)
+            behind = after + 2 if [token.low for token in self.tokens[after + 1 : after + 2]] == ["the"] else after + 1
+            head = find_head(self.tokens, behind, self.lexicon)
             whom = self.tokens[head].person if head is not None else None
             if head is not None and whom is not None and whom.plural:
-                before.population = population_of(self.tokens, after + 1, head, self.lexicon)  # "three bodies of soldiers"
+                before.population = population_of(self.tokens, behind, head, self.lexicon)  # "three bodies of soldiers"
         return ([before], "bodies") if before is not None else None
 
     def of_toll(self, index: int) -> tuple[list[Group], str] | None:

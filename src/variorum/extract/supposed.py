@@ -40,6 +40,10 @@ def is_only_thought_of(tokens: Sequence[Token], first: int, before: Sequence[str
         return True
     if len(between) > 3 and between[-3:-1] == ["to", "be"] and between[-4] in _ASKS:
         return True  # "14 people refused to be evacuated"
+    if between[-4:-2] in (["going", "to"], ["about", "to"], ["set", "to"], ["due", "to"]) and between[-2] == "be":
+        return True  # "20 others who were going to be massacred"
+    if between[-3:-1] == ["to", "be"] and between[-4:-3] in (["going"], ["about"], ["due"]):
+        return True
     if between[-4:-1] == ["to", "have", "been"] and between[-5:-4] and between[-5] in ("was", "were"):
         return True  # "were to have been freed on Monday"
     if not before:
