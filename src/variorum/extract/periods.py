@@ -276,7 +276,8 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return True  # "between 2010 and 2015", "from April 2014 to May 2017"
         if low == "since" and any(t.on("long_strife") for t in tokens[index + 1 : index + 6]):
             ahead = tokens[max(0, index - _FARTHEST_WORST) : index]  # "the biggest rallies on the continent since the revolution"
-            return not any(t.on("superlative") or t.low.endswith(("gest", "iest")) or t.low in ("worst", "most", "first") for t in ahead)
+            ranked = any(t.on("superlative") or t.low.endswith(("gest", "iest")) or t.low in ("worst", "most") for t in ahead)
+            return not ranked or "of the first" in " ".join(t.low for t in ahead)  # "one of the first civilians killed since the war began"
         if low == "since" and since_a_clause(tokens, index, trigger):
             return True  # "6,500 workers had died there since it won its bid in 2010"
         if low == "years" and index > 1 and tokens[index - 1].low in _SOME_YEARS and tokens[index - 2].low == "in":
