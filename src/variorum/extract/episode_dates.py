@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -321,10 +322,14 @@ def _before_deed(low: str, one: DateMention, here: Sequence[int]) -> str:
 
 
 def _typical(dates: Sequence[DateMention]) -> DateMention:
-    """The earliest of the days: what came after an incident, of which no word for it tells, lies behind it. Told of Saturday and then of
-    Sunday, a weekday read as six days earlier is the next."""
-    told = [one for one in dates if not any(other.start < one.start and _is_next(one, other) for other in dates)]
-    return min(told or dates, key=lambda one: (one.first or "", one.start))
+    """The earliest of the weekdays, since what came after an incident lies behind it; else the day named most often,
+    the earlier in the text in a tie. Told of Saturday and then of Sunday, a weekday read as six days earlier is the next."""
+    early = [one for one in dates if one.weekday is not None]
+    told = [one for one in early if not any(other.start < one.start and _is_next(one, other) for other in dates)]
+    if told:
+        return min(told, key=lambda one: (one.first or "", one.start))
+    votes = Counter(one.first for one in dates)
+    return max(dates, key=lambda one: (votes[one.first], -one.start))
 
 
 def _is_next(one: DateMention, other: DateMention) -> bool:
