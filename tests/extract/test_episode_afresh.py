@@ -10,6 +10,8 @@ from variorum.pipeline import Resources, account
 LEAD = "A dam burst near Orlo on 4 June and killed 26 people, the governor said. Two villages were washed away.\n\n"
 PRINTED = "ORLO, June 5, 2024 (Coast Wire) - "
 
+SHOT = "Gunmen killed 12 people in a bar in Marn on Saturday, police said. The bar is popular with miners.\n\n"
+
 
 def apart(text: str, words: str) -> bool | None:
     """Whether the count in these words is kept out of the report's own incident; None where it is not read."""

@@ -1,11 +1,9 @@
-"""What a report's incident followed, one of several like it, and what a week has seen are of other incidents."""
+"""What an incident followed, one of several like it, what a week has seen and what a remark sets beside it are of other incidents."""
 
 from __future__ import annotations
 
 import pytest
-from test_episode_afresh import apart
-
-SHOT = "Gunmen killed 12 people in a bar in Marn on Saturday, police said. The bar is popular with miners.\n\n"
+from test_episode_afresh import SHOT, apart
 
 OTHERS = [
     ("The attack follows last week's raid on a school in Lenz that killed 52 pupils.", "52"),
@@ -15,11 +13,19 @@ OTHERS = [
     ("The past week has seen six people killed in the city.", "six"),
     ("This month has seen 14 people killed in the city.", "14"),
     ("At least 70 rebels have been killed since January. The army has lost 60 soldiers over the same period.", "60"),
+    ("The attack, along with a second raid that killed nine people in the town of Lenz, shook the province.", "nine"),
+    ("The group says it shot down a helicopter in a Tuesday crash that killed seven soldiers.", "seven"),
+    ("In a separate attack, gunmen struck Lenz on motorbikes. The mayor said nine people died.", "nine"),
+    ("In a separate attack, gunmen raided two villages in Lenz. Those raids left nine people dead.", "nine"),
+    ("There are about 1.7 million internally displaced people in the province, the UN says.", "about 1.7 million"),
 ]
 OWN = [
     ("The attack followed a quarrel and left 12 people dead.", "12"),
     ("The gunmen attacked several houses, including one in which four people died.", "four"),
     ("A vigil followed, and two people were arrested there.", "two"),
+    ("Saturday's attack, the worst since last year's Lenz bombing which killed 11 people, left 12 dead.", "12"),
+    ("The gunmen came seconds after another group had blocked the road, leaving 12 dead.", "12"),
+    ("In a separate attack, gunmen struck Lenz on motorbikes. The attack in Marn left 30 people hurt.", "30"),
 ]
 
 

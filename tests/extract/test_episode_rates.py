@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_episode_afresh import apart
+from test_episode_afresh import SHOT, apart
 
-SHOT = "Gunmen killed 12 people in a bar in Marn on Saturday, police said. The bar is popular with miners.\n\n"
 DROWNED = "Floods have killed 12 people in Marn, officials said. The rains began in June.\n\n"
 
 

@@ -40,11 +40,7 @@ def candidates(text: str, words: list[Word], stretch: int, gazetteer: Gazetteer,
     index = 0
     while index < len(words):
         word = words[index]
-        if (
-            not word.capital
-            or word.written[0].isdigit()
-            or (index > 1 and _with_article(words, index - 2) == index and words[index - 2].capital)
-        ):
+        if not word.capital or word.written[0].isdigit() or _ends_a_name(words, index):
             index += 1
             continue
         abbreviation = gazetteer.curated.abbreviations.get(word.written)
@@ -211,13 +207,18 @@ def _with_article(words: list[Word], last: int) -> int:
     return last + 2 if tied and behind[0].key in _ARTICLES and not behind[0].capital else last
 
 
+def _ends_a_name(words: list[Word], index: int) -> bool:
+    """Whether a word is the last of a name with an Arabic article: "Ain" in "Ras al-Ain"."""
+    return index > 1 and words[index - 2].capital and _with_article(words, index - 2) == index
+
+
 def _spellings(keys: list[str]) -> Iterator[str]:
     """A name as written and with the other spellings of its Arabic article: "Kafr al-Dawwar" is Kafr ad Dawwār."""
     yield " ".join(keys)
     if any(key in _ARTICLES for key in keys[1:-1]):
         parts = [(key, keys[at + 1][:1]) if 0 < at < len(keys) - 1 and key in _ARTICLES else (key, "") for at, key in enumerate(keys)]
         yield " ".join("al" if follows else key for key, follows in parts)
-        yield " ".join(f"a{follows}" if follows in _SUN_LETTERS and follows else key for key, follows in parts)
+        yield " ".join(f"a{follows}" if follows in _SUN_LETTERS else key for key, follows in parts)
 
 
 def _is_known_far(place: Place) -> bool:

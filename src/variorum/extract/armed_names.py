@@ -1,4 +1,4 @@
-"""The words of a name in, whether they tell by themselves that a group is armed out: "the Marn cartel", but not "the People's Front"."""
+"""The words of a name in, whether they name a group that is or may be armed out: "the Marn cartel" is, "the People's Front" may be."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ _REACH = 8  # tokens behind "members" in which the name of their group stands
 
 
 def is_under_arms(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether a phrase among words in lower case names an armed group; `armed_or_not` in `words.toml` lists those that say nothing."""
-    phrases = {" ".join(words[at : at + length]) for length in range(1, _LONGEST + 1) for at in range(len(words) - length + 1)}
-    armed = {phrase for phrase in phrases if lexicon.claimant_kinds.get(phrase, (0, ""))[1] == "armed_group"}
-    return bool(armed - lexicon.words["armed_or_not"])
+    """Whether a phrase among words in lower case names a group that is armed; `armed_or_not` in `words.toml` lists what says nothing."""
+    return bool(_armed_phrases(words, lexicon) - lexicon.words["armed_or_not"])
+
+
+def names_armed_group(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a phrase among words in lower case names an armed group, or what may be one: "the front"."""
+    return bool(_armed_phrases(words, lexicon))
 
 
 def are_of_arms(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> bool:
@@ -26,3 +29,9 @@ def are_of_arms(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> bool:
     )
     words = [token.low for token in behind[:ends]]
     return words[:1] == ["of"] and is_under_arms(words, lexicon)
+
+
+def _armed_phrases(words: Sequence[str], lexicon: Lexicon) -> set[str]:
+    """The phrases among words by which the lexicon knows an armed group."""
+    phrases = {" ".join(words[at : at + length]) for length in range(1, _LONGEST + 1) for at in range(len(words) - length + 1)}
+    return {phrase for phrase in phrases if lexicon.claimant_kinds.get(phrase, (0, ""))[1] == "armed_group"}

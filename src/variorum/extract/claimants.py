@@ -138,14 +138,11 @@ class Claimants:
         if _PEOPLE_OF_A_PLACE.fullmatch(name):
             return "witness"
         where = _AT_A_PLACE.search(name)
-        if where and name[: where.start()].lower() in ("source", "sources"):
+        who = name[: where.start()].lower() if where else ""
+        if where and (who in ("source", "sources") or (who.endswith(("officer", "officers")) and "olice" not in name)):
             whose = self._look_up_kind(name[where.end() :])
             if whose in ("hospital", "government", "ngo", "un"):
-                return whose  # "sources at the hospital"
-        if where and name[: where.start()].lower().endswith(("officer", "officers")) and "olice" not in name:
-            whose = self._look_up_kind(name[where.end() :])
-            if whose in ("hospital", "government", "ngo", "un"):
-                return whose  # "an officer from the disaster cell"
+                return whose  # "sources at the hospital", "an officer from the disaster cell"
         if where and (kind := self._look_up_kind(name[: where.start()])) not in ("unattributed", "government"):
             return kind  # "an AFP reporter at the hospital"; "an official at the hospital" speaks for it
         if where and kind == "government" and name.endswith(("Hospital", "hospital")):

@@ -17,6 +17,7 @@ _BESIDE = re.compile(
     r"|an? ([^,.;]{3,50}?)(?:[.;”\"]| (?:that|which|based|operating|working|monitoring|told|said)\b))"
 )  # the apposition behind a name
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|\([A-Z]+\)) ){0,8}$")
+_ACCORDING_REACH = 110  # code points before a name in which "according to" and what it is the name of stand
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|fled|came|went|left|took|shot|fell|sank|broke|began|drove|ran|struck|hit|blew|burst|caught|gave)\b"
     r"|\b(?!(?:based|located|called|known|named|headquartered|backed|linked|tasked|charged|affiliated|allied|aligned|led)\b)\w+ed"
@@ -140,7 +141,7 @@ class Descriptions(Antecedents):
         if match is None:
             return None
         beside = match[1] or match[2]
-        if _ACCORDING.search(self.text, max(0, start - 110), start) and _FINITE.search(beside):
+        if _ACCORDING.search(self.text, max(0, start - _ACCORDING_REACH), start) and _FINITE.search(beside):
             return None  # "according to police, the gunmen returned to Marn, where …"
         if self.kind_of(_BODY.sub(" ", beside)) == "armed_group":
             return "armed_group"
@@ -307,7 +308,7 @@ class Descriptions(Antecedents):
             return f"{name} {stands[1]}"  # "Ruth Amani is a midwife at the health post"
         apposition = behind[1].strip() if len(behind) > 1 and not behind[0].strip() else ""
         apposition = re.split(r"\b(?:that|which|who|whose)\b", apposition)[0] or apposition
-        if _ACCORDING.search(self.text, max(0, at - 110), at) and _FINITE.search(apposition):
+        if _ACCORDING.search(self.text, max(0, at - _ACCORDING_REACH), at) and _FINITE.search(apposition):
             return name  # "According to the agency, the lorry was full of passengers"
         first = apposition.split(" ", 1)[0]
         told = (

@@ -15,13 +15,13 @@ from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, counts
 from variorum.extract.episode_dates import WEEKDAY, WEEKDAYS
 from variorum.extract.episode_days import COUNTS
 from variorum.extract.episode_recalled import new_places
+from variorum.extract.episode_segment import LEAD
 from variorum.extract.episode_signs import DOERS, NUMBERS
 from variorum.extract.episode_times import HAD, day_of, said_on
 from variorum.extract.kinds import MONTH, MONTH_SAID, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import Kinds
 
-LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 _OPENS = 5  # code points from a sentence's start within which a day opens it: "on 6 June", "last Friday"
 _LATER = re.compile(
     rf"(?:(?:only|just|barely|less than|about|some) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:day|week|month)s? "

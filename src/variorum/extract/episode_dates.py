@@ -23,7 +23,6 @@ WEEKDAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sund
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEK, MONTH_LONG, YEAR_LONG = 3, 4, 5  # UCDP's precision of a week, a month and a year
 LATELY = 60  # days up to which "since 15 August" names the incident's day
-DAYS_OF_A_WEEK = 7
 SLIP_DAYS = 4  # days by which "two weeks after" may be out
 CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
 NAMED = 30  # code points between "Monday's" and the word for the incident
@@ -336,7 +335,7 @@ def _is_next(one: DateMention, other: DateMention) -> bool:
     """Whether a weekday was read as six days before another, which is that of the day before it."""
     if one.rule != "weekday" or not one.first or not other.first:
         return False
-    return (date.fromisoformat(other.first) - date.fromisoformat(one.first)).days == DAYS_OF_A_WEEK - 1
+    return (date.fromisoformat(other.first) - date.fromisoformat(one.first)).days == len(WEEKDAYS) - 1
 
 
 def _then(mention: DateMention) -> DateMention:

@@ -13,11 +13,11 @@ from math import cos, hypot, radians
 
 from variorum.extract.episode_before import FOLLOWS, is_new
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, MANY_PLACES, counts
+from variorum.extract.episode_segment import LEAD
 from variorum.extract.kinds import Cue, KindHit
 from variorum.model.document import Document, PlaceMention, Where
 from variorum.model.kinds import Kinds
 
-LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 FAR = 60.0  # km between two places that one blow does not strike
 _KM = 111.2  # km of a degree of latitude
 _THERE = frozenset({"in", "near", "outskirts"})

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from variorum.extract.episode_before import Before, is_new
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, MANY_PLACES, counts
+from variorum.extract.episode_segment import LEAD
 from variorum.extract.kinds import KindHit
 from variorum.model.document import Document, Sentence
 from variorum.model.kinds import Kinds
 
-LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 _SUBJECT = 45  # code points from a sentence's start within which its subject names the incident
 _FOLLOWS = re.compile(r"\b(?:follows|followed|(?:comes|came|coming) (?:hot )?(?:close )?on the heels of)\b(?! by\b)(?! suit\b)(?! up\b)")
 _SEVERAL = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_beside import counts
-from variorum.extract.episode_segment import ELSEWHERE, RECALLED, SUM, Segment, within
+from variorum.extract.episode_segment import ELSEWHERE, LEAD, RECALLED, SUM, Segment, within
 from variorum.extract.kinds import MONTH, NUMBER, Cue
 from variorum.model.document import Sentence
 
@@ -33,19 +33,14 @@ _OF_THE_LAST = re.compile(
 )
 _OF_THOSE_LAST = re.compile(rf"(?:{NUMBER}|most|some|several|none|many|all) of (?:those|these) [a-z]+")  # over the end of a paragraph too
 # What was told last, told of by its noun in the same paragraph: "The blast occurred near Lenz, and the injured man was taken away".
-_THE_INCIDENT = re.compile(
-    r"(?:the|this) (?P<noun>incident|attack|blast|explosion|bomb|device|shooting|raid|ambush|strike|clash|encounter|accident|crash)\b"
-)
-_OF_THE_DEED = re.compile(
-    r"\b(?:the|this) (?:[\w-]+ )?(?:incident|attack|assault|blast|explosion|bombing|shooting|raid|ambush|strike|clash|encounter"
-    r"|accident|crash|fire)\b"
-)
+_DEEDS = "incident|attack|blast|explosion|shooting|raid|ambush|strike|clash|encounter|accident|crash"
+_THE_INCIDENT = re.compile(rf"(?:the|this) (?P<noun>{_DEEDS}|bomb|device)\b")
+_OF_THE_DEED = re.compile(rf"\b(?:the|this) (?:[\w-]+ )?(?:{_DEEDS}|assault|bombing|fire)\b")
 # Some time behind what the sentence before tells, over the end of a paragraph too.
 _LATER_STILL = re.compile(
     rf"(?:(?:several|a few|some|{NUMBER}) )?(?:hours|minutes) later\b|later (?:that|the same) (?:day|night|evening)\b"
 )
 _ON_A_DAY = re.compile(rf"(?:on |late on |early on )(?P<day>{'|'.join(sorted(ANCHOR_DAYS - {'today', 'yesterday'}))})\b")
-LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 _OTHERS = re.compile(rf"(?:another )?{NUMBER} (?:other|others|more)\b")  # "A soldier was killed there. Two others were injured."
 _ONLY = re.compile(rf"(?:but )?only {NUMBER}\b")  # "91 people died there in May 2010. Only 80 bodies were recovered."
 # Who was among those harmed in it: "An aid worker was among the dead".
@@ -65,7 +60,7 @@ def goes_on(
     before: Sequence[Segment],
     follow_on: Sequence[Cue],
     present: Sequence[Cue],
-    counted: Sequence[int] = (),
+    counted: Sequence[int],
 ) -> bool:
     """Whether a sentence goes on with the background incident of the last segment: same paragraph or "that attack", and said so."""
     last = before[-1]

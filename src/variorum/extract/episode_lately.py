@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from variorum.extract.episode_before import FOLLOWS
 from variorum.extract.episode_beside import counts
 from variorum.extract.episode_dates import WEEKDAY
+from variorum.extract.episode_segment import LEAD
 from variorum.extract.episode_times import said_on
 from variorum.extract.kinds import Cue, KindHit, cues
 from variorum.model.document import DateMention, Document
 from variorum.model.kinds import BackgroundCues
 
-LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 _REACH = 160  # code points of "In one of the boldest attacks by the group in the province in years" in which the incident's name stands
 _ONE_OF_MANY = re.compile(r"in one of (?:the|its|their|his|her|several|many|those|these) (?=[^,.;]*?s\b)")
 # What came later of an incident: "died in hospital on Monday", "brings the toll to 12", "four more were detained last week".

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from variorum.extract.episode_segment import LEAD
 from variorum.extract.kinds import KindHit
 from variorum.model.claim import Claim
 from variorum.model.document import Document, Sentence
@@ -18,7 +19,6 @@ _CROWD = re.compile(
     r"\b(?:police|protest\w*|demonstrat\w*|crowds?|rioters?|marchers|officers|tear gas|baton\w*|rubber bullets|arrested|detained)\b"
 )
 _CROWD_PEOPLE = ("protesters", "police", "security_forces")
-LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 UNREST = "unrest"  # the family of protests and riots
 ANY = "any"  # the family of words that fit every attack
 

@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS
-from variorum.extract.episode_segment import SUM, Segment
+from variorum.extract.episode_segment import LEAD, SUM, Segment
 from variorum.extract.kinds import KindHit
 from variorum.model.claim import Claim
 
-LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 _PERIOD = "a period"
 _ADDS = re.compile(r"\b(?:bring|brings|brought|bringing|raises|raised|raising)\b")  # "the two deaths bring the total for the year to 44"
 

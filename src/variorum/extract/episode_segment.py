@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from variorum.extract.kinds import Cue
 
+LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 SUM, ENTRY, ELSEWHERE, RECALLED, WEIGHED = (
     "sum",
     "entry",

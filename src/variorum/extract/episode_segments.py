@@ -29,7 +29,7 @@ from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, poi
 from variorum.extract.episode_lately import lately, later_that_day, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_scenes import date_line_spans
-from variorum.extract.episode_segment import ELSEWHERE, ENTRY, RECALLED, SUM, WEIGHED, Segment, within
+from variorum.extract.episode_segment import ELSEWHERE, ENTRY, LEAD, RECALLED, SUM, WEIGHED, Segment, within
 from variorum.extract.episode_signs import Context, opening_of, signs, speaks_of_its_own, weighed, weightiest
 from variorum.extract.episode_times import clause_end, is_just_now, long_past, of_the_deed, other_time, remark_end, times_of_its_own
 from variorum.extract.episode_wars import of_wars
@@ -38,7 +38,6 @@ from variorum.model.document import DateMention, Document, PlaceMention, Sentenc
 from variorum.model.kinds import BackgroundCues, Kinds
 from variorum.model.text import Span
 
-LEAD = 2  # headline or first sentence, and the one after: as a whole they are never background
 TIME_REACH = 50  # code points between an incident's word and a time that says it was another one
 _RANKED = re.compile(
     r"(?:the|its|their|one of the) (?:biggest|greatest|worst|deadliest|largest|last|previous|most (?:serious|deadly|recent)) "

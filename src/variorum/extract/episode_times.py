@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from variorum.extract.episode_scenes import date_line_spans
+from variorum.extract.episode_segment import LEAD
 from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues
@@ -21,7 +22,6 @@ _SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|accord
 _SAID_BY = re.compile(r"\b(?:confirmed|announced|disclosed|revealed) (?:by|to)\b[^.;]*$")
 _FAR = 100  # the same for "confirmed by a commander to the agency around midnight on Saturday"
 _REACH = 50  # code points before a day in which "said" makes it that of the word
-LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 MONTH_KEY = 3  # letters by which a month is known, shortened or not
 FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
 OLDEST = "1900"  # years before are house numbers

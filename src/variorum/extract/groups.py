@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.extract.all_but import NOBODY, all_but, complement
+from variorum.extract.armed_names import names_armed_group
 from variorum.extract.group import Group
 from variorum.extract.individuals_names import AGE_FORM
-from variorum.extract.members import members_of, names_armed_group
+from variorum.extract.members import members_of
 from variorum.extract.nouns import (
     LONGEST_MODIFIERS,
     counts_a_thing,

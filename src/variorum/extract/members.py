@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from variorum.extract.armed_names import names_armed_group
 from variorum.extract.nouns import find_head, population_of
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
@@ -13,13 +14,7 @@ _FORCE_REACH = 8  # tokens from "members" to the "force" that they are of
 _OF_FORCES = frozenset(("security", "armed", "army", "military", "police", "defence", "defense", "organised", "organized", "task", "joint"))
 
 
-def names_armed_group(words: Sequence[str], lexicon: Lexicon) -> bool:
-    table = lexicon.claimant_kinds
-    phrases = (" ".join(words[at : at + length]) for length in (1, 2, 3) for at in range(len(words) - length + 1))
-    return any(table.get(phrase, (0, ""))[1] == "armed_group" for phrase in phrases)
-
-
-def of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+def _of_armed_group(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether "of" and the name or noun of an armed group follow ("three members of the outfit", "… of the Liberation Army")."""
     if at >= len(tokens) or tokens[at].low != "of":
         return False
@@ -36,7 +31,7 @@ def members_of(tokens: Sequence[Token], head: int, lexicon: Lexicon) -> str | No
         return "security_forces" if not any(token.low == "armed" for token in tokens[head + 2 : head + _FORCE_REACH]) else "soldiers"
     if tokens[head].low not in ("members", "member"):
         return None
-    if of_armed_group(tokens, head + 1, lexicon):
+    if _of_armed_group(tokens, head + 1, lexicon):
         return "attackers"
     if [token.low for token in tokens[head + 1 : head + 3]] == ["of", "staff"]:
         return population_of(tokens, head + 2, head + 2, lexicon)

@@ -16,11 +16,8 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.text import Evidence
 
 _BEFORE = 60  # code points ahead of the evidence that can show what it is
-_AHEAD = {
-    "injured": 12,
-    "held": 90,
-    "killed": 40,
-}  # code points before the evidence: "death or " before "injury of 40 people", who is holding somebody
+# Code points before the evidence: "death or " before "injury of 40 people", who is holding somebody, who is missing of whom bodies tell.
+_AHEAD = {"injured": 12, "held": 90, "killed": 40}
 _BEHIND = 60  # code points behind it
 _ASKED = {
     "killed": ("nobody_killed", "fates_apart", "of_animals"),

@@ -12,6 +12,7 @@ _LONGEST_TIME = 6  # tokens of "under the rubble for 24 hours" behind "buried"
 _LONGEST_CHAIN = 14  # tokens between two passives of one subject
 _FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Killed in the raid on the camp were …"
 _MORE_THAN_ONE = 2
+_ENDS_WITH = ("killed", "hospitalised")  # how what "had been done" to people goes on: "had been bound and shot", but not "… and freed"
 _FARTHEST_SHARED = 10  # tokens between two verbs that share their subject
 
 
@@ -208,9 +209,7 @@ class Relations(ClauseWithNumbersOf):
                 done = self.tokens[at + 1]
                 passive = done.low.endswith(("ed", "en")) or done.on("short_participle")
                 told = passive and token.low in ("was", "were", "been") and not done.triggers
-                had = any(
-                    trigger.measure in ("killed", "hospitalised") for trigger in self.tokens[index].triggers
-                )  # but "had been … and freed"
+                had = any(trigger.measure in _ENDS_WITH for trigger in self.tokens[index].triggers)
                 found = self.subject(self.verb_group(at)[0] if had else at) if told else []
                 return [group for group in found if group.kind != "article" or not done.on("short_participle")]
         return []

@@ -46,7 +46,8 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         """Whether this line of any text is furniture."""
         if len(line) > LONGEST_LINE:
             return False
-        if line_key(line.lstrip(_EDGES).split(None, 1)[0] if line.strip(_EDGES) else "") in self.firsts:
+        words = line.strip(_EDGES).split(None, 1)
+        if words and line_key(words[0]) in self.firsts:
             key = line_key(line)
             if key in self.lines or _opens(key, self.openings):
                 return True
