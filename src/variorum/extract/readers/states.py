@@ -26,6 +26,7 @@ _DEAD = frozenset(("dead", "lifeless", "deceased", "bodies", "body", "remains", 
 _FARTHEST_FATE = 10  # tokens behind those found in which it is said that they are dead
 
 
+_TAKEN_IN = (["brought", "in"], ["taken", "in"])  # what a hospital says of those who come to it
 _TAKE_SHELTER = (["take", "shelter"], ["took", "shelter"], ["taking", "shelter"], ["take", "refuge"], ["took", "refuge"])
 
 
@@ -187,7 +188,9 @@ class StatesReader(PresentReader):
             if [token.low for token in behind[:2]] in _TAKE_SHELTER:
                 self._claim(group, "displaced", "everyone", group.first, group.stop + 2, group.head, "counted_survivors", False)
                 continue
-            if group.low not in (0, 1) and any(token.on("clinic") for token in behind):
+            done = [token.low for token in behind if not (token.is_("be") or token.is_("have"))][:2]
+            taken_in = done in _TAKEN_IN and any(token.on("clinic") for token in self.tokens[: group.first])
+            if group.low not in (0, 1) and (taken_in or any(token.on("clinic") for token in behind)):
                 self._claim(group, "hospitalised", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
             elif group.low not in (0, 1) or (group.low == 0 and "there" in self._lows):  # "there were no survivors"
                 self._claim(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
