@@ -37,3 +37,17 @@ def test_of_another_incident(sentence: str, words: str) -> None:
 @pytest.mark.parametrize(("sentence", "words"), OWN)
 def test_of_its_own(sentence: str, words: str) -> None:
     assert apart(SHOT + sentence, words) is False
+
+
+FRESH = [
+    ("Fresh off a siege at a Lenz hotel that left 17 dead, the group struck in Marn on Thursday, killing two people.", "17", True),
+    ("Just days after a raid on a hotel that left 17 dead, the group struck in Marn on Thursday, killing two people.", "17", True),
+    ("The group struck in Marn on Thursday, killing two people, fresh from a raid on a hotel that left 17 dead.", "17", True),
+    ("Police arrested three men on Monday, days after a shooting left four people dead in Marn.", "four", False),
+    ("Two children were found alive on Monday, days after an earthquake killed 40 people in Marn.", "40", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "other"), FRESH)
+def test_a_lead_that_looks_back(sentence: str, words: str, other: bool) -> None:
+    assert apart(sentence + "\n\nThe mayor visited the place.", words) is other

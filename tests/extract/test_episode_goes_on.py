@@ -14,6 +14,8 @@ PARTY = "In March, 20 people were shot and killed at a party in Lenz. "
         ("A mother of four was among the victims.", "A mother"),
         ("Among the dead were three children.", "three"),
         ("Six pupils were among those killed.", "Six"),
+        ("Four of them died in hospital.", "Four"),
+        ("Four of the victims were children.", "Four"),
     ],
 )
 def test_among_those_of_the_sentence_before(sentence: str, words: str) -> None:

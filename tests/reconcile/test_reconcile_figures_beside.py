@@ -202,3 +202,21 @@ def test_a_doctor_at_a_named_hospital_speaks_for_it(case):
     case.say("Herald", "12", "killed", "everyone", "government", claimant="health ministry")
     case.say("Star", "15", "killed", "everyone", "hospital", claimant="doctor at the Ebbe hospital")
     assert case.numbers("killed", "everyone") == (12, 15, 15)
+
+
+def test_a_part_of_comparable_standing_outgrows_a_floor(case):
+    case.report("Wire", "2015-04-02")
+    case.report("Ledger", "2015-04-03")
+    case.report("Herald", "2015-04-03")
+    case.say("Wire", "2", "killed", "security_forces")
+    case.say("Ledger", "at least 2", "killed", "everyone", "police", claimant="police")
+    case.say("Herald", "at least 147", "killed", "students", "government", claimant="officials")
+    assert case.numbers("killed", "everyone") == (147, 147, 147)
+
+
+def test_a_part_of_lesser_standing_does_not(case):
+    case.report("Ledger", "2015-04-03")
+    case.report("Herald", "2015-04-03")
+    case.say("Ledger", "at least 2", "killed", "everyone", "police", claimant="police")
+    case.say("Herald", "40", "killed", "students", "witness", claimant="witness")
+    assert case.numbers("killed", "everyone")[1] == 2

@@ -16,6 +16,7 @@ from variorum.annotate.date_calendar import (
     quarter_reading,
     span,
     week_value,
+    year_reading,
 )
 from variorum.annotate.date_match import Found
 from variorum.annotate.date_units import amount_of, shifted, unanchored, unit_letter, window_back
@@ -76,6 +77,11 @@ def earlier(found: Found, anchor: Anchor) -> Reading | None:
     if side in ("before", "after") and found.word_after()[:1].isalnum() and not found.class_after("IN", "ON", "AT", "BY", "AND"):
         amount, letter = amount_of(found), unit_letter(found.words("unit"))
         return duration(amount, letter, "duration_before")
+    if anchor.then is not None and unit_letter(found.words("unit")) in ("H", "D", "W", "F"):
+        if anchor.grain == "Y":
+            return year_reading(anchor.then.year, "of_a_year")  # "raided the market last year. Ten days later they burned a school."
+        if anchor.grain == "MO":
+            return month_reading(anchor.then.year, anchor.then.month, "of_a_month")
     return _moved(found, anchor.then, "earlier" if side in ("earlier", "before") else "later", anchor)
 
 

@@ -50,6 +50,9 @@ _HEAD_OF_MEDIA = re.compile(
     r"(?: (?:and|&) (?:[A-Za-z]+ )?[Rr]elations)?"
 )
 _COMMAND = re.compile(r"^(?!.*\b(?:Police|Fire|Incident|Unified|Emergency|Health|Civil)\b).*\b[A-Z]\w+ Command\b(?! (?:Post|Cent))")
+# "Israeli forces", "US forces in Marn"; by the name of a state as well, but no "Rebel forces" and no "Kurdish-led forces".
+_FORCES_OF = re.compile(r"(?P<whose>(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+) (?:forces|troops)\b")
+_OF_A_STATE = re.compile(r"(?:U\.?S\.?|UK|(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?:ian|ean|can|ish|ese|li|qi|mi|ni|ch))")
 _FIRM = re.compile(
     r"\b[A-Z]\w+ (?:Co|Corp|Ltd|Inc|Plc|PLC|LLC|Limited|Holdings)\.?$|\b[A-Z]\w+ (?:Mining|Steel|Shipping|Energy|Industrial) Group$"
 )
@@ -78,8 +81,16 @@ class Claimants:
         """The kind of source that a name or description is of: the longest phrase of the lexicon wins, then the first list."""
         known = self._kinds.get(name)
         if known is None:
-            known = self._kinds[name] = self._look_up_kind(name)
+            known = self._look_up_kind(name)
+            if known == "unattributed" and self._is_a_states_forces(name):
+                known = "military"
+            self._kinds[name] = known
         return known
+
+    def _is_a_states_forces(self, name: str) -> bool:
+        """Whether the forces of a state speak: "United States forces in Marn"."""
+        of = _FORCES_OF.match(name)
+        return of is not None and (of["whose"].lower() in self.lexicon.words["countries"] or _OF_A_STATE.fullmatch(of["whose"]) is not None)
 
     def _look_up_kind(self, name: str) -> ClaimantKind:
         if name.lower() in self.lexicon.words["countries"]:

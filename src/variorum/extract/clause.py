@@ -139,6 +139,18 @@ class Clause:
             for token in gap
         )
 
+    def opens_with_of(self) -> int:
+        """How many words of "of" or "out of" open the clause: 0 where none do."""
+        opening = [token.low for token in self.tokens[:2]]
+        return 1 if opening[:1] == ["of"] else 2 if opening == ["out", "of"] else 0
+
+    def whole_opened(self) -> Group | None:
+        """The whole with which a clause opens, some of whom it goes on to tell of: "Of the 52 passengers, …", "Out of 40 men, …"."""
+        words = self.opens_with_of()
+        if not words or not self.groups or self.groups[0].bare or self.groups[0].first > words + 1:
+            return None
+        return self.groups[0]
+
     def has_own_verb(self, group: Group) -> bool:
         """Whether the group is the subject of what follows it ("… and two soldiers were wounded", "… and 30 injured")."""
         at = group.stop

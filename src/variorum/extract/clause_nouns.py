@@ -16,6 +16,7 @@ _FARTHEST_BROUGHT = 36  # tokens from a toll that is brought to a number to that
 _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
 _LONGEST_MEANS = 6  # tokens from "by" to the "of" behind "the murder by machine-gun fire of"
 _BODIES = frozenset(("body", "bodies", "remains", "corpse", "corpses", "cadavers"))
+_FARTHEST_FATE = 3  # tokens from a group to the verb of "40 have been wounded"
 _TOLLS = frozenset(("death toll", "toll", "deathtoll"))
 _OPENS = 2  # tokens from the opening of a clause to the noun: "said the bodies of"
 _TWO_KINDS = 3  # tokens of "military and rebel"
@@ -244,6 +245,8 @@ class ClauseWithNouns(ClauseWithParticiples):
             token = self.tokens[at]
             if token.text == ";" or token.on("after_toll_stop") or self._tells_of_others(index, at):
                 break
+            if token.text == ")" and not any(word.text == "(" for word in self.tokens[index:at]):
+                break  # "killing 253 people (toll revised down by officials) and wounding 500": the toll stood in brackets
             if token.text == ":" and at + 1 not in self.by_first:
                 break  # "the toll of 3 attacks in 5 days: guard killed, 6 pupils hurt"
             group = self.by_first.get(at)
@@ -257,7 +260,10 @@ class ClauseWithNouns(ClauseWithParticiples):
                         break
                 elif link in ("from", "by"):
                     pass
-                elif fallback is None and link not in ("in", "on", "than") and group.kind != "article":  # "the toll, a doctor said"
+                elif (
+                    fallback is None and link not in ("in", "on", "than") and group.kind != "article" and not self._of_another(index, group)
+                ):
+                    # "the toll, a doctor said, 14"
                     fallback = group
                 at = group.stop
                 continue
@@ -292,6 +298,14 @@ class ClauseWithNouns(ClauseWithParticiples):
         for group in kinds if len(kinds) > 1 else ():
             group.part = True
         return kinds if len(kinds) > 1 else [chosen, *self.told_beside(chosen)], "toll"
+
+    def _of_another(self, toll: int, group: Group) -> bool:
+        """Whether a verb beside a group tells what else befell it: "the toll was revised and 40 were wounded", "and wounding 40"."""
+        own = {trigger.measure for trigger in self.tokens[toll].triggers}
+        before, behind = self.tokens[group.first - 1], self.tokens[group.stop : group.stop + _FARTHEST_FATE]
+        fates = [token for token in behind if before.low == "and" and not (token.is_("be") or token.is_("have"))]
+        verbs = (before, *fates[:1])
+        return any(verb.triggers and not own & {trigger.measure for trigger in verb.triggers} for verb in verbs)
 
     def _moved_to(self, index: int) -> Group | None:
         """The last number that a toll moves to, however far: "the toll, put at 11 on Tuesday, had by Friday grown to 54"."""

@@ -19,6 +19,7 @@ from variorum.model.kinds import Kinds
 _AFTER = re.compile(
     r"(?:(?<=[,;] )|(?<=[–—] )|(?<=[\w.] )|(?<=\n)|(?<=\A))(?:and |coming |just |only |barely |less than |nearly |about |some |a mere )*"
     rf"(?P<count>(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several|the) (?:day|week|month|night)s? (?:after|since)"
+    r"|(?:days|weeks|months) after|fresh (?:off|from)"
     rf"|(?:(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several) )?(?P<hours>hours?) after) "
 )
 # These tell of what followed an incident, and of no new one.
@@ -32,6 +33,8 @@ FOLLOWS = re.compile(rf"\b(?:{_LATE}|{_ENDS})\b", re.IGNORECASE)
 _SEQUEL = re.compile(
     rf"\b(?:{_LATE}|more|alive|rescued|free|freed|hostages?|captives?|operation|offensive|search\w*)\b"
 )  # the same before "after"
+_FRESH = ("fresh off", "fresh from")  # whoever is, does the like again
+_STRUCK = re.compile(r"\b(?:struck|strikes)\b")
 _LAST = re.compile(r"(?<=[,;] )(?P<joint>but|while|whereas|and|after|following) (?P<count>last (?:week|month|year)['’]s) ")
 _LAST_TOLD = re.compile(r"\blast (?:week|month|year)\b")  # then the report is of it
 _AGAIN = re.compile(r"\b(?:another|a new|a fresh|a further) ")
@@ -53,7 +56,7 @@ class Before(NamedTuple):
 def told_before(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], kinds: Kinds) -> list[Before]:
     """The clauses in text order, at most one of a sentence; `counted` are the places of claims."""
     last = [found for sentence in document.sentences if (found := _last_weeks(sentence, low, hits, counted, kinds)) is not None]
-    if " after " not in low and "s since " not in low and "h since " not in low:
+    if not any(word in low for word in (" after ", "s since ", "h since ", "fresh ")):
         return last
     follows = cues(low, kinds.phases.follows)
     out: list[Before] = []
@@ -105,6 +108,7 @@ def _clause(
     deed = any(own[0] <= hit.start < own[1] and is_new(hit, low, own[0], kinds) for hit in hits)
     again = _AGAIN.search(low, *own) is not None  # "two weeks after five were hurt, the city recorded another shooting"
     deed = deed and (sentence.role == "title" or again or any(own[0] <= at < own[1] for at in counted))
+    deed = deed or match["count"] in _FRESH or (_STRUCK.search(low, *own) is not None and any(own[0] <= at < own[1] for at in counted))
     elsewhere = _elsewhere(text, own, (match.end(), end))
     deed = deed or elsewhere
     opening = _WORD.match(low, match.end())

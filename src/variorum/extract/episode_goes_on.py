@@ -21,6 +21,11 @@ OF_THOSE = re.compile(
     r"|casualties|deceased|bodies|abducted|detained)\b)"
     rf"|the (?:other )?{NUMBER}\b|that leaves\b"
 )
+# The same of those whom the sentence before counts: "Twelve people died there last month. Four of them were children."
+_OF_THEM = re.compile(
+    rf"(?:(?:at least|about|some|all|as many as) )?(?:{NUMBER}|most|some|several|none|many) of (?:them\b|the (?:\w+ )?"
+    r"(?:dead|victims?|killed|injured|wounded|captives|hostages|passengers|casualties|deceased|bodies|abducted)\b)"
+)
 GOES_ON = re.compile(  # who was hurt in what the sentence before tells, in the same paragraph
     rf"(?:(?:at least|about|some|all|another) )?{NUMBER}\b(?! (?:\w+ )?(?:second|minute|hour|day|week|month|year)s?\b)"
     r"|(?:the|its) (?:driver|pilot|captain|victims?|gunm[ae]n|attackers?|bombers?|dead|injured|wounded|occupants|passengers|crew)\b"
@@ -92,6 +97,9 @@ def goes_on(
         _OTHERS.match(low, sentence.start) or _ONLY.match(low, sentence.start) or _AMONG_ITS_OWN.search(low, sentence.start, sentence.end)
     )
     if joined and last.label not in ("", SUM) and further and not _dated(sentence, low, present):
+        return True
+    of_them = joined and last.label != "" and _OF_THEM.match(low, sentence.start) and counts(counted, last.start, last.end)
+    if of_them and not _dated(sentence, low, present):
         return True
     told = _THE_INCIDENT.match(low, sentence.start) if joined and last.label not in ("", SUM) else None
     harmed = told is not None and _HARM.search(low, last.start, last.end) is not None

@@ -28,6 +28,7 @@ from variorum.extract.episode_following import followed
 from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, points_back
 from variorum.extract.episode_lately import lately, later_that_day, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
+from variorum.extract.episode_rows import summing_up
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, LEAD, RECALLED, SUM, WEIGHED, Segment, within
 from variorum.extract.episode_signs import Context, opening_of, signs, speaks_of_its_own, weighed, weightiest
@@ -96,7 +97,7 @@ def segments_of(
     found = _Found(
         elsewhen=[cue for cue in cues(low, words.elsewhen) if not is_just_now(cue, low)],
         weak=[cue for cue in cues(low, words.elsewhen_weak) if not is_just_now(cue, low)],
-        aggregate=sorted([*_summing(low, words, hits), *of_wars(document, low, counted)]),
+        aggregate=sorted([*summing_up(_summing(low, words, hits), document, low), *of_wars(document, low, counted)]),
         elsewhere=cues(low, words.elsewhere),
         elsewhere_named=cues(low, words.elsewhere_named),
         also_told=cues(low, words.also_told),
@@ -256,7 +257,7 @@ def _cut(
     for opener in within(found.openers, start + 1, end):
         over = clause_end(low, opener.end, end) if _goes_back(opener, end, low) else remark_end(low, opener, end)
         tail = _tail(opener, over, low, times, weak, sums, inside, counted, words)
-        if tail is not None:
+        if tail is not None and not (number < LEAD and _is_what_it_is_about(opener, over, start, hits)):
             behind = [(over, end, "", False, "")] if over < end else []
             return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
     aside = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
@@ -355,6 +356,14 @@ def _goes_back(opener: Cue, end: int, low: str) -> bool:
     """Whether a sentence goes back to a day of its own behind the year that a clause brings in."""
     year = opener.phrase[-1].isdigit() and " in " in opener.phrase
     return year and any(f" on {day}" in low[opener.end : end] for day in ANCHOR_DAYS)
+
+
+def _is_what_it_is_about(opener: Cue, over: int, start: int, hits: Sequence[KindHit]) -> bool:
+    """Whether a report opens with what came of the deed in a clause: "Police arrested three men days after a shooting left four dead"."""
+    told = next((hit for hit in hits if opener.end <= hit.start < over), None)
+    if told is None or not opener.phrase.endswith(" after") or any(start <= hit.start < opener.start for hit in hits):
+        return False
+    return all(hit.kind.family == told.kind.family for hit in hits if hit.start < start)
 
 
 def _tail(

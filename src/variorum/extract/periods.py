@@ -267,6 +267,10 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
         if low == "in" and [t.low for t in tokens[index + 1 : index + 2]] == ["its"] and _is_nth_period(tokens, index + 2):
             return True  # "the war, now in its third year, has killed 40,000"
         if low == "in" and index + 1 < size and tokens[index + 1].on("crimes_one_by_one") and perfect(tokens, trigger, index):
+            # "have been killed in shootings at two mosques": of one attack, by where it was
+            sited = index + 3 < size and tokens[index + 2].low == "at"
+            if sited and (tokens[index + 3].low in lexicon.numbers or tokens[index + 3].is_("determiner") or tokens[index + 3].capital):
+                continue
             return True  # "three children have been killed in shootings"
         if low == "each" and index + 1 < size and tokens[index + 1].on("vehicle"):
             return True  # "each boat had been carrying around 80 people"

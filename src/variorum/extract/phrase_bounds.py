@@ -241,7 +241,7 @@ class PhraseBounds(Claimants):
                     and not words[begin].capital
                     and words[begin].low not in ("military", "government", "hospital", "local", "police", "security")
                 )
-                or before.low in self.lexicon.cues
+                or (before.low in self.lexicon.cues and before.text != "States")  # "United States forces"
                 or before.low == "to"
             ):
                 break

@@ -48,9 +48,10 @@ def with_totals(figures: list[Figure], policy: Policy, lattice: Lattice, by_id: 
             complete.remove(direct)
             complete.append(_sum(measure, TOP, [direct, *attackers], direct, policy, lattice, by_id))
             continue
-        lesser = [part for part in parts if direct is not None and _standing(part, by_id) > _standing(direct, by_id)]
-        if direct is not None and direct.best is not None and not all(_came_later(part, direct, policy, by_id) for part in lesser):
-            continue  # what less reliable claimants count of some does not outgrow what a better one counts of all, save on a later day
+        if direct is not None and direct.best is not None:
+            parts = [part for part in parts if _standing(part, by_id) <= _standing(direct, by_id) or _outgrows(part, direct, policy, by_id)]
+            if direct.best >= sum(part.best or 0 for part in parts):
+                continue  # what less reliable claimants count of some does not outgrow what a better one counts of all, save on a later day
         if direct is not None and direct.best is not None and _rival(direct, parts, lattice, by_id):
             continue
         if direct is not None:
@@ -78,6 +79,16 @@ def _beside(direct: Figure, attackers: list[Figure], parts: list[Figure], by_id:
     near = _sentences if direct.measure == "injured" else _reports
     whole = msgspec.structs.replace(direct, basis=tuple(claim for claim in direct.basis if by_id[claim].best == direct.best))
     return bool(near(whole, by_id) & {place for figure in attackers for place in near(figure, by_id)})
+
+
+def _outgrows(part: Figure, direct: Figure, policy: Policy, by_id: dict[str, Voice]) -> bool:
+    """Whether a part counted by lesser claimants may be greater than the total: told later, or where the total is only a floor and theirs
+    a comparable standing ("at least two people were killed, police said", and a ministry's 147 students)."""
+    floors = [by_id[claim] for claim in direct.basis if by_id[claim].best == direct.best]
+    news = [by_id[claim] for claim in part.basis if by_id[claim].best == part.best]
+    least = min((one.tier for one in floors), default=0) + policy.supersession.tier_slack
+    open_above = bool(floors) and all(one.claim.count.hedge in ("at_least", "more_than") for one in floors)
+    return (open_above and any(new.tier <= least for new in news)) or _came_later(part, direct, policy, by_id)
 
 
 def _came_later(part: Figure, direct: Figure, policy: Policy, by_id: dict[str, Voice]) -> bool:

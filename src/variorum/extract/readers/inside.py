@@ -49,7 +49,7 @@ class InsideReader(DeedsReader):
             stop = self._after_what_it_is_not(group.stop)
             behind = [token.low for token in self.tokens[stop : stop + 4]]
             carried = self._names_the_carried(group)
-            of_all = group.first <= 2 and self.tokens[0].low == "of"  # "Of the 31 people in the mine, 14 got out"
+            of_all = group is self.clause.whole_opened()  # "Of the 31 people in the mine, 14 got out"
             inside = (
                 ((there or of_all) and self._holds(stop))
                 or (before == "had" and self._holds(stop) and self._told_when(stop))

@@ -352,8 +352,8 @@ class RulesReader(BefallenReader):
             group.population = whom
         elif match.rule == "active" and (attacked := self.clause.attacked_before(match.trigger_index, group)) is not None:
             group.population = attacked.population  # "shot eight children, killing one"
-        elif not earlier and self.tokens[0].low == "of" and self.clause.groups[0].first <= 2 and not self.clause.groups[0].bare:
-            group.population = self.clause.groups[0].population  # "Of the 52 passengers, 19 were killed"
+        elif not earlier and (whole := self.clause.whole_opened()) is not None:
+            group.population = whole.population  # "Of the 52 passengers, 19 were killed"
         elif not earlier and match.rule == "reduced" and (side := self._whose_losses(group)) is not None:
             group.population = side
         elif not earlier and self.before is not None:

@@ -134,11 +134,17 @@ class WholesReader(CountedDeadReader):
     def _draft_whole_opens(self) -> None:
         """ "Of the 52 passengers, 19 were killed", "Of the hotel's 168 guests, 18 were treated": as many were there."""
         self._draft_escapers()
-        if not self.drafts or self.tokens[0].low != "of":
+        if not self.drafts or not (out_of := self.clause.opens_with_of()):
             return
         group = self.clause.groups[0]
         at = group.stop
-        if group.first > _OPENS_WITH or group.bare or self.claimed.get(group.first) or group.whole is not None or group.kind == "article":
+        if (
+            group.first > _OPENS_WITH + out_of - 1
+            or group.bare
+            or self.claimed.get(group.first)
+            or group.whole is not None
+            or group.kind == "article"
+        ):
             return
         named = group.head is not None and self.tokens[group.head].on("stays_inside")
         owned = any(token.on("holds_people") or token.on("vehicle") for token in self.tokens[1 : group.first])

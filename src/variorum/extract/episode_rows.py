@@ -1,0 +1,44 @@
+"""The words of a report that sum up many incidents in, those of them out that do: no row of deeds that is the report's own incident.
+
+"A series of attacks" in recent months is many incidents. A row of deeds to one plan ("a series of coordinated attacks") or of one day
+("a wave of bombings on Sunday") is one: GTD counts deeds that are continuous in time and place as one incident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from variorum.extract.episode_goes_on import ANCHOR_DAYS
+from variorum.extract.kinds import Cue
+from variorum.model.document import Document, Sentence
+
+_ROW = re.compile(r"a (?:series|wave|string|spate) of")
+_AT_ONCE = re.compile(r" (?:[\w-]+ )?(?:co-?ordinated|(?:near-)?simultaneous|synchroni[sz]ed)\b")
+_ON_A_DAY = re.compile(rf"[^;]*?\b(?:on (?:the )?(?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(ANCHOR_DAYS))})|today|yesterday)\b")
+_DEEDS = re.compile(r" (?:[\w-]+ ){0,4}?(?P<deeds>\w{4,}s)\b")
+_OVER_TIME = re.compile(r"\b(?:recent|since|past|years?|months?|weeks|decades?|earlier|previous)\b")
+_AFTER = re.compile(r"\b(?:after|follow(?:s|ed|ing)|amid|despite|besides|in addition to|like) $")
+
+
+def summing_up(found: Iterable[Cue], document: Document, low: str) -> list[Cue]:
+    """The cues without those of the report's own row of deeds, in the order given; `low`: its text in small letters."""
+    kept, own = [], set()
+    for cue in sorted(found):
+        sentence = next((one for one in document.sentences if one.start <= cue.start < one.end), None)
+        if sentence is None or _ROW.fullmatch(cue.phrase.strip()) is None or _AFTER.search(low, sentence.start, cue.start):
+            kept.append(cue)
+            continue
+        deeds = _DEEDS.match(low, cue.end, sentence.end)
+        if _is_one(cue, low, sentence) or (deeds and deeds["deeds"] in own):
+            own.add(deeds["deeds"] if deeds else "")
+        else:
+            kept.append(cue)
+    return kept
+
+
+def _is_one(cue: Cue, low: str, sentence: Sentence) -> bool:
+    """Whether the row of deeds at a cue was planned as one or fell on one day."""
+    if _OVER_TIME.search(low, sentence.start, sentence.end):
+        return False
+    return bool(_AT_ONCE.match(low, cue.end, sentence.end) or _ON_A_DAY.match(low, cue.end, sentence.end))
