@@ -220,3 +220,18 @@ def test_a_part_of_lesser_standing_does_not(case):
     case.say("Ledger", "at least 2", "killed", "everyone", "police", claimant="police")
     case.say("Herald", "40", "killed", "students", "witness", claimant="witness")
     assert case.numbers("killed", "everyone")[1] == 2
+
+
+def test_a_floor_of_people_told_with_soldiers_adds_up(case):
+    one = case.say("Wire", "at least 60", "killed", "everyone", "government", claimant="officials", sentence=0)
+    case.say("Wire", "12", "killed", "soldiers", "government", claimant="officials", sentence=0)
+    case.claims[-1] = replace(case.claims[-1], evidence=replace(case.claims[-1].evidence, start=one.evidence.start))
+    assert case.numbers("killed", "everyone") == (72, 72, 72)
+
+
+def test_an_authority_takes_back_no_number_of_another_side(case):
+    case.report("Wire", "2013-08-14")
+    case.report("Ledger", "2013-08-15")
+    case.say("Wire", "2200", "killed", "everyone", "unattributed", claimant="the movement")
+    case.say("Ledger", "278", "killed", "everyone", "government", claimant="health ministry")
+    assert case.numbers("killed", "everyone") == (278, 278, 2200)

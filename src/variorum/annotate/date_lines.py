@@ -27,7 +27,8 @@ DATE = (
     r"(?:del?\s+)?(?P<y>\d{4}))"
 )
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:(?:le|el|il|am|den)\s+)?"
-_CLOCK = r"(?:,?\s*(?:at\s*|[-–—]\s*)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{2,5})?)?"
+_CLOCK = r"(?:,?\s*(?:at\s*|[-–—]\s*)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\([^)\n]{2,20}\))?(?:\s*[A-Z]{2,5})?)?"
+_CLOCK_AHEAD = r"(?:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?){0,2},?\s+(?:on\s+)?)?"  # "07:40 AM, 27 Aug, 2021"
 _BEHIND_WIRE = r"\s*(?:\([^)\n]{2,40}\)\.?\s*)?"
 _WIRE = re.compile(
     r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ .'’()-]{2,40}(?:, [A-Z][\w. ]{2,30})?),\s+" + _DAY + DATE + _BEHIND_WIRE + "[-–—:]", re.IGNORECASE
@@ -66,7 +67,9 @@ _NUMERIC_WIRE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated|date)(?:\s+on)?:?\s*)?" + _DAY + DATE + _CLOCK + r"\s*(?:\|[^\n]{2,60}|\.)?$",
+    r"(?:(?:first |last )?(?:published|posted|updated|date)(?:\s+on)?:?\s*)?"
+    + (_CLOCK_AHEAD + _DAY + DATE + _CLOCK)
+    + r"\s*(?:\|[^\n]{2,60}|\.)?$",
     re.IGNORECASE,
 )
 _MASTHEAD = re.compile(  # "The Coast Post (Lagos), 18 January 2025"

@@ -12,6 +12,8 @@ _SOME_OF = (["some", "of"], ["many", "of"], ["most", "of"])
 _PAIR = 2  # those told of, and how many of them
 _LONGEST_DOING = 6  # tokens of what people in a headline were doing
 _LONGEST_MEMBER = 12  # tokens behind a member of a list up to the semicolon
+_OPENS_ASIDE = {",": ",", "—": "—", "–": "–", ")": "("}  # by what closes it
+_LONGEST_WITH = 8  # tokens of "with six people confirmed dead"
 _SHORTEST_ASIDE = 4  # tokens of "200, mostly children," before the participle
 _LONGEST_ASIDE = 9  # tokens of ", many of them women and children,"
 _LONGEST_ONE_MORE = 3  # words of a person without an article in a headline's list: "70-year-old man"
@@ -86,11 +88,12 @@ class ClauseWithParticiples(ClauseWithSubjects):
 
     def _before_whom(self, at: int) -> Group | None:
         """The group of whom commas tell what most or some are: "left 200, mostly boys, dead", "Nine, many of them boys, hurt"."""
-        if at < _SHORTEST_ASIDE or self.tokens[at - 1].text != ",":
+        opens = _OPENS_ASIDE.get(self.tokens[at - 1].text)
+        if at < _SHORTEST_ASIDE or opens is None:
             return None
         for back in range(at - 2, max(0, at - _LONGEST_ASIDE), -1):
             token = self.tokens[back]
-            if token.text == ",":
+            if token.text == opens:
                 group = self.by_stop.get(back)
                 told = self.tokens[back + 1].on("mostly") or self.tokens[back + 1].low in ("many", "most", "some", "including")
                 of_them = [token.low for token in self.tokens[back + 2 : back + 4]] in (["of", "them"], ["of", "whom"])
@@ -134,6 +137,12 @@ class ClauseWithParticiples(ClauseWithSubjects):
         self.by_stop[at] = group
         return group
 
+    def _goes_on_with(self, at: int) -> bool:
+        """Whether "and" at a place joins to what "with" opens: "with six dead and 290 (mostly students) still missing"."""
+        before = self.tokens[max(0, at - _LONGEST_WITH) : at] if self.tokens[at].low == "and" else ()
+        return any(word.low == "with" for word in before) and not any(word.mark for word in before)
+
     def _state_before(self, group: Group) -> bool:
         at = group.first - 1
-        return at < 0 or self.tokens[at].on("state_verb") or self.tokens[at].text in (",", ":", "-", "–") or at == 0
+        with_them = at >= 0 and (self.tokens[at].low == "with" or self._goes_on_with(at))
+        return at < 0 or with_them or self.tokens[at].on("state_verb") or self.tokens[at].text in (",", ":", "-", "–") or at == 0

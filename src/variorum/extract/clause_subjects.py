@@ -394,4 +394,6 @@ class ClauseWithSubjects(ClauseWithObjects):
 
     def _is_claimed_before(self, group: Group, stop: int) -> bool:
         """Whether a trigger already stands between the group and the joint ("27 killed, 30 injured")."""
-        return any(token.triggers for token in self.tokens[group.stop : stop]) or self.is_who_he_was(group)
+        of_those = group.part and group.stop > 1 and self.tokens[group.stop - 2].low == "those"  # "ten of those killed and six wounded"
+        told = self.tokens[group.stop - of_those : stop]
+        return any(token.triggers for token in told) or self.is_who_he_was(group)

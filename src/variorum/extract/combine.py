@@ -98,5 +98,8 @@ def _contradicted(draft: Draft, group: Group, reading: SentenceReading, parsed: 
         return False  # "eight workers, most of them women, burned to death": it takes the most of them
     if len(behind) > 1 and behind[0].on("thought_of") and behind[1].low in ("of", "to"):
         return False  # "three guards suspected of helping the inmates were held": the parse takes the inmates
+    others = any(group.stop <= other.first < index for other in reading.clause.groups)
+    if group.bare and behind and behind[0].on("where_they_are") and not others:
+        return False  # "179 aboard the ferry had been rescued": it takes the ferry
     heads = parsed.argument_heads(index)
     return bool(heads) and not any(parsed.covers(head, group) for head in heads)

@@ -17,6 +17,7 @@ from variorum.model.person import ordinal
 _OF_MORE = re.compile(r"\s+of\s+(?:the|his|her|their|its|those|these)\b", re.IGNORECASE)
 _OF_A_PEOPLE = re.compile(r"\s+(?!People|Persons|Men|Women)[A-Z][a-zé]{3,}(?=[.,;]|\s+[a-z])")  # "20 Afghans died", "14 Chinese nationals"
 _THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
+_SUMMED_UP = 300  # code points from one sentence to another that sums up what it adds to
 _FEWEST_TOLD = 3  # of two the other one may be the third
 _BADLY = re.compile(r"\b(?:critical|serious|severe|grave|badly)", re.IGNORECASE)  # how some of the hurt are hurt
 _ANYBODY = frozenset(("everyone", "civilians", "men", "women", "children", "victims", "residents", "passengers"))
@@ -177,6 +178,18 @@ def _by_ordinal(claim: Claim, claims: Sequence[Claim]) -> Claim:
     return msgspec.structs.replace(claim, count=msgspec.structs.replace(claim.count, low=number, high=number), scope="total")
 
 
+def _is_summed_up(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether what a claim adds to is told right behind it: "72 more people were rescued today. In all, 2,431 have been rescued"."""
+    return any(
+        other.measure == claim.measure
+        and other.scope == "total"
+        and other.stance == "asserted"
+        and (other.count.low or 0) > (claim.count.low or 0)
+        and 0 < other.sentence.start - claim.sentence.start < _SUMMED_UP
+        for other in claims
+    )
+
+
 def increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """ "Another 12 were hurt" adds only if the report has counted the same measure before; else it is the total."""
     claims = tuple(_by_ordinal(claim, claims) for claim in claims)
@@ -195,7 +208,7 @@ def increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
                 for other in kept
             )
         )  # "84 were rescued while another 50 were missing": others than those rescued
-        alone = others or (claim.measure not in seen and not here)
+        alone = others or (claim.measure not in seen and not here and not _is_summed_up(claim, claims))
         if claim.scope == "increment" and alone and not claim.reading.rule.endswith(_ADDS):
             claim = msgspec.structs.replace(claim, scope="total")
         if claim.scope == "total" and claim.stance == "asserted":

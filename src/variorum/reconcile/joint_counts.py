@@ -175,11 +175,13 @@ def _are_others(one: Voice, other: Voice) -> bool:
 
 
 def by_verb(found: Sequence[Voice], measures: Sequence[str] = MEASURES) -> dict[tuple[str, str, int, str, int], list[Voice]]:
-    """Exact totals of these measures that share a sentence and one end of their evidence, where their verb stands."""
+    """Totals of these measures that share a sentence and one end of their evidence, where their verb stands: exact, or a floor of people
+    of no stated kind ("at least 60 villagers and 12 soldiers")."""
     groups: dict[tuple[str, str, int, str, int], list[Voice]] = {}
     for voice in found:
         claim = voice.claim
-        exact = claim.stance == "asserted" and claim.scope == "total" and claim.count.hedge is None
+        floor = claim.count.hedge in ("at_least", "more_than") and voice.population == TOP
+        exact = claim.stance == "asserted" and claim.scope == "total" and (claim.count.hedge is None or floor)
         if claim.measure in measures and exact and voice.best and voice.population != HOUSEHOLDS:
             for end, place in (("stop", claim.evidence.end), ("start", claim.evidence.start)):
                 groups.setdefault((claim.report, claim.measure, claim.sentence.start, end, place), []).append(voice)

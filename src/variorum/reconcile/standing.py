@@ -12,15 +12,11 @@ from variorum.model.incident import Actor
 from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.questions import Question
-from variorum.reconcile.voices import Voice, agree, divide, later, moved_on
+from variorum.reconcile.replaced import is_nobodys, replaces
+from variorum.reconcile.voices import Voice, agree, divide, later
 
 _OTHERS = re.compile(r"\b[\w-]+ others?\b", re.IGNORECASE)  # "88 other pupils": besides those counted before
-_LEFT = re.compile(r"\b(?:remain(?:s|ed|ing)?|still)\b", re.IGNORECASE)
-_REVISED = re.compile(r"\b(?:revised|corrected|adjusted|updated)\b[^.;]*\bto\b", re.IGNORECASE)  # "was revised to six"
-_BESIDE = 120  # code points from one number to another of the same source
 _OPENING = 400  # code points in which a report says what it is about
-# Nobody's word, and kinds of claimants of whom each counts for itself: what one rights group counts takes no number of another's back.
-_OTHER_BODIES = frozenset({"unattributed", "ngo"})
 _Kind = tuple[int | str | bool | None, ...]
 
 
@@ -161,7 +157,7 @@ def own_parts(standing: list[Voice], measure: str, policy: Policy) -> tuple[list
         wholes = [whole for whole in told.get(voice.claim.report, ()) if not whole.former or voice.former]
         before = [whole for whole in wholes if _less_and_later(voice, whole) or _less_of_one(voice, whole)]
         whole = _largest(
-            one for one in before if _is_nobodys(voice) or _speaker(one) == _speaker(voice) or _OTHERS.search(voice.claim.evidence.quote)
+            one for one in before if is_nobodys(voice) or _speaker(one) == _speaker(voice) or _OTHERS.search(voice.claim.evidence.quote)
         )
         own = _largest(one for one in before if _is_own_word(one, voice))
         if whole is not None:
@@ -185,12 +181,6 @@ def _is_own_word(own: Voice, other: Voice) -> bool:
 def _largest(found: Iterable[Voice]) -> Voice | None:
     """The claim with the largest number, the earliest where equal."""
     return max(found, key=lambda voice: (voice.best or 0, -voice.claim.evidence.start, voice.id), default=None)
-
-
-def _is_nobodys(voice: Voice) -> bool:
-    """Whether the report names nobody who says so, nor hands the count on as given before."""
-    attribution = voice.claim.attribution
-    return attribution.kind == "unattributed" and attribution.claimant is None and not voice.former
 
 
 def _less_and_later(voice: Voice, whole: Voice) -> bool:
@@ -297,74 +287,11 @@ def _moment_and_number(voice: Voice) -> _Kind:
     return (*number, voice.instant, voice.timed, voice.rank, voice.tier, attribution.kind, name)
 
 
-def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None:
-    """Why `new` replaces `old`: "later_update" where a running total moved on, "revised" where an authority took a number back."""
-    rules = policy.supersession
-    if new.best is None or not (rules.rising or rules.falling):
-        return None
-    before = old.best if old.best is not None else old.high
-    if before is None or new.best == before:
-        return None
-    how = later(new, old) or (moved_on(new, old) if rules.by_words else None)
-    if how in (None, "phase") and rules.by_words and _is_revised(new) != _is_revised(old):  # who revises a number knows the one before
-        how = "told" if _is_revised(new) and later(old, new) != "dated" else None
-    if how is None or agree(new, old) or (how == "dated" and _still_held(new, old)):
-        return None
-    forward = new.best > before if measure in rules.rising else new.best < before if measure in rules.falling else False
-    if forward:
-        # "The toll rose to 12", "three remain missing": what the report itself says has happened, or is left.
-        left = measure in rules.falling and _LEFT.search(new.claim.evidence.quote)
-        # The news that a later report opens with.
-        opens = how == "dated" and measure in rules.rising and new.claim.evidence.start < _OPENING
-        own_word = _is_nobodys(new) and (new.claim.moved == "up" or left or opens or _REVISED.search(new.claim.evidence.quote))
-        return "later_update" if how == "told" or own_word or new.tier <= old.tier + rules.tier_slack else None
-    if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
-        return None
-    same = (
-        _same_name(new, old)
-        or (how == "told" and _goes_on(new, old))
-        or (_is_nobodys(new) and _REVISED.search(new.claim.evidence.quote) is not None)
-    )
-    running = measure in rules.rising or measure in rules.falling
-    if same or (running and how in ("dated", "told") and new.tier <= old.tier and new.claim.attribution.kind not in _OTHER_BODIES):
-        return "revised"
-    return None
-
-
-def _is_revised(voice: Voice) -> bool:
-    """Whether the words of a count say that it was put in the place of another: "revised the number of the injured to 15"."""
-    return not voice.former and _REVISED.search(voice.claim.evidence.quote) is not None
-
-
-def _still_held(new: Voice, old: Voice) -> bool:
-    """Whether one report gives both, each in somebody's name and the older count in that of no lesser claimant: it still stands, however
-    early it was first printed."""
-    ours, theirs = new.claim.attribution.claimant, old.claim.attribution.claimant
-    if new.claim.report != old.claim.report or ours is None or theirs is None or old.former:
-        return False
-    return ours.lower() != theirs.lower() and old.tier <= new.tier
-
-
 def _better_heir(new: Voice, known: Voice) -> bool:
     """Whether a claim is the one to name as what replaced another: of better standing, else later."""
     if new.tier != known.tier:
         return new.tier < known.tier
     return later(new, known) is not None
-
-
-def _goes_on(new: Voice, old: Voice) -> bool:
-    """Whether a number given before stands right beside the new one of a claimant of that kind: "the union says 51. Its president earlier
-    spoke of 60"."""
-    between = abs(new.claim.evidence.start - old.claim.evidence.start)
-    return between < _BESIDE and new.claim.attribution.kind == old.claim.attribution.kind != "unattributed"
-
-
-def _same_name(a: Voice, b: Voice) -> bool:
-    """Whether one claimant speaks twice."""
-    left, right = a.claim.attribution, b.claim.attribution
-    if left.claimant is None or right.claimant is None or left.kind != right.kind:
-        return False
-    return left.claimant.lower() == right.claimant.lower()
 
 
 def full_parts(found: Iterable[Voice], lattice: Lattice) -> frozenset[str]:

@@ -67,7 +67,9 @@ class LabelledReader(SharesReader):
             if trigger is not None:
                 found.append((group, at, trigger.measure))
         alone = len(found) == 1 and found[0][1] == 0 and all(token.text == "." for token in self.tokens[found[0][0].stop :])
-        for group, at, measure in found if len(found) > 1 or alone else ():
+        # "Death toll climbs to 355, missing 500"
+        beside = len(found) == 1 and bool(self.drafts) and found[0][2] == "missing" and self.tokens[found[0][1] - 1].text == ","
+        for group, at, measure in found if len(found) > 1 or alone or beside else ():
             if measure not in self.claimed.get(group.first, set()):
                 self._claim(group, measure, "everyone", at, group.stop, at, RULE, False)
 
