@@ -92,10 +92,18 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             return True
     year = len(text) == 4 and text.isdigit() and 1800 <= int(text) <= 2100
     if year and index == first:
+        if before is not None and before.low in ("the", "a") and after is not None and _names_by_year(tokens, stop):
+            return True
         return after is None or after.person is None or (before is not None and before.low in _BEFORE_YEAR)
     if len(text) == 4 and text.isdigit() and text[0] == "1" and after is not None and after.capital and after.person is None:
         return True  # "1584 Ivan died": a year ahead of a name
     return text[0] == "0" and len(text) > 1
+
+
+def _names_by_year(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether a name follows that is no people's: "the 2019 Odranian Airlines crash", not "the 1900 Odranian soldiers"."""
+    behind = tokens[stop : stop + 2]
+    return len(behind) > 1 and all(token.capital and not token.mark for token in behind) and behind[1].person is None
 
 
 def _passes_month(text: str, before: Token | None) -> bool:
