@@ -9,6 +9,9 @@ from variorum.extract.tokens import Token
 from variorum.model.lexicon import Lexicon
 
 _AT_LARGE = frozenset(("roads", "custody", "work", "sea", "motorways", "railways"))  # where people come to harm all the year
+_EVERYWHERE = frozenset(("worldwide", "globally", "nationwide", "countrywide", "statewide"))
+_ONE_DEED = frozenset(("by", "when", "after", "as", "during", "while"))  # what opens who or what did it, and when
+_WHOLE_LANDS = frozenset(("world", "globe", "country", "nation", "continent"))  # behind "across the"
 _RANKED_YEARS = ("number", "toll", "figure", "total", "annual", "count")  # how what ranks the years begins: "number of deaths"
 _LONGEST_CLAUSE = 16  # tokens from "since" to the year of "since it won its bid to host the games in 2010"
 _FARTHEST_HAVE = 4  # tokens from "have" to the verb of "have reportedly been killed"
@@ -61,8 +64,13 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
         plural = tokens[at].on("crimes_one_by_one") or tokens[at].on("incidents_in_plural")
         if plural and {"in", "by", "from"} & set(ahead[max(0, at - 3) : at]):
             return True
-        if ahead[at] in _AT_LARGE and ahead[at - 1] in ("on", "in", "at", "the", "'s"):
-            return True
+        if ahead[at] in _AT_LARGE and (
+            ahead[at - 1] in ("on", "in", "at", "the", "'s") or (ahead[at - 2] == "on" and tokens[at - 1].capital)
+        ):
+            return True  # "on the roads", "on Odran roads"
+        wide = ahead[at] in _EVERYWHERE or (ahead[at] in _WHOLE_LANDS and ahead[at - 2 : at] in (["across", "the"], ["around", "the"]))
+        if wide and _ONE_DEED.isdisjoint(ahead) and not _has_object(tokens, trigger):
+            return True  # "in 2019, 79.5 million people were displaced across the world"
     return (
         len(tokens) > 2
         and tokens[1] is trigger
@@ -71,6 +79,12 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
         and tokens[0].closed is None
         and not tokens[0].digit
     )
+
+
+def _has_object(tokens: Sequence[Token], trigger: Token) -> bool:
+    """Whether a number follows right behind a verb: "the storm killed 40 people across the country in 2019"."""
+    at = next((at for at, token in enumerate(tokens) if token is trigger), len(tokens))
+    return any(token.digit for token in tokens[at + 1 : at + 4])
 
 
 def _ranks_the_year(behind: Sequence[str]) -> bool:
