@@ -25,6 +25,7 @@ from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_named import with_named
 from variorum.extract.individuals_taken import with_taken
 from variorum.extract.issuers import statements_of_issuer, with_issuer
+from variorum.extract.made_up import without_plots
 from variorum.extract.miscounts import with_sums
 from variorum.extract.no_deed import without_deeds
 from variorum.extract.officers import spoken_for_the_army, with_army_officers, with_naval_sailors
@@ -197,7 +198,8 @@ class Extractor:
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         retold = without_deeds(text, retold, self.lexicon, kept)
         retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)
-        told = with_issuer(document, printed, with_households(text, retold), attributor.kind_of, attributor.attribute)
+        retold = without_plots(text, with_households(text, retold), self.lexicon)
+        told = with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
         return spoken_for_the_army(text, told, self.lexicon)
 
     def _read(
