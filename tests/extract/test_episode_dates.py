@@ -184,3 +184,15 @@ def test_a_week_beside_the_deed_comes_before_a_day_of_what_followed() -> None:
 def test_a_day_without_a_year_needs_the_deed_beside_it() -> None:
     text = "KUMA, Nov 12 - Nine people were killed in a raid. The inquiry, opened on 3 November, goes on."
     assert account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes[0].yearless is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Friday, three days after a gunman killed 58 people at a concert in Marn, the sheriff spoke.", "2025-03-04"),
+        ("It was a Friday afternoon, a dozen days after a gunman killed 58 people at a concert in Marn.", "2025-02-23"),
+        ("Three days after a gunman killed 58 people at a concert in Marn, the sheriff spoke.", "2025-03-10"),
+    ],
+)
+def test_days_after_count_from_the_day_named_before(text: str, day: str) -> None:
+    assert when(text).start == day

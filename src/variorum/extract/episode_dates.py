@@ -11,7 +11,18 @@ from functools import lru_cache
 
 import msgspec
 
-from variorum.extract.episode_days import COUNTS, DAYS_AFTER, OPENING, days_before, for_days, lasted, on_its_nth_day, until, weeks_before
+from variorum.extract.episode_days import (
+    COUNTS,
+    DAYS_AFTER,
+    OPENING,
+    counted_from,
+    days_before,
+    for_days,
+    lasted,
+    on_its_nth_day,
+    until,
+    weeks_before,
+)
 from variorum.extract.episode_segment import SUM, Segment
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
@@ -76,7 +87,7 @@ def when_of(
     told_after = days_before(low, sorted({*events, *_near(low, spans, phases.starts)}))
     if told_after is not None and published is not None:
         at, words, count = told_after
-        day = (date.fromisoformat(published[:10]) - timedelta(days=count)).isoformat()
+        day = (date.fromisoformat(counted_from(low, at, dates, published)[:10]) - timedelta(days=count)).isoformat()
         mention = DateMention(
             start=at, end=at + len(words), words=words, first=day, last=day, precision=1, rule="days_after_incident", value=day
         )

@@ -11,11 +11,11 @@ from variorum.model.incident import When
 from variorum.model.spelt import SPELT
 
 _WORDS = tuple(word for word, number in SPELT.items() if number)
-COUNTS = {"a": 1, **{word: number for number, word in enumerate(_WORDS, 1)}}
+COUNTS = {"a": 1, "a dozen": 12, **{word: number for number, word in enumerate(_WORDS, 1)}}
 ORDINALS = {
     word: number for number, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2)
 }
-_NUMBER = rf"(a|{'|'.join(_WORDS)}|\d{{1,2}})"
+_NUMBER = rf"(a dozen|a|{'|'.join(_WORDS)}|\d{{1,2}})"
 DAYS_AFTER = re.compile(rf"\b{_NUMBER} days? (?:after|since)\b")
 WEEKS_AFTER = re.compile(rf"\b{_NUMBER} weeks? (?:after|since)\b")
 FOR_DAYS = re.compile(
@@ -45,6 +45,12 @@ NEAR = 90  # code points between a duration and the incident's word
 def days_before(low: str, events: Sequence[int]) -> tuple[int, str, int] | None:
     """How many days before the report the incident was, where the opening says so: (its place, "four days after", 4)."""
     return _counted_back(DAYS_AFTER, low, events)
+
+
+def counted_from(low: str, at: int, dates: Sequence[DateMention], published: str) -> str:
+    """The day from which "four days after the attack" at a place counts back: one named in its sentence before it, else the report's."""
+    near = (one for one in dates if one.precision == 1 and at - NEAR < one.start < at and not _PARTED.search(low, one.end, at))
+    return next((one.first for one in reversed(tuple(near)) if one.first), published)
 
 
 def weeks_before(low: str, events: Sequence[int], published: str | None) -> When | None:

@@ -1,7 +1,8 @@
 """A report's text and its claims in, the same out without what a review tells of the plot of a novel, film or series.
 
-"Two bodies are found in a pool" in a review tells of nobody. A review is told by what it says of its work (two kinds of words such as "crime novel",
-"plot twist", "readers will", "4 stars"), and a plot by its tense: what a review tells in the past, as of a real war, stays, but is not confirmed.
+"Two bodies are found in a pool" in a review tells of nobody. A review is told by what it says of its work (two kinds of words such as
+"crime novel", "plot twist", "readers will", "4 stars"), and a plot by its tense: what a review tells in the past, as of a real war, stays,
+but is not confirmed.
 """
 
 from __future__ import annotations

@@ -58,7 +58,9 @@ _TOLL_OF = re.compile(
 )
 _COUNTS_ITS_OWN = re.compile(
     rf"[“\"‘]?(?:The )?(?P<name>{_NAME}(?: (?:[a-z]+ )?(?:district|province|county|state|region|zone))?) "
-    r"(?:has |had |also )*(?:reported|recorded|confirmed|counted|registered)",
+    r"(?:has |had |also |on \w+ )*"
+    r"(?:reported|recorded|confirmed|counted|registered|says|said|(?:raised|lifted|put) (?:its|the) (?:[\w-]+ ){0,3}?toll)"
+    rf"|[“\"‘]?(?P<owner>{_NAME})['’]s (?:[\w-]+ ){{0,2}}?toll\b",
     re.IGNORECASE,
 )
 _AT_PLACE = re.compile(rf"\b{_IN} {_PLACE}", re.IGNORECASE)
@@ -229,7 +231,7 @@ def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
     first = min(claim.evidence.start, claim.count_span.start)
     last = max(claim.evidence.end, claim.count_span.end)
     own = _COUNTS_ITS_OWN.match(text, start, claim.count_span.start)
-    if own is not None and _is_unit_or_listed(own["name"], about):
+    if own is not None and _is_unit_or_listed(own["name"] or own["owner"], about):
         return True  # "in Odran and Volan … Volan has reported 16 deaths", "The Marn health district has reported five"
     if _OF_ITS_UNIT.match(text, start, first) is not None:
         return True
