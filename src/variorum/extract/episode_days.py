@@ -38,7 +38,7 @@ _ON_TO = re.compile(r"\s*(?:,|,? and|to|until|till|through|into|–|-)\s*(?:on |
 _BETWEEN_DAYS = 12  # code points between two days of one run
 _PARTED = re.compile(r"[.\n]")
 OPENING = 500  # code points in which a report says how long ago the incident was
-AFTER_REACH = 40  # code points between "four days after" and the incident's word
+AFTER_REACH = 70  # code points between "four days after" and the incident's word
 NEAR = 90  # code points between a duration and the incident's word
 
 

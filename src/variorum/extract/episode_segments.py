@@ -31,7 +31,7 @@ from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_rows import summing_up
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, LEAD, RECALLED, SUM, WEIGHED, Segment, within
-from variorum.extract.episode_signs import Context, opening_of, signs, speaks_of_its_own, weighed, weightiest
+from variorum.extract.episode_signs import Context, opening_of, retells, signs, speaks_of_its_own, weighed, weightiest
 from variorum.extract.episode_times import clause_end, is_just_now, long_past, of_the_deed, other_time, remark_end, times_of_its_own
 from variorum.extract.episode_wars import of_wars
 from variorum.extract.kinds import MONTH_SAID, YEAR, Cue, KindHit, cues
@@ -144,7 +144,7 @@ def segments_of(
             shown = _signs_of(told, sentence, out[-1], found, present, counted)
             if watch is not None:
                 watch(sentence, shown)
-            elif not any(part[4] for part in parts) and _weighs(told, sentence, shown, found):
+            elif not (any(part[4] for part in parts) or retells(low, sentence, out)) and _weighs(told, sentence, shown, found):
                 parts = [(sentence.start, sentence.end, weightiest(shown, words.weights), True, f"{WEIGHED} {sentence.start}")]
         for start, end, cue, named, label in parts:
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)

@@ -37,6 +37,7 @@ _CARE = re.compile(
     r"\b(?:hospital|treated|critical|condition|surgery|intensive|clinic|discharged|wounds|injuries|bodies|funeral|identified)\b"
 )
 _NAME_REACH = 30  # code points before an incident's word in which its name stands
+_YEARS = 1500  # numbers from here on may be years
 _MANY, _FACTOR = 12, 2  # how much greater than all of the lead's numbers, and than this, a number is that is of more than one incident
 
 
@@ -171,6 +172,13 @@ def speaks_of_its_own(text: str, low: str, sentence: Sentence, hits: Sequence[Ki
         return False
     name = _CALLED.fullmatch(text, sentence.start, first.start)
     return _THE.fullmatch(low, sentence.start, first.start) is not None or (name is not None and name["name"] in text[: opening.end])
+
+
+def retells(low: str, sentence: Sentence, before: Sequence[Segment]) -> bool:
+    """Whether a sentence gives a large number that the report has told of its own incident before: "one of 58 killed that night"."""
+    large = {word for word in NUMBERS.findall(low, sentence.start, sentence.end) if word.isdigit() and _MANY < int(word) < _YEARS}
+    own = (NUMBERS.findall(low, one.start, one.end) for one in before if not one.group) if large else ()
+    return any(not large.isdisjoint(numbers) for numbers in own)
 
 
 def weighed(found: dict[str, float], weights: dict[str, float]) -> float:
