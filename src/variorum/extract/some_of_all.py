@@ -27,6 +27,7 @@ _AHEAD = 200  # code points behind a count of one in which the others are told o
 _THE_OTHER = re.compile(r"\b(?:the other|the second|another|a second|one (?:was|is|had|has|suffered))\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"(?:Out )?[Oo]f (?:them|these|those),")
 _NEXT = 3  # code points between a sentence and the next
+_FEWEST_AGAIN = 3  # people of whom "the" and their number take up those told of before
 _BODIES = "bodies"  # how the rules that read bodies begin
 
 
@@ -58,7 +59,7 @@ def some_of_all(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple
             elif _is_some_of(text, claim, toll, lexicon) or (some is not None and _make_it_up(text, claim, some, toll)):
                 some = claim
                 claim = msgspec.structs.replace(claim, scope="part")
-        if claim.scope == "total" and kept and _is_of_a_rate(text, claim, kept[-1]):
+        if claim.scope == "total" and kept and (_is_of_a_rate(text, claim, kept[-1]) or _is_a_rate_again(text, claim, kept)):
             claim = msgspec.structs.replace(claim, scope="rate")
         kept.append(_of_the_same(text, claim, kept) if claim.scope == "part" and claim.population == "everyone" else claim)
     return tuple(_with_fates_as_parts(text, kept, lexicon))
@@ -85,6 +86,14 @@ def _is_of_a_rate(text: str, claim: Claim, last: Claim) -> bool:
     """Whether "of them" takes up those counted over a period in the sentence before: "180 died in the past month. Of them, 83 …"."""
     near = 0 < claim.sentence.start - last.sentence.end <= _NEXT and last.scope == "rate" and last.measure == claim.measure
     return near and _OF_THEM.match(text, claim.sentence.start) is not None
+
+
+def _is_a_rate_again(text: str, claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether "the 26" takes up so many counted over a period before: "So far this year 26 miners have died. … The 26 deceased men"."""
+    if not text.endswith(("The ", "the "), claim.sentence.start, claim.count_span.start) or (claim.count.low or 0) < _FEWEST_AGAIN:
+        return False
+    same = [one for one in told if (one.measure, one.count.low, one.count.high) == (claim.measure, claim.count.low, claim.count.high)]
+    return bool(same) and all(one.scope == "rate" for one in same)
 
 
 def _of_the_same(text: str, claim: Claim, told: Sequence[Claim]) -> Claim:

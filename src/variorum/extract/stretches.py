@@ -53,6 +53,8 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
         return index > 2 and [token.low for token in tokens[index - 3 : index - 1]] in (["whole", "of"], ["all", "of"])
     ahead = [token.low for token in tokens]
     told = ahead.index(",") if ahead[:1] == ["according"] and "," in ahead[:index] else 0  # behind "According to the latest figures,"
+    if before == "in" and _is_number_of(ahead[: index - 1]):
+        return True  # "the highest number of killings in 2021, totalling 54"
     if is_superlative(ahead[told : index - 1]) or (index > 1 and (tokens[index - 2].on("month") or tokens[index - 2].low == "on")):
         return False
     if tokens[index].digit and _ranks_the_year(ahead[index + 1 :]):
@@ -79,6 +81,11 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
         and tokens[0].closed is None
         and not tokens[0].digit
     )
+
+
+def _is_number_of(ahead: Sequence[str]) -> bool:
+    """Whether words end in a number of deeds or deaths in the plural: "the highest number of killings"."""
+    return (ahead[-3:-1] == ["number", "of"] and ahead[-1].endswith("s")) or ahead[-1:] == ["number of"]
 
 
 def _has_object(tokens: Sequence[Token], trigger: Token) -> bool:
