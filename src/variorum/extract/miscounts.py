@@ -16,6 +16,7 @@ _REACH = 40  # code points before the number that can show what it is
 # "Carl Amber, 11, died": a number between commas behind a capital word is an age.
 _AGED = re.compile(r"\b[A-Z][\w'’-]+\.?,\s*$")
 _SHORT = re.compile(r"\d{1,2}(?:[-–]\d{1,2})?", re.IGNORECASE)
+_EACH_ON_ITS_OWN = re.compile(r":\s+(?:an?|the|one)\b")
 _AGED_AFTER = re.compile(r"\s*[,.]")
 
 
@@ -34,6 +35,8 @@ class RoundUps:
         if (low or 0) <= 1:
             return False
         start = claim.sentence.start
+        for opened in _EACH_ON_ITS_OWN.finditer(self._text, start, claim.evidence.start):
+            start = opened.end()  # "two shootings in a month: one at a school, which left 19 dead, and …"
         if start not in self._seen:
             self._seen[start] = self._told(start, claim.sentence.end)
         told, crimes = self._seen[start]

@@ -7,6 +7,7 @@ place of its own, or that of the whole, and stays a total.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -99,7 +100,7 @@ def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Ep
         elif claim.scope == "total":
             told.append(claim)
     shares |= _summed_up(text, claims, lexicon)
-    shares |= _told_before_their_sum(text, claims, where, lead, lexicon) | _side_by_side(text, claims, where)
+    shares |= _told_before_their_sum(text, claims, where, lead, lexicon) | _side_by_side(text, claims, where, lexicon)
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in shares else claim for claim in claims)
 
 
@@ -146,8 +147,11 @@ def _told_before_their_sum(text: str, claims: Sequence[Claim], where: dict[str, 
     return found
 
 
-def _side_by_side(text: str, claims: Sequence[Claim], where: dict[str, int]) -> set[str]:
-    """Numbers that a sentence gives place by place without their sum: "12 died in Marn and eight in Lenz"; not a whole and its shares."""
+def _side_by_side(text: str, claims: Sequence[Claim], where: dict[str, int], lexicon: Lexicon) -> set[str]:
+    """Numbers that a sentence gives place by place without their sum: "12 died in Marn and eight in Lenz"; not a whole and its shares.
+
+    Nor those of deeds told one after another: "the 2017 shooting of 26 people at Marn and the 2019 killing of 23 in Lenz".
+    """
     found: set[str] = set()
     told = sorted((one for one in claims if one.stance == "asserted" and one.count.low), key=lambda one: one.count_span.start)
     for at, first in enumerate(told):
@@ -163,7 +167,11 @@ def _side_by_side(text: str, claims: Sequence[Claim], where: dict[str, int]) -> 
         whole = (first.count.low or 0) == sum(one.count.low or 0 for one in row[1:])
         apart = [one for one in told if one.scope == "total" and one.sentence != first.sentence and one.measure == first.measure]
         whole = whole or any(where.get(one.id) == where.get(first.id) for one in apart)  # what the places make together is told elsewhere
-        if joined and not whole and None not in names and len(set(names)) == len(row):
+        own_deeds = any(
+            lexicon.patterns["deed_of_its_own"].search(text, one.count_span.end, then.count_span.start) is not None
+            for one, then in itertools.pairwise(row)
+        )
+        if joined and not whole and not own_deeds and None not in names and len(set(names)) == len(row):
             found.update(one.id for one in row)
     return found
 
