@@ -8,8 +8,11 @@ from collections.abc import Sequence
 
 from variorum.extract.stretches import (
     began_long_ago,
+    in_operations,
     is_later_on,
+    is_of_one_by_one,
     is_past_week,
+    is_since_a_date,
     is_start_of_year,
     is_superlative,
     is_time_in_a_row,
@@ -18,7 +21,10 @@ from variorum.extract.stretches import (
     is_years_statistic,
     perfect,
     since_a_clause,
+    since_a_reign,
+    spans_months,
     spans_years,
+    through_a_season,
     up_to_a_month,
 )
 from variorum.extract.tokens import Token
@@ -54,7 +60,7 @@ def _of_a_year(tokens: Sequence[Token], index: int) -> bool:
 def _counts_the_year(tokens: Sequence[Token], index: int) -> bool:
     """Whether "this year" at `index` is counted up ("so far this year", "have been killed this year"), and no attack its deadliest."""
     around = [token.low for token in tokens[max(0, index - 5) : index + 2]]
-    if {"so", "far", "alone"} & set(around):
+    if {"so", "far", "alone", "already"} & set(around):
         return True
     before = [token.low for token in tokens[:index]]
     return not is_superlative(before) and bool({"have", "has", "had"} & {*before, *around})
@@ -117,6 +123,8 @@ _LATE_PHRASE = 5  # tokens from the sentence's first to "ones" of "In the two ea
 
 def _since_a_month(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
     """Whether "since" opens a month or what was then, and people "have" been harmed again and again from there on: not "since Monday"."""
+    if is_since_a_date(tokens, index + 1) and not is_superlative([token.low for token in tokens[:index]]):
+        return True  # "since July 1, 2016"
     once = not trigger.triggers or any(t.measure in _BEFALLS_ONCE or t.manner in _TAKES for t in trigger.triggers)
     if not once or not any(token.is_("have") for token in tokens) or is_superlative([token.low for token in tokens[:index]]):
         return False
@@ -149,7 +157,7 @@ _WARS = frozenset(("war", "insurgency", "conflict", "rebellion", "uprising", "ge
 # The words asked for below, besides those of the lexicon and "12-year": one of them stands in all that tells of a long period.
 _OPENS_RATE = frozenset((
     "every", "each", "per", "a", "since", "quarter", "half", "months", "weeks", "earlier", "previous", "those", "these", "in",
-    "century", "centuries", "week", "between", "from", "so", "days", "month", "annual",
+    "century", "centuries", "week", "between", "from", "so", "through", "days", "month", "annual",
 )) | _OPENS_SUM | _SEASONS | _WARS | _BEGAN  # fmt: skip
 
 
@@ -204,6 +212,8 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             return True
         if low in ("between", "from") and index + 3 < size and tokens[index + 1].on("month") and tokens[index + 3].on("month"):
             return tokens[index + 2].low in ("and", "to", "until", "through")  # "from January to June"
+        if low in ("between", "from") and spans_months(tokens, index + 1):
+            return True  # "between October last year and the end of March"
         if low in ("year", "months") and up_to_a_month(tokens, index):
             return True  # "in the year to March", "in the 12 months to June"
         if low in _BEGAN and index + 1 < size and began_long_ago(tokens, index) and not is_superlative([t.low for t in tokens[:index]]):
@@ -282,8 +292,14 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
             ahead = tokens[max(0, index - _FARTHEST_WORST) : index]  # "the biggest rallies on the continent since the revolution"
             ranked = any(t.on("superlative") or t.low.endswith(("gest", "iest")) or t.low in ("worst", "most") for t in ahead)
             return not ranked or "of the first" in " ".join(t.low for t in ahead)  # "one of the first civilians killed since the war began"
-        if low == "since" and since_a_clause(tokens, index, trigger):
-            return True  # "6,500 workers had died there since it won its bid in 2010"
+        if low == "since" and (since_a_clause(tokens, index, trigger) or since_a_reign(tokens, index, trigger)):
+            return True  # "6,500 workers had died there since it won its bid in 2010", "3,600 have been killed since Lim took office"
+        if low == "in" and in_operations(tokens, index) and perfect(tokens, trigger, index):
+            return True  # "2,555 suspects have been killed in police operations"
+        if low == "through" and through_a_season(tokens, index + 1):
+            return True  # "282 people have died there through spring 2016"
+        if low == "year" and tokens[index - 1].low == "that" and is_of_one_by_one(tokens, trigger):
+            return True  # "ten others died attempting the summit that year"
         if low == "years" and index > 1 and tokens[index - 1].low in _SOME_YEARS and tokens[index - 2].low == "in":
             return True  # "in some years, floods kill 40 people"
         if low.endswith("-year") and index + 1 < size and tokens[index + 1].low in _OF_YEARS:

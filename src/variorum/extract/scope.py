@@ -145,6 +145,7 @@ def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
         or not at
         or tokens[at - 1].is_("preposition")
         or tokens[at - 1].on("attacks_in_plural")
+        or tokens[at + 1].low == "year"  # "ten died there that year"
     ):
         return False
     return not (tokens[at + 1].is_("have") or tokens[at - 1].on("incidents_in_plural") or tokens[at - 1].on("long_strife"))

@@ -16,6 +16,15 @@ _RANKED_YEARS = ("number", "toll", "figure", "total", "annual", "count")  # how 
 _LONGEST_CLAUSE = 16  # tokens from "since" to the year of "since it won its bid to host the games in 2010"
 _FARTHEST_HAVE = 4  # tokens from "have" to the verb of "have reportedly been killed"
 _SHORTEST_RANK = 3  # tokens of ", the highest number"
+_LONGEST_DATE = 7  # tokens of "the end of the month of March"
+_LONGEST_REIGN = 9  # tokens from "since" to what was decreed
+_UP_TO = frozenset(("and", "to", "until", "through"))
+_TO_ITS_END = frozenset(("the", "end", "middle", "start", "beginning", "of", "early", "late", "mid", "-"))
+_SEASONS_OF_A_YEAR = frozenset(("spring", "summer", "autumn", "fall", "winter"))
+_IN_POWER = frozenset((
+    ("took", "office"), ("took", "power"), ("to", "power"), ("seized", "power"), ("was", "elected"), ("was", "sworn"), ("took", "over"),
+    ("became", "president"), ("assumed", "office"), ("assumed", "power"), ("entered", "office"),
+))  # fmt: skip
 _DAYS_OF_ONE = 6  # days over which one incident may last
 
 
@@ -53,6 +62,8 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
         return index > 2 and [token.low for token in tokens[index - 3 : index - 1]] in (["whole", "of"], ["all", "of"])
     ahead = [token.low for token in tokens]
     told = ahead.index(",") if ahead[:1] == ["according"] and "," in ahead[:index] else 0  # behind "According to the latest figures,"
+    if index == 1 and _is_all_told(tokens, trigger):
+        return True  # "In 1996, 19 climbers died."
     if before == "in" and _is_number_of(ahead[: index - 1]):
         return True  # "the highest number of killings in 2021, totalling 54"
     if is_superlative(ahead[told : index - 1]) or (index > 1 and (tokens[index - 2].on("month") or tokens[index - 2].low == "on")):
@@ -71,7 +82,7 @@ def is_years_statistic(tokens: Sequence[Token], index: int, trigger: Token) -> b
         ):
             return True  # "on the roads", "on Odran roads"
         wide = ahead[at] in _EVERYWHERE or (ahead[at] in _WHOLE_LANDS and ahead[at - 2 : at] in (["across", "the"], ["around", "the"]))
-        if wide and _ONE_DEED.isdisjoint(ahead) and not _has_object(tokens, trigger):
+        if wide and is_of_one_by_one(tokens, trigger):
             return True  # "in 2019, 79.5 million people were displaced across the world"
     return (
         len(tokens) > 2
@@ -88,10 +99,18 @@ def _is_number_of(ahead: Sequence[str]) -> bool:
     return (ahead[-3:-1] == ["number", "of"] and ahead[-1].endswith("s")) or ahead[-1:] == ["number of"]
 
 
-def _has_object(tokens: Sequence[Token], trigger: Token) -> bool:
-    """Whether a number follows right behind a verb: "the storm killed 40 people across the country in 2019"."""
+def is_of_one_by_one(tokens: Sequence[Token], trigger: Token) -> bool:
+    """Whether nothing in a clause did a deed to people at once: no "by", no "when" or "after", and no verb with them for its object."""
+    if any(token.low in _ONE_DEED for token in tokens):
+        return False
     at = next((at for at, token in enumerate(tokens) if token is trigger), len(tokens))
-    return any(token.digit for token in tokens[at + 1 : at + 4])
+    return not any(token.digit for token in tokens[at + 1 : at + 4])  # "the storm killed 40 people across the country in 2019"
+
+
+def _is_all_told(tokens: Sequence[Token], trigger: Token) -> bool:
+    """Whether the sentence ends with its verb: "In 1996, 19 climbers died.", with no word of how."""
+    ends = [at for at, token in enumerate(tokens) if token is trigger and (at + 1 == len(tokens) or tokens[at + 1].text == ".")]
+    return bool(ends) and tokens[0].low == "in" and is_of_one_by_one(tokens, trigger)
 
 
 def _ranks_the_year(behind: Sequence[str]) -> bool:
@@ -168,6 +187,53 @@ def spans_years(tokens: Sequence[Token], at: int) -> bool:
     if not all(is_year(tokens, year) for year in months):
         return False
     return months[1] == at + 2 or tokens[months[0]].text != tokens[months[1]].text
+
+
+def is_since_a_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full date stands at a place: "July 1, 2016", "1 July 2016"."""
+    words = [token for token in tokens[at : at + 4] if token.text != ","]
+    month = next((place for place, token in enumerate(words) if token.on("month")), None)
+    return month in (0, 1) and len(words) > 2 and is_year(words, 2) and words[1 - month].digit
+
+
+def spans_months(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two months stand at a place, of which one has its year or end told: "October last year and the end of March",
+    "July 1, 2016 to August 29, 2017"."""
+    if at >= len(tokens) or not (tokens[at].on("month") or is_since_a_date(tokens, at)):
+        return False
+    joint = next((to for to in range(at + 1, min(len(tokens), at + _LONGEST_DATE)) if tokens[to].low in _UP_TO), 0)
+    if not joint:
+        return False
+    behind = tokens[joint + 1 : joint + _LONGEST_DATE]
+    ended = next((to for to, token in enumerate(behind) if token.on("month")), None)
+    if ended is None or any(token.low not in _TO_ITS_END and not token.digit for token in behind[:ended]):
+        return False
+    opened = tokens[at:joint]
+    dated = is_since_a_date(tokens, at) and is_since_a_date(tokens, joint + 1)
+    days = any(token.digit and len(token.text) < 3 for token in (*opened, *behind[: ended + 2]))
+    return dated or (not days and (len(opened) > 1 or ended > 0))
+
+
+def since_a_reign(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
+    """Whether "since" opens a clause on who took office, or what was declared or passed, and people have died from there on."""
+    if not perfect(tokens, trigger, index) or is_superlative([token.low for token in tokens[:index]]):
+        return False
+    behind = tokens[index + 1 : index + _LONGEST_REIGN]
+    if any(token.on("decreed") for token in behind):
+        return True
+    return any((one.low, two.low) in _IN_POWER for one, two in itertools.pairwise(behind))
+
+
+def in_operations(tokens: Sequence[Token], index: int) -> bool:
+    """Whether operations or raids of a campaign are told of: "in police operations", "in anti-drug raids"."""
+    behind = tokens[index + 1 : index + 4]
+    return any(one.on("of_a_campaign") and two.low in ("operations", "raids", "stings") for one, two in itertools.pairwise(behind))
+
+
+def through_a_season(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a count runs up to a time of a year: "through spring 2016", "through March 2016"."""
+    named = at < len(tokens) and (tokens[at].on("month") or tokens[at].low in _SEASONS_OF_A_YEAR)
+    return named and is_year(tokens, at + 1)
 
 
 def is_superlative(words: Sequence[str]) -> bool:
