@@ -32,6 +32,13 @@ def claims(text: str, published: str | None = "2025-06-05") -> dict[str, Claim]:
         ("The number of dead in the fire stands at 34. It was 36 until Thursday. The union says 51.", {"36"}),
         ("The last two bodies were found, which makes 16 dead. The toll had stood at 17 since Monday.", {"17"}),
         ("Initial reports said 40 people had been killed in the fire. Later the ministry said 14 people were killed.", {"40"}),
+        ("Early reports put the death toll at 40. Later the ministry said 14 people were killed.", {"40"}),
+        ("A study found that 14 people were killed, far fewer than the 40 deaths that officials in the town originally described.", {"40"}),
+        (
+            "Initial reports after the blast on Tuesday cited claims by officials that the mill had been hit by a rocket, putting the toll "
+            "at 40. The ministry said 14 people were killed.",
+            {"40"},
+        ),
     ],
 )
 def test_a_count_given_before_is_marked(text: str, former: set[str]) -> None:

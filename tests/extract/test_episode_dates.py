@@ -196,3 +196,19 @@ def test_a_day_without_a_year_needs_the_deed_beside_it() -> None:
 )
 def test_days_after_count_from_the_day_named_before(text: str, day: str) -> None:
     assert when(text).start == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The 105 girls were freed on Wednesday. They were abducted from the school in Lenz on February 19 by rebels.", "2025-02-19"),
+        ("Rebels freed 105 girls on Wednesday. The abduction on February 19 was the biggest in years.", "2025-02-19"),
+        ("Rebels seized 105 girls on Wednesday. They were taken from their school in Marn.", "2025-03-12"),
+    ],
+)
+def test_a_kidnapping_is_of_the_day_on_which_people_were_taken(text: str, day: str) -> None:
+    assert when(text).start == day
+
+
+def test_a_paper_is_seen_on_another_day() -> None:
+    assert when("A report seen by Coast Wire on Thursday said a blast in Marn killed 12 people late on Tuesday.").start == "2025-03-11"

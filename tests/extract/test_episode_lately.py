@@ -20,6 +20,7 @@ def _main(text: str) -> set[str]:
     [
         "The town of Lenz, where 14 people were killed in a rebel attack early this month, lies near Marn.",
         "Just last week, 14 traders were killed on the same road.",
+        "Previously, the group had abducted 14 girls.",
         "The same group attacked a checkpoint in Lenz last week, killing 14 soldiers.",
         "The group is blamed for the killing of 14 people in Lenz about a fortnight ago.",
         "In one of their deadliest attacks, rebels stormed Lenz in April. At least 14 people were killed.",

@@ -235,3 +235,11 @@ def test_an_authority_takes_back_no_number_of_another_side(case):
     case.say("Wire", "2200", "killed", "everyone", "unattributed", claimant="the movement")
     case.say("Ledger", "278", "killed", "everyone", "government", claimant="health ministry")
     assert case.numbers("killed", "everyone") == (278, 278, 2200)
+
+
+def test_adults_counted_beside_children_are_not_all_the_dead(case):
+    case.report("Wire", "2022-05-24")
+    one = case.say("Wire", "2", "killed", "everyone")
+    case.claims[-1] = replace(one, evidence=replace(one.evidence, quote="2 adults killed"))
+    case.say("Wire", "19", "killed", "students")
+    assert case.numbers("killed", "everyone")[2] == 19

@@ -24,6 +24,7 @@ _TOLLS = ("toll", "total_raised")  # rules by which a count is read off a noun f
 _HAD = re.compile(r"\bhad (?:gone|been)\b")
 _NEW_NUMBER = "another_number"  # the rule by which what took a count's place is read
 _REACH = 90  # code points between words of an earlier saying and the count that they are about
+_WHOLE_REACH = 220  # the same where they open the sentence: "Initial reports … cited claims …, putting the toll at 500"
 # What ends the reach of a saying: the report turns from what was said before to what is said now.
 _TURN = re.compile(
     r"[;\n]|\b(?:risen|rose|escalated|grown|grew|climbed|but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE
@@ -82,7 +83,8 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
     leads += rf"|last\s+(?:week|month),?\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "while last week the army announced"
     leads += rf"|on\s+\w+day,?\s+(?:(?!and\b|but\b|that\b)[\w’'.-]+\s+){{1,6}}?had\s+{says}"  # "On Wednesday, police had said"
     leads += rf"|had\s+{says}\s+(?:on\s+)?\w+day"
-    trails = rf"{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
+    trails = rf"that\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,8}}?{before}\s+(?:had\s+)?(?:{says}|described|given)"
+    trails += rf"|{says}\s+{before}|as\s+(?:{says}\s+{before}|{before}\s+{says})"
     former = Construction(rf"\b(?:(?P<leads>{leads})|(?P<trails>{trails}))\b")
     return former, re.compile(rf"\b{says}{_ON}$", re.IGNORECASE), re.compile(rf",[^,;]*\b{says}\b", re.IGNORECASE)
 
@@ -124,7 +126,8 @@ def _said_before(
             at = places[claim.id]
             if claim.reading.rule == _NEW_NUMBER:
                 continue  # "first said nine, then revised that to seven"
-            if match.group("leads") and match.end() <= at <= match.end() + _REACH:
+            reach = _WHOLE_REACH if match.start() == start else _REACH
+            if match.group("leads") and match.end() <= at <= match.end() + reach:
                 if not _TURN.search(text, match.end(), at) and not others.search(text, match.end(), at):
                     yield claim
             elif match.group("trails") and behind and at == last and not _TURN.search(text, last, match.start()):

@@ -24,6 +24,7 @@ from variorum.extract.episode_days import (
     weeks_before,
 )
 from variorum.extract.episode_segment import SUM, Segment
+from variorum.extract.episode_taken import day_taken
 from variorum.extract.kinds import MONTH, YEAR, cues
 from variorum.model.document import DateMention
 from variorum.model.incident import SAID_ON, When
@@ -111,7 +112,7 @@ def when_of(
         and not _follows(low, one.start, deeds, follows)
         and not _of_sequel(low, one.start, one.end, deeds, [other.start for other in days])
     ]
-    named = _named_or_since(low, days, events) or _since_lately(low, dates, published)
+    named = day_taken(low, days) or _named_or_since(low, days, events) or _since_lately(low, dates, published)
     weeks = weeks_before(low, deeds, published) or for_days(low, published)
     if weeks is not None and named is None and not any(_close(one, weeks) for one in anchored):
         return weeks, None, None, dates
@@ -257,7 +258,8 @@ def _hanging(phases: PhaseCues) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     """What stands before a time that hangs on a verb of saying, what follows one, and a verb of what came after right behind a time."""
     verbs, between, speakers = (_either(words) for words in (phases.tells, phases.between, phases.speakers))
     hearer = r"(?:\s+(?!that\b)\w+){1,2}"  # "told Reuters", "from Marova"
-    behind = re.compile(rf"\b(?:{verbs}|told{hearer})(?:[\s,]+(?:{between}|from\s+\w+)(?!\w))*[\s,:]*$")
+    verbs_of_papers = rf"(?:seen|obtained|reviewed|viewed)\s+by{hearer}"  # "a report seen by Reuters on Thursday"
+    behind = re.compile(rf"\b(?:{verbs}|told{hearer}|{verbs_of_papers})(?:[\s,]+(?:{between}|from\s+\w+)(?!\w))*[\s,:]*$")
     ahead = re.compile(rf"^,?\s+(?P<speaker>(?:(?:{speakers})\s+){{0,5}})(?:{verbs})\b")
     after = re.compile(rf"^\s+(?:{_either(phases.follows)})\b")
     return behind, ahead, after

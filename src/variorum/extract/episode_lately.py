@@ -27,6 +27,11 @@ _STILL_OF_IT = re.compile(
 )
 _LAST_DAY = re.compile(rf"\blast {WEEKDAY.pattern[2:-2]}\b")
 _SAME_DAY = re.compile(rf"(?:later|earlier|also|early|late) (?:on )?{WEEKDAY.pattern[2:-2]}\b")
+_DOES = (
+    r"(?:abducted|kidnapped|seized|snatched|taken|killed|murdered|massacred|attacked|raided|ambushed|bombed|shot|struck|stormed|targeted"
+    r"|carried out|staged|claimed responsibility)"
+)
+_PREVIOUSLY = re.compile(rf"(previously|in the past),? (?:[\w’'-]+ ){{1,9}}?(?:had|has|have) (?:also )?{_DOES}\b")
 _OF_ITS_OWN = re.compile(r"\b(?:this|the latest|monday's|tuesday's|wednesday's|thursday's|friday's|saturday's|sunday's|today's)\b")
 
 
@@ -68,7 +73,20 @@ def one_of_many(document: Document, low: str, hits: Sequence[KindHit], counted: 
     return found
 
 
-def later_that_day(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
+def at_another_time(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
+    """Sentences behind the opening that count people on another day that they name, or in what somebody had done before."""
+    return [*_later_that_day(document, low, counted), *_done_before(document, low, counted)]
+
+
+def _done_before(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
+    """Sentences behind the opening that count people in what somebody had done before: "Previously, the group had abducted 200 girls"."""
+    end = _opening_end(document)
+    behind = [s for s in document.sentences if s.start >= end and counts(counted, s.start, s.end)]
+    opened = [(s, _PREVIOUSLY.match(low, s.start, s.end)) for s in behind] if "previously" in low or "in the past" in low else []
+    return [Cue(s.start, s.end, match[1]) for s, match in opened if match is not None]
+
+
+def _later_that_day(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
     """Sentences that count people on a day of the week before, told of as such behind the opening: "Last Friday … Later on Friday"."""
     end = _opening_end(document)
     last = {match[1] for match in _LAST_DAY.finditer(low, end)}

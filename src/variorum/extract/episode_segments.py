@@ -26,7 +26,7 @@ from variorum.extract.episode_beside import (
 from variorum.extract.episode_far import far_away
 from variorum.extract.episode_following import followed
 from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, points_back
-from variorum.extract.episode_lately import lately, later_that_day, one_of_many
+from variorum.extract.episode_lately import at_another_time, lately, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_rows import summing_up
 from variorum.extract.episode_scenes import date_line_spans
@@ -112,7 +112,7 @@ def segments_of(
                 *afresh(document, low, hits, counted, dates, kinds),
                 *far_away(document, low, hits, counted, places, kinds),
                 *one_of_many(document, low, hits, counted),
-                *later_that_day(document, low, counted),
+                *at_another_time(document, low, counted),
             ]
         ),
         earlier=earlier_days(document, dates),

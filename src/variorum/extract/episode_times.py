@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import LEAD
+from variorum.extract.episode_taken import day_taken
 from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues
@@ -91,7 +92,8 @@ def long_past(
         return []
     old = (day - timedelta(days=PAST_DAYS)).isoformat()
     lead_end = opening[min(LEAD, len(opening)) - 1].end
-    return [Cue(one.start, one.end, one.words.lower()) for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end]
+    far = [one for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end and one is not day_taken(low, dates)]
+    return [Cue(one.start, one.end, one.words.lower()) for one in far]
 
 
 def is_just_now(cue: Cue, low: str) -> bool:

@@ -18,6 +18,8 @@ MEASURES = ("killed", "injured")
 _TAKEN = ("arrested", "held", "missing", "freed")  # of these too what one verb tells of several adds up
 LIVED = "others_than_the_dead"  # the rule of people shot beside the dead of their report
 _LIVED = Reading(readers=("rules",), rule=LIVED)
+_YOUNG = frozenset({"children", "students", "girls", "boys"})
+_ADULTS = re.compile(r"\b(?:adults?|grown-?ups?)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _WOUNDS = re.compile(r"\b(?:had|have|with|suffered|sustained|received) (?:[\w-]+ )?(?:gunshot|bullet) (?:wounds|injuries)\b", re.IGNORECASE)
 
@@ -42,6 +44,21 @@ def together(found: Sequence[Voice]) -> list[Voice]:
             more = (members[1].best or 0, (members[1].claim,))
             raised[members[0].id] = max(raised.get(members[0].id, more), more, key=_first)
     return [raised_by(voice, *raised[voice.id]) if voice.id in raised else voice for voice in found]
+
+
+def adults_apart(found: Sequence[Voice]) -> list[Voice]:
+    """The claims, counts of adults alone as parts where their report counts children too: "19 pupils dead, two adults killed" is 21."""
+    young = {(voice.claim.report, voice.claim.measure) for voice in found if voice.population in _YOUNG and voice.best}
+    return [
+        msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, scope="part"))
+        if voice.population == TOP
+        and not voice.added
+        and voice.claim.scope == "total"
+        and (voice.claim.report, voice.claim.measure) in young
+        and _ADULTS.search(voice.claim.evidence.quote)
+        else voice
+        for voice in found
+    ]
 
 
 def taken_together(found: Sequence[Voice]) -> list[Voice]:

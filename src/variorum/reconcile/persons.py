@@ -18,7 +18,16 @@ from variorum.model.person import ordinal
 from variorum.model.population import TOP
 from variorum.reconcile.distinct import RULE, Distinct, distinct_persons, figure_of
 from variorum.reconcile.doers_out import with_doers_left_out
-from variorum.reconcile.joint_counts import LIVED, by_verb, others_than_the_dead, taken_together, together, with_own_deaths, with_the_first
+from variorum.reconcile.joint_counts import (
+    LIVED,
+    adults_apart,
+    by_verb,
+    others_than_the_dead,
+    taken_together,
+    together,
+    with_own_deaths,
+    with_the_first,
+)
 from variorum.reconcile.ordinals import outdone, raised_by_ordinals
 from variorum.reconcile.parts_alone import parts_alone
 from variorum.reconcile.remainders import with_remainders
@@ -55,7 +64,7 @@ class Persons(msgspec.Struct, frozen=True):
     def of(cls, found: Sequence[Voice]) -> Persons:
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
         known = with_the_first(others_than_the_dead(with_remainders(parts_alone(found))))
-        added = with_doers_left_out(with_own_deaths(together(taken_together(known))))
+        added = with_doers_left_out(with_own_deaths(adults_apart(together(taken_together(known)))))
         found = raised_by_ordinals(added)
         aside = {voice.id: "different_scope" for voice in of_round_ups(found)} | {
             voice.id: "later_update" for voice in outdone(found, added)
