@@ -216,7 +216,8 @@ def spans_months(tokens: Sequence[Token], at: int) -> bool:
 
 def since_a_reign(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
     """Whether "since" opens a clause on who took office, or what was declared or passed, and people have died from there on."""
-    if not perfect(tokens, trigger, index) or is_superlative([token.low for token in tokens[:index]]):
+    up_to_now = trigger.start < tokens[index].start and any(token.is_("have") for token in tokens[:index])
+    if not up_to_now or is_superlative([token.low for token in tokens[:index]]):
         return False
     behind = tokens[index + 1 : index + _LONGEST_REIGN]
     if any(token.on("decreed") for token in behind):
