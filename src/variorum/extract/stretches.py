@@ -100,8 +100,8 @@ def _is_number_of(ahead: Sequence[str]) -> bool:
 
 
 def is_of_one_by_one(tokens: Sequence[Token], trigger: Token) -> bool:
-    """Whether nothing in a clause did a deed to people at once: no "by", no "when" or "after", and no verb with them for its object."""
-    if any(token.low in _ONE_DEED for token in tokens):
+    """Whether nothing did a deed to people at once: no "by", no "when" or "after", up to the sentence's end, nor a verb with an object."""
+    if any(token.low in _ONE_DEED for token in tokens) or tokens[-1].text not in (".", "!", "?", "”", '"'):
         return False
     at = next((at for at, token in enumerate(tokens) if token is trigger), len(tokens))
     return not any(token.digit for token in tokens[at + 1 : at + 4])  # "the storm killed 40 people across the country in 2019"
@@ -109,8 +109,8 @@ def is_of_one_by_one(tokens: Sequence[Token], trigger: Token) -> bool:
 
 def _is_all_told(tokens: Sequence[Token], trigger: Token) -> bool:
     """Whether the sentence ends with its verb: "In 1996, 19 climbers died.", with no word of how."""
-    ends = [at for at, token in enumerate(tokens) if token is trigger and (at + 1 == len(tokens) or tokens[at + 1].text == ".")]
-    return bool(ends) and tokens[0].low == "in" and is_of_one_by_one(tokens, trigger)
+    ended = tokens[-1].text == "." and tokens[-2] is trigger and trigger.low.startswith("die")
+    return ended and tokens[0].low == "in"
 
 
 def _ranks_the_year(behind: Sequence[str]) -> bool:
