@@ -23,7 +23,7 @@ _TO_ITS_END = frozenset(("the", "end", "middle", "start", "beginning", "of", "ea
 _SEASONS_OF_A_YEAR = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _IN_POWER = frozenset((
     ("took", "office"), ("took", "power"), ("to", "power"), ("seized", "power"), ("was", "elected"), ("was", "sworn"), ("took", "over"),
-    ("became", "president"), ("assumed", "office"), ("assumed", "power"), ("entered", "office"),
+    ("became", "president"), ("assumed", "office"), ("assumed", "power"), ("entered", "office"), ("up", "arms"),
 ))  # fmt: skip
 _DAYS_OF_ONE = 6  # days over which one incident may last
 
@@ -216,10 +216,12 @@ def spans_months(tokens: Sequence[Token], at: int) -> bool:
 
 def since_a_reign(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
     """Whether "since" opens a clause on who took office, or what was declared or passed, and people have died from there on."""
-    up_to_now = trigger.start < tokens[index].start and any(token.is_("have") for token in tokens[:index])
+    up_to_now = index == 0 or (trigger.start < tokens[index].start and any(token.is_("have") for token in tokens[:index]))
     if not up_to_now or is_superlative([token.low for token in tokens[:index]]):
         return False
     behind = tokens[index + 1 : index + _LONGEST_REIGN]
+    if any(token.on("weekday") or token.low in ("yesterday", "today") for token in behind):
+        return False  # "since the curfew was imposed on Friday": of some days
     if any(token.on("decreed") for token in behind):
         return True
     return any((one.low, two.low) in _IN_POWER for one, two in itertools.pairwise(behind))
