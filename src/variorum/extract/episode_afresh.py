@@ -14,7 +14,7 @@ from variorum.extract.episode_before import FOLLOWS, is_new
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, counts
 from variorum.extract.episode_dates import WEEKDAY, WEEKDAYS
 from variorum.extract.episode_days import COUNTS
-from variorum.extract.episode_recalled import new_places
+from variorum.extract.episode_recalled import new_places, places_named
 from variorum.extract.episode_segment import LEAD
 from variorum.extract.episode_signs import DOERS, NUMBERS
 from variorum.extract.episode_times import HAD, day_of, said_on
@@ -45,8 +45,15 @@ _BROUGHT_OUT = re.compile(
     r"|\bbod(?:y|ies) (?:of|were|was|have been)\b[^.;]*\b(?:found|recovered|retrieved|pulled|brought)\b"
 )
 _SAYS = re.compile(r"\b(?:said|told|announced|reported|confirmed)\b")  # who speaks on a day before the deed speaks of another
+_OVERNIGHT = re.compile(r"overnight,? (?!on\b|into\b)")
+_NIGHT = re.compile(r"\b(?:overnight|night|midnight|evening|late|early|dawn|morning)\b")
 _LAST = ("last week", "last month", "last year")
 _LAST_WEEK = re.compile(r"last (?:week(?:end)?|month|year)\b(?!['’]s)(?: \w+day)?,? ")
+# "Twelve days ago, more than 40 people died": no report tells of its own incident so, once its opening has told of a day.
+_AGO = re.compile(rf"(?:(?:only|just|some|about|barely) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:days|weeks|months) ago,? ")
+# "According to the paper, three policemen were kidnapped in the western province of Lenz last week"
+_IN_LAST_WEEK = re.compile(r"(?<!said )(?<!of )(?<!until )\blast (?:week(?:end)?|month)(?=[.,;]| in\b)")
+_WEEK_BEFORE = "in the week before"
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
@@ -82,6 +89,12 @@ def afresh(
         after = opening.start <= sentence.start + _OPENS and _AFTER_ITS_DEAD.search(low, opening.end, sentence.end) is not None
         apart = apart or after or (dated is not None and _opens_with_a_deed(sentence, low, hits, kinds))
         said_before = _SAYS.search(low, opening.end, sentence.end) is not None and _just_before(opening.phrase, own)
+        if opening.phrase == _WEEK_BEFORE:
+            text = document.report.text
+            there = any(place not in text[: sentence.start] for place in places_named(text, sentence.start, sentence.end))
+            apart = there and _all_new(sentence, low, hits, 0, kinds)
+        ago = opening.phrase.endswith(" ago") and bool(own)
+        apart = apart or (ago and _all_new(sentence, low, hits, min(lead_end, sentence.start), kinds))
         apart = apart or ((dated is not None or said_before) and _all_new(sentence, low, hits, min(lead_end, sentence.start), kinds))
         new = (
             dated is not None
@@ -130,17 +143,27 @@ def _same_scene(sentence: Sentence, low: str, lead_end: int) -> bool:
 
 def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: set[str], lead_end: int) -> Cue | None:
     """The words with which a sentence opens that set it on another day than the lead's, or at a time after it."""
+    told_end = min(lead_end, sentence.start)
     later = _LATER.match(low, sentence.start, sentence.end)
+    overnight = _OVERNIGHT.match(low, sentence.start, sentence.end)
+    if overnight is not None and own and _NIGHT.search(low, 0, told_end) is None:
+        return Cue(overnight.start(), overnight.end(), "overnight")
     if later is not None:
         return Cue(later.start(), later.end(), later.group().rstrip(" ,"))
     spoken_of = _SPOKEN_OF.match(low, sentence.start, sentence.end)
     if spoken_of is not None:
         return Cue(spoken_of.start(), spoken_of.end(), spoken_of.group().rstrip()) if own else None
     week = _LAST_WEEK.match(low, sentence.start, sentence.end)
+    if week is None and " ago" not in low[:told_end]:
+        week = _AGO.match(low, sentence.start, sentence.end)
     if week is not None:
         told = any(one.precision == 1 and one.start < lead_end for one in dates)  # also a day on which somebody said so
         return Cue(week.start(), week.end(), week.group().rstrip(" ,")) if told else None
     days = [one for one in dates if sentence.start <= one.start < sentence.end and one.precision == 1]
+    if not days and KNOWN.match(low, sentence.start) is None and "last " not in low[:told_end]:
+        week = _IN_LAST_WEEK.search(low, sentence.start, sentence.end)
+        told = any(one.precision == 1 and one.start < lead_end for one in dates)
+        return Cue(sentence.start, sentence.start, _WEEK_BEFORE) if week is not None and told else None
     if not days or not own or any(day_of(one) in own for one in days):
         return None
     opens = days[0].start <= sentence.start + _OPENS

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from variorum.extract.kinds import MONTH, Cue, KindHit
+from variorum.extract.kinds import MONTH, NUMBER, Cue, KindHit
 from variorum.model.document import Sentence
 from variorum.model.kinds import BackgroundCues
 from variorum.model.text import Span
@@ -39,6 +39,14 @@ _ELSEWHERE_IN = re.compile(r"Elsewhere in (?:the |\w+ern )?[A-ZÀ-ÖØ-Þ]")
 # Before an incident's name: "another Marland drone strike", "On May 3, another bus".
 _ANOTHER = re.compile(rf"(?:on (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}), )?(?:and |but )?another (?:[\w-]+ ){{0,2}}")
 _ANOTHER_STRIKE = re.compile(_ANOTHER.pattern + "(?:strike|hit|salvo|barrage|accident|incident|tragedy|disaster|mishap)\\b")
+# These open another incident beside a new place by whatever word of harm: "Earlier on Friday, a landmine killed two farmers near Lenz".
+_BY_ITSELF = ("earlier ", "hours earlier", "hours before", "in another,", "in neighbouring", "in neighboring", "in nearby")
+# "Two other people were killed by a mine in neighbouring Odran", but not who fled there or is in care.
+_NEXT_DOOR = re.compile(
+    rf"(?:[Aa]t least |[Aa]nother |[Ss]ome )?(?i:an?|{NUMBER}) "
+    r"(?!.*\b(?:fled|hospitals?|treated|taken|refuge|crossed|arrested|buried|from)\b)"
+    r"[^.;:]*?\b(?:kill|wound|injur|shot|died)\w*\b[^.;:]*?\bin neighbou?ring (?:[a-z]+ ){0,2}(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)"
+)
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$")  # "in January", "near Sunday" name no place
 _CROWD = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|march\w*|rall(?:y|ies|ied)|villagers|residents|crowds?|mobs?)\b")
 _CALLED = 60  # code points from "officers" to "responding"
@@ -65,19 +73,23 @@ def set_beside(
     """
     start, end = sentence.start, sentence.end
     if away and (away[0].start <= start + 3 or any(one.fullmatch(low, start, away[0].start) for one in (_FRONTED, _TOLD_THAT))):
-        first = next((hit for hit in hits if hit.kind.family != "any"), None)
-        struck = first is not None and first.start < start and first.kind.family in ATTACKS | ACCIDENTS
-        there = counted and struck and _ELSEWHERE_IN.match(text, start) is not None
+        there = counted and _struck(hits, start) and _ELSEWHERE_IN.match(text, start) is not None
         if inside or there or not away[0].phrase.startswith("elsewhere"):
             return away[0]
     strike = _ANOTHER_STRIKE.match(low, start, end) if counted else None
     another = [Cue(start, hit.end, "another") for hit in inside if hit.noun and _ANOTHER.fullmatch(low, start, hit.start)]
     another += [Cue(start, strike.end(), "another")] if strike is not None else []
-    if not (inside or strike) or not (named or also or another):
+    if counted and _struck(hits, start):
+        next_door = _NEXT_DOOR.match(text, start, end)
+        if next_door is not None and next_door["place"].lower() not in low[min(written, start) : start]:
+            return Cue(start, next_door.end(), "next door")
+    by_itself = bool(inside) or (counted and bool(named) and named[0].phrase.startswith(_BY_ITSELF) and _struck(hits, start))
+    if not (by_itself or strike) or not (named or also or another):
         return None
     if (
         not another
         and not strike
+        and inside
         and _strikes_many(hits, start, inside)
         and all(not hit.noun and hit.kind.family in _OF_NATURE for hit in inside)
     ):
@@ -90,6 +102,12 @@ def set_beside(
     told = {hit.kind.family for hit in hits if hit.start < start}
     own = {hit.kind.family for hit in inside if not hit.loose}
     return cue if also and own & _OF_THEIR_OWN and not own & told else None
+
+
+def _struck(hits: Sequence[KindHit], start: int) -> bool:
+    """Whether a report tells first of an attack or an accident."""
+    first = next((hit for hit in hits if hit.kind.family != "any"), None)
+    return first is not None and first.start < start and first.kind.family in ATTACKS | ACCIDENTS
 
 
 def _strikes_many(hits: Sequence[KindHit], start: int, inside: Sequence[KindHit]) -> bool:

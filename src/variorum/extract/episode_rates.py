@@ -15,6 +15,11 @@ from variorum.extract.kinds import KindHit
 from variorum.model.claim import Claim
 
 _PERIOD = "a period"
+_OF_A_LAND = 20_000  # people displaced, from which on it is a war that displaced them
+_OF_THE_DEED = re.compile(  # "the attack has displaced 30,000", "30,000 fled since Friday"
+    r"\b(?:the|this|latest|\w+day's) (?:[\w-]+ )?(?:attacks?|raids?|ambush|clash(?:es)?|bombings?|shelling|strikes?|assault"
+    r"|offensive|operation|battle|siege|violence)\b|\b(?:since|on|from) \w+day\b|\b(?:town|city|village)\b"
+)
 _ADDS = re.compile(r"\b(?:bring|brings|brought|bringing|raises|raised|raising)\b")  # "the two deaths bring the total for the year to 44"
 
 
@@ -31,7 +36,16 @@ def _sums(low: str, segment: Segment, claims: Sequence[Claim]) -> bool:
     if segment.group or segment.sentence < LEAD or _ADDS.search(low, segment.start, segment.end):
         return False
     inside = [claim for claim in claims if segment.start <= claim.evidence.start < segment.end]
-    return bool(inside) and all(claim.scope == "rate" or _are_displaced_already(claim) for claim in inside)
+    already = any(one.measure == "displaced" and one.evidence.start < segment.start for one in claims)
+    return bool(inside) and all(
+        claim.scope == "rate" or _are_displaced_already(claim) or (not already and _of_a_land(low, claim)) for claim in inside
+    )
+
+
+def _of_a_land(low: str, claim: Claim) -> bool:
+    """Whether so many are displaced that no single attack drove them out, and no word says that one did: "more than two million"."""
+    many = claim.measure == "displaced" and (claim.count.low or claim.count.high or 0) >= _OF_A_LAND
+    return many and _OF_THE_DEED.search(low, claim.sentence.start, claim.sentence.end) is None
 
 
 def _are_displaced_already(claim: Claim) -> bool:

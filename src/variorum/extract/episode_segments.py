@@ -28,6 +28,8 @@ from variorum.extract.episode_following import followed
 from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, points_back
 from variorum.extract.episode_lately import at_another_time, lately, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
+from variorum.extract.episode_records import of_a_record
+from variorum.extract.episode_returns import returns_to
 from variorum.extract.episode_rows import summing_up
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, LEAD, RECALLED, SUM, WEIGHED, Segment, within
@@ -49,8 +51,7 @@ _WHEN = re.compile(r",? when\b")
 _SINCE_REACH = 60  # code points from "since rebels launched" to "on Friday"
 _ONE_OF_THE_FIRST = re.compile(r"\b(?:one of|among) the first\b")  # "one of the first killed since the war began": of this incident
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
-OPENS = 3  # code points from a sentence's start within which a word opens it
-TELLS = 70  # the same for "the police also reported that"
+OPENS, TELLS = 3, 70  # code points from a sentence's start within which a word opens it, and "the police also reported that"
 WRITTEN = 250  # code points in which a report says where it was written
 
 
@@ -113,6 +114,7 @@ def segments_of(
                 *far_away(document, low, hits, counted, places, kinds),
                 *one_of_many(document, low, hits, counted),
                 *at_another_time(document, low, counted),
+                *of_a_record(document, low, hits, counted),
             ]
         ),
         earlier=earlier_days(document, dates),
@@ -301,7 +303,10 @@ def _whole(
         return None
     if last is not None and last.group and goes_on(sentence, text, low, before, found.follow_on, found.present, counted):
         return last.cue, False, last.label if last.label != SUM else f"{last.cue} {start}"  # what one of the summed incidents did
-    own = [hit for hit in inside if not _inside(hit, sums)]
+    back = returns_to(sentence, text, low, before, counted)
+    if back is not None:
+        return back.cue, False, back.label
+    own = [hit for hit in inside if not any(cue.start <= hit.start and hit.end <= cue.end for cue in sums)]
     present = bool(within(found.present, start, end))
     held = present or _anchored(low, start, own, times, words)
     anchored = held or any(f"on {day}" in low[start:end] for day in ANCHOR_DAYS)
@@ -327,11 +332,6 @@ def _since_this_week(cue: Cue, low: str, end: int) -> bool:
     """Whether what people have been killed "since" happened on a day of the week: "since rebels launched a raid on the hotel on Friday"."""
     clause = low[cue.end : min(end, cue.end + _SINCE_REACH)].split(",")[0]
     return cue.phrase.startswith("since ") and any(f" on {day}" in clause for day in ANCHOR_DAYS)
-
-
-def _inside(hit: KindHit, sums: Sequence[Cue]) -> bool:
-    """Whether an incident's word only belongs to a sum's period: "since the war began"."""
-    return any(cue.start <= hit.start and hit.end <= cue.end for cue in sums)
 
 
 def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:

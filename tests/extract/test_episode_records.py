@@ -1,0 +1,43 @@
+"""What a group has done before, what is told again of another incident, and what happened days ago or next door are of other incidents."""
+
+from __future__ import annotations
+
+import pytest
+from test_episode_afresh import SHOT, apart
+
+TOLD = "In a separate incident, a bomb exploded near a bus in Lenz on Thursday, wounding 14 people.\n\n"
+OTHERS = [
+    ("The MLF is thought to have killed at least 700 civilians.", "at least 700"),
+    ("The militia is suspected of killing 23 farmers in Odran.", "23"),
+    ("The MLF was blamed for the deaths of 17 people in two raids on December 7.", "17"),
+    ("The group has claimed responsibility for a bombing in Odran that killed 11 people.", "11"),
+    ("Nine days ago, more than 40 people died in a suicide bombing on a train near Lenz.", "more than 40"),
+    ("According to the paper, nine policemen were kidnapped in the western province of Lenz last week.", "nine"),
+    ("Overnight, air raids on two camps in Lenz wounded about 20 people, medics said.", "about 20"),
+    ("Earlier on Saturday, a landmine killed two farmers in a field outside Lenz, officials said.", "two"),
+    ("In another, a bomb planted in a car killed two people in Lenz.", "two"),
+    ("Two other people were killed by a mine in neighbouring Odran.", "Two"),
+    ("Also Saturday, police in the coastal city of Lenz reported finding three bodies.", "three"),
+    ("More than 300,000 people have fled their homes in the province, according to the United Nations.", "More than 300,000"),
+    (TOLD + "Officials earlier said two people had been killed in the Lenz blast.", "two"),
+    (TOLD + "Six people were treated in hospital on Thursday.", "Six"),
+    (TOLD + "“The bus burned and 14 people were wounded,” a resident said.", "14"),
+]
+OWN = [
+    ("The MLF is thought to have killed five of the victims as they fled.", "five"),
+    ("The MLF is believed to have lost nine men.", "nine"),
+    ("The group has claimed responsibility for the attack that killed 12 people.", "12"),
+    ("Two other people were taken to a hospital in neighbouring Odran.", "Two"),
+    ("The attack has displaced 30,000 people, the office said.", "30,000"),
+    (TOLD + "In the Marn attack, two people lost a leg and nine were wounded.", "nine"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), OTHERS)
+def test_of_another_incident(sentence: str, words: str) -> None:
+    assert apart(SHOT + sentence, words) is True
+
+
+@pytest.mark.parametrize(("sentence", "words"), OWN)
+def test_of_its_own(sentence: str, words: str) -> None:
+    assert apart(SHOT + sentence, words) is False
