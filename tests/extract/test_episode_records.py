@@ -19,6 +19,16 @@ OTHERS = [
     ("Two other people were killed by a mine in neighbouring Odran.", "Two"),
     ("Also Saturday, police in the coastal city of Lenz reported finding three bodies.", "three"),
     ("More than 300,000 people have fled their homes in the province, according to the United Nations.", "More than 300,000"),
+    ("Sources told the paper that another attack had left dozens of people dead.", "dozens"),
+    ("The raid coincided with the anniversary of the deaths of 80 miners.", "80"),
+    ("At least 225 people had been killed this week before the Marn massacre.", "At least 225"),
+    ("On Monday one person was killed and 18 injured by a bomb in the same district.", "18"),
+    ("The envoys said an air strike near the old port of Lenz on Thursday had hit a house, killing five people.", "five"),
+    ("The raid came in Odran province. A roadside bomb killed four farmers in Lenz province.", "four"),
+    (
+        "In a separate attack, two guards died.\n\nRebels raided the village of Lenz.\n\nNine men died in Lenz.",
+        "Nine",
+    ),
     (TOLD + "Officials earlier said two people had been killed in the Lenz blast.", "two"),
     (TOLD + "Six people were treated in hospital on Thursday.", "Six"),
     (TOLD + "“The bus burned and 14 people were wounded,” a resident said.", "14"),
@@ -29,6 +39,9 @@ OWN = [
     ("The group has claimed responsibility for the attack that killed 12 people.", "12"),
     ("Two other people were taken to a hospital in neighbouring Odran.", "Two"),
     ("The attack has displaced 30,000 people, the office said.", "30,000"),
+    ("The raid came minutes after another attack that had left six of the miners wounded.", "six"),
+    ("The raid came in Odran province. The gunmen killed four farmers in Lenz province as they fled.", "four"),
+    ("On Sunday the bomber's four brothers were arrested.", "four"),
     (TOLD + "In the Marn attack, two people lost a leg and nine were wounded.", "nine"),
 ]
 

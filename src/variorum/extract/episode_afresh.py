@@ -53,6 +53,13 @@ _LAST_WEEK = re.compile(r"last (?:week(?:end)?|month|year)\b(?!['’]s)(?: \w+da
 _AGO = re.compile(rf"(?:(?:only|just|some|about|barely) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:days|weeks|months) ago,? ")
 # "According to the paper, three policemen were kidnapped in the western province of Lenz last week"
 _IN_LAST_WEEK = re.compile(r"(?<!said )(?<!of )(?<!until )\blast (?:week(?:end)?|month)(?=[.,;]| in\b)")
+_SAID_THAT = re.compile(r"[^,.;\"“]{1,60}? (?:said|says|added|reported)(?: that)? (?!on\b)")
+# "On Monday one person was killed and 18 injured by a bomb in Odran", in a report of a shooting of Friday there
+_BY_A_NEW = re.compile(
+    r"\b(?:an?|another|several|two|three) (?:[\w-]+ ){0,2}?(?:bombs?|mines?|landmines?|grenades?|blasts?|explosions?|attacks?"
+    r"|shootings?|raids?|ambush(?:es)?|strikes?|airstrikes?|gunm[ae]n|bombers?|rockets?|missiles?|drones?|clash(?:es)?)\b"
+)
+WEEKDAYS_SAID = frozenset(day.lower() for day in WEEKDAYS)
 _WEEK_BEFORE = "in the week before"
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
@@ -95,10 +102,12 @@ def afresh(
             apart = there and _all_new(sentence, low, hits, 0, kinds)
         ago = opening.phrase.endswith(" ago") and bool(own)
         apart = apart or (ago and _all_new(sentence, low, hits, min(lead_end, sentence.start), kinds))
+        apart = apart or (opening.phrase in WEEKDAYS_SAID and _newly_armed(sentence, opening, low, lead_end, hits, kinds))
         apart = apart or ((dated is not None or said_before) and _all_new(sentence, low, hits, min(lead_end, sentence.start), kinds))
         new = (
             dated is not None
             or after
+            or (opening.phrase in WEEKDAYS_SAID and _newly_armed(sentence, opening, low, lead_end, hits, kinds))
             or last_week
             or any(
                 spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start))
@@ -108,6 +117,18 @@ def afresh(
         if apart and new:
             found.append(Cue(sentence.start, sentence.end, opening.phrase))
     return found
+
+
+def _newly_armed(sentence: Sentence, opening: Cue, low: str, lead_end: int, hits: Sequence[KindHit], kinds: Kinds) -> bool:
+    """Whether a sentence that opens with another day tells of a deed or weapon not known before, and of no number of the lead."""
+    if opening.start > sentence.start + _OPENS or _BY_A_NEW.search(low, opening.end, sentence.end) is None:
+        return False
+    known = any(
+        hit.noun and sentence.start <= hit.start < sentence.end and not is_new(hit, low, sentence.start, kinds) for hit in hits
+    ) or DOERS.search(low, sentence.start, sentence.end)
+    return not known and set(NUMBERS.findall(low, 0, min(lead_end, sentence.start))).isdisjoint(
+        NUMBERS.findall(low, sentence.start, sentence.end)
+    )
 
 
 def _opens_with_a_deed(sentence: Sentence, low: str, hits: Sequence[KindHit], kinds: Kinds) -> bool:
@@ -167,7 +188,8 @@ def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: se
     if not days or not own or any(day_of(one) in own for one in days):
         return None
     opens = days[0].start <= sentence.start + _OPENS
-    if not opens and (KNOWN.match(low, sentence.start) or said_on(low, days[0])):
+    remark = _SAID_THAT.match(low, sentence.start, sentence.end)
+    if not opens and (KNOWN.match(low, sentence.start if remark is None else remark.end()) or said_on(low, days[0])):
         return None
     return Cue(days[0].start if opens else sentence.start, days[0].end if opens else sentence.start, low[days[0].start : days[0].end])
 

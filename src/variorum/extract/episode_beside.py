@@ -73,17 +73,17 @@ def set_beside(
     """
     start, end = sentence.start, sentence.end
     if away and (away[0].start <= start + 3 or any(one.fullmatch(low, start, away[0].start) for one in (_FRONTED, _TOLD_THAT))):
-        there = counted and _struck(hits, start) and _ELSEWHERE_IN.match(text, start) is not None
+        there = counted and struck(hits, start) and _ELSEWHERE_IN.match(text, start) is not None
         if inside or there or not away[0].phrase.startswith("elsewhere"):
             return away[0]
     strike = _ANOTHER_STRIKE.match(low, start, end) if counted else None
     another = [Cue(start, hit.end, "another") for hit in inside if hit.noun and _ANOTHER.fullmatch(low, start, hit.start)]
     another += [Cue(start, strike.end(), "another")] if strike is not None else []
-    if counted and _struck(hits, start):
+    if counted and struck(hits, start):
         next_door = _NEXT_DOOR.match(text, start, end)
         if next_door is not None and next_door["place"].lower() not in low[min(written, start) : start]:
             return Cue(start, next_door.end(), "next door")
-    by_itself = bool(inside) or (counted and bool(named) and named[0].phrase.startswith(_BY_ITSELF) and _struck(hits, start))
+    by_itself = bool(inside) or (counted and bool(named) and named[0].phrase.startswith(_BY_ITSELF) and struck(hits, start))
     if not (by_itself or strike) or not (named or also or another):
         return None
     if (
@@ -104,7 +104,7 @@ def set_beside(
     return cue if also and own & _OF_THEIR_OWN and not own & told else None
 
 
-def _struck(hits: Sequence[KindHit], start: int) -> bool:
+def struck(hits: Sequence[KindHit], start: int) -> bool:
     """Whether a report tells first of an attack or an accident."""
     first = next((hit for hit in hits if hit.kind.family != "any"), None)
     return first is not None and first.start < start and first.kind.family in ATTACKS | ACCIDENTS

@@ -55,6 +55,10 @@ _AMONG_ITS_OWN = re.compile(
 )
 _HARM = re.compile(r"\b(?:kill|injur|wound|hurt|died|dead|abduct|kidnap)")
 _AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)")
+_RAIDED = re.compile(
+    r"\b(?:attack|raid|storm|shell|bomb|ambush|target)ed (?:[\w-]+ ){0,4}?"
+    r"(?:(?:village|town|district|city) of )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)"
+)
 _TIME = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
 
 
@@ -86,6 +90,13 @@ def goes_on(
         return True
     if joined and last.label != SUM and _OF_THOSE_LAST.match(low, sentence.start) and not _dated(sentence, low, present):
         return True
+    if (
+        joined
+        and last.label.startswith(ELSEWHERE)
+        and not counts(counted, sentence.start, sentence.end)
+        and _attacked_there(sentence, text)
+    ):
+        return True
     if "\n" in low[last.end : sentence.start]:
         others = joined and last.label.startswith((ELSEWHERE, RECALLED)) and _OTHERS.match(low, sentence.start) is not None
         return others and counts(counted, last.start, last.end) and not _dated(sentence, low, present)
@@ -94,7 +105,9 @@ def goes_on(
     if untold and not _dated(sentence, low, present):
         return True  # "In a second raid, gunmen struck Lenz. The mayor said nine people died."
     further = (
-        _OTHERS.match(low, sentence.start) or _ONLY.match(low, sentence.start) or _AMONG_ITS_OWN.search(low, sentence.start, sentence.end)
+        _OTHERS.match(low, sentence.start + (low[sentence.start] in '"“'))
+        or _ONLY.match(low, sentence.start)
+        or _AMONG_ITS_OWN.search(low, sentence.start, sentence.end)
     )
     if joined and last.label not in ("", SUM) and further and not _dated(sentence, low, present):
         return True
@@ -110,6 +123,12 @@ def goes_on(
     if joined and last.label != SUM and _OF_THE_LAST.match(low, sentence.start) and not _dated(sentence, low, present):
         return True
     return last.label.startswith(RECALLED) and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
+
+
+def _attacked_there(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence that counts nobody tells of a deed in a place not named before: "Gunmen raided the village of Lenz, she said"."""
+    there = _RAIDED.search(text, sentence.start, sentence.end)
+    return there is not None and there["place"] not in text[: sentence.start]
 
 
 def _of_its_day(sentence: Sentence, low: str, before: Sequence[Segment]) -> bool:

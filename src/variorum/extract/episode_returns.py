@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_beside import counts
+from variorum.extract.episode_recalled import places_named
 from variorum.extract.episode_records import numbers
 from variorum.extract.episode_segment import ENTRY, SUM, Segment
 from variorum.extract.kinds import MONTH
@@ -27,6 +28,7 @@ _DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|statement)\b[^.;]{0,40}$")
 _THE_DEED = re.compile(rf"\b(?:the|this) (?:[\w-]+ )?{_DEED}\b")
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
+_CARED_FOR = re.compile(r"\b(?:hospitals?|treated|clinic|taken to|fled|refuge|arrested|buried)\b")
 _HE_SAID = re.compile(r"(?:[\"“‘'])|.*\b(?:he|she|they) (?:said|added|told)\b", re.DOTALL)
 _BACK = 4  # segments back in which a number is told again of another incident
 
@@ -43,20 +45,23 @@ def _by_name(sentence: Sentence, text: str, low: str, before: Sequence[Segment],
     """By the name of a place ("the Lenz blast") or of a day ("three more on Thursday") that only another incident has had."""
     own = " ".join(text[one.start : one.end] for one in before if not one.group)
     names = [match["name"] or match["there"] for match in _BY_PLACE.finditer(text, sentence.start, sentence.end)]
-    for name in names:
+    for name in (re.sub(r"['’]s$", "", name) for name in names):
         there = [one for one in others if name in text[one.start : one.end]]
         if there and name not in own and not _TIMES.match(name):
             return there[-1]
+    names = places_named(text, sentence.start, sentence.end)
+    if names and not any(name in own for name in names) and not _CARED_FOR.search(low, sentence.start, sentence.end):
+        there = [one for one in others if all(name in text[one.start : one.end] for name in names)]
+        if there:
+            return there[-1]
     if _THE_DEED.search(low, sentence.start, sentence.end):
         return None
-    days = [
-        match[0] for match in _DAY.finditer(low, sentence.start, sentence.end) if not _SAID_ON.search(low, sentence.start, match.start())
-    ]
+    on_days = _DAY.finditer(low, sentence.start, sentence.end)
+    days = {match[0] for match in on_days if not _SAID_ON.search(low, sentence.start, match.start())}
     told = own.lower()
-    if days and not any(day in told for day in days):
-        then = [one for one in others if any(day in low[one.start : one.end] for day in days)]
-        return then[-1] if then else None
-    return None
+    if not days or any(day in told for day in days):
+        return None
+    return next((one for one in reversed(others) if any(day in low[one.start : one.end] for day in days)), None)
 
 
 def _told_again(sentence: Sentence, low: str, before: Sequence[Segment], counted: Sequence[int]) -> Segment | None:

@@ -43,6 +43,7 @@ _DATE_LINES = (
     re.compile(rf"(?=[A-ZÀ-Þ]{{3}}){_TOWNS}(?:{_DASH}|(?<=[A-ZÀ-Þ]{{3}})\. (?=[A-Z“\"]))"),
 )
 _PLAIN_DATE_LINE = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}(?:, {_CAP}(?: {_CAP})?)? [-–—] (?=[A-Z“\"])")  # "Kampala - Gunmen have …"
+_COLON_LINE = re.compile(rf"(?:(?=[A-ZÀ-Þ]{{4}}){_TOWNS}:|{_CAP}(?: {_CAP})? :) (?=[A-Z“\"])")  # "LENZ: Nine people …", "Lenz : Nine"
 _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{_DATE})|(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _ROAD = re.compile(r" (?:road|highway|expressway|motorway|axis)\b")
@@ -203,7 +204,7 @@ def date_line_spans(text: str) -> tuple[tuple[int, int], ...]:
     found = []
     for number, line in enumerate(islice(re.finditer(r"\S[^\n]*", text), HEAD_LINES)):
         words = line.group().rstrip()
-        forms = (*_DATE_LINES, _PLAIN_DATE_LINE) if number else _DATE_LINES
+        forms = (*_DATE_LINES, _PLAIN_DATE_LINE, _COLON_LINE) if number else _DATE_LINES
         match = next((m for m in (pattern.match(text, line.start(), line.start() + len(words)) for pattern in forms) if m), None)
         if match is not None and (number or match.end() < line.start() + len(words)):
             found.append((match.start(), match.end()))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from variorum.extract.episode_afresh import afresh
+from variorum.extract.episode_another import another_deed, another_province
 from variorum.extract.episode_before import Before, told_before
 from variorum.extract.episode_beside import (
     ATTACKS,
@@ -34,7 +35,17 @@ from variorum.extract.episode_rows import summing_up
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, LEAD, RECALLED, SUM, WEIGHED, Segment, within
 from variorum.extract.episode_signs import Context, opening_of, retells, signs, speaks_of_its_own, weighed, weightiest
-from variorum.extract.episode_times import clause_end, is_just_now, long_past, of_the_deed, other_time, remark_end, times_of_its_own
+from variorum.extract.episode_times import (
+    clause_end,
+    goes_back,
+    is_just_now,
+    long_past,
+    of_the_deed,
+    other_time,
+    remark_end,
+    since_this_week,
+    times_of_its_own,
+)
 from variorum.extract.episode_wars import of_wars
 from variorum.extract.kinds import MONTH_SAID, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence
@@ -48,7 +59,6 @@ _RANKED = re.compile(
 _OF_A_YEAR = re.compile(rf"\b(?:in|on|of)\b[^.;]{{0,40}}\b{YEAR}\b")
 _AT_ONCE = re.compile(r"\b(?:seconds|minutes|moments|shortly|right|soon|immediately) $")
 _WHEN = re.compile(r",? when\b")
-_SINCE_REACH = 60  # code points from "since rebels launched" to "on Friday"
 _ONE_OF_THE_FIRST = re.compile(r"\b(?:one of|among) the first\b")  # "one of the first killed since the war began": of this incident
 _SINCE_A_DAY = re.compile(rf"since (?:{MONTH_SAID}\s+\d|\d)")  # "killed in the offensive since Oct. 7" sums up, whatever is named
 OPENS, TELLS = 3, 70  # code points from a sentence's start within which a word opens it, and "the police also reported that"
@@ -243,6 +253,7 @@ def _cut(
         if other is None and number >= LEAD and inside:
             lead_end = before[min(LEAD, len(before)) - 1].end
             other = another_region(text, low, sentence, hits, inside, counts(counted, 0, lead_end), lead_end, found.written)
+            other = other or another_province(text, low, sentence, hits, counted, lead_end)
         if other is not None:
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
     for one in within(found.recalled, start, end):
@@ -257,18 +268,19 @@ def _cut(
             around = [(start, clause.start, "", False, ""), (clause.end, end, "", False, "")]
             return sorted([told, *(part for part in around if part[0] < part[1])])
     for opener in within(found.openers, start + 1, end):
-        over = clause_end(low, opener.end, end) if _goes_back(opener, end, low) else remark_end(low, opener, end)
+        over = clause_end(low, opener.end, end) if goes_back(opener, end, low) else remark_end(low, opener, end)
         tail = _tail(opener, over, low, times, weak, sums, inside, counted, words)
         if tail is not None and not (number < LEAD and _is_what_it_is_about(opener, over, start, hits)):
             behind = [(over, end, "", False, "")] if over < end else []
             return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
     aside = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
     aside = aside or (once_before(start, end, low, counted) if number else None)
+    aside = aside or another_deed(start, end, low, counted, number < LEAD)
     aside = aside or (by_name(text, low, Span(start=start, end=end), inside, counted) if number >= LEAD else None)
     if aside is not None:
         told = (aside.start, aside.end, aside.phrase, True, f"{ELSEWHERE} {aside.start}")
-        around = [(start, aside.start, "", False, ""), (aside.end, end, "", False, "")]
-        return [around[0], told, *(part for part in around[1:] if part[0] < part[1])]
+        parts = [(start, aside.start, "", False, ""), told, (aside.end, end, "", False, "")]
+        return [part for part in parts if part[0] < part[1]]
     for opener in within(found.openers, start + 1, end):
         old = within(found.earlier, opener.end, end) if opener.phrase.endswith("as") else []
         if old:
@@ -303,8 +315,7 @@ def _whole(
         return None
     if last is not None and last.group and goes_on(sentence, text, low, before, found.follow_on, found.present, counted):
         return last.cue, False, last.label if last.label != SUM else f"{last.cue} {start}"  # what one of the summed incidents did
-    back = returns_to(sentence, text, low, before, counted)
-    if back is not None:
+    if (back := returns_to(sentence, text, low, before, counted)) is not None:
         return back.cue, False, back.label
     own = [hit for hit in inside if not any(cue.start <= hit.start and hit.end <= cue.end for cue in sums)]
     present = bool(within(found.present, start, end))
@@ -317,7 +328,7 @@ def _whole(
     told = bool(new) or counts(counted, start, end)
     since_a_day = bool(sums) and not present and _SINCE_A_DAY.match(sums[0].phrase) is not None
     since_a_day = since_a_day or (bool(sums) and not present and sums[0].phrase.startswith("thousands "))  # "… as a result of the fighting"
-    if sums and told and (since_a_day or not held) and not _since_this_week(sums[0], low, end) and not _opened(sums[0], found, start, end):
+    if sums and told and (since_a_day or not held) and not since_this_week(sums[0], low, end) and not _opened(sums[0], found, start, end):
         return sums[0].phrase, False, SUM
     told = told or (bool(inside) and points_back(end, low, found.follow_on))  # "raided Lenz two weeks ago. Five died in that attack."
     if times and not anchored and told and not _opened(times[0], found, start, end):
@@ -326,12 +337,6 @@ def _whole(
     if weak and new and not anchored and not _opened(weak[0], found, start, end) and weak[0].start < start + 40:
         return weak[0].phrase, True, f"{weak[0].phrase} {new[0].kind.family} {start}"
     return None
-
-
-def _since_this_week(cue: Cue, low: str, end: int) -> bool:
-    """Whether what people have been killed "since" happened on a day of the week: "since rebels launched a raid on the hotel on Friday"."""
-    clause = low[cue.end : min(end, cue.end + _SINCE_REACH)].split(",")[0]
-    return cue.phrase.startswith("since ") and any(f" on {day}" in clause for day in ANCHOR_DAYS)
 
 
 def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:
@@ -350,12 +355,6 @@ def _anchored(low: str, start: int, inside: Sequence[KindHit], times: Sequence[C
             if any(word in words.definite for word in before) and not elsewhere:
                 return True
     return False
-
-
-def _goes_back(opener: Cue, end: int, low: str) -> bool:
-    """Whether a sentence goes back to a day of its own behind the year that a clause brings in."""
-    year = opener.phrase[-1].isdigit() and " in " in opener.phrase
-    return year and any(f" on {day}" in low[opener.end : end] for day in ANCHOR_DAYS)
 
 
 def _is_what_it_is_about(opener: Cue, over: int, start: int, hits: Sequence[KindHit]) -> bool:
@@ -382,7 +381,7 @@ def _tail(
     hits = [hit for hit in inside if hit.end > start]
     timed = [cue for cue in (*times, *sums, *weak) if cue.end > start]
     opening = any(word in opener.phrase for word in (*words.compares, *words.avenges))
-    if _goes_back(opener, end, low):
+    if goes_back(opener, end, low):
         return None  # "a blast at a pit where in 2011 22 miners died killed four on Monday"
     if not (hits or counts(counted, start, end)) or not (timed or (opening and (hits or counts(counted, start, end)))):
         return None
@@ -390,7 +389,7 @@ def _tail(
         return None  # "two sisters were found alive, a week after the earthquake that killed 70": what the report is about
     if opener.phrase.endswith("another") and _AT_ONCE.search(low, 0, start + 1):
         return None  # "seconds after another car bomb tore through the stalls": of one attack
-    if called_out(opener, low, words) or any(_since_this_week(cue, low, end) for cue in sums):
+    if called_out(opener, low, words) or any(since_this_week(cue, low, end) for cue in sums):
         return None  # "officers responding to a shooting found two dead", "13 dead since rebels launched a raid on Friday": its own
     avenged = any(word in opener.phrase for word in words.avenges)
     new = any(_indefinite(hit, low, start, words) for hit in hits) or newly_told(opener, end, low, counted, words)

@@ -33,6 +33,8 @@ _HOURS = re.compile(r" (?:[\w-]+ )?(?:hours?|day|night)\b")
 _TELLS_ON = re.compile(
     r", (?:left|killed|claimed|wounded|injured|took|struck|came|hit|sparked|prompted|was|were|has|had|also|cost|happened|occurred)\b"
 )
+_SINCE_REACH = 60  # code points from "since rebels launched" to "on Friday"
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday")
 _YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
 
 
@@ -149,3 +151,15 @@ def said_on(low: str, one: DateMention) -> bool:
     """Whether a day is that on which somebody said so: "the ministry said on Friday"."""
     said = _SAID_ON.search(low, max(0, one.start - _REACH), one.start) or _SAID_BY.search(low, max(0, one.start - _FAR), one.start)
     return said is not None
+
+
+def since_this_week(cue: Cue, low: str, end: int) -> bool:
+    """Whether what people have been killed "since" happened on a day of the week: "since rebels launched a raid on the hotel on Friday"."""
+    clause = low[cue.end : min(end, cue.end + _SINCE_REACH)].split(",")[0]
+    return cue.phrase.startswith("since ") and any(f" on {day}" in clause for day in _WEEK)
+
+
+def goes_back(opener: Cue, end: int, low: str) -> bool:
+    """Whether a sentence goes back to a day of its own behind the year that a clause brings in."""
+    year = opener.phrase[-1].isdigit() and " in " in opener.phrase
+    return year and any(f" on {day}" in low[opener.end : end] for day in _WEEK)

@@ -1,0 +1,65 @@
+"""A sentence and the report before it in, another deed that it tells of out: "another attack had left dozens dead", in another province.
+
+GTD's rule of single incidents: what a report calls another deed, or tells as new in a province that it had not named, is none of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.episode_beside import counts, struck
+from variorum.extract.kinds import Cue, KindHit
+from variorum.model.document import Sentence
+
+# "with sources saying that another attack had left dozens dead", "the anniversary of the deaths of 80 people"
+_ANOTHER_DEED = re.compile(
+    r"\b(?:another|a separate|a different) (?:[\w-]+,? ){0,3}?"
+    r"(?:attack|raid|ambush|shooting|incident|assault|clash|operation|air ?strike)\b"
+    r"|\banniversary of (?:the|an?) (?:[\w-]+ ){0,2}?"
+    r"(?:deaths?|killings?|massacre|murders?|attacks?|bombings?|shootings?|disaster|crash|fire)\b"
+)
+_AT_ONCE = re.compile(r"\b(?:seconds|minutes|moments|shortly|right|soon|immediately) (?:after |later,? |before )?(?:the )?$")
+# "At least 225 people had been killed this week before the Lenz massacre"
+_BEFORE_IT = re.compile(
+    r"\bhad (?:already )?been (?:killed|murdered|slain|wounded|injured|kidnapped|abducted)\b[^.;]{0,60}?\bbefore (?:the|this|\w+day's) "
+)
+_PROVINCES = re.compile(
+    r"\b(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)?)(?:['’]s)? (?P<unit>province|state|region|governorate|oblast|department)\b"
+)
+_A_NEW_DEED = re.compile(
+    r"(?:an?|another|two|three|several|suspected|unidentified|unknown|militants|gunmen|rebels|insurgents|bandits|at least) "
+)
+_MANY = re.compile(r"\b(?:across|several|cities|regions|provinces|states|districts|towns|villages|series|wave|waves)\b")
+_FROM_IT = re.compile(r"\b(?:hospitals?|treated|fled|refuge|arrested|detained|buried|funerals?|bodies|hailed|natives?|residents? of)\b")
+
+
+def another_deed(start: int, end: int, low: str, counted: Sequence[int], lead: bool) -> Cue | None:
+    """The part of a sentence on another deed that it tells of beside its own, where it counts people; in the lead both are counted."""
+    before = _BEFORE_IT.search(low, start, end)
+    if before is not None and not lead and counts(counted, start, before.end()):
+        comma = low.find(", ", before.end(), end)
+        return Cue(start, comma if comma >= 0 else end, "before it")
+    deed = _ANOTHER_DEED.search(low, start + 1, end)
+    if deed is None or not counts(counted, deed.start(), end) or (lead and not counts(counted, start, deed.start())):
+        return None
+    if low.startswith("anniversary", deed.start()) and "anniversary" in low[:start]:
+        return None
+    return None if _AT_ONCE.search(low, start, deed.start()) else Cue(deed.start(), end, deed.group())
+
+
+def another_province(text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], counted: Sequence[int], lead: int) -> Cue | None:
+    """ "A roadside bomb killed four in Lenz province": a deed told as new in another province than those named before.
+
+    Only in a report on one attack or accident whose opening, which ends at `lead`, tells of no deeds in many places.
+    """
+    if not struck(hits, sentence.start) or _MANY.search(low, 0, min(lead, sentence.start)) is not None:
+        return None
+    if _A_NEW_DEED.match(low, sentence.start) is None or not counts(counted, sentence.start, sentence.end):
+        return None
+    there = {(match["name"], match["unit"]) for match in _PROVINCES.finditer(text, sentence.start, sentence.end)}
+    units = {match["unit"] for match in _PROVINCES.finditer(text, 0, sentence.start)}
+    known = any(name in text[: sentence.start] for name, _ in there)
+    if not there or known or not {unit for _, unit in there} <= units or _FROM_IT.search(low, sentence.start, sentence.end):
+        return None
+    return Cue(sentence.start, sentence.end, "in another province")
