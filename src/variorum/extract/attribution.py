@@ -75,6 +75,8 @@ class Attributor(Carried):
         source = self.governing(number, first, last) or self._speaker_of_quotation(start)
         if source is not None and in_quotes(words, first) and self.is_heard(source):  # "“A provisional report states that 12 died.”"
             source = self._speaker_of_quotation(start) or self._from_neighbours(number, words) or source
+        if source is not None and source.cue == "told" and source.name.lower() == "they":
+            source = self._speaker_of_quotation(start) or source  # "“We sent two men in. They told us that 50 were dead,” said Bo"
         relayed = self.relayed_by(number)
         if source is None:
             source = self._who_answers(start) or self._in_brackets_behind(number, end)

@@ -17,6 +17,7 @@ _LONGEST_LISTENER = 6  # tokens from "told" to the end of whom
 LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 LONGEST_APPOSITION = 32  # tokens between a source and its verb that an apposition may fill
 _LONGEST_PLACE = 4  # tokens from the comma before a place to that behind it: ", New Marn,"
+_NEAR = frozenset(("near", "close", "outside", "north", "south", "east", "west", "in"))
 _CLOCK = re.compile(r"\d{1,2}[.h]\d\d")  # of one token; "14:55" is of three
 _VERBAL = frozenset(("have", "modal", "relative"))
 _ENDING = frozenset(("be", "have", "modal", "relative", "subordinator"))  # classes of words that end a subject
@@ -162,7 +163,10 @@ class PhraseBounds(Claimants):
 
     def _before_its_place(self, words: Sequence[Token], back: int, at: int) -> int | None:
         """The last token before an apposition that ends with a place in two steps: "the agency, based in the capital, Marn, said"."""
-        if at - back > _LONGEST_PLACE or not all(word.capital for word in words[back + 1 : at]):
+        inner = words[back + 1 : at]
+        named = at - back <= _LONGEST_PLACE and all(word.capital for word in inner)
+        near = bool(inner) and inner[0].low in _NEAR and not any(word.is_("verb") or word.is_("be") or word.digit for word in inner)
+        if not named and not near:  # "who heads the office in the town of Lenz, near the epicentre, told"
             return None
         for outer in range(back - 1, max(0, back - LONGEST_APPOSITION), -1):
             if words[outer].text == ",":
@@ -279,6 +283,8 @@ class PhraseBounds(Claimants):
         while begin < stop and (words[begin].on("before_source") or words[begin].mark):
             if words[begin].low == "one" and begin + 1 < stop and words[begin + 1].low != "of":
                 break
+            if words[begin].text == "An" and begin and begin + 2 == stop and self._is_given_name(words, begin):
+                break  # "…, said An Lim", which is no article
             begin += 1
         stated = next((at for at in range(begin + 1, stop - 2) if words[at].low == "in" and words[at + 2].on("own_paper")), stop)
         stop = stated if words[min(stated + 1, stop - 1)].low == "a" else stop  # "Lim earlier in a statement in Lenz said"
@@ -311,6 +317,15 @@ class PhraseBounds(Claimants):
             return "", 0
         name = self.text[phrase[0].start : phrase[-1].end].replace("\n", " ")
         return (name if name != "WHO" else "World Health Organization"), phrase[0].start
+
+    def _tells_the_number(self, words: Sequence[Token], at: int) -> bool:
+        """Whether an article right behind whom somebody told opens what he tells: "told Reuters the number of dead had risen"."""
+        return words[at].text in ("the", "a", "an") and words[at - 1].capital and not words[at - 1].is_("preposition")
+
+    def _is_given_name(self, words: Sequence[Token], at: int) -> bool:
+        """Whether an article with a capital inside a sentence, before a word with one, is a given name: "An Lim"."""
+        opens = words[at - 1].text in QUOTES or words[at - 1].text in (".", ":")
+        return not opens and words[at + 1].capital and words[at + 1].person is None and words[at + 1].text.istitle()
 
     def _tells_the_hour(self, words: Sequence[Token], at: int) -> bool:
         """Whether a number ends the hour that opens an entry of a live page: "14:55 Police confirm", "14.55 Police confirm"."""

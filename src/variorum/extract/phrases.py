@@ -58,6 +58,7 @@ class Phrases(SpeakerClauses):
                 or word.low in ("did", "does", "do")  # "the deaths reported by the ministry did not include …"
                 or word.low in ("they", "he", "she")  # "told AFP they counted 20 bodies"
                 or word.low == "there"  # "according to the survivors there were 75"
+                or self._tells_the_number(words, stop)
                 or (word.is_("preposition") and word.low not in ("of", "for", "from") and not self._in_its_name(words, stop))
                 or self._counts_others(words, stop)
                 or (word.low == "for" and words[stop - 1].text.isupper() and words[stop - 1].end - words[stop - 1].start > 1)

@@ -58,6 +58,8 @@ class Relays(Phrases):
 
         Who shares something "on" a network, or shares "that" it is so, says it.
         """
+        if index and words[index - 1].low == "ever":
+            return True  # "the worst case ever reported in Marn"
         if words[index].low == "shared":
             behind = [word.low for word in words[index + 1 : index + 3]]
             return behind[:1] != ["that"] and not (behind[:1] == ["on"] and behind[1:] and behind[1] in _NETWORKS)

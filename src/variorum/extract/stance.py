@@ -309,6 +309,9 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return "asserted"  # "only 26 could be saved": as many were
     if "could" in modal and (_could_only(around) or [token.low for token in tokens[group - 1 : group + 1]] == ["among", "the"]):
         return "asserted"  # "could identify only 14 of them", "those missing could be among the 20 bodies"
+    ours = before[-2:] in (["we", "could"], ["they", "could"]) and "if" not in near and "more" not in near
+    if ours and trigger < group and any(one.measure == "freed" for one in tokens[trigger].triggers):
+        return "asserted"  # "we could rescue at least 20 people": they did
     if "could" in modal and "not" not in near and not near & {"confirm", "verify"}:
         return "feared"
     if _is_foreseen(between):
