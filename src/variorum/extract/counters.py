@@ -51,7 +51,8 @@ class Counters(Labels):
         behind = ahead[0] if ahead else None
         by_it = begin > 0 and words[begin - 1].low in ("by", "in") and (behind is None or behind.mark)  # "By the union's count, eight died"
         stands = behind is not None and (behind.is_("be") or behind.on("toll_verb") or behind.on("toll_stands"))
-        if owner and (by_it or stands or self._covers(words, index + 1)):
+        beside = [word.low for word in words[index + 2 : index + 5]] in (["on", "top", "of"], ["in", "addition", "to"])  # other people's
+        if owner and not beside and (by_it or stands or self._covers(words, index + 1)):
             name, start = self.clean(words, begin, owner)
         elif index + 3 < len(words) and words[index + 1].on("keeps_count") and words[index + 2].low == "by":
             name, start = self.right_phrase(words, index + 3)

@@ -16,6 +16,9 @@ _BESIDE = re.compile(
     r"(?: \([^)]*\))?, (?:(?:an?|the) ([^,.;]{3,50}?)(?:,| who\b)"
     r"|an? ([^,.;]{3,50}?)(?:[.;”\"]| (?:that|which|based|operating|working|monitoring|told|said)\b))"
 )  # the apposition behind a name
+_OF_THE_STATE = re.compile(
+    r"(?:government|state|national) (?:\w+ )?(?:body|agency|authority|department|institute|office|service) (?:for|in|that)\b"
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|\([A-Z]+\)) ){0,8}$")
 _ACCORDING_REACH = 110  # code points before a name in which "according to" and what it is the name of stand
 _FINITE = re.compile(
@@ -147,6 +150,8 @@ class Descriptions(Antecedents):
             return "armed_group"
         if name.partition(" ")[0] in _RANKS and (kind := self.kind_of(beside)) in _OF_RANK:
             return kind
+        if match[1] and _OF_THE_STATE.match(beside) and self.kind_of(name) == "unattributed":
+            return "government"  # "the Instituto de Marn (IM), the government body for disaster management,"
         if not _BODY.search(beside):
             return None
         told_as = self.kind_of(beside)

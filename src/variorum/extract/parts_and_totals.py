@@ -32,6 +32,7 @@ _OF_A_PLACE = re.compile(r"\b[Ii]n (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){
 _LEAST_ORDINAL = 3  # "a second man" may be the other one of two who fared differently
 _ADDS = ("ordinal", "_of_the_rest")  # how the rules end that add to a number whatever the report counts before
 _TREATED = frozenset(("injured", "hospitalised"))
+_STILL = re.compile(r"\b(?:still|remain\w*|believed|feared|unaccounted)\b", re.IGNORECASE)  # "around 15 more are believed missing"
 _NEXT_REACH = 3  # code points between a sentence and the next
 _UNIT_REACH = 50  # code points of "Upper Marn district:"
 _FEWEST_UNITS = 2  # lines for units of land by which a bulletin divides its dead
@@ -208,6 +209,8 @@ def increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
                 for other in kept
             )
         )  # "84 were rescued while another 50 were missing": others than those rescued
+        sought = claim.measure == "missing" and not here
+        others = others or (sought and (claim.reading.rule == "active" or _STILL.search(claim.evidence.quote) is not None))
         alone = others or (claim.measure not in seen and not here and not _is_summed_up(claim, claims))
         if claim.scope == "increment" and alone and not claim.reading.rule.endswith(_ADDS):
             claim = msgspec.structs.replace(claim, scope="total")

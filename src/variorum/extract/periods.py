@@ -92,6 +92,8 @@ def _counts_up(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
     low, before = tokens[index].low, tokens[index - 1].low if index else ""
     behind = [token.low for token in tokens[index + 1 : index + 3]]
     if low in _SEASONS:
+        if behind[:1] == ["'s"] and trigger.low.endswith("toll"):
+            return False  # "the death toll from this season's rains has risen to 86": of one disaster
         return before == "this" and _counts_the_year(tokens, index)
     if low == "since":
         return _since_a_month(tokens, index, trigger)

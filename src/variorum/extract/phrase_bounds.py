@@ -322,6 +322,16 @@ class PhraseBounds(Claimants):
         """Whether an article right behind whom somebody told opens what he tells: "told Reuters the number of dead had risen"."""
         return words[at].text in ("the", "a", "an") and words[at - 1].capital and not words[at - 1].is_("preposition")
 
+    def _is_a_report(self, words: Sequence[Token], begin: int, at: int) -> bool:
+        """Whether "report" ends a phrase for a paper: "according to a recent report", "according to a police report"."""
+        dated = words[begin].on("weekday") and words[begin + 1].low == "'s" and begin + 2 < at  # "Monday's police report"
+        if words[at].low not in ("report", "reports") or not all(word.text.islower() for word in words[begin + 2 * dated : at]):
+            return False
+        ends = dated or (words[begin].low == "the" and (at + 1 == len(words) or words[at + 1].mark))  # "the first relief report."
+        if ends or words[begin].low in ("a", "an"):
+            return words[at].low == "report"
+        return words[at - 1].on("of_a_report")
+
     def _is_given_name(self, words: Sequence[Token], at: int) -> bool:
         """Whether an article with a capital inside a sentence, before a word with one, is a given name: "An Lim"."""
         opens = words[at - 1].text in QUOTES or words[at - 1].text in (".", ":")

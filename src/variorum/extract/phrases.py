@@ -72,14 +72,6 @@ class Phrases(SpeakerClauses):
             stop += 1
         return self.clean(words, begin, stop)
 
-    def _is_a_report(self, words: Sequence[Token], begin: int, at: int) -> bool:
-        """Whether "report" ends a phrase for a paper: "according to a recent report", "according to a police report"."""
-        if words[at].low not in ("report", "reports") or not all(word.text.islower() for word in words[begin:at]):
-            return False
-        if words[begin].low in ("a", "an"):
-            return words[at].low == "report"
-        return words[at - 1].on("of_a_report")
-
     def _counts_others(self, words: Sequence[Token], at: int) -> bool:
         """Whether a number right behind a source opens what it tells: "according to officials 43 persons were killed"."""
         if not (words[at].digit or words[at].low in self.lexicon.numbers) or not (words[at - 1].person or words[at - 1].capital):

@@ -29,7 +29,8 @@ _UNIT = (
 _OF = rf"(?:(?:the )?(?:[\w-]+ ){{0,3}}(?:{_UNIT}s?|part|parts|outskirts|north|south|east|west|centre|center) (?:of|in) (?:the )?)?"
 _PLACE = rf"(?:the )?(?:{_OF}|(?:[\w-]+ )?(?:capital|city|town|village|district|province),? )(?P<name>{_NAME})(?:['’]s)?"
 _ONE_OF_MANY = (
-    r"(?P<noun>(?:(?:one|another|a nearby|a neighbou?ring|a single|the single|the nearby|the neighbou?ring|the worst[- ]hit|his|her|their) "
+    r"(?P<noun>(?:(?:one|another|a nearby|a neighbou?ring|a single|the single|the nearby|the neighbou?ring|the worst[- ]hit|his|her|their|"
+    r"our|this) "
     rf"(?:[\w-]+ )?{_UNIT}|(?:the )?(?:neighbou?ring|nearby|surrounding|other) (?:\w+ )?{_UNIT}s))"
 )
 _IN = r"(?:in|at|near|outside|around|inside|on)"
@@ -48,7 +49,9 @@ _BEHIND_IT = re.compile(
 )
 # "they first attacked Marn, killing 34", "moved on to Marn, where they killed 20"
 _STRUCK = re.compile(
-    rf"\b(?:attacked|raided|stormed|invaded|hit|struck|bombed|shelled|overran|targeted|entered|burned|torched|on to) {_PLACE}"
+    rf"\b(?:attacked|raided|stormed|invaded|hit|struck|bombed|shelled|overran|targeted|entered|burned|torched|"
+    rf"buried|engulfed|flattened|swallowed|swamped|swept (?:through|away|into)|slid (?:down )?(?:onto|into)|"
+    rf"(?:tore|ripped) through|on to) {_PLACE}"
     rf"(?: {_UNIT})?(?:[^.;]{{0,40}}?,? (?:and |where |in which |killing |leaving |shooting )[^.;]{{0,40}})$",
     re.IGNORECASE,
 )
