@@ -21,6 +21,7 @@ _NEAR = frozenset(("near", "close", "outside", "north", "south", "east", "west",
 _CLOCK = re.compile(r"\d{1,2}[.h]\d\d")  # of one token; "14:55" is of three
 _VERBAL = frozenset(("have", "modal", "relative"))
 _ENDING = frozenset(("be", "have", "modal", "relative", "subordinator"))  # classes of words that end a subject
+_UNITS_OF_TIME = frozenset(("years", "months", "weeks", "days", "hours", "minutes"))
 _STRETCHES = frozenset(("week", "month", "year", "morning", "evening"))
 _FEWEST_JOINED = 4  # tokens of ", the fire and" before "rescue services"
 _HALVES = frozenset(("a.m", "p.m", "am", "pm"))  # of a day
@@ -278,6 +279,13 @@ class PhraseBounds(Claimants):
         one = words[begin - 2]
         return one.text.islower() and not (one.mark or one.digit or one.closed is not None) and one.low not in self.lexicon.cues
 
+    def _before_a_stretch(self, words: Sequence[Token], begin: int, stop: int) -> int:
+        """Where a phrase ends ahead of how long ago or later: "by Marn Motors about 8 years ago", "by the mayor two hours later"."""
+        for at in range(begin + 1, stop - 1):
+            if words[at + 1].text in _UNITS_OF_TIME and (words[at].digit or words[at].low in self.lexicon.numbers):
+                return at - (at - 1 > begin and words[at - 1].low in ("about", "some", "almost", "nearly", "around"))
+        return stop
+
     def clean(self, words: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:
         """The words of the phrase without leading articles; empty if it cannot be a speaker."""
         while begin < stop and (words[begin].on("before_source") or words[begin].mark):
@@ -288,6 +296,7 @@ class PhraseBounds(Claimants):
             begin += 1
         stated = next((at for at in range(begin + 1, stop - 2) if words[at].low == "in" and words[at + 2].on("own_paper")), stop)
         stop = stated if words[min(stated + 1, stop - 1)].low == "a" else stop  # "Lim earlier in a statement in Lenz said"
+        stop = self._before_a_stretch(words, begin, stop)
         if begin + 1 < stop and words[begin].digit and self._tells_the_hour(words, begin):
             begin += 1
         if begin + 2 < stop and words[begin].digit and words[begin + 1].low.rstrip(".") in _HALVES:
