@@ -37,6 +37,9 @@ _GIVES_OUT = frozenset(("police", "government", "hospital", "un", "ngo"))  # who
 _COUNTING = frozenset(("hospital", "ngo", "un"))  # those who count whom they treat and take in
 
 
+_BEFORE_SUSPECTS = frozenset(("of", "where", "when", "after", "before", "since", "as", "because", "while"))  # "days after suspected rebels"
+
+
 class Counters(Labels):
     """Finds whose count is told."""
 
@@ -271,10 +274,10 @@ class Counters(Labels):
 
     def only_describes(self, words: Sequence[Token], index: int) -> bool:
         """Whether "suspected" tells what somebody is, and nobody suspects: "a suspected rebel", "ODRA: Suspected rebels", "seven suspected
-        rebels", "a group of suspected rebels", "where suspected rebels"."""
+        rebels", "a group of suspected rebels", "where suspected rebels", "days after suspected rebels struck"."""
         token, before = words[index], words[index - 1]
         counted = before.digit or before.low in self.lexicon.numbers
-        led = before.is_("determiner") or before.is_("preposition") or before.is_("relative") or before.low in ("of", "where", "when")
+        led = before.is_("determiner") or before.is_("preposition") or before.is_("relative") or before.low in _BEFORE_SUSPECTS
         return led or (before.mark and token.text[0].isupper()) or (counted and words[index + 1 : index + 2] != [])
 
     def _anybody(self, words: Sequence[Token], index: int, start: int) -> bool:

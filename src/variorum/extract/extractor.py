@@ -28,7 +28,7 @@ from variorum.extract.issuers import statements_of_issuer, with_issuer
 from variorum.extract.made_up import without_plots
 from variorum.extract.miscounts import with_sums
 from variorum.extract.no_deed import without_deeds
-from variorum.extract.officers import spoken_for_the_army, with_army_officers, with_naval_sailors
+from variorum.extract.officers import spoken_for_the_army, with_armed_volunteers, with_army_officers, with_naval_sailors
 from variorum.extract.others import Found, join
 from variorum.extract.own_losses import with_own_losses
 from variorum.extract.parts_and_totals import addends_of_a_total, increments_that_add, of_units, ones_of_more, parts_of_more
@@ -191,6 +191,7 @@ class Extractor:
         else:
             kept = addends_of_a_total(with_sums(text, kept, self.lexicon))
         kept = with_naval_sailors(text, with_group_members(text, kept, self.lexicon), self.lexicon)
+        kept = with_armed_volunteers(text, kept, self.lexicon)
         kept = without_the_dead(with_army_officers(text, ones_of_more(text, kept), self.lexicon))
         kept = with_own_losses(with_the_shot_dead(with_the_hurt(kept)))
         kept = with_seasons(text, with_feared_headlines(document, kept), self.lexicon)

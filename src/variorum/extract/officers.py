@@ -45,6 +45,16 @@ def with_naval_sailors(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -
     return tuple(claim.meaning(population="soldiers") if claim.id in of_ships else claim for claim in claims)
 
 
+def with_armed_volunteers(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims, volunteers counted among the security forces where the report tells of some in arms (`volunteers_in_arms`)."""
+    theirs = {
+        claim.id for claim in claims if claim.population == "aid_workers" and lexicon.patterns["volunteers"].search(claim.evidence.quote)
+    }
+    if not theirs or not lexicon.patterns["volunteers_in_arms"].search(text):
+        return claims
+    return tuple(claim.meaning(population="security_forces") if claim.id in theirs else claim for claim in claims)
+
+
 def spoken_for_the_army(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims, those of "Captain Ali" and "a spokesman" as the army's where the report names the military and nobody else he may be of.
 

@@ -36,6 +36,10 @@ _HELD = frozenset(("believed", "thought"))
 _TO_BE = frozenset(("to", "be", "have", "been", "now", "all", "also"))
 _FEAR = frozenset(("feared", "fears", "fear"))
 _OPENS_CLAUSE = frozenset(("after", "when", "because", "since", "who", "which", "while", ";", "said", "says"))
+_BADLY = frozenset(("seriously", "badly", "severely", "critically", "gravely"))
+_AUXILIARIES = frozenset(
+    ("was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "did", "do", "does", "could", "would", "if")
+)
 _CALLS = frozenset(("called", "calls", "branded", "labelled", "labeled", "described", "denounced"))
 _SUPPOSES = frozenset(("if", "unless", "suppose", "supposing", "imagine"))
 _WRONGLY = frozenset(("wrongly", "falsely", "mistakenly", "erroneously", "incorrectly", "prematurely"))
@@ -219,7 +223,23 @@ def _is_foreseen(between: Sequence[str]) -> bool:
 
 def _own_clause(before: Sequence[str]) -> int:
     """Where the clause of a claim begins in the words ahead of it: "fear a second raid after 14 were killed" fears no deaths."""
-    return next((at + 1 for at in range(len(before) - 1, -1, -1) if before[at] in _OPENS_CLAUSE), 0)
+    for at in range(len(before) - 1, -1, -1):
+        told = before[at] == "that" and before[at + 1 : at + 2] in (["has"], ["had"]) and at > 0 and before[at - 1] not in _FEAR
+        if before[at] in _OPENS_CLAUSE or told:  # "fear a long conflict that has killed 70,000"
+            return at + 1
+    return 0
+
+
+def _is_only_slight(tokens: Sequence[Token], trigger: int) -> bool:
+    """Whether those counted were hurt, but not badly: "the two policemen were not seriously hurt"; not "nobody was seriously hurt"."""
+    ahead = [token.low for token in tokens[max(0, trigger - 2) : trigger]]
+    return ahead[-1:] == ["not"] and ahead[0] in ("was", "were", "are", "is") and tokens[trigger].low.partition(" ")[0] in _BADLY
+
+
+def _tells_which(tokens: Sequence[Token], group: int, trigger: int) -> bool:
+    """Whether "not" and a participle only tell which people are meant: "two of the guards not killed in the raid were led away"."""
+    between = [token.low for token in tokens[group + 1 : trigger]]
+    return between[-1:] == ["not"] and _AUXILIARIES.isdisjoint(between)
 
 
 def _is_to_come(tokens: Sequence[Token], group: int, trigger: int, lexicon: Lexicon) -> bool:
@@ -276,6 +296,10 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     around = [_word(token) if token.low[-3:] in _READ_OTHERWISE else token.low for token in tokens[start : last + 1]]
     before, between = around[: first - start], around[first - start :]
     near = set(around)
+    if _is_only_slight(tokens, trigger):
+        return "asserted"
+    if negated and _tells_which(tokens, group, trigger):
+        return None
     if negated:
         unable = trigger == first and {"could", "can"} & set(before[-3:]) and "have" not in before[-3:]
         return None if unable and any(one.form == "base" for one in tokens[trigger].triggers) else "denied"

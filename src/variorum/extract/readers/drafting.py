@@ -104,6 +104,8 @@ class Drafting:
             return
         if group.bare and group.of_them and population == "everyone":
             population = self._of_those_before(group)
+        elif group.bare and group.of_them and population == "attackers":
+            population = self._of_those_among_them(group) or population
         scope = scope_of(self.tokens, group, trigger, self.lexicon)
         if rule == "among" and group.high == 0 and population == "everyone":
             scope = "part"  # "no Danes were among the dead": of others nothing is said
@@ -127,6 +129,13 @@ class Drafting:
             return "everyone"
         before = [one for one in self.clause.groups if one.stop <= group.first and not one.bare and one.kind != "article"]
         return before[-1].population if before and (before[-1].low or 0) >= group.low else "everyone"
+
+    def _of_those_among_them(self, group: Group) -> str | None:
+        """Whom an attacker on his own harmed: "a bomber struck among a group of soldiers, killing nine of them" tells of soldiers."""
+        plural = [at for at in range(group.first) if (noun := self.tokens[at].person) is not None and noun.plural and not noun.generic]
+        noun = self.tokens[plural[-1]].person if plural else None
+        doers = any((one := self.tokens[at].person) is not None and one.population == "attackers" for at in plural)
+        return noun.population if noun is not None and not doers else None
 
     def _claim(self, group: Group, measure: str, population: str, first: int, last: int, trigger: int, rule: str, negated: bool) -> None:
         """As `_add`, and the group stands under the measure from here on."""
