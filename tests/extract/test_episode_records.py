@@ -29,6 +29,11 @@ OTHERS = [
         "In a separate attack, two guards died.\n\nRebels raided the village of Lenz.\n\nNine men died in Lenz.",
         "Nine",
     ),
+    ("Another attack on a separate vehicle killed one person and injured four.", "four"),
+    ("At least 13 people have been killed since the MLF began its wave of attacks.", "At least 13"),
+    ("The raid came just hours after the rebel group released four hostages.", "four"),
+    ("Earlier on Tuesday, a grenade attack in the north killed two farmers.", "two"),
+    ("In a separate incident, four farmers were hurt. The grenade missed its aim, leaving four farmers hurt.", "four"),
     (TOLD + "Officials earlier said two people had been killed in the Lenz blast.", "two"),
     (TOLD + "Six people were treated in hospital on Thursday.", "Six"),
     (TOLD + "“The bus burned and 14 people were wounded,” a resident said.", "14"),
@@ -42,6 +47,8 @@ OWN = [
     ("The raid came minutes after another attack that had left six of the miners wounded.", "six"),
     ("The raid came in Odran province. The gunmen killed four farmers in Lenz province as they fled.", "four"),
     ("On Sunday the bomber's four brothers were arrested.", "four"),
+    ("The raid ended hours after the gunmen released four hostages.", "four"),
+    ("Earlier on Saturday, officials had put the toll at nine.", "nine"),
     (TOLD + "In the Marn attack, two people lost a leg and nine were wounded.", "nine"),
 ]
 

@@ -33,6 +33,9 @@ _OF_THE_ARMED = ("responsibility", "fighter", "claimed the attack", "behind the 
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
 _ANY_BODY, _LEAST_OF_BODY = 1, 2  # sentences back in which stands whom "the institution" takes up, whatever its name; words of that
 _LOOKED_BACK = 3  # sentences before one in which stands whom a pronoun takes up
+_OFFICES = frozenset(
+    ("commissioner", "governor", "mayor", "minister", "administrator", "councillor", "councilor", "prefect", "secretary", "chairman")
+)
 
 
 class Antecedents(Papers):
@@ -169,7 +172,18 @@ class Antecedents(Papers):
             for source in reversed(self.sources(back)):
                 head = source.name.partition(" of ")[0].partition(" for ")[0].partition(" at ")[0].partition(" in ")[0].split()
                 if source.name.lower() != noun and head[-1:] == [noun]:
-                    return source.name
+                    return (self._in_office_since(back, number) if noun == "official" else None) or source.name
+        return None
+
+    def _in_office_since(self, number: int, stop: int) -> str | None:
+        """Who holds an office and has spoken by his name since the headline spoke of "a local official": he is meant by "the official"."""
+        if self.document.sentences[number].role != "title":
+            return None
+        for back in range(stop - 1, number, -1):
+            held = any(word.low in _OFFICES for word in self.words(back))
+            named = [one for one in self.sources(back) if held and len(one.name.split()) > 1 and one.name.istitle()]
+            if named:
+                return self.full_name(named[-1].name, back, named[-1].start)
         return None
 
     def _is_body(self, name: str) -> bool:

@@ -336,6 +336,8 @@ class Counters(Labels):
             return True
         if len(within) > 1 and within[0].triggers and within[0].person is None and within[1].low == "of":
             return True  # "the spokesman, Ali Bo, confirmed the killing of nine people": a deed, and nobody who speaks
+        if any(word.low == "also" and then.low.endswith("ed") for word, then in itertools.pairwise(within)):
+            return True  # "said the troops also rescued 20 villagers"
         return opens.low == "the" and any(
             word.text.islower() and word.low.endswith("ed") and before.low.endswith("s") and not (after.is_("preposition") or after.mark)
             for before, word, after in zip(within, within[1:], within[2:], strict=False)

@@ -19,6 +19,11 @@ _ANOTHER_DEED = re.compile(
     r"|\banniversary of (?:the|an?) (?:[\w-]+ ){0,2}?"
     r"(?:deaths?|killings?|massacre|murders?|attacks?|bombings?|shootings?|disaster|crash|fire)\b"
 )
+# "Another attack on a separate vehicle killed one person", in the opening too
+_ON_ANOTHER = re.compile(
+    r"(?:another|a (?:second|third)) (?:[\w-]+ )?(?:attack|raid|ambush|shooting|bombing|assault|strike|air ?strike) (?:on|in|at|against) "
+    r"(?:an?|another) (?:separate|different|second|nearby|neighbou?ring) "
+)
 _AT_ONCE = re.compile(r"\b(?:seconds|minutes|moments|shortly|right|soon|immediately) (?:after |later,? |before )?(?:the )?$")
 # "At least 225 people had been killed this week before the Lenz massacre"
 _BEFORE_IT = re.compile(
@@ -40,7 +45,8 @@ def another_deed(start: int, end: int, low: str, counted: Sequence[int], lead: b
     if before is not None and not lead and counts(counted, start, before.end()):
         comma = low.find(", ", before.end(), end)
         return Cue(start, comma if comma >= 0 else end, "before it")
-    deed = _ANOTHER_DEED.search(low, start + 1, end)
+    deed = _ON_ANOTHER.match(low, start, end) or _ANOTHER_DEED.search(low, start + 1, end)
+    lead = lead and deed is not None and deed.start() > start
     if deed is None or not counts(counted, deed.start(), end) or (lead and not counts(counted, start, deed.start())):
         return None
     if low.startswith("anniversary", deed.start()) and "anniversary" in low[:start]:

@@ -39,6 +39,7 @@ _ELSEWHERE_IN = re.compile(r"Elsewhere in (?:the |\w+ern )?[A-ZÀ-ÖØ-Þ]")
 # Before an incident's name: "another Marland drone strike", "On May 3, another bus".
 _ANOTHER = re.compile(rf"(?:on (?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH}), )?(?:and |but )?another (?:[\w-]+ ){{0,2}}")
 _ANOTHER_STRIKE = re.compile(_ANOTHER.pattern + "(?:strike|hit|salvo|barrage|accident|incident|tragedy|disaster|mishap)\\b")
+_EARLIER_ON = re.compile(r"earlier (?:on )?(?P<day>\w+day)")
 # These open another incident beside a new place by whatever word of harm: "Earlier on Friday, a landmine killed two farmers near Lenz".
 _BY_ITSELF = ("earlier ", "hours earlier", "hours before", "in another,", "in neighbouring", "in neighboring", "in nearby")
 # "Two other people were killed by a mine in neighbouring Odran", but not who fled there or is in care.
@@ -95,6 +96,9 @@ def set_beside(
     ):
         return None  # "Floods killed 86. … Meanwhile, in Lenz, a child drowned"
     cue = (*named, *also, *another)[0]
+    day = _EARLIER_ON.fullmatch(cue.phrase)
+    if day is not None and counted and struck(hits, start) and day["day"] not in low[:start]:
+        return cue  # "Earlier on Tuesday, a grenade killed two", in a report of a Sunday
     places = [match.group(1).lower() for match in PLACE_NAMED.finditer(text, cue.start, end)]
     before = low[min(written, start) : start]
     if any(place not in before for place in places if not _TIMES.match(place)) or ((another or strike) and low.startswith("on ", start)):
@@ -201,6 +205,10 @@ def by_name(text: str, low: str, sentence: Span, inside: Sequence[KindHit], coun
     return None
 
 
+# What a group did for good before a bomb went off: "hours after the rebel group released four hostages"
+_FREED = re.compile(
+    r" the (?:[\w-]+ ){0,3}?(?:group|rebels|militants|guerrillas|gang|kidnappers|militia) (?:had )?(?:released|freed|handed over) "
+)
 _SIMILAR = re.compile(r" (?:similar|previous|earlier|separate|different) \w+")
 _OF_THOSE = re.compile(r"[\w,]+ (?:of (?:the|those|them|these|her|his|their)|more|others)\b")  # "after 42 of the girls were freed"
 
@@ -209,6 +217,8 @@ def newly_told(opener: Cue, end: int, low: str, counted: Sequence[int], words: B
     """Whether a clause behind "came after" counts people in what is told as not known before: "after gunmen seized dozens in Lenz"."""
     if _SIMILAR.match(low, opener.end) is not None:
         return counts(counted, opener.end, end)  # "the scene echoed a similar incident in Lenz that killed 140"
+    if opener.phrase.endswith(" after") and _FREED.match(low, opener.end) is not None:
+        return counts(counted, opener.end, end)
     opening = DETERMINERS.match(low, opener.end + 1)
     known = opening is None or opening.group() in words.definite or opening.group() in OWNED or _OF_THOSE.match(low, opener.end + 1)
     return opener.phrase.endswith(" after") and not known and counts(counted, opener.end, end)

@@ -53,6 +53,7 @@ _AMONG_ITS_OWN = re.compile(
     r"\bamong (?:them\b|(?:the|its|their|those) "
     r"(?:dead|victims|killed|slain|injured|wounded|casualties|fatalities|missing|hostages|captives|abducted)\b)"
 )
+_COUNTED = re.compile(rf"\b(?!one\b|a\b|few\b|several\b|couple\b){NUMBER}\b")
 _HARM = re.compile(r"\b(?:kill|injur|wound|hurt|died|dead|abduct|kidnap)")
 _AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)")
 _RAIDED = re.compile(
@@ -104,6 +105,11 @@ def goes_on(
     untold = untold and counts(counted, sentence.start, sentence.end) and not _OF_THE_DEED.search(low, sentence.start, sentence.end)
     if untold and not _dated(sentence, low, present):
         return True  # "In a second raid, gunmen struck Lenz. The mayor said nine people died."
+    last_told = set(_COUNTED.findall(low, last.start, last.end))
+    again = set(_COUNTED.findall(low, sentence.start, sentence.end))
+    same = joined and last.label.startswith(ELSEWHERE) and again and again <= last_told and counts(counted, sentence.start, sentence.end)
+    if same and not _dated(sentence, low, present):
+        return True  # "In a separate incident, four people were wounded. The grenade missed its target, hurting the four."
     further = (
         _OTHERS.match(low, sentence.start + (low[sentence.start] in '"“'))
         or _ONLY.match(low, sentence.start)
