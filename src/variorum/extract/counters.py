@@ -37,7 +37,7 @@ _GIVES_OUT = frozenset(("police", "government", "hospital", "un", "ngo"))  # who
 _COUNTING = frozenset(("hospital", "ngo", "un"))  # those who count whom they treat and take in
 
 
-_BEFORE_SUSPECTS = frozenset(("of", "where", "when", "after", "before", "since", "as", "because", "while"))  # "days after suspected rebels"
+_BEFORE_SUSPECTS = frozenset(("of", "where", "when", "after", "before", "since", "because", "while"))  # "days after suspected rebels"
 
 
 class Counters(Labels):
