@@ -39,6 +39,8 @@ CRASH = "A bus fell into a ravine in the Tol hills on Monday, killing 14 people 
         (FLOODS + "Two people died when a tree fell on a bus in Lenz.", 2),
         (FLOODS + '"The number of dead has risen to 16 in our district," said the police chief.', 16),
         (FLOODS + "A mountainside slid down onto the town of Lenz, burying homes and leaving at least 15 dead.", 15),
+        (FLOODS + "In the eastern state, a total of 16 people died.", 16),
+        (FLOODS + "Another cloudburst in Lenz village left 13 people dead.", 13),
         (FLOODS + "A family of four died when a wall collapsed on their house.", 4),
         (FLOODS + "Seven people died in the capital, Lenz.", 7),
         (STRIKES + "Fourteen people were killed when the home of the Lim family was hit, a rescuer said.", 14),

@@ -342,6 +342,8 @@ class Antecedents(Papers):
         words = words[self._behind_date_line(words) :]
         speaking = len(words) > 1 and words[0].low.endswith("ing") and not words[1].capital  # but "Mining Minister Aurora Williams"
         comma = next((at for at, word in enumerate(words) if word.text == ","), 0) if speaking or self._opens_with_as(words) else 0
+        if speaking and not comma:
+            return None  # "Taking into account the 13 dead - the toll is 85"
         words = words[comma + 1 :] if comma else words  # "Speaking on the radio, the mayor was asked …"
         name, start, _ = self.participle_subject(words, len(words))
         behind = next((word for word in words if word.start >= start + len(name)), None)

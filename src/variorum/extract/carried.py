@@ -58,7 +58,7 @@ class Carried(Reach):
             or self._looks_back(words)
         ):
             return None
-        goes_on = bool(words) and words[0].on("counts_over")
+        goes_on = bool(words) and words[0].on("counts_over") and not self._opens_another_thing(words)
         own = next((one.cue_index for one in self.sources(number) if one.kind in ASSERTIVE and one.cue_index), len(words))
         for back in range(number - 1, max(-1, number - 1 - _CARRIED), -1):
             if (sentences[back].paragraph != paragraph and not goes_on) or sentences[back].role != sentences[number].role:
@@ -80,6 +80,11 @@ class Carried(Reach):
                     before.append(cited)
                 return before[-1] if self._goes_on_from(back, before[-1], words, own) else None
         return self._who_adds(number) or self._who_ends(number, words)
+
+    def _opens_another_thing(self, words: Sequence[Token]) -> bool:
+        """Whether "another" opens a thing, and no more people: "Another cloudburst in Marn left three dead"."""
+        then = words[1] if len(words) > 1 and words[0].low == "another" else None
+        return then is not None and then.closed is None and then.person is None and not (then.triggers or self.counts(then) or then.mark)
 
     def _counts_nobody(self, number: int, source: Source) -> bool:
         """Whether who is no office told of no number: "Survivors said the driver slept." and, a paragraph on, "Of the 75 on board, …"."""

@@ -11,6 +11,8 @@ from variorum.model.claim import ClaimantKind
 
 # An office with its short form or its place, right before a name.
 _OFFICE_IN_SHORT = re.compile(r"([A-Z][\w '’-]{1,70}) \([\w .-]{2,20}\) $")
+_OFFICE_IN_A_TOWN = re.compile(r"([A-Z][\w '’-]{1,70}) \([A-Z]{2,6}\), [A-Z][\w-]+(?: [A-Z][\w-]+)?, $")
+_HIS_STATEMENT = re.compile(r"(?:M[rs]s?|Dr)\.? ([A-Z][\w-]+)['’]s (?:statement|report|letter|message|post)$")
 _BODY = re.compile(r"\b(?:groups?|movement|organi[sz]ation|network)\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"(?: \([^)]*\))?, (?:(?:an?|the) ([^,.;]{3,50}?)(?:,| who\b)"
@@ -126,6 +128,12 @@ class Descriptions(Antecedents):
         if self.text[start - 2 : start] == ") " and (office := _OFFICE_IN_SHORT.search(self.text, max(0, start - 90), start)) is not None:
             kind = self.kind_of(office[1])
             return kind if kind != "unattributed" else None  # "Superintendent of Police (SP) Ana Ruiz"
+        if (his := _HIS_STATEMENT.match(name)) is not None and (kind := self.kind_of(self.described(his[1]))) != "unattributed":
+            return kind  # "Mr Lim's statement said"
+        if self.text[start - 2 : start] == ", " and (office := _OFFICE_IN_A_TOWN.search(self.text, max(0, start - 120), start)) is not None:
+            kind = self.kind_of(office[1])
+            if kind != "unattributed":
+                return kind  # "Superintendent of Police (SP), Lenz, Ana Ruiz"
         rank, _, surname = name.partition(" ")
         if rank in _RANKS and surname and " " not in surname and 0 <= (at := self.text.find(surname)) < start:
             kind = self.kind_of(self._introduction(surname, at, len(surname)))

@@ -363,8 +363,11 @@ class PhraseBounds(Claimants):
 
     def _initials_within(self, words: Sequence[Token], at: int) -> bool:
         """Whether the initials of an office stand in brackets at `at`, and behind them who holds it: "of Police (DSP) Sattar Khan"."""
-        inner = words[at + 1 : at + 4]
-        return words[at].text == "(" and len(inner) > 2 and inner[0].text.isupper() and inner[1].text == ")" and inner[2].capital
+        inner = words[at + 1 : at + 5]
+        if words[at].text != "(" or len(inner) < 3 or not inner[0].text.isupper() or inner[1].text != ")":
+            return False
+        held = inner[2].on("heads") or inner[2].on("speaks_for")  # "the Road Safety Corps (RSC) head Ana Lim"
+        return inner[2].capital or (held and len(inner) > 3 and inner[3].capital)
 
     def _one_of_several(self, words: Sequence[Token], at: int) -> int | None:
         """Where one of several who were told of before stands, if the phrase that ends at `at` is that: "one of them", "the other"."""

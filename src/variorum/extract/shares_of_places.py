@@ -19,6 +19,7 @@ from variorum.model.lexicon import Lexicon
 from variorum.model.population import HOUSEHOLDS, TOP
 
 _BEHIND = 70  # code points behind the evidence in which a place is named
+_OF_A_DEED = frozenset(("killed", "missing"))
 _SOON = 600  # code points from a share to the same number again
 _FAMILY = 45  # code points behind the number in which a family is named
 _NAME = r"(?-i:(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+(?:[ -](?:(?:of|and|al|el|de|du|the) )?(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+){0,3})"
@@ -30,7 +31,7 @@ _OF = rf"(?:(?:the )?(?:[\w-]+ ){{0,3}}(?:{_UNIT}s?|part|parts|outskirts|north|s
 _PLACE = rf"(?:the )?(?:{_OF}|(?:[\w-]+ )?(?:capital|city|town|village|district|province),? )(?P<name>{_NAME})(?:['’]s)?"
 _ONE_OF_MANY = (
     r"(?P<noun>(?:(?:one|another|a nearby|a neighbou?ring|a single|the single|the nearby|the neighbou?ring|the worst[- ]hit|his|her|their|"
-    r"our|this) "
+    r"our|this|the (?:north|south|east|west)(?:-?(?:east|west))?ern) "
     rf"(?:[\w-]+ )?{_UNIT}|(?:the )?(?:neighbou?ring|nearby|surrounding|other) (?:\w+ )?{_UNIT}s))"
 )
 _IN = r"(?:in|at|near|outside|around|inside|on)"
@@ -225,7 +226,7 @@ def _is_share(text: str, claim: Claim, told: Sequence[Claim], lead: str, lexicon
         return False
     if lexicon.patterns["ranks_shares"].search(text, start, end) is not None or _is_one_of_bracketed(text, claim):
         return True
-    if claim.measure == "killed" and lexicon.patterns["one_deed"].search(text, start, end) is not None:
+    if claim.measure in _OF_A_DEED and lexicon.patterns["one_deed"].search(text, start, end) is not None:
         return True
     return _has_its_place(text, claim, whole, about)
 
