@@ -24,10 +24,14 @@ STRIKE = (
     "The mayor said the drone hit a block of flats.\n\n{}"
 )
 
+SNOW = "Hunt for trekkers in the Tol hills\n\n{}"
+
 
 @pytest.mark.parametrize(
     ("frame", "sentence", "words", "apart"),
     [
+        (SNOW, "Rescuers looked for 100 trekkers who have been out of contact since a snowstorm that killed 32 people.", "32", False),
+        (SNOW, "Rescuers looked for 100 trekkers missing since an avalanche that killed 32 people on Tuesday.", "32", False),
         (SHOOTING, "Officers responding to a shooting found two men dead in the parking lot.", "two men", False),
         (SHOOTING, "Firefighters responding to a call of smoke had found four children hurt in the yard.", "four children", False),
         (SHOOTING, "The gang was responding to a shooting in Lenz that had killed nine people.", "nine people", True),

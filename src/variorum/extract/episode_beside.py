@@ -224,8 +224,21 @@ def newly_told(opener: Cue, end: int, low: str, counted: Sequence[int], words: B
     return opener.phrase.endswith(" after") and not known and counts(counted, opener.end, end)
 
 
+_GONE_SINCE = re.compile(
+    r"\b(?:missing|out of contact|unaccounted for|not been seen|stranded|trapped|cut off|homeless|closed)[^.;,\n]{0,20} $"
+)
+
+
 def called_out(opener: Cue, low: str, words: BackgroundCues) -> bool:
-    """Whether those who come to help respond to the report's own incident: "officers responding to a shooting", "responding to a call"."""
+    """Whether those who come to help respond to the report's own incident: "officers responding to a shooting", "responding to a call".
+
+    So does what somebody has been missing or cut off since: "40 trekkers out of contact since a snowstorm that killed nine".
+    """
+    if (
+        opener.phrase.lstrip().startswith("since a")
+        and _GONE_SINCE.search(low, max(0, opener.start - _CALLED), opener.start + 1) is not None
+    ):
+        return True
     if "respond" not in opener.phrase:
         return False
     ahead = re.split(r"[.;,\n]", low[max(0, opener.start - _CALLED) : opener.start])[-1]
