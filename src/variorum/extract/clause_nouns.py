@@ -252,7 +252,8 @@ class ClauseWithNouns(ClauseWithParticiples):
             group = self.by_first.get(at)
             if group is not None:
                 link = self.tokens[group.first - 1].low
-                if link == "as" and (fallback is not None or (not group.bare and self.has_own_verb(group))):
+                as_well = link == "as" and (fallback is not None or (not group.bare and self.has_own_verb(group)))
+                if as_well or self._is_of_another_fate(group):
                     break  # "the toll rose above 1,000 as 150 bodies were found"
                 if link in self.lexicon.words["toll_link"]:
                     seen_to = group
@@ -316,7 +317,7 @@ class ClauseWithNouns(ClauseWithParticiples):
             link = self.tokens[group.first - 1]
             if any(token.text == ";" or token.low in ("while", "whereas") for token in self.tokens[index : group.first]):
                 break  # "police put the crowd at 5,000, while organizers put it at 20,000"
-            if any(self._tells_of_others(index, at) for at in range(index + 1, group.first)):
+            if self._is_of_another_fate(group) or any(self._tells_of_others(index, at) for at in range(index + 1, group.first)):
                 break
             if found is not None and any(token.is_("subordinator") for token in self.tokens[found.stop : group.first]):
                 break  # "rose to nine, as rescuers tried to reach at least two survivors"
@@ -326,6 +327,11 @@ class ClauseWithNouns(ClauseWithParticiples):
             if moved or (link.on("toll_move") and link.low not in ("rose", "risen", "fell", "grown", "climbed")):
                 found = group
         return found
+
+    def _is_of_another_fate(self, group: Group) -> bool:
+        """Whether a number behind "at" is of those named right before it: "toll rises to 4, missing at 59"."""
+        before = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]]
+        return before[-1:] == ["at"] and before[0] in ("missing", "injured", "wounded", "hurt")
 
     def _tells_of_others(self, toll: int, at: int) -> bool:
         """Whether a second verb at `at` counts others: "raised the toll to 31 and put the number of wounded at 210"."""
