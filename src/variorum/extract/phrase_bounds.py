@@ -294,6 +294,8 @@ class PhraseBounds(Claimants):
             if words[begin].text == "An" and begin and begin + 2 == stop and self._is_given_name(words, begin):
                 break  # "…, said An Lim", which is no article
             begin += 1
+        if begin == 0 and stop > 1 and words[0].low in ("earlier", "previously") and words[0].capital and not words[1].capital:
+            begin = 1  # "Earlier police had put the toll at 12"
         stated = next((at for at in range(begin + 1, stop - 2) if words[at].low == "in" and words[at + 2].on("own_paper")), stop)
         stop = stated if words[min(stated + 1, stop - 1)].low == "a" else stop  # "Lim earlier in a statement in Lenz said"
         stop = self._before_a_stretch(words, begin, stop)

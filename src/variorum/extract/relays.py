@@ -21,6 +21,8 @@ _NAMED_OUTLET = re.compile(r",? ((?:[A-Z][\w.’'-]+)(?: (?:of|the|and|de|[A-Z][
 _RELAYS, _RELAYING = frozenset(("told", "tells", "read")), ("speaks_with", "hands_on", "broadcasts")
 _OPENS_ASIDE = 3  # tokens of ", a charge that"
 _PUTS_OUT = frozenset(("on", "through", "via"))
+# What is told right behind a named listener: "told Lake Wire the toll was 12".
+_TOLD_BEHIND = re.compile(r"((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*)*) (?:the|an?|their|its|his|her|some|all|both) ")
 _BY_PHONE = re.compile(r" (?:by|over the|in an? (?:tele)?phone|in an) (?:tele)?(?:phone|interview)\b")
 
 
@@ -69,13 +71,14 @@ class Relays(Phrases):
 
     def quoted_as(self, words: Sequence[Token], index: int) -> Source | None:
         """Who is quoted by the verb at `index` "as saying" something: the object of "quoted", or its subject where it "was quoted"."""
-        if not words[index].on("quotes_another"):
+        was = index > 0 and any(word.is_("be") for word in words[max(0, index - 2) : index])
+        if not words[index].on("quotes_another") and not (was and words[index].low == "reported"):
             return None
         as_at = next((at for at in range(index + 1, min(len(words), index + _FARTHEST_AS)) if words[at].low == "as"), 0)
         if not as_at or as_at + 1 >= len(words) or not words[as_at + 1].on("as_saying"):
             return self._quoted_behind_colon(words, index)
         name, start, _ = self.left_phrase(words, index)
-        if index and any(word.is_("be") for word in words[max(0, index - 2) : index]):
+        if was:
             relay = self._by_whom(words, index) or self._by_whom(words, as_at + 1)
             if relay is None and words[as_at + 1].low == "telling":
                 relay = self.right_phrase(words, as_at + 2)[0] or None
@@ -224,6 +227,7 @@ class Relays(Phrases):
             then = words[index + 1]
             if low in ("told", "tells"):
                 name, start = self.right_phrase(words, index + 1)
+                name = behind[1] if (behind := _TOLD_BEHIND.match(name)) else name
             elif (words[index].on("speaks_with") and then.low in ("to", "with", "by")) or (
                 words[index].on("hands_on") and then.low == "by"
             ):
