@@ -56,6 +56,11 @@ _OF_A_STATE = re.compile(r"(?:U\.?S\.?|UK|(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?:ian|ean
 _FIRM = re.compile(
     r"\b[A-Z]\w+ (?:Co|Corp|Ltd|Inc|Plc|PLC|LLC|Limited|Holdings)\.?$|\b[A-Z]\w+ (?:Mining|Steel|Shipping|Energy|Industrial) Group$"
 )
+# Whose a hospital is, before its name or its noun: "Marn Military Hospital", "the Red Cross Lenz Hospital".
+_WHOSE_HOSPITAL = re.compile(
+    r"\b(?:[Cc]ombined )?"
+    r"(?:[Mm]ilitary|[Aa]rmy|[Nn]aval|[Nn]avy|[Aa]ir [Ff]orce|[Pp]olice|Red (?:Cross|Crescent)) ((?:[A-Z]\w+ ){0,2}[Hh]ospital)\b"
+)
 _FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO|Met")  # a city's police department or a county's sheriff's office
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
@@ -95,7 +100,7 @@ class Claimants:
     def _look_up_kind(self, name: str) -> ClaimantKind:
         if name.lower() in self.lexicon.words["countries"]:
             return "government"
-        name = _HEAD_OF_MEDIA.sub("spokesman", _OF_A_BODY.sub("", name))
+        name = _WHOSE_HOSPITAL.sub(r"\1", _HEAD_OF_MEDIA.sub("spokesman", _OF_A_BODY.sub("", name)))
         first, _, last = name.rpartition(" ")
         if first[:1].isupper() and last[:1].isupper() and last.lower() in self.lexicon.words["named_paper"]:
             return "media"  # "Lenz City Journal"
