@@ -27,6 +27,12 @@ _CARRIED = 1  # sentence over which a paragraph's source is carried on
 _ADDS = re.compile(r"[Aa](?<!\w.)[Dd][Dd](?:[Ee][Dd]|[Ss])\b", re.DOTALL)  # opens with one class of letters, to which the engine skips
 # "So far this year 402 deaths have been recorded": a sum over a longer time in the report's own voice.
 _OTHER_TIME = re.compile(r"(?:So far|Since|Last|Every|Each|Over the (?:past|last)|In the (?:past|last)|This year|Earlier this) ")
+# "At least 27 pilgrims died in a crush in Lenz in July": another incident, of a month or a year alone, in the report's own voice.
+_IN_ANOTHER_MONTH = re.compile(
+    r"\b(?:died|killed|injured|drowned|dead|perished) (?:in|during|at|when) an? [^.;“”\"]*? (?:in|last) "
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|month|year)\b)"
+    r"(?: (?:19|20)\d\d|this year|last year)?[.,]"
+)
 
 
 class Carried(Reach):
@@ -53,6 +59,7 @@ class Carried(Reach):
             return None  # "In November 2021 …" tells of another time in the report's own voice
         if (
             _OTHER_TIME.match(self.text, sentences[number].start)
+            or _IN_ANOTHER_MONTH.search(self.text, sentences[number].start, sentences[number].end)
             or self._adds_up(words)
             or self._is_of_others(words)
             or self._looks_back(words)
