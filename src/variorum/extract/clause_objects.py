@@ -119,7 +119,10 @@ class ClauseWithObjects(Clause):
             at = self._over_aside(at)  # "killed, with clubs and machetes, three peasants"
         if at + 2 < len(self.tokens) and self.tokens[at].capital and self.tokens[at + 1].low == "'s" and at + 2 in self.by_first:
             at += 2  # "killed Sami's two sons"
-        return self.right(at) or self._listed(at)
+        found = self.right(at) or self._listed(at)
+        for group in found if at < len(self.tokens) and self.tokens[at].low in ("include", "includes", "included") else ():
+            group.part = True  # "the adults killed included the driver and two teachers"
+        return found
 
     def _over_aside(self, at: int) -> int:
         """The place behind an aside of a few words that opens with the comma at `at`, where a counted group begins there."""
