@@ -13,6 +13,8 @@ _HOW = ("ately", "etly", "ently", "antly", "ously", "ively", "cally", "ially", "
 _SHORTEST_PERSON = 2  # tokens of a person's name
 _SHORTEST_PLACED = 5  # tokens of "the mayor of Lenz,"
 _LONGEST_QUOTED = 7  # tokens of a body's name in quotation marks
+# What opens no speaker: "along with a pair of musicians".
+_BESIDES = frozenset({("along", "with"), ("together", "with"), ("apart", "from"), ("aside", "from"), ("as", "well")})
 _LONGEST_LISTENER = 6  # tokens from "told" to the end of whom
 LONGEST_SOURCE = 14  # tokens of a source's noun phrase
 LONGEST_APPOSITION = 32  # tokens between a source and its verb that an apposition may fill
@@ -322,6 +324,8 @@ class PhraseBounds(Claimants):
         if stop - begin > 1 and words[stop - 1].low in ("he", "she", "they") and words[stop - 2].on("time"):
             begin = stop - 1  # "Early Tuesday he raised the toll"
         phrase = words[begin:stop]
+        if len(phrase) > 1 and (phrase[0].low, phrase[1].low) in _BESIDES:
+            return "", 0
         if len(phrase) == 1 and (phrase[0].digit or phrase[0].on("no_source")):
             return "", 0
         if all(word.is_("adverb") or word.is_("preposition") for word in phrase):
