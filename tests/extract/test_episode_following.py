@@ -51,3 +51,18 @@ FRESH = [
 @pytest.mark.parametrize(("sentence", "words", "other"), FRESH)
 def test_a_lead_that_looks_back(sentence: str, words: str, other: bool) -> None:
     assert apart(sentence + "\n\nThe mayor visited the place.", words) is other
+
+
+FIRE = "A fire at a club in Marn killed 12 people on Friday, police said. The club had ignored warnings. The owner is away. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "other"),
+    [
+        ("The fire follows a bombing last week that killed nine people on a train.", True),
+        ("The fire followed a crash in June that killed nine people in Lenz.", True),
+        ("The fire followed an explosion that killed nine people in the kitchen.", False),
+    ],
+)
+def test_what_a_fire_follows_is_another_incident_where_it_has_a_time(sentence: str, other: bool) -> None:
+    assert apart(FIRE + sentence, "nine") is other

@@ -18,6 +18,12 @@ from variorum.model.kinds import Kinds
 
 _SUBJECT = 45  # code points from a sentence's start within which its subject names the incident
 _FOLLOWS = re.compile(r"\b(?:follows|followed|(?:comes|came|coming) (?:hot )?(?:close )?on the heels of)\b(?! by\b)(?! suit\b)(?! up\b)")
+# Fires, floods and the like follow on what is of one incident with them ("the fire followed a blast"), but for one of another time.
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:last|earlier this|the previous) (?:week|month|year|\w+day)\b|\b(?:weeks?|months?|years?) (?:ago|earlier|before)\b"
+    r"|\bin (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b"
+)
+_MISHAPS = frozenset({"fire", "earth", "water", "crowd", "volcano", "poisoning"})
 _SEVERAL = re.compile(
     r"\b(?:several|numerous|many|multiple|other|similar|recent|previous|past|deadly|dozens of|a (?:string|series|spate|number|wave) of)\b"
     r"[^.;]{0,40}?\b(?P<deeds>\w+s)\b[^.;]{0,80}?, (?P<clause>including (?:one|an?|the|two|last|in|on)\b)"
@@ -27,13 +33,14 @@ _SEVERAL = re.compile(
 def followed(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], kinds: Kinds) -> list[Before]:
     """The clauses in text order; `counted` are the sorted places of claims. Only for a report that opens with an attack or an accident."""
     first = next((hit for hit in hits if hit.kind.family != "any"), None)
-    if first is None or first.kind.family not in ATTACKS | ACCIDENTS or len(document.sentences) <= LEAD:
+    if first is None or first.kind.family not in ATTACKS | ACCIDENTS | _MISHAPS or len(document.sentences) <= LEAD:
         return []
     lead_end = document.sentences[LEAD - 1].end
     many = MANY_PLACES.search(low, 0, lead_end) is not None  # "a series of raids": then one of them is the report's own
     out = []
     for sentence in document.sentences[LEAD:]:
-        told = _follows(sentence, low, hits, counted, first, kinds) or (None if many else _one_of_several(sentence, low, hits, counted))
+        told = _follows(sentence, low, hits, counted, first, kinds)
+        told = told or (None if many or first.kind.family in _MISHAPS else _one_of_several(sentence, low, hits, counted))
         if told is not None:
             out.append(told)
     return out
@@ -47,6 +54,8 @@ def _follows(sentence: Sentence, low: str, hits: Sequence[KindHit], counted: Seq
     subject = next((hit for hit in hits if sentence.start <= hit.start < min(verb.start(), sentence.start + _SUBJECT)), None)
     own = subject is not None and subject.noun and not is_new(subject, low, sentence.start, kinds)
     if subject is None or not own or subject.kind.family not in (first.kind.family, "any"):
+        return None
+    if first.kind.family in _MISHAPS and not _OF_ANOTHER_TIME.search(low, verb.end(), sentence.end):
         return None
     named = any(verb.end() <= hit.start < sentence.end for hit in hits)
     return Before(verb.start(), sentence.end, verb.group(), True) if named else None
