@@ -27,7 +27,8 @@ _REACH = 90  # code points between words of an earlier saying and the count that
 _WHOLE_REACH = 220  # the same where they open the sentence: "Initial reports … cited claims …, putting the toll at 500"
 # What ends the reach of a saying: the report turns from what was said before to what is said now.
 _TURN = re.compile(
-    r"[;\n]|\b(?:risen|rose|escalated|grown|grew|climbed|but|now|later|before|since|however|while|whereas|though|although)\b", re.IGNORECASE
+    r"[;)\n]|\b(?:risen|rose|escalated|grown|grew|climbed|but|now|later|before|since|however|while|whereas|though|although)\b",
+    re.IGNORECASE,
 )
 _ON = r"\s+(?:late |early )?(?:on |by )?"
 _NOT_N = re.compile(r",? (?:and )?not (\d[\d,]*)\b")  # "put the number at 280, not 290"

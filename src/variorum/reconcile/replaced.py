@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from variorum.model.claim import FORMER
 from variorum.model.policy import Policy
 from variorum.reconcile.voices import Voice, agree, later, moved_on
 
@@ -44,6 +45,8 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
         opens = how == "dated" and measure in rules.rising and new.claim.evidence.start < _OPENING
         own_word = is_nobodys(new) and (new.claim.moved == "up" or left or opens or _REVISED.search(new.claim.evidence.quote))
         return "later_update" if how == "told" or own_word or new.tier <= old.tier + rules.tier_slack else None
+    if how == "told" and old.claim.reading.rule == FORMER:
+        return "revised"  # "at least 253 people (the toll was revised down from 359)"
     if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
         return None
     same = (
