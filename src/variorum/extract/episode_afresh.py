@@ -22,6 +22,7 @@ from variorum.extract.kinds import MONTH, MONTH_SAID, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import Kinds
 
+_SOON = 60  # code points from "police said" to the day of "police said a bomb near the port of Lenz on Friday"
 _OPENS = 5  # code points from a sentence's start within which a day opens it: "on 6 June", "last Friday"
 _LATER = re.compile(
     rf"(?:(?:only|just|barely|less than|about|some) )?(?:{'|'.join(COUNTS)}|\d{{1,2}}|several|a few) (?:day|week|month)s? "
@@ -189,7 +190,8 @@ def _opening(sentence: Sentence, low: str, dates: Sequence[DateMention], own: se
         return None
     opens = days[0].start <= sentence.start + _OPENS
     remark = _SAID_THAT.match(low, sentence.start, sentence.end)
-    if not opens and (KNOWN.match(low, sentence.start if remark is None else remark.end()) or said_on(low, days[0])):
+    first = remark.end() if remark is not None and days[0].start <= remark.end() + _SOON else sentence.start
+    if not opens and (KNOWN.match(low, first) or said_on(low, days[0])):
         return None
     return Cue(days[0].start if opens else sentence.start, days[0].end if opens else sentence.start, low[days[0].start : days[0].end])
 
