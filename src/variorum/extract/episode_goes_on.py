@@ -38,9 +38,9 @@ _OF_THE_LAST = re.compile(
 )
 _OF_THOSE_LAST = re.compile(rf"(?:{NUMBER}|most|some|several|none|many|all) of (?:those|these) [a-z]+")  # over the end of a paragraph too
 # What was told last, told of by its noun in the same paragraph: "The blast occurred near Lenz, and the injured man was taken away".
-_DEEDS = "incident|attack|blast|explosion|shooting|raid|ambush|strike|clash|encounter|accident|crash"
-_THE_INCIDENT = re.compile(rf"(?:the|this) (?P<noun>{_DEEDS}|bomb|device)\b")
-_OF_THE_DEED = re.compile(rf"\b(?:the|this) (?:[\w-]+ )?(?:{_DEEDS}|assault|bombing|fire)\b")
+DEEDS = "incident|attack|blast|explosion|shooting|raid|ambush|strike|clash|encounter|accident|crash"
+_THE_INCIDENT = re.compile(rf"(?:the|this) (?P<noun>{DEEDS}|bomb|device)\b")
+_OF_THE_DEED = re.compile(rf"\b(?:the|this) (?:[\w-]+ )?(?:{DEEDS}|assault|bombing|fire)\b")
 # Some time behind what the sentence before tells, over the end of a paragraph too.
 _LATER_STILL = re.compile(
     rf"(?:(?:several|a few|some|{NUMBER}) )?(?:hours|minutes) later\b|later (?:that|the same) (?:day|night|evening)\b"

@@ -10,21 +10,19 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_beside import counts
+from variorum.extract.episode_dates import WEEKDAY
+from variorum.extract.episode_goes_on import DEEDS
 from variorum.extract.episode_recalled import places_named
 from variorum.extract.episode_records import numbers
 from variorum.extract.episode_segment import ENTRY, SUM, Segment
 from variorum.extract.kinds import MONTH
 from variorum.model.document import Sentence
 
-_DEED = (
-    r"(?:incident|attack|blast|explosion|shooting|raid|ambush|strike|air ?strike|clash|encounter|accident|crash|bombing|assault|fire"
-    r"|killings?|massacre|operation|siege)"
-)
+_DEED = rf"(?:{DEEDS}|air ?strike|bombing|assault|fire|killings?|massacre|operation|siege)"
 _BY_PLACE = re.compile(
     rf"\bthe (?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?{_DEED}\b"
     rf"|\bthe (?:[a-z]+ )?{_DEED} (?:in|at|on|near) (?:the )?(?P<there>[A-ZÀ-ÖØ-Þ][\w’'-]+)"
 )
-_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed|added|statement)\b[^.;]{0,40}$")
 _THE_DEED = re.compile(rf"\b(?:the|this) (?:[\w-]+ )?{_DEED}\b")
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
@@ -56,7 +54,7 @@ def _by_name(sentence: Sentence, text: str, low: str, before: Sequence[Segment],
             return there[-1]
     if _THE_DEED.search(low, sentence.start, sentence.end):
         return None
-    on_days = _DAY.finditer(low, sentence.start, sentence.end)
+    on_days = WEEKDAY.finditer(low, sentence.start, sentence.end)
     days = {match[0] for match in on_days if not _SAID_ON.search(low, sentence.start, match.start())}
     told = own.lower()
     if not days or any(day in told for day in days):

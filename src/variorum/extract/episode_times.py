@@ -94,7 +94,8 @@ def long_past(
         return []
     old = (day - timedelta(days=PAST_DAYS)).isoformat()
     lead_end = opening[min(LEAD, len(opening)) - 1].end
-    far = [one for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end and one is not day_taken(low, dates)]
+    taken = day_taken(low, dates)
+    far = [one for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end and one is not taken]
     return [Cue(one.start, one.end, one.words.lower()) for one in far]
 
 

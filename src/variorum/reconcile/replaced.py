@@ -14,7 +14,7 @@ _OPENING = 400  # code points in which a report says what it is about
 _BESIDE = 120  # code points from one number to another of the same source
 # Nobody's word, and kinds of claimants of whom each counts for itself: what one rights group counts takes no number of another's back.
 _OTHER_BODIES = frozenset({"unattributed", "ngo"})
-_OTHER_SIDES = frozenset({"unattributed", "ngo", "armed_group"})
+_OTHER_SIDES = _OTHER_BODIES | {"armed_group"}
 _MANY_TIMES = 2  # how many times an authority's number another's must be to contradict it
 
 
