@@ -163,3 +163,17 @@ def test_a_region_is_not_the_city_that_bears_its_name(told: str, name: str) -> N
     assert where is not None
     assert where.name == name
     assert where.precision == (1 if "oblast" not in told and "region" not in told else 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus, with Karachi as its destination, overturned near Mach.",
+        "The train, which was due to arrive at Karachi at noon, left the rails near Mach.",
+        "The train from Karachi, Sindh, to the north left the rails near Mach.",
+    ],
+)
+def test_where_a_vehicle_was_to_arrive_or_set_out_gives_way(text: str) -> None:
+    where = place_of(text)
+    assert where is not None
+    assert where.name == "Mach"

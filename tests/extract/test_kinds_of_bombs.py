@@ -42,3 +42,16 @@ def test_a_figure_of_speech_is_none(text: str) -> None:
 def test_lightning_is_no_air_strike(text: str, kind: str) -> None:
     told = account(Report.of(text=text, locator="report.txt", published="1990-03-12"), Resources.load()).episodes
     assert told[0].kinds[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A blast in a warehouse in Lurona, strong enough to register on earthquake monitoring scales, killed eight people on Monday.",
+        "A blast in a warehouse in Lurona killed eight people on Monday. It felt like an earthquake, a grocer said.",
+    ],
+)
+def test_a_blast_that_shook_the_ground_is_no_earthquake(text: str) -> None:
+    told = account(Report.of(text=text, locator="report.txt", published="1990-03-12"), Resources.load()).episodes
+    assert "explosion" in told[0].kinds
+    assert "earthquake" not in told[0].kinds

@@ -229,3 +229,9 @@ def dated(*texts: str, days: tuple[str, str] = ("2025-02-03", "2025-02-04")) -> 
     told = zip(texts, days, strict=True)
     accounts = [account(Report.of(text=text, title=text.split("\n")[0], locator=day, published=day), resources) for text, day in told]
     return sum(1 for incident in link(accounts, resources.rarity).incidents if incident.reports)
+
+
+def test_a_deed_recalled_in_another_town_holds_no_reports_of_one_town_apart() -> None:
+    siege = "27 dead at hotel\n\nGunmen stormed a Mombasa hotel, the Coral Star near Nyali in Kenya, on Friday and left 27 people dead."
+    other = "18 dead at hotel\n\nGunmen stormed a Mombasa hotel on Friday, a week after carnage in Paris. In Kenya 18 people died."
+    assert "towns" not in against(siege, other)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from variorum.link import link
+from variorum.link.scenes import scenes
 from variorum.model.report import Report
+from variorum.model.text import Span
 from variorum.pipeline import Resources, account
 
 FLOOD = (
@@ -29,6 +31,12 @@ def test_floods_in_two_towns_two_months_apart_stay_apart(published: str | None) 
 def test_floods_in_two_towns_on_one_day_stay_apart() -> None:
     towns = ("Sarran", "Velmora", "Kulnaira", "Dagowani")
     assert incidents(*(FLOOD.format(town=town, dead=11, day="3 January 2024", hurt=30) for town in towns)) == 4
+
+
+def test_what_is_shouted_in_a_language_is_set_in_no_town() -> None:
+    text = "Gunmen stormed a hotel in Velmora. They shouted slogans in Arabic and, a waiter said, in Hausa."
+    assert scenes(text, [Span(start=0, end=len(text))], ()) == scenes(text[:34], [Span(start=0, end=34)], ())
+    assert scenes(text[:34], [Span(start=0, end=34)], ())
 
 
 def test_floods_in_one_town_two_months_apart_stay_apart() -> None:

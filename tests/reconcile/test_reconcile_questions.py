@@ -209,6 +209,14 @@ def test_the_only_kind_of_people_missing_is_all_of_them(case):
     assert case.numbers("missing", "everyone") == (16, 16, 16)
 
 
+def test_a_kind_far_below_every_count_of_people_is_not_all_of_them(case):
+    case.say("Herald", "18", "missing", "workers", "fire_service")
+    case.say("Star", "more than 90", "missing", "everyone")
+    case.say("Post", "70", "missing", "everyone")
+    assert populations(case, "missing") == ["everyone", "workers"]
+    assert case.numbers("missing", "everyone") == (70, 70, 91)
+
+
 def test_some_of_those_missing_are_not_all_of_them(case):
     case.say("Herald", "20", "missing", "everyone", "police", sentence=0)
     case.say("Herald", "4", "missing", "workers", "police", sentence=0, scope="part")

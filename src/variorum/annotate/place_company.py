@@ -102,8 +102,20 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
         (back[-1] == "from" and not SETTING_OUT.isdisjoint(close))
         or (back[-1] in ("to", "for", "towards", "toward") and not GOING.isdisjoint(close))
         or (candidate.last + 1 < len(words) and words[candidate.last + 1].key == "bound" and words[candidate.last + 1].gap == "-")
+        or _is_to_be_reached(words, candidate, back)
     ):
         candidate.relation = "route"
+
+
+def _is_to_be_reached(words: list[Word], candidate: Candidate, back: list[str]) -> bool:
+    """Whether a vehicle was to get there: "with Marn as its destination", "whose destination was Marn", "due to arrive at Marn"."""
+    behind = [word.key for word in words[candidate.last + 1 : candidate.last + 5]]
+    if behind[:1] == ["as"] and "destination" in behind:
+        return True
+    if "destination" in back[-3:-1] and back[-1] in ("was", "is", "being"):
+        return True
+    due = not DUE.isdisjoint(back[-5:]) and (back[-1] == "reach" or not ARRIVING.isdisjoint(back[-3:]))
+    return due and any(word.key in VEHICLES for word in words[max(0, candidate.first - PAIR_WORDS) : candidate.first])
 
 
 SETTLEMENTS = frozenset(
@@ -124,13 +136,36 @@ SETTLEMENTS = frozenset(
 )
 
 GOING = frozenset(
-    {"bound", "heading", "headed", "route", "way", "travelling", "traveling", "driving", "flying", "sailing", "going", "journey", "trip"}
+    {
+        "bound",
+        "heading",
+        "headed",
+        "route",
+        "way",
+        "travelling",
+        "traveling",
+        "driving",
+        "flying",
+        "sailing",
+        "going",
+        "journey",
+        "trip",
+        "voyage",
+    }
     | {"flight", "train", "bus", "ferry", "passengers", "runs", "running", "left", "departed", "travel", "returning", "carrying"}
 )
 """Words before "to" or "for" with which the name behind is where somebody was going."""
 
+DUE = frozenset({"due", "expected", "scheduled", "supposed"})
+ARRIVING = frozenset({"arrive", "arriving", "land", "dock", "berth"})
+VEHICLES = frozenset(
+    {"train", "express", "flight", "plane", "aircraft", "jet", "airliner", "bus", "coach", "ferry", "ship", "boat", "vessel"}
+)
+"""Words before the name of a place that was to be reached, behind one of `DUE`."""
+
 SETTING_OUT = frozenset(
     {"off", "departed", "departing", "left", "travelling", "traveling", "flying", "sailing", "way", "route", "journey", "bus", "flight"}
+    | {"train", "ferry", "express", "voyage", "coach"}
 )
 """Words before "from" with which the name behind is whence somebody came."""
 
@@ -151,6 +186,12 @@ def _joins_ends(words: list[Word], left: Candidate, right: Candidate) -> bool:
     return joined and right.last + 1 < len(words) and words[right.last + 1].key in ON_THE_WAY
 
 
+def _holds(words: list[Word], left: Candidate, right: Candidate) -> bool:
+    """Whether two names between commas are a town and the unit around it; a country is told of for itself."""
+    joined = right.first == left.last + 1 and words[right.first].gap == ", " and all(place.level != "country" for place in right.places)
+    return joined and (right.last + 1 == len(words) or words[right.last + 1].gap.startswith(","))
+
+
 def pair_relations(words: list[Word], found: list[Candidate]) -> None:
     """Settle "between X and Y" and "from X (, capital of Z,) to Y" over neighbouring candidates of one stretch."""
     for index, left in enumerate(found):
@@ -164,6 +205,9 @@ def pair_relations(words: list[Word], found: list[Candidate]) -> None:
                 break
             if right is found[index + 1] and words[right.last].key == "capital" and right.first - left.last <= 2:
                 right.relation = left.relation  # "from X, the Nigerian capital"
+                break
+            if left.relation == "route" and right is found[index + 1] and _holds(words, left, right):
+                right.relation = "route"  # "the train from Marn, Greater Lenz, to Odran"
                 break
             if left.relation == "between" and lead == "and" and right is found[index + 1]:
                 right.relation = "between"

@@ -274,8 +274,8 @@ def _other_kind(one: Unit, other: Unit) -> bool:
 
 
 def in_other_towns(one: Unit, other: Unit) -> bool:
-    """Whether each is set in a town that the other never names."""
-    if not one.scenes or not other.scenes:
+    """Whether each is set in a town that the other never names, and the gazetteer knows no town of both."""
+    if not one.scenes or not other.scenes or one.towns & other.towns:
         return False
     return all(scene.isdisjoint(other.words) for scene in one.scenes) and all(scene.isdisjoint(one.words) for scene in other.scenes)
 

@@ -27,6 +27,12 @@ NO_TOWN = CALENDAR | frozenset(
     {"street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "boulevard", "blvd", "lane", "ln", "highway", "hwy", "court", "ct"}
     | {"place", "pl", "way", "circle", "park", "hospital", "county", "school"}
 )
+# "They shouted in Arabic", "a message in Hausa": what is spoken is no town.
+LANGUAGES = frozenset(
+    {"arabic", "english", "french", "spanish", "portuguese", "russian", "ukrainian", "german", "italian", "turkish", "farsi", "dari"}
+    | {"pashto", "urdu", "hindi", "bengali", "punjabi", "tamil", "sinhala", "burmese", "chinese", "mandarin", "tagalog", "malay"}
+    | {"hausa", "swahili", "somali", "amharic", "tigrinya", "yoruba", "igbo", "lingala", "creole", "hebrew", "kurdish", "persian"}
+)
 QUARTERS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "se", "sw", "ne", "nw", "central"}
 )
@@ -59,7 +65,7 @@ def scenes(text: str, spans: Sequence[Span], places: Sequence[PlaceMention]) -> 
                 continue
             if low[0] in NO_TOWN or low[-1].rstrip(".") in NO_TOWN or _headline(text, match.start()):
                 continue
-            if SPEAKING.match(text, match.end(1)):
+            if SPEAKING.match(text, match.end(1)) or (len(low) == 1 and low[0] in LANGUAGES):
                 continue
             if ELSEWHERE.search(text, max(span.start, match.start() - 60), match.start()):
                 continue

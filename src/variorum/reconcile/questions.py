@@ -182,7 +182,7 @@ def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Call
         return
     if any(voice.claim.scope == "part" and voice.claim.report in wholes for voice in table[known.id]):
         return
-    if all(any(later(new, old) and (new.best or 0) > (old.best or 0) for new in wide) for old in narrow):
+    if all(any(later(new, old) and (new.best or 0) > (old.best or 0) for new in wide) for old in narrow) and not _are_few(narrow, wide):
         names[known.id] = TOP
 
 
@@ -191,7 +191,7 @@ def _fold_lone(
 ) -> None:
     """The only kind of people among those missing, aboard or held are all of them: "six miners are missing", "eleven are missing".
 
-    They are not where a report counts both, or some of them among all; a crew is never all of those aboard.
+    They are not where a report counts both, or some of them among all, nor where they are few; a crew is never all of those aboard.
     """
     by = {name: known.by for name, known in lattice.populations.items()}
     kinds = [name for name in table if name != TOP and by.get(name) != "age_sex"]
@@ -199,8 +199,17 @@ def _fold_lone(
         return
     kind = kinds[0]
     some = any(voice.claim.scope == "part" for voice in table[kind])
-    if lattice.side(kind) == "victims" and not some and not _counted_apart(table[TOP], table[kind], barred):
+    if lattice.side(kind) != "victims" or some or _counted_apart(table[TOP], table[kind], barred):
+        return
+    counts = [[voice for voice in table[name] if _definite(voice) and not barred(voice)] for name in (kind, TOP)]
+    if not _are_few(*counts):
         names[kind] = TOP
+
+
+def _are_few(narrow: list[Voice], wide: list[Voice]) -> bool:
+    """Whether every count of one kind is less than half of every count of people: "18 firefighters", "more than 90"."""
+    kind, people = ([voice.best for voice in group if voice.best is not None] for group in (narrow, wide))
+    return bool(kind and people) and 2 * max(kind) < min(people)
 
 
 def _counted_apart(a: list[Voice], b: list[Voice], barred: Callable[[Voice], bool]) -> bool:

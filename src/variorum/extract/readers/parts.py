@@ -65,7 +65,7 @@ class PartsReader(BreakdownReader):
                 self._add_parts([*before, *self.clause.right(at)], match)
                 return
             at += 1
-        if at >= limit or self._opens_for_speakers(at, match):
+        if at >= limit or self._opens_for_speakers(at, match) or self._counts_in(at):
             return
         at += 1
         while at < len(self.tokens) and self.tokens[at].on("after_part_opener"):
@@ -73,6 +73,10 @@ class PartsReader(BreakdownReader):
                 break
             at += 1
         self._add_parts(self.clause.among_others(at), match)
+
+    def _counts_in(self, at: int) -> bool:
+        """Whether "among" stands between those counted and the whole: "unclear if they were among the 18", "were not among the 18"."""
+        return self.tokens[at].low in ("among", "amongst") and any(token.is_("be") for token in self.tokens[max(0, at - 2) : at])
 
     def _draft_of_them(self, matches: Sequence[Match]) -> None:
         """ "22 people died, 10 of them under 20": a part by its pronoun, under the nearest trigger before it."""
