@@ -177,3 +177,28 @@ def test_where_a_vehicle_was_to_arrive_or_set_out_gives_way(text: str) -> None:
     where = place_of(text)
     assert where is not None
     assert where.name == "Mach"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wounded were airlifted from the pit near Mach to Karachi.",
+        "Six guards were shot at Mach. They were rushed to Karachi for treatment.",
+    ],
+)
+def test_where_the_hurt_were_taken_gives_way(text: str) -> None:
+    where = place_of(text)
+    assert where is not None
+    assert where.name == "Mach"
+
+
+def test_where_those_who_help_were_sent_does_not() -> None:
+    where = place_of("Rescuers were rushed to Karachi, where a blast had killed four.")
+    assert where is not None
+    assert where.name == "Karachi"
+
+
+def test_a_district_named_more_often_than_a_far_town_wins() -> None:
+    where = place_of("Gunmen killed nine in the Khuzdar district.", "The dead from Khuzdar district were mourned in Quetta, Balochistan.")
+    assert where is not None
+    assert where.name == "Khuzdar"

@@ -103,6 +103,7 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
         or (back[-1] in ("to", "for", "towards", "toward") and not GOING.isdisjoint(close))
         or (candidate.last + 1 < len(words) and words[candidate.last + 1].key == "bound" and words[candidate.last + 1].gap == "-")
         or _is_to_be_reached(words, candidate, back)
+        or _is_where_they_were_taken(words, candidate, back)
     ):
         candidate.relation = "route"
 
@@ -116,6 +117,14 @@ def _is_to_be_reached(words: list[Word], candidate: Candidate, back: list[str]) 
         return True
     due = not DUE.isdisjoint(back[-5:]) and (back[-1] == "reach" or not ARRIVING.isdisjoint(back[-3:]))
     return due and any(word.key in VEHICLES for word in words[max(0, candidate.first - PAIR_WORDS) : candidate.first])
+
+
+def _is_where_they_were_taken(words: list[Word], candidate: Candidate, back: list[str]) -> bool:
+    """Whether the wounded or the dead were brought there: "the injured were airlifted to Marn", "sent to Marn for treatment"."""
+    if back[-1] != "to" or TAKEN.isdisjoint(back):
+        return False
+    behind = [word.key for word in words[candidate.last + 1 : candidate.last + 4]]
+    return not TREATED.isdisjoint(behind) or not THE_HURT.isdisjoint(back)
 
 
 SETTLEMENTS = frozenset(
@@ -162,6 +171,13 @@ VEHICLES = frozenset(
     {"train", "express", "flight", "plane", "aircraft", "jet", "airliner", "bus", "coach", "ferry", "ship", "boat", "vessel"}
 )
 """Words before the name of a place that was to be reached, behind one of `DUE`."""
+
+TAKEN = frozenset(
+    {"airlifted", "lifted", "flown", "sent", "rushed", "shifted", "taken", "moved", "referred", "transferred", "evacuated", "brought"}
+)
+TREATED = frozenset({"treatment", "surgery", "autopsy", "autopsies", "identification"})
+THE_HURT = frozenset({"injured", "wounded", "bodies", "body", "victims", "patients", "remains", "casualties", "scene"})
+"""Words by which those behind one of `TAKEN` are the ones who came to harm, and not those who came to help."""
 
 SETTING_OUT = frozenset(
     {"off", "departed", "departing", "left", "travelling", "traveling", "flying", "sailing", "way", "route", "journey", "bus", "flight"}

@@ -24,6 +24,16 @@ _ON_ANOTHER = re.compile(
     r"(?:another|a (?:second|third)) (?:[\w-]+ )?(?:attack|raid|ambush|shooting|bombing|assault|strike|air ?strike) (?:on|in|at|against) "
     r"(?:an?|another) (?:separate|different|second|nearby|neighbou?ring) "
 )
+# "The carnage came the same day as a suicide bomber killed 25 people in Kuwait", "on a day of bloodshed with a suicide bomber killing 13"
+_SAME_DAY = re.compile(
+    r"\b(?:the same (?:day|time|hour|morning|night|evening) (?:as|that|when)"
+    r"|on a day (?:of [\w ]{3,30}? with|when|that (?:also )?saw|in which)) "
+    r"(?=(?:an?|another|two|three|four|several|suspected|unidentified|unknown|gunmen|militants|rebels|insurgents|bandits|attackers"
+    r"|jihadists|suicide|car|roadside) )"
+    r"(?!an? (?:\w+ )?(?:victim|funeral|man died|woman died|man succumbed|survivor|court|judge|jury)\b)"
+)
+_IN_ALL = re.compile(r"(?:in all|altogether|in total|all told|all in all),? ")
+_NEAR = 600  # code points back in which deeds are told of together
 _AT_ONCE = re.compile(r"\b(?:seconds|minutes|moments|shortly|right|soon|immediately) (?:after |later,? |before )?(?:the )?$")
 # "At least 225 people had been killed this week before the Lenz massacre"
 _BEFORE_IT = re.compile(
@@ -45,9 +55,14 @@ def another_deed(start: int, end: int, low: str, counted: Sequence[int], lead: b
     if before is not None and not lead and counts(counted, start, before.end()):
         comma = low.find(", ", before.end(), end)
         return Cue(start, comma if comma >= 0 else end, "before it")
-    deed = _ON_ANOTHER.match(low, start, end) or _ANOTHER_DEED.search(low, start + 1, end)
+    if _IN_ALL.match(low, start, end) and _SAME_DAY.search(low, max(0, start - _NEAR), start):
+        return Cue(start, end, "in all")  # of the deeds told of together right before
+    same = _SAME_DAY.search(low, start + 1, end)
+    deed = _ON_ANOTHER.match(low, start, end) or _ANOTHER_DEED.search(low, start + 1, end) or same
     lead = lead and deed is not None and deed.start() > start
-    if deed is None or not counts(counted, deed.start(), end) or (lead and not counts(counted, start, deed.start())):
+    if deed is None or not counts(counted, deed.start(), end):
+        return None
+    if lead and not counts(counted, 0 if deed is same else start, deed.start()):
         return None
     if low.startswith("anniversary", deed.start()) and "anniversary" in low[:start]:
         return None

@@ -38,6 +38,8 @@ def _opens_a_name(tokens: Sequence[Token], stop: int, value: int) -> bool:
         noun = tokens[at].person
         if noun is not None:
             after = tokens[at + 1] if at + 1 < len(tokens) else None
+            if after is not None and after.text == "(" and at + 2 < len(tokens) and tokens[at + 2].capital:
+                return False  # "Nine Border Force (BF) men"
             ends = after is None or after.mark or after.closed is not None or bool(after.triggers)
             return at > stop and ends and noun.singular and not (noun.plural or noun.collective)
         if not tokens[at].capital or tokens[at].mark or tokens[at].triggers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -172,6 +173,8 @@ class Gazetteer(msgspec.Struct, frozen=True, kw_only=True):
 _OPENING = 200  # code points of headline and lead, where a town named is no aside
 _NAMED_OFTEN = 2  # mentions from which a first-order unit is where it happened
 _PLACED = 60  # code points from a town to the unit that a writer places it in ("Ravar in Kerman province")
+_FAR_KM = 100.0  # from the centre of a second-order unit to a town that lies in another one
+_KM_PER_DEGREE = 111.2
 _COARSE = (3, 4, 6)  # UCDP's precision of a second-order unit, a first-order unit and a country
 _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, "water": 6}
 
@@ -258,6 +261,9 @@ def _best_known(mentions: Sequence[PlaceMention]) -> Where | None:
     places = {mention.where.name: mention.where for mention in finest if mention.where}
     if len(places) == 1:
         best = next(iter(places.values()))
+        far = _far_unit(inside, best)
+        if far is not None:
+            return far
         return min((m.where for m in finest if m.where), key=lambda where: where.precision, default=best)
     counts = [(sum(1 for m in finest if m.where and m.where.name == name), name) for name in places]
     counts.sort(key=lambda item: (-item[0], item[1]))
@@ -277,6 +283,24 @@ def _best_known(mentions: Sequence[PlaceMention]) -> Where | None:
         return Where(name=unit, admin1=unit, country=chosen.country, lat=lat, lon=lon, precision=4)
     whole = next((m.where for m in inside if m.level == "country"), None)
     return whole or Where(name=chosen.country or chosen.name, country=chosen.country, precision=6)
+
+
+def _far_unit(inside: Sequence[PlaceMention], town: Where) -> Where | None:
+    """The second-order unit named more often than the only town, where the town lies far from it: the wounded were flown to the capital."""
+    times = sum(1 for m in inside if m.where and m.where.name == town.name)
+    units = [m.where for m in inside if m.where and m.level == "admin2" and m.where.admin1 == town.admin1]
+    for unit in units:
+        named = sum(1 for other in units if other.name == unit.name)
+        if named > times and named >= _NAMED_OFTEN and _apart(unit, town) > _FAR_KM:
+            return unit
+    return None
+
+
+def _apart(one: Where, other: Where) -> float:
+    """Kilometres between two places; 0 where one has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return 0.0
+    return _KM_PER_DEGREE * math.hypot(one.lat - other.lat, (one.lon - other.lon) * math.cos(math.radians(one.lat)))
 
 
 def _in_the_unit_named(inside: Sequence[PlaceMention], places: Mapping[str, Where], counts: Sequence[tuple[int, str]]) -> Where | None:
