@@ -19,6 +19,8 @@ _ALL = frozenset(("all", "both"))
 _FARTHEST_DEATH = 5  # tokens behind "where" up to the death
 _FARTHEST_WHERE = 7  # tokens from "taken" to "where" or "but"
 _THEN_DIED = frozenset(("where", "but"))
+_ONE = frozenset(("he", "she"))
+_MANY = frozenset(("they", "both"))
 _THEY_DIED = frozenset(
     ("they", "both", "all", "later", "soon", "shortly", "after", "afterwards", "then", "subsequently", "sadly", "eventually", "since")
 )
@@ -102,3 +104,31 @@ def death_behind(tokens: Sequence[Token], index: int, group: Group) -> int | Non
         if not (one or token.low in _THEY_DIED or token.is_("be") or token.is_("have") or token.is_("adverb") or token.on("time")):
             return None
     return None
+
+
+def they_died_behind(tokens: Sequence[Token], index: int, group: Group) -> int | None:
+    """Where the word stands by which those hurt at `index` are told to have died: "were shot and I confirm that they have died".
+
+    Nobody else may come in between, and the pronoun must be of as many.
+    """
+    pronouns = _ONE if group.low == group.high == 1 else _MANY
+    said = False
+    for at in range(index + 1, len(tokens)):
+        token = tokens[at]
+        if said:
+            if any(t.measure == "killed" and _is_undergone(tokens, at, t.form) for t in token.triggers):
+                return at
+            if not (token.low in _THEY_DIED or token.is_("be") or token.is_("have") or token.is_("adverb") or token.on("time")):
+                return None
+        elif token.low in pronouns:
+            said = True
+        elif token.person is not None or token.text == ";" or (token.low in _ONE | _MANY):
+            return None
+    return None
+
+
+def _is_undergone(tokens: Sequence[Token], at: int, form: str) -> bool:
+    """Whether a word of death tells what befell its subject: "they died", "he was pronounced dead", not "he killed"."""
+    if form in ("participle", "adjective") and any(token.is_("be") for token in tokens[max(0, at - 3) : at]):
+        return True
+    return form in ("past", "participle") and tokens[at].low.startswith(("die", "succumb", "pass", "perish"))

@@ -21,6 +21,7 @@ _LIVED = Reading(readers=("rules",), rule=LIVED)
 _YOUNG = frozenset({"children", "students", "girls", "boys"})
 _ADULTS = re.compile(r"\b(?:adults?|grown-?ups?)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_ON_TOP = re.compile(r"(?:another|(?:a )?further|an additional) (?!man|woman|boy|girl|person|victim)\w", re.IGNORECASE)
 _WOUNDS = re.compile(r"\b(?:had|have|with|suffered|sustained|received) (?:[\w-]+ )?(?:gunshot|bullet) (?:wounds|injuries)\b", re.IGNORECASE)
 
 
@@ -147,7 +148,10 @@ def _is_by_article(voice: Voice) -> bool:
 
 def _is_of_others(voice: Voice, dead: Mapping[str, int]) -> bool:
     claim = voice.claim
-    if claim.measure != "injured" or _OTHERS.search(claim.evidence.quote) is None:
+    if claim.measure != "injured":
+        return False
+    on_top = (voice.best or 0) > 1 and _ON_TOP.search(claim.evidence.quote) is not None
+    if not on_top and _OTHERS.search(claim.evidence.quote) is None:
         return False
     first = dead.get(claim.report)
     return first is not None and first < claim.evidence.start

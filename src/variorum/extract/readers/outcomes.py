@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.extract.cared_for import death_behind
+from variorum.extract.cared_for import death_behind, they_died_behind
 from variorum.extract.group import Group
 from variorum.extract.number_of import Match
 from variorum.extract.readers.found import FoundReader
@@ -18,7 +18,7 @@ class OutcomesReader(FoundReader):
     def _end_of_fate(self, match: Match, group: Group, last: int) -> int:
         """Where the words end that tell of a death, at or behind `last`: "to death", "was taken to hospital, where he died"."""
         last = max(last, group.stop + 2) if self._to_death(match, group) else last
-        died = self._dies_there(match, group) if match.trigger.measure == "hospitalised" else None
+        died = self._dies_there(match, group) if match.trigger.measure == "hospitalised" else self._dies_of_it(match, group)
         return last if died is None else max(last, died + 1)
 
     def _dies_there(self, match: Match, group: Group) -> int | None:
@@ -28,6 +28,14 @@ class OutcomesReader(FoundReader):
         if any(one.first > match.trigger_index for one in match.groups):
             return None
         return death_behind(self.tokens, match.trigger_index, group)
+
+    def _dies_of_it(self, match: Match, group: Group) -> int | None:
+        """Where the word stands by which all of those hurt died: "was shot in the chest and taken to a clinic, where he died"."""
+        if match.trigger.measure != "injured" or match.rule not in ("passive", "subject") or group.kind in ("vague", "unspecified"):
+            return None
+        if any(one.first > match.trigger_index for one in match.groups):
+            return None
+        return they_died_behind(self.tokens, match.trigger_index, group)
 
     def _have_come_back(self, group: Group) -> bool:
         """Whether those told as kidnapped are back: "17 kidnapped pupils have returned home", "the abducted girls were reunited"."""

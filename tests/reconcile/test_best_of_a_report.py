@@ -1,0 +1,35 @@
+"""The best numbers of killed and injured that one local report comes to, where most people are told of one by one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from variorum import pipeline
+from variorum.model.report import Raw
+from variorum.resources import load
+
+
+@pytest.fixture(scope="module")
+def resources() -> pipeline.Resources:
+    return pipeline.Resources.load()
+
+
+REPORTS = [
+    (
+        4,
+        4,
+        "Four people were killed in a shooting at a taxi rank in Marn on Tuesday. Another four people sustained gunshot wounds. "
+        "Medics treated a patient critically injured with bullet wounds to the chest.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("killed", "injured", "text"), REPORTS, ids=[row[2][:40] for row in REPORTS])
+def test_a_report_comes_to_so_many(resources: pipeline.Resources, killed: int, injured: int, text: str) -> None:
+    title, _, body = text.rpartition("\n\n")
+    raw = Raw(locator="in.jsonl#1", content=json.dumps({"title": title, "text": body}).encode(), kind="jsonl_line")
+    main = next(one for one in pipeline.run([raw], load.policy("ucdp-ged"), resources).incidents if one.role == "main")
+    best = {figure.measure: figure.best for figure in main.figures if figure.population == "everyone"}
+    assert (best.get("killed") or 0, best.get("injured") or 0) == (killed, injured)
