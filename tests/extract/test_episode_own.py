@@ -53,6 +53,8 @@ SNOW = "Hunt for trekkers in the Tol hills\n\n{}"
         (STRIKE, "About 12,000 people have died in the 10-year rebel campaign.", "12,000", True),
         (STRIKE, "Rescuers pulled out nine people in a three-hour operation.", "nine people", False),
         (SERIES, "One on Sunday killed two students.", "two students", True),
+        ("One dead in Marn\n\n{}", "A man was killed and another wounded in a shooting on Saturday in Marn.", "another", False),
+        ("One dead in Marn\n\n{}", "A man was killed and another hurt in a knife attack in Marn.", "another", False),
     ],
 )
 def test_what_speaks_of_the_own_incident_stays_with_it(frame: str, sentence: str, words: str, apart: bool) -> None:

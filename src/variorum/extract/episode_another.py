@@ -14,7 +14,7 @@ from variorum.model.document import Sentence
 
 # "with sources saying that another attack had left dozens dead", "the anniversary of the deaths of 80 people"
 _ANOTHER_DEED = re.compile(
-    r"\b(?:another|a separate|a different) (?:[\w-]+,? ){0,3}?"
+    r"\b(?:another|a separate|a different) (?:(?!(?:in|on|at|by|after|during|following|from|of|an?|the) )[\w-]+,? ){0,3}?"
     r"(?:attack|raid|ambush|shooting|incident|assault|clash|operation|air ?strike)\b"
     r"|\banniversary of (?:the|an?) (?:[\w-]+ ){0,2}?"
     r"(?:deaths?|killings?|massacre|murders?|attacks?|bombings?|shootings?|disaster|crash|fire)\b"
