@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 
 from variorum.annotate.date_absolute import nearest_year
 from variorum.annotate.date_calendar import (
@@ -167,6 +168,9 @@ _COUNTED = (
 )  # fmt: skip
 
 
+_STREETS = frozenset(
+    ("street", "st", "avenue", "ave", "road", "rd", "drive", "dr", "lane", "boulevard", "blvd", "court", "highway", "way", "parkway")
+)
 _LEADS = (
     "IN", "OF", "SINCE", "BY", "FROM", "UNTIL", "TO", "DURING", "BEFORE", "AFTER", "BETWEEN", "DASH", "OPEN", "COMMA", "THE",
     "EARLY", "LATE", "AND", "LAST", "FOR", "ITS", "POSS", "ON", "THAN", "AT", "SLASH",
@@ -185,7 +189,7 @@ def lone_year(found: Found, anchor: Anchor) -> Reading | None:
         or found.word_before() in ("$", "£", "€", "no", "#", "flight", "about", "nearly", "some")
     ):
         return None
-    if found.class_after("CLOCK", "ZONE", "LOCAL", "NUMBER", "UNITS"):
+    if found.class_after("CLOCK", "ZONE", "LOCAL", "NUMBER", "UNITS") or _is_house_number(found):
         return None
     if found.match.start() == 0:
         return year_reading(number) if _MODERN[0] - 400 <= number <= _MODERN[1] else None
@@ -198,6 +202,18 @@ def lone_year(found: Found, anchor: Anchor) -> Reading | None:
     if found.word_before() in ("the", "of", "and", "to", "for", "than", "at", "on") and re_counts(after):
         return None
     return year_reading(number)
+
+
+def _is_house_number(found: Found) -> bool:
+    """Whether a number of four digits is that of a house or of a block: "in the 1500 block of Elm Street", "at 1984 Marn Road"."""
+    end = found.match.end()
+    behind = [token.words for token in found.tokens.tokens[end : end + 4]]
+    if behind[:1] and behind[0] in ("-", "\N{EN DASH}", "\N{NON-BREAKING HYPHEN}"):
+        behind = behind[1:]
+    if behind[:1] and behind[0].lower() in ("block", "blocks"):
+        return True
+    names = list(takewhile(lambda word: word[:1].isupper(), behind))
+    return found.word_before() in ("at", "near", "outside") and any(word.lower() in _STREETS for word in names[1:])
 
 
 def re_counts(after: str) -> bool:
