@@ -61,6 +61,11 @@ CRASH = "A bus fell into a ravine in the Tol hills on Monday, killing 14 people 
         ("The fires have killed 31 people, most of them in Marn County. The death toll in Marn County went up to 15.", 15),
         ("Tornadoes have claimed 18 lives in the south. A tornado blew through a caravan park, killing seven people.", 7),
         ("Gunmen killed 31 people in two villages on Sunday. Ana Lim said 19 people were killed in Marn.", 19),
+        ("Gunmen killed 31 people in two villages. On Sunday, rebels killed 19 people in Marn township.", 19),
+        ("Soldiers killed 12 civilians in three regions, residents said. Two women were killed in Marn.", 2),
+        ("Strikes killed 12 civilians in three regions, residents said. In Marn, two brothers were killed.", 2),
+        ("Gunmen killed 31 people in two villages. Nine people were killed in Kuza community of Marn county.", 9),
+        ("Strikes killed 12 people in Odran. On Friday jets bombed farms across Marn. The attack killed four people.", 4),
     ],
 )
 def test_what_one_place_family_or_deed_took_is_a_part(text: str, number: int) -> None:
@@ -81,6 +86,7 @@ def test_what_one_place_family_or_deed_took_is_a_part(text: str, number: int) ->
         (CRASH + "A doctor at Lenz hospital said 12 people had died.", 12),
         ("Gunmen killed 20 people in a church in Marn, police said. The army said 18 people were killed in Marn.", 18),
         ("In Marn, 11 people died. Floods have killed 40 people across Odran.", 40),
+        ("Strikes killed 12 civilians in three regions, residents said. Eight soldiers were killed in Marn.", 8),
     ],
 )
 def test_another_number_for_the_whole_and_another_incident_are_no_part(text: str, number: int) -> None:

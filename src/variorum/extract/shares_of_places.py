@@ -21,30 +21,32 @@ from variorum.model.population import HOUSEHOLDS, TOP
 _BEHIND = 70  # code points behind the evidence in which a place is named
 _OF_A_DEED = frozenset(("killed", "missing"))
 _SOON = 600  # code points from a share to the same number again
+_CIVILIANS = "civilians"  # of whom women, children and "residents" are some
 _FAMILY = 45  # code points behind the number in which a family is named
-_NAME = r"(?-i:(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+(?:[ -](?:(?:of|and|al|el|de|du|the) )?(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+){0,3})"
-_UNIT = (
+NAME = r"(?-i:(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+(?:[ -](?:(?:of|and|al|el|de|du|the) )?(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+){0,3})"
+UNIT = (
     r"(?:state|province|district|city|town|village|county|region|department|prefecture|municipality|island|capital|camp|hospital|"
-    r"neighbou?rhood|suburb|governorate|commune|township|quarter|area|valley|hamlet|settlement|market|school|church|mosque|hotel|division)"
+    r"neighbou?rhood|suburb|governorate|commune|community|township|quarter|area|valley|hamlet|settlement|market|school|church|mosque|hotel|"
+    r"oblast|division)"
 )
-_OF = rf"(?:(?:the )?(?:[\w-]+ ){{0,3}}(?:{_UNIT}s?|part|parts|outskirts|north|south|east|west|centre|center) (?:of|in) (?:the )?)?"
-_PLACE = rf"(?:the )?(?:{_OF}|(?:[\w-]+ )?(?:capital|city|town|village|district|province),? )(?P<name>{_NAME})(?:['’]s)?"
+_OF = rf"(?:(?:the )?(?:[\w-]+ ){{0,3}}(?:{UNIT}s?|part|parts|outskirts|north|south|east|west|centre|center) (?:of|in) (?:the )?)?"
+_PLACE = rf"(?:the )?(?:{_OF}|(?:[\w-]+ )?(?:capital|city|town|village|district|province),? )(?P<name>{NAME})(?:['’]s)?"
 _ONE_OF_MANY = (
     r"(?P<noun>(?:(?:one|another|a nearby|a neighbou?ring|a single|the single|the nearby|the neighbou?ring|the worst[- ]hit|his|her|their|"
     r"our|this|the (?:north|south|east|west)(?:-?(?:east|west))?ern) "
-    rf"(?:[\w-]+ )?{_UNIT}|(?:the )?(?:neighbou?ring|nearby|surrounding|other) (?:\w+ )?{_UNIT}s))"
+    rf"(?:[\w-]+ )?{UNIT}|(?:the )?(?:neighbou?ring|nearby|surrounding|other) (?:\w+ )?{UNIT}s))"
 )
 _IN = r"(?:in|at|near|outside|around|inside|on)"
 _FROM = r"(?:reported|recorded|came|coming|were) from"
 _LINKED = r"(?:[“\"‘]|(?:Meanwhile|Elsewhere|Separately|Similarly|Likewise|Also|And|But|While),? )*"
 _OPENS = re.compile(rf"{_LINKED}{_IN} (?:{_PLACE}|{_ONE_OF_MANY})\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(
-    rf"\b{_IN} (?:{_PLACE}|{_ONE_OF_MANY})(?: {_UNIT})?,? (?:alone,? )?(?:where )?(?:at least |about |around |some |nearly |more than )?$",
+    rf"\b{_IN} (?:{_PLACE}|{_ONE_OF_MANY})(?: {UNIT})?,? (?:alone,? )?(?:where )?(?:at least |about |around |some |nearly |more than )?$",
     re.IGNORECASE,
 )
 _BEHIND_IT = re.compile(
-    rf"[^,;.“”\"]{{0,40}}?(?:, and [^,;.“”\"]{{0,50}}?)?\b(?:{_IN}|{_FROM}) (?:{_PLACE}(?: {_UNIT})?|{_ONE_OF_MANY})"
-    r"(?=[,.;:”\"]|$| (?:on|in|at|and|alone|when|after|while|early|late|by|during|near|as|overnight|from|over|following|where|or|each|"
+    rf"[^,;.“”\"]{{0,60}}?(?:, and [^,;.“”\"]{{0,50}}?)?\b(?:{_IN}|{_FROM}) (?:{_PLACE}(?: {UNIT})?|{_ONE_OF_MANY})"
+    r"(?=[,.;:”\"]|$| (?:on|in|at|and|of|alone|when|after|while|early|late|by|during|near|as|overnight|from|over|following|where|or|each|"
     r"was|were|are|had|have|who|died)\b)",
     re.IGNORECASE,
 )
@@ -53,21 +55,29 @@ _STRUCK = re.compile(
     rf"\b(?:attacked|raided|stormed|invaded|hit|struck|bombed|shelled|overran|targeted|entered|burned|torched|"
     rf"buried|engulfed|flattened|swallowed|swamped|swept (?:through|away|into)|slid (?:down )?(?:onto|into)|"
     rf"(?:tore|ripped) through|on to) {_PLACE}"
-    rf"(?: {_UNIT})?(?:[^.;]{{0,40}}?,? (?:and |where |in which |killing |leaving |shooting )[^.;]{{0,40}})$",
+    rf"(?: {UNIT})?(?:[^.;]{{0,40}}?,? (?:and |where |in which |killing |leaving |shooting )[^.;]{{0,40}})$",
     re.IGNORECASE,
 )
+# "a fire in a district of Marn, injuring six"
+_LEFT_THERE = re.compile(
+    rf"\b{_IN} {_PLACE}(?: {UNIT})?,? (?:killing|injuring|wounding|hurting|leaving|claiming|displacing)\b[^.;]{{0,60}}$", re.IGNORECASE
+)
 _TOLL_OF = re.compile(
-    rf"\b(?:toll|dead|deaths|fatalities) (?:in|from|at|for) (?:the (?P<unit>{_UNIT})|{_PLACE}|{_ONE_OF_MANY})(?: {_UNIT})?\b"
+    rf"\b(?:toll|dead|deaths|fatalities) (?:in|from|at|for) (?:the (?P<unit>{UNIT})|{_PLACE}|{_ONE_OF_MANY})(?: {UNIT})?\b"
     r"(?= (?:alone |has |had |have |now |on \w+ )*(?:reached|rose|stood|stands|climbed|risen|went|gone|grew|jumped|was|is|to|at)\b)",
     re.IGNORECASE,
 )
 _COUNTS_ITS_OWN = re.compile(
-    rf"[“\"‘]?(?:The )?(?P<name>{_NAME}(?: (?:[a-z]+ )?(?:district|province|county|state|region|zone))?) "
+    rf"[“\"‘]?(?:The )?(?P<name>{NAME}(?: (?:[a-z]+ )?(?:district|province|county|state|region|zone))?) "
     r"(?:has |had |also |on \w+ )*"
     r"(?:reported|recorded|confirmed|counted|registered|says|said|(?:raised|lifted|put) (?:its|the) (?:[\w-]+ ){0,3}?toll)"
-    rf"|[“\"‘]?(?P<owner>{_NAME})['’]s (?:[\w-]+ ){{0,2}}?toll\b",
+    rf"|[“\"‘]?(?P<owner>{NAME})['’]s (?:[\w-]+ ){{0,2}}?toll\b",
     re.IGNORECASE,
 )
+_THE_DEED = re.compile(
+    r"(?:The|That|This) (?:\w+ )?(?:attack|raid|strike|air ?strike|assault|bombing|bombardment|shelling|blast|explosion|ambush)\b"
+)
+_SCENE = re.compile(rf"\b(?:{_IN}|across|against|over) {_PLACE}", re.IGNORECASE)
 _AT_PLACE = re.compile(rf"\b{_IN} {_PLACE}", re.IGNORECASE)
 _JOINS_PLACES = re.compile(r"\b(?:and|while|whereas)\b")
 _OF_THEM = re.compile(r"\bof (?:them|those|whom|the (?:dead|deaths|victims))[^.;:]{0,20}$")  # "most of them in Marn"
@@ -97,7 +107,7 @@ def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Ep
         whole = max(told, key=lambda one: one.count.low or 0, default=None)
         again = known.get((where.get(claim.id), claim.measure, claim.count.low))
         retold = any(one.count.low == claim.count.low for one in told)  # as a total above
-        held = whole is not None and not retold and _may_hold(whole, claim)
+        held = whole is not None and not retold and _may_hold(whole, claim, lexicon)
         if held and (_is_share(text, claim, told, lead, lexicon) or _is_told_again(claim, again)):
             shares.add(claim.id)
             known[where.get(claim.id), claim.measure, claim.count.low] = claim
@@ -197,14 +207,16 @@ def _is_told_again(claim: Claim, share: Claim | None) -> bool:
     return share is not None and share.count.low != 1 and claim.sentence.start - share.sentence.end < _SOON
 
 
-def _may_hold(whole: Claim, claim: Claim) -> bool:
+def _may_hold(whole: Claim, claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a toll counts more people than a claim of another sentence, of whom those of the claim may be some."""
     if claim.sentence.start <= whole.sentence.start or claim.as_of == EARLIER or (claim.moved is not None and claim.moved != "up"):
         return False
     if HOUSEHOLDS in (claim.population, whole.population) or (claim.population == "attackers") != (whole.population == "attackers"):
         return False
     most = claim.count.high if claim.count.high is not None else claim.count.low
-    return (most or 0) < (whole.count.low or 0) and whole.population in (TOP, claim.population)
+    among = whole.population in (TOP, claim.population)
+    among = among or (whole.population == _CIVILIANS and claim.population not in lexicon.words["participant_populations"])
+    return (most or 0) < (whole.count.low or 0) and among
 
 
 def _is_share(text: str, claim: Claim, told: Sequence[Claim], lead: str, lexicon: Lexicon) -> bool:
@@ -247,13 +259,44 @@ def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
         return True  # "in Odran and Volan … Volan has reported 16 deaths", "The Marn health district has reported five"
     if _OF_ITS_UNIT.match(text, start, first) is not None:
         return True
-    found = _OPENS.match(text, start, first) or _RIGHT_BEFORE.search(text, start, first) or _TOLL_OF.search(text, start, end)
-    found = found or _STRUCK.search(text, start, claim.count_span.start)
+    found = _at_its_place(text, claim, first)
     if found is not None:
         return _is_another(found, about)
     behind = _BEHIND_IT.match(text, last, min(end, last + _BEHIND)) or _BEHIND_IT.match(text, claim.count_span.end, end)
+    behind = behind or _of_the_deed_before(text, start)
     near = (claim.count.low or 0) * _FEW_MORE[1] > (whole.count.low or 0) * _FEW_MORE[0]
     return behind is not None and not near and _is_another(behind, about)
+
+
+def _at_its_place(text: str, claim: Claim, first: int) -> re.Match[str] | None:
+    """The place that stands ahead of a count and its words, which begin at `first`, or that a toll is of."""
+    start, end = claim.sentence.start, claim.sentence.end
+    opens = _OPENS.match(text, start, first)
+    if opens is not None and opens["name"] and _TIMES.match(opens["name"]):
+        opens = None  # "On Sunday, gunmen killed two brothers in Marn"
+    found = opens or _RIGHT_BEFORE.search(text, start, first) or _TOLL_OF.search(text, start, end)
+    found = found or _STRUCK.search(text, start, claim.count_span.start)
+    return found or _LEFT_THERE.search(text, start, claim.count_span.start)
+
+
+def own_place(text: str, claim: Claim) -> str | None:
+    """The name of the place that the words around a count give it; None where they give none."""
+    start, end = claim.sentence.start, claim.sentence.end
+    last = max(claim.evidence.end, claim.count_span.end)
+    found = _at_its_place(text, claim, min(claim.evidence.start, claim.count_span.start))
+    found = found or _BEHIND_IT.match(text, last, min(end, last + _BEHIND)) or _BEHIND_IT.match(text, claim.count_span.end, end)
+    found = found or _of_the_deed_before(text, start)
+    name = found.groupdict().get("name") if found is not None else None
+    return name if name is not None and not _TIMES.match(name) else None
+
+
+def _of_the_deed_before(text: str, start: int) -> re.Match[str] | None:
+    """Where the deed was that "The attack" takes up at `start`, by the last place of the sentence before it in its paragraph."""
+    if _THE_DEED.match(text, start) is None:
+        return None
+    opens = max(text.rfind("\n", 0, start), text.rfind(". ", 0, max(0, start - 2))) + 1
+    places = list(_SCENE.finditer(text, opens, start))
+    return places[-1] if places else None
 
 
 def _is_unit_or_listed(name: str, about: str) -> bool:
