@@ -35,6 +35,7 @@ from variorum.extract.readers.grammar import GrammarReader
 from variorum.extract.readers.parse import Parser
 from variorum.extract.readers.protocol import Reader
 from variorum.extract.readers.registry import find_reader
+from variorum.extract.shares_in_turn import shares_in_turn
 from variorum.extract.shares_of_places import shares_of_places
 from variorum.link import link
 from variorum.model.document import DateMention, Document
@@ -180,6 +181,7 @@ def _account(opened: _Opened, read: Extraction, resources: Resources) -> Account
     told = on_its_day(shape, headed(shape, told), anchor)
     told = told if said is None else tuple(counted_from(episode, anchor or "") for episode in told)
     claims = shares_of_places(report.text, claims, told, resources.extractor.lexicon)
+    claims = shares_in_turn(report.text, claims, told, resources.extractor.lexicon)
     return Account(
         report=printed,
         sentences=document.sentences,

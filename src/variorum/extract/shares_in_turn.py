@@ -1,0 +1,110 @@
+"""A report's text, claims and episodes in, the claims with those told place by place, or kind by kind of a toll before, as parts out.
+
+"Strikes on Marn and Lenz killed five people and hurt others. In Marn, six were hurt. In Lenz, two men were hurt": where a report tells
+what several places suffered and gives no sum, none of its numbers is the toll. Nor is one of several that make up a number told before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from variorum.extract.shares_of_places import NAME, UNIT, own_place
+from variorum.model.claim import EARLIER, Claim
+from variorum.model.incident import Episode
+from variorum.model.lexicon import Lexicon
+from variorum.model.population import HOUSEHOLDS, TOP
+
+_FEWEST = 2  # places, or numbers that add up
+_LEAST_SUM = 4  # people: of three, two and one may be told of by chance
+_FARTHEST = 2500  # code points from a toll to the numbers that make it up
+_AND = rf"(?:['’]s)?(?: (?:region|province|state|district|oblast|city|city of)s?)?(?:, (?:the )?{NAME})*,? and (?:in |at |on |near )?"
+_SEVERAL = r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|various|multiple|many|different) (?:\w+ )?"
+_UNITS = (
+    r"(?:regions|provinces|states|districts|oblasts|villages|towns|cities|communities|townships|counties|"
+    r"municipalities|camps|places)\b"
+)
+_LISTED = re.compile(rf"\b{NAME}{_AND}(?:the )?(?:[\w-]+ ){{0,4}}?(?:{UNIT} (?:of )?)?{NAME}|{_SEVERAL}(?P<units>{_UNITS})")
+_HEADS = re.compile(
+    rf"\b(?:[Gg]overnor|[Mm]ayor|[Hh]ead|[Cc]hief) of (?:the )?(?P<name>{NAME})|\b(?!The\b|A\b|Its\b|Their\b)(?P<owner>{NAME})(?:['’]s)? "
+    r"(?:(?:regional|provincial|state|city|oblast|military|district) )*(?:[Gg]overnor|[Mm]ayor)\b"
+)
+
+
+def shares_in_turn(text: str, claims: tuple[Claim, ...], episodes: Sequence[Episode], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims, those of several places told in turn, and those that make up a toll before them, as parts of their episode's."""
+    where = {claim: episode.key for episode in episodes for claim in episode.claims}
+    rows: dict[tuple[int | None, str], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.count_span.start):
+        if claim.stance == "asserted" and claim.count.low and claim.population != HOUSEHOLDS and claim.as_of != EARLIER:
+            rows.setdefault((where.get(claim.id), claim.measure), []).append(claim)
+    lead = min((claim.sentence for claim in claims), key=lambda sentence: sentence.start, default=None)
+    opening = text[: lead.end] if lead is not None else ""
+    listed = _LISTED.search(opening)
+    spread = listed is not None and (listed["units"] is not None or lexicon.patterns["deeds_in_plural"].search(opening) is not None)
+    if lead is not None and lead.start > 0 and _LISTED.search(text, lead.start, lead.end) is None:
+        opening = text[: lead.start]  # the places are listed before anybody is counted
+    found: set[str] = set()
+    for row in rows.values():
+        found |= _that_make_up(row)
+        if spread:
+            found |= _told_in_turn(text, row, len(opening), lexicon)
+    return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in found else claim for claim in claims)
+
+
+def _that_make_up(row: Sequence[Claim]) -> set[str]:
+    """Numbers of people of several kinds that add up to a toll before them: "28 were killed … ten soldiers … 18 civilians"."""
+    for at, whole in enumerate(row):
+        if whole.scope != "total" or whole.population != TOP or (whole.count.low or 0) < _LEAST_SUM:
+            continue
+        behind = [
+            one
+            for one in row[at + 1 :]
+            if one.sentence.start > whole.sentence.start
+            and one.sentence.start - whole.sentence.end < _FARTHEST
+            and one.population not in (TOP, "attackers")
+            and one.scope in ("total", "part", "increment")
+            and one.count.low == one.count.high
+        ]
+        for first in range(len(behind)):
+            total = 0
+            for last in range(first, len(behind)):
+                if last > first and _is_told_again(behind[last], behind[first:last]):
+                    continue
+                total += behind[last].count.low or 0
+                if total >= (whole.count.low or 0):
+                    break
+            else:
+                continue
+            run = behind[first : last + 1]
+            kinds = {one.population for one in run}
+            if total == whole.count.low and len(kinds) >= _FEWEST and len({one.sentence.start for one in run}) >= _FEWEST:
+                return {one.id for one in run}
+    return set()
+
+
+def _is_told_again(claim: Claim, before: Sequence[Claim]) -> bool:
+    """Whether a number of people was told before as it is now."""
+    return any(one.count.low == claim.count.low and one.population == claim.population for one in before)
+
+
+def _told_in_turn(text: str, row: Sequence[Claim], begins: int, lexicon: Lexicon) -> set[str]:
+    """The numbers of a row of places from `begins` on, where a report that opens with several gives no sum of them."""
+    told = [one for one in row if one.scope in ("total", "part", "increment")]
+    behind = [one for one in told if one.sentence.start >= begins]
+    if any(one.scope == "total" and one.count.hedge != "vague" for one in told if one.sentence.start < begins):
+        return set()  # that is the sum
+    places: dict[str, str] = {}
+    for one in behind:
+        start, end = one.sentence.start, one.sentence.end
+        if lexicon.patterns["no_share"].search(text, start, end) is not None or _LISTED.search(text, start, end) is not None:
+            return set()  # there is a sum, or another incident
+        heads = _HEADS.search(text, start, end)
+        place = own_place(text, one) or (heads and (heads["name"] or heads["owner"])) or None
+        if place is not None:
+            places[one.id] = place
+    if len(set(places.values())) < _FEWEST or len({one.sentence.start for one in behind if one.id in places}) < _FEWEST:
+        return set()
+    return {one.id for one in behind if one.scope == "total"}
