@@ -47,8 +47,12 @@ def with_naval_sailors(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -
 
 def with_armed_volunteers(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims, volunteers counted among the security forces where the report tells of some in arms (`volunteers_in_arms`)."""
+    named = lexicon.patterns["volunteer_fighters"]
     theirs = {
-        claim.id for claim in claims if claim.population == "aid_workers" and lexicon.patterns["volunteers"].search(claim.evidence.quote)
+        claim.id
+        for claim in claims
+        if (claim.population == "aid_workers" and lexicon.patterns["volunteers"].search(claim.evidence.quote))
+        or (claim.population == "attackers" and named.pattern.match(text, claim.count_span.end))
     }
     if not theirs or not lexicon.patterns["volunteers_in_arms"].search(text):
         return claims
