@@ -40,6 +40,11 @@ OTHERS = [
     (TOLD + "Officials earlier said two people had been killed in the Lenz blast.", "two"),
     (TOLD + "Six people were treated in hospital on Thursday.", "Six"),
     (TOLD + "“The bus burned and 14 people were wounded,” a resident said.", "14"),
+    (
+        "In a separate attack in Lenz, rebels killed at least 200 people.\n\nNobody claimed it. Four men were held.\n\n"
+        "The gangs killed 200 people.",
+        "200",
+    ),
 ]
 OWN = [
     ("The MLF is thought to have killed five of the victims as they fled.", "five"),

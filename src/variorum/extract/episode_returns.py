@@ -28,6 +28,8 @@ _THE_DEED = re.compile(rf"\b(?:the|this) (?:[\w-]+ )?{_DEED}\b")
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$", re.IGNORECASE)
 _CARED_FOR = re.compile(r"\b(?:hospitals?|treated|clinic|taken to|fled|refuge|arrested|buried)\b")
 _HE_SAID = re.compile(r"(?:[\"“‘'])|.*\b(?:he|she|they) (?:said|added|told)\b", re.DOTALL)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LARGE = 30  # people
 _BACK = 4  # segments back in which a number is told again of another incident
 
 
@@ -36,7 +38,8 @@ def returns_to(sentence: Sentence, text: str, low: str, before: Sequence[Segment
     others = [one for one in before if one.group and one.label != SUM and not one.label.startswith(ENTRY)]
     if not others or not counts(counted, sentence.start, sentence.end):
         return None
-    return _by_name(sentence, text, low, before, others) or _told_again(sentence, low, before, counted)
+    named = _by_name(sentence, text, low, before, others) or _told_again(sentence, low, before, counted)
+    return named or _by_a_large_number(sentence, low, before, others)
 
 
 def _by_name(sentence: Sentence, text: str, low: str, before: Sequence[Segment], others: Sequence[Segment]) -> Segment | None:
@@ -73,3 +76,17 @@ def _told_again(sentence: Sentence, low: str, before: Sequence[Segment], counted
     own = {number for one in before if not one.group for number in numbers(low, one.start, one.end)}
     said = numbers(low, sentence.start, sentence.end)
     return last if said and said <= told and said.isdisjoint(own) else None
+
+
+def _by_a_large_number(sentence: Sentence, low: str, before: Sequence[Segment], others: Sequence[Segment]) -> Segment | None:
+    """By numbers in digits too large to be had by chance: "The gang killed 200 people last week", behind a raid that took 200."""
+    said = _large(low, sentence.start, sentence.end)
+    if not said or any(said & _large(low, one.start, one.end) for one in before if not one.group):
+        return None
+    return next((one for one in reversed(others) if said <= _large(low, one.start, one.end)), None)
+
+
+def _large(low: str, start: int, end: int) -> set[str]:
+    """The numbers in digits of a stretch that are large, years left out."""
+    told = {number for number in numbers(low, start, end) if number.replace(",", "").isdigit()}
+    return {number for number in told if int(number.replace(",", "")) >= _LARGE and not _YEAR.fullmatch(number)}
