@@ -53,6 +53,8 @@ def test_what_a_crowd_is_angry_about_is_another_incident(clause: str, apart: boo
     ("text", "apart"),
     [
         ("Police defused a bomb near Sibo on Saturday, two days after a bomber killed 16 people in Lenz.", True),
+        ("Seven days after they burnt down five villages, killing 16 people, gunmen have abducted 12 people in two raids.", True),
+        ("Two days after a landslide buried a village, killing 16 people, rescuers freed a boy from the mud.", False),
         ("Rescuers reached the village on Saturday, two days after a landslide killed 16 people in Lenz.", False),
         (
             "A train derailed near Sibo on Saturday. It was the second derailment in two days, after the accident at Lenz that killed 16.",

@@ -39,6 +39,9 @@ _LAST = re.compile(r"(?<=[,;] )(?P<joint>but|while|whereas|and|after|following) 
 _LAST_TOLD = re.compile(r"\blast (?:week|month|year)\b")  # then the report is of it
 _AGAIN = re.compile(r"\b(?:another|a new|a fresh|a further) ")
 _WORD = re.compile(r"[\w']+")
+_AND_SO = re.compile(
+    r", (?:killing|leaving|wounding|injuring|abducting|kidnapping|claiming|burning|displacing|seizing) "
+)  # goes on with it
 _OWNED = frozenset({"its", "their", "his", "her", "our"})
 _WORDS = 4  # words before an incident's name in which its article stands
 _REACH = 40  # code points that hold as many
@@ -98,6 +101,8 @@ def _clause(
     start, end = match.start(), sentence.end
     if start <= sentence.start + 1:  # "A day after a bomb killed nine, a suicide bomber struck": the sentence's own comes behind
         comma = low.find(", ", match.end(), sentence.end)
+        while comma >= 0 and _AND_SO.match(low, comma) is not None:
+            comma = low.find(", ", comma + 1, sentence.end)
         if comma < 0:
             return None
         end, own = comma, (comma, sentence.end)
