@@ -218,6 +218,9 @@ class Descriptions(Antecedents):
         """ "NUM spokesman Ali": the kind of the body whose name the text writes out."""
         spoken_for = _SPEAKS_FOR.search(name)  # "spokesman of the FLN"
         initials, rest = (spoken_for[1], name) if spoken_for else name.partition(" ")[::2]
+        branch, _, last = name.rpartition(" ")
+        if branch[:1].isupper() and _initials(last) and last in self.long_forms():
+            initials, rest = last, branch  # "the Long Hill PDF" behind "the Long Hill People's Defence Force (PDF)"
         if not rest or not _initials(initials) or self.kind_of(initials) != "unattributed":
             return None
         body = self.long_forms().get(initials) or self._initials_expanded(initials)
@@ -257,7 +260,7 @@ class Descriptions(Antecedents):
             for source in reversed(self.sources(back)):
                 words = self._bare_name(source.name)
                 before_suffix = words[-2:-1] == [name] and words[-1].rstrip(".") in _SUFFIXES  # "Ana Lim III … Lim said"
-                given = words[:1] == [name] and 1 < len(words) <= _LONGEST_GIVEN
+                given = name in words[:-1] and len(words) <= _LONGEST_GIVEN  # or by the one in the middle
                 if (given or before_suffix) and source.start < start:
                     return source.name, back, source.start
         return None

@@ -14,6 +14,7 @@ _SHORTEST_PERSON = 2  # tokens of a person's name
 _SHORTEST_PLACED = 5  # tokens of "the mayor of Lenz,"
 _LONGEST_QUOTED = 7  # tokens of a body's name in quotation marks
 # What opens no speaker: "along with a pair of musicians".
+_PAPERS = frozenset(("reports", "documents", "updates", "information", "records", "findings", "bulletins"))
 _BESIDES = frozenset({("along", "with"), ("together", "with"), ("apart", "from"), ("aside", "from"), ("as", "well")})
 _LONGEST_LISTENER = 6  # tokens from "told" to the end of whom
 LONGEST_SOURCE = 14  # tokens of a source's noun phrase
@@ -323,6 +324,7 @@ class PhraseBounds(Claimants):
             return "", 0
         if stop - begin > 1 and words[stop - 1].low in ("he", "she", "they") and words[stop - 2].on("time"):
             begin = stop - 1  # "Early Tuesday he raised the toll"
+        begin = self._behind_papers(words, begin, stop)
         phrase = words[begin:stop]
         if len(phrase) > 1 and (phrase[0].low, phrase[1].low) in _BESIDES:
             return "", 0
@@ -332,6 +334,14 @@ class PhraseBounds(Claimants):
             return "", 0
         name = self.text[phrase[0].start : phrase[-1].end].replace("\n", " ")
         return (name if name != "WHO" else "World Health Organization"), phrase[0].start
+
+    def _behind_papers(self, words: Sequence[Token], begin: int, stop: int) -> int:
+        """Where a body begins whose papers speak: "reports from the Marn Rights Watch" are its own, "reports from the capital" nobody's."""
+        if stop - begin < _FEWEST_JOINED or words[begin].low not in _PAPERS or words[begin + 1].low != "from":
+            return begin
+        first = begin + 2 + (words[begin + 2].low == "the")
+        body = self.text[words[first].start : words[stop - 1].end] if first < stop else ""
+        return first if body[:1].isupper() and self.kind_of(body) != "unattributed" else begin
 
     def _tells_the_number(self, words: Sequence[Token], at: int) -> bool:
         """Whether an article right behind whom somebody told opens what he tells: "told Reuters the number of dead had risen"."""

@@ -123,6 +123,9 @@ class Phrases(SpeakerClauses):
         if words[index].low == "threatening" and words[index - 1].low.endswith("life"):
             return "", 0, "right"  # "non-life threatening injuries"
         token = words[index]
+        put_out = self._put_out(words, at) if going_on else None
+        if put_out is not None:
+            return self.left_phrase(words, put_out)  # "The mayor, Ana Lim, issued a statement on Monday announcing"
         if token.low.endswith("ing") and (words[at].text == "," or words[at].on("before_participle")):
             return self._with_whom(words, at) or self.participle_subject(words, index)
         if (several := self._one_of_several(words, at)) is not None:

@@ -123,6 +123,19 @@ class SpeakerClauses(PhraseBounds):
         on = named and words[at].low == "on" and not (behind is None or behind.on("time"))
         return on or self._for_a_purpose(words, at)
 
+    def _put_out(self, words: Sequence[Token], at: int) -> int | None:
+        """Where the verb stands by which somebody put out the paper that ends at `at`: "issued a separate statement (on Monday)"."""
+        while at > 0 and (
+            words[at].on("time") or words[at].on("weekday") or words[at].low in ("on", "late", "early") or words[at].text == ","
+        ):
+            at -= 1
+        for back in range(at - 1, max(0, at - _LONGEST_LISTENER), -1) if words[at].on("own_paper") else ():
+            if words[back].mark or words[back].is_("preposition"):
+                return None
+            if words[back].on("puts_out"):
+                return back
+        return None
+
     def _can_do(self, word: Token) -> bool:
         """Whether a noun names people or a body, behind which a verb in the past is theirs."""
         return word.person is not None or ((word.text.islower() or word.low == "police") and self.kind_of(word.low) != "unattributed")
