@@ -168,6 +168,29 @@ def test_a_first_count_of_one_kind_is_outgrown_by_a_later_count_of_people(case):
     assert case.numbers("killed", "everyone") == (44, 44, 44)
 
 
+def test_a_kind_of_which_as_many_are_counted_as_of_people_is_all_of_them(case):
+    case.say("Herald", "51", "killed", "migrants", sentence=0)
+    case.say("Herald", "51", "killed", "everyone", "government", sentence=100)
+    case.say("Star", "46", "killed", "everyone", "government")
+    assert populations(case, "killed") == ["everyone"]
+    assert case.figure("killed", "everyone").high == 51
+
+
+def test_a_kind_is_not_all_of_them_where_another_counts_more_people(case):
+    case.say("Herald", "3", "killed", "journalists", sentence=0)
+    case.say("Herald", "3", "killed", "everyone", "government", sentence=100)
+    case.say("Star", "10", "killed", "everyone", "government")
+    assert case.numbers("killed", "journalists") == (3, 3, 3)
+    assert case.numbers("killed", "everyone") == (10, 10, 10)
+
+
+def test_prisoners_are_no_civilians_counted_again(case):
+    case.say("Herald", "31", "killed", "everyone", "government", sentence=0)
+    case.say("Herald", "31", "killed", "prisoners", "government", sentence=100)
+    case.say("Star", "31", "killed", "everyone", "police")
+    assert case.numbers("killed", "everyone", "casualty-recording") == (31, 31, 31)
+
+
 def test_a_kind_that_a_report_counts_apart_is_not_outgrown(case):
     case.report("Herald", "2025-03-11T09:00:00Z")
     case.report("Star", "2025-03-12T09:00:00Z")

@@ -15,6 +15,8 @@ WHOLE_MEASURES = frozenset({"aboard", "held", "freed", "escaped"})
 # Measures of which a first count of one kind ("43 inmates killed") is outgrown by later ones of people ("the toll rose to 44").
 _OUTGROWN = frozenset({"killed", "injured", "missing"})
 
+_TEN = 10
+
 _VICTIMS = "victims"  # the noun alone: all who came to harm, where neither attackers nor forces are counted
 _FIGHTERS = ("attackers", "security_forces")
 
@@ -177,6 +179,9 @@ def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Call
     if equals and not some and all((voice.best or 0) > most for voice in narrow) and not _counted_apart(wide, narrow, barred):
         names[known.id] = TOP  # more inmates than people are no part of them: another's count of all
         return
+    if not some and _are_all(narrow, wide):
+        names[known.id] = TOP
+        return
     wholes = {voice.claim.report: voice for voice in wide}
     if any(voice.claim.report in wholes and not agree(voice, wholes[voice.claim.report]) for voice in narrow):
         return
@@ -184,6 +189,28 @@ def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Call
         return
     if all(any(later(new, old) and (new.best or 0) > (old.best or 0) for new in wide) for old in narrow) and not _are_few(narrow, wide):
         names[known.id] = TOP
+
+
+def _are_all(narrow: list[Voice], wide: list[Voice]) -> bool:
+    """Whether a report gives one number for a kind of people and for all, and nobody counts more people than the most of the kind:
+    "51 migrants found dead", "the toll has risen to 51".
+
+    Not where a report counts fewer of the kind than people; "more than 40" beside 46 are no fewer.
+    """
+    same = any(one.claim.report == other.claim.report and one.best == other.best for one in narrow for other in wide)
+    if not same or max(one.best or 0 for one in narrow) < max(other.best or 0 for other in wide):
+        return False
+    counts: dict[str, list[Voice]] = {}
+    for other in wide:
+        counts.setdefault(other.claim.report, []).append(other)
+    both = [one for one in narrow if one.claim.report in counts]
+    return all(any(agree(one, other) or _is_floor(one, other) for other in counts[one.claim.report]) for one in both)
+
+
+def _is_floor(one: Voice, other: Voice) -> bool:
+    """Whether a number is the floor of ten under another: "more than 40" of 46."""
+    floor = one.claim.count.low if one.claim.count.hedge in ("more_than", "at_least") else None
+    return floor is not None and other.best is not None and floor // _TEN == other.best // _TEN
 
 
 def _fold_lone(
@@ -236,7 +263,8 @@ def _definite(voice: Voice) -> bool:
 def _presume(table: dict[str, list[Voice]], people_are: str, lattice: Lattice) -> dict[str, list[Voice]]:
     """People of no stated kind count as the policy presumes, unless a sentence that counts them also counts those who fight.
 
-    The same number elsewhere is then the same whole: a headline's "toll reaches 72" is that of "…, bringing the overall toll to 72".
+    The same number elsewhere is then the same whole: a headline's "toll reaches 72" is that of "…, bringing the overall toll to 72", and so
+    is that of victims of another kind: "31 inmates dead" are no 31 civilians beside.
     """
     fighting: set[tuple[str, int]] = set()
     for population, group in table.items():
@@ -246,10 +274,19 @@ def _presume(table: dict[str, list[Voice]], people_are: str, lattice: Lattice) -
     wholes = {
         voice.best for population in wide for voice in table[population] if (voice.claim.report, voice.claim.sentence.start) in fighting
     } - {None}
+    apart = {population for population in table if lattice.side(population) == "victims" and population not in wide}
+    apart = {population for population in apart if not lattice.covers(people_are, population)}  # prisoners are presumed to be nobody else
+    others = {(voice.claim.report, voice.best) for population in apart for voice in table[population] if _definite(voice)}
+    wholes |= {best for _, best in others}
+    reached: dict[str, int] = {}
+    for report, best in others:
+        reached[report] = max(reached.get(report, 0), best or 0)
     changed: dict[str, list[Voice]] = {}
     for population, group in table.items():
         for voice in group:
             beside = (voice.claim.report, voice.claim.sentence.start) in fighting or voice.best in wholes
+            floor = voice.claim.count.hedge in ("at_least", "more_than")  # "100+ deaths", "118 inmates were killed"
+            beside = beside or (floor and (voice.best or 0) <= reached.get(voice.claim.report, 0))
             presumed = population in wide and not beside
             changed.setdefault(people_are if presumed else population, []).append(voice)
     return changed
