@@ -340,6 +340,14 @@ def test_a_smaller_number_that_nobody_says_after_a_total_is_a_part(case, aside):
     assert aside(figure)[part.id] == "different_scope"
 
 
+def test_a_toll_that_rose_is_later_than_a_smaller_one_whatever_the_phase(case):
+    case.report("Star", rank=1)
+    case.report("Globe", rank=0)
+    case.say("Star", "46", "killed", "everyone", "police")
+    case.say("Globe", "51", "killed", "everyone", "police", moved="up")
+    assert case.numbers("killed", "everyone") == (51, 51, 51)
+
+
 def test_a_toll_that_rose_is_later_than_a_smaller_one_where_no_day_tells(case, aside):
     old = case.say("Herald", "7", "killed", "everyone", "police")
     case.say("Globe", "12", "killed", "everyone", "police", moved="up")

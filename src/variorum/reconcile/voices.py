@@ -225,11 +225,11 @@ def later(new: Voice, old: Voice) -> str | None:
 
 
 def moved_on(new: Voice, old: Voice) -> str | None:
-    """Where no moment orders two counts: a toll that "rose to 12" is later than a smaller one, one "lowered to 12" than a larger one.
+    """Where no day orders two counts: a toll that "rose to 12" is later than a smaller one, one "lowered to 12" than a larger one.
 
     Of two named claimants in one report neither moves the other's count: what the lawyers raised to 89 leaves the ministry's 87 as it is.
     """
-    if new.best is None or old.best is None or new.claim.moved is None or later(old, new) is not None:
+    if new.best is None or old.best is None or new.claim.moved is None or later(old, new) not in (None, "phase"):
         return None
     ours, theirs = new.claim.attribution.claimant, old.claim.attribution.claimant
     if new.claim.report == old.claim.report and ours is not None and theirs is not None and ours.lower() != theirs.lower():
