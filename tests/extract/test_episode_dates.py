@@ -212,3 +212,50 @@ def test_a_kidnapping_is_of_the_day_on_which_people_were_taken(text: str, day: s
 
 def test_a_paper_is_seen_on_another_day() -> None:
     assert when("A report seen by Coast Wire on Thursday said a blast in Marn killed 12 people late on Tuesday.").start == "2025-03-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        (
+            "Search ends in Marn\n\nThe search for those missing after a dam burst in the town of Marn ended overnight into Sunday with the "
+            "last three bodies found. On Tuesday, the dam gave way and flooded the town.",
+            "2024-08-18",
+            ("2024-08-13", "2024-08-13"),
+        ),
+        (
+            "Marn mourns\n\nThe town of Marn began two official days of mourning Wednesday amid a search for survivors of a dam collapse "
+            "that has claimed 39 lives. Dozens of cars fell into the river Tuesday when the dam collapsed.",
+            "2024-08-14",
+            ("2024-08-13", "2024-08-13"),
+        ),
+        (
+            "Gunman kills 39 in Marn\n\nAt least 39 people were killed at a club in Marn. “The embassy warned over such an attack about 10 "
+            "days ago,” the owner said.",
+            "2024-08-14",
+            (None, None),
+        ),
+        (
+            "Boat sinks off Marn\n\nDivers today expected to recover a hundred more bodies from the wreck of a boat. It sank yesterday "
+            "off the island of Marn with 500 aboard.",
+            "2024-08-14",
+            ("2024-08-13", "2024-08-13"),
+        ),
+        (
+            "Blast kills 276 in Marn\n\nThe death toll from a blast in Marn has risen to 276.\nTOLL NOW 276 — Ana Lim (@analim) "
+            "October 16, 2024",
+            None,
+            (None, None),
+        ),
+        (
+            "Bridge toll rises\n\nRescuers at the collapsed bridge in Marn, 15 August 2024. The toll of Tuesday's bridge collapse has "
+            "risen to 39.",
+            None,
+            ("2024-08-13", "2024-08-13"),
+        ),
+        ("Club raid\n\nGunmen killed 35 people in a club in Marn early on New Year's Day.", "2024-12-31", ("2025-01-01", "2025-01-01")),
+    ],
+)
+def test_a_day_of_another_thing_is_not_the_incidents(text: str, published: str | None, days: tuple[str | None, str | None]) -> None:
+    found = when(text, published)
+    assert (found.start, found.end) == days

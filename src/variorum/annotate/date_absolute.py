@@ -74,7 +74,9 @@ def nearest_year(month: int, day: int, found: Found, anchor: Anchor) -> int | No
         return year
     if that <= anchor.published:
         behind = (anchor.published - that).days
-        if (behind > _STALE_DAYS and found.future()) or (behind >= 365 - _SOON_DAYS and found.untensed()):
+        coming = make(year + 1, month, min(day, month_days(year + 1, month)[1].day))
+        over_new_year = coming is not None and (coming - anchor.published).days <= 3  # read in another time zone: "on New Year's Day"
+        if over_new_year or (behind > _STALE_DAYS and found.future()) or (behind >= 365 - _SOON_DAYS and found.untensed()):
             return year + 1
         return year
     ahead = (that - anchor.published).days

@@ -23,6 +23,8 @@ from variorum.annotate.date_match import Found
 from variorum.annotate.date_units import direction, shifted, unanchored, unit_letter
 from variorum.annotate.date_words import WEEKDAY_NUMBER, WEEKDAYS
 
+_STORY_DAYS = 3  # days ahead of the last one named up to which a weekday of a story is the next
+
 
 def near_day(found: Found, anchor: Anchor) -> Reading | None:
     """Today, tonight, yesterday morning, tomorrow."""
@@ -101,8 +103,8 @@ def weekday(found: Found, anchor: Anchor) -> Reading | None:
         that = add_days(base, -(back or 7))
     elif rel == "this":
         that = add_days(base, (number - base.isoweekday()) % 7) if found.future() else that
-    elif back and found.future():
-        that = add_days(base, 7 - back)
+    elif back and (found.future() or (anchor.narrative and anchor.ref and not rel and 7 - back <= _STORY_DAYS)):
+        that = add_days(base, 7 - back)  # a story told by its own days goes on: "fell on Tuesday … searched on Wednesday"
     return day_reading(that, that.isoformat() + part, rule="weekday_part" if part else "weekday", weekday=full)
 
 

@@ -23,6 +23,7 @@ from variorum.extract.episode_days import (
     until,
     weeks_before,
 )
+from variorum.extract.episode_other_days import ends_a_search, is_of_another_thing
 from variorum.extract.episode_segment import SUM, Segment
 from variorum.extract.episode_taken import day_taken
 from variorum.extract.kinds import MONTH, YEAR, cues
@@ -57,7 +58,6 @@ _TOLL_MOVED = re.compile(  # "climbed to 56 on"
     r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown|gone up|went up) (?:sharply |further )?(?:to|past|by) "
     r"(?:at least |more than )?[\w,-]+(?: [\w-]+)?(?: late| early)?(?: on| by)? $"
 )
-_DAY_OF_FEAST = re.compile(r"\b(?:day|eve|night|friday|sunday|monday)\b")
 _FULL = frozenset({"date", "iso"})  # rules of dates with their year
 
 
@@ -96,15 +96,15 @@ def when_of(
     begin = _near(low, spans, phases.starts)
     starts = sorted({*begin, *events})
     over = cues(low, phases.follows)  # the end of a search is not that of the incident
-    ends = [end for end in _near(low, spans, phases.ends) if not any(cue.start <= end < cue.end for cue in over)]
-    deeds, follows = starts, _near(low, spans, phases.follows)
-    start_day = _weekday(low, spans, starts, ends, phases) if told_after is None else _counted_from(low, told_after)
-    end_day = _weekday(low, spans, ends, starts, phases)
-    days = [
-        one for one in dates if one.first and one.precision <= 2 and not _of_what_followed(low, one, events) and not _is_feast(low, one)
+    ends = [
+        end for end in _near(low, spans, phases.ends) if not any(cue.start <= end < cue.end for cue in over) and not ends_a_search(low, end)
     ]
-    if published is None and any(one.rule in _FULL for one in days):
-        days = [one for one in days if one.rule != "weekday"]  # beside a full date nothing says which week a weekday is of
+    deeds, follows = starts, _near(low, spans, phases.follows)
+    start_day = _weekday(low, spans, starts, ends, phases, follows) if told_after is None else _counted_from(low, told_after)
+    end_day = _weekday(low, spans, ends, starts, phases)
+    days = [one for one in dates if one.first and one.precision <= 2 and not is_of_another_thing(low, one, events)]
+    if published is None and any(one.rule in _FULL for one in days):  # nothing says which week a weekday beside a full date is of
+        days = [one for one in days if one.rule != "weekday" or _is_its_name(low, one, events)]
     anchored = [
         one
         for one in days
@@ -190,11 +190,15 @@ def _named_or_since(low: str, dates: Sequence[DateMention], events: Sequence[int
     """The day by which the incident is named ("Monday's missile strike", "the 14 May attack", "the air strikes of 13 January") or since
     which the opening counts ("126 dead since Wednesday")."""
     for one in dates:
-        named = low.startswith(("'s ", "’s "), one.end) and any(one.end < event < one.end + NAMED for event in events)
-        if named or any(_names_it(low, one, event) for event in events):
+        if _is_its_name(low, one, events) or any(_names_it(low, one, event) for event in events):
             return one
     since = next((one for one in dates if one.start < OPENING and low[: one.start].endswith("since ")), None)
     return msgspec.structs.replace(since, last=since.first, precision=1) if since is not None and since.first else None
+
+
+def _is_its_name(low: str, one: DateMention, events: Sequence[int]) -> bool:
+    """Whether a word for the incident stands right behind a day in the genitive: "Monday's missile strike"."""
+    return low.startswith(("'s ", "’s "), one.end) and any(one.end < event < one.end + NAMED for event in events)
 
 
 def _since_lately(low: str, dates: Sequence[DateMention], published: str | None) -> DateMention | None:
@@ -205,20 +209,6 @@ def _since_lately(low: str, dates: Sequence[DateMention], published: str | None)
         if one.first and 0 <= (date.fromisoformat(published[:10]) - date.fromisoformat(one.first)).days <= LATELY:
             return msgspec.structs.replace(one, last=one.first, precision=1)
     return None
-
-
-def _of_what_followed(low: str, one: DateMention, events: Sequence[int]) -> bool:
-    """Whether a length of days is that of another thing than the incident: "a two-day manhunt", but not "a two-day siege"."""
-    return one.rule == "ongoing" and not any(one.end <= event < one.end + NAMED for event in events)
-
-
-def _is_feast(low: str, one: DateMention) -> bool:
-    """Whether a feast says what was held and not on which day: "a Halloween party", but not "on Halloween" or "the Christmas Eve raid"."""
-    return (
-        one.rule == "holiday"
-        and _DAY_OF_FEAST.search(low, max(0, one.start - 1), one.end + 1) is None
-        and not low.endswith("on ", 0, one.start)
-    )
 
 
 def _names_it(low: str, one: DateMention, event: int) -> bool:
@@ -291,7 +281,9 @@ def near_deed(low: str, one: DateMention, deeds: Sequence[int]) -> bool:
     return _distance(one.start, deeds, low) < NEAR
 
 
-def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequence[int], phases: PhaseCues) -> str | None:
+def _weekday(
+    low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequence[int], phases: PhaseCues, follows: Sequence[int] = ()
+) -> str | None:
     """The weekday said most often nearest to the verbs wanted; the earlier in the text wins a tie."""
     votes: dict[str, int] = {}
     for span in spans:
@@ -304,7 +296,9 @@ def _weekday(low: str, spans: Sequence[Span], here: Sequence[int], rival: Sequen
             dates = gap < NEAR and gap <= _distance(match.start(), rival, low)
             if _TOLL_MOVED.search(low, max(span.start, match.start() - NEAR), match.start()):
                 continue  # "the toll from the floods climbed to 56 on Wednesday"
-            if _of_sequel(low, match.start(), match.end(), here, [other.start() for other in found]):
+            if _follows(low, match.start(), here, follows) or _of_sequel(
+                low, match.start(), match.end(), here, [other.start() for other in found]
+            ):
                 continue
             if dates and not tells_otherwise(low, match.start(), match.end(), phases):
                 votes[match.group()] = votes.get(match.group(), 0) + 1

@@ -1,0 +1,54 @@
+"""A report's lower-case text and one of its times in, whether it is the time of another thing than the incident out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.model.document import DateMention
+
+_CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
+_NAMED = 30  # code points between a length of days and the word for the incident
+_DAY_OF_FEAST = re.compile(r"\b(?:day|eve|night|friday|sunday|monday)\b")
+_SIGNED = re.compile(r"\(@\w+\)\s*$")  # what somebody wrote elsewhere is signed and dated: "— Ana Lim (@analim) 16 October 2031"
+_WARNED = re.compile(r"\b(?:warned|warning|warnings|alerted|tipped off|threatened)\b[^.,;:\n]*$")
+_SEARCH = (
+    r"(?:^|[.!?\n“\"]\s*)(?:the |a |an )?(?:[\w-]+ ){0,3}"
+    r"(?:search|searches|search and rescue|rescue|recovery|manhunt|hunt)(?: (?:operation|operations|effort|efforts|work|mission))?"
+    r"(?: (?:for|at|in|of|to|on|by|under|around|near) [^.;:\n]*)?\s(?:(?:has|have|had|was|were|officially|finally|then|also) )*"
+)
+_IT_ENDED = re.compile(rf"{_SEARCH}$")
+_IT_WENT_ON = re.compile(
+    rf"{_SEARCH}(?:ended|ends|concluded|resumed|continued|suspended|called off|halted|under ?way|entered)\s"
+    r"(?:(?:on|late|early|into|overnight|again) )*$"
+)
+_RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+ )?$")
+
+
+def is_of_another_thing(low: str, one: DateMention, events: Sequence[int]) -> bool:
+    """Whether a time is that of a length of something else, of a feast, of words written elsewhere, of a warning given
+    before or of a search that went on."""
+    ahead = low[max(0, one.start - _CLAUSE) : one.start]
+    warned = one.rule in ("ago", "years_ago") and _WARNED.search(ahead) is not None
+    searched = _IT_WENT_ON.search(ahead) is not None and _RELATIVE.search(ahead) is None
+    return warned or searched or _of_what_followed(one, events) or _is_feast(low, one) or _SIGNED.search(ahead) is not None
+
+
+def ends_a_search(low: str, at: int) -> bool:
+    """Whether the verb of ending at a place is that of a search: "the search for those missing after a dam burst ended on Sunday"."""
+    ahead = low[max(0, at - _CLAUSE) : at]
+    return _RELATIVE.search(ahead) is None and _IT_ENDED.search(ahead) is not None
+
+
+def _of_what_followed(one: DateMention, events: Sequence[int]) -> bool:
+    """Whether a length of days is that of another thing than the incident: "a two-day manhunt", but not "a two-day siege"."""
+    return one.rule == "ongoing" and not any(one.end <= event < one.end + _NAMED for event in events)
+
+
+def _is_feast(low: str, one: DateMention) -> bool:
+    """Whether a feast says what was held and not on which day: "a Halloween party", but not "on Halloween" or "the Christmas Eve raid"."""
+    return (
+        one.rule == "holiday"
+        and _DAY_OF_FEAST.search(low, max(0, one.start - 1), one.end + 1) is None
+        and not low.endswith("on ", 0, one.start)
+    )
