@@ -218,8 +218,8 @@ def test_a_paper_is_seen_on_another_day() -> None:
     ("text", "published", "days"),
     [
         (
-            "Search ends in Marn\n\nThe search for those missing after a dam burst in the town of Marn ended overnight into Sunday with the "
-            "last three bodies found. On Tuesday, the dam gave way and flooded the town.",
+            "Search ends in Marn\n\nThe search for those missing after a dam burst in the town of Marn ended overnight into Sunday with "
+            "the last three bodies found. On Tuesday, the dam gave way and flooded the town.",
             "2024-08-18",
             ("2024-08-13", "2024-08-13"),
         ),

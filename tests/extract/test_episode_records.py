@@ -47,6 +47,7 @@ OTHERS = [
     ),
 ]
 OWN = [
+    ("A gunman is believed to be responsible for both mosque shootings in which 49 people died, police say.", "49"),
     ("The MLF is thought to have killed five of the victims as they fled.", "five"),
     ("The MLF is believed to have lost nine men.", "nine"),
     ("The group has claimed responsibility for the attack that killed 12 people.", "12"),

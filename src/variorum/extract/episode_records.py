@@ -36,6 +36,7 @@ _ITS_OWN = re.compile(
     r"\b(?:of (?:them|the|those)|(?:in|during|behind|at|for|after) (?:the|this|\w+day's) (?:[\w-]+ )?"
     r"(?:attack|raid|ambush|shoot(?:ing|out)|clash(?:es)?|bombing|blast|explosion|assault|operation|fighting|battle|strike|siege|massacre"
     r"|killings?|deaths?|abductions?|kidnappings?))\b(?! of (?!the\b))"
+    r"|\bfor both (?:[\w-]+ ){0,3}?(?:attacks|raids|ambushes|shootings|bombings|blasts|explosions|assaults|strikes|killings)\b"
 )
 _SMALL = re.compile(rf"\b(?!one\b|a\b|few\b|several\b|couple\b){NUMBER}\b")
 _ANY = re.compile(rf"{_SMALL.pattern}|\b\d[\d,]*\b")
