@@ -377,6 +377,15 @@ def test_a_party_is_no_second_source(case):
     assert case.figure("killed", "civilians", "casualty-recording").grade == "Weak"
 
 
+def test_a_headline_that_rounds_its_own_count_sets_no_low(case: Case) -> None:
+    """ "100+ deaths in prison riot" over "the 118 deaths" of the same newsroom."""
+    case.say("Herald", "at least 100", "killed", "everyone")
+    case.say("Herald", "118", "killed", "everyone")
+    assert case.numbers("killed", "everyone") == (118, 118, 118)
+    case.say("Star", "at least 90", "killed", "everyone")
+    assert case.numbers("killed", "everyone")[0] == 90
+
+
 def test_a_report_that_opens_with_a_floor_keeps_to_it(case: Case) -> None:
     """A recorder's "at least 16" stands over the smaller numbers that it goes on to cite, whoever gives them."""
     case.say("Recorder", "at least 16", "killed", "civilians")

@@ -50,16 +50,32 @@ def make_figure(question: Question, found: Sorted, policy: Policy, wording: Word
         steps.append(Step(rule="no-figure", text="no claim is left that gives a number: the figure stays open"))
         return _figure(question, (None, None, None), "words_only", (), set_aside, "no-figure", 0, steps)
     best, rule, rivals = choose(found.standing, question.measure, policy, steps)
-    low = min((voice.low for voice in found.standing if voice.low is not None), default=best)
-    high = max((voice.high for voice in found.standing if voice.high is not None), default=best)
+    ranging = _ranging(found.standing)
+    low = min((voice.low for voice in ranging if voice.low is not None), default=best)
+    high = max((voice.high for voice in ranging if voice.high is not None), default=best)
     if best is not None:
         low = best if low is None else min(low, best)
         high = best if high is None else max(high, best)
-    steps.append(_range_step(found.standing, low, high, wording))
+    steps.append(_range_step(ranging, low, high, wording))
     basis = tuple(sorted({claim.id for voice in found.standing for claim in (voice.claim, *voice.added)}))
     voices_behind = len({voice.origin for voice in found.standing})
     status = _status(found, rivals, voices_behind)
     return _figure(question, (low, best, high), status, basis, set_aside, rule, voices_behind, steps)
+
+
+def _ranging(standing: tuple[Voice, ...]) -> tuple[Voice, ...]:
+    """The claims that make the range: no headline's round number for what its report counts exactly of the same source ("100+", "118")."""
+    exact: dict[tuple[str, str | None], list[Voice]] = {}
+    for voice in standing:
+        if voice.claim.count.hedge is None:
+            exact.setdefault((voice.claim.report, voice.claim.attribution.claimant), []).append(voice)
+    own = ((voice, exact.get((voice.claim.report, voice.claim.attribution.claimant), ()) if _heads(voice) else ()) for voice in standing)
+    return tuple(voice for voice, others in own if not any(explains(other, voice) for other in others))
+
+
+def _heads(voice: Voice) -> bool:
+    """Whether a count is the round number of a headline."""
+    return voice.claim.sentence.start == 0 and voice.best is not None and voice.best % 10 == 0
 
 
 def choose(standing: tuple[Voice, ...], measure: str, policy: Policy, steps: list[Step]) -> tuple[int | None, str, int]:
