@@ -5,6 +5,9 @@ The library raises these and nothing else of its own; it never exits, prints or 
 
 from __future__ import annotations
 
+import os
+from types import TracebackType
+
 
 class VariorumError(Exception):
     """Base of every error of ours: `message` says what, `where` the place, `hint` the next step."""
@@ -112,3 +115,11 @@ class DoesNotFit(ExportError):
 
 class ExtraMissing(ExportError):
     """A format needs a library that is not installed; the hint names the extra that brings it."""
+
+
+def mistake(error: BaseException, trace: TracebackType | None) -> str:
+    """A mistake of ours in one line: its place in the code, its kind and its words."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
+    return f"unexpected error at {place}: {type(error).__name__}: {' '.join(str(error).split())}"

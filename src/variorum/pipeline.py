@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -21,7 +22,7 @@ from variorum.annotate.dates import find_dates
 from variorum.annotate.normal_case import normal_case
 from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
-from variorum.errors import EngineFailed, ResourceMissing
+from variorum.errors import EngineFailed, ResourceMissing, VariorumError, mistake
 from variorum.extract.as_of import with_moments
 from variorum.extract.as_printed import CAPITAL, as_printed, capital_words, small_words, statement_as_printed
 from variorum.extract.credits import credits_of
@@ -58,6 +59,7 @@ from variorum.version import VERSION
 
 Progress = Callable[[str, int, int | None], None]
 BATCH = 64  # reports sent to a worker at once: large enough that sending costs little, small enough that a bar moves
+TRACE = "VARIORUM_TRACE"  # the variable that asks for the whole trace of a mistake of ours
 SELDOM = 20_000  # containers made between two looks for rings of them; Python's own 700 suits programs that keep little
 
 
@@ -288,6 +290,21 @@ def _batch(batch: Sequence[Raw | Skipped], readers: Sequence[str]) -> list[Accou
 
 
 def _read(batch: Sequence[Raw | Skipped], resources: Resources) -> list[Account | Skipped]:
+    """What each of a batch yields; a report at which we fail by a mistake of ours is a named skip, and those beside it go through."""
+    try:
+        return _all_read(batch, resources)
+    except (VariorumError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        if os.environ.get(TRACE):
+            raise
+        if len(batch) == 1:
+            why = f"could not be worked out: {mistake(error, error.__traceback__)}. Please report this; set {TRACE}=1 for the whole trace."
+            return [Skipped(locator=batch[0].locator, reason=why)]
+    return [outcome for raw in batch for outcome in _read([raw], resources)]
+
+
+def _all_read(batch: Sequence[Raw | Skipped], resources: Resources) -> list[Account | Skipped]:
     opened = [_text_of(raw, resources) for raw in batch]
     made = iter(account_all([one for one in opened if isinstance(one, Report)], resources))
     return [next(made) if isinstance(one, Report) else one for one in opened]

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+import variorum.pipeline
+
 GOOD = "Gunmen attack market in Sarran\n\nGunmen killed 14 people at a market in Sarran on 3 May 2024, police said.\n"
 CAKE = "Village bakes a long cake\n\nThe bakers of Sarran used 400 eggs on Sunday.\n"
 
@@ -31,6 +33,28 @@ def folder(tmp_path: Path) -> Path:
     made.mkdir()
     (made / "good.txt").write_text(GOOD, encoding="utf-8")
     return made
+
+
+def test_a_report_at_which_we_fail_is_named_and_those_beside_it_go_through(
+    call: Callable[..., Any], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = variorum.pipeline.find_dates
+
+    def failing(text: str, *rest: Any) -> Any:
+        return 1 / 0 if "Tarvin" in text else read(text, *rest)
+
+    monkeypatch.delenv("VARIORUM_TRACE", raising=False)
+    monkeypatch.setattr(variorum.pipeline, "find_dates", failing)
+    (folder / "odd.txt").write_text(GOOD.replace("Sarran", "Tarvin"), encoding="utf-8")
+    done = call("record", "reports", "--json")
+    assert done.code == 3
+    found = record_of(done.out)
+    assert [skip["locator"] for skip in found["skipped"]] == ["reports/odd.txt"]
+    assert "unexpected error at test_cli_record.py" in found["skipped"][0]["reason"]
+    assert ("killed", 14) in {(row[0], row[3]) for row in numbers(found)}
+    monkeypatch.setenv("VARIORUM_TRACE", "1")
+    with pytest.raises(ZeroDivisionError):
+        call("record", "reports", "--json")
 
 
 def test_json_is_the_only_thing_on_stdout(call: Callable[..., Any], folder: Path) -> None:

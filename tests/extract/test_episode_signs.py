@@ -46,3 +46,10 @@ def test_each_weight_is_of_a_sign_and_the_sum_is_a_likelihood() -> None:
 
 def test_without_weights_nothing_is_set_apart() -> None:
     assert weighed({"new_place": 1.0}, {}) < 0.001
+
+
+def test_a_short_report_that_ends_with_a_long_sentence_is_all_of_its_own() -> None:
+    """Within an opening a sentence lies before the opening's end by any length."""
+    aside = "and the smoke went up over the hills where the herders had their winter huts and their dogs, " * 10
+    text = f"Fire at Orlo\n\nThe smoke was seen in Marn.\n\nThe ministry said on Sunday that nine people died {aside}officials said."
+    assert "nine" in main_counts(text)

@@ -23,7 +23,7 @@ from variorum.cli.settings import (
     WRONG_USAGE,
     say,
 )
-from variorum.errors import DecisionError, EvidenceLost, InputError, ResourceError, SubjectGone, VariorumError
+from variorum.errors import DecisionError, EvidenceLost, InputError, ResourceError, SubjectGone, VariorumError, mistake
 
 # The exit code of each kind of error, the first that fits; any other is unexpected.
 _CODES: tuple[tuple[type[VariorumError], int], ...] = (
@@ -113,10 +113,7 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
     if os.environ.get("VARIORUM_TRACE"):
         sys.__excepthook__(kind, error, trace)
         return
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "?"
-    say(f"variorum: unexpected error at {place}: {kind.__name__}: {_one_line(str(error))}. Set VARIORUM_TRACE=1 for the whole trace.")
+    say(f"variorum: {mistake(error, trace)}. Set VARIORUM_TRACE=1 for the whole trace.")
 
 
 if __name__ == "__main__":

@@ -162,7 +162,8 @@ def signs(
         "quoted": '"' in text[start:end] or "“" in text[start:end],
     }
     last = told.document.sentences[-1].end
-    return {name: float(shown) for name, shown in found.items()} | {"late": (start - opening.end) / max(1, last - opening.end)}
+    late = (start - opening.end) / max(1, last - opening.end)  # below 0 within an opening of a single long sentence
+    return {name: float(shown) for name, shown in found.items()} | {"late": max(-1.0, late)}
 
 
 def speaks_of_its_own(text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], opening: Opening) -> bool:

@@ -60,6 +60,12 @@ def _tells_after_what(words: Sequence[Token], cue: int, first: int) -> bool:
     )
 
 
+def _goes_on_over_an_aside(between: Sequence[Token]) -> bool:
+    """Whether "that" opens what is told behind an aside between commas: "reported, on Sunday, that 82 were dead"."""
+    closing = next((at for at in range(1, min(len(between) - 1, _LONGEST_ASIDE)) if between[at].text == ","), 0)
+    return closing > 0 and between[closing + 1].low == "that" and not any(word.triggers for word in between[:closing])
+
+
 class Reach(Descriptions):
     """Tells how far what a source says reaches."""
 
@@ -186,7 +192,7 @@ class Reach(Descriptions):
         """Whether what follows the cue still is its content at `first`."""
         between = words[cue + 1 : first]
         if between and between[0].text == "," and not any(word.text in QUOTES for word in words[cue + 1 : cue + 5]):
-            return len(between) > 1 and between[1].low.endswith("ing")
+            return len(between) > 1 and (between[1].low.endswith("ing") or _goes_on_over_an_aside(between))
         for at, (before, word) in enumerate(itertools.pairwise(between), cue + 2):
             if before.text == "," and (word.low == "when" or (word.low == "where" and any(map(_dates, words[at:])))):
                 return False  # but "police said officers came to a house, where they found a woman dead"

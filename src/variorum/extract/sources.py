@@ -62,7 +62,7 @@ class Sources(Passives):
             speaks = spoken_with.get(low)
             if speaks is None:
                 speaks = spoken_with[low] = self._spoken_with(token)
-            if not speaks or self.says_nothing(words, index):
+            if not speaks or self.says_nothing(words, index) or (labelled is not None and token.start == labelled.start):
                 continue
             judges = speaks == _JUDGED
             behind = words[index + 1].low if index + 1 < len(words) else ""
