@@ -202,3 +202,12 @@ def test_a_district_named_more_often_than_a_far_town_wins() -> None:
     where = place_of("Gunmen killed nine in the Khuzdar district.", "The dead from Khuzdar district were mourned in Quetta, Balochistan.")
     assert where is not None
     assert where.name == "Khuzdar"
+
+
+def test_a_suburb_named_more_often_than_its_city_wins() -> None:
+    where = place_of(
+        "A house fell in Ikoyi, Lagos State, Nigeria. Rescuers came to Ikoyi from the city of Ibadan. The dead of Ikoyi lay in the city of "
+        "Lagos. The city of Lagos mourned, and the mayor of Lagos State, too."
+    )
+    assert where is not None
+    assert where.name == "Ikoyi"

@@ -48,8 +48,7 @@ def test_without_weights_nothing_is_set_apart() -> None:
     assert weighed({"new_place": 1.0}, {}) < 0.001
 
 
-def test_a_short_report_that_ends_with_a_long_sentence_is_all_of_its_own() -> None:
-    """Within an opening a sentence lies before the opening's end by any length."""
-    aside = "and the smoke went up over the hills where the herders had their winter huts and their dogs, " * 10
-    text = f"Fire at Orlo\n\nThe smoke was seen in Marn.\n\nThe ministry said on Sunday that nine people died {aside}officials said."
-    assert "nine" in main_counts(text)
+def test_signs_beyond_measure_are_no_error() -> None:
+    """A long sentence within the opening of a short report lies before its end by any length."""
+    weights = load.kinds().background.weights
+    assert weighed({"late": -1e6}, weights) + weighed({"late": 1e6}, weights) == pytest.approx(1.0)

@@ -37,6 +37,7 @@ _CARE = re.compile(
     r"\b(?:hospital|treated|critical|condition|surgery|intensive|clinic|discharged|wounds|injuries|bodies|funeral|identified)\b"
 )
 _NAME_REACH = 30  # code points before an incident's word in which its name stands
+_SURE = 500.0  # log-odds beyond which a likelihood is 0
 _YEARS = 1500  # numbers from here on may be years
 _MANY, _FACTOR = 12, 2  # how much greater than all of the lead's numbers, and than this, a number is that is of more than one incident
 
@@ -162,8 +163,8 @@ def signs(
         "quoted": '"' in text[start:end] or "“" in text[start:end],
     }
     last = told.document.sentences[-1].end
-    late = (start - opening.end) / max(1, last - opening.end)  # below 0 within an opening of a single long sentence
-    return {name: float(shown) for name, shown in found.items()} | {"late": max(-1.0, late)}
+    late = (start - opening.end) / max(1, last - opening.end)  # below 0 within an opening
+    return {name: float(shown) for name, shown in found.items()} | {"late": late}
 
 
 def speaks_of_its_own(text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], opening: Opening) -> bool:
@@ -184,7 +185,8 @@ def retells(low: str, sentence: Sentence, before: Sequence[Segment]) -> bool:
 
 def weighed(found: dict[str, float], weights: dict[str, float]) -> float:
     """How likely, 0 to 1, a sentence with these signs tells of another incident: the logistic of the sum of their weights."""
-    return 1 / (1 + exp(-(weights.get("bias", -20.0) + sum(weights.get(name, 0.0) * shown for name, shown in found.items()))))
+    total = weights.get("bias", -20.0) + sum(weights.get(name, 0.0) * shown for name, shown in found.items())
+    return 1 / (1 + exp(min(-total, _SURE)))
 
 
 def weightiest(found: dict[str, float], weights: dict[str, float]) -> str:

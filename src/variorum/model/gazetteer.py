@@ -174,6 +174,7 @@ _OPENING = 200  # code points of headline and lead, where a town named is no asi
 _NAMED_OFTEN = 2  # mentions from which a first-order unit is where it happened
 _PLACED = 60  # code points from a town to the unit that a writer places it in ("Ravar in Kerman province")
 _FAR_KM = 100.0  # from the centre of a second-order unit to a town that lies in another one
+_CLOSE_KM = 30.0  # from a suburb to the city that it is of
 _KM_PER_DEGREE = 111.2
 _COARSE = (3, 4, 6)  # UCDP's precision of a second-order unit, a first-order unit and a country
 _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, "water": 6}
@@ -269,6 +270,10 @@ def _best_known(mentions: Sequence[PlaceMention]) -> Where | None:
     counts.sort(key=lambda item: (-item[0], item[1]))
     if counts[0][0] >= 2 * counts[1][0]:
         return places[counts[0][1]]
+    close = [count for count, name in counts if _apart(places[name], places[counts[0][1]]) <= _CLOSE_KM]
+    others = [count for count, name in counts if _apart(places[name], places[counts[0][1]]) > _CLOSE_KM]
+    if len(close) > 1 and sum(close) >= 2 * max(others, default=0):
+        return places[counts[0][1]]  # a suburb and its city
     towns = _in_the_unit_named(inside, places, counts)
     if towns is not None:
         return towns
