@@ -170,7 +170,7 @@ class Antecedents(Papers):
         """Who spoke close before as "a medical source", whom "the source" takes up; None where nobody did, or two who differ."""
         for back in range(number - 1, max(-1, number - 1 - _LOOKED_BACK), -1):
             for source in reversed(self.sources(back)):
-                head = source.name.partition(" of ")[0].partition(" for ")[0].partition(" at ")[0].partition(" in ")[0].split()
+                head = re.split(r" (?:of|for|at|in|from) ", source.name)[0].split()
                 if source.name.lower() != noun and head[-1:] == [noun]:
                     return (self._in_office_since(back, number) if noun == "official" else None) or source.name
         return None

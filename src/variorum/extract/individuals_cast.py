@@ -12,7 +12,7 @@ from variorum.extract.gatekeeper import admit
 from variorum.extract.individuals_mentions import Mention
 from variorum.model.claim import Attribution, Claim, Count, Reading, Scope
 from variorum.model.document import Document, Sentence
-from variorum.model.person import Description, compatible, joined, ordinal
+from variorum.model.person import Description, compatible, describe, joined, ordinal
 
 _SERVE = frozenset(("police", "soldiers", "security_forces", "journalists", "medics", "children"))  # who is no attacker
 _ADJOINING = 2  # code points between a sentence and the one right before it, whose last person "He" at once is
@@ -92,7 +92,10 @@ class Cast:
             last.add(told)
             return last
         if who.another and told.mention.kind == "noun":
-            candidates = [person for person in candidates if person.who.another]
+            by_vehicle = not describe(told.mention.words).another  # "Driver dies … The driver of the other car died at the scene"
+            candidates = [
+                one for one in candidates if one.who.another or (by_vehicle and all(t.sentence.role == "title" for t in one.told))
+            ]
         if not candidates and told.by_pronoun is not None:
             pronoun = told.by_pronoun.who
             known = [one for one in self.persons if told.fate in one.fates() and one not in apart and compatible(one.who, pronoun)]

@@ -41,6 +41,7 @@ _NAMED = frozenset(  # between a person and who that is
     [("identified", "as"), ("named", "as"), ("named",), ("identified",), ("known", "as"), ("called",), ("who", "was"), ("who", "is")]
 )
 _BEFORE_TITLES = frozenset(["of", "former", "retired", "late"])
+_ALONE = frozenset(("sole", "lone", "only", "single"))
 _LONGEST_ROLE = 4  # words of a role before a name
 _SAYING = frozenset(["said", "says", "told", "say", "confirmed", "reported", "added", "according"])
 
@@ -93,6 +94,8 @@ def _apposed(tokens: Sequence[Token], text: str, made: list[Mention]) -> list[Me
         last = joint[-1] if joint else None
         if last is not None and _shares_article(tokens, last, mention):
             joint[-1] = _made("noun", tokens, last.first, mention.stop, text, last.group.population, mention.stop - 1, False)
+        elif last is not None and _is_alone_there(tokens, last, mention):
+            joint[-1] = _made("noun", tokens, last.first, mention.stop, text, last.group.population, last.stop - 1, last.definite)
         elif last is not None and (_apposes(tokens, last, mention) or _names(tokens, last, mention)):
             population = mention.group.population if last.group.population == "everyone" else last.group.population
             kind: Kind = "name" if last.who.names or mention.who.names else "noun"
@@ -115,6 +118,13 @@ def _shares_article(tokens: Sequence[Token], last: Mention, mention: Mention) ->
         and tokens[mention.first].low not in _BEFORE
         and compatible(last.who, mention.who)
     )
+
+
+def _is_alone_there(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:
+    """Whether a second noun says of the one before that nobody was with him: "the driver and the sole occupant of the car"."""
+    between = [token.low for token in tokens[last.stop : mention.first]]
+    alone = not _ALONE.isdisjoint(token.low for token in tokens[mention.first : mention.stop])
+    return between in (["and"], [",", "and"]) and alone and tokens[mention.stop - 1].low == "occupant"
 
 
 def _apposes(tokens: Sequence[Token], last: Mention, mention: Mention) -> bool:

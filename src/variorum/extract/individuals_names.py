@@ -10,6 +10,7 @@ from variorum.model.person import is_vehicle
 
 _AGE_DIGITS = 2
 _FULL_NAME = 2  # words of a full name
+_ANOTHER_ONE = frozenset(("other", "second", "third"))  # before the car whose driver is another
 _FARTHEST_VEHICLE = 6  # tokens from "of" to the last in which a vehicle is told: "of the white Marn Motors van"
 AGE_FORM = re.compile(r"^(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[-–](?:and-a-half-)?(?:year|month|week|day)s?[-–]olds?$")
 
@@ -156,15 +157,20 @@ def _is_last(tokens: Sequence[Token], at: int) -> bool:
 
 
 def vehicle_behind(tokens: Sequence[Token], stop: int) -> str:
-    """What somebody drives as told behind him, in lower case with a space before it: "the driver of the van"; "" where nothing is told."""
+    """What somebody drives as told behind him, in lower case with a space before it: "the driver of the van"; "" where nothing is told.
+
+    "The driver of the other car" is another driver, whatever it is.
+    """
     if stop + 2 >= len(tokens) or tokens[stop].low != "of" or not tokens[stop + 1].is_("determiner"):
         return ""
-    for word in tokens[stop + 2 : stop + _FARTHEST_VEHICLE]:
+    other = tokens[stop + 2].low in _ANOTHER_ONE
+    apart = " other" if other else ""
+    for word in tokens[stop + 2 + other : stop + other + _FARTHEST_VEHICLE]:
         if is_vehicle(word.low):
-            return f" {word.low}"
+            return f"{apart} {word.low}"
         if word.mark or word.closed is not None:
             break
-    return ""
+    return apart
 
 
 def last_title(tokens: Sequence[Token], head: int) -> int:
