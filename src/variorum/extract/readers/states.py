@@ -17,6 +17,7 @@ _FARTHEST_DANGER = 6  # tokens from "pulled" to what people are pulled out of
 _FARTHEST_WARD = 6  # tokens from survivors to the hospital in which they still are
 
 _FARTHEST_EXCHANGE = 4  # tokens from "hostages" to "exchanged for"
+_FARTHEST_CUE = 4  # tokens from "who" to a verb of saying
 _OPENS_CLAUSE = frozenset(("after", "as", "when", "before", "while"))
 _BODIES_OPEN = 3  # tokens in which a clause opens with bodies
 _TALLIES = frozenset({"tally", "toll", "count"})
@@ -119,6 +120,8 @@ class StatesReader(PresentReader):
         """Whether a headline tells by its second verb of somebody not counted: "Three arrested after man dies in stabbing"."""
         between = self.tokens[group.stop : verb]
         opens = next((at for at in range(len(between) - 1, -1, -1) if between[at].low in _OPENS_CLAUSE), None)
+        if opens is None and between and between[0].low == "who":  # "a woman who reported that her son had been shot"
+            opens = next((at for at, word in enumerate(between[:_FARTHEST_CUE]) if word.low in self.lexicon.cues), None)
         return opens is not None and any(word.person is not None and not word.person.plural for word in between[opens + 1 :])
 
     def _are_bodies(self, group: Group) -> bool:
