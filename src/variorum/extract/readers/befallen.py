@@ -157,9 +157,8 @@ class BefallenReader(OutcomesReader):
             _DOCTORS
         )  # "to X, where doctors said"
         clinic = flown or any(token.on("clinic") for token in self.tokens[match.trigger_index + 1 :][:4])
-        if match.trigger.measure == "hospitalised" and self._dies_there(match, group) is not None:
-            return "killed"
-        if self._dies_of_it(match, group) is not None:
+        dies_there = match.trigger.measure == "hospitalised" and self._dies_there(match, group) is not None
+        if dies_there or self._dies_of_it(match, group) is not None:
             return "killed"
         clinic = clinic or any(token.low == "treatment" for token in self.tokens[match.trigger_index + 1 :][:7])
         if match.trigger.measure == "evacuated" and clinic:
