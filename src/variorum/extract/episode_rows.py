@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from variorum.extract.episode_beside import ATTACKS
 from variorum.extract.episode_goes_on import ANCHOR_DAYS
-from variorum.extract.kinds import Cue
+from variorum.extract.kinds import Cue, KindHit, cues
 from variorum.model.document import Document, Sentence
+from variorum.model.kinds import BackgroundCues
 
 _ROW = re.compile(r"a (?:series|wave|string|spate) of")
 _AT_ONCE = re.compile(r" (?:[\w-]+ )?(?:co-?ordinated|(?:near-)?simultaneous|synchroni[sz]ed)\b")
@@ -19,6 +21,12 @@ _ON_A_DAY = re.compile(rf"[^;]*?\b(?:on (?:the )?(?:[\w-]+ ){{0,2}}(?:{'|'.join(
 _DEEDS = re.compile(r" (?:[\w-]+ ){0,4}?(?P<deeds>\w{4,}s)\b")
 _OVER_TIME = re.compile(r"\b(?:recent|since|past|years?|months?|weeks|decades?|earlier|previous)\b")
 _AFTER = re.compile(r"\b(?:after|follow(?:s|ed|ing)|amid|despite|besides|in addition to|like) $")
+
+
+def sums_of(low: str, words: BackgroundCues, hits: Sequence[KindHit]) -> list[Cue]:
+    """The words that sum up many incidents; "thousands have been killed" does so where the report's own is one attack, and no famine."""
+    first = next((hit.kind.family for hit in hits if hit.kind.family != "any"), "")
+    return [cue for cue in cues(low, words.aggregate) if first in ATTACKS or not cue.phrase.startswith("thousands ")]
 
 
 def summing_up(found: Iterable[Cue], document: Document, low: str) -> list[Cue]:

@@ -11,7 +11,6 @@ from variorum.extract.episode_afresh import afresh
 from variorum.extract.episode_another import another_deed, another_province
 from variorum.extract.episode_before import Before, told_before
 from variorum.extract.episode_beside import (
-    ATTACKS,
     DETERMINERS,
     OWNED,
     another_region,
@@ -31,7 +30,7 @@ from variorum.extract.episode_lately import at_another_time, lately, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_records import of_a_record
 from variorum.extract.episode_returns import returns_to
-from variorum.extract.episode_rows import summing_up
+from variorum.extract.episode_rows import summing_up, sums_of
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, LEAD, RECALLED, SUM, WEIGHED, Segment, within
 from variorum.extract.episode_signs import Context, opening_of, retells, signs, speaks_of_its_own, weighed, weightiest
@@ -48,6 +47,7 @@ from variorum.extract.episode_times import (
 )
 from variorum.extract.episode_wars import of_wars
 from variorum.extract.kinds import MONTH_SAID, YEAR, Cue, KindHit, cues
+from variorum.extract.summed_deeds import summed_until
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
 from variorum.model.text import Span
@@ -57,6 +57,7 @@ _RANKED = re.compile(
     r"(?:the|its|their|one of the) (?:biggest|greatest|worst|deadliest|largest|last|previous|most (?:serious|deadly|recent)) "
 )
 _OF_A_YEAR = re.compile(rf"\b(?:in|on|of)\b[^.;]{{0,40}}\b{YEAR}\b")
+_AT_ANOTHER_TIME = ("earlier ", "hours earlier", "hours before")  # these open another incident behind several that are summed up too
 _AT_ONCE = re.compile(r"\b(?:seconds|minutes|moments|shortly|right|soon|immediately) $")
 _WHEN = re.compile(r",? when\b")
 _ONE_OF_THE_FIRST = re.compile(r"\b(?:one of|among) the first\b")  # "one of the first killed since the war began": of this incident
@@ -83,6 +84,7 @@ class _Found(NamedTuple):
     earlier: list[Cue]
     before: list[Before]
     others: list[Cue]
+    summed: bool  # whether the opening sums up several deeds, so that "elsewhere" is of the report's own
 
 
 def segments_of(
@@ -105,10 +107,11 @@ def segments_of(
     words = kinds.background
     text = document.report.text
     bylines = date_line_spans(text)
+    summed = summed_until(low, document.sentences, counted) > 0
     found = _Found(
         elsewhen=[cue for cue in cues(low, words.elsewhen) if not is_just_now(cue, low)],
         weak=[cue for cue in cues(low, words.elsewhen_weak) if not is_just_now(cue, low)],
-        aggregate=sorted([*summing_up(_summing(low, words, hits), document, low), *of_wars(document, low, counted)]),
+        aggregate=sorted([*summing_up(sums_of(low, words, hits), document, low), *of_wars(document, low, counted)]),
         elsewhere=cues(low, words.elsewhere),
         elsewhere_named=cues(low, words.elsewhere_named),
         also_told=cues(low, words.also_told),
@@ -121,7 +124,7 @@ def segments_of(
             [
                 *recalled(document, low, hits, counted, dates, cues(low, words.again)),
                 *afresh(document, low, hits, counted, dates, kinds),
-                *far_away(document, low, hits, counted, places, kinds),
+                *(far_away(document, low, hits, counted, places, kinds) if not summed else ()),
                 *one_of_many(document, low, hits, counted),
                 *at_another_time(document, low, counted),
                 *of_a_record(document, low, hits, counted),
@@ -130,6 +133,7 @@ def segments_of(
         earlier=earlier_days(document, dates),
         before=sorted([*told_before(document, low, hits, counted, kinds), *followed(document, low, hits, counted, kinds)]),
         others=cues(low, words.others),
+        summed=summed,
     )
     present = times_of_its_own(document, low, counted, dates)
     past = [*long_past(document, low, hits, counted, dates, words), *lately(document, low, counted, dates, words)]
@@ -162,12 +166,6 @@ def segments_of(
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
             out.append(Segment(start, end, group, number, cue, named, label))
     return out
-
-
-def _summing(low: str, words: BackgroundCues, hits: Sequence[KindHit]) -> list[Cue]:
-    """The words that sum up many incidents; "thousands have been killed" does so where the report's own is one attack, and no famine."""
-    first = next((hit.kind.family for hit in hits if hit.kind.family != "any"), "")
-    return [cue for cue in cues(low, words.aggregate) if first in ATTACKS or not cue.phrase.startswith("thousands ")]
 
 
 def _opening_end(document: Document) -> int:
@@ -248,9 +246,11 @@ def _cut(
         other = set_beside(
             text, low, Span(start=start, end=end), away, named, also, hits, inside, counts(counted, start, end), found.written
         )
-        if other is None and number >= LEAD and count_of(counted, start, end) == 1:
+        if found.summed and other is not None and not other.phrase.startswith(_AT_ANOTHER_TIME):
+            other = None
+        elif other is None and not found.summed and number >= LEAD and count_of(counted, start, end) == 1:
             other = next((cue for cue in away if cue.phrase.startswith("in a separate")), None)  # "four died in a separate strike in Lenz"
-        if other is None and number >= LEAD and inside:
+        if other is None and not found.summed and number >= LEAD and inside:
             lead_end = before[min(LEAD, len(before)) - 1].end
             other = another_region(text, low, sentence, hits, inside, counts(counted, 0, lead_end), lead_end, found.written)
             other = other or another_province(text, low, sentence, hits, counted, lead_end)
@@ -275,7 +275,7 @@ def _cut(
             return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
     aside = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
     aside = aside or (once_before(start, end, low, counted) if number else None)
-    aside = aside or another_deed(start, end, low, counted, number < LEAD)
+    aside = aside or (another_deed(start, end, low, counted, number < LEAD) if not found.summed else None)
     aside = aside or (by_name(text, low, Span(start=start, end=end), inside, counted) if number >= LEAD else None)
     if aside is not None:
         told = (aside.start, aside.end, aside.phrase, True, f"{ELSEWHERE} {aside.start}")

@@ -1,0 +1,47 @@
+"""A report's text in small letters and its sentences in, how far its opening reaches that sums up several deeds of its own out.
+
+"Two policemen were killed and seven people wounded in separate attacks across Odran on Sunday": what such a report tells "separately",
+"elsewhere" or "in another attack" behind that is a part of what it is about, and no other incident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from variorum.extract.episode_beside import counts
+from variorum.extract.episode_segment import LEAD
+from variorum.model.document import Sentence
+
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|various|different|numerous|twin|dual|parallel|a number of)"
+_ROW = r"a (?:series|string|spate|wave|spree) of"
+_DEEDS = (
+    r"(?:attacks|operations|raids|incidents|bombings|shootings|clashes|strikes|air ?strikes|blasts|explosions|encounters|gunfights|assaults"
+    r"|ambushes|accidents|crashes|collisions|bomb attacks|drone strikes|stabbings|killings|murders|massacres|fires|events)"
+)
+_WORDS = r"(?:[\w-]+,? (?:and )?){0,4}?"
+_AT_ONE_PLACE = (
+    r"(?! (?:at|on|against|inside|outside|near|in) (?:an?|the|its|his|their) (?!(?:\w+ )?(?:province|region|district|state|country)\b))"
+)
+_SUMS = re.compile(
+    rf"\b(?:in|during|by|from|after|amid|as a result of) (?:at least )?{_WORDS}separate {_WORDS}{_DEEDS}\b"
+    rf"|\b(?:in|during|by|from|after|amid|as a result of) (?:at least )?(?:{_ROW}|{_NUMBER}) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}"
+    rf"|\bin (?:[\w-]+ ){{0,2}}?(?:attacks|violence|shootings|bombings|clashes) (?:across|throughout|around|in several|in different)\b"
+    rf"|\A\W*separate {_WORDS}{_DEEDS}\b[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
+    rf"|\A\W*(?:{_NUMBER}|{_ROW}) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
+)
+_OVER_TIME = re.compile(
+    r"\b(?:recent|since|past|years?|months?|weeks|decades?|earlier|previous(?:ly)?|last|so far|alleged(?:ly)?|charged|accused|sentenced"
+    r"|convicted|over the)\b"
+)
+
+
+def summed_until(low: str, sentences: Sequence[Sentence], counted: Sequence[int]) -> int:
+    """The end of the sentence of the opening that counts people over several deeds of one day; 0 where none does."""
+    titled = bool(sentences) and sentences[0].role == "title"
+    for sentence in sentences[titled : LEAD + titled]:
+        if not counts(counted, sentence.start, sentence.end):
+            continue
+        told = low[sentence.start : sentence.end]
+        return sentence.end if _SUMS.search(told) is not None and _OVER_TIME.search(told) is None else 0
+    return 0
