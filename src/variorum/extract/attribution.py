@@ -147,6 +147,7 @@ class Attributor(Carried):
         """As `_kind_told`; `here` is the name as it stands at the place."""
         kind = (
             self.kind_beside(here, start)
+            or self.kind_of_media_office(name, start)
             or self.kind_of_body(number, start)
             or self.kind_of_spoken_for(name, number, start)
             or self.kind_of_initials(name)
@@ -154,6 +155,8 @@ class Attributor(Carried):
         )
         if kind == "unattributed":
             kind = self.kind_told_behind(name, start) or self.kind_of_office_before(name, number, start) or kind
+        if kind == "military" and self.is_of_the_police(name):
+            return "police"
         return "government" if kind == "armed_group" and self._is_in_office(name) else kind
 
     def _is_in_office(self, name: str) -> bool:

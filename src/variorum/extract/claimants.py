@@ -43,6 +43,11 @@ _LOCAL_OFFICE = re.compile(
     r"(?:office|administration|bureau)$",
     re.IGNORECASE,
 )  # "the provincial transport office"
+# Who heads a county or district is no policeman, though "commissioner" alone may be: "the Commissioner of East Marn county".
+_OF_LAND = re.compile(
+    r"\b[Cc]ommissioner (?:of|for) (?:the )?(?:[A-Z][\w-]+ )+"
+    r"(?:[Cc]ounty|[Dd]istrict|[Dd]ivision|[Pp]rovince|[Rr]egion|[Ss]tate|[Ss]ub-?county)\b"
+)
 _NUMBERED_UNIT = re.compile(r"\b\d+(?:st|nd|rd|th)? (?:[A-Z][\w-]+ ){0,2}(?:Division|Brigade|Battalion|Regiment|Corps)\b")
 # Who speaks for a body under such a title is no newspaper: "the agency's Head of Media and Public Relations".
 _HEAD_OF_MEDIA = re.compile(
@@ -110,6 +115,8 @@ class Claimants:
             return "military"  # "spokesman of the 6th Infantry Division"
         if _COMMAND.search(name):
             return "military"  # "Western Marn Command spokesperson Ana Lim", but no "State Police Command"
+        if _OF_LAND.search(name) and "olice" not in name:
+            return "government"
         if name.partition(" ")[0] in ("WHO", "CARE", "GOAL"):
             return "un" if name.startswith("WHO") else "ngo"  # their letters in small are common words
         if name.endswith(" General") and _NAMED_HOSPITAL.search(name):

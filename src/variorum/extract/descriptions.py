@@ -98,6 +98,10 @@ _SHORT_BODY = re.compile(
     r"^(?:[Tt]he )?(?P<owner>[Cc]ommand|[Cc]orps|[Uu]nit|[Bb]rigade|[Dd]ivision|[Hh]ospital)['’]s "
     r"|\b(?:of|for) the (?P<of>[Cc]ommand|[Cc]orps|[Uu]nit|[Bb]rigade|[Dd]ivision|[Hh]ospital)\b(?! of)"
 )
+# An office of a body for the press, told of without the body: "the media wing said".
+_MEDIA_OFFICE = re.compile(
+    r"(?:media|press|information|public relations) (?:wing|office|cell|arm|department|directorate|branch|bureau|section)", re.IGNORECASE
+)
 _LEARNS = re.compile(r" (?:has |had |also |has also )?(?:learn(?:t|ed)|gathered|understands|gathers)\b")
 _IS_A = re.compile(r" (?:is|was|works as|worked as|serves as|has been) (?:an? |the )?([a-z][\w -]{2,40})")
 _CITED = re.compile(r"\b(?:quoting|citing)(?: the| an?)? *$", re.IGNORECASE)
@@ -213,6 +217,20 @@ class Descriptions(Antecedents):
         whole = re.findall(rf"\b[A-Z][\w’'-]*(?: (?:of|and|[A-Z][\w’'-]*)){{0,4}} {noun}\b", self.text[:start])
         kinds = (self.kind_of(name) for name in whole)
         return next((kind for kind in kinds if kind in _BODIES), None)
+
+    def kind_of_media_office(self, name: str, start: int) -> ClaimantKind | None:
+        """ "The media wing" behind "the army's media wing", or "the media wing of the army": of the kind of the body told before."""
+        if _MEDIA_OFFICE.fullmatch(name) is None:
+            return None
+        told = self.text[:start]
+        owners = re.findall(rf"((?:[\w’'-]+ ){{1,3}}){name}\b", told) + re.findall(rf"\b{name} (?:of|for) (?:the )?([\w’'-]+)", told)
+        return next((kind for owner in owners if (kind := self.kind_of(owner.strip())) in _ANY_BODY), None)
+
+    def is_of_the_police(self, name: str) -> bool:
+        """Whether the text says of somebody with a rank of the army that he is of the police: "Lim, the police commander in Lenz"."""
+        last = name.split()[-1]
+        beside = rf"\b{re.escape(last)}, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:police|Police)\b"
+        return last[:1].isupper() and _POLICE.search(self.text) is not None and re.search(beside, self.text) is not None
 
     def kind_of_initials(self, name: str) -> ClaimantKind | None:
         """ "NUM spokesman Ali": the kind of the body whose name the text writes out."""
