@@ -48,6 +48,7 @@ _NEXT_DOOR = re.compile(
     r"(?!.*\b(?:fled|hospitals?|treated|taken|refuge|crossed|arrested|buried|from)\b)"
     r"[^.;:]*?\b(?:kill|wound|injur|shot|died)\w*\b[^.;:]*?\bin neighbou?ring (?:[a-z]+ ){0,2}(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)"
 )
+_FOUGHT = re.compile(r"\b(?:kill|shot)\w*\b[^.;]{0,60}\b(?:gunmen|militants|terrorists|rebels|insurgents|bandits|fighters)\b")
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$")  # "in January", "near Sunday" name no place
 _CROWD = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|march\w*|rall(?:y|ies|ied)|villagers|residents|crowds?|mobs?)\b")
 _CALLED = 60  # code points from "officers" to "responding"
@@ -91,7 +92,7 @@ def set_beside(
         not another
         and not strike
         and inside
-        and _strikes_many(hits, start, inside)
+        and _strikes_many(low, hits, start, inside)
         and all(not hit.noun and hit.kind.family in _OF_NATURE for hit in inside)
     ):
         return None  # "Floods killed 86. … Meanwhile, in Lenz, a child drowned"
@@ -114,12 +115,14 @@ def struck(hits: Sequence[KindHit], start: int) -> bool:
     return first is not None and first.start < start and first.kind.family in ATTACKS | ACCIDENTS
 
 
-def _strikes_many(hits: Sequence[KindHit], start: int, inside: Sequence[KindHit]) -> bool:
+def _strikes_many(low: str, hits: Sequence[KindHit], start: int, inside: Sequence[KindHit]) -> bool:
     """Whether a report tells before of what has its dead in many places: floods, quakes, storms; not of one house, and now of another."""
     first = next((hit for hit in hits if hit.kind.family != "any"), None)
     if first is not None and first.kind.family == "collapse" and any(hit.kind.family == "collapse" for hit in inside):
         return False
-    return first is None or first.start >= start or first.kind.family in _OF_NATURE
+    if first is None or first.start >= start:
+        return _FOUGHT.search(low, 0, start) is None  # "Troops killed seven gunmen in two operations" names no kind of incident
+    return first.kind.family in _OF_NATURE
 
 
 def another_region(

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from variorum.extract.summed_deeds import sums_deeds
 from variorum.model.claim import EARLIER, Claim
 from variorum.model.incident import Episode
 from variorum.model.lexicon import Lexicon
@@ -234,6 +235,8 @@ def _is_share(text: str, claim: Claim, told: Sequence[Claim], lead: str, lexicon
     whole = max(told, key=lambda one: one.count.low or 0)
     same = [one for one in told if one.count.low == whole.count.low]
     about = " ".join([lead, *(text[one.sentence.start : one.sentence.end] for one in same)])
+    if sums_deeds(about) and not _is_near(claim, whole):
+        return True  # "killed in separate attacks across Odran": each of them took some
     if lexicon.patterns["spread"].search(about) is None:
         return False
     if lexicon.patterns["ranks_shares"].search(text, start, end) is not None or _is_one_of_bracketed(text, claim):
@@ -264,8 +267,12 @@ def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
         return _is_another(found, about)
     behind = _BEHIND_IT.match(text, last, min(end, last + _BEHIND)) or _BEHIND_IT.match(text, claim.count_span.end, end)
     behind = behind or _of_the_deed_before(text, start)
-    near = (claim.count.low or 0) * _FEW_MORE[1] > (whole.count.low or 0) * _FEW_MORE[0]
-    return behind is not None and not near and _is_another(behind, about)
+    return behind is not None and not _is_near(claim, whole) and _is_another(behind, about)
+
+
+def _is_near(claim: Claim, whole: Claim) -> bool:
+    """Whether a number is so near to the whole that it may be another's number for it."""
+    return (claim.count.low or 0) * _FEW_MORE[1] > (whole.count.low or 0) * _FEW_MORE[0]
 
 
 def _at_its_place(text: str, claim: Claim, first: int) -> re.Match[str] | None:

@@ -42,6 +42,11 @@ def summed_until(low: str, sentences: Sequence[Sentence], counted: Sequence[int]
     for sentence in sentences[titled : LEAD + titled]:
         if not counts(counted, sentence.start, sentence.end):
             continue
-        told = low[sentence.start : sentence.end]
-        return sentence.end if _SUMS.search(told) is not None and _OVER_TIME.search(told) is None else 0
+        return sentence.end if sums_deeds(low[sentence.start : sentence.end]) else 0
     return 0
+
+
+def sums_deeds(told: str) -> bool:
+    """Whether words sum up several deeds of one day: "in separate attacks", "in a series of shootings on Saturday"."""
+    low = told.lower()
+    return _SUMS.search(low) is not None and _OVER_TIME.search(low) is None

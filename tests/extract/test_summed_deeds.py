@@ -1,0 +1,50 @@
+"""What a report tells "separately" or "elsewhere" behind an opening that sums up several deeds is a part of its own incident."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """The words, role and scope of each claim of a text, in the order of its words."""
+    made = account(Report.of(text=text, locator="report.txt", published="2024-05-14"), Resources.load())
+    role = {claim: episode.role for episode in made.episodes for claim in episode.claims}
+    claims = sorted(made.claims, key=lambda claim: claim.count_span.start)
+    return [(claim.count.words, role[claim.id], claim.scope) for claim in claims]
+
+
+SUMMED = "At least 25 people were killed in separate attacks across Odran on Sunday, police said.\n\nNobody has claimed them.\n\n"
+TWICE = "Troops killed seven gunmen during two operations in Odran, the army said on Sunday.\n\nNobody else was hurt.\n\n"
+SHOOTINGS = "Gunmen killed four guards in a series of attacks on Sunday, police said.\n\nNobody has claimed them.\n\n"
+ONE = "At least 25 people were killed in an attack on a market in Odran on Sunday, police said.\n\nNobody has claimed it.\n\n"
+AT_ONE = "At least 25 people were killed in a series of blasts at a depot in Odran on Sunday, police said.\n\nNobody knows why.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (SUMMED + "In a separate incident, four farmers were shot dead in Marn.", "four"),
+        (SUMMED + "Separately, a bomb killed nine people near Tol.", "nine"),
+        (SUMMED + "Elsewhere, a shell killed six people in the town of Lenz.", "six"),
+        (SUMMED + "Also in Marn, gunmen shot dead a policeman, while a grenade killed three boys.", "three"),
+        (TWICE + "In a separate operation in Lenz, two gunmen were killed.", "two"),
+        (SHOOTINGS + "Another attack took place in Lenz, when gunmen killed two guards at a bank.", "two"),
+    ],
+)
+def test_a_deed_told_separately_is_one_of_those_summed_up(text: str, words: str) -> None:
+    assert (words, "main", "part") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (ONE + "In a separate incident, four farmers were shot dead in Marn.", "four"),
+        (AT_ONE + "In a separate incident, four farmers were shot dead in Marn.", "four"),
+        (TWICE + "Earlier in the day, four policemen died when their car was attacked in Tol.", "four"),
+    ],
+)
+def test_a_deed_told_separately_from_one_is_another(text: str, words: str) -> None:
+    assert (words, "background") in {(number, role) for number, role, _ in told(text)}
