@@ -58,6 +58,7 @@ _RANKED = re.compile(
 )
 _OF_A_YEAR = re.compile(rf"\b(?:in|on|of)\b[^.;]{{0,40}}\b{YEAR}\b")
 _AT_ANOTHER_TIME = ("earlier ", "hours earlier", "hours before")  # these open another incident behind several that are summed up too
+_OF_ITS_OWN = ("in a separate", "in one such")
 _AT_ONCE = re.compile(r"\b(?:seconds|minutes|moments|shortly|right|soon|immediately) $")
 _WHEN = re.compile(r",? when\b")
 _ONE_OF_THE_FIRST = re.compile(r"\b(?:one of|among) the first\b")  # "one of the first killed since the war began": of this incident
@@ -249,7 +250,7 @@ def _cut(
         if found.summed and other is not None and not other.phrase.startswith(_AT_ANOTHER_TIME):
             other = None
         elif other is None and not found.summed and number >= LEAD and count_of(counted, start, end) == 1:
-            other = next((cue for cue in away if cue.phrase.startswith("in a separate")), None)  # "four died in a separate strike in Lenz"
+            other = next((cue for cue in away if cue.phrase.startswith(_OF_ITS_OWN)), None)  # "four died in a separate strike in Lenz"
         if other is None and not found.summed and number >= LEAD and inside:
             lead_end = before[min(LEAD, len(before)) - 1].end
             other = another_region(text, low, sentence, hits, inside, counts(counted, 0, lead_end), lead_end, found.written)

@@ -27,28 +27,36 @@ _OF_YEARS = re.compile(
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{5,}|\d+(?:\.\d+)? (?:million|lakh)"
 _LARGE = re.compile(rf"\b(?:{_NUMBER}|(?:tens|hundreds) of thousands|thousands of|millions)\b")
 _COUNTED = re.compile(rf"\b(?:{_NUMBER})\b")  # as the report's own incident may be
+# What goes on by its name, and has done so up to now: "The bombing campaign has killed more than 4,650 people".
+_CAMPAIGN = re.compile(
+    r"(?:[\w’'-]+ ){0,5}?(?:violence|campaign|offensive|bombardment|onslaught|assault|war|conflict|hostilities|fighting|crackdown) "
+    r"(?:has|have) (?:so far |already |also )?(?:killed|left|claimed|displaced|cost|driven|uprooted)\b"
+)
 _UP_TO_NOW = re.compile(
     r"\b(?:ha(?:s|ve) (?:\w+ )?(?:been|died|fled|lost|killed|claimed|displaced|left|forced|driven)"
     r"|result(?:ed|ing) in|estimat(?:e|es|ed)|forced)\b"
 )
 _PHRASE = "of a war"
+_OF_A_CAMPAIGN = "thousands of a war"  # "the violence" is no name of the report's own incident there
 
 
 def of_wars(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
     """A cue at the start of each such sentence, in text order; `counted` are the sorted places of claims."""
     sentences = document.sentences
-    if len(sentences) <= _SECOND or (_WAR.search(low) is None and _OF_YEARS.search(low) is None):
+    if len(sentences) <= _SECOND or not any(words.search(low) for words in (_WAR, _OF_YEARS, _CAMPAIGN)):
         return []
     found = []
     for number, sentence in enumerate(sentences[_SECOND:], _SECOND):
-        if _COUNTED.search(low, 0, min(sentence.start, sentences[min(LEAD, len(sentences) - 1)].start)):
+        campaign = _CAMPAIGN.match(low, sentence.start, sentence.end) is not None and counts(counted, 0, sentences[_SECOND].start)
+        opening = sentences[_SECOND if campaign else min(LEAD, len(sentences) - 1)].start
+        if _COUNTED.search(low, 0, min(sentence.start, opening)):
             break
-        if number < LEAD and _OF_YEARS.search(low, sentence.start, sentence.end) is None:
+        if number < LEAD and not campaign and _OF_YEARS.search(low, sentence.start, sentence.end) is None:
             continue
         if not counts(counted, sentence.start, sentence.end) or _LARGE.search(low, sentence.start, sentence.end) is None:
             continue
         opens = sentences[number - _BACK].start
         named = _WAR.search(low, opens, sentence.end) or _OF_YEARS.search(low, sentence.start, sentence.end)
-        if named and _UP_TO_NOW.search(low, sentence.start, sentence.end):
-            found.append(Cue(sentence.start, sentence.start, _PHRASE))
+        if campaign or (named and _UP_TO_NOW.search(low, sentence.start, sentence.end)):
+            found.append(Cue(sentence.start, sentence.start, _OF_A_CAMPAIGN if campaign else _PHRASE))
     return found
