@@ -10,6 +10,7 @@ from variorum.extract.group import Group
 from variorum.extract.tokens import Token
 from variorum.model.lexicon import Trigger
 
+_OWNS = frozenset(("his", "her", "their", "its", "the", "these", "such"))  # before "wounds" that are no verb
 _FLEE_HOME = 20  # fewer people than these who flee, and nothing says from where, only get away
 _CROWD = 10  # people who march together, at least
 _MANY = 100  # people who cross a border together without being called refugees, and are no travellers
@@ -158,6 +159,8 @@ class ClauseThatCounts(ClauseWithNouns):
             and self.tokens[group.stop].on("of_suspects")
         ):
             return False  # "no suspect description was released"
+        if self.tokens[index].low == "wounds" and index and self.tokens[index - 1].low in _OWNS:
+            return False  # "died from their wounds, Ana Lim, a nurse, said"
         if trigger.manner == "hold" and trigger.form == "third" and group.head is not None and self.tokens[group.head].low == "inmates":
             return False  # "the complex, which holds 6,800 inmates"
         if trigger.manner == "release" and self._tells_of_care() and self.lows.isdisjoint(self.lexicon.words["keeps_people"]):

@@ -29,10 +29,13 @@ def sums_of(low: str, words: BackgroundCues, hits: Sequence[KindHit]) -> list[Cu
     return [cue for cue in cues(low, words.aggregate) if first in ATTACKS or not cue.phrase.startswith("thousands ")]
 
 
-def summing_up(found: Iterable[Cue], document: Document, low: str) -> list[Cue]:
-    """The cues without those of the report's own row of deeds, in the order given; `low`: its text in small letters."""
+def own_sums_left_out(found: Iterable[Cue], document: Document, low: str, summed: int) -> list[Cue]:
+    """The cues without those of the report's own row of deeds, in the order given; `low`: its text in small letters.
+
+    Up to `summed` an opening sums up several deeds of the report's own.
+    """
     kept, own = [], set()
-    for cue in sorted(found):
+    for cue in sorted(one for one in found if one.start >= summed or _ROW.fullmatch(one.phrase.strip()) is None):
         sentence = next((one for one in document.sentences if one.start <= cue.start < one.end), None)
         if sentence is None or _ROW.fullmatch(cue.phrase.strip()) is None or _AFTER.search(low, sentence.start, cue.start):
             kept.append(cue)

@@ -30,7 +30,7 @@ from variorum.extract.episode_lately import at_another_time, lately, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_records import of_a_record
 from variorum.extract.episode_returns import returns_to
-from variorum.extract.episode_rows import summing_up, sums_of
+from variorum.extract.episode_rows import own_sums_left_out, sums_of
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import ELSEWHERE, ENTRY, LEAD, RECALLED, SUM, WEIGHED, Segment, within
 from variorum.extract.episode_signs import Context, opening_of, retells, signs, speaks_of_its_own, weighed, weightiest
@@ -47,7 +47,7 @@ from variorum.extract.episode_times import (
 )
 from variorum.extract.episode_wars import of_wars
 from variorum.extract.kinds import MONTH_SAID, YEAR, Cue, KindHit, cues
-from variorum.extract.summed_deeds import summed_until
+from variorum.extract.summed_deeds import summed_until, sums_days
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence
 from variorum.model.kinds import BackgroundCues, Kinds
 from variorum.model.text import Span
@@ -108,11 +108,11 @@ def segments_of(
     words = kinds.background
     text = document.report.text
     bylines = date_line_spans(text)
-    summed = summed_until(low, document.sentences, counted) > 0
+    summed = summed_until(low, document.sentences, counted)
     found = _Found(
         elsewhen=[cue for cue in cues(low, words.elsewhen) if not is_just_now(cue, low)],
         weak=[cue for cue in cues(low, words.elsewhen_weak) if not is_just_now(cue, low)],
-        aggregate=sorted([*summing_up(sums_of(low, words, hits), document, low), *of_wars(document, low, counted)]),
+        aggregate=sorted([*own_sums_left_out(sums_of(low, words, hits), document, low, summed), *of_wars(document, low, counted)]),
         elsewhere=cues(low, words.elsewhere),
         elsewhere_named=cues(low, words.elsewhere_named),
         also_told=cues(low, words.also_told),
@@ -124,7 +124,7 @@ def segments_of(
         recalled=sorted(
             [
                 *recalled(document, low, hits, counted, dates, cues(low, words.again)),
-                *afresh(document, low, hits, counted, dates, kinds),
+                *(afresh(document, low, hits, counted, dates, kinds) if not sums_days(low[:summed]) else ()),
                 *(far_away(document, low, hits, counted, places, kinds) if not summed else ()),
                 *one_of_many(document, low, hits, counted),
                 *at_another_time(document, low, counted),
@@ -134,7 +134,7 @@ def segments_of(
         earlier=earlier_days(document, dates),
         before=sorted([*told_before(document, low, hits, counted, kinds), *followed(document, low, hits, counted, kinds)]),
         others=cues(low, words.others),
-        summed=summed,
+        summed=summed > 0,
     )
     present = times_of_its_own(document, low, counted, dates)
     past = [*long_past(document, low, hits, counted, dates, words), *lately(document, low, counted, dates, words)]

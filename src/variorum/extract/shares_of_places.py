@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
 
@@ -23,6 +23,8 @@ _BEHIND = 70  # code points behind the evidence in which a place is named
 _OF_A_DEED = frozenset(("killed", "missing"))
 _SOON = 600  # code points from a share to the same number again
 _CIVILIANS = "civilians"  # of whom women, children and "residents" are some
+_NEXT = 120  # code points from a number to the same as a share
+_BODIES = "bodies"  # how the rules begin that read bodies
 _FAMILY = 45  # code points behind the number in which a family is named
 NAME = r"(?-i:(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+(?:[ -](?:(?:of|and|al|el|de|du|the) )?(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+){0,3})"
 UNIT = (
@@ -76,7 +78,8 @@ _COUNTS_ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 _THE_DEED = re.compile(
-    r"(?:The|That|This) (?:\w+ )?(?:attack|raid|strike|air ?strike|assault|bombing|bombardment|shelling|blast|explosion|ambush)\b"
+    r"(?:(?:He|She|They|It|[A-Z]\w+) (?:said|says|added) (?:that )?)?(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese) (?:\w+ )?"
+    r"(?:attack|raid|strike|air ?strike|assault|bombing|bombardment|shelling|blast|explosion|ambush)(?:e?s)?\b"
 )
 _SCENE = re.compile(rf"\b(?:{_IN}|across|against|over) {_PLACE}", re.IGNORECASE)
 _AT_PLACE = re.compile(rf"\b{_IN} {_PLACE}", re.IGNORECASE)
@@ -114,7 +117,7 @@ def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Ep
             known[where.get(claim.id), claim.measure, claim.count.low] = claim
         elif claim.scope == "total":
             told.append(claim)
-    shares |= _summed_up(text, claims, lexicon)
+    shares |= _told_before(claims, where, shares) | _summed_up(text, claims, lexicon)
     shares |= _told_before_their_sum(text, claims, where, lead, lexicon) | _side_by_side(text, claims, where, lexicon)
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in shares else claim for claim in claims)
 
@@ -206,6 +209,30 @@ def _lead(text: str, claims: Sequence[Claim]) -> str:
 def _is_told_again(claim: Claim, share: Claim | None) -> bool:
     """Whether a number is that of a share told of soon before: "killing seven in a trailer park. The coroner said seven people died"."""
     return share is not None and share.count.low != 1 and claim.sentence.start - share.sentence.end < _SOON
+
+
+def _told_before(claims: Sequence[Claim], where: dict[str, int], shares: Set[str]) -> set[str]:
+    """Numbers told just before they are known as shares: "could confirm seven were killed. “We counted seven bodies in the village”"."""
+    known = [one for one in claims if (one.id in shares or one.reading.rule.startswith(_BODIES)) and (one.count.low or 0) > 1]
+    known = [one for one in known if one.id in shares or one.scope == "part"]
+    return {
+        claim.id
+        for claim in claims
+        for share in known
+        if claim.scope == "total"
+        and claim.stance == "asserted"
+        and claim.sentence.start > 0
+        and (claim.count.low, claim.count.high, claim.measure) == (share.count.low, share.count.high, share.measure)
+        and where.get(claim.id) == where.get(share.id)
+        and 0 <= share.sentence.start - claim.sentence.end < _NEXT
+        and any(one.scope == "total" and _comes_first(one, claim) for one in claims if where.get(one.id) == where.get(claim.id))
+    }
+
+
+def _comes_first(whole: Claim, claim: Claim) -> bool:
+    """Whether a larger number of the same measure was told in a sentence before."""
+    larger = whole.measure == claim.measure and (whole.count.low or 0) > (claim.count.low or 0)
+    return larger and whole.sentence.end <= claim.sentence.start
 
 
 def _may_hold(whole: Claim, claim: Claim, lexicon: Lexicon) -> bool:

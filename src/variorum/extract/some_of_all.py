@@ -21,6 +21,7 @@ _SINCE = {"killed": "what_became_of_bodies", "injured": "what_became_of_wounded"
 _FATE = 80  # code points behind a number in which it is told what became of them
 _REACH = 45  # code points behind the evidence in which it is told where they died
 _OF_THE_REST = re.compile(r"\bthe $", re.IGNORECASE)  # right before the number of the others
+_NOUN = re.compile(r" [a-z]+\b")
 _NAMED = re.compile(r" [A-Z]")  # behind a number: whom it counts
 _BARE = 9  # code points of a number in words or digits, as long as "seventeen"
 _AHEAD = 200  # code points behind a count of one in which the others are told of
@@ -61,6 +62,8 @@ def some_of_all(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple
                 claim = msgspec.structs.replace(claim, scope="part")
         if claim.scope == "total" and kept and (_is_of_a_rate(text, claim, kept[-1]) or _is_a_rate_again(text, claim, kept)):
             claim = msgspec.structs.replace(claim, scope="rate")
+        elif claim.scope == "total" and _is_a_part_again(text, claim, kept):
+            claim = msgspec.structs.replace(claim, scope="part")
         kept.append(_of_the_same(text, claim, kept) if claim.scope == "part" and claim.population == "everyone" else claim)
     return tuple(_with_fates_as_parts(text, kept, lexicon))
 
@@ -94,6 +97,21 @@ def _is_a_rate_again(text: str, claim: Claim, told: Sequence[Claim]) -> bool:
         return False
     same = [one for one in told if (one.measure, one.count.low, one.count.high) == (claim.measure, claim.count.low, claim.count.high)]
     return bool(same) and all(one.scope == "rate" for one in same)
+
+
+def _is_a_part_again(text: str, claim: Claim, told: Sequence[Claim]) -> bool:
+    """Whether "the two members" takes up a part told before by its number and noun: "15 dead, including two members of parliament"."""
+    if not text.endswith(("The ", "the "), claim.sentence.start, claim.count_span.start) or (claim.count.low or 0) == 1:
+        return False
+    noun = _NOUN.match(text, claim.count_span.end)
+    same = [
+        one
+        for one in told
+        if (one.measure, one.count.low, one.count.high, one.population)
+        == (claim.measure, claim.count.low, claim.count.high, claim.population)
+    ]
+    again = [one for one in same if noun is not None and text.startswith(noun[0], one.count_span.end)]
+    return bool(again) and all(one.scope == "part" for one in same)
 
 
 def _of_the_same(text: str, claim: Claim, told: Sequence[Claim]) -> Claim:

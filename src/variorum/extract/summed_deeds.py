@@ -21,28 +21,30 @@ _DEEDS = (
 )
 _WORDS = r"(?:[\w-]+,? (?:and )?){0,4}?"
 _AT_ONE_PLACE = (
-    r"(?! (?:at|on|against|inside|outside|near|in) (?:an?|the|its|his|their) (?!(?:\w+ )?(?:province|region|district|state|country)\b))"
+    r"(?! (?:at|on|against|inside|outside|near|in) (?:an?|the|its|his|their) (?!(?:\w+ )?(?:province|region|district|state|country)\b)"
+    r"(?![^,.;]{1,60} and (?:in |the )?))"
 )
 _SUMS = re.compile(
     rf"\b(?:in|during|by|from|after|amid|as a result of) (?:at least )?{_WORDS}separate {_WORDS}{_DEEDS}\b"
-    rf"|\b(?:in|during|by|from|after|amid|as a result of) (?:at least )?(?:{_ROW}|{_NUMBER}) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}"
+    rf"|\b(?:in|during|by|from|after|amid|as a result of) (?:at least |the )?(?:{_ROW}|{_NUMBER}) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}"
     rf"|\bin (?:[\w-]+ ){{0,2}}?(?:attacks|violence|shootings|bombings|clashes) (?:across|throughout|around|in several|in different)\b"
     rf"|\A\W*separate {_WORDS}{_DEEDS}\b[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
     rf"|\A\W*(?:{_NUMBER}|{_ROW}) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
 )
 _OVER_TIME = re.compile(
-    r"\b(?:recent|since|past|years?|months?|weeks|decades?|earlier|previous(?:ly)?|last|so far|alleged(?:ly)?|charged|accused|sentenced"
+    r"\b(?:recent|since(?! (?:last night|yesterday|\w+day|dawn|early|late|the morning))|past|years?"
+    r"|months?|weeks|decades?|earlier|previous(?:ly)?|last(?! night)|so far|alleged(?:ly)?|charged|accused|sentenced"
     r"|convicted|over the)\b"
 )
+_OVER_DAYS = re.compile(r"\b(?:since (?:last night|yesterday|late|early|\w+day)|overnight|\w+day and (?:on )?\w+day|(?:two|three) days)\b")
 
 
 def summed_until(low: str, sentences: Sequence[Sentence], counted: Sequence[int]) -> int:
     """The end of the sentence of the opening that counts people over several deeds of one day; 0 where none does."""
     titled = bool(sentences) and sentences[0].role == "title"
     for sentence in sentences[titled : LEAD + titled]:
-        if not counts(counted, sentence.start, sentence.end):
-            continue
-        return sentence.end if sums_deeds(low[sentence.start : sentence.end]) else 0
+        if counts(counted, sentence.start, sentence.end) and sums_deeds(low[sentence.start : sentence.end]):
+            return sentence.end
     return 0
 
 
@@ -50,3 +52,8 @@ def sums_deeds(told: str) -> bool:
     """Whether words sum up several deeds of one day: "in separate attacks", "in a series of shootings on Saturday"."""
     low = told.lower()
     return _SUMS.search(low) is not None and _OVER_TIME.search(low) is None
+
+
+def sums_days(low: str) -> bool:
+    """Whether an opening, in small letters, sums up deeds of more than one day: "since last night", "on Sunday and Monday"."""
+    return _OVER_DAYS.search(low) is not None
