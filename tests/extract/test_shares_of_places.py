@@ -65,6 +65,7 @@ CRASH = "A bus fell into a ravine in the Tol hills on Monday, killing 14 people 
         ("Soldiers killed 12 civilians in three regions, residents said. Two women were killed in Marn.", 2),
         ("Strikes killed 12 civilians in three regions, residents said. In Marn, two brothers were killed.", 2),
         ("Gunmen killed 31 people in two villages. Nine people were killed in Kuza community of Marn county.", 9),
+        ("Blasts killed 14 people in Odran. A bus was hit in the city of Marn. She said the explosions killed nine people.", 9),
         ("Strikes killed 12 people in Odran. On Friday jets bombed farms across Marn. The attack killed four people.", 4),
     ],
 )
@@ -181,3 +182,10 @@ def test_a_total_told_again_is_no_share_of_a_vague_headline() -> None:
         "“The strikes resulted in the deaths of 16 civilians in an attack on Marn, Odran State,” said the group."
     )
     assert ("killed", 16, "part") not in scopes(text)
+
+
+def test_a_number_told_just_before_its_place_and_a_part_taken_up_again_are_parts() -> None:
+    raided = "Gunmen stormed two villages and killed at least 10 people. Ana Lim could confirm seven people were killed. "
+    assert scopes(raided + "“We counted seven bodies when we came to the village of Marn,” she said.")[1:] == [("killed", 7, "part")] * 2
+    hotel = "An attack on a hotel killed 15 people, including two members of parliament. "
+    assert scopes(hotel + "The two members of parliament killed in the attack were from Lenz.")[1:] == [("killed", 2, "part")] * 2
