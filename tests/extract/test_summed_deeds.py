@@ -19,6 +19,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
 SUMMED = "At least 25 people were killed in separate attacks across Odran on Sunday, police said.\n\nNobody has claimed them.\n\n"
 TWICE = "Troops killed seven gunmen during two operations in Odran, the army said on Sunday.\n\nNobody else was hurt.\n\n"
 SHOOTINGS = "Gunmen killed four guards in a series of attacks on Sunday, police said.\n\nNobody has claimed them.\n\n"
+ONGOING = "Five guards have been killed in the two ongoing encounters in Odran, police said.\n\nNobody else was hurt.\n\n"
+NIGHTS = "Seven guards were killed in three separate encounters in Odran since last night, the army said on Tuesday.\n\nIt is over.\n\n"
 ONE = "At least 25 people were killed in an attack on a market in Odran on Sunday, police said.\n\nNobody has claimed it.\n\n"
 AT_ONE = "At least 25 people were killed in a series of blasts at a depot in Odran on Sunday, police said.\n\nNobody knows why.\n\n"
 
@@ -31,6 +33,8 @@ AT_ONE = "At least 25 people were killed in a series of blasts at a depot in Odr
         (SUMMED + "Elsewhere, a shell killed six people in the town of Lenz.", "six"),
         (SUMMED + "Also in Marn, gunmen shot dead a policeman, while a grenade killed three boys.", "three"),
         (TWICE + "In a separate operation in Lenz, two gunmen were killed.", "two"),
+        (ONGOING + "Another gunfight is going on in Lenz. Four guards have been killed there, an official said.", "Four"),
+        (NIGHTS + "Three guards were killed in a gunbattle with rebels in Marn village Monday night.", "Three"),
         (SHOOTINGS + "Another attack took place in Lenz, when gunmen killed two guards at a bank.", "two"),
     ],
 )
@@ -48,3 +52,12 @@ def test_a_deed_told_separately_is_one_of_those_summed_up(text: str, words: str)
 )
 def test_a_deed_told_separately_from_one_is_another(text: str, words: str) -> None:
     assert (words, "background") in {(number, role) for number, role, _ in told(text)}
+
+
+def test_an_opening_that_sums_up_blasts_is_the_report_s_own() -> None:
+    text = (
+        "A group claimed the series of explosions that left at least seven dead.\n\n"
+        "At least seven people have been killed and 30 wounded in a series of blasts in the eastern city of Marn and the capital, Lenz, "
+        "sources said.\n\nAt least two people were also reported wounded in a car bomb blast in Lenz."
+    )
+    assert {role for _, role, _ in told(text)} == {"main"}
