@@ -32,6 +32,9 @@ def perpetrators(text: str) -> list[str]:
         ("The army attributed the ambush that killed six soldiers near Lenz on Monday to the Harak Front.", ["Harak Front"]),
         ("An Israeli air strike killed 11 people in Lenz on Monday.", ["Israel"]),
         ("Malian soldiers and Russian mercenaries executed 40 civilians in Lenz on Monday.", ["Malian soldiers", "Russian mercenaries"]),
+        ("The government blamed the al-Harak extremist group for a bomb that killed two people in Lenz on Monday.", ["al-Harak"]),
+        ("The attack that killed 9 in Lenz on Monday was carried out by terrorist group, Al-harak, which is active there.", ["Al-harak"]),
+        ("A bomb killed nine in Lenz on Monday. Details surrounding it remain unclear, as nobody has claimed responsibility.", []),
         ("Six rebels killed in a raid near Lenz on Monday, the army said.", []),
         ("Volan security forces killed 14 militants in a raid near Lenz on Monday, the military said.", []),
         ("Three people were killed when a bus overturned near Lenz on Monday.", []),
@@ -46,3 +49,9 @@ def test_initials_in_another_order_are_the_group_s() -> None:
     read = account(Report.of(text=text, locator="a.txt"), Resources.load())
     actors = [(actor.name, actor.aliases) for actor in read.episodes[0].actors if actor.role == "perpetrator"]
     assert ("Revolutionary Forces of Harak", ("FRH",)) in actors
+
+
+def test_who_was_shot_dead_is_the_target_without_how() -> None:
+    text = "The assailant shot dead a policeman and a civilian at a club in Lenz on Monday and killed 39."
+    read = account(Report.of(text=text, locator="a.txt", published="2025-03-04"), Resources.load())
+    assert [actor.name for actor in read.episodes[0].actors if actor.role == "target"] == ["policeman"]

@@ -22,6 +22,7 @@ _DEEDS = re.compile(r"\b(?:Siege|Attack|Ends?|Kills?|Killed|Hits?|Storms?|Strike
 _OF_A_HEADLINE = frozenset(
     ("As", "In", "At", "By", "On", "To", "With", "From", "For", "Near", "Over", "After", "While", "When", "Amid", "During")
 )
+_NOBODY = re.compile(r"\b(?:no|nobody|none|not|yet to|unclear|without|denied)\b")  # before "claimed responsibility"
 LEAD_CHARS = 700  # code points in which the thing that an incident happened to is named, or else it is named twice
 NO_MODIFIER = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\w+teen|Twenty|Thirty|Forty|Fifty|"
@@ -49,7 +50,9 @@ def _patterns(words: ActorWords) -> _Patterns:
     manners = "|".join(re.escape(w) for w in words.manners)
     ahead = rf"((?:(?!{NO_MODIFIER})(?:[A-Z][\w’'-]+ |(?:{manners}) )){{0,{MODIFIERS}}})"
     responders = re.compile(rf"{ahead}({helpers})\b")
-    objects = re.compile(rf"(?<![Ff]ire )\b(?:{people})\b[^.,;]{{0,30}}?\b(?:{verbs}) (?:the |a |an )?([^.,;:]{{4,60}})")
+    objects = re.compile(
+        rf"(?<![Ff]ire )\b(?:{people})\b[^.,;]{{0,30}}?\b(?:{verbs})(?: dead| to death)? (?:the |a |an )?([^.,;:]{{4,60}})"
+    )
     longest = max((len(manner.split()) for manner in words.manners), default=1)
     return _Patterns(responders, Openings(words.responders), MODIFIERS * longest, objects, Openings(words.perpetrators))
 
@@ -127,6 +130,7 @@ def _claimed(text: str, low: str, spans: Sequence[Span], names: Sequence[Name]) 
             before = [
                 n for n in names if match.start() - 120 < n.start and n.end <= match.start() and "." not in text[n.end : match.start()]
             ]
+            before = [n for n in before if not _NOBODY.search(low, n.end, match.start())]
             if before:
                 full = [n for n in before if len(n.words.split()) > 1]
                 return (full or before)[-1].words

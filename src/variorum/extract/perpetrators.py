@@ -97,8 +97,8 @@ def _patterns(words: ActorWords) -> _Patterns:
     manner = rf"(?:(?:(?i:{_either(words.manners)})|{CAPITAL}) )"
     manners = rf"(?P<manner>{manner}{{0,4}})"
     owner = (
-        rf"(?: (?:of|from|with|{_OWNED}|known as|called|calling (?:itself|themselves)) [“\"‘']?(?:the |a )?(?:[a-z-]+ ){{0,2}}?"
-        rf"(?P<of>{NAME}))?"
+        rf"(?:(?: (?:of|from|with|{_OWNED}|known as|called|calling (?:itself|themselves)) [“\"‘']?(?:the |a )?(?:[a-z-]+ ){{0,2}}?"
+        rf"|(?<=group),? (?:the )?)(?P<of>{NAME}))?"
         r"(?: \([A-Z][\w-]+\))?(?P<how> (?:on (?:a |two |three )?(?:motor\w+|bikes?)|armed with [\w-]+"
         r"|(?:in|wearing|dressed in) (?:[\w-]+ )?(?:uniforms?|masks?|fatigues|camouflage)))?"
     )
@@ -133,6 +133,7 @@ def _patterns(words: ActorWords) -> _Patterns:
             rf"\b(?i:{outfits}|{members})(?: (?:of|from|(?:that |which )?call(?:s|ed|ing)? (?:itself|themselves)|called|known as|named))?"
             rf" [“\"‘']?(?:the )?(?P<name>(?:\d+ )?{NAME})"
             rf"|(?P<other>{NAME})(?: \([A-Z-]+\))?, (?:a|an|the|which is an?) [^,.;]{{0,60}}?\b(?:{outfits})\b"
+            rf"|\b(?:terror|terrorist|militant|extremist|jihadist|insurgent|rebel|armed|separatist) (?:{outfits}), (?P<behind>{NAME})(?=,)"
         ),
         strikes=re.compile(
             rf"(?P<whose>{CAPITAL}(?: {CAPITAL})?|U\.S\.|U\.K\.)(?:'s|’s)? (?:(?:military|army|air force|naval|suspected|overnight|"
@@ -234,7 +235,7 @@ def _groups_called(whole: str, words: ActorWords) -> frozenset[str]:
     told: list[str] = []
     for start, end in _stretches(whole, p.outfit.places(low)):
         told += [match["name"] for match in p.named.finditer(whole, start, end)]
-        told += [match["name"] or match["other"] for match in p.called.finditer(whole, start, end)]
+        told += [match["name"] or match["other"] or match["behind"] for match in p.called.finditer(whole, start, end)]
     for start, end in _stretches(whole, p.arms.places(low)):
         told += [match.group() for match in p.name.finditer(whole, start, end) if " " in match.group() and p.armed.search(match.group())]
     return frozenset(name for name in (group_name(one, p) for one in told) if name is not None)

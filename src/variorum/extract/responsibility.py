@@ -12,7 +12,11 @@ from variorum.model.claim import Statement
 from variorum.model.incident import Responsibility
 from variorum.model.kinds import ActorWords, BlameWords
 
-NAME = r"(?:(?:\d{1,2})?[A-ZÀ-ÖØ-Þ][\w’'-]*)(?:\s+(?:(?:of|the|de|al|in|for)\s+){0,2}[A-ZÀ-ÖØ-Þ][\w’'-]*)*"
+_ARTICLE = r"(?:(?:[ae]l|ash)-)?"  # "al-Harak" is a name with a capital
+NAME = (
+    rf"(?:(?:\d{{1,2}})?{_ARTICLE}[A-ZÀ-ÖØ-Þ][\w’'-]*)"
+    rf"(?:\s+(?:(?:of|the|de|al|in|for)\s+){{0,2}}{_ARTICLE}[A-ZÀ-ÖØ-Þ][\w’'-]*)*"
+)
 AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:(?!(?:for|over|after|as)\s)[a-zà-ÿ-]+\s+){0,4}?"  # "blamed flaws for a Lenz fire" names nobody
 _REACH = 120  # code points before a statement in which its speaker stands
 _GROUPS = "group|movement|faction|organi[sz]ation|outfit"
