@@ -44,7 +44,7 @@ from variorum.model.lexicon import Lexicon
 _REST = ("last", "final")  # what opens the words for those left of more
 _OF_TWO = frozenset(("a", "an", "his", "her", "both"))  # what opens the words for two people
 _OF_ONE = frozenset(("a", "an", "another"))  # what counts one person by article
-_THEM = frozenset(("them", "whom", "us", "which"))
+_THEM = frozenset(("them", "whom", "who", "us", "which"))  # "12 of who" is a slip for "12 of whom"
 _PARTED = ("the_harmed", "those_in_a_state", "body_of_people")  # lists of those of whom a number may be a part
 _OF_HARM = frozenset(["shooting", "gunshot", "stabbing", "crash", "bombing", "fire", "blast", "attack", "female", "male", "adult"])
 
@@ -188,7 +188,8 @@ def _widen_left(tokens: Sequence[Token], group: Group) -> None:
         group.first = at
         at -= 1
     ahead = [token.low for token in tokens[max(0, group.first - 3) : group.first]]
-    group.part |= ahead[-2:] in (["of", "whom"], ["of", "which"]) and ahead[0] != "result"  # "as a result of which three were killed"
+    of_them = ahead[-2:] in (["of", "whom"], ["of", "who"], ["of", "which"])
+    group.part |= of_them and ahead[0] != "result"  # "as a result of which three were killed"
 
 
 def _partitive(tokens: Sequence[Token], group: Group, at: int, by_start: dict[int, Quantity]) -> int:
@@ -264,7 +265,7 @@ def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon)
         head is not None
         and group.part
         and any(tokens[k].triggers and k != head for k in range(at, head))
-        and tokens[at - 1].low in ("them", "whom")
+        and tokens[at - 1].low in ("them", "whom", "who")
     ):
         head = None
     if head is None and tokens[at - 1].low == "others" and group.others:

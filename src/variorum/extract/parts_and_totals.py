@@ -22,6 +22,8 @@ _FEWEST_TOLD = 3  # of two the other one may be the third
 _BADLY = re.compile(r"\b(?:critical|serious|severe|grave|badly)", re.IGNORECASE)  # how some of the hurt are hurt
 _ANYBODY = frozenset(("everyone", "civilians", "men", "women", "children", "victims", "residents", "passengers"))
 _ONE_REACH = 700  # code points from a count to one of those counted
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
+_SAW = re.compile(r"\b(?:saw|seen|sees|spotted|noticed|glimpsed|photographed|filmed)(?: at least| some| about)? $", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:also|another|too|second|third|other|later|separate(?:ly)?|bringing|taking|raising|as well)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"^In [A-Z]|\b(?:in|near|at|outside) (?:the )?(?:(?:city|town|village) of )?[A-Z]")
 _OTHER = re.compile(r"\s+others?\b")
@@ -119,6 +121,21 @@ def ones_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
                 wholes[claim.measure] = claim
         kept.append(claim)
     return tuple(kept)
+
+
+def bodies_seen(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """ "46 people had been killed … Someone heard a cry and saw at least one body": what somebody saw of a larger toll is a part of it."""
+    most = max((c.count.low or 0 for c in claims if c.measure == "killed" and c.scope == "total" and c.stance == "asserted"), default=0)
+    return tuple(
+        msgspec.structs.replace(claim, scope="part")
+        if claim.measure == "killed"
+        and claim.scope == "total"
+        and 0 < (claim.count.low or 0) < most
+        and _BODIES.search(claim.evidence.quote) is not None
+        and _SAW.search(text, claim.sentence.start, claim.count_span.start) is not None
+        else claim
+        for claim in claims
+    )
 
 
 def _is_one_of_those_told(text: str, claim: Claim, whole: Claim | None) -> bool:

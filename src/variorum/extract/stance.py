@@ -221,11 +221,13 @@ def _is_foreseen(between: Sequence[str]) -> bool:
     return at >= 0 and between[at + 1 : at + 2] == ["to"] and "," not in between[at:]
 
 
-def _own_clause(before: Sequence[str]) -> int:
-    """Where the clause of a claim begins in the words ahead of it: "fear a second raid after 14 were killed" fears no deaths."""
-    for at in range(len(before) - 1, -1, -1):
+def _own_clause(around: Sequence[str], size: int) -> int:
+    """Where the clause of a claim begins in the `size` words ahead of it: "fear a second raid after 14 were killed" fears no deaths."""
+    before = around[:size]
+    for at in range(size - 1, -1, -1):
         told = before[at] == "that" and before[at + 1 : at + 2] in (["has"], ["had"]) and at > 0 and before[at - 1] not in _FEAR
-        if before[at] in _OPENS_CLAUSE or told:  # "fear a long conflict that has killed 70,000"
+        as_only = before[at] == "as" and around[at + 1 : at + 2] in (["only"], ["just"], ["barely"])  # "as only nine were saved"
+        if before[at] in _OPENS_CLAUSE or told or as_only:  # "fear a long conflict that has killed 70,000"
             return at + 1
     return 0
 
@@ -321,7 +323,7 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return "feared" if before[-2] == "possible" else "unknown"
     if is_only_thought_of(tokens, first, before, between):
         return None
-    if not _FEAR.isdisjoint(around[_own_clause(before) :]):
+    if not _FEAR.isdisjoint(around[_own_clause(around, len(before)) :]):
         return "feared"
     if {"may", "might", "could"} & modal and is_unreal(tokens, first, last):
         return None
