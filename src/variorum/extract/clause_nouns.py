@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from variorum.extract.clause_participles import ClauseWithParticiples
 from variorum.extract.group import Group
-from variorum.extract.nouns import find_head, population_of
+from variorum.extract.nouns import find_head, people_among, population_of
 from variorum.extract.tokens import QUOTES, Token
 
 _FARTHEST_TOLL = 14
@@ -292,6 +292,7 @@ class ClauseWithNouns(ClauseWithParticiples):
         if beside and beside[-1].on("sites_of_tolls"):
             beside = []  # "the Lenz hospital death toll": where they died, not who they were
         whose = next((self.lexicon.modifiers[t.low] for t in beside if t.low in self.lexicon.modifiers), None)
+        whose = whose or people_among(self.tokens, index + 1)
         if whose is not None and chosen.population == "everyone":
             chosen.population = whose  # "army losses at 45", "the civilian death toll rose to 12"
         chosen.part = chosen.part or self.tokens[chosen.first - 1].low in ("include", "includes", "included", "including")

@@ -260,7 +260,8 @@ def _heads_a_line(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 
 def _take_noun(tokens: Sequence[Token], group: Group, at: int, lexicon: Lexicon) -> None:
-    head = find_head(tokens, at, lexicon, plural=group.low not in (0, 1, None) or group.high not in (0, 1, None))
+    one_of = [token.low for token in tokens[max(0, at - 3) : at]] == ["one", "of", "the"]  # "one of the worst hostage sieges"
+    head = find_head(tokens, at, lexicon, plural=one_of or group.low not in (0, 1, None) or group.high not in (0, 1, None))
     if (
         head is not None
         and group.part

@@ -13,7 +13,8 @@ LONGEST_MODIFIERS = 7
 _LONGEST_SERVICE = 5  # tokens of "anti-narcotics police"
 _SERVE = frozenset(("soldiers", "police", "security_forces"))
 _AGE = frozenset(("year", "month", "week", "years"))
-_HOLDING = ("housing", "sheltering", "accommodating", "containing")  # behind things: "two tents housing labourers"
+# Behind things: "two tents housing labourers", "three vans carrying police officers".
+_HOLDING = ("housing", "sheltering", "accommodating", "containing", "carrying", "transporting", "ferrying", "conveying", "escorting")
 _BEFORE_OTHERS = frozenset([",", "and", "but", "while", "with", "some", "or"])
 _BEHIND_GRADE = frozenset(("after", "in", "following"))
 _OF_A_CRIME = frozenset(("suspects", "suspect", "accused", "convicts", "convict"))  # behind "murder", "kidnap"
@@ -120,6 +121,14 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
     if plural and head is not None and tokens[head].low == "crews":
         return None  # "two helicopter crews": so many bodies, and nobody says of how many people
     return head
+
+
+def people_among(tokens: Sequence[Token], at: int) -> str | None:
+    """Of whom a toll is that is told "among the hostages", "among civilians"; None where nothing says so."""
+    behind = [token for token in tokens[at : at + 3] if token.low != "the"]
+    if len(behind) < 2 or behind[0].low not in ("among", "amongst") or behind[1].person is None or not behind[1].person.plural:
+        return None
+    return behind[1].person.population
 
 
 def _noun_behind(tokens: Sequence[Token], at: int, limit: int) -> bool:

@@ -231,7 +231,7 @@ def increments_that_add(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         alone = others or (claim.measure not in seen and not here and not _is_summed_up(claim, claims))
         if claim.scope == "increment" and alone and not claim.reading.rule.endswith(_ADDS):
             claim = msgspec.structs.replace(claim, scope="total")
-        if claim.scope == "total" and claim.stance == "asserted":
+        if claim.scope == "total" and claim.stance == "asserted" and claim.count.hedge != "vague":  # "dozens hurt" in a headline
             seen.add(claim.measure)
         kept.append(claim)
     return tuple(kept)

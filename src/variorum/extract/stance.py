@@ -40,6 +40,8 @@ _BADLY = frozenset(("seriously", "badly", "severely", "critically", "gravely"))
 _AUXILIARIES = frozenset(
     ("was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "did", "do", "does", "could", "would", "if")
 )
+# Behind "were likely killed": how they came to die is likely, that they did is certain.
+_HOW = frozenset(("by", "of", "from", "with", "when", "while", "after", "as", "because", "due", "instantly", "before", "during", "to"))
 _CALLS = frozenset(("called", "calls", "branded", "labelled", "labeled", "described", "denounced"))
 _SUPPOSES = frozenset(("if", "unless", "suppose", "supposing", "imagine"))
 _WRONGLY = frozenset(("wrongly", "falsely", "mistakenly", "erroneously", "incorrectly", "prematurely"))
@@ -285,6 +287,17 @@ def _is_held_dead(trigger: Token, between: Sequence[str]) -> bool:
     return all(low in _TO_BE for low in between[held + 1 : -1]) and between[held - 1 : held] != ["which"]
 
 
+def _is_likely(tokens: Sequence[Token], group: int, trigger: int, before: Sequence[str], between: Sequence[str]) -> bool:
+    """Whether deaths are only likely: "it is likely 189 people have died", "were likely killed in the crash", but not "killed by" whom."""
+    if group > trigger or "who" in between:
+        return False
+    ahead = [low for low in before if low not in ("that", "all", "the", "very")]
+    if ahead[-1:] == ["likely"] and ahead[-2:-1] in (["is"], ["was"], ["’s"], ["'s"], ["seems"]):
+        return True
+    behind = tokens[trigger + 1].low if trigger + 1 < len(tokens) else ""
+    return "likely" in between and not _IS.isdisjoint(between) and behind not in _HOW
+
+
 def _could_only(around: Sequence[str]) -> bool:
     """Whether what could be done was done for some: "could identify only 14 of them", "could only save two"."""
     at = around.index("could") if "could" in around and "only" in around else len(around)
@@ -307,6 +320,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
         return None if unable and any(one.form == "base" for one in tokens[trigger].triggers) else "denied"
     if tokens[trigger].low.startswith(("feared", "presumed")) or (group < trigger and _is_held_dead(tokens[trigger], between)):
         return "feared"  # "are presumed to have drowned", "are thought to be dead"
+    if any(one.measure == "killed" for one in tokens[trigger].triggers) and _is_likely(tokens, group, trigger, before, between):
+        return "feared"
     threat = any(word in lexicon.words["threat"] and not then.endswith("life") for then, word in itertools.pairwise(["", *before[-4:]]))
     if threat and not _has_befallen(tokens, group, trigger) and not _warns_of_what_is(around):
         return "feared" if _warns_of(before, between) else "threatened"
