@@ -259,3 +259,36 @@ def test_a_paper_is_seen_on_another_day() -> None:
 def test_a_day_of_another_thing_is_not_the_incidents(text: str, published: str | None, days: tuple[str | None, str | None]) -> None:
     found = when(text, published)
     assert (found.start, found.end) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        (
+            "Army stages final assault\n\nThe army carried out a final assault to end a siege by gunmen at a plant in Marn on Saturday in "
+            "which 23 hostages were killed. Gunmen seized the plant before dawn on Wednesday.",
+            "2024-08-17",
+            ("2024-08-14", "2024-08-17"),
+        ),
+        (
+            "Plant siege toll\n\nThe toll of the four-day crisis at the Marn plant was given late Monday. Nine captives were killed in the "
+            "siege, which ended in a showdown on Saturday.",
+            "2024-08-20",
+            ("2024-08-14", "2024-08-17"),
+        ),
+        (
+            "Quake toll reaches 384\n\nThe death toll in a strong earthquake in Marn reached 384 on Saturday, the agency said. The quake "
+            "had rocked the town on Friday evening.",
+            "2024-08-17",
+            ("2024-08-16", "2024-08-16"),
+        ),
+        (
+            "Convoy bombed\n\nNearly 40 guards were killed when a car bomb hit their convoy in Marn. Detectives leave for Marn tomorrow.",
+            "2024-08-17",
+            (None, None),
+        ),
+    ],
+)
+def test_the_end_of_a_siege_and_a_day_of_its_toll_are_no_start(text: str, published: str, days: tuple[str | None, str | None]) -> None:
+    found = when(text, published)
+    assert (found.start, found.end) == days

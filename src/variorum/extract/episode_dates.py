@@ -23,7 +23,7 @@ from variorum.extract.episode_days import (
     until,
     weeks_before,
 )
-from variorum.extract.episode_other_days import ends_a_search, is_of_another_thing
+from variorum.extract.episode_other_days import ENDS_IT, ends_a_search, is_behind, is_of_another_thing
 from variorum.extract.episode_segment import SUM, Segment
 from variorum.extract.episode_taken import day_taken
 from variorum.extract.kinds import MONTH, YEAR, cues
@@ -55,7 +55,8 @@ _OF_DAY = re.compile(r"[\w-]+(?: [\w-]+)? of (?:the )?")  # between that word an
 _LED_TO = re.compile(r"\b(?:since|after|following|in|from|of|during) (?:the|an?) (?:[\w-]+ ){0,2}$")
 _ON_DAY = re.compile(r"[\w-]+ (?:late |early )?on (?:the )?(?:night of )?")
 _TOLL_MOVED = re.compile(  # "climbed to 56 on"
-    r"\b(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown|gone up|went up) (?:sharply |further )?(?:to|past|by) "
+    r"\b(?:(?:rose|risen|rises|climbed|climbs|jumped|increased|grew|grown|gone up|went up) (?:sharply |further )?(?:to|past|by)"
+    r"|reach(?:ed|es)) "
     r"(?:at least |more than )?[\w,-]+(?: [\w-]+)?(?: late| early)?(?: on| by)? $"
 )
 _FULL = frozenset({"date", "iso"})  # rules of dates with their year
@@ -94,11 +95,14 @@ def when_of(
         )
         return When(start=day, end=day, precision=1, basis=f"“{words}”"), None, None, (mention, *dates)
     begin = _near(low, spans, phases.starts)
+    finished = [event for event in events if ENDS_IT.search(low, max(0, event - NAMED), event)]  # "an assault to end a siege on Saturday"
+    events = [event for event in events if event not in finished]
     starts = sorted({*begin, *events})
     over = cues(low, phases.follows)  # the end of a search is not that of the incident
     ends = [
-        end for end in _near(low, spans, phases.ends) if not any(cue.start <= end < cue.end for cue in over) and not ends_a_search(low, end)
+        end for end in _near(low, spans, phases.ends) if not (any(cue.start <= end < cue.end for cue in over) or ends_a_search(low, end))
     ]
+    ends = sorted((*ends, *finished))
     deeds, follows = starts, _near(low, spans, phases.follows)
     start_day = _weekday(low, spans, starts, ends, phases, follows) if told_after is None else _counted_from(low, told_after)
     end_day = _weekday(low, spans, ends, starts, phases)
@@ -109,6 +113,7 @@ def when_of(
         one
         for one in days
         if not tells_otherwise(low, one.start, one.end, phases)
+        and not _TOLL_MOVED.search(low, max(0, one.start - NEAR), one.start)
         and not _follows(low, one.start, deeds, follows)
         and not _of_sequel(low, one.start, one.end, deeds, [other.start for other in days])
     ]
@@ -124,13 +129,14 @@ def when_of(
         said_on = min(days, key=lambda one: (one.first or "", one.start))
         basis = f"{SAID_ON} “{said_on.words}”"
         return When(start=said_on.first, end=said_on.last, precision=max(2, said_on.precision), basis=basis), start_day, end_day, dates
-    begun = named or _chosen(low, anchored, starts, ends)
+    begun = named or _chosen(low, [one for one in anchored if not is_behind(low, one, finished)] or anchored, starts, ends)
     if begun is None and anchored:
         told = _in_its_week(low, dates, deeds)  # "shot down a helicopter last week … handed over the dead on Sunday"
         if told is not None:
             return told, start_day, end_day, dates
         begun = _typical(anchored)
-    ended = _chosen(low, [d for d in anchored if begun and d.first and begun.last and d.first > begun.last], ends, starts)
+    later = [d for d in anchored if begun and d.first and begun.last and d.first > begun.last]
+    ended = _chosen(low, later, ends, starts) or next((d for d in later if is_behind(low, d, finished)), None)
     ended = ended or (until(low, begun, days) if begun else None)
     said = [f"starts {start_day}" if start_day else "", f"ends {end_day}" if end_day else ""]
     if begun is None or begun.first is None:

@@ -30,7 +30,7 @@ _SPELL = r"(?:\w+ )?(?:clashes|fighting|violence|riots?|rioting|unrest|battles|s
 LASTED = re.compile(
     rf"\b(?:siege|stand-?off|hostage drama|battle|clashes|fighting|riots|violence|rampage|ordeal) (?:of|that lasted|lasting|which lasted) "
     rf"(?:almost |nearly |about |more than |over )?{_NUMBER} days\b"
-    rf"|\b{_NUMBER}-day(?:-long)? (?:siege|stand-?off|hostage|gun battle|battle|rampage|riot)"
+    rf"|\b{_NUMBER}-day(?:-long)? (?:siege|stand-?off|hostage|gun battle|battle|rampage|riot|crisis|ordeal|drama)"
     rf"|\b{_NUMBER} days of {_SPELL}"
 )
 _ENDING = re.compile(r"\bend(?:s|ed|ing)?\b|\bafter\b|\bsurrendered\b")  # before a duration: the day named is the last

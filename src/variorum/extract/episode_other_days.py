@@ -22,16 +22,26 @@ _IT_WENT_ON = re.compile(
     rf"{_SEARCH}(?:ended|ends|concluded|resumed|continued|suspended|called off|halted|under ?way|entered)\s"
     r"(?:(?:on|late|early|into|overnight|again) )*$"
 )
+_ENDED = re.compile(r" (?:[\w-]+ ){1,2}(?:ended|was over|came to an end|finished)\b")  # "the four-day siege ended at the weekend"
+ENDS_IT = re.compile(r"\b(?:end|ends|ended|ending) (?:a|an|the|its|their) (?:[\w-]+ ){0,2}$")  # before a word for the incident
+_PARTED = re.compile(r"[.!?;:\n]|\b(?:that|which|who|after|since|when)\b")
 _RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+ )?$")
 
 
 def is_of_another_thing(low: str, one: DateMention, events: Sequence[int]) -> bool:
     """Whether a time is that of a length of something else, of a feast, of words written elsewhere, of a warning given
-    before or of a search that went on."""
+    before, of a search that went on or of
+    what is still to come."""
     ahead = low[max(0, one.start - _CLAUSE) : one.start]
     warned = one.rule in ("ago", "years_ago") and _WARNED.search(ahead) is not None
     searched = _IT_WENT_ON.search(ahead) is not None and _RELATIVE.search(ahead) is None
-    return warned or searched or _of_what_followed(one, events) or _is_feast(low, one) or _SIGNED.search(ahead) is not None
+    ahead_of_it = one.rule == "tomorrow" or (one.rule == "ongoing" and _ENDED.match(low, one.end) is not None)
+    return warned or searched or ahead_of_it or _of_what_followed(one, events) or _is_feast(low, one) or _SIGNED.search(ahead) is not None
+
+
+def is_behind(low: str, one: DateMention, places: Sequence[int]) -> bool:
+    """Whether a time stands behind one of the places in its clause: "to end a siege at a plant on Saturday"."""
+    return any(at < one.start <= at + _CLAUSE and _PARTED.search(low, at, one.start) is None for at in places)
 
 
 def ends_a_search(low: str, at: int) -> bool:

@@ -44,6 +44,9 @@ _DATE_LINES = (
 )
 _PLAIN_DATE_LINE = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}(?:, {_CAP}(?: {_CAP})?)? [-–—] (?=[A-Z“\"])")  # "Kampala - Gunmen have …"
 _COLON_LINE = re.compile(rf"(?:(?=[A-ZÀ-Þ]{{4}}){_TOWNS}:|{_CAP}(?: {_CAP})? :) (?=[A-Z“\"])")  # "LENZ: Nine people …", "Lenz : Nine"
+# "Lenz: At least nine people …", "Osk City/Lenz: A day after …" at the head of the first paragraph
+_MIXED_COLON_LINE = re.compile(rf"{_CAP}(?: {_CAP})?(?:/{_CAP}(?: {_CAP})?)?: (?=[A-Z][^\n]{{80}})")
+_FIRST_LINES = 4  # lines behind the headline of which one may be the first paragraph
 _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{_DATE})|(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _ROAD = re.compile(r" (?:road|highway|expressway|motorway|axis)\b")
@@ -205,6 +208,7 @@ def date_line_spans(text: str) -> tuple[tuple[int, int], ...]:
     for number, line in enumerate(islice(re.finditer(r"\S[^\n]*", text), HEAD_LINES)):
         words = line.group().rstrip()
         forms = (*_DATE_LINES, _PLAIN_DATE_LINE, _COLON_LINE) if number else _DATE_LINES
+        forms = (*forms, _MIXED_COLON_LINE) if 0 < number < _FIRST_LINES else forms
         match = next((m for m in (pattern.match(text, line.start(), line.start() + len(words)) for pattern in forms) if m), None)
         if match is not None and (number or match.end() < line.start() + len(words)):
             found.append((match.start(), match.end()))
