@@ -55,6 +55,21 @@ def test_soldiers_and_police_add_up(case):
     assert case.numbers("killed", "everyone") == (7, 7, 7)
 
 
+def test_one_force_under_two_names_is_counted_once(case):
+    case.say("Herald", "40", "killed", "soldiers", "government")
+    case.say("Star", "more than 40", "killed", "police", "government")
+    case.say("Globe", "at least 40", "killed", "security forces", "police")
+    assert populations(case, "killed") == ["everyone", "security_forces"]
+    assert case.figure("killed", "everyone").high == 41
+
+
+def test_few_soldiers_and_as_few_policemen_are_two_forces(case):
+    case.say("Herald", "3", "killed", "soldiers", "military")
+    case.say("Star", "3", "killed", "police", "police")
+    case.say("Globe", "5", "killed", "security forces", "police")
+    assert populations(case, "killed") == ["everyone", "security_forces", "soldiers", "police"]
+
+
 def test_all_sides_add_up_with_the_claims_of_the_parts_as_basis(case):
     parts = [
         case.say("Herald", "21", "killed", "hostages", "military"),

@@ -16,6 +16,7 @@ WHOLE_MEASURES = frozenset({"aboard", "held", "freed", "escaped"})
 _OUTGROWN = frozenset({"killed", "injured", "missing"})
 
 _TEN = 10
+_PAIR = 2
 
 _VICTIMS = "victims"  # the noun alone: all who came to harm, where neither attackers nor forces are counted
 _FIGHTERS = ("attackers", "security_forces")
@@ -118,11 +119,29 @@ def _fold_names(
 def _fold_kinds(
     members: list[str], table: dict[str, list[Voice]], lattice: Lattice, barred: Callable[[Voice], bool], names: dict[str, str]
 ) -> None:
-    """Kinds that never overlap: one alone folds into the wider population that others count, two or more stay apart."""
+    """Kinds that never overlap: one alone folds into the wider population that others count, two or more stay apart, unless they are
+    one force under two names."""
     wide = [name for name in members if any(lattice.covers(name, other) and name != other for other in members)]
     narrow = [name for name in members if name not in wide]
     if len(wide) == 1 and len(narrow) == 1 and not _counted_apart(table[wide[0]], table[narrow[0]], barred):
         names[narrow[0]] = wide[0]
+    if len(narrow) == len(wide) + 1 == _PAIR and _are_one_force(table[narrow[0]], table[narrow[1]], barred):
+        names.update(dict.fromkeys(narrow, wide[0]))
+
+
+def _are_one_force(a: list[Voice], b: list[Voice], barred: Callable[[Voice], bool]) -> bool:
+    """Whether two kinds are one force under two names: 40 soldiers here, "over 40" reserve policemen there, and no sentence with both.
+
+    Small numbers meet by chance.
+    """
+    ours, theirs = ([voice for voice in group if _definite(voice) and not barred(voice)] for group in (a, b))
+    if not ours or not theirs:
+        return False
+    sentences = {(voice.claim.report, voice.claim.sentence.start) for voice in a}
+    most, other = (max(group, key=lambda voice: voice.best or 0) for group in (ours, theirs))
+    if min(most.best or 0, other.best or 0) < _TEN or any((one.claim.report, one.claim.sentence.start) in sentences for one in b):
+        return False
+    return agree(most, other) or _is_floor(most, other) or _is_floor(other, most)
 
 
 def _fold_whole(
