@@ -22,6 +22,7 @@ def found(text: str, *, context: tuple[str, ...] = ()) -> dict[str, PlaceMention
         ("A bomb exploded in Quetta, the capital of Balochistan.", "Quetta", "Quetta", "Balochistan", "Pakistan", 1),
         ("A train was stopped in the Bolan district of Balochistan.", "Bolan", "Bolan", "Balochistan", "Pakistan", 3),
         ("Insurgents attacked a post in Balochistan, Pakistan.", "Balochistan", "Balochistan", "Balochistan", "Pakistan", 4),
+        ("Twelve died in Jammu & Kashmir.", "Jammu & Kashmir", "Jammu and Kashmir", "Jammu and Kashmir", "India", 4),
         ("Twelve died in Pakistan.", "Pakistan", "Pakistan", None, "Pakistan", 6),
         ("Twelve died near Mach in Pakistan's Balochistan.", "Mach", "Mach", "Balochistan", "Pakistan", 2),
         ("Twelve died on the outskirts of Mosul in Iraq.", "Mosul", "Mosul", "Nineveh", "Iraq", 2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -185,10 +186,14 @@ def _longest(words: list[Word], index: int, stretch: int, gazetteer: Gazetteer, 
     keys = [word.key for word in words[index : limit + 1]]
     if keys[0] == "st":
         keys[0] = "saint"
+    anded = [
+        f"and {key}" if number and words[index + number].gap == " & " else key for number, key in enumerate(keys)
+    ]  # "Upper & Lower Marn"
     for last in range(limit, index - 1, -1):
         if not words[last].capital:
             continue
-        key = next((one for one in _spellings(keys[: last - index + 1]) if gazetteer.has(one)), "")
+        spelt = itertools.chain(_spellings(keys[: last - index + 1]), _spellings(anded[: last - index + 1]))
+        key = next((one for one in spelt if gazetteer.has(one)), "")
         if key:
             if last == index and _with_article(words, last) != last and not any(map(_is_known_far, gazetteer.lookup(key))):
                 return None  # "Bir al-Abed" is no Bir
