@@ -99,3 +99,11 @@ def test_somebody_s_flight_after_it_is_no_name_for_it() -> None:
     told = account(Report.of(text=text, locator="a.txt"), Resources.load())
     main = next(episode for episode in told.episodes if episode.role == "main")
     assert main.title == "Fire in Goa"
+
+
+def test_where_a_convoy_had_set_out_and_where_a_report_was_written_is_no_scene() -> None:
+    text = (
+        "Convoy bombed in Mosul\n\nErbil: At least nine guards were killed in Mosul on Thursday when a car bomb hit the bus in which they "
+        "were travelling. The team had left Kirkuk at 3.30 a.m. and was moving in a large convoy."
+    )
+    assert account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes[0].title == "Bombing in Mosul"

@@ -55,3 +55,9 @@ def test_who_was_shot_dead_is_the_target_without_how() -> None:
     text = "The assailant shot dead a policeman and a civilian at a club in Lenz on Monday and killed 39."
     read = account(Report.of(text=text, locator="a.txt", published="2025-03-04"), Resources.load())
     assert [actor.name for actor in read.episodes[0].actors if actor.role == "target"] == ["policeman"]
+
+
+def test_what_was_rammed_into_a_lorry_is_no_target() -> None:
+    text = "A terrorist rammed a vehicle full of explosives into a lorry carrying guards in Lenz on Monday and killed 39."
+    read = account(Report.of(text=text, locator="a.txt", published="2025-03-04"), Resources.load())
+    assert [actor.name for actor in read.episodes[0].actors if actor.role == "target"] == ["lorry"]

@@ -38,6 +38,10 @@ def incident(sentence: str) -> Incident:
         ("Authorities have yet to determine who was behind the attack.", []),
         ("Police have not said who was behind the bombing.", []),
         ("The government said the Mountain Front was behind the attack.", [("Mountain Front", "attributed")]),
+        (
+            "The Volia-based terror group Mountain Front claimed responsibility. A suicide bomber claimed the attack in a video.",
+            [("Mountain Front", "claimed")],
+        ),
         ("The Mountain Front denied responsibility for the attack.", [("Mountain Front", "denied")]),
         ("The Mountain Front said it was not responsible for the blast.", [("Mountain Front", "denied")]),
         ("The Mountain Front said it was behind the attack.", [("Mountain Front", "claimed")]),

@@ -167,6 +167,10 @@ def _responders(patterns: _Patterns, part: str) -> Iterator[re.Match[str]]:
         yield match
 
 
+_INTO = re.compile(r"^.*\binto (?:the |an? )?")  # what was rammed into a bus is no target, the bus is
+_OBJECT_ENDS = re.compile(
+    r"\b(?:in|on|at|near|as|while|when|after|with|and|that|which|who|during|from|by|for|to|before|carrying|they|full)\b"
+)
 _COUNT = re.compile(
     rf"^(?:(?:at least|more than|about|some|up to|over) )?(?:{NUMBER}|dozens of|scores of)(?: of (?:the|his|her|their))? ",
     re.IGNORECASE,
@@ -222,9 +226,8 @@ def _target(low: str, parts: Sequence[str], patterns: _Patterns, names: Sequence
     for part in parts:
         match = next(patterns.people.matches(patterns.objects, part), None)
         if match is not None:
-            phrase = re.split(
-                r"\b(?:in|on|at|near|as|while|when|after|with|and|that|which|who|during|from|by|for|to|before)\b", match.group(1)
-            )[0].strip()
+            object_ = match.group(1) if not part[match.end() : match.end() + 1].isalnum() else match.group(1).rpartition(" ")[0]
+            phrase = _OBJECT_ENDS.split(_INTO.sub("", object_))[0].strip()
             phrase = _COUNT.sub("", phrase)  # "32 fighters" are fighters
             if len(phrase) > 3 and lowered(phrase.split()[0]) not in words.not_names and not _STATE.fullmatch(phrase):
                 return phrase

@@ -57,6 +57,8 @@ _LAST = re.compile(
 )
 _HERE = re.compile(r"\bhere\b|\b(?:the|'s) capital\b(?! of\b)")
 _WHERE_FREED = re.compile(r"\b(?:freed|rescued|released|found|recovered)\b[^.;]*\bneighbou?ring (?:the )?$")  # where the taken came free
+_LEFT = re.compile(r"\b(?:had|has|have|having) (?:left|departed|departed from) $")  # "the team had left Lenz at 3.30 a.m."
+_SET_OUT = re.compile(r" (?:at|for|on|around|early|late|in the|bound)\b")
 FAR_KM, FAR_MILES = 100, 62  # from what lies so far off no scene is known
 _FAR_FROM = re.compile(r"\b(\d[\d,]*)[- ]?(km|kilomet\w+|mi|miles?)\b[^.;]{0,45}$")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,3}")
@@ -137,10 +139,11 @@ def _sure(chosen: tuple[PlaceMention, ...], own: Sequence[PlaceMention]) -> tupl
 
 def _is_no_scene(text: str, low: str, place: PlaceMention, words: SceneWords) -> bool:
     """Whether the words around a name say that nothing happened there: where the taken came free, how far away it is, whose drone it was,
-    who governs."""
+    who governs, where somebody had set out."""
     freed = _WHERE_FREED.search(low, max(0, place.start - 2 * BACK), place.start) is not None
     far = _FAR_FROM.search(low, max(0, place.start - 2 * BACK), place.start) if place.relation == "distance" else None
     freed = freed or (far is not None and int(far[1].replace(",", "")) >= (FAR_MILES if far[2].startswith("mi") else FAR_KM))
+    freed = freed or (_LEFT.search(low, max(0, place.start - BACK), place.start) is not None and _SET_OUT.match(low, place.end) is not None)
     return freed or _is_owner(text, place.start, place.end) or (place.capital and _governs(low, place.end, words))
 
 

@@ -14,6 +14,8 @@ _INNER_ARTICLES = re.compile(r"-(?:ul|ur|al|el|us|ud|un|e|i)-(?=\w)")  # "Jund-u
 _OF_NO_NAME = re.compile(r"(?<=\w)(?:'s|’s)?(?: (?:splinter|breakaway|rebel|militant|armed|terror|terrorist))?"
                          r" (?:group|faction|outfit|offshoot|affiliate|branch|wing)$")  # fmt: skip
 _UNNAMED = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ss]everal|[Bb]oth|[Ss]ome|[Mm]ultiple|[Rr]ival|[Vv]arious)(?: [a-z]+)+")
+# "The terror group" and "a suicide bomber" beside a name that claims the deed.
+_NAMELESS = re.compile(r"^[^A-Z]*\b(?:group|outfit|organi[sz]ation|faction|bombers?|gunm[ae]n|militants?|rebels?|attackers?|terrorists?)$")
 STATUSES = ("claimed", "attributed", "denied")
 
 
@@ -28,7 +30,8 @@ def responsibility_of(told: Sequence[Responsibility], actors: Sequence[Actor]) -
         _fold_endings(found, status)
         named = [key for key in found if key[0] == status]
         for key in named:
-            if _UNNAMED.fullmatch(key[1]) and len(named) > 1:
+            nameless = status == "claimed" and _NAMELESS.search(key[1]) and any(name != name.lower() for _, name in named)
+            if (_UNNAMED.fullmatch(key[1]) and len(named) > 1) or nameless:
                 del found[key]  # "two groups" beside their names
     order = sorted(found, key=lambda key: (STATUSES.index(key[0]), key[1]))
     return tuple(Responsibility(actor=name, status=status, claims=tuple(found[status, name])) for status, name in order)  # type: ignore[arg-type]
