@@ -21,6 +21,8 @@ OTHERS = [
     ("More than 300,000 people have fled their homes in the province, according to the United Nations.", "More than 300,000"),
     ("Sources told the paper that another attack had left dozens of people dead.", "dozens"),
     ("The raid came the same day as a suicide bomber killed 25 people at a mosque in Odran.", "25"),
+    ("The raid took place the same day that at least 32 people died in a suicide attack on a wedding in Odran.", "at least 32"),
+    ("The rebels denied the raid and a suicide bombing at a funeral the same day in Odran, which left 24 dead.", "24"),
     ("The raid came on a day of bloodshed with a suicide bomber killing 13 people in Odran.", "13"),
     ("The raid came at the same time as a bombing in Odran.\n\nIn all, at least 63 people were killed.", "at least 63"),
     ("The raid coincided with the anniversary of the deaths of 80 miners.", "80"),

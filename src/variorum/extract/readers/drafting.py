@@ -18,6 +18,8 @@ _ONE_OF_THEM = frozenset({"reduced", "sustained_wounds", "wounds"})  # rules by 
 # Measures that are counted up, of which those who are left are the last to come: "the remaining six were freed".
 _COUNTED_OUT = frozenset({"killed", "freed", "escaped", "released", "evacuated"})
 _HARMED = frozenset({"killed", "injured"})
+BY_AGE_OR_SEX = frozenset({"children", "women", "men"})  # "a woman was killed and three others hurt": others of any age and sex
+_TAKES_ALL = frozenset({"leaving", "leaves", "left", "among", "amongst"})  # before the number of all the dead
 _FARTHEST_PART = 5  # tokens from a cut to the part of the body that it is on
 
 _LONGEST_FIRST_VERB = 5  # tokens of "overpowered the guards and" in "who overpowered the guards and fled"
@@ -88,6 +90,14 @@ class Drafting:
             if not measures or (whatever in measures and len(measures) == 1):
                 return True
         return False
+
+    def _are_more_than(self, group: Group, one: Group) -> bool:
+        """Whether those of a bare number are more than those told of before: "a boy hurt in the shooting that left four dead" """
+        many, before = (group.low or 0) > 1, self.tokens[group.first - 1].low
+        if one.kind == "article":  # no one person: "a child … the three dead"
+            return many and (self.tokens[group.first].low in ("the", "all") or one.population in BY_AGE_OR_SEX)
+        more = one.population in BY_AGE_OR_SEX and (group.low or 0) > (one.low or 0)
+        return more and before in _TAKES_ALL  # "three women were hurt when a bus overturned, leaving 24 dead"
 
     def _where(self, words: frozenset[str]) -> Sequence[int]:
         """The places of the tokens that are one of these words, in order."""

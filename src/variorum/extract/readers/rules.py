@@ -10,6 +10,7 @@ from variorum.extract.groups import groups
 from variorum.extract.number_of import Match
 from variorum.extract.numbers import Quantity, quantities
 from variorum.extract.readers.befallen import BefallenReader
+from variorum.extract.readers.drafting import BY_AGE_OR_SEX
 from variorum.extract.readers.labelled import RULE as LABELLED
 from variorum.extract.relations import Relations
 from variorum.extract.retinues import with_retinues
@@ -24,7 +25,6 @@ _FIGHT = frozenset({"attackers", "soldiers", "police", "security_forces"})
 _CAPTURES = frozenset({"capture", "captured alive", "taken alive"})
 _BY_ONE_SIDE = frozenset({"killed", "injured", "held", "arrested", "surrendered"})  # what one side does to the other in one sentence
 _SENDS = frozenset(("sending", "sent", "putting", "landing"))
-_BY_AGE_OR_SEX = frozenset({"children", "women", "men"})  # "a woman was killed and three others hurt": others of any age and sex
 
 
 class SentenceReading:
@@ -329,10 +329,8 @@ class RulesReader(BefallenReader):
         """A bare number takes its noun from an earlier group: "three rebels were killed and seven wounded", "… Two of them died."."""
         if not group.bare or group.population != "everyone":
             return
-        the_several = (group.low or 0) > 1 and self.tokens[group.first].low in ("the", "all")  # no one person: "a child … the three dead"
         earlier = [g for g in self.clause.groups if g.stop <= group.first and not g.bare and g.first in self.claimed and g is not group]
-        many = (group.low or 0) > 1  # "a boy hurt in the shooting that left four dead": not all of them boys
-        earlier = [g for g in earlier if g.kind != "article" or not (the_several or (many and g.population in _BY_AGE_OR_SEX))]
+        earlier = [one for one in earlier if not self._are_more_than(group, one)]
         fates = self.claimed.get(earlier[-1].first, set()) if earlier else set()
         shared = match.rule in ("passive", "reduced", "subject", "copula", "shared") and fates <= _HARM and match.trigger.measure in _HARM
         fought = earlier and earlier[-1].population in _FIGHT and match.rule == "active" and match.trigger.measure in _BY_ONE_SIDE
@@ -345,7 +343,7 @@ class RulesReader(BefallenReader):
         if earlier and (shared or group.others or group.of_them or group.kind == "ordinal"):
             beside = next((g for g in reversed(self.clause.groups) if g.stop <= earlier[-1].first and not g.bare), None)
             mixed = beside is not None and beside.population != earlier[-1].population and self._joined(beside, earlier[-1])
-            other_kind = mixed or (earlier[-1].population in _BY_AGE_OR_SEX and group.kind != "another")
+            other_kind = mixed or (earlier[-1].population in BY_AGE_OR_SEX and group.kind != "another")
             if not mixed and not (group.others and other_kind):  # "killing seven men and a nurse and wounding three": of neither kind
                 group.population = earlier[-1].population
         elif not earlier and group.of_them and match.rule == "active" and (whom := self.clause.acted_upon(match.trigger_index)) is not None:
@@ -384,7 +382,7 @@ class RulesReader(BefallenReader):
             released = match.trigger.measure in ("freed", "killed", "missing") and draft.measure in ("held", "freed", "aboard", "missing")
             caught = match.trigger.measure in ("surrendered", "arrested") and draft.population == "attackers" and group.others
             more = not group.of_them and (group.low or 0) > (draft.count.low or 0)
-            if draft.population in _BY_AGE_OR_SEX and (group.others or more):
+            if draft.population in BY_AGE_OR_SEX and (group.others or more):
                 return None  # "Two children were killed. Fifty-four were injured": of any age
             return draft.population if alike or released or caught or group.of_them else None
         return None
