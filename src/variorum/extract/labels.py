@@ -114,7 +114,7 @@ class Labels(Relays):
             return None
         if words[mark].text != ":" and words[mark].start == words[mark - 1].end:
             return None  # "al-Din", "mid-July"
-        if words[mark].text == ":" and [word.low for word in words[mark + 1 : stop]] in (["reports"], ["report"]):
+        if words[mark].text == ":" and [word.low for word in words[mark + 1 : stop]] == ["reports"]:
             return Source(words[mark + 1].text, words[mark + 1].start, mark, ":", "say", "left")  # "82 dead in hospital fire: Reports"
         name, start = self.clean(words, mark + 1, stop)
         people = words[stop - 1].person is not None  # "rescue worker"

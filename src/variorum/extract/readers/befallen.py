@@ -347,11 +347,7 @@ class BefallenReader(OutcomesReader):
             return True
         if measure in _BROUGHT and self._are_bodies(group):
             return True
-        if (
-            match.rule in ("subject", "passive")
-            and group.stop <= match.trigger_index
-            and self._is_another_s_fate(group, match.trigger_index)
-        ):
+        if group.stop <= match.trigger_index and self._is_another_s_fate(group, match.trigger_index, match.rule):
             return True
         if measure == "displaced" and group.kind == "article":
             return True  # "a man who fled from an officer"

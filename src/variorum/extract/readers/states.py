@@ -116,10 +116,13 @@ class StatesReader(PresentReader):
                 last = group.stop + (2 if owned else 1)
                 self._add(group, "killed", group.population, group.first, last, last - 1, "bodies_of", False)
 
-    def _is_another_s_fate(self, group: Group, verb: int) -> bool:
+    def _is_another_s_fate(self, group: Group, verb: int, rule: str) -> bool:
         """Whether a headline tells by its second verb of somebody not counted: "Three arrested after man dies in stabbing"."""
-        between = self.tokens[group.stop : verb]
-        opens = next((at for at in range(len(between) - 1, -1, -1) if between[at].low in _OPENS_CLAUSE), None)
+        if rule not in ("subject", "passive"):
+            return False
+        between, opens = self.tokens[group.stop : verb], None
+        if rule == "subject":
+            opens = next((at for at in range(len(between) - 1, -1, -1) if between[at].low in _OPENS_CLAUSE), None)
         if opens is None and between and between[0].low == "who":  # "a woman who reported that her son had been shot"
             opens = next((at for at, word in enumerate(between[:_FARTHEST_CUE]) if word.low in self.lexicon.cues), None)
         return opens is not None and any(word.person is not None and not word.person.plural for word in between[opens + 1 :])
