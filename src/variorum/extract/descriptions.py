@@ -76,6 +76,7 @@ _SAW_IT = re.compile(
     r",? who (?:lives?|lived|survived|witnessed|saw|heard|fled|escaped|watched"
     r"|was (?:nearby|there|passing|near|on|in|at|inside|aboard|hurt))\b"
 )
+_PLAIN_TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Mallam", "Alhaji", "Malam"))
 _GIVEN_BACK = 8  # sentences back in which somebody called by the first of his names was told of by all
 _SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
 _LONGEST_GIVEN = 3  # words of such a name
@@ -254,7 +255,21 @@ class Descriptions(Antecedents):
             return "media"
         if name[:1].islower() and " " not in name and self.kind_of(name) == "unattributed":
             return "witness" if _SAW_IT.match(self.text, start + len(name)) else None  # "a hunter who was nearby"
-        return "witness" if name[:1].isupper() and _WAS_THERE.match(self.text, start + len(name)) else None
+        if name[:1].isupper() and _WAS_THERE.match(self.text, start + len(name)):
+            return "witness"
+        return "witness" if self._was_there_as_told(name, start) else None
+
+    def _was_there_as_told(self, name: str, start: int) -> bool:
+        """ "Mr Lim" behind "48-year-old Isaac Lim" or "Isaac Lim, 48, from Tol": somebody of whom no more than an age is told."""
+        last = name.split()[-1]
+        if name.split()[0].endswith("-year-old"):
+            return last[:1].isupper()
+        if name.split()[0].rstrip(".") not in _PLAIN_TITLES and " " in name:
+            return False
+        first = re.search(rf"\b(?P<old>\d\d-year-old )?(?:[A-Z][\w’'-]+ )+{re.escape(last)}\b", self.text[:start])
+        if first is None or not last[:1].isupper():
+            return False
+        return first["old"] is not None or _WAS_THERE.match(self.text, first.end()) is not None
 
     def kind_of_office_before(self, name: str, number: int, start: int) -> ClaimantKind | None:
         """ "The city's prosecutor said …", then "Ana Ruiz told reporters": who is named with nothing beside is whom an office spoke of."""

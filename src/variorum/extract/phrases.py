@@ -275,7 +275,8 @@ class Phrases(SpeakerClauses):
             earlier = self._phrase_start(words, begin - 2)
             other, other_start = self.clean(words, earlier, begin - 1)
             opens = earlier == 0 or words[earlier - 1].text == "," or words[earlier - 1].text in QUOTES
-            if not other or not opens or self.kind_of(other) == "unattributed":
+            deed = any(word.triggers or word.digit for word in words[earlier : begin - 1])  # "killing 41 overnight, residents and aides"
+            if not other or not opens or deed or self.kind_of(other) == "unattributed":
                 break
             start, begin = other_start, earlier
         return self.text[start:stop].replace("\n", " "), start, begin

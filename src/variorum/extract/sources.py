@@ -17,8 +17,7 @@ _GIVEN_BY = frozenset(
     ("given", "provided", "issued", "released", "announced", "reported", "cited", "published", "quoted", "estimated", "counted",
      "confirmed", "recorded", "documented", "registered", "compiled", "tallied")
 )  # fmt: skip
-_SELF = frozenset(("we", "i", "you"))
-_OWNED = frozenset(("our", "my", "your"))
+_SELF, _OWNED = frozenset(("we", "i", "you")), frozenset(("our", "my", "your"))
 _HELD_OF = frozenset(("reported", "suspected", "believed", "thought", "feared", "alleged"))
 _CLAIMS = frozenset(("claim", "claims", "claimed", "claiming"))
 _NO_WORDS = frozenset(("allegiance", "asylum", "descent", "kinship", "benefits"))  # behind "claiming"
@@ -377,7 +376,8 @@ class Sources(Passives):
         after = words[index + 1]
         if words[index].low == "reports" and not (after.capital or after.low in ("the", "a")):
             return None
-        plain = after.closed is None and not after.mark and not after.digit and not after.triggers and not after.low.endswith("ly")
+        aged = any(word.low.endswith("-year-old") for word in words[index + 1 : index + 3])  # "said (the) 48-year-old Lim"
+        plain = aged or not (after.closed is not None or after.mark or after.digit or after.triggers or after.low.endswith("ly"))
         if (
             after.capital
             or after.low in ("the", "a", "an", "one", "another", "its", "his", "her", "their")
@@ -386,10 +386,10 @@ class Sources(Passives):
         ):
             if after.is_("preposition") or after.on("time") or (after.low in self.lexicon.numbers and after.low != "one"):
                 return None
+            if not aged and any(word.digit for word in words[index + 1 : index + 3]):
+                return None  # ", said the 103 included women"
             name, start = self._named_behind(words, *self.right_phrase(words, index + 1))
             behind = next((word for word in words[index + 1 :] if word.start >= start + len(name)), None)
-            if after.digit or (index + 2 < len(words) and words[index + 2].digit):
-                return None  # ", said the 103 included women"
             if behind is not None and behind.low != "'s" and (behind.is_("have") or behind.is_("be") or behind.is_("modal")):
                 return None  # ", said rescuers had found 22"
             within = [word for word in words[index + 2 : index + 2 + LONGEST_NAME] if word.end <= start + len(name)]
