@@ -163,6 +163,12 @@ _OPENS_RATE = frozenset((
 )) | _OPENS_SUM | _SEASONS | _WARS | _BEGAN  # fmt: skip
 
 
+def _of_its_own(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "weeks" at `index` are those of one bout of strife or weather: "in two weeks of fighting", not "in two weeks"."""
+    behind = tokens[index + 1 : index + 5]
+    return [word.low for word in behind[:1]] == ["of"] and any(word.on("goes_on_for_weeks") for word in behind)
+
+
 def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
     """Whether the sentence counts over a long period: "this year", "in ten months", "since 2014", "every day", "annually"."""
     size = len(tokens)
@@ -227,7 +233,7 @@ def is_rate(tokens: Sequence[Token], trigger: Token, lexicon: Lexicon) -> bool:
                 index + 1 < size and tokens[index + 1].on("period_ago") and not _goes_on(tokens, index + 1)
             ):
                 continue
-            if _is_measured_by(tokens, index):
+            if _is_measured_by(tokens, index) or (low == "weeks" and _of_its_own(tokens, index)):
                 continue
             # "in March last year" is a point in time; "in the last year" a period, and so is "drowned … last year" of thousands
             one_point = low == "year" and window[-1:] == ["last"] and window[-2:-1] != ["the"] and bool(window[:-1]) and "in" in window[-3:]
