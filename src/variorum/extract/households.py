@@ -8,7 +8,9 @@ from variorum.model.claim import Claim
 from variorum.model.population import HOUSEHOLDS
 
 _FAMILIES = re.compile(
-    r"\s+(?:(?!of\b|and\b|or\b|from\b|in\b|people\b|persons\b|members\b)[\w-]+\s+){0,2}(?:families|households)\b", re.IGNORECASE
+    r"\s+(?:of\s+(?=(?:[a-z-]+\s+)?(?:families|households)\b))?"  # "hundreds of families"
+    r"(?:(?!of\b|and\b|or\b|from\b|in\b|people\b|persons\b|members\b)[\w-]+\s+){0,2}(?:families|households)\b",
+    re.IGNORECASE,
 )
 _REACH = 60  # code points behind a number in which its noun stands
 
