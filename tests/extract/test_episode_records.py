@@ -36,6 +36,7 @@ OTHERS = [
     ),
     ("Officials said operations go on, adding that four militants were killed in one such operation recently.", "four"),
     ("The violence has left at least 1,400 people dead in Odran, according to the ministry.", "at least 1,400"),
+    ("It is shut.\n\nNo more is known.\n\nMore than 8,750 people have been killed since the coalition intervened.", "More than 8,750"),
     ("The bombing campaign has killed more than 4,650 farmers.", "more than 4,650"),
     ("Another attack on a separate vehicle killed one person and injured four.", "four"),
     ("At least 13 people have been killed since the MLF began its wave of attacks.", "At least 13"),

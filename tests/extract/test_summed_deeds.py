@@ -21,6 +21,7 @@ TWICE = "Troops killed seven gunmen during two operations in Odran, the army sai
 SHOOTINGS = "Gunmen killed four guards in a series of attacks on Sunday, police said.\n\nNobody has claimed them.\n\n"
 ONGOING = "Five guards have been killed in the two ongoing encounters in Odran, police said.\n\nNobody else was hurt.\n\n"
 NIGHTS = "Seven guards were killed in three separate encounters in Odran since last night, the army said on Tuesday.\n\nIt is over.\n\n"
+TOWNS = "About 90 civilians were killed in drone strikes in Odran towns on Sunday, residents said.\n\nNobody claimed them.\n\n"
 ONE = "At least 25 people were killed in an attack on a market in Odran on Sunday, police said.\n\nNobody has claimed it.\n\n"
 AT_ONE = "At least 25 people were killed in a series of blasts at a depot in Odran on Sunday, police said.\n\nNobody knows why.\n\n"
 
@@ -35,6 +36,7 @@ AT_ONE = "At least 25 people were killed in a series of blasts at a depot in Odr
         (TWICE + "In a separate operation in Lenz, two gunmen were killed.", "two"),
         (ONGOING + "Another gunfight is going on in Lenz. Four guards have been killed there, an official said.", "Four"),
         (NIGHTS + "Three guards were killed in a gunbattle with rebels in Marn village Monday night.", "Three"),
+        (TOWNS + "In one of these attacks, at least 30 people were killed, a resident said.", "at least 30"),
         (SHOOTINGS + "Another attack took place in Lenz, when gunmen killed two guards at a bank.", "two"),
     ],
 )

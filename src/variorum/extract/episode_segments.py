@@ -126,7 +126,7 @@ def segments_of(
                 *recalled(document, low, hits, counted, dates, cues(low, words.again)),
                 *(afresh(document, low, hits, counted, dates, kinds) if not sums_days(low[:summed]) else ()),
                 *(far_away(document, low, hits, counted, places, kinds) if not summed else ()),
-                *one_of_many(document, low, hits, counted),
+                *(one_of_many(document, low, hits, counted) if not summed else ()),
                 *at_another_time(document, low, counted),
                 *of_a_record(document, low, hits, counted),
             ]

@@ -17,7 +17,7 @@ LEAD = 4  # sentences, headline included, in which news writing says what it is 
 _BACK = 2  # sentences before one that may name the war
 _WAR = re.compile(
     r"\b(?:war|conflict|insurgency|genocide|invasion|occupation|uprising|rebellion|hostilities"
-    r"|ha(?:s|ve) been (?:battling|fighting|at war))\b"
+    r"|ha(?:s|ve) been (?:battling|fighting|at war)|since [\w’' -]{3,40} (?:intervened|rose up|took up arms))\b"
 )
 _SECOND = 2  # sentences, headline included, behind which one that tells how long a war has lasted counts its people
 # "the three-year-old war", "the 10-year rebel campaign"

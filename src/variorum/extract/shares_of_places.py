@@ -19,7 +19,7 @@ from variorum.model.incident import Episode
 from variorum.model.lexicon import Lexicon
 from variorum.model.population import HOUSEHOLDS, TOP
 
-_BEHIND = 70  # code points behind the evidence in which a place is named
+_BEHIND = 110  # code points behind the evidence in which a place is named
 _OF_A_DEED = frozenset(("killed", "missing"))
 _SOON = 600  # code points from a share to the same number again
 _CIVILIANS = "civilians"  # of whom women, children and "residents" are some
@@ -48,7 +48,7 @@ _RIGHT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_IT = re.compile(
-    rf"[^,;.“”\"]{{0,60}}?(?:, and [^,;.“”\"]{{0,50}}?)?\b(?:{_IN}|{_FROM}) (?:{_PLACE}(?: {UNIT})?|{_ONE_OF_MANY})"
+    rf"[^,;.“”\"]{{0,80}}?(?:, and [^,;.“”\"]{{0,50}}?)?\b(?:{_IN}|{_FROM}) (?:{_PLACE}(?: {UNIT})?|{_ONE_OF_MANY})"
     r"(?=[,.;:”\"]|$| (?:on|in|at|and|of|alone|when|after|while|early|late|by|during|near|as|overnight|from|over|following|where|or|each|"
     r"was|were|are|had|have|who|died)\b)",
     re.IGNORECASE,

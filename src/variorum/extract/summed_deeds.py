@@ -27,7 +27,9 @@ _AT_ONE_PLACE = (
 _SUMS = re.compile(
     rf"\b(?:in|during|by|from|after|amid|as a result of) (?:at least )?{_WORDS}separate {_WORDS}{_DEEDS}\b"
     rf"|\b(?:in|during|by|from|after|amid|as a result of) (?:at least |the )?(?:{_ROW}|{_NUMBER}) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}"
-    rf"|\bin (?:[\w-]+ ){{0,2}}?(?:attacks|violence|shootings|bombings|clashes) (?:across|throughout|around|in several|in different)\b"
+    rf"|\bin (?:[\w-]+ ){{0,2}}?(?:attacks|violence|shootings|bombings|clashes|strikes|raids) "
+    r"(?:across|throughout|around|in several|in different"
+    r"|(?:in|on|against) (?:[\w-]+ ){0,3}?(?:towns|villages|cities|districts|provinces|communities))\b"
     rf"|\A\W*separate {_WORDS}{_DEEDS}\b[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
     rf"|\A\W*(?:{_NUMBER}|{_ROW}) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
 )
