@@ -25,6 +25,7 @@ from variorum.extract.individuals_fates import Fates
 from variorum.extract.individuals_named import with_named
 from variorum.extract.individuals_taken import with_taken
 from variorum.extract.issuers import statements_of_issuer, with_issuer
+from variorum.extract.listed_below import with_lists_below
 from variorum.extract.made_up import without_plots
 from variorum.extract.miscounts import with_sums
 from variorum.extract.no_deed import without_deeds
@@ -196,6 +197,7 @@ class Extractor:
         kept = with_own_losses(with_the_shot_dead(with_the_hurt(kept)))
         kept = with_seasons(text, with_feared_headlines(document, kept), self.lexicon)
         retold = with_told_again(document, selected.lowered, kept, worded, attributor.attribute, self._gate.holds_number)
+        retold = with_lists_below(document, retold, worded)
         retold = with_tellings(document, selected, retold, self._tellings, worded, attributor.attribute, self._gate.holds_number)
         retold = without_deeds(text, retold, self.lexicon, kept)
         retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)
