@@ -41,6 +41,7 @@ from variorum.extract.seasons import with_seasons
 from variorum.extract.sentence_words import SentenceWords
 from variorum.extract.some_of_all import some_of_all
 from variorum.extract.statements import StatementReader
+from variorum.extract.struck_apart import with_others_struck
 from variorum.extract.survived import without_the_dead
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tellings import TellingReader, with_tellings
@@ -192,7 +193,7 @@ class Extractor:
         else:
             kept = addends_of_a_total(with_sums(text, kept, self.lexicon))
         kept = with_naval_sailors(text, with_group_members(text, kept, self.lexicon), self.lexicon)
-        kept = with_armed_volunteers(text, kept, self.lexicon)
+        kept = with_others_struck(text, with_armed_volunteers(text, kept, self.lexicon), self.lexicon)
         kept = without_the_dead(with_army_officers(text, ones_of_more(text, kept), self.lexicon))
         kept = with_own_losses(with_the_shot_dead(with_the_hurt(kept)))
         kept = with_seasons(text, with_feared_headlines(document, kept), self.lexicon)
