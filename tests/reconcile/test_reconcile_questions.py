@@ -341,3 +341,19 @@ def test_passengers_and_crew_add_up_whoever_counts_them(case):
     case.say("Herald", "44", "killed", "passengers")
     case.say("Star", "5", "killed", "crew")
     assert case.numbers("killed", "everyone") == (49, 49, 49)
+
+
+def test_a_part_larger_than_every_total_is_a_total_of_its_own(case):
+    case.say("Herald", "more than 40", "injured", "everyone", "government")
+    case.say("Star", "239", "freed", "everyone", "government", sentence=100)
+    hurt = case.say("Star", "49", "injured", "everyone", "government", sentence=100, scope="part")
+    case.claims[-1] = replace(hurt, evidence=replace(hurt.evidence, quote="49 of whom were injured"))
+    assert case.numbers("injured", "everyone") == (41, 49, 49)
+
+
+def test_those_in_a_serious_condition_are_not_all_the_injured(case):
+    case.say("Star", "49", "hospitalised", "everyone", "government", sentence=100)
+    hurt = case.say("Star", "4", "injured", "everyone", "government", sentence=100, scope="part")
+    case.claims[-1] = replace(hurt, evidence=replace(hurt.evidence, quote="four of them are in serious condition"))
+    case.say("Herald", "more than 40", "injured", "everyone", "government")
+    assert case.figure("injured", "everyone").low == 41

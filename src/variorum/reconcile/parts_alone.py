@@ -14,13 +14,14 @@ from variorum.reconcile.voices import Voice
 
 _MEASURES = ("killed", "injured", "missing", "freed", "arrested")
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these|the)\b", re.IGNORECASE)
+_BADLY = re.compile(r"\b(?:critical|serious|severe|grave|stable|mild)", re.IGNORECASE)  # how some of those hurt are doing
 _OF_ONE_VERB = ("part_told_again", "individual_", "named_")  # how the rules begin that read some of those whom the whole's verb counts
 
 
 def parts_alone(found: Sequence[Voice]) -> list[Voice]:
     """The claims; parts of a measure that nobody counts in full are totals where their report counts the whole under another measure.
 
-    So are some of the attackers where no other number of attackers is given.
+    So are some of the attackers where no other number of attackers is given, and a part that is larger than every total.
     """
     whole: set[str] = set()
     for measure in _MEASURES:
@@ -30,12 +31,21 @@ def parts_alone(found: Sequence[Voice]) -> list[Voice]:
             whole.update(voice.id for voice in counts)
         elif _are_one_part(doers) and all(_is_of_a_band(voice) for voice in doers):
             whole.update(voice.id for voice in doers)
+        else:
+            whole.update(voice.id for voice in _more_than_all(counts) if _is_of_others(voice, found))
     return [_as_total(voice) if voice.id in whole else voice for voice in found]
 
 
 def _are_one_part(counts: Sequence[Voice]) -> bool:
     """Whether all give one number of some; "two of them died … one of the two" would be two parts."""
     return {voice.claim.scope for voice in counts} == {"part"} and len({voice.best for voice in counts}) == 1
+
+
+def _more_than_all(counts: Sequence[Voice]) -> list[Voice]:
+    """The parts that are larger than every total of their measure, of which they can be none: "239 were led out, 49 of whom were injured"
+    beside "more than 40 injured"."""
+    most = max((voice.best or 0 for voice in counts if voice.claim.scope == "total"), default=0)
+    return [voice for voice in counts if most and voice.claim.scope == "part" and (voice.best or 0) > most]
 
 
 def _as_total(voice: Voice) -> Voice:
@@ -51,7 +61,7 @@ def _is_of_a_band(part: Voice) -> bool:
 def _is_of_others(part: Voice, found: Sequence[Voice]) -> bool:
     """Whether a verb of its own tells of a part, and the whole stands before it under another measure."""
     claim = part.claim
-    if claim.reading.rule.startswith(_OF_ONE_VERB) or part.best is None:
+    if claim.reading.rule.startswith(_OF_ONE_VERB) or part.best is None or _BADLY.search(claim.evidence.quote):
         return False
     before = [one for one in found if one.claim.report == claim.report and one.claim.evidence.start < claim.evidence.start]
     whole = max(before, key=lambda one: one.claim.evidence.start, default=None)
