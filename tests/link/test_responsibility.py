@@ -42,6 +42,10 @@ def incident(sentence: str) -> Incident:
             "The Volia-based terror group Mountain Front claimed responsibility. A suicide bomber claimed the attack in a video.",
             [("Mountain Front", "claimed")],
         ),
+        (
+            "The Volian group Mountain Front claimed responsibility. Volia's Mountain Front claimed the attack.",
+            [("Mountain Front", "claimed")],
+        ),
         ("The Mountain Front denied responsibility for the attack.", [("Mountain Front", "denied")]),
         ("The Mountain Front said it was not responsible for the blast.", [("Mountain Front", "denied")]),
         ("The Mountain Front said it was behind the attack.", [("Mountain Front", "claimed")]),

@@ -168,6 +168,9 @@ def _responders(patterns: _Patterns, part: str) -> Iterator[re.Match[str]]:
 
 
 _INTO = re.compile(r"^.*\binto (?:the |an? )?")  # what was rammed into a bus is no target, the bus is
+_MEANS = re.compile(
+    r"(?:[\w-]+ )*(?:bombs?|grenades?|explosives?|devices?|vests?|cocktails|fire|shots?|bullets|missiles?|rockets?|mines?|stones?)"
+)
 _OBJECT_ENDS = re.compile(
     r"\b(?:in|on|at|near|as|while|when|after|with|and|that|which|who|during|from|by|for|to|before|carrying|they|full)\b"
 )
@@ -229,6 +232,10 @@ def _target(low: str, parts: Sequence[str], patterns: _Patterns, names: Sequence
             object_ = match.group(1) if not part[match.end() : match.end() + 1].isalnum() else match.group(1).rpartition(" ")[0]
             phrase = _OBJECT_ENDS.split(_INTO.sub("", object_))[0].strip()
             phrase = _COUNT.sub("", phrase)  # "32 fighters" are fighters
-            if len(phrase) > 3 and lowered(phrase.split()[0]) not in words.not_names and not _STATE.fullmatch(phrase):
+            if (
+                len(phrase) > 3
+                and lowered(phrase.split()[0]) not in words.not_names
+                and not (_STATE.fullmatch(phrase) or _MEANS.fullmatch(phrase))
+            ):
                 return phrase
     return None

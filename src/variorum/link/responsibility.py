@@ -13,6 +13,9 @@ _ARTICLES = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]s)-(?=\w)")  # "al-Har
 _INNER_ARTICLES = re.compile(r"-(?:ul|ur|al|el|us|ud|un|e|i)-(?=\w)")  # "Jund-ul-Harak" and "Jund-al-Harak" are one
 _OF_NO_NAME = re.compile(r"(?<=\w)(?:'s|’s)?(?: (?:splinter|breakaway|rebel|militant|armed|terror|terrorist))?"
                          r" (?:group|faction|outfit|offshoot|affiliate|branch|wing)$")  # fmt: skip
+# Whose a group is, before its name: "Odra's al-Harak", "the Odran group al Harak".
+_WHOSE = re.compile(r"^[A-Z][\w-]*(?:['’]s|(?: [a-z]+)? (?:group|militants|rebels|extremists|movement)) (?=(?:[ae]l[ -])?[A-Z])")
+_AFFILIATE = re.compile(r"\b(?:affiliates?|offshoot|branch|franchise)$")
 _UNNAMED = re.compile(r"(?:[Tt]wo|[Tt]hree|[Ss]everal|[Bb]oth|[Ss]ome|[Mm]ultiple|[Rr]ival|[Vv]arious)(?: [a-z]+)+")
 # "The terror group" and "a suicide bomber" beside a name that claims the deed.
 _NAMELESS = re.compile(r"^[^A-Z]*\b(?:group|outfit|organi[sz]ation|faction|bombers?|gunm[ae]n|militants?|rebels?|attackers?|terrorists?)$")
@@ -30,7 +33,8 @@ def responsibility_of(told: Sequence[Responsibility], actors: Sequence[Actor]) -
         _fold_endings(found, status)
         named = [key for key in found if key[0] == status]
         for key in named:
-            nameless = status == "claimed" and _NAMELESS.search(key[1]) and any(name != name.lower() for _, name in named)
+            others = [name for _, name in named if name != key[1] and name != name.lower() and not _AFFILIATE.search(name)]
+            nameless = status == "claimed" and others and (_NAMELESS.search(key[1]) or _AFFILIATE.search(key[1]))
             if (_UNNAMED.fullmatch(key[1]) and len(named) > 1) or nameless:
                 del found[key]  # "two groups" beside their names
     order = sorted(found, key=lambda key: (STATUSES.index(key[0]), key[1]))
@@ -39,7 +43,7 @@ def responsibility_of(told: Sequence[Responsibility], actors: Sequence[Actor]) -
 
 def _named(name: str) -> str:
     """A name without a common noun behind it: "Harak splinter group" is Harak; "rebel group" stays."""
-    return _OF_NO_NAME.sub("", name) if name[:1].isupper() else name
+    return _OF_NO_NAME.sub("", name) if _begins_name(name) and not (name[:1].islower() and _AFFILIATE.search(name)) else name
 
 
 def _fold_endings(found: dict[tuple[str, str], list[str]], status: str) -> None:
@@ -57,14 +61,15 @@ def _fold_endings(found: dict[tuple[str, str], list[str]], status: str) -> None:
 
 def bare_name(name: str) -> str:
     """A name without the common words before it: "separatist Northern Liberation Army" is the Northern Liberation Army."""
-    words = name.split()
+    words = _WHOSE.sub("", name).split()
     first = next((number for number, word in enumerate(words) if _begins_name(word) or (word.isdigit() and number + 1 < len(words))), 0)
     return " ".join(words[first:])
 
 
 def _begins_name(word: str) -> bool:
     """Whether a word has a capital at its head or behind a digit ("4D")."""
-    return word[:1].isupper() or (word[:1].isdigit() and word[1:2].isupper())
+    bare = _ARTICLES.sub("", word)
+    return bare[:1].isupper() or (bare[:1].isdigit() and bare[1:2].isupper())
 
 
 def _fold(name: str, shown: dict[str, str]) -> str:
@@ -77,4 +82,5 @@ def actor_key(name: str) -> str:
     """What spellings of one actor's name have in common."""
     plain = unicodedata.normalize("NFKD", name.replace("’s", "").replace("'s", "")).encode("ascii", "ignore").decode() or name
     words = [_INNER_ARTICLES.sub("-", _ARTICLES.sub("", w)) for w in plain.split() if w.lower() not in ("the", "a")]
+    words = words[1:] if len(words) > 1 and words[0].lower() in ("al", "el") else words  # "Al Harak"
     return " ".join(spelling(w) if len(w) > 4 else w.lower() for w in words) if words else name.lower()
