@@ -87,6 +87,8 @@ def weekday(found: Found, anchor: Anchor) -> Reading | None:
     full = WEEKDAYS[number - 1].capitalize()
     part = part_value(found.words("part"))
     rel = found.words("rel")
+    if rel == "following" and not found.class_before("THE", "THAT"):
+        rel = ""  # "dead following Tuesday's attack"
     base = anchor.now if not rel else anchor.published
     if rel in ("that", "following", "previous") and anchor.ref:
         base = anchor.ref
