@@ -162,7 +162,9 @@ class Antecedents(Papers):
     def _holder_before(self, office: str, number: int) -> str | None:
         """Who is told of close before under a name and this office: "the minister" behind "the health minister, Ana Ruiz, said"."""
         sentences = self.document.sentences
-        held = re.compile(rf"(?<![\w’'-]){_ADJECTIVE}(?<![\w’'-])(?i:{re.escape(office)}),? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,2}}")
+        held = re.compile(
+            rf"(?<![\w’'-]){_ADJECTIVE}(?<![\w’'-])(?i:{re.escape(office)}),? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{1,2}}(?<!['’]s)(?![’'\w])"
+        )
         told = [match.group() for match in held.finditer(self.text, sentences[max(0, number - _TAKEN_UP)].start, sentences[number].start)]
         return told[-1] if told and not told[-1].lower().startswith(_HOLDS_NOT) else None
 

@@ -133,6 +133,8 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
                     continue
                 if phrase == ("about",) and begin and tokens[begin - 1].on("word_of") and tokens[begin - 1].low not in lexicon.cues:
                     continue  # "no information about 31 dead"
+                if phrase == ("about",) and begin and tokens[begin - 1].low in _TALK:
+                    continue  # "we are talking about five dead"
                 if phrase == ("up", "to") and begin and tokens[begin - 1].low in _GOES_UP and not _is_estimate(tokens, begin - 2):
                     continue  # "has gone up to 12"
                 outer, _ = hedge_before(tokens, begin, lexicon) if length == 1 else (begin, None)
@@ -140,6 +142,7 @@ def hedge_before(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     return index, None
 
 
+_TALK = frozenset(("talk", "talks", "talking", "talked", "speak", "speaking", "spoke", "know", "knows", "knew", "hear", "heard", "worried"))
 _HAS_MEMBERS = frozenset(("strong", "man", "woman", "member", "person", "people", "soldier", "officer"))
 _FARTHEST_BODY = 3  # tokens from "40-member" to its noun: "40-member naval search team"
 _LONGEST_OWNER = 6  # tokens of "the old camp's"

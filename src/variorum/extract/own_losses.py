@@ -14,6 +14,7 @@ _LOST = re.compile(
     r"|(?:put|puts|placed) (?:its|their) (?:own )?(?:dead|losses|casualties))\b",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"\b(?:people|persons|lives|residents|workers)\b", re.IGNORECASE)  # "we have lost 36 people": not his own alone
 _UNNAMED = frozenset({TOP, "men"})
 # Whose dead they are of whom a claimant of this kind says that it lost them.
 _SIDES = {"armed_group": "attackers", "military": "soldiers", "police": "police"}
@@ -32,4 +33,5 @@ def _is_own(claim: Claim) -> bool:
         and claim.attribution.kind in _SIDES
         and claim.population in _UNNAMED
         and _LOST.match(claim.evidence.quote) is not None
+        and _OF_ALL.search(claim.evidence.quote) is None
     )

@@ -313,6 +313,8 @@ def stance_of(tokens: Sequence[Token], group: int, trigger: int, negated: bool, 
     near = set(around)
     if _is_only_slight(tokens, trigger):
         return "asserted"
+    if "unable" in between or any(pair == ("not", "able") for pair in itertools.pairwise(between)):
+        return "denied"  # "46 miners who were not able to be brought to the surface"
     if negated and _tells_which(tokens, group, trigger):
         return None
     if negated:
