@@ -61,3 +61,8 @@ def without_ages(gap: Sequence[Token]) -> Sequence[Token]:
     ):
         stop += 1
     return [*gap[:at], *gap[stop:]]
+
+
+def is_of_who_is_told_of(gap: Sequence[Token]) -> bool:
+    """Whether "who" is of somebody told of behind "that": "told a reporter that the gunman, who escaped"."""
+    return bool(gap) and gap[0].low == "that" and gap[-1].low == "who" and any(token.person is not None for token in gap[1:-1])

@@ -24,6 +24,7 @@ _HIGH = (
 )
 _RANKED = re.compile(rf"(?<=\w\w\w ){_HIGH}\.? (?=[A-Z])")
 _OF_OPERATION = re.compile(r"\b[Ss]pokes(?:man|woman|person) (?:of|for) (?:the )?(?:[A-Z][\w-]+ )?(?:Operation|Task Force) ")
+_MOUTHPIECE = re.compile(r"\b[Pp]ro-([\w-]+?)(?:['’]s)? (?:[\w'’-]+ ){0,3}(?:website|site|channel|outlet|account|radio|media|page)\b")
 _OWNED_VOICE = re.compile(r"([\w-]+(?: [\w-]+){0,2})['’]s? (?:spokes(?:man|woman|person)|leader|head|chief|director|secretary)\b")
 _HEADED = re.compile(r"([\w-]+)(?:['’]s)? (?:vice[- ])?(?:president|chairman|chairwoman|chairperson|secretary)\b", re.IGNORECASE)
 _OWNED_PAPER = re.compile(
@@ -105,6 +106,9 @@ class Claimants:
     def _look_up_kind(self, name: str) -> ClaimantKind:
         if name.lower() in self.lexicon.words["countries"]:
             return "government"
+        side = _MOUTHPIECE.search(name)
+        if side is not None and self._look_up_kind(side[1]) == "armed_group":
+            return "armed_group"  # "a pro-Taliban website"
         name = _WHOSE_HOSPITAL.sub(r"\1", _HEAD_OF_MEDIA.sub("spokesman", _OF_A_BODY.sub("", name)))
         first, _, last = name.rpartition(" ")
         if first[:1].isupper() and last[:1].isupper() and last.lower() in self.lexicon.words["named_paper"]:

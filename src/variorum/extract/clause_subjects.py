@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.asides import row_of_ages, without_ages, without_nicknames
+from variorum.extract.asides import is_of_who_is_told_of, row_of_ages, without_ages, without_nicknames
 from variorum.extract.clause import POSSESSIVES
 from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.group import Group
@@ -262,7 +262,7 @@ class ClauseWithSubjects(ClauseWithObjects):
         gap = without_ages(without_nicknames(gap))
         depth_relative = False
         comma_open = False
-        if self._of_a_place(gap):
+        if self._of_a_place(gap) or is_of_who_is_told_of(gap):
             return True
         for position, token in enumerate(gap):
             if token.text in _HARD_MARKS or token.text in QUOTES or token.text in "'`":
