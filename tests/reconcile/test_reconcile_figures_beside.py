@@ -243,3 +243,14 @@ def test_adults_counted_beside_children_are_not_all_the_dead(case):
     case.claims[-1] = replace(one, evidence=replace(one.evidence, quote="2 adults killed"))
     case.say("Wire", "19", "killed", "students")
     assert case.numbers("killed", "everyone")[2] == 19
+
+
+def test_as_many_of_one_people_as_of_another_add_up(case):
+    case.say("Wire", "2", "killed", "everyone", "government", sentence=0)
+    two = case.say("Wire", "2", "killed", "everyone", "government", sentence=0)
+    first = case.claims[-2]
+    case.claims[-2] = replace(
+        first, evidence=replace(first.evidence, quote="2 Volans and 2 Odrans were killed", end=first.evidence.start + 33)
+    )
+    case.claims[-1] = replace(two, evidence=replace(two.evidence, quote="2 Odrans were killed", end=first.evidence.start + 33))
+    assert case.numbers("killed", "everyone") == (4, 4, 4)

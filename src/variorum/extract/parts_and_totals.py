@@ -61,6 +61,7 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     badly. Five other men …".
     """
     most: dict[str, int] = {}
+    peoples: dict[str, int] = {}  # by measure, the sentence in which the most were told of as a people
     populations: dict[str, str] = {}  # by measure, of whom the most were told
     parts: dict[str, int] = {}  # by measure, the last part told of
     kept: list[Claim] = []
@@ -71,7 +72,8 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         number = claim.count.low if claim.count.low is not None else claim.count.high or 0
         if claim.scope == "total" and claim.stance == "asserted":
             count = claim.count_span
-            of_a_people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, count.end)
+            people = claim.population == "everyone" and _OF_A_PEOPLE.match(text, count.end) is not None
+            of_a_people = people and peoples.get(claim.measure) != claim.sentence.start  # "three Volans and two Odrans died"
             rest = _THE_REST.search(text, max(claim.sentence.start, count.start - _REST_REACH), count.start)
             whole = most.get(claim.measure, 0)
             others = number + parts.get(claim.measure, 0) == whole and _OTHER.match(text, count.end) is not None
@@ -88,6 +90,7 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
                 claim = msgspec.structs.replace(claim, scope="part")
             else:
                 populations[claim.measure] = claim.population if number >= whole else populations.get(claim.measure, "everyone")
+                peoples[claim.measure] = claim.sentence.start if people else -1
                 most[claim.measure] = max(number, most.get(claim.measure, 0))
         elif claim.scope == "part":
             parts[claim.measure] = number

@@ -34,10 +34,11 @@ def together(found: Sequence[Voice]) -> list[Voice]:
     raised: dict[str, tuple[int, tuple[Claim, ...]]] = {}
     for members in groups.values():
         wide = [voice for voice in members if voice.population == TOP]
-        if len(members) > 1 and wide and len({voice.claim.count.words for voice in members}) > 1:
+        if len(members) > 1 and wide and len({(voice.claim.count.words, voice.claim.count_span.start) for voice in members}) > 1:
             beside = [voice for voice in members if voice is not wide[0]]
             others = sum(voice.best or 0 for voice in beside)
-            if others == wide[0].best and not wide[0].claim.reading.rule.startswith("individual_"):
+            two_kinds = len(members) == 2 and others > 1  # "two Volans and two Odrans were killed"
+            if others == wide[0].best and not two_kinds and not wide[0].claim.reading.rule.startswith("individual_"):
                 continue  # "two victims, a man and a woman, died"
             more = (others, tuple(voice.claim for voice in beside))
             raised[wide[0].id] = max(raised.get(wide[0].id, more), more, key=_first)
