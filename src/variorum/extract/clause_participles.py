@@ -9,6 +9,7 @@ from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES
 
 _SOME_OF = (["some", "of"], ["many", "of"], ["most", "of"])
+_THERE_WERE = (["there", "were"], ["there", "are"], ["there", "was"])
 _PAIR = 2  # those told of, and how many of them
 _LONGEST_DOING = 6  # tokens of what people in a headline were doing
 _LONGEST_MEMBER = 12  # tokens behind a member of a list up to the semicolon
@@ -38,7 +39,7 @@ class ClauseWithParticiples(ClauseWithSubjects):
             at -= 1
         if at > 0 and self.tokens[at - 1].text in QUOTES:
             at -= 1
-        group = self.by_stop.get(at) or self._of_a_side(at) or self._with_one_more(at) or self._before_whom(at)
+        group = self.by_stop.get(at) or self._of_a_side(at) or self._with_one_more(at) or self._before_whom(at) or self._there_from(at)
         if group is None and (behind is None or behind.is_("preposition")):
             group = self._who_were_doing(at)
         if group is None:
@@ -101,6 +102,14 @@ class ClauseWithParticiples(ClauseWithSubjects):
                 return group if group is not None and told and self._state_before(group) else None
             if token.mark or token.triggers or token.is_("be") or token.is_("have") or token.is_("relative"):
                 return None
+        return None
+
+    def _there_from(self, at: int) -> Group | None:
+        """Those of whom "there were" says where they are from: "There were nine men from Lenz held in the camp"."""
+        for group in self.groups:
+            there = [token.low for token in self.tokens[max(0, group.first - 2) : group.first]] in _THERE_WERE
+            if there and not group.bare and group.stop < at and self.only_a_place(self.tokens[group.stop : at]):
+                return group
         return None
 
     def _with_one_more(self, at: int) -> Group | None:
