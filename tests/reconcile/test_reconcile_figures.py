@@ -356,6 +356,14 @@ def test_a_toll_that_rose_is_later_than_a_smaller_one_where_no_day_tells(case, a
     assert aside(figure)[old.id] == "later_update"
 
 
+def test_what_a_later_report_opens_with_replaces_an_office_s_count_where_the_phase_alone_tells(case):
+    case.report("Herald", rank=0)
+    case.report("Star", rank=1)
+    case.say("Star", "358", "killed", "everyone")
+    case.say("Herald", "276", "killed", "everyone", "police")
+    assert case.numbers("killed", "everyone") == (358, 358, 358)
+
+
 def test_a_toll_that_rose_the_day_before_is_not_later(case):
     case.report("Herald", published="2025-06-05")
     case.report("Globe", published="2025-06-04")

@@ -41,8 +41,8 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
     if forward:
         # "The toll rose to 12", "three remain missing": what the report itself says has happened, or is left.
         left = measure in rules.falling and _LEFT.search(new.claim.evidence.quote)
-        # The news that a later report opens with.
-        opens = how == "dated" and measure in rules.rising and new.claim.evidence.start < _OPENING
+        # The news that a later report opens with, later by its day or by how far it had got.
+        opens = how in ("dated", "phase") and measure in rules.rising and new.claim.evidence.start < _OPENING
         own_word = is_nobodys(new) and (new.claim.moved == "up" or left or opens or _REVISED.search(new.claim.evidence.quote))
         return "later_update" if how == "told" or own_word or new.tier <= old.tier + rules.tier_slack else None
     if how == "told" and old.claim.reading.rule == FORMER:
