@@ -126,7 +126,7 @@ class ClauseWithNouns(ClauseWithParticiples):
         token, after = self.tokens[index], self.tokens[index + 1]
         if token.low.endswith("s") and not token.low.endswith("ss"):
             return False
-        if after.person is not None:
+        if after.person is not None or (token.low in _BODIES and after.low in ("bag", "bags", "part", "parts")):  # "48 Body Bags"
             return True
         if after.mark or after.closed is not None or after.triggers or after.capital or after.digit or after.low == "'s":
             return False
