@@ -295,7 +295,7 @@ def _is_likely(tokens: Sequence[Token], group: int, trigger: int, before: Sequen
     if ahead[-1:] == ["likely"] and ahead[-2:-1] in (["is"], ["was"], ["’s"], ["'s"], ["seems"]):
         return True
     behind = tokens[trigger + 1].low if trigger + 1 < len(tokens) else ""
-    return "likely" in between and not _IS.isdisjoint(between) and behind not in _HOW
+    return "likely" in between and "were" in between and behind not in _HOW
 
 
 def _could_only(around: Sequence[str]) -> bool:

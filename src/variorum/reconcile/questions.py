@@ -294,7 +294,8 @@ def _presume(table: dict[str, list[Voice]], people_are: str, lattice: Lattice) -
         voice.best for population in wide for voice in table[population] if (voice.claim.report, voice.claim.sentence.start) in fighting
     } - {None}
     apart = {population for population in table if lattice.side(population) == "victims" and population not in wide}
-    apart = {population for population in apart if not lattice.covers(people_are, population)}  # prisoners are presumed to be nobody else
+    by = {name: known.by for name, known in lattice.populations.items()}  # prisoners are presumed to be nobody else, women may be civilians
+    apart = {population for population in apart if not lattice.covers(people_are, population) and by.get(population) == "occupation"}
     others = {(voice.claim.report, voice.best) for population in apart for voice in table[population] if _definite(voice)}
     wholes |= {best for _, best in others}
     reached: dict[str, int] = {}
