@@ -14,6 +14,7 @@ from variorum.reconcile.voices import Voice
 
 _MEASURES = ("killed", "injured", "missing", "freed", "arrested")
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these|the)\b", re.IGNORECASE)
+_MANY = 10  # those hurt from whom on a larger part is another count of all
 _BADLY = re.compile(r"\b(?:critical|serious|severe|grave|stable|mild)", re.IGNORECASE)  # how some of those hurt are doing
 _OF_ONE_VERB = ("part_told_again", "individual_", "named_")  # how the rules begin that read some of those whom the whole's verb counts
 
@@ -21,7 +22,7 @@ _OF_ONE_VERB = ("part_told_again", "individual_", "named_")  # how the rules beg
 def parts_alone(found: Sequence[Voice]) -> list[Voice]:
     """The claims; parts of a measure that nobody counts in full are totals where their report counts the whole under another measure.
 
-    So are some of the attackers where no other number of attackers is given, and a part that is larger than every total.
+    So are some of the attackers where no other number of attackers is given, and a part of those hurt that is larger than every total.
     """
     whole: set[str] = set()
     for measure in _MEASURES:
@@ -42,10 +43,11 @@ def _are_one_part(counts: Sequence[Voice]) -> bool:
 
 
 def _more_than_all(counts: Sequence[Voice]) -> list[Voice]:
-    """The parts that are larger than every total of their measure, of which they can be none: "239 were led out, 49 of whom were injured"
-    beside "more than 40 injured"."""
+    """The parts that are larger than every total of those hurt, of which they can be none: "239 were led out, 49 of whom were injured"
+    beside "more than 40 injured". A few may be another sum's: "74 people shot since Monday, 12 of them killed"."""
     most = max((voice.best or 0 for voice in counts if voice.claim.scope == "total"), default=0)
-    return [voice for voice in counts if most and voice.claim.scope == "part" and (voice.best or 0) > most]
+    hurt = most >= _MANY and all(voice.claim.measure == "injured" for voice in counts)
+    return [voice for voice in counts if hurt and voice.claim.scope == "part" and (voice.best or 0) > most]
 
 
 def _as_total(voice: Voice) -> Voice:
