@@ -19,6 +19,7 @@ from variorum.extract.gate import Gate, Selected
 from variorum.extract.gatekeeper import admit, distinct
 from variorum.extract.group_members import with_group_members
 from variorum.extract.households import with_households
+from variorum.extract.hurt_in_care import with_hurt_in_care
 from variorum.extract.individuals import with_individuals
 from variorum.extract.individuals_doers import with_doers
 from variorum.extract.individuals_fates import Fates
@@ -192,6 +193,7 @@ class Extractor:
             kept = without_deeds(text, kept, self.lexicon, told_of)
         else:
             kept = addends_of_a_total(with_sums(text, kept, self.lexicon))
+        kept = with_hurt_in_care(text, kept, self.lexicon)
         kept = with_naval_sailors(text, with_group_members(text, kept, self.lexicon), self.lexicon)
         kept = with_others_struck(text, with_armed_volunteers(text, kept, self.lexicon), self.lexicon)
         kept = without_the_dead(with_army_officers(text, ones_of_more(text, kept), self.lexicon))
