@@ -23,6 +23,20 @@ REPORTS = [
         "Four people were killed in a shooting at a taxi rank in Marn on Tuesday. Another four people sustained gunshot wounds. "
         "Medics treated a patient critically injured with bullet wounds to the chest.",
     ),
+    (1, 1, "Two men were stabbed in Marn on Tuesday. One man in his 30s died at the scene and another suffered serious injuries."),
+    (1, 1, "Two men were found with stab wounds in Marn on Tuesday. One man died at the scene and one man was injured."),
+    (
+        4,
+        0,
+        "A crash on a road in Marn on Tuesday killed at least four people. "
+        "The driver, his wife, and two of the robbers were confirmed dead at the hospital, police said.",
+    ),
+    (
+        1,
+        1,
+        "A young man was killed in a knife attack in Marn on Tuesday. Another man suffered critical injuries. "
+        "The mayor spoke of the death of one man and serious injury to a number of others.",
+    ),
 ]
 
 
@@ -31,5 +45,7 @@ def test_a_report_comes_to_so_many(resources: pipeline.Resources, killed: int, i
     title, _, body = text.rpartition("\n\n")
     raw = Raw(locator="in.jsonl#1", content=json.dumps({"title": title, "text": body}).encode(), kind="jsonl_line")
     main = next(one for one in pipeline.run([raw], load.policy("ucdp-ged"), resources).incidents if one.role == "main")
+    asked = [(figure.measure, figure.population) for figure in main.figures]
+    assert len(asked) == len(set(asked))
     best = {figure.measure: figure.best for figure in main.figures if figure.population == "everyone"}
     assert (best.get("killed") or 0, best.get("injured") or 0) == (killed, injured)

@@ -30,7 +30,7 @@ def parts_alone(found: Sequence[Voice]) -> list[Voice]:
         doers = [voice for voice in counts if voice.population == "attackers"]
         if _are_one_part(counts) and all(_is_of_others(voice, found) for voice in counts):
             whole.update(voice.id for voice in counts)
-        elif _are_one_part(doers) and all(_is_of_a_band(voice) for voice in doers):
+        elif _are_one_part(doers) and all(_is_of_a_band(voice) and not _makes_up_all(voice, counts) for voice in doers):
             whole.update(voice.id for voice in doers)
         else:
             whole.update(voice.id for voice in _more_than_all(counts) if _is_of_others(voice, found))
@@ -58,6 +58,14 @@ def _is_of_a_band(part: Voice) -> bool:
     """Whether a verb of its own tells of some of those who did it: "two of the attackers were killed" counts all of them who were."""
     claim = part.claim
     return not claim.reading.rule.startswith(_OF_ONE_VERB) and _OF_THEM.search(claim.evidence.quote) is not None
+
+
+def _makes_up_all(part: Voice, counts: Sequence[Voice]) -> bool:
+    """Whether a part makes up, with those told beside it, all whom its report counts: "The driver and two of the robbers died"."""
+    claim = part.claim
+    here = [one for one in counts if one.claim.report == claim.report]
+    beside = [one.best or 0 for one in here if one.claim.scope == "part" and one.claim.sentence.start == claim.sentence.start]
+    return len(beside) > 1 and sum(beside) in {one.best for one in here if one.claim.scope == "total"}
 
 
 def _is_of_others(part: Voice, found: Sequence[Voice]) -> bool:

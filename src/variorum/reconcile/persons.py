@@ -41,9 +41,9 @@ UNTOLD = "individual_untold"  # somebody is dead by a noun alone ("a fatal shoot
 _FORCES = frozenset(("soldiers", "police", "security_forces"))
 _FIGHTING = (frozenset(("attackers",)), _FORCES)
 _ARTICLES = ("a", "an", "another")
-# "Shot", "hit", "struck" say that a bullet met someone, not whether the person lived; any of the other words does.
-_OPEN = re.compile(r"\bshot|\bshoot|\bhit\b|\bstruck|\bgunfire", re.IGNORECASE)
-_GUNSHOT = re.compile(r"\b(?:gunshot|gun shot|bullet) (?:wound|injur)\w*", re.IGNORECASE)
+# "Shot", "stabbed", "hit", "struck" say what met someone, not whether the person lived; any of the other words does.
+_OPEN = re.compile(r"\bshot|\bshoot|\bhit\b|\bstruck|\bgunfire|\bstabb(?:ed|ing)|\bknifed", re.IGNORECASE)
+_GUNSHOT = re.compile(r"\b(?:gunshot|gun shot|bullet|stab) (?:wound|injur)\w*", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:others?|another|more|additional|also)\b", re.IGNORECASE)
 _LIVED = re.compile(r"injur|wound|hurt|surviv|critical|stable|graze|being treated|recover", re.IGNORECASE)
 
@@ -127,18 +127,22 @@ class Persons(msgspec.Struct, frozen=True):
             return less_the_dead(figures, by_id)
         made = list(figures)
         for measure in self.open:
-            made += self._figures(measure, made, wording)
+            told = self._figures(measure, made, wording)
+            asked = {figure.population: figure for figure in told}
+            open_too = [one for one in made if one.measure == measure and one.population in asked and one.best is None]
+            told = [_with_words_of(figure, [one for one in open_too if one.population == figure.population]) for figure in told]
+            made = [figure for figure in made if figure not in open_too] + told
         doers = [one for one in self.distinct if one.killed and one.population == "attackers"]
         known = next((figure for figure in made if (figure.measure, figure.population) == ("killed", "attackers")), None)
         if doers and (known is None or known.best is None):
             gone = {entry.claim: entry.reason for entry in known.set_aside} if known is not None else {}
             made = [figure for figure in made if figure is not known]
             made.append(figure_of("killed", "attackers", doers, gone, wording))  # the one who did it, whoever is counted beside him
-        told = {figure.measure for figure in made}
+        measures = {figure.measure for figure in made}
         made += [
             _left_open(measure)
             for measure in MEASURES
-            if measure not in told and any(by_id[ident].claim.measure == measure for ident in self.aside)
+            if measure not in measures and any(by_id[ident].claim.measure == measure for ident in self.aside)
         ]
         made = [self._noted(figure, made, by_id) for figure in made]
         return less_the_dead(made, by_id)
@@ -256,6 +260,15 @@ def _less_unnamed(persons: list[Distinct], figures: list[Figure], named: int) ->
     ]
     gone = unsure[:unnamed]
     return [one for one in persons if one not in gone], gone
+
+
+def _with_words_of(figure: Figure, others: Sequence[Figure]) -> Figure:
+    """A figure of distinct persons with what was set aside where only words answered the same question: "injuries to several"."""
+    here = {entry.claim for entry in figure.set_aside} | set(figure.basis)
+    more = [entry for one in others for entry in one.set_aside if entry.claim not in here]
+    if not more:
+        return figure
+    return msgspec.structs.replace(figure, set_aside=tuple(sorted((*figure.set_aside, *more), key=lambda entry: entry.claim)))
 
 
 def _left_open(measure: str) -> Figure:
