@@ -10,7 +10,8 @@ from variorum.extract.tokens import QUOTES, Token
 _FARTHEST_TOLL = 14
 _WOUNDS = frozenset(("injury", "injuries", "wounds"))
 _THEIR = frozenset(("his", "her", "their", "its", "my", "our"))
-_BORNE_WITH = frozenset(("from", "for"))  # what stands before one's own wounds: "suffering from", "was treated for"
+_BORNE_WITH = frozenset(("from", "for", "with"))  # what stands before one's own wounds: "suffering from", "in hospital with"
+_GRADES = frozenset(("life-threatening", "serious", "major", "severe", "critical", "grave"))  # that no wounds are: others may be
 _FARTHEST_RAISER = 6  # tokens from "taking" to the noun of "taking the overall death toll"
 _FARTHEST_BROUGHT = 36  # tokens from a toll that is brought to a number to that number
 _FARTHEST_RAISED = 12  # tokens from "to 29" to the fate of those whom "the number of people …" counts
@@ -65,6 +66,7 @@ class ClauseWithNouns(ClauseWithParticiples):
             found = self.right(after + 1)
             if not found and not self.tokens[index].capital:
                 found = self._listed(after + 1, ("'s", "of", "her", "his"), with_verb=True)
+            found = [one for one in found if one is found[0] or not self.who_were_hurt(index, one)]
             if found:
                 return found, "noun_of"  # also "the deaths of Ann Orr and three other guests"
         if before is not None and not self.tokens[index].on("deed_on_many") and not self._are_borne(before, index):
@@ -162,8 +164,8 @@ class ClauseWithNouns(ClauseWithParticiples):
                     return None
                 if any(token.on("clause_opener") for token in between):
                     return None  # "he was 19 when the killings began"
-                if any(token.on("not_done") for token in between):
-                    return None
+                if any(token.on("not_done") for token in between) or (group.high == 0 and any(t.low in _GRADES for t in between)):
+                    return None  # "sustained no life-threatening injuries"
                 for token in between:
                     if token.low == "suspected":
                         continue  # "three suspected cholera deaths": what is suspected is the cause
@@ -391,10 +393,3 @@ class ClauseWithNouns(ClauseWithParticiples):
                 opened = at >= 2 and self.tokens[at - 1].low == "to" and self.tokens[at - 2].on("toll_raised")
                 return ([group], "toll") if opened else None
         return None
-
-    def counts_things(self, index: int) -> bool:
-        """Whether the number at `index` counts things, and no people, years, times or miles: a plain noun in the plural follows it."""
-        noun = self.tokens[index + 1] if index + 1 < len(self.tokens) and index not in self.by_first else None
-        if noun is None or noun.closed is not None or noun.triggers or noun.person is not None or not noun.text.islower():
-            return False
-        return (noun.low.endswith("s") or noun.on("body_parts")) and not noun.on("stretches") and not noun.on("time")

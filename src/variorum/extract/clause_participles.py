@@ -155,3 +155,17 @@ class ClauseWithParticiples(ClauseWithSubjects):
         at = group.first - 1
         with_them = at >= 0 and (self.tokens[at].low == "with" or self._goes_on_with(at))
         return at < 0 or with_them or self.tokens[at].on("state_verb") or self.tokens[at].text in (",", ":", "-", "–") or at == 0
+
+    def who_were_hurt(self, noun: int, group: Group) -> bool:
+        """Whether of the last of a row it is said that they were hurt: "the death of a boy and five others who were injured"."""
+        behind = self.tokens[group.stop : group.stop + 3]
+        if not behind or not behind[0].is_("relative") or "killed" not in {one.measure for one in self.tokens[noun].triggers}:
+            return False
+        return any(one.measure == "injured" for token in behind[1:] for one in token.triggers)
+
+    def counts_things(self, index: int) -> bool:
+        """Whether the number at `index` counts things, and no people, years, times or miles: a plain noun in the plural follows it."""
+        noun = self.tokens[index + 1] if index + 1 < len(self.tokens) and index not in self.by_first else None
+        if noun is None or noun.closed is not None or noun.triggers or noun.person is not None or not noun.text.islower():
+            return False
+        return (noun.low.endswith("s") or noun.on("body_parts")) and not noun.on("stretches") and not noun.on("time")

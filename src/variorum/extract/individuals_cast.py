@@ -22,7 +22,20 @@ Fate = Literal["killed", "injured", "shot", "self", "held", "arrested", "missing
 class Told:
     """One mention that a trigger gives a fate: `first`..`stop` code points of phrase to trigger."""
 
-    __slots__ = ("beside", "by_pronoun", "end", "fate", "mention", "rule", "sentence", "start", "weight", "words_end", "words_start")
+    __slots__ = (
+        "beside",
+        "by_pronoun",
+        "end",
+        "fate",
+        "lives",
+        "mention",
+        "rule",
+        "sentence",
+        "start",
+        "weight",
+        "words_end",
+        "words_start",
+    )
 
     def __init__(self, mention: Mention, fate: Fate, sentence: Sentence, places: tuple[int, int, int, int], rule: str) -> None:
         self.mention = mention
@@ -31,6 +44,7 @@ class Told:
         self.start, self.end, self.words_start, self.words_end = places
         self.rule = rule
         self.by_pronoun: Mention | None = None  # the pronoun itself, where the sentence's own person was taken for it
+        self.lives = False  # of whom the sentence says that his wounds are such as one lives with
         self.beside = False  # told together with a counted group: "his wife and four daughters"
 
 
@@ -76,6 +90,7 @@ class Cast:
             *self._fares_otherwise(told),
             *self._of_another_kind(told),
             *self._told_by_number(told),
+            *self._outlived(told),
             *self._brought_in_behind(told),
         ]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
@@ -167,6 +182,14 @@ class Cast:
             return []
         numbers = [(person, {ordinal(one.mention.words) for one in person.told} - {None}) for person in self.persons]
         return [person for person, known in numbers if known and number not in known]
+
+    def _outlived(self, told: Told) -> list[Person]:
+        """The dead, whom another noun cannot mean that tells of light wounds: "One man died. The driver suffered minor injuries"."""
+        if not told.lives or told.mention.kind != "noun":
+            return []
+        noun = told.mention.words.lower().split()[-1]
+        dead = [person for person in self.persons if "killed" in person.fates()]
+        return [one for one in dead if not any(t.mention.words.lower().split()[-1] == noun for t in one.told)]
 
     def _possessors(self, told: Told) -> list[Person]:
         """ "His brother …" at a sentence's start, or behind a person in it, is not the one told of last, to whom "his" points."""

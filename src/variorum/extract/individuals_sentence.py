@@ -92,7 +92,10 @@ class SentenceOfPersons:
     def told(self, mention: Mention, fate: Fate, trigger: int, rule: str) -> Told:
         first, last = min(mention.first, trigger), max(mention.stop, trigger + 1)
         places = (self.words[first].start, self.words[last - 1].end, self.words[mention.first].start, self.words[mention.stop - 1].end)
-        return Told(mention, fate, self.sentence, places, rule)
+        told = Told(mention, fate, self.sentence, places, rule)
+        if fate == "injured":
+            told.lives = self.lexicon.patterns["light_wounds"].search(self.text, places[3], self.sentence.end) is not None
+        return told
 
     def says_between(self, mention: Mention) -> bool:
         """Whether the person is one who says what happened to another."""
