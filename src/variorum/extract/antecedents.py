@@ -33,6 +33,8 @@ _OF_THE_ARMED = ("responsibility", "fighter", "claimed the attack", "behind the 
 _TAKEN_UP = 8  # sentences back in which the body stands that "the agency" takes up
 _ANY_BODY, _LEAST_OF_BODY = 1, 2  # sentences back in which stands whom "the institution" takes up, whatever its name; words of that
 _LOOKED_BACK = 3  # sentences before one in which stands whom a pronoun takes up
+# Words that open a sentence and name nobody who speaks.
+_NO_NAME = frozenset(("Under", "Amid", "Despite", "Early", "Late", "Shortly", "Soon", "Later", "Earlier", "Overnight"))
 _OFFICES = frozenset(
     ("commissioner", "governor", "mayor", "minister", "administrator", "councillor", "councilor", "prefect", "secretary", "chairman")
 )
@@ -112,8 +114,10 @@ class Antecedents(Papers):
             and (again := self._told_of_before(low, number))
         ):
             return again
-        if definite and name.islower() and low.split()[-1] in self.lexicon.person and (holder := self._holder_before(low, number)):
-            return holder
+        if definite and name.islower() and low.split()[-1] in self.lexicon.person:
+            holder = self._holder_before(low, number) or (self._told_of_before(low, number) if " " in low else None)
+            if holder:
+                return holder
         bare = re.sub(r"\s*[(\[][^)\]]*[)\]]?$", "", name)
         head, _, rest = bare.partition(" ")
         known = self.long_forms()
@@ -173,7 +177,7 @@ class Antecedents(Papers):
         for back in range(number - 1, max(-1, number - 1 - _LOOKED_BACK), -1):
             for source in reversed(self.sources(back)):
                 head = re.split(r" (?:of|for|at|in|from) ", source.name)[0].split()
-                if source.name.lower() != noun and head[-1:] == [noun]:
+                if source.name.lower() != noun and f" {' '.join(head)}".lower().endswith(f" {noun}"):
                     return (self._in_office_since(back, number) if noun == "official" else None) or source.name
         return None
 
@@ -239,6 +243,7 @@ class Antecedents(Papers):
         own = self._own_subject(number, start, pronoun)
         if own is not None:
             return own
+        quoted = self._quotation_before(number)
         for back in self._looked_back(number):
             for source in reversed(self.sources(back)):
                 if (source.start >= start or source.cue == "citing") if back == number else self.is_aside(self.words(back), source):
@@ -258,7 +263,9 @@ class Antecedents(Papers):
                 cited = self.cited_beside(source, self.sources(back)) if pronoun != "it" else None
                 return back, (cited or source).start
             beside = self.text.endswith((" where ", " and ", " when "), 0, start)  # a headline's first words are nobody who speaks
-            opening = self._opening(back) if (beside if back == number else self.document.sentences[back].role != "title") else None
+            spoken = quoted >= 0 and back < number and self.document.sentences[back].start > quoted  # whom the speaker himself tells of
+            opens = beside if back == number else self.document.sentences[back].role != "title" and not spoken
+            opening = self._opening(back) if opens else None
             name, at = opening or ("", 0)
             fits = back < number or (at < start and (name.rpartition(" ")[2].istitle() or (pronoun == "they" and name.islower())))
             if name and fits and self._may_be(name, pronoun):
@@ -358,7 +365,7 @@ class Antecedents(Papers):
             inner = list(itertools.takewhile(lambda word: word.text != ",", words[at + 1 : at + 2 + LONGEST_NAME]))
             if 1 < len(inner) <= LONGEST_NAME and all(self.in_name(word) for word in inner):
                 name = self.text[start : inner[-1].end].replace("\n", " ")  # "The police chief of El Oro, Colonel Calle, gave …"
-        if name and (name.split()[-1].lower() in PRONOUNS or name.split()[0] in ("Under", "Amid", "Despite")):
+        if name and (name.split()[-1].lower() in PRONOUNS or name.split()[0] in _NO_NAME):
             return None  # "Of her colleagues she has lost seven", "Under the condition of anonymity, the man …"
         return (name, start) if name and self.can_speak(name) else None
 

@@ -55,7 +55,9 @@ _HEAD_OF_MEDIA = re.compile(
     r"\b(?:[Hh]ead|[Dd]irector|[Mm]anager|[Cc]hief) of (?:the )?(?:[Cc]orporate )?(?:[Mm]edia|[Pp]ress|[Cc]ommunications?)\b"
     r"(?: (?:and|&) (?:[A-Za-z]+ )?[Rr]elations)?"
 )
-_COMMAND = re.compile(r"^(?!.*\b(?:Police|Fire|Incident|Unified|Emergency|Health|Civil)\b).*\b[A-Z]\w+ Command\b(?! (?:Post|Cent))")
+_COMMAND = re.compile(
+    r"^(?!.*\b(?:Police|Fire|Incident|Unified|Emergency|Health|Civil|Road Safety)\b).*\b[A-Z]\w+ Command\b(?! (?:Post|Cent))"
+)
 # "Israeli forces", "US forces in Marn"; by the name of a state as well, but no "Rebel forces" and no "Kurdish-led forces".
 _FORCES_OF = re.compile(r"(?P<whose>(?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+) (?:forces|troops)\b")
 _OF_A_STATE = re.compile(r"(?:U\.?S\.?|UK|(?:[A-Z][a-z]+ )?[A-Z][a-z]+(?:ian|ean|can|ish|ese|li|qi|mi|ni|ch))")

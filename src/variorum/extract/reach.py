@@ -192,7 +192,8 @@ class Reach(Descriptions):
         """Whether what follows the cue still is its content at `first`."""
         between = words[cue + 1 : first]
         if between and between[0].text == "," and not any(word.text in QUOTES for word in words[cue + 1 : cue + 5]):
-            return len(between) > 1 and (between[1].low.endswith("ing") or _goes_on_over_an_aside(between))
+            opens = not any(word.mark or word.triggers for word in words[:cue])  # "Police said, four died on the spot"
+            return opens or (len(between) > 1 and (between[1].low.endswith("ing") or _goes_on_over_an_aside(between)))
         for at, (before, word) in enumerate(itertools.pairwise(between), cue + 2):
             if before.text == "," and (word.low == "when" or (word.low == "where" and any(map(_dates, words[at:])))):
                 return False  # but "police said officers came to a house, where they found a woman dead"
