@@ -54,12 +54,6 @@ SNOW = "Hunt for trekkers in the Tol hills\n\n{}"
         (STRIKE, "Rescuers pulled out nine people in a three-hour operation.", "nine people", False),
         (SERIES, "One on Sunday killed two students.", "two students", True),
         ("One dead in Marn\n\n{}", "A man was killed and another wounded in a shooting on Saturday in Marn.", "another", False),
-        (
-            "Two hurt in Marn crash\n\nTwo people were hurt in a crash in Marn early on Friday morning. The road was shut. {}",
-            "Police were called to Lenz Drive about 12.30am following reports a car had crashed, leaving two people hurt.",
-            "two people",
-            False,
-        ),
         ("One dead in Marn\n\n{}", "A man was killed and another hurt in a knife attack in Marn.", "another", False),
     ],
 )

@@ -74,7 +74,6 @@ def afresh(
     if len(sentences) <= LEAD:
         return []
     lead_end = sentences[LEAD].end  # a headline and two sentences
-    dates = [one for one in dates if one.rule != "clock" or WEEKDAY.search(one.words.lower()) is not None]  # an hour alone is no other day
     days = [one for one in dates if one.precision == 1 and not said_on(low, one)]
     happened = [one for one in days if _HAPPENED.search(low, max(0, one.start - _REACH), one.start) is not None]
     # "… the army announced Monday. “On Sunday, armed men attacked”": where the lead tells but when one said so, the first day behind it
