@@ -117,6 +117,10 @@ class ExtraMissing(ExportError):
     """A format needs a library that is not installed; the hint names the extra that brings it."""
 
 
+MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What code of ours raises where it has not thought of something."""
+
+
 def mistake(error: BaseException, trace: TracebackType | None) -> str:
     """A mistake of ours in one line: its place in the code, its kind and its words."""
     while trace is not None and trace.tb_next is not None:

@@ -22,7 +22,7 @@ from variorum.annotate.dates import find_dates
 from variorum.annotate.normal_case import normal_case
 from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
-from variorum.errors import EngineFailed, ResourceMissing, VariorumError, mistake
+from variorum.errors import MISTAKES, EngineFailed, ResourceMissing, mistake
 from variorum.extract.as_of import with_moments
 from variorum.extract.as_printed import CAPITAL, as_printed, capital_words, small_words, statement_as_printed
 from variorum.extract.credits import credits_of
@@ -293,9 +293,7 @@ def _read(batch: Sequence[Raw | Skipped], resources: Resources) -> list[Account 
     """What each of a batch yields; a report at which we fail by a mistake of ours is a named skip, and those beside it go through."""
     try:
         return _all_read(batch, resources)
-    except (VariorumError, OSError, MemoryError):
-        raise
-    except Exception as error:
+    except MISTAKES as error:
         if os.environ.get(TRACE):
             raise
         if len(batch) == 1:
