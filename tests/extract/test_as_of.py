@@ -23,6 +23,7 @@ def claims(text: str, published: str | None = "2025-06-05") -> dict[str, Claim]:
         ("The bus crash killed 21 people, the ministry said. Police earlier said 20 had died.", {"20"}),
         ("Twenty-one people were killed, up from the 18 dead reported earlier by the fire brigade.", {"18"}),
         ("Officials had initially reported that nine miners were killed, but now say 12 miners were killed.", {"nine"}),
+        ("Up to 600 people were killed. Initially, the United Nations estimated that at least 200 had died.", {"at least 200"}),
         ("The crash killed 179 people. Earlier on Sunday, the fire agency said 124 were dead.", {"124"}),
         ("The crash killed 179 people. Earlier, officials had said 124 were dead.", {"124"}),
         ("The toll now stands at 253. On Wednesday, police spokesman Ruwan Orr had said the death toll was 359 people.", {"359"}),

@@ -24,6 +24,10 @@ STRIKE = (
     "The mayor said the drone hit a block of flats.\n\n{}"
 )
 
+VIDEO = (
+    "Civilians killed in Marn\n\nIn Marn, civilians had no time to dig the ditch that was to keep raids away. On Sunday, 25 August, a "
+    "video of corpses in the ditch went round.\n\n{}"
+)
 SNOW = "Hunt for trekkers in the Tol hills\n\n{}"
 
 
@@ -53,6 +57,12 @@ SNOW = "Hunt for trekkers in the Tol hills\n\n{}"
         (STRIKE, "About 12,000 people have died in the 10-year rebel campaign.", "12,000", True),
         (STRIKE, "Rescuers pulled out nine people in a three-hour operation.", "nine people", False),
         (SERIES, "One on Sunday killed two students.", "two students", True),
+        (
+            VIDEO,
+            "The previous morning, dozens of men shot dead nine of these villagers, whom a leader in Odran had called to dig.",
+            "nine",
+            False,
+        ),
         ("One dead in Marn\n\n{}", "A man was killed and another wounded in a shooting on Saturday in Marn.", "another", False),
         ("One dead in Marn\n\n{}", "A man was killed and another hurt in a knife attack in Marn.", "another", False),
     ],

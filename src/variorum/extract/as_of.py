@@ -80,6 +80,8 @@ def _patterns(lexicon: Lexicon) -> tuple[Construction, re.Pattern[str], re.Patte
         rf"(?:{before}\s+)?(?:given|put|set|counted|spoken of)\b|{tolls}\s+(?:\w+\s+){{0,3}}?had\s+(?:(?:until|till)\s+then\s+)?stood\b"
     )
     asides = r"(?:\s+(?:on|in|that)\s+\w+(?:\s+\w+)?)?"
+    first = r"(?:initially|originally|at\s+first)"  # "Initially, the mayor estimated"
+    leads += rf"|{first},?\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,6}}?(?:had\s+)?{says}"
     leads += rf"|earlier{asides},\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "Earlier on Sunday, police said"
     leads += rf"|last\s+(?:week|month),?\s+(?:(?!and\b|but\b)[\w’'.-]+\s+){{1,5}}?(?:had\s+)?{says}"  # "while last week the army announced"
     leads += rf"|on\s+\w+day,?\s+(?:(?!and\b|but\b|that\b)[\w’'.-]+\s+){{1,6}}?had\s+{says}"  # "On Wednesday, police had said"

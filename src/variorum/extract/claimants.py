@@ -195,6 +195,8 @@ class Claimants:
                 found = [table[phrase] for phrase in phrases if phrase in table and phrase != "deputy"]  # "deputy roads director"
             if length == 1 and _NAMED_AGENCY.search(name):  # "Solaris Agency" may be an office or a press agency: its other mentions tell
                 found = [kind for kind in found if kind != table["agency"]]
+            if length == 1 and words[-1] in ("report", "reports"):  # "a ministry report": of whose it is
+                found = [table[phrase] for phrase in phrases if phrase in table and phrase != words[-1]] or found
             if length == 1 and not self.lexicon.words["associations"].isdisjoint(words):
                 found = [kind for kind in found if kind[1] != "witness"] or found  # "the student union", "the drivers' federation"
             if found:

@@ -27,6 +27,7 @@ _OF_AGES = frozenset(("old", "aged", "ages"))
 _IN_AGES = _OF_AGES | {"between", "from", "all", "and", "to", "or", "years", "year", "in", "their", "the", "of"}
 _LONGEST_ORIGIN = 6  # tokens between people and the "who" that goes on with them: "from a village near the border"
 _SEEMS = frozenset(("found", "appear", "appears", "appeared", "seem", "seems"))  # before "to have": what was done to people all the same
+_SAYS_WHO = frozenset(("mostly", "mainly", "most", "largely", "including", "many", "primarily", "chiefly"))
 
 
 class Clause:
@@ -150,6 +151,14 @@ class Clause:
         if not words or not self.groups or self.groups[0].bare or self.groups[0].first > words + 1:
             return None
         return self.groups[0]
+
+    def has_verb_behind_an_aside(self, group: Group) -> bool:
+        """Whether who people are mostly stands between them and a verb of their own: "26 people, mostly tourists, killed"."""
+        aside = self.tokens[group.stop : group.stop + 2]
+        if len(aside) < 2 or aside[0].text != "," or aside[1].low not in _SAYS_WHO:
+            return False
+        closing = next((at for at in range(group.stop + 2, len(self.tokens) - 1) if self.tokens[at].text == ","), None)
+        return closing is not None and any(one.form in ("participle", "past") for one in self.tokens[closing + 1].triggers)
 
     def has_own_verb(self, group: Group) -> bool:
         """Whether the group is the subject of what follows it ("… and two soldiers were wounded", "… and 30 injured")."""

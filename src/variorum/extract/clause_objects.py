@@ -249,9 +249,9 @@ class ClauseWithObjects(Clause):
                 if (
                     self.tokens[index - 1].text == ","
                     and group.stop < len(self.tokens)
-                    and self.tokens[group.stop].low in self.lexicon.cues
+                    and (self.tokens[group.stop].low in self.lexicon.cues or self.has_verb_behind_an_aside(group))
                 ):
-                    return []  # "13 people including children, a Taliban official said"
+                    return []  # "13 people including children, a Taliban official said", "hits Marn, 26 people, mostly men, drowned"
                 seen_person |= group.others and group.bare and self.tokens[index - 1].text == ","  # "kill village head, eight others"
                 return (
                     self.right(index, with_verb=with_verb)

@@ -62,6 +62,7 @@ _BY_A_NEW = re.compile(
 )
 WEEKDAYS_SAID = frozenset(day.lower() for day in WEEKDAYS)
 _WEEK_BEFORE = "in the week before"
+_THESE = re.compile(r"\bthese (?!(?:days|weeks|months|years|times)\b)[a-z]+")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
@@ -89,6 +90,8 @@ def afresh(
         opening = _opening(sentence, low, dates, own, lead_end) or dated
         if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
             continue
+        if _THESE.search(low, opening.end, sentence.end) is not None:
+            continue  # "The previous morning, gunmen shot these civilians": of whom the report has told
         told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]
         spoken_of = opening.phrase.endswith("'s")
         had = not spoken_of and HAD.search(low, opening.end, sentence.end) is not None and not _same_scene(sentence, low, lead_end)
