@@ -184,6 +184,7 @@ def test_where_a_vehicle_was_to_arrive_or_set_out_gives_way(text: str) -> None:
     [
         "The wounded were airlifted from the pit near Mach to Karachi.",
         "Six guards were shot at Mach. They were rushed to Karachi for treatment.",
+        "Six guards of the junta in power in Karachi were shot at Mach.",
     ],
 )
 def test_where_the_hurt_were_taken_gives_way(text: str) -> None:

@@ -104,6 +104,7 @@ def _relate(words: list[Word], candidate: Candidate, back: list[str], lists: Map
         or (candidate.last + 1 < len(words) and words[candidate.last + 1].key == "bound" and words[candidate.last + 1].gap == "-")
         or _is_to_be_reached(words, candidate, back)
         or _is_where_they_were_taken(words, candidate, back)
+        or (back[-1] == "in" and back[-2:-1] in (["power"], ["headquartered"]))  # "the junta in power in Marn"
     ):
         candidate.relation = "route"
 

@@ -62,7 +62,7 @@ _BY_A_NEW = re.compile(
 )
 WEEKDAYS_SAID = frozenset(day.lower() for day in WEEKDAYS)
 _WEEK_BEFORE = "in the week before"
-_THESE = re.compile(r"\bthese (?!(?:days|weeks|months|years|times)\b)[a-z]+")
+_THESE = re.compile(r"\bthese (?:civilians|villagers|worshippers|passengers|tourists|miners|pupils|farmers|residents|patients)\b")
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
