@@ -235,3 +235,9 @@ def test_a_deed_recalled_in_another_town_holds_no_reports_of_one_town_apart() ->
     siege = "27 dead at hotel\n\nGunmen stormed a Mombasa hotel, the Coral Star near Nyali in Kenya, on Friday and left 27 people dead."
     other = "18 dead at hotel\n\nGunmen stormed a Mombasa hotel on Friday, a week after carnage in Paris. In Kenya 18 people died."
     assert "towns" not in against(siege, other)
+
+
+def test_a_bridge_that_gave_way_and_the_plunge_of_the_bus_on_it_may_be_one_incident() -> None:
+    first = "Bridge collapses near Tolva, 14 dead\n\nTolva, 3 May 2024. At least 14 people died when a bridge collapsed at Tolva on Friday."
+    second = "Toll of Tolva bridge rises to 17\n\n5 May 2024. Seventeen people are known to have died in Friday's bus plunge at Tolva."
+    assert "kinds" not in against(first, second)

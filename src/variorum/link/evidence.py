@@ -68,6 +68,7 @@ AKIN = (
     VIOLENT,
     NATURAL,
     frozenset({"road", "rail", "aviation", "sea", "vehicle"}),
+    frozenset({"collapse", "road", "rail"}),  # a bridge that gives way under a bus
     frozenset({"fire", "bombing", "leak", "chemical", "collapse"}),
     frozenset({"poisoning", "leak", "chemical", "disease"}),
     frozenset({"crowd", "collapse", "fire"}),
