@@ -117,6 +117,9 @@ class ExtraMissing(ExportError):
     """A format needs a library that is not installed; the hint names the extra that brings it."""
 
 
+TRACE = "VARIORUM_TRACE"
+"""The variable that asks for the whole trace of a mistake of ours."""
+
 MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What code of ours raises where it has not thought of something."""
 

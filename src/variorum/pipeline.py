@@ -22,7 +22,7 @@ from variorum.annotate.dates import find_dates
 from variorum.annotate.normal_case import normal_case
 from variorum.annotate.places import find_places
 from variorum.annotate.structure import structure
-from variorum.errors import MISTAKES, EngineFailed, ResourceMissing, mistake
+from variorum.errors import MISTAKES, TRACE, EngineFailed, ResourceMissing, mistake
 from variorum.extract.as_of import with_moments
 from variorum.extract.as_printed import CAPITAL, as_printed, capital_words, small_words, statement_as_printed
 from variorum.extract.credits import credits_of
@@ -59,7 +59,6 @@ from variorum.version import VERSION
 
 Progress = Callable[[str, int, int | None], None]
 BATCH = 64  # reports sent to a worker at once: large enough that sending costs little, small enough that a bar moves
-TRACE = "VARIORUM_TRACE"  # the variable that asks for the whole trace of a mistake of ours
 SELDOM = 20_000  # containers made between two looks for rings of them; Python's own 700 suits programs that keep little
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from variorum.annotate.place_company import Candidate
-from variorum.model.gazetteer import Gazetteer, Place, name_key
+from variorum.model.gazetteer import Gazetteer, Place, kilometres, name_key
 
 # What a reader expects without context, in orders of magnitude of inhabitants; tuned on development news, not on any one name.
 PRIOR = {"country": 9.0, "admin2": 3.4}
@@ -106,12 +106,10 @@ def standing(place: Place, candidate: Candidate) -> float:
     return score - ONLY_OTHER_NAME
 
 
-def kilometres(a: Place, b: Place) -> float:
-    """Distance of two places, a few per cent off; far if either has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return 99_999.0
-    x = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return 111.2 * math.hypot(x, a.lat - b.lat)
+def _apart(a: Place, b: Place) -> float:
+    """Kilometres between two places; far if either has no coordinates."""
+    apart = kilometres(a, b)
+    return 99_999.0 if apart is None else apart
 
 
 def inside(place: Place, container: Place) -> bool:
@@ -121,9 +119,9 @@ def inside(place: Place, container: Place) -> bool:
     if container.level in ("admin1", "region") and container.country == place.country:
         if container.admin1 and place.admin1 == container.admin1 and place.level not in ("country", "admin1"):
             return True
-        return container.level == "region" and kilometres(place, container) < 350
+        return container.level == "region" and _apart(place, container) < 350
     if container.level == "admin2" and container.row < 0:
-        return place.country == container.country and kilometres(place, container) < DISTRICT_KM and place.level in ("town", "site")
+        return place.country == container.country and _apart(place, container) < DISTRICT_KM and place.level in ("town", "site")
     if container.level == "admin2":
         return (
             place.admin2 is not None
@@ -131,7 +129,7 @@ def inside(place: Place, container: Place) -> bool:
             and place.country == container.country
             and place.level in ("town", "site")
         )
-    return container.level == "region" and kilometres(place, container) < 500
+    return container.level == "region" and _apart(place, container) < 500
 
 
 def gather(found: Sequence[Candidate], demonyms: Sequence[str]) -> Evidence:
@@ -181,9 +179,9 @@ def choose(candidate: Candidate, evidence: Evidence, containers: Sequence[Place]
     for other_score, _, other in scored[1:]:
         if score - other_score >= MARGIN:
             break
-        if other.country == best.country and (other.admin1 == best.admin1 or kilometres(best, other) < SAME_PLACE_KM):
+        if other.country == best.country and (other.admin1 == best.admin1 or _apart(best, other) < SAME_PLACE_KM):
             continue
-        if kilometres(best, other) < SAME_PLACE_KM:
+        if _apart(best, other) < SAME_PLACE_KM:
             continue
         return None
     return _unit_of(best, candidate, gazetteer) if candidate.hint == "admin1" and best.level == "town" else best

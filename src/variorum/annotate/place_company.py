@@ -146,23 +146,8 @@ SETTLEMENTS = frozenset(
 )
 
 GOING = frozenset(
-    {
-        "bound",
-        "heading",
-        "headed",
-        "route",
-        "way",
-        "travelling",
-        "traveling",
-        "driving",
-        "flying",
-        "sailing",
-        "going",
-        "journey",
-        "trip",
-        "voyage",
-    }
-    | {"flight", "train", "bus", "ferry", "passengers", "runs", "running", "left", "departed", "travel", "returning", "carrying"}
+    {"bound", "heading", "headed", "route", "way", "travelling", "traveling", "driving", "flying", "sailing", "going", "journey", "trip"}
+    | {"flight", "train", "bus", "ferry", "passengers", "runs", "running", "left", "departed", "travel", "returning", "carrying", "voyage"}
 )
 """Words before "to" or "for" with which the name behind is where somebody was going."""
 

@@ -23,7 +23,7 @@ from variorum.cli.settings import (
     WRONG_USAGE,
     say,
 )
-from variorum.errors import DecisionError, EvidenceLost, InputError, ResourceError, SubjectGone, VariorumError, mistake
+from variorum.errors import TRACE, DecisionError, EvidenceLost, InputError, ResourceError, SubjectGone, VariorumError, mistake
 
 # The exit code of each kind of error, the first that fits; any other is unexpected.
 _CODES: tuple[tuple[type[VariorumError], int], ...] = (
@@ -110,10 +110,10 @@ def _drop_output() -> None:
 
 def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A mistake of ours: one line with its place; the whole trace on demand."""
-    if os.environ.get("VARIORUM_TRACE"):
+    if os.environ.get(TRACE):
         sys.__excepthook__(kind, error, trace)
         return
-    say(f"variorum: {mistake(error, trace)}. Set VARIORUM_TRACE=1 for the whole trace.")
+    say(f"variorum: {mistake(error, trace)}. Set {TRACE}=1 for the whole trace.")
 
 
 if __name__ == "__main__":

@@ -24,18 +24,17 @@ _ON_ANOTHER = re.compile(
     r"(?:another|a (?:second|third)) (?:[\w-]+ )?(?:attack|raid|ambush|shooting|bombing|assault|strike|air ?strike) (?:on|in|at|against) "
     r"(?:an?|another) (?:separate|different|second|nearby|neighbou?ring) "
 )
-# "The carnage came the same day as a suicide bomber killed 25 people in Kuwait", "on a day of bloodshed with a suicide bomber killing 13"
+_DEEDS = r"(?:attack|bombing|blast|explosion|shooting|ambush|raid|strike|air ?strike|crash|fire|clash|stabbing)s?"
+# "The carnage came the same day as a suicide bomber killed 25 people in Kuwait", "on a day of bloodshed with a suicide bomber killing 13",
+# "the same day that at least 32 people died in a suicide bomb attack", "and a bombing at a funeral the same day"
 _SAME_DAY = re.compile(
     r"\b(?:the same (?:day|time|hour|morning|night|evening) (?:as|that|when)"
     r"|on a day (?:of [\w ]{3,30}? with|when|that (?:also )?saw|in which)) "
     r"(?=(?:an?|another|two|three|four|several|suspected|unidentified|unknown|gunmen|militants|rebels|insurgents|bandits|attackers"
     r"|jihadists|suicide|car|roadside) )"
     r"(?!an? (?:\w+ )?(?:victim|funeral|man died|woman died|man succumbed|survivor|court|judge|jury)\b)"
-)
-_DEEDS = r"(?:attack|bombing|blast|explosion|shooting|ambush|raid|strike|air ?strike|crash|fire|clash|stabbing)s?"
-# "The raid took place the same day that at least 32 people died in a suicide bomb attack", "and a bombing at a funeral the same day"
-_SAME_DAY_TOO = re.compile(
-    rf"\bthe same day (?:as|that|when) (?:at least |more than |about |some )?{NUMBER} [^.;]{{0,60}}?\b(?:in|by|when|after) (?:an?|another) "
+    rf"|\bthe same day (?:as|that|when) (?:at least |more than |about |some )?{NUMBER} [^.;]{{0,60}}?"
+    r"\b(?:in|by|when|after) (?:an?|another) "
     rf"|\ban? (?:[\w-]+ ){{0,2}}?{_DEEDS}\b(?! (?:in|on|by) the)[^.;]{{0,60}}? (?:on )?the same day\b(?! (?:as|that|when)\b)"
 )
 _IN_ALL = re.compile(r"(?:in all|altogether|in total|all told|all in all),? ")
@@ -63,7 +62,7 @@ def another_deed(start: int, end: int, low: str, counted: Sequence[int], lead: b
         return Cue(start, comma if comma >= 0 else end, "before it")
     if _IN_ALL.match(low, start, end) and _SAME_DAY.search(low, max(0, start - _NEAR), start):
         return Cue(start, end, "in all")  # of the deeds told of together right before
-    same = _SAME_DAY.search(low, start + 1, end) or _SAME_DAY_TOO.search(low, start + 1, end)
+    same = _SAME_DAY.search(low, start + 1, end)
     deed = _ON_ANOTHER.match(low, start, end) or _ANOTHER_DEED.search(low, start + 1, end) or same
     lead = lead and deed is not None and deed.start() > start
     if deed is None or not counts(counted, deed.start(), end):

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from math import cos, hypot, radians
 
 from variorum.extract.episode_before import FOLLOWS, is_new
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, MANY_PLACES, counts
 from variorum.extract.episode_segment import LEAD
 from variorum.extract.kinds import Cue, KindHit
 from variorum.model.document import Document, PlaceMention, Where
+from variorum.model.gazetteer import kilometres
 from variorum.model.kinds import Kinds
 
 FAR = 60.0  # km between two places that one blow does not strike
-_KM = 111.2  # km of a degree of latitude
 _THERE = frozenset({"in", "near", "outskirts"})
 _IN = re.compile(
     r"\b(?:in|near|at|outside|off|around|of) (?:the |neighbou?ring |nearby |southern |northern |eastern |western |central )*$",
@@ -58,6 +57,5 @@ def far_apart(one: Where, other: Where) -> bool:
     """Whether two places lie in different countries, or farther apart than one blow strikes; False where that is not known."""
     if one.country and other.country and one.country != other.country:
         return True
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None or max(one.precision, other.precision) > 3:
-        return False
-    return _KM * hypot(one.lat - other.lat, (one.lon - other.lon) * cos(radians(one.lat))) > FAR
+    apart = kilometres(one, other) if max(one.precision, other.precision) <= 3 else None
+    return apart is not None and apart > FAR

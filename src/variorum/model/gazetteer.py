@@ -180,6 +180,14 @@ _COARSE = (3, 4, 6)  # UCDP's precision of a second-order unit, a first-order un
 _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5, "water": 6}
 
 
+def kilometres(one: Place | Where, other: Place | Where) -> float | None:
+    """Distance of two places, a few per cent off; None if either has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    east = (one.lon - other.lon) * math.cos(math.radians((one.lat + other.lat) / 2))
+    return _KM_PER_DEGREE * math.hypot(east, one.lat - other.lat)
+
+
 def best_place(mentions: Sequence[PlaceMention]) -> Where | None:
     """The most specific place that the mentions of one incident agree on (UCDP GED: certain and coarse over uncertain and fine).
 
@@ -270,9 +278,9 @@ def _best_known(mentions: Sequence[PlaceMention]) -> Where | None:
     counts.sort(key=lambda item: (-item[0], item[1]))
     if counts[0][0] >= 2 * counts[1][0]:
         return places[counts[0][1]]
-    close = [count for count, name in counts if _apart(places[name], places[counts[0][1]]) <= _CLOSE_KM]
-    others = [count for count, name in counts if _apart(places[name], places[counts[0][1]]) > _CLOSE_KM]
-    if len(close) > 1 and sum(close) >= 2 * max(others, default=0):
+    close = {name for name in places if (kilometres(places[name], places[counts[0][1]]) or 0.0) <= _CLOSE_KM}
+    others = [count for count, name in counts if name not in close]
+    if len(close) > 1 and sum(count for count, name in counts if name in close) >= 2 * max(others, default=0):
         return places[counts[0][1]]  # a suburb and its city
     towns = _in_the_unit_named(inside, places, counts)
     if towns is not None:
@@ -296,16 +304,9 @@ def _far_unit(inside: Sequence[PlaceMention], town: Where) -> Where | None:
     units = [m.where for m in inside if m.where and m.level == "admin2" and m.where.admin1 == town.admin1]
     for unit in units:
         named = sum(1 for other in units if other.name == unit.name)
-        if named > times and named >= _NAMED_OFTEN and _apart(unit, town) > _FAR_KM:
+        if named > times and named >= _NAMED_OFTEN and (kilometres(unit, town) or 0.0) > _FAR_KM:
             return unit
     return None
-
-
-def _apart(one: Where, other: Where) -> float:
-    """Kilometres between two places; 0 where one has no point."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return 0.0
-    return _KM_PER_DEGREE * math.hypot(one.lat - other.lat, (one.lon - other.lon) * math.cos(math.radians(one.lat)))
 
 
 def _in_the_unit_named(inside: Sequence[PlaceMention], places: Mapping[str, Where], counts: Sequence[tuple[int, str]]) -> Where | None:

@@ -65,12 +65,14 @@ def make_figure(question: Question, found: Sorted, policy: Policy, wording: Word
 
 def _ranging(standing: tuple[Voice, ...]) -> tuple[Voice, ...]:
     """The claims that make the range: no headline's round number for what its report counts exactly of the same source ("100+", "118")."""
-    exact: dict[tuple[str, str | None], list[Voice]] = {}
-    for voice in standing:
-        if voice.claim.count.hedge is None:
-            exact.setdefault((voice.claim.report, voice.claim.attribution.claimant), []).append(voice)
-    own = ((voice, exact.get((voice.claim.report, voice.claim.attribution.claimant), ()) if _heads(voice) else ()) for voice in standing)
-    return tuple(voice for voice, others in own if not any(explains(other, voice) for other in others))
+    return tuple(
+        voice for voice in standing if not (_heads(voice) and any(_is_own(one, voice) and explains(one, voice) for one in standing))
+    )
+
+
+def _is_own(one: Voice, other: Voice) -> bool:
+    """Whether two counts are of one report and one source."""
+    return one.claim.report == other.claim.report and one.claim.attribution.claimant == other.claim.attribution.claimant
 
 
 def _heads(voice: Voice) -> bool:

@@ -134,7 +134,7 @@ def _are_one_force(a: list[Voice], b: list[Voice], barred: Callable[[Voice], boo
 
     Small numbers meet by chance.
     """
-    ours, theirs = ([voice for voice in group if _definite(voice) and not barred(voice)] for group in (a, b))
+    ours, theirs = (_totals(group, barred) for group in (a, b))
     if not ours or not theirs:
         return False
     sentences = {(voice.claim.report, voice.claim.sentence.start) for voice in a}
@@ -169,8 +169,8 @@ def _is_crowd_by_another_name(
     known = lattice.populations.get(population)
     if known is None or known.by == "role" or population == "crew" or lattice.side(population) != "victims":
         return False
-    told = [voice for voice in group if _definite(voice) and not barred(voice)]
-    wholes = [voice for voice in crowd if _definite(voice) and not barred(voice)]
+    told = _totals(group, barred)
+    wholes = _totals(crowd, barred)
     if not told or not wholes or _counted_apart(crowd, group, barred):
         return False
     same = [voice for voice in told if any(agree(voice, whole) for whole in wholes)]
@@ -183,7 +183,7 @@ def _fold_outgrown(table: dict[str, list[Voice]], lattice: Lattice, barred: Call
 
     It is not where a report counts both, nor where the kind is one of age or sex, which is always some of the people.
     """
-    full = {name: [v for v in group if _definite(v) and not barred(v)] for name, group in table.items()}
+    full = {name: _totals(group, barred) for name, group in table.items()}
     by = {name: known.by for name, known in lattice.populations.items()}
     kinds = [name for name, counts in full.items() if counts and name != TOP and by.get(name) != "age_sex"]
     if len(kinds) != 1 or not full.get(TOP):
@@ -247,8 +247,7 @@ def _fold_lone(
     some = any(voice.claim.scope == "part" for voice in table[kind])
     if lattice.side(kind) != "victims" or some or _counted_apart(table[TOP], table[kind], barred):
         return
-    counts = [[voice for voice in table[name] if _definite(voice) and not barred(voice)] for name in (kind, TOP)]
-    if not _are_few(*counts):
+    if not _are_few(_totals(table[kind], barred), _totals(table[TOP], barred)):
         names[kind] = TOP
 
 
@@ -261,17 +260,20 @@ def _are_few(narrow: list[Voice], wide: list[Voice]) -> bool:
 def _counted_apart(a: list[Voice], b: list[Voice], barred: Callable[[Voice], bool]) -> bool:
     """Whether one report counts two populations apart: different definite totals from the same kind of claimant."""
     definite: dict[tuple[str, str], list[Voice]] = {}
-    for voice in a:
-        if _definite(voice) and not barred(voice):
-            definite.setdefault((voice.claim.report, voice.claim.attribution.kind), []).append(voice)
+    for voice in _totals(a, barred):
+        definite.setdefault((voice.claim.report, voice.claim.attribution.kind), []).append(voice)
     if not definite:
         return False
-    for voice in b:
-        if _definite(voice) and not barred(voice):
-            others = definite.get((voice.claim.report, voice.claim.attribution.kind))
-            if others and not any(agree(voice, other) for other in others):
-                return True
+    for voice in _totals(b, barred):
+        others = definite.get((voice.claim.report, voice.claim.attribution.kind))
+        if others and not any(agree(voice, other) for other in others):
+            return True
     return False
+
+
+def _totals(group: list[Voice], barred: Callable[[Voice], bool]) -> list[Voice]:
+    """The definite totals of a population that the policy lets count."""
+    return [voice for voice in group if _definite(voice) and not barred(voice)]
 
 
 def _definite(voice: Voice) -> bool:
