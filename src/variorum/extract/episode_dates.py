@@ -23,7 +23,7 @@ from variorum.extract.episode_days import (
     until,
     weeks_before,
 )
-from variorum.extract.episode_other_days import ENDS_IT, ends_a_search, is_behind, is_of_another_thing
+from variorum.extract.episode_other_days import ENDS_IT, ends_a_search, is_behind, is_of_another_thing, to_come
 from variorum.extract.episode_segment import SUM, Segment
 from variorum.extract.episode_taken import day_taken
 from variorum.extract.kinds import MONTH, YEAR, cues
@@ -299,7 +299,7 @@ def _weekday(
             if owned is not None and any(owned.end() <= at < match.end() + NAMED for at in here):
                 return match.group()  # "Tuesday's mudslide", "Sunday night's fire"
             gap = _distance(match.start(), here, low)
-            dates = gap < NEAR and gap <= _distance(match.start(), rival, low)
+            dates = gap < NEAR and gap <= _distance(match.start(), rival, low) and not to_come(low, match.start())
             if _TOLL_MOVED.search(low, max(span.start, match.start() - NEAR), match.start()):
                 continue  # "the toll from the floods climbed to 56 on Wednesday"
             if _follows(low, match.start(), here, follows) or _of_sequel(

@@ -25,6 +25,13 @@ _IT_WENT_ON = re.compile(
 _ENDED = re.compile(r" (?:[\w-]+ ){1,2}(?:ended|was over|came to an end|finished)\b")  # "the four-day siege ended at the weekend"
 ENDS_IT = re.compile(r"\b(?:end|ends|ended|ending) (?:a|an|the|its|their) (?:[\w-]+ ){0,2}$")  # before a word for the incident
 _PARTED = re.compile(r"[.!?;:\n]|\b(?:that|which|who|after|since|when)\b")
+_TO_COME = re.compile(  # "are scheduled to testify on Tuesday", "will be buried on", "would have continued on", "due in court on"
+    r"\b(?:(?:is|are|was|were) (?:scheduled|due|slated|set|expected|to be|to appear|to testify|to go|to stand)\b"
+    r"|(?:will|would) (?:be (?:buried|held|laid|sentenced|tried|arraigned|back|given|remembered|honou?red)"
+    r"|(?:have )?(?:continued?|take[n]? place|begun|begin|start(?:ed)?|resumed?|meet|met|appear(?:ed)?|testify|stand|go on|return))\b"
+    r"|(?:scheduled|slated|planned|due) for\b)"
+    r"(?:(?!\b(?:after|since|over|for|in which|where|when|that|who|which|because|following)\b)[^.;:\n“”\"])*$"
+)
 _RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+ )?$")
 
 
@@ -36,7 +43,13 @@ def is_of_another_thing(low: str, one: DateMention, events: Sequence[int]) -> bo
     warned = one.rule in ("ago", "years_ago") and _WARNED.search(ahead) is not None
     searched = _IT_WENT_ON.search(ahead) is not None and _RELATIVE.search(ahead) is None
     ahead_of_it = one.rule == "tomorrow" or (one.rule == "ongoing" and _ENDED.match(low, one.end) is not None)
+    ahead_of_it = ahead_of_it or to_come(low, one.start)
     return warned or searched or ahead_of_it or _of_what_followed(one, events) or _is_feast(low, one) or _SIGNED.search(ahead) is not None
+
+
+def to_come(low: str, at: int) -> bool:
+    """Whether the clause before a time tells of what is still to come, or was to: "are due in court on", "would have met on"."""
+    return _TO_COME.search(low, max(0, at - _CLAUSE), at) is not None
 
 
 def is_behind(low: str, one: DateMention, places: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ LEAD = 4  # sentences, headline included, in which news writing says what it is 
 OPENING = 6  # sentences that may set the scene by themselves
 HEAD_LINES = 10  # lines in which a report says where and when it was written
 SHORT = 80  # a line as long as this that ends without a full stop is a heading or a byline
+WRAPPED = 50  # code points from which on a line may be one of those that a paragraph is wrapped into
 BACK = 60  # code points before a place in which its preposition and what that hangs on stand
 COMPOUND = 24  # code points between a place and the incident's word of which it is the first part ("Machala prison siege")
 ASIDE_GAP = 80  # code points from a town to the bigger one that only says where it lies
@@ -216,10 +217,18 @@ def date_line_spans(text: str) -> tuple[tuple[int, int], ...]:
         if match is not None and (number or match.end() < line.start() + len(words)):
             found.append((match.start(), match.end()))
         elif number and len(words) < SHORT and not words.endswith((".", "”", '"', "?")) and (_BYLINE.match(words) or _DATED.search(words)):
-            found.append((line.start(), line.start() + len(words)))
+            if not _goes_on(text, line.start(), number):
+                found.append((line.start(), line.start() + len(words)))
         elif not number and (outlet := OUTLET.search(text, line.start(), line.start() + len(words))):
             found.append((outlet.start(), outlet.end()))
     return tuple(found)
+
+
+def _goes_on(text: str, start: int, number: int) -> bool:
+    """Whether a line is the next of a paragraph that is wrapped at a width: "… when a lorry blew up on" and below it "2 April near a …"."""
+    above = text[text.rfind("\n", 0, start - 1) + 1 : start - 1]
+    wrapped = number > 1 and len(above) >= WRAPPED and not above.rstrip().endswith((".", "!", "?", ":", "”", '"'))
+    return wrapped or (bool(above.strip()) and text[start].islower() and _BYLINE.match(text, start) is None)
 
 
 def _is_here(low: str, opening: Sequence[Sentence], words: SceneWords) -> bool:
