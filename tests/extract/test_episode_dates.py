@@ -292,3 +292,56 @@ def test_a_day_of_another_thing_is_not_the_incidents(text: str, published: str |
 def test_the_end_of_a_siege_and_a_day_of_its_toll_are_no_start(text: str, published: str, days: tuple[str | None, str | None]) -> None:
     found = when(text, published)
     assert (found.start, found.end) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        ("Plane crash trial\n\nTwo men are due to testify on Tuesday over a plane crash that killed 12.", "2024-08-14", (None, None)),
+        ("Bus mourned\n\nThe 12 victims of a bus crash near Marn will be buried on Thursday.", "2024-08-14", (None, None)),
+        ("Raid condemned\n\nThe priest protested today the murder of a student. He was shot on 2 August.", "2024-08-14", ("2024-08-02",) * 2),
+        (
+            "Army admits raid\n\nOn Monday, Ana Lim publicly acknowledged that soldiers killed five people in a raid on Marn on 3 August.",
+            "2024-08-14",
+            ("2024-08-03",) * 2,
+        ),
+        (
+            "Raid inquiry\n\nOn a television network last night, the ministry revealed what it knows of the raid on Marn that killed five, "
+            "which happened in March 2022.",
+            "2024-08-14",
+            ("2022-03-01", "2022-03-31"),
+        ),
+        (
+            "Three dead\n\nThree men were killed this morning when a grenade that they were trying to throw from a car went off. On 7 May "
+            "2022 a mob set fire to the consulate in Marn.",
+            "2024-08-14",
+            ("2024-08-14",) * 2,
+        ),
+        (
+            "Grenade in Marn\n\nFive people were injured today as a result of the explosion of a grenade in Marn, where talks began last "
+            "Wednesday.",
+            "2024-08-16",
+            ("2024-08-16",) * 2,
+        ),
+        (
+            "THE UNION SUSPENDED ITS TALKS WITH THE GOVERNMENT TO PROTEST AN ATTACK\nON ITS OFFICES IN THE TOWN OF MARN ON THE NIGHT OF\n"
+            "14 MARCH THAT LEFT TEN PEOPLE DEAD AND THIRTY INJURED, AND SAID THAT\nNOBODY OF ITS LEADERS WOULD COME TO THE MEETING IN THE "
+            "CAPITAL WHILE\nTHE GOVERNMENT DID NOT FIND OUT WHO WAS BEHIND IT.  THE GOVERNMENT HAS\nNOT ANSWERED.",
+            "2024-04-02",
+            ("2024-03-14",) * 2,
+        ),
+    ],
+)
+def test_a_day_of_what_is_said_or_still_to_come_is_not_the_incidents(
+    text: str, published: str, days: tuple[str | None, str | None]
+) -> None:
+    found = when(text, published)
+    assert (found.start, found.end) == days
+
+
+def test_this_killing_is_the_one_told_of_whatever_day_it_names() -> None:
+    text = (
+        "Colonel speaks\n\nThe men behind the murder of six priests are soldiers, a colonel said today.\n\nThose responsible for this "
+        "multiple murder, which took place on 2 August, are free."
+    )
+    assert when(text, "2024-08-14").start == "2024-08-02"

@@ -25,6 +25,14 @@ _VOWEL = re.compile(r"[AEIOUYÀ-Þ]")
 _LEADING = frozenset(("el", "la", "los", "las", "san", "santa", "santo", "puerto", "villa", "de", "del", "al", "new", "north", "south"))
 """Words that belong to the name behind them: "San Salvador", "El Tambo"."""
 _NUMBERED = re.compile(r"-?\d")  # "M-19" is a name
+_MONTHS = frozenset(("MARCH", "MAY"))  # common words too
+_DAY = r"(?:[1-9]|[12]\d|3[01])"
+_DAY_BEFORE = re.compile(
+    rf"\b(?:(?:ON|THE|FROM|OF|BY|SINCE|UNTIL|AND|TO|BETWEEN|LATE|EARLY|TODAY,|[A-Z]+DAY,?)\s+{_DAY}|IN|SINCE|UNTIL|LAST|EARLY|LATE)\s+$"
+)
+_DAY_ALONE = re.compile(rf"\b{_DAY}\s+$")  # "12 MAY HAVE DIED"
+_DAY_BEHIND = re.compile(rf"\s+(?:{_DAY}|(?:19|20)\d\d)\b")
+_ENDS_DATE = re.compile(r"\s*[,.;)\]]")
 _UNITS = frozenset(("city",))  # words that belong to the name before them
 _JOINING = frozenset(("of", "the", "and", "for", "de", "la", "del", "los", "las", "in", "y", "on", "to"))
 _LOOK_BACK = 40  # code points in which the end of the sentence before a word is looked for
@@ -62,6 +70,10 @@ def normal_case(text: str, common: Container[str], names: Container[str]) -> str
 
     >>> normal_case("REBELS KILLED TWO MEN IN SANTA ROSA.", {"rebel", "kill", "two", "men", "in"}, ())
     'Rebels killed two men in Santa Rosa.'
+    >>> normal_case("BOMB KILLED TWO MEN ON 22 MARCH. MEN MAY MARCH.", {"bomb", "kill", "two", "men", "on", "may", "march"}, ())
+    'Bomb killed two men on 22 March. Men may march.'
+    >>> normal_case("AT LEAST 12 MAY HAVE DIED ON MAY 3.", {"at", "least", "may", "have", "die", "on"}, ())
+    'At least 12 may have died on May 3.'
     >>> normal_case("Chad´s ministry", (), ())
     'Chad’s ministry'
     >>> normal_case("He said: ‘The rebels’ camp fell.’", (), ())
@@ -83,6 +95,7 @@ def normal_case(text: str, common: Container[str], names: Container[str]) -> str
             out.append(text[reach : match.start()])
             word, at = match.group(), match.start()
             opens = at in long_forms or _opens(text, start, at) or (len(word) == 1 and _NUMBERED.match(text, match.end()) is not None)
+            opens = opens or (word in _MONTHS and _is_a_month(text, at, match.end()))
             cased = _cased(word, opens, written, initials, common, names)
             if cased.lower() in _UNITS and text[reach:at] == " " and out[-2][:1].isupper() and len(out) > 2:
                 cased = cased.capitalize()
@@ -91,6 +104,13 @@ def normal_case(text: str, common: Container[str], names: Container[str]) -> str
             out.append(cased)
             reach = match.end()
     return "".join([*out, text[reach:]])
+
+
+def _is_a_month(text: str, start: int, end: int) -> bool:
+    """Whether a common word stands as a month does: "on 22 March", "22 March,", "March 22", "in March"; not "22 may have died"."""
+    if _DAY_BEFORE.search(text, max(0, start - _LOOK_BACK), start) or _DAY_BEHIND.match(text, end):
+        return True
+    return _DAY_ALONE.search(text, max(0, start - _LOOK_BACK), start) is not None and _ENDS_DATE.match(text, end) is not None
 
 
 def _double_marked(text: str) -> str:
