@@ -37,7 +37,7 @@ def run(data: Path, errors: int, seed: int) -> Result:
         "rules": [_claims(alone, row) for row in rows],
         "parse": [[claim for claim in claims if "parse" in claim.reading.readers] for claims in full],
         "both": full,
-        "agreeing": [[claim for claim in claims if claim.reading.tier == "confirmed"] for claims in full],
+        "agreeing": [[claim for claim in claims if claim.reading.tier != "single_reader"] for claims in full],
     }
     scores: dict[str, float] = {}
     for name, read in ways.items():

@@ -26,6 +26,7 @@ from variorum.errors import MISTAKES, TRACE, EngineFailed, ResourceMissing, mist
 from variorum.extract.as_of import with_moments
 from variorum.extract.as_printed import CAPITAL, as_printed, capital_words, small_words, statement_as_printed
 from variorum.extract.credits import credits_of
+from variorum.extract.doubts import with_doubts
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_supposed import counted_from, supposed_day
 from variorum.extract.episodes import episodes, tells
@@ -183,6 +184,7 @@ def _account(opened: _Opened, read: Extraction, resources: Resources) -> Account
     told = told if said is None else tuple(counted_from(episode, anchor or "") for episode in told)
     claims = shares_of_places(report.text, claims, told, resources.extractor.lexicon)
     claims = shares_in_turn(report.text, claims, told, resources.extractor.lexicon)
+    claims = with_doubts(document, claims, told)
     return Account(
         report=printed,
         sentences=document.sentences,

@@ -299,7 +299,7 @@ def test_the_end_of_a_siege_and_a_day_of_its_toll_are_no_start(text: str, publis
     [
         ("Plane crash trial\n\nTwo men are due to testify on Tuesday over a plane crash that killed 12.", "2024-08-14", (None, None)),
         ("Bus mourned\n\nThe 12 victims of a bus crash near Marn will be buried on Thursday.", "2024-08-14", (None, None)),
-        ("Raid condemned\n\nThe priest protested today the murder of a student. He was shot on 2 August.", "2024-08-14", ("2024-08-02",) * 2),
+        ("Priest speaks\n\nHe protested today the murder of a student. He was shot on 2 August.", "2024-08-14", ("2024-08-02",) * 2),
         (
             "Army admits raid\n\nOn Monday, Ana Lim publicly acknowledged that soldiers killed five people in a raid on Marn on 3 August.",
             "2024-08-14",

@@ -38,6 +38,11 @@ def main_of(text: str, resources: Resources) -> Episode:
         ("Blast kills four - Lagos Courier\n\nA bomb went off.", " - Lagos Courier"),
         ("Blast kills four\n\nLagos police said a bomb went off - the third this week.", None),
         ("Lagos bombing: what we know\n\nA bomb went off.", None),
+        (
+            "Blast kills four\n\nThe union left the talks after a bomb went off in its offices\non 3 May and killed four of its members "
+            "in the old town of Lagos,\nits leaders said.",
+            None,
+        ),
     ],
 )
 def test_where_a_report_was_written(text: str, written: str | None) -> None:

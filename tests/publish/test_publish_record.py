@@ -34,7 +34,7 @@ CONTRACT = {
     "attribution": "claimant kind relayed_by cue",
     "evidence": "start end quote",
     "sentence": "start end",
-    "reading": "readers rule tier",
+    "reading": "readers rule tier doubts",
     "statements": "id report kind actor about relayed_by evidence",
     "figures": "measure population low best high status basis set_aside rule lineages steps grade",
     "set_aside": "claim reason",

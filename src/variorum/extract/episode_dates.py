@@ -7,7 +7,6 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 import msgspec
 
@@ -24,6 +23,7 @@ from variorum.extract.episode_days import (
     weeks_before,
 )
 from variorum.extract.episode_other_days import ENDS_IT, ends_a_search, is_behind, is_of_another_thing, to_come
+from variorum.extract.episode_said import NEAR, SENTENCE_END, tells_otherwise
 from variorum.extract.episode_segment import SUM, Segment
 from variorum.extract.episode_taken import day_taken
 from variorum.extract.kinds import MONTH, YEAR, cues
@@ -39,15 +39,11 @@ LATELY = 60  # days up to which "since 15 August" names the incident's day
 SLIP_DAYS = 4  # days by which "two weeks after" may be out
 CLAUSE = 140  # code points before a time in which the verb of its clause is looked for
 NAMED = 30  # code points between "Monday's" and the word for the incident
-_AS_OF = re.compile(r"\b(?:by|as of|as at)\s+(?:early |late |midday |midday on |the (?:morning|evening) of )?$")  # a count's moment
 _HOUR = re.compile(r"\b[ap]\.m\.")
 _OBJECT_WORDS = 24  # words up to which what follows "called off the search for" still belongs to it
-_SUBORDINATE = re.compile(r"\b(?:who|which|that|when|where|after|since|as|because|following)\b")
-NEAR = 90  # code points between a time and the verb it dates: a clause of a news sentence
+_SUBORDINATE = re.compile(r"\b(?:who|which|that|when|where|after|since|as(?! a result)|because|following)\b")
 _OWNED = re.compile(r"(?: night| morning| evening| afternoon)?['’]s ")  # behind a weekday by which an incident is named
-SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n|[“\"]")
-_AFTER = re.compile(r"^,? (?:a day |hours )?(?:after|when|as|following|since)\b")
-PREPOSITIONS = frozenset({"on", "late", "early", "later", "earlier", "and", "but", "by"})  # before a time that opens a sentence
+_AFTER = re.compile(r"^,? (?:a day |hours )?(?:after|following|since)\b")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,2}")  # between a day and the word that it names: "the 17 March bus bombing"
@@ -72,13 +68,15 @@ def when_of(
     before: str | None = None,
     events: Sequence[int] = (),
     published: str | None = None,
+    harmed: Sequence[int] = (),
 ) -> tuple[When, str | None, str | None, tuple[DateMention, ...]]:
     """The episode's days, start and end weekday where only weekdays are named, and its time expressions.
 
     `before` is the day by which a background incident had happened, `events` are the places of words for the incident. A date near one of
     these or a verb of beginning is the start, one near a verb of ending the end; without either the first day named counts. The day
     on which somebody said something is taken for the incident's only where there is no other, and then as two to six days (precision 2).
-    "Four days after the earthquake" counts back from `published`.
+    "Four days after the earthquake" counts back from `published`. `harmed` are the places where the opening counts who came to harm: the
+    day there stands where no other is near the incident's words, or only one of long before.
     """
     if not main:
         counted_back = _days_before_the_main_one(group, before)
@@ -125,11 +123,17 @@ def when_of(
     week = _in_its_week(low, dates, deeds) if over_since and named is None else None
     if week is not None and all(week.end is not None and (one.first or "") > week.end for one in anchored):
         return week, start_day, end_day, dates  # "abducted more than two weeks ago were freed on Sunday"
+    told = _in_its_week(low, dates, deeds) if days and not anchored and named is None else None
+    if told is not None:
+        return told, start_day, end_day, dates  # "said on Friday … the case, which occurred in March 1980"
     if days and not anchored and named is None:
         said_on = min(days, key=lambda one: (one.first or "", one.start))
         basis = f"{SAID_ON} “{said_on.words}”"
         return When(start=said_on.first, end=said_on.last, precision=max(2, said_on.precision), basis=basis), start_day, end_day, dates
     begun = named or _chosen(low, [one for one in anchored if not is_behind(low, one, finished)] or anchored, starts, ends)
+    opened = _chosen(low, anchored, harmed, ends) if harmed and named is None else None
+    if opened is not None and (begun is None or _long_before(begun, opened)):
+        begun = opened
     if begun is None and anchored:
         told = _in_its_week(low, dates, deeds)  # "shot down a helicopter last week … handed over the dead on Sunday"
         if told is not None:
@@ -147,6 +151,11 @@ def when_of(
     when = When(start=begun.first, end=end, precision=begun.precision, basis=", ".join(quoted))
     at_end = _distance(begun.start, ends, low) < _distance(begun.start, begin, low)
     return lasted(low, when, at_end, events), start_day, end_day, dates
+
+
+def _long_before(one: DateMention, other: DateMention) -> bool:
+    """Whether a day lies so long before another that no incident goes on from the one to the other."""
+    return bool(one.first and other.first) and (date.fromisoformat(other.first or "") - date.fromisoformat(one.first or "")).days > LATELY
 
 
 def _follows(low: str, at: int, deeds: Sequence[int], follows: Sequence[int]) -> bool:
@@ -174,7 +183,8 @@ def _of_sequel(low: str, start: int, end: int, deeds: Sequence[int], days: Seque
     sentence = SENTENCE_END.search(low, end)
     stop = sentence.start() if sentence else len(low)
     later = [day for day in days if end < day < stop]
-    return any(end < deed < stop and _SUBORDINATE.search(low, end, min(deed, day)) is not None for day in later for deed in deeds)
+    told = next((deed for deed in deeds if end < deed < stop), None)
+    return told is not None and any(_SUBORDINATE.search(low, end, min(told, day)) is not None for day in later)
 
 
 def _close(one: DateMention, when: When) -> bool:
@@ -242,38 +252,6 @@ def _past(mention: DateMention, before: str | None) -> DateMention:
 def _near(low: str, spans: Sequence[Span], phrases: tuple[str, ...]) -> list[int]:
     """Where a verb of beginning or ending stands in the episode."""
     return [cue.start for cue in cues(low, phrases) if any(s.start <= cue.start < s.end for s in spans)]
-
-
-def _either(words: tuple[str, ...]) -> str:
-    """An alternative of phrases, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@lru_cache(maxsize=8)
-def _hanging(phases: PhaseCues) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """What stands before a time that hangs on a verb of saying, what follows one, and a verb of what came after right behind a time."""
-    verbs, between, speakers = (_either(words) for words in (phases.tells, phases.between, phases.speakers))
-    hearer = r"(?:\s+(?!that\b)\w+){1,2}"  # "told Reuters", "from Marova"
-    verbs_of_papers = rf"(?:seen|obtained|reviewed|viewed)\s+by{hearer}"  # "a report seen by Reuters on Thursday"
-    behind = re.compile(rf"\b(?:{verbs}|told{hearer}|{verbs_of_papers})(?:[\s,]+(?:{between}|from\s+\w+)(?!\w))*[\s,:]*$")
-    ahead = re.compile(rf"^,?\s+(?P<speaker>(?:(?:{speakers})\s+){{0,5}})(?:{verbs})\b")
-    after = re.compile(rf"^\s+(?:{_either(phases.follows)})\b")
-    return behind, ahead, after
-
-
-def tells_otherwise(low: str, start: int, end: int, phases: PhaseCues) -> bool:
-    """Whether the time at `low[start:end]` hangs on a verb of saying, so that it dates the words and not what they tell of."""
-    if not phases.tells:
-        return False
-    behind, ahead, after = _hanging(phases)
-    back = SENTENCE_END.split(low[max(0, start - NEAR) : start])[-1]
-    if _AS_OF.search(back) or behind.search(back) or after.match(low[end : end + NEAR]):
-        return True  # "by Sunday afternoon 200 were known to have died", "the force on Wednesday called off the search"
-    opens = all(word in PREPOSITIONS for word in back.split())
-    follows = ahead.match(low[end : end + NEAR])
-    if follows is None:
-        return False
-    return opens or not follows["speaker"]
 
 
 def _distance(at: int, places: Sequence[int], low: str) -> int:

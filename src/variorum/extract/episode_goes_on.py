@@ -15,6 +15,10 @@ _THEN = frozenset({"that day", "that month", "that year", "the same period"})  #
 _NEXT = 120  # code points behind a sentence within which the next one says so
 _SOON = 60  # code points from a sentence's start within which "that attack" refers back
 # Who is told of by what befell them in the incident before: "two of the dead", "three of those killed", "the four".
+_THIS = re.compile(
+    r"\bth(?:is|ese) (?:(?!(?:is|was|were|are|has|had|the|an?|in|of|at|week|month|year|morning|afternoon|evening|time|kind|type|sort)\b)"
+    r"[\w-]+ ){0,2}$"
+)
 OF_THOSE = re.compile(
     rf"(?:(?:at least|about|some|all|as many as) )?(?:{NUMBER}|most|some|several|none|many) of (?:them\b|those\b"
     r"|(?:the|its|their|these) (?:\w+ )?(?:dead|victims?|killed|injured|wounded|rescued|captives|hostages|missing|survivors|passengers"
@@ -144,6 +148,11 @@ def _of_its_day(sentence: Sentence, low: str, before: Sequence[Segment]) -> bool
     if opened is None or opened["day"] in opening:
         return False
     return f"on {opened['day']}" in low[sentence.start : sentence.end]
+
+
+def is_this(low: str, start: int, at: int) -> bool:
+    """Whether an incident's word at `at` is pointed at as the one told of: "this double murder, which took place on 16 November"."""
+    return _THIS.search(low, start, at) is not None
 
 
 def points_back(end: int, low: str, follow_on: Sequence[Cue]) -> bool:

@@ -47,6 +47,7 @@ _PLAIN_DATE_LINE = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}(?:, {_CAP}(?: {_CAP})?
 _COLON_LINE = re.compile(rf"(?:(?=[A-ZÀ-Þ]{{4}}){_TOWNS}:|{_CAP}(?: {_CAP})? :) (?=[A-Z“\"])")  # "LENZ: Nine people …", "Lenz : Nine"
 # "Lenz: At least nine people …", "Osk City/Lenz: A day after …" at the head of the first paragraph
 _MIXED_COLON_LINE = re.compile(rf"{_CAP}(?: {_CAP})?(?:/{_CAP}(?: {_CAP})?)?: (?=[A-Z][^\n]{{80}})")
+_FINAL = (".", "!", "?", ":", "”", '"')
 _FIRST_LINES = 4  # lines behind the headline of which one may be the first paragraph
 _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{_DATE})|(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
@@ -214,21 +215,24 @@ def date_line_spans(text: str) -> tuple[tuple[int, int], ...]:
         forms = (*_DATE_LINES, _PLAIN_DATE_LINE, _COLON_LINE) if number else _DATE_LINES
         forms = (*forms, _MIXED_COLON_LINE) if 0 < number < _FIRST_LINES else forms
         match = next((m for m in (pattern.match(text, line.start(), line.start() + len(words)) for pattern in forms) if m), None)
+        if number and _is_wrapped(text, line.start(), line.start() + len(words), number):
+            continue
         if match is not None and (number or match.end() < line.start() + len(words)):
             found.append((match.start(), match.end()))
         elif number and len(words) < SHORT and not words.endswith((".", "”", '"', "?")) and (_BYLINE.match(words) or _DATED.search(words)):
-            if not _goes_on(text, line.start(), number):
-                found.append((line.start(), line.start() + len(words)))
+            found.append((line.start(), line.start() + len(words)))
         elif not number and (outlet := OUTLET.search(text, line.start(), line.start() + len(words))):
             found.append((outlet.start(), outlet.end()))
     return tuple(found)
 
 
-def _goes_on(text: str, start: int, number: int) -> bool:
-    """Whether a line is the next of a paragraph that is wrapped at a width: "… when a lorry blew up on" and below it "2 April near a …"."""
+def _is_wrapped(text: str, start: int, end: int, number: int) -> bool:
+    """Whether a line is one of a paragraph that is wrapped at a width: "… when a lorry blew up on" and below it "2 April near a …"."""
     above = text[text.rfind("\n", 0, start - 1) + 1 : start - 1]
-    wrapped = number > 1 and len(above) >= WRAPPED and not above.rstrip().endswith((".", "!", "?", ":", "”", '"'))
-    return wrapped or (bool(above.strip()) and text[start].islower() and _BYLINE.match(text, start) is None)
+    below = text[end : end + 2]
+    goes_on = number > 1 and len(above) >= WRAPPED and not above.rstrip().endswith(_FINAL)
+    gone_on = end - start >= WRAPPED and below[:1] == "\n" and below[1:].strip() != "" and not text[start:end].endswith(_FINAL)
+    return goes_on or gone_on or (bool(above.strip()) and text[start].islower() and _BYLINE.match(text, start) is None)
 
 
 def _is_here(low: str, opening: Sequence[Sentence], words: SceneWords) -> bool:

@@ -19,7 +19,10 @@ SUM, ENTRY, ELSEWHERE, RECALLED, WEIGHED = (
 
 
 class Segment(NamedTuple):
-    """`text[start:end]` told of episode number `group` (0 the main one); `cue` is what took it away; `named`: an incident with a time."""
+    """`text[start:end]` told of episode number `group` (0 the main one); `cue` is what took it away; `named`: an incident with a time.
+
+    `apart`: how likely its signs make it, 0 to 1, that it tells of another incident than the main one; 0 in the opening.
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Segment(NamedTuple):
     cue: str
     named: bool = False
     label: str = ""
+    apart: float = 0.0
 
 
 def within(found: Sequence[Cue], start: int, end: int) -> list[Cue]:

@@ -25,7 +25,7 @@ from variorum.extract.episode_beside import (
 )
 from variorum.extract.episode_far import far_away
 from variorum.extract.episode_following import followed
-from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, points_back
+from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, is_this, points_back
 from variorum.extract.episode_lately import at_another_time, lately, one_of_many
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_records import of_a_record
@@ -138,7 +138,7 @@ def segments_of(
     )
     present = times_of_its_own(document, low, counted, dates)
     past = [*long_past(document, low, hits, counted, dates, words), *lately(document, low, counted, dates, words)]
-    told = Context(document, low, hits, dates, places, kinds, opening_of(document, low, hits, dates, places, words, _opening_end(document)))
+    told = Context(document, low, hits, dates, places, kinds, opening_of(document, low, hits, dates, places, words))
     out: list[Segment] = []
     labels: dict[str, int] = {}
     lines = [s.start for s in document.sentences if any(a <= s.start and s.end <= b for a, b in bylines)]
@@ -157,32 +157,24 @@ def segments_of(
             continue
         place = number - bisect_left(lines, sentence.start) - bisect_left(again, sentence.start)  # these open no report
         parts = _cut(place, sentence, document.report.text, low, found, hits, counted, present, past, out, words)
+        likely = 0.0
         if place >= LEAD and sentence.role != "title" and counts(counted, sentence.start, sentence.end):
             shown = _signs_of(told, sentence, out[-1], found, present, counted)
+            likely = weighed(shown, words.weights)
             if watch is not None:
                 watch(sentence, shown)
-            elif not (any(part[4] for part in parts) or retells(low, sentence, out)) and _weighs(told, sentence, shown, found):
+            elif not (any(part[4] for part in parts) or retells(low, sentence, out)) and _weighs(told, sentence, likely, found):
                 parts = [(sentence.start, sentence.end, weightiest(shown, words.weights), True, f"{WEIGHED} {sentence.start}")]
         for start, end, cue, named, label in parts:
             group = 0 if not label else labels.setdefault(label, len(labels) + 1)
-            out.append(Segment(start, end, group, number, cue, named, label))
+            out.append(Segment(start, end, group, number, cue, named, label, likely))
     return out
 
 
-def _opening_end(document: Document) -> int:
-    """Where the opening ends: two sentences, and a headline."""
-    sentences = document.sentences
-    titled = bool(sentences) and sentences[0].role == "title"
-    return sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0
-
-
-def _weighs(told: Context, sentence: Sentence, shown: dict[str, float], found: _Found) -> bool:
+def _weighs(told: Context, sentence: Sentence, likely: float, found: _Found) -> bool:
     """Whether the signs of a sentence that does not speak of the report's own incident by name weigh enough."""
-    words = told.kinds.background
-    pointed = any(
-        cue.phrase.startswith("th") for cue in within(found.present, sentence.start, sentence.end)
-    )  # "this attack", "the current"
-    if weighed(shown, words.weights) < words.enough or pointed:
+    pointed = any(cue.phrase.startswith("th") for cue in within(found.present, sentence.start, sentence.end))  # "this attack"
+    if likely < told.kinds.background.enough or pointed:
         return False
     return not speaks_of_its_own(told.document.report.text, told.low, sentence, told.hits, told.opening)
 
@@ -257,7 +249,7 @@ def _cut(
             other = other or another_province(text, low, sentence, hits, counted, lead_end)
         if other is not None:
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
-    for one in within(found.recalled, start, end):
+    if one := next(iter(within(found.recalled, start, end)), None):
         return [(start, end, one.phrase, bool(inside), f"{RECALLED} {one.start}")]
     whole = _whole(number, sentence, text, low, times, weak, sums, inside, counted, found, before, words)
     if whole is not None:
@@ -327,8 +319,8 @@ def _whole(
         return "ranked", True, f"{RECALLED} {start}"  # "The worst accident was the blast in Lenz in September 2012"
     new = [hit for hit in inside if _indefinite(hit, low, start, words)]
     told = bool(new) or counts(counted, start, end)
-    since_a_day = bool(sums) and not present and _SINCE_A_DAY.match(sums[0].phrase) is not None
-    since_a_day = since_a_day or (bool(sums) and not present and sums[0].phrase.startswith("thousands "))  # "… as a result of the fighting"
+    since = sums[0].phrase if sums and not present else ""
+    since_a_day = _SINCE_A_DAY.match(since) is not None or since.startswith("thousands ")  # "… as a result of the fighting"
     if sums and told and (since_a_day or not held) and not since_this_week(sums[0], low, end) and not _opened(sums[0], found, start, end):
         return sums[0].phrase, False, SUM
     told = told or (bool(inside) and points_back(end, low, found.follow_on))  # "raided Lenz two weeks ago. Five died in that attack."
@@ -348,6 +340,8 @@ def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:
 def _anchored(low: str, start: int, inside: Sequence[KindHit], times: Sequence[Cue], words: BackgroundCues) -> bool:
     """Whether the sentence speaks of the main incident: a definite "the attack", unless another time follows ("the attack a year ago")."""
     for hit in inside:
+        if hit.noun and is_this(low, start, hit.start):
+            return True
         if any(0 <= cue.start - hit.end < TIME_REACH and "," not in low[hit.end : cue.start] for cue in times):
             continue
         if hit.noun and not _indefinite(hit, low, start, words):

@@ -16,7 +16,7 @@ from variorum.extract.episode_beside import KNOWN
 from variorum.extract.episode_far import far_apart
 from variorum.extract.episode_goes_on import GOES_ON, OF_THOSE
 from variorum.extract.episode_recalled import places_named
-from variorum.extract.episode_segment import Segment
+from variorum.extract.episode_segment import LEAD, Segment
 from variorum.extract.episode_times import HAD, day_of, said_on
 from variorum.extract.kinds import NUMBER, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence, Where
@@ -76,9 +76,11 @@ def opening_of(
     dates: Sequence[DateMention],
     places: Sequence[PlaceMention],
     words: BackgroundCues,
-    end: int,
 ) -> Opening:
-    """The opening of a report, which ends at the code point `end`."""
+    """The opening of a report: two sentences, and a headline."""
+    sentences = document.sentences
+    titled = bool(sentences) and sentences[0].role == "title"
+    end = sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0
     days = [one for one in dates if one.precision == 1 and not said_on(low, one)]
     first = next((hit.kind.family for hit in hits if hit.kind.family != "any"), "")
     return Opening(

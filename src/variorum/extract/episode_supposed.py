@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from variorum.extract.episode_dates import WEEKDAY, WEEKDAYS, near_deed, tells_otherwise
+from variorum.extract.episode_dates import WEEKDAY, WEEKDAYS, near_deed
 from variorum.extract.episode_order import line_days
+from variorum.extract.episode_said import tells_otherwise
 from variorum.model.document import DateMention
 from variorum.model.incident import Episode, When
 from variorum.model.kinds import PhaseCues

@@ -155,6 +155,7 @@ def _episode(
     """Assemble one episode from its segments; what lies in dropped segments goes to the main one."""
     main = key == 0
     others = [s for other in kept[1:] for s in other]
+    unsure = [s for s in segments if s.apart >= kinds.background.doubt]
 
     def mine(start: int) -> bool:
         return not _holds(others, start) if main else _holds(group, start)
@@ -178,9 +179,10 @@ def _episode(
     own_statements = tuple(s for s in statements if mine(s.evidence.start))
     spans = [Span(start=s.start, end=s.end) for s in (segments if main else group) if not main or mine(s.start)]
     told_at = [h.start for h, _ in weighed]
+    harmed = [c.evidence.start for c in claims if main and c.measure in _BEFALLS and c.evidence.start < lead_end and mine(c.evidence.start)]
     published = document.report.published
     when, start_weekday, end_weekday, own_dates = when_of(
-        low, spans, own_dates, main, group, kinds.phases, before or published, told_at, published
+        low, spans, own_dates, main, group, kinds.phases, before or published, told_at, published, harmed
     )
     yearless = None
     if main and supposed is not None and when.start is None:
@@ -204,6 +206,7 @@ def _episode(
         actors=cast,
         responsibility=answerable,
         claims=tuple(c.id for c in claims if mine(c.evidence.start)),
+        unsure=tuple(c.id for c in claims if main and mine(c.evidence.start) and _holds(unsure, c.evidence.start)),
         statements=tuple(s.id for s in own_statements),
         terms=tuple(sorted({name.words.lower().replace("’", "'") for name in own_names})),
         moment=_moment(low, spans, kinds) if main else None,

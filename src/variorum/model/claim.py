@@ -43,6 +43,10 @@ OWN_DEATH = "self"  # the rule of a death that comes on top of the dead of its s
 EARLIER = "earlier"  # the moment of a count that its own report hands on as given before: "police earlier said 20"
 
 
+Doubt = Literal["incident", "scope", "claimant"]
+Tier = Literal["confirmed", "agreed", "single_reader"]
+
+
 class Count(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How many, as the words say it; a policy makes a point of it, never the extractor.
 
@@ -67,11 +71,17 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """How the claim was read: by which readers, under which rule, and whether they agree."""
+    """How the claim was read: by which readers, under which rule, and how sure it is.
+
+    `confirmed`: two readers see it and its report leaves nothing open; `agreed`: they see it, with `doubts`; `single_reader`: one does.
+    `doubts` (`extract/doubts.py`): whether it is of the "incident" whose episode holds it, whether its "scope" is the one coded, and
+    whether its "claimant" says it.
+    """
 
     readers: tuple[str, ...]
     rule: str
-    tier: Literal["confirmed", "single_reader"] = "single_reader"
+    tier: Tier = "single_reader"
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):

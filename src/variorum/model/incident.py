@@ -56,7 +56,8 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     the day of an incident in a report that names no year. `days_told` are the days by
     which the report was written, as far as its text tells: first that of its date line, then those it names, as ISO dates, "--05-03"
     without a year, weekdays, or "+2" days after the incident. `sums_up`: the head of a list of incidents, about none of them;
-    `beside`: an incident of the same days that the report tells beside its main one.
+    `beside`: an incident of the same days that the report tells beside its main one. `unsure`: claims of the main one whose sentences
+    have some signs of telling of another.
     """
 
     key: int
@@ -69,6 +70,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[Actor, ...] = ()
     responsibility: tuple[Responsibility, ...] = ()
     claims: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     moment: Literal["ongoing", "final_phase", "ended"] | None = None

@@ -44,7 +44,8 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     a hearing, long after the incident. `aftermath`: words of what follows a deed (arrests, funerals), which may follow late.
     `lately`: a short while before the incident, in a report that tells its day ("just last week").
     `others`: words such as "another" and "previous", a sign that a sentence tells of another incident; `weights` of all such signs, by
-    their names (`extract/episode_signs.py`), and from how likely on (0 to 1) they are `enough`.
+    their names (`extract/episode_signs.py`), and from how likely on (0 to 1) they are `enough`, and from how
+    likely on they leave a `doubt`.
     """
 
     elsewhen: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class BackgroundCues(msgspec.Struct, frozen=True, kw_only=True):
     lately: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     enough: float = 1.0
+    doubt: float = 1.0
     weights: dict[str, float] = msgspec.field(default_factory=dict)
 
 

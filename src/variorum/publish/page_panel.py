@@ -11,7 +11,17 @@ from variorum.publish.page_figures import claim_views
 from variorum.publish.page_reasons import by_number, reasons_behind
 from variorum.publish.page_views import Excerpt, Panel, StepView
 from variorum.publish.sheet import asserted, summed
-from variorum.publish.wording import count_words, day_words, label, moment_words, open_words, reason_words, source_words, visible
+from variorum.publish.wording import (
+    count_words,
+    day_words,
+    doubt_words,
+    label,
+    moment_words,
+    open_words,
+    reason_words,
+    source_words,
+    visible,
+)
 
 _MOST_LISTED = 8  # claims named in the words of a step
 _MOST_CITED = 6  # claims named behind a step; a step over all of them needs no list
@@ -128,7 +138,8 @@ def coded(desk: Desk, claim: ClaimRow) -> tuple[tuple[str, str], ...]:
         ("Scope", _SCOPES.get(claim.scope, claim.scope)),
         ("Holds for", (day_words(claim.as_of, None) if claim.as_of[:4].isdecimal() else moment_words(claim.as_of)) if claim.as_of else ""),
         ("Origin", _origin(desk, claim)),
-        ("Read by", " and ".join(claim.reading.readers) + (", which agree" if claim.reading.tier == "confirmed" else ", one reader alone")),
+        ("Read by", " and ".join(claim.reading.readers) + (", one reader alone" if len(claim.reading.readers) < 2 else ", which agree")),
+        ("In doubt", doubt_words(claim.reading.doubts)),
     ]
     return tuple((name, words) for name, words in fields if words)
 

@@ -162,6 +162,7 @@ def _claim(incident: IncidentRow, claim: ClaimRow, report: ReportRow, text: str 
         "sentence_start": Cell(claim.sentence.start),
         "sentence_end": Cell(claim.sentence.end),
         "readers": Cell("; ".join(claim.reading.readers)),
+        "doubts": Cell("; ".join(claim.reading.doubts) or None),
     }
     return Line(claim.id, incident.id, {column: msgspec.structs.replace(cell, claims=(claim.id,)) for column, cell in cells.items()})
 

@@ -10,7 +10,7 @@ from variorum.model.wire import ClaimRow, IncidentRow, Record
 from variorum.publish.origins import listed, report_numbers, shelf_of
 from variorum.publish.sheet import asserted
 from variorum.publish.terminal import Look, hanging, heading, lay_out, reports_part
-from variorum.publish.wording import label, moment_words, quoted, reason_words, source_words, visible
+from variorum.publish.wording import doubt_words, label, moment_words, quoted, reason_words, source_words, visible
 
 _SCOPES = {
     "total": "a total",
@@ -60,12 +60,13 @@ def explain_claim(record: Record, incident: IncidentRow, claim: ClaimRow, look: 
     number = numbers[claim.report]
     through = f", through {visible(claim.attribution.relayed_by)}" if claim.attribution.relayed_by else ""
     cue = f" (“{visible(claim.attribution.cue)}”)" if claim.attribution.cue else ""
+    doubt = f"; in doubt: {doubt_words(claim.reading.doubts)}" if claim.reading.doubts else ""
     parts: list[RenderableType] = [
         hanging(f"{label(claim.measure, claim.population)}: {asserted(claim)}, {visible(incident.title)}", 0, style="bold"),
         hanging(f"{quoted(claim.evidence.quote)}  report {number}, chars {claim.evidence.start}–{claim.evidence.end}", 3),
         hanging(f"said by {source_words(claim.attribution.claimant, claim.attribution.kind)}{through}{cue}", 3),
         hanging(f"{_STANCES[claim.stance]}, {_SCOPES[claim.scope]}; {_moment(claim)}", 3),
-        hanging(f"read by {' and '.join(claim.reading.readers)} ({claim.reading.rule}), {claim.reading.tier.replace('_', ' ')}", 3),
+        hanging(f"read by {' and '.join(claim.reading.readers)} ({claim.reading.rule}), {claim.reading.tier.replace('_', ' ')}{doubt}", 3),
         hanging(f"{claim.id}, origin {claim.lineage}; rules {record.policy}", 3),
         heading("What became of it", look),
     ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
-from variorum.model.claim import Count
+from variorum.model.claim import Count, Doubt
 from variorum.model.document import Where
 from variorum.model.figure import Figure
 from variorum.model.wire import DateRow
@@ -49,6 +50,11 @@ _PEOPLE = {
     "women": ("woman", "women"),
     "men": ("man", "men"),
     "children": ("child", "children"),
+}
+_DOUBTS: dict[Doubt, str] = {
+    "incident": "whether it is of this incident",
+    "scope": "whether it counts them all",
+    "claimant": "who says it, as another sentence names the source",
 }
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _REASONS = {
@@ -193,6 +199,11 @@ def reason_words(reason: str) -> str:
     if reason.startswith("stance_"):
         return f"only {reason.removeprefix('stance_')}".replace("only unknown", "not known")
     return _REASONS.get(reason, visible(reason.replace("_", " ")))
+
+
+def doubt_words(doubts: Sequence[Doubt]) -> str:
+    """What a report leaves open about a claim, in plain words; nothing where it leaves nothing open."""
+    return ", ".join(_DOUBTS[doubt] for doubt in doubts)
 
 
 def reason_order(reason: str) -> int:

@@ -63,7 +63,7 @@ def _ruled(claim: Claim, rulings: Rulings) -> Claim:
     if claim.id in rulings.restated:
         claim = _restated(claim, rulings.restated[claim.id])
     if claim.id in rulings.accepted:
-        claim = msgspec.structs.replace(claim, reading=msgspec.structs.replace(claim.reading, tier="confirmed"))
+        claim = msgspec.structs.replace(claim, reading=msgspec.structs.replace(claim.reading, tier="confirmed", doubts=()))
     return claim
 
 
@@ -76,7 +76,7 @@ def _restated(claim: Claim, told: Restated) -> Claim:
         count=msgspec.structs.replace(claim.count, low=told.low, high=told.high, hedge=told.hedge),
         stance=told.stance,
         scope=told.scope,
-        reading=msgspec.structs.replace(claim.reading, tier="confirmed"),
+        reading=msgspec.structs.replace(claim.reading, tier="confirmed", doubts=()),
     )
 
 

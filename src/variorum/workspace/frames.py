@@ -64,6 +64,7 @@ COLUMNS: dict[Table, dict[str, str]] = {
         "end": "whole",
         "lineage": "text",
         "tier": "text",
+        "doubts": "text",
     },
     "reports": {
         "report": "text",
@@ -183,6 +184,7 @@ def _claims(incidents: Iterable[IncidentRow]) -> Iterable[dict[str, Any]]:
                 "end": claim.evidence.end,
                 "lineage": claim.lineage,
                 "tier": claim.reading.tier,
+                "doubts": "; ".join(claim.reading.doubts) or None,
             }
 
 

@@ -146,7 +146,7 @@ def _disputed(row: IncidentRow, figure: Figure) -> ReviewItem:
 def _alone(row: IncidentRow, figure: Figure) -> ReviewItem | None:
     """A figure that stands on claims that only one of our readers saw."""
     basis = [claim for claim in row.claims if claim.id in figure.basis]
-    if not basis or figure.best is None or any(claim.reading.tier == "confirmed" for claim in basis):
+    if not basis or figure.best is None or any(claim.reading.tier != "single_reader" for claim in basis):
         return None
     return ReviewItem(
         id=content_id("v_", row.reports, figure.measure, figure.population, sorted(figure.basis), "alone"),
