@@ -172,12 +172,9 @@ class BefallenReader(OutcomesReader):
             return "held"  # "gunmen abducted 23 guests; the police put the number of the victims at 15"
         if match.trigger.manner == "burn" and match.rule in ("passive", "shared") and self._others_died(group):
             return "injured"  # "ten lost their lives and eight more were burnt"
-        if (
-            match.trigger.manner == "burn"
-            and match.rule in ("passive", "reduced", "shared", "premodifier")
-            and self._lives_with_burns(match.trigger_index)
-        ):
-            return "injured"
+        burnt = match.trigger.manner == "burn" and match.rule in ("passive", "reduced", "shared", "premodifier")
+        if burnt and (match.rule == "premodifier" or self._lives_with_burns(match.trigger_index)):
+            return "injured"  # "three burned patients"
         more = group.bare and (group.others or group.increment)
         more = more or [token.low for token in self.tokens[max(0, group.first - 2) : group.first]] == ["of", "which"]
         more = more and not self._come_out_alive(match)
