@@ -63,6 +63,13 @@ _BY_A_NEW = re.compile(
 WEEKDAYS_SAID = frozenset(day.lower() for day in WEEKDAYS)
 _WEEK_BEFORE = "in the week before"
 _THESE = re.compile(r"\bthese (?:civilians|villagers|worshippers|passengers|tourists|miners|pupils|farmers|residents|patients)\b")
+# "Clashes went on in Lenz on Wednesday, where three died", "By Thursday, the violence had spread": of what the report is about
+_STILL_ON = re.compile(
+    r"by (?:late |early )?(?:\w+day|noon|nightfall|midnight|dawn)\b"
+    r"|(?:the )?(?:[\w-]+ ){0,2}?"
+    r"(?:clashes|fighting|violence|unrest|protests|riots|rioting|shelling|bombardment|skirmishes|battles|gunfire) "
+    r"(?:continued|went on|persisted|raged|spread|intensified|resumed|flared again|carried on)\b"
+)
 _SPOKEN_OF = re.compile(r"(?:last|this) (?:week(?:end)?|month|year)'s ")
 _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
@@ -90,7 +97,7 @@ def afresh(
         opening = _opening(sentence, low, dates, own, lead_end) or dated
         if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
             continue
-        if _THESE.search(low, opening.end, sentence.end) is not None:
+        if _THESE.search(low, opening.end, sentence.end) is not None or _STILL_ON.match(low, sentence.start, sentence.end) is not None:
             continue  # "The previous morning, gunmen shot these civilians": of whom the report has told
         told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]
         spoken_of = opening.phrase.endswith("'s")
