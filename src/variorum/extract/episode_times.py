@@ -59,8 +59,9 @@ def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates
         for match in _YEAR_OF_ASIDE.finditer(low, 0, lead_end)
         if any(at < match.start() or clause_end(low, match.end(), lead_end) < at < lead_end for at in counted)
     }
-    years = [match for match in re.finditer(rf"\b{YEAR}\b", low[:lead_end]) if not any(a < match.start() < b for a, b in past)]
+    years = [match for match in re.finditer(rf"(?<!since )\b{YEAR}\b", low[:lead_end]) if not any(a < match.start() < b for a, b in past)]
     known.update(match[0] for match in years if match[0] not in aside)
+    known.update(f"since {match[1]}" for match in re.finditer(rf"\bsince ({YEAR})\b", low[:lead_end]))  # "the deadliest since 2010"
     known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
     known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
     return frozenset(known)
@@ -114,6 +115,8 @@ def other_time(cue: Cue, present_times: frozenset[str]) -> bool:
     years = [word for word in named if word.isdigit()]
     if cue.phrase.startswith("on ") and not any(time.isdigit() for time in present_times):
         return False  # a full date may be the incident's own as long as no other year is known to be
+    if cue.phrase.startswith("since ") and any(f"since {word}" in present_times for word in years):
+        return False
     return not any(word in present_times for word in (years or named))
 
 

@@ -30,7 +30,7 @@ _COUNTED = re.compile(rf"\b(?:{_NUMBER})\b")  # as the report's own incident may
 # What goes on by its name, and has done so up to now: "The bombing campaign has killed more than 4,650 people".
 _CAMPAIGN = re.compile(
     r"(?:[\w’'-]+ ){0,5}?(?:violence|campaign|offensive|bombardment|onslaught|assault|war|conflict|hostilities|fighting|crackdown) "
-    r"(?:has|have) (?:so far |already |also )?(?:killed|left|claimed|displaced|cost|driven|uprooted)\b"
+    r"(?:has|have) (?:so far |already |also )?(?:killed|left|claimed|displaced|cost|driven|uprooted|forced)\b"
 )
 _UP_TO_NOW = re.compile(
     r"\b(?:ha(?:s|ve) (?:\w+ )?(?:been|died|fled|lost|killed|claimed|displaced|left|forced|driven)"
