@@ -23,6 +23,9 @@ ONGOING = "Five guards have been killed in the two ongoing encounters in Odran, 
 NIGHTS = "Seven guards were killed in three separate encounters in Odran since last night, the army said on Tuesday.\n\nIt is over.\n\n"
 TOWNS = "About 90 civilians were killed in drone strikes in Odran towns on Sunday, residents said.\n\nNobody claimed them.\n\n"
 ONE = "At least 25 people were killed in an attack on a market in Odran on Sunday, police said.\n\nNobody has claimed it.\n\n"
+BOMBS = "Marn (AP) — Roadside bombings and raids on Sunday killed 24 people in Odran, officials said.\n\nNobody has claimed them.\n\n"
+NEW = "New attacks linked to the rebels killed around 30 people over the weekend, officials said.\n\nNobody has claimed them.\n\n"
+LAUNCHED = "Rebels launched attacks in several provinces on Sunday, killing at least ten guards, officials said.\n\nIt is over.\n\n"
 AT_ONE = "At least 25 people were killed in a series of blasts at a depot in Odran on Sunday, police said.\n\nNobody knows why.\n\n"
 
 
@@ -37,6 +40,9 @@ AT_ONE = "At least 25 people were killed in a series of blasts at a depot in Odr
         (ONGOING + "Another gunfight is going on in Lenz. Four guards have been killed there, an official said.", "Four"),
         (NIGHTS + "Three guards were killed in a gunbattle with rebels in Marn village Monday night.", "Three"),
         (TOWNS + "In one of these attacks, at least 30 people were killed, a resident said.", "at least 30"),
+        (BOMBS + "Another roadside bomb in Lenz province, south of Marn, killed four guards, said an official.", "four"),
+        (NEW + "Also Sunday, a suicide attack near the town of Lenz killed four guards, an official said.", "four"),
+        (LAUNCHED + "In a separate attack, gunmen killed four guards in Lenz.", "four"),
         (SHOOTINGS + "Another attack took place in Lenz, when gunmen killed two guards at a bank.", "two"),
     ],
 )
@@ -49,6 +55,7 @@ def test_a_deed_told_separately_is_one_of_those_summed_up(text: str, words: str)
     [
         (ONE + "In a separate incident, four farmers were shot dead in Marn.", "four"),
         (AT_ONE + "In a separate incident, four farmers were shot dead in Marn.", "four"),
+        (LAUNCHED + "On Thursday, the rebels stormed a fort in Lenz and killed at least 20 guards.", "at least 20"),
         (TWICE + "Earlier in the day, four policemen died when their car was attacked in Tol.", "four"),
     ],
 )

@@ -51,6 +51,8 @@ _NEXT_DOOR = re.compile(
 _FOUGHT = re.compile(r"\b(?:kill|shot)\w*\b[^.;]{0,60}\b(?:gunmen|militants|terrorists|rebels|insurgents|bandits|fighters)\b")
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$")  # "in January", "near Sunday" name no place
 _CROWD = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|march\w*|rall(?:y|ies|ied)|villagers|residents|crowds?|mobs?)\b")
+_BY_ITS_PLACE = ("separately", "meanwhile", "elsewhere", "also ", "in the ", "earlier ")  # these name no deed
+_COUNTED = re.compile(rf"\b(?!one\b|a\b|few\b|several\b|couple\b){NUMBER}\b")
 _CALLED = 60  # code points from "officers" to "responding"
 DETERMINERS = re.compile(r"[\w']+")
 OWNED = ("its", "their", "his", "her", "our")
@@ -107,6 +109,24 @@ def set_beside(
     told = {hit.kind.family for hit in hits if hit.start < start}
     own = {hit.kind.family for hit in inside if not hit.loose}
     return cue if also and own & _OF_THEIR_OWN and not own & told else None
+
+
+def told_already(text: str, low: str, sentence: Sentence, other: Cue, lead: int) -> bool:
+    """Whether what a sentence sets beside is told in the opening, which ends at `lead`: all its places are named there, and a number."""
+    if not other.phrase.startswith(_BY_ITS_PLACE) or lead > sentence.start:
+        return False
+    named = [match[1].lower().removesuffix("'s").removesuffix("’s") for match in PLACE_NAMED.finditer(text, other.end, sentence.end)]
+    places = [place for place in named if not _TIMES.match(place)]
+    numbers = set(_COUNTED.findall(low, 0, lead)) & set(_COUNTED.findall(low, other.end, sentence.end))
+    return bool(places and numbers) and all(place in low[:lead] for place in places)
+
+
+def is_what_it_is_about(opener: Cue, over: int, start: int, hits: Sequence[KindHit]) -> bool:
+    """Whether a report opens with what came of the deed in a clause: "Police arrested three men days after a shooting left four dead"."""
+    told = next((hit for hit in hits if opener.end <= hit.start < over), None)
+    if told is None or not opener.phrase.endswith(" after") or any(start <= hit.start < opener.start for hit in hits):
+        return False
+    return all(hit.kind.family == told.kind.family for hit in hits if hit.start < start)
 
 
 def struck(hits: Sequence[KindHit], start: int) -> bool:

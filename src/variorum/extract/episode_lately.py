@@ -15,6 +15,7 @@ from variorum.extract.episode_dates import WEEKDAY
 from variorum.extract.episode_segment import LEAD
 from variorum.extract.episode_times import said_on
 from variorum.extract.kinds import Cue, KindHit, cues
+from variorum.extract.summed_deeds import sums_days
 from variorum.model.document import DateMention, Document
 from variorum.model.kinds import BackgroundCues
 
@@ -27,6 +28,12 @@ _STILL_OF_IT = re.compile(
 )
 _LAST_DAY = re.compile(rf"\blast {WEEKDAY.pattern[2:-2]}\b")
 _SAME_DAY = re.compile(rf"(?:later|earlier|also|early|late) (?:on )?{WEEKDAY.pattern[2:-2]}\b")
+_ON_A_DAY = re.compile(rf"(?:late |early )?on {WEEKDAY.pattern[2:-2]}\b")
+_DIED_OF_IT = re.compile(rf"{FOLLOWS.pattern}|\b(?:bring|brought|rais|rose|risen|climb|hospital)\w*\b", re.IGNORECASE)
+_ALSO_THEN = re.compile(
+    r"(over the weekend|at the weekend|yesterday|the day before|last night|this month|this week|earlier this week|earlier in the week)\b"
+    r",? [^.;]*?\balso (?:been )?(?:\w+ly )?(?:killed|wounded|injured|shot|died|targeted|attacked|struck|hit|bombed|abducted|kidnapped)\b"
+)
 _DOES = (
     r"(?:abducted|kidnapped|seized|snatched|taken|killed|murdered|massacred|attacked|raided|ambushed|bombed|shot|struck|stormed|targeted"
     r"|carried out|staged|claimed responsibility)"
@@ -73,9 +80,35 @@ def one_of_many(document: Document, low: str, hits: Sequence[KindHit], counted: 
     return found
 
 
-def at_another_time(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
-    """Sentences behind the opening that count people on another day that they name, or in what somebody had done before."""
-    return [*_later_that_day(document, low, counted), *_done_before(document, low, counted)]
+def at_another_time(document: Document, low: str, counted: Sequence[int], summed: int) -> list[Cue]:
+    """Sentences behind the opening that count people on another day that they name, or in what somebody had done before.
+
+    Up to `summed`, 0 where it does not, the opening sums up several deeds.
+    """
+    of_a_sum = _outside_of_its_day(document, low, counted, summed) if summed else _also_then(document, low, counted)
+    return [*_later_that_day(document, low, counted), *_done_before(document, low, counted), *of_a_sum]
+
+
+def _also_then(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
+    """Sentences that count who else came to harm at a time that the opening does not name: "Over the weekend two guards were also shot"."""
+    end = _opening_end(document)
+    if not counts(counted, 0, end):
+        return []
+    behind = [s for s in document.sentences if s.start >= end and counts(counted, s.start, s.end)]
+    opened = [(s, match) for s in behind if (match := _ALSO_THEN.match(low, s.start, s.end)) is not None]
+    return [
+        Cue(s.start, s.end, match[1]) for s, match in opened if match[1] not in low[:end] and not _DIED_OF_IT.search(low, s.start, s.end)
+    ]
+
+
+def _outside_of_its_day(document: Document, low: str, counted: Sequence[int], summed: int) -> list[Cue]:
+    """Sentences that open with another day of the week than the one whose deeds the opening sums up, and count people."""
+    days = set(WEEKDAY.findall(low, 0, summed))
+    if len(days) != 1 or sums_days(low[:summed]):
+        return []
+    behind = [s for s in document.sentences if s.start >= summed and counts(counted, s.start, s.end)]
+    opened = [(s, match) for s in behind if (match := _ON_A_DAY.match(low, s.start, s.end)) is not None and match[1] not in days]
+    return [Cue(s.start, s.end, match[0]) for s, match in opened if not _goes_back(low, s.start, s.end)]
 
 
 def _done_before(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:

@@ -18,15 +18,18 @@ from variorum.extract.episode_beside import (
     called_out,
     count_of,
     counts,
+    is_what_it_is_about,
     newly_told,
     once_before,
     resented,
     set_beside,
+    told_already,
 )
 from variorum.extract.episode_far import far_away
 from variorum.extract.episode_following import followed
 from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, is_this, points_back
 from variorum.extract.episode_lately import at_another_time, lately, one_of_many
+from variorum.extract.episode_reasons import reasons
 from variorum.extract.episode_recalled import earlier_days, recalled
 from variorum.extract.episode_records import of_a_record
 from variorum.extract.episode_returns import returns_to
@@ -109,10 +112,13 @@ def segments_of(
     text = document.report.text
     bylines = date_line_spans(text)
     summed = summed_until(low, document.sentences, counted)
+    all_of = (document, low, hits, counted)
+    asides = reasons(document, low, counted)
+    sums = [cue for cue in sums_of(low, words, hits) if not any(one.start <= cue.start < one.end for one in asides)]
     found = _Found(
         elsewhen=[cue for cue in cues(low, words.elsewhen) if not is_just_now(cue, low)],
         weak=[cue for cue in cues(low, words.elsewhen_weak) if not is_just_now(cue, low)],
-        aggregate=sorted([*own_sums_left_out(sums_of(low, words, hits), document, low, summed), *of_wars(document, low, counted)]),
+        aggregate=sorted([*own_sums_left_out(sums, document, low, summed), *of_wars(document, low, counted)]),
         elsewhere=cues(low, words.elsewhere),
         elsewhere_named=cues(low, words.elsewhere_named),
         also_told=cues(low, words.also_told),
@@ -123,21 +129,21 @@ def segments_of(
         follow_on=cues(low, words.follow_on),
         recalled=sorted(
             [
-                *recalled(document, low, hits, counted, dates, cues(low, words.again)),
-                *(afresh(document, low, hits, counted, dates, kinds) if not sums_days(low[:summed]) else ()),
-                *(far_away(document, low, hits, counted, places, kinds) if not summed else ()),
-                *(one_of_many(document, low, hits, counted) if not summed else ()),
-                *at_another_time(document, low, counted),
-                *of_a_record(document, low, hits, counted),
+                *recalled(*all_of, dates, cues(low, words.again)),
+                *(afresh(*all_of, dates, kinds) if not sums_days(low[:summed]) else ()),
+                *(far_away(*all_of, places, kinds) if not summed else ()),
+                *(one_of_many(*all_of) if not summed else ()),
+                *at_another_time(document, low, counted, summed),
+                *of_a_record(*all_of),
             ]
         ),
         earlier=earlier_days(document, dates),
-        before=sorted([*told_before(document, low, hits, counted, kinds), *followed(document, low, hits, counted, kinds)]),
+        before=sorted([*told_before(*all_of, kinds), *followed(*all_of, kinds), *asides]),
         others=cues(low, words.others),
         summed=summed > 0,
     )
     present = times_of_its_own(document, low, counted, dates)
-    past = [*long_past(document, low, hits, counted, dates, words), *lately(document, low, counted, dates, words)]
+    past = [*long_past(*all_of, dates, words), *lately(document, low, counted, dates, words)]
     told = Context(document, low, hits, dates, places, kinds, opening_of(document, low, hits, dates, places, words))
     out: list[Segment] = []
     labels: dict[str, int] = {}
@@ -239,14 +245,14 @@ def _cut(
         other = set_beside(
             text, low, Span(start=start, end=end), away, named, also, hits, inside, counts(counted, start, end), found.written
         )
-        if found.summed and other is not None and not other.phrase.startswith(_AT_ANOTHER_TIME):
+        lead = before[min(LEAD, len(before)) - 1].end
+        if other and ((found.summed and not other.phrase.startswith(_AT_ANOTHER_TIME)) or told_already(text, low, sentence, other, lead)):
             other = None
         elif other is None and not found.summed and number >= LEAD and count_of(counted, start, end) == 1:
             other = next((cue for cue in away if cue.phrase.startswith(_OF_ITS_OWN)), None)  # "four died in a separate strike in Lenz"
         if other is None and not found.summed and number >= LEAD and inside:
-            lead_end = before[min(LEAD, len(before)) - 1].end
-            other = another_region(text, low, sentence, hits, inside, counts(counted, 0, lead_end), lead_end, found.written)
-            other = other or another_province(text, low, sentence, hits, counted, lead_end)
+            other = another_region(text, low, sentence, hits, inside, counts(counted, 0, lead), lead, found.written)
+            other = other or another_province(text, low, sentence, hits, counted, lead)
         if other is not None:
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
     if one := next(iter(within(found.recalled, start, end)), None):
@@ -263,7 +269,7 @@ def _cut(
     for opener in within(found.openers, start + 1, end):
         over = clause_end(low, opener.end, end) if goes_back(opener, end, low) else remark_end(low, opener, end)
         tail = _tail(opener, over, low, times, weak, sums, inside, counted, words)
-        if tail is not None and not (number < LEAD and _is_what_it_is_about(opener, over, start, hits)):
+        if tail is not None and not (number < LEAD and is_what_it_is_about(opener, over, start, hits)):
             behind = [(over, end, "", False, "")] if over < end else []
             return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
     aside = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
@@ -350,14 +356,6 @@ def _anchored(low: str, start: int, inside: Sequence[KindHit], times: Sequence[C
             if any(word in words.definite for word in before) and not elsewhere:
                 return True
     return False
-
-
-def _is_what_it_is_about(opener: Cue, over: int, start: int, hits: Sequence[KindHit]) -> bool:
-    """Whether a report opens with what came of the deed in a clause: "Police arrested three men days after a shooting left four dead"."""
-    told = next((hit for hit in hits if opener.end <= hit.start < over), None)
-    if told is None or not opener.phrase.endswith(" after") or any(start <= hit.start < opener.start for hit in hits):
-        return False
-    return all(hit.kind.family == told.kind.family for hit in hits if hit.start < start)
 
 
 def _tail(

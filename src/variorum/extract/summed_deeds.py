@@ -24,21 +24,27 @@ _AT_ONE_PLACE = (
     r"(?! (?:at|on|against|inside|outside|near|in) (?:an?|the|its|his|their) (?!(?:\w+ )?(?:province|region|district|state|country)\b)"
     r"(?![^,.;]{1,60} and (?:in |the )?))"
 )
+_FIRST = r"\A\W*(?:[^.;:\n]{2,60}?(?:\)? ?[—–]|\)? --?|:) )?"  # at the start of a sentence or behind its date line
+_HARM = r"[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
 _SUMS = re.compile(
     rf"\b(?:in|during|by|from|after|amid|as a result of) (?:at least )?{_WORDS}separate {_WORDS}{_DEEDS}\b"
-    rf"|\b(?:in|during|by|from|after|amid|as a result of) (?:at least |the )?(?:{_ROW}|{_NUMBER}) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}"
-    rf"|\bin (?:[\w-]+ ){{0,2}}?(?:attacks|violence|shootings|bombings|clashes|strikes|raids) "
+    rf"|(?<!latest )(?<!newest )(?<!recent )\b(?:in|during|by|from|after|amid|as a result of) (?:at least |the )?(?:{_ROW}|{_NUMBER}) "
+    rf"{_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}"
+    rf"|\b(?:in|launched|staged|mounted|carried out) (?:[\w-]+ ){{0,2}}?(?:attacks|violence|shootings|bombings|clashes|strikes|raids) "
     r"(?:across|throughout|around|in several|in different"
     r"|(?:in|on|against) (?:[\w-]+ ){0,3}?(?:towns|villages|cities|districts|provinces|communities))\b"
-    rf"|\A\W*separate {_WORDS}{_DEEDS}\b[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
-    rf"|\A\W*(?:{_NUMBER}|{_ROW}) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
+    rf"|{_FIRST}separate {_WORDS}{_DEEDS}\b{_HARM}"
+    rf"|{_FIRST}(?:{_NUMBER}|{_ROW}|new|fresh) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}{_HARM}"
+    rf"|{_FIRST}{_WORDS}{_DEEDS} and {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}{_HARM}"
 )
 _OVER_TIME = re.compile(
     r"\b(?:recent|since(?! (?:last night|yesterday|\w+day|dawn|early|late|the morning))|past|years?"
     r"|months?|weeks|decades?|earlier|previous(?:ly)?|last(?! night)|so far|alleged(?:ly)?|charged|accused|sentenced"
-    r"|convicted|over the)\b"
+    r"|convicted|over the(?! weekend))\b"
 )
-_OVER_DAYS = re.compile(r"\b(?:since (?:last night|yesterday|late|early|\w+day)|overnight|\w+day and (?:on )?\w+day|(?:two|three) days)\b")
+_OVER_DAYS = re.compile(
+    r"\b(?:since (?:last night|yesterday|late|early|\w+day)|overnight|over the weekend|\w+day and (?:on )?\w+day|(?:two|three) days)\b"
+)
 
 
 def summed_until(low: str, sentences: Sequence[Sentence], counted: Sequence[int]) -> int:

@@ -1,0 +1,62 @@
+"""Which clauses and sentences of a report tell of another incident beside its own, and which of what its opening has told."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.model.report import Report
+from variorum.pipeline import Resources, account
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The words and role of each claim of a text, in the order of its words."""
+    made = account(Report.of(text=text, locator="report.txt"), Resources.load())
+    role = {claim: episode.role for episode in made.episodes for claim in episode.claims}
+    return [(claim.count.words, role[claim.id]) for claim in sorted(made.claims, key=lambda claim: claim.count_span.start)]
+
+
+AMBUSH = "Rebels killed four soldiers in an ambush in Odran on Friday, the army said.\n\nNobody else was hurt.\n\n"
+SHELLED = (
+    "One person was killed early on Monday when troops shelled the city of Marn, while two others were killed in shelling of border areas "
+    "of the Lenz region, officials said.\n\nBoth lie near the front line.\n\n"
+)
+UNREST = "Ten people have died in Odran, the ministry said on Tuesday, after days of unrest.\n\nMany shops were burned.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (AMBUSH + "The talks were stalled for months after an attack on a base that killed nine soldiers.", "nine"),
+        (AMBUSH + "A curfew was imposed in Tol following a raid in which nine farmers were killed.", "nine"),
+        (AMBUSH + "Over the weekend two more soldiers were also killed by a roadside bomb.", "two"),
+        (AMBUSH + "Yesterday two smaller bombs also targeted guards in Tol, wounding six of them.", "six of them"),
+        (AMBUSH + "The violence has forced around 330,000 people to flee their homes.", "around 330,000"),
+        (
+            "A guard was killed and six others were hurt by a bomb in Marn on Friday, the latest in a spate of attacks that claimed 11 "
+            "lives over the weekend.\n\nNobody has claimed it.",
+            "11",
+        ),
+        (
+            "In the deadliest ambush by the rebels since 2010, 24 guards died in Marn on Friday.\n\nIt is over.\n\n"
+            "In 2010, 76 guards died in Lenz as they were on patrol.",
+            "76",
+        ),
+    ],
+)
+def test_a_deed_of_another_time_is_another_incident(text: str, words: str) -> None:
+    assert (words, "background") in told(text)
+    assert told(text)[0][1] == "main"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (AMBUSH + "The talks were suspended after the ambush, in which four soldiers were killed.", "four"),
+        (AMBUSH + "Over the weekend two more soldiers died in hospital, bringing the toll to six.", "two"),
+        (SHELLED + "Separately, an official said that two civilians had been killed in shelling of border areas of Lenz region.", "two"),
+        (UNREST + "Clashes continued in Marn on Wednesday, where an officer said that at least three people had died.", "at least three"),
+        (UNREST + "By Thursday, the violence had reached the south. The toll was given by papers as more than 50 dead.", "more than 50"),
+    ],
+)
+def test_what_the_report_is_about_stays_its_own(text: str, words: str) -> None:
+    assert (words, "main") in told(text)
