@@ -70,3 +70,25 @@ def test_an_opening_that_sums_up_blasts_is_the_report_s_own() -> None:
         "sources said.\n\nAt least two people were also reported wounded in a car bomb blast in Lenz."
     )
     assert {role for _, role, _ in told(text)} == {"main"}
+
+
+def test_what_several_deeds_took_makes_up_their_sum() -> None:
+    text = (
+        "Two bombs killed three guards and wounded nine in separate attacks in Odran on Sunday, police said.\n\nNobody has claimed them.\n\n"
+        "One bomb wounded four guards in Marn. A second bomb exploded near Lenz, killing three guards and wounding five."
+    )
+    assert [(words, scope) for words, _, scope in told(text)] == [
+        ("three", "total"),
+        ("nine", "total"),
+        ("four", "part"),
+        ("three", "total"),
+        ("five", "part"),
+    ]
+
+
+def test_a_rival_s_number_for_all_is_no_share() -> None:
+    text = (
+        "Bandits killed at least 25 people in attacks on two villages in Odran on Sunday, a paper reports.\n\nThey came by night.\n\n"
+        "The police spokesman, Ali Bo, however, said only five persons were killed."
+    )
+    assert ("five", "main", "total") in told(text)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from variorum.extract.shares_of_places import NAME, UNIT, own_place
+from variorum.extract.summed_deeds import sums_deeds
 from variorum.model.claim import EARLIER, Claim
 from variorum.model.incident import Episode
 from variorum.model.lexicon import Lexicon
@@ -20,6 +21,8 @@ from variorum.model.population import HOUSEHOLDS, TOP
 _FEWEST = 2  # places, or numbers that add up
 _LEAST_SUM = 4  # people: of three, two and one may be told of by chance
 _FARTHEST = 2500  # code points from a toll to the numbers that make it up
+_INCLUDED = re.compile(r"\b(?:including|among (?:them|whom)|of (?:them|whom)) (?:at least )?(?:[\w-]+ (?:[\w-]+ ){0,3}and )?$")
+_SECOND = re.compile(r"\b(?:another|a second|the second|the other|in a separate)\b", re.IGNORECASE)
 _AND = rf"(?:['’]s)?(?: (?:region|province|state|district|oblast|city|city of)s?)?(?:, (?:the )?{NAME})*,? and (?:in |at |on |near )?"
 _SEVERAL = r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|various|multiple|many|different) (?:\w+ )?"
 _UNITS = (
@@ -48,41 +51,48 @@ def shares_in_turn(text: str, claims: tuple[Claim, ...], episodes: Sequence[Epis
         opening = text[: lead.start]  # the places are listed before anybody is counted
     found: set[str] = set()
     for row in rows.values():
-        found |= _that_make_up(row)
+        found |= _that_make_up(text, row)
         if spread:
             found |= _told_in_turn(text, row, len(opening), lexicon)
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in found else claim for claim in claims)
 
 
-def _that_make_up(row: Sequence[Claim]) -> set[str]:
-    """Numbers of people of several kinds that add up to a toll before them: "28 were killed … ten soldiers … 18 civilians"."""
+def _that_make_up(text: str, row: Sequence[Claim]) -> set[str]:
+    """Numbers that add up to a toll before them: of several kinds ("28 were killed … ten soldiers … 18 civilians"), or of several deeds
+    or places, each told in its turn ("killed nine in separate attacks … One bomb killed four … A second one killed five")."""
     for at, whole in enumerate(row):
-        if whole.scope != "total" or whole.population != TOP or (whole.count.low or 0) < _LEAST_SUM:
+        if whole.scope != "total" or whole.population == "attackers" or (whole.count.low or 0) < _LEAST_SUM:
             continue
         behind = [
-            one
-            for one in row[at + 1 :]
-            if one.sentence.start > whole.sentence.start
-            and one.sentence.start - whole.sentence.end < _FARTHEST
-            and one.population not in (TOP, "attackers")
-            and one.scope in ("total", "part", "increment")
-            and one.count.low == one.count.high
+            one for one in row[at + 1 :] if _may_be_of(one, whole) and not _INCLUDED.search(text, one.sentence.start, one.count_span.start)
         ]
         for first in range(len(behind)):
-            total = 0
+            total, last = 0, first
             for last in range(first, len(behind)):
-                if last > first and _is_told_again(behind[last], behind[first:last]):
+                if last > first and _is_told_again(behind[last], behind[first:last]) and behind[last].population != whole.population:
                     continue
                 total += behind[last].count.low or 0
                 if total >= (whole.count.low or 0):
                     break
-            else:
-                continue
             run = behind[first : last + 1]
-            kinds = {one.population for one in run}
-            if total == whole.count.low and len(kinds) >= _FEWEST and len({one.sentence.start for one in run}) >= _FEWEST:
+            if total == whole.count.low and len({one.sentence.start for one in run}) >= _FEWEST and _are_apart(text, whole, run):
                 return {one.id for one in run}
     return set()
+
+
+def _may_be_of(one: Claim, whole: Claim) -> bool:
+    """Whether a number told behind a toll, in another sentence, may be of some of its people."""
+    near = whole.sentence.start < one.sentence.start < whole.sentence.end + _FARTHEST
+    among = one.population not in (TOP, "attackers") if whole.population == TOP else one.population == whole.population
+    return near and one.scope in ("total", "part", "increment") and one.count.low == one.count.high and among
+
+
+def _are_apart(text: str, whole: Claim, run: Sequence[Claim]) -> bool:
+    """Whether the numbers of a run are of several kinds of people, or their toll is one of several deeds or places."""
+    if len({one.population for one in run}) >= _FEWEST:
+        return True
+    about = text[whole.sentence.start : whole.sentence.end]
+    return sums_deeds(about) or _SECOND.search(text, run[0].sentence.start, run[-1].sentence.end) is not None
 
 
 def _is_told_again(claim: Claim, before: Sequence[Claim]) -> bool:
