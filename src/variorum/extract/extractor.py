@@ -30,7 +30,13 @@ from variorum.extract.listed_below import with_lists_below
 from variorum.extract.made_up import without_plots
 from variorum.extract.miscounts import with_sums
 from variorum.extract.no_deed import without_deeds
-from variorum.extract.officers import spoken_for_the_army, with_armed_volunteers, with_army_officers, with_naval_sailors
+from variorum.extract.officers import (
+    of_whom_told_before,
+    spoken_for_the_army,
+    with_armed_volunteers,
+    with_army_officers,
+    with_naval_sailors,
+)
 from variorum.extract.others import Found, join
 from variorum.extract.own_losses import with_own_losses
 from variorum.extract.parts_and_totals import addends_of_a_total, bodies_seen, increments_that_add, of_units, ones_of_more, parts_of_more
@@ -206,7 +212,7 @@ class Extractor:
         retold = with_everyone(document, selected.lowered, retold, self.lexicon, attributor.attribute)
         retold = without_plots(text, with_households(text, retold), self.lexicon)
         told = with_issuer(document, printed, retold, attributor.kind_of, attributor.attribute)
-        return spoken_for_the_army(text, told, self.lexicon)
+        return of_whom_told_before(text, spoken_for_the_army(text, told, self.lexicon))
 
     def _read(
         self, document: Document, selected: Selected, harm: Sequence[Sentence], worded: SentenceWords, armed: bool

@@ -19,6 +19,7 @@ _SHORTEST_HEADLINE = 4  # tokens of a headline before it
 _STATE_MEDIA = frozenset(
     ("state media", "state tv", "state television", "state radio", "state news agency", "local media")
 )  # outlets that speak for themselves
+_AGENCIES = frozenset(("agencies", "agency", "news agencies", "wires", "staff", "web desk", "news desk", "correspondent"))
 
 
 class Labels(Relays):
@@ -50,6 +51,8 @@ class Labels(Relays):
             return told
         if any(word.text == "/" for word in inner) and all(word.mark or word.text.isupper() for word in words[opens:colon]):
             return None  # a date line of two places: "MARN / ODRAN AGENCY: Five were killed"
+        if self._is_town_of_agency(words[opens:colon]):
+            return None  # "Marn (Agencies): Five were killed"
         if not colon or words[opens].low in self.lexicon.cues or any(word.is_("verb") or word.is_("determiner") for word in inner):
             return None
         spoke = next(
@@ -70,6 +73,14 @@ class Labels(Relays):
         happened = {words[colon - 1].low, words[head].low.split()[-1]} & self.lexicon.words["incident_label"]
         known = own and not happened and not any(word.digit or word.triggers for word in words[opens:colon])
         return Source(name, start, colon, ":", "say", "right") if known else None
+
+    def _is_town_of_agency(self, label: Sequence[Token]) -> bool:
+        """Whether a label is a town and, in brackets, the agency that reports from there."""
+        opens = next((at for at, word in enumerate(label) if word.text == "("), 0)
+        if not opens or label[-1].text != ")" or not all(word.capital or word.mark for word in label[:opens]):
+            return False
+        agency = self.text[label[opens].end : label[-1].start]
+        return agency.lower() in _AGENCIES or self.kind_of(agency) == "media"
 
     def _is_office_with_name(self, label: Sequence[Token], name: str) -> bool:
         """Whether a label is an office and who holds it: "Regional governor Oleh Syn: one person died", but no "Bus driver strike:"."""

@@ -12,12 +12,24 @@ import re
 
 import msgspec
 
-from variorum.model.claim import Claim
+from variorum.model.claim import Claim, ClaimantKind
 from variorum.model.lexicon import Lexicon
 
 _SPEAKS = re.compile(
     r"(?:[ -]\w+){0,2},? (?:said|says|saying|told|announced|confirmed|reported|added)\b"
 )  # behind the name of the military
+
+_A_SPOKESMAN = re.compile(r"(?:the |command )?spokes(?:man|woman|person)(?:,|(?-i:(?= [A-Z])))", re.IGNORECASE)  # by name, and of nobody
+_A_MINISTRY = re.compile(r"(?:the )?ministry", re.IGNORECASE)
+# The words around a spokesman told of before: "an army spokesman", "a spokesman for the regional police".
+_SPOKESMAN = re.compile(
+    r"(?:[\w’'-]+ ){0,2}spokes(?:man|woman|person)"
+    r"(?: (?:of|for) (?:the )?(?:[\w-]+ ){0,3}?(?:army|military|navy|forces|police|command))?\b",
+    re.IGNORECASE,
+)
+_MINISTRY = re.compile(r"(?:[\w-]+ )?ministry(?: of (?:the )?\w+)?\b", re.IGNORECASE)
+_MILITARY = re.compile(r"\b(?:army|military|navy|naval|air force|armed forces|defen[cs]e)\b", re.IGNORECASE)
+_POLICE = re.compile(r"\bpolice\b", re.IGNORECASE)
 
 
 def with_army_officers(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
@@ -77,5 +89,28 @@ def spoken_for_the_army(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) 
     return tuple(_of_the_army(claim) if claim.id in theirs else claim for claim in claims)
 
 
+def of_whom_told_before(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, those of "spokesman Ali Bo" and "the ministry" of the kind of the spokesman or ministry that the report told of last.
+
+    "A spokesman for the army said … 15 were killed, spokesman Ali Bo said"; "the defence ministry said … according to the ministry".
+    """
+    return tuple(_of_whom(text, claim) if claim.attribution.kind in ("government", "unattributed") else claim for claim in claims)
+
+
+def _of_whom(text: str, claim: Claim) -> Claim:
+    named = claim.attribution.claimant or ""
+    told = _SPOKESMAN if _A_SPOKESMAN.match(named) else _MINISTRY if _A_MINISTRY.fullmatch(named) else None
+    last = [one.group() for one in told.finditer(text, 0, claim.sentence.start)][-1:] if told is not None else []
+    if not last:
+        return claim
+    if _MILITARY.search(last[0]) is not None:
+        return _of_the_army(claim)
+    return _of_kind(claim, "police") if _POLICE.search(last[0]) is not None else claim
+
+
 def _of_the_army(claim: Claim) -> Claim:
-    return msgspec.structs.replace(claim, attribution=msgspec.structs.replace(claim.attribution, kind="military"))
+    return _of_kind(claim, "military")
+
+
+def _of_kind(claim: Claim, kind: ClaimantKind) -> Claim:
+    return msgspec.structs.replace(claim, attribution=msgspec.structs.replace(claim.attribution, kind=kind))
