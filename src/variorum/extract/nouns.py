@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variorum.extract.tokens import QUOTES, Token
@@ -93,7 +94,7 @@ def find_head(tokens: Sequence[Token], at: int, lexicon: Lexicon, *, plural: boo
                 break  # but "a Rangers captain"
             opens = token.capital and not token.text.isupper() and index + 1 < len(tokens)
             named = opens and token.low == "national" and tokens[index + 1].capital  # "National Party leader Omar Said"
-            if named or (opens and _opens_compound(tokens[index + 1], lexicon)):
+            if named or (opens and (_opens_compound(tokens[index + 1], lexicon) or _owns_things(token, tokens[index + 1]))):
                 index += 1  # "Chinese engineers", "Chinese yuan": the nationality is no head
                 continue
             head = index
@@ -270,6 +271,17 @@ def both_populations(one: str, other: str) -> str:
     return "security_forces" if pair <= {"soldiers", "police", "security_forces"} else "everyone"
 
 
+def _owns_things(name: Token, token: Token) -> bool:
+    """Whether a group's name, which is no plural in -s, only says whose the things behind it are: "two Taliban vehicles".
+
+    Or it is the middle of a longer name: "400 Taliban Odran (TO) militants".
+    """
+    if token.capital and name.person is not None and name.person.population == "attackers" and not name.low.endswith("s"):
+        return True
+    plain = token.person is None and not token.mark and token.closed is None and not token.triggers and not token.capital
+    return not name.low.endswith("s") and plain and token.low.endswith("s") and len(token.low) > len("this")
+
+
 def _opens_compound(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word behind a nationality shows that the nationality only modifies it."""
     return (
@@ -292,11 +304,16 @@ def goes_on(token: Token, lexicon: Lexicon) -> bool:
     return not token.low.endswith(("ed", "ing", "ly")) and token.low not in lexicon.cues
 
 
+_ARM = re.compile(r"[A-Z]{1,4}-\d{1,3}")
+
+
 def counts_a_thing(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether the number counts something else than people: a plain noun follows, and no noun for deaths or injuries after it."""
     if at >= len(tokens):
         return False
     token = tokens[at]
+    if _ARM.fullmatch(token.text) is not None:
+        return True  # "two AK-47 rifles"
     if token.person is not None and not token.person.plural and not token.on("the_harmed") and at + 1 < len(tokens):
         at += 1
         token = tokens[at]

@@ -26,6 +26,17 @@ _ROADS = ("along", "off", "onto", "on")  # before a state and the number of its 
 _VESSEL_NAME = 3  # tokens of "The Ocean Pearl" before its number
 
 
+_BEFORE_DAYS = frozenset(("of", "on", "between", "from", "the"))
+
+
+def _opens_days(tokens: Sequence[Token], index: int, stop: int) -> bool:
+    """Whether digits open two days of a month: "the attacks of 13 and 14 November"."""
+    if stop + 2 >= len(tokens) or tokens[stop].low not in ("and", "to", "or", "-", "–", "—") or not tokens[stop + 1].digit:
+        return False
+    day = tokens[index].text
+    return day.isdecimal() and int(day) <= _LONGEST_MONTH and tokens[stop + 2].on("month") and tokens[stop + 2].capital
+
+
 def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon: Lexicon) -> bool:
     """Whether digits name or date something: "Flight 370", "March 12", "12 March", "in 2014", "10:30", "3-2", "$5"."""
     before = tokens[first - 1] if first else None
@@ -65,6 +76,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
     if named and tokens[first - _VESSEL_NAME].text == "The" and after is not None and (after.is_("have") or after.is_("verb")):
         return True  # "The Ocean Pearl 58 had on board"
     if after is not None:
+        if before is not None and before.low in _BEFORE_DAYS and _opens_days(tokens, index, stop):
+            return True
         if after.on("month") and not (after.low in ("may", "march") and after.text.islower()):
             return True
         if after.text in (":", "/", "%") and (

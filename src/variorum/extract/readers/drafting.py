@@ -128,8 +128,10 @@ class Drafting:
         ):
             scope = "part"  # "one of the men killed" is one of those killed
         if scope == "total" and measure in _COUNTED_OUT and group.rest:
-            # "The last two officers slain in the city were …" tells of times before.
-            scope, rule = ("rate", rule) if rule == "reduced" else ("increment", f"{rule}_of_the_rest")
+            # "The last two officers slain in the city were …" tells of times before, "the remaining four killed were …" of some of all.
+            last_of_all = any(token.low == "last" for token in self.tokens[max(0, group.first - 1) : group.stop])
+            of_some: Scope = "rate" if last_of_all else "part"
+            scope, rule = (of_some, rule) if rule == "reduced" else ("increment", f"{rule}_of_the_rest")
         count = Count(low=group.low, high=group.high, words=self._words(group.words_first, group.words_stop), hedge=group.hedge)
         self._emit(measure, population, count, group.words_first, group.words_stop, first, last, trigger, rule, stance, scope, group)
 
