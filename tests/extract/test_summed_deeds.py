@@ -74,7 +74,7 @@ def test_an_opening_that_sums_up_blasts_is_the_report_s_own() -> None:
 
 def test_what_several_deeds_took_makes_up_their_sum() -> None:
     text = (
-        "Two bombs killed three guards and wounded nine in separate attacks in Odran on Sunday, police said.\n\nNobody has claimed them.\n\n"
+        "Two bombs killed three guards and wounded nine in separate attacks in Odran on Sunday, police said.\n\nNobody claims them.\n\n"
         "One bomb wounded four guards in Marn. A second bomb exploded near Lenz, killing three guards and wounding five."
     )
     assert [(words, scope) for words, _, scope in told(text)] == [
@@ -92,3 +92,23 @@ def test_a_rival_s_number_for_all_is_no_share() -> None:
         "The police spokesman, Ali Bo, however, said only five persons were killed."
     )
     assert ("five", "main", "total") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Gunmen abducted 121 pupils from a school in Marn in July.\n\nIn all, 34 of the kidnapped children were now free: five escaped "
+            "earlier and one was released on health grounds, an official said.",
+            ("five", "one"),
+        ),
+        (
+            "At least 11 people have been killed in a raid in Marn, officials said.\n\nAmong those killed was a nurse, Ana Lim.\n\n"
+            "A teacher and a student were also killed, the agency reported.",
+            ("A teacher", "a student"),
+        ),
+    ],
+)
+def test_those_told_behind_their_sum_are_parts(text: str, words: tuple[str, ...]) -> None:
+    scopes = {number: scope for number, _, scope in told(text)}
+    assert [scopes[word] for word in words] == ["part"] * len(words)

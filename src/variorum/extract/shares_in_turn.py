@@ -21,6 +21,9 @@ from variorum.model.population import HOUSEHOLDS, TOP
 _FEWEST = 2  # places, or numbers that add up
 _LEAST_SUM = 4  # people: of three, two and one may be told of by chance
 _FARTHEST = 2500  # code points from a toll to the numbers that make it up
+_SOON = 5  # code points from a part's sentence to the next one
+_ALSO = re.compile(r"\b(?:was|were) also (?:killed|wounded|injured|shot|hurt|among)\b")
+_OTHER = re.compile(r" (?:others?|more) ")
 _INCLUDED = re.compile(r"\b(?:including|among (?:them|whom)|of (?:them|whom)) (?:at least )?(?:[\w-]+ (?:[\w-]+ ){0,3}and )?$")
 _SECOND = re.compile(r"\b(?:another|a second|the second|the other|in a separate)\b", re.IGNORECASE)
 _AND = rf"(?:['’]s)?(?: (?:region|province|state|district|oblast|city|city of)s?)?(?:, (?:the )?{NAME})*,? and (?:in |at |on |near )?"
@@ -51,10 +54,38 @@ def shares_in_turn(text: str, claims: tuple[Claim, ...], episodes: Sequence[Epis
         opening = text[: lead.start]  # the places are listed before anybody is counted
     found: set[str] = set()
     for row in rows.values():
-        found |= _that_make_up(text, row)
+        found |= _that_make_up(text, row) | _behind_a_colon(text, row) | _others_of_them(text, row)
         if spread:
             found |= _told_in_turn(text, row, len(opening), lexicon)
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in found else claim for claim in claims)
+
+
+def _behind_a_colon(text: str, row: Sequence[Claim]) -> set[str]:
+    """Numbers behind the colon of the sentence that gives their sum: "34 of the children are free: five escaped and one was let go"."""
+    found: set[str] = set()
+    for whole, one in ((whole, one) for whole in row for one in row if whole.sentence == one.sentence):
+        between = text[whole.count_span.end : one.count_span.start]
+        smaller = (one.count.low or 0) < (whole.count.low or 0)
+        if smaller and one.scope == "total" and ": " in between and "“" not in between and '"' not in between:
+            found.add(one.id)
+    return found
+
+
+def _others_of_them(text: str, row: Sequence[Claim]) -> set[str]:
+    """Numbers right behind a part that go on with it, below a toll before both: "A man died of his wounds. Two others were shot"."""
+    found: set[str] = set()
+    for at, one in enumerate(row):
+        if one.scope != "total" or not at or not (row[at - 1].scope == "part" or row[at - 1].id in found):
+            continue
+        near = 0 <= one.sentence.start - row[at - 1].sentence.end < _SOON or one.sentence == row[at - 1].sentence
+        single = one.count.words.lower().startswith(("a ", "an "))
+        also = single and _ALSO.search(text, one.count_span.end, one.sentence.end) is not None
+        other = not single and _OTHER.match(text, one.count_span.end) is not None
+        whole = max((w.count.low or 0 for w in row[:at] if w.scope == "total" and w.population in (TOP, one.population)), default=0)
+        own_toll = sum(w.count.low or 0 for w in (row[at - 1], one)) <= whole
+        if near and (also or other) and own_toll and row[at - 1].population != "attackers":
+            found.add(one.id)
+    return found
 
 
 def _that_make_up(text: str, row: Sequence[Claim]) -> set[str]:
