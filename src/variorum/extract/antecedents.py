@@ -38,6 +38,7 @@ _NO_NAME = frozenset(("Under", "Amid", "Despite", "Early", "Late", "Shortly", "S
 _OFFICES = frozenset(
     ("commissioner", "governor", "mayor", "minister", "administrator", "councillor", "councilor", "prefect", "secretary", "chairman")
 )
+_BOMBER = re.compile(r"\bbombers?$", re.IGNORECASE)  # who blew himself up says nothing more
 
 
 class Antecedents(Papers):
@@ -268,7 +269,7 @@ class Antecedents(Papers):
             opening = self._opening(back) if opens else None
             name, at = opening or ("", 0)
             fits = back < number or (at < start and (name.rpartition(" ")[2].istitle() or (pronoun == "they" and name.islower())))
-            if name and fits and self._may_be(name, pronoun):
+            if name and fits and self._may_be(name, pronoun) and not _BOMBER.search(name):
                 return back, at
         return None
 
