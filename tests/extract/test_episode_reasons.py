@@ -30,6 +30,16 @@ UNREST = "Ten people have died in Odran, the ministry said on Tuesday, after day
         (AMBUSH + "A curfew was imposed in Tol following a raid in which nine farmers were killed.", "nine"),
         (AMBUSH + "Over the weekend two more soldiers were also killed by a roadside bomb.", "two"),
         (AMBUSH + "Yesterday two smaller bombs also targeted guards in Tol, wounding six of them.", "six of them"),
+        (
+            "A car bomb slammed a police patrol in Marn on Friday, killing nine people, police said.\n\nMarn is a city in the north.\n\n"
+            "On Thursday, rebels disguised as guards attacked a council's seat in Marn, leaving at least 18 people dead, police said.",
+            "at least 18",
+        ),
+        (
+            AMBUSH
+            + "The road was closed. Guards were sent. More than 10,000 villagers and soldiers have died in the violence, a charity says.",
+            "More than 10,000",
+        ),
         (AMBUSH + "The violence has forced around 330,000 people to flee their homes.", "around 330,000"),
         (
             "A guard was killed and six others were hurt by a bomb in Marn on Friday, the latest in a spate of attacks that claimed 11 "

@@ -120,6 +120,7 @@ def afresh(
             or after
             or (opening.phrase in WEEKDAYS_SAID and _newly_armed(sentence, opening, low, lead_end, hits, kinds))
             or last_week
+            or (said_before and opening.start <= sentence.start + _OPENS and _is_told_by_a_verb(sentence, hits))
             or any(
                 spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start))
                 for hit in told
@@ -128,6 +129,11 @@ def afresh(
         if apart and new:
             found.append(Cue(sentence.start, sentence.end, opening.phrase))
     return found
+
+
+def _is_told_by_a_verb(sentence: Sentence, hits: Sequence[KindHit]) -> bool:
+    """Whether a sentence tells of a deed of no certain kind by a verb: "attacked the headquarters"."""
+    return any(sentence.start <= hit.start < sentence.end and not hit.noun and hit.kind.family == "any" for hit in hits)
 
 
 def _newly_armed(sentence: Sentence, opening: Cue, low: str, lead_end: int, hits: Sequence[KindHit], kinds: Kinds) -> bool:

@@ -32,6 +32,10 @@ _CAMPAIGN = re.compile(
     r"(?:[\w’'-]+ ){0,5}?(?:violence|campaign|offensive|bombardment|onslaught|assault|war|conflict|hostilities|fighting|crackdown) "
     r"(?:has|have) (?:so far |already |also )?(?:killed|left|claimed|displaced|cost|driven|uprooted|forced)\b"
 )
+# "More than 10,000 soldiers and villagers have died in the violence"
+_IN_IT = re.compile(
+    r"\bha(?:s|ve) (?:been )?(?:died|killed|perished|displaced) (?:in|by|as a result of) the (?:violence|fighting|unrest)\b"
+)
 _UP_TO_NOW = re.compile(
     r"\b(?:ha(?:s|ve) (?:\w+ )?(?:been|died|fled|lost|killed|claimed|displaced|left|forced|driven)"
     r"|result(?:ed|ing) in|estimat(?:e|es|ed)|forced)\b"
@@ -43,7 +47,7 @@ _OF_A_CAMPAIGN = "thousands of a war"  # "the violence" is no name of the report
 def of_wars(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
     """A cue at the start of each such sentence, in text order; `counted` are the sorted places of claims."""
     sentences = document.sentences
-    if len(sentences) <= _SECOND or not any(words.search(low) for words in (_WAR, _OF_YEARS, _CAMPAIGN)):
+    if len(sentences) <= _SECOND or not any(words.search(low) for words in (_WAR, _OF_YEARS, _CAMPAIGN, _IN_IT)):
         return []
     found = []
     for number, sentence in enumerate(sentences[_SECOND:], _SECOND):
@@ -57,6 +61,8 @@ def of_wars(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
             continue
         opens = sentences[number - _BACK].start
         named = _WAR.search(low, opens, sentence.end) or _OF_YEARS.search(low, sentence.start, sentence.end)
+        in_it = _IN_IT.search(low, sentence.start, sentence.end)
+        named = named or in_it
         if campaign or (named and _UP_TO_NOW.search(low, sentence.start, sentence.end)):
-            found.append(Cue(sentence.start, sentence.start, _OF_A_CAMPAIGN if campaign else _PHRASE))
+            found.append(Cue(sentence.start, sentence.start, _OF_A_CAMPAIGN if campaign or in_it else _PHRASE))
     return found
