@@ -236,10 +236,11 @@ class Counters(Labels):
         return name, start, side
 
     def _is_said_of(self, words: Sequence[Token], index: int) -> bool:
-        """Whether "said" tells of somebody between commas: "a man, said to be the father of one of the dead, …"."""
+        """Whether "said" tells of somebody: "a man, said to be the father of one of the dead", "bands said to be fighting the state"."""
         be = words[index + 2].low in ("be", "have") if index + 2 < len(words) else False
         found = words[index].low == "confirmed" and index > 0 and words[index - 1].person is not None  # "the people confirmed to have died"
-        return be and (found or (words[index].low == "said" and index > 0 and words[index - 1].text == ","))
+        said = words[index].low == "said" and index > 0
+        return be and (found or (said and (words[index - 1].text == "," or words[index - 1].low.endswith("s"))))
 
     def _tells_no_count(self, words: Sequence[Token], index: int) -> bool:
         """Whether what is told or shown is a tale or a feeling: "tells the story of", "the candidate showed little interest in"."""
