@@ -52,6 +52,8 @@ def of_wars(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
     found = []
     for number, sentence in enumerate(sentences[_SECOND:], _SECOND):
         campaign = _CAMPAIGN.match(low, sentence.start, sentence.end) is not None and counts(counted, 0, sentences[_SECOND].start)
+        if campaign and low.startswith("the violence ", sentence.start) and "violence" in low[: sentences[_SECOND].start]:
+            campaign = False  # the report is of that violence
         opening = sentences[_SECOND if campaign else min(LEAD, len(sentences) - 1)].start
         if _COUNTED.search(low, 0, min(sentence.start, opening)):
             break

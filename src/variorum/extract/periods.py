@@ -106,7 +106,8 @@ def _counts_up(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
         return plural and before in ("in", "from", "by", "other")
     if low in ("those", "ones", "first") and index <= _LATE_PHRASE and tokens[0].low == "in":  # a phrase that opens the sentence
         if low == "first":
-            return behind[1:] == [","] and before == "the"  # "In the first two, four people were killed"
+            counted = bool(behind) and behind[0] in _SEVERAL  # but "In the first incident, 23 people were killed"
+            return behind[1:] == [","] and before == "the" and counted  # "In the first two, four people were killed"
         earlier = low == "those" or any(token.low in ("earlier", "previous", "other") for token in tokens[:index])
         return earlier and behind[:1] in ([","], ["one"], ["two"])
     if low == "year" and before == "this":
@@ -120,6 +121,7 @@ def _counts_up(tokens: Sequence[Token], index: int, trigger: Token) -> bool:
     return False
 
 
+_SEVERAL = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few", "several"))
 _LATE_PHRASE = 5  # tokens from the sentence's first to "ones" of "In the two earlier ones"
 
 
