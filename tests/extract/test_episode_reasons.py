@@ -40,6 +40,11 @@ UNREST = "Ten people have died in Odran, the ministry said on Tuesday, after day
             + "The road was closed. Guards were sent. More than 10,000 villagers and soldiers have died in the violence, a charity says.",
             "More than 10,000",
         ),
+        (
+            "Eight people were killed by rockets in Marn late on Thursday, officials said.\n\nNobody has claimed them.\n\n"
+            "The latest attack comes shortly after hundreds buried a girl, who was among 21 people killed in a missile strike on Saturday.",
+            "21",
+        ),
         (AMBUSH + "The violence has forced around 330,000 people to flee their homes.", "around 330,000"),
         (
             "A guard was killed and six others were hurt by a bomb in Marn on Friday, the latest in a spate of attacks that claimed 11 "
@@ -64,6 +69,17 @@ def test_a_deed_of_another_time_is_another_incident(text: str, words: str) -> No
         (AMBUSH + "The talks were suspended after the ambush, in which four soldiers were killed.", "four"),
         (AMBUSH + "Over the weekend two more soldiers died in hospital, bringing the toll to six.", "two"),
         (SHELLED + "Separately, an official said that two civilians had been killed in shelling of border areas of Lenz region.", "two"),
+        (
+            "A rebel was killed in Marn on Sunday while four civilians were injured in a grenade attack in Lenz town.\n\nIt goes on.\n\n"
+            "In a separate incident, four civilians were wounded when rebels hurled a grenade near a bank in Lenz town.",
+            "four",
+        ),
+        (
+            "The death toll of ethnic violence in Odran stands at 75, officials said.\n\nA curfew was lifted on Sunday.\n\n"
+            "The violence has displaced more than 100,000 people in four districts.",
+            "more than 100,000",
+        ),
+        (UNREST + "Two people were killed in a clash between students and police at the Marn crossing at about 2:00pm.", "Two"),
         (UNREST + "Clashes continued in Marn on Wednesday, where an officer said that at least three people had died.", "at least three"),
         (UNREST + "By Thursday, the violence had reached the south. The toll was given by papers as more than 50 dead.", "more than 50"),
     ],

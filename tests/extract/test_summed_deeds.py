@@ -23,6 +23,7 @@ ONGOING = "Five guards have been killed in the two ongoing encounters in Odran, 
 NIGHTS = "Seven guards were killed in three separate encounters in Odran since last night, the army said on Tuesday.\n\nIt is over.\n\n"
 TOWNS = "About 90 civilians were killed in drone strikes in Odran towns on Sunday, residents said.\n\nNobody claimed them.\n\n"
 ONE = "At least 25 people were killed in an attack on a market in Odran on Sunday, police said.\n\nNobody has claimed it.\n\n"
+OUTBURSTS = "Four people were killed in two separate outbursts of violence in Odran on Monday, officials said.\n\nIt is over.\n\n"
 BOMBS = "Marn (AP) — Roadside bombings and raids on Sunday killed 24 people in Odran, officials said.\n\nNobody has claimed them.\n\n"
 NEW = "New attacks linked to the rebels killed around 30 people over the weekend, officials said.\n\nNobody has claimed them.\n\n"
 LAUNCHED = "Rebels launched attacks in several provinces on Sunday, killing at least ten guards, officials said.\n\nIt is over.\n\n"
@@ -40,6 +41,8 @@ AT_ONE = "At least 25 people were killed in a series of blasts at a depot in Odr
         (ONGOING + "Another gunfight is going on in Lenz. Four guards have been killed there, an official said.", "Four"),
         (NIGHTS + "Three guards were killed in a gunbattle with rebels in Marn village Monday night.", "Three"),
         (TOWNS + "In one of these attacks, at least 30 people were killed, a resident said.", "at least 30"),
+        (TOWNS + "In the first incident, at least 23 people were killed in Lenz district, an official said.", "at least 23"),
+        (OUTBURSTS + "Three people were shot dead when police clashed with a crowd in the province of Marn before dawn.", "Three"),
         (BOMBS + "Another roadside bomb in Lenz province, south of Marn, killed four guards, said an official.", "four"),
         (NEW + "Also Sunday, a suicide attack near the town of Lenz killed four guards, an official said.", "four"),
         (LAUNCHED + "In a separate attack, gunmen killed four guards in Lenz.", "four"),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from variorum.extract.episode_before import FOLLOWS, is_new
-from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, counts
+from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, KNOWN, counts, struck
 from variorum.extract.episode_dates import WEEKDAY, WEEKDAYS
 from variorum.extract.episode_days import COUNTS
 from variorum.extract.episode_recalled import new_places, places_named
@@ -63,6 +63,10 @@ _BY_A_NEW = re.compile(
 WEEKDAYS_SAID = frozenset(day.lower() for day in WEEKDAYS)
 _WEEK_BEFORE = "in the week before"
 _THESE = re.compile(r"\bthese (?:civilians|villagers|worshippers|passengers|tourists|miners|pupils|farmers|residents|patients)\b")
+_HOUR = re.compile(
+    r"(?:(?:before|at|about|around|just|shortly) )*(?:dawn|daybreak|dusk|noon|midday|midnight|nightfall|sunset|sunrise"
+    r"|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)"
+)
 # "Clashes went on in Lenz on Wednesday, where three died", "By Thursday, the violence had spread": of what the report is about
 _STILL_ON = re.compile(
     r"by (?:late |early )?(?:\w+day|noon|nightfall|midnight|dawn)\b"
@@ -75,9 +79,15 @@ _AT_A_BLOW = ATTACKS | ACCIDENTS | {"fire", "hostage"}
 
 
 def afresh(
-    document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], dates: Sequence[DateMention], kinds: Kinds
+    document: Document,
+    low: str,
+    hits: Sequence[KindHit],
+    counted: Sequence[int],
+    dates: Sequence[DateMention],
+    kinds: Kinds,
+    summed: bool = False,
 ) -> list[Cue]:
-    """The sentences in text order; `counted` are the sorted places of claims."""
+    """The sentences in text order; `counted` are the sorted places of claims, `summed` says that the opening sums up several deeds."""
     sentences = document.sentences
     if len(sentences) <= LEAD:
         return []
@@ -97,6 +107,8 @@ def afresh(
         opening = _opening(sentence, low, dates, own, lead_end) or dated
         if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
             continue
+        if _HOUR.fullmatch(opening.phrase) and (summed or not struck(hits, sentence.start)):
+            continue  # unrest, and several deeds, go on over a day
         if _THESE.search(low, opening.end, sentence.end) is not None or _STILL_ON.match(low, sentence.start, sentence.end) is not None:
             continue  # "The previous morning, gunmen shot these civilians": of whom the report has told
         told = [hit for hit in hits if opening.end <= hit.start + 1 and hit.start < sentence.end and hit.kind.family in _AT_A_BLOW]

@@ -28,6 +28,11 @@ _ROW = re.compile(
     r", (?:in )?(?:the )?(?:latest|newest|most recent) (?:[\w-]+ ){0,2}?(?:in|of) an? (?:[\w-]+ )?"
     r"(?:string|series|spate|wave|succession|number) of (?:[\w-]+ ){0,3}?\w+s (?:that|which) "
 )
+# "The latest attack came shortly after hundreds buried a girl, who was among 21 people killed in a strike on Saturday"
+_CAME_AFTER = re.compile(
+    r"\b(?P<clause>(?:comes|came) (?:only |just |shortly |soon |barely |(?:[\w-]+ )?(?:hours|days|weeks|months) )*after )"
+    rf"[^.;]*?\b(?:killed|wounded|injured|died) in an? (?:[\w-]+ ){{0,3}}?{_DEED}\b"
+)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _COUNTED = re.compile(rf"\b(?!one\b|a\b|few\b|several\b|couple\b){NUMBER}\b")
 
@@ -44,11 +49,12 @@ def reasons(document: Document, low: str, counted: Sequence[int]) -> list[Before
         if row is not None and counts(counted, start, row.start()) and counts(counted, row.end(), end):
             found.append(Before(row.start(), end, row.group().strip(" ,")))
             continue
-        reason = _REASON.search(low, start, end) if start >= opening else None
-        if reason is None or not counts(counted, reason.end(), end) or not counts(counted, 0, opening):
+        reason = (_REASON.search(low, start, end) or _CAME_AFTER.search(low, start, end)) if start >= opening else None
+        if reason is None or not counts(counted, reason.start("clause"), end) or not counts(counted, 0, opening):
             continue
         here = reason.start("clause")
         own = set(_COUNTED.findall(low, 0, opening)) & set(_COUNTED.findall(low, here, end))
-        if not own and _WEEKDAY.search(low, here, end) is None:
+        days = set(_WEEKDAY.findall(low, here, end))
+        if not own and (not days or (reason.re is _CAME_AFTER and days.isdisjoint(_WEEKDAY.findall(low, 0, start)))):
             found.append(Before(here, end, reason["clause"], True))
     return found

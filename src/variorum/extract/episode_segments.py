@@ -130,7 +130,7 @@ def segments_of(
         recalled=sorted(
             [
                 *recalled(*all_of, dates, cues(low, words.again)),
-                *(afresh(*all_of, dates, kinds) if not sums_days(low[:summed]) else ()),
+                *(afresh(*all_of, dates, kinds, summed > 0) if not sums_days(low[:summed]) else ()),
                 *(far_away(*all_of, places, kinds) if not summed else ()),
                 *(one_of_many(*all_of) if not summed else ()),
                 *at_another_time(document, low, counted, summed),
@@ -274,7 +274,9 @@ def _cut(
             return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
     aside = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
     aside = aside or (once_before(start, end, low, counted) if number else None)
-    aside = aside or (another_deed(start, end, low, counted, number < LEAD) if not found.summed else None)
+    deed = another_deed(start, end, low, counted, number < LEAD) if not found.summed else None
+    again = deed and number >= LEAD and told_already(text, low, sentence, Cue(start, start, deed.phrase), before[LEAD - 1].end)
+    aside = aside or (deed if not again else None)
     aside = aside or (by_name(text, low, Span(start=start, end=end), inside, counted) if number >= LEAD else None)
     if aside is not None:
         told = (aside.start, aside.end, aside.phrase, True, f"{ELSEWHERE} {aside.start}")

@@ -17,7 +17,8 @@ _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|var
 _ROW = r"a (?:series|string|spate|wave|spree) of"
 _DEEDS = (
     r"(?:attacks|operations|raids|incidents|bombings|shootings|clashes|strikes|air ?strikes|blasts|explosions|encounters|gunfights|assaults"
-    r"|ambushes|accidents|crashes|collisions|bomb attacks|drone strikes|stabbings|killings|murders|massacres|fires|events)"
+    r"|ambushes|accidents|crashes|collisions|bomb attacks|drone strikes|stabbings|killings|murders|massacres|fires|events"
+    r"|(?:outbursts|outbreaks|bouts|episodes|acts) of violence)"
 )
 _WORDS = r"(?:[\w-]+,? (?:and )?){0,4}?"
 _AT_ONE_PLACE = (
