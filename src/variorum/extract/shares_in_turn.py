@@ -83,7 +83,8 @@ def _others_of_them(text: str, row: Sequence[Claim]) -> set[str]:
         other = not single and _OTHER.match(text, one.count_span.end) is not None
         whole = max((w.count.low or 0 for w in row[:at] if w.scope == "total" and w.population in (TOP, one.population)), default=0)
         own_toll = sum(w.count.low or 0 for w in (row[at - 1], one)) <= whole
-        if near and (also or other) and own_toll and row[at - 1].population != "attackers":
+        told = row[at - 1].population != "attackers" and not row[at - 1].reading.rule.startswith("part_of")
+        if near and (also or other) and own_toll and told:
             found.add(one.id)
     return found
 
