@@ -17,7 +17,7 @@ def told(text: str) -> list[tuple[str, str]]:
 
 AMBUSH = "Rebels killed four soldiers in an ambush in Odran on Friday, the army said.\n\nNobody else was hurt.\n\n"
 SHELLED = (
-    "One person was killed early on Monday when troops shelled the city of Marn, while two others were killed in shelling of border areas "
+    "Five people died on Monday when troops shelled the city of Marn, and two others were killed by shells in the border areas "
     "of the Lenz region, officials said.\n\nBoth lie near the front line.\n\n"
 )
 UNREST = "Ten people have died in Odran, the ministry said on Tuesday, after days of unrest.\n\nMany shops were burned.\n\n"
@@ -28,7 +28,7 @@ UNREST = "Ten people have died in Odran, the ministry said on Tuesday, after day
     [
         (AMBUSH + "The talks were stalled for months after an attack on a base that killed nine soldiers.", "nine"),
         (AMBUSH + "A curfew was imposed in Tol following a raid in which nine farmers were killed.", "nine"),
-        (AMBUSH + "Over the weekend two more soldiers were also killed by a roadside bomb.", "two"),
+        (AMBUSH + "Over the weekend six guards were also shot by snipers.", "six"),
         (AMBUSH + "Yesterday two smaller bombs also targeted guards in Tol, wounding six of them.", "six of them"),
         (
             "A car bomb slammed a police patrol in Marn on Friday, killing nine people, police said.\n\nMarn is a city in the north.\n\n"
@@ -45,16 +45,16 @@ UNREST = "Ten people have died in Odran, the ministry said on Tuesday, after day
             "The latest attack comes shortly after hundreds buried a girl, who was among 21 people killed in a missile strike on Saturday.",
             "21",
         ),
-        (AMBUSH + "The violence has forced around 330,000 people to flee their homes.", "around 330,000"),
+        (AMBUSH + "The violence has forced about 250,000 people out of their villages.", "about 250,000"),
         (
             "A guard was killed and six others were hurt by a bomb in Marn on Friday, the latest in a spate of attacks that claimed 11 "
             "lives over the weekend.\n\nNobody has claimed it.",
             "11",
         ),
         (
-            "In the deadliest ambush by the rebels since 2010, 24 guards died in Marn on Friday.\n\nIt is over.\n\n"
-            "In 2010, 76 guards died in Lenz as they were on patrol.",
-            "76",
+            "In the deadliest raid of the rebels since 2008, 31 guards died in Marn on Friday.\n\nIt is over.\n\n"
+            "In 2008, 58 guards died in Lenz while asleep.",
+            "58",
         ),
     ],
 )
@@ -68,7 +68,7 @@ def test_a_deed_of_another_time_is_another_incident(text: str, words: str) -> No
     [
         (AMBUSH + "The talks were suspended after the ambush, in which four soldiers were killed.", "four"),
         (AMBUSH + "Over the weekend two more soldiers died in hospital, bringing the toll to six.", "two"),
-        (SHELLED + "Separately, an official said that two civilians had been killed in shelling of border areas of Lenz region.", "two"),
+        (SHELLED + "Separately, an official said that two villagers had been killed by shells in border areas of Lenz region.", "two"),
         (
             "A rebel was killed in Marn on Sunday while four civilians were injured in a grenade attack in Lenz town.\n\nIt goes on.\n\n"
             "In a separate incident, four civilians were wounded when rebels hurled a grenade near a bank in Lenz town.",

@@ -30,7 +30,7 @@ _BEFORE_DAYS = frozenset(("of", "on", "between", "from", "the"))
 
 
 def _opens_days(tokens: Sequence[Token], index: int, stop: int) -> bool:
-    """Whether digits open two days of a month: "the attacks of 13 and 14 November"."""
+    """Whether digits open two days of a month: "the raids of 8 and 9 March"."""
     if stop + 2 >= len(tokens) or tokens[stop].low not in ("and", "to", "or", "-", "–", "—") or not tokens[stop + 1].digit:
         return False
     day = tokens[index].text
