@@ -245,7 +245,7 @@ def _is_apart(person: Person, text: str, lexicon: Lexicon) -> bool:
 
 def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, fates: Fates) -> Cast:
     """The distinct persons harmed, with all mentions that say so."""
-    cast = Cast()
+    cast = Cast(document.report.text)
     if not any(may_tell_a_fate(fates.words(sentence)) for sentence in harm):
         return cast
     taken_back = lexicon.patterns["taken_back"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -15,6 +16,8 @@ from variorum.model.document import Document, Sentence
 from variorum.model.person import Description, compatible, describe, joined, ordinal
 
 _SERVE = frozenset(("police", "soldiers", "security_forces", "journalists", "medics", "children"))  # who is no attacker
+# Between the clause that brings somebody in and one that brings in another: "was killed on Friday and".
+_AND = re.compile(r"(?:(?! (?:who|which|that|after|when|before|as) )[^.;:]){0,60}?(?: and|, while|, but) ")
 _ADJOINING = 2  # code points between a sentence and the one right before it, whose last person "He" at once is
 Fate = Literal["killed", "injured", "shot", "self", "held", "arrested", "missing", "freed"]
 
@@ -73,7 +76,8 @@ class Person:
 class Cast:
     """The persons of one report, grown mention by mention."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self.persons: list[Person] = []
 
     def place(self, told: Told, apart: list[Person]) -> Person | None:
@@ -92,6 +96,7 @@ class Cast:
             *self._told_by_number(told),
             *self._outlived(told),
             *self._brought_in_behind(told),
+            *self._joined_by_and(told),
         ]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
         himself = told.rule == "self" and told.mention.words.lower() in ("he", "she")
@@ -146,6 +151,14 @@ class Cast:
         """Whom the sentence brings in further on: "His brother suffered stab wounds, and another man was stabbed" are two."""
         first = [(person, person.told[0]) for person in self.persons]
         return [p for p, one in first if one.sentence is told.sentence and _is_new(one) and one.words_start > told.words_start]
+
+    def _joined_by_and(self, told: Told) -> list[Person]:
+        """Whom a clause before "and" or "while" brought in: "a courier was killed and a policeman was wounded" are two."""
+        if not _is_new(told) or told.sentence.role == "title":
+            return []
+        here = [(person, person.told[-1]) for person in self.persons if person.told[-1].sentence is told.sentence]
+        before = [(person, one) for person, one in here if _is_new(one) and one.end < told.words_start]
+        return [person for person, one in before if _AND.fullmatch(self._text, one.end, told.words_start) is not None]
 
     def _harms_others(self, told: Told) -> bool:
         """Whether the sentence tells of one whom somebody killed or hurt: "shot his wife before turning the gun on himself"."""

@@ -155,6 +155,7 @@ class _Reader(StatesOfPersons):
                     if mention.kind == "pronoun" and head is self._doer_before(mention):
                         head.group.population = "attackers"
             told = self._singular(told, match)
+            told += self.told_before_and(told, match, fate)
             told += self.as_did(match, fate, told) if match.rule in _SUBJECTS and not match.negated else []
             if told:
                 counted = any(id(group) not in self.by_group and (group.low or 0) > 1 for group in match.groups)
@@ -174,7 +175,7 @@ class _Reader(StatesOfPersons):
         if len(told) < 2 or self.sentence.role == "title":
             return told
         first, last = min(one.mention.first for one in told), max(one.mention.stop for one in told)
-        joined = any(token.low in ("and", "&", "or", "as") for token in self.words[first:last])
+        joined = any(token.low in ("and", "&", "or", "as", "along", "together") for token in self.words[first:last])
         start, _ = self.clause.verb_group(match.trigger_index)
         verbs = {token.low for token in self.words[start : match.trigger_index]}
         alike = all(compatible(told[0].mention.who, one.mention.who) for one in told[1:])

@@ -93,7 +93,7 @@ def with_named(
 
 def _persons(told: Sequence[Sentence], fates: Fates) -> list[Person]:
     """The distinct persons harmed in these sentences."""
-    cast = Cast()
+    cast = Cast(fates.text)
     names = fates.known_names(told)
     for sentence in told:
         for group in fates.of(sentence, names):

@@ -41,6 +41,7 @@ _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
 _COME_TO_HELP = frozenset(["medics", "officials"])
 _HOSPITALS = frozenset(["hospital", "hospitals", "clinic"])
 _AS_DID = frozenset((("as", "did"), ("as", "was"), ("as", "were"), ("so", "did"), ("so", "was"), ("along", "with"), ("together", "with")))
+_WITH_ANOTHER = frozenset((("and",), ("along", "with"), ("together", "with")))  # between one person and another who fares alike
 _CHARGED_WITH = 2  # tokens behind "charged": with, and what with
 _FARTHEST_AS_DID = 12  # tokens from "died" to "as did"
 _FARTHEST_HOSPITAL = 8  # tokens from "taken to" to the last word of the hospital's name
@@ -98,6 +99,34 @@ class StatesOfPersons(SentenceOfPersons):
                     return []
                 return [self.told(who, fate, match.trigger_index, match.rule)]
         return []
+
+    def told_before_and(self, told: list[Told], match: Match, fate: Fate) -> list[Told]:
+        """The one person named before the one right before a verb of several: "A man driving the car and his passenger were killed"."""
+        start, _ = self.clause.verb_group(match.trigger_index)
+        verbs = {token.low for token in self.words[start : match.trigger_index]}
+        beside = next((self.by_group[id(group)] for group in match.groups if id(group) in self.by_group), None)
+        if len(told) == 1 and beside is not None and beside is not told[0].mention and beside.kind != "pronoun":
+            joint = tuple(word.low for word in self.words[max(0, beside.first - 2) : beside.first])
+            alike = joint in _WITH_ANOTHER and self._is_right_before(beside, start)
+            return [self.told(beside, fate, match.trigger_index, match.rule)] if alike else []
+        last = told[0].mention if len(told) == 1 else None
+        if last is None or last.kind == "pronoun" or not self._is_right_before(last, start):
+            return []
+        joint = next((n for n in (1, 2) if tuple(w.low for w in self.words[last.first - n : last.first]) in _WITH_ANOTHER), 0)
+        if not joint or (joint == 1 and verbs.isdisjoint(("were", "are"))):
+            return []
+        first = next((one for one in self.found if one.kind != "pronoun" and not self.governed(one.first)), last)
+        between = self.words[first.stop : last.first - joint]
+        if first.stop >= last.first or self.possesses(first) or any(w.triggers or w.is_("relative") or w.text == ";" for w in between):
+            return []
+        if self.says_between(first) or any(w.is_("be") or w.is_("have") or w.person is not None for w in between):
+            return []
+        return [self.told(first, fate, match.trigger_index, match.rule)] if self.asserted(first.group, match.trigger_index) else []
+
+    def _is_right_before(self, mention: Mention, verb: int) -> bool:
+        """Whether nothing but where somebody is from stands between him and a verb: "his passenger, of Marn, were"."""
+        between = self.words[mention.stop : verb]
+        return all(word.capital or word.text == "," or word.low in ("from", "of") for word in between)
 
     def later_deaths(self) -> None:
         """ "The boy was taken to a hospital and later died": a death without subject of its own is the subject's before it."""

@@ -181,7 +181,7 @@ def _joined_to_one(text: str, claims: Sequence[Claim], person: Person) -> bool:
 
 def _persons(told: Sequence[Sentence], fates: Fates, measure: str) -> list[Person]:
     """The distinct persons whom these sentences tell to be taken."""
-    cast = Cast()
+    cast = Cast(fates.text)
     names = fates.known_names(told)
     for sentence in told:
         for group in fates.taken(sentence, names, measure):

@@ -130,7 +130,7 @@ _DOERS = frozenset(
 # What somebody does on the road or aboard: whoever drives is not whoever rides along, walks or cycles.
 _ON_THE_ROAD = {
     **dict.fromkeys(("driver", "motorist"), "driver"),
-    **dict.fromkeys(("passenger", "pillion"), "passenger"),
+    **dict.fromkeys(("passenger", "pillion", "backrider", "back-rider"), "passenger"),
     **dict.fromkeys(("rider", "motorcyclist", "biker"), "rider"),
     **dict.fromkeys(("pedestrian", "passer-by", "passerby", "bystander"), "pedestrian"),
     **dict.fromkeys(("cyclist", "bicyclist"), "cyclist"),
