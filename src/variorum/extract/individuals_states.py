@@ -106,8 +106,8 @@ class StatesOfPersons(SentenceOfPersons):
         verbs = {token.low for token in self.words[start : match.trigger_index]}
         beside = next((self.by_group[id(group)] for group in match.groups if id(group) in self.by_group), None)
         if len(told) == 1 and beside is not None and beside is not told[0].mention and beside.kind != "pronoun":
-            joint = tuple(word.low for word in self.words[max(0, beside.first - 2) : beside.first])
-            alike = joint in _WITH_ANOTHER and self._is_right_before(beside, start)
+            before = tuple(word.low for word in self.words[max(0, beside.first - 2) : beside.first])
+            alike = before in _WITH_ANOTHER and self._is_right_before(beside, start)
             return [self.told(beside, fate, match.trigger_index, match.rule)] if alike else []
         last = told[0].mention if len(told) == 1 else None
         if last is None or last.kind == "pronoun" or not self._is_right_before(last, start):

@@ -127,6 +127,8 @@ _STAGES: dict[str, tuple[float, float]] = {
 _DOERS = frozenset(
     ["gunman", "shooter", "attacker", "assailant", "suspect", "killer", "intruder", "robber", "burglar", "perpetrator", "carjacker"]
 )
+# Trades against the law: whoever is "a suspected drug courier" is a suspect.
+_TRADES = frozenset(["courier", "dealer", "pusher", "peddler", "trafficker", "smuggler", "thief", "burglar", "snatcher", "poacher", "rustler"])
 # What somebody does on the road or aboard: whoever drives is not whoever rides along, walks or cycles.
 _ON_THE_ROAD = {
     **dict.fromkeys(("driver", "motorist"), "driver"),
@@ -270,7 +272,7 @@ def describe(words: str) -> Description:
         age=age,
         sex=sex,
         stage=stage,
-        doer=any(low in _DOERS for low in lows),
+        doer=any(low in _DOERS for low in lows) or ("suspected" in lows and not _TRADES.isdisjoint(lows)),
         officer=any(low in _OFFICERS for low in lows),
         another=any(low in _OTHER for low in lows),
         on_the_road=road,
