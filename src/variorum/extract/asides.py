@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.spelt import SPELT
 
-_IN_AGES = frozenset(("aged", "ages", "and", "the", "other", "others", "both", "another"))
+_OWNERS = frozenset(("his", "her", "their"))
+_IN_AGES = frozenset(("aged", "ages", "and", "the", "other", "others", "both", "another", "in", "early", "late", "mid", "-", "s", *_OWNERS))
 _THOUGHT = frozenset(("believed", "thought", "estimated", "said", "understood"))
 _OF_AGE = frozenset(("old", "aged", "20s", "30s", "40s", "50s", "60s", "70s", "80s", "teens"))
 _SHORTEST_AGE = 3  # tokens of ", aged 5,"
@@ -32,12 +33,24 @@ def row_of_ages(tokens: Sequence[Token], stop: int) -> int | None:
         return thought
     at = stop - 1
     told = 0
-    while at > 0 and (tokens[at].digit or tokens[at].low in SPELT or tokens[at].low in _IN_AGES or tokens[at].text == ","):
-        told += tokens[at].low in ("aged", "ages")
-        if tokens[at].text == "," and told and tokens[at + 1].low in SPELT and tokens[at + 2].low == "aged" and not tokens[at - 1].digit:
+    while at > 0 and (
+        tokens[at].digit or tokens[at].low in SPELT or tokens[at].low in _IN_AGES or tokens[at].text == "," or _decade(tokens, at)
+    ):
+        told += tokens[at].low in ("aged", "ages") or _decade(tokens, at)
+        opens = tokens[at].text == "," and told and tokens[at + 1].low in SPELT and not tokens[at - 1].digit
+        if opens and (
+            tokens[at + 2].low == "aged"
+            or (tokens[at + 2].low == "in" and at + 3 < stop and tokens[stop - 1].text == "," and tokens[at + 3].low in _OWNERS)
+        ):
             return at
         at -= 1
     return None
+
+
+def _decade(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word says in which decade of life somebody is: "20s", "mid-50s", "teens"."""
+    split = tokens[at].digit and at + 1 < len(tokens) and tokens[at + 1].low == "s"
+    return split or (tokens[at].low.rpartition("-")[2] in _OF_AGE and tokens[at].low not in ("old", "aged"))
 
 
 def _thought_age(tokens: Sequence[Token], close: int) -> int | None:

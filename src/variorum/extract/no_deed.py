@@ -137,7 +137,7 @@ def is_no_deed(text: str, claim: Claim, lexicon: Lexicon) -> bool:
     named = rule.startswith("beside_") and claim.count.words.istitle() and text.startswith(",", claim.count_span.end)
     if named and lexicon.patterns["named_as_place"].pattern.fullmatch(text, claim.sentence.start, claim.count_span.end):
         return True  # "In Marn and Uttar Tol, 12 people were killed"
-    if rule.startswith("beside_") and lexicon.patterns["named_as_source"].search(text, first, start):
+    if rule.startswith("beside_") and lexicon.patterns["named_as_source"].search(text, claim.sentence.start, start):
         return True  # "According to Delta Eye, at least 38 were killed"
     if rule.startswith((_NAMED, "named_")):
         names.append("not_this_person")

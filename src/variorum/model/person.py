@@ -128,7 +128,9 @@ _DOERS = frozenset(
     ["gunman", "shooter", "attacker", "assailant", "suspect", "killer", "intruder", "robber", "burglar", "perpetrator", "carjacker"]
 )
 # Trades against the law: whoever is "a suspected drug courier" is a suspect.
-_TRADES = frozenset(["courier", "dealer", "pusher", "peddler", "trafficker", "smuggler", "thief", "burglar", "snatcher", "poacher", "rustler"])
+_TRADES = frozenset(
+    ["courier", "dealer", "pusher", "peddler", "trafficker", "smuggler", "thief", "burglar", "snatcher", "poacher", "rustler"]
+)
 # What somebody does on the road or aboard: whoever drives is not whoever rides along, walks or cycles.
 _ON_THE_ROAD = {
     **dict.fromkeys(("driver", "motorist"), "driver"),
