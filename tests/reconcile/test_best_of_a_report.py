@@ -37,6 +37,35 @@ REPORTS = [
         "A young man was killed in a knife attack in Marn on Tuesday. Another man suffered critical injuries. "
         "The mayor spoke of the death of one man and serious injury to a number of others.",
     ),
+    (
+        6,
+        8,
+        "Six people were killed and eight others were seriously injured when a truck hit a rickshaw in Marn on Tuesday. “A speeding truck "
+        "rammed into it, resulting in the death of four people,” police officer Ana Lim said. Two others succumbed at the hospital in Marn.",
+    ),
+    (
+        1,
+        1,
+        "Teen shot dead, another hurt in Marn shooting\n\nA shooting in Marn left one teenage boy dead and another injured on Saturday. "
+        "The two boys, aged 14 and 15, were taken to hospital after being hit by gunfire.",
+    ),
+    (
+        1,
+        1,
+        "A man who murdered his friend in Marn was jailed on Monday. He had admitted the murder of Odo Lenz, 31, and wounding Tim Lenz, 28. "
+        "The court heard how he stabbed one man with a knife.",
+    ),
+    (
+        4,
+        0,
+        "Man kills wife, 2 children, self in Marn\n\nFour people were killed Sunday in Marn. Officers believed that a man shot his wife and two "
+        "daughters before killing himself. All four victims were shot in the head.",
+    ),
+    (
+        1,
+        2,
+        "A shooting in Marn left one man dead on Sunday. During the fight, one of the guards and a bystander were wounded, police said.",
+    ),
 ]
 
 

@@ -58,12 +58,25 @@ def distinct_persons(singles: Sequence[Voice]) -> list[Distinct]:
 
 
 def _told_again(one: Distinct, voice: Voice) -> bool:
-    """Whether the person's own report says the same of the person in the same words: a caption, a paragraph printed twice."""
-    quote = voice.claim.evidence.quote
-    return any(
-        other.claim.report == voice.claim.report and other.claim.measure == voice.claim.measure and other.claim.evidence.quote == quote
+    """Whether the person's own report says the same of the person in the same words: a caption, a paragraph printed twice.
+
+    "Another" of the headline is "another" of the text.
+    """
+    told = [
+        other
         for other in (*one.killed, *one.injured)
+        if other.claim.report == voice.claim.report and other.claim.measure == voice.claim.measure
+    ]
+    quote = voice.claim.evidence.quote
+    return any(other.claim.evidence.quote == quote for other in told) or (
+        _is_another(voice)
+        and any(_is_another(other) and (other.claim.sentence.start == 0) != (voice.claim.sentence.start == 0) for other in told)
     )
+
+
+def _is_another(voice: Voice) -> bool:
+    """Whether the claim tells of one more by "another"."""
+    return voice.claim.count.words.lower().startswith("another")
 
 
 def _join(one: Distinct, voice: Voice, who: Description) -> None:

@@ -38,6 +38,7 @@ def together(found: Sequence[Voice]) -> list[Voice]:
             beside = [voice for voice in members if voice is not wide[0]]
             others = sum(voice.best or 0 for voice in beside)
             two_kinds = len(members) == 2 and others > 1  # "two Volans and two Odrans were killed"
+            two_kinds = two_kinds or (len(members) == 2 and others == 1 and _joined_by_and(*members))
             if others == wide[0].best and not two_kinds and not wide[0].claim.reading.rule.startswith("individual_"):
                 continue  # "two victims, a man and a woman, died"
             more = (others, tuple(voice.claim for voice in beside))
@@ -194,6 +195,13 @@ def _are_others(one: Voice, other: Voice) -> bool:
         after = voice.claim.evidence.quote.partition(voice.claim.count.words)[2].split()
         nouns.append(after[0].strip(",").lower() if after else "")
     return all(nouns) and nouns[0] != nouns[1]
+
+
+def _joined_by_and(one: Voice, other: Voice) -> bool:
+    """Whether "and" stands between two persons of one verb: "one of the guards and a bystander were shot"."""
+    first, last = sorted((one.claim, other.claim), key=lambda claim: claim.count_span.start)
+    quote, at = first.evidence.quote, first.evidence.start
+    return " and " in quote[max(0, first.count_span.end - at) : max(0, last.count_span.start + 1 - at)]
 
 
 def by_verb(found: Sequence[Voice], measures: Sequence[str] = MEASURES) -> dict[tuple[str, str, int, str, int], list[Voice]]:

@@ -5,6 +5,7 @@ Where nobody counts the dead in full, two of those shot who died are all of the 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ from variorum.reconcile.voices import Voice
 _MEASURES = ("killed", "injured", "missing", "freed", "arrested")
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these|the)\b", re.IGNORECASE)
 _MANY = 10  # those hurt from whom on a larger part is another count of all
+_SOON = 200  # code points between a sentence and one that goes on with the others who died
+_OTHERS = re.compile(r"\b(?:others?|another|more)\b", re.IGNORECASE)
 _BADLY = re.compile(r"\b(?:critical|serious|severe|grave|stable|mild)", re.IGNORECASE)  # how some of those hurt are doing
 _OF_ONE_VERB = ("part_told_again", "individual_", "named_")  # how the rules begin that read some of those whom the whole's verb counts
 
@@ -34,7 +37,29 @@ def parts_alone(found: Sequence[Voice]) -> list[Voice]:
             whole.update(voice.id for voice in doers)
         else:
             whole.update(voice.id for voice in _more_than_all(counts) if _is_of_others(voice, found))
-    return [_as_total(voice) if voice.id in whole else voice for voice in found]
+    first = _dead_before_others(found)
+    return [_as_total(voice) if voice.id in whole else _as_part(voice) if voice.id in first else voice for voice in found]
+
+
+def _dead_before_others(found: Sequence[Voice]) -> set[str]:
+    """The counts of those who died first, which with the others told of behind make up the report's toll: "Six were killed. Four died at
+    once. Two others succumbed in hospital"."""
+    by_report: dict[str, list[Voice]] = {}
+    for voice in found:
+        if voice.claim.measure == "killed" and voice.claim.stance == "asserted" and voice.best and not voice.vague:
+            by_report.setdefault(voice.claim.report, []).append(voice)
+    first: set[str] = set()
+    for told in by_report.values():
+        told.sort(key=lambda voice: voice.claim.evidence.start)
+        for one, other in itertools.pairwise(told):
+            near = 0 <= other.claim.sentence.start - one.claim.sentence.end < _SOON
+            adds = near and one.claim.scope == "total" and other.claim.scope != "rate" and _OTHERS.search(other.claim.evidence.quote)
+            whole = (one.best or 0) + (other.best or 0)
+            if adds and any(
+                v.best == whole and v.claim.scope == "total" and v.claim.evidence.start < one.claim.evidence.start for v in told
+            ):
+                first.add(one.id)
+    return first
 
 
 def _are_one_part(counts: Sequence[Voice]) -> bool:
@@ -48,6 +73,10 @@ def _more_than_all(counts: Sequence[Voice]) -> list[Voice]:
     most = max((voice.best or 0 for voice in counts if voice.claim.scope == "total"), default=0)
     hurt = most >= _MANY and all(voice.claim.measure == "injured" for voice in counts)
     return [voice for voice in counts if hurt and voice.claim.scope == "part" and (voice.best or 0) > most]
+
+
+def _as_part(voice: Voice) -> Voice:
+    return msgspec.structs.replace(voice, claim=msgspec.structs.replace(voice.claim, scope="part"))
 
 
 def _as_total(voice: Voice) -> Voice:

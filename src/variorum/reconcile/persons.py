@@ -351,13 +351,15 @@ def less_the_dead(figures: list[Figure], by_id: dict[str, Voice]) -> list[Figure
         if not all(_is_open_count(by_id[claim]) for claim in figure.basis) or (not wide and figure.best > dead - doers):
             made.append(figure)
             continue
-        if figure.population == TOP and _are_others_than_the_dead(figure, figures, by_id):
+        alike = _dead_of_their_kinds(figure, figures, by_id) if figure.population == TOP else None
+        if alike == 0:
             made.append(figure)
             continue
-        gone = dead - doers if figure.best >= dead - doers else 0 if wide else figure.best
+        gone = min(figure.best, alike) if alike else dead - doers if figure.best >= dead - doers else 0 if wide else figure.best
         if gone == figure.best:
             gone = _own_dead(figure, by_id, gone)
-        low, best, high = (None if n is None else max(0, n - gone) for n in (figure.low, figure.best, figure.high))
+        lived = min(figure.best, _known_to_live(figure, by_id))
+        low, best, high = (None if n is None else max(lived, n - gone) for n in (figure.low, figure.best, figure.high))
         text = f"{figure.best} shot, {gone} of them dead: {best} injured"
         of_the_dead = (claim for f in figures if f.measure == "killed" for claim in f.basis)
         step = Step(rule=LESS_THE_DEAD, text=text, claims=tuple(dict.fromkeys((*figure.basis, *of_the_dead))))
@@ -373,8 +375,22 @@ def _own_dead(figure: Figure, by_id: dict[str, Voice], dead: int) -> int:
     return min(dead, max(own)) if own else dead
 
 
-def _are_others_than_the_dead(figure: Figure, figures: list[Figure], by_id: dict[str, Voice]) -> bool:
-    """Whether those shot are all of one kind and the dead of other kinds too: "five pupils were hit by bullets", "two teachers killed"."""
+def _known_to_live(figure: Figure, by_id: dict[str, Voice]) -> int:
+    """How many single persons the reports of people shot or stabbed tell of who were hurt and are not among the dead: "wounding Ali Noor"."""
+    reports = {by_id[claim].claim.report for claim in figure.basis}
+    told = [voice for voice in by_id.values() if voice.claim.measure == "injured" and voice.claim.report in reports]
+    return sum(
+        voice.best == 1 and voice.claim.scope == "part" and voice.claim.stance == "asserted" and not _is_open_count(voice) for voice in told
+    )
+
+
+def _dead_of_their_kinds(figure: Figure, figures: list[Figure], by_id: dict[str, Voice]) -> int | None:
+    """Of those shot who are all of some kinds, the dead of these: "five pupils were hit by bullets", "two teachers and a pupil killed".
+
+    None where some of either may be of any kind.
+    """
     shot = {by_id[claim].population for claim in figure.basis}
     dead = {by_id[claim].population for f in figures if f.measure == "killed" and f.population != TOP for claim in f.basis}
-    return not (shot | dead) & {TOP, "victims", "civilians"} and not dead <= shot
+    if (shot | dead) & {TOP, "victims", "civilians"} or dead <= shot:
+        return None
+    return sum(f.best or 0 for f in figures if f.measure == "killed" and f.population in shot)
