@@ -40,8 +40,8 @@ REPORTS = [
     (
         6,
         8,
-        "Six people were killed and eight others were seriously injured when a truck hit a rickshaw in Marn on Tuesday. “A speeding truck "
-        "rammed into it, resulting in the death of four people,” police officer Ana Lim said. Two others succumbed at the hospital in Marn.",
+        "Six people were killed and eight others were seriously injured when a truck hit a rickshaw in Marn on Tuesday. “A truck hit it, "
+        "resulting in the death of four people,” police officer Ana Lim said. Two others succumbed at the hospital.",
     ),
     (
         1,
@@ -52,14 +52,14 @@ REPORTS = [
     (
         1,
         1,
-        "A man who murdered his friend in Marn was jailed on Monday. He had admitted the murder of Odo Lenz, 31, and wounding Tim Lenz, 28. "
+        "A man who murdered his friend in Marn was jailed on Monday. He had admitted the murder of Odo Lenz and wounding Tim Lenz, 28. "
         "The court heard how he stabbed one man with a knife.",
     ),
     (
         4,
         0,
-        "Man kills wife, 2 children, self in Marn\n\nFour people were killed Sunday in Marn. Officers believed that a man shot his wife and two "
-        "daughters before killing himself. All four victims were shot in the head.",
+        "Man kills wife, 2 children, self in Marn\n\nFour people were killed Sunday in Marn. Officers believed a man shot his wife "
+        "and two daughters before killing himself. All four victims were shot in the head.",
     ),
     (
         1,

@@ -12,6 +12,7 @@ import msgspec
 from variorum.extract.gatekeeper import distinct
 from variorum.model.claim import Claim
 from variorum.model.lexicon import Lexicon
+from variorum.model.person import compatible, describe
 from variorum.model.text import Evidence
 
 RULE = "hurt_in_care"
@@ -36,9 +37,11 @@ _ENDS = frozenset('.;:“”"()–—,')
 def with_hurt_in_care(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims, and one of people hurt for each of people brought to care with wounds, where the report tells of nobody else hurt.
 
-    Where it does, those in hospital are told of as hurt already, or are some of them.
+    Where it does, those in hospital are told of as hurt already, or are some of them; but for one who is none of the single persons
+    told of so: "The woman, 46, was badly hurt. A woman of 26 was taken to hospital with minor injuries".
     """
-    if any(one.measure == "injured" and one.scope != "rate" and one.count.hedge not in ("vague", "unspecified") for one in claims):
+    told = [one for one in claims if one.measure == "injured" and one.scope != "rate" and one.count.hedge not in ("vague", "unspecified")]
+    if not all(one.reading.rule.startswith("individual_") and one.stance == "asserted" for one in told):
         return claims
     made: list[Claim] = []
     for claim in claims:
@@ -48,12 +51,20 @@ def with_hurt_in_care(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) ->
             continue
         if any(one.measure == "killed" and one.count_span.overlaps(claim.count_span) for one in claims):
             continue
+        if told and (not _brings_in(claim) or any(compatible(describe(claim.count.words), describe(one.count.words)) for one in told)):
+            continue
         end = _end_of_wounds(text, claim, lexicon)
         if end is not None:
             hurt = claim.meaning(measure="injured", evidence=Evidence.at(text, claim.evidence.start, end))
-            reading = msgspec.structs.replace(claim.reading, rule=RULE, tier="single_reader", readers=("rules",))
+            rule = f"individual_{RULE}" if told else RULE
+            reading = msgspec.structs.replace(claim.reading, rule=rule, tier="single_reader", readers=("rules",))
             made.append(msgspec.structs.replace(hurt, reading=reading))
     return distinct([*claims, *made]) if made else claims
+
+
+def _brings_in(claim: Claim) -> bool:
+    """Whether the claim brings in one person: "a woman", "another man"."""
+    return claim.count.low == claim.count.high == 1 and claim.count.words.lower().startswith(("a ", "an ", "another "))
 
 
 def _end_of_wounds(text: str, claim: Claim, lexicon: Lexicon) -> int | None:

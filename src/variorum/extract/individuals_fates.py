@@ -350,6 +350,9 @@ class _Reader(StatesOfPersons):
         mention = self._antecedent(mention)
         if not (mention.first and self.words[mention.first - 1].is_("preposition")) or self.words[mention.first - 1].low == "of":
             return mention
+        whose = self.told_by_who(mention)
+        if whose is not None:
+            return whose
         if mention.stop == trigger or (mention.stop < trigger and self.words[trigger - 1].low in ("who", "was", "is")):
             return mention if mention.kind == "noun" or mention.who.age is not None else None
         before = [m for m in self.found if m.stop <= mention.first and not self.governed(m.first) and not self.possesses(m)]

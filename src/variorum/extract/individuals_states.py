@@ -123,6 +123,16 @@ class StatesOfPersons(SentenceOfPersons):
             return []
         return [self.told(first, fate, match.trigger_index, match.rule)] if self.asserted(first.group, match.trigger_index) else []
 
+    def told_by_who(self, mention: Mention) -> Mention | None:
+        """Whose the verb is behind a person of a relative clause: "a woman who was riding with the man was taken to hospital"."""
+        if mention.stop >= len(self.words) or self.words[mention.stop].low == "who":
+            return None
+        first = next(
+            (m for m in self.found if m.stop < mention.first and self.words[m.stop].low == "who" and not self.governed(m.first)), None
+        )
+        alone = first is not None and not any(word.mark for word in self.words[first.stop : mention.first])
+        return first if alone else None
+
     def _is_right_before(self, mention: Mention, verb: int) -> bool:
         """Whether nothing but where somebody is from stands between him and a verb: "his passenger, of Marn, were"."""
         between = self.words[mention.stop : verb]

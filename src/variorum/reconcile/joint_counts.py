@@ -150,8 +150,8 @@ def _is_by_article(voice: Voice) -> bool:
 
 def _is_of_others(voice: Voice, dead: Mapping[str, int]) -> bool:
     claim = voice.claim
-    if claim.measure != "injured":
-        return False
+    if claim.measure != "injured" or claim.reading.rule.startswith("individual_"):
+        return False  # "the woman driving the other car"
     on_top = (voice.best or 0) > 1 and _ON_TOP.search(claim.evidence.quote) is not None
     if not on_top and _OTHERS.search(claim.evidence.quote) is None:
         return False

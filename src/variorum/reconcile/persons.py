@@ -376,7 +376,7 @@ def _own_dead(figure: Figure, by_id: dict[str, Voice], dead: int) -> int:
 
 
 def _known_to_live(figure: Figure, by_id: dict[str, Voice]) -> int:
-    """How many single persons the reports of people shot or stabbed tell of who were hurt and are not among the dead: "wounding Ali Noor"."""
+    """How many single persons the reports of people shot or stabbed tell of who were hurt and live: "wounding Ali Noor"."""
     reports = {by_id[claim].claim.report for claim in figure.basis}
     told = [voice for voice in by_id.values() if voice.claim.measure == "injured" and voice.claim.report in reports]
     return sum(
