@@ -194,6 +194,8 @@ class Counters(Labels):
             to += 3  # "according to information available at the minister's office"
         name, start = self.author_of(words, to) or self.right_phrase(words, to)
         name, start = self._named_behind(words, name, start)  # "according to the mayor, Ana Lund"
+        if words[to].low == "her" and (to + 1 == len(words) or words[to + 1].mark):
+            name, start = "her", words[to].start
         name = {"him": "he", "her": "she", "them": "they"}.get(name.lower(), name)
         last = name.rpartition(" ")[2]
         if last in ("rights", "rites", "custom", "customs", "tradition", "traditions") and self.kind_of(name) == "unattributed":
