@@ -16,6 +16,7 @@ _ANOTHER_TIME = frozenset(("over", "during", "that"))  # open when the others we
 _SHARED = frozenset(("each", "apiece"))  # between a number and the places that have it in common
 _FARTHEST_CAUSE = 6  # tokens from "in" to "incidents" of "in separate wall collapse incidents"
 _DID = frozenset(("did",))
+_IN_CARE = frozenset(("hospital", "hospitals", "icu"))  # "left one dead and another in the hospital": this one lives
 _A_PLACE = frozenset(
     (
         "the",
@@ -81,6 +82,8 @@ class GappedReader(PartsReader):
             if not place or not before or (before[-1].rule in _NO_VERB_TO_SHARE and not self._deaths_by_place(before[-1], group)):
                 continue
             match = max(before, key=lambda match: max(match.trigger_index, match.groups[-1].first))
+            if match.rule == "reduced" and at + 2 < len(self.tokens) and self.tokens[at + 2].low in _IN_CARE:
+                continue
             if group.kind == "another" and any(token.is_("relative") or token.low == "where" for token in self.tokens[: group.first]):
                 continue  # "one in Marn, where 22 people were killed, and another in Odra": an attack
             self.claimed.setdefault(group.first, set()).add(match.trigger.measure)

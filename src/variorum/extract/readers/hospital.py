@@ -140,7 +140,8 @@ class HospitalReader(GappedReader):
             )
             behind = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
             ends = behind is None or behind.mark or behind.low in ("after", "following", "with", "as")
-            if goes_on or (at == index - 1 and opens and ends):
+            near = at == index - 1 or (at == index - 2 and self.tokens[index - 1].low in ("the", "a"))
+            if goes_on or (near and opens and ends):
                 group.part = group.part or (goes_on and self.drafts[-1].scope == "part")
                 self._claim(group, "hospitalised", group.population, group.first, index + 1, index, "in_hospital", False)
 
