@@ -66,6 +66,25 @@ REPORTS = [
         2,
         "A shooting in Marn left one man dead on Sunday. During the fight, one of the guards and a bystander were wounded, police said.",
     ),
+    (
+        1,
+        1,
+        "A man is facing a murder charge after one of the victims of a double shooting in Marn died days later, police said. "
+        "Officers found two men who'd been shot. One of the victims, Odo Lim, died on Friday. The second victim was treated and released.",
+    ),
+    (
+        2,
+        1,
+        "Teens killed, another critical after crash in Marn\n\nTwo teenagers have died and another teenager is fighting for life. "
+        "A 16-year-old girl and 19-year-old man in the car died at the scene. The road was closed. A 17-year-old boy, who drove "
+        "the other car, was flown to Marn Hospital in a critical condition. A man of 38 was also killed on Sunday in Lenz.",
+    ),
+    (
+        2,
+        1,
+        "A company in Marn has been fined after an explosion killed two workers and seriously injured another at their site. It came "
+        "without warning to employees. Another employee also suffered serious injuries.",
+    ),
 ]
 
 

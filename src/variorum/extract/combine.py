@@ -57,6 +57,9 @@ def _filled(reading: SentenceReading, licences: Sequence[Licence]) -> list[Read]
         tokens = reading.clause.tokens
         if group.first and tokens[group.first - 1].low == "by":
             continue  # "soldiers kept from leaving by 600 villagers were freed"
+        nearer = [one.first for one in reading.groups if one is not None and group.stop <= one.first < licence.index]
+        if any(token.low == "where" for at in nearer for token in tokens[group.stop : at]):
+            continue  # "four others brought them to a hospital where one of them was declared dead"
         if group.first and tokens[group.first].low == "both" and tokens[group.first - 1].mark:
             continue  # "two bailiffs, both retired policemen, were killed": the same two
         if trigger.weak or trigger.form == "base" or licence.relation not in _FILLING or trigger.frame not in ("object", "subject"):

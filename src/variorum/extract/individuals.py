@@ -318,7 +318,7 @@ def _claims(
         told = max((one for one in person.told if one.fate in wanted), key=lambda one: (describe(one.mention.words).weight, -one.start))
         same = known.get((measure, told.start, told.end))
         if same is not None and len(persons) == 1:
-            made.append(same)
+            made.append(msgspec.structs.replace(same, scope="total") if same.scope == "increment" else same)  # another than the dead
             continue
         population = "attackers" if any(one.rule == "self" for one in person.told) and doers else _population(person)
         rule = "individual_open_" if told.fate == "shot" and "injured" not in person.fates() else "individual_"

@@ -97,6 +97,7 @@ class Cast:
             *self._outlived(told),
             *self._brought_in_behind(told),
             *self._joined_by_and(told),
+            *self._beside_the_dead(told),
         ]
         candidates = [person for person in self.persons if person not in apart and compatible(person.who, who)]
         himself = told.rule == "self" and told.mention.words.lower() in ("he", "she")
@@ -151,6 +152,12 @@ class Cast:
         """Whom the sentence brings in further on: "His brother suffered stab wounds, and another man was stabbed" are two."""
         first = [(person, person.told[0]) for person in self.persons]
         return [p for p, one in first if one.sentence is told.sentence and _is_new(one) and one.words_start > told.words_start]
+
+    def _beside_the_dead(self, told: Told) -> list[Person]:
+        """Who was hurt as another than the dead, none of whom he is: "Two died and another is in hospital. A girl died at the scene"."""
+        if told.fate != "killed" or told.mention.kind != "noun" or told.mention.definite:
+            return []
+        return [person for person in self.persons if person.who.another and "injured" in person.fates() and person.told[0].rule != "self"]
 
     def _joined_by_and(self, told: Told) -> list[Person]:
         """Whom a clause before "and" or "while" brought in: "a courier was killed and a policeman was wounded" are two."""

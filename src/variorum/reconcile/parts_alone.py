@@ -16,6 +16,7 @@ from variorum.reconcile.voices import Voice
 _MEASURES = ("killed", "injured", "missing", "freed", "arrested")
 _OF_THEM = re.compile(r"\bof (?:them|whom|those|these|the)\b", re.IGNORECASE)
 _MANY = 10  # those hurt from whom on a larger part is another count of all
+_OF_VICTIMS = re.compile(r"one of (?:the|those|two|three|four|five|six) (?!of\b)", re.IGNORECASE)
 _SOON = 200  # code points between a sentence and one that goes on with the others who died
 _OTHERS = re.compile(r"\b(?:others?|another|more)\b", re.IGNORECASE)
 _BADLY = re.compile(r"\b(?:critical|serious|severe|grave|stable|mild)", re.IGNORECASE)  # how some of those hurt are doing
@@ -104,6 +105,8 @@ def _is_of_others(part: Voice, found: Sequence[Voice]) -> bool:
         return False
     before = [one for one in found if one.claim.report == claim.report and one.claim.evidence.start < claim.evidence.start]
     whole = max(before, key=lambda one: one.claim.evidence.start, default=None)
+    if whole is None and part.best == 1:
+        return _OF_VICTIMS.match(claim.evidence.quote) is not None  # "one of the victims of the shooting died"
     if whole is None or whole.claim.stance != "asserted" or (whole.best or 0) < part.best:
         return False
     return whole.claim.sentence.start == claim.sentence.start or _OF_THEM.search(claim.evidence.quote) is not None
