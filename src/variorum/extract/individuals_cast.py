@@ -164,7 +164,7 @@ class Cast:
         if not _is_new(told) or told.sentence.role == "title":
             return []
         here = [(person, person.told[-1]) for person in self.persons if person.told[-1].sentence is told.sentence]
-        before = [(person, one) for person, one in here if _is_new(one) and one.end < told.words_start]
+        before = [(p, one) for p, one in here if (_is_new(one) or one.mention.kind == "name") and one.end < told.words_start]
         return [person for person, one in before if _AND.fullmatch(self._text, one.end, told.words_start) is not None]
 
     def _harms_others(self, told: Told) -> bool:
