@@ -151,6 +151,9 @@ def is_age(tokens: Sequence[Token], first: int, index: int, stop: int, value: in
     opening, named = tokens[first - 1], tokens[first - 2]
     if named.text == "," and opening.low in ("both", "each") and tokens[index].digit:
         return True
+    if named.text == "," and opening.low in ("also", "now") and tokens[index].digit and stop < len(tokens) and tokens[stop].mark:
+        known = first >= 3 and (tokens[first - 3].person is not None or tokens[first - 3].capital)
+        return known and not (first >= 4 and tokens[first - 4].is_("preposition"))  # "his friend, also 20, was hurt"
     was = first - 2 if opening.low in ("only", "just", "then", "aged") else first - 1
     if was and tokens[was].low in ("was", "is") and tokens[was - 1].low in ("he", "she", "who"):
         return True  # "the man, who was 40, was found dead", "she was just 16"
