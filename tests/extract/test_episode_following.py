@@ -17,6 +17,7 @@ OTHERS = [
     ("The group says it shot down a helicopter in a Tuesday crash that killed seven soldiers.", "seven"),
     ("In a separate attack, gunmen struck Lenz on motorbikes. The mayor said nine people died.", "nine"),
     ("In a separate attack, gunmen raided two villages in Lenz. Those raids left nine people dead.", "nine"),
+    ("The mayor was away. It came hot on the heels of a shooting in Lenz that killed 19 people.", "19"),
     ("There are about 1.7 million internally displaced people in the province, the UN says.", "about 1.7 million"),
 ]
 OWN = [
@@ -43,6 +44,9 @@ FRESH = [
     ("Fresh off a siege at a Lenz hotel that left 17 dead, the group struck in Marn on Thursday, killing two people.", "17", True),
     ("Just days after a raid on a hotel that left 17 dead, the group struck in Marn on Thursday, killing two people.", "17", True),
     ("The group struck in Marn on Thursday, killing two people, fresh from a raid on a hotel that left 17 dead.", "17", True),
+    ("Weeks after the sinking of a ferry in Lenz that drowned 40, a ferry sank off Marn on Friday, killing 20.", "40", True),
+    ("On the heels of the ordeal of 33 miners trapped in a pit, another blast has struck. It killed nine in Marn on Friday.", "33", True),
+    ("Weeks after the ferry sank off Marn, drowning 40, divers found 20 bodies on Friday.", "40", False),
     ("Police arrested three men on Monday, days after a shooting left four people dead in Marn.", "four", False),
     ("Two children were found alive on Monday, days after an earthquake killed 40 people in Marn.", "40", False),
 ]

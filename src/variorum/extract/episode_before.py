@@ -19,7 +19,7 @@ from variorum.model.kinds import Kinds
 _AFTER = re.compile(
     r"(?:(?<=[,;] )|(?<=[–—] )|(?<=[\w.] )|(?<=\n)|(?<=\A))(?:and |coming |just |only |barely |less than |nearly |about |some |a mere )*"
     rf"(?P<count>(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several|the) (?:day|week|month|night)s? (?:after|since)"
-    r"|(?:days|weeks|months) after|fresh (?:off|from)"
+    r"|(?:days|weeks|months) after|fresh (?:off|from)|(?:(?:close|hot|hard|quick) )?on the heels of"
     rf"|(?:(?:{'|'.join(COUNTS)}|\d{{1,2}}|a few|a couple of|several) )?(?P<hours>hours?) after) "
 )
 # These tell of what followed an incident, and of no new one.
@@ -34,6 +34,8 @@ _SEQUEL = re.compile(
     rf"\b(?:{_LATE}|more|alive|rescued|free|freed|hostages?|captives?|operation|offensive|search\w*)\b"
 )  # the same before "after"
 _FRESH = ("fresh off", "fresh from")  # whoever is, does the like again
+# "the sinking of a ferry", "the ordeal of 33 miners": what has not been told of, for all its article.
+_OF_ANY = re.compile(rf"the (?:[\w-]+ ){{1,2}}of (?:an?|another|some|about|at least|dozens|\d+|{'|'.join(COUNTS)}) ")
 _STRUCK = re.compile(r"\b(?:struck|strikes)\b")
 _LAST = re.compile(r"(?<=[,;] )(?P<joint>but|while|whereas|and|after|following) (?P<count>last (?:week|month|year)['’]s) ")
 _LAST_TOLD = re.compile(r"\blast (?:week|month|year)\b")  # then the report is of it
@@ -59,7 +61,7 @@ class Before(NamedTuple):
 def told_before(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int], kinds: Kinds) -> list[Before]:
     """The clauses in text order, at most one of a sentence; `counted` are the places of claims."""
     last = [found for sentence in document.sentences if (found := _last_weeks(sentence, low, hits, counted, kinds)) is not None]
-    if not any(word in low for word in (" after ", "s since ", "h since ", "fresh ")):
+    if not any(word in low for word in (" after ", "s since ", "h since ", "fresh ", "the heels of ")):
         return last
     follows = cues(low, kinds.phases.follows)
     out: list[Before] = []
@@ -113,11 +115,17 @@ def _clause(
     deed = any(own[0] <= hit.start < own[1] and is_new(hit, low, own[0], kinds) for hit in hits)
     again = _AGAIN.search(low, *own) is not None  # "two weeks after five were hurt, the city recorded another shooting"
     deed = deed and (sentence.role == "title" or again or any(own[0] <= at < own[1] for at in counted))
-    deed = deed or match["count"] in _FRESH or (_STRUCK.search(low, *own) is not None and any(own[0] <= at < own[1] for at in counted))
+    deed = (
+        deed
+        or match["count"] in _FRESH
+        or (again and match["count"].endswith("of"))
+        or (_STRUCK.search(low, *own) is not None and any(own[0] <= at < own[1] for at in counted))
+    )
     elsewhere = _elsewhere(text, own, (match.end(), end))
     deed = deed or elsewhere
     opening = _WORD.match(low, match.end())
     known = opening is None or opening.group() in kinds.background.definite or opening.group() in _OWNED
+    known = known and _OF_ANY.match(low, match.end()) is None
     named = [hit for hit in hits if match.end() <= hit.start < end]
     told = any(is_new(hit, low, match.end(), kinds) for hit in named) or any(match.end() <= at < end for at in counted)
     if match["hours"] is not None and not elsewhere:

@@ -18,6 +18,7 @@ from variorum.model.kinds import Kinds
 
 _SUBJECT = 45  # code points from a sentence's start within which its subject names the incident
 _FOLLOWS = re.compile(r"\b(?:follows|followed|(?:comes|came|coming) (?:hot )?(?:close )?on the heels of)\b(?! by\b)(?! suit\b)(?! up\b)")
+_IT = ("it ", "this ")
 # Fires, floods and the like follow on what is of one incident with them ("the fire followed a blast"), but for one of another time.
 _OF_ANOTHER_TIME = re.compile(
     r"\b(?:last|earlier this|the previous) (?:week|month|year|\w+day)\b|\b(?:weeks?|months?|years?) (?:ago|earlier|before)\b"
@@ -52,8 +53,9 @@ def _follows(sentence: Sentence, low: str, hits: Sequence[KindHit], counted: Seq
     if verb is None or not counts(counted, verb.end(), sentence.end) or counts(counted, sentence.start, verb.start()):
         return None
     subject = next((hit for hit in hits if sentence.start <= hit.start < min(verb.start(), sentence.start + _SUBJECT)), None)
+    it = subject is None and low.startswith(_IT, sentence.start)  # "It came hot on the heels of a blast that killed 12"
     own = subject is not None and subject.noun and not is_new(subject, low, sentence.start, kinds)
-    if subject is None or not own or subject.kind.family not in (first.kind.family, "any"):
+    if not it and (subject is None or not own or subject.kind.family not in (first.kind.family, "any")):
         return None
     if first.kind.family in _MISHAPS and not _OF_ANOTHER_TIME.search(low, verb.end(), sentence.end):
         return None

@@ -117,6 +117,9 @@ def other_time(cue: Cue, present_times: frozenset[str]) -> bool:
         return False  # a full date may be the incident's own as long as no other year is known to be
     if cue.phrase.startswith("since ") and any(f"since {word}" in present_times for word in years):
         return False
+    months = [word for word in named if not word.isdigit()]
+    if months and years and cue.phrase.startswith("in ") and any(not time.isdigit() for time in present_times):
+        return not any(month in present_times for month in months)  # "in February 2014" beside a lead of April 2014
     return not any(word in present_times for word in (years or named))
 
 
