@@ -53,7 +53,7 @@ from variorum.extract.survived import without_the_dead
 from variorum.extract.teasers import is_teaser
 from variorum.extract.tellings import TellingReader, with_tellings
 from variorum.extract.told_again import with_told_again
-from variorum.extract.victims import with_the_hurt, with_the_shot_dead
+from variorum.extract.victims import with_the_hurt, with_the_recovered, with_the_shot_dead
 from variorum.model.claim import FORMER, Claim, Reading, Statement
 from variorum.model.document import Document, Sentence
 from variorum.model.furniture import Furniture
@@ -187,7 +187,7 @@ class Extractor:
         text = document.report.text
         issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
         issued = with_gapped(document, tuple(issued), self.lexicon, attributor.voice)
-        told_of = without_deeds(text, distinct(issued), self.lexicon)
+        told_of = with_the_recovered(text, without_deeds(text, distinct(issued), self.lexicon))
         told_apart = bodies_seen(text, parts_of_more(text, of_units(text, told_of, self.lexicon)))
         kept = increments_that_add(some_of_all(text, told_apart, self.lexicon))
         if selected.opens_with_harm:

@@ -17,7 +17,7 @@ from variorum.model.text import Evidence
 
 _BEFORE = 60  # code points ahead of the evidence that can show what it is
 # Code points before the evidence: "death or " before "injury of 40 people", who is holding somebody, who is missing of whom bodies tell.
-_AHEAD = {"injured": 12, "held": 90, "killed": 40}
+_AHEAD = {"injured": 12, "held": 90, "killed": 40, "freed": 60}
 _BEHIND = 60  # code points behind it
 _ASKED = {
     "killed": ("nobody_killed", "fates_apart", "of_animals"),
@@ -41,6 +41,7 @@ _MEANT = {
     "held": (("held_by_law", "arrested"),),
     "harmed": (("fatal_casualties", "killed"),),
     "displaced": (("protest_camp", "participants"),),
+    "freed": (("bodies_given_back", "killed"),),
 }
 _MADE = frozenset({"harmed", "arrested"})  # a claim made one of these has been asked as what it was before
 _VERSION = re.compile(r" \d+(?:\.\d+)?(?=\s*(?:$|[.;:]|\n))", re.MULTILINE)  # a number that ends a sentence or line behind a name
@@ -74,6 +75,8 @@ def _asked_of(claim: Claim) -> tuple[str, str, str, Count]:
 
 def _as_meant(text: str, claim: Claim, lexicon: Lexicon) -> Claim:
     """A claim of dead and hurt together as one of harmed, of people held by law as arrested, led out and shot as killed; or as it is."""
+    if claim.measure == "displaced" and claim.population == "hostages":
+        return claim.meaning(measure="freed")  # "At least five hostages fled the building"
     if claim.measure not in _MEANT or claim.population == "hostages":
         return claim
     start, end = claim.evidence.start, claim.evidence.end

@@ -22,6 +22,8 @@ _FATE = 80  # code points behind a number in which it is told what became of the
 _REACH = 45  # code points behind the evidence in which it is told where they died
 _OF_THE_REST = re.compile(r"\bthe $", re.IGNORECASE)  # right before the number of the others
 _NOUN = re.compile(r" [a-z]+\b")
+# Right before those not found who are of a number told of: "the final figure included six people still under the rubble".
+_INCLUDED = re.compile(r"\binclud(?:ed|es|ing)(?: (?:the|also|some|about|at least))? $", re.IGNORECASE)
 _NAMED = re.compile(r" [A-Z]")  # behind a number: whom it counts
 _BARE = 9  # code points of a number in words or digits, as long as "seventeen"
 _AHEAD = 200  # code points behind a count of one in which the others are told of
@@ -77,6 +79,8 @@ def _with_fates_as_parts(text: str, claims: Sequence[Claim], lexicon: Lexicon) -
             most[claim.measure] = max(most[claim.measure], claim.count.low or 0)
     kept: list[Claim] = []
     for claim in claims:
+        if claim.measure == "missing" and claim.scope == "total" and _INCLUDED.search(text, claim.sentence.start, claim.count_span.start):
+            claim = msgspec.structs.replace(claim, scope="part")
         if claim.scope in ("total", "increment") and 0 < (claim.count.low or 0) < most.get(claim.measure, 0):
             behind = text[claim.count_span.end : min(claim.sentence.end, claim.count_span.end + _FATE)]
             if lexicon.patterns[_SINCE[claim.measure]].search(behind) is not None:
