@@ -115,12 +115,8 @@ def _clause(
     deed = any(own[0] <= hit.start < own[1] and is_new(hit, low, own[0], kinds) for hit in hits)
     again = _AGAIN.search(low, *own) is not None  # "two weeks after five were hurt, the city recorded another shooting"
     deed = deed and (sentence.role == "title" or again or any(own[0] <= at < own[1] for at in counted))
-    deed = (
-        deed
-        or match["count"] in _FRESH
-        or (again and match["count"].endswith("of"))
-        or (_STRUCK.search(low, *own) is not None and any(own[0] <= at < own[1] for at in counted))
-    )
+    struck = _STRUCK.search(low, *own) is not None and any(own[0] <= at < own[1] for at in counted)
+    deed = deed or struck or match["count"] in _FRESH or (again and match["count"].endswith("of"))
     elsewhere = _elsewhere(text, own, (match.end(), end))
     deed = deed or elsewhere
     opening = _WORD.match(low, match.end())

@@ -47,7 +47,7 @@ def names_in(text: str, start: int, end: int, not_names: frozenset[str]) -> list
     for match in RUN.finditer(text, start, end):
         at, words = match.start(), match.group()
         pieces = [(m.start() + at, m.group()) for m in _PIECE.finditer(words)]
-        while pieces and bare(pieces[0][1]).lower() in not_names:
+        while pieces and bare(pieces[0][1]).lower() in not_names and not _opens_a_name(pieces, start):
             pieces.pop(0)
         while pieces and bare(pieces[-1][1]).lower() in not_names:
             pieces.pop()
@@ -57,6 +57,11 @@ def names_in(text: str, start: int, end: int, not_names: frozenset[str]) -> list
         if last - first > 1:
             found.append(Name(first, last, " ".join(text[first:last].split())))
     return found
+
+
+def _opens_a_name(pieces: list[tuple[int, str]], start: int) -> bool:
+    """Whether "New" is the first word of a name, as it is with a capital inside a sentence: "the New Lenz River Mine"."""
+    return len(pieces) > 1 and pieces[0][1] == "New" and pieces[0][0] > start
 
 
 def acronym_of(words: str) -> str:
