@@ -69,3 +69,23 @@ def test_what_another_claimant_counts_of_a_kind_leaves_a_part_whole(case: Case) 
     case.say("Herald", "19", "killed", "women", "hospital", claimant="hospital workers", scope="part")
     case.say("Herald", "15", "killed", "women", "ngo", claimant="White Helmets")
     assert case.numbers("killed", "women") == (15, 19, 19)
+
+
+def test_a_round_number_takes_back_no_exact_one(case: Case) -> None:
+    case.report("Herald", "2026-05-22")
+    case.report("Post", "2026-05-23")
+    case.say("Herald", "11300", "killed", "everyone", "ngo", claimant="Red Crescent")
+    case.say("Post", "11000", "killed", "everyone", "ngo", claimant="Red Crescent")
+    case.say("Post", "about 6000", "killed", "everyone", "government", claimant="ambassador")
+    figure = case.figure("killed", "everyone")
+    assert (figure.low, figure.high) == (6000, 11300)
+    assert not figure.set_aside
+
+
+def test_some_of_the_victims_are_not_all_where_more_women_are_counted(case: Case) -> None:
+    case.report("Herald", "2026-05-22")
+    case.report("Post", "2026-05-22")
+    case.say("Herald", "41", "killed", "women", sentence=0)
+    case.say("Herald", "26", "killed", "victims", "police", scope="part", sentence=1)
+    case.say("Post", "46", "killed", "everyone")
+    assert case.numbers("killed", "everyone") == (46, 46, 46)

@@ -15,6 +15,9 @@ _BESIDE = 120  # code points from one number to another of the same source
 # Nobody's word, and kinds of claimants of whom each counts for itself: what one rights group counts takes no number of another's back.
 _OTHER_BODIES = frozenset({"unattributed", "ngo"})
 _OTHER_SIDES = _OTHER_BODIES | {"armed_group"}
+_FEWEST_ROUNDED = 1000  # people of whom a newsroom gives a round number where it knows the exact one
+_ROUND = 100  # what a round number of so many is a multiple of, more than the exact one
+_ROUNDED_OFF = 0.05  # share of a number by which its round number falls short of it
 _MANY_TIMES = 2  # how many times an authority's number another's must be to contradict it
 
 
@@ -45,6 +48,8 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
         opens = how in ("dated", "phase") and measure in rules.rising and new.claim.evidence.start < _OPENING
         own_word = is_nobodys(new) and (new.claim.moved == "up" or left or opens or _REVISED.search(new.claim.evidence.quote))
         return "later_update" if how == "told" or own_word or new.tier <= old.tier + rules.tier_slack else None
+    if old.claim.reading.rule != FORMER and _rounds(new.best, before):
+        return None  # 11,000 on Friday is Thursday's 11,300 in round figures
     if how == "told" and old.claim.reading.rule == FORMER:
         return "revised"  # "at least 253 people (the toll was revised down from 359)"
     if new.claim.count.hedge in ("at_least", "more_than") and new.best < before:
@@ -57,6 +62,27 @@ def replaces(new: Voice, old: Voice, measure: str, policy: Policy) -> str | None
     running = measure in rules.rising or measure in rules.falling
     taken_back = running and how in ("dated", "told") and new.tier <= old.tier and new.claim.attribution.kind not in _OTHER_BODIES
     return "revised" if same or (taken_back and not _is_rival(old, new)) else None
+
+
+def _rounds(new: int, old: int) -> bool:
+    """Whether a later number is the one before it in round figures.
+
+    >>> _rounds(11000, 11300), _rounds(10900, 11300), _rounds(11271, 11300), _rounds(10, 12)
+    (True, False, False, False)
+    """
+    if not _FEWEST_ROUNDED <= new < old or new % _ROUND or old - new > _ROUNDED_OFF * old:
+        return False
+    unit = _ROUND
+    while new % (unit * 10) == 0:
+        unit *= 10
+    return old % unit != 0
+
+
+def still_told(voice: Voice, new: Voice, old: Voice) -> bool:
+    """Whether the report with the smaller number gives the larger one too, in round figures: "the envoy spoke of 6,000 dead, the Red
+    Crescent of 11,000" takes back nobody's 11,300."""
+    here = voice.claim.report == new.claim.report != old.claim.report and not voice.former
+    return here and voice.best is not None and old.best is not None and _rounds(voice.best, old.best)
 
 
 def _is_rival(old: Voice, new: Voice) -> bool:

@@ -12,7 +12,7 @@ from variorum.model.incident import Actor
 from variorum.model.policy import Policy
 from variorum.model.population import TOP, Lattice
 from variorum.reconcile.questions import Question
-from variorum.reconcile.replaced import is_nobodys, replaces
+from variorum.reconcile.replaced import is_nobodys, replaces, still_told
 from variorum.reconcile.voices import Voice, agree, divide, later
 
 _OTHERS = re.compile(r"\b[\w-]+ others?\b", re.IGNORECASE)  # "88 other pupils": besides those counted before
@@ -274,6 +274,8 @@ def _heir(
     by: tuple[Voice, str] | None = None
     for new, other in zip(standing, kinds, strict=True):
         reason = reasons[other]
+        if reason == "revised" and any(still_told(voice, new, samples[kind]) for voice in standing):
+            continue
         if reason is not None and (by is None or _better_heir(new, by[0])):
             by = new, reason
     return by
@@ -319,6 +321,7 @@ def _is_full(part: Voice, totals: Sequence[Voice], lattice: Lattice) -> bool:
     counted = ((part.claim.count.low or 0) > 1 or words == "one") and all(ours and theirs not in (None, ours) for theirs in alike)
     return any(
         whole.population != part.population
+        and not lattice.covers(part.population, whole.population)  # some of the victims are not all of them where 41 women are counted
         and lattice.side(whole.population) in ("everyone", lattice.side(part.population))
         and (
             whole.claim.sentence.start == start or (counted and whole.claim.sentence.start < start and (whole.best or 0) > (part.best or 0))
