@@ -10,10 +10,16 @@ from variorum.pipeline import Resources, account
 
 
 def told(
-    name: str, *, start: str | None = None, end: str | None = None, starts: str | None = None, ends: str | None = None
+    name: str,
+    *,
+    start: str | None = None,
+    end: str | None = None,
+    starts: str | None = None,
+    ends: str | None = None,
+    kinds: tuple[str, ...] = (),
 ) -> tuple[str, str, Episode]:
     when = When(start=start, end=end or start, precision=1 if start else None, basis=f"“{start}”" if start else "")
-    return name, name, Episode(key=0, role="main", title="x", when=when, start_weekday=starts, end_weekday=ends)
+    return name, name, Episode(key=0, role="main", title="x", when=when, start_weekday=starts, end_weekday=ends, kinds=kinds)
 
 
 def test_a_lone_date_on_the_weekday_of_the_end_is_the_end() -> None:
@@ -27,6 +33,19 @@ def test_the_majority_of_lineages_dates_it_and_the_rest_is_recorded() -> None:
     found = merged_when([told("a", start="2024-05-06"), told("b", start="2024-05-06"), told("c", start="2024-05-09")])
     assert (found.start, found.precision) == ("2024-05-06", 1)
     assert "overruled: 2024-05-09 (c)" in found.basis
+
+
+def test_of_two_days_told_as_often_the_one_on_the_weekday_that_others_name_is_it() -> None:
+    found = merged_when([told("a", start="2021-04-29"), told("b", start="2021-04-30"), told("c", starts="friday")])
+    assert (found.start, found.end) == ("2021-04-30", "2021-04-30")
+
+
+def test_a_siege_begins_on_the_day_before_that_of_its_end_where_two_say_so() -> None:
+    ended = [told(name, start="2014-12-16", kinds=("hostage_taking",)) for name in "abc"]
+    began = [told(name, start="2014-12-15", kinds=("hostage_taking",)) for name in "de"]
+    found = merged_when([*ended, *began])
+    assert (found.start, found.end, found.precision) == ("2014-12-15", "2014-12-16", 2)
+    assert merged_when([*ended, began[0]]).start == "2014-12-16"
 
 
 def test_one_lineage_has_one_vote() -> None:
@@ -74,6 +93,13 @@ def test_where_no_dated_report_gives_a_day_a_weekday_is_the_last_before_the_earl
     )
     found = dated((None, FIRE.format(when="on Wednesday")), ("2025-05-09", silent), ("2025-05-12", silent + " Ines Doro wept."))
     assert (found.start, found.precision) == ("2025-05-07", 1)
+
+
+def test_a_weekday_that_begins_as_the_day_of_others_ends_is_of_that_night() -> None:
+    early = "Crush at Corvo Hotel\n\nAt least {} people died in a crush at the Corvo Hotel in Orlanda {}, the mayor, Ines Doro, said."
+    reports = [(None, early.format(38, "overnight Friday")), ("2021-04-30", early.format(44, "last night"))]
+    found = dated(*reports, ("2021-04-29", early.format(44, "overnight")))
+    assert (found.start or "") >= "2021-04-29"
 
 
 def test_a_day_of_mourning_before_the_clause_of_the_deed_is_not_its_day() -> None:

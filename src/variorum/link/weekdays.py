@@ -17,6 +17,8 @@ from variorum.link.order import toll
 from variorum.link.when import DAYS
 from variorum.model.incident import Account, Episode, When
 
+_DAY = timedelta(days=1)
+
 
 def with_days(told: Sequence[tuple[Account, Episode]]) -> list[tuple[Account, Episode]]:
     """The same accounts in the same order; an episode that already has a day keeps it."""
@@ -24,7 +26,8 @@ def with_days(told: Sequence[tuple[Account, Episode]]) -> list[tuple[Account, Ep
     if not dated:
         return list(told)
     earliest, least = date.fromisoformat(dated[0][0]), min((its for _, its in dated if its), default=0)
-    out = [(account, _with_day(account, episode, earliest, least)) for account, episode in told]
+    days_given = [date.fromisoformat(one.when.start) for one in (e for _, e in told) if one.when.start and one.when.precision == 1]
+    out = [(account, _with_day(account, episode, earliest, least, days_given)) for account, episode in told]
     if any(episode.when.precision == 1 for _, episode in out):
         return out
     spells = [episode.when for _, episode in out if episode.when.start and episode.when.end]
@@ -64,14 +67,20 @@ def _nearest(yearless: str, known: date, *, upto: bool = False) -> date | None:
     return min((day for day in days if not upto or day <= known), key=lambda day: (abs((day - known).days), day), default=None)
 
 
-def _with_day(account: Account, episode: Episode, earliest: date, least: int) -> Episode:
-    """The episode with its weekday as a day; unchanged where nothing settles it."""
+def _with_day(account: Account, episode: Episode, earliest: date, least: int, given: Sequence[date]) -> Episode:
+    """The episode with its weekday as a day; unchanged where nothing settles it.
+
+    A weekday that begins as the day ends that others give is that of the same night: "early Friday" beside "last night" of a Thursday.
+    """
     if episode.when.start or not episode.start_weekday or account.report.published:
         return episode
     line = next((words for words in episode.days_told[:1] if words.startswith("--")), None)
     written = _nearest(line, earliest) if line else None
     if written is None and 0 < toll(account, episode) < least:
         written = earliest
+        morrow = next((day + _DAY for day in sorted(given) if DAYS[(day + _DAY).weekday()] == episode.start_weekday), None)
+        if morrow is not None and morrow - earliest <= _DAY:
+            written = max(written, morrow)
     return episode if written is None else _on_the_last(episode, written, f"before {written.isoformat()}")
 
 

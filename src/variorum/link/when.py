@@ -18,14 +18,16 @@ MONTH_ALONE = re.compile(r"XXXX-\d\d")
 SLIP_DAYS = 4  # days by which "two weeks after" may be out
 _WEEKS = re.compile(r"\bweeks? (?:after|since)”$")
 _STRETCH = re.compile(r"^“[^”]*\b(?:overnight|week|weekend|days|nights?)\b[^”]*”$", re.IGNORECASE)
+_SIEGES = frozenset({"siege", "hostage_taking"})  # kinds of which reports give the day of the end as often as that of the beginning
+_ORIGINS = 2  # origins that make the day before it the day on which it began
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
     """One dating from (lineage, report's name, episode) of each report, each lineage with one vote.
 
-    The start is the day that most lineages give, the earlier on a tie. A lone full date that falls on the weekday on which the others
-    put the end, not the start, is read as the end. Every overruled date stands in `basis`.
+    The start is the day that most lineages give; on a tie the one on the weekday that they name, else the earlier. A lone full date that
+    falls on the weekday on which the others put the end, not the start, is read as the end. Every overruled date stands in `basis`.
     """
     fine = [one for one in told if one[2].when.start and (one[2].when.precision or COARSE) < COARSE]
     spoken = [one for one in fine if one[2].when.basis.startswith(SAID_ON)]
@@ -44,7 +46,8 @@ def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
     end_day = _first(_votes([(lineage, e.end_weekday) for lineage, _, e in told if e.end_weekday and not e.when.start]))
     if not starts:
         return _undated(told, start_day, end_day)
-    chosen = _first(starts)
+    chosen = _first(_on_the_weekday(starts, start_day))
+    chosen, over = _eve_of_its_end(starts, chosen, told)
     best = min((e for _, _, e in told if e.when.start == chosen), key=lambda e: e.when.precision or 9)
     start, end, precision = date.fromisoformat(chosen or ""), best.when.end, best.when.precision
     notes = [f"{_names(told, chosen)}: {best.when.basis or chosen}"]
@@ -59,7 +62,7 @@ def merged_when(told: Sequence[tuple[str, str, Episode]]) -> When:
             + f"; start read as {start.isoformat()}"
         )
     elif precision == 1:
-        end = _ending(start, end, end_day, fine, chosen)
+        end = over or _ending(start, end, end_day, fine, chosen)
     for other in sorted(set(starts) - {chosen}):
         if precision is not None and end is not None and start.isoformat() <= other <= end:
             continue  # a day of the same siege
@@ -109,6 +112,21 @@ def _votes(given: Sequence[tuple[str, str | None]]) -> dict[str, int]:
 def _first(votes: dict[str, int]) -> str | None:
     """The value with most votes; the smallest on a tie."""
     return min(votes, key=lambda value: (-votes[value], value)) if votes else None
+
+
+def _on_the_weekday(votes: dict[str, int], weekday: str | None) -> dict[str, int]:
+    """The days with most votes alone, those that fall on the weekday that reports name if any of them does; without a weekday, all."""
+    most = [day for day in votes if votes[day] == max(votes.values())]
+    on = [day for day in most if weekday is not None and DAYS[date.fromisoformat(day).weekday()] == weekday]
+    return {day: votes[day] for day in on} if on else votes
+
+
+def _eve_of_its_end(votes: dict[str, int], chosen: str | None, told: Sequence[tuple[str, str, Episode]]) -> tuple[str | None, str | None]:
+    """The day on which a siege began and that of its end, where two origins or more give the day before the one that most give."""
+    if chosen is None or not any(kind in _SIEGES for _, _, e in told if e.when.start == chosen for kind in e.kinds):
+        return chosen, None
+    eve = (date.fromisoformat(chosen) - timedelta(days=1)).isoformat()
+    return (eve, chosen) if votes.get(eve, 0) >= _ORIGINS else (chosen, None)
 
 
 def _names(told: Sequence[tuple[str, str, Episode]], start: str | None) -> str:
