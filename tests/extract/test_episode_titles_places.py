@@ -16,6 +16,7 @@ TELLS = " Nine people died, police said."
         ("A shooting at the Blue Room nightclub left 21 wounded.", "Shooting at Blue Room nightclub"),
         ("A fire at the Harmony Garden hotel left 21 injured.", "Fire at Harmony Garden hotel"),
         ("A shooting in Vorteg left 21 wounded.", "Shooting in Vorteg"),
+        ("A blast in the New Vorteg Dara Mine left 21 wounded.", "New Vorteg Dara Mine explosion"),
         ("A shooting in Vorteg hotels left 21 wounded.", "Shooting in Vorteg"),
     ],
 )

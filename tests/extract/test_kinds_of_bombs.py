@@ -55,3 +55,19 @@ def test_a_blast_that_shook_the_ground_is_no_earthquake(text: str) -> None:
     told = account(Report.of(text=text, locator="report.txt", published="1990-03-12"), Resources.load()).episodes
     assert "explosion" in told[0].kinds
     assert "earthquake" not in told[0].kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "A tunnel collapsed in Lurona on Monday. The region is prone to calamities such as landslides, earthquakes and floods.",
+            ("collapse",),
+        ),
+        ("A fire in Lurona killed nine on Monday. Six are still buried under the rubble.", ("fire",)),
+        ("A flood in Lurona killed 90 on Monday. Most were buried in mass graves.", ("flood",)),
+        ("A crush in Lurona killed nine on Monday. Some slipped, which made for a “human avalanche”.", ("stampede",)),
+    ],
+)
+def test_what_a_place_is_prone_to_and_what_is_only_like_it_are_no_kinds(text: str, kinds: tuple[str, ...]) -> None:
+    assert account(Report.of(text=text, locator="a.txt"), Resources.load()).episodes[0].kinds == kinds

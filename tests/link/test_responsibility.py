@@ -46,6 +46,7 @@ def incident(sentence: str) -> Incident:
             "The Volian group Mountain Front claimed responsibility. Volia's Mountain Front claimed the attack.",
             [("Mountain Front", "claimed")],
         ),
+        ("The Mountain Front has denied being behind Friday's blasts.", [("Mountain Front", "denied")]),
         ("The Mountain Front denied responsibility for the attack.", [("Mountain Front", "denied")]),
         ("The Mountain Front said it was not responsible for the blast.", [("Mountain Front", "denied")]),
         ("The Mountain Front said it was behind the attack.", [("Mountain Front", "claimed")]),

@@ -132,11 +132,16 @@ def kind_hits(low: str, kinds: Kinds) -> list[KindHit]:
             participle = cue.phrase == "killing" and low.endswith((", ", " and "), 0, cue.start)  # "a bus overturned, killing nine"
             if named is not None and cue.phrase in named[0].by_vehicle:
                 named = (_kind_of_vehicle(low, cue.start, kinds) or named[0], named[1])
-            if named is not None and not participle and not _BY_IT.match(low, cue.end):
+            liable = " to " in low[max(0, cue.start - _LIABLE) : cue.start] and _PRONE_TO.search(
+                low[max(0, cue.start - _LIABLE) : cue.start]
+            )
+            if named is not None and not participle and not liable and not _BY_IT.match(low, cue.end):
                 hits.append(KindHit(cue.start, cue.end, *named, cue.phrase in named[0].loose))
     return hits
 
 
+_LIABLE = 80  # code points in which a place is said to be prone to several things
+_PRONE_TO = re.compile(r"\b(?:prone|susceptible|vulnerable|no strangers?) to [^.;:\n]*$")  # "prone to landslides and floods"
 _BY_IT = re.compile(r"-(?:hit|stricken|affected|ravaged|torn|prone|damaged|battered)\b")  # "a famine-hit camp": where, and not what
 
 
