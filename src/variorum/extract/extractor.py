@@ -39,7 +39,15 @@ from variorum.extract.officers import (
 )
 from variorum.extract.others import Found, join
 from variorum.extract.own_losses import with_own_losses
-from variorum.extract.parts_and_totals import addends_of_a_total, bodies_seen, increments_that_add, of_units, ones_of_more, parts_of_more
+from variorum.extract.parts_and_totals import (
+    addends_of_a_total,
+    bodies_seen,
+    increments_that_add,
+    of_peoples,
+    of_units,
+    ones_of_more,
+    parts_of_more,
+)
 from variorum.extract.readers.parse import ParsedClause, Parser
 from variorum.extract.readers.protocol import Reader
 from variorum.extract.readers.rules import SentenceReading, people_of, read_words
@@ -188,7 +196,7 @@ class Extractor:
         issued = with_issuer(document, printed, claims, attributor.kind_of, attributor.attribute)
         issued = with_gapped(document, tuple(issued), self.lexicon, attributor.voice)
         told_of = with_the_recovered(text, without_deeds(text, distinct(issued), self.lexicon))
-        told_apart = bodies_seen(text, parts_of_more(text, of_units(text, told_of, self.lexicon)))
+        told_apart = bodies_seen(text, parts_of_more(text, of_peoples(of_units(text, told_of, self.lexicon))))
         kept = increments_that_add(some_of_all(text, told_apart, self.lexicon))
         if selected.opens_with_harm:
             fates = Fates(text, worded)

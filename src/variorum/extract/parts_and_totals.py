@@ -54,6 +54,17 @@ def of_units(text: str, claims: tuple[Claim, ...], lexicon: Lexicon) -> tuple[Cl
     )
 
 
+def of_peoples(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """ "53 Nepalis, five Indians, four Russians and a French national were on board": those aboard counted by three peoples or more in one
+    row are parts of all."""
+    rows: dict[tuple[int, int], list[Claim]] = {}
+    for claim in claims:
+        if claim.measure == "aboard" and claim.scope == "total" and claim.population == "everyone":
+            rows.setdefault((claim.sentence.start, claim.evidence.end), []).append(claim)
+    some = {claim.id for row in rows.values() if len(row) >= _FEWEST_TOLD for claim in row}
+    return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in some else claim for claim in claims) if some else claims
+
+
 def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """ "Two of his cousins", "one of the men killed", "20 Afghans", "the other five" are a part where more were counted so before.
 

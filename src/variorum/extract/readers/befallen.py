@@ -14,6 +14,7 @@ _FARTHEST_FATE = 5  # tokens behind "burned" that say how or in what
 _ROAD_ACCIDENT = frozenset(("accident", "crash", "collision", "drunk", "drink-driving", "hit-and-run"))
 _FARTHEST_CELL = 6  # tokens from "fled" to the jail
 _LED_AWAY = ("led away", "taken away", "led off", "marched off", "dragged away", "bundled into a car", "carried off")
+_BURIED_NOW = ("under", "beneath", "when", "by", "here", "inside", "so", "too", "deep", "underground")  # the same behind "are buried"
 _FELL_ON_THEM = ("under", "beneath", "when", "by")  # right behind "buried", where those buried lie under what fell on them
 _DOCTORS = frozenset(("doctors", "surgeons"))
 _ACCUSE = frozenset(("prosecutor", "prosecutors", "attorney"))
@@ -271,7 +272,7 @@ class BefallenReader(OutcomesReader):
         """Whether those buried lie under what fell on them: "buried under the slide", "buried when", not "buried by Sunday"."""
         behind = self.tokens[at : at + 4]
         now = at > 1 and self.tokens[at - 2].low in ("are", "remain", "be")  # "more than ten people are buried here and we need help"
-        if not behind or behind[0].low not in (("under", "beneath", "when", "by", "here", "inside") if now else _FELL_ON_THEM):
+        if not behind or behind[0].low not in (_BURIED_NOW if now else _FELL_ON_THEM):
             return False
         return behind[0].low != "by" or any(token.on("danger") for token in behind)
 
