@@ -61,7 +61,7 @@ def test_a_blast_that_shook_the_ground_is_no_earthquake(text: str) -> None:
     ("text", "kinds"),
     [
         (
-            "A tunnel collapsed in Lurona on Monday. The region is prone to calamities such as landslides, earthquakes and floods.",
+            "A tunnel collapsed in Lurona on Monday, killing six. The region is prone to landslides, quakes and floods.",
             ("collapse",),
         ),
         ("A fire in Lurona killed nine on Monday. Six are still buried under the rubble.", ("fire",)),

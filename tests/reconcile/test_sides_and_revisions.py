@@ -89,3 +89,12 @@ def test_some_of_the_victims_are_not_all_where_more_women_are_counted(case: Case
     case.say("Herald", "26", "killed", "victims", "police", scope="part", sentence=1)
     case.say("Post", "46", "killed", "everyone")
     assert case.numbers("killed", "everyone") == (46, 46, 46)
+
+
+def test_people_who_are_the_passengers_of_a_headline_count_all_where_others_count_fewer(case: Case) -> None:
+    case.report("Herald", "2026-05-22")
+    case.report("Post", "2026-05-23")
+    case.say("Herald", "at least 25", "killed", "everyone", "police")
+    case.say("Post", "48", "killed", "passengers", sentence=0)
+    case.say("Post", "at least 48", "killed", "everyone", sentence=1)
+    assert case.figure("killed", "everyone").best == 48

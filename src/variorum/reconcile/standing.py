@@ -68,13 +68,21 @@ def sort_claims(question: Question, policy: Policy, barred: Barrier, wider: froz
     standing: list[Voice] = []
     words: list[Voice] = []
     folded = {(voice.claim.report, voice.best) for voice in question.voices if voice.population != question.population}
+    plain = [voice for voice in question.voices if voice.claim.id not in repeats and voice.claim.scope == "total" and not voice.vague]
+    # "At least 48 people" beside "48 passengers" are all people where others count no more than 25.
+    most = max((voice.best for voice in plain if voice.best is not None), default=None)
     for voice in question.voices:
         claim = voice.claim
         if claim.stance != "asserted":
             aside.append((voice, f"stance_{claim.stance}", None))
         elif claim.scope != "total" and claim.id not in wider:
             aside.append((voice, "words_only" if voice.best is None and voice.high is None else "different_scope", None))
-        elif question.population == TOP and claim.id in repeats and (claim.report, voice.best) not in folded:
+        elif (
+            question.population == TOP
+            and claim.id in repeats
+            and (claim.report, voice.best) not in folded
+            and (most is None or (voice.best or 0) <= most)
+        ):
             aside.append((voice, "different_population", None))
         elif barred(voice):
             aside.append((voice, "partisan_claim", None))
