@@ -171,7 +171,8 @@ class ClauseWithObjects(Clause):
             index = self._before_together(index)
         behind = [token.low for token in self.tokens[index + 1 : index + 2]]
         at = self._behind_together(index + 1) or (index + 2 if behind in (["alongside"], ["with"]) else None)
-        found = [group for group in self.right(at) or self._listed(at) if not group.bare] if at is not None else []
+        found = self.right(at) or self._listed(at) if at is not None else []
+        found = [group for number, group in enumerate(found) if not group.bare or (number and group.others)]  # "nine guards and 20 others"
         if behind[:1] == ["with"] and found:
             ends = self.tokens[found[-1].stop : found[-1].stop + 1]
             if any(token.triggers or token.low.endswith("ing") for token in ends):
