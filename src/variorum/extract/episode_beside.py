@@ -249,8 +249,8 @@ def newly_told(opener: Cue, end: int, low: str, counted: Sequence[int], words: B
 
 _GONE_SINCE = re.compile(
     r"\b(?:(?:missing|out of contact|unaccounted for|not been seen|stranded|trapped|cut off|homeless|closed)[^.;,\n]{0,20}"
-    r"|no (?:contact|communication|word|news|sign|signal|trace)[^.;,\n]{0,40}"
-    r"|(?:not|nothing)(?: has| have| had)? (?:been )?(?:heard|seen)[^.;,\n]{0,30}) $"
+    r"|no (?:contact|communication|word|news) (?:with|from|of)[^.;,\n]{0,30}"
+    r"|(?:not|nothing)(?: has| have| had)? (?:been )?heard (?:from|of)[^.;,\n]{0,30}) $"
 )
 
 

@@ -38,6 +38,10 @@ _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
 
 
+_ON_A_DAY = "on a day of "  # before a year: a lead gives a full date in it
+_FULL_DATE = re.compile(rf"\bon (?:the )?(?:[a-z]+ of )?(?:{MONTH_SAID} \d{{1,2}}|\d{{1,2}} {MONTH_SAID}),? (?P<year>{YEAR})\b")
+
+
 def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates: Sequence[DateMention]) -> frozenset[str]:
     """Months and years that belong to the main incident: those of publication and of full dates, and of any date in the lead.
 
@@ -64,6 +68,7 @@ def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates
     known.update(f"since {match[1]}" for match in re.finditer(rf"\bsince ({YEAR})\b", low[:lead_end]))  # "the deadliest since 2010"
     known.update(re.findall(rf"{MONTH}\s+\d{{1,2}},?\s+({YEAR})\b", low[: lead_end * 2]))
     known.update(date.first[:4] for date in dates if date.first and date.precision == 1 and date.start < lead_end)
+    known.update(_ON_A_DAY + match["year"] for match in _FULL_DATE.finditer(low, 0, lead_end))
     return frozenset(known)
 
 
@@ -118,8 +123,8 @@ def other_time(cue: Cue, present_times: frozenset[str]) -> bool:
     if cue.phrase.startswith("since ") and any(f"since {word}" in present_times for word in years):
         return False
     months = [word for word in named if not word.isdigit()]
-    if months and years and cue.phrase.startswith("in ") and any(not time.isdigit() for time in present_times):
-        return not any(month in present_times for month in months)  # "in February 2014" beside a lead of April 2014
+    if months and cue.phrase.startswith("in ") and any(f"{_ON_A_DAY}{year}" in present_times for year in years):
+        return not any(month in present_times for month in months)  # "in February 2014" beside a lead of "April 14, 2014"
     return not any(word in present_times for word in (years or named))
 
 
