@@ -76,7 +76,7 @@ def _precision(digests: list[str], drawn: list[tuple[Account, Claim]], verdicts:
     if not known:
         return {}
     out = {"judged": float(len(known)), "judged_precision": share(sum(right for right, _ in known), len(known))}
-    for tier in ("confirmed", "agreed", "single_reader"):
+    for tier in ("confirmed", "in_doubt", "single_reader"):
         of_tier = [right for right, its in known if its == tier]
         if of_tier:
             out |= {f"judged_{tier}": float(len(of_tier)), f"judged_precision_{tier}": share(sum(of_tier), len(of_tier))}

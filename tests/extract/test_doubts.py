@@ -13,10 +13,10 @@ REST = "\n\nThe market stayed closed on Tuesday.\n\nShops nearby have lost their
 CASES = [
     ("", 9, "confirmed", ()),
     ("At least 14 people were injured, police said.", 14, "confirmed", ()),
-    ("Four people were killed inside the market, police said.", 4, "agreed", ("scope",)),
-    ("Three more people died in hospital.", 3, "agreed", ("scope",)),
-    ("In 2019 a bomb killed 30 people at a market in Lenz.", 30, "agreed", ("incident",)),
-    ("Colonel Jon Rask came to the market. He said that 14 people were injured.", 14, "agreed", ("claimant",)),
+    ("Four people were killed inside the market, police said.", 4, "in_doubt", ("scope",)),
+    ("Three more people died in hospital.", 3, "in_doubt", ("scope",)),
+    ("In 2019 a bomb killed 30 people at a market in Lenz.", 30, "in_doubt", ("incident",)),
+    ("Colonel Jon Rask came to the market. He said that 14 people were injured.", 14, "in_doubt", ("claimant",)),
 ]
 
 
@@ -45,3 +45,8 @@ def test_a_single_reader_stays_one_whatever_is_in_doubt(resources: Resources) ->
     text = LEAD + "The driver of a bus was killed in Lenz last month."
     made = account(Report.of(text=text, locator="a.txt", published="2031-05-14"), resources)
     assert {claim.reading.tier for claim in made.claims if len(claim.reading.readers) == 1} <= {"single_reader"}
+
+
+def test_a_claimant_named_in_short_is_not_carried_over(resources: Resources) -> None:
+    text = LEAD + "Mayor Jon Rask visited the market.\n\nRask said that 14 people were injured." + REST
+    assert "claimant" not in claim_of(resources, text, 14).reading.doubts

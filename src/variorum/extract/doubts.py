@@ -6,6 +6,7 @@ both follow the same rooms. Nearly all claims of news that are wrong though both
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -15,9 +16,11 @@ from variorum.model.claim import EARLIER, FORMER, Claim, Doubt
 from variorum.model.document import Document
 from variorum.model.incident import Episode
 
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{2,}")
+
 
 def with_doubts(document: Document, claims: Sequence[Claim], told: Sequence[Episode]) -> tuple[Claim, ...]:
-    """The claims with their doubts; one that has some is no longer `confirmed` but `agreed`.
+    """The claims with their doubts; one that has some is no longer `confirmed` but `in_doubt`.
 
     The incident is in doubt where the claim is of another than the report's own, or its sentence has signs of it; the scope where a
     count comes on top of another or, behind the opening, stays below a total that the report gives of the same people's fate in the same
@@ -42,17 +45,26 @@ def _doubted(text: str, claim: Claim, episode: Episode | None, totals: dict[tupl
     if episode is not None and _is_part_perhaps(claim, totals.get((episode.key, claim.measure), 0), opening):
         doubts.append("scope")
     claimant = claim.attribution.claimant
-    if claimant is not None and claimant not in text[claim.sentence.start : claim.sentence.end]:
+    if claimant is not None and not _is_named(claimant, text[claim.sentence.start : claim.sentence.end]):
         doubts.append("claimant")
     if not doubts:
         return claim
-    tier = "agreed" if claim.reading.tier == "confirmed" else claim.reading.tier
+    tier = "in_doubt" if claim.reading.tier == "confirmed" else claim.reading.tier
     return msgspec.structs.replace(claim, reading=msgspec.structs.replace(claim.reading, tier=tier, doubts=tuple(doubts)))
+
+
+def _is_named(claimant: str, sentence: str) -> bool:
+    """Whether a sentence names a claimant itself: whole, by a part of his name, or by the initials of a body."""
+    parts = _NAME.findall(claimant)
+    initials = "".join(part[0] for part in parts)
+    return claimant in sentence or any(part in sentence for part in parts) or (len(initials) > 1 and initials in sentence)
 
 
 def _is_part_perhaps(claim: Claim, largest: int, opening: int) -> bool:
     """Whether a count may be a part though it is told as a total, or on top of another."""
     if claim.scope == "increment":
         return True
+    if claim.count.low is None or claim.stance != "asserted":
+        return False
     given_before = claim.reading.rule == FORMER or claim.as_of == EARLIER
-    return claim.scope == "total" and not given_before and claim.evidence.start >= opening and (claim.count.low or 0) < largest
+    return claim.scope == "total" and not given_before and claim.evidence.start >= opening and claim.count.low < largest

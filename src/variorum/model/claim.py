@@ -44,7 +44,7 @@ EARLIER = "earlier"  # the moment of a count that its own report hands on as giv
 
 
 Doubt = Literal["incident", "scope", "claimant"]
-Tier = Literal["confirmed", "agreed", "single_reader"]
+Tier = Literal["confirmed", "in_doubt", "single_reader"]
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -73,7 +73,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How the claim was read: by which readers, under which rule, and how sure it is.
 
-    `confirmed`: two readers see it and its report leaves nothing open; `agreed`: they see it, with `doubts`; `single_reader`: one does.
+    `confirmed`: two readers see it and its report leaves nothing open; `in_doubt`: they see it, with `doubts`; `single_reader`: one does.
     `doubts` (`extract/doubts.py`): whether it is of the "incident" whose episode holds it, whether its "scope" is the one coded, and
     whether its "claimant" says it.
     """

@@ -60,13 +60,13 @@ def explain_claim(record: Record, incident: IncidentRow, claim: ClaimRow, look: 
     number = numbers[claim.report]
     through = f", through {visible(claim.attribution.relayed_by)}" if claim.attribution.relayed_by else ""
     cue = f" (“{visible(claim.attribution.cue)}”)" if claim.attribution.cue else ""
-    doubt = f"; in doubt: {doubt_words(claim.reading.doubts)}" if claim.reading.doubts else ""
+    sure = claim.reading.tier.replace("_", " ") + (f": {doubt_words(claim.reading.doubts)}" if claim.reading.doubts else "")
     parts: list[RenderableType] = [
         hanging(f"{label(claim.measure, claim.population)}: {asserted(claim)}, {visible(incident.title)}", 0, style="bold"),
         hanging(f"{quoted(claim.evidence.quote)}  report {number}, chars {claim.evidence.start}–{claim.evidence.end}", 3),
         hanging(f"said by {source_words(claim.attribution.claimant, claim.attribution.kind)}{through}{cue}", 3),
         hanging(f"{_STANCES[claim.stance]}, {_SCOPES[claim.scope]}; {_moment(claim)}", 3),
-        hanging(f"read by {' and '.join(claim.reading.readers)} ({claim.reading.rule}), {claim.reading.tier.replace('_', ' ')}{doubt}", 3),
+        hanging(f"read by {' and '.join(claim.reading.readers)} ({claim.reading.rule}), {sure}", 3),
         hanging(f"{claim.id}, origin {claim.lineage}; rules {record.policy}", 3),
         heading("What became of it", look),
     ]

@@ -54,7 +54,7 @@ _PEOPLE = {
 _DOUBTS: dict[Doubt, str] = {
     "incident": "whether it is of this incident",
     "scope": "whether it counts them all",
-    "claimant": "who says it, as another sentence names the source",
+    "claimant": "who says it: another sentence names the source",
 }
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _REASONS = {
@@ -203,7 +203,7 @@ def reason_words(reason: str) -> str:
 
 def doubt_words(doubts: Sequence[Doubt]) -> str:
     """What a report leaves open about a claim, in plain words; nothing where it leaves nothing open."""
-    return ", ".join(_DOUBTS[doubt] for doubt in doubts)
+    return "; ".join(_DOUBTS[doubt] for doubt in doubts)
 
 
 def reason_order(reason: str) -> int:
