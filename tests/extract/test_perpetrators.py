@@ -38,6 +38,8 @@ def perpetrators(text: str) -> list[str]:
         ("Six rebels killed in a raid near Lenz on Monday, the army said.", []),
         ("Volan security forces killed 14 militants in a raid near Lenz on Monday, the military said.", []),
         ("Three people were killed when a bus overturned near Lenz on Monday.", []),
+        ("Nine people were killed in a Harak Front attack on Lenz on Monday. The Harak Front militants fled.", ["Harak Front"]),
+        ("The massacre of nine villagers in Lenz on Monday was perpetrated by the Harak Liberation Army.", ["Harak Liberation Army"]),
     ],
 )
 def test_who_did_it(text: str, expected: list[str]) -> None:

@@ -22,6 +22,7 @@ def incident(sentence: str) -> Incident:
     ("sentence", "expected"),
     [
         ("The Mountain Front claimed responsibility for the attack.", [("Mountain Front", "claimed")]),
+        ("The so-called Mountain Front claimed responsibility for the attack.", [("Mountain Front", "claimed")]),
         ("South Sudan's army denied that it had bombed the market.", [("South Sudan's army", "denied")]),
         ("The separatist Mountain Liberation Army claimed responsibility.", [("Mountain Liberation Army", "claimed")]),
         ("The Jund-ul-Harak group claimed responsibility. Two groups claimed responsibility.", [("Jund-ul-Harak", "claimed")]),

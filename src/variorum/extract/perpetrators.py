@@ -65,6 +65,7 @@ class _Patterns(NamedTuple):
     people: Openings  # what opens `belongs`, in lower case
     named: re.Pattern[str]
     called: re.Pattern[str]
+    deed_of: re.Pattern[str]
     strikes: re.Pattern[str]
     strike: Openings  # the words without which nobody's strike is told
     outfit: Openings  # what `named` ends with and `called` cannot do without, in lower case
@@ -118,7 +119,7 @@ def _patterns(words: ActorWords) -> _Patterns:
         agent=re.compile(rf"(?:^|(?<=[\s“\"‘(—-]))(?:{doer}){_TRAILER}{_BETWEEN} ?$"),
         came=re.compile(rf"(?:^|(?<=[\s“\"‘(—-]))(?:{doer}){_TRAILER}{_BETWEEN} ?(?:{_CAME})\b[^.;:]*? and $"),
         by=re.compile(
-            rf"\b(?i:{_either(past)}|carried out|claimed|staged|taken|shot dead|{_either(words.deeds)})\b"
+            rf"\b(?i:{_either(past)}|carried out|perpetrated|committed|claimed|staged|taken|shot dead|{_either(words.deeds)})\b"
             rf"[^.;:]{{0,{_FEW_WORDS}}}? by (?:{doer})"
         ),
         belongs=re.compile(
@@ -135,6 +136,7 @@ def _patterns(words: ActorWords) -> _Patterns:
             rf"|(?P<other>{NAME})(?: \([A-Z-]+\))?, (?:a|an|the|which is an?) [^,.;]{{0,60}}?\b(?:{outfits})\b"
             rf"|\b(?:terror|terrorist|militant|extremist|jihadist|insurgent|rebel|armed|separatist) (?:{outfits}), (?P<behind>{NAME})(?=,)"
         ),
+        deed_of=re.compile(rf"\b(?:an?|the|this|another) (?P<name>{NAME}) (?:[a-z]+ )?(?:{_either(words.deeds)})\b"),
         strikes=re.compile(
             rf"(?P<whose>{CAPITAL}(?: {CAPITAL})?|U\.S\.|U\.K\.)(?:'s|’s)? (?:(?:military|army|air force|naval|suspected|overnight|"
             rf"retaliatory|deadly|fresh|new|heavy|massive|ballistic|cruise|kamikaze|suicide) )*(?:{_either(words.strikes)})\b"
@@ -184,6 +186,9 @@ def doers(parts: Sequence[str], whole: str, pairs: Mapping[str, str], words: Act
         for match in p.people.matches_in_any_case(p.belongs, part):
             name = group_name(match["of"], p)
             groups += [name] if name in known else []
+        if known:
+            of_group = (group_name(match["name"], p) for match in p.deed_of.finditer(part))
+            groups += [name for name in of_group if name in known]  # "in a Harak Front attack on Lenz"
         for match in strikes:
             whose = match["whose"].lower()
             country = p.peoples.get(whose) or p.peoples.get(whose.split()[-1])

@@ -21,6 +21,7 @@ AHEAD = r"(?:(?:the|a|an|its|their)\s+)?(?:(?!(?:for|over|after|as)\s)[a-zà-ÿ-
 _REACH = 120  # code points before a statement in which its speaker stands
 _GROUPS = "group|movement|faction|organi[sz]ation|outfit"
 _FROM_WHERE = re.compile(r"^[A-ZÀ-Þ][\w’'-]*?[- ](?:based|backed|linked|affiliated|allied|aligned|trained|sponsored) (?=[a-z])")
+_SO_CALLED = re.compile(r"^(?:(?:so-called|self-styled|self-proclaimed|self-described|shadowy|little-known) )+", re.IGNORECASE)
 _THE_GROUP = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:armed |rebel |militant )?(?:{_GROUPS}) (?:later |also )?$")
 _BEFORE = 40  # code points before a statement that say of whom it is said
 
@@ -80,7 +81,7 @@ def responsibility_in(
     found: list[Responsibility] = []
     for statement in statements:
         status, name = _read(statement, text, p, found)
-        name = _FROM_WHERE.sub("", name) if name else None
+        name = _SO_CALLED.sub("", _FROM_WHERE.sub("", name)) if name else None
         answer = ground and status == "claimed" and p.from_the_air.search(statement.evidence.quote) is not None
         if name and status == "claimed" and _THE_GROUP.search(text, max(0, statement.evidence.start - _BEFORE), statement.evidence.start):
             name = group_before(text, "group", statement.evidence.start, actors) or name
