@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from variorum.extract.group import Group
@@ -15,6 +16,18 @@ _FARTHEST_ALONE = 6  # tokens between a count and the place of which "alone" say
 _FARTHEST_YEAR = 4  # tokens from those killed to "last year"
 _MANY = 20  # people whom no one attack of a year is likely to have killed
 _SINCE = 3  # tokens of "Since June 1985"
+_POINT = 3  # tokens, at the least, from the count to the end of "there last year"
+_SPANS = frozenset(("the", "in", "over", "during", "within", "of"))  # before "last year": all of it
+_GOES_ON = (
+    "goes_on_for_weeks",
+    "long_strife",
+    "lasting_incident",
+    "attacks_in_plural",
+    "incidents_in_plural",
+    "incidents_elsewhere",
+    "crimes_one_by_one",
+    "grows_over_months",
+)
 _SHORTEST_ASIDE = 6  # tokens of an aside, its comma counted, that tells more than when
 _TELLS_WHEN = frozenset(("in", "over", "during", "since", "within", "between", "so", "this", "every", "each", "now", "already", "which"))
 _RANKED = frozenset(("latest", "newest", "deadliest", "worst", "bloodiest", "heaviest", "first", "second", "third", "fourth", "fifth"))
@@ -112,7 +125,9 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
     stop = last
     while stop < size and tokens[stop].low not in stops and not _is_told_of(tokens, stop) and not _ranks(tokens, stop):
         stop += 1
-    if stop < size and tokens[stop].low in ("after", "before") and tokens[stop - 1].on("period_of_time"):
+    if stop - last >= _POINT and _tells_of_one_day(tokens, stop):
+        stop -= 2  # "last year when rebels blew up a bridge"
+    elif stop < size and tokens[stop].low in ("after", "before") and tokens[stop - 1].on("period_of_time"):
         stop += 1  # "a year after the war" is a point in time
     start = first
     while (
@@ -133,6 +148,19 @@ def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon
     if start > _SINCE and tokens[0].low == "since" and any(word.is_("have") for word in tokens[group.stop : trigger]):
         return [*tokens[:_SINCE], *tokens[start:stop]]  # "Since 1985, when the zone was set up, nearly 200 soldiers have been killed"
     return tokens[start:stop]
+
+
+def _tells_of_one_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a deed right behind "last year" tells which day of it is meant: "died in the town last year when rebels blew up a bridge".
+
+    It does not where it goes on for long or is one of many: "last year when fighting raged", "last year after violence intensified".
+    """
+    if at >= len(tokens) or tokens[at].low not in ("when", "after") or [token.low for token in tokens[at - 2 : at]] != ["last", "year"]:
+        return False
+    if tokens[at - 3].low in _SPANS:
+        return False  # "in the last year"
+    clause = itertools.takewhile(lambda token: not token.mark, tokens[at + 1 :])
+    return not any(token.on(name) for token in clause for name in _GOES_ON)
 
 
 def _is_told_of(tokens: Sequence[Token], at: int) -> bool:
