@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from variorum.extract.kinds import MONTH, NUMBER, Cue, KindHit
+from variorum.extract.kinds import COUNTED, MONTH, NUMBER, Cue, KindHit
 from variorum.model.document import Sentence
 from variorum.model.kinds import BackgroundCues
 from variorum.model.text import Span
@@ -52,7 +52,6 @@ _FOUGHT = re.compile(r"\b(?:kill|shot)\w*\b[^.;]{0,60}\b(?:gunmen|militants|terr
 _TIMES = re.compile(rf"(?:{MONTH}|\w+day)$")  # "in January", "near Sunday" name no place
 _CROWD = re.compile(r"\b(?:protest\w*|demonstrat\w*|riot\w*|march\w*|rall(?:y|ies|ied)|villagers|residents|crowds?|mobs?)\b")
 _BY_ITS_PLACE = ("separately", "meanwhile", "elsewhere", "also ", "in the ", "earlier ", "a separate", "in a separate", "in another")
-_COUNTED = re.compile(rf"\b(?!one\b|a\b|few\b|several\b|couple\b){NUMBER}\b")
 _CALLED = 60  # code points from "officers" to "responding"
 DETERMINERS = re.compile(r"[\w']+")
 OWNED = ("its", "their", "his", "her", "our")
@@ -117,7 +116,7 @@ def told_already(text: str, low: str, sentence: Sentence, other: Cue, lead: int)
         return False
     named = [match[1].lower().removesuffix("'s").removesuffix("’s") for match in PLACE_NAMED.finditer(text, other.end, sentence.end)]
     places = [place for place in named if not _TIMES.match(place)]
-    numbers = set(_COUNTED.findall(low, 0, lead)) & set(_COUNTED.findall(low, other.end, sentence.end))
+    numbers = set(COUNTED.findall(low, 0, lead)) & set(COUNTED.findall(low, other.end, sentence.end))
     return bool(places and numbers) and all(place in low[:lead] for place in places)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from variorum.extract.episode_beside import counts
 from variorum.extract.episode_segment import ELSEWHERE, LEAD, RECALLED, SUM, Segment, within
-from variorum.extract.kinds import MONTH, NUMBER, Cue
+from variorum.extract.kinds import COUNTED, MONTH, NUMBER, Cue
 from variorum.model.document import Sentence
 
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
@@ -57,7 +57,6 @@ _AMONG_ITS_OWN = re.compile(
     r"\bamong (?:them\b|(?:the|its|their|those) "
     r"(?:dead|victims|killed|slain|injured|wounded|casualties|fatalities|missing|hostages|captives|abducted)\b)"
 )
-_COUNTED = re.compile(rf"\b(?!one\b|a\b|few\b|several\b|couple\b){NUMBER}\b")
 _HARM = re.compile(r"\b(?:kill|injur|wound|hurt|died|dead|abduct|kidnap)")
 _AT_A_PLACE = re.compile(r"(?:In|At|On|Off|Near|Outside) (?:the )?(?P<place>[A-ZÀ-ÖØ-Þ][\w’'-]+)")
 _RAIDED = re.compile(
@@ -109,8 +108,8 @@ def goes_on(
     untold = untold and counts(counted, sentence.start, sentence.end) and not _OF_THE_DEED.search(low, sentence.start, sentence.end)
     if untold and not _dated(sentence, low, present):
         return True  # "In a second raid, gunmen struck Lenz. The mayor said nine people died."
-    last_told = set(_COUNTED.findall(low, last.start, last.end))
-    again = set(_COUNTED.findall(low, sentence.start, sentence.end))
+    last_told = set(COUNTED.findall(low, last.start, last.end))
+    again = set(COUNTED.findall(low, sentence.start, sentence.end))
     same = joined and last.label.startswith(ELSEWHERE) and again and again <= last_told and counts(counted, sentence.start, sentence.end)
     if same and not _dated(sentence, low, present):
         return True  # "In a separate incident, four people were wounded. The grenade missed its target, hurting the four."

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from variorum.extract.episode_before import FOLLOWS
 from variorum.extract.episode_beside import counts
 from variorum.extract.episode_dates import WEEKDAY
-from variorum.extract.episode_segment import LEAD
+from variorum.extract.episode_segment import opening_end
 from variorum.extract.episode_times import said_on
 from variorum.extract.kinds import Cue, KindHit, cues
 from variorum.extract.summed_deeds import sums_days
@@ -47,7 +47,7 @@ def lately(document: Document, low: str, counted: Sequence[int], dates: Sequence
 
     A report of an arrest, a trial or a funeral tells the day of that, and its incident may lie in the week before.
     """
-    end = _opening_end(document)
+    end = opening_end(document)
     opening = low[:end]
     if cues(opening, (*words.trials, *words.aftermath, *words.lately)) or _goes_back(low, 0, end):
         return []
@@ -66,7 +66,7 @@ def _goes_back(low: str, start: int, end: int) -> bool:
 
 def one_of_many(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int]) -> list[Cue]:
     """Sentences behind the opening that tell of one among many: "In one of the worst raids, gunmen stormed Lenz in April."."""
-    end, found = _opening_end(document), []
+    end, found = opening_end(document), []
     for sentence in document.sentences:
         one = _ONE_OF_MANY.match(low, sentence.start, sentence.end) if sentence.start >= end else None
         if one is None or WEEKDAY.search(low, sentence.start, sentence.end) or _OF_ITS_OWN.search(low, sentence.start, sentence.end):
@@ -91,7 +91,7 @@ def at_another_time(document: Document, low: str, counted: Sequence[int], summed
 
 def _also_then(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
     """Sentences that count who else came to harm at a time that the opening does not name: "Over the weekend two guards were also shot"."""
-    end = _opening_end(document)
+    end = opening_end(document)
     if not counts(counted, 0, end):
         return []
     behind = [s for s in document.sentences if s.start >= end and counts(counted, s.start, s.end)]
@@ -113,7 +113,7 @@ def _outside_of_its_day(document: Document, low: str, counted: Sequence[int], su
 
 def _done_before(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
     """Sentences behind the opening that count people in what somebody had done before: "Previously, the group had abducted 200 girls"."""
-    end = _opening_end(document)
+    end = opening_end(document)
     behind = [s for s in document.sentences if s.start >= end and counts(counted, s.start, s.end)]
     opened = [(s, _PREVIOUSLY.match(low, s.start, s.end)) for s in behind] if "previously" in low or "in the past" in low else []
     return [Cue(s.start, s.end, match[1]) for s, match in opened if match is not None]
@@ -121,17 +121,10 @@ def _done_before(document: Document, low: str, counted: Sequence[int]) -> list[C
 
 def _later_that_day(document: Document, low: str, counted: Sequence[int]) -> list[Cue]:
     """Sentences that count people on a day of the week before, told of as such behind the opening: "Last Friday … Later on Friday"."""
-    end = _opening_end(document)
+    end = opening_end(document)
     last = {match[1] for match in _LAST_DAY.finditer(low, end)}
     if not last:
         return []
     behind = [s for s in document.sentences if s.start >= end and counts(counted, s.start, s.end)]
     opened = [(s, match) for s in behind if (match := _SAME_DAY.match(low, s.start, s.end)) is not None and match[1] in last]
     return [Cue(s.start, s.end, match[0]) for s, match in opened]
-
-
-def _opening_end(document: Document) -> int:
-    """Where the headline and the first two sentences end."""
-    sentences = document.sentences
-    titled = bool(sentences) and sentences[0].role == "title"
-    return sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from variorum.extract.episode_before import Before
 from variorum.extract.episode_beside import counts
-from variorum.extract.episode_segment import LEAD
-from variorum.extract.kinds import NUMBER
+from variorum.extract.episode_segment import opening_end
+from variorum.extract.kinds import COUNTED
 from variorum.model.document import Document
 
 _DEED = (
@@ -34,14 +34,12 @@ _CAME_AFTER = re.compile(
     rf"[^.;]*?\b(?:killed|wounded|injured|died) in an? (?:[\w-]+ ){{0,3}}?{_DEED}\b"
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-_COUNTED = re.compile(rf"\b(?!one\b|a\b|few\b|several\b|couple\b){NUMBER}\b")
 
 
 def reasons(document: Document, low: str, counted: Sequence[int]) -> list[Before]:
     """The clauses in text order, at most one of a sentence; `counted` are the sorted places of claims."""
     sentences = document.sentences
-    titled = bool(sentences) and sentences[0].role == "title"
-    opening = sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0
+    opening = opening_end(document)
     found: list[Before] = []
     for sentence in sentences:
         start, end = sentence.start, sentence.end
@@ -53,7 +51,7 @@ def reasons(document: Document, low: str, counted: Sequence[int]) -> list[Before
         if reason is None or not counts(counted, reason.start("clause"), end) or not counts(counted, 0, opening):
             continue
         here = reason.start("clause")
-        own = set(_COUNTED.findall(low, 0, opening)) & set(_COUNTED.findall(low, here, end))
+        own = set(COUNTED.findall(low, 0, opening)) & set(COUNTED.findall(low, here, end))
         days = set(_WEEKDAY.findall(low, here, end))
         if not own and (not days or (reason.re is _CAME_AFTER and days.isdisjoint(_WEEKDAY.findall(low, 0, start)))):
             found.append(Before(here, end, reason["clause"], True))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from variorum.extract.episode_beside import ACCIDENTS, ATTACKS, counts
 from variorum.extract.episode_segment import LEAD
 from variorum.extract.episode_signs import NUMBERS
-from variorum.extract.kinds import NUMBER, Cue, KindHit
+from variorum.extract.kinds import COUNTED, Cue, KindHit
 from variorum.model.document import Document
 
 _GROUPS = (
@@ -38,8 +38,7 @@ _ITS_OWN = re.compile(
     r"|killings?|deaths?|abductions?|kidnappings?))\b(?! of (?!the\b))"
     r"|\bfor both (?:[\w-]+ ){0,3}?(?:attacks|raids|ambushes|shootings|bombings|blasts|explosions|assaults|strikes|killings)\b"
 )
-_SMALL = re.compile(rf"\b(?!one\b|a\b|few\b|several\b|couple\b){NUMBER}\b")
-_ANY = re.compile(rf"{_SMALL.pattern}|\b\d[\d,]*\b")
+_ANY = re.compile(rf"{COUNTED.pattern}|\b\d[\d,]*\b")
 
 
 def of_a_record(document: Document, low: str, hits: Sequence[KindHit], counted: Sequence[int]) -> list[Cue]:
@@ -62,4 +61,4 @@ def of_a_record(document: Document, low: str, hits: Sequence[KindHit], counted: 
 
 def numbers(low: str, start: int, end: int) -> set[str]:
     """The numbers of a stretch of text, in digits or words, but for "one" and the vague ones."""
-    return {*NUMBERS.findall(low, start, end), *_SMALL.findall(low, start, end)}
+    return {*NUMBERS.findall(low, start, end), *COUNTED.findall(low, start, end)}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from variorum.extract.kinds import Cue
+from variorum.model.document import Document
 
 LEAD = 2  # headline or first sentence, and the one after: they say what the report is about
 SUM, ENTRY, ELSEWHERE, RECALLED, WEIGHED = (
@@ -32,6 +33,13 @@ class Segment(NamedTuple):
     named: bool = False
     label: str = ""
     apart: float = 0.0
+
+
+def opening_end(document: Document) -> int:
+    """Where the opening of a report ends, in code points: two sentences, and a headline."""
+    sentences = document.sentences
+    titled = bool(sentences) and sentences[0].role == "title"
+    return sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0
 
 
 def within(found: Sequence[Cue], start: int, end: int) -> list[Cue]:

@@ -16,9 +16,9 @@ from variorum.extract.episode_beside import KNOWN
 from variorum.extract.episode_far import far_apart
 from variorum.extract.episode_goes_on import GOES_ON, OF_THOSE
 from variorum.extract.episode_recalled import places_named
-from variorum.extract.episode_segment import LEAD, Segment
+from variorum.extract.episode_segment import Segment, opening_end
 from variorum.extract.episode_times import HAD, day_of, said_on
-from variorum.extract.kinds import NUMBER, YEAR, Cue, KindHit, cues
+from variorum.extract.kinds import MORE_THAN_ONE, NUMBER, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence, Where
 from variorum.model.kinds import BackgroundCues, Kinds
 
@@ -28,7 +28,7 @@ _OPENS_WITH_PLACE = re.compile(r"In (?:the )?[A-ZÀ-ÖØ-Þ]")
 _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?$")
 _CALLED = re.compile(r"The (?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?")
 _THE = re.compile(r"(?:the|this) ")
-NUMBERS = re.compile(rf"\b(?:\d[\d,]+|(?!one\b|a\b|few\b|several\b|couple\b){NUMBER})\b")
+NUMBERS = re.compile(rf"\b(?:\d[\d,]+|{MORE_THAN_ONE})\b")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 DOERS = re.compile(
     r"\bthe (?:gunm[ae]n|attackers?|assailants?|bombers?|shooters?|militants|rebels|bandits|robbers|raiders|hijackers|kidnappers)\b"
@@ -78,9 +78,7 @@ def opening_of(
     words: BackgroundCues,
 ) -> Opening:
     """The opening of a report: two sentences, and a headline."""
-    sentences = document.sentences
-    titled = bool(sentences) and sentences[0].role == "title"
-    end = sentences[min(LEAD + titled, len(sentences)) - 1].end if sentences else 0
+    end = opening_end(document)
     days = [one for one in dates if one.precision == 1 and not said_on(low, one)]
     first = next((hit.kind.family for hit in hits if hit.kind.family != "any"), "")
     return Opening(

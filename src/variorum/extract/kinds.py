@@ -15,6 +15,8 @@ NUMBER = (
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|a hundred|several|few|couple of)"
 )
+MORE_THAN_ONE = rf"(?!one\b|a\b|few\b|several\b|couple\b){NUMBER}"
+COUNTED = re.compile(rf"\b{MORE_THAN_ONE}\b")  # a number of two or more by which people can be known again
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 MONTH_SAID = rf"(?:{MONTH}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\s+\d))"  # "Oct. 7" as well
 YEAR = r"(?:1[89]|20)\d\d"
