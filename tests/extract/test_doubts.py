@@ -14,6 +14,7 @@ CASES = [
     ("", 9, "confirmed", ()),
     ("At least 14 people were injured, police said.", 14, "confirmed", ()),
     ("Four people were killed inside the market, police said.", 4, "in_doubt", ("scope",)),
+    ("The gunmen shot 14 people, police said.", 14, "in_doubt", ("scope",)),
     ("Three more people died in hospital.", 3, "in_doubt", ("scope",)),
     ("In 2019 a bomb killed 30 people at a market in Lenz.", 30, "in_doubt", ("incident",)),
     ("Colonel Jon Rask came to the market. He said that 14 people were injured.", 14, "in_doubt", ("claimant",)),

@@ -16,6 +16,7 @@ from variorum.model.claim import EARLIER, FORMER, Claim, Doubt
 from variorum.model.document import Document
 from variorum.model.incident import Episode
 
+_SHOT = re.compile(r"\b(?:shot|shoots?|shooting)\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{2,}")
 
 
@@ -24,7 +25,8 @@ def with_doubts(document: Document, claims: Sequence[Claim], told: Sequence[Epis
 
     The incident is in doubt where the claim is of another than the report's own, or its sentence has signs of it; the scope where a
     count comes on top of another or, behind the opening, stays below a total that the report gives of the same people's fate in the same
-    incident; the claimant where another sentence names whom it is carried over from.
+    incident, or counts those shot where it tells of dead, who may be among them; the claimant where another sentence names whom it is
+    carried over from.
     """
     sentences = document.sentences
     opening = sentences[min(LEAD, len(sentences)) - 1].end if sentences else 0
@@ -42,8 +44,10 @@ def _doubted(text: str, claim: Claim, episode: Episode | None, totals: dict[tupl
     doubts: list[Doubt] = []
     if episode is None or episode.role == "background" or claim.id in episode.unsure:
         doubts.append("incident")
-    if episode is not None and _is_part_perhaps(claim, totals.get((episode.key, claim.measure), 0), opening):
-        doubts.append("scope")
+    if episode is not None:
+        largest, dead = totals.get((episode.key, claim.measure), 0), totals.get((episode.key, "killed"), 0)
+        if _is_part_perhaps(claim, largest, opening) or (dead and _counts_the_shot(claim)):
+            doubts.append("scope")
     claimant = claim.attribution.claimant
     if claimant is not None and not _is_named(claimant, text[claim.sentence.start : claim.sentence.end]):
         doubts.append("claimant")
@@ -68,3 +72,8 @@ def _is_part_perhaps(claim: Claim, largest: int, opening: int) -> bool:
         return False
     given_before = claim.reading.rule == FORMER or claim.as_of == EARLIER
     return claim.scope == "total" and not given_before and claim.evidence.start >= opening and claim.count.low < largest
+
+
+def _counts_the_shot(claim: Claim) -> bool:
+    """Whether those counted as hurt are all who were shot: "shot a hundred people, killing 49"."""
+    return claim.measure == "injured" and bool(_SHOT.search(claim.evidence.quote))

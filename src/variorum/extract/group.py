@@ -80,7 +80,7 @@ class Group:
         return group
 
     def with_hedges_around(self, tokens: Sequence[Token], lexicon: Lexicon) -> None:
-        """Take in a hedge before "another" ("at least another 14"), and a floor that follows the noun ("20 people at the very least")."""
+        """Take in a hedge before "another" ("at least another 14"), and one behind the noun ("20 people at the very least")."""
         if self.increment and self.hedge is None and self.low == self.high and self.low:
             first, hedge = hedge_before(tokens, self.first, lexicon)
             if hedge is not None:
@@ -90,8 +90,9 @@ class Group:
         if self.bare or self.hedge is not None or not self.low or self.low != self.high or self.stop >= len(tokens):
             return
         stop, hedge = hedge_after(tokens, self.stop)
-        if hedge == "at_least" and tokens[self.stop].low in ("at", "or"):
-            self.high, self.hedge, self.stop, self.words_stop = None, hedge, stop, stop
+        if hedge is not None and tokens[self.stop].low in ("at", "or"):
+            told = hedged(self.first, self.core, stop, self.low, self.high, hedge, self.kind)
+            self.low, self.high, self.hedge, self.stop, self.words_stop = told.low, told.high, told.hedge, stop, stop
 
     def __repr__(self) -> str:
         return f"Group({self.first}-{self.stop} {self.population} {self.low}..{self.high} {self.hedge} {self.kind})"

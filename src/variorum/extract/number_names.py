@@ -12,6 +12,8 @@ _LONGEST_NAME = 4  # tokens from the number that opens a name to the one whom it
 _OPENS_CLAUSE = frozenset(("that", "said", "says", "as", "while", "and", "when", "after", "but"))
 _SHORT = 3  # letters of a word too short to show how a headline is written
 
+_WHOLES = frozenset(("10", "100", "1,000", "1000"))  # of so many, shares are told
+
 
 def is_of_a_name(tokens: Sequence[Token], index: int, stop: int, value: int | None) -> bool:
     """Whether a number in words is of a name: "World War Two", "Ranger Team Six", "a Formula One driver", "Nine Elms woman"."""
@@ -73,12 +75,23 @@ def ends_share(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
         return index >= 2 and tokens[index - 2].low in ("of", "in", "for")
     if before not in ("in", "of"):
         return False
+    if is_digit_share(tokens, index - (3 if tokens[index - 2].low == "out" else 2)):
+        return True
     if tokens[index].low not in lexicon.numbers:
         return False
     links = [token.low for token in tokens[max(0, index - 2) : index]]
     if before == "in":
         return index >= 2 and links[0] in lexicon.numbers
     return links == ["out", "of"] and index >= 3 and tokens[index - 3].low in lexicon.numbers and is_share(tokens, index, lexicon)
+
+
+def is_digit_share(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "3 out of 10" or "7 in 10" begins at `index`: so many of each ten or hundred, and nobody counted."""
+    of = index + 2 + (index + 2 < len(tokens) and tokens[index + 2].low == "of")
+    if index < 0 or of >= len(tokens) or not tokens[index].text.isdecimal() or tokens[index + 1].low not in ("in", "out"):
+        return False
+    counts = any(token.person is not None for token in tokens[of + 1 : of + 3]) and tokens[of - 1].low in ("in", "of")
+    return counts and tokens[of].text in _WHOLES and int(tokens[index].text) < int(tokens[of].text.replace(",", ""))
 
 
 def is_told_alone(tokens: Sequence[Token], first: int, at: int) -> bool:

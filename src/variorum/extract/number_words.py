@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from variorum.extract.number_scales import and_a_half, with_fraction
 from variorum.extract.tokens import Token
 from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
@@ -14,6 +15,7 @@ _HYPHENED = frozenset({"dozen", "hundred", "thousand"})  # what a number may mul
 _LARGEST_SHARE = 5  # "four out of five people" is a share, as "nine out of ten" is
 _ROUND = 10  # people of whom shares are told at most, beside hundreds
 _FARTHEST_NOT = 4  # tokens from "never" to what there was none of
+_GROUP = 3  # digits between two marks of thousands
 _OR_MAYBE = 2  # tokens between two numbers of which the other may be the true one
 COUNTABLE_SCALES = frozenset({"hundred", "thousand", "dozen", "score", "lakh", "lac", "crore", "million", "lakhs", "billion"})
 _FIRST_GIVEN = frozenset(("initial", "earlier", "previous", "original", "reported", "first"))
@@ -23,13 +25,17 @@ def plain(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, i
     """A plain number, digits or words, without range: (stop, value)."""
     token = tokens[index]
     if token.digit:
+        fraction = with_fraction(tokens, index, lexicon)
+        if fraction is not None:
+            return fraction
         if not INTEGER.fullmatch(token.text):
             return None
         value, stop = int(token.text.replace(",", "")), index + 1
         if stop < len(tokens) and tokens[stop].low in COUNTABLE_SCALES and tokens[stop].low != "score":
             value, stop = value * lexicon.scales[tokens[stop].low], stop + 1
-        return stop, value
-    return word_value(tokens, index, lexicon)
+        return and_a_half(tokens, stop, value, lexicon)
+    value_in_words = word_value(tokens, index, lexicon)
+    return and_a_half(tokens, *value_in_words, lexicon) if value_in_words is not None else None
 
 
 def word_value(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -87,17 +93,16 @@ def _small(word: str, lexicon: Lexicon) -> int | None:
     return value
 
 
-def thousands_after_space(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "11 300" is one number: a group of one to three digits, one space, exactly three digits, no fourth group mark."""
-    here, after = tokens[index], tokens[index + 1]
-    return (
-        len(here.text) <= 3
-        and here.text.isdigit()
-        and len(after.text) == 3
-        and after.text.isdigit()
-        and after.start == here.end + 1
-        and here.text[0] != "0"
-    )
+def in_groups(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    """A number whose thousands stand apart by one space, (stop, value): "11 300", "2 000 000"; the one token where none do."""
+    value, stop = int(tokens[index].text.replace(",", "")), index + 1
+    opens = len(tokens[index].text) <= _GROUP and tokens[index].text.isdigit() and tokens[index].text[0] != "0"
+    while opens and stop < len(tokens) and tokens[stop].start == tokens[stop - 1].end + 1:
+        group = tokens[stop].text
+        if not (len(group) == _GROUP and group.isdigit()):
+            break
+        value, stop = value * 1000 + int(group), stop + 1
+    return stop, value
 
 
 def opens_a_move(tokens: Sequence[Token], index: int) -> bool:
@@ -146,7 +151,7 @@ _TALK = frozenset(("talk", "talks", "talking", "talked", "speak", "speaking", "s
 _HAS_MEMBERS = frozenset(("strong", "man", "woman", "member", "person", "people", "soldier", "officer"))
 _FARTHEST_BODY = 3  # tokens from "40-member" to its noun: "40-member naval search team"
 _LONGEST_OWNER = 6  # tokens of "the old camp's"
-_OPENS_HEDGE = frozenset(("or", "at", "+", "plus", "-"))
+_OPENS_HEDGE = frozenset(("or", "at", "+", "plus", "-", "ish"))
 
 
 def over_brackets(tokens: Sequence[Token], stop: int, value: int | None) -> int:
@@ -165,8 +170,12 @@ def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
         return stop + 4, "at_least"
     if words == ["at", "least"] and stop + 2 < len(tokens) and not tokens[stop + 2].counts:
         return stop + 2, "at_least"  # "twelve at least were", but not "three men, at least 20 women"
-    if words == ["or", "so"]:
-        return stop + 2, "about"
+    if words == ["at", "most"] and (stop + 2 == len(tokens) or not tokens[stop + 2].counts):
+        return stop + 2, "at_most"
+    if words == ["or", "so"] or (words[:1] == ["ish"] and tokens[stop].start == tokens[stop - 1].end):
+        return stop + len(words) - (words[0] == "ish" and len(words) > 1), "about"
+    if words in (["or", "fewer"], ["or", "less"]):
+        return stop + 2, "at_most"
     if words == ["-", "plus"] and tokens[stop].start == tokens[stop - 1].end:
         return stop + 2, "at_least"  # "1,200-plus people"
     if words[:1] in (["+"], ["plus"]) and (words[0] == "+" or words[1:] != ["1"]):
@@ -202,8 +211,8 @@ def is_share(tokens: Sequence[Token], of: int, lexicon: Lexicon) -> bool:
     if whole is None:
         return True
     behind = tokens[whole[0] : whole[0] + 2]
-    if any(word.on("incidents_elsewhere") or word.on("incidents_in_plural") for word in behind):
-        return False  # "seven in six attacks"
+    if any(word.on("incidents_elsewhere") or word.on("incidents_in_plural") or word.low in lexicon.units for word in behind):
+        return False  # "seven in six attacks", "14 in 24 hours"
     if not whole[1] % 100 or not any(token.person for token in behind):
         return True
     some = tokens[of - 1].low == "of" and of > 2 and tokens[of - 3].low != "one"  # "four out of six passengers"

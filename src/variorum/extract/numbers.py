@@ -15,7 +15,8 @@ from variorum.extract.number_guards import (
     is_one_of_ages,
     measures_a_thing,
 )
-from variorum.extract.number_names import ends_share, is_of_a_name
+from variorum.extract.number_names import ends_share, is_digit_share, is_of_a_name
+from variorum.extract.number_scales import and_a_half, joined_range, of_a_scale, plus_scale, with_fraction
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
@@ -23,6 +24,7 @@ from variorum.extract.number_words import (
     body_of,
     hedge_after,
     hedge_before,
+    in_groups,
     is_share,
     one_alone,
     opens_a_move,
@@ -32,20 +34,17 @@ from variorum.extract.number_words import (
     raises,
     share_of,
     those_told_of,
-    thousands_after_space,
     word_value,
 )
 from variorum.extract.tokens import Token
 from variorum.model.claim import Hedge
 from variorum.model.lexicon import Lexicon
 
-_DECIMAL = re.compile(r"\d+\.\d+")
 _SHARES = {"half": 2, "third": 3, "quarter": 4}
 _RANGE = re.compile(r"(\d+)[-–](\d+)")
 _MAXIMUM_COUNT = 2_000_000_000  # no count of people is larger; longer digit strings are identifiers
 _DASHES = ("-", "–", "--", "—")
 _LARGEST_LOST = 99  # the largest number of a range that may have lost its dash
-_SUFFIXES = {"k": 1000, "m": 1_000_000, "mn": 1_000_000}
 _BEFORE_DOZEN = frozenset(("another", "further", "first", "last", "remaining", "other", "additional", "some"))
 _BETWEEN = ("to", "or", *_DASHES)  # what may stand between the two numbers of a range
 _ARTICLES = frozenset(("a", "an"))
@@ -95,7 +94,7 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon) -> list[Quantity]:
             continue
         taken, low, high, hedge, kind = parsed
         taken = over_brackets(tokens, taken, low)
-        if ends_share(tokens, index, lexicon):
+        if ends_share(tokens, index, lexicon) or is_digit_share(tokens, index):
             continue
         first, before = hedge_before(tokens, index, lexicon)
         if (
@@ -230,6 +229,9 @@ def _is_pronoun(tokens: Sequence[Token], index: int) -> bool:
 def _odd(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """ "60-odd", "sixty odd": about sixty; "670-plus": so many or more; None where nothing of the kind stands at `index`."""
     low = tokens[index].low
+    scale = plus_scale(tokens, index, lexicon)
+    if scale is not None:
+        return *scale, None, "at_least", "digits"
     if low.endswith("-plus"):
         least = low.removesuffix("-plus")
         value = int(least) if least.isdecimal() else lexicon.numbers.get(least)
@@ -282,26 +284,22 @@ def _tells_of_subject(token: Token) -> bool:
 
 def _digits(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     text = tokens[index].text
+    both = joined_range(tokens, index, lexicon)
+    if both is not None:
+        return *both, "range", "digits"
     ranged = _RANGE.fullmatch(text)
     if ranged:
         least, most = int(ranged[1]), int(ranged[2])
         return (index + 1, least, most, "range", "digits") if least < most else None
-    stop = index + 1
-    scale = _SUFFIXES.get(tokens[stop].low) if stop + 1 < len(tokens) and tokens[stop].start == tokens[index].end else None
-    if scale is not None and tokens[stop + 1].person is not None and (_DECIMAL.fullmatch(text) or text.isdecimal()):
-        return stop + 1, (value := round(float(text) * scale)), value, None, "digits"  # "1.4m people", "14k migrants"
-    if _DECIMAL.fullmatch(text):
-        if stop < len(tokens) and tokens[stop].low in ("thousand", "million", "lakh", "crore"):
-            value = round(float(text) * lexicon.scales[tokens[stop].low])
-            return stop + 1, value, value, None, "digits"
-        return None
+    fraction = with_fraction(tokens, index, lexicon)
+    if fraction is not None:
+        return _range_tail(tokens, index, *fraction, lexicon, "digits")
     if not INTEGER.fullmatch(text):
         return None
-    value = int(text.replace(",", ""))
-    if stop < len(tokens) and thousands_after_space(tokens, index):
-        value, stop = value * 1000 + int(tokens[stop].text), stop + 1
+    stop, value = in_groups(tokens, index)
     if stop < len(tokens) and tokens[stop].low in COUNTABLE_SCALES and tokens[stop].low != "score":
         value, stop = value * lexicon.scales[tokens[stop].low], stop + 1
+    stop, value = and_a_half(tokens, stop, value, lexicon)
     if value > _MAXIMUM_COUNT:
         return None
     return _range_tail(tokens, index, stop, value, lexicon, "digits")
@@ -338,6 +336,9 @@ def _ends_dateline(tokens: Sequence[Token], index: int, stop: int) -> bool:
 
 
 def _between(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    both = joined_range(tokens, index + 1, lexicon)
+    if both is not None:
+        return *both, "range", "words"
     first = plain(tokens, index + 1, lexicon)
     if first is None or first[0] + 1 >= len(tokens) or tokens[first[0]].low not in ("and", "to"):
         return None
@@ -350,14 +351,9 @@ def _between(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int
 def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
     """ "a dozen", "half a dozen", "a hundred", "a couple of", "a few", "a handful of", "a number of"."""
     words = [token.low for token in tokens[index : index + 4]]
-    if words[0] == "half" and words[1:2] == ["a"] and words[2:3] and words[2] in ("million", "hundred", "thousand"):
-        value = lexicon.scales[words[2]] // 2
-        return index + 3, value, value, "about", "words"
-    millions = {"quarter-million": 250_000, "half-million": 500_000}.get(words[1] if words[1:] else "")
-    if millions is not None:
-        return index + 2, millions, millions, "about", "words"
-    if words[1:4] == ["quarter", "of", "a"] and tokens[index + 4 : index + 5] and tokens[index + 4].low == "million":
-        return index + 5, 250_000, 250_000, "about", "words"
+    part = of_a_scale(tokens, index, lexicon)
+    if part is not None:
+        return *part, part[1], "about", "words"
     led = words[0] in _ARTICLES
     for half_dozen in (["half-dozen"], ["half", "dozen"], ["half", "a", "dozen"]):
         if words[led : led + len(half_dozen)] == half_dozen:
@@ -378,11 +374,12 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
         if rest is not None and rest[1] < value:
             return rest[0], value + rest[1], value + rest[1], None, "words"
         return stop, value, value, None, "words"
-    if words[1] in ("couple", "pair") and words[2:3] == ["of"]:
-        if words[3:4] and words[3] in ("hundred", "thousand", "dozen"):
-            value = 2 * lexicon.scales[words[3]]
-            return index + 4, value, value, "about", "words"
-        return index + 2, 2, 2, None, "words"
+    if words[1] in ("couple", "pair") and words[2:3]:
+        of = words[2] == "of"
+        if words[2 + of : 3 + of] and words[2 + of] in ("hundred", "thousand", "dozen"):
+            return index + 3 + of, (value := 2 * lexicon.scales[words[2 + of]]), value, "about", "words"  # "a couple hundred"
+        if of:
+            return index + 2, 2, 2, None, "words"
     if words[1] in ("few", "handful"):
         return index + 2, 3, 9, "vague", "vague"
     if words[1] in ("number", "group") and words[2:3] == ["of"] and words[1] == "number":
@@ -393,8 +390,11 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
 
 
 def _words(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
+    part = of_a_scale(tokens, index, lexicon)
+    if part is not None:
+        return *part, part[1], "about", "words"  # "three quarters of a million"
     parsed = word_value(tokens, index, lexicon)
     if parsed is None:
         return None
-    stop, value = parsed
+    stop, value = and_a_half(tokens, *parsed, lexicon)
     return _range_tail(tokens, index, stop, value, lexicon, "words")
