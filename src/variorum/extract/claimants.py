@@ -69,6 +69,7 @@ _WHOSE_HOSPITAL = re.compile(
     r"\b(?:[Cc]ombined )?"
     r"(?:[Mm]ilitary|[Aa]rmy|[Nn]aval|[Nn]avy|[Aa]ir [Ff]orce|[Pp]olice|Red (?:Cross|Crescent)) ((?:[A-Z]\w+ ){0,2}[Hh]ospital)\b"
 )
+_HEARD_FROM = re.compile(r"(?:[a-z]+ )?(?:reports?|accounts?|information|data|figures|statements?) (?:from|by) ", re.IGNORECASE)
 _FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO|Met")  # a city's police department or a county's sheriff's office
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
@@ -157,6 +158,9 @@ class Claimants:
         paper = _OWNED_PAPER.match(name)
         if paper and (kind := self._look_up_kind(paper[1])) != "unattributed":
             return kind  # "the agency's latest situation report"
+        heard = _HEARD_FROM.match(name)
+        if heard and (kind := self._look_up_kind(name[heard.end() :])) != "unattributed":
+            return kind  # "reports from police and hospital officials"
         ranked = _RANKED.search(name)
         if ranked and (kind := self._kind_of_office(name[: ranked.start()])) != "unattributed":
             return kind  # "Fire service chief Brigadier General Ali"

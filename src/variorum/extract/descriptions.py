@@ -34,6 +34,11 @@ _ARMED_FORCES = re.compile(
     r"\b(?:army|military|troops|soldiers?|marines?|navy|naval|battalion|brigade|rebels?|fighters|militia)\b", re.IGNORECASE
 )
 _OF_BODY = re.compile(r" (?:of|for|from|with|at) (?:the )?((?:[A-Z][\w’'-]*)(?: (?:of |the |and )?[A-Z][\w’'-]*){1,5})")
+# Behind a name and before what he says, whose he is: "Ana Lim from the refugees' committee said", "Lim at the military press centre said".
+_BELONGS = re.compile(
+    r",? (?P<how>from|with|of|at) (?:the )?(?P<body>[\w’'&-]+(?: [\w’'&-]+){0,7}?)(?: in [A-Z][\w’'-]+)?,?"
+    r" (?:said|says|told|added|confirmed|explained)\b"
+)
 _OF_ITS_NAME = re.compile(r" (?:of|for|in) (?:the )?\S+$")
 _LEAST_INITIALS = 2
 _VIOLENCE = r"(?:killed|executed|abducted|kidnapped|hijacked|beheaded|bombed|ambushed|shot dead|shot down|captured)\b"
@@ -350,6 +355,9 @@ class Descriptions(Antecedents):
             return f"{body[1]} {name}"  # "spokesperson Sgt. Ana Wills of the Marn Police Department"
         if self.kind_of(f"{before} {name}") != "unattributed":
             return f"{before} {name}"
+        belongs = _BELONGS.match(self.text, at + length)
+        if belongs is not None and (of := self.kind_of(belongs["body"])) in _ANY_BODY and not (of == "hospital" and belongs["how"] == "at"):
+            return f"{belongs['body']} {name}"
         if _CITED.search(ahead):
             return name  # "Quoting the SRA, the newspaper Sol said"
         stands = _IS_A.match(self.text, at + length)

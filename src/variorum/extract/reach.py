@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from variorum.extract.descriptions import Descriptions
@@ -20,6 +21,7 @@ _LOOSE = frozenset(("yield", "escape"))  # manners of verbs that more often tell
 _AS_HE_SPOKE = frozenset(("before", "after", "as", "when", "while"))
 _WILL = frozenset(("would", "will", "did", "does", "do", "intends", "intended", "hopes", "hoped", "wants", "wanted"))
 _THEMSELVES = frozenset(("they", "he", "she", "it"))
+_HEARD_OF = frozenset(("allegations", "information", "accounts", "testimony", "testimonies", "evidence", "rumours", "rumors"))
 _HEARD = frozenset(  # reports one has
     ("initial", "early", "preliminary", "provisional", "first", "field", "latest", "unconfirmed", "some", "other")
 )
@@ -146,8 +148,10 @@ class Reach(Descriptions):
         return own and source.name.split()[-1].lower() in self.lexicon.words["document_noun"] | self.lexicon.words["own_count"]
 
     def is_heard(self, source: Source) -> bool:
-        """Whether a source is no more than what one has heard: "reports", "a provisional report"."""
-        *before, last = source.name.split()
+        """Whether a source is no more than what one has heard: "reports", "a provisional report", "information from our staff"."""
+        *before, last = re.split(r" (?:from|of|by) ", source.name)[0].split()
+        if last.lower() in _HEARD_OF:
+            return True
         return (last == "reports" and not before) or (last in ("report", "reports") and before[:1] != [] and before[0] in _HEARD)
 
     def _moves_to(self, words: Sequence[Token], cue: int, last: int) -> bool:

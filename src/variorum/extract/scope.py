@@ -31,6 +31,7 @@ _GOES_ON = (
 _SHORTEST_ASIDE = 6  # tokens of an aside, its comma counted, that tells more than when
 _TELLS_WHEN = frozenset(("in", "over", "during", "since", "within", "between", "so", "this", "every", "each", "now", "already", "which"))
 _RANKED = frozenset(("latest", "newest", "deadliest", "worst", "bloodiest", "heaviest", "first", "second", "third", "fourth", "fifth"))
+_BRINGS = frozenset(("bring", "brings", "bringing", "raise", "raises", "raising", "push", "pushes", "pushing", "take", "takes", "taking"))
 _LOSES = frozenset(["lost", "lose", "loses", "losing"])
 _OWN = frozenset(["his", "her", "their", "my", "our"])
 _SOUGHT = frozenset(["looking", "looked", "searching", "searched", "search", "waiting", "waited", "hunting"])
@@ -118,12 +119,17 @@ def _is_of_one_place(tokens: Sequence[Token], group: Group, trigger: int) -> boo
     return False
 
 
+def _brings_up(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words from here on are of a sum that the count adds to: "three died, bringing the toll of the year to 412"."""
+    return tokens[at].low in _BRINGS and at + 1 < len(tokens) and (tokens[at + 1].low == "to" or tokens[at + 1].is_("determiner"))
+
+
 def _reach(tokens: Sequence[Token], group: Group, trigger: int, lexicon: Lexicon) -> Sequence[Token]:
     """The words that can put a period on the count: its own clause, and an opening phrase up to the first comma."""
     first, last = min(group.first, trigger), max(group.stop, trigger + 1)
     stops, starts, size = lexicon.words["scope_stop"], lexicon.words["scope_start"], len(tokens)
     stop = last
-    while stop < size and tokens[stop].low not in stops and not _is_told_of(tokens, stop) and not _ranks(tokens, stop):
+    while stop < size and not (tokens[stop].low in stops or _is_told_of(tokens, stop) or _ranks(tokens, stop) or _brings_up(tokens, stop)):
         stop += 1
     if stop - last >= _POINT and _tells_of_one_day(tokens, stop):
         stop -= 2  # "last year when rebels blew up a bridge"

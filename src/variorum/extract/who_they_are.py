@@ -13,6 +13,7 @@ from variorum.model.claim import Claim
 OPENS = re.compile(
     r"\bthey (?:are|were) |\bthose (?:taken|seized|snatched) (?:are|were) |\b(?:came|come|hailed|were|are) from\b|\bbelonged to\b"
     r"|\bthe (?:victims|dead|deceased) (?:are|were|have been) (?:[a-z]+ )?(?:identified|named) as "
+    r"|\bthe [a-z]+s (?:are|were|include|included) "
     r"|\bof (?:the|this|that) (?:number|figure|total),|\bboth (?:are|were) |\b(?:fired?|shots?) (?:on|at) "
     r"|\b(?:are|were) (?:under|aged|pregnant|women|girls|boys|children|men|teachers|students|pupils|policemen|soldiers|civilians"
     r"|foreigners|minors|tourists|brothers|sisters|workers|farmers|locals)\b"
@@ -26,6 +27,7 @@ _FARTHEST_KIN = 4  # tokens from "belonged to" to "family"
 _VICTIMS = frozenset({"victims", "dead", "deceased"})
 _SHORTEST_NAMING = 5  # tokens of "The dead were identified as"
 _FARTHEST_NAMING = 7  # tokens of "The victims have since been identified as"
+_NOUN = 2  # tokens of "The tourists"
 _NUMBERS = frozenset({"digits", "words"})
 _FEWEST = 2
 
@@ -40,10 +42,12 @@ def who_they_are(words: Sequence[Token], group: Group, here: Sequence[Claim], be
     if not group.bare:
         if not _is_said_of_them(words, group):
             return None
-        if words[0].low == "the":
+        if words[0].low == "the" and words[1].low in _VICTIMS:
             before = _identified_in(words, group, before)
         held = words[1].low in _TAKEN
         fitting = [one for one in before if (one.count.low or 0) >= (group.low or 0) and (not held or one.measure == "held")]
+        if _by_their_noun(words):
+            fitting = [one for one in fitting if words[1].low in one.evidence.quote.lower().split()]
         return fitting[0] if fitting and len({one.measure for one in fitting}) == 1 else None
     if not _opens_its_clause(words, group) or not _is_described(words, group.stop):
         return None
@@ -61,11 +65,13 @@ def who_they_are(words: Sequence[Token], group: Group, here: Sequence[Claim], be
 
 
 def _is_said_of_them(words: Sequence[Token], group: Group) -> bool:
-    """Whether a sentence opens with "They were" or "Those taken were" and lists nothing but people up to this group."""
+    """Whether a sentence opens with "They were", "Those taken were" or "The tourists include" and lists nothing but people up to here."""
     opens = 1 if words[0].low == "they" else 2 if words[0].low == "those" and len(words) > 1 and words[1].low in _TAKEN else 0
     named = _named_as(words)
     if named and named < group.first:
         opens = named
+    elif _by_their_noun(words) and group.first > _NOUN:
+        opens = _NOUN
     elif not opens or group.first <= opens or not words[opens].is_("be"):
         return False
     listed = words[opens + 1 : group.first]
@@ -73,6 +79,14 @@ def _is_said_of_them(words: Sequence[Token], group: Group) -> bool:
         word.is_("be") or word.is_("have") or word.is_("modal") or word.is_("verb") or word.is_("relative") or word.text == ";"
         for word in listed
     ) and not any(word.triggers or word.low.endswith("ing") or word.low in ("not", "by", "with") for word in listed)
+
+
+def _by_their_noun(words: Sequence[Token]) -> bool:
+    """Whether a sentence opens by telling who those of a noun are: "The foreigners include", "The tourists were"."""
+    if len(words) <= _NOUN or words[0].low != "the" or words[1].low in _VICTIMS:
+        return False
+    noun = words[1].person
+    return noun is not None and noun.plural and (words[_NOUN].is_("be") or words[_NOUN].low in ("include", "included"))
 
 
 def _named_as(words: Sequence[Token]) -> int:
