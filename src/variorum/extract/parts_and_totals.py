@@ -20,6 +20,7 @@ _THE_REST = re.compile(r"\bthe (?:other|remaining)\s+$", re.IGNORECASE)
 _SUMMED_UP = 300  # code points from one sentence to another that sums up what it adds to
 _FEWEST_TOLD = 3  # of two the other one may be the third
 _BADLY = re.compile(r"\b(?:critical|serious|severe|grave|badly)", re.IGNORECASE)  # how some of the hurt are hurt
+_HOW_BADLY = re.compile(r" (?:seriously|badly|severely|critically|gravely)(?=[.,;)\n]|$| and\b)")  # "wounding 100, a dozen seriously"
 _ANYBODY = frozenset(("everyone", "civilians", "men", "women", "children", "victims", "residents", "passengers"))
 _ONE_REACH = 700  # code points from a count to one of those counted
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
@@ -96,7 +97,8 @@ def parts_of_more(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
                 "everyone",
                 populations.get(claim.measure),
             )  # "two civilians and a soldier were critically hurt"
-            others = others or (claim.measure == "injured" and not beside and _BADLY.search(claim.evidence.quote) is not None)
+            badly = _BADLY.search(claim.evidence.quote) or _HOW_BADLY.match(text, count.end)
+            others = others or (claim.measure == "injured" and not beside and badly is not None)
             if number < whole and (of_a_people or rest or others or (not one and _OF_MORE.match(text, count.end))):
                 claim = msgspec.structs.replace(claim, scope="part")
             else:
