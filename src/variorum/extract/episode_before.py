@@ -25,7 +25,8 @@ _AFTER = re.compile(
 # These tell of what followed an incident, and of no new one.
 _LATE = (
     r"suspects?|suspected killer|accused(?! (?:the|it|its|them|him|her)\b)(?! \w+ of\b)"
-    r"|wounds|injuries|succumbed|custody|funerals?|mourn\w*|buried|bod(?:y|ies)|toll|survivors?|vigil"
+    r"|(?<!shrapnel )(?<!bullet )(?<!gunshot )(?<!stab )(?<!knife )(?<!splinter )wounds"
+    r"|injuries|succumbed|custody|funerals?|mourn\w*|buried|bod(?:y|ies)|toll|survivors?|vigil"
     r"|manhunt|hearing|court|trial|of the (?:injured|wounded|dead|missing|victims|survivors|hostages|captives|passengers)"
 )
 _ENDS = r"(?:end|ends|ended|ending|lift|lifted|break|broke) (?:the|a) (?:[\w-]+ ){0,2}?(?:siege|stand-?off|crisis|drama|hostage-taking)"
