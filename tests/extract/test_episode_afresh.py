@@ -96,3 +96,16 @@ WEEKDAYS = "A bus fell into a gorge near Orlo on Monday, killing 26 people, the 
 )
 def test_a_date_in_a_report_that_calls_its_days_by_name_is_that_of_another_incident(sentence: str, words: str, other: bool) -> None:
     assert apart(WEEKDAYS + sentence, words) is other
+
+
+def test_what_was_found_yesterday_follows_nothing_of_today() -> None:
+    text = "Three car bombs killed 18 people in Marn today, police said.\n\nThe blasts came within minutes.\n\nNobody claimed them.\n\n"
+    assert apart(text + "Yesterday police found the bodies of nine guards in a rebel stronghold.", "nine") is True
+    late = text.replace("today, police said", "on Sunday, police said today")
+    assert apart(late + "Yesterday police found the bodies of nine guards in the ruins.", "nine") is False
+
+
+def test_last_week_opens_another_deed_in_a_place_that_is_known() -> None:
+    text = "Six rebels were killed in an operation in Odran last night, the army said on Thursday.\n\nIt was in the north of Odran.\n\n"
+    assert apart(text + "Last week, six rebels were killed while eight were injured in an operation in Odran.", "eight") is True
+    assert apart(text + "Last week, eight guards had been taken hostage in the siege.", "eight") is not True

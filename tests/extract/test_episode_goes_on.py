@@ -28,3 +28,32 @@ def test_a_paragraph_of_its_own_goes_back() -> None:
 
 def test_another_encounter_beside_it() -> None:
     assert apart(SHOT + "In another encounter near Orlo, police shot dead two rebels.", "two") is True
+
+
+MARKET = "A car bomber blasted a market in Marn on Saturday, killing six people and wounding 54, police said.\n\n"
+
+
+def test_the_blast_of_another_deed_s_own_sentence_is_of_that_one() -> None:
+    told = MARKET + "The blast shook houses across the river.\n\n"
+    text = (
+        told
+        + "In a similar attack, a bomber detonated a belt at a checkpoint in Lenz, a captain said. The blast killed nine guards, he said."
+    )
+    assert apart(text, "nine") is True
+    text = told + "The attack came a day after a rally in Lenz. The blast killed nine guards, he said."
+    assert apart(text, "nine") is False
+
+
+def test_who_died_in_what_bombers_had_done_a_day_before() -> None:
+    text = (
+        MARKET
+        + "The attack in the city of Tol took place one day after a bomber struck a convoy carrying Ana Lim in Lenz. "
+        + "The former minister escaped injury but nine people were killed."
+    )
+    assert apart(text, "nine") is True
+
+
+def test_the_ensuing_battle_is_of_the_attack_told_of_right_before() -> None:
+    text = MARKET + "Nobody claimed it.\n\nElsewhere in Odran, rebels attacked a checkpoint in Lenz, killing eight guards.\n\n"
+    assert apart(text + "The governor, Ana Lim, said nine rebels were killed in the ensuing gun battle.", "nine") is True
+    assert apart(text + "The governor, Ana Lim, said nine of the wounded in Marn had been let go.", "nine") is not True

@@ -131,3 +131,19 @@ def test_one_of_the_first_since_a_war_began_is_of_this_incident() -> None:
     told = "Ana Lim was one of the first journalists killed since the beginning of the conflict on 7 October."
     assert "one" in _main(NEWS + told)
     assert "40" not in _main(NEWS + "Some 40 journalists have been killed since the beginning of the conflict on 7 October.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It happened in the same market where a truck bomber killed 28 people last month.",
+        "The shop stands in the street in which gunmen shot dead 28 people last year.",
+    ],
+)
+def test_what_a_place_has_seen_last_month_is_apart(sentence: str) -> None:
+    assert _main(NEWS + sentence) == {"nine"}
+
+
+def test_the_month_of_what_the_place_of_a_lead_had_seen_is_not_the_report_s_own() -> None:
+    text = "Troops killed 120 rebels near the border where 17 soldiers were killed in February, the ministry said.\n\nIt took days.\n\n"
+    assert _main(text + "In February, a raid on a patrol there left 17 soldiers dead and 12 missing.") == {"120"}

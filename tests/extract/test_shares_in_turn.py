@@ -30,6 +30,12 @@ STRIKES = "Air strikes on Odran's Marn and Lenz regions killed at least six civi
             "Drones hit several towns on Friday.\n\nThe governor of Marn said two people were hurt. The mayor of Lenz said six were hurt.",
             {2, 6},
         ),
+        (
+            "Bloodletting in Marn, Lenz claims 45 lives\n\nBombings in Marn and Lenz killed at least 45 people on Sunday.\n\n"
+            "At least 46 people were injured in a blast near Marn's Tol police station. "
+            "Fifty were left injured in a blast in the Orlo area of Lenz.",
+            {46, 50},
+        ),
     ],
 )
 def test_what_places_told_in_turn_suffered_is_a_part(text: str, numbers: set[int]) -> None:
@@ -73,3 +79,15 @@ def test_numbers_that_make_up_a_toll_are_parts(text: str, numbers: set[int]) -> 
 )
 def test_rival_numbers_that_make_up_nothing_are_totals(text: str) -> None:
     assert {scope for _, _, scope in scopes(text)} == {"total"}
+
+
+def test_two_places_that_the_toll_does_not_name_took_parts_of_it() -> None:
+    text = (
+        "Gun and bomb attacks killed 12 people, a source said.\n\nA gunman shot dead two soldiers in Marn, the source said. "
+        "Another two soldiers died when a mine went off in Lenz."
+    )
+    assert [scope for measure, number, scope in scopes(text) if number == 2] == ["part", "part"]
+    text = (
+        "A bomb killed 12 people in a market, police said.\n\nIn Marn, 11 people were killed. A doctor in Lenz said nine had been killed."
+    )
+    assert ("killed", 11, "total") in scopes(text)

@@ -49,6 +49,12 @@ CRASH = "A bus fell into a ravine in the Tol hills on Monday, killing 14 people 
         (STRIKES + "Another five people were killed in Marn.", 5),
         (STRIKES + "Lenz Hospital said it had received 12 bodies.", 12),
         (STRIKES + "A strike on a school in Tarvin killed nine people.", 9),
+        ("Bombings in Marn and Lenz killed 45 people on Sunday. Marn Deputy Commissioner Ali Bo put the toll at 16.", 16),
+        (
+            "Bombings in Marn and Lenz killed 45 people. According to reports from Marn, Tol Clinic sources confirmed 17 dead.",
+            17,
+        ),
+        ("Shootings in Lenz left 10 people dead over the weekend. In the Tol Park quarter, three people were shot dead.", 3),
         (CRASH + "Five members of one family were killed.", 5),
         ("The cyclone has killed 60 people in Odran and Volan, aid workers said. In Odran, 44 people died.", 44),
         ("The cyclone has killed 60 people in Odran and Volan, aid workers said. Volan has reported 16 deaths.", 16),

@@ -115,3 +115,50 @@ def test_a_rival_s_number_for_all_is_no_share() -> None:
 def test_those_told_behind_their_sum_are_parts(text: str, words: tuple[str, ...]) -> None:
     scopes = {number: scope for number, _, scope in told(text)}
     assert [scopes[word] for word in words] == ["part"] * len(words)
+
+
+def test_splinter_wounds_of_another_day_are_of_that_day() -> None:
+    text = "Four officers were hospitalised with shrapnel wounds in an explosion in Lenz on Saturday, police said."
+    assert ("four", "background", "total") in told(SUMMED + "On Saturday, f" + text[1:])
+
+
+CITIES = (
+    "A wave of morning bombings killed 25 people across several cities on Wednesday, shattering weeks of calm, officials said.\n\n"
+    "Bombs went off in Marn, Lenz and Tol.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fourteen people were killed due to a series of car bombings in the suburbs of Marn.",
+        "Earlier on Wednesday, fourteen people were killed when two car bombs exploded near offices in Lenz.",
+        "But bystanders took the brunt of the attacks that killed fourteen across the capital.",
+        "The deputy minister was not hurt in the attack on his convoy, but fourteen passers-by were killed.",
+    ],
+)
+def test_what_one_of_several_cities_suffered_is_a_part_of_the_sum(sentence: str) -> None:
+    assert ("ourteen", "main", "part") in [(words[1:], role, scope) for words, role, scope in told(CITIES + sentence)]
+
+
+def test_strikes_on_two_named_places_are_several() -> None:
+    text = "Insurgents launched attacks against troops and civilians in central and northern Odran today, killing at least 30 people.\n\n"
+    assert ("21", "main", "part") in told(
+        text + "Nobody claimed them.\n\nCar bombs exploded near three mosques in the capital, killing 21."
+    )
+    text = "Clashes in Odran between police and rebels killed 30 people on Friday.\n\nNobody else was hurt.\n\n"
+    assert ("21", "main", "total") in told(text + "The army said only 21 were killed.")
+
+
+def test_those_of_a_force_are_parts_of_its_own_toll_beside_the_other_side_s() -> None:
+    text = (
+        "Four soldiers were martyred and 13 rebels were killed in two different encounters in Odran on Thursday, the army said.\n\n"
+        "It went on for hours.\n\nIn another shootout, two soldiers were martyred and seven rebels were killed, sources said."
+    )
+    assert [one for one in told(text) if one[0] in ("two", "seven")] == [("two", "main", "part"), ("seven", "main", "part")]
+
+
+def test_operations_earlier_this_week_are_of_another_time_for_all_that_a_list_tells_of_them() -> None:
+    text = TWICE.replace("on Sunday", "").replace("Odran,", "Odran on Sunday,")
+    told_of = told(text + "Around 30 rebels, including two leaders, were killed and eight injured in operations earlier this week.")
+    assert {role for words, role, _ in told_of if words in ("Around 30", "two", "eight")} == {"background"}

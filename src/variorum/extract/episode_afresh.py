@@ -45,6 +45,12 @@ _BROUGHT_OUT = re.compile(
     r"\b(?:found|recovered|retrieved|pulled out|brought up) (?:the )?(?:\w+ )?bod(?:y|ies)\b"
     r"|\bbod(?:y|ies) (?:of|were|was|have been)\b[^.;]*\b(?:found|recovered|retrieved|pulled|brought)\b"
 )
+_TODAY = re.compile(r"(?<!said )(?<!told reporters )(?<!announced )(?<!confirmed )(?<!reported )\b(?:earlier |early |late )?today\b")
+_DEFINITE_DEED = re.compile(
+    r"\b(?:the|this|that|these|those) (?:[\w-]+ )?"
+    r"(?:attack|raid|strike|blast|explosion|bombing|shooting|ambush|clash|crash|accident|fire|siege|flood|quake|earthquake|storm|ferry|boat"
+    r"|plane|bus|train|mine|kidnapping|abduction|massacre|killings?)(?:e?s)?\b"
+)
 _SAYS = re.compile(r"\b(?:said|told|announced|reported|confirmed)\b")  # who speaks on a day before the deed speaks of another
 _OVERNIGHT = re.compile(r"overnight,? (?!on\b|into\b)")
 _NIGHT = re.compile(r"\b(?:overnight|night|midnight|evening|late|early|dawn|morning)\b")
@@ -105,7 +111,11 @@ def afresh(
         own_day = any(sentence.start <= one.start < sentence.end and day_of(one) in own for one in dates)
         dated = _dated(sentence, low, min(lead_end, sentence.start)) if not own_day else None
         opening = _opening(sentence, low, dates, own, lead_end) or dated
-        if opening is None or FOLLOWS.search(low, sentence.start, sentence.end) or not _counts(sentence, document, low, counted):
+        # "Yesterday police found the bodies of nine policemen" follows nothing that a report of today tells
+        before = opening is not None and opening.phrase == "yesterday" and _TODAY.search(low, 0, lead_end) is not None and not late
+        if opening is None or not _counts(sentence, document, low, counted):
+            continue
+        if not before and FOLLOWS.search(low, sentence.start, sentence.end):
             continue
         if _HOUR.fullmatch(opening.phrase) and (summed or not struck(hits, sentence.start)):
             continue  # unrest, and several deeds, go on over a day
@@ -115,9 +125,12 @@ def afresh(
         spoken_of = opening.phrase.endswith("'s")
         had = not spoken_of and HAD.search(low, opening.end, sentence.end) is not None and not _same_scene(sentence, low, lead_end)
         apart = new_places(document, sentence, opening.end) or had
+        before = before and opening.start == sentence.start and counts(counted, opening.end, sentence.end)
         last_week = opening.phrase.startswith(_LAST) and counts(counted, opening.end, sentence.end)
         after = opening.start <= sentence.start + _OPENS and _AFTER_ITS_DEAD.search(low, opening.end, sentence.end) is not None
-        apart = apart or after or (dated is not None and _opens_with_a_deed(sentence, low, hits, kinds))
+        fronted = last_week and not spoken_of and bool(own) and opening.start == sentence.start
+        fronted = fronted and _DEFINITE_DEED.search(low, opening.end, sentence.end) is None
+        apart = apart or after or before or fronted or (dated is not None and _opens_with_a_deed(sentence, low, hits, kinds))
         said_before = _SAYS.search(low, opening.end, sentence.end) is not None and _just_before(opening.phrase, own)
         if opening.phrase == _WEEK_BEFORE:
             text = document.report.text
@@ -132,6 +145,7 @@ def afresh(
             or after
             or (opening.phrase in WEEKDAYS_SAID and _newly_armed(sentence, opening, low, lead_end, hits, kinds))
             or last_week
+            or before
             or (said_before and opening.start <= sentence.start + _OPENS and _is_told_by_a_verb(sentence, hits))
             or any(
                 spoken_of or (is_new(hit, low, sentence.start, kinds) and not _DEFINITE.search(low, sentence.start, hit.start))

@@ -37,12 +37,26 @@ _SAME_DAY = re.compile(
     r"\b(?:in|by|when|after) (?:an?|another) "
     rf"|\ban? (?:[\w-]+ ){{0,2}}?{_DEEDS}\b(?! (?:in|on|by) the)[^.;]{{0,60}}? (?:on )?the same day\b(?! (?:as|that|when)\b)"
 )
+# "Blast kills 20; other bombings kill eight", "Gunmen kill 14; six die in separate attack"
+_OTHERS_OF_A_HEADLINE = re.compile(
+    rf"[;,.–—-] (?=(?:other|separate|elsewhere|in other) (?:[\w-]+ ){{0,2}}?{_DEEDS}\b "
+    r"[^;]*?\b(?:kill|leave|claim|wound|injure|hurt|take)s?\b"
+    rf"|(?:at least )?{NUMBER} (?:\w+ )?(?:die|dead|killed|slain|hurt|injured|wounded) in (?:separate|other|another|a separate) "
+    rf"(?:[\w-]+ )?{_DEEDS}\b)"
+)
 _IN_ALL = re.compile(r"(?:in all|altogether|in total|all told|all in all),? ")
 _NEAR = 600  # code points back in which deeds are told of together
 _AT_ONCE = re.compile(r"\b(?:seconds|minutes|moments|shortly|right|soon|immediately) (?:after |later,? |before )?(?:the )?$")
 # "At least 225 people had been killed this week before the Lenz massacre"
 _BEFORE_IT = re.compile(
     r"\bhad (?:already )?been (?:killed|murdered|slain|wounded|injured|kidnapped|abducted)\b[^.;]{0,60}?\bbefore (?:the|this|\w+day's) "
+)
+# "Sixteen people were killed last week during another attack in the region"
+_THEN_IN_ANOTHER = re.compile(
+    r"\b(?:killed|murdered|slain|died|wounded|injured|kidnapped|abducted)\b[^.;]{0,30}? "
+    r"(?:last (?:week|month|year|\w+day)|(?:a|two|three|\d+) (?:day|week|month)s? (?:ago|earlier|before)"
+    r"|earlier (?:this|in the) (?:week|month|year)) "
+    rf"(?:in|during|by|when) (?:another|an? (?:similar|separate|previous|different|earlier|like)) (?:[\w-]+ ){{0,3}}?{_DEEDS}\b"
 )
 _PROVINCES = re.compile(
     r"\b(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)?)(?:['’]s)? (?P<unit>province|state|region|governorate|oblast|department)\b"
@@ -72,6 +86,20 @@ def another_deed(start: int, end: int, low: str, counted: Sequence[int], lead: b
     if low.startswith("anniversary", deed.start()) and "anniversary" in low[:start]:
         return None
     return None if _AT_ONCE.search(low, start, deed.start()) else Cue(deed.start(), end, deed.group())
+
+
+def killed_in_another(start: int, end: int, low: str, counted: Sequence[int]) -> Cue | None:
+    """A sentence on another deed of a time that it tells: "Sixteen people were killed last week during another attack in the region"."""
+    then = _THEN_IN_ANOTHER.search(low, start, end)
+    return Cue(start, end, then.group()) if then is not None and counts(counted, start, end) else None
+
+
+def another_headline(start: int, end: int, low: str, counted: Sequence[int]) -> Cue | None:
+    """The part of a headline on other deeds than the one that it is of: "Blast kills 20; other bombings kill eight"."""
+    other = _OTHERS_OF_A_HEADLINE.search(low, start, end)
+    if other is None or not counts(counted, start, other.start()) or not counts(counted, other.end(), end):
+        return None
+    return Cue(other.end(), end, "other deeds")
 
 
 def another_province(text: str, low: str, sentence: Sentence, hits: Sequence[KindHit], counted: Sequence[int], lead: int) -> Cue | None:

@@ -110,14 +110,17 @@ def set_beside(
     return cue if also and own & _OF_THEIR_OWN and not own & told else None
 
 
-def told_already(text: str, low: str, sentence: Sentence, other: Cue, lead: int) -> bool:
-    """Whether what a sentence sets beside is told in the opening, which ends at `lead`: all its places are named there, and a number."""
+def told_already(text: str, low: str, sentence: Sentence, other: Cue, lead: int, summed: bool = False) -> bool:
+    """Whether what a sentence sets beside is told in the opening, which ends at `lead`: all its places are named there, and a number.
+
+    An opening that is `summed` gives the numbers of all its places together, so that those of one need not be there.
+    """
     if not other.phrase.startswith(_BY_ITS_PLACE) or lead > sentence.start:
         return False
     named = [match[1].lower().removesuffix("'s").removesuffix("’s") for match in PLACE_NAMED.finditer(text, other.end, sentence.end)]
     places = [place for place in named if not _TIMES.match(place)]
     numbers = set(COUNTED.findall(low, 0, lead)) & set(COUNTED.findall(low, other.end, sentence.end))
-    return bool(places and numbers) and all(place in low[:lead] for place in places)
+    return bool(places and (numbers or summed)) and all(place in low[:lead] for place in places)
 
 
 def is_what_it_is_about(opener: Cue, over: int, start: int, hits: Sequence[KindHit]) -> bool:

@@ -13,6 +13,7 @@ from variorum.model.document import Sentence
 ANCHOR_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 _THEN = frozenset({"that day", "that month", "that year", "the same period"})  # these follow on wherever they stand in the sentence
 _NEXT = 120  # code points behind a sentence within which the next one says so
+_NEXT_PARAGRAPH = 4  # code points between the end of a paragraph and the next one
 _SOON = 60  # code points from a sentence's start within which "that attack" refers back
 # Who is told of by what befell them in the incident before: "two of the dead", "three of those killed", "the four".
 _THIS = re.compile(
@@ -46,6 +47,17 @@ DEEDS = "incident|attack|blast|explosion|shooting|raid|ambush|strike|clash|encou
 _THE_INCIDENT = re.compile(rf"(?:the|this) (?P<noun>{DEEDS}|bomb|device)\b")
 _OF_THE_DEED = re.compile(rf"\b(?:the|this) (?:[\w-]+ )?(?:{DEEDS}|assault|bombing|fire)\b")
 # Some time behind what the sentence before tells, over the end of a paragraph too.
+_IT_TOOK = re.compile(
+    rf"(?:the|this) (?:[\w-]+ )?(?:{DEEDS}|assault|bombing|fire|attackers?|gunmen) (?:[a-z]+ly )?(?:also )?"
+    r"(?:killed|left|wounded|injured|claimed|took)\b"
+)
+# "The rebels attacked a checkpoint elsewhere. The governor said six died in the ensuing battle."
+_ENSUING = re.compile(
+    r"\b(?:in|during|after) (?:the|an?) (?:ensuing|resulting|subsequent) (?:[\w-]+ )?"
+    r"(?:battle|gun ?battle|fire ?fight|gun ?fight|shoot-?out|clash(?:es)?|fighting|exchange|encounter|skirmish|stampede|panic|chase)\b"
+)
+_DOERS = re.compile(r"\b(?:bombers?|gunm[ae]n|attackers?|assailants?|militants?|rebels|insurgents|raiders|bandits|motorcycles?|fighters)\b")
+_TAKEN = re.compile(r"\b(?:hostages?|captives?|missing|arrest\w*|detain\w*|aboard|carrying \d|passengers)\b")
 _LATER_STILL = re.compile(
     rf"(?:(?:several|a few|some|{NUMBER}) )?(?:hours|minutes) later\b|later (?:that|the same) (?:day|night|evening)\b"
 )
@@ -82,6 +94,9 @@ def goes_on(
             return True
     if last.label.startswith((ELSEWHERE, RECALLED)) and (_LATER_STILL.match(low, sentence.start) or _of_its_day(sentence, low, before)):
         return True
+    ensuing = last.label.startswith(ELSEWHERE) and _ENSUING.search(low, sentence.start, sentence.end) is not None
+    if ensuing and last.end >= sentence.start - _NEXT_PARAGRAPH and counts(counted, sentence.start, sentence.end):
+        return True
     opening = low[sentence.start : sentence.start + 14]
     pronoun = opening.startswith(
         ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")
@@ -104,8 +119,11 @@ def goes_on(
     if "\n" in low[last.end : sentence.start]:
         others = joined and last.label.startswith((ELSEWHERE, RECALLED)) and _OTHERS.match(low, sentence.start) is not None
         return others and counts(counted, last.start, last.end) and not _dated(sentence, low, present)
-    untold = joined and last.label.startswith((ELSEWHERE, RECALLED)) and not counts(counted, last.start, last.end)
-    untold = untold and counts(counted, sentence.start, sentence.end) and not _OF_THE_DEED.search(low, sentence.start, sentence.end)
+    untold = joined and last.label.startswith((ELSEWHERE, RECALLED)) and _harms_nobody(last, low, counted)
+    whole = len(before) < 2 or before[-2].sentence != last.sentence  # the other deed has a sentence of its own
+    untold = untold and counts(counted, sentence.start, sentence.end)
+    of_its_own = whole and _IT_TOOK.match(low, sentence.start) is not None
+    untold = untold and (of_its_own or not _OF_THE_DEED.search(low, sentence.start, sentence.end))
     if untold and not _dated(sentence, low, present):
         return True  # "In a second raid, gunmen struck Lenz. The mayor said nine people died."
     last_told = set(COUNTED.findall(low, last.start, last.end))
@@ -132,6 +150,14 @@ def goes_on(
     if joined and last.label != SUM and _OF_THE_LAST.match(low, sentence.start) and not _dated(sentence, low, present):
         return True
     return last.label.startswith(RECALLED) and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
+
+
+def _harms_nobody(last: Segment, low: str, counted: Sequence[int]) -> bool:
+    """Whether a segment counts nobody who came to harm, though it may count who did it: "a suicide bomber struck a convoy"."""
+    if not counts(counted, last.start, last.end):
+        return True
+    of_doers = _DOERS.search(low, last.start, last.end) is not None
+    return of_doers and _HARM.search(low, last.start, last.end) is None and _TAKEN.search(low, last.start, last.end) is None
 
 
 def _attacked_there(sentence: Sentence, text: str) -> bool:

@@ -41,6 +41,8 @@ def own_sums_left_out(found: Iterable[Cue], document: Document, low: str, summed
             kept.append(cue)
             continue
         deeds = _DEEDS.match(low, cue.end, sentence.end)
+        if summed and _OVER_TIME.search(low, sentence.start, sentence.end) is None:
+            continue  # "a series of car bombings in the capital": one of the rows that its opening sums up
         if _is_one(cue, low, sentence) or (deeds and deeds["deeds"] in own):
             own.add(deeds["deeds"] if deeds else "")
         else:

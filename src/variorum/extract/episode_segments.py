@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from variorum.extract.episode_afresh import afresh
-from variorum.extract.episode_another import another_deed, another_province
+from variorum.extract.episode_another import another_deed, another_headline, another_province, killed_in_another
 from variorum.extract.episode_before import Before, told_before
 from variorum.extract.episode_beside import (
     DETERMINERS,
@@ -39,6 +39,7 @@ from variorum.extract.episode_segment import ELSEWHERE, ENTRY, LEAD, RECALLED, S
 from variorum.extract.episode_signs import Context, opening_of, retells, signs, speaks_of_its_own, weighed, weightiest
 from variorum.extract.episode_times import (
     clause_end,
+    closed_aside,
     goes_back,
     is_just_now,
     long_past,
@@ -246,7 +247,8 @@ def _cut(
             text, low, Span(start=start, end=end), away, named, also, hits, inside, counts(counted, start, end), found.written
         )
         lead = before[min(LEAD, len(before)) - 1].end
-        if other and ((found.summed and not other.phrase.startswith(_AT_ANOTHER_TIME)) or told_already(text, low, sentence, other, lead)):
+        own = other is not None and found.summed and not other.phrase.startswith(_AT_ANOTHER_TIME)
+        if other and (own or told_already(text, low, sentence, other, lead, found.summed)):
             other = None
         elif other is None and not found.summed and number >= LEAD and count_of(counted, start, end) == 1:
             other = next((cue for cue in away if cue.phrase.startswith(_OF_ITS_OWN)), None)  # "four died in a separate strike in Lenz"
@@ -266,7 +268,7 @@ def _cut(
             told = (clause.start, clause.end, clause.phrase, True, label)
             around = [(start, clause.start, "", False, ""), (clause.end, end, "", False, "")]
             return sorted([told, *(part for part in around if part[0] < part[1])])
-    for opener in within(found.openers, start + 1, end):
+    for opener in (one for one in within(found.openers, start + 1, end) if not closed_aside(one, low, end)):
         over = clause_end(low, opener.end, end) if goes_back(opener, end, low) else remark_end(low, opener, end)
         tail = _tail(opener, over, low, times, weak, sums, inside, counted, words)
         if tail is not None and not (number < LEAD and is_what_it_is_about(opener, over, start, hits)):
@@ -275,6 +277,8 @@ def _cut(
     aside = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
     aside = aside or (once_before(start, end, low, counted) if number else None)
     deed = another_deed(start, end, low, counted, number < LEAD) if not found.summed else None
+    deed = deed or (killed_in_another(start, end, low, counted) if number >= LEAD and sentence.role != "title" else None)
+    deed = deed or (another_headline(start, end, low, counted) if (sentence.role == "title" or not number) and not found.summed else None)
     again = deed and number >= LEAD and told_already(text, low, sentence, Cue(start, start, deed.phrase), before[LEAD - 1].end)
     aside = aside or (deed if not again else None)
     aside = aside or (by_name(text, low, Span(start=start, end=end), inside, counted) if number >= LEAD else None)
@@ -329,20 +333,21 @@ def _whole(
     told = bool(new) or counts(counted, start, end)
     since = sums[0].phrase if sums and not present else ""
     since_a_day = _SINCE_A_DAY.match(since) is not None or since.startswith("thousands ")  # "… as a result of the fighting"
-    if sums and told and (since_a_day or not held) and not since_this_week(sums[0], low, end) and not _opened(sums[0], found, start, end):
+    goes_on_since = bool(sums) and (since_this_week(sums[0], low, end) or _opened(sums[0], found, low, start, end))
+    if sums and told and (since_a_day or not held) and not goes_on_since:
         return sums[0].phrase, False, SUM
     told = told or (bool(inside) and points_back(end, low, found.follow_on))  # "raided Lenz two weeks ago. Five died in that attack."
-    if times and not anchored and told and not _opened(times[0], found, start, end):
+    if times and not anchored and told and not _opened(times[0], found, low, start, end):
         kind = (new or list(inside))[:1]
         return times[0].phrase, bool(kind), f"{times[0].phrase} {kind[0].kind.family if kind else ''} {start}"
-    if weak and new and not anchored and not _opened(weak[0], found, start, end) and weak[0].start < start + 40:
+    if weak and new and not anchored and not _opened(weak[0], found, low, start, end) and weak[0].start < start + 40:
         return weak[0].phrase, True, f"{weak[0].phrase} {new[0].kind.family} {start}"
     return None
 
 
-def _opened(cue: Cue, found: _Found, start: int, end: int) -> bool:
+def _opened(cue: Cue, found: _Found, low: str, start: int, end: int) -> bool:
     """Whether a clause opener inside the sentence stands before the cue, so that only the clause is about another time."""
-    return any(opener.end <= cue.start for opener in within(found.openers, start + 20, end))
+    return any(opener.end <= cue.start and not closed_aside(opener, low, cue.start) for opener in within(found.openers, start + 20, end))
 
 
 def _anchored(low: str, start: int, inside: Sequence[KindHit], times: Sequence[Cue], words: BackgroundCues) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import LEAD
 from variorum.extract.episode_taken import day_taken
-from variorum.extract.kinds import MONTH, MONTH_SAID, YEAR, Cue, KindHit, cues
+from variorum.extract.kinds import MONTH, MONTH_SAID, NUMBER, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
 from variorum.model.kinds import BackgroundCues
 
@@ -27,7 +27,9 @@ MONTH_KEY = 3  # letters by which a month is known, shortened or not
 FRESH_DAYS = 7  # a report is of the day of its incident when that lies no further back
 OLDEST = "1900"  # years before are house numbers
 PAST_DAYS = 21  # then a day as far back as this is another incident's
-_OF_A_PAST = re.compile(r", (?:where an? |(?:once )?(?:the )?(?:scene|site) )[^.;]+")  # what befell the place before
+_OF_A_PAST = re.compile(  # what befell the place before
+    rf"(?:, (?:where an? |(?:once )?(?:the )?(?:scene|site) )| where (?:at least |about )?{NUMBER} )[^.;]+"
+)
 _HOURS = re.compile(r" (?:[\w-]+ )?(?:hours?|day|night)\b")
 # Behind a remark between commas, what the sentence goes on to tell: "the worst since the bombing in Lenz, left six dead".
 _TELLS_ON = re.compile(
@@ -132,6 +134,14 @@ def clause_end(low: str, start: int, end: int) -> int:
     """Where the clause around a place ends, by its next comma but one right behind the place ("in 2011, 22 miners died, was closed")."""
     comma = low.find(", ", start + 1, end)
     return end if comma < 0 else comma
+
+
+_LISTED_ASIDE = re.compile(r"[^,.;]{1,60}, (?:were|was|have|had|has|are|is|died|drowned|perished)\b")
+
+
+def closed_aside(opener: Cue, low: str, end: int) -> bool:
+    """Whether "including" only lists some of a sentence's subject: "30 rebels, including two leaders, were killed earlier this week"."""
+    return opener.phrase.startswith((", including", " including")) and _LISTED_ASIDE.match(low, opener.end, end) is not None
 
 
 def remark_end(low: str, opener: Cue, end: int) -> int:

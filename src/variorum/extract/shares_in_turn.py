@@ -21,6 +21,7 @@ from variorum.model.population import HOUSEHOLDS, TOP
 _FEWEST = 2  # places, or numbers that add up
 _LEAST_SUM = 4  # people: of three, two and one may be told of by chance
 _FARTHEST = 2500  # code points from a toll to the numbers that make it up
+_OPENING = 400  # code points in which a report's opening begins its sentences
 _SOON = 5  # code points from a part's sentence to the next one
 _ALSO = re.compile(r"\b(?:was|were) also (?:killed|wounded|injured|shot|hurt|among)\b")
 _OTHER = re.compile(r" (?:others?|more) ")
@@ -46,7 +47,8 @@ def shares_in_turn(text: str, claims: tuple[Claim, ...], episodes: Sequence[Epis
     for claim in sorted(claims, key=lambda claim: claim.count_span.start):
         if claim.stance == "asserted" and claim.count.low and claim.population != HOUSEHOLDS and claim.as_of != EARLIER:
             rows.setdefault((where.get(claim.id), claim.measure), []).append(claim)
-    lead = min((claim.sentence for claim in claims), key=lambda sentence: sentence.start, default=None)
+    told = sorted({claim.sentence for claim in claims}, key=lambda sentence: sentence.start)
+    lead = next((one for one in told if one.start), told[0] if told else None)  # behind the headline
     opening = text[: lead.end] if lead is not None else ""
     listed = _LISTED.search(opening)
     spread = listed is not None and (listed["units"] is not None or lexicon.patterns["deeds_in_plural"].search(opening) is not None)
@@ -55,6 +57,7 @@ def shares_in_turn(text: str, claims: tuple[Claim, ...], episodes: Sequence[Epis
     found: set[str] = set()
     for row in rows.values():
         found |= _that_make_up(text, row) | _behind_a_colon(text, row) | _others_of_them(text, row)
+        found |= _each_in_its_place(text, row, lexicon)
         if spread:
             found |= _told_in_turn(text, row, len(opening), lexicon)
     return tuple(msgspec.structs.replace(claim, scope="part") if claim.id in found else claim for claim in claims)
@@ -110,6 +113,30 @@ def _that_make_up(text: str, row: Sequence[Claim]) -> set[str]:
             if total == whole.count.low and len({one.sentence.start for one in run}) >= _FEWEST and _are_apart(text, whole, run):
                 return {one.id for one in run}
     return set()
+
+
+def _each_in_its_place(text: str, row: Sequence[Claim], lexicon: Lexicon) -> set[str]:
+    """Numbers of two places or more that the toll before them does not name, and that make no more than it all together."""
+    whole = max((one for one in row if one.scope in ("total", "rate")), key=lambda one: one.count.low or 0, default=None)
+    if whole is None or (whole.count.low or 0) < _LEAST_SUM:
+        return set()
+    about = text[: whole.sentence.end] if whole.sentence.start < _OPENING else text[whole.sentence.start : whole.sentence.end]
+    told: dict[str, list[Claim]] = {}
+    for one in row:
+        among = one.population == whole.population or whole.population == TOP
+        among = among and (one.population == "attackers") == (whole.population == "attackers")
+        if one.scope == "part" or not among or not whole.sentence.start < one.sentence.start < whole.sentence.end + _FARTHEST:
+            continue
+        if lexicon.patterns["no_share"].search(text, one.sentence.start, one.sentence.end) is not None:
+            continue
+        place = own_place(text, one)
+        if place is not None and place not in about:
+            told.setdefault(place, []).append(one)
+    total = sum(max(one.count.low or 0 for one in ones) for ones in told.values())
+    apart = len({one.sentence.start for ones in told.values() for one in ones}) >= _FEWEST
+    if len(told) < _FEWEST or not apart or total > (whole.count.low or 0):
+        return set()
+    return {one.id for ones in told.values() for one in ones}
 
 
 def _may_be_of(one: Claim, whole: Claim) -> bool:

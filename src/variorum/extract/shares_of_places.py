@@ -30,7 +30,7 @@ NAME = r"(?-i:(?:(?:a[ldnrstz]|el)-)?[A-Z][\w’'-]+(?:[ -](?:(?:of|and|al|el|de
 UNIT = (
     r"(?:state|province|district|city|town|village|county|region|department|prefecture|municipality|island|capital|camp|hospital|"
     r"neighbou?rhood|suburb|governorate|commune|community|township|quarter|area|valley|hamlet|settlement|market|school|church|mosque|hotel|"
-    r"oblast|division)"
+    r"oblast|division|police station|(?:bus|railway) (?:station|stand|stop)|airport|bazaar|junction|crossing|checkpoint)"
 )
 _OF = rf"(?:(?:the )?(?:[\w-]+ ){{0,3}}(?:{UNIT}s?|part|parts|outskirts|north|south|east|west|centre|center) (?:of|in) (?:the )?)?"
 _PLACE = rf"(?:the )?(?:{_OF}|(?:[\w-]+ )?(?:capital|city|town|village|district|province),? )(?P<name>{NAME})(?:['’]s)?"
@@ -42,7 +42,7 @@ _ONE_OF_MANY = (
 _IN = r"(?:in|at|near|outside|around|inside|on)"
 _FROM = r"(?:reported|recorded|came|coming|were) from"
 _LINKED = r"(?:[“\"‘]|(?:Meanwhile|Elsewhere|Separately|Similarly|Likewise|Also|And|But|While),? )*"
-_OPENS = re.compile(rf"{_LINKED}{_IN} (?:{_PLACE}|{_ONE_OF_MANY})\b", re.IGNORECASE)
+_OPENS = re.compile(rf"{_LINKED}(?:{_IN}|(?:according to )?reports from) (?:{_PLACE}|{_ONE_OF_MANY})\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(
     rf"\b{_IN} (?:{_PLACE}|{_ONE_OF_MANY})(?: {UNIT})?,? (?:alone,? )?(?:where )?(?:at least |about |around |some |nearly |more than )?$",
     re.IGNORECASE,
@@ -77,6 +77,7 @@ _COUNTS_ITS_OWN = re.compile(
     rf"|[“\"‘]?(?P<owner>{NAME})['’]s (?:[\w-]+ ){{0,2}}?toll\b",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’-]+")
 _THE_DEED = re.compile(
     r"(?:(?:He|She|They|It|[A-Z]\w+) (?:said|says|added) (?:that )?)?(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese) (?:\w+ )?"
     r"(?:attack|raid|strike|air ?strike|assault|bombing|bombardment|shelling|blast|explosion|ambush)(?:e?s)?\b"
@@ -94,6 +95,8 @@ _TIMES = re.compile(
 )
 _BRACKETED = re.compile(r"\(\d[\d,]*(?: [a-z]+)?\)")
 _FEW_MORE = (9, 10)  # a number behind its place is a share up to nine tenths of the toll; nearer to it, it may be another's toll
+_OPENING = 400  # code points in which the first sentence behind a headline begins
+_MANY = 10  # people of whom a vague word tells more than of "several"
 _HALF = 2  # a number ahead of the whole is at most half of it: nearer to it, it may be the toll as it stood before
 
 
@@ -101,21 +104,23 @@ def shares_of_places(text: str, claims: tuple[Claim, ...], episodes: Sequence[Ep
     """The claims, those of one place, family or deed as parts where their episode counts more so before, in another sentence."""
     where = {claim: episode.key for episode in episodes for claim in episode.claims}
     lead = _lead(text, claims)
+    behind = min((one.sentence.end for one in claims if 0 < one.sentence.start < _OPENING), default=0)
+    summed = any(sums_deeds(words) for words in text[: max(behind, len(lead))].split("\n"))
     shares: set[str] = set()
     wholes: dict[tuple[int | None, str], list[Claim]] = {}
     known: dict[tuple[int | None, str, int | None], Claim] = {}  # the last share of a number
     for claim in sorted(claims, key=lambda claim: claim.count_span.start):
-        if claim.stance != "asserted" or claim.scope not in ("total", "increment") or not claim.count.low:
+        if claim.stance != "asserted" or claim.scope == "part" or not claim.count.low:
             continue
         told = wholes.setdefault((where.get(claim.id), claim.measure), [])
-        whole = max(told, key=lambda one: one.count.low or 0, default=None)
+        told_of = [one for one in told if _may_hold(one, claim, lexicon)] if claim.scope != "rate" else []
         again = known.get((where.get(claim.id), claim.measure, claim.count.low))
         retold = any(one.count.low == claim.count.low for one in told)  # as a total above
-        held = whole is not None and not retold and _may_hold(whole, claim, lexicon)
-        if held and (_is_share(text, claim, told, lead, lexicon) or _is_told_again(claim, again)):
+        held = bool(told_of) and not retold
+        if held and (_is_share(text, claim, told_of, told, (lead, summed), lexicon) or _is_told_again(claim, again)):
             shares.add(claim.id)
             known[where.get(claim.id), claim.measure, claim.count.low] = claim
-        elif claim.scope == "total":
+        elif claim.scope in ("total", "rate"):  # what a weekend of shootings took in all is told as of a weekend
             told.append(claim)
     shares |= _told_before(claims, where, shares) | _summed_up(text, claims, lexicon)
     shares |= _told_before_their_sum(text, claims, where, lead, lexicon) | _side_by_side(text, claims, where, lexicon)
@@ -239,6 +244,8 @@ def _may_hold(whole: Claim, claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a toll counts more people than a claim of another sentence, of whom those of the claim may be some."""
     if claim.sentence.start <= whole.sentence.start or claim.as_of == EARLIER or (claim.moved is not None and claim.moved != "up"):
         return False
+    if whole.count.hedge == "vague" and (whole.count.low or 0) < _MANY:
+        return False  # of "many" nobody knows how many they are
     if HOUSEHOLDS in (claim.population, whole.population) or (claim.population == "attackers") != (whole.population == "attackers"):
         return False
     most = claim.count.high if claim.count.high is not None else claim.count.low
@@ -247,8 +254,14 @@ def _may_hold(whole: Claim, claim: Claim, lexicon: Lexicon) -> bool:
     return (most or 0) < (whole.count.low or 0) and among
 
 
-def _is_share(text: str, claim: Claim, told: Sequence[Claim], lead: str, lexicon: Lexicon) -> bool:
-    """Whether the words around a count say of which place, family, house or deed it is among those of the largest number `told`."""
+def _is_share(
+    text: str, claim: Claim, told_of: Sequence[Claim], told: Sequence[Claim], opening: tuple[str, bool], lexicon: Lexicon
+) -> bool:
+    """Whether the words around a count say of which place, family, house or deed it is among those of the largest number `told_of`.
+
+    What the report tells of before the count (`told`) may say that the deeds were several; so may its `opening`, its lead and whether it
+    sums them up.
+    """
     start, end = claim.sentence.start, claim.sentence.end
     if lexicon.patterns["no_share"].search(text, start, end) is not None:
         return False
@@ -259,10 +272,12 @@ def _is_share(text: str, claim: Claim, told: Sequence[Claim], lead: str, lexicon
         return True
     if lexicon.patterns["taken_there"].search(text, start, end) is not None:
         return claim.attribution.kind == "hospital" or claim.measure in ("killed", "injured")
-    whole = max(told, key=lambda one: one.count.low or 0)
-    same = [one for one in told if one.count.low == whole.count.low]
-    about = " ".join([lead, *(text[one.sentence.start : one.sentence.end] for one in same)])
-    if sums_deeds(about) and not _is_near(claim, whole):
+    whole = max(told_of, key=lambda one: one.count.low or 0)
+    most = max(one.count.low or 0 for one in told)
+    same = [one for one in told if one.count.low in (whole.count.low, most)]
+    about = " ".join([opening[0], *(text[one.sentence.start : one.sentence.end] for one in same)])
+    summed = opening[1] or any(sums_deeds(text[one.sentence.start : one.sentence.end]) for one in same)
+    if summed and not _is_near(claim, whole):
         return True  # "killed in separate attacks across Odran": each of them took some
     if lexicon.patterns["spread"].search(about) is None:
         return False
@@ -287,7 +302,7 @@ def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
     own = _COUNTS_ITS_OWN.match(text, start, claim.count_span.start)
     if own is not None and _is_unit_or_listed(own["name"] or own["owner"], about):
         return True  # "in Odran and Volan … Volan has reported 16 deaths", "The Marn health district has reported five"
-    if _OF_ITS_UNIT.match(text, start, first) is not None:
+    if _OF_ITS_UNIT.match(text, start, first) is not None or (_is_a_listed_voice(claim, about) and not _is_near(claim, whole)):
         return True
     found = _at_its_place(text, claim, first)
     if found is not None:
@@ -295,6 +310,16 @@ def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
     behind = _BEHIND_IT.match(text, last, min(end, last + _BEHIND)) or _BEHIND_IT.match(text, claim.count_span.end, end)
     behind = behind or _of_the_deed_before(text, start)
     return behind is not None and not _is_near(claim, whole) and _is_another(behind, about)
+
+
+def _is_a_listed_voice(claim: Claim, about: str) -> bool:
+    """Whether whoever gives a number speaks for one of several places of the whole: "The mayor of Marn put it at 16"."""
+    return any(_is_one_of_a_list(name, about) for name in _NAMES.findall(claim.attribution.claimant or ""))
+
+
+def _is_one_of_a_list(name: str, about: str) -> bool:
+    """Whether a name stands among others anywhere in the words of the whole."""
+    return any(_is_listed(about, name, found.start()) for found in re.finditer(rf"\b{re.escape(name)}\b", about))
 
 
 def _is_near(claim: Claim, whole: Claim) -> bool:
@@ -335,8 +360,7 @@ def _of_the_deed_before(text: str, start: int) -> re.Match[str] | None:
 
 def _is_unit_or_listed(name: str, about: str) -> bool:
     """Whether a name is that of a unit of land, or stands among others in the words of the whole."""
-    at = about.find(name)
-    return _UNIT_NAME.search(name) is not None or (at >= 0 and _is_listed(about, name, at))
+    return _UNIT_NAME.search(name) is not None or _is_one_of_a_list(name, about)
 
 
 def _is_another(found: re.Match[str], about: str) -> bool:
@@ -349,7 +373,7 @@ def _is_another(found: re.Match[str], about: str) -> bool:
     if _TIMES.match(name):
         return False
     at = about.find(name)
-    return at < 0 or _is_listed(about, name, at) or _OF_THEM.search(about, 0, at) is not None
+    return at < 0 or _is_one_of_a_list(name, about) or _OF_THEM.search(about, 0, at) is not None
 
 
 def _is_listed(about: str, name: str, at: int) -> bool:

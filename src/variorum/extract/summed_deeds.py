@@ -17,7 +17,9 @@ _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|var
 _ROW = r"a (?:series|string|spate|wave|spree) of"
 _DEEDS = (
     r"(?:attacks|operations|raids|incidents|bombings|shootings|clashes|strikes|air ?strikes|blasts|explosions|encounters|gunfights|assaults"
-    r"|ambushes|accidents|crashes|collisions|bomb attacks|drone strikes|stabbings|killings|murders|massacres|fires|events"
+    r"|ambushes"
+    r"|(?:roadside|car|truck|parcel|petrol|suicide|motorcycle|time|nail) bombs"
+    r"|accidents|crashes|collisions|bomb attacks|drone strikes|stabbings|killings|murders|massacres|fires|events"
     r"|(?:outbursts|outbreaks|bouts|episodes|acts) of violence)"
 )
 _WORDS = r"(?:[\w-]+,? (?:and )?){0,4}?"
@@ -27,6 +29,7 @@ _AT_ONE_PLACE = (
 )
 _FIRST = r"\A\W*(?:[^.;:\n]{2,60}?(?:\)? ?[—–]|\)? --?|:) )?"  # at the start of a sentence or behind its date line
 _HARM = r"[^.;]*?\b(?:kill|left|leave|wound|injur|claim)"
+_NO_LINK = r"(?!(?:between|by|against|with|over|at|of|when|after|where|on|and|that|which)\b)"
 _SUMS = re.compile(
     rf"\b(?:in|during|by|from|after|amid|as a result of) (?:at least )?{_WORDS}separate {_WORDS}{_DEEDS}\b"
     rf"|(?<!latest )(?<!newest )(?<!recent )\b(?:in|during|by|from|after|amid|as a result of) (?:at least |the )?(?:{_ROW}|{_NUMBER}) "
@@ -34,13 +37,18 @@ _SUMS = re.compile(
     rf"|\b(?:in|launched|staged|mounted|carried out) (?:[\w-]+ ){{0,2}}?(?:attacks|violence|shootings|bombings|clashes|strikes|raids) "
     r"(?:across|throughout|around|in several|in different"
     r"|(?:in|on|against) (?:[\w-]+ ){0,3}?(?:towns|villages|cities|districts|provinces|communities))\b"
+    r"|\b(?:launched|staged|mounted|carried out) (?:[\w-]+ ){0,2}?(?:attacks|strikes|raids|bombings) (?:on|against) [^.;,]{3,60}? in "
+    r"(?:[\w-]+ and [\w-]+|several|different|various|many) [^.;]*?\b(?:kill|left|leav|wound|injur|claim)"
     rf"|{_FIRST}separate {_WORDS}{_DEEDS}\b{_HARM}"
     rf"|{_FIRST}(?:{_NUMBER}|{_ROW}|new|fresh) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}{_HARM}"
+    rf"|{_FIRST}{_WORDS}{_DEEDS} in (?:the )?(?:{_NO_LINK}[\w-]+ ){{0,4}}?{_NO_LINK}[\w’'-]+ and (?:in )?(?:the )?"
+    rf"(?:{_NO_LINK}[\w-]+ ){{0,2}}?[\w’'-]+,?{_HARM}"
     rf"|{_FIRST}{_WORDS}{_DEEDS} and {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}{_HARM}"
 )
 _OVER_TIME = re.compile(
     r"\b(?:recent|since(?! (?:last night|yesterday|\w+day|dawn|early|late|the morning))|past|years?"
-    r"|months?|weeks|decades?|earlier|previous(?:ly)?|last(?! night)|so far|alleged(?:ly)?|charged|accused|sentenced"
+    r"|(?:months?|weeks)(?! of (?:relative )?(?:calm|quiet|peace))"
+    r"|decades?|earlier|previous(?:ly)?|last(?! night)|so far|alleged(?:ly)?|charged|accused|sentenced"
     r"|convicted|over the(?! weekend))\b"
 )
 _OVER_DAYS = re.compile(
