@@ -212,3 +212,10 @@ def test_a_suburb_named_more_often_than_its_city_wins() -> None:
     )
     assert where is not None
     assert where.name == "Ikoyi"
+
+
+def test_the_town_of_the_unit_that_is_named_most_wins_over_one_named_twice_elsewhere() -> None:
+    told = ("Floods in Punjab killed 40.", "Floods hit Punjab.", "The floods left Punjab under water.")
+    where = place_of(*told, "In Lahore 20 died, and two in Karachi.", "In Karachi a man drowned.")
+    assert where is not None
+    assert where.name == "Lahore"

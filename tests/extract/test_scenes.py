@@ -31,6 +31,16 @@ def main_of(text: str, resources: Resources) -> Episode:
         ("Blast kills four\n\nLAGOS (Coast Wire) — A bomb went off.", "LAGOS (Coast Wire) — "),
         ("Blast kills four\n\nLAGOS (Coast Wire) A bomb went off.", "LAGOS (Coast Wire) "),
         ("Blast kills four\n\nLAGOS. A bomb went off.", "LAGOS. "),
+        (
+            "Blast kills four\n\nLAGOS (Coast Wire / Inland Press / CWA - 3rd May, 2024) A bomb went off.",
+            "LAGOS (Coast Wire / Inland Press / CWA - 3rd May, 2024) ",
+        ),
+        ("Blast kills four\n\nAda Obi of the Evening News Published May 3, 2024 | 10:15 AM\nLAGOS (CWA) A bomb went off.", "LAGOS (CWA) "),
+        (
+            "Blast kills four\n\nLagos, Nigeria: A bomb went off in the old town on Friday and killed four people, and the police were "
+            "looking for two men.",
+            "Lagos, Nigeria: ",
+        ),
         ("Blast kills four\n\nLAGOS: A bomb went off.", "LAGOS: "),
         ("Blast kills four\n\nAddis Ababa - A bomb went off.", "Addis Ababa - "),
         ("Blast kills four\nOur Special Correspondent\nLAGOS, MAY 3\n\nA bomb went off.", "LAGOS, MAY 3"),
@@ -128,6 +138,14 @@ def test_where_somebody_speaks_or_died_of_wounds_is_no_scene(aside: str, resourc
 def test_the_owner_of_a_drone_is_no_scene(text: str, country: str, resources: Resources) -> None:
     found = {place.where.country for place in main_of(text, resources).places if place.where is not None}
     assert found == {country}
+
+
+def test_so_many_miles_from_here_is_not_here(resources: Resources) -> None:
+    told = "A bus crash near Oruro in Bolivia, some 230 km southeast from here, killed 45 people on Friday."
+    main = main_of(f"Crash kills 45\n\nLa Paz, May 3\n\n{told}", resources)
+    where = best_place(main.places)
+    assert where is not None
+    assert where.name == "Oruro"
 
 
 @pytest.mark.parametrize(

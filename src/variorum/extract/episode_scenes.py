@@ -34,7 +34,7 @@ _TOWNS = rf"{_NAME}(?:(?:, ?| ?/ ?){_NAME}| \({_NAME}\)){{0,3}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]*\.?"
 _MONTH = rf"(?:{_MONTH}|(?:de )?(?i:{'|'.join(sorted(FOREIGN_MONTHS, key=len, reverse=True))})\.?(?: del?(?= ))?)"
 _DATE = rf"(?:\w+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{2,4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
-_AGENCY = r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,30}/)"
+_AGENCY = r"(?:\([^)\n]{2,60}\)|/[^/\n]{2,30}/)"
 _DASH = r"(?:\.?\s?(?:--?|[–—])\s|\.-\s?|:\s)"
 _DATE_LINES = (
     re.compile(rf"{_TOWNS},? (?:{_DATE})[.,]? ?(?:{_AGENCY})?\.? ?(?:{_DASH}|(?<=[)/])\.? (?=[A-Z“\"])|$)"),
@@ -45,11 +45,13 @@ _DATE_LINES = (
 )
 _PLAIN_DATE_LINE = re.compile(rf"{_CAP}(?: {_CAP}){{0,2}}(?:, {_CAP}(?: {_CAP})?)? [-–—] (?=[A-Z“\"])")  # "Kampala - Gunmen have …"
 _COLON_LINE = re.compile(rf"(?:(?=[A-ZÀ-Þ]{{4}}){_TOWNS}:|{_CAP}(?: {_CAP})? :) (?=[A-Z“\"])")  # "LENZ: Nine people …", "Lenz : Nine"
-# "Lenz: At least nine people …", "Osk City/Lenz: A day after …" at the head of the first paragraph
-_MIXED_COLON_LINE = re.compile(rf"{_CAP}(?: {_CAP})?(?:/{_CAP}(?: {_CAP})?)?: (?=[A-Z][^\n]{{80}})")
+# "Lenz: At least nine people …", "Osk City/Lenz: A day after …", "Lenz, Norland: Nine …" at the head of the first paragraph
+_MIXED_COLON_LINE = re.compile(rf"{_CAP}(?: {_CAP})?(?:(?:/|, ){_CAP}(?: {_CAP})?)?: (?=[A-Z][^\n]{{80}})")
 _FINAL = (".", "!", "?", ":", "”", '"')
 _FIRST_LINES = 4  # lines behind the headline of which one may be the first paragraph
 _BYLINE = re.compile(r"(?:by|from|our|reporting by|written by)\b|\(?published|updated|posted|last", re.IGNORECASE)
+# A line that ends with when it was published.
+_STAMPED = re.compile(r"(?:\b(?:19|20)\d\d|\b\d?\d[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{3,4})?)$")
 _DATED = re.compile(rf"(?:{_DATE})|(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _ROAD = re.compile(r" (?:road|highway|expressway|motorway|axis)\b")
 _OF = re.compile(r"([\w-]+) of (?:the )?$")
@@ -58,6 +60,8 @@ _LAST = re.compile(
     r"(?:the )?(?:\w+ )?(?:(?:town|city|village|port|capital) (?:of )?)?$"
 )
 _HERE = re.compile(r"\bhere\b|\b(?:the|'s) capital\b(?! of\b)")
+# "some 270 km from here": what is measured from the date line's town is not in it.
+_AWAY_FROM = re.compile(r"\b(?:kms?|kilomet\w+|miles?|(?:north|south|east|west)\w*)\b[^.;]{0,30}\b(?:from|of) $")
 _WHERE_FREED = re.compile(r"\b(?:freed|rescued|released|found|recovered)\b[^.;]*\bneighbou?ring (?:the )?$")  # where the taken came free
 _LEFT = re.compile(r"\b(?:had|has|have|having) (?:left|departed|departed from) $")  # "the team had left Lenz at 3.30 a.m."
 _SET_OUT = re.compile(r" (?:at|for|on|around|early|late|in the|bound)\b")
@@ -230,7 +234,7 @@ def _is_wrapped(text: str, start: int, end: int, number: int) -> bool:
     """Whether a line is one of a paragraph that is wrapped at a width: "… when a lorry blew up on" and below it "2 April near a …"."""
     above = text[text.rfind("\n", 0, start - 1) + 1 : start - 1]
     below = text[end : end + 2]
-    goes_on = number > 1 and len(above) >= WRAPPED and not above.rstrip().endswith(_FINAL)
+    goes_on = number > 1 and len(above) >= WRAPPED and not above.rstrip().endswith(_FINAL) and not _STAMPED.search(above.rstrip())
     gone_on = end - start >= WRAPPED and below[:1] == "\n" and below[1:].strip() != "" and not text[start:end].endswith(_FINAL)
     return goes_on or gone_on or (bool(above.strip()) and text[start].islower() and _BYLINE.match(text, start) is None)
 
@@ -240,7 +244,8 @@ def _is_here(low: str, opening: Sequence[Sentence], words: SceneWords) -> bool:
     for sentence in opening:
         for match in _HERE.finditer(low, sentence.start, sentence.end):
             before = low[max(sentence.start, match.start() - BACK) : match.start()].split()
-            beside = match.group() != "here" and _BESIDE.search(low, max(sentence.start, match.start() - BACK), match.start())
+            far = _AWAY_FROM if match.group() == "here" else _BESIDE
+            beside = far.search(low, max(sentence.start, match.start() - BACK), match.start())
             if before and not beside and words.telling.isdisjoint(before[-2:]):
                 return True
     return False

@@ -276,13 +276,16 @@ def _best_known(mentions: Sequence[PlaceMention]) -> Where | None:
         return min((m.where for m in finest if m.where), key=lambda where: where.precision, default=best)
     counts = [(sum(1 for m in finest if m.where and m.where.name == name), name) for name in places]
     counts.sort(key=lambda item: (-item[0], item[1]))
+    at_large = _in_the_unit_named(inside, places, counts, counts[0][0])
+    if at_large is not None:
+        return at_large
     if counts[0][0] >= 2 * counts[1][0]:
         return places[counts[0][1]]
     close = {name for name in places if (kilometres(places[name], places[counts[0][1]]) or 0.0) <= _CLOSE_KM}
     others = [count for count, name in counts if name not in close]
     if len(close) > 1 and sum(count for count, name in counts if name in close) >= 2 * max(others, default=0):
         return places[counts[0][1]]  # a suburb and its city
-    towns = _in_the_unit_named(inside, places, counts)
+    towns = _in_the_unit_named(inside, places, counts, _NAMED_OFTEN - 1)
     if towns is not None:
         return towns
     units = {where.admin1 for where in places.values()}
@@ -309,11 +312,16 @@ def _far_unit(inside: Sequence[PlaceMention], town: Where) -> Where | None:
     return None
 
 
-def _in_the_unit_named(inside: Sequence[PlaceMention], places: Mapping[str, Where], counts: Sequence[tuple[int, str]]) -> Where | None:
-    """Of towns in several units the one in the unit that is named most, and more than once; None where that settles nothing."""
+def _in_the_unit_named(
+    inside: Sequence[PlaceMention], places: Mapping[str, Where], counts: Sequence[tuple[int, str]], times: int
+) -> Where | None:
+    """Of towns in several units the one in the unit that is named most, and more often than so many times; None where that settles nothing.
+
+    A flood struck a whole unit, and two reports tell of one who died in a town of the next: the town of that unit it is.
+    """
     units = [m.where.name for m in inside if m.where and m.level == "admin1"]
     ranked = sorted({(-units.count(unit), unit) for unit in units})
-    if not ranked or ranked[0][0] > -_NAMED_OFTEN or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
+    if not ranked or -ranked[0][0] <= times or (len(ranked) > 1 and ranked[1][0] == ranked[0][0]):
         return None
     if len({where.admin1 for where in places.values()}) == 1:
         return None
