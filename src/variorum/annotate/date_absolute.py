@@ -233,6 +233,10 @@ def week_of_month(found: Found, anchor: Anchor) -> Reading | None:
 
 
 _FEASTS = {"halloween": (10, 31), "boxing": (12, 26), "bastille": (7, 14)}  # month and day
+# Of what kind a day is, and not when something happened: "an Easter service", "home for Christmas", "Christmas shoppers".
+_OF_ITS_KIND = frozenset({"a", "an", "the", "for", "annual", "their", "his", "her", "its", "our", "traditional"})
+_ON_THE_DAY = frozenset({"on", "at", "since", "over", "this", "last", "by", "until", "before", "after", "of", "during"})
+_PARTS_OF_A_DAY = frozenset({"day", "night", "morning", "evening", "afternoon", "weekend", "itself"})
 _FROM_EASTER = {("good", "friday"): -2, ("easter", "sunday"): 0, ("easter", ""): 0, ("easter", "monday"): 1}  # days
 
 
@@ -244,10 +248,20 @@ def easter(found: Found, anchor: Anchor) -> Reading | None:
     year = found.number("year")
     if year is not None:
         return day_reading(add_days(_easter_sunday(year), after))
+    if not found.words("weekday") and _only_names_a_kind(found):
+        return None
     if anchor.published is None:
         return None
     that = add_days(_easter_sunday(anchor.published.year), after)
     return day_reading(that if that <= anchor.published or found.future() else add_days(_easter_sunday(anchor.published.year - 1), after))
+
+
+def _only_names_a_kind(found: Found) -> bool:
+    """Whether the bare name of a feast says what kind of thing something is, or what for: "Easter pilgrims", "back home for Christmas"."""
+    before, after = found.word_before().lower(), found.word_after()
+    if after.lower() in _PARTS_OF_A_DAY:
+        return False
+    return before in _OF_ITS_KIND or (before not in _ON_THE_DAY and after[:1].isalpha())
 
 
 def _easter_sunday(year: int) -> date:
@@ -272,6 +286,8 @@ def holiday(found: Found, anchor: Anchor) -> Reading | None:
         month, number = _FEASTS[name]
     else:
         month, number = 12, 24 if eve else 25
+        if not eve and _only_names_a_kind(found):
+            return None
     year = found.number("year") or nearest_year(month, number, found, anchor)
     if year is None:
         return Reading(None, None, 1, f"XXXX-{month:02d}-{number:02d}", None, "holiday")
