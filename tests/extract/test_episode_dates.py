@@ -345,3 +345,16 @@ def test_this_killing_is_the_one_told_of_whatever_day_it_names() -> None:
         "multiple murder, which took place on 2 August, are free."
     )
     assert when(text, "2024-08-14").start == "2024-08-02"
+
+
+def test_those_killed_last_month_were_not_killed_when_officials_said_so() -> None:
+    told = "Miners have left since armed assailants killed 10 workers at a pit near Marn last month, officials said on Thursday."
+    made = when(f"Miners stop work\n\n{told}", "2021-02-11")
+    assert (made.start, made.end, made.precision) == ("2021-01-01", "2021-01-31", 4)
+
+
+def test_the_day_of_a_burial_and_the_same_day_are_not_the_incidents() -> None:
+    told = "On the third day of January, over a dozen armed men entered a compound in Marn. The miners were slaughtered one by one. "
+    after = "Their families agreed to bury the dead on January 4. The same day about a hundred people placed the bodies on the road."
+    made = when(f"Ten miners slaughtered\n\n{told}{after}", "2021-01-17")
+    assert made.start == "2021-01-03"

@@ -115,6 +115,8 @@ def when_of(
         and not _follows(low, one.start, deeds, follows)
         and not _of_sequel(low, one.start, one.end, deeds, [other.start for other in days])
     ]
+    # "agreed to bury the dead on 4 January. The same day they marched": a day that points back to one of what came after is of that too
+    anchored = [one for one in anchored if one.rule != "this_day" or _points_to(one, anchored, days)]
     named = day_taken(low, days) or _named_or_since(low, days, events) or _since_lately(low, dates, published)
     weeks = weeks_before(low, deeds, published) or for_days(low, published)
     if weeks is not None and named is None and not any(_close(one, weeks) for one in anchored):
@@ -123,7 +125,7 @@ def when_of(
     week = _in_its_week(low, dates, deeds) if over_since and named is None else None
     if week is not None and all(week.end is not None and (one.first or "") > week.end for one in anchored):
         return week, start_day, end_day, dates  # "abducted more than two weeks ago were freed on Sunday"
-    told = _in_its_week(low, dates, deeds) if days and not anchored and named is None else None
+    told = _in_its_week(low, dates, [*deeds, *harmed]) if days and not anchored and named is None else None
     if told is not None:
         return told, start_day, end_day, dates  # "said on Friday … the case, which occurred in March 1980"
     if days and not anchored and named is None:
@@ -151,6 +153,12 @@ def when_of(
     when = When(start=begun.first, end=end, precision=begun.precision, basis=", ".join(quoted))
     at_end = _distance(begun.start, ends, low) < _distance(begun.start, begin, low)
     return lasted(low, when, at_end, events), start_day, end_day, dates
+
+
+def _points_to(one: DateMention, anchored: Sequence[DateMention], days: Sequence[DateMention]) -> bool:
+    """Whether what "the same day" points back to may be the incident's: a day that is, or none that the report names."""
+    same = [other for other in days if other is not one and other.first == one.first and other.rule != "this_day"]
+    return not same or any(other in anchored for other in same)
 
 
 def _long_before(one: DateMention, other: DateMention) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from variorum.extract.kinds import MONTH
 from variorum.model.document import DateMention
 from variorum.model.incident import When
 from variorum.model.spelt import SPELT
@@ -25,6 +26,7 @@ FOR_DAYS = re.compile(
 NTH_DAY = re.compile(
     rf"\b(?:into|enter(?:s|ed|ing)?|in|on|for)(?: on)? (?:its|the|a|their) "
     rf"({'|'.join(ORDINALS)}|\d{{1,2}}(?=(?:st|nd|rd|th) ))(?:st|nd|rd|th)? (?:straight |consecutive |successive )?day\b"
+    rf"(?! of (?:(?:the|this|last) (?:month|year)|{MONTH})\b)"  # "on the third day of January"
 )
 _SPELL = r"(?:\w+ )?(?:clashes|fighting|violence|riots?|rioting|unrest|battles|shelling|looting|protests|captivity)"
 LASTED = re.compile(
