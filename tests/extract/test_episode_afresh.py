@@ -109,3 +109,28 @@ def test_last_week_opens_another_deed_in_a_place_that_is_known() -> None:
     text = "Six rebels were killed in an operation in Odran last night, the army said on Thursday.\n\nIt was in the north of Odran.\n\n"
     assert apart(text + "Last week, six rebels were killed while eight were injured in an operation in Odran.", "eight") is True
     assert apart(text + "Last week, eight guards had been taken hostage in the siege.", "eight") is not True
+
+
+def test_a_line_that_dates_the_report_is_no_sentence_of_its_opening() -> None:
+    told = "On January 2, 10 miners were kidnapped and killed by gunmen in the Lenz area of the southern province of Orlo."
+    after = "Finally, on Saturday, the families buried the dead. Will the police find the killers?"
+    assert (
+        apart(f"Know their names: The 10 miners killed in Orlo\n\nMonday Jan 11 2021\n\n{told}\n\n{after}", "10 miners were kidnapped")
+        is False
+    )
+
+
+def test_a_service_on_a_feast_is_not_the_day_before_which_another_incident_lies() -> None:
+    told = "Dozens of people died when a bus fell off a bridge. The passengers were going to an Easter service.\n\n"
+    bus = "On March 28, a bus carrying 45 passengers set off from Lenz in the neighbouring province of Sulo.\n\n"
+    assert (
+        apart(f"Bus with Easter pilgrims falls off bridge in Orlo\n\nApril 2, 2024\n\n{told}{bus}It caught fire.", "45 passengers") is False
+    )
+
+
+def test_a_day_of_the_month_in_which_the_lead_tells_of_its_dead_is_the_same_incident() -> None:
+    lead = (
+        "Thousands of miners have stopped work since armed assailants killed 10 workers at a pit near Orlo last month, officials said on "
+    )
+    told = "Thursday. Ten miners were kidnapped by gunmen from a remote pit in early January before most were shot dead."
+    assert apart(f"Thousands of miners stop work\n\nFebruary 11, 2021\n\n{lead}{told}", "Ten miners") is False

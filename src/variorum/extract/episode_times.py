@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import msgspec
+
+from variorum.extract.episode_dates import MONTHS
 from variorum.extract.episode_scenes import date_line_spans
 from variorum.extract.episode_segment import LEAD
 from variorum.extract.episode_taken import day_taken
@@ -40,6 +43,12 @@ _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _YEAR_OF_ASIDE = re.compile(rf"(?:(?:\b(?:where|when|which|that|and|but)|;) |\bwhere (?:\w+ ){{1,8}})in ({YEAR})\b")
 
 
+def months_of_the_lead(document: Document, counted: Sequence[int], dates: Sequence[DateMention]) -> list[DateMention]:
+    """The "last month" of a lead that counts people in it: "killed ten workers last month … Ten were kidnapped in early January"."""
+    lead = [s for s in _opening(document)[:LEAD] if any(s.start <= at < s.end for at in counted)]
+    return [one for one in dates if one.rule == "last_month" and any(s.start <= one.start < s.end for s in lead)]
+
+
 _ON_A_DAY = "on a day of "  # before a year: a lead gives a full date in it
 _FULL_DATE = re.compile(rf"\bon (?:the )?(?:[a-z]+ of )?(?:{MONTH_SAID} \d{{1,2}}|\d{{1,2}} {MONTH_SAID}),? (?P<year>{YEAR})\b")
 
@@ -60,6 +69,7 @@ def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates
     months = [match for match in re.finditer(rf"\b{MONTH_SAID}\b", low[:lead_end]) if not any(a < match.start() < b for a, b in past)]
     months += re.finditer(rf"(?<!since )(?<!\ba )(?<!\ban )\b{MONTH_SAID}(?=\s+\d{{1,2}}\b(?!\d))", low[: lead_end * 2])
     known.update(match[0][:MONTH_KEY] for match in months)
+    known.update(MONTHS[int(one.first[5:7]) - 1][:MONTH_KEY] for one in months_of_the_lead(document, counted, dates) if one.first)
     aside = {
         match[1]
         for match in _YEAR_OF_ASIDE.finditer(low, 0, lead_end)
@@ -74,10 +84,16 @@ def times_of_its_own(document: Document, low: str, counted: Sequence[int], dates
     return frozenset(known)
 
 
+def without_lines(document: Document) -> Document:
+    """The document without the sentences that only date or sign the report: these open none."""
+    lines = date_line_spans(document.report.text)
+    told = tuple(one for one in document.sentences if not any(a <= one.start and one.end <= b for a, b in lines))
+    return document if len(told) == len(document.sentences) else msgspec.structs.replace(document, sentences=told)
+
+
 def _opening(document: Document) -> Sequence[Sentence]:
     """The first sentences, but for lines that only date or sign the report."""
-    lines = date_line_spans(document.report.text)
-    return [one for one in document.sentences if not any(a <= one.start and one.end <= b for a, b in lines)][: 2 * LEAD]
+    return without_lines(document).sentences[: 2 * LEAD]
 
 
 def long_past(
@@ -103,7 +119,9 @@ def long_past(
     old = (day - timedelta(days=PAST_DAYS)).isoformat()
     lead_end = opening[min(LEAD, len(opening)) - 1].end
     taken = day_taken(low, dates)
+    own = [(month.first or "", month.last or "") for month in months_of_the_lead(document, counted, dates)]
     far = [one for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end and one is not taken]
+    far = [one for one in far if not any(start <= (one.first or "") and (one.last or "") <= end for start, end in own)]
     return [Cue(one.start, one.end, one.words.lower()) for one in far]
 
 
