@@ -393,9 +393,8 @@ def _tail(
         return None  # "seconds after another car bomb tore through the stalls": of one attack
     if called_out(opener, low, words) or any(since_this_week(cue, low, end) for cue in sums):
         return None  # "officers responding to a shooting found two dead", "13 dead since rebels launched a raid on Friday": its own
-    avenged = any(word in opener.phrase for word in words.avenges)
     new = any(_indefinite(hit, low, start, words) for hit in hits) or newly_told(opener, end, low, counted, words)
-    if not timed and not avenged and not new:
+    if not (timed or new or any(word in opener.phrase for word in words.avenges)):
         return None
     cue = timed[0].phrase if timed else opener.phrase.strip(" ,")
     return cue, bool(hits), f"{cue} {hits[0].kind.family if hits else ''} {start}"
