@@ -49,7 +49,7 @@ _OF_THE_DEED = re.compile(rf"\b(?:the|this) (?:[\w-]+ )?(?:{DEEDS}|assault|bombi
 # Some time behind what the sentence before tells, over the end of a paragraph too.
 _IT_TOOK = re.compile(
     rf"(?:the|this) (?:[\w-]+ )?(?:{DEEDS}|assault|bombing|fire|attackers?|gunmen) (?:[a-z]+ly )?(?:also )?"
-    r"(?:killed|left|wounded|injured|claimed|took)\b"
+    r"(?:killed|left|wounded|injured|claimed|took(?! place))\b"
 )
 # "The rebels attacked a checkpoint elsewhere. The governor said six died in the ensuing battle."
 _ENSUING = re.compile(

@@ -114,7 +114,7 @@ def segments_of(
     text = document.report.text
     bylines = date_line_spans(text)
     summed = summed_until(low, document.sentences, counted)
-    all_of = (without_lines(document), low, hits, counted)
+    all_of, bare = (document, low, hits, counted), without_lines(document)
     asides = reasons(document, low, counted)
     sums = [cue for cue in sums_of(low, words, hits) if not any(one.start <= cue.start < one.end for one in asides)]
     found = _Found(
@@ -139,7 +139,7 @@ def segments_of(
                 *of_a_record(*all_of),
             ]
         ),
-        earlier=earlier_days(all_of[0], dates),
+        earlier=earlier_days(bare, dates),
         before=sorted([*told_before(*all_of, kinds), *followed(*all_of, kinds), *asides]),
         others=cues(low, words.others),
         summed=summed > 0,
@@ -149,7 +149,7 @@ def segments_of(
     told = Context(document, low, hits, dates, places, kinds, opening_of(document, low, hits, dates, places, words))
     out: list[Segment] = []
     labels: dict[str, int] = {}
-    opens = {s.start for s in all_of[0].sentences}
+    opens = {s.start for s in bare.sentences}
     lines = [s.start for s in document.sentences if s.start not in opens]
     head = text[document.sentences[0].start : document.sentences[0].end] if document.sentences else ""
     again = [s.start for s in document.sentences[1 : 2 * LEAD] if text[s.start : s.end] == head]
