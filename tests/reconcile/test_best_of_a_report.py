@@ -18,6 +18,12 @@ def resources() -> pipeline.Resources:
 
 REPORTS = [
     (
+        1,
+        1,
+        "A crash in Marn killed a woman on Sunday.\n\nThe driver of the 2004 Pontiac, Ana Lim, 34, was pronounced dead at the scene. "
+        "The driver of the 2011 Ford, a 22-year-old man, suffered serious injuries and was taken to a hospital.",
+    ),
+    (
         4,
         4,
         "Four people were killed in a shooting at a taxi rank in Marn on Tuesday. Another four people sustained gunshot wounds. "

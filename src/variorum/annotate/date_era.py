@@ -20,6 +20,7 @@ from variorum.annotate.date_calendar import (
 )
 from variorum.annotate.date_match import Found
 from variorum.annotate.date_words import DECADE_WORDS
+from variorum.model.makes import MAKES
 
 _MODERN = (1900, 2060)
 """Years that a lone four-digit number may be without further signs."""
@@ -185,6 +186,7 @@ def lone_year(found: Found, anchor: Anchor) -> Reading | None:
     after = found.word_after()
     if (
         after.lower() in _COUNTED
+        or after.lower() in MAKES
         or after in ("%", "$", "°")
         or found.word_before() in ("$", "£", "€", "no", "#", "flight", "about", "nearly", "some")
     ):

@@ -21,6 +21,7 @@ from variorum.extract.episode_times import HAD, day_of, said_on
 from variorum.extract.kinds import MORE_THAN_ONE, NUMBER, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, PlaceMention, Sentence, Where
 from variorum.model.kinds import BackgroundCues, Kinds
+from variorum.model.makes import OF_A_MAKE
 
 _SAID = re.compile(r"\b(?:said|told|added|according to)\b")
 _COUNT = re.compile(rf"(?:at least |about |some |nearly |more than |another )?(?:an?|another|{NUMBER}|dozens|hundreds|scores)\b")
@@ -29,7 +30,7 @@ _NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?$")
 _CALLED = re.compile(r"The (?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?:[a-z]+ )?")
 _THE = re.compile(r"(?:the|this) ")
 NUMBERS = re.compile(rf"\b(?:\d[\d,]+|{MORE_THAN_ONE})\b")
-_YEAR = re.compile(rf"\b{YEAR}\b")
+_YEAR = re.compile(rf"\b{YEAR}\b{OF_A_MAKE}")
 DOERS = re.compile(
     r"\bthe (?:gunm[ae]n|attackers?|assailants?|bombers?|shooters?|militants|rebels|bandits|robbers|raiders|hijackers|kidnappers)\b"
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from variorum.model.kinds import Kind, Kinds
+from variorum.model.makes import OF_A_MAKE
 
 NUMBER = (
     r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
@@ -90,7 +91,7 @@ def _pattern(phrases: list[str]) -> re.Pattern[str]:
 
 def _body(phrase: str) -> str:
     """A phrase as a regular expression: `#` a number, `@month`, `@year` and `@decade` what they say, `@while` some time, `…` some words."""
-    body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH_SAID).replace("@year", YEAR)
+    body = re.escape(phrase).replace(r"\#", NUMBER).replace("#", NUMBER).replace("@month", MONTH_SAID).replace("@year", YEAR + OF_A_MAKE)
     body = body.replace("@decade", rf"{YEAR[:-2]}0s").replace("@while", WHILE)
     return body.replace(r"\ …\ ", rf"\b{GAP}\b").replace("…", GAP)
 

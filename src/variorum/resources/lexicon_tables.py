@@ -12,6 +12,7 @@ from msgspec import ValidationError, convert
 from variorum.errors import LexiconInvalid
 from variorum.model.construction import Construction
 from variorum.model.lexicon import Deed, Lexicon, PersonNoun, Placing, StatementPattern, Trigger
+from variorum.model.makes import MAKES
 from variorum.model.telling import Telling
 
 _Row = TypeVar("_Row", Placing, Deed)
@@ -166,7 +167,8 @@ def _by_verb(rows: Iterable[_Row]) -> dict[str, tuple[_Row, ...]]:
 
 
 def _patterns(table: Mapping[str, list[str]]) -> dict[str, Construction]:
-    """Name → construction, with the entries that it names set in; one that is no regular expression raises LexiconInvalid."""
+    """Name → construction, with the entries that it names set in, `make` among them; LexiconInvalid for what is no regular expression."""
+    table = {**table, "make": sorted(MAKES)}
 
     def rows(name: str, within: tuple[str, ...]) -> list[str]:
         if name not in table or name in within:
