@@ -87,7 +87,7 @@ class Fates:
         """As `of`, the persons taken hostage (`measure` "held"), or by the law ("arrested")."""
         taken, words = frozenset({measure}), self.words(sentence)
         to_care = self.lexicon.words["to_hospital"]
-        care = measure == "hospitalised" and any(word.low in to_care for word in words)
+        care = measure == "hospitalised" and any(word.low in to_care or word.on("sends_to_care") for word in words)
         told = any(_tells(trigger, taken, sentence.role == "title") for word in words for trigger in word.triggers)
         charged = measure == "arrested" and any(word.low == "charged" for word in words)
         if not care and not told and not charged:

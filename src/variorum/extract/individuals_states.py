@@ -39,6 +39,8 @@ _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
 _BODY = frozenset(["body", "corpse", "remains"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
 _COME_TO_HELP = frozenset(["medics", "officials"])
+_SENDING_PATIENTS = frozenset(["he", "she", "they", "who", "we", "i", "to", "not", "n't", "never", "be", "was", "were", "is", "are"])
+_TAKES_LIVES = frozenset(["claims", "claimed", "took", "takes", "ended", "ends", "cost", "costs"])
 _HOSPITALS = frozenset(["hospital", "hospitals", "clinic"])
 _AS_DID = frozenset((("as", "did"), ("as", "was"), ("as", "were"), ("so", "did"), ("so", "was"), ("along", "with"), ("together", "with")))
 _WITH_ANOTHER = frozenset((("and",), ("along", "with"), ("together", "with")))  # between one person and another who fares alike
@@ -47,9 +49,8 @@ _FARTHEST_AS_DID = 12  # tokens from "died" to "as did"
 _FARTHEST_HOSPITAL = 8  # tokens from "taken to" to the last word of the hospital's name
 _OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _GET_WELL | _STATES
 # One of these, or a trigger of these measures, stands in every sentence in which a person's fate is told.
-_TELLING = (
-    _HOSPITALS | frozenset(["center", "centre"]) | _OF_CONDITION | _NOUNS_OF_DEATH | _BODY | _NOUNS_OF_HURT | _OPENS_OWN_DEATH | _IDENTIFIED
-)
+_PLACES_AND_LIVES = _HOSPITALS | frozenset(["center", "centre", "life"])
+_TELLING = _PLACES_AND_LIVES | _OF_CONDITION | _NOUNS_OF_DEATH | _BODY | _NOUNS_OF_HURT | _OPENS_OWN_DEATH | _IDENTIFIED
 
 
 def may_tell_a_fate(words: Sequence[Token]) -> bool:
@@ -74,6 +75,9 @@ class StatesOfPersons(SentenceOfPersons):
             at = mention.stop
             if mention.kind == "pronoun" or at >= len(self.words) or self.words[at].low != "'s":
                 continue
+            if self._is_taken_life(mention.first, at + 1):
+                self.out.append([self.told(mention, "killed", at + 1, "possessive")])
+                continue
             for index in range(at + 1, min(len(self.words), at + 4)):
                 low = self.words[index].low
                 if low in _NOUNS_OF_DEATH or (low in _NOUNS_OF_HURT and index > 0 and self.words[index - 1].low in _FATAL):
@@ -87,6 +91,13 @@ class StatesOfPersons(SentenceOfPersons):
                     break
                 if self.words[index].mark or self.words[index].is_("preposition"):
                     break
+
+    def _is_taken_life(self, first: int, at: int) -> bool:
+        """Whether a person's life is what something takes: "crash claims woman's life", "the fire that took a boy's life"."""
+        if first < 2 or at >= len(self.words) or self.words[at].low != "life" or self.words[first - 1].low not in _TAKES_LIVES:
+            return False
+        behind = self.words[at + 1] if at + 1 < len(self.words) else None
+        return self.words[first - 2].person is None and (behind is None or behind.mark or behind.closed is not None)
 
     def as_did(self, match: Match, fate: Fate, told: list[Told]) -> list[Told]:
         """The one person whom the same befell, told behind the verb: "two died, as did the driver", "…, along with the woman driving"."""
@@ -222,6 +233,24 @@ class StatesOfPersons(SentenceOfPersons):
                 continue
             if self.asserted(before[-1].group, index):
                 told = self.told(before[-1], "injured", index, "hospital")
+                told.end = self.words[place].end
+                made.append([told])
+        return made + self._sent_to_hospital()
+
+    def _sent_to_hospital(self) -> list[list[Told]]:
+        """ "Crash sends man to hospital", "a shooting that put a teenager in hospital": what people do to nobody, who sends a patient."""
+        made: list[list[Told]] = []
+        for index, token in enumerate(self.words):
+            sent = next((m for m in self.found if m.first == index + 1), None) if token.on("sends_to_care") and index else None
+            if sent is None or sent.kind == "pronoun" or sent.group.population in _COME_TO_HELP or sent.stop >= len(self.words):
+                continue
+            at = sent.stop + (self.words[sent.stop].text == "," and sent.stop + 1 < len(self.words))  # "puts boy, 4, in hospital"
+            doer, behind = self.words[index - 1], self.words[at]
+            if doer.person is not None or doer.is_("modal") or doer.low in _SENDING_PATIENTS or behind.low not in ("to", "in"):
+                continue
+            place = self._place_of_care(at)
+            if place is not None and self.asserted(sent.group, index):
+                told = self.told(sent, "injured", index, "hospital")
                 told.end = self.words[place].end
                 made.append([told])
         return made
