@@ -14,6 +14,7 @@ from variorum.reconcile.checks import checks
 from variorum.reconcile.disagreements import Ranked, disagreements, repetitions, transpositions
 from variorum.reconcile.figures import make_figure
 from variorum.reconcile.grading import graded
+from variorum.reconcile.in_care import with_those_in_care
 from variorum.reconcile.prepared import Prepared
 from variorum.reconcile.rulings import set_figures, with_set_aside
 from variorum.reconcile.standing import Barrier
@@ -53,7 +54,8 @@ def reckon(prepared: Prepared, policy: Policy) -> Dossier:
     ranked.extend(transpositions(heard.found, barred, lattice, wording))
     ranked.extend(repetitions(heard.found, heard.repeats, wording))
     figures = with_totals(set_figures(figures, rulings), policy, lattice, heard.by_id)
-    figures = set_figures(heard.persons.with_figures(figures, heard.by_id, wording), rulings)
+    figures = with_those_in_care(heard.persons.with_figures(figures, heard.by_id, wording), _in_care(prepared, policy, barred))
+    figures = set_figures(figures, rulings)
     if policy.grades:
         figures = graded(figures, prepared.carrying, lattice, heard.by_id, barred)
     figures = with_set_aside(figures, prepared.whole, rulings)
@@ -69,6 +71,16 @@ def reckon(prepared: Prepared, policy: Policy) -> Dossier:
         checks=checks(prepared.carrying, figures, heard.checks, lattice),
         timeline=prepared.timeline,
     )
+
+
+def _in_care(prepared: Prepared, policy: Policy, barred: Barrier) -> list[Figure]:
+    """The figures of those hurt as far as those in care tell."""
+    heard = prepared.heard_in_care(policy)
+    if heard is None:
+        return []
+    lattice, wording = prepared.lattice, prepared.wording
+    figures = [make_figure(question, found, policy, wording) for question, found in heard.sorted(policy, lattice, barred)]
+    return heard.persons.with_figures(with_totals(figures, policy, lattice, heard.by_id), heard.by_id, wording)
 
 
 def _measure_place(measure: str) -> tuple[int, str]:

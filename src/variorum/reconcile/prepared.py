@@ -6,7 +6,7 @@ standing that it gives the claims alone is made once for all policies that give 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 
@@ -17,6 +17,7 @@ from variorum.model.policy import Policy
 from variorum.model.population import Lattice
 from variorum.model.report import Report
 from variorum.reconcile.checks import claim_checks
+from variorum.reconcile.in_care import hurt_in_care
 from variorum.reconcile.persons import Persons
 from variorum.reconcile.questions import Question, questions
 from variorum.reconcile.rulings import carrying, ruled_incident
@@ -64,7 +65,9 @@ class Prepared(msgspec.Struct, frozen=True):
     told: tuple[Told, ...]
     statements: tuple[Disagreement, ...]
     timeline: tuple[TimelineEntry, ...]
+    reports: Mapping[str, Report]
     _heard: dict[tuple[Given, ...], Heard]
+    _in_care: dict[tuple[Given, ...], Heard | None]
 
     @classmethod
     def of(cls, incident: Incident, lattice: Lattice, reports: Mapping[str, Report], rulings: Rulings | None = None) -> Prepared:
@@ -83,7 +86,9 @@ class Prepared(msgspec.Struct, frozen=True):
             told=claims,
             statements=statement_disagreements(incident, reports),
             timeline=timeline(incident, claims, reports),
+            reports=reports,
             _heard={},
+            _in_care={},
         )
 
     def heard(self, policy: Policy) -> Heard:
@@ -91,11 +96,18 @@ class Prepared(msgspec.Struct, frozen=True):
         given = points(self.told, policy)
         known = self._heard.get(given)
         if known is None:
-            known = self._heard[given] = self._hear(given)
+            known = self._heard[given] = self._hear(voices(self.told, given))
         return known
 
-    def _hear(self, given: Sequence[Given]) -> Heard:
-        found = voices(self.told, given)
+    def heard_in_care(self, policy: Policy) -> Heard | None:
+        """The claims of those in care as claims of people hurt, beside those of the dead; None where nobody in care lives."""
+        given = points(self.told, policy)
+        if given not in self._in_care:
+            found = hurt_in_care(self.heard(policy).found, self.reports, self.carrying.kinds)
+            self._in_care[given] = self._hear(found) if found else None
+        return self._in_care[given]
+
+    def _hear(self, found: list[Voice]) -> Heard:
         persons = Persons.of(found)
         return Heard(
             found=found,
