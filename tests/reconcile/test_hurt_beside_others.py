@@ -43,6 +43,17 @@ THIRD = [
     ),
     (1, 2, "One man was killed in a shooting in Marn on Tuesday and two people were hurt. A third victim was hit in the arm."),
 ]
+BESIDE = [
+    (0, 3, "Two men, ages 26 and 27, were shot in Marn on Tuesday. A 24-year-old man was shot in both feet."),
+    (
+        0,
+        4,
+        "A van and a car collided in Marn on Tuesday. The two female passengers of the van, aged 17 and 16, were injured. "
+        "The 49-year-old driver of the car and her six-year-old passenger also sustained minor injuries.",
+    ),
+    (0, 2, "Two people were injured in a crash in Marn on Tuesday. A 24-year-old man was hurt in the leg."),
+    (0, 2, "Two men, ages 24 and 27, were shot in Marn on Tuesday. The 24-year-old man was shot in both feet."),
+]
 
 
 @pytest.mark.parametrize(("killed", "injured", "text"), IN_CARE, ids=[row[2][:40] for row in IN_CARE])
@@ -53,5 +64,11 @@ def test_whoever_is_in_hospital_is_hurt(resources: pipeline.Resources, killed: i
 
 @pytest.mark.parametrize(("killed", "injured", "text"), THIRD, ids=[row[2][:40] for row in THIRD])
 def test_a_third_patient_makes_three(resources: pipeline.Resources, killed: int, injured: int, text: str) -> None:
+    best = figures(text, resources)
+    assert (best.get("killed", 0), best.get("injured", 0)) == (killed, injured)
+
+
+@pytest.mark.parametrize(("killed", "injured", "text"), BESIDE, ids=[row[2][:40] for row in BESIDE])
+def test_who_is_none_of_those_counted_is_added(resources: pipeline.Resources, killed: int, injured: int, text: str) -> None:
     best = figures(text, resources)
     assert (best.get("killed", 0), best.get("injured", 0)) == (killed, injured)

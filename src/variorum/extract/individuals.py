@@ -27,6 +27,7 @@ from variorum.model.claim import Attribution, Claim, Reading, Scope
 from variorum.model.document import Document, Sentence
 from variorum.model.lexicon import Lexicon
 from variorum.model.person import Description, compatible, describe, ordinal
+from variorum.model.ruled_out import rules_out
 
 # Words by which a sentence may tell of a single person beside a count.
 _SINGLE = re.compile(
@@ -40,6 +41,8 @@ _THEN = re.compile(r"\b(?:before|until|by)\b(?![^,;]*\bincluding\b)", re.IGNOREC
 # Behind a number, the noun that it counts and the mark that opens a list of their names.
 _PLACES_BEFORE = re.compile(r"[^.;:A-Z]{0,40}\bfrom (?:[A-Z][\w’'-]*,? (?:and |& )?)+")
 _NAMES_FOLLOW = re.compile(r"(?:\s+[a-z][\w’'-]*){1,3}\s*[,:—–(]")
+_FEW = 9  # people counted beside whom single persons are told of one by one
+_NOUN_NEAR = 60  # code points behind a number within which its noun and the ages of those counted stand
 _OF_ONE = frozenset(("a", "an", "another", "his", "her", "their"))  # what counts one person without a number
 MEASURES = ("killed", "injured")
 _NOUN_BEFORE = re.compile(r"\b([a-z-]+),? \Z")  # "the driver, Ali Deng"
@@ -70,7 +73,8 @@ def with_individuals(
     claims = distinct([*claims, *_beside_counts(document, claims, lexicon, attribute, fates)])
     open_measures = [measure for measure in MEASURES if counted[measure] is None]
     of_a_kind = [measure for measure in MEASURES if counted[measure] is not None and _of_one_kind(claims, measure)]
-    if not open_measures and not of_a_kind:
+    few = ["injured"] if 1 < (counted["injured"] or 0) <= _FEW else []
+    if not open_measures and not of_a_kind and not few:
         return claims
     cast = _cast(document, harm, lexicon, fates)
     counts = any(claim.measure in MEASURES and not is_article(claim) for claim in claims if claim.evidence.start < lead_end(document))
@@ -81,8 +85,14 @@ def with_individuals(
     made: list[Claim] = []
     for measure in open_measures:
         made += _claims(document, measure, found[measure], claims, bool(killed) and len(persons) > 1, attribute)
-    for measure in of_a_kind:
-        beside = [person for person in found[measure] if _is_apart(person, document.report.text, lexicon)]
+    text = document.report.text
+    for measure in dict.fromkeys((*of_a_kind, *few)):
+        beside = [
+            person
+            for person in found[measure]
+            if (measure in of_a_kind and _is_apart(person, text, lexicon))
+            or (measure in few and _is_ruled_out(person, measure, claims, text))
+        ]
         made += [
             msgspec.structs.replace(claim, scope="part")
             for claim in _claims(document, measure, beside, claims, bool(killed) and len(persons) > 1, attribute)
@@ -241,6 +251,21 @@ def _is_apart(person: Person, text: str, lexicon: Lexicon) -> bool:
         if not nouns.isdisjoint(lexicon.words["of_no_such_kind"]):
             return True
     return False
+
+
+def _is_ruled_out(person: Person, measure: str, claims: Sequence[Claim], text: str) -> bool:
+    """Whether none of those whom the report counts for a measure can be the person, by sex, age or part played.
+
+    Whoever is told of in a sentence that counts people is read with them.
+    """
+    told = [one for one in claims if one.measure == measure and one.scope != "rate"]
+    counts = [one for one in told if (one.count.low or 0) > 1]
+    if any(one.sentence.start == there.sentence.start for one in told for there in person.told):
+        return False
+    return bool(counts) and all(
+        rules_out(one.count.words, text[one.count_span.end : min(one.sentence.end, one.count_span.end + _NOUN_NEAR)], person.who)
+        for one in counts
+    )
 
 
 def _cast(document: Document, harm: Sequence[Sentence], lexicon: Lexicon, fates: Fates) -> Cast:

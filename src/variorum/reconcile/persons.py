@@ -32,6 +32,7 @@ from variorum.reconcile.ordinals import outdone, raised_by_ordinals
 from variorum.reconcile.parts_alone import parts_alone
 from variorum.reconcile.remainders import with_remainders
 from variorum.reconcile.round_ups import of_round_ups, outvoted
+from variorum.reconcile.singles_beside import with_singles_beside
 from variorum.reconcile.voices import Voice
 from variorum.reconcile.wording import Wording
 
@@ -65,6 +66,7 @@ class Persons(msgspec.Struct, frozen=True):
         """Sort an incident's claims; those that are neither killed nor injured, or not asserted, are left as they are."""
         known = with_the_first(others_than_the_dead(with_remainders(parts_alone(found))))
         added = with_doers_left_out(with_own_deaths(adults_apart(together(taken_together(known)))))
+        added = with_singles_beside(added, is_single)
         found = raised_by_ordinals(added)
         aside = {voice.id: "different_scope" for voice in of_round_ups(found)} | {
             voice.id: "later_update" for voice in outdone(found, added)
