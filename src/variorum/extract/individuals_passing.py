@@ -52,9 +52,18 @@ def persons_told_here(persons: list[Person], document: Document, counts: bool, l
         named = [told for told in together if told.start < lead and told.mention.who.names and told.mention.words[:2].lower() != "a "]
         if named or any(told.mention.words.lower().startswith(_OF_ANOTHER) for told in together):
             return True  # "Ali Noor and Omar Deng were killed", "Owner arrested … the owner and his father were arrested"
-        return len(person.told) > 1 or any(tied.search(text, told.sentence.start, told.sentence.end) for told in person.told)
+        return (
+            len(person.told) > 1
+            or _is_of_the_crash(person)
+            or any(tied.search(text, told.sentence.start, told.sentence.end) for told in person.told)
+        )
 
     return [person for person in persons if person in here or (told_again(person) and not all(elsewhere(told) for told in person.told))]
+
+
+def _is_of_the_crash(person: Person) -> bool:
+    """Whether a person is told of by the part played in a crash that is known: "the driver of the van", "the rear passenger"."""
+    return person.who.on_the_road is not None and any(told.mention.words.lower().startswith("the ") for told in person.told)
 
 
 def _only_recalled(person: Person, lead: int, elsewhere: Callable[[Told], bool], hurt: bool) -> bool:
