@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from variorum.extract.clause import is_found
 from variorum.extract.group import Group
 from variorum.extract.individuals_cast import Fate, Told
+from variorum.extract.individuals_hospital import HOSPITALS, HospitalStays
 from variorum.extract.individuals_mentions import Mention
-from variorum.extract.individuals_sentence import SentenceOfPersons
 from variorum.extract.number_of import Match
 from variorum.extract.tokens import Token
 from variorum.model.person import describe
@@ -38,25 +38,24 @@ _JOINTS = frozenset(["and", "his", "her", "both"])
 _NOUNS_OF_DEATH = frozenset(["death", "murder", "killing", "slaying"])
 _BODY = frozenset(["body", "corpse", "remains"])
 _NOUNS_OF_HURT = frozenset(["shooting", "injuries", "wounds", "stabbing"])
-_COME_TO_HELP = frozenset(["medics", "officials"])
-_SENDING_PATIENTS = frozenset(["he", "she", "they", "who", "we", "i", "to", "not", "n't", "never", "be", "was", "were", "is", "are"])
 _TAKES_LIVES = frozenset(["claims", "claimed", "took", "takes", "ended", "ends", "cost", "costs"])
-_HOSPITALS = frozenset(["hospital", "hospitals", "clinic"])
 _AS_DID = frozenset((("as", "did"), ("as", "was"), ("as", "were"), ("so", "did"), ("so", "was"), ("along", "with"), ("together", "with")))
 _WITH_ANOTHER = frozenset((("and",), ("along", "with"), ("together", "with")))  # between one person and another who fares alike
 _CHARGED_WITH = 2  # tokens behind "charged": with, and what with
 _FARTHEST_AS_DID = 12  # tokens from "died" to "as did"
-_FARTHEST_HOSPITAL = 8  # tokens from "taken to" to the last word of the hospital's name
 _OF_CONDITION = frozenset(["condition"]) | _WOUNDS | _GET_WELL | _STATES
 # One of these, or a trigger of these measures, stands in every sentence in which a person's fate is told.
-_PLACES_AND_LIVES = _HOSPITALS | frozenset(["center", "centre", "life"])
+_PLACES_AND_LIVES = HOSPITALS | frozenset(["center", "centre", "life"])
 _TELLING = _PLACES_AND_LIVES | _OF_CONDITION | _NOUNS_OF_DEATH | _BODY | _NOUNS_OF_HURT | _OPENS_OWN_DEATH | _IDENTIFIED
 
 
 def may_tell_a_fate(words: Sequence[Token]) -> bool:
     """Whether a sentence holds a word by which a person's fate is told."""
     return any(
-        word.low in _TELLING or word.on("damaged") or (word.triggers and any(t.measure in _MEASURES for t in word.triggers))
+        word.low in _TELLING
+        or word.on("damaged")
+        or word.on("moves_the_hurt")
+        or (word.triggers and any(t.measure in _MEASURES for t in word.triggers))
         for word in words
     )
 
@@ -66,7 +65,7 @@ def may_tell_own_death(words: Sequence[Token]) -> bool:
     return any(word.low in _REFLEXIVE for word in words)
 
 
-class StatesOfPersons(SentenceOfPersons):
+class StatesOfPersons(HospitalStays):
     """The constructions in which a person is neither subject nor object of the verb."""
 
     def possessives(self) -> None:
@@ -83,6 +82,9 @@ class StatesOfPersons(SentenceOfPersons):
                 if low in _NOUNS_OF_DEATH or (low in _NOUNS_OF_HURT and index > 0 and self.words[index - 1].low in _FATAL):
                     self.out.append([self.told(mention, "killed", index, "possessive")])
                     break
+                if self.words[index].on("body_parts") and self._is_hit(mention.first):
+                    self.out.append([self.told(mention, "shot", index, "possessive")])
+                    break
                 if low in _BODY and is_found(self.words, index + 1):
                     self.out.append([self.told(mention, "killed", index, "possessive")])
                     break
@@ -91,6 +93,10 @@ class StatesOfPersons(SentenceOfPersons):
                     break
                 if self.words[index].mark or self.words[index].is_("preposition"):
                     break
+
+    def _is_hit(self, first: int) -> bool:
+        """Whether a verb right before a person tells of harm: "grazing the man's leg", "struck a girl's arm"."""
+        return first > 0 and any(t.measure == "injured" and t.form in ("past", "ing", "third") for t in self.words[first - 1].triggers)
 
     def _is_taken_life(self, first: int, at: int) -> bool:
         """Whether a person's life is what something takes: "crash claims woman's life", "the fire that took a boy's life"."""
@@ -214,47 +220,6 @@ class StatesOfPersons(SentenceOfPersons):
         wounds = index + 1 < len(self.words) and self.words[index + 1].low == "with"
         return not wounds and (mention.kind == "pronoun" or _ARMS.search(self.text) is None)
 
-    def hospital_stays(self) -> list[list[Told]]:
-        """ "was taken to Grady Memorial Hospital", "was flown to a trauma centre": who is taken where the hurt are treated, was hurt."""
-        made: list[list[Told]] = []
-        for index, token in enumerate(self.words):
-            place = self._place_of_care(index) if token.on("to_hospital") else None
-            if place is None:
-                continue
-            start, auxiliaries = self.clause.verb_group(index)
-            before = [m for m in self.found if m.stop <= index and not self.governed(m.first) and not self.possesses(m)]
-            shared = self.words[start - 1].low in ("and", "then") if start else False
-            if not before or not ((auxiliaries and self._is_told(start, index)) or shared) or self.says_between(before[-1]):
-                continue
-            gap = self.words[before[-1].stop : index]
-            if before[-1].group.population in _COME_TO_HELP or any(word.low in ("were", "are") for word in self.words[start:index]):
-                continue  # "the pilot and an engineer were flown there": one of several; a nurse comes to help
-            if any(t.text == ";" or (t.person is not None and t.person.plural) for t in gap):
-                continue
-            if self.asserted(before[-1].group, index):
-                told = self.told(before[-1], "injured", index, "hospital")
-                told.end = self.words[place].end
-                made.append([told])
-        return made + self._sent_to_hospital()
-
-    def _sent_to_hospital(self) -> list[list[Told]]:
-        """ "Crash sends man to hospital", "a shooting that put a teenager in hospital": what people do to nobody, who sends a patient."""
-        made: list[list[Told]] = []
-        for index, token in enumerate(self.words):
-            sent = next((m for m in self.found if m.first == index + 1), None) if token.on("sends_to_care") and index else None
-            if sent is None or sent.kind == "pronoun" or sent.group.population in _COME_TO_HELP or sent.stop >= len(self.words):
-                continue
-            at = sent.stop + (self.words[sent.stop].text == "," and sent.stop + 1 < len(self.words))  # "puts boy, 4, in hospital"
-            doer, behind = self.words[index - 1], self.words[at]
-            if doer.person is not None or doer.is_("modal") or doer.low in _SENDING_PATIENTS or behind.low not in ("to", "in"):
-                continue
-            place = self._place_of_care(at)
-            if place is not None and self.asserted(sent.group, index):
-                told = self.told(sent, "injured", index, "hospital")
-                told.end = self.words[place].end
-                made.append([told])
-        return made
-
     def charged(self) -> list[list[Told]]:
         """ "A 19-year-old has been charged with her murder", "Ali Deng, 34, was charged over it": the law has whoever is charged."""
         made: list[list[Told]] = []
@@ -273,29 +238,6 @@ class StatesOfPersons(SentenceOfPersons):
                 made.append([self.told(one, "arrested", index, "charged") for one in self._together(before)])
         return made
 
-    def _is_told(self, start: int, verb: int) -> bool:
-        """Whether the passive that leads to the verb tells what happened: "was taken", not "ordered that he be sent", "will be taken"."""
-        return any(word.low in ("was", "were", "been", "is", "are", "being", "got") for word in self.words[start:verb])
-
-    def _place_of_care(self, verb: int) -> int | None:
-        """The hospital to which the verb leads: a few words behind it, with no other clause between."""
-        for at in range(verb + 1, min(len(self.words), verb + _FARTHEST_HOSPITAL)):
-            word = self.words[at]
-            if word.low in _HOSPITALS or (word.low in ("center", "centre") and self.words[at - 1].on("of_care")):
-                return at
-            if (
-                (word.mark and word.text not in ("-", "'", "'s", "’s", "."))
-                or word.is_("relative")
-                or word.low == "from"
-                or (word.low == "and" and not self._goes_on_by_name(at))
-            ):
-                return None
-        return None
-
-    def _goes_on_by_name(self, at: int) -> bool:
-        """Whether a name goes on behind an "and": "Rainbow Babies and Children's Hospital"."""
-        return self.words[at - 1].capital and at + 1 < len(self.words) and self.words[at + 1].capital
-
     def _tells_condition(self, index: int, token: Token) -> bool:
         if token.low not in _OF_CONDITION and not token.on("wounds") and not token.on("body_parts"):
             return False
@@ -310,8 +252,10 @@ class StatesOfPersons(SentenceOfPersons):
         if token.on("wounds") and not _SUFFERS.isdisjoint(before[-4:-1]) and "with" not in before:
             return not any(word.mark for word in self.words[index - 2 : index])
         if token.on("wounds") and "with" in before and token.low not in _WOUNDS:
-            verb = before[before.index("with") - 1] if before.index("with") else ""
-            return verb.rpartition(" ")[2] in _ESCAPES and not any(word.mark for word in self.words[index - 2 : index])
+            at = before.index("with")
+            escapes = at > 0 and before[at - 1].rpartition(" ")[2] in _ESCAPES
+            apart = any(word.mark for word in self.words[index - 2 : index])
+            return (escapes and not apart) or self.is_moved(index - len(before) + at)
         if token.low in _WOUNDS:
             return bool({"gunshot", "bullet", "shotgun", "stab"} & set(before[-2:])) and bool(_WITH & set(before))
         if token.low in _GET_WELL:

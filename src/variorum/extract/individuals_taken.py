@@ -33,7 +33,7 @@ _TAKEN = {
     "arrested": ("arrest", "detain", "custody", "apprehend", "remand", "charged"),
     "freed": ("released", "freed", "rescued", "freedom", "let go", "set free"),
     "missing": ("missing", "disappear", "vanish", "unaccounted"),
-    "hospitalised": ("hospital", "medical center", "medical centre", "trauma cent", "clinic"),
+    "hospitalised": ("hospital", "airlift", "medical center", "medical centre", "trauma cent", "clinic"),
 }
 
 
