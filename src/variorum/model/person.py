@@ -134,7 +134,7 @@ _TRADES = frozenset(
 # What somebody does on the road or aboard: whoever drives is not whoever rides along, walks or cycles.
 _ON_THE_ROAD = {
     **dict.fromkeys(("driver", "motorist"), "driver"),
-    **dict.fromkeys(("passenger", "pillion", "backrider", "back-rider"), "passenger"),
+    **dict.fromkeys(("passenger", "pillion", "co-passenger", "backrider", "back-rider"), "passenger"),
     **dict.fromkeys(("rider", "motorcyclist", "biker"), "rider"),
     **dict.fromkeys(("pedestrian", "passer-by", "passerby", "bystander"), "pedestrian"),
     **dict.fromkeys(("cyclist", "bicyclist"), "cyclist"),
@@ -147,8 +147,10 @@ _VEHICLES = {
     **dict.fromkeys(("motorcycle", "motorbike", "bike", "scooter", "moped", "okada"), "motorcycle"),
     **dict.fromkeys(("train", "tram"), "train"),
     **dict.fromkeys(("tractor",), "tractor"),
+    **dict.fromkeys(("bicycle", "cycle"), "bicycle"),
     **dict.fromkeys(("ambulance",), "ambulance"),
 }
+_SEATS = dict.fromkeys(("front", "front-seat"), "front seat") | dict.fromkeys(("rear", "rear-seat", "back", "back-seat"), "back seat")
 _OFFICERS = frozenset(["officer", "deputy", "trooper", "policeman", "policewoman", "sheriff", "detective", "cop", "constable"])
 _OTHER = frozenset(("another", "second", "third", "fourth", "fifth", "sixth", "other"))
 _ORDINALS = {
@@ -246,7 +248,7 @@ class Description(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     officer: bool = False
     another: bool = False
     on_the_road: str | None = None  # driver, passenger, rider, pedestrian or cyclist
-    vehicle: str | None = None  # the kind of what he drives
+    vehicle: str | None = None  # the kind of what he drives; of who rides along in a car, the seat
 
     @property
     def weight(self) -> int:
@@ -278,7 +280,11 @@ def describe(words: str) -> Description:
         officer=any(low in _OFFICERS for low in lows),
         another=any(low in _OTHER for low in lows),
         on_the_road=road,
-        vehicle=next((_VEHICLES[low] for low in lows if low in _VEHICLES), None) if road in ("driver", "rider") else None,
+        vehicle=next((_VEHICLES[low] for low in lows if low in _VEHICLES), None)
+        if road in ("driver", "rider")
+        else next((_SEATS[low] for low in lows if low in _SEATS), None)
+        if road == "passenger"
+        else None,
     )
 
 
