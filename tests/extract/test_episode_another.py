@@ -36,3 +36,15 @@ def test_the_wounded_of_the_same_attacks_are_not() -> None:
 )
 def test_who_died_last_week_in_another_attack_is_apart(sentence: str) -> None:
     assert apart(MARKET + "Nobody claimed it.\n\n" + sentence, "28") is True
+
+
+BOMBS = "Three car bombs killed 18 people in the northern city of Marn today, police said.\n\nNobody claimed them.\n\nMarn is 250 km north of Lenz.\n\n"
+EARLIER = "Earlier, at least six worshippers were killed when a bomber struck a mosque in Lenz, police said.\n\n"
+
+
+def test_earlier_in_another_city_is_apart_and_so_is_the_bomber_at_what_he_struck() -> None:
+    assert apart(BOMBS + EARLIER, "at least six") is True
+    text = BOMBS + EARLIER + "The attacker tried to enter the mosque at noon, but blew himself up, killing nine guards at the gate."
+    assert apart(text, "nine") is True
+    assert apart(BOMBS + "Earlier, an official in Lenz said nine people had been killed in the bombings.", "nine") is False
+    assert apart(BOMBS + "Earlier, a toll of nine dead was given by the hospital in Lenz after the blasts.", "nine") is not True

@@ -54,6 +54,7 @@ CRASH = "A bus fell into a ravine in the Tol hills on Monday, killing 14 people 
             "Bombings in Marn and Lenz killed 45 people. According to reports from Marn, Tol Clinic sources confirmed 17 dead.",
             17,
         ),
+        ("Bandits killed 13 people in three Odran communities, residents said. Ten people were killed in the attack on the village.", 10),
         ("Shootings in Lenz left 10 people dead over the weekend. In the Tol Park quarter, three people were shot dead.", 3),
         (CRASH + "Five members of one family were killed.", 5),
         ("The cyclone has killed 60 people in Odran and Volan, aid workers said. In Odran, 44 people died.", 44),

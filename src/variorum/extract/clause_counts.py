@@ -82,6 +82,8 @@ class ClauseThatCounts(ClauseWithNouns):
         dead = any(token.on("remains_of") for token in last) or last[0].low in ("killed", "dead", "deceased")
         if trigger.measure in _OF_THE_LIVING and dead:
             return False  # "two bodies were brought up", "were taken to hospital"
+        if trigger.manner == "blew up" and group.bare and any(one.closed is None and not one.mark for one in self.tokens[group.stop :][:1]):
+            return False  # "blew up two police stations"
         if group.kind == "thing":
             return (
                 not trigger.weak

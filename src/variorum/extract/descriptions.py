@@ -29,6 +29,7 @@ _FINITE = re.compile(
     r" (?:to|into|onto|the|an?|in|on|at|from|out|off|up|down|over|back|fire|their|his|her|its|when|as|after|two|three|four|five|six|seven"
     r"|eight|nine|ten|\d+|dozens|several|at least|more than)\b"
 )  # what a clause says, and no apposition
+_POLICE_RANK = re.compile(r"(?<!military )\bpolice (?:brig|maj|lt|lieut|col|capt|gen|sgt|serg|superint|inspect)", re.IGNORECASE)
 _POLICE = re.compile(r"\b[Pp]olice\b")
 _ARMED_FORCES = re.compile(
     r"\b(?:army|military|troops|soldiers?|marines?|navy|naval|battalion|brigade|rebels?|fighters|militia)\b", re.IGNORECASE
@@ -233,7 +234,9 @@ class Descriptions(Antecedents):
         return next((kind for owner in owners if (kind := self.kind_of(owner.strip())) in _ANY_BODY), None)
 
     def is_of_the_police(self, name: str) -> bool:
-        """Whether the text says of somebody with a rank of the army that he is of the police: "Lim, the police commander in Lenz"."""
+        """Whether somebody with a rank of the army is of the police, by his name or by the text: "Lim, the police commander in Lenz"."""
+        if _POLICE_RANK.search(name) is not None:
+            return True  # "Marn Police Brig. Gen. Ali Bo"
         last = name.split()[-1]
         beside = rf"\b{re.escape(last)}, (?:an?|the) (?:[\w-]+ ){{0,3}}?(?:police|Police)\b"
         return last[:1].isupper() and _POLICE.search(self.text) is not None and re.search(beside, self.text) is not None

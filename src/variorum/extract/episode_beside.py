@@ -42,6 +42,12 @@ _ANOTHER_STRIKE = re.compile(_ANOTHER.pattern + "(?:strike|hit|salvo|barrage|acc
 _EARLIER_ON = re.compile(r"earlier (?:on )?(?P<day>\w+day)")
 # These open another incident beside a new place by whatever word of harm: "Earlier on Friday, a landmine killed two farmers near Lenz".
 _BY_ITSELF = ("earlier ", "hours earlier", "hours before", "in another,", "in neighbouring", "in neighboring", "in nearby")
+# "Earlier, six worshippers were killed when a bomber struck a mosque in Lenz", and not what somebody "earlier" said
+_EARLIER_ON_ITS_OWN = re.compile(
+    rf"earlier,? (?:at least |about |some |more than |another )?(?:{NUMBER}|an?|another|gunmen|militants|rebels|insurgents|bandits|"
+    r"suspected|unidentified|unknown|attackers) (?!toll|count|estimate|report)"
+)
+_AWAY_FROM = re.compile(r"\b(?:km|kilomet(?:re|er)s|miles) (?:\([^)]*\) )?(?:[a-z-]+ )?(?:north|south|east|west)[a-z-]* of [\w’'-]+")
 # "Two other people were killed by a mine in neighbouring Odran", but not who fled there or is in care.
 _NEXT_DOOR = re.compile(
     rf"(?:[Aa]t least |[Aa]nother |[Ss]ome )?(?i:an?|{NUMBER}) "
@@ -86,6 +92,12 @@ def set_beside(
         next_door = _NEXT_DOOR.match(text, start, end)
         if next_door is not None and next_door["place"].lower() not in low[min(written, start) : start]:
             return Cue(start, next_door.end(), "next door")
+    earlier = _EARLIER_ON_ITS_OWN.match(low, start, end) if inside and counted and struck(hits, start) else None
+    if earlier is not None:
+        scenes = [match.group(1).lower() for match in PLACE_NAMED.finditer(text, earlier.end(), end)]
+        known = _AWAY_FROM.sub("", low[min(written, start) : start])
+        if scenes and not any(place in known for place in scenes if not _TIMES.match(place)):
+            return Cue(start, earlier.end(), "earlier elsewhere")
     by_itself = bool(inside) or (counted and bool(named) and named[0].phrase.startswith(_BY_ITSELF) and struck(hits, start))
     if not (by_itself or strike) or not (named or also or another):
         return None

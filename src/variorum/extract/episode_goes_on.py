@@ -51,6 +51,11 @@ _IT_TOOK = re.compile(
     rf"(?:the|this) (?:[\w-]+ )?(?:{DEEDS}|assault|bombing|fire|attackers?|gunmen) (?:[a-z]+ly )?(?:also )?"
     r"(?:killed|left|wounded|injured|claimed|took(?! place))\b"
 )
+_WHO_DID_IT = re.compile(
+    r"(?:the|an?) (?:[\w-]+ )?(?:attackers?|bombers?|gunm[ae]n|assailants?|explosion|blast|bomb|militants?|rebels|raiders)\b"
+)
+_STRUCK_THERE = re.compile(r"\ban? ((?:[a-z’'-]+ ?){1,3})")
+_THE_NOUN = re.compile(r"\bthe (?:[a-z-]+ )?([a-z]{4,})\b")
 # "The rebels attacked a checkpoint elsewhere. The governor said six died in the ensuing battle."
 _ENSUING = re.compile(
     r"\b(?:in|during|after) (?:the|an?) (?:ensuing|resulting|subsequent) (?:[\w-]+ )?"
@@ -97,6 +102,8 @@ def goes_on(
     ensuing = last.label.startswith(ELSEWHERE) and _ENSUING.search(low, sentence.start, sentence.end) is not None
     if ensuing and last.end >= sentence.start - _NEXT_PARAGRAPH and counts(counted, sentence.start, sentence.end):
         return True
+    if last.label.startswith(ELSEWHERE) and last.end >= sentence.start - _NEXT_PARAGRAPH and _is_there(sentence, low, last):
+        return not _dated(sentence, low, present)
     opening = low[sentence.start : sentence.start + 14]
     pronoun = opening.startswith(
         ("it killed", "it left", "they were", "at least ", "he was", "she was", "the victim", "no one", "no group")
@@ -150,6 +157,16 @@ def goes_on(
     if joined and last.label != SUM and _OF_THE_LAST.match(low, sentence.start) and not _dated(sentence, low, present):
         return True
     return last.label.startswith(RECALLED) and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
+
+
+def _is_there(sentence: Sentence, low: str, last: Segment) -> bool:
+    """Whether a sentence opens with who did it at what the other deed struck: "struck a mosque in Lenz. … The attacker tried to enter the
+    mosque", of which the report had told nothing before."""
+    if _WHO_DID_IT.match(low, sentence.start) is None:
+        return False
+    struck = {word for phrase in _STRUCK_THERE.findall(low, last.start, last.end) for word in phrase.split()}
+    told = {word for word in _THE_NOUN.findall(low, sentence.start, sentence.end) if word in struck}
+    return any(re.search(rf"\b{re.escape(word)}\b", low[: last.start]) is None for word in told)
 
 
 def _harms_nobody(last: Segment, low: str, counted: Sequence[int]) -> bool:

@@ -25,6 +25,7 @@ _RESPONDS = frozenset(("by", "with", "to", "and", "after", "quickly"))
 _LONGEST_DATE_LINE = 12  # tokens from a town in capitals to the dash behind its date
 _SHORTEST_CONTENT = 3  # tokens behind a cue that can be what was said, and no more than when or to whom
 _NOUN_BEHIND = 4  # tokens from a number to the noun that it counts
+_OPENS_WITH_TALK = frozenset(("speaking", "talking", "briefing", "addressing", "reacting", "commenting", "responding", "replying"))
 
 
 class Phrases(SpeakerClauses):
@@ -157,6 +158,10 @@ class Phrases(SpeakerClauses):
             of_a_place = at >= 0 and len(inner) > 1 and inner[-1].on("ends_a_place")  # "Ana Lim, Head of Police, Marn Range, said"
             if of_a_place and (held := self._holder(words, office, at)) is not None:
                 return held[0], held[1], self._side(words, held[2], index)
+            # "Speaking to the Coast Times, Ana Lim, said": the name is the subject, and no apposition
+            a_name = bool(inner) and inner[0].capital and all(self.in_name(word) for word in inner)
+            if at > 0 and a_name and words[closing_at].text == "," and words[0].low in _OPENS_WITH_TALK:
+                return *self.clean(words, at + 2, closing_at), self._side(words, at + 2, index)
             if (
                 at >= 0
                 and words[closing_at].text == ","

@@ -14,6 +14,7 @@ _PAIRS = {'"': '"', "“": "”", "'": "'", "‘": "’", "``": "''"}
 OPENS = re.compile(r"\s(?:[\"“'‘]|``)\S")  # where words may stand in quotes
 _LINKS = frozenset(("by", "to", "at", "of"))
 _LONGEST = 4  # words within the quotes
+_LONGEST_LISTED = 12  # the same of one whom "including" lists: 'including a “high-value target, ringleader Ali Bo”, were killed'
 
 
 def without_scare_quotes(words: list[Token]) -> list[Token]:
@@ -23,8 +24,14 @@ def without_scare_quotes(words: list[Token]) -> list[Token]:
         closing = _PAIRS.get(words[index].text)
         if closing is None or index in gone or not _opens(words, index):
             continue
-        stop = next((at for at in range(index + 2, min(len(words), index + _LONGEST + 3)) if words[at].text == closing), None)
-        if stop is not None and _are_plain(words[index + 1 : stop], words[index - 1].low in _LINKS):
+        listed = _is_listed(words, index)
+        longest = _LONGEST_LISTED if listed else _LONGEST
+        stop = next((at for at in range(index + 2, min(len(words), index + longest + 3)) if words[at].text == closing), None)
+        if stop is None:
+            continue
+        closed = listed and stop + 1 < len(words) and words[stop + 1].text == ","
+        aside = closed and not any(word.counts and "-" not in word.text for word in words[index + 1 : stop])
+        if aside or _are_plain(words[index + 1 : stop], words[index - 1].low in _LINKS):
             gone |= {index, stop}
     return [word for index, word in enumerate(words) if index not in gone] if gone else words
 
@@ -33,6 +40,12 @@ def _opens(words: list[Token], index: int) -> bool:
     """Whether a mark stands before a word and apart from the one before, which is no mark."""
     before, behind = words[index - 1], words[index + 1]
     return not before.mark and before.end < words[index].start and words[index].end == behind.start
+
+
+def _is_listed(words: list[Token], index: int) -> bool:
+    """Whether "including", with an article or not, stands before a mark."""
+    first = index - 2 if words[index - 1].is_("determiner") else index - 1
+    return first >= 0 and words[first].low == "including"
 
 
 def _are_plain(inner: list[Token], links: bool) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence, Set
 
 import msgspec
 
+from variorum.extract.listed_places import is_one_of_a_list, is_one_of_the_units
 from variorum.extract.summed_deeds import sums_deeds
 from variorum.model.claim import EARLIER, Claim
 from variorum.model.incident import Episode
@@ -304,6 +305,8 @@ def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
         return True  # "in Odran and Volan … Volan has reported 16 deaths", "The Marn health district has reported five"
     if _OF_ITS_UNIT.match(text, start, first) is not None or (_is_a_listed_voice(claim, about) and not _is_near(claim, whole)):
         return True
+    if is_one_of_the_units(text[start:end], about) and not _is_near(claim, whole):
+        return True
     found = _at_its_place(text, claim, first)
     if found is not None:
         return _is_another(found, about)
@@ -314,12 +317,7 @@ def _has_its_place(text: str, claim: Claim, whole: Claim, about: str) -> bool:
 
 def _is_a_listed_voice(claim: Claim, about: str) -> bool:
     """Whether whoever gives a number speaks for one of several places of the whole: "The mayor of Marn put it at 16"."""
-    return any(_is_one_of_a_list(name, about) for name in _NAMES.findall(claim.attribution.claimant or ""))
-
-
-def _is_one_of_a_list(name: str, about: str) -> bool:
-    """Whether a name stands among others anywhere in the words of the whole."""
-    return any(_is_listed(about, name, found.start()) for found in re.finditer(rf"\b{re.escape(name)}\b", about))
+    return any(is_one_of_a_list(name, about) for name in _NAMES.findall(claim.attribution.claimant or ""))
 
 
 def _is_near(claim: Claim, whole: Claim) -> bool:
@@ -360,7 +358,7 @@ def _of_the_deed_before(text: str, start: int) -> re.Match[str] | None:
 
 def _is_unit_or_listed(name: str, about: str) -> bool:
     """Whether a name is that of a unit of land, or stands among others in the words of the whole."""
-    return _UNIT_NAME.search(name) is not None or _is_one_of_a_list(name, about)
+    return _UNIT_NAME.search(name) is not None or is_one_of_a_list(name, about)
 
 
 def _is_another(found: re.Match[str], about: str) -> bool:
@@ -373,12 +371,4 @@ def _is_another(found: re.Match[str], about: str) -> bool:
     if _TIMES.match(name):
         return False
     at = about.find(name)
-    return at < 0 or _is_one_of_a_list(name, about) or _OF_THEM.search(about, 0, at) is not None
-
-
-def _is_listed(about: str, name: str, at: int) -> bool:
-    """Whether a place stands among others: "in Marn and Lenz", "Marn, Tol and Lenz"."""
-    behind, before = about[at + len(name) :], about[:at]
-    return re.match(r"(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)*,? and (?:the )?[A-Z]", behind) is not None or bool(
-        re.search(r"[A-Z][\w’'-]+,? and (?:the )?$", before)
-    )
+    return at < 0 or is_one_of_a_list(name, about) or _OF_THEM.search(about, 0, at) is not None
