@@ -38,7 +38,10 @@ def test_who_died_last_week_in_another_attack_is_apart(sentence: str) -> None:
     assert apart(MARKET + "Nobody claimed it.\n\n" + sentence, "28") is True
 
 
-BOMBS = "Three car bombs killed 18 people in the northern city of Marn today, police said.\n\nNobody claimed them.\n\nMarn is 250 km north of Lenz.\n\n"
+BOMBS = (
+    "Three car bombs killed 18 people in the northern city of Marn today, police said.\n\nNobody claimed them.\n\n"
+    "Marn is 250 km north of Lenz.\n\n"
+)
 EARLIER = "Earlier, at least six worshippers were killed when a bomber struck a mosque in Lenz, police said.\n\n"
 
 

@@ -44,7 +44,8 @@ _EARLIER_ON = re.compile(r"earlier (?:on )?(?P<day>\w+day)")
 _BY_ITSELF = ("earlier ", "hours earlier", "hours before", "in another,", "in neighbouring", "in neighboring", "in nearby")
 # "Earlier, six worshippers were killed when a bomber struck a mosque in Lenz", and not what somebody "earlier" said
 _EARLIER_ON_ITS_OWN = re.compile(
-    rf"earlier,? (?:at least |about |some |more than |another )?(?:{NUMBER}|an?|another|gunmen|militants|rebels|insurgents|bandits|"
+    r"earlier,? (?![^.;,]{0,60}\b(?:said|says|told|reported|confirmed|announced|gave|given|put)\b)"
+    rf"(?:at least |about |some |more than |another )?(?:{NUMBER}|an?|another|gunmen|militants|rebels|insurgents|bandits|"
     r"suspected|unidentified|unknown|attackers) (?!toll|count|estimate|report)"
 )
 _AWAY_FROM = re.compile(r"\b(?:km|kilomet(?:re|er)s|miles) (?:\([^)]*\) )?(?:[a-z-]+ )?(?:north|south|east|west)[a-z-]* of [\w’'-]+")
