@@ -54,7 +54,7 @@ _IT_TOOK = re.compile(
 _WHO_DID_IT = re.compile(
     r"(?:the|an?) (?:[\w-]+ )?(?:attackers?|bombers?|gunm[ae]n|assailants?|explosion|blast|bomb|militants?|rebels|raiders)\b"
 )
-_STRUCK_THERE = re.compile(r"\ban? ((?:[a-z’'-]+ ?){1,3})")
+_STRUCK_THERE = re.compile(r"\ban? (?=((?:[a-z’'-]+ ?){1,3}))")
 _THE_NOUN = re.compile(r"\bthe (?:[a-z-]+ )?([a-z]{4,})\b")
 # "The rebels attacked a checkpoint elsewhere. The governor said six died in the ensuing battle."
 _ENSUING = re.compile(
