@@ -69,6 +69,8 @@ _BY_A_NEW = re.compile(
 WEEKDAYS_SAID = frozenset(day.lower() for day in WEEKDAYS)
 _WEEK_BEFORE = "in the week before"
 _THESE = re.compile(r"\bthese (?:civilians|villagers|worshippers|passengers|tourists|miners|pupils|farmers|residents|patients)\b")
+_WEEKEND = re.compile(r"\bweekend\b")
+_OF_A_WEEKEND = re.compile(r"\b(?:saturday|sunday|friday (?:night|evening))\b")
 _HOUR = re.compile(
     r"(?:(?:before|at|about|around|just|shortly) )*(?:dawn|daybreak|dusk|noon|midday|midnight|nightfall|sunset|sunrise"
     r"|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)"
@@ -117,6 +119,8 @@ def afresh(
             continue
         if not before and FOLLOWS.search(low, sentence.start, sentence.end):
             continue
+        if summed and _WEEKEND.search(low, 0, lead_end) and _OF_A_WEEKEND.search(low, sentence.start, sentence.end):
+            continue  # what the opening sums up
         if _HOUR.fullmatch(opening.phrase) and (summed or not struck(hits, sentence.start)):
             continue  # unrest, and several deeds, go on over a day
         if _THESE.search(low, opening.end, sentence.end) is not None or _STILL_ON.match(low, sentence.start, sentence.end) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from variorum.extract.episode_beside import counts
+from variorum.extract.episode_beside import PLACE_NAMED, counts
 from variorum.extract.episode_segment import ELSEWHERE, LEAD, RECALLED, SUM, Segment, within
 from variorum.extract.kinds import COUNTED, MONTH, NUMBER, Cue
 from variorum.model.document import Sentence
@@ -53,6 +53,14 @@ _IT_TOOK = re.compile(
 )
 _WHO_DID_IT = re.compile(
     r"(?:the|an?) (?:[\w-]+ )?(?:attackers?|bombers?|gunm[ae]n|assailants?|explosion|blast|bomb|militants?|rebels|raiders)\b"
+)
+# "52 were killed initially, an official said", behind 59 who died in another blast
+_AT_FIRST = re.compile(
+    r"\b(?:were|was|had been) (?:killed|injured|wounded|reported (?:dead|killed)) (?:initially|at first)\b|\bthe initial (?:death )?toll\b"
+)
+_HE_ADDED = re.compile(r", (?:he|she|they) (?:added|said|wrote|noted)\b[^.;]*\.?$")
+_ALSO_SO = re.compile(
+    rf"(?:another )?{NUMBER} (?:[\w-]+ ){{1,4}}?(?:was|were) also (?:killed|wounded|injured|captured|arrested|abducted|kidnapped|hurt)\b"
 )
 _STRUCK_THERE = re.compile(r"\ban? (?=((?:[a-z’'-]+ ?){1,3}))")
 _THE_NOUN = re.compile(r"\bthe (?:[a-z-]+ )?([a-z]{4,})\b")
@@ -103,6 +111,11 @@ def goes_on(
     if ensuing and last.end >= sentence.start - _NEXT_PARAGRAPH and counts(counted, sentence.start, sentence.end):
         return True
     if last.label.startswith(ELSEWHERE) and last.end >= sentence.start - _NEXT_PARAGRAPH and _is_there(sentence, low, last):
+        return not _dated(sentence, low, present)
+    if last.group and last.label.startswith((ELSEWHERE, RECALLED)) and _in_its_place(sentence, text, last):
+        return not _dated(sentence, low, present)
+    behind = last.group > 0 and last.label != SUM and 0 <= sentence.start - last.end <= _NEXT_PARAGRAPH
+    if behind and counts(counted, sentence.start, sentence.end) and _of_what_was_told(sentence, low, before, counted):
         return not _dated(sentence, low, present)
     opening = low[sentence.start : sentence.start + 14]
     pronoun = opening.startswith(
@@ -159,6 +172,31 @@ def goes_on(
     return last.label.startswith(RECALLED) and GOES_ON.match(low, sentence.start) is not None and not _dated(sentence, low, present)
 
 
+def _of_what_was_told(sentence: Sentence, low: str, before: Sequence[Segment], counted: Sequence[int]) -> bool:
+    """Whether a sentence right behind another incident tells how many died of it "initially", or goes on with whom it counts.
+
+    "Two of the injured were taken to hospital, he added" over the end of a paragraph, "Two men were also captured" in it.
+    """
+    last = before[-1]
+    counted_so = any(counts(counted, one.start, one.end) for one in before if one.group == last.group)
+    if counted_so and _AT_FIRST.search(low, sentence.start, sentence.end) is not None:
+        return True
+    if not counts(counted, last.start, last.end):
+        return False
+    if _OF_THEM.match(low, sentence.start) is not None and _HE_ADDED.search(low, sentence.start, sentence.end) is not None:
+        return True
+    return "\n" not in low[last.end : sentence.start] and _ALSO_SO.match(low, sentence.start) is not None
+
+
+def _in_its_place(sentence: Sentence, text: str, last: Segment) -> bool:
+    """Whether a sentence of the same paragraph names but the place of another incident, which the report had not named before."""
+    if "\n" in text[last.end : sentence.start] or sentence.start - last.end > _NEXT_PARAGRAPH:
+        return False
+    named = [match[1] for match in PLACE_NAMED.finditer(text, sentence.start, sentence.end) if not _TIME.search(match[1])]
+    there = text[last.start : last.end]
+    return bool(named) and all(re.search(rf"\b{re.escape(one)}\b", there) and one not in text[: last.start] for one in named)
+
+
 def _is_there(sentence: Sentence, low: str, last: Segment) -> bool:
     """Whether a sentence opens with who did it at what the other deed struck: "struck a mosque in Lenz. … The attacker tried to enter the
     mosque", of which the report had told nothing before."""
@@ -175,6 +213,21 @@ def _harms_nobody(last: Segment, low: str, counted: Sequence[int]) -> bool:
         return True
     of_doers = _DOERS.search(low, last.start, last.end) is not None
     return of_doers and _HARM.search(low, last.start, last.end) is None and _TAKEN.search(low, last.start, last.end) is None
+
+
+def told_of_there(text: str, sentence: Sentence, before: Sequence[Segment]) -> Segment | None:
+    """The segment right before, where it tells of other deeds in the place that a sentence names as well, and the opening does not.
+
+    "Two blasts in Tol and Upper Lenz killed 28. … It was followed by another attack in the Upper Lenz district, killing 12".
+    """
+    last = before[-1] if before else None
+    if last is None or not last.label.startswith(ELSEWHERE):
+        return None
+    opening = text[: max((one.end for one in before if one.sentence < LEAD), default=0)]
+    others = [text[one.start : one.end] for one in before if one.group == last.group]
+    named = [match[1] for match in PLACE_NAMED.finditer(text, sentence.start, sentence.end)]
+    told = [name for name in named if name not in opening and any(re.search(rf"\b{re.escape(name)}\b", other) for other in others)]
+    return last if told and len(told) == len(named) else None
 
 
 def _attacked_there(sentence: Sentence, text: str) -> bool:

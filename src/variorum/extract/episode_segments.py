@@ -27,7 +27,7 @@ from variorum.extract.episode_beside import (
 )
 from variorum.extract.episode_far import far_away
 from variorum.extract.episode_following import followed
-from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, is_this, points_back
+from variorum.extract.episode_goes_on import ANCHOR_DAYS, OF_THOSE, goes_on, is_this, points_back, told_of_there
 from variorum.extract.episode_lately import at_another_time, lately, one_of_many
 from variorum.extract.episode_reasons import reasons
 from variorum.extract.episode_recalled import earlier_days, recalled
@@ -44,6 +44,7 @@ from variorum.extract.episode_times import (
     is_just_now,
     long_past,
     of_the_deed,
+    opened,
     other_time,
     remark_end,
     since_this_week,
@@ -255,8 +256,8 @@ def _cut(
         elif other is None and not found.summed and number >= LEAD and count_of(counted, start, end) == 1:
             other = next((cue for cue in away if cue.phrase.startswith(_OF_ITS_OWN)), None)  # "four died in a separate strike in Lenz"
         if other is None and not found.summed and number >= LEAD and inside:
-            other = another_region(text, low, sentence, hits, inside, counts(counted, 0, lead), lead, found.written)
-            other = other or another_province(text, low, sentence, hits, counted, lead)
+            elsewhere = another_region(text, low, sentence, hits, inside, counts(counted, 0, lead), lead, found.written)
+            other = elsewhere or another_province(text, low, sentence, hits, counted, lead)
         if other is not None:
             return [(start, end, other.phrase, True, f"{ELSEWHERE} {other.start}")]
     if one := next(iter(within(found.recalled, start, end)), None):
@@ -276,12 +277,16 @@ def _cut(
         if tail is not None and not (number < LEAD and is_what_it_is_about(opener, over, start, hits)):
             behind = [(over, end, "", False, "")] if over < end else []
             return [(start, opener.start, "", False, ""), (opener.start, over, *tail), *behind]
-    aside = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
-    aside = aside or (once_before(start, end, low, counted) if number else None)
+    crowd = resented(within(found.protests, start + 1, end), start, end, low, counted) if number <= LEAD else None
+    aside = crowd or (once_before(start, end, low, counted) if number else None)
     deed = another_deed(start, end, low, counted, number < LEAD) if not found.summed else None
-    deed = deed or (killed_in_another(start, end, low, counted) if number >= LEAD and sentence.role != "title" else None)
-    deed = deed or (another_headline(start, end, low, counted) if (sentence.role == "title" or not number) and not found.summed else None)
+    if deed is None and number >= LEAD and sentence.role != "title":
+        deed = killed_in_another(start, end, low, counted)
+    elif deed is None and not found.summed and (sentence.role == "title" or not number):
+        deed = another_headline(start, end, low, counted)
     again = deed and number >= LEAD and told_already(text, low, sentence, Cue(start, start, deed.phrase), before[LEAD - 1].end)
+    if deed is not None and not again and (last := told_of_there(text, sentence, before)) is not None:
+        return [(start, end, last.cue, False, last.label)]
     aside = aside or (deed if not again else None)
     aside = aside or (by_name(text, low, Span(start=start, end=end), inside, counted) if number >= LEAD else None)
     if aside is not None:
@@ -335,21 +340,16 @@ def _whole(
     told = bool(new) or counts(counted, start, end)
     since = sums[0].phrase if sums and not present else ""
     since_a_day = _SINCE_A_DAY.match(since) is not None or since.startswith("thousands ")  # "… as a result of the fighting"
-    goes_on_since = bool(sums) and (since_this_week(sums[0], low, end) or _opened(sums[0], found, low, start, end))
+    goes_on_since = bool(sums) and (since_this_week(sums[0], low, end) or opened(sums[0], found.openers, low, start, end))
     if sums and told and (since_a_day or not held) and not goes_on_since:
         return sums[0].phrase, False, SUM
     told = told or (bool(inside) and points_back(end, low, found.follow_on))  # "raided Lenz two weeks ago. Five died in that attack."
-    if times and not anchored and told and not _opened(times[0], found, low, start, end):
+    if times and not anchored and told and not opened(times[0], found.openers, low, start, end):
         kind = (new or list(inside))[:1]
         return times[0].phrase, bool(kind), f"{times[0].phrase} {kind[0].kind.family if kind else ''} {start}"
-    if weak and new and not anchored and not _opened(weak[0], found, low, start, end) and weak[0].start < start + 40:
+    if weak and new and not anchored and not opened(weak[0], found.openers, low, start, end) and weak[0].start < start + 40:
         return weak[0].phrase, True, f"{weak[0].phrase} {new[0].kind.family} {start}"
     return None
-
-
-def _opened(cue: Cue, found: _Found, low: str, start: int, end: int) -> bool:
-    """Whether a clause opener inside the sentence stands before the cue, so that only the clause is about another time."""
-    return any(opener.end <= cue.start and not closed_aside(opener, low, cue.start) for opener in within(found.openers, start + 20, end))
 
 
 def _anchored(low: str, start: int, inside: Sequence[KindHit], times: Sequence[Cue], words: BackgroundCues) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from variorum.extract.episode_dates import MONTHS
 from variorum.extract.episode_scenes import date_line_spans
-from variorum.extract.episode_segment import LEAD
+from variorum.extract.episode_segment import LEAD, within
 from variorum.extract.episode_taken import day_taken
 from variorum.extract.kinds import MONTH, MONTH_SAID, NUMBER, YEAR, Cue, KindHit, cues
 from variorum.model.document import DateMention, Document, Sentence
@@ -160,6 +160,11 @@ _LISTED_ASIDE = re.compile(r"[^,.;]{1,60}, (?:were|was|have|had|has|are|is|died|
 def closed_aside(opener: Cue, low: str, end: int) -> bool:
     """Whether "including" only lists some of a sentence's subject: "30 rebels, including two leaders, were killed earlier this week"."""
     return opener.phrase.startswith((", including", " including")) and _LISTED_ASIDE.match(low, opener.end, end) is not None
+
+
+def opened(cue: Cue, openers: Sequence[Cue], low: str, start: int, end: int) -> bool:
+    """Whether a clause opener inside the sentence stands before the cue, so that only the clause is about another time."""
+    return any(opener.end <= cue.start and not closed_aside(opener, low, cue.start) for opener in within(openers, start + 20, end))
 
 
 def remark_end(low: str, opener: Cue, end: int) -> int:

@@ -29,7 +29,8 @@ _LARGE = re.compile(rf"\b(?:{_NUMBER}|(?:tens|hundreds) of thousands|thousands o
 _COUNTED = re.compile(rf"\b(?:{_NUMBER})\b")  # as the report's own incident may be
 # What goes on by its name, and has done so up to now: "The bombing campaign has killed more than 4,650 people".
 _CAMPAIGN = re.compile(
-    r"(?:[\w’'-]+ ){0,5}?(?:violence|campaign|offensive|bombardment|onslaught|assault|war|conflict|hostilities|fighting|crackdown) "
+    r"(?:[\w’'-]+ ){0,5}?(?:violence|campaign|offensive|bombardment|onslaught|assault|war|conflict|hostilities|fighting|crackdown)"
+    r"(?:, [^,.;]{3,100},)? "
     r"(?:has|have) (?:so far |already |also )?(?:killed|left|claimed|displaced|cost|driven|uprooted|forced)\b"
 )
 # "More than 10,000 soldiers and villagers have died in the violence"

@@ -48,7 +48,8 @@ _SUMS = re.compile(
 _OVER_TIME = re.compile(
     r"\b(?:recent|since(?! (?:last night|yesterday|\w+day|dawn|early|late|the morning))|past|years?"
     r"|(?:months?|weeks)(?! of (?:relative )?(?:calm|quiet|peace))"
-    r"|decades?|earlier|previous(?:ly)?|last(?! night)|so far|alleged(?:ly)?|charged|accused|sentenced"
+    r"|earlier(?! (?:in the day|on \w+day|that day|today)\b)"
+    r"|decades?|previous(?:ly)?|last(?! night)|so far|alleged(?:ly)?|charged|accused|sentenced"
     r"|convicted|over the(?! weekend))\b"
 )
 _OVER_DAYS = re.compile(
