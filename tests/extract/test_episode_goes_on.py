@@ -57,3 +57,45 @@ def test_the_ensuing_battle_is_of_the_attack_told_of_right_before() -> None:
     text = MARKET + "Nobody claimed it.\n\nElsewhere in Odran, rebels attacked a checkpoint in Lenz, killing eight guards.\n\n"
     assert apart(text + "The governor, Ana Lim, said nine rebels were killed in the ensuing gun battle.", "nine") is True
     assert apart(text + "The governor, Ana Lim, said nine of the wounded in Marn had been let go.", "nine") is not True
+
+
+LATER = MARKET + "Nobody claimed it.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Last month, 59 people were killed in a suicide blast in Lenz district. A bomber struck a procession near a shrine in Lenz.\n\n"
+            "Nine people were killed initially, an official said.",
+            "Nine",
+        ),
+        (
+            "Meanwhile, in Volan, three people were wounded in a drone strike outside the town of Lenz, the governor said.\n\n"
+            "Two of the injured were taken to hospital, he added.",
+            "Two of the injured",
+        ),
+        (
+            "In a separate raid, troops killed ten gunmen in the village of Lenz. Two gunmen were also captured by soldiers.",
+            "Two gunmen",
+        ),
+        (
+            "In a separate attack, 28 people were killed in two blasts in Tol and Lenz.\n\n"
+            "It was followed by another attack on an office in Lenz, killing nine people.",
+            "nine",
+        ),
+    ],
+)
+def test_what_goes_on_with_the_other_deeds_told_of_right_before(text: str, words: str) -> None:
+    assert apart(LATER + text, words) is True
+
+
+def test_the_campaign_of_a_front_is_no_deed_of_one_weekend() -> None:
+    text = (
+        "Rebels killed at least 27 people in two separate attacks on villages in Odran at the weekend, sources said.\n\n"
+        "At least 15 people were killed late on Sunday at Marn.\n\n"
+        "Twelve people died in a separate attack on Saturday at Lenz.\n\n"
+        "The campaign, led mainly by groups from abroad, has claimed thousands of lives and forced 1.9 million people to flee."
+    )
+    assert apart(text, "Twelve people") is False
+    assert apart(text, "1.9 million people") is True

@@ -213,6 +213,8 @@ def _population_of(tokens: Sequence[Token], noun: PersonNoun, before: range, lex
         two = lexicon.modifiers.get(f"{tokens[before[0]].low} {tokens[before[0] + 1].low}")
         if two is not None:
             return two  # "a race marshal"
+    if noun.population == "soldiers" and before and tokens[before[-1]].low == "police" and tokens[before[-1] - 1].low != "military":
+        return "police"  # "a senior police colonel"
     if noun.population == "officials":  # "a police official"
         armed = (lexicon.modifiers.get(tokens[index].low) for index in before)
         return next((one for one in armed if one in ("police", "soldiers", "security_forces")), noun.population)

@@ -29,6 +29,7 @@ _TOGETHER = frozenset(
 )
 _OF_EVERY_KIND = frozenset(("men", "women", "children", "boys", "girls", "babies", "infants"))
 _OF_AGE = 18  # years from which somebody is no child
+_OF_AN_AGE = frozenset(("small", "young", "little", "older", "elderly", "teenage"))
 _LONGEST_ELDERLY = 5  # tokens of ", and the elderly individuals"
 _LONGEST_STATE = 4  # tokens behind the "in" of "in a very critical condition"
 _LONGEST_OWN = 3  # tokens of "his pregnant wife" behind the first
@@ -73,6 +74,10 @@ def second_noun(tokens: Sequence[Token], at: int, population: str, low: int | No
         return elderly, "victims"
     if (headline := _joined_by_comma(tokens, at)) is not None:
         return at + 2, both_populations(population, headline)
+    if at + 2 < len(tokens) and tokens[at].low == "and" and tokens[at + 1].low in _OF_AN_AGE:  # "20 women and small children"
+        noun = tokens[at + 2].person
+        if noun is not None and noun.plural:
+            return at + 3, both_populations(population, noun.population)
     other = joined_population(tokens, at)
     following = tokens[at + 2].low if at + 2 < len(tokens) else ""
     if other is None or (low == 1 and following in ("were", "was", "have", "had", "are")):

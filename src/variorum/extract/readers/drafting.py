@@ -170,6 +170,8 @@ class Drafting:
         group: Group | None = None,
     ) -> None:
         first, last = min(first, count_first), max(last, count_stop)
+        if measure == "aboard" and population == "attackers" and self.tokens[trigger].low.startswith("trap"):
+            measure = "participants"  # "three militants are believed to be trapped inside a house"
         self.sources.append(group)
         self.drafts.append(
             Draft(
