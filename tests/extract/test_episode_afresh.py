@@ -125,3 +125,15 @@ def test_a_day_of_the_month_in_which_the_lead_tells_of_its_dead_is_the_same_inci
     )
     told = "Thursday. Ten miners were kidnapped by gunmen from a remote pit in early January before most were shot dead."
     assert apart(f"Thousands of miners stop work\n\nFebruary 11, 2021\n\n{lead}{told}", "Ten miners") is False
+
+
+def test_the_day_on_which_captives_were_taken_is_of_the_incident_that_ends_with_their_freedom() -> None:
+    told = "After 16 days in captivity, the pupils of Orlo have been freed.\n\nOn Sunday morning, the governor made the announcement.\n\n"
+    taken = "The principal and 287 pupils were kidnapped by bandits on March 7 from a school in Lenz town."
+    assert apart(f"Abducted pupils released\n\n24 March 2024\n\n{told}{taken}", "287 pupils") is False
+
+
+def test_the_toll_of_a_season_to_which_a_disaster_adds_is_none_of_its_own() -> None:
+    told = "A landslide near Orlo swept two buses with 63 people into a river on Friday. "
+    adds = "This disaster adds to the country's mounting monsoon casualties, with at least 62 deaths reported last week."
+    assert apart(f"Landslide sweeps two buses into river\n\n12 July 2024\n\n{told}{adds}", "at least 62 deaths") is True

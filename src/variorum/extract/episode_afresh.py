@@ -51,6 +51,10 @@ _DEFINITE_DEED = re.compile(
     r"(?:attack|raid|strike|blast|explosion|bombing|shooting|ambush|clash|crash|accident|fire|siege|flood|quake|earthquake|storm|ferry|boat"
     r"|plane|bus|train|mine|kidnapping|abduction|massacre|killings?)(?:e?s)?\b"
 )
+_CAME_FREE = re.compile(  # "After 16 days in captivity, the pupils have been released"
+    r"\b(?:in|from|of) captivity\b|\b(?:abducted|kidnapped|kidnappers|abductors|captors|hostages|captives)\b[^.]*"
+    r"\b(?:freed|released|rescued|regained (?:their )?freedom)\b"
+)
 _SAYS = re.compile(r"\b(?:said|told|announced|reported|confirmed)\b")  # who speaks on a day before the deed speaks of another
 _OVERNIGHT = re.compile(r"overnight,? (?!on\b|into\b)")
 _NIGHT = re.compile(r"\b(?:overnight|night|midnight|evening|late|early|dawn|morning)\b")
@@ -105,13 +109,15 @@ def afresh(
     # "… the army announced Monday. “On Sunday, armed men attacked”": where the lead tells but when one said so, the first day behind it
     lead = [one for one in days if one.start < lead_end or one in happened] or days[:1]
     words = kinds.background
-    # Of an arrest, a trial or bodies that were brought out: the deed lies before it.
+    # Of an arrest, a trial, bodies that were brought out or captives who came free: the deed lies before it.
     late = bool(cues(low[:lead_end], (*words.trials, *words.aftermath))) or _BROUGHT_OUT.search(low, 0, lead_end) is not None
+    came_free = _CAME_FREE.search(low, 0, lead_end) is not None
+    late = late or came_free
     found = []
     for sentence in sentences[LEAD:]:
         own = {day_of(one) for one in lead if one.start < sentence.start and not late}
         own_day = any(sentence.start <= one.start < sentence.end and day_of(one) in own for one in dates)
-        dated = _dated(sentence, low, min(lead_end, sentence.start)) if not own_day else None
+        dated = _dated(sentence, low, min(lead_end, sentence.start)) if not (own_day or came_free) else None
         opening = _opening(sentence, low, dates, own, lead_end) or dated
         # "Yesterday police found the bodies of nine policemen" follows nothing that a report of today tells
         before = opening is not None and opening.phrase == "yesterday" and _TODAY.search(low, 0, lead_end) is not None and not late
