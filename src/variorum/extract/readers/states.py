@@ -29,6 +29,8 @@ _FARTHEST_FATE = 10  # tokens behind those found in which it is said that they a
 
 _TAKEN_IN = (["brought", "in"], ["taken", "in"])  # what a hospital says of those who come to it
 _TAKE_SHELTER = (["take", "shelter"], ["took", "shelter"], ["taking", "shelter"], ["take", "refuge"], ["took", "refuge"])
+_SURVIVOR = frozenset(("survivor",))
+_ALONE = frozenset(("sole", "only", "lone", "single"))
 
 
 class StatesReader(PresentReader):
@@ -173,6 +175,7 @@ class StatesReader(PresentReader):
 
     def _draft_survivors(self) -> None:
         """A counted group of survivors of whom nothing else is said has been saved."""
+        self._draft_sole_survivor()
         for group in self.clause.groups:
             if group.bare or group.head is None or self.claimed.get(group.first) or group.kind in ("article", "vague"):
                 continue
@@ -201,6 +204,22 @@ class StatesReader(PresentReader):
             elif group.low not in (0, 1) or (group.low == 0 and "there" in self._lows):  # "there were no survivors"
                 self._claim(group, "freed", "everyone", group.first, group.stop, group.head, "counted_survivors", False)
                 self._draft_breakdown()  # "22 survivors: 19 passengers and three crew"
+
+    def _draft_sole_survivor(self) -> None:
+        """Who alone lives: "an eight-year-old girl is the sole survivor", "the only survivor was a girl", "a girl, the only survivor,"."""
+        for index in self._where(_SURVIVOR):
+            start = index - 1
+            if start < 1 or self.tokens[start].low not in _ALONE or (self.tokens[start - 1].low not in ("the", "their") and start > 1):
+                continue
+            start -= 1
+            told = self.tokens[start - 1] if start else None
+            group = self.clause.by_stop.get(start - 1) if told is not None and (told.is_("be") or told.text == ",") else None
+            after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+            if group is None and after is not None and (after.is_("be") or after.text == ","):
+                group = self.clause.by_first.get(index + 2)
+            if group is not None and group.low == 1 and not group.bare and "freed" not in self.claimed.get(group.first, ()):
+                first, last = min(group.first, start), max(group.stop, index + 1)
+                self._claim(group, "freed", group.population, first, last, index, "sole_survivor", False)
 
     def _draft_brought_out(self) -> None:
         """ "pulled 17 miners out alive", "six people were pulled from the rubble": freed by a verb and what stands behind it."""
