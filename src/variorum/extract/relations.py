@@ -9,6 +9,9 @@ from variorum.extract.number_of import ClauseWithNumbersOf, Match
 from variorum.model.lexicon import PersonNoun, Trigger
 
 _LONGEST_TIME = 6  # tokens of "under the rubble for 24 hours" behind "buried"
+_LONGEST_WHEN = 4  # tokens from "the" to "day": "the same day", "the previous Saturday night"
+_SPANS_OF_TIME = frozenset(("day", "night", "morning", "evening", "afternoon", "week", "weekend", "month", "year"))
+_BEHIND_A_TIME = frozenset(("before", "earlier", "after", "by", "in", "at", "on", "near", "and", "when", "while", "later"))
 _LONGEST_CHAIN = 14  # tokens between two passives of one subject
 _FARTHEST_BE = 9  # tokens from "killed in" to the "were" of "Killed in the raid on the camp were …"
 _MORE_THAN_ONE = 2
@@ -237,7 +240,15 @@ class Relations(ClauseWithNumbersOf):
             return True  # "two bombers struck returning worshippers"
         if after.on("object_pronoun") or (trigger.manner == "release" and after.on("let_fly")):
             return True  # "150 people released balloons"
-        return after.is_("determiner") and after.low not in ("this", "all", "that")
+        return after.is_("determiner") and after.low not in ("this", "all", "that") and not self._is_when(index + 1)
+
+    def _is_when(self, at: int) -> bool:
+        """Whether words that open with a determiner tell a time: "farmers murdered the previous day by rebels", "shot a day earlier"."""
+        for place in range(at + 1, min(len(self.tokens), at + _LONGEST_WHEN)):
+            if self.tokens[place].low in _SPANS_OF_TIME:
+                behind = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+                return behind is None or behind.mark or behind.low in _BEHIND_A_TIME
+        return False
 
     def _subject_verb(self, index: int, trigger: Trigger) -> tuple[list[Group], str] | None:
         if index in self.inside and self.inside[index].names(index):
