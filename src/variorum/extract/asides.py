@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
+from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
 from variorum.model.spelt import SPELT
 
@@ -11,6 +13,8 @@ _OWNERS = frozenset(("his", "her", "their"))
 _IN_AGES = frozenset(("aged", "ages", "and", "the", "other", "others", "both", "another", "in", "early", "late", "mid", "-", "s", *_OWNERS))
 _THOUGHT = frozenset(("believed", "thought", "estimated", "said", "understood"))
 _OF_AGE = frozenset(("old", "aged", "20s", "30s", "40s", "50s", "60s", "70s", "80s", "teens"))
+_BEFORE_AN_ING = frozenset(("after", "before", "while", "since", "upon"))
+_TOLL_REACH = 4  # tokens before "reaches" in which the toll stands
 _SHORTEST_AGE = 3  # tokens of ", aged 5,"
 _LONGEST_AGE = 10  # tokens of ", believed to be 3 years old,"
 _LONGEST_NICKNAME = 4  # tokens from a nickname's opening quotation mark to its closing one
@@ -79,3 +83,20 @@ def without_ages(gap: Sequence[Token]) -> Sequence[Token]:
 def is_of_who_is_told_of(gap: Sequence[Token]) -> bool:
     """Whether "who" is of somebody told of behind "that": "told a reporter that the gunman, who escaped"."""
     return bool(gap) and gap[0].low == "that" and gap[-1].low == "who" and any(token.person is not None for token in gap[1:-1])
+
+
+def ends_a_toll(tokens: Sequence[Token], group: Group, links: AbstractSet[str]) -> bool:
+    """Whether a number is what a toll has come to, behind which other people are counted: "death toll reaches 16, 21 people rescued"."""
+    link = group.first - 1
+    if link >= 0 and any(trigger.frame == "toll" for trigger in tokens[link].triggers):
+        return True  # "the dead number over 135, and more than 50 are missing"
+    if link < 1 or not group.bare or tokens[link].low not in links:
+        return False
+    return any(trigger.frame == "toll" for token in tokens[max(0, link - _TOLL_REACH) : link] for trigger in token.triggers)
+
+
+def without_a_subject(tokens: Sequence[Token], verb: int, listed: list[Group]) -> list[Group]:
+    """A verb's objects without the subject behind the comma of an "-ing" that opens: "After killing 30 farmers, one of the gunmen fled"."""
+    opens = verb == 1 or (verb > 1 and tokens[verb - 2].mark)
+    before = opens and tokens[verb].low.endswith("ing") and tokens[verb - 1].low in _BEFORE_AN_ING
+    return listed[:1] if before and len(listed) > 1 and tokens[listed[-1].first - 1].text == "," else listed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from variorum.extract.asides import without_a_subject
 from variorum.extract.clause import POSSESSIVES, Clause
 from variorum.extract.group import Group
 from variorum.extract.tokens import QUOTES, Token
@@ -112,14 +113,13 @@ class ClauseWithObjects(Clause):
             at += 1
         if at < len(self.tokens) and self.tokens[at].low in ("himself", "herself", "themselves") and at + 1 < len(self.tokens):
             at += 2 if self.tokens[at + 1].low == "and" else 1
-        if at < len(self.tokens) and self.tokens[at].text in QUOTES and at + 1 in self.by_first:
-            at += 1
+        at += at < len(self.tokens) and self.tokens[at].text in QUOTES and at + 1 in self.by_first
         noun = index and self.tokens[index - 1].is_("determiner")
         if not noun and at + 2 < len(self.tokens) and self.tokens[at].text == "," and self.tokens[at + 1].is_("preposition"):
             at = self._over_aside(at)  # "killed, with clubs and machetes, three peasants"
         if at + 2 < len(self.tokens) and self.tokens[at].capital and self.tokens[at + 1].low == "'s" and at + 2 in self.by_first:
             at += 2  # "killed Sami's two sons"
-        found = self.right(at) or self._listed(at)
+        found = without_a_subject(self.tokens, index, self.right(at) or self._listed(at))
         for group in found if at < len(self.tokens) and self.tokens[at].low in ("include", "includes", "included") else ():
             group.part = True  # "the adults killed included the driver and two teachers"
         return found

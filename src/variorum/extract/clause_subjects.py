@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from variorum.extract.asides import is_of_who_is_told_of, row_of_ages, without_ages, without_nicknames
+from variorum.extract.asides import ends_a_toll, is_of_who_is_told_of, row_of_ages, without_ages, without_nicknames
 from variorum.extract.clause import POSSESSIVES
 from variorum.extract.clause_objects import ClauseWithObjects
 from variorum.extract.group import Group
@@ -13,7 +13,6 @@ from variorum.extract.tokens import QUOTES, Token, is_dash
 _FARTHEST_SUBJECT = 28  # tokens between a subject and its verb; longer stretches hold another clause nearly always
 _FARTHEST_OVER_WHO = 44  # the same, where much of it says who: "A guard, who was injured …, succumbed to his injuries"
 _LONGEST_PARENTHESIS = 24  # tokens of a parenthesis or list of names between a subject and its verb
-_TOLL = 2  # tokens from "toll" to its number: "the toll was 13"
 _LONGEST_PLACE = 3  # tokens of a subject in a clause of place, behind its article
 _SHORTEST_SAID = 4  # tokens of "drivers, police said"
 _LONGEST_VOICE = 8  # tokens of "the head of the district police" and the comma before
@@ -359,7 +358,7 @@ class ClauseWithSubjects(ClauseWithObjects):
                     or (previous.bare and not left.bare and previous.stop != joint)
                     or (left.bare and not previous.bare and previous.first and self.tokens[previous.first - 1].low == "with")
                     or self._is_claimed_before(previous, joint)
-                    or any(t.frame == "toll" for it in self.tokens[max(0, previous.first - _TOLL) : previous.first] for t in it.triggers)
+                    or ends_a_toll(self.tokens, previous, self.lexicon.words["toll_link"])
                 ):
                     break
                 if (

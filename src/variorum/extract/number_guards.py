@@ -23,6 +23,7 @@ _BEFORE_YEAR = frozenset(("in", "since", "until", "during"))  # "in 2021 pirates
 
 
 _ROADS = ("along", "off", "onto", "on")  # before a state and the number of its road
+_SHIPS = frozenset(("v", "mv", "mb", "ferry", "vessel", "ship", "boat", "trawler", "tanker", "launch"))
 _VESSEL_NAME = 3  # tokens of "The Ocean Pearl" before its number
 
 
@@ -35,6 +36,14 @@ def _opens_days(tokens: Sequence[Token], index: int, stop: int) -> bool:
         return False
     day = tokens[index].text
     return day.isdecimal() and int(day) <= _LONGEST_MONTH and tokens[stop + 2].on("month") and tokens[stop + 2].capital
+
+
+def _is_of_a_vessel(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the one or two names before a number are those of a ship: "MV Marcraft 3", "the ferry Ocean Pearl 7"."""
+    at = number
+    while at > 0 and number - at < _VESSEL_NAME - 1 and tokens[at - 1].capital and tokens[at - 1].low not in _SHIPS:
+        at -= 1
+    return 0 < at < number and (tokens[at - 1].low in _SHIPS or tokens[at].low in _SHIPS)
 
 
 def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon: Lexicon) -> bool:
@@ -75,6 +84,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
     named = first >= _VESSEL_NAME and index == first and all(token.capital and not token.mark for token in tokens[first - 2 : first])
     if named and tokens[first - _VESSEL_NAME].text == "The" and after is not None and (after.is_("have") or after.is_("verb")):
         return True  # "The Ocean Pearl 58 had on board"
+    if index == first and _is_of_a_vessel(tokens, first) and (after is None or not (after.person or after.triggers)):
+        return True  # "the sinking of M/V Ocean Pearl 3 at noon"
     if after is not None:
         if before is not None and before.low in _BEFORE_DAYS and _opens_days(tokens, index, stop):
             return True
