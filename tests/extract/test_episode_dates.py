@@ -358,3 +358,22 @@ def test_the_day_of_a_burial_and_the_same_day_are_not_the_incidents() -> None:
     after = "Their families agreed to bury the dead on January 4. The same day about a hundred people placed the bodies on the road."
     made = when(f"Ten miners slaughtered\n\n{told}{after}", "2021-01-17")
     assert made.start == "2021-01-03"
+
+
+def test_what_lasted_for_hours_began_when_it_is_said_to_have_broken_out() -> None:
+    made = when("Riot in Marn kills 60\n\nThe 17-hour riot broke out on Sunday afternoon and left 60 inmates dead.", "2017-01-02")
+    assert made.start == "2017-01-01"
+
+
+def test_a_day_behind_the_day_of_the_incident_is_not_long_before_it() -> None:
+    told = "The death toll from a suicide bombing in Marn on July 3 has reached 324, the minister said on Sunday."
+    account_of = account(
+        Report.of(
+            text=f"Death toll in Marn bombing climbs to 324\n\n{told}\n\nOn July 7, the ministry put the toll at 292.",
+            locator="a.txt",
+            published="2016-07-31",
+        ),
+        Resources.load(),
+    )
+    toll = next(claim.id for claim in account_of.claims if claim.count.low == 292)
+    assert toll in account_of.episodes[0].claims

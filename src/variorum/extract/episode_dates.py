@@ -107,6 +107,7 @@ def when_of(
     days = [one for one in dates if one.first and one.precision <= 2 and not is_of_another_thing(low, one, events)]
     if published is None and any(one.rule in _FULL for one in days):  # nothing says which week a weekday beside a full date is of
         days = [one for one in days if one.rule != "weekday" or _is_its_name(low, one, events)]
+    days = [one for one in days if one.rule != "ongoing" or not any(_begins_on(low, one, other, begin) for other in days)]
     anchored = [
         one
         for one in days
@@ -153,6 +154,12 @@ def when_of(
     when = When(start=begun.first, end=end, precision=begun.precision, basis=", ".join(quoted))
     at_end = _distance(begun.start, ends, low) < _distance(begun.start, begin, low)
     return lasted(low, when, at_end, events), start_day, end_day, dates
+
+
+def _begins_on(low: str, length: DateMention, day: DateMention, begin: Sequence[int]) -> bool:
+    """Whether what went on for a while is said to have begun on a day: "the 17-hour riot broke out on Sunday" was not all of Monday."""
+    between = any(length.end < at < day.start for at in begin)
+    return between and day.rule != "ongoing" and day.start - length.end < NEAR and not SENTENCE_END.search(low, length.end, day.start)
 
 
 def _points_to(one: DateMention, anchored: Sequence[DateMention], days: Sequence[DateMention]) -> bool:

@@ -122,6 +122,9 @@ def long_past(
     own = [(month.first or "", month.last or "") for month in months_of_the_lead(document, counted, dates)]
     far = [one for one in dates if one.last and OLDEST < one.last < old and one.start >= lead_end and one is not taken]
     far = [one for one in far if not any(start <= (one.first or "") and (one.last or "") <= end for start, end in own)]
+    # "The toll of the bombing of 3 July has reached 324 … On 7 July it stood at 292": no day behind that of the opening lies before it
+    days = [one.first for one in dates if one.first and one.precision == 1 and one.first < old and one.start < opening[-1].end]
+    far = [one for one in far if one.precision > 1 or not any(day <= (one.first or "") for day in days if one.first != day)]
     return [Cue(one.start, one.end, one.words.lower()) for one in far]
 
 
