@@ -168,3 +168,18 @@ def test_a_person_beside_a_counted_group_is_told_too(extractor: Extractor) -> No
 def test_a_shooter_who_kills_himself_is_told_beside_those_he_killed(extractor: Extractor) -> None:
     claims = read(extractor, "Deaths at farm", "The gunman killed three people and then himself on Sunday.")
     assert ("attackers", 1) in {(claim.population, claim.count.low) for claim in claims if claim.measure == "killed"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the front passenger", "the rear passenger", False),
+        ("the front-seat passenger", "the passenger", True),
+        ("a motorcycle driver", "the motorcycle rider", True),
+        ("a motorcycle rider", "the bicycle rider", False),
+        ("the truck driver", "the motorcycle driver", False),
+        ("his co-passenger", "the driver", False),
+    ],
+)
+def test_the_part_played_on_the_road_tells_persons_apart(one: str, other: str, same: bool) -> None:
+    assert compatible(describe(one), describe(other)) is same

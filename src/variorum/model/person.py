@@ -150,6 +150,7 @@ _VEHICLES = {
     **dict.fromkeys(("bicycle", "cycle"), "bicycle"),
     **dict.fromkeys(("ambulance",), "ambulance"),
 }
+_RIDDEN = ("motorcycle", "bicycle")
 _SEATS = dict.fromkeys(("front", "front-seat"), "front seat") | dict.fromkeys(("rear", "rear-seat", "back", "back-seat"), "back seat")
 _OFFICERS = frozenset(["officer", "deputy", "trooper", "policeman", "policewoman", "sheriff", "detective", "cop", "constable"])
 _OTHER = frozenset(("another", "second", "third", "fourth", "fifth", "sixth", "other"))
@@ -271,6 +272,11 @@ def describe(words: str) -> Description:
     names = _names(words)
     parts = [_ON_THE_ROAD[low] for low in lows if low in _ON_THE_ROAD]
     road = "passenger" if "passenger" in parts else parts[-1] if parts else None  # a pillion rider rides along
+    vehicle = next((_VEHICLES[low] for low in lows if low in _VEHICLES), None) if road in ("driver", "rider") else None
+    if road == "passenger":
+        vehicle = next((_SEATS[low] for low in lows if low in _SEATS), None)
+    elif road == "driver" and vehicle in _RIDDEN:
+        road = "rider"  # the motorcycle's driver
     return Description(
         names=names,
         age=age,
@@ -280,11 +286,7 @@ def describe(words: str) -> Description:
         officer=any(low in _OFFICERS for low in lows),
         another=any(low in _OTHER for low in lows),
         on_the_road=road,
-        vehicle=next((_VEHICLES[low] for low in lows if low in _VEHICLES), None)
-        if road in ("driver", "rider")
-        else next((_SEATS[low] for low in lows if low in _SEATS), None)
-        if road == "passenger"
-        else None,
+        vehicle=vehicle,
     )
 
 
