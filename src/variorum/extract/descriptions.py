@@ -29,6 +29,7 @@ _FINITE = re.compile(
     r" (?:to|into|onto|the|an?|in|on|at|from|out|off|up|down|over|back|fire|their|his|her|its|when|as|after|two|three|four|five|six|seven"
     r"|eight|nine|ten|\d+|dozens|several|at least|more than)\b"
 )  # what a clause says, and no apposition
+_TO_HOSPITAL = re.compile(r"\b(?:to|in|at|from|into) (?:an? |the )?(?:[a-z]+ )?(?:hospital|clinic)s?\s*$")
 _POLICE_RANK = re.compile(r"(?<!military )\bpolice (?:brig|maj|lt|lieut|col|capt|gen|sgt|serg|superint|inspect)", re.IGNORECASE)
 _POLICE = re.compile(r"\b[Pp]olice\b")
 _ARMED_FORCES = re.compile(
@@ -346,7 +347,8 @@ class Descriptions(Antecedents):
         ):  # "the mining minister, Aurora Williams"
             office = _IN_A_PLACE.sub("", _PHRASE_MARK.split(ahead)[-2])  # "the head of the mission in Marn, Aurora Williams"
             titled = _NOT_OF_TITLE.split(office)[-1].split()[-_LONGEST_TITLE:]
-            if self.kind_of(" ".join(titled)) != "unattributed" and _SPOKEN_TO.search(ahead) is None:
+            cared_for = _TO_HOSPITAL.search(office) is not None  # "were taken to hospital in Marn, Radio Lenz reported"
+            if not cared_for and self.kind_of(" ".join(titled)) != "unattributed" and _SPOKEN_TO.search(ahead) is None:
                 before = " ".join((*titled, before))
         told_of = _TOLD_OF_BODY.search(ahead) if " the " in ahead else None
         if told_of is not None and self.kind_of(told_of[1]) != "unattributed":

@@ -107,7 +107,8 @@ def afresh(
     days = [one for one in dates if one.precision == 1 and not said_on(low, one)]
     happened = [one for one in days if _HAPPENED.search(low, max(0, one.start - _REACH), one.start) is not None]
     # "… the army announced Monday. “On Sunday, armed men attacked”": where the lead tells but when one said so, the first day behind it
-    lead = [one for one in days if one.start < lead_end or one in happened] or days[:1]
+    lead = [one for one in days if one.start < lead_end or one in happened]
+    lead = lead or [one for one in days if one.first or one.weekday][:1] or days[:1]  # no hour, which many deeds have
     words = kinds.background
     # Of an arrest, a trial, bodies that were brought out or captives who came free: the deed lies before it.
     late = bool(cues(low[:lead_end], (*words.trials, *words.aftermath))) or _BROUGHT_OUT.search(low, 0, lead_end) is not None

@@ -61,6 +61,8 @@ def is_label(tokens: Sequence[Token], index: int, stop: int, first: int, lexicon
             or (before.text == "May" and len(text) <= 2 and index == first)
         ):
             return True
+        if before.text == "Front" and index == first and "," not in text:
+            return True  # "members of Front 63 who blew up a bridge"
         if before.on("number_label") and index == first:
             past = first >= 2 and tokens[first - 2].on("before_period")  # "in the past week 19 died"
             people = "," in text and after is not None and after.person is not None  # "from the area 6,840 residents were brought away"

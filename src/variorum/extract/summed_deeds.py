@@ -41,19 +41,24 @@ _SUMS = re.compile(
     r"(?:[\w-]+ and [\w-]+|several|different|various|many) [^.;]*?\b(?:kill|left|leav|wound|injur|claim)"
     rf"|{_FIRST}separate {_WORDS}{_DEEDS}\b{_HARM}"
     rf"|{_FIRST}(?:{_NUMBER}|{_ROW}|new|fresh) {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}{_HARM}"
+    rf"|{_FIRST}{_WORDS}{_DEEDS}\b[^.;]*?\b(?:kill|left|leave|wound|injur|claim)[^.;]*? "
+    r"(?:across|in|over) (?:various|several|different|many) (?:\w+ )?"
+    r"(?:parts|places|areas|provinces|regions|states|districts|counties|cities|towns|villages)\b"
     rf"|{_FIRST}{_WORDS}{_DEEDS} in (?:the )?(?:{_NO_LINK}[\w-]+ ){{0,4}}?{_NO_LINK}[\w’'-]+ and (?:in )?(?:the )?"
     rf"(?:{_NO_LINK}[\w-]+ ){{0,2}}?[\w’'-]+,?{_HARM}"
     rf"|{_FIRST}{_WORDS}{_DEEDS} and {_WORDS}{_DEEDS}\b{_AT_ONE_PLACE}{_HARM}"
 )
 _OVER_TIME = re.compile(
-    r"\b(?:recent|since(?! (?:last night|yesterday|\w+day|dawn|early|late|the morning))|past|years?"
+    r"\b(?:recent|since(?! (?:last night|yesterday|\w+day|dawn|early|late|the morning))"
+    r"|past(?! (?:week|weekend|few days|couple of days|two days|three days|24 hours|48 hours)\b)|years?"
     r"|(?:months?|weeks)(?! of (?:relative )?(?:calm|quiet|peace))"
     r"|earlier(?! (?:in the day|on \w+day|that day|today)\b)"
     r"|decades?|previous(?:ly)?|last(?! night)|so far|alleged(?:ly)?|charged|accused|sentenced"
     r"|convicted|over the(?! weekend))\b"
 )
 _OVER_DAYS = re.compile(
-    r"\b(?:since (?:last night|yesterday|late|early|\w+day)|overnight|over the weekend|\w+day and (?:on )?\w+day|(?:two|three) days)\b"
+    r"\b(?:since (?:last night|yesterday|late|early|\w+day)|overnight|over the weekend"
+    r"|(?:past|last) (?:week|few days|couple of days)|\w+day and (?:on )?\w+day|(?:two|three) days)\b"
 )
 
 
