@@ -240,10 +240,8 @@ class Relations(ClauseWithNumbersOf):
             return True  # "two bombers struck returning worshippers"
         if after.on("object_pronoun") or (trigger.manner == "release" and after.on("let_fly")):
             return True  # "150 people released balloons"
-        behind = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
-        named = (
-            after.capital and behind is not None and behind.capital and not (after.on("time") or after.on("month") or after.on("weekday"))
-        )
+        timed = after.on("time") or after.on("month") or after.on("weekday")
+        named = after.capital and not timed and any(token.capital for token in self.tokens[index + 2 : index + 3])
         if named and self.tokens[index].text.islower() and not self.tokens[index - 1].capital:
             return True  # "four herders abducted Ana Lim from her farm"
         return after.is_("determiner") and after.low not in ("this", "all", "that") and not self._is_when(index + 1)
