@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from evals.muc_befell import PRONOUNS, Befell
 from evals.muc_cues import (
     AGAIN,
     ARSON,
@@ -24,7 +25,7 @@ from evals.muc_cues import (
     TOLD_HARM,
     UNHURT,
 )
-from evals.muc_phrases import AUXILIARIES, BARE, TIMES, WORD, Phrases, Target
+from evals.muc_phrases import AUXILIARIES, BARE, FIGHTERS, TIMES, WORD, Phrases, Target
 from evals.muc_words import words
 
 
@@ -84,6 +85,7 @@ ON = frozenset(("AGAINST", "ON", "UPON"))
 UNREAL = words("unreal")
 WOUNDS, BORE = frozenset(("WOUNDS", "INJURIES", "BURNS")), frozenset(("SUSTAINED", "SUFFERED", "RECEIVED"))
 TOGETHER = {("ALONG", "WITH"), ("TOGETHER", "WITH")}
+CASUALTIES = frozenset(("DEAD", "KILLED", "WOUNDED", "INJURED"))  # by which those are called who are counted without a noun
 BESIDES = 9  # words behind a verb in which those may stand who shared its fate
 NEAR = 6  # words between a noun of harm and its verb, or between two verbs of one clause
 BETWEEN = 6  # words from a noun of harm within which "of" may stand behind a place or a day
@@ -94,6 +96,7 @@ class Reader:
 
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
+        self.befell = Befell(phrases, self._subject, self._verb_start)
 
     def events(self, text: str, start: int, end: int, number: int) -> list[Event]:
         """What `text[start:end]` tells; one event for each word of harm with its people, and one for each kind named without."""
@@ -109,7 +112,7 @@ class Reader:
                 kind, fates, stage = event
                 kept = self._counted(words, at, fates, RATE.search(plain) is not None)
                 if kept or not fates:
-                    out.append(Event(kind, tuple(kept), places[at], number, word, stage))
+                    out.append(Event(kind or ("BOMBING" if bombed else ""), tuple(kept), places[at], number, word, stage))
         identified = IDENTIFIED.finditer(plain) if TOLD_HARM.search(plain) and not LISTED.search(plain) else ()
         for match in [*LISTED.finditer(plain), *INVERTED.finditer(plain), *identified]:
             effect = next(effect for stem, effect in LIST_EFFECTS if stem in match.group())
@@ -156,7 +159,7 @@ class Reader:
             if fate.target.number != "1" and rate:
                 continue
             if fate.target.head == BARE:
-                noun = self.phrases.counted(words, at)
+                noun = self.phrases.counted(words, at) or (words[at] if FIGHTERS.isdisjoint(words[:at]) and words[at] in CASUALTIES else "")
                 if not noun:
                     continue
                 fate = Fate(fate.target._replace(words=f"{fate.target.words} {noun}", head=noun), fate.effect)
@@ -164,6 +167,14 @@ class Reader:
         return out
 
     def _event(self, words: Sequence[str], at: int, bombed: bool) -> tuple[str, list[Fate], str] | None:
+        """What one word tells: by its verb or noun, else by what stands around it."""
+        plain = self._plain(words, at, bombed)
+        if plain is not None and plain[1]:
+            return plain
+        further = self.befell.read(words, at)
+        return plain if further is None else (further[0], [Fate(*one) for one in further[1]], further[2])
+
+    def _plain(self, words: Sequence[str], at: int, bombed: bool) -> tuple[str, list[Fate], str] | None:
         word = words[at]
         following = tuple(words[at + 1 : at + 3])
         if word in PARTICIPLES:
@@ -171,7 +182,7 @@ class Reader:
         if word == "DIED" or (word == "PERISHED"):
             people = self._subject(words, self._verb_start(words, at))
             return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
-        if word == "DEAD" and words[max(0, at - 1)] == "FOUND":
+        if word == "DEAD" and words[max(0, at - 1)] in ("FOUND", "APPEARED"):
             people = [*self._subject(words, self._verb_start(words, at - 1)), *self._besides(words, at + 1)]
             return ("", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED") if people else None
         if word in WOUNDS:
@@ -181,7 +192,8 @@ class Reader:
                 return "", [Fate(one, "INJURY") for one in people], "ACCOMPLISHED"
         if word in GERUNDS and following[:1] and following[0] not in ("OF", "IN", "BY") and words[max(0, at - 1)] not in ("THE", "A"):
             kind, effect = GERUNDS[word]
-            people = [*self.phrases.after(words, at + 1), *self.phrases.included(words, at + 1)]
+            first = at + 3 if words[at + 1] in PRONOUNS and words[at + 2 : at + 3] == ["AND"] else at + 1
+            people = [*self.phrases.after(words, first), *self.phrases.included(words, first)]
             if people:
                 return self._kind(kind, bombed, effect), [Fate(one, effect) for one in people], self._stage(words, at)
         if word in INFINITIVES and words[max(0, at - 1)] in ("TO", "WOULD", "WILL"):
@@ -202,7 +214,7 @@ class Reader:
         if word in RELEASED:
             return self._released(words, at)
         if word in ("DEAD",) and at and words[at - 1] not in ("SHOT", "THE", "OF") and words[at + 1 : at + 2] != ["MAN"]:
-            people = self.phrases.before(words, at)
+            people = self.phrases.before(words, self._verb_start(words, at))
             if people and any(w in ("LEFT", "LEAVING", ":") or people[-1].number != "1" for w in words[max(0, at - 6) : at]):
                 return "", [Fate(one, "DEATH") for one in people], "ACCOMPLISHED"
         taken = {"CLAIMED", "TOOK", "COST", "ENDED", "TAKEN"} & set(words[max(0, at - 4) : at])
@@ -234,7 +246,7 @@ class Reader:
         while start and (
             words[start - 1] in AUXILIARIES
             or words[start - 1].endswith("LY")
-            or words[start - 1] in TIMES | {"ALSO", "THIS", "LATER", "BOTH", "ALL"}
+            or words[start - 1] in TIMES | {"ALSO", "THIS", "LATER", "BOTH", "ALL", "STILL"}
         ):
             start -= 1
         return start
@@ -258,9 +270,11 @@ class Reader:
         if not stage:
             return None
         passive = any(word in ("WAS", "WERE", "BEEN", "BE", "BEING", "ARE", "IS") for word in words[start:at])
-        if passive or (start == at and at and (words[at - 1] == "AND" and at > 1 and words[at - 2] in PARTICIPLES)):
+        if passive or (start == at > 1 and words[at - 1] == "AND" and (words[at - 2] in PARTICIPLES or self._is_passive(words, at - 2))):
             if words[at - 1] == "AND":
                 start = self._verb_start(words, at - 2)
+                if start == at - 2 and self.phrases.after(words, at + 1):
+                    return kind, [Fate(one, effect) for one in self.phrases.after(words, at + 1)], stage
             people = [*self._subject(words, start), *self._besides(words, at + 1)]
             return (kind, [Fate(one, effect) for one in people], stage) if people or kind else None
         if start and words[start - 1] in ("THE", "A", "AN", "HIS", "THEIR") and words[at] != "HURT":
@@ -279,6 +293,10 @@ class Reader:
         if words[at] in ("ATTACKED", "AMBUSHED"):
             return "BOMBING" if bombed else "ATTACK", [], stage
         return None
+
+    def _is_passive(self, words: Sequence[str], at: int) -> bool:
+        """Whether a word is the participle of a passive: "were raped (and killed)"."""
+        return words[at].endswith("ED") and not {"WAS", "WERE", "BEEN"}.isdisjoint(words[self._verb_start(words, at) : at])
 
     def _subject(self, words: Sequence[str], start: int) -> list[Target]:
         """Whom a verb that begins at `start` tells of."""
@@ -320,7 +338,7 @@ class Reader:
             people = self._life(words, at + 3) if words[at + 2 : at + 3] and words[at + 2] in ON | {"OF"} else []
             return "ATTACK", [Fate(one, "") for one in people], "ATTEMPTED"
         people = []
-        whose = self._of(words, at + 1)
+        whose = self._of(words, at + 1) or (at + 2 if words[at] in WOUNDS and words[at + 1 : at + 2] == ["TO"] else 0)
         if whose:
             people = self.phrases.after(words, whose)
         elif at and words[at - 1].endswith("'S"):
@@ -346,7 +364,7 @@ class Reader:
     def _of(self, words: Sequence[str], at: int) -> int:
         """Where the phrase begins that "of" joins to a noun, a place or a day between them: "the murder in Lima of X"; 0 for none."""
         stop = at
-        if words[at : at + 1] and words[at] in ("IN", "AT", "ON"):
+        if words[at : at + 1] and (words[at] in ("IN", "AT", "ON", "THIS") or words[at] in TIMES):
             stop = next((n for n in range(at + 1, min(len(words), at + BETWEEN)) if words[n] == "OF" or not words[n][0].isalnum()), at)
         return stop + 1 if words[stop : stop + 1] == ["OF"] else 0
 

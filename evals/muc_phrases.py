@@ -33,6 +33,7 @@ CLAUSES = AUXILIARIES | LINKS | VERBS | words("acts") | {"AND"}  # words before 
 TITLES = words("titles")
 SINGULAR = words("singular")
 PLURAL = frozenset(word + "S" for word in SINGULAR) | words("plural")
+COLLECTIVES = words("collectives")
 # Who fights is no target of terror in these templates.
 FIGHTERS = words("fighters")
 ENGLISH = (
@@ -109,6 +110,9 @@ class Phrases:
                 whose = words[comma + 1] in ("WHO", "WHOM", "WHOSE")
                 if found and (whose or any(self._named(one.words.split()) or one.number != "1" for one in found)):
                     return found + self._second(words, comma + 1, stop - 1)
+                name = words[comma + 1 : stop - 1]
+                if len(found) == 1 and 1 < len(name) <= MOST_NAMES and self._people(name) is not None and self._named(name):
+                    return [found[0]._replace(words=f"{found[0].words} , {' '.join(name)}")]  # "the mayor of X, Y, (was killed)"
         return self._split(words[self._begin(words, stop) : stop])
 
     def subject(self, words: Sequence[str], stop: int) -> list[Target]:
@@ -297,7 +301,7 @@ class Phrases:
         core = phrase[:cut]
         if not core:
             return None
-        if cut < len(phrase) and core[-1] in HOLDERS | HOMES:
+        if cut < len(phrase) and (core[-1] in HOLDERS | HOMES or core[-1] == "TOTAL"):
             return self._people(phrase[cut + 1 :])
         if len(core) > 1 and core[-1] in HOLDERS | HOMES and core[-2].endswith("'S"):
             return self._people([*core[:-2], core[-2][:-2]])
@@ -319,7 +323,7 @@ class Phrases:
         if rest[0] in SAINTS:
             return None
         text = " ".join(phrase)
-        if head in self.many:
+        if head in self.many or head in COLLECTIVES:
             return Target(text, told(number, hedge) if number else "PLURAL", head)
         if head in THINGS:
             return None

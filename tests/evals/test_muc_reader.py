@@ -270,3 +270,52 @@ def test_an_abbreviation_with_marks_parts_no_phrase() -> None:
     assert plain_text("THE U.S. CITIZEN PEDRO J. QUIROZ").split() == ["THE", "U.S.", "CITIZEN", "PEDRO", "J", "QUIROZ"]
     (event,) = _told("GUERRILLAS KIDNAPPED U.S. CITIZEN PEDRO QUIROZ.")
     assert [fate.target.number for fate in event.fates] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("TERRORISTS SHOT AND KILLED JUDGE MARIO ODRAN OUTSIDE HIS HOME.", [("JUDGE MARIO ODRAN", "DEATH")]),
+        ("TWO NUNS WERE RAPED AND KILLED.", [("TWO NUNS", "DEATH")]),
+        ("THE MURDERERS OF FATHER LUIS ODRAN FLED.", [("FATHER LUIS ODRAN", "DEATH")]),
+        ("AN ATTEMPT WAS MADE ON THE LIFE OF DEPUTY RAUL LENZ.", [("DEPUTY RAUL LENZ", "")]),
+        ("THE ATTACK PERPETRATED AGAINST DEPUTY RAUL LENZ FAILED.", [("DEPUTY RAUL LENZ", "")]),
+        (
+            "GUNMEN OPENED FIRE ON THE CAR OF SENATOR PABLO LENZ, KILLING HIM AND HIS DRIVER.",
+            [("SENATOR PABLO LENZ", ""), ("HIS DRIVER", "DEATH")],
+        ),
+        ("FIVE TECHNICIANS OF THE OIL FIRM ARE STILL BEING HELD BY THE GUERRILLAS.", [("FIVE TECHNICIANS OF THE OIL FIRM", "")]),
+        ("DEPUTY RAUL LENZ CAME OUT UNHARMED.", [("DEPUTY RAUL LENZ", "NO INJURY OR DEATH")]),
+        ("THE GENERAL WAS NOT HURT.", [("THE GENERAL", "NO INJURY OR DEATH")]),
+        ("A STUDENT WAS HIT BY A STRAY BULLET.", [("A STUDENT", "")]),
+        ("THE MAYOR AND HIS SECRETARY HAVE RECEIVED DEATH THREATS.", [("THE MAYOR", ""), ("HIS SECRETARY", "")]),
+        ("THE ASSASSINATION THIS MORNING OF EVA ODRAN WAS DENOUNCED.", [("EVA ODRAN", "DEATH")]),
+        ("THE ATTACK LEFT THREE DEAD AND NINE INJURED.", [("3 OTHERS DEAD", "DEATH"), ("9 OTHERS INJURED", "INJURY")]),
+        ("IT LEFT A TOTAL OF 12 PEOPLE DEAD.", [("12 PEOPLE", "DEATH")]),
+    ],
+)
+def test_who_is_hit_is_told_in_many_ways(sentence: str, people: list[tuple[str, str]]) -> None:
+    assert [(fate.target.words, fate.effect) for event in _told(sentence) for fate in event.fates] == people
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "THE ARMY OPENED FIRE ON THE HILLS.",
+        "THE RELEASE OF THE REPORT WAS ANNOUNCED.",
+        "THE ATTACK LEFT THREE REBELS DEAD.",
+        "THE TEAM WAS HIT BY RAIN.",
+    ],
+)
+def test_what_befalls_nobody_hits_nobody(sentence: str) -> None:
+    assert [fate for event in _told(sentence) for fate in event.fates] == []
+
+
+def test_a_family_is_several_people() -> None:
+    found = Builder.over(resources()).reader.phrases.people(["HIS", "FAMILY"])
+    assert found is not None
+    assert found.number == "PLURAL"
+
+
+def test_whoever_dies_in_a_blast_dies_in_a_bombing() -> None:
+    assert {event.kind for event in _told("A WOMAN DIED WHEN A BOMB EXPLODED IN HER KITCHEN.")} == {"BOMBING"}
