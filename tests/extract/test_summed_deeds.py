@@ -162,3 +162,21 @@ def test_operations_earlier_this_week_are_of_another_time_for_all_that_a_list_te
     text = TWICE.replace("on Sunday", "").replace("Odran,", "Odran on Sunday,")
     told_of = told(text + "Around 30 rebels, including two leaders, were killed and eight injured in operations earlier this week.")
     assert {role for words, role, _ in told_of if words in ("Around 30", "two", "eight")} == {"background"}
+
+
+def test_a_week_s_raids_in_several_parts_of_a_land_are_summed_up() -> None:
+    text = (
+        "Clashes over cattle have killed nearly 70 people across various parts of Odran in the past week, officials say.\n\n"
+        "In the most recent attack, 14 people were killed in Marn County on Monday.\n\n"
+        "On Sunday, herders raided a camp in Lenz County. At least seven people were killed, an adviser said."
+    )
+    assert [one[1:] for one in told(text) if one[0] in ("14", "At least seven")] == [("main", "part"), ("main", "part")]
+
+
+def test_the_hour_of_one_attack_sets_none_of_the_others_of_its_day_apart() -> None:
+    text = (
+        "Five people were killed in two attacks in the south of Odran, police said on Sunday (Mar 9).\n\nMany live there.\n\n"
+        "Gunmen opened fire on an office in Marn at around 7pm on Saturday (8pm local time), police said.\n\n"
+        "In a separate attack in Lenz on Saturday night, a roadside bomb killed three people."
+    )
+    assert ("three", "main", "part") in told(text)

@@ -24,7 +24,8 @@ _DEEDS = (
 )
 _WORDS = r"(?:[\w-]+,? (?:and )?){0,4}?"
 _AT_ONE_PLACE = (
-    r"(?! (?:at|on|against|inside|outside|near|in) (?:an?|the|its|his|their) (?!(?:\w+ )?(?:province|region|district|state|country)\b)"
+    r"(?! (?:at|on|against|inside|outside|near|in) (?:an?|the|its|his|their) "
+    r"(?!(?:\w+ )?(?:province|region|district|state|country|(?:north|south)(?:east|west)?|east|west)\b)"
     r"(?![^,.;]{1,60} and (?:in |the )?))"
 )
 _FIRST = r"\A\W*(?:[^.;:\n]{2,60}?(?:\)? ?[—–]|\)? --?|:) )?"  # at the start of a sentence or behind its date line
