@@ -87,7 +87,7 @@ def is_of_who_is_told_of(gap: Sequence[Token]) -> bool:
 
 def ends_a_toll(tokens: Sequence[Token], group: Group, links: AbstractSet[str]) -> bool:
     """Whether a number is what a toll has come to, behind which other people are counted: "death toll reaches 16, 21 people rescued"."""
-    link = group.first - 1
+    link = group.first - 1 - (group.first > 0 and tokens[group.first - 1].text in QUOTES)
     if link >= 0 and any(trigger.frame == "toll" for trigger in tokens[link].triggers):
         return True  # "the dead number over 135, and more than 50 are missing"
     if link < 1 or not group.bare or tokens[link].low not in links:

@@ -95,6 +95,8 @@ class Attributor(Carried):
             relayed = self.full_name(source.relay, number, source.start) if source.relay.lower() in PRONOUNS else source.relay
         said_at = self._place_of(source, number)
         name = self.full_name(source.name, said_at[0], source.start)
+        if name is None and source.name.lower() in PRONOUNS and (speaker := self._who_tells_of_himself(number, source)) is not None:
+            source, name = speaker, self.full_name(speaker.name, number, speaker.start)
         if name is None:
             return Attribution(cue=source.cue)
         if source.name.lower() in PRONOUNS:
@@ -120,6 +122,11 @@ class Attributor(Carried):
         relayed = relayed or self._hands_on(number, source) or self.put_out_on(number)
         outer = relayed if relayed and f" {relayed.lower()} " not in f" {name.lower()} " else None
         return Attribution(claimant=self._close_to(name, source, number), kind=kind, relayed_by=outer, cue=source.cue)
+
+    def _who_tells_of_himself(self, number: int, source: Source) -> Source | None:
+        """Who speaks ahead of a "he" in his sentence: "One witness said he went to the hospital, where he counted 13 corpses"."""
+        ahead = (one for one in self.sources(number) if one.side == "right" and one.cue_index < source.cue_index)
+        return next((one for one in ahead if one.name.lower() not in PRONOUNS), None)
 
     def _close_to(self, name: str, source: Source, number: int) -> str:
         """A source "close" with the words that say to whom: "source close to the governor"."""

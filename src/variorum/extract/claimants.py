@@ -74,6 +74,7 @@ _FORCE = re.compile(r"[A-Z]{1,4}PD|[A-Z]{2}SO|Met")  # a city's police departmen
 _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nformation|[Aa]ffairs|[Rr]elations) (?:[Oo]fficer|[Dd]irector)\b")
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
 _NOBODYS = frozenset(("i", "we", "nothing", "something", "everything"))  # what opens no name
+_HARM = frozenset(("death", "deaths", "injuries", "killings", "casualties", "arrests", "kidnappings", "abductions", "murders", "bodies"))
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 
 
@@ -264,6 +265,8 @@ class Claimants:
         several = self.lexicon.words["incidents_in_plural"] | self.lexicon.words["incidents_elsewhere"]
         if len(words) > 1 and words[-1] in several and self.kind_of(name) == "unattributed":
             return False  # "Suicide and bomb attacks blamed on rebels"
+        if len(words) > 1 and words[-1].lower() in _HARM:
+            return False  # "Three more deaths raised the number of dead to 17"
         if len(words) > 1 and words[-1].islower() and words[-1].endswith("ing") and words[0][0].isdigit():
             return False  # "21 people dying"
         if self.is_no_voice(name) or (words and all(word.lower() in self.lexicon.numbers or word.isdigit() for word in words)):

@@ -52,7 +52,7 @@ _DEFINITE_DEED = re.compile(
     r"|plane|bus|train|mine|kidnapping|abduction|massacre|killings?)(?:e?s)?\b"
 )
 _CAME_FREE = re.compile(  # "After 16 days in captivity, the pupils have been released"
-    r"\b(?:in|from|of) captivity\b|\b(?:abducted|kidnapped|kidnappers|abductors|captors|hostages|captives)\b[^.]*"
+    r"\b(?:in|from|of) captivity\b|\b(?:abducted|kidnapped|seized|snatched|kidnappers|abductors|captors|hostages|captives)\b[^.]*"
     r"\b(?:freed|released|rescued|regained (?:their )?freedom)\b"
 )
 _SAYS = re.compile(r"\b(?:said|told|announced|reported|confirmed)\b")  # who speaks on a day before the deed speaks of another

@@ -211,7 +211,7 @@ class Phrases(SpeakerClauses):
         while begin > 1 and words[begin - 1].low == "and":  # "…, residents and a member of the force said"
             earlier = self._phrase_start(words, begin - 2)
             other, other_start = self.clean(words, earlier, begin - 1)
-            opens = earlier == 0 or words[earlier - 1].text == "," or words[earlier - 1].text in QUOTES
+            opens = earlier == 0 or words[earlier - 1].text == "," or words[earlier - 1].text in QUOTES or words[earlier - 1].low == "but"
             # "security and hospital sources said": what kind of sources
             kind = earlier == begin - 2 and words[earlier].text.islower() and words[at].on("speaker_noun") and words[at].low.endswith("s")
             if not opens or not (kind or (other and self.can_speak(other) and earlier != begin - 1)):
@@ -224,19 +224,19 @@ class Phrases(SpeakerClauses):
         return name, start, self._side(words, begin, index)
 
     def _named_before(self, words: Sequence[Token], begin: int) -> tuple[str, int, int] | None:
-        """Who is told of by a phrase that no comma closes: "six died, Ahmed Mora, a nurse said", and where; no victim: "killed the mayor,
-        Ali Bo, an officer said"."""
+        """Who is told of by a phrase that no comma closes: "six died, Ahmed Mora, a nurse said"; no victim."""
         begin += words[begin].low in ("a", "an")
-        if begin < _SHORTEST_NAMED or words[begin - 1].low not in ("a", "an") or words[begin - 2].text != ",":
+        comma = begin - 1 - (words[begin - 1].low in ("a", "an"))
+        if begin < _SHORTEST_NAMED or words[comma].text != "," or (comma == begin - 1 and not words[begin].on("speaks_for")):
             return None
-        first = begin - 2
+        first = comma
         while first > 0 and begin - first <= LONGEST_NAME + 1 and self.in_name(words[first - 1]) and words[first - 1].text != ",":
             first -= 1
-        alone = first > 1 and words[first - 1].text == "," and words[first].capital and begin - 2 - first > 1
+        alone = first > 1 and words[first - 1].text == "," and words[first].capital and comma - first > 1
         told = words[first - 2]
         if not alone or told.capital or (told.person is not None and words[first].low.rstrip(".") not in self.lexicon.words["title"]):
             return None
-        name, start = self.clean(words, first, begin - 2)
+        name, start = self.clean(words, first, comma)
         return (name, start, first) if name and self.can_speak(name) else None
 
     def _holder(self, words: Sequence[Token], begin: int, at: int) -> tuple[str, int, int] | None:

@@ -31,6 +31,7 @@ _GOES_ON = (
 _SHORTEST_ASIDE = 6  # tokens of an aside, its comma counted, that tells more than when
 _TELLS_WHEN = frozenset(("in", "over", "during", "since", "within", "between", "so", "this", "every", "each", "now", "already", "which"))
 _RANKED = frozenset(("latest", "newest", "deadliest", "worst", "bloodiest", "heaviest", "first", "second", "third", "fourth", "fifth"))
+_BADLY = frozenset(("badly", "seriously", "severely", "critically", "gravely", "slightly", "lightly", "mildly"))
 _BRINGS = frozenset(("bring", "brings", "bringing", "raise", "raises", "raising", "push", "pushes", "pushing", "take", "takes", "taking"))
 _LOSES = frozenset(["lost", "lose", "loses", "losing"])
 _OWN = frozenset(["his", "her", "their", "my", "our"])
@@ -89,7 +90,8 @@ def _is_in_brackets(tokens: Sequence[Token], group: Group) -> bool:
 def _is_included(tokens: Sequence[Token], group: Group, trigger: int) -> bool:
     """Whether dead are some of those counted before: "27 patients, including three fatalities"."""
     dead = tokens[trigger].low in ("fatalities", "deaths", "dead", "bodies") and group.high != 0
-    return dead and group.first > 0 and tokens[group.first - 1].low == "including"
+    badly = trigger > group.stop and tokens[trigger].low.partition(" ")[0] in _BADLY  # "54 miners, including 10 who were seriously injured"
+    return (dead or badly) and group.first > 0 and tokens[group.first - 1].low == "including"
 
 
 def _is_included_one_hit(tokens: Sequence[Token], group: Group, trigger: int) -> bool:

@@ -39,7 +39,7 @@ _DESCRIBES = frozenset(("suspected", "alleged", "reported", "claimed", "presumed
 # Lists of the lexicon whose words judge a deed, and those whose words count or quote.
 _JUDGES = frozenset(("judging", "judged_by"))
 _TELLS = frozenset(("toll_verb", "own_count", "quotes_another", "own_deeds", "keeps", "paper_counts", "goes", "stands_by"))
-_JUDGED = 2
+_JUDGED, _TOTALS = 2, frozenset(("count", "total", "tally", "figure", "number"))
 _CARE = ("hospital", "clinic", "ward", "health", "medical", "icu", "nursing")  # how words for places of care begin
 _FARTHEST_CARE = 7  # tokens from "admitted" to its end
 _TELL_BY = frozenset(("saw", "count", "accounts", "read", "reads", "lists", "showing", "per"))
@@ -133,7 +133,7 @@ class Sources(Passives):
                 if name and self.can_speak(name):
                     found.append(Source(name, start, index, token.text, "report", "near"))
                 continue
-            if token.on("toll_verb") and any(word.low in ("count", "total", "tally", "figure") for word in words[index + 1 : index + 4]):
+            if token.on("toll_verb") and any(word.low in _TOTALS for word in words[index + 1 : index + 4]):
                 name, start, _ = self.left_phrase(words, index)
                 if name and (name.lower() in PRONOUNS or self.can_speak(name)):
                     found.append(Source(name, start, index, token.text, "report", "right"))
