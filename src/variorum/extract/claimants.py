@@ -75,6 +75,7 @@ _INFORMS = re.compile(r"(.+?),? (?:[Pp]ublic |[Pp]ress |[Mm]edia )?(?:[Ii]nforma
 _BEHIND_VERB = frozenset(("with", "in", "on", "at", "by", "to", "for", "from", "into"))
 _NOBODYS = frozenset(("i", "we", "nothing", "something", "everything"))  # what opens no name
 _HARM = frozenset(("death", "deaths", "injuries", "killings", "casualties", "arrests", "kidnappings", "abductions", "murders", "bodies"))
+_OFFICES = frozenset(("minister", "ministry", "secretary", "department", "committee", "commission", "directorate"))
 _NOT_WORDS = re.compile(r"[^\w.&'’-]+")
 
 
@@ -202,6 +203,8 @@ class Claimants:
                 found = [kind for kind in found if kind != table["agency"]]
             if length == 1 and words[-1] in ("report", "reports"):  # "a ministry report": of whose it is
                 found = [table[phrase] for phrase in phrases if phrase in table and phrase != words[-1]] or found
+            if length == 1 and not _OFFICES.isdisjoint(words):  # "Minister for Relief and Refugees", "committee for refugees"
+                found = [kind for kind in found if kind[1] != "witness"]
             if length == 1 and not self.lexicon.words["associations"].isdisjoint(words):
                 found = [kind for kind in found if kind[1] != "witness"] or found  # "the student union", "the drivers' federation"
             if found:

@@ -16,6 +16,10 @@ _REACH = 40  # code points before the number that can show what it is
 # "Carl Amber, 11, died": a number between commas behind a capital word is an age.
 _AGED = re.compile(r"\b[A-Z][\w'’-]+\.?,\s*$")
 _SHORT = re.compile(r"\d{1,2}(?:[-–]\d{1,2})?", re.IGNORECASE)
+_ROWS = ("series of", "string of", "a series of", "a string of", "wave of", "a wave of")
+_ON_ONE_DAY = re.compile(
+    r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:today|tonight|overnight)\b|\bwithin (?:minutes|an hour|hours)\b"
+)
 _EACH_ON_ITS_OWN = re.compile(r":\s+(?:an?|the|one)\b")
 _AGED_AFTER = re.compile(r"\s*[,.]")
 
@@ -46,6 +50,9 @@ class RoundUps:
         own = quote if claim.reading.rule == "noun_count" and len(quote.split()) == 2 else ""  # "five killings" counts the dead
         if claim.measure == "aboard":  # "bus with 40 passengers crashes": the verb
             told = [words for words in told if not (words.startswith(claim.count.words.lower()) and words.endswith(" crashes"))]
+        rows = all(words.startswith(_ROWS) for words in told)
+        if rows and _ON_ONE_DAY.search(self._text, start, claim.sentence.end) is not None:
+            return False  # "in a series of stabbings on Saturday": deeds of one day
         return any(words != own for words in told) or crimes
 
     def _told(self, start: int, end: int) -> tuple[list[str], bool]:

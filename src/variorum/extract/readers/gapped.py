@@ -57,6 +57,8 @@ class GappedReader(PartsReader):
                 continue  # "four killed, five in hospital": of their own; but "one in hospital and two at home"
             if self.tokens[group.core].low in ("many", "most"):
                 continue  # "27 died, activists said, many in the suburbs"
+            if self._are_deeds(group):
+                continue  # "killed nine in separate attacks, one in the village of Tol and two others near Lenz"
             joint = self.tokens[group.first - 1] if group.first else None
             ahead_of_it = self.tokens[max(0, group.first - 2)].low
             compared = joint is not None and joint.low in ("with", "to", "against") and ahead_of_it in ("compared", "as")
@@ -91,6 +93,15 @@ class GappedReader(PartsReader):
             group.population = "protesters" if crowd else match.groups[-1].population
             group.part = not group.increment and not compared  # of what befell people in all the places or on all the days together
             self._add(group, match.trigger.measure, group.population, group.first, group.stop, match.trigger_index, "gapped", match.negated)
+
+    def _are_deeds(self, group: Group) -> bool:
+        """Whether a number is of deeds that are told of in turn behind a comma: they add up to nobody who is counted before."""
+        opens = next((at for at in range(group.first - 1, 0, -1) if self.tokens[at].text == ","), 0)
+        first = self.tokens[opens + 1] if opens and opens + 1 < len(self.tokens) else None
+        if first is None or first.low != "one" or not self.tokens[opens - 1].on("attacks_in_plural"):
+            return False
+        told = sum(one.low or 0 for one in self.clause.groups if one.first > opens)
+        return all(one.low != told for one in self.clause.groups if one.first < opens)
 
     def _deaths_by_place(self, match: Match, group: Group) -> bool:
         """Whether deaths in a place come before a number in another: "ten deaths were reported in Marn, six in Osk and four in Bel"."""
