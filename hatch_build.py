@@ -78,8 +78,9 @@ def _compile(package: Path, into: Path) -> str | None:
     done = subprocess.run([sys.executable, __file__], cwd=into, capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return None
-    told = [line for line in (done.stdout + done.stderr).splitlines() if "rror" in line] or [f"mypyc ended with {done.returncode}"]
-    return told[-1][:200]
+    lines = (done.stdout + done.stderr).splitlines()
+    told = [line for line in lines if ": error: " in line] or [line for line in lines if "rror" in line][-1:]  # the compiler's first word
+    return told[0][:200] if told else f"mypyc ended with {done.returncode}"
 
 
 def _with_constants(source: str) -> str:

@@ -96,8 +96,9 @@ def _small(word: str, lexicon: Lexicon) -> int | None:
 def in_groups(tokens: Sequence[Token], index: int) -> tuple[int, int]:
     """A number whose thousands stand apart by one space, (stop, value): "11 300", "2 000 000"; the one token where none do."""
     value, stop = int(tokens[index].text.replace(",", "")), index + 1
-    opens = len(tokens[index].text) <= _GROUP and tokens[index].text.isdigit() and tokens[index].text[0] != "0"
-    while opens and stop < len(tokens) and tokens[stop].start == tokens[stop - 1].end + 1:
+    if len(tokens[index].text) > _GROUP or not tokens[index].text.isdigit() or tokens[index].text[0] == "0":
+        return stop, value
+    while stop < len(tokens) and tokens[stop].start == tokens[stop - 1].end + 1:
         group = tokens[stop].text
         if not (len(group) == _GROUP and group.isdigit()):
             break
@@ -172,8 +173,10 @@ def hedge_after(tokens: Sequence[Token], stop: int) -> tuple[int, Hedge | None]:
         return stop + 2, "at_least"  # "twelve at least were", but not "three men, at least 20 women"
     if words == ["at", "most"] and (stop + 2 == len(tokens) or not tokens[stop + 2].counts):
         return stop + 2, "at_most"
-    if words == ["or", "so"] or (words[:1] == ["ish"] and tokens[stop].start == tokens[stop - 1].end):
-        return stop + len(words) - (words[0] == "ish" and len(words) > 1), "about"
+    if words == ["or", "so"]:
+        return stop + 2, "about"
+    if words[:1] == ["ish"] and tokens[stop].start == tokens[stop - 1].end:
+        return stop + 1, "about"
     if words in (["or", "fewer"], ["or", "less"]):
         return stop + 2, "at_most"
     if words == ["-", "plus"] and tokens[stop].start == tokens[stop - 1].end:
