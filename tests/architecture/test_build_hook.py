@@ -51,6 +51,34 @@ def test_no_compiled_room_says_what_mypyc_cannot_compile(hook: ModuleType) -> No
             assert not starred, f"{path.name}, line {starred[0].lineno}"
 
 
+def lasting_conditions(source: str) -> list[int]:
+    """The lines of loops of which a condition settled before them, and set by none of their statements, comes first."""
+    found = []
+    for function in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)):
+        judged = {
+            name.id
+            for one in ast.walk(function)
+            if isinstance(one, ast.Assign) and isinstance(one.value, ast.BoolOp | ast.Compare)
+            for name in one.targets
+            if isinstance(name, ast.Name)
+        }
+        for loop in (node for node in ast.walk(function) if isinstance(node, ast.While) and isinstance(node.test, ast.BoolOp)):
+            first = loop.test.values[0]
+            inside = [one for part in loop.body for one in ast.walk(part)]
+            changed = {one.id for one in inside if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)}
+            if isinstance(first, ast.Name) and first.id in judged - changed:
+                found.append(loop.lineno)
+    return found
+
+
+def test_no_compiled_room_loops_on_a_condition_that_lasts(hook: ModuleType) -> None:
+    """Of "while opens and …", with `opens` settled before, mypyc makes a jump to nowhere: all rooms would stay plain Python."""
+    package = ROOT / "src" / "variorum"
+    rooms = {path for room in hook._ROOMS for path in package.glob(room) if not any(map(path.match, hook._PLAIN))}
+    assert lasting_conditions("def f(n):\n    opens = n > 2\n    while opens and n < 9:\n        n += 1\n") == [3]
+    assert not [(path.name, line) for path in sorted(rooms) for line in lasting_conditions(path.read_text("utf-8"))]
+
+
 def test_constants_are_declared_line_for_line(hook: ModuleType) -> None:
     source = "from __future__ import annotations\n\n_MANY = 3  # people\nKNOWN = frozenset(\n    ('a',)\n)\nTyped: int = 1\nname = 2\n"
     declared = hook._with_constants(source)
