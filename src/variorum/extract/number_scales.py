@@ -83,6 +83,12 @@ def plus_scale(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[i
     return (index + 2, round(many * lexicon.scales[scale])) if many else None
 
 
+def with_its_scale(tokens: Sequence[Token], low: int, stop: int, high: int, lexicon: Lexicon) -> int:
+    """The lower number of a range with the scale that ends the higher one at `stop`: "four to five thousand", "between 3 and 4 million"."""
+    scale = lexicon.scales["dozen"] if tokens[stop - 1].low == "dozen" else scale_at(tokens, stop - 1, lexicon)
+    return low * scale if scale is not None and low < high // scale else low
+
+
 def joined_range(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
     """Two numbers that one scale behind them multiplies: (stop, low, high) of "3-4 million", "1.5 to 2 million"."""
     pair, stop = _RANGE.fullmatch(tokens[index].text), index + 1

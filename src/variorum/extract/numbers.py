@@ -16,7 +16,7 @@ from variorum.extract.number_guards import (
     measures_a_thing,
 )
 from variorum.extract.number_names import ends_share, is_digit_share, is_of_a_name
-from variorum.extract.number_scales import and_a_half, joined_range, of_a_scale, plus_scale, with_fraction
+from variorum.extract.number_scales import and_a_half, joined_range, of_a_scale, plus_scale, with_fraction, with_its_scale
 from variorum.extract.number_words import (
     COUNTABLE_SCALES,
     INTEGER,
@@ -311,8 +311,7 @@ def _range_tail(
     """Extend "20" to "20 to 30", "20 or 30", "20 – 30" when the second number is the larger one."""
     if stop + 1 < len(tokens) and tokens[stop].low in _BETWEEN and not _ends_dateline(tokens, index, stop):
         second = plain(tokens, stop + 1, lexicon)
-        if second is not None and value < 1000 <= second[1] and tokens[second[0] - 1].low in COUNTABLE_SCALES and value * 1000 <= second[1]:
-            value *= lexicon.scales[tokens[second[0] - 1].low]  # "four to five thousand" scales both ends
+        value = with_its_scale(tokens, value, *second, lexicon) if second is not None else value
         rising = (
             index > 0
             and (tokens[index - 1].low in ("from", "by") or opens_a_move(tokens, index))
@@ -345,7 +344,7 @@ def _between(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int
     second = plain(tokens, first[0] + 1, lexicon)
     if second is None or second[1] <= first[1]:
         return None
-    return second[0], first[1], second[1], "range", "words"
+    return second[0], with_its_scale(tokens, first[1], *second, lexicon), second[1], "range", "words"
 
 
 def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[int, int | None, int | None, Hedge | None, str] | None:
@@ -373,7 +372,7 @@ def _scaled_article(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tu
         rest = word_value(tokens, stop + 1, lexicon) if words[2:3] == ["and"] and stop + 1 < len(tokens) else None
         if rest is not None and rest[1] < value:
             return rest[0], value + rest[1], value + rest[1], None, "words"
-        return stop, value, value, None, "words"
+        return _range_tail(tokens, index, stop, value, lexicon, "words")  # "a hundred to two hundred"
     if words[1] in ("couple", "pair") and words[2:3]:
         of = words[2] == "of"
         if words[2 + of : 3 + of] and words[2 + of] in ("hundred", "thousand", "dozen"):
