@@ -55,8 +55,8 @@ class LeaningReader(UncountedReader):
         for group in self.clause.groups:
             if not group.bare or group.part or group.kind not in ("digits", "words") or self.claimed.get(group.first):
                 continue
-            if group.low in (0, None) and group.high in (0, None):
-                continue
+            if (group.low in (0, None) and group.high in (0, None)) or group.others:
+                continue  # "he swam to a trawler, where he counted 20 others": no other number of the dead
             cue = group.first - 1
             if self.tokens[cue].low == "admitted" and any(token.on("clinic") for token in self.tokens[:cue]):
                 self._claim(group, "hospitalised", "everyone", cue, group.stop, cue, "admitted", False)
